@@ -97,3 +97,23 @@ describe('a request in plain words', () => {
     for (const reply of [bens, elsewhere, late]) expect(reply).not.toContain('Saint Fennel')
   })
 })
+
+describe('the question when a restaurant opens its dates', () => {
+  it.each([
+    ['10am', '10:00 am'],
+    ['at 10', '10:00 am'],
+    ['30 days ahead at noon', 'noon'],
+  ])(
+    'the question when a restaurant opens is answered by “%s”, which does not change the dinner',
+    async (said, time) => {
+      const world = await openWorld()
+      await world.says('/link resy ada@example.com secret')
+      await world.says('lilia 26 december 8pm for 2')
+      const confirmation = await world.says(said)
+      await world.end()
+
+      expect(confirmation).toContain('Sat 26 Dec · 8:00 pm · 2 people')
+      expect(confirmation).toContain(time)
+    },
+  )
+})

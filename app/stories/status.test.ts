@@ -73,7 +73,7 @@ describe('help', () => {
   })
 
   it('the command /help is mentioned when a message can’t be read as a request', async () => {
-    expect(await world.says('hello there')).toContain('Say a table you want, or /help.')
+    expect(await world.says('tell me a joke')).toContain('or say /help.')
     expect(await world.says('a table on 16 December')).not.toContain('/help')
   })
 

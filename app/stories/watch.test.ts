@@ -214,6 +214,6 @@ describe('watching for cancellations', () => {
     )
     expect(await world.says(`/watch ${bens}`)).toContain('only Ben can touch it')
     expect(await world.says('/watch ZZZZ')).toContain('I know no request called ZZZZ.')
-    expect(await world.says('/watch')).toContain('/watch needs the code of a request')
+    expect(await world.says('/watch')).toContain('You already asked for Saint Fennel')
   })
 })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
+import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId, MemberId } from '../../src/domain/ids.ts'
 import { defaultLocale } from '../../src/domain/locale.ts'
@@ -41,6 +42,8 @@ export type World = {
   readonly folder: string
   /** Sends a typed line: `/command …` or plain words. Resolves with the reply as text. */
   says(line: string, who?: Identity, where?: Conversation): Promise<string>
+  /** Makes any call; returns the message of the reply, and `undefined` for a form. */
+  hears(said: Call['said'], who?: Identity, where?: Conversation): Promise<Message | undefined>
   /** Presses the button or choice with that label on the latest reply to anyone. Resolves with the reply as text. */
   presses(label: string, who?: Identity, where?: Conversation): Promise<string>
   /** Calls a command with named options, as chats with form fields and buttons do. */
@@ -139,6 +142,12 @@ export async function openWorld(
     log,
     folder,
     says: (line, who = ada, where) => reply(chat.says(toSaid(line), who, where)),
+    async hears(said, who = ada, where) {
+      const before = chat.replies.length
+      await clock.runUntil(chat.says(said, who, where))
+      const answer = chat.replies[before]
+      return answer?.kind === 'say' ? answer.message : undefined
+    },
     presses(label, who = ada, where) {
       const call = pressable(chat.replies).find((one) => one.label === label)?.call
       if (!call) throw new Error(`Nothing to press is called ${label}`)

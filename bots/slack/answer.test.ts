@@ -1,4 +1,4 @@
-// How an answer is shown: at once or late, here or wherever it can be.
+// Tests how an answer is shown: at once or late, in the place of the request or elsewhere.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
 import type { SlackPerson } from './testing/fake-server/people.ts'
@@ -14,8 +14,8 @@ async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
 
 afterEach(() => harness.tearDown())
 
-describe('an answer', () => {
-  it('that takes its time is announced, then put in the place of that', async () => {
+describe('an answer on Slack', () => {
+  it('a slow answer replaces the message that says “Looking…”', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
     await ada.writes('a table')
@@ -30,7 +30,7 @@ describe('an answer', () => {
     expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
 
-  it('for one’s own eyes is whispered in a thread, and what was shown meanwhile is gone', async () => {
+  it('a slow private answer in a thread is an ephemeral message, and the message “Looking…” is deleted', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
     const thread = '1700000001.000100'
@@ -47,7 +47,7 @@ describe('an answer', () => {
     expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
 
-  it('for one’s own eyes is whispered in the channel where no thread has begun: Slack shows it nowhere else', async () => {
+  it('a private answer to a mention outside a thread is an ephemeral message in the channel', async () => {
     await setUp(() => ({ kind: 'say', message: text('Only you.'), visibleTo: 'caller' }))
     const channel = harness.channel('friends')
 
@@ -58,7 +58,7 @@ describe('an answer', () => {
     expect(whisper.thread).toBeUndefined()
   })
 
-  it('for which no modal could be opened in time is whispered', async () => {
+  it('an answer is an ephemeral message if its modal could not be opened in time', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'views.open', error: 'expired_trigger_id' })
 
@@ -67,7 +67,7 @@ describe('an answer', () => {
     expect(await harness.sees('I see.')).toMatchObject({ kind: 'whisper', user: ada.id })
   })
 
-  it('in a channel the bot is not in is given where it was asked, by the way Slack left open', async () => {
+  it('an answer in a channel without the bot is posted there through the response_url', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'not_in_channel' })
 
@@ -78,7 +78,7 @@ describe('an answer', () => {
     expect(harness.fakeSlack.calls.at(-1)?.method).toBe('respond')
   })
 
-  it('waits as long as Slack asks it to, where that is not long', async () => {
+  it('an answer is posted after the 20 s that Slack asks the bot to wait', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '20' } })
     await ada.mentions('a table', { channel: harness.channel('friends') })
@@ -91,7 +91,7 @@ describe('an answer', () => {
     expect(await harness.sees('I see.')).toMatchObject({ kind: 'message', at: harness.channel('friends') })
   })
 
-  it('to a private command is whispered, whatever the reply says about who may see it', async () => {
+  it('the answer to a private command is an ephemeral message, even if the reply is visible to everyone', async () => {
     await setUp(() => say('Yours alone.'))
 
     await ada.commands('accounts', harness.channel('friends'))
@@ -99,7 +99,7 @@ describe('an answer', () => {
     expect(await harness.sees('Yours alone.')).toMatchObject({ kind: 'whisper', user: ada.id })
   })
 
-  it('to what is for nobody else’s eyes asks in a modal what it has to', async () => {
+  it('a private command in a channel opens its form in a modal', async () => {
     const form = {
       title: 'Which account?',
       submit: 'Go on',
@@ -116,7 +116,7 @@ describe('an answer', () => {
     expect(harness.fakeSlack.view.shown.map(({ kind }) => kind)).toEqual(['modal'])
   })
 
-  it('that can be given no other way is written to the person', async () => {
+  it('an answer that can’t be posted in its channel is a direct message', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'is_archived' })
 
@@ -125,7 +125,7 @@ describe('an answer', () => {
     expect(await harness.sees('I see.')).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 
-  it('whose place can’t be edited is a fresh message', async () => {
+  it('the answer to a press is a new message if the pressed message can’t be edited', async () => {
     const question: Reply = {
       kind: 'say',
       visibleTo: 'everyone',
@@ -147,7 +147,7 @@ describe('an answer', () => {
     expect(done.ts).not.toBe(asked.ts)
   })
 
-  it('that wants to ask in a form waits for a press where nothing was pressed', async () => {
+  it('a form in answer to a direct message opens when the member presses its button', async () => {
     const form = {
       title: 'Which day?',
       submit: 'Go on',
@@ -172,7 +172,7 @@ describe('an answer', () => {
     })
   })
 
-  it('to a form that takes its time is told in the modal', async () => {
+  it('a slow error about a submitted form appears in the form’s modal, without the secret', async () => {
     const form = {
       title: 'Link your account',
       submit: 'Link',
@@ -198,7 +198,7 @@ describe('an answer', () => {
   })
 })
 
-describe('a modal that was closed meanwhile', () => {
+describe('a modal that the member closed before the answer', () => {
   const form = {
     title: 'Link your account',
     submit: 'Link',
@@ -212,7 +212,7 @@ describe('a modal that was closed meanwhile', () => {
     ['what was done', { ...whispered, message: text('Linked.') }, 'Linked.'],
     ['what was wrong', { ...whispered, message: text('Wrong.'), refused: { option: 'phone' } }, 'Wrong.'],
     ['what is asked next', { kind: 'ask', form: next }, 'Link your account. The code.'],
-  ])('after it was filled in leaves %s in the direct conversation', async (_, reply, said) => {
+  ])('if the member submitted and closed a modal, a direct message says %s', async (_, reply, said) => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(({ said: { kind } }) => (kind === 'command' ? promise : { kind: 'ask', form }))
     await ada.commands('link', harness.channel('friends'))
@@ -228,7 +228,7 @@ describe('a modal that was closed meanwhile', () => {
     expect(await harness.sees(said)).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 
-  it('leaves its answer in the direct conversation', async () => {
+  it('if the member closed the modal that waited for an answer, the answer is a direct message', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
     await ada.commands('link', harness.channel('friends'))

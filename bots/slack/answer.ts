@@ -1,5 +1,5 @@
-// Answers one interaction: shows that the reply is on its way when it is slow, opens or offers a form, shows any other
-// reply.
+// Answers one interaction: passes its call to the inbox, tells the member if the reply is slow, opens or offers a form,
+// and shows any other reply.
 import { type Form, isSilence, type Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
@@ -12,17 +12,17 @@ import { toMarkup } from './text.ts'
 import { formView, type ModalMemory } from './views/view.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
-/** After this long the member sees that the answer is on its way. */
+/** Time, in milliseconds, after which the member is told that the answer is on its way. */
 const patienceMs = 2_000
 
-/** Answers in the conversation of the interaction. */
+/** Passes the interaction to the inbox and shows the reply in the interaction's conversation. */
 export async function answer(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
   return answerAs(deps, interaction, interaction)
 }
 
 /**
- * Like `answer`, for input only the user saw (slash command, button). Private replies are sent as ephemeral messages in
- * the same place.
+ * Answers input that only the user saw (a slash command or a press). The inbox gets a command with `where: 'direct'` as if
+ * the user had said it in the direct conversation; its reply is shown as an ephemeral message in the original place.
  */
 export async function answerUnseen(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
   const { workspace, from, direct, said } = interaction
@@ -32,7 +32,7 @@ export async function answerUnseen(deps: SlackDeps, interaction: SlackInteractio
   return answerAs(deps, interaction, { ...interaction, place, direct: true })
 }
 
-/** @param heard the interaction as the inbox gets it: as said in the direct conversation, or where it was said. */
+/** @param heard the interaction as the inbox gets it: in its original conversation, or moved to the direct one. */
 async function answerAs(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -48,7 +48,7 @@ async function answerAs(
   await show(deps, interaction, { ...reply, visibleTo }, placeholder)
 }
 
-/** Opens the form as a modal if the interaction allows one. Else sends a message with a button that opens it. */
+/** Opens the form as a modal if the interaction's trigger still works. Else sends a message with a button for the form. */
 export async function ask(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -81,8 +81,8 @@ export async function ask(
 }
 
 /**
- * Renders the list again, so that the same item can be picked after the form was closed. If that fails, the user has to
- * pick another item first.
+ * Gives the list of the pressed message a new block id, so that the user can pick the same item again after closing the
+ * form. Ignores errors: the user then has to pick another item first.
  */
 async function showListAnew({ client }: Workspace, { channel, ts, list }: Pressed): Promise<void> {
   if (!list) return
@@ -93,8 +93,8 @@ async function showListAnew({ client }: Workspace, { channel, ts, list }: Presse
 }
 
 /**
- * Shows that the answer is on its way when it is slow. `end` returns the message that the answer replaces, if there is
- * one.
+ * Tells the member after `patienceMs` that the answer is on its way. `end` stops the wait and returns the message that
+ * the answer has to replace, or `undefined` if there is none.
  */
 function waitPatiently(
   deps: SlackDeps,

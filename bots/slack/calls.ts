@@ -1,5 +1,5 @@
-// Slack's events, through Bolt → calls, which are answered. Each event is acknowledged first. One kind of event per file in
-// events/.
+// Turns the events that Bolt delivers into calls, and answers them. Each file in events/ handles one kind of event. The Home
+// tab and the removal of the bot are handled here.
 import type { App } from '@slack/bolt'
 import { listenForCommands } from './events/commands.ts'
 import { type SlackEventDeps, whoIs, workspaceIn } from './events/event-context.ts'
@@ -29,7 +29,7 @@ function listenForHome(app: App, eventDeps: SlackEventDeps): void {
   })
 }
 
-/** Forgets a workspace's token when the bot was removed there or the token was revoked. */
+/** Deletes a workspace's installation when the workspace removes the bot or revokes the bot's token. */
 function listenForRemoval(app: App, { workspaces, lifecycle: { track } }: SlackEventDeps): void {
   app.event('app_uninstalled', async ({ body }) => track(() => workspaces.forget(body.team_id)))
   app.event('tokens_revoked', async ({ event, body }) => {

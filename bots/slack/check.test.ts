@@ -31,12 +31,12 @@ function check(changes: Partial<SlackSettings> = {}, installed: readonly string[
 const app = { clientId: 'client', clientSecret: 'client-secret', stateSecret: 'x'.repeat(16), port: 3000 }
 const many: SlackSettings['workspaces'] = { kind: 'many', ...app }
 
-describe('Slack before the doctor', () => {
-  it('names the bot and its workspace, and that a socket may be opened', async () => {
+describe('the doctor’s check of Slack', () => {
+  it('the check of Slack names the bot and its workspace, and says that a socket may be opened', async () => {
     expect(await check()).toMatch(/^the bot cierge in .+; a socket may be opened$/)
   })
 
-  it('says by which port events come over HTTP', async () => {
+  it('the check of Slack names the port on which events arrive over HTTP', async () => {
     const said = await check({ connection: { kind: 'http', signingSecret: 'sealed', port: 3456 } })
 
     expect(said).toMatch(/; events over HTTP, signed, on port 3456$/)
@@ -55,12 +55,12 @@ describe('Slack before the doctor', () => {
       'Slack refuses SLACK_CLIENT_ID with SLACK_CLIENT_SECRET',
       'slack client',
     ],
-  ] as const)('says that %s is refused, and does not show it', async (_, changes, message, remedy) => {
+  ] as const)('the doctor reports a refusal of %s without its value', async (_, changes, message, remedy) => {
     await expect(check(changes)).rejects.toMatchObject({ message, remedy })
   })
 
-  it('says that the bot token is refused', async () => {
-    // The emulator itself knows everybody.
+  it('the check of Slack reports that the bot token is refused', async () => {
+    // The emulator accepts every token, so a failure has to be set up.
     fakeSlack.fail({ method: 'auth.test', error: 'token_revoked' })
 
     await expect(check()).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe('Slack before the doctor', () => {
     })
   })
 
-  it('names what the bot may not do', async () => {
+  it('the check of Slack names the scopes that the bot lacks', async () => {
     const [missing, ...given] = scopes
     const headers = { 'content-type': 'application/json', 'x-oauth-scopes': given.join(', ') }
     const server = createServer((_, response) => void response.writeHead(200, headers).end('{"ok":true}'))
@@ -84,7 +84,7 @@ describe('Slack before the doctor', () => {
     })
   })
 
-  it('asks in every workspace that let the bot in', async () => {
+  it('the check of Slack tries the bot token of every workspace that installed the bot', async () => {
     const installed = ['xoxb-friends', 'xoxb-gone'].map((token) => JSON.stringify({ bot: { token } }))
 
     expect(await check({ workspaces: many }, installed)).toMatch(/^workspaces: 2;/)
@@ -95,7 +95,7 @@ describe('Slack before the doctor', () => {
     })
   })
 
-  it('passes on that Slack is not reached', async () => {
+  it('the check of Slack throws the network’s error if Slack can’t be reached', async () => {
     await expect(check({ apiUrl: 'http://127.0.0.1:9/api/' })).rejects.not.toHaveProperty('remedy')
   })
 })

@@ -1,5 +1,5 @@
-// Checks Slack for `cierge doctor`: the token's bot and scopes, and whether events can arrive. Opens no socket: events would
-// arrive there and get lost.
+// Checks Slack for `cierge doctor`: the bot's token and scopes, and whether events can arrive. Opens no socket, because
+// events would arrive on that socket and get lost.
 import { type Installation, webApi } from '@slack/bolt'
 import { CheckFailed } from '../../src/ports/check.ts'
 import { errorCode } from './send.ts'
@@ -9,7 +9,11 @@ import { scopes } from './workspaces/manifest.ts'
 type Options = webApi.WebClientOptions
 type Many = Extract<SlackSettings['workspaces'], { kind: 'many' }>
 
-/** @param installations the installations of all workspaces, for a bot in many of them. */
+/**
+ * Returns one line about the bot and its connection. Throws `CheckFailed` if Slack refuses a credential or a scope is
+ * missing.
+ * @param installations returns the stored installations, as JSON. Called only for a bot in many workspaces.
+ */
 export async function checkSlack(
   { connection, workspaces, apiUrl }: SlackSettings,
   installations: () => Promise<readonly string[]>,
@@ -31,7 +35,7 @@ export async function checkSlack(
   return `${where}; a socket may be opened`
 }
 
-/** Returns the bot's name and workspace. */
+/** Returns the bot's name and workspace. Throws `CheckFailed` if Slack refuses the token or a scope is missing. */
 async function checkToken(botToken: string, options: Options): Promise<string> {
   const said = await new webApi.WebClient(botToken, options).auth.test().catch((error) => {
     throw explained(error, 'SLACK_BOT_TOKEN', 'slack token')
@@ -65,7 +69,10 @@ async function checkMany(app: Many, installed: readonly string[], options: Optio
   return `workspaces: ${installed.length}`
 }
 
-/** Tries an invalid code: Slack checks the client before the code. */
+/**
+ * Checks the client id and secret by exchanging an invalid code. Slack checks the client before the code, so an error
+ * about the code means that Slack accepts the client.
+ */
 async function checkApp({ clientId, clientSecret }: Many, options: Options): Promise<void> {
   const asked = { client_id: clientId, client_secret: clientSecret, code: 'self-check' }
   await new webApi.WebClient(undefined, options).oauth.v2.access(asked).catch((error) => {
@@ -76,13 +83,13 @@ async function checkApp({ clientId, clientSecret }: Many, options: Options): Pro
   })
 }
 
-/** With an error code, Slack refused; without one, it was not reached. */
+/** Returns a `CheckFailed` if Slack answered with an error code. Returns the error itself if Slack was not reached. */
 function explained(error: unknown, variable: string, remedy: string): unknown {
   const code = errorCode(error)
   return code === undefined ? error : new CheckFailed(`Slack refuses ${variable} (${code})`, remedy)
 }
 
-/** Slack's libraries log failed requests with their content. */
+/** A logger that drops every line, because Slack's libraries log failed requests with their content. */
 const silence: NonNullable<Options['logger']> = {
   debug() {},
   info() {},

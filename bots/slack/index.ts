@@ -1,5 +1,5 @@
-// The Slack adapter, over Bolt: by socket, which needs no public address, or by HTTP; in one workspace with its token, or in
-// many with their installations. Holds no sentence: the few it says are handed to it.
+// The Slack adapter, built on Bolt. Receives events over a socket, which needs no public address, or over HTTP. Serves one
+// workspace by its bot token, or many by their installations. Contains no sentences: the caller passes them as `SlackWords`.
 import { App, type webApi } from '@slack/bolt'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
@@ -34,10 +34,12 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
-    // Bolt's default retries for half an hour. The outbox retries better.
+    // By default the client retries a failed call for half an hour. Two retries are enough: the outbox repeats a failed
+    // announcement.
     retryConfig: { retries: 2, factor: 2, minTimeout: 500 },
     timeout: 10_000,
-    // By default one rate-limited conversation holds up every call of its workspace, also modals, whose triggers expire.
+    // By default one rate-limited conversation delays every call to its workspace, even the opening of a modal, whose
+    // trigger expires.
     rejectRateLimitedCalls: true,
     logger: toLogger(telemetry),
   }
@@ -46,7 +48,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       ? createOneWorkspace(settings.workspaces.botToken, clientOptions)
       : createManyWorkspaces(options.state, clientOptions)
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
-  /** The nonces of the announcements that were sent. */
+  /** The nonces of announcements that were sent. An announcement with the same nonce is not sent again. */
   const sent = createBoundedMap<string, true>(rememberedNonces)
   const directPlaces = createBoundedMap<string, Promise<SlackPlace>>(rememberedPlaces)
   const home = createHome(() => deps)
@@ -124,7 +126,10 @@ function mentionedIn({ lines }: Message): Identity[] {
   return lines.flat().flatMap((span) => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
 }
 
-/** Names the variable the host has to change. Throws any other error on. */
+/**
+ * Throws a `ConfigError` that names the variable to change if Slack refuses the credential or another program uses the
+ * port. Throws any other error unchanged.
+ */
 function explain(error: unknown, variable: string): never {
   const isRefused =
     /^(?:invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type)$/
@@ -134,7 +139,10 @@ function explain(error: unknown, variable: string): never {
   throw new ConfigError([{ variable, problem: 'is not accepted by Slack' }])
 }
 
-/** @param words the sentences that the adapter says by itself. */
+/**
+ * Returns Slack's entry for the list of chats.
+ * @param words the sentences that the adapter says by itself.
+ */
 export function slackChat(words: SlackWords): ChatEntry {
   return {
     id: slackId,

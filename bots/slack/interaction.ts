@@ -1,4 +1,4 @@
-// An interaction: who did what, where, and the ways in which Slack lets us answer.
+// An interaction: the person, the place, the person's words or command, and the ways in which Slack lets us answer.
 import type { RespondFn } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -14,7 +14,7 @@ import type { Posted } from './send.ts'
 import type { SlackWords } from './words.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
-/** What every answer needs. */
+/** The dependencies of every answer. */
 export type SlackDeps = {
   readonly commands: readonly CommandData[]
   readonly words: SlackWords
@@ -26,33 +26,33 @@ export type SlackDeps = {
   readonly directPlace: (workspace: Workspace, userId: string) => Promise<SlackPlace>
 }
 
-/** Who did something, where, and how it can be answered. */
+/** The person to answer, the place, and the ways in which Slack lets us answer. */
 export type AnswerTarget = {
   readonly id: string
   readonly workspace: Workspace
   readonly from: Identity
   readonly displayName: string
   readonly place: SlackPlace
-  /** The answer begins the thread of that place: before it, Slack shows no ephemeral message there. */
+  /** True if the answer begins the thread of `place`. Until then Slack shows no ephemeral message in that thread. */
   readonly beginsThread?: boolean
   readonly direct: boolean
-  /** Answers in place, also where the bot is no member. Works five times, for half an hour. */
+  /** Answers in the same place, even in a channel without the bot. Slack accepts five answers within half an hour. */
   readonly respond?: RespondFn
-  /** Opens one modal. Expires after three seconds. */
+  /** Slack's trigger id, which opens one modal. It expires after three seconds. */
   readonly trigger?: string
   readonly pressed?: Pressed
 }
 
-/** An answer's target, and what was said. */
+/** An answer's target, and the words or the command to answer. */
 export type SlackInteraction = AnswerTarget & { readonly said: Call['said'] }
 
 /** The message whose button was pressed. */
 export type Pressed = Posted & {
-  /** Only the person who pressed sees it; the bot can change it by `respond` only. */
+  /** True if only the person who pressed sees the message. The bot can change such a message only through `respond`. */
   readonly isEphemeral: boolean
-  /** An announcement, which a press does not replace. */
+  /** True if the message is an announcement. The answer to a press does not replace it. */
   readonly isAnnouncement: boolean
-  /** When an item was picked from a list: the message, and the id of the list's block. */
+  /** The message's content and the id of the list's block, if the person picked an item from a list. */
   readonly list?: SlackPage & { readonly blockId: string }
 }
 
@@ -65,7 +65,7 @@ export function conversationOf({ place, direct }: Pick<AnswerTarget, 'place' | '
   return toConversation(place, direct)
 }
 
-/** The title of a modal: the command's name. */
+/** Returns the title of a modal: the command as typed on Slack, or the app's name for words that are no command. */
 export function modalTitle(said: Call['said'], { words }: Pick<SlackDeps, 'words'>): string {
   return said.kind === 'words' ? words.manifest.name : `${words.root} ${said.command}`
 }

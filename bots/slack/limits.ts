@@ -1,10 +1,10 @@
 // Slack's limits, in characters unless stated otherwise (docs.slack.dev, Block Kit reference).
 export const limits = {
   message: {
-    /** Slack advises 4,000 for `text` and cuts at 40,000. */
+    /** Slack recommends at most 4,000 characters for `text` and truncates it after 40,000. */
     text: 4_000,
     blocks: 50,
-    /** Undocumented: beyond some 13,000 a message is refused with `msg_blocks_too_long`. */
+    /** All sections together. Undocumented: Slack refuses more than about 13,000 with `msg_blocks_too_long`. */
     allText: 12_000,
   },
   view: { blocks: 100, title: 24, submit: 24, close: 24, privateMetadata: 3_000, callbackId: 255 },
@@ -18,6 +18,6 @@ export const limits = {
   option: { text: 75, value: 150, description: 75 },
   plainInput: { value: 3_000 },
   id: 255,
-  /** A `response_url` takes five messages within half an hour. */
+  /** Slack accepts five messages on a `response_url`, within half an hour. */
   responseUrl: { uses: 5 },
 } as const

@@ -23,7 +23,7 @@ const problems = (message: Message) =>
   pagesOf(message).flatMap((page) => problemsIn('chat.postMessage', page as never))
 
 describe('a message on Slack', () => {
-  it('shows each kind of span in Slack’s own markup', () => {
+  it('each kind of span is rendered in Slack’s markup', () => {
     expect(text({ strong: 'Booked: Carbone' }, ' ', { mention: ana, name: 'Ana' })).toBe(
       '*Booked: Carbone* <@U1ANA>',
     )
@@ -35,13 +35,13 @@ describe('a message on Slack', () => {
     expect(text({ instant: at, as: 'date' })).toBe('<!date^1798300800^{date_short_pretty}|Sat 26 Dec>')
   })
 
-  it('begins with its mark', () => {
+  it('the text of a Slack message begins with the message’s mark', () => {
     const [{ text }] = renderMessage({ mark: 'booked', lines: [['Booked.'], ['More.']] }, rendering)
 
     expect(text).toBe('✅ Booked.\nMore.')
   })
 
-  it('says commands after the one root command', () => {
+  it('commands in a Slack message are rewritten with /cierge, and other words with a slash stay', () => {
     expect(text({ code: '/jobs' }, ' or /book a table; 4/5 and https://a.b/jobs stay, /nothing too')).toBe(
       '`/cierge jobs` or /cierge book a table; 4/5 and https://a.b/jobs stay, /nothing too',
     )
@@ -54,17 +54,17 @@ describe('a message on Slack', () => {
     ],
     ['*Joe_s*', '\u200B*\u200BJoe\u200B_\u200Bs\u200B*\u200B'],
     ['a\nb\u202Ec\u0007', 'a bc'],
-  ])('lets %j mention, link and mark nothing', (given, shown) => {
+  ])('the text %j in a Slack message mentions, links and formats nothing', (given, shown) => {
     expect(text(given)).toBe(shown)
   })
 
-  it('links nothing but web pages, and mentions nobody of another chat', () => {
+  it('a Slack message links no scripts and mentions nobody from another chat', () => {
     expect(text({ link: 'javascript:alert(1)', text: 'click' })).toBe('click')
     expect(text({ mention: { ...ana, chat: 'discord' as ChatId, userId: '42' }, name: 'Ana' })).toBe('@Ana')
     expect(text({ mention: { ...ana, userId: '!channel' }, name: 'Ana' })).toBe('@Ana')
   })
 
-  it('has its buttons and choices on its first page, below the one that asks for the rest', () => {
+  it('the first page of a long Slack message has its choices and buttons, below the button More', () => {
     const call = { command: 'job', args: { job: 'K7Q2' } }
     const pages = pagesOf({
       lines: Array.from({ length: 6 }, () => ['x'.repeat(2_900)]),
@@ -84,7 +84,7 @@ describe('a message on Slack', () => {
     expect(pages[1]?.blocks.map(({ type }) => type)).toEqual(['section', 'section'])
   })
 
-  it('is said to the end, page after page', () => {
+  it('the pages of a long Slack message hold all its lines, and every page but the last has a button', () => {
     const lines = Array.from({ length: 60 }, (_, index) => [`${index} ${'y'.repeat(2_900)}`])
     const pages = pagesOf({ lines })
     const said = pages.flatMap(({ blocks }) =>
@@ -97,13 +97,13 @@ describe('a message on Slack', () => {
     )
   })
 
-  it('ends with a sign where it goes on and nothing can be pressed for it', () => {
+  it('the first page of a long Slack message ends with an ellipsis if there is no button for the next page', () => {
     const [first] = renderMessage({ lines: Array.from({ length: 60 }, () => ['y'.repeat(2_999)]) }, rendering)
 
     expect(first.blocks.at(-1)).toMatchObject({ text: { text: '…' } })
   })
 
-  it('breaks no line that fits a section by itself', () => {
+  it('a line that fits into one section is not split', () => {
     const row = [{ code: 'K7Q2' }, ' Carbone: opens ', { instant: at, as: 'countdown' }, '.'] as const
     const [{ blocks }] = pagesOf({ lines: Array.from({ length: 90 }, () => row) })
     const said = blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []))
@@ -112,7 +112,7 @@ describe('a message on Slack', () => {
     for (const text of said) expect(text).toMatch(/^`K7Q2`.*\.$/s)
   })
 
-  it('keeps a line that is too long for one section whole, and its links and moments too', () => {
+  it('a line that is too long for one section is split without breaking its dates', () => {
     const line = Array.from({ length: 400 }, (): Span[] => [
       'a table ',
       { instant: at, as: 'time' },
@@ -163,7 +163,7 @@ const message: fc.Arbitrary<Message> = fc.record({
   }),
 })
 
-/** Everything as long as it may be, and longer, in letters that grow on their way. */
+/** A message whose texts and lists all exceed Slack's limits. Escaping makes its characters even longer. */
 const longest: Message = {
   mark: 'attention',
   lines: Array.from({ length: 80 }, (_, index) => [
@@ -186,8 +186,8 @@ const longest: Message = {
   })),
 }
 
-describe('the longest card', () => {
-  it('is within Slack’s limits as a message, page by page, in a modal and on the Home tab', () => {
+describe('a message that is too long for Slack everywhere', () => {
+  it('a message that is too long everywhere is cut to Slack’s limits in pages, modals and the Home tab', () => {
     const pages = pagesOf(longest)
     const said = { kind: 'say', message: longest, visibleTo: 'caller' } as const
     const parts = ['status', 'jobs', 'reservations', 'accounts'].map((command) => ({
@@ -203,8 +203,8 @@ describe('the longest card', () => {
   })
 })
 
-describe('whatever is said', () => {
-  it('is within Slack’s limits as a message', () => {
+describe('any message on Slack', () => {
+  it('the pages of any message stay within Slack’s limits', () => {
     fc.assert(
       fc.property(message, (one) => {
         expect(problems(one)).toEqual([])
@@ -213,7 +213,7 @@ describe('whatever is said', () => {
     )
   })
 
-  it('is within Slack’s limits in a modal and on the Home tab', () => {
+  it('any message stays within Slack’s limits in a modal and on the Home tab', () => {
     fc.assert(
       fc.property(message, wild, (one, title) => {
         const said = { kind: 'say', message: one, visibleTo: 'caller' } as const
@@ -234,7 +234,7 @@ describe('whatever is said', () => {
     )
   })
 
-  it('is within Slack’s limits as a form', () => {
+  it('any form stays within Slack’s limits', () => {
     const field = fc.record({ label: wild, secret: fc.boolean(), placeholder: wild })
     fc.assert(
       fc.property(
@@ -258,7 +258,7 @@ describe('whatever is said', () => {
   })
 })
 
-it('is plain where Slack takes plain text only', () => {
+it('a message rendered as plain text has no Slack markup', () => {
   const message: Message = {
     lines: [['See ', { code: '/jobs' }, ' & ', { mention: ana, name: 'Ana' }], [{ instant: at, as: 'date' }]],
   }
@@ -266,6 +266,6 @@ it('is plain where Slack takes plain text only', () => {
   expect(plainText(message, rendering)).toBe('See /cierge jobs & @Ana\nSat 26 Dec')
 })
 
-it('has limits no message of 50 blocks passes', () => {
+it('50 full sections exceed Slack’s limit for the text of all sections together', () => {
   expect(limits.message.blocks * limits.section.text).toBeGreaterThan(limits.message.allText)
 })

@@ -1,5 +1,5 @@
-// A message → pages of Slack blocks, each with a text for lock screens. Pure, and within Slack's limits: lines are joined
-// into sections, and what does not fit goes to another page, behind a button.
+// Renders a message as pages of Slack blocks, each with a text for lock screens. Pure, and within Slack's limits: lines are
+// joined into sections, and sections that do not fit go to further pages, which a button shows.
 import type { types } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Line, Mark, Message, Span } from '../../src/domain/message.ts'
@@ -12,7 +12,7 @@ import type { SlackWords } from './words.ts'
 
 export type SlackPage = { readonly text: string; readonly blocks: types.KnownBlock[] }
 
-/** What the renderer needs besides the message. */
+/** Input of the renderer besides the message. */
 export type SlackRenderOptions = ControlsOptions & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
   readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>
@@ -29,9 +29,10 @@ const marks: Readonly<Record<Mark, string>> = {
 const dateFormats = { countdown: '{ago}', time: '{time}', date: '{date_short_pretty}' } as const
 
 /**
- * Renders a message as one or more pages. Choices and buttons are on the first, so that they can be pressed without
- * reading on.
- * @param toMore makes the button for a page. Without it, a page that is not the last ends with an ellipsis.
+ * Renders a message as one or more pages. Choices and buttons are on the first page, so that members can press them
+ * without opening the other pages.
+ * @param toMore returns the button that shows the page with that index. Without `toMore`, every page but the last ends
+ * with an ellipsis.
  */
 export function renderMessage(
   message: Message,
@@ -55,7 +56,10 @@ export function renderMessage(
   return [toPage(first, 0), ...others.map((sections, index) => toPage(sections, index + 1))]
 }
 
-/** Renders the first page of a message, for a view that shows other things too. */
+/**
+ * Renders the blocks of a message's first page, for a modal or Home tab that also holds other blocks.
+ * @param more the button that shows the rest of the message. Without `more`, a long message ends with an ellipsis.
+ */
 export function renderForView(
   message: Message,
   rendering: SlackRenderOptions,
@@ -70,7 +74,7 @@ export function plainText(message: Message, rendering: SlackRenderOptions): stri
   return message.lines.map((line) => line.map((span) => plainSpan(span, rendering)).join('')).join('\n')
 }
 
-/** Renders each line as pieces of markup; a page may end between two pieces. */
+/** Renders each line as pieces of markup. A section may end between two pieces of a long line. */
 function markupLines({ mark, lines }: Message, rendering: SlackRenderOptions): string[][] {
   const [first = [], ...others] = lines
   const opening: Line = mark ? [`${marks[mark]} `, ...first] : first
@@ -94,7 +98,7 @@ function markupPieces(span: Span, rendering: SlackRenderOptions): string[] {
   return [`<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`]
 }
 
-/** The longest piece of text, before characters become entities. */
+/** Maximum length of one piece of text, in characters before escaping. */
 const longestPiece = 250
 const longestLink = 1_000
 
@@ -103,7 +107,7 @@ function pieces(text: string): string[] {
   return clean(text).match(new RegExp(`.{1,${longestPiece}}(?:\\s|$)|.{1,${longestPiece}}`, 'gsu')) ?? []
 }
 
-/** Puts marks around text without its outer spaces: Slack ignores marks beside a space. */
+/** Puts a formatting sign around text, but inside its outer spaces: Slack ignores a sign that is beside a space. */
 function marked(sign: string, text: string): string {
   return text.replace(/^(\s*)(.*?)(\s*)$/s, (_all, before: string, inner: string, after: string) =>
     inner === '' ? before : `${before}${sign}${inner}${sign}${after}`,
@@ -133,14 +137,14 @@ function plainSpan(span: Span, rendering: SlackRenderOptions): string {
   return rendering.words.instant(span.instant, span.as)
 }
 
-/** Writes commands as Slack takes them: `/job K7Q2` becomes `/cierge job K7Q2`. */
+/** Rewrites commands to the form that Slack accepts: `/job K7Q2` becomes `/cierge job K7Q2`. */
 function sayCommands(text: string, { commands, words }: SlackRenderOptions): string {
   return text.replace(/(^|[\s(:“"])\/([a-z][a-z-]*)(?![\w/])/g, (all, before: string, name: string) =>
     commands.some((command) => command.name === name) ? `${before}${words.root} ${name}` : all,
   )
 }
 
-/** Joins lines into texts that each fit a section. Only a line that is too long is split. */
+/** Joins lines into texts that each fit a section. Splits a line only if it is too long for one section. */
 function toSections(lines: readonly (readonly string[])[]): string[] {
   const sections = ['']
   for (const [index, line] of lines.entries()) {
@@ -156,7 +160,7 @@ function toSections(lines: readonly (readonly string[])[]): string[] {
   return sections.map((text) => (text.trim() === '' ? ' ' : text))
 }
 
-/** Groups sections into pages, each as full as Slack allows. */
+/** Returns the text for lock screens: the sections that fit into Slack's limit for `text`. */
 function lockScreenText(sections: readonly string[]): string {
   const fitting = sections.reduce((text, one) => {
     const longer = text === '' ? one : `${text}\n${one}`
@@ -165,7 +169,10 @@ function lockScreenText(sections: readonly string[]): string {
   return fitting || ' '
 }
 
-/** @param reserved the number of blocks needed below the text. */
+/**
+ * Groups sections into pages, each as full as Slack allows.
+ * @param reserved the number of blocks that other content needs on each page.
+ */
 function toPages(sections: readonly string[], reserved: number): string[][] {
   const pages: string[][] = [[]]
   for (const text of sections) {
@@ -180,6 +187,6 @@ function toPages(sections: readonly string[], reserved: number): string[][] {
 }
 
 export function section(markup: string): types.SectionBlock {
-  // Verbatim: Slack makes no link of what looks like a channel or an address.
+  // With `verbatim`, Slack makes no links out of text that looks like a channel or an address.
   return { type: 'section', text: { type: 'mrkdwn', text: markup, verbatim: true } }
 }

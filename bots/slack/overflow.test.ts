@@ -22,13 +22,13 @@ function setUp() {
   return { clock, state, faults, telemetry, open, overflow: open() }
 }
 
-/** The value of the button for the next page. */
+/** Returns the value of the button for the next page. */
 function moreOf({ blocks }: SlackPage): string {
   const values = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
   return String((values[0] as { value?: string } | undefined)?.value)
 }
 
-it('the pages of a message survive a restart, and are gone three days later', async () => {
+it('the kept pages of a message survive a restart, and expire after three days', async () => {
   const { clock, overflow, open } = setUp()
   const value = moreOf(await overflow.firstPage(long, rendering, [ana]))
 
@@ -39,7 +39,7 @@ it('the pages of a message survive a restart, and are gone three days later', as
   expect(await overflow.find(value)).toBeUndefined()
 })
 
-it('a message that fits on one page leaves nothing in the state', async () => {
+it('a message that fits on one page stores nothing in the chat’s state', async () => {
   const { overflow, state } = setUp()
 
   await overflow.firstPage({ lines: [['Yes.']] }, rendering, [ana])
@@ -47,7 +47,7 @@ it('a message that fits on one page leaves nothing in the state', async () => {
   expect(state.kept.size).toBe(0)
 })
 
-it('the first page is said though the others can’t be kept', async () => {
+it('the first page of a message is returned even if the other pages can’t be kept', async () => {
   const { clock, state, faults, telemetry } = setUp()
   const full = { ...state, set: () => Promise.reject(new Error('the disk is full')) }
 
@@ -57,7 +57,7 @@ it('the first page is said though the others can’t be kept', async () => {
   expect(faults).toHaveLength(1)
 })
 
-it('a page is for the same person in the same workspace only', async () => {
+it('a kept page is only for the same person in the same workspace', async () => {
   const { overflow } = setUp()
   const next = await overflow.find(moreOf(await overflow.firstPage(long, rendering, [ana])))
 
@@ -66,7 +66,7 @@ it('a page is for the same person in the same workspace only', async () => {
   expect(next?.isFor({ ...ana, userId: 'U2BEN' })).toBe(false)
 })
 
-it('a page is claimed once, unless it is given back', async () => {
+it('a kept page can be claimed once, and again after it was given back', async () => {
   const { overflow } = setUp()
   const value = moreOf(await overflow.firstPage(long, rendering, [ana]))
   const [one, other] = [await overflow.find(value), await overflow.find(value)]
@@ -78,13 +78,13 @@ it('a page is claimed once, unless it is given back', async () => {
 })
 
 it.each(['', ' ', 'a-key 1', 'toString 1', '__proto__ 1'])(
-  'the value %j stands for no page',
+  'no kept page is found for the button value %j',
   async (value) => {
     expect(await setUp().overflow.find(value)).toBeUndefined()
   },
 )
 
-it('only pages that exist are found', async () => {
+it('of a message with three pages, only the second and third are found', async () => {
   const { overflow } = setUp()
   const [id = ''] = moreOf(await overflow.firstPage(long, rendering, [ana])).split(' ')
   const found: string[] = []

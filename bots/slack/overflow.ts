@@ -1,5 +1,5 @@
-// The pages of a message after its first, kept for the button below that page. A reply is never made again to be read on:
-// what made it may book a table or hand out a code.
+// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't be
+// made a second time: the command behind it may book a table or hand out a code.
 import { randomUUID } from 'node:crypto'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Identity } from '../../src/domain/identity.ts'
@@ -11,33 +11,36 @@ import { slackId } from './place.ts'
 import { moreActionId, withoutMore } from './rendering/controls.ts'
 
 export type Overflow = {
-  /** Returns a message's first page. Keeps the others for these readers, or for anybody when there are none. */
+  /**
+   * Returns a message's first page. Keeps the other pages for three days, for these readers, or for everybody if
+   * `readers` is empty. If the pages can't be kept, reports a fault and returns the first page all the same.
+   */
   readonly firstPage: (
     message: Message,
     rendering: SlackRenderOptions,
     readers: readonly Identity[],
   ) => Promise<SlackPage>
-  /** Returns the page that the value of a pressed button stands for; `undefined` when it is no longer kept. */
+  /** Returns the page for the value of a pressed button, or `undefined` if the page does not exist or expired. */
   readonly find: (value: string) => Promise<OverflowPage | undefined>
 }
 
-/** One page to be shown, and the one before it, below which the button stood. */
+/** The page to show, and the page before it, which holds the pressed button. */
 export type OverflowPage = {
   readonly page: SlackPage
-  /** Without its button. */
+  /** The page before it, without the button for the next page. */
   readonly before: SlackPage
   readonly isFor: (reader: Identity) => boolean
-  /** Notes that the page is being shown. Returns whether nobody had noted it before. */
+  /** Marks the page as shown. Returns true if the page was not marked before. */
   readonly claim: () => boolean
-  /** The page could not be shown after all. */
+  /** Removes the mark after the page could not be shown, so that the page can be claimed again. */
   readonly giveBack: () => void
 }
 
 type Kept = { readonly pages: readonly SlackPage[]; readonly readers: readonly Identity[] }
 
-/** How long the pages can be asked for. */
+/** How long pages are kept, in milliseconds. */
 const lifeMs = 3 * DAY_MS
-/** How many shown pages are remembered, because a button may be pressed twice before it is gone. */
+/** How many shown pages are remembered. A member may press a button twice before the bot removes the button. */
 const rememberedShown = 2_000
 
 export function createOverflow({
@@ -59,7 +62,7 @@ export function createOverflow({
             isSealed: true,
             expiresAt: addMs(clock.now(), lifeMs),
           })
-          // Show the first page all the same.
+          // The first page is shown even if the other pages can't be kept.
           .catch((error) => telemetry.fault(error))
       }
       return pages[0]

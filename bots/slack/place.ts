@@ -1,5 +1,5 @@
-// A place in Slack ↔ a conversation's key: `T0/C0` is a channel or a direct conversation of a workspace,
-// `T0/C0/1595926230.009600` a thread in it.
+// Converts a place on Slack to the key of a conversation, and back. `T0/C0` is a channel or a direct conversation of
+// workspace `T0`; `T0/C0/1595926230.009600` is a thread in that channel.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 

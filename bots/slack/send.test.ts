@@ -1,4 +1,4 @@
-// News by the bot’s own right, and what Slack may say to that.
+// Tests announcements on Slack, and how the adapter handles Slack's errors.
 import { afterEach, describe, expect, it } from 'vitest'
 import { addMs } from '../../src/domain/time.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
@@ -13,10 +13,10 @@ async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
 
 afterEach(() => harness.tearDown())
 
-describe('what is sent', () => {
+describe('an announcement on Slack', () => {
   const to = (key: string) => ({ chat: harness.slack.id, key: `${team}/${key}`, direct: false })
 
-  it('is said once for a nonce', async () => {
+  it('an announcement that is sent twice with one nonce is posted once', async () => {
     await setUp()
 
     await harness.slack.send(to(harness.channel('friends')), text('Booked.'), 'n-1')
@@ -25,7 +25,7 @@ describe('what is sent', () => {
     expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
 
-  it('goes back until Slack wants to hear it, and nobody else waits for that', async () => {
+  it('an announcement that Slack rate-limits is rejected with the time of the next try, and delays no command', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '30' } })
     const channel = harness.channel('friends')
@@ -43,7 +43,7 @@ describe('what is sent', () => {
   })
 
   it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'token_revoked'])(
-    'is refused for good where Slack says %s',
+    'an announcement is rejected as final if Slack answers %s',
     async (error) => {
       await setUp()
       harness.fakeSlack.fail({ method: 'chat.postMessage', error })
@@ -54,7 +54,7 @@ describe('what is sent', () => {
     },
   )
 
-  it('is to be tried again where Slack itself is unwell', async () => {
+  it('an announcement is not rejected as final if Slack has an internal error', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'internal_error' })
 
@@ -63,7 +63,7 @@ describe('what is sent', () => {
     await expect(sending).rejects.not.toBeInstanceOf(ConversationClosed)
   })
 
-  it('stands beside the thread when that is gone', async () => {
+  it('an announcement for a thread that is gone is posted in the thread’s channel', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'cannot_reply_to_message' })
 
@@ -73,7 +73,7 @@ describe('what is sent', () => {
     expect(harness.fakeSlack.view.shown[0]?.thread).toBeUndefined()
   })
 
-  it('is said though its file can’t be kept', async () => {
+  it('an announcement is posted even if its file can’t be uploaded', async () => {
     await setUp()
     harness.fakeSlack.fail({ method: 'files.getUploadURLExternal', error: 'missing_scope' })
     const attachments = [{ fileName: 'a.ics', mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }]
@@ -84,7 +84,7 @@ describe('what is sent', () => {
     expect(harness.faults).toHaveLength(1)
   })
 
-  it('reaches nobody of another chat or workspace', async () => {
+  it('an announcement to another workspace or an unknown user is rejected as final', async () => {
     await setUp()
     const { slack } = harness
 

@@ -1,5 +1,5 @@
-// Sends the bot's own messages: posts, edits, ephemeral messages and files. Knows which of Slack's errors are final and which
-// ask to wait.
+// Sends the bot's messages: posts, edits, ephemeral messages and files. Separates Slack's errors that are final from those
+// that ask the bot to wait.
 import type { Attachment } from '../../src/domain/message.ts'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
@@ -10,10 +10,10 @@ import type { SlackPage } from './message.ts'
 import type { SlackPlace } from './place.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
-/** A page, and the files that come with it. */
+/** A page and its files. */
 export type PageWithFiles = { readonly page: SlackPage; readonly attachments: readonly Attachment[] }
 
-/** What sending needs. */
+/** The dependencies of sending. */
 export type SendDeps = { readonly clock: Clock; readonly telemetry: Pick<Telemetry, 'fault'> }
 
 export type Posted = { readonly channel: string; readonly ts: string }
@@ -37,7 +37,7 @@ const closedErrors = new Set([
   'user_not_found',
   'user_not_visible',
 ])
-/** The thread is gone or closed, the conversation around it is not. */
+/** Errors about the thread only: the thread is gone or closed, but the bot can still write to its channel. */
 const threadErrors = new Set([
   'cannot_reply_to_message',
   'thread_not_found',
@@ -56,7 +56,7 @@ export function isTriggerSpent(error: unknown): boolean {
   return /trigger/.test(errorCode(error) ?? '')
 }
 
-/** Returns for how many milliseconds Slack asks to wait in an answer of status 429. */
+/** Returns the wait in milliseconds that Slack's answer with status 429 asks for; `undefined` for any other error. */
 function pauseOf(error: unknown): number | undefined {
   const { code, retryAfter } = error as { code?: string; retryAfter?: number }
   return code === 'slack_webapi_rate_limited_error' && retryAfter !== undefined
@@ -66,7 +66,7 @@ function pauseOf(error: unknown): number | undefined {
 
 const mostWaits = 2
 
-/** Makes a call again when Slack asks to wait. For answers: announcements wait in the outbox. */
+/** Makes a call, and repeats it when Slack asks to wait. For answers only: announcements wait in the outbox. */
 export function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
   const waitAskedBy = (end: CallEnd<T>) => ('error' in end ? pauseOf(end.error) : undefined)
   return retryAfter(call, { clock, waitAskedBy, mostWaits })
@@ -82,7 +82,7 @@ export function toUnsaid(error: unknown, now: Instant): unknown {
     : error
 }
 
-/** On every message: no link previews, and no links or mentions made from text. */
+/** Options of every message: Slack shows no link previews, and makes no links or mentions out of text. */
 export const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
 
 export async function postPage(
@@ -99,7 +99,7 @@ export async function postPage(
   return { channel: said.channel ?? channel, ts: said.ts ?? '' }
 }
 
-/** Posts a page with its files. Returns where it stands. */
+/** Posts a page with its files. Returns the message's channel and timestamp. */
 export async function post(
   workspace: Workspace,
   place: SlackPlace,
@@ -111,7 +111,7 @@ export async function post(
   return posted
 }
 
-/** Replaces a posted page. */
+/** Replaces a posted page, and uploads the files of the new one. */
 export async function edit(
   workspace: Workspace,
   { channel, ts, place }: Posted & { readonly place: SlackPlace },
@@ -122,7 +122,7 @@ export async function edit(
   await keepFiles(workspace, place, content, deps)
 }
 
-/** Posts an ephemeral message, which one user sees. */
+/** Posts an ephemeral message, which only that user sees. */
 export async function whisper(
   { client }: Workspace,
   { channel, thread }: SlackPlace,
@@ -135,7 +135,7 @@ export async function whisper(
   })
 }
 
-/** Uploads the files. A failing upload is a fault; the message stays. */
+/** Uploads the files. Reports a failed upload as a fault and does not throw, so that the posted message counts as sent. */
 async function keepFiles(
   workspace: Workspace,
   place: SlackPlace,

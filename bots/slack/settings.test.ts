@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import { readSettings } from './settings.ts'
 
-it('knows no Slack where none of its tokens is set', () => {
+it('Slack is off if none of its tokens is set', () => {
   expect(readSettings({ SLACK_PORT: '3000', SLACK_BOT_TOKEN: ' ' })).toBeUndefined()
 })
 
-it('reads a socket before HTTP', () => {
+it('Slack uses a socket if both the app-level token and the signing secret are set', () => {
   const read = readSettings({
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_APP_TOKEN: 'xapp-1',
@@ -19,7 +19,7 @@ it('reads a socket before HTTP', () => {
   })
 })
 
-it('reads many workspaces over HTTP', () => {
+it('Slack’s settings for many workspaces over HTTP are read', () => {
   const read = readSettings({
     SLACK_SIGNING_SECRET: 'shh',
     SLACK_PORT: '8080',
@@ -52,7 +52,7 @@ it.each([
     { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'x', SLACK_API_URL: 'slack' },
     ['SLACK_APP_TOKEN', 'SLACK_API_URL'],
   ],
-])('names what is wrong with %j, and no value', (env, variables) => {
+])('the error about the settings %j names the wrong variables and no value', (env, variables) => {
   const read = () => readSettings(env)
 
   expect(read).toThrow(ConfigError)

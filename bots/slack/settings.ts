@@ -1,4 +1,4 @@
-// The variables of Slack: what they mean, and their values out of the environment.
+// Slack's environment variables: what they mean, and how their values become `SlackSettings`.
 import { z } from 'zod'
 import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 
@@ -31,12 +31,12 @@ export type SlackSettings = {
         readonly kind: 'many'
         readonly clientId: string
         readonly clientSecret: string
-        /** Signs what an installation comes back with. */
+        /** Signs the OAuth `state` that an installation sends back to us. */
         readonly stateSecret: string
-        /** The port of the installation pages when events come by socket. With HTTP they share the port of the events. */
+        /** The port of the installation pages if events arrive over a socket. Over HTTP, pages and events share a port. */
         readonly port: number
       }
-  /** Where Slack's Web API answers, with a slash at its end; its own address when absent. */
+  /** The address of Slack's Web API, with a slash at its end. If absent, Slack's public address. */
   readonly apiUrl?: string
 }
 
@@ -94,10 +94,13 @@ function missingIn(given: Given): readonly (readonly [keyof typeof meanings, str
   ]
 }
 
-/** Any of these says that Slack is wanted. */
+/** Slack is on if any of these variables is set. */
 const wantedBy = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
 
-/** Returns `undefined` when none of its tokens is set. Throws a `ConfigError` that names everything wrong. */
+/**
+ * Reads Slack's settings. Returns `undefined` if no variable of `wantedBy` is set. Throws a `ConfigError` that names every
+ * wrong variable.
+ */
 export function readSettings(env: Env): SlackSettings | undefined {
   const read = readChatSettings(env, { variables, wantedBy, shape })
   return read && toSettings(read)

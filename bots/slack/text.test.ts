@@ -7,7 +7,7 @@ it.each([
   ['see <https://resy.com/carbone|resy.com/carbone> or <https://a.b>', 'see resy.com/carbone or https://a.b'],
   ['<mailto:ada@example.com|ada@example.com> <tel:+12125550100>', 'ada@example.com +12125550100'],
   ['with <@U1> in <#C1|friends>', 'with @U1 in friends'],
-])('reads %j as it was written', (markup, text) => {
+])('the Slack markup %j is read as the text that the person typed', (markup, text) => {
   expect(fromMarkup(markup)).toBe(text)
 })
 
@@ -18,13 +18,13 @@ it.each([
   '*Lilia*',
   '~`_x_`~',
   ':rotating_light: :+1:',
-])('shows %j as it stands', (name) => {
+])('the text %j is escaped so that Slack shows it unchanged', (name) => {
   const markup = toMarkup(name)
 
   expect(fromMarkup(markup).replaceAll('\u200B', '')).toBe(name)
   expect(markup).not.toMatch(/<|>|(?<!\u200B)[*_~`]|:[a-z+_]+\d?:/)
 })
 
-it('leaves times as they are', () => {
+it('times of day are not escaped for Slack', () => {
   expect(toMarkup('7:00–9:00 pm, 10:00:00.4')).toBe('7:00–9:00 pm, 10:00:00.4')
 })

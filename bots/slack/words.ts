@@ -1,39 +1,39 @@
-// The sentences that the Slack adapter says by itself, as a type. They are written in src/words/.
+// The type of the sentences that the Slack adapter says by itself. The sentences are in src/words/slack.ts.
 import type { Form } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 
 export type SlackWords = {
-  /** The one command everything is said with: `/cierge`. */
+  /** The slash command that carries all of Cierge's commands: `/cierge`. */
   readonly root: string
-  /** When an answer takes its time. */
+  /** Shown until a slow answer arrives. */
   readonly looking: string
-  /** On a list to pick from. */
+  /** The placeholder of a list from which the member picks an item. */
   readonly choose: string
-  /** Below a message that goes on. */
+  /** The button that shows the next page of a long message, and the answers to pressing it. */
   readonly more: {
     readonly label: string
-    /** The page is no longer kept. */
+    /** Answers a press if the next page is no longer kept. */
     readonly gone: string
     readonly notYours: string
-    /** The page was shown already. */
+    /** Answers a press if the next page was already shown. */
     readonly shown: string
   }
-  /** For a button that this version does not know. */
+  /** Answers a press on a button that this version does not know. */
   readonly unknownPress: string
   readonly close: string
   readonly done: string
-  /** A form can only be opened by a press: the line above the button that does. */
+  /** The line above the button that opens a form. Used where Slack does not let the bot open the form by itself. */
   readonly formAwaits: (form: Form) => string
   readonly openForm: string
-  /** For Slack clients that can't show a moment by themselves. */
+  /** Returns an instant as text, for Slack clients that can't format instants themselves. */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
-  /** The form for a table. */
+  /** The booking form. */
   readonly booking: {
     readonly title: string
     readonly submit: string
     readonly venue: string
     readonly venueHint: string
-    /** Picks what was typed as it stands. */
+    /** The option that takes the restaurant's name exactly as the member typed it. */
     readonly venueAsTyped: (typed: string) => string
     readonly date: string
     readonly from: string
@@ -48,7 +48,7 @@ export type SlackWords = {
   }
   readonly home: {
     readonly book: string
-    /** Above what each of these commands says. */
+    /** The heading above each command's reply. */
     readonly headings: readonly { readonly command: string; readonly heading: string }[]
   }
   readonly manifest: {

@@ -37,9 +37,9 @@ export async function answerLines(deps: TerminalAnswering): Promise<void> {
       await answer(deps, typed.said)
       continue
     }
+    // A number without a button may answer a question: "7" to "How many people?".
     const call = numbers.press(typed.number)
-    if (call) await answer(deps, { kind: 'command', ...call })
-    else await screen.show(`${words.noSuchNumber(typed.number, numbers.open())}\n`)
+    await answer(deps, call ? { kind: 'command', ...call } : { kind: 'words', text: String(typed.number) })
   }
 }
 

@@ -3,8 +3,7 @@ import type { ButtonCall, Message } from '../../src/domain/message.ts'
 
 export interface Numbers {
   /**
-   * Returns a number for each choice, then for each button. A reply with choices or buttons closes the open numbers and
-   * starts at 1. An announcement continues after the open numbers, because it may arrive while the person is about to type
+   * Returns a number for each choice, then for each button. A reply closes the open numbers and starts at 1. An announcement continues after the open numbers, because it may arrive while the person is about to type
    * one.
    */
   give(message: Message, as: 'reply' | 'announcement'): readonly number[]
@@ -31,7 +30,7 @@ export function createNumbers(): Numbers {
   return {
     give(message, as) {
       const pressable = [...(message.choices ?? []), ...(message.buttons ?? [])]
-      if (pressable.length > 0 && as === 'reply') offers.clear()
+      if (as === 'reply') offers.clear()
       const own = pressable.map(({ label }) => ownNumber(label))
       let last = Math.max(0, ...offers.keys(), ...own.map((number) => number ?? 0))
       return pressable.map(({ call }, index) => {

@@ -9,11 +9,6 @@ export type TerminalWords = {
   /** Shown above the questions of a form: the form's title, and how to leave the form. */
   readonly formOpened: (title: string) => string
   readonly formLeft: string
-  /**
-   * Shown for a typed number that belongs to no choice or button.
-   * @param open the numbers that can be typed instead.
-   */
-  readonly noSuchNumber: (typed: number, open: readonly number[]) => string
   readonly fileKept: (path: string) => string
   readonly fileLost: (fileName: string) => string
   /**

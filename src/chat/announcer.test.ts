@@ -64,7 +64,7 @@ describe('the announcer', () => {
     return announcement
   }
 
-  it('the announcer delivers each announcement once, in its conversation, in order', async () => {
+  it('the announcer delivers each announcement once, in the conversation of the request and in order', async () => {
     await enqueue(1)
     await enqueue(2)
 
@@ -90,7 +90,7 @@ describe('the announcer', () => {
     expect(log.filter((line) => line.includes('"level":"error"'))).toHaveLength(3)
   })
 
-  it('the announcer tells the member alone if the conversation is closed', async () => {
+  it('the announcer sends an announcement to the member alone if the conversation is closed', async () => {
     chat.close(friends)
     await enqueue(1)
 
@@ -99,7 +99,7 @@ describe('the announcer', () => {
     expect(chat.sent.map(({ to }) => to)).toEqual([{ chat: chat.id, key: 'dm-ana', direct: true }])
   })
 
-  it('the announcer keeps an announcement pending while nobody can be reached', async () => {
+  it('the announcer keeps an announcement pending while it can reach neither the conversation nor the member', async () => {
     chat.close(friends)
     chat.close({ chat: chat.id, key: 'dm-ana', direct: true })
     await enqueue(1)
@@ -110,7 +110,7 @@ describe('the announcer', () => {
     expect(await store.outbox.countPending()).toBe(1)
   })
 
-  it('the announcer waits for a member who can’t be reached, and delivers as soon as they write', async () => {
+  it('the announcer pauses for a member it can’t reach, and delivers as soon as the member writes', async () => {
     const direct = { chat: chat.id, key: 'dm-ana', direct: true }
     chat.close(friends)
     chat.close(direct)
@@ -129,7 +129,7 @@ describe('the announcer', () => {
     expect(await store.outbox.countPending()).toBe(1)
   })
 
-  it('the announcer waits as long as a busy conversation asks, and delays no other conversation', async () => {
+  it('the announcer waits as long as a busy conversation demands, and other conversations do not wait', async () => {
     await clock.runUntil(announcer.stop())
     const until = addMs(begins, 60_000)
     const { send } = chat
@@ -155,7 +155,7 @@ describe('the announcer', () => {
     expect(chat.sent.map(({ to }) => to.key)).toEqual(['family', 'friends'])
   })
 
-  it('the announcer delivers after a restart the announcements that were pending before it', async () => {
+  it('the announcer delivers announcements that were pending before a restart', async () => {
     await clock.runUntil(announcer.stop())
     await enqueue(1)
 

@@ -1,5 +1,5 @@
-// Delivers announcements: takes them from the outbox, words them, and sends them to their conversation. A crash loses
-// nothing, because an announcement stays pending until it is delivered.
+// Delivers announcements: reads them from the outbox, words them, and sends them to their conversations. A crash loses
+// no announcement, because it stays pending until it is delivered.
 import type { Conversation } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
@@ -11,28 +11,31 @@ import { sayDisplaced } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
 import type { Dialogue } from './inbox.ts'
 
-/** How long to wait if nothing is pending. A new announcement wakes the announcer. */
+/** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
-/** The pause after a fault of this server, such as an unreadable outbox. */
+/** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
 const batchSize = 20
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
-/** The pause for a conversation in which nobody can be reached. A message from the member ends it. */
+/**
+ * The pause for a conversation in which neither the conversation nor the member can be reached. A message from the
+ * member ends the pause.
+ */
 const closedPauseMs = 7 * DAY_MS
 
 export interface Announcer {
   start(): void
-  /** Finishes the deliveries under way. */
+  /** Stops checking the outbox. Resolves when the deliveries in progress have ended. */
   stop(): Promise<void>
-  /** Checks the outbox at once, because something may be pending. */
+  /** Checks the outbox at once. Call it when an announcement may be pending. */
   wake(): void
 }
 
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
-  /** Called with each message that was sent to a person's conversation. */
+  /** Called with each message that was sent to a conversation, so that the member's words can answer the message. */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
   const { app, chats, onShown } = deps
@@ -52,10 +55,10 @@ export function createAnnouncer(deps: {
     }
   }
 
-  /** Delivers the announcements that are due. Returns when to check again. */
+  /** Delivers the announcements that are due. Returns the instant of the next check. */
   async function speakDue(): Promise<Instant> {
     const due = await store.outbox.due(clock.now(), batchSize)
-    // Delivers in sequence within a conversation; a slow one delays no other.
+    // The announcements of one conversation are delivered one after another. Conversations do not wait for each other.
     const perPlace = Map.groupBy(due, placeKey)
     await Promise.all([...perPlace.values()].map(speakInTurn))
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
@@ -138,7 +141,7 @@ function placeKey({ address }: PendingAnnouncement): string {
   return `${chat} ${space} ${userId}`
 }
 
-/** Returns the request that the announcement is about. */
+/** Returns the request that the announcement is about, if any. */
 function aboutOf({ fact }: PendingAnnouncement): JobId | undefined {
   return 'job' in fact ? fact.job.id : undefined
 }

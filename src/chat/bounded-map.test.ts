@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createBoundedMap } from './bounded-map.ts'
 
-it('a bounded map forgets its oldest entry, and an entry set again is new', () => {
+it('a full bounded map drops its oldest entry, and setting an entry again makes it the newest', () => {
   const map = createBoundedMap<string, number>(2)
 
   map.set('a', 1)

@@ -1,9 +1,10 @@
-// A map that drops its oldest entries, for what a chat remembers only to avoid repeated work.
+// A map with a maximum size that drops its oldest entries. It holds data that a chat can lose without harm, because the
+// data only avoids repeated work.
 
 export interface BoundedMap<Key, Value> {
   get(key: Key): Value | undefined
   has(key: Key): boolean
-  /** Makes the entry the newest one. Drops the oldest if there are too many. */
+  /** Sets the entry and makes it the newest one. Drops the oldest entry if the map is full. */
   set(key: Key, value: Value): void
   delete(key: Key): boolean
 }

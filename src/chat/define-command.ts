@@ -1,5 +1,5 @@
-// Defines a command as data: its name, its options, who may use it where, and a short `run` from arguments to a reply.
-// Adapters render the data; the inbox checks the arguments against it before `run` gets them.
+// Defines a command as data: its name, its options, its users and conversations, and a short `run` that turns arguments
+// into a reply. Adapters show this data. The inbox checks the arguments with it before it calls `run`.
 import type { Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
@@ -8,22 +8,22 @@ import type { AppContext } from '../ports/app-context.ts'
 
 export type Option = {
   readonly kind: 'text' | 'integer'
-  /** For people, at most 100 characters. */
+  /** The description for members, at most 100 characters. */
   readonly about: string
   readonly required?: true
-  /** Takes a request's code. */
+  /** Set if the option takes a request's code. */
   readonly isCode?: true
-  /** Never shown, logged or kept in a history. */
+  /** Set for a secret value. Adapters and the log never show it, and no chat keeps it in a history. */
   readonly secret?: true
-  /** Takes the rest of a typed line, spaces included. */
+  /** Set if the option takes the rest of a typed line, including spaces. */
   readonly rest?: true
-  /** Sent by buttons only: adapters don't offer it, and a typed line can't set it. */
+  /** Set if only buttons send the option. Adapters do not offer it, and a typed line can't set it. */
   readonly internal?: true
-  /** The choices that adapters offer. Other values are refused. */
+  /** The only valid values. Adapters offer them as choices, and other values are refused. */
   readonly oneOf?: readonly string[]
-  /** The command's `suggest` has proposals for it. */
+  /** Set if the command's `suggest` proposes values for the option. */
   readonly suggests?: true
-  /** In characters. Default 200. */
+  /** The maximum number of characters. The default is 200. */
   readonly maxLength?: number
 }
 
@@ -37,44 +37,44 @@ type ArgsOf<O extends Options> = {
   readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]>
 }
 
-/** The parts of the app context that verbs and queries use, and commands do not. */
+/** The parts of the app context that only verbs and queries use, not commands. */
 type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
 
 /**
- * The app context as commands see it. A command can pass it to verbs and queries, which use it as a whole `AppContext`.
- * In a command the inner parts are `never`, so that it can't use them.
+ * The app context as a command sees it. A command can pass it to verbs and queries, which use it as a whole
+ * `AppContext`. For a command the type of the inner parts is `never`, so that a command can't use them.
  */
 export type CommandApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 
-/** The member who uses a command, the conversation, and the app context. */
+/** The member who uses a command, the conversation of the call, and the app context. */
 export type CommandContext = {
   readonly member: Member
   readonly from: Identity
   readonly in: Conversation
   readonly app: CommandApp
-  /** All commands, for commands that describe others. */
+  /** All commands, for commands that describe other commands. */
   readonly commands: readonly CommandData[]
 }
 
-/** The data of a command that adapters and `help` use. Options are in the order of a typed line. */
+/** The data of a command that adapters and `help` use. The options are in the order of a typed line. */
 export type CommandData = {
-  /** Lower-case letters, at most 32. */
+  /** The name in lower-case letters, at most 32. */
   readonly name: string
-  /** One line for people, at most 100 characters. */
+  /** One line for members, at most 100 characters. */
   readonly summary: string
   readonly options: Options
-  /** `direct`: only in a conversation that nobody else reads. */
+  /** `direct` if the command works only in a conversation that nobody else reads. */
   readonly where: 'anywhere' | 'direct'
-  /** The people who may use it. Strangers may only use commands for `anyone`. */
+  /** The people who may use the command. Strangers may use only commands for `anyone`. */
   readonly for: 'members' | 'owners' | 'anyone'
   /** Typed lines that work as they are. */
   readonly examples: readonly string[]
 }
 
-/** The person who uses a command that is open to strangers; `member` is set if they are a member. */
+/** The context of a command that strangers may use. `member` is set if the caller is a member. */
 type OpenCommandContext = Omit<CommandContext, 'member'> & {
   readonly member?: Member
-  /** The person's name as the chat shows it. */
+  /** The caller's name as the chat shows it. */
   readonly displayName: string
 }
 
@@ -110,7 +110,10 @@ type OpenDefinition<O extends Options> = Data<O> & {
   readonly run: (args: ArgsOf<O>, context: OpenCommandContext) => Promise<Reply>
 }
 
-/** Makes a command whose `run` is typed by its options. The inbox has checked them: see `readArgs`. */
+/**
+ * Defines a command for members. Its options give the types of the arguments of `run`. The inbox checks the arguments
+ * before it calls `run`: see `readArgs`.
+ */
 export function defineCommand<const O extends Options>(definition: Definition<O>): MemberCommand {
   return {
     ...definition,
@@ -120,7 +123,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
   }
 }
 
-/** Makes a command that strangers may use too. */
+/** Defines a command that strangers may use too. */
 export function defineOpenCommand<const O extends Options>(definition: OpenDefinition<O>): OpenCommand {
   return {
     ...definition,
@@ -131,14 +134,14 @@ export function defineOpenCommand<const O extends Options>(definition: OpenDefin
 }
 
 /**
- * Makes a reply that everyone in the conversation may read.
- * @param about the request that the conversation is about from then on.
+ * Returns a reply that everyone in the conversation can read.
+ * @param about the request that the conversation is about after this reply.
  */
 export function say(message: Message, about?: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'everyone', ...(about && { about }) }
 }
 
-/** Makes a reply that only the caller can read. */
+/** Returns a reply that only the caller can read. */
 export function whisper(message: Message, about?: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'caller', ...(about && { about }) }
 }

@@ -1,5 +1,5 @@
-// Turns a call into its reply. Finds the member and the command, checks the arguments, runs the command, and words
-// every error. It is the one place that catches a member's refusals and faults.
+// Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and words
+// every error. This is the only place that catches the refusals and faults of a member's call.
 import type { Call } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
@@ -26,25 +26,29 @@ import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The only command that takes a sign-in. */
+/** The only command whose arguments may contain a sign-in. */
 const linkCommand = 'link'
 const longestName = 80
-/** How many calls are remembered, so that a repeated delivery gets the same reply and runs nothing twice. */
+/**
+ * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
+ */
 const rememberedCalls = 1000
 
-/** The words that a member said, without a slash. */
+/**
+ * Words that a member said without a slash. `isOnlyReply` is true for a reply in a group that does not name Cierge.
+ */
 export type SaidWords = { readonly text: string; readonly isOnlyReply: boolean }
 
-/** The effect of words: a call, with lines to show above its reply; or a reply. */
+/** The effect of a member's words: a call, with lines to show above its reply, or a finished reply. */
 export type WordsEffect =
   | { readonly kind: 'said'; readonly said: Call['said']; readonly above?: readonly Line[] }
   | { readonly kind: 'reply'; readonly reply: Reply }
 
-/** Knows what a conversation is about. */
+/** Reads a member's plain words in the context of the conversation. */
 export interface Dialogue {
   /** Returns the effect of a member's words. */
   understand(said: SaidWords, context: CommandContext): Promise<WordsEffect>
-  /** Remembers the message that a person saw last in a conversation, so that words can answer it. */
+  /** Stores the last message that a person saw in a conversation, so that their words can answer it. */
   shown(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
 }
 
@@ -76,7 +80,7 @@ export function createInbox(deps: {
         if (member) {
           app.telemetry.note({ memberId: member.id })
           member = await keepName(member, call.displayName)
-          // A member who could not be reached is here now.
+          // A member who could not be reached before can be reached now, because they write.
           if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
         }
         const reply = await (call.said.kind === 'words'
@@ -92,7 +96,7 @@ export function createInbox(deps: {
     })
   }
 
-  /** Stores the name that the chat shows, which announcements use. */
+  /** Stores the member's name as the chat shows it. Announcements use this name. */
   async function keepName(member: Member, shown: string): Promise<Member> {
     const name = shown.trim().slice(0, longestName)
     if (name === '' || name === member.name) return member
@@ -100,7 +104,10 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /** Runs what the words mean. Words that contain a secret, or come from a stranger, are read as a command only. */
+  /**
+   * Runs the meaning of a member's words. Words that contain a secret or come from a stranger do not reach the
+   * dialogue: they are only read as a command.
+   */
   async function runWords(call: Call, text: string, noted: AppContext, member?: Member): Promise<Reply> {
     const run = (said: Call['said']) => {
       const ran = { ...call, said }
@@ -137,7 +144,7 @@ export function createInbox(deps: {
 
   /**
    * Runs the call.
-   * @param noted the app context that notes the call's changes.
+   * @param noted the app context that notes the changes of the call.
    */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
@@ -155,7 +162,8 @@ export function createInbox(deps: {
 
   function argsOf(command: Command, call: Call): Args {
     if (command.where === 'direct' && !call.in.direct) {
-      // Others have read the secret: it is more important to delete the message than to know where to continue.
+      // Others in the conversation have read the secret. Deleting the message is more urgent than continuing in a
+      // direct conversation, so the refusal asks for that.
       const isSecret = call.said.kind === 'line' && spot(call.said.text) === 'secret'
       throw new Refusal(
         isSecret ? { kind: 'secret-in-words' } : { kind: 'direct-only', command: command.name },
@@ -212,13 +220,13 @@ export function createInbox(deps: {
   }
 }
 
-/** Returns the app context for one command of a member. It counts the member's requests to the platforms. */
+/** Returns the app context for one command of a member. Its platforms count the member's requests. */
 function houseOf(app: AppContext, member: Member | undefined, doing: string): CommandApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
   return { ...app, platforms } as CommandApp
 }
 
-/** Returns the text of options that are not secret. It may be searched, stored and shown. */
+/** Returns the values of options that are not secret. These texts may be searched, stored and shown. */
 function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(command.options).flatMap(([name, { secret, internal }]) => {
     const text = secret || internal ? undefined : given[name]

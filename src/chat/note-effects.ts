@@ -1,14 +1,14 @@
-// Notes what a call has changed, so that no member is told that nothing was changed when something was. The call gets
-// this app context; it notes each visible change once it is certain or in doubt.
+// Notes the changes of a call, so that an error reply never claims that nothing was changed although something was. The
+// call gets a wrapped app context, which notes each visible change when it is certain or in doubt.
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { Store } from '../ports/store.ts'
 
 export type Effects = {
-  /** The given app context, with its changes noted. */
+  /** The wrapped app context. It does the same as the given one, and notes changes. */
   readonly app: AppContext
-  /** Returns true if something that a member would notice was changed, or may have been. */
+  /** Returns true if the call changed, or may have changed, something that a member notices. */
   hasAny(): boolean
   /** Returns true if the call added a pending announcement. */
   hasPending(): boolean
@@ -35,7 +35,9 @@ export function noteEffects(app: AppContext): Effects {
   }
 }
 
-/** Notes changes inside a transaction only after it succeeded. */
+/**
+ * Returns a store that notes changes. Notes the changes inside a transaction only after the transaction has succeeded.
+ */
 function notingStore(store: Store, note: Note): Store {
   return {
     ...notingRepositories(store, note),
@@ -50,7 +52,10 @@ function notingStore(store: Store, note: Note): Store {
   }
 }
 
-/** Does not note changes that the same call would repeat: a stored draft, a stored venue, a renewed sign-in. */
+/**
+ * Returns repositories that note changes. Does not note a stored draft, a stored venue or a renewed sign-in, because a
+ * repeated call would make the same change.
+ */
 function notingRepositories(store: Store, note: Note): Store {
   const { members, codes, limits, credentials, dropRules, favourites, jobs, outbox } = store
   const change = () => note('change')
@@ -93,7 +98,10 @@ function notingPlatform(platform: BookingPlatform, note: Note): BookingPlatform 
   return { ...platform, signIn: (secret) => notingSession(platform.signIn(secret), note) }
 }
 
-/** Notes releases, also unanswered ones, which may have happened. Members' calls book nothing. */
+/**
+ * Returns a session that notes releases, including unanswered ones, which may have happened. A member's call never
+ * books, so bookings are not noted.
+ */
 function notingSession(session: BookingSession, note: Note): BookingSession {
   return {
     ...session,
@@ -109,7 +117,10 @@ function notingSession(session: BookingSession, note: Note): BookingSession {
   }
 }
 
-/** Notes the change unless it returns `false`, which means that it found nothing to change. */
+/**
+ * Returns a function that calls `change` and then notes it, unless `change` returned `false` because there was nothing
+ * to change.
+ */
 function noting<A extends readonly unknown[], R>(
   change: (...args: A) => Promise<R>,
   note: () => void,

@@ -1,4 +1,4 @@
-// Turns typed or picked input into a command's checked arguments. Refuses invalid input.
+// Turns typed or selected input into the checked arguments of a command. Refuses invalid input.
 import { Refusal } from '../domain/refusal.ts'
 import type { CommandData, Option } from './define-command.ts'
 
@@ -6,7 +6,10 @@ export type Args = Readonly<Record<string, string | number | undefined>>
 
 const usualMaxLength = 200
 
-/** Reads values by option name, as adapters with fields and buttons give them. Ignores unknown names. */
+/**
+ * Returns the checked values by option name. Ignores unknown names. Refuses with `missing-option`, `too-long` or
+ * `unreadable-option`.
+ */
 export function readArgs(command: CommandData, given: Readonly<Record<string, string>>): Args {
   const args: Record<string, string | number> = {}
   for (const [name, option] of Object.entries(command.options)) {
@@ -18,8 +21,8 @@ export function readArgs(command: CommandData, given: Readonly<Record<string, st
 }
 
 /**
- * Splits the text after a command's name: one word per option, in the order of the data. A `rest` option takes all that
- * is left.
+ * Splits the text after a command's name. Gives one word to each option, in the order of the command's data. A `rest`
+ * option gets all remaining text.
  */
 export function splitLine(command: CommandData, text: string): Readonly<Record<string, string>> {
   const given: Record<string, string> = {}
@@ -52,7 +55,7 @@ function missing(command: CommandData, option: string): Refusal {
 function unreadable(command: CommandData, { name, option, typed }: Entry): Refusal {
   const example =
     option.oneOf?.join(' or ') ?? (option.kind === 'integer' ? '4' : (command.examples[0] ?? ''))
-  // A secret is never repeated, not even to the person who typed it.
+  // A refusal never repeats a secret, not even to the person who typed it.
   return new Refusal({
     kind: 'unreadable-option',
     option: name,

@@ -40,7 +40,7 @@ it.each([
   ['/book a table for 2 at Lilia', line('book', 'a table for 2 at Lilia')],
   ['/drop me a table for 2 at Lilia', line('drop', 'me a table for 2 at Lilia')],
   ['book', line('book')],
-])('the text %j is the command that it begins with', (text, said) => {
+])('the text %j is read as a command, by the name at its beginning', (text, said) => {
   expect(readSaid(text, commands)).toEqual(said)
 })
 
@@ -68,15 +68,15 @@ it.each([
   '4 people',
   '/ what',
   'and/or cancel K7Q2',
-])('the text %j is plain words', (text) => {
+])('the text %j is read as plain words', (text) => {
   expect(readSaid(text, commands)).toEqual({ kind: 'words', text })
 })
 
-it.each(['', '  ', '@cierge '])('empty text (%j) asks for help', (text) => {
+it.each(['', '  ', '@cierge '])('the empty text %j is read as the command help', (text) => {
   expect(readSaid(text, commands)).toEqual({ kind: 'command', command: 'help', args: {} })
 })
 
-it('the bot’s name is not part of a request', () => {
+it('the bot’s name at the beginning of a text is not part of the request', () => {
   const said = { kind: 'words', text: 'Lilia friday 8pm for 2' }
 
   expect(readSaid('@cierge Lilia friday 8pm for 2', commands)).toEqual(said)

@@ -1,30 +1,35 @@
-// Reads typed text as a command with its line, or as plain words. All chats, the inbox and `cierge read` use it. It
-// knows commands only as data.
+// Reads typed text as a command with its line, or as plain words, which are a request for a table. All chats, the inbox
+// and `cierge read` use this file. It knows commands only as data.
 //
-// With a slash, a name is a command, known or not. Without one, a leading command's name is that command if the rest
-// fits its options. Anything else is plain words, a request for a table. These fit:
-// - nothing, or a word such as "please": always;
-// - a command that takes a secret: one word, or an e-mail address or phone number among the first two;
-// - a command for strangers: one word that may be a one-time code;
-// - a first option that is a number, or one of some values: such a value;
-// - a first option that is one word, such as a request's code: anything; if more options follow, anything that does not
-//   ask for a table;
-// - any other command: text that does not ask for a table, and names no day or time unless an option takes free text.
+// A name with a slash is a command, even if no such command exists. A text that begins with a command's name without a
+// slash is that command if the rest of the text fits the command's options. Any other text is plain words. The rest fits
+// in these cases:
+// - It is empty, or a word such as "please".
+// - The command has a secret option, and the rest is one word, or has an e-mail address or a phone number among its
+//   first two words.
+// - Strangers may use the command, and the rest is one word that may be a one-time code.
+// - The first option is a number or one of certain values, and the rest is such a value.
+// - The first option takes a request's code and is the only option.
+// - The first option takes a request's code, more options follow, and the first word looks like a code.
+// - The rest does not ask for a table. It also names no day and no time, unless an option takes free text.
 import type { Call } from '../domain/call.ts'
 import type { CommandData, Option } from './define-command.ts'
 
 type Said = Call['said']
 
-/** The command that gets plain words. */
+/** The command that receives plain words. */
 export const wordsCommand = 'book'
 
-/** The bot's name at the head of a text. */
+/** Matches the bot's name at the beginning of a text. */
 export const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
 const courtesy = /^(?:please|pls|now|thanks?|thank you|[\s.,:!?…])*$/i
-/** An e-mail address or a phone number, as the first or second word. */
+/** Matches an e-mail address or a phone number as the first or second word. */
 const address = /^(?:\S+\s+)?(?:\S*@|\+?\d[\d ().-]{6,}\d)/
 const longCode = /^[0-9a-z-]{8,40}$/i
-/** `K7Q2`, `k7q2`, `QEFF`. A lower-case word without a digit may be a name. */
+/**
+ * Matches a short code, such as `K7Q2`, `k7q2` or `QEFF`. Does not match a lower-case word without a digit, because it
+ * may be a name.
+ */
 const shortCode = /^#?(?:(?=\w*\d)[0-9A-Za-z]{4,8}|[0-9A-Z]{4,8})$/
 const figures = /^[+-]?\d+$/
 const table =
@@ -33,8 +38,8 @@ const dayOrTime =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b|\b(?:today|tonight|tomorrow|tmrw|weekend|noon|midnight|breakfast|brunch|lunch|dinner|supper)\b|\b\d{1,2} ?[ap]m\b|\b\d{1,2}[:/]\d{1,2}\b/i
 
 /**
- * Reads the text.
- * @param text without the chat's markup. A leading `@cierge` is ignored.
+ * Reads a text.
+ * @param text the text without the chat's markup. A leading `@cierge` is ignored.
  */
 export function readSaid(text: string, commands: readonly CommandData[]): Said {
   const typed = text.trim().replace(ownName, '').trim()
@@ -48,8 +53,8 @@ export function readSaid(text: string, commands: readonly CommandData[]): Said {
 }
 
 /**
- * Reads a text that a chat got. Without a slash, only commands that a chat treats differently are read as commands:
- * private ones, those for strangers, and those with secrets. All other text is words, which the dialogue reads.
+ * Reads a text that a chat received. A command without a slash is read as a command only if it is private, is open to
+ * strangers or takes a secret. Any other text without a slash is plain words, which the dialogue reads.
  */
 export function readChatText(text: string, commands: readonly CommandData[]): Said {
   const said = readSaid(text, commands)
@@ -75,7 +80,7 @@ function fits(command: CommandData, rest: string): boolean {
   return fitsFirst(options, word) ?? fitsFreely(options, rest)
 }
 
-/** Returns whether the first option accepts the word, if it accepts only certain ones; `undefined` if it may accept any. */
+/** Returns whether the first option accepts the word. Returns `undefined` if the option may accept any word. */
 function fitsFirst([first, ...others]: readonly Option[], word: string): boolean | undefined {
   if (first?.oneOf) return first.oneOf.includes(word.toLowerCase())
   if (first?.kind === 'integer') return figures.test(word)

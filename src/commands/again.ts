@@ -1,4 +1,5 @@
-// Repeats an earlier request for another day; by button, also for another time of that day or at a higher price.
+// Repeats an earlier request for another day. A button can also repeat it for another time of the same day, or at a
+// higher price.
 import { defineCommand } from '../chat/define-command.ts'
 import { type Difference, draftAgain } from '../concierge/ask-again.ts'
 import { venueNow } from '../concierge/check-by-hand.ts'
@@ -35,7 +36,7 @@ export const again = defineCommand({
     const asked = await findOwnJob(app, picked.id, member.id)
     const job = { ...asked, venue: await venueNow(app, asked.venue) }
     const draft = draftAgain(app, job, readDifference(time, fee), { askedBy: from, askedIn: here })
-    // The button names the place, the day and the time, so its press needs no confirmation.
+    // The button names the venue, the day and the time, so pressing it needs no further confirmation.
     if (time) return scheduled(await requestAtOnce(app, draft), context)
     return nextReply(await applyArgs(draft, date ? { date } : {}, context), context)
   },

@@ -81,7 +81,7 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
-/** Begins a watch. Where only people can book, it asks for missing facts first. */
+/** Begins a watch. If only people can book the venue, asks for missing facts first. */
 async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
@@ -102,7 +102,7 @@ async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
   return say(sayEdited(job, others, askerOf(context)), job.id)
 }
 
-/** Replies with the scheduled jobs, and the members who share their hunts. */
+/** Replies with the scheduled jobs and, for a single job, the members who share its hunt. */
 export async function scheduled(jobs: readonly Job[], context: CommandContext): Promise<Reply> {
   const { app } = context
   const [first, ...others] = jobs

@@ -1,5 +1,5 @@
-// Stores a member's statement of a venue's rule ("/drop Carbone 30 days 10:00"), or without a rule shows the known one
-// and its evidence.
+// Stores a member's statement of a venue's drop rule ("/drop Carbone 30 days 10:00"). Without a rule, replies with the
+// known rule and its evidence.
 import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { describeVenue } from '../concierge/describe-venue.ts'
 import { findVenue, venueReference } from '../concierge/find-venue.ts'
@@ -61,7 +61,7 @@ function readRule(typed: string): SaidDropRule {
   })
 }
 
-/** Returns the call that repeats the command for the venue that the member meant. */
+/** Returns the button call that repeats the command for the venue that the member chooses. */
 function callFor(hit: VenueHit, said: SaidDropRule | undefined) {
   const rule = [
     ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),

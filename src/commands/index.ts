@@ -1,4 +1,4 @@
-// Lists all commands, in the order of the help.
+// Lists all commands, in the order in which `/help` shows them.
 import type { Command } from '../chat/define-command.ts'
 import { accounts } from './accounts.ts'
 import { again } from './again.ts'

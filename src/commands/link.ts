@@ -4,7 +4,10 @@ import { parsePhoneNumber } from '../domain/phone-number.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { linkForm, sayLinked } from '../words/accounts.ts'
 
-/** Enough for a line of cookies, in case somebody pastes one. */
+/**
+ * The maximum length of a pasted sign-in, in characters. It is enough for a whole cookie header, which members may
+ * paste.
+ */
 const longestPaste = 4_000
 
 export const link = defineCommand({
@@ -52,8 +55,8 @@ type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credenti
 type Said = Partial<Given & Readonly<Record<'platform', string | undefined>>>
 
 /**
- * Separates the platform from the rest, because members may leave it out: a first word that is an address or a number
- * is no platform. A pasted sign-in may replace everything.
+ * Separates the platform's name from the other answers, because members may omit it. A first word that is an e-mail
+ * address or a phone number is not a platform. A pasted sign-in may stand in place of all answers.
  */
 function withPlatformApart(said: Said): Said {
   const { platform, email, password, ...others } = said
@@ -64,9 +67,9 @@ function withPlatformApart(said: Said): Said {
   return { ...others, email: platform, password: [email, password].filter(Boolean).join(' ') || undefined }
 }
 
-/** Returns the answers. A phone number in the field for the e-mail address is taken as a phone number. */
+/** Returns the answers by field name. If the e-mail field has a phone number, uses it as the phone number. */
 function answersIn({ email, password, phone, ...others }: Partial<Given>): Readonly<Record<string, string>> {
-  // A number that was typed with spaces continues in the password's field.
+  // A phone number that was typed with spaces is split between the e-mail field and the password field.
   const whole = [email, password].filter(Boolean).join(' ')
   const typed = email && isLikePhone(whole) ? whole : phone
   const answers = {

@@ -1,5 +1,5 @@
-// Finds the request that a member means: by its code, by restaurant or day, or because it is the only one. If several
-// fit, it asks which.
+// Finds the request that a member means: by its code, by its restaurant or day, or because it is the only one. If
+// several match, asks which one.
 import { type CommandContext, whisper } from '../chat/define-command.ts'
 import { listJobs } from '../concierge/queries.ts'
 import { type JobId, parseCode } from '../domain/ids.ts'
@@ -14,20 +14,20 @@ export type Picked = { readonly id: JobId } | { readonly reply: Reply }
 
 export type Picking = {
   readonly command: string
-  /** Returns whether the command can do something with the job. */
+  /** Returns true if the command can handle the job. */
   readonly isOffered: (job: Job) => boolean
-  /** Further arguments that the chosen entry of the list passes on, at most a few letters. */
+  /** Further short arguments that each choice in the list passes to the command. */
   readonly args?: Readonly<Record<string, string>>
-  /** The option that takes the code. Default: `job`. */
+  /** The name of the option that takes the code. The default is `job`. */
   readonly option?: string
 }
 
-/** The most entries that a list to choose from has. */
+/** The maximum number of choices in a list. */
 const mostOffered = 10
 
 /**
- * Returns the code of the job. Refuses with `unknown-job` if the text names none, and with `no-job` if the member has
- * none that the command can handle.
+ * Returns the code of the job, or a reply that asks which job the member means. Refuses with `unknown-job` if the text
+ * names no job, and with `no-job` if the command can handle none of the member's jobs.
  */
 export async function pickJob(
   typed: string | undefined,
@@ -37,7 +37,8 @@ export async function pickJob(
   const all = await listJobs(context.app, context.member.id)
   const inside = typed?.split(/[\s,]+/).find((word) => all.some(({ id }) => id === parseCode(word)))
   const code = typed && parseCode(inside ?? typed)
-  // A code goes to the verb, which knows more reasons to refuse it. `LILIA` may be a restaurant.
+  // A code is passed to the verb, which can refuse it for more reasons. A text such as `LILIA` looks like a code, but
+  // may be a restaurant.
   if (
     code &&
     (inside !== undefined || /\d/.test(code) || typed === code) &&
@@ -49,7 +50,7 @@ export async function pickJob(
   const meant = typed ? jobsNamed(typed, offered, context) : offered
   const [first, ...others] = meant
   if (!first) {
-    // A request that the command can't handle is named, so that the verb says why.
+    // A request that the command can't handle is returned too, so that the verb says why.
     const [known] = typed ? jobsNamed(typed, all, context) : []
     if (known) return { id: known.id }
     if (typed && code) return { id: code as JobId }
@@ -65,7 +66,7 @@ export async function pickJob(
   return { reply: whisper(askWhichJob(meant.slice(0, mostOffered), toCall, context.member.locale)) }
 }
 
-/** Returns the jobs that the words name by restaurant, by day, or by both. */
+/** Returns the jobs whose restaurant or day, or both, the words name. */
 export function jobsNamed(
   typed: string,
   jobs: readonly Job[],
@@ -84,7 +85,7 @@ export function jobsNamed(
   return jobs.filter(byDay)
 }
 
-/** Returns whether a request is open and no watch, so that it can be changed. */
+/** Returns true if the job is open and is not a watch, so that it can be changed. */
 export function isChangeable(job: Job): boolean {
   return isOpen(job) && !job.watch
 }

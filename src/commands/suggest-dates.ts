@@ -1,4 +1,5 @@
-// Proposes days: the possible meanings of the typed words, or the next days. Their values are exact.
+// Proposes days while a member types: the possible meanings of the typed words, or the next days. The value of each
+// proposal is an exact date.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Suggestion } from '../domain/call.ts'
 import { addDays, daysBetween, type LocalDate, localDateOf } from '../domain/time.ts'
@@ -30,7 +31,7 @@ export async function suggestDates(
     .slice(0, mostSuggested)
 }
 
-/** Returns true if a word of the label starts with the text: `fr` or `27` for `Fri 27 Nov`. */
+/** Returns true if a word of the label begins with the typed text: `fr` and `27` match `Fri 27 Nov`. */
 function isBegunBy(words: string, label: string): boolean {
   return ` ${label.toLowerCase()}`.includes(` ${words.toLowerCase()}`)
 }

@@ -1,4 +1,4 @@
-// Proposes the member's requests for an option that names one, the open ones first.
+// Proposes the member's requests for an option that takes a request's code. Open requests come first.
 import type { MemberCommand } from '../chat/define-command.ts'
 import { listJobs } from '../concierge/queries.ts'
 import type { Job } from '../domain/job.ts'
@@ -7,7 +7,7 @@ import { labelJob } from '../words/suggestions.ts'
 const mostSuggested = 10
 
 /**
- * Makes a command's `suggest`.
+ * Returns a command's `suggest` function.
  * @param isOffered returns true for jobs that the command can handle.
  */
 export function suggestJobs(isOffered: (job: Job) => boolean): NonNullable<MemberCommand['suggest']> {

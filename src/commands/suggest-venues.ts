@@ -1,5 +1,5 @@
-// Proposes venues for an option that names a restaurant. Their values are references, so that the name is not looked up
-// again.
+// Proposes venues for an option that names a restaurant. The value of each proposal is a venue reference, so that the
+// command does not search for the name again.
 import type { CommandContext } from '../chat/define-command.ts'
 import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'

@@ -1,11 +1,15 @@
 import { defineCommand, say } from '../chat/define-command.ts'
+import { draftAgain } from '../concierge/ask-again.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
+import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
 import { readDeadline } from '../reading/index.ts'
 import { sayWatching } from '../words/watch.ts'
+import { applyArgs } from './book/apply-args.ts'
+import { nextReply } from './book/next-reply.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -32,11 +36,17 @@ export const watch = defineCommand({
     const { locale } = member
     const picked = await pickJob(typed, context, { command: 'watch', isOffered: isWatchable })
     if ('reply' in picked) return picked.reply
+    const job = await findOwnJob(app, picked.id, member.id)
+    // A day that opens later is hunted again, not watched: its first chance is the opening.
+    if (job.state === 'cancelled' && job.dropRule && job.dropAt > app.clock.now() && !deadline) {
+      const draft = draftAgain(app, job, { kind: 'same-day' }, { askedBy: from, askedIn: here })
+      return nextReply(await applyArgs(draft, {}, context), context)
+    }
     const asking = { memberId: member.id, askedBy: from, askedIn: here }
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
-    const job = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, member, await awaitedDrop(app, job)), job.id)
+    const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
+    return say(sayWatching(watching, member, await awaitedDrop(app, watching)), watching.id)
   },
 })
 

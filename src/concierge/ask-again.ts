@@ -1,4 +1,4 @@
-// Makes a draft like an earlier job, for another day, another time or a higher price.
+// Makes a draft from an earlier job, for another day, another time or a higher price.
 import type { Draft, Terms } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalTime } from '../domain/time.ts'
@@ -8,11 +8,13 @@ import type { AppContext } from '../ports/app-context.ts'
 import { newDraft } from './keep-draft.ts'
 
 export type Difference =
-  /** The member still has to name the day. */
+  /** The draft has no day yet. The member is asked for it. */
   | { readonly kind: 'another-day' }
-  /** That day again, exactly at that time, tried at once. */
+  /** The draft is for the same day and has no other difference. */
+  | { readonly kind: 'same-day' }
+  /** The draft is for the same day and exactly this time. It is tried at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }
-  /** That day again, tried at once, with this highest amount to pay. */
+  /** The draft is for the same day with this fee limit. It is tried at once. */
   | { readonly kind: 'fee'; readonly limit: number }
 
 export function draftAgain(
@@ -27,6 +29,8 @@ export function draftAgain(
   switch (change.kind) {
     case 'another-day':
       return draft
+    case 'same-day':
+      return { ...draft, dates: [date] }
     case 'time':
       return {
         ...draft,
@@ -44,7 +48,7 @@ export function draftAgain(
   }
 }
 
-/** Returns true if no offered time had the seating that the member asked for. */
+/** Returns true if tables were offered, but none had the seating that the member asked for. */
 function isSeatingInTheWay({ outcome }: Job): boolean {
   return outcome?.kind === 'missed' && outcome.reason === 'none-as-seated'
 }

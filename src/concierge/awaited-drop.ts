@@ -1,12 +1,12 @@
-// Finds the drop that a job for an open day, or a paused watch, waits for: the ledger keeps the address's finds for that
-// drop.
+// Finds the drop that a job for an open day or a paused watch must wait for. The ledger reserves the finds of this
+// address for that drop.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { dropsOf, isPaused } from './jobs/pause-watch.ts'
 
-/** Returns `undefined` if the job waits for no other drop now. */
+/** Returns the instant of the last drop that the job waits for, or `undefined` if it waits for none now. */
 export async function awaitedDrop(
   app: Pick<AppContext, 'clock' | 'store'>,
   job: Job,

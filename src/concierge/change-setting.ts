@@ -4,7 +4,9 @@ import { Refusal } from '../domain/refusal.ts'
 import type { SettingChange } from '../domain/settings.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** Returns the changed member. Keeps settings that were changed meanwhile from another chat. */
+/**
+ * Changes one setting and returns the changed member. Keeps settings that another chat of the member changed meanwhile.
+ */
 export function changeSetting(
   app: Pick<AppContext, 'store'>,
   id: Member['id'],

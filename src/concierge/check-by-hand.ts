@@ -1,4 +1,4 @@
-// Handles venues that only people can book: refuses a request before anything is planned, or allows a watch that only
+// Handles venues that only people can book: refuses a request before any planning, or allows a watch that only
 // announces tables.
 import { type ByHand, byHandAt, showsTables } from '../domain/by-hand.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -9,7 +9,10 @@ import { type AppContext, platformOf } from '../ports/app-context.ts'
 
 type ByHandFacts = Extract<RefusalFacts, { kind: 'by-hand' }>
 
-/** Returns the facts for a refusal or an offer; `undefined` if Cierge can book there now. */
+/**
+ * Returns why only people can book the venue, as facts for a refusal or an offer. Returns `undefined` if Cierge can
+ * book it now.
+ */
 export function byHandFacts(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   venue: Venue,
@@ -20,20 +23,23 @@ export function byHandFacts(
   return why && { kind: 'by-hand', venueName, platformName, why, ...(url !== undefined && { url }) }
 }
 
-/** Refuses with `by-hand` if only people can book there. */
+/** Refuses with `by-hand` if only people can book the venue. */
 export function checkByHand(app: Pick<AppContext, 'clock' | 'platforms'>, venue: Venue): void {
   const facts = byHandFacts(app, venue)
   if (facts) throw new Refusal(facts)
 }
 
-/** Refuses a watch with `by-hand`, except where the venue shows its tables: a watch may announce those. */
+/**
+ * Refuses a watch with `by-hand` if only people can book the venue. Allows the watch if the venue shows its tables,
+ * because a watch can announce them.
+ */
 export function checkWatchable(app: Pick<AppContext, 'clock' | 'platforms'>, venue: Venue): void {
   const facts = byHandFacts(app, venue)
   if (facts && !showsTables(facts.why)) throw new Refusal(facts)
 }
 
 /**
- * Returns true if the draft asks only for announcements and the venue can be booked by people only, but shows its
+ * Returns true if the draft asks only for announcements, only people can book the venue, and the venue shows its
  * tables.
  */
 export function asksToBeTold({ clock }: Pick<AppContext, 'clock'>, { venue, terms }: Draft): boolean {
@@ -41,7 +47,7 @@ export function asksToBeTold({ clock }: Pick<AppContext, 'clock'>, { venue, term
   return terms.isToldOnly === true && why !== undefined && showsTables(why)
 }
 
-/** Returns the venue without a `byHand` mark that no longer applies. */
+/** Returns the venue without its `byHand` mark if that mark no longer applies. */
 export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>, venue: V): V {
   const byHand = byHandAt(venue, clock.now())
   if (byHand === venue.byHand) return venue
@@ -49,7 +55,10 @@ export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>
   return rest as V
 }
 
-/** Returns the venue as its platform has it now, or as it was seen last if the platform does not answer. */
+/**
+ * Returns the venue as its platform describes it now. If the platform does not answer, returns the given venue.
+ * @param seen the reason why only people can book the venue, if a hunt or a poll has seen one.
+ */
 export async function venueNow(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   venue: Venue,

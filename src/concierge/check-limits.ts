@@ -1,4 +1,4 @@
-// Limits what one member may request at a time: a number of open requests, and one table per meal.
+// Checks how much one member may request: the number of open requests, and one table per meal.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
 import { isSameMeal } from '../domain/limits.ts'
@@ -8,10 +8,10 @@ import type { Store } from '../ports/store.ts'
 type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'>
 
 /**
- * Refuses with `too-many-jobs`, `same-meal`, or `stranger`. Its answer is certain only inside the transaction that adds
- * the jobs.
- * @param asked one table for each acceptable day; together they count as one request.
- * @param instead the job that they replace.
+ * Refuses with `too-many-jobs`, with `same-meal`, or with `stranger` if the member was removed. Call it inside the
+ * transaction that adds the jobs, because other jobs may be added before it.
+ * @param asked one table for each acceptable day. Together they count as one request.
+ * @param instead the job that the new jobs replace. It does not count.
  */
 export async function checkLimits(
   store: Pick<Store, 'members' | 'jobs' | 'limits'>,
@@ -19,7 +19,7 @@ export async function checkLimits(
   asked: readonly Asked[],
   instead?: JobId,
 ): Promise<void> {
-  // A member who was removed while they asked has no requests.
+  // A member who was removed during the request may not request anything.
   if (!(await store.members.byId(memberId))) throw new Refusal({ kind: 'stranger' })
   const open = (await store.jobs.of(memberId)).filter((job) => isOpen(job) && job.id !== instead)
   for (const table of asked) checkSameMeal(open, table)

@@ -1,4 +1,4 @@
-// Checks that each request for a table passes before anything is written.
+// Checks a request for a table before anything is written.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { doubtLastsMs, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 import { isSharersDoubt } from './know-sharers.ts'
 
-/** Refuses a day that is over at the venue, or too far ahead. */
+/** Refuses with `past-date` if the day is over at the venue, and with `too-far-date` if it is too far ahead. */
 export function checkDate(app: Pick<AppContext, 'clock' | 'settings'>, venue: Venue, date: LocalDate): void {
   const ahead = daysBetween(serviceDateAt(app.clock.now(), venue.zone), date)
   if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
@@ -26,7 +26,7 @@ export function checkPartySize(venue: Venue, partySize: number): void {
   throw new Refusal({ kind: 'party-out-of-range', typed: partySize, venueName: name, minParty, maxParty })
 }
 
-/** Refuses unless a window is still ahead at the venue. */
+/** Refuses with `window-past` if all windows are over at the venue. */
 export function checkWindowsAhead(
   app: Pick<AppContext, 'clock'>,
   venue: Venue,
@@ -39,7 +39,7 @@ export function checkWindowsAhead(
   }
 }
 
-/** Refuses a dinner that is over before its day is released. */
+/** Refuses with `window-before-opening` if all windows end before the day is released. */
 export function checkWindowsAfterDrop(
   venue: Venue,
   date: LocalDate,
@@ -52,8 +52,9 @@ export function checkWindowsAfterDrop(
 }
 
 /**
- * Refuses a member who has no account on the platform, or who already requested a table there for that day.
- * @param table `edits` is the job that would become this table. It does not conflict with itself.
+ * Refuses with `no-credential` if the member has no account on the platform, with `sign-in-rejected` if the platform
+ * rejects it, and as `checkTwin` does.
+ * @param table `edits` is the job that would change into this table. It does not conflict with itself.
  */
 export async function checkMember(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
@@ -69,10 +70,10 @@ export async function checkMember(
 }
 
 /**
- * Refuses a second request of one account for a venue and day, also across members who linked that account. Refuses
- * with `duplicate-job` if the member has the other request, and with `asked-by-sharer` if another member of the account
- * has it or has a booking there that is in doubt.
- * @param job `id` is the job that may be that table. It does not conflict with itself.
+ * Refuses a second request of one account for the same venue and day. Members who linked one account count together.
+ * Refuses with `duplicate-job` if the member has the other request. Refuses with `asked-by-sharer` if another member of
+ * the account has it, or has a booking there that is in doubt.
+ * @param job `id` is the job that is being changed. It does not conflict with itself.
  */
 export async function checkTwin(
   { store, clock }: { readonly store: Pick<Store, 'jobs' | 'credentials'>; readonly clock: Clock },
@@ -88,7 +89,7 @@ export async function checkTwin(
   }
 }
 
-/** Returns the open request for that table by another member who linked the same account. */
+/** Returns the open request for that venue and day by another member who linked the same account. */
 export async function findSharersTwin(
   store: Pick<Store, 'jobs' | 'credentials'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

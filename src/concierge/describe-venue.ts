@@ -1,5 +1,5 @@
-// Collects what a venue's card shows: when it releases its days and how certain that is, which day is next, and whether
-// it is a favorite.
+// Collects the facts for a venue's card: its drop rule, how certain the rule is, the next day that is released, and
+// whether the venue is a favorite.
 import { isSameRule, type KnownDropRule, nextDrop } from '../domain/drop.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -12,16 +12,19 @@ import { knowDropRule } from './know-drop-rule.ts'
 export type VenueFacts = {
   readonly venue: Venue
   readonly platformName: string
-  /** Absent if its drop rule is unknown. */
+  /** The known drop rule. Absent if the rule is unknown. */
   readonly known?: KnownDropRule
-  /** The first day that is not released yet, by the known rule. */
+  /** The first day that is not released yet, computed from the known rule. */
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavourite: boolean
-  /** The member's open jobs there that use another rule. */
+  /** The member's open jobs at the venue that use another rule than the known one. */
   readonly astray: readonly Job[]
 }
 
-/** Stores the venue as it is now, so that later its name needs no request to the platform. */
+/**
+ * Returns the facts for a venue's card. Also stores the venue, so that a later request by name needs no search on the
+ * platform.
+ */
 export async function describeVenue(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   venue: Venue,

@@ -1,5 +1,5 @@
-// Changes what an open job asks for, until its order is frozen. The job keeps its code; another day or party moves it
-// to another order.
+// Changes the request of an open job, until its order is frozen. The job keeps its code. A change of the day or the
+// party moves the job to another order.
 import type { Draft } from '../domain/draft.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -15,8 +15,9 @@ import { newDraft } from './keep-draft.ts'
 import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
 
 /**
- * Returns the member's job with that code if it can still be changed. Refuses as `cancelBooking` does, and with
- * `hunt-begun` from the head start on: the executor then has the order, and may be booking.
+ * Returns the member's job with that code if it can still be changed. Refuses as `openOwnJob` does, and with
+ * `watch-stays` if the job is a watch. Refuses with `hunt-begun` from the head start on, because the executor then has
+ * the order and may be booking.
  */
 export async function openForEdit(
   app: Pick<AppContext, 'clock' | 'scheduler' | 'store'>,
@@ -32,7 +33,7 @@ export async function openForEdit(
   return job
 }
 
-/** Makes a draft with the job's request. Confirming the draft changes the job. */
+/** Makes a draft with the request of the job. When the member confirms the draft, the job changes. */
 export function draftOfEdit(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
   job: Job,
@@ -44,8 +45,8 @@ export function draftOfEdit(
 }
 
 /**
- * Changes the job when the member confirms. Refuses as each request does, with `nothing-changed`, and with
- * `job-moved-on` if the job changed meanwhile. Returns the changed job.
+ * Changes the job after the member has confirmed the draft, and returns the changed job. Refuses as `openForEdit` and a
+ * new request do, with `nothing-changed`, and with `job-moved-on` if the job changed meanwhile.
  */
 export async function editBooking(
   app: RenewDeps & Pick<AppContext, 'ledger'>,

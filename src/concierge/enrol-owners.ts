@@ -1,5 +1,5 @@
-// Makes sure that Cierge has an owner: the identities in the settings, or else the person who redeems a code from the
-// log.
+// Makes sure that Cierge has an owner: the people whose identities are in the settings, or else the person who redeems
+// a code from the log.
 import type { Identity } from '../domain/identity.ts'
 import { codeFrom, type MemberId } from '../domain/ids.ts'
 import { defaultNotifications } from '../domain/notifications.ts'
@@ -7,7 +7,7 @@ import type { AppContext } from '../ports/app-context.ts'
 import { makeCode } from './one-time-codes.ts'
 
 /**
- * Registers the owners. Safe to repeat. While there is no owner, each start makes a new code and writes it to the log.
+ * Registers the owners. Safe to repeat. While Cierge has no owner, each call makes a new code and writes it to the log.
  */
 export async function enrolOwners(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store' | 'telemetry'>,
@@ -22,7 +22,10 @@ export async function enrolOwners(
   })
 }
 
-/** Makes the identity's member an owner, or adds a member. The chat tells the name with the first call. */
+/**
+ * Makes the member with that identity an owner. If there is no such member, adds one. The new member's name is the user
+ * id until the first call, which has the name that the chat shows.
+ */
 async function enrolOwner(
   app: Pick<AppContext, 'randomBytes' | 'settings' | 'store'>,
   identity: Identity,

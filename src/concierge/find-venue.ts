@@ -13,10 +13,13 @@ export type FoundVenue =
 
 /** The maximum number of venues in one choice. */
 const longestChoice = 8
-/** How many of the stored venues are considered, the latest first. */
+/** The maximum number of stored venues that are considered. The venues stored last come first. */
 const venuesThoughtOf = 200
 
-/** Returns venues of all platforms whose name matches, the most likely first. Lets each `PlatformError` pass. */
+/**
+ * Returns the venues that the platforms find for a text, the most likely first. Throws the `PlatformError` of a
+ * platform that does not answer.
+ */
 export async function searchVenues(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   query: string,
@@ -26,7 +29,7 @@ export async function searchVenues(
   return found.flat().map((hit) => asOfNow(app, hit))
 }
 
-/** Returns the member's favorites, then the stored venues, the latest first; each venue once. */
+/** Returns the member's favorites, and then the venues stored last. Each venue appears once. */
 export async function knownVenues(
   app: Pick<AppContext, 'clock' | 'store'>,
   memberId: MemberId | undefined,
@@ -40,8 +43,8 @@ export async function knownVenues(
 }
 
 /**
- * Returns all venues that match the name, for browsing: known venues whose name is similar first, then what the
- * platforms found.
+ * Returns all venues that match the text, for browsing. First come known venues with a similar name, then the results
+ * of the platforms.
  */
 export async function searchByName(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
@@ -55,9 +58,10 @@ export async function searchByName(
 }
 
 /**
- * Finds the venue of that name. A favorite with exactly that name wins. Otherwise it asks the platforms, because there
- * may be others of that name. Stored venues fill in if the text is nearly their name, or if no platform answers.
- * Refuses with `unknown-venue` if nothing matches, with `venue-without-zone` if the only match has no usable zone.
+ * Finds the venue that the text names. A favorite with exactly that name is chosen. Otherwise asks the platforms,
+ * because there may be several venues of that name. Also uses stored venues, if the text is nearly their name or if a
+ * platform does not answer. Refuses with `unknown-venue` if nothing matches, and with `venue-without-zone` if the only
+ * match has no usable zone.
  */
 export async function findVenue(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
@@ -81,7 +85,8 @@ export async function findVenue(
   const near = known.filter(({ name }) => nameFit(typed, name) !== undefined)
   const meant = eachOnce([...near, ...hits].filter(isPart))
   if (meant.length > 0) return settle(app, meant)
-  // Searches are fuzzy and members mistype, so a hit with another name is a guess that the member must confirm.
+  // A platform's search is fuzzy and members mistype. A result with another name is therefore a guess that the member
+  // must confirm.
   const guesses = eachOnce([...near, ...hits])
   if (guesses.length === 0) throw new Refusal({ kind: 'unknown-venue', typed })
   return { kind: 'several', hits: guesses.slice(0, longestChoice) }
@@ -96,7 +101,10 @@ async function settle(
   return { kind: 'one', venue: await openVenue(app, only) }
 }
 
-/** Returns what the platforms find. If one does not answer, known venues are used instead, if there are any. */
+/**
+ * Returns the search results of the platforms. If a platform does not answer, returns the known venues instead. Throws
+ * the error if there are none.
+ */
 async function searchOr(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   typed: string,
@@ -111,7 +119,7 @@ async function searchOr(
   }
 }
 
-/** Reads the venue from its platform. */
+/** Returns the venue with its details from its platform. Refuses with `unknown-venue` or `venue-without-zone`. */
 async function openVenue(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   hit: Pick<VenueHit, 'platform' | 'id' | 'name'>,
@@ -123,7 +131,7 @@ async function openVenue(
   return asOfNow(app, venue)
 }
 
-/** Returns the form that buttons and suggestions use, such as `resy:1505`. */
+/** Returns the venue reference that buttons and suggestions use, such as `resy:1505`. */
 export function venueReference(hit: Pick<VenueHit, 'platform' | 'id'>): string {
   return `${hit.platform}:${hit.id}`
 }
@@ -134,7 +142,7 @@ export function parseVenueReference(text: string): Pick<VenueHit, 'platform' | '
   return { platform: found[1] as PlatformId, id: found[2] as VenueId }
 }
 
-/** Keeps the first occurrence of each venue. */
+/** Returns the list with only the first occurrence of each venue. */
 export function eachOnce<V extends VenueHit>(venues: readonly V[]): readonly V[] {
   return venues.filter((venue, index) => venues.findIndex((one) => isSameVenue(one, venue)) === index)
 }

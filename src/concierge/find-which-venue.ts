@@ -1,5 +1,5 @@
-// Finds the venue for a name that can be read in several ways ("4 Carbone": a name, or four people?), or the few that
-// it may be. If the member named several places ("Carbone or Lilia"), the member chooses.
+// Finds the venue for a text that may name several venues. In "4 Carbone", the 4 may belong to the name or be the party
+// size. If the member named alternatives ("Carbone or Lilia"), the member chooses one.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -7,12 +7,13 @@ import { isSameName, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { eachOnce, type FoundVenue, findVenue } from './find-venue.ts'
 
-/** Chats don't show longer choices. */
+/** The maximum number of venues in a choice. Chats do not show longer choices. */
 const longestChoice = 8
 
 /**
- * Finds the venue among the possible names. It chooses by itself only if exactly one venue has one of these names and
- * the member said that name; it never chooses between alternatives. Refuses with `unknown-venue` if nothing matches.
+ * Finds the venue among the possible names, or returns several venues to choose from. Chooses a venue itself only if
+ * exactly one of the names belongs to a single venue and the member's text contains that name. Never chooses between
+ * alternatives. Refuses with `unknown-venue` if nothing matches.
  * @param asked the member's text, and the names that it may contain.
  */
 export async function findWhichVenue(
@@ -46,14 +47,17 @@ function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue {
   return { kind: 'several', hits: hits.slice(0, longestChoice) }
 }
 
-/** Returns the hits with exactly that name, or else all hits. */
+/** Returns the venues with exactly that name, or all found venues if none has it. */
 function likeliestOf(name: string, found: FoundVenue | undefined): readonly VenueHit[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
   return exact.length > 0 ? exact : hits
 }
 
-/** Interleaves the lists: the first of each, then the second of each. In a short choice each list has a part. */
+/**
+ * Interleaves the lists: first the first item of each list, then the second item of each. A shortened choice then has
+ * items from every list.
+ */
 function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length))
   return Array.from({ length: longest }, (_, turn) =>

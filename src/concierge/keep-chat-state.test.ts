@@ -24,7 +24,7 @@ async function open() {
 
 describeChatState('the store with the vault', open)
 
-it('a sealed value is in no row as text, and opens only under its own key', async () => {
+it('a sealed value is not stored as plain text, and opens only under the key that it was stored under', async () => {
   const { state } = await open()
 
   await state.set(slack, 'installation/T1', 'a bot token', { isSealed: true })
@@ -35,7 +35,7 @@ it('a sealed value is in no row as text, and opens only under its own key', asyn
   await expect(state.get(slack, 'installation/T2')).rejects.toThrow()
 })
 
-it('a value that was sealed for an installation before the common table of chat state still opens', async () => {
+it('a sealed Slack installation from before the common table of chat state still opens', async () => {
   const { state } = await open()
   const value = await vault.encrypt('a bot token', ['installation', slack, 'T1'])
 
@@ -44,7 +44,7 @@ it('a value that was sealed for an installation before the common table of chat 
   expect(await state.get(slack, 'installation/T1')).toBe('a bot token')
 })
 
-it('expired values leave the store as soon as another expiring value is stored', async () => {
+it('an expired value leaves the store when another expiring value is stored', async () => {
   const { state, clock } = await open()
   await state.set(slack, 'overflow/1', 'a page', { expiresAt: addMs(clock.now(), DAY_MS) })
   await clock.advanceBy(DAY_MS)

@@ -1,4 +1,4 @@
-// Stores state for chats, sealed if they ask for it, and removes it after its expiry.
+// Stores state for the chat adapters, sealed if an adapter asks for it, and removes expired values.
 import type { Sealed } from '../domain/credential.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { ChatState } from '../ports/chat-state.ts'
@@ -16,7 +16,7 @@ export function keepChatState({
     },
     async set(chat, key, value, { isSealed = false, expiresAt } = {}) {
       const kept = isSealed ? await vault.encrypt(value, chatStateSealedUnder({ chat, key })) : value
-      // Only values that expire accumulate.
+      // Only values with an expiry accumulate, so only storing such a value removes expired ones.
       if (expiresAt) await store.chatState.removeExpired(clock.now())
       await store.chatState.save({ chat, key, value: kept, isSealed, ...(expiresAt ? { expiresAt } : {}) })
     },
@@ -25,8 +25,8 @@ export function keepChatState({
 }
 
 /**
- * Returns the path that a sealed value is bound to: `installation/T1` of Slack becomes `['installation', 'slack',
- * 'T1']`.
+ * Returns the path that a sealed value is bound to. For the key `installation/T1` of Slack it is `['installation',
+ * 'slack', 'T1']`.
  */
 export function chatStateSealedUnder({
   chat,

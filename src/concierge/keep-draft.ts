@@ -1,4 +1,4 @@
-// Stores drafts: begun, changed, removed. Only the member who began a draft may change it.
+// Stores, changes and removes drafts. Only the member who began a draft can change it.
 import type { Draft } from '../domain/draft.ts'
 import type { Conversation } from '../domain/identity.ts'
 import type { DraftId, MemberId } from '../domain/ids.ts'
@@ -7,7 +7,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** How long plain words may answer a draft's open question. */
+/** The time after a draft's last change in which plain words can answer its open question. */
 const answeredWithinMs = 10 * MINUTE_MS
 
 export function newDraft(
@@ -29,7 +29,7 @@ export async function saveDraft(app: Pick<AppContext, 'clock' | 'store'>, draft:
 
 /**
  * Returns the draft. Refuses with `draft-gone` if it was confirmed or removed, or if another member began it in
- * private; with `draft-not-yours` if another member began it in a group.
+ * private. Refuses with `draft-not-yours` if another member began it in a group.
  */
 export async function openDraft(
   app: Pick<AppContext, 'store'>,
@@ -44,8 +44,8 @@ export async function openDraft(
 }
 
 /**
- * Returns the draft that the member touched last in that conversation, while plain words may answer it. Later, words
- * are a new request; the draft's buttons still work.
+ * Returns the draft that the member changed last in that conversation, if plain words can still answer its question.
+ * After `answeredWithinMs` plain words are a new request, but the draft's buttons still work.
  */
 export function latestDraft(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,
@@ -55,7 +55,7 @@ export function latestDraft(
   return store.drafts.latest(memberId, where, addMs(clock.now(), -answeredWithinMs))
 }
 
-/** Removes the draft. Refuses with `draft-gone` on the second press. */
+/** Removes the draft. Refuses with `draft-gone` if it was removed already, as on a second press of the button. */
 export async function dropDraft(app: Pick<AppContext, 'store'>, draft: Draft): Promise<void> {
   if (!(await app.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }

@@ -1,4 +1,4 @@
-// Stores a member's favorites: adds, removes, and finds them by name.
+// Adds, removes and finds a member's favorites.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
@@ -8,7 +8,7 @@ import { proposeAmong } from './propose-venues.ts'
 
 const mostFavourites = 50
 
-/** Adds the favorite. Returns false, without a change, if it was one already. Refuses with `too-many-favorites`. */
+/** Adds a favorite. Returns false if the venue was one already. Refuses with `too-many-favourites`. */
 export async function addFavourite(
   app: Pick<AppContext, 'clock' | 'store'>,
   venue: Venue,
@@ -27,8 +27,8 @@ export async function addFavourite(
 }
 
 /**
- * Returns the favorites that the text may mean, without a request to a platform. Refuses with `no-favorite` if there
- * is none.
+ * Returns the favorites whose name matches the text, without a request to a platform. Refuses with `no-favourite` if
+ * none matches.
  */
 export async function findFavourites(
   app: Pick<AppContext, 'store'>,
@@ -42,7 +42,7 @@ export async function findFavourites(
   return meant
 }
 
-/** Removes the favorite. Returns whether it was one; of two presses at once, one gets `true`. */
+/** Removes a favorite. Returns true if the venue was one. Of two presses at once, only one call returns true. */
 export async function removeFavourite(
   app: Pick<AppContext, 'store'>,
   venue: VenueHit,

@@ -1,16 +1,18 @@
-// Weighs all evidence for a venue's drop rule: what members say, the venue's page, the platform, and observations of
-// hunts.
+// Collects the evidence for a venue's drop rule and decides which rule is the most likely. The evidence comes from
+// members, the venue's page, the platform and observations of hunts.
 import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drop.ts'
 import type { Venue } from '../domain/venue.ts'
 import { weighRule } from '../domain/weigh-rule.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** Enough for the recent days, each hunted for several parties. */
+/**
+ * The number of observations that are read. It covers the recent days, even if each was hunted for several party sizes.
+ */
 const observationsRead = 30
 
 /**
- * Returns the rule, or `undefined` if nobody named one.
- * @param told what the asking member just said. For this member it outweighs everything else.
+ * Returns the most likely drop rule, or `undefined` if no evidence gives a whole rule.
+ * @param told the rule that the asking member has just stated. For this member it outweighs all other evidence.
  */
 export async function knowDropRule(
   app: Pick<AppContext, 'store'>,

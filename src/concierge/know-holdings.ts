@@ -13,12 +13,17 @@ import { openSession } from './jobs/open-session.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 
-/** A platform that takes longer is not waited for. */
+/** The maximum time to wait for a platform's answer. */
 const patienceMs = 1_500
-/** A typical length of a dinner, since platforms don't say it. Two tables closer than this conflict. */
+/**
+ * A typical length of a dinner, because platforms do not state the length. Two tables with a shorter distance conflict.
+ */
 const dinnerMinutes = 120
 
-/** Returns each platform's own list if it answers in time, else what Cierge booked on that account. */
+/**
+ * Returns the reservations on the member's accounts. If a platform does not answer in time, returns the tables that
+ * Cierge booked on that account instead. Omits rows that could not be read completely.
+ */
 export async function knowHoldings(app: RenewDeps, memberId: MemberId): Promise<readonly Reservation[]> {
   const credentials = await app.store.credentials.of(memberId)
   const held = await Promise.all(
@@ -30,7 +35,10 @@ export async function knowHoldings(app: RenewDeps, memberId: MemberId): Promise<
   return held.flat().filter(({ isUnclear }) => !isUnclear)
 }
 
-/** Returns the table held at that venue on that day. A member can't want another one there. */
+/**
+ * Returns the reservation at that venue on that day. A member with such a reservation can't request another table
+ * there.
+ */
 export function heldThere(
   held: readonly Reservation[],
   venue: Venue,

@@ -1,10 +1,13 @@
-// Tells whether members who share an account must wait for a booking of one of them that is in doubt.
+// Checks whether a booking of one member is in doubt, so that other members of the same account must wait.
 import type { Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 
-/** Returns true if another member of the account had a booking for that table that ended in doubt since then. */
+/**
+ * Returns true if another member of the account has a job for that venue and day that failed since `since` with a
+ * booking in doubt.
+ */
 export async function isSharersDoubt(
   store: Pick<Store, 'credentials' | 'jobs'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

@@ -1,4 +1,4 @@
-// Links an account: turns a member's input into a sealed credential. The password is used once and stored nowhere.
+// Links an account: turns a member's input into a sealed credential. The password is used once and not stored.
 import { type Account, sealedUnder } from '../domain/credential.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
@@ -12,7 +12,7 @@ import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
 
 /**
- * Returns the platform of that name (`Resy`, `resy`), or the only platform if nothing is typed. Refuses with
+ * Returns the platform of that name (`Resy`, `resy`). If no name is given, returns the only platform. Refuses with
  * `unknown-platform`.
  */
 export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string | undefined): BookingPlatform {
@@ -28,25 +28,25 @@ export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string |
   })
 }
 
-/** Enough time to read a code from a phone. */
+/** The time in which the member can answer the platform's next question. It is enough to read a code on a phone. */
 const stepTimeMs = 10 * MINUTE_MS
 
-/** The member's input at one step of linking. */
+/** The member's input in one step of linking. */
 export type LinkEntry = {
   readonly platform: BookingPlatform
-  /** The name of the link method. Absent: the method that the answers fit. */
+  /** The name of the link method. If it is absent, the answers decide which method they fit. */
   readonly way?: string | undefined
-  /** Whether these answer the platform's last question. */
+  /** True if the answers are for the platform's last question, false if they begin a new link. */
   readonly isNext: boolean
   /** The answers by field name. */
   readonly answers: Readonly<Record<string, string>>
-  /** The identity that links it, which is told before it expires. */
+  /** The identity that links the account. It gets the notice before the sign-in expires. */
   readonly by: Identity
 }
 
 /**
- * Links the account, or returns the next question. Linking again replaces the credential, and open orders get the new
- * one. Refuses with `wrong-sign-in` and `linking-expired`.
+ * Links the account, or returns the platform's next question. Linking again replaces the credential, and open orders
+ * get the new one. Refuses with `wrong-sign-in`, `linking-expired` or `sign-in-turned-away`.
  */
 export async function linkAccount(
   app: Pick<AppContext, 'clock' | 'scheduler' | 'settings' | 'store' | 'vault'>,
@@ -70,7 +70,10 @@ export async function linkAccount(
   return kept
 }
 
-/** Returns the method of that name, or else the one whose fields are all answered, or else the usual one. */
+/**
+ * Returns the link method of that name, or else the method whose fields all have answers, or else the platform's first
+ * method.
+ */
 function wayOf(
   { linkMethods }: BookingPlatform,
   name: string | undefined,
@@ -108,10 +111,10 @@ async function putAside(
   await store.linkings.save({ ...linking, expiresAt: addMs(now, stepTimeMs) }, now)
 }
 
-/** The result of linking, for the member. */
+/** The result of linking, which the reply tells the member. */
 export type Kept = Shared & {
   readonly account: Account
-  /** After how many days the sign-in usually ends, if nothing can renew it. */
+  /** The number of days after which the sign-in usually ends. `undefined` if it can be renewed. */
   readonly endsAfterDays: number | undefined
 }
 
@@ -124,7 +127,7 @@ async function keep(
   const sealed = await app.vault.encrypt(secret, sealedUnder(memberId, platform.id))
   const linkedAt = app.clock.now()
   return app.store.transaction(async (store) => {
-    // A member who was removed during the platform's answer must leave no account behind.
+    // A member who was removed while the platform answered must not leave an account behind.
     const member = await store.members.byId(memberId)
     if (!member) throw new Refusal({ kind: 'stranger' })
     const before = await store.credentials.find(memberId, platform.id)
@@ -150,12 +153,15 @@ async function trade(
     return await platform.link(answers)
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
-    // No cause: the platform's answer to a password must not reach a log.
+    // The refusal has no cause, because the platform's answer to a password must not reach a log.
     throw refusalFor(platform, asked, error) ?? error
   }
 }
 
-/** Returns `undefined` if the error says nothing about signing in. */
+/**
+ * Returns the refusal for an error of the platform while linking. Returns `undefined` if the error is not about signing
+ * in.
+ */
 function refusalFor(
   platform: BookingPlatform,
   { way, fields, isNext }: LinkQuestion,
@@ -167,7 +173,8 @@ function refusalFor(
   const how = elsewhere[0]?.signedInElsewhere
   const turnedAway = { kind: 'sign-in-turned-away', ...aboutOf(platform), ...(how && { how }) } as const
   if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherMethods: others })
-  // Only a blocked sign-in call counts: if another call of a linking is blocked, the platform blocks all calls.
+  // Only a blocked sign-in request counts. If another request of the linking is blocked, the platform blocks all
+  // requests from this address.
   if (kind === 'blocked' && during === 'link' && !way.signedInElsewhere) {
     return new Refusal({ ...turnedAway, why: 'address', otherMethods: elsewhere })
   }

@@ -1,4 +1,4 @@
-// Lists members: a page of all, with their linked platforms and number of open jobs; or those of a name.
+// Lists all members by page, each with the linked platforms and the number of open jobs. Also finds members by name.
 import type { Member } from '../domain/identity.ts'
 import { isOpen } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -6,14 +6,14 @@ import { type AppContext, platformOf } from '../ports/app-context.ts'
 
 export type MemberStanding = {
   readonly member: Member
-  /** Names of the platforms on which they linked an account. */
+  /** The names of the platforms on which the member linked an account. */
   readonly linked: readonly string[]
   readonly openJobs: number
 }
 
 export type MemberPage = {
   readonly standings: readonly MemberStanding[]
-  /** Starts at 1. */
+  /** The number of this page. The first page is 1. */
   readonly page: number
   readonly pages: number
 }
@@ -22,7 +22,7 @@ const pageSize = 10
 
 /**
  * Returns one page of members.
- * @param wanted the page. A page that does not exist gives the nearest one.
+ * @param wanted the number of the page. If that page does not exist, returns the nearest one.
  */
 export async function listMembers(
   app: Pick<AppContext, 'platforms' | 'store'>,
@@ -47,7 +47,7 @@ export async function standingOf(
 }
 
 /**
- * Returns the member with that id, or else all members of that name. Refuses with `unknown-member` if there is none.
+ * Returns the member with that id, or else all members with that name. Refuses with `unknown-member` if there is none.
  */
 export async function findMembers(app: Pick<AppContext, 'store'>, typed: string): Promise<readonly Member[]> {
   const name = typed.replace(/^@/, '').toLowerCase()

@@ -1,5 +1,6 @@
-// Lists what a member holds. The platforms' own lists are the truth, also for tables that were booked by hand. Cierge's
-// jobs tell which tables it booked, and which of those are gone. An account that fails hides no other.
+// Lists a member's reservations. The platforms' lists decide which reservations exist, including those that were booked
+// by hand. Cierge's jobs decide which of them Cierge booked, and which booked tables no longer exist. If one account's
+// list can't be read, the other accounts are still listed.
 import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import type { PlatformId } from '../domain/ids.ts'
@@ -17,21 +18,21 @@ import type { RenewDeps } from './jobs/renew-credential.ts'
 
 export type Held = {
   readonly reservation: Reservation
-  /** The job that booked it, if Cierge did. */
+  /** The job that booked the reservation. Absent if Cierge did not book it. */
   readonly job?: Job
-  /** '' if unknown. */
+  /** The venue's name, or '' if it is unknown. */
   readonly venueName: string
-  /** The venue's zone, or the member's if the venue is unknown. */
+  /** The venue's zone, or the member's zone if the venue is unknown. */
   readonly zone: ZoneId
   readonly charge?: Charge
 }
 
 export type Holdings = {
-  /** Sorted by day and time. */
+  /** The reservations, sorted by day and time. */
   readonly held: readonly Held[]
-  /** Jobs whose table is no longer on the account. */
+  /** Jobs whose booked table is no longer on the account. */
   readonly vanished: readonly Job[]
-  /** Accounts whose list could not be read. */
+  /** The accounts whose list could not be read, each with the platform's error. */
   readonly troubles: readonly {
     readonly platform: PlatformId
     readonly platformName: string
@@ -39,7 +40,7 @@ export type Holdings = {
   }[]
 }
 
-/** Returns the member's reservations. Refuses with `no-credential` if no account is linked. */
+/** Returns the member's reservations. Refuses with `no-credential` if the member has no linked account. */
 export async function listReservations(app: RenewDeps, member: Member): Promise<Holdings> {
   const credentials = await app.store.credentials.of(member.id)
   if (credentials.length === 0) {
@@ -89,7 +90,7 @@ function isReleased({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && outcome.releasedAt !== undefined
 }
 
-/** Returns the booked jobs that are ahead or of this evening. */
+/** Returns the member's booked jobs for the current service day and later days. */
 async function bookedJobsOf(
   app: Pick<AppContext, 'clock' | 'store'>,
   member: Member,

@@ -1,4 +1,4 @@
-// Makes and checks one-time codes. A code is shown once and stored as a hash, and guesses are limited.
+// Makes and checks one-time codes. A code is shown once and stored as a hash. The number of wrong tries is limited.
 import { createHash } from 'node:crypto'
 import type { Identity } from '../domain/identity.ts'
 import { codeFrom } from '../domain/ids.ts'
@@ -8,18 +8,21 @@ import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 
-/** How many wrong codes one identity may try within `triesLastMs`. */
+/** The maximum number of wrong codes that one identity may try within `triesLastMs`. */
 const mostTries = 5
 const triesLastMs = HOUR_MS
 
-/** Hashes a code. A plain digest is enough, because eight symbols of 31 can't be guessed in time. */
+/**
+ * Returns the hash of a code. A plain SHA-256 digest is enough: a code has eight of 31 symbols and can't be guessed
+ * before it expires.
+ */
 export function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex')
 }
 
 /**
- * Makes a code and returns it. A new code replaces the member's earlier code to connect, or the earlier claim of
- * ownership.
+ * Makes a code and returns it. A new code to connect replaces the member's earlier one. A new claim of ownership
+ * replaces the earlier one. Invitations stay valid side by side.
  */
 export async function makeCode(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
@@ -34,7 +37,7 @@ export async function makeCode(
   return code
 }
 
-/** Refuses with `too-many-tries`. */
+/** Refuses with `too-many-tries` if the identity has tried too many wrong codes. */
 export async function checkTries(
   store: Pick<Store, 'codes'>,
   identity: Identity,

@@ -1,17 +1,20 @@
-// Lists the members who share a hunt. A request of a group is visible in that group only.
+// Lists the members who share a hunt. A request that was made in a group is visible only in that group.
 import type { Conversation, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 export type OthersInHunt = {
-  /** The other members of the hunt, in the order of their requests; without a name if they asked elsewhere. */
+  /**
+   * The other members of the hunt, in the order of their requests. `name` is absent if they made the request in another
+   * conversation.
+   */
   readonly friends: readonly { readonly name?: string }[]
-  /** The member's place in the order of choice; 1 chooses first. */
+  /** The member's place in the order in which the hunt assigns tables. 1 is the first. */
   readonly place: number
 }
 
-/** Returns the others, or `undefined` if nobody shares the job's hunt. */
+/** Returns the other members of the job's hunt, or `undefined` if there are none. */
 export async function listOthersInHunt(
   app: Pick<AppContext, 'store'>,
   job: Job,
@@ -32,7 +35,10 @@ export async function listOthersInHunt(
 export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
 type FriendsJob = { readonly job: Job; readonly member: Member }
 
-/** Returns the open jobs requested in that conversation, by day; within a day, the earliest request first. */
+/**
+ * Returns the open jobs that were requested in that conversation, grouped by day. Within a day the earliest request
+ * comes first.
+ */
 export async function listNights(
   app: Pick<AppContext, 'store'>,
   where: Conversation,

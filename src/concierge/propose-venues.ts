@@ -1,5 +1,5 @@
-// Proposes venues while a member types: favorites first, then stored venues, then what the platforms find if they
-// answer in time. Writes nothing.
+// Proposes venues while a member types: first favorites, then stored venues, then the platforms' results if they arrive
+// in time. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -9,9 +9,11 @@ import { within } from '../ports/within.ts'
 import { eachOnce, knownVenues, parseVenueReference, searchVenues } from './find-venue.ts'
 
 const mostProposed = 10
-/** Chats expect proposals within three seconds, and members sooner. */
+/**
+ * The maximum time to wait for a platform. Chats expect proposals within three seconds, and members expect them sooner.
+ */
 const patienceMs = 1_500
-/** Fewer letters match half of all names. */
+/** The minimum number of letters for a search on the platforms. Fewer letters would match very many names. */
 const shortestSearch = 3
 const longestTyped = 80
 
@@ -29,8 +31,8 @@ export async function proposeVenues(
 }
 
 /**
- * Returns the venues that the text may mean, in their order but the best matches first; all of them if nothing is
- * typed.
+ * Returns the venues whose name matches the text, the best matches first. Equal matches keep their order. Returns all
+ * venues if the text is empty.
  */
 export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: string): readonly V[] {
   const wanted = typed.trim().slice(0, longestTyped)

@@ -1,4 +1,4 @@
-// Reads from the store for commands. Decides and changes nothing.
+// Reads from the store for the commands. Decides nothing and changes nothing.
 
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -16,14 +16,14 @@ const jobsPerPage = 8
 
 export type JobPage = {
   readonly jobs: readonly Job[]
-  /** Starts at 1. */
+  /** The number of this page. The first page is 1. */
   readonly page: number
   readonly pages: number
-  /** Platforms that reject the member's sign-in. */
+  /** The platforms that reject the member's sign-in. */
   readonly rejectedOn: readonly PlatformId[]
 }
 
-/** Returns one page of the member's jobs, the open ones first; for a page that does not exist, the nearest that does. */
+/** Returns one page of the member's jobs, open jobs first. If that page does not exist, returns the nearest one. */
 export async function listJobPage({ store }: Ask, memberId: MemberId, wanted: number): Promise<JobPage> {
   const all = await store.jobs.of(memberId)
   const pages = Math.max(1, Math.ceil(all.length / jobsPerPage))
@@ -37,18 +37,18 @@ export async function listJobPage({ store }: Ask, memberId: MemberId, wanted: nu
   }
 }
 
-/** Returns all jobs of the member, the open ones first. */
+/** Returns all jobs of the member, open jobs first. */
 export function listJobs({ store }: Ask, memberId: MemberId): Promise<readonly Job[]> {
   return store.jobs.of(memberId)
 }
 
-/** Returns the open jobs for other days that were asked for together with this one. */
+/** Returns the open jobs for all days that were requested together with this job. */
 export async function listOpenInGroup({ store }: Ask, { groupId }: Job): Promise<readonly Job[]> {
   const group = groupId ? await store.jobs.inGroup(groupId) : []
   return group.filter(isOpen)
 }
 
-/** Returns the job that the draft would change; `undefined` for a new request. */
+/** Returns the job that the draft changes, or `undefined` if the draft is a new request. */
 export async function findEdited({ store }: Ask, { edits }: Draft): Promise<Job | undefined> {
   return edits && (await store.jobs.find(edits))
 }
@@ -58,12 +58,13 @@ export type NamedCredential = {
   readonly credential: Credential
   readonly platformName: string
   /**
-   * After how many days such a sign-in usually ends; `undefined` if it can be renewed, or its secret can't be opened.
+   * The number of days after which the sign-in usually ends. `undefined` if it can be renewed or if its secret can't be
+   * opened.
    */
   readonly endsAfterDays: number | undefined
 }
 
-/** Returns what the member linked, by platform. */
+/** Returns the member's linked accounts. */
 export async function listAccounts(
   app: Ask & RenewDeps & Pick<AppContext, 'telemetry'>,
   memberId: MemberId,
@@ -82,17 +83,17 @@ export function listFavourites({ store }: Ask, memberId: MemberId): Promise<read
   return store.favourites.of(memberId)
 }
 
-/** Returns who the member is on each chat. */
+/** Returns the member's identities on all chats. */
 export function listIdentities({ store }: Ask, memberId: MemberId): Promise<readonly Identity[]> {
   return store.members.identitiesOf(memberId)
 }
 
-/** Returns all members, by name. */
+/** Returns all members. */
 export function listEveryone({ store }: Ask): Promise<readonly Member[]> {
   return store.members.all()
 }
 
-/** Returns what the owners allow one member. */
+/** Returns the limits that the owners set for each member. */
 export function readLimits({ store }: Ask): Promise<Limits> {
   return store.limits.read()
 }

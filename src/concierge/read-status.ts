@@ -1,5 +1,5 @@
-// Collects the next hunts and the problems that need attention: for the member, and for all of Cierge if the member is
-// an owner.
+// Collects the next hunts and the problems that need attention. A member gets their own. An owner also gets facts about
+// all of Cierge.
 import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
@@ -7,19 +7,24 @@ import type { AppContext } from '../ports/app-context.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { listAccounts, type NamedCredential } from './queries.ts'
 
-/** An account whose sign-in ends sooner needs attention. */
+/** The remaining time of a sign-in below which the account needs attention. */
 const expiringMs = 7 * DAY_MS
-/** After this many tries, an announcement counts as stuck: its conversation is closed, or the chat fails. */
+/**
+ * The number of tries after which an announcement counts as stuck. Its conversation may be closed, or the chat fails.
+ */
 const triesBeforeStuck = 3
 const nextShown = 3
 
 export type Stock = {
   readonly next: readonly Job[]
   readonly openCount: number
-  /** Failed jobs that the member has not looked at since. */
+  /** Failed jobs that the member has not looked at since their end. */
   readonly failed: readonly Job[]
   readonly expiring: readonly NamedCredential[]
-  /** Announcements that could not be delivered: to this member or, for an owner, to anybody. */
+  /**
+   * The number of announcements that could not be delivered: those for this member or, for an owner, those for all
+   * members.
+   */
   readonly undelivered: number
   readonly app?: HouseFacts
 }

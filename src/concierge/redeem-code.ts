@@ -12,8 +12,8 @@ import { checkTries, hashOf } from './one-time-codes.ts'
 export type Newcomer = { readonly identity: Identity; readonly name: string }
 
 /**
- * Makes a stranger a friend by an invitation, or anybody an owner by the code from the log. Refuses with
- * `code-invalid`, `too-many-tries` or `member-already`.
+ * Makes a stranger a friend if the code is an invitation. Makes the person an owner if the code is the claim of
+ * ownership from the log. Refuses with `code-invalid`, `too-many-tries` or `member-already`.
  */
 export function joinHouse(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store'>,
@@ -32,8 +32,8 @@ export function joinHouse(
 }
 
 /**
- * Returns the member whom `connectIdentity` would connect the newcomer to, and tells the chat in which the code was
- * made that it is being used. Connects nothing and leaves the code valid. Refuses as `connectIdentity` does.
+ * Returns the member to whom `connectIdentity` would connect the newcomer. Tells the member who made the code that
+ * somebody uses it. Connects nothing, and the code stays valid. Refuses as `connectIdentity` does.
  */
 export function whomToConnect(
   app: Pick<AppContext, 'clock' | 'store'>,
@@ -49,9 +49,9 @@ export function whomToConnect(
 }
 
 /**
- * Connects a stranger's identity to the member who made the code, and tells the chat in which it was made. Refuses with
- * `code-invalid`, `too-many-tries`, `connected-already` in the chat in which it was made, and `identity-taken` for
- * another member.
+ * Connects a stranger's identity to the member who made the code, and tells that member. Refuses with `code-invalid` or
+ * `too-many-tries`. Refuses with `connected-already` if the identity belongs to that member already, and with
+ * `identity-taken` if it belongs to another member.
  */
 export function connectIdentity(
   app: Pick<AppContext, 'clock' | 'store'>,
@@ -69,8 +69,8 @@ export function connectIdentity(
 }
 
 /**
- * Returns the member who made the code. A refusal rolls back the use of the code, which still works for the right
- * person.
+ * Returns the member who made the code. Refuses an identity that already belongs to a member. The refusal rolls back
+ * the use of the code, so the right person can still use it.
  */
 async function memberBehind(
   store: Store,
@@ -86,7 +86,10 @@ async function memberBehind(
 
 type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly isDone: boolean }
 
-/** Tells the maker once per identity that uses the code, even if it does so repeatedly. */
+/**
+ * Tells the member who made the code which identity uses it. Sends one message for each identity, even if that identity
+ * uses the code repeatedly.
+ */
 async function tellMaker(
   { clock }: Pick<AppContext, 'clock'>,
   store: Store,
@@ -108,8 +111,8 @@ async function tellMaker(
 type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: string }
 
 /**
- * Redeems a code.
- * @param take returns nothing if the code is invalid, which counts as a try.
+ * Checks and redeems a code. Refuses with `code-invalid`, `too-many-tries` or `member-already`.
+ * @param take redeems the hash of the code. Returns `undefined` if the code is invalid, which counts as a wrong try.
  */
 async function redeem(
   app: Pick<AppContext, 'clock' | 'store'>,

@@ -1,4 +1,5 @@
-// Releases a table on a member's account, named by its job or its confirmation number, and marks its job.
+// Releases a table on a member's account and marks its job. The table is named by its job's code or its confirmation
+// number.
 import type { Member } from '../domain/identity.ts'
 import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -13,9 +14,9 @@ import type { RenewDeps } from './jobs/renew-credential.ts'
 import { type Held, listReservations } from './list-reservations.ts'
 
 /**
- * Returns the table as the platform has it now, by a code such as `K7Q2` or a confirmation number. Refuses with
- * `not-yours`, with `already-released`, with `unknown-reservation`, and with `reservation-unclear` if an unreadable row
- * may be the table. Lets the platform's errors pass.
+ * Returns the table as the platform has it now. Refuses with `not-yours`, `already-released`, `unknown-reservation`, or
+ * with `reservation-unclear` if a row that could not be read completely may be the table. Throws the platform's errors.
+ * @param what a job's code such as `K7Q2`, or a confirmation number.
  */
 export async function findHeld(app: RenewDeps, member: Member, what: string): Promise<Held> {
   const job = await jobCalled(app, member, what)
@@ -39,7 +40,7 @@ export async function findHeld(app: RenewDeps, member: Member, what: string): Pr
 }
 
 /**
- * Returns true if the row, which could not be read completely, may be the job's table, or may have that confirmation
+ * Returns true if the row could not be read completely and may be the job's table, or may have the wanted confirmation
  * number.
  */
 function mayBeMeant(row: Reservation, job: Job | undefined): boolean {
@@ -58,12 +59,13 @@ async function jobCalled(
 }
 
 /**
- * Releases the table for good. Refuses with `already-released` if it was gone, as on a second press, and with
- * `release-unanswered` if its state is unknown.
+ * Releases the table, which can't be undone. Refuses with `already-released` if the table no longer exists, as after a
+ * second press, and with `release-unanswered` if it is unknown whether the release succeeded.
  */
 export async function releaseTable(app: RenewDeps, member: Member, what: string): Promise<Held> {
   const held = await findHeld(app, member, what).catch((error) => {
-    // Only a button sends this, and the button was made while the table existed.
+    // Only a button sends this call. The table existed when the button was made, so an unknown table was released since
+    // then.
     const isGone = error instanceof Refusal && error.facts.kind === 'unknown-reservation'
     throw isGone ? new Refusal({ kind: 'already-released' }) : error
   })
@@ -73,8 +75,8 @@ export async function releaseTable(app: RenewDeps, member: Member, what: string)
 }
 
 /**
- * Releases the table. If the platform answers with an error, it checks whether the table still exists, because an
- * earlier answer may have been lost.
+ * Sends the release to the platform. If the platform returns an error, checks whether the table still exists, because
+ * an earlier answer may have been lost.
  */
 async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservation): Promise<void> {
   const { platform } = reservation
@@ -93,7 +95,10 @@ async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservatio
   }
 }
 
-/** Marks the job. Returns false if it was marked already: of two presses at once, one is announced. */
+/**
+ * Marks the job's table as released. Returns false if it was marked already, so that of two presses at once only one is
+ * confirmed.
+ */
 async function markReleased(app: Pick<AppContext, 'clock' | 'store'>, id: JobId): Promise<boolean> {
   const releasedAt = app.clock.now()
   return app.store.transaction(async (store) => {

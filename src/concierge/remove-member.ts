@@ -1,4 +1,4 @@
-// Removes a member: stops their requests and deletes their accounts, favorites and identities.
+// Removes a member: cancels their requests and deletes their accounts, favorites and identities.
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
@@ -10,8 +10,9 @@ import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 
 /**
- * Removes the member. Ended jobs stay, under an id that names nobody: a booking in flight may still win a table, and
- * then its holder must be told. Refuses with `member-gone` the second time, and with `last-owner`.
+ * Removes the member. Their ended jobs stay, with an id that no longer has a name: a booking in flight may still win a
+ * table, and then its holder must be told. Refuses with `member-gone` if the member was removed already, and with
+ * `last-owner`.
  */
 export async function removeMember(
   app: Pick<AppContext, 'clock' | 'rights' | 'scheduler' | 'settings' | 'store'>,
@@ -36,7 +37,7 @@ export async function removeMember(
   return removed
 }
 
-/** Returns the member, if they may be removed. Refuses as `removeMember` does. */
+/** Returns the member if they may be removed. Refuses as `removeMember` does. */
 export function findRemovable({ store }: Pick<AppContext, 'store'>, id: MemberId): Promise<Member> {
   return removable(store, id)
 }

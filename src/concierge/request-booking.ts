@@ -1,5 +1,5 @@
-// Makes jobs from a confirmed draft, one for each acceptable day, and schedules them. Every refusal happens before
-// anything is written.
+// Makes jobs from a confirmed draft, one for each acceptable day, and schedules them. All refusals come before anything
+// is written.
 import type { Draft } from '../domain/draft.ts'
 import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
@@ -16,8 +16,8 @@ import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
 /**
  * Makes the jobs when the member presses the confirming button. Refuses a second press with `draft-gone`. Hands the
- * orders to the scheduler outside the transaction; if that fails, `reconcile` does it again. Returns the jobs in the
- * order of the draft's days.
+ * orders to the scheduler after the transaction. If that fails, `reconcile` hands them over later. Returns the jobs in
+ * the order of the draft's days.
  */
 export async function requestBooking(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
@@ -28,7 +28,7 @@ export async function requestBooking(
   return request(app, draft, review, (store) => takeDraft(store, draft))
 }
 
-/** Makes the jobs of a draft that was never stored, because one press confirmed all of it. */
+/** Makes the jobs of a draft that was never stored, because one press of a button confirmed all of it. */
 export async function requestAtOnce(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft,
@@ -37,8 +37,8 @@ export async function requestAtOnce(
 }
 
 /**
- * Returns the review of a complete draft. Refuses with `draft-gone` if something is missing: the button belongs to an
- * older message.
+ * Returns the review of a complete draft. Refuses with `draft-gone` if a field is missing, because then the button
+ * belongs to an older message.
  */
 export async function reviewReady(app: RenewDeps, draft: Draft): Promise<Ready> {
   const review = await reviewDraft(app, draft)
@@ -46,7 +46,10 @@ export async function reviewReady(app: RenewDeps, draft: Draft): Promise<Ready> 
   return review
 }
 
-/** Removes the draft, so that of two presses at once only one succeeds. Call it inside a transaction. */
+/**
+ * Removes the draft. Refuses with `draft-gone` if it was removed already, so that of two presses at once only one
+ * succeeds. Call it inside a transaction.
+ */
 export async function takeDraft(store: Store, draft: Draft): Promise<void> {
   if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }
@@ -73,7 +76,7 @@ async function recordRequests(
     try {
       await app.store.transaction(async (store) => {
         await settle(store)
-        // Two drafts may be confirmed at once: only inside the transaction is the answer certain.
+        // Two drafts may be confirmed at the same time. The check is certain only inside the transaction.
         for (const job of jobs) await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, draft.memberId, jobs)
         for (const job of jobs) await store.jobs.add(job)
@@ -81,13 +84,13 @@ async function recordRequests(
       })
       return jobs
     } catch (error) {
-      // The four-letter code was taken: tries another one.
+      // If the random four-letter code is taken, the loop tries another one.
       if (!(error instanceof IdTaken)) throw error
     }
   }
 }
 
-/** Stores what the member said of the venue's rule, for the next member who asks. */
+/** Stores the drop rule that the member stated, for members who request a table at the venue later. */
 export async function confirmRule(app: Pick<AppContext, 'clock'>, store: Store, draft: Draft): Promise<void> {
   if (!draft.venue || !draft.dropRule) return
   await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, app.clock.now())
@@ -118,8 +121,8 @@ function newJobs(
 }
 
 /**
- * Plans a day. An open day is tried at once, or after the drops that come first. A job that is too late for its drop's
- * order gets a separate order.
+ * Plans the job for one day. An open day is tried at once, or after the drops that have priority. A job gets a separate
+ * order if the order of its drop is already frozen.
  */
 export function planOf(
   app: Pick<AppContext, 'clock' | 'ledger' | 'scheduler'>,

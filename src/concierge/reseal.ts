@@ -1,4 +1,4 @@
-// Seals every stored secret again under the vault of the current settings, for a Cierge that moved.
+// Seals every stored secret again with the vault of the current settings, for a Cierge that has moved to another vault.
 import { type Sealed, sealedUnder } from '../domain/credential.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { chatStateSealedUnder } from './keep-chat-state.ts'
@@ -6,8 +6,8 @@ import { chatStateSealedUnder } from './keep-chat-state.ts'
 export type Resealed = { readonly resealed: number; readonly unopened: number }
 
 /**
- * Seals the secrets again. Leaves and counts a secret that does not open. A credential that was linked meanwhile is
- * sealed correctly already. Safe to repeat, also after a partial run.
+ * Seals the secrets again. Counts and leaves secrets that can't be opened. Does not overwrite a credential that was
+ * linked meanwhile, because it is already sealed with the new vault. Safe to repeat, also after a partial run.
  */
 export async function reseal(app: Pick<AppContext, 'store' | 'vault' | 'telemetry'>): Promise<Resealed> {
   const { store, vault, telemetry } = app

@@ -1,5 +1,5 @@
-// Reviews a draft: returns the missing field, or everything that the member confirms. Writes nothing; refuses impossible
-// requests.
+// Reviews a draft: returns the missing field, or all facts that the member confirms. Refuses impossible requests.
+// Writes nothing.
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
@@ -23,9 +23,9 @@ import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
-/** How many minutes outside the windows a flexible member still takes a table. */
+/** The number of minutes outside the windows at which a flexible member also takes a table. */
 const playMinutes = 30
-/** The maximum number of days for one table. */
+/** The maximum number of acceptable days for one table. */
 const mostDates = 10
 
 export type Night =
@@ -35,16 +35,16 @@ export type Night =
       readonly dropAt: Instant
       readonly known: KnownDropRule
     }
-  /** The day was released already, so there is no drop to wait for. */
+  /** The day has been released already, so there is no drop to wait for. */
   | { readonly kind: 'open'; readonly request: TableRequest }
 
 export type Ready = {
   readonly kind: 'ready'
-  /** At least one, the favorite first. */
+  /** The acceptable days, at least one. The preferred one comes first. */
   readonly nights: readonly Night[]
   readonly platformName: string
   readonly maskedEmail: string
-  /** Set if the sign-in ends before one of these days is released, and nothing renews it. */
+  /** The end of the sign-in. Set if it ends before one of these days is released and nothing can renew it. */
   readonly signInEndsAt?: Instant
   /** The member's reservations that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
@@ -52,7 +52,7 @@ export type Ready = {
 
 export type Review =
   | { readonly kind: 'missing'; readonly field: 'venue' | 'date' | 'partySize' | 'windows' }
-  /** The drop rule is unknown; `leadDays` is the half of it that the platform tells. */
+  /** The drop rule is unknown. `leadDays` is set if the platform gives that half of the rule. */
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
   | Ready
 
@@ -66,7 +66,7 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   }
   for (const date of dates) checkDate(app, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
-  // A job is for one day, and so is a watch: the member must choose one of several.
+  // The member must choose one day: the draft changes a job or begins a watch, which are for one day each.
   if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
     return { kind: 'missing', field: 'date' }
   for (const date of dates) {
@@ -86,7 +86,10 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   )
 }
 
-/** Returns the draft's wish, changed by its terms. */
+/**
+ * Returns the wish with the draft's terms applied: windows that are wider for a flexible member, and a fee limit for
+ * the whole party.
+ */
 function wishOf({ wish, terms }: Draft, partySize: number): Wish {
   const { timing, feePerPerson } = terms
   return {
@@ -115,14 +118,14 @@ function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: 
   return { kind: 'drop', request, dropAt, known }
 }
 
-/** Returns true if the day is polled at once, whether it is open or not. */
+/** Returns true if the member wants the day tried or polled at once, even if it may not be open yet. */
 function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
   return draft.terms.isUrgent === true || asksToBeTold(app, draft)
 }
 
 /**
- * Returns true if the day is certainly open. On its day of release, only the time decides; after that day, it is open
- * at any time.
+ * Returns true if the day is certainly open because its day of release has passed. On the day of release it is unknown,
+ * because the time of the drop is unknown.
  */
 function isSurelyOpen(app: Pick<AppContext, 'clock'>, { venue, date }: TableRequest): boolean {
   const { leadDays } = venue
@@ -137,8 +140,8 @@ function ruleUnknown(request: TableRequest): Review {
 }
 
 /**
- * Refuses with `already-held` if the member has a table there on one of the days, and with `sign-in-rejected` if the
- * platform rejected the sign-in when it was asked for their tables.
+ * Returns the review of a complete draft. Refuses with `already-held` if the member has a table at the venue on one of
+ * the days. Refuses with `sign-in-rejected` if the platform rejects the member's sign-in.
  */
 async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Promise<Review> {
   const held = await knowHoldings(app, draft.memberId)
@@ -163,7 +166,7 @@ async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Pr
   }
 }
 
-/** Returns the end of a sign-in that nothing renews, if one of the days is released after it. */
+/** Returns the end of the sign-in if nothing can renew it and one of the days is released after it. */
 async function endBefore(
   app: RenewDeps,
   credential: Credential,

@@ -1,4 +1,4 @@
-// Looks at the tables that are free now, without booking one: at one venue, or at the member's favorites.
+// Finds the tables that are free now, at one venue or at the member's favorites. Books nothing.
 import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -11,13 +11,13 @@ import { within } from '../ports/within.ts'
 import { openSession } from './jobs/open-session.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 
-/** A reply may take three seconds. */
+/** The maximum time to wait for a platform. A reply may take three seconds. */
 const patienceMs = 2_500
 const mostVenues = 5
 
 export type FreeTables = {
   readonly venue: Venue
-  /** `unanswered`: the platform did not answer in time, or not at all. */
+  /** The free slots in order of time. `unanswered` if the platform did not answer in time. */
   readonly times: readonly Slot[] | 'unanswered'
 }
 
@@ -25,11 +25,14 @@ export type FreeSearch = {
   readonly venues: readonly Venue[]
   readonly date: LocalDate
   readonly partySize: number
-  /** Empty: any time. */
+  /** The windows in which a table is wanted. Empty if any time is acceptable. */
   readonly windows: readonly Window[]
 }
 
-/** Returns the member's favorites, or the given venues, with their free tables. Refuses with `no-credential`. */
+/**
+ * Returns the free tables of the venues, of at most `mostVenues`. Sends one find for each venue. Refuses with
+ * `no-credential` if the member has no account on a platform.
+ */
 export function seeFreeTables(
   app: RenewDeps,
   memberId: MemberId,
@@ -40,7 +43,7 @@ export function seeFreeTables(
   )
 }
 
-/** Returns the venues that the member keeps as favorites. */
+/** Returns the member's favorites, at most `mostVenues`. */
 export async function favoriteVenues(
   { store }: Pick<AppContext, 'store'>,
   memberId: MemberId,
@@ -67,7 +70,7 @@ async function lookAt(
   }
 }
 
-/** Keeps one slot per time, in order. */
+/** Returns the slots that suit the party and the windows, in order of time. Keeps one slot for each time. */
 function fitting(slots: readonly Slot[], partySize: number, windows: readonly Window[]): readonly Slot[] {
   const free = slots.filter(
     (slot) =>

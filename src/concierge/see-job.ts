@@ -10,11 +10,13 @@ import { findOwnJob } from './jobs/cancel-booking.ts'
 export type SeenJob = {
   readonly job: Job
   readonly report: Report | undefined
-  /** The drop that its finds are kept for, if it waits for one. */
+  /** The drop of other tables that the job waits for, if any. */
   readonly awaited: Instant | undefined
 }
 
-/** Returns the job with its report, and notes that the member has seen how it ended. Refuses as `findOwnJob` does. */
+/**
+ * Returns the job with its report. If the job has ended, marks it as seen by the member. Refuses as `findOwnJob` does.
+ */
 export async function seeJob(
   app: Pick<AppContext, 'clock' | 'store'>,
   id: JobId,

@@ -1,4 +1,4 @@
-// Stores a member's statement of a venue's drop rule, in place of their earlier one.
+// Stores a member's statement of a venue's drop rule. It replaces the member's earlier statement.
 import type { DropRule } from '../domain/drop.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -7,12 +7,12 @@ import type { Venue } from '../domain/venue.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 
-/** The part of a rule that the member said. The other part comes from the known rule. */
+/** The parts of a drop rule that the member stated. A missing part comes from the known rule. */
 export type SaidRule = { readonly leadDays?: number; readonly at?: LocalTime }
 
 /**
- * Refuses with `half-a-rule` if the other part is unknown, and with `unreadable-option` if the number of days is
- * unreasonable.
+ * Stores the rule and returns it. Refuses with `half-a-rule` if a missing part is unknown, and with `unreadable-option`
+ * if the number of days is too high.
  */
 export async function setDropRule(
   app: Pick<AppContext, 'clock' | 'settings' | 'store'>,

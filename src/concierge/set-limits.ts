@@ -1,11 +1,12 @@
-// Changes what the owners allow one member.
+// Changes the limits that the owners set for each member.
 import type { Member } from '../domain/identity.ts'
 import { largestOpenJobs } from '../domain/limits.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 /**
- * Sets the limit. Open requests stay. Refuses with `owners-only`, and with `unreadable-setting` unless it is 1 to 100.
+ * Sets the maximum number of open requests per member. Requests that are already open stay. Refuses with `owners-only`,
+ * and with `unreadable-setting` unless the number is 1 to 100.
  */
 export async function setOpenJobs(
   app: Pick<AppContext, 'store'>,

@@ -1,5 +1,5 @@
-// Handles an account that several members linked: tells each of the others, and of two requests for one table keeps
-// one.
+// Handles an account that several members have linked. Tells each of the other members. If two members requested the
+// same table, stops one of the requests.
 import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import { type Job, statesBefore } from '../domain/job.ts'
@@ -12,21 +12,24 @@ import { knowSharers } from './jobs/shared-account.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
 
 export type Shared = {
-  /** The names of the members who linked the same account before. */
+  /** The names of the other members who linked the same account before. */
   readonly sharers: readonly string[]
-  /** The member's requests that ended, because another member of the account had asked for the same table. */
+  /** The member's requests that ended, because another member of the account had requested the same table. */
   readonly stopped: readonly Job[]
 }
 
 type LinkedNow = {
   readonly credential: Credential
-  /** The credential that the member had before. */
+  /** The member's credential before this link. */
   readonly before: Credential | undefined
   readonly member: Member
   readonly platformName: string
 }
 
-/** Call it inside the transaction that stores the credential. Plan the orders of the stopped requests after it. */
+/**
+ * Tells the other members of the account, and ends requests for tables that they have requested too. Call it inside the
+ * transaction that stores the credential, and plan the orders of the stopped requests after that transaction.
+ */
 export async function shareAccount(
   app: Pick<AppContext, 'clock' | 'scheduler'>,
   store: Store,
@@ -53,8 +56,8 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
 }
 
 /**
- * Ends the requests of the member who links now. A frozen one continues, because its order books on the earlier
- * account.
+ * Ends the new sharer's requests for tables that another member of the account has requested. A frozen request
+ * continues, because its order books on the earlier account.
  */
 async function stopTwins(
   app: Pick<AppContext, 'clock' | 'scheduler'>,

@@ -1,12 +1,16 @@
-// Tells every owner in private about a trouble of the server: once an hour for each part of AWS, once a day for the
-// clock and for a key, and once ever for an unknown answer. Repeats in between are not told.
+// Notifies every owner in private of a problem with the server. Problems of AWS, by kind, are announced at most once an
+// hour. The clock, the platform's key and changed answers are announced at most once a day, and each unknown answer
+// only once.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
 
-/** @param chats the chats that are open. An owner who is on none of them finds the trouble in the log only. */
+/**
+ * Notifies the owners.
+ * @param chats the open chats. An owner who uses none of them finds the problem only in the log.
+ */
 export async function tellOwners(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,
   trouble: HostTrouble,
@@ -23,7 +27,7 @@ export async function tellOwners(
   }
 }
 
-/** Returns a key. Troubles with the same key are announced once. */
+/** Returns a key for the problem. Problems with the same key are announced once. */
 function subjectOf(trouble: HostTrouble, at: Instant): string {
   const period = (ms: number) => Math.floor(epochMs(at) / ms)
   switch (trouble.kind) {

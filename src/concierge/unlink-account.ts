@@ -1,4 +1,4 @@
-// Deletes a credential. It first names the jobs that need it, and stops them if the member agrees.
+// Deletes a linked account. If jobs need it, first returns these jobs, and stops them only after the member has agreed.
 import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -12,8 +12,8 @@ export type Unlinked =
   | { readonly kind: 'needed'; readonly jobs: readonly Job[] }
 
 /**
- * Deletes the credential. Refuses with `not-linked`.
- * @param alsoStop whether the member agreed to stop the jobs that need it.
+ * Deletes the member's credential. Refuses with `not-linked`.
+ * @param entry `alsoStop` is true if the member agreed to stop the jobs that need the account.
  */
 export async function unlinkAccount(
   app: Pick<AppContext, 'clock' | 'rights' | 'scheduler' | 'settings' | 'store'>,

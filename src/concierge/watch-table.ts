@@ -1,4 +1,4 @@
-// Makes a watch for a table that was missed. Every refusal happens before anything is written.
+// Makes a watch for a table. All refusals come before anything is written.
 import type { Draft } from '../domain/draft.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
@@ -16,10 +16,10 @@ import { findOwnJob } from './jobs/cancel-booking.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
 
-/** Tables appear a moment after the drop. */
+/** The time from the drop to the first poll, because tables appear a moment after the drop. */
 const afterOpeningMs = 2_000
 
-/** The asking member, and where they want the announcements. */
+/** The member who asks for the watch, and where they want the announcements. */
 export type Asking = {
   readonly memberId: MemberId
   readonly askedBy: Identity
@@ -27,9 +27,10 @@ export type Asking = {
 }
 
 /**
- * Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` unless that job ended without a table.
- * @param deadlineIn when the member wants the watch to end, by the venue's clock. The usual deadline applies if it is
- * absent or later.
+ * Watches the table of an ended job. Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` if the job is
+ * open or the request has a booked table. Refuses with `deadline-past`.
+ * @param deadlineIn returns the instant at which the member wants the watch to end, given the venue's zone. The usual
+ * deadline applies if this one is absent or later.
  */
 export async function watchAgain(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
@@ -60,8 +61,8 @@ export async function watchAgain(
 }
 
 /**
- * Watches the draft's day, which is already open, in place of trying it; where only people can book, any day. Refuses a
- * second press with `draft-gone`.
+ * Watches the day of a draft instead of trying it. The day must be open already, unless only people can book the venue.
+ * Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,
@@ -74,17 +75,17 @@ export async function watchDraft(
   return watchTable(app, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
 }
 
-/** A table, and the group of its day if another day is acceptable too. */
+/** A table to watch. `groupId` is set if the member also accepts other days. */
 type Watchable = TableRequest &
   Pick<Job, 'groupId'> & {
     readonly until?: Instant | undefined
-    /** When its day opens, if it is not open yet. */
+    /** The instant at which the day opens. Absent if it is open already. */
     readonly from?: Instant | undefined
   }
 
 /**
  * Adds the watch.
- * @param settle more work for the same transaction.
+ * @param settle further work to do in the same transaction.
  */
 async function watchTable(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
@@ -109,13 +110,13 @@ async function watchTable(
       })
       return job
     } catch (error) {
-      // The four-letter code was taken: tries another one.
+      // If the random four-letter code is taken, the loop tries another one.
       if (!(error instanceof IdTaken)) throw error
     }
   }
 }
 
-/** Makes the job. Its first poll is due at once, or just after its day opens. */
+/** Returns the job of a new watch. Its first poll is due at once, or just after its day opens. */
 function newWatch(app: Pick<AppContext, 'clock' | 'randomBytes'>, table: Watchable, asking: Asking): Job {
   const now = app.clock.now()
   const firstPollAt = table.from ? addMs(table.from, afterOpeningMs) : now

@@ -1,4 +1,5 @@
-// The dialogue with a member: remembers the message shown last in each conversation, and reads plain words with it.
+// Creates the dialogue with members. It stores the last message that a member saw in each conversation, and reads plain
+// words in the context of that message.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Dialogue } from '../chat/inbox.ts'
 import { keepChatState } from '../concierge/keep-chat-state.ts'

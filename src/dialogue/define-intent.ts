@@ -1,4 +1,5 @@
-// Defines one thing that members say as data: examples, which are its tests, and a function that recognizes it.
+// Defines an intent as data: example sentences, which are also its tests, and a function that recognizes the intent in
+// a member's words.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -6,33 +7,36 @@ import type { Job } from '../domain/job.ts'
 import type { Shown } from './shown.ts'
 
 export type Words = {
-  /** As typed, without the bot's name. */
+  /** The text as the member typed it, without the bot's name. */
   readonly text: string
-  /** In lower case, without punctuation at the ends. */
+  /** The text in lower case, without punctuation at its ends. */
   readonly plain: string
-  /** A reply to Cierge's message in a group that does not name Cierge. */
+  /** True if the words are a reply to Cierge's message in a group and do not name Cierge. */
   readonly isOnlyReply: boolean
 }
 
-/** The things that a conversation with a member may be about. */
+/** The context of a member's words: the messages, drafts and requests that the words may refer to. */
 export type Subject = {
-  /** The last message that the member saw there. */
+  /** The last message that the member saw in the conversation. */
   readonly shown?: Shown
-  /** It is recent enough to be answered by a yes. */
+  /** True if the last message is recent enough that "yes" can answer it. */
   readonly isFresh: boolean
-  /** The request being put together. */
+  /** The draft that the member is putting together. */
   readonly draft?: Draft
-  /** Returns the member's requests, the open ones first. */
+  /** Returns the member's requests, open ones first. */
   readonly jobs: () => Promise<readonly Job[]>
-  /** Returns the request that the conversation is about: the one shown last, else the latest asked there. */
+  /**
+   * Returns the request that the conversation is about: the one in the last message, or else the member's latest open
+   * request there.
+   */
   readonly job: () => Promise<Job | undefined>
 }
 
 export type Intent = {
   readonly name: string
-  /** Sentences that mean it. */
+  /** Example sentences with this intent. */
   readonly examples: readonly string[]
-  /** Returns the effect of the words; `undefined` if they mean something else. */
+  /** Returns the effect of the words, or `undefined` if the words have another meaning. */
   readonly read: (
     words: Words,
     subject: Subject,

@@ -44,7 +44,7 @@ describe('words that press a button', () => {
     ['no', 'Never mind'],
     ['cancel', 'Never mind'],
     ['never mind', 'Never mind'],
-  ])('the words “%s” press %s', (text, label) => {
+  ])('the words “%s” press the button “%s”', (text, label) => {
     expect(press(openDay, text)).toBe(label)
   })
 
@@ -56,20 +56,20 @@ describe('words that press a button', () => {
     ['number 2 please', "Joe's Tavern"],
     ['the last', "Joe's Tavern"],
     ['the tavern', "Joe's Tavern"],
-  ])('the words “%s” choose %s from a list', (text, label) => {
+  ])('the words “%s” choose “%s” from a list', (text, label) => {
     expect(press(places, text)).toBe(label)
   })
 
-  it('a name that two entries share chooses none', () => {
+  it('words that match two entries of a list choose neither', () => {
     expect(press(places, "joe's")).toBeUndefined()
   })
 
-  it('a number presses the button with that label, and no other', () => {
+  it('a number presses only the button with that number as its label', () => {
     expect(press(party, '3')).toBe('3')
     expect(press(party, '7')).toBeUndefined()
   })
 
-  it.each(['lilia friday 8pm for 2', 'friday', 'make it 5'])('other words press nothing: %s', (text) => {
+  it.each(['lilia friday 8pm for 2', 'friday', 'make it 5'])('the words “%s” press no button', (text) => {
     expect(press(openDay, text)).toBeUndefined()
   })
 
@@ -79,7 +79,7 @@ describe('words that press a button', () => {
     )
   })
 
-  it('a part of a label presses nothing under a message that asks nothing', () => {
+  it('a part of a label does not press a button of a message without a question', () => {
     expect(press(shown([offer('Give up the table')], false), 'table')).toBeUndefined()
   })
 })

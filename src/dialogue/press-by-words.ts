@@ -1,5 +1,5 @@
-// Finds the button or choice that words name: by its label, its number, yes or no, or a part of it that no other has.
-// Pure.
+// Finds the button or choice that a member's words name: by its label, its number, yes or no, or by words that only its
+// label has. The functions are pure.
 import type { ButtonCall } from '../domain/message.ts'
 import { plainWords, readYesNo, tokensOf } from '../reading/index.ts'
 import type { Offer, Shown } from './shown.ts'
@@ -20,11 +20,11 @@ const aroundOrdinal =
   /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\d{1,2})(?: one| option| choice| please)*$/
 const aroundName =
   /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then)+$/g
-/** Words that name nothing by themselves. */
+/** Words that name no button or choice if they stand alone. */
 const weak = new Set('a an the it that this one me my at in on for of to and or you i please'.split(' '))
 const shortestPart = 3
 
-/** Returns the call of the offer that the words name; `undefined` if they name none, or several. */
+/** Returns the call of the button or choice that the words name. Returns `undefined` if they name none or several. */
 export function pressedByWords({ offers, isQuestion }: Shown, plain: string): ButtonCall | undefined {
   const labels = offers.map((offer) => ({ offer, label: plainWords(offer.label) }))
   const exact = labels.filter(({ label }) => label === plain || label === plain.replace(/ please$/, ''))
@@ -41,13 +41,15 @@ export function pressedByWords({ offers, isQuestion }: Shown, plain: string): Bu
   )
 }
 
-/** Returns the button that a yes or no presses: the marked one; for yes also the only choice or the only main button. */
+/**
+ * Returns the button that a yes or no presses: the one marked for that answer. A yes also chooses the only choice in a
+ * list.
+ */
 export function offerMeant(offers: readonly Offer[], answer: 'yes' | 'no'): Offer | undefined {
   const marked = offers.find(({ means }) => means === answer)
   if (marked || answer === 'no') return marked
   const choices = offers.filter(({ weight }) => weight === 'choice')
-  const mains = choices.length > 0 ? choices : offers.filter(isMain)
-  return mains.length === 1 ? mains[0] : undefined
+  return choices.length === 1 ? choices[0] : undefined
 }
 
 function isMain({ weight }: Offer): boolean {
@@ -58,14 +60,15 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
   const [, said] = aroundOrdinal.exec(plain) ?? []
   if (!said) return undefined
   const choices = offers.filter(({ weight }) => weight === 'choice')
-  // "8" answers "What time?" and "How many people?": a bare number counts only in a list.
+  // After "What time?" or "How many people?", the answer "8" is not a button's number. A bare number counts only in a
+  // list of choices.
   if (/^\d+$/.test(said) && choices.length === 0 && plain === said) return undefined
   const list = choices.length > 0 ? choices : offers.filter(({ weight }) => weight !== 'danger')
   const number = said === 'last' ? list.length : (ordinals[said] ?? Number(said))
   return list[number - 1]?.call
 }
 
-/** Returns the call of the only offer whose label and detail have all these words. */
+/** Returns the call of the only button or choice whose label and detail have all these words. */
 function partlyNamed(offers: readonly Offer[], plain: string): ButtonCall | undefined {
   const wanted = tokensOf(plain.replace(aroundName, '').trim())
   if (

@@ -1,5 +1,5 @@
-// Keeps the last message that a member saw in a conversation: its buttons, so that words can press them. A restart
-// loses nothing.
+// Stores the last message that a member saw in a conversation with its buttons, so that words can press them. The
+// messages survive a restart.
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { Button, Choice, Message } from '../domain/message.ts'
@@ -14,14 +14,17 @@ export type Offer = Pick<Button, 'label' | 'call' | 'means'> & {
 
 export type Shown = {
   readonly at: Instant
-  /** The message asks something. */
+  /** True if the message asks a question. */
   readonly isQuestion: boolean
   readonly offers: readonly Offer[]
-  /** The request that it is about. */
+  /** The request that the message is about. */
   readonly about?: JobId
 }
 
-/** How long the message is remembered, so that an answer that is too late can be explained. */
+/**
+ * The time in which the message is stored. It is longer than words can answer it, so that a late answer gets an
+ * explanation.
+ */
 const rememberedMs = DAY_MS
 
 export interface ShownMessages {
@@ -45,7 +48,7 @@ export function createShownMessages(state: ChatState, clock: Clock): ShownMessag
   }
 }
 
-/** A member has one such message per conversation. */
+/** Returns the key of the message. Each member has one stored message per conversation. */
 function keyOf({ key }: Conversation, { space, userId }: Identity): string {
   return `shown/${key}/${space}/${userId}`
 }

@@ -1,5 +1,5 @@
-// Collects the things that a conversation with a member may be about: the message shown last, the request being put
-// together, the requests asked there.
+// Collects the context of a member's words: the last message in the conversation, the member's draft, and the member's
+// requests.
 import type { CommandContext } from '../chat/define-command.ts'
 import { latestDraft } from '../concierge/keep-draft.ts'
 import { listJobs } from '../concierge/queries.ts'
@@ -8,7 +8,7 @@ import { MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Subject } from './define-intent.ts'
 import type { ShownMessages } from './shown.ts'
 
-/** How long a bare "yes" may answer a question. */
+/** The time in which "yes" can answer a question. */
 const answeredWithinMs = 10 * MINUTE_MS
 
 export async function subjectOf(messages: ShownMessages, context: CommandContext): Promise<Subject> {
@@ -32,7 +32,10 @@ export async function subjectOf(messages: ShownMessages, context: CommandContext
   }
 }
 
-/** Returns the open job asked last in this conversation; in a direct one, the open job asked last anywhere. */
+/**
+ * Returns the member's latest open job that was requested in this conversation. In a direct conversation, returns the
+ * latest open job of all conversations.
+ */
 function latestAskedIn(jobs: readonly Job[], { in: here }: CommandContext): Job | undefined {
   return jobs
     .filter((job) => isOpen(job) && (here.direct || isSamePlace(job.askedIn, here)))

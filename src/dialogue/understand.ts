@@ -1,19 +1,29 @@
-// Decides what a member's words are about, in this order: an answer to the question shown last, the request being put
-// together, one of the intents, a new request. Rules and data only; no model is called.
+// Decides the meaning of a member's words. They may answer the last question, accept or drop the draft, match one of
+// the intents, change the draft, or be a new request. These meanings are tried in this order. Uses only rules and data,
+// no language model.
 import type { CommandContext } from '../chat/define-command.ts'
 import { whisper } from '../chat/define-command.ts'
 import type { SaidWords, WordsEffect } from '../chat/inbox.ts'
 import { ownName, readSaid } from '../chat/read-said.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { silence } from '../domain/message.ts'
-import { isSameName } from '../domain/venue-name.ts'
-import { asksToBook, asksToDrop, plainWords, readChange, readRequest, readYesNo } from '../reading/index.ts'
+import {
+  asksToBook,
+  asksToDrop,
+  plainWords,
+  readChange,
+  readDropRule,
+  readRequest,
+  readYesNo,
+} from '../reading/index.ts'
 import {
   aboveConfirmation,
   aboveQuestion,
+  aboveUnsure,
   sayNothingAsked,
   sayNotUnderstood,
   sayQuestionOver,
+  sayYesToWhich,
 } from '../words/small-talk.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
@@ -21,7 +31,7 @@ import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
 
-/** Returns the effect of a member's words. Throws refusals of what they name, such as an unknown restaurant. */
+/** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
 export async function understand(
   said: SaidWords,
   messages: ShownMessages,
@@ -33,6 +43,7 @@ export async function understand(
   const subject = await subjectOf(messages, context)
   return (
     answerTo(words, subject) ??
+    openingTime(words, subject) ??
     draftWords(words, subject) ??
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
@@ -41,7 +52,7 @@ export async function understand(
   )
 }
 
-/** Reads the words as an answer to the message shown last. */
+/** Reads the words as an answer to the last message. */
 function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
   if (!shown) return undefined
   const pressed = pressedByWords(shown, plain)
@@ -52,26 +63,51 @@ function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEf
   return offer && { kind: 'reply', reply: whisper(sayQuestionOver(offer.label)) }
 }
 
-/** Reads the words that accept or drop the request being put together, whatever was said since. */
+/**
+ * Reads a drop rule, or a bare hour, as the answer to "At what time does it open bookings?". The same words would
+ * otherwise be the time of the dinner.
+ */
+function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
+  const isAsked = shown?.offers.some(
+    ({ call: { args } }) => args.change === 'opens' && args.draft === draft?.id,
+  )
+  if (!draft || !isFresh || !isAsked) return undefined
+  const said = plain
+    .replace(/^(?:it'?s |it |they |usually |i think |around )+/, '')
+    .replace(/^at (?=\d{1,2}$)/, '')
+  const rule = readDropRule(said)
+  const opens = /^\d{1,2}$/.test(said) ? said : rule?.at
+  if (!opens) return undefined
+  const lead = rule?.leadDays === undefined ? {} : { lead: String(rule.leadDays) }
+  return call('book', { draft: draft.id, opens, ...lead })
+}
+
+const isUnsure =
+  /^(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|you (?:choose|decide|pick)|up to you|hm+|what\??|huh)(?: yet| really)?$/
+
+/** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
   if (!draft) return undefined
   if (asksToDrop(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isComplete = openFieldOf(draft) === undefined
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
+  const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
+  const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
+  if (isUnsure.test(plain) && !asksToConfirm) return { kind: 'said', said: show, above: aboveUnsure() }
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })
   const above = isComplete
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
-  return { kind: 'said', said: { kind: 'command', command: 'book', args: { draft: draft.id } }, above }
+  return { kind: 'said', said: show, above }
 }
 
 function isAbout(shown: Subject['shown'], draft: Draft): boolean {
   return shown?.offers.some(({ call: { args } }) => args.draft === draft.id) ?? false
 }
 
-/** Reads a command's name at the head of the words as that command. */
+/** Reads a command's name at the beginning of the words as that command. */
 function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect | undefined {
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }
@@ -85,18 +121,22 @@ async function intentOf(
   if (await namesJob(words, subject)) return undefined
   const isNaming = subject.draft && openFieldOf(subject.draft) === 'venue'
   for (const intent of intents) {
-    // While a draft is open, changes are about the draft.
+    // While the member has a draft, words of change refer to the draft, not to a scheduled request.
     if (subject.draft && intent.name === 'change a request' && !isNaming) continue
     const meaning = await intent.read(words, subject, context)
     if (meaning) return meaning
   }
   const answer = readYesNo(words.plain)
   if (!answer) return undefined
-  const reply = context.in.direct ? whisper(sayNothingAsked(answer)) : silence
+  const labels = subject.isFresh ? (subject.shown?.offers ?? []).map(({ label }) => label) : []
+  const message = answer === 'yes' && labels.length > 0 ? sayYesToWhich(labels) : sayNothingAsked(answer)
+  const reply = context.in.direct ? whisper(message) : silence
   return { kind: 'reply', reply }
 }
 
-/** Returns whether the words contain the code of one of the member's requests: then they are a command's line. */
+/**
+ * Returns true if the words contain the code of one of the member's requests. Such words are a command with its line.
+ */
 async function namesJob({ text }: Words, { jobs }: Subject): Promise<boolean> {
   const codes = text.match(
     /(?<![\w])#?(?=[0-9A-Za-z]{4}(?![\w]))(?=[A-Z]*\d|[A-Z]{4}|[a-z]*\d)[0-9A-Za-z]{4}/g,
@@ -106,7 +146,7 @@ async function namesJob({ text }: Words, { jobs }: Subject): Promise<boolean> {
   return codes.some((code) => known.has(code.replace('#', '').toUpperCase()))
 }
 
-/** Reads the words as an answer about the draft, or as a change of it. */
+/** Reads the words as an answer to the draft's question, or as a change of the draft. */
 function changeOf(
   { text, plain }: Words,
   { draft }: Subject,
@@ -122,15 +162,16 @@ function changeOf(
     ...(asked && { asked }),
   }
   const change = readChange(text, about, draft.venue?.name)
-  const whole = readRequest(text, about)
-  if (asked === 'venue') return venueAnswer({ text, plain }, draft, whole)
-  // A restaurant with something else, and without a word of change, is a new request.
-  const isOther = whole.venue !== undefined && !(draft.venue && isSameName(whole.venue, draft.venue.name))
-  if (!change || (isOther && !change.isMarked)) return undefined
+  if (asked === 'venue') return venueAnswer({ text, plain }, draft, readRequest(text, about))
+  // A restaurant with another field, but without a word such as "instead", is a new request.
+  if (!change) return undefined
+  // If the draft has all fields, a whole request for the same restaurant is a new request.
+  const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined
+  if (isNew && change.says.length > 1) return undefined
   return call('book', { draft: draft.id, request: text })
 }
 
-/** Tries the answer to "Which restaurant?" as a name, even if it is a word with another meaning. */
+/** Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. */
 function venueAnswer(
   { text, plain }: Pick<Words, 'text' | 'plain'>,
   draft: Draft,
@@ -147,7 +188,10 @@ function venueAnswer(
   return call('book', { draft: draft.id, venue: (venue ?? text).slice(0, 200) })
 }
 
-/** Reads the words as a new request; words that are none get one sentence, or silence among others. */
+/**
+ * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
+ * if the words are only a reply in a group.
+ */
 function newRequest({ text, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
   const { locale } = context.member
   const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
@@ -162,10 +206,10 @@ function newRequest({ text, plain, isOnlyReply }: Words, context: CommandContext
 }
 
 const sentence =
-  /^(?:what|why|who|whom|whose|where|when|how|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|i've|i'd|we|we're|you|you're|he|she|they|it|it's|this|that|that's|there|tell|give|show|send|let|why|don't|please explain|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone)\b/
+  /^(?:my|what|why|who|whom|whose|where|when|how|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|i've|i'd|we|we're|you|you're|he|she|they|it|it's|this|that|that's|there|tell|give|show|send|let|why|don't|please explain|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone)\b/
 const longestName = 6
 
-/** Returns whether words without a day, a time or a party are a sentence, and no restaurant's name. */
+/** Returns true if words without a day, a time and a party size are a sentence and not a restaurant's name. */
 function isSentence(plain: string): boolean {
   const count = plain.split(' ').length
   return count > longestName || (count > 2 && sentence.test(plain)) || /[?]$/.test(plain)

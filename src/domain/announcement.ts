@@ -16,15 +16,17 @@ export type Address =
   | {
       readonly kind: 'direct'
       readonly identity: Identity
-      /** Set if the conversation of the request was closed to the bot. */
+      /**
+       * Set if the bot could not write to the conversation of the request, so that the announcement goes elsewhere.
+       */
       readonly isDisplaced?: true
     }
 
-/** A problem of the machine or its surroundings, for the owners. */
+/** A problem of this server or of a service that it needs, for the owners. */
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
   | ({ readonly kind: 'key-refused' } & KeyRefused)
-  /** The platforms' clock is `aheadMs` milliseconds ahead of the machine's; negative: behind. */
+  /** The machine's clock is wrong: the platforms' clock is `aheadMs` milliseconds ahead of it; negative: behind. */
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
   /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
@@ -35,27 +37,35 @@ export type HostTrouble =
       readonly changed: readonly LiveFinding[]
     }
 
-/** The link method without a sign-in, because the platform refuses this address. Renewals are still tried. */
+/**
+ * A link method that needs no sign-in by Cierge, offered because the platform refuses sign-ins from this address.
+ * Cierge still tries to renew the credential.
+ */
 export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedMethod }
 
-/** The content of an announcement. Complete in itself, so that it can be told after any restart. */
+/**
+ * The content of an announcement. It holds everything that its text needs, so that a restarted process can send it.
+ */
 export type Fact =
-  /** A job ended. `before` is the ending announced earlier, if this one corrects it. */
+  /** A job ended. `before` is the outcome announced earlier, if this announcement corrects it. */
   | {
       readonly kind: 'job-ended'
       readonly job: Job
       readonly outcome: Outcome
-      /** Time from the drop to the booking, if the hunt measured it. */
+      /** Milliseconds from the drop to the booking; absent if the hunt did not measure it. */
       readonly afterDropMs?: number
-      /** How long after the drop the executor started; 0 if in time. */
+      /** Milliseconds from the drop to the start of the executor; 0 if the executor started in time. */
       readonly lateMs: number
       readonly before?: 'missed' | 'failed' | 'cancelled'
-      /** The other days of its group, if it has one. */
+      /** The other days of the job's group; absent for a job without a group. */
       readonly others?: OtherDays
     }
-  /** A neutral line for a group; the details go to the member alone. */
+  /**
+   * A job ended: the line for a group conversation, without the outcome. The details go to the member's direct
+   * conversation.
+   */
   | { readonly kind: 'job-ended-privately'; readonly job: Job }
-  /** A credential expires soon and cannot be renewed; with the jobs that need it. */
+  /** A credential expires soon and cannot be renewed; `jobs` are the open jobs that need it. */
   | {
       readonly kind: 'credential-expiring'
       readonly platformName: string
@@ -63,14 +73,14 @@ export type Fact =
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** A credential is no longer accepted; with the open jobs that need it. */
+  /** The platform no longer accepts a credential; `jobs` are the open jobs that need it. */
   | {
       readonly kind: 'credential-rejected'
       readonly platformName: string
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** Free cancellation of this table ends in one day. */
+  /** Free cancellation of this reservation ends in one day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The member holds two tables for one request. */
   | {
@@ -81,11 +91,14 @@ export type Fact =
     }
   /** Another member linked the account that this member had linked. */
   | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
-  /** Somebody used the member's code to connect another chat: being asked to confirm, or connected. */
+  /**
+   * Somebody used the member's code to connect another chat. The identity was connected, or waits for the member's
+   * confirmation.
+   */
   | {
       readonly kind: 'connection'
       readonly by: Identity
-      /** Their name in their chat. */
+      /** The name of that person in their chat. */
       readonly name: string
       readonly isDone: boolean
     }
@@ -96,28 +109,28 @@ export type Fact =
       readonly why: ByHand
       readonly times: readonly LocalTime[]
     }
-  /** The hunt is about to begin. */
+  /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
-  /** For the owners. */
+  /** A problem of this server, for the owners. */
   | HostTrouble
 
-/** The consequences of an ending for the other days of the group. */
+/** The other days of a group when one of its days ended, sorted by the state of their jobs. */
 export type OtherDays = {
-  /** Canceled because this day was booked. */
+  /** The days whose jobs Cierge canceled because this day was booked. */
   readonly stopped: readonly LocalDate[]
-  /** Still open. */
+  /** The days whose jobs are still open. */
   readonly open: readonly LocalDate[]
-  /** Booked as well, although only one was wanted: the member may release one. */
+  /** The days that were booked as well, although the member wanted one table; the member may release one. */
   readonly booked: readonly LocalDate[]
 }
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }
 
 export type Announcement = {
-  /** Equal for equal facts, so that a report recorded twice adds one announcement. */
+  /** The announcement's id. Equal facts have equal ids, so that a report recorded twice adds one announcement. */
   readonly id: AnnouncementId
   readonly address: Address
-  /** The person to mention. */
+  /** The person whom the message mentions in the conversation. */
   readonly mention: Identity
   readonly fact: Fact
   readonly pendingSince: Instant

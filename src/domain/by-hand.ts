@@ -1,30 +1,39 @@
-// Restaurants whose tables only people can book, and why.
+// Venues where Cierge cannot book and people can, and the reason.
 import { type Instant, type LocalDate, localDateOf, type ZoneId } from './time.ts'
 
 export type ByHand =
   /** The platform wants proof that a person is booking. */
   | { readonly kind: 'captcha' }
-  /** A concierge of the platform takes the bookings. */
+  /** An employee of the platform takes the bookings. */
   | { readonly kind: 'concierge' }
   /** Resy marks the venue with `requires_reservation_transfers`: only its page offers the steps to book. */
   | { readonly kind: 'transfers' }
-  /** The tables are those of Tock, which this platform only shows. */
+  /** The venue takes its bookings on Tock; this platform only shows the tables. */
   | { readonly kind: 'tock' }
-  /** Closed: nothing is booked there before that day. */
+  /** The venue is closed until the day `on`, and takes no bookings for earlier days. */
   | { readonly kind: 'reopens'; readonly on: LocalDate }
 
 type Marked = { readonly byHand?: ByHand; readonly zone?: ZoneId }
 
-/** Why only people can book there now; `undefined` where Cierge can. A day of reopening that has come means nothing. */
+/**
+ * Returns why only people can book at the venue at `now`; `undefined` if Cierge can book there. A reopening day in
+ * the past is ignored.
+ */
 export function byHandAt({ byHand, zone = anywhere }: Marked, now: Instant): ByHand | undefined {
   if (byHand?.kind !== 'reopens') return byHand
   return localDateOf(now, zone) < byHand.on ? byHand : undefined
 }
 
-/** A search names no zone; the venue's page does, and is read before anything is planned. */
+/**
+ * The zone for venues from a search, which names none. Planning reads the venue's page first, and that page names the
+ * zone.
+ */
 const anywhere = 'UTC' as ZoneId
 
-/** Whether tables show there, so that somebody can be told of them. */
+/**
+ * Returns whether the platform shows the venue's tables although only people can book them, so that a watch can
+ * announce them.
+ */
 export function showsTables({ kind }: ByHand): boolean {
   return kind === 'captcha' || kind === 'concierge' || kind === 'transfers'
 }

@@ -1,22 +1,26 @@
-// A call: one use of a command by one person in one place. Adapters create it, the inbox answers it.
+// A call: one use of a command by one person in one conversation. A chat's adapter creates the call; the inbox
+// answers it.
 import type { Conversation, Identity } from './identity.ts'
 
 export type Call = {
-  /** The chat's id of the event; equal if the chat delivers the event again. */
+  /** The chat's id of the event that made the call. A second delivery of the event has the same id. */
   readonly id: string
   readonly from: Identity
-  /** The person's name as the chat shows it. */
+  /** The caller's name as the chat shows it. */
   readonly displayName: string
   readonly in: Conversation
   readonly said: /** Options as typed or picked, keyed by option name. */
     | { readonly kind: 'command'; readonly command: string; readonly args: Readonly<Record<string, string>> }
-    /** A command followed by free text, `/book table for 4 at Carbone`. Its options are parsed from the text. */
+    /**
+     * A command followed by free text, such as `/book table for 4 at Carbone`. The command parses its options from
+     * the text.
+     */
     | { readonly kind: 'line'; readonly command: string; readonly text: string }
-    /** Plain words without a command. */
+    /** A message without a command, in plain words. */
     | { readonly kind: 'words'; readonly text: string }
   /** The message only replies to one of Cierge's, without naming it: it may be meant for the others. */
   readonly isOnlyReply?: true
 }
 
-/** One suggestion while somebody types an option. */
+/** One suggestion for an option's value, shown while a person types it. */
 export type Suggestion = { readonly label: string; readonly value: string }

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { middleOf, narrow, nextEdgeMs, type OffsetBounds } from './clock-offset.ts'
 
-/** Returns the answer of a platform whose clock is `offsetMs` ahead, to a request sent at `sentMs`. */
+/** Returns a sample of a request sent at `sentMs` to a platform whose clock is `offsetMs` ahead of the machine's. */
 function ask(sentMs: number, offsetMs: number, way = { thereMs: 20, backMs: 20 }) {
   const serverMs = Math.floor((sentMs + way.thereMs + offsetMs) / 1_000) * 1_000
   return { sentMs, receivedMs: sentMs + way.thereMs + way.backMs, serverMs }
 }
 
 describe('the platform’s clock', () => {
-  it('the offset is known to one round trip after a few requests around a change of second', () => {
+  it('the offset of the platform’s clock is known to one round trip after a few requests around a change of second', () => {
     const offsets = fc.double({ min: -90_000, max: 90_000, noNaN: true })
     fc.assert(
       fc.property(offsets, fc.nat(1_000), (offsetMs, startMs) => {
@@ -26,14 +26,14 @@ describe('the platform’s clock', () => {
     )
   })
 
-  it('the bounds of the offset hold for any delay there and back', () => {
+  it('the bounds include the true offset of the platform’s clock for any delay of request and answer', () => {
     const known = narrow(undefined, ask(10_500, 0, { thereMs: 1, backMs: 300 }))
 
     expect(known.lowMs).toBeLessThanOrEqual(0)
     expect(known.highMs).toBeGreaterThanOrEqual(0)
   })
 
-  it('an answer that contradicts all earlier ones starts the measurement again', () => {
+  it('an answer that contradicts all earlier ones starts the measurement of the clock offset again', () => {
     const before = narrow(undefined, ask(10_500, 0))
 
     const after = narrow(before, ask(12_500, 60_000))

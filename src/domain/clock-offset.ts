@@ -1,16 +1,23 @@
-// Measures how far the platform's clock is ahead of ours from the `Date` headers of its answers. A header gives only
-// the second, but answers sent around a change of second show when that change was. Pure; milliseconds.
+// Measures how far the platform's clock is ahead of the machine's, from the `Date` headers of the platform's answers.
+// A header has whole seconds only; answers sent shortly before and after the platform's clock changes its second show
+// the moment of that change. Pure functions; all values are milliseconds.
 
-/** Bounds of how far the platform's clock is ahead of ours; negative: behind. */
+/**
+ * Bounds of the offset: the platform's clock is between `lowMs` and `highMs` ahead of the machine's; negative:
+ * behind.
+ */
 export type OffsetBounds = { readonly lowMs: number; readonly highMs: number }
 
 /**
- * One answer: when its request was sent and when it arrived, by our clock, and the second that the platform's clock
- * showed.
+ * One answer of the platform: the instants at which its request was sent and the answer arrived, by the machine's
+ * clock, and the second in its `Date` header.
  */
 export type DateSample = { readonly sentMs: number; readonly receivedMs: number; readonly serverMs: number }
 
-/** Narrows the bounds by one more answer. An answer that contradicts all earlier ones starts again. */
+/**
+ * Returns narrower bounds after one more answer. An answer that contradicts the known bounds starts the measurement
+ * again.
+ */
 export function narrow(known: OffsetBounds | undefined, sample: DateSample): OffsetBounds {
   const lowMs = sample.serverMs - sample.receivedMs
   const highMs = sample.serverMs + 1_000 - sample.sentMs
@@ -19,8 +26,9 @@ export function narrow(known: OffsetBounds | undefined, sample: DateSample): Off
 }
 
 /**
- * Returns the first instant from `fromMs` on at which to send a request that arrives, half a round trip later, at the
- * middle of the unknown range around a change of second. Its answer halves that range.
+ * Returns the first instant from `fromMs` on at which to send the next request. The request arrives half a round trip
+ * later, in the middle of the range in which the platform's clock may change its second. Its answer halves that
+ * range.
  */
 export function nextEdgeMs(known: OffsetBounds, fromMs: number, roundTripMs: number): number {
   const sendToEdge = middleOf(known) + roundTripMs / 2

@@ -1,19 +1,19 @@
-// The part of AWS that failed, for the owners. Names no member and no order.
+// The part of AWS that failed, for messages to the owners. It names no member and no order.
 
 export type CloudTrouble =
-  /** A schedule did not fire in time; this server hunts itself. */
+  /** A schedule did not start the Lambda in time; this server carries out the order. */
   | 'schedule-silent'
-  /** The schedule fired, but the Lambda did not take the lease; this server hunts itself. */
+  /** The schedule fired, but the Lambda did not take the lease; this server carries out the order. */
   | 'function-silent'
-  /** This server hunts itself; EventBridge Scheduler does not say why. */
+  /** EventBridge Scheduler cannot be reached for an unknown reason; this server carries out the orders. */
   | 'schedules-unreachable'
-  /** AWS rejected an order; this server keeps it and tries again. */
+  /** AWS rejected an order; this server keeps the order and tries again. */
   | 'order-refused'
-  /** The Lambda crashed or ran out of time. */
+  /** The Lambda crashed or exceeded its time limit. */
   | 'function-crashed'
-  /** The lease table does not answer. */
+  /** The table of leases in DynamoDB does not answer. */
   | 'claims-unreachable'
-  /** A message on the report queue cannot be parsed or recorded. */
+  /** A message on the report queue cannot be parsed or recorded, and was moved to the dead-letter queue. */
   | 'message-aside'
   /** The report queue cannot be read. */
   | 'queue-unreadable'

@@ -1,8 +1,8 @@
-// Settings that the host has to change.
+// The error for wrong settings, which the operator has to change.
 
 export type ConfigFault = { readonly variable: string; readonly problem: string }
 
-/** Names every variable that is wrong. Never repeats a value: it may be a secret. */
+/** Names every setting that is wrong. It never repeats a value, because a value may be a secret. */
 export class ConfigError extends Error {
   readonly faults: readonly ConfigFault[]
 

@@ -4,24 +4,27 @@ import type { Identity } from './identity.ts'
 import type { MemberId, PlatformId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** An encrypted secret. Only the vault can open it; safe in a row, an order or a log. */
+/** An encrypted secret. Only the vault can decrypt it, so it may stand in a row, an order or a log. */
 export type Sealed = string & { readonly __kind: 'Sealed' }
 
-/** A card on file: a label to recognize it, no data to pay with. */
+/** A payment card on file. It has a label for the member to recognize, and no data to pay with. */
 export type Card = { readonly id: string; readonly label: string; readonly isDefault: boolean }
 
-/** The account that a credential opens. */
+/** The account that a credential gives access to. */
 export type Account = {
-  /** `Ana R.`; shown in direct messages only. */
+  /** The account holder, such as `Ana R.`; shown in direct messages only. */
   readonly holder: string
-  /** Identifies the account: equal for every sign-in to it, by any member. Absent if the platform does not say. */
+  /**
+   * The account's id: equal for every sign-in to the account, by any member. Absent if the platform does not name
+   * one.
+   */
   readonly key?: string
-  /** `a•••@example.com`, shortened by the platform's client. */
+  /** The account's email address, shortened by the platform's client: `a•••@example.com`. */
   readonly maskedEmail: string
   readonly cards: readonly Card[]
-  /** Set if the platform sent no readable list of cards: `cards` is then empty and means nothing. */
+  /** Set if the platform sent no readable list of cards: `cards` is then empty and says nothing about the account. */
   readonly areCardsUnknown?: true
-  /** When the secret expires; absent if the platform does not say. */
+  /** The instant at which the secret expires; absent if the platform does not say. */
   readonly expiresAt?: Instant
 }
 
@@ -30,22 +33,25 @@ export type Credential = {
   readonly platform: PlatformId
   readonly account: Account
   readonly sealed: Sealed
-  /** When the secret was linked, or last renewed. */
+  /** The instant at which the secret was linked or last renewed. */
   readonly linkedAt: Instant
-  /** The person who is told about it, in a direct conversation. */
+  /** The person who linked the credential. Messages about it go to their direct conversation. */
   readonly linkedBy: Identity
-  /** When the platform refused it and its renewal. */
+  /** The instant at which the platform refused both the secret and its renewal. */
   readonly rejectedAt?: Instant
 }
 
 /**
- * Tells what came of renewing. `refused`: only the member can link again. `turned-away`: the platform signs nobody in from this
- * address, and the credential may be as good as ever. `unjudged`: it refused Cierge's own key, and looked at no
- * credential. `unknown`: the platform gave no clear answer.
+ * The result of renewing a credential. `refused`: the platform wants a new sign-in, so the member must link again.
+ * `turned-away`: the platform refuses all sign-ins from this address; the credential may be valid. `unjudged`: the
+ * platform refused Cierge's own key and judged no credential. `unknown`: the platform gave no clear answer.
  */
 export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unjudged' | 'unknown'
 
-/** Returns the purpose that a credential's secret is sealed under. Opening it needs the same purpose. */
+/**
+ * Returns the purpose under which a credential's secret is sealed. The vault opens the secret for the same purpose
+ * only.
+ */
 export function sealedUnder(memberId: MemberId, platform: PlatformId): readonly string[] {
   return ['credential', memberId, platform]
 }

@@ -1,4 +1,4 @@
-// A draft: the request as understood so far. It is a row in the store, not a dialogue in memory.
+// A draft: the request as understood so far. It is kept as a row in the store until the member confirms it.
 
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
@@ -9,17 +9,23 @@ import type { Wish } from './wish.ts'
 
 /** Details that shape a request: timing, urgency, money. */
 export type Terms = {
-  /** Said "now" or "asap": the request is tried at once if the release time is unknown. */
+  /** The member said "now" or "asap": Cierge tries the request at once if the drop is unknown. */
   readonly isUrgent?: true
-  /** `flexible` also accepts half an hour around the windows, as last choices. */
+  /**
+   * Whether only the windows are accepted; `flexible` also accepts the half hour before and after each window, as
+   * last choices.
+   */
   readonly timing?: 'strict' | 'flexible'
-  /** Where only people can book: to be told of tables. Nothing is booked, and it means nothing elsewhere. */
+  /**
+   * At a venue where only people can book, the member wants announcements of tables. Cierge books nothing there.
+   * Other venues ignore this.
+   */
   readonly isToldOnly?: true
-  /** A limit per person; multiplied by the party size later. */
+  /** The highest charge per person, in the venue's currency. It is multiplied by the party size later. */
   readonly feePerPerson?: number
-  /** The group of the missed day that this draft tries again: the member still wants one table. */
+  /** The group of the missed day that this draft tries again. All jobs of the group are for one table. */
   readonly groupId?: GroupId
-  /** Fields set by a later answer: `text` no longer counts for them. */
+  /** Fields that the member set in a later answer. These override the same fields in `text`. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }
 
@@ -34,14 +40,14 @@ export type Draft = {
   /** The member's words, to be parsed again in the venue's zone once the venue is known. */
   readonly text: string
   readonly venue?: Venue
-  /** The acceptable days, the preferred one first; empty until the member named one. */
+  /** The acceptable days, the preferred one first; empty until the member names one. */
   readonly dates: readonly LocalDate[]
   readonly partySize?: number
   readonly wish: Wish
-  /** The rule that the member named for a venue without a known rule. */
+  /** The drop rule that the member named, because Cierge knew none for the venue. */
   readonly dropRule?: DropRule
   readonly terms: Terms
-  /** The open job that this draft would change. */
+  /** The open job that this draft replaces when the member confirms it. */
   readonly edits?: JobId
   readonly touchedAt: Instant
 }

@@ -1,6 +1,6 @@
-// How a platform's answers compare with the known format. Holds fields and types only, never values.
+// The result of comparing a platform's answers with the known format. It holds field names and types, never values.
 
-/** The requests of the live check, in this order, one each. */
+/** The requests of the live check, sent once each in this order. */
 export const liveCalls = [
   'ping',
   'search',
@@ -19,26 +19,35 @@ export type RefusedReason = 'key' | 'credential' | 'address' | 'captcha' | 'redi
 export type LiveVerdict =
   /** Each field that Cierge uses is present, with the expected type. */
   | { readonly kind: 'same' }
-  /** There are new fields. */
+  /** The answer has new fields. */
   | { readonly kind: 'grew'; readonly fields: readonly string[] }
-  /** A field that Cierge uses is missing, has another type or a value outside its known set; each with its change. */
+  /**
+   * A field that Cierge uses is missing, changed its type or has a value outside its known set. `fields` names each
+   * with its change.
+   */
   | { readonly kind: 'drifted'; readonly fields: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: RefusedReason }
-  /** No answer; `cause` is a code such as `ECONNREFUSED`. */
+  /** The platform did not answer; `cause` is a code such as `ECONNREFUSED`. */
   | { readonly kind: 'unreachable'; readonly cause: string }
   | { readonly kind: 'skipped'; readonly why: SkippedWhy }
 
-/** `stopped`: an earlier answer ended the check. `unknown`: an earlier answer lacked the data for this request. */
+/**
+ * Why a request of the check was not sent. `stopped`: an earlier answer ended the check. `unknown`: an earlier answer
+ * lacked the data for this request.
+ */
 export type SkippedWhy = 'stopped' | 'no-account' | 'unknown' | 'not-asked' | 'drop-near'
 
 export type LiveFinding = {
   readonly call: LiveCall
   readonly verdict: LiveVerdict
-  /** The answer was an empty list, so the fields of its rows were not checked. */
+  /** The answer was an empty list, so the fields of its rows could not be checked. */
   readonly isEmpty?: true
 }
 
-/** The shapes of answers, for a file that the owner may send. Built by an allow-list: no value, id, name or token. */
+/**
+ * The shapes of the platform's answers, for a file that the owner may send to the developers. An allow-list selects
+ * its content: no value, id, name or credential.
+ */
 export type ShapeReport = {
   /** The version of Cierge. */
   readonly product: string
@@ -49,13 +58,13 @@ export type ShapeReport = {
 
 /** An unknown answer that arrived during normal work. Equal answers have equal references. */
 export type UnknownAnswer = {
-  /** Four hex digits. */
+  /** The answer's reference: four hex digits. */
   readonly reference: string
   readonly platformName: string
-  /** `find-200`; one answer is kept for each. */
+  /** The request and status, such as `find-200`. One answer is kept per pair. */
   readonly about: string
   readonly report: ShapeReport
 }
 
-/** A platform refused the public key that this house sends; `key` is the new one, absent when none was found. */
+/** A platform refused the public key that Cierge sends. `key` is the platform's new key; absent if none was found. */
 export type KeyRefused = { readonly platformName: string; readonly key?: string }

@@ -15,8 +15,8 @@ const verdict = (outcome: Outcome, attempts: readonly Attempt[] = []): Verdict =
 const reportOf = (changes: Partial<Report>) => observationIn(aReport(changes), date)
 const seenAt = (atMs: number) => ({ timeline: [{ atMs, what: 'slots-seen' }] as const })
 
-describe('a report tells of the drop', () => {
-  it('a report gives the time at which tables were first seen, in whole milliseconds', () => {
+describe('reading a drop observation from a report', () => {
+  it('the observation in a report gives the time at which tables were first seen, in whole milliseconds', () => {
     const { orderId, dropAt, endedAt } = aReport()
 
     const observation = reportOf({ ...seenAt(412.4), verdicts: [verdict(missed)] })
@@ -24,7 +24,7 @@ describe('a report tells of the drop', () => {
     expect(observation).toEqual({ orderId, date, dropAt, seenAfterMs: 412, lookedUntil: endedAt })
   })
 
-  it('a report says that no tables were seen during its hunt', () => {
+  it('the observation in a report says that no tables were seen during its hunt', () => {
     const { orderId, dropAt } = aReport()
 
     const observation = reportOf({
@@ -45,7 +45,7 @@ describe('a report tells of the drop', () => {
     ).toBeUndefined()
   })
 
-  it('a report says that the drop had come when a predicted table could be booked', () => {
+  it('a booked predicted slot id counts as the first appearance of tables', () => {
     const attempt: Attempt = {
       time: '19:00' as LocalTime,
       seating: '',
@@ -58,14 +58,14 @@ describe('a report tells of the drop', () => {
     expect(reportOf({ timeline: [], verdicts: [booked] })).toMatchObject({ seenAfterMs: 124 })
   })
 
-  it('a report of a hunt that was blocked, unanswered or canceled gives no observation', () => {
+  it('a report of a hunt that was blocked, got no answers or was canceled gives no observation', () => {
     for (const reason of ['blocked', 'platform-down', 'overslept'] as const) {
       expect(reportOf({ timeline: [], verdicts: [verdict({ kind: 'failed', reason })] })).toBeUndefined()
     }
     expect(reportOf({ timeline: [], verdicts: [] })).toBeUndefined()
   })
 
-  it('a report of a late hunt that found tables, or none left, gives no observation', () => {
+  it('a report of a hunt that started late gives no observation, whether its finds showed tables or none', () => {
     const late = { lateMs: 240_000 }
 
     expect(reportOf({ ...late, ...seenAt(240_300) })).toBeUndefined()
@@ -73,7 +73,7 @@ describe('a report tells of the drop', () => {
   })
 })
 
-describe('a venue’s habit', () => {
+describe('the spread of a venue’s drops', () => {
   const { orderId, dropAt, endedAt } = aReport()
   const drop = (day: number, seenAfterMs?: number) => ({
     orderId,
@@ -83,13 +83,13 @@ describe('a venue’s habit', () => {
     lookedUntil: endedAt,
   })
 
-  it('a venue’s habit is derived from two drops on, with a margin', () => {
+  it('the spread of a venue’s drops is derived from two drops or more, and gets a margin', () => {
     expect(spreadSeen([drop(20, 1_900)])).toBeUndefined()
     expect(spreadSeen([drop(20, 1_900), drop(21, 640)])).toEqual({ earlyMs: 2_000, lateMs: 2_300 })
     expect(spreadSeen([drop(20, -2_400), drop(21, 60)])).toEqual({ earlyMs: 2_900, lateMs: 300 })
   })
 
-  it('a venue’s habit is derived neither from hunts of one date nor from drops at quite another time', () => {
+  it('the spread of a venue’s drops ignores repeated hunts of one date and drops at a very different time', () => {
     expect(spreadSeen([drop(20, 1_900), drop(20, 2_000)])).toBeUndefined()
     expect(spreadSeen([drop(20, 1_900), drop(21), drop(22, 600_000), drop(23, -60_000)])).toBeUndefined()
   })

@@ -9,40 +9,46 @@ export type DropObservation = {
   readonly orderId: OrderId
   /** The day of the dinner. */
   readonly date: LocalDate
-  /** The predicted drop. The hunt began shortly before it. */
+  /** The predicted drop of the hunt, which began shortly before this instant. */
   readonly dropAt: Instant
-  /** Milliseconds from `dropAt` to the first tables, negative before it; absent if there were none. */
+  /**
+   * Milliseconds from `dropAt` to the first tables, negative if they came before `dropAt`; absent if there were none.
+   */
   readonly seenAfterMs?: number
-  /** When the hunt stopped polling. */
+  /** The instant until which the hunt searched with answered finds. */
   readonly lookedUntil: Instant
 }
 
-/** How far from the predicted instant a venue's tables were seen to appear. */
+/** How far from the predicted drop a venue's tables appeared in past hunts. */
 export type DropSpread = {
-  /** Milliseconds before it, at the earliest. */
+  /** The earliest appearance, in milliseconds before the predicted drop. */
   readonly earlyMs: number
-  /** Milliseconds after it, usually at the latest. */
+  /** The usual latest appearance, in milliseconds after the predicted drop. */
   readonly lateMs: number
 }
 
-/** Tables first seen within this range of the predicted drop belong to it. Milliseconds from the drop. */
+/** Tables that a hunt first saw in this range belong to the predicted drop. Milliseconds from the drop. */
 export const withDropMs = { earliest: -3_000, latest: 10_000 } as const
 
-/** Derives an observation from a report; `undefined` if the report says nothing about the drop. */
+/** Returns the observation in a report; `undefined` if the report says nothing about the drop. */
 export function observationIn(report: Report, date: LocalDate): DropObservation | undefined {
   const { orderId, dropAt, endedAt, covered } = report
   const seenAfterMs = firstSeenMs(report)
   if (seenAfterMs === undefined) {
-    // A hunt that was blocked, or unanswered when the tables were due, saw nothing.
+    // The platform blocked the hunt, or answered no find when the tables were due: the hunt cannot say that no tables
+    // came.
     if (!covered || covered.untilMs < withDropMs.latest || report.lateMs > 0) return undefined
     return { orderId, date, dropAt, lookedUntil: addMs(dropAt, Math.floor(covered.untilMs)) }
   }
-  // After a late start, the tables may have been there for long.
+  // The hunt started late, so the tables may have appeared long before its first find.
   if (report.lateMs > 0 && seenAfterMs > withDropMs.latest) return undefined
   return { orderId, date, dropAt, seenAfterMs, lookedUntil: endedAt }
 }
 
-/** Returns when slots were shown, or a speculative booking succeeded without a find. */
+/**
+ * Returns when tables first appeared, in milliseconds from the drop: in a find, or by a successful speculative
+ * booking.
+ */
 function firstSeenMs({ timeline, verdicts }: Report): number | undefined {
   const shown = timeline.filter(({ what }) => what === 'slots-seen').map(({ atMs }) => atMs)
   const booked = verdicts
@@ -58,14 +64,14 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
   return seenAfterMs === undefined ? undefined : addMs(dropAt, seenAfterMs)
 }
 
-/** Least number of drops for a habit. */
+/** The least number of observed drops from which a spread is derived. */
 const dropsForHabit = 2
-/** The next drop may exceed the observed spread by this factor. */
+/** The next drop may be this many times as far from the predicted drop as the observed drops were. */
 const margin = 1.2
-/** The smallest spread that a hunt covers. */
+/** The smallest spread that a hunt prepares for. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
-/** Returns how far from the predicted instant a venue's drops came; `undefined` if there are too few. */
+/** Returns how far from the predicted drop a venue's tables appeared; `undefined` if too few drops were observed. */
 export function spreadSeen(observations: readonly DropObservation[]): DropSpread | undefined {
   const moments = onePerDate(observations)
     .map(({ seenAfterMs = Number.POSITIVE_INFINITY }) => seenAfterMs)
@@ -78,7 +84,10 @@ export function spreadSeen(observations: readonly DropObservation[]): DropSpread
   }
 }
 
-/** Returns one observation per date, the latest drop first: of several hunts, the one that saw tables first. */
+/**
+ * Returns one observation per date, the latest drop first. Of several hunts for one date, the one that saw tables
+ * first counts.
+ */
 export function onePerDate(observations: readonly DropObservation[]): readonly DropObservation[] {
   const rank = ({ seenAfterMs = Number.POSITIVE_INFINITY }: DropObservation) => seenAfterMs
   const perDate = Map.groupBy(observations, ({ date }) => date)

@@ -4,20 +4,20 @@ import type { DropObservation } from './drop-observation.ts'
 import type { ZoneId } from './time.ts'
 import { addDays, type Instant, instantOf, type LocalDate, type LocalTime, msBetween } from './time.ts'
 
-/** `leadDays` days before the dinner, at `at` on the venue's wall clock. */
+/** A date's tables are released `leadDays` days before the dinner, at `at` on the venue's wall clock. */
 export type DropRule = { readonly leadDays: number; readonly at: LocalTime }
 
 /** One statement or observation about when a venue releases its dates. */
 export type DropEvidence =
-  /** The member told us in this request. */
+  /** The requesting member named the rule. */
   | { readonly kind: 'told'; readonly rule: DropRule }
-  /** Members confirmed it; `count` of them. */
+  /** `count` members confirmed the rule. */
   | { readonly kind: 'confirmed'; readonly rule: DropRule; readonly count: number }
-  /** The venue's page states it. */
+  /** The venue's page states the rule. */
   | { readonly kind: 'stated'; readonly rule: DropRule }
-  /** The platform's calendar reaches this far; it gives no time. */
+  /** The platform's calendar opens dates `leadDays` days ahead. It does not say at which time. */
   | { readonly kind: 'lead-days'; readonly leadDays: number }
-  /** A hunt observed it. */
+  /** A hunt observed the drop. */
   | { readonly kind: 'observed'; readonly observation: DropObservation }
 
 /** How reliable a rule is. */
@@ -26,9 +26,9 @@ export type Confidence = 'sure' | 'likely' | 'guess'
 export type KnownDropRule = {
   readonly rule: DropRule
   readonly confidence: Confidence
-  /** The evidence for it, the strongest first. */
+  /** The evidence for the rule, the strongest first. */
   readonly why: readonly DropEvidence[]
-  /** The evidence against it; may be empty. */
+  /** The evidence against the rule; may be empty. */
   readonly disagreement: readonly DropEvidence[]
 }
 
@@ -37,7 +37,7 @@ export function dropAtOf(rule: DropRule, date: LocalDate, zone: ZoneId): Instant
   return instantOf(addDays(date, -rule.leadDays), rule.at, zone)
 }
 
-/** Returns the first date that opens after `now`, and when. `today` is the venue's. */
+/** Returns the first date that is released after `now`, and its drop. `today` is the date at the venue. */
 export function nextDrop(
   rule: DropRule,
   now: { readonly at: Instant; readonly today: LocalDate },

@@ -11,24 +11,24 @@ import { type Instant, MINUTE_MS } from './time.ts'
 const giveUpMs = 10 * MINUTE_MS
 
 describe('how long a hunt goes on', () => {
-  it('searches a date that was not released until it gives up', () => {
+  it('a hunt searches a date that was not released until its give-up time', () => {
     expect(searchEndsMs({ giveUpMs, releasedMs: undefined })).toBe(giveUpMs)
   })
 
-  it('searches a released date for half a minute more', () => {
+  it('a hunt searches a released date for half a minute more', () => {
     expect(searchEndsMs({ giveUpMs, releasedMs: 120_000 })).toBe(150_000)
   })
 
-  it('never searches past the time it gives up', () => {
+  it('a hunt never searches past its give-up time', () => {
     expect(searchEndsMs({ giveUpMs, releasedMs: giveUpMs - 5_000 })).toBe(giveUpMs)
   })
 
-  it('goes on past its give-up time only while another job of the wish holds the right to book', () => {
+  it('a hunt goes on past its give-up time only while another job of the wish holds the right to book', () => {
     expect(huntEndsMs({ giveUpMs, isKeptBack: false })).toBe(giveUpMs)
     expect(huntEndsMs({ giveUpMs, isKeptBack: true })).toBeGreaterThan(giveUpMs + MINUTE_MS)
   })
 
-  it('is called off on AWS while the function has the time to settle a booking and to report', () => {
+  it('the Lambda calls its hunt off early enough to settle a booking and to send the report', () => {
     expect(functionEndsHuntAt('2026-11-26T15:15:00.000Z' as Instant)).toBe('2026-11-26T15:14:40.000Z')
     expect(huntOnAwsAtMostMs).toBeLessThan(functionRunsMs)
   })

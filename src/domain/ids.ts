@@ -1,13 +1,16 @@
-// The branded ids, and the short codes that people read aloud.
+// The branded ids, and the short codes that people read aloud and type.
 
 export type MemberId = string & { readonly __kind: 'MemberId' }
-/** Four letters and digits without ambiguous ones: `K7Q2`. It is the code that members type, and the row's key. */
+/** A job's id: four letters and digits without similar-looking ones, such as `K7Q2`. Members type it as a code. */
 export type JobId = string & { readonly __kind: 'JobId' }
-/** `resy-1505-2026-12-26-4-m3k1x0`: safe as a file, row and schedule name (≤ 64 of `0-9A-Za-z-_.`). */
+/**
+ * An order's id, such as `resy-1505-2026-12-26-4-m3k1x0`. It is also valid as the name of a file, a row and a
+ * schedule (at most 64 of `0-9A-Za-z-_.`).
+ */
 export type OrderId = string & { readonly __kind: 'OrderId' }
-/** Jobs of one group want one table: the first booking stops the others. */
+/** The id of a group: its jobs are for one table, and the first booking stops the others. */
 export type GroupId = string & { readonly __kind: 'GroupId' }
-/** A table that a member wants once: all jobs that share it may book one table together. */
+/** The id of a wish, a table that a member wants once. The jobs with one wish id book at most one table together. */
 export type WishId = string & { readonly __kind: 'WishId' }
 export type DraftId = string & { readonly __kind: 'DraftId' }
 export type VenueId = string & { readonly __kind: 'VenueId' }

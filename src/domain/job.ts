@@ -9,7 +9,7 @@ import type { Venue } from './venue.ts'
 import type { Watch } from './watch.ts'
 import type { Wish } from './wish.ts'
 
-/** The table of a request, before planning. */
+/** The table that a member requests, before Cierge plans a hunt or a watch. */
 export type TableRequest = {
   readonly venue: Venue
   readonly date: LocalDate
@@ -22,52 +22,67 @@ export type JobState = 'requested' | 'scheduled' | 'booked' | 'missed' | 'failed
 export type Job = TableRequest & {
   readonly id: JobId
   readonly memberId: MemberId
-  /** The hunt that serves this job. Jobs for one venue, date, party and drop share it. */
+  /** The order that carries out this job. Jobs with the same venue, date, party and drop share an order. */
   readonly orderId: OrderId
-  /** When the hunt strikes: the drop; for an open day, the instant of the request; for a watch, its next poll. */
+  /**
+   * The instant at which the hunt tries to book: the drop; for an open day, the instant of the request; for a watch,
+   * its next poll.
+   */
   readonly dropAt: Instant
   /** The rule that predicted the drop; absent if the day was already open. */
   readonly dropRule?: DropRule
   /** Present if the job waits for canceled tables. */
   readonly watch?: Watch
-  /** Shared with the jobs for the other acceptable days. */
+  /** The group that this job shares with the jobs for the other acceptable days. */
   readonly groupId?: GroupId
   readonly askedBy: Identity
   readonly askedIn: Conversation
   readonly askedAt: Instant
   readonly state: JobState
   readonly endedAt?: Instant
-  /** When the member canceled while a booking was under way: nothing more is booked, and the end is announced. */
+  /**
+   * The instant of a withdrawal: the member canceled while the hunt ran. Nothing more is booked, and the end is
+   * announced.
+   */
   readonly withdrawnAt?: Instant
-  /** How it ended; absent while open and if canceled. */
+  /** The job's outcome; absent while the job is open and after a cancellation. */
   readonly outcome?: Outcome
-  /** When the member last opened it after its end. */
+  /** The instant at which the member last viewed the job after its end. */
   readonly seenAt?: Instant
 }
 
-/** Returns the job's wish: its group, else one member's table at one venue on one day, hunted or watched. */
+/**
+ * Returns the id of the job's wish: its group if it has one. Otherwise all jobs of one member at one venue on one day
+ * share a wish.
+ */
 export function wishIdOf(job: Pick<Job, 'groupId' | 'memberId' | 'venue' | 'date'>): WishId {
   const { groupId, memberId, venue, date } = job
   return (groupId ?? [memberId, venue.platform, venue.id, date].join('|')) as string as WishId
 }
 
-/** How long a booking in doubt is checked. */
+/** How long Cierge checks whether a booking in doubt exists. */
 export const doubtLastsMs = HOUR_MS
 
 export const openStates: readonly JobState[] = ['requested', 'scheduled']
 
-/** Returns whether the job may still be hunted. */
+/** Returns whether the job is open: a hunt or a watch may still book a table for it. */
 export function isOpen(job: Pick<Job, 'state'>): boolean {
   return openStates.includes(job.state)
 }
 
-/** Whether it watches where only people can book: its member is told of tables, and nothing is booked. */
+/**
+ * Returns whether the job is a watch at a venue where only people can book: Cierge announces tables to the member and
+ * books nothing.
+ */
 export function isToldOnly({ venue, watch }: Pick<Job, 'venue' | 'watch'>): boolean {
   if (!watch) return false
   return watch.told !== undefined || (venue.byHand !== undefined && showsTables(venue.byHand))
 }
 
-/** The states from which a job may move to each state. `booked` wins from any: a table is a table. */
+/**
+ * The states from which a job may move to each state. `booked` is allowed from any other state, because a found table
+ * always counts.
+ */
 const comesFrom: Readonly<Record<JobState, readonly JobState[]>> = {
   requested: [],
   scheduled: ['requested', 'scheduled'],

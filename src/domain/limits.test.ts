@@ -18,18 +18,18 @@ describe('isSameMeal', () => {
     ['the same time next day', meal('2026-12-26', '19:00'), meal('2026-12-27', '19:00'), false],
     ['either side of midnight', meal('2026-12-26', '23:00'), meal('2026-12-26', '00:30'), true],
     ['late at night and the next evening', meal('2026-12-26', '00:30'), meal('2026-12-27', '19:00'), false],
-  ])('%s', (_what, one, other, expected) => {
+  ])('isSameMeal compares two meals: %s', (_what, one, other, expected) => {
     expect([isSameMeal(one, other), isSameMeal(other, one)]).toEqual([expected, expected])
   })
 
-  it('one meal is decided by the instant, not by what the clocks show', () => {
+  it('two meals are compared by instants, not by the wall clocks of their zones', () => {
     const inLondon = meal('2026-12-26', '19:00', '19:00', aVenue({ zone: 'Europe/London' as ZoneId }))
 
     expect(isSameMeal(meal('2026-12-26', '19:00'), inLondon)).toBe(false)
     expect(isSameMeal(meal('2026-12-26', '14:00'), inLondon)).toBe(true)
   })
 
-  it('one meal is decided by all windows of a wish', () => {
+  it('two meals are compared by all windows of both wishes', () => {
     const either = {
       ...meal('2026-12-26', '12:00'),
       windows: ['12:00', '21:00'].map((time) => exactly(time as LocalTime)),

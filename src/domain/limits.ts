@@ -1,23 +1,23 @@
-// How much one member may request at a time.
+// Limits how much one member may request at a time.
 import { serviceInstantOf } from './service-day.ts'
 import { HOUR_MS, type LocalDate, msBetween } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Window } from './window.ts'
 
 export type Limits = {
-  /** Requests of one member that have not ended. */
+  /** The highest number of open jobs per member. */
   readonly openJobs: number
 }
 
 export const defaultLimits: Limits = { openJobs: 10 }
 export const largestOpenJobs = 100
 
-/** Tables at most this far apart are for one meal: nobody dines at both. */
+/** Two requests whose times are at most this far apart are for one meal, because nobody dines at both. */
 const mealMs = 2 * HOUR_MS
 
 type Meal = { readonly venue: Venue; readonly date: LocalDate; readonly windows: readonly Window[] }
 
-/** Returns whether some time of one lies within two hours of some time of the other. */
+/** Returns whether some time of `one` lies within two hours of some time of `other`. */
 export function isSameMeal(one: Meal, other: Meal): boolean {
   const { from, until } = spanOf(one)
   const span = spanOf(other)

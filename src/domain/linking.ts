@@ -1,4 +1,4 @@
-// Linking an account: the link methods, their fields, and an account being linked, for which the platform asked one
+// Linking an account: the link methods, their fields, and an unfinished linking, for which the platform asked one
 // more question, such as a texted code.
 import type { Sealed } from './credential.ts'
 import type { MemberId, PlatformId } from './ids.ts'
@@ -7,15 +7,18 @@ import type { Instant } from './time.ts'
 
 /** A method to prove that an account is the member's. */
 export type LinkMethod = {
-  /** One word for buttons' calls: `password`. */
+  /** The method's name, one word, used in the calls of buttons: `password`. */
   readonly name: string
-  /** The label of its button. */
+  /** The label of the method's button. */
   readonly label: string
-  /** The title above its fields. */
+  /** The title above the method's fields. */
   readonly title: string
-  /** In the order of asking. No method has all the fields of another. */
+  /** The fields in the order in which to ask for them. No method has all the fields of another. */
   readonly fields: readonly Field[]
-  /** The member signs in elsewhere and hands over the session; how, in a sentence. Absent: the house signs in. */
+  /**
+   * Instructions, in one sentence, for a method where the member signs in on the platform's page and passes the
+   * session on. Absent if Cierge signs in.
+   */
   readonly signedInElsewhere?: string
 }
 
@@ -25,23 +28,23 @@ export type OfferedMethod = Pick<LinkMethod, 'name' | 'label'>
 export type LinkQuestion = {
   readonly way: LinkMethod
   readonly fields: readonly Field[]
-  /** True if the platform asked it after an answer. */
+  /** True if the platform asked this question in reply to an earlier answer. */
   readonly isNext: boolean
 }
 
 export type Linking = {
   readonly memberId: MemberId
   readonly platform: PlatformId
-  /** The name of the method in use. */
+  /** The name of the link method in use. */
   readonly way: string
-  /** The fields to ask for now. */
+  /** The fields that the member has to fill in now. */
   readonly asks: readonly Field[]
-  /** The data that the platform wants back with the answers. */
+  /** The data that the platform expects back together with the member's answers. */
   readonly sealed: Sealed
   readonly expiresAt: Instant
 }
 
-/** Returns the purpose that this data is sealed under. Opening it needs the same purpose. */
+/** Returns the purpose under which an unfinished linking is sealed. The vault opens it for the same purpose only. */
 export function linkingSealedUnder(memberId: MemberId, platform: PlatformId): readonly string[] {
   return ['linking', memberId, platform]
 }

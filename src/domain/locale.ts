@@ -1,14 +1,14 @@
-// A member's locale preferences: clock, order of dates, time zone.
+// A member's locale: hours in 12 or 24, the order of day and month, the time zone.
 import type { ZoneId } from './time.ts'
 
 export type LocalePreferences = {
   readonly hours: 12 | 24
   /**
-   * How to read `12/4`: 12 April (`day-first`) or 4 December (`month-first`). Written dates name the month, so they
-   * need no order.
+   * How to read `12/4`: 12 April (`day-first`) or 4 December (`month-first`). Dates that Cierge writes name the
+   * month, so they need no order.
    */
   readonly dateOrder: 'month-first' | 'day-first'
-  /** The member's time zone: defines "today" until a venue is known. */
+  /** The member's time zone. It defines "today" until the venue, and so the venue's zone, is known. */
   readonly zone: ZoneId
 }
 

@@ -16,7 +16,7 @@ describe('the call of a button', () => {
     expect(() => encodeCall(passes)).toThrow(RangeError)
   })
 
-  it.each(['', ' ', 'job job', 'job =x', 'job job=%E0%A4%A'])('the text “%s” is no encoded call', (text) => {
+  it.each(['', ' ', 'job job', 'job =x', 'job job=%E0%A4%A'])('decodeCall rejects the text “%s”', (text) => {
     expect(decodeCall(text)).toBeUndefined()
   })
 })

@@ -1,9 +1,9 @@
-// A message as data. `words/` creates it; adapters render it, and split or shorten it to their chat's limits.
+// A message as data. `words/` creates it. Adapters render it, and split or shorten it to their chat's limits.
 import type { Identity } from './identity.ts'
 import type { JobId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** One symbol per kind of notification, always with a word beside it. */
+/** A mark, which shows the kind of a message. Each chat shows a mark as one symbol beside a word. */
 export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 
 export type Span =
@@ -16,11 +16,11 @@ export type Span =
 
 export type Line = readonly Span[]
 
-/** A command call as data: the effect of a button. */
+/** The command call that a button makes when it is pressed, as data. */
 export type ButtonCall = { readonly command: string; readonly args: Readonly<Record<string, string>> }
 
 export type Button = {
-  /** Starts with a verb, or answers the question above it. */
+  /** The button's label. It starts with a verb, or answers the question above the button. */
   readonly label: string
   readonly call: ButtonCall
   readonly weight: 'main' | 'plain' | 'danger'
@@ -28,14 +28,14 @@ export type Button = {
   readonly means?: 'yes' | 'no'
 }
 
-/** One entry of a long list to pick from, with a line of detail. */
+/** One entry of a long list from which the member picks, with a line of detail. */
 export type Choice = { readonly label: string; readonly detail: string; readonly call: ButtonCall }
 
 export type Attachment = { readonly fileName: string; readonly mimeType: string; readonly content: string }
 
 export type Message = {
   readonly mark?: Mark
-  /** The first line must suffice on a lock screen. A reply without lines is not sent: see `silence`. */
+  /** The lines of the message. The first line must be enough to understand it on a lock screen. */
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
   readonly buttons?: readonly Button[]
@@ -49,12 +49,14 @@ export type Field = {
   readonly placeholder?: string
 }
 
-/** Questions asked together in a modal, or one by one in a chat without modals. */
+/** Questions asked together in a modal, or one after another in a chat without modals. */
 export type Form = {
   readonly title: string
   readonly fields: readonly Field[]
   readonly submit: string
-  /** The command that receives the answers: each is added to these arguments under its field's name. */
+  /**
+   * The command call that receives the answers. Each answer is added to its arguments under the name of its field.
+   */
   readonly call: ButtonCall
 }
 
@@ -64,8 +66,8 @@ export type Reply =
       readonly message: Message
       readonly visibleTo: 'everyone' | 'caller'
       /**
-       * Set if the call was refused; with the option at fault, if there is one. Forms show the message beside its
-       * field.
+       * Set if the message refuses a call; `option` names the wrong option, if there is one. A form shows the message
+       * beside the field of that option.
        */
       readonly refused?: { readonly option?: string }
       /** The request that the conversation is about from now on. */
@@ -84,8 +86,8 @@ export function isSilence(reply: Reply): boolean {
 const maxCallBytes = 64
 
 /**
- * Encodes a button's call in one short line, `command key=value …`, with percent-encoded values. Throws above 64 bytes:
- * arguments of buttons are ids, never text.
+ * Encodes a button's call in one short line, `command key=value …`, with percent-encoded values. Throws if the line
+ * exceeds 64 bytes, so a button's arguments must be ids, not text.
  */
 export function encodeCall(call: ButtonCall): string {
   const args = Object.entries(call.args).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
@@ -96,7 +98,7 @@ export function encodeCall(call: ButtonCall): string {
   return encoded
 }
 
-/** Decodes the text of `encodeCall`; `undefined` for any other text. */
+/** Decodes the output of `encodeCall`; `undefined` for any other text. */
 export function decodeCall(encoded: string): ButtonCall | undefined {
   const [command, ...pairs] = encoded.split(' ')
   if (!command) return undefined

@@ -1,8 +1,8 @@
-// Finds the known name that a mistyped one means, if one is near enough.
+// Finds the known name that is most similar to a typed one with errors.
 
 /**
- * Returns the nearest name; `undefined` if none is within the tolerance.
- * @param tolerance the share of a word's letters that may be mistyped; one letter always may.
+ * Returns the most similar name; `undefined` if each has more errors than the tolerance allows.
+ * @param tolerance the share of a name's letters that may be wrong, from 0 to 1; one wrong letter is always allowed.
  */
 export function nearestName(typed: string, names: readonly string[], tolerance = 1 / 3): string | undefined {
   const ranked = names
@@ -14,7 +14,7 @@ export function nearestName(typed: string, names: readonly string[], tolerance =
   return best.edits <= allowed ? best.name : undefined
 }
 
-/** Counts the letters to insert, drop or replace to turn one word into the other. */
+/** Counts the letters that must be inserted, removed or replaced to turn one word into the other. */
 export function editDistance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, column) => column)
   for (const [row, letter] of Array.from(one).entries()) {

@@ -1,14 +1,17 @@
-// A member's notification preferences: which notifications, and where.
+// A member's notification preferences: which notifications the member wants, and in which conversation.
 
-/** `expiring`: an account's sign-in expires soon. `reminders`: free cancellation ends soon. */
+/**
+ * The kinds of notifications that a member can turn off. `expiring`: an account's sign-in expires soon. `reminders`:
+ * free cancellation ends soon.
+ */
 export type NotificationKind = 'started' | 'booked' | 'missed' | 'expiring' | 'reminders'
 
 /**
- * If `booked` or `missed` is off, the outcome goes to the member alone, not to the group. Problems that need action are
- * always sent.
+ * Whether the member wants each kind. If `booked` or `missed` is off, such an outcome goes to the member's direct
+ * conversation instead of the group. Problems that need action are always sent.
  */
 export type NotificationPreferences = { readonly [Kind in NotificationKind]: boolean } & {
-  /** The conversation of the request, the direct conversation, or both. */
+  /** Where notifications go: the conversation of the request, the direct conversation, or both. */
   readonly where: 'origin' | 'direct' | 'both'
 }
 

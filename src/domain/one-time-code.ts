@@ -1,4 +1,4 @@
-// A code that admits somebody once: shown to one person, passed on by hand, stored only as a hash.
+// A one-time code admits one person once. Cierge shows it to one person, who passes it on, and stores only its hash.
 import type { Identity } from './identity.ts'
 import type { MemberId } from './ids.ts'
 import type { Instant } from './time.ts'
@@ -8,20 +8,20 @@ export type CodeKind = 'invite' | 'owner' | 'connect'
 
 export type OneTimeCode = {
   readonly kind: CodeKind
-  /** The hash that the concierge's `hashOf` makes of the code. */
+  /** The hash of the code, made by the concierge's `hashOf`. */
   readonly hash: string
-  /** The member who made it; absent if the process did. */
+  /** The member who created the code; absent if the process created it at start. */
   readonly madeBy?: MemberId
-  /** The identity that made it; it is told when somebody uses the code. */
+  /** The identity that created the code. Cierge tells this identity when somebody uses the code. */
   readonly madeAs?: Identity
-  /** Absent: valid until replaced. */
+  /** The instant at which the code expires; absent if the code is valid until it is replaced. */
   readonly expiresAt?: Instant
 }
 
-/** Symbols in a one-time code: 8 × 10¹¹ possible codes. */
+/** The number of symbols in a one-time code, which makes 8 × 10¹¹ possible codes. */
 export const oneTimeCodeLength = 8
 
-/** Normalizes a typed code, removing blanks and dashes; `undefined` if it cannot be a code. */
+/** Returns a typed code in its stored form, without blanks and dashes; `undefined` if the text cannot be a code. */
 export function parseOneTimeCode(typed: string): string | undefined {
   const code = typed.replace(/[\s-]/g, '').toUpperCase()
   return /^[0-9A-Z]{8}$/.test(code) ? code : undefined

@@ -1,5 +1,5 @@
-// An order: the sealed, self-contained instruction for one hunt, with one claim per job. The executor needs no database
-// and no look-up.
+// An order: the sealed, self-contained instruction for one hunt, with one claim per job. The executor carries it out
+// without reading the database.
 import type { Sealed } from './credential.ts'
 import type { DropSpread } from './drop-observation.ts'
 import type { JobId, MemberId, OrderId, PlatformId, WishId } from './ids.ts'
@@ -8,45 +8,51 @@ import { epochMs, type Instant } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** One job's share in a hunt. Slots are allotted in the order of claims: the earliest request chooses first. */
+/** One job's share in a hunt. Claims are sorted by the time of their requests; slots are allotted in this order. */
 export type Claim = {
   readonly jobId: JobId
   readonly memberId: MemberId
-  /** The claim's wish: all its jobs, in any order, book one table. */
+  /** The claim's wish. All jobs of one wish, also in other orders, book one table together. */
   readonly wishId: WishId
-  /** The other open days of the wish: a table on one of them ends this claim too. */
+  /** The other days of the wish that are still open. A table on one of those days also ends this claim. */
   readonly otherDays?: readonly OtherDay[]
-  /** The member canceled while a booking was under way: check for that booking, and book nothing. */
+  /**
+   * True if the member canceled while the hunt ran: the executor checks whether an earlier booking succeeded, and
+   * books nothing more.
+   */
   readonly isWithdrawn?: boolean
-  /** Opened by the executor only, with `sealedUnder(memberId, platform)`. */
+  /** The sealed credential. Only the executor opens it, with the purpose `sealedUnder(memberId, platform)`. */
   readonly credential: Sealed
   readonly wish: Wish
 }
 
-/** The search and windows of another job of the same wish. */
+/** The search and the windows of another job of the same wish. */
 export type OtherDay = Search & { readonly windows: Wish['windows'] }
 
 export type Order = {
   readonly id: OrderId
-  /** A digest of the fields below. Equal revisions are equal instructions, so handing one over twice is harmless. */
+  /**
+   * A digest of the order's other fields. Orders with equal revisions are equal, so the scheduler ignores the second
+   * one.
+   */
   readonly revision: string
   readonly platform: PlatformId
   readonly venue: Venue
   readonly search: Search
   readonly dropAt: Instant
-  /** How far around `dropAt` the venue's drops came; absent if too few were observed. */
+  /** How far from `dropAt` the venue's past drops came; absent if too few were observed. */
   readonly dropSpread?: DropSpread
-  /** The day is open and waits for no drop: drops have priority over its finds. */
+  /** The day is already open, so the hunt waits for no drop. Hunts for a drop have priority over its finds. */
   readonly isTry?: true
-  /** The hunt ends here at the latest. */
+  /** The instant at which the hunt ends at the latest, except while another job's booking is in doubt. */
   readonly giveUpAt: Instant
-  /** At least one. */
+  /** The claims; there is at least one. */
   readonly claims: readonly Claim[]
 }
 
 /**
- * Returns the id shared by all jobs that one hunt can serve: same venue, date, party and drop.
- * @param alone a job that joined after the order was frozen; it gets a separate order.
+ * Returns the id of the order. All jobs with the same venue, date, party and drop share it.
+ * @param alone a job that was added after the order was frozen; it gets a separate order.
  */
 export function orderIdOf(platform: PlatformId, search: Search, dropAt: Instant, alone?: JobId): OrderId {
   const safeVenue = search.venueId.replace(/[^0-9A-Za-z]/g, '').slice(0, 20)

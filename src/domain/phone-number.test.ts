@@ -10,6 +10,6 @@ it.each([
   ['+0125550101', undefined],
   ['+1212555010112345', undefined],
   ['ada@example.com', undefined],
-])('the phone number %s is read as %s', (typed, number) => {
+])('parsePhoneNumber converts the text %s to %s', (typed, number) => {
   expect(parsePhoneNumber(typed)).toBe(number)
 })

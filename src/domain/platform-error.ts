@@ -1,55 +1,61 @@
-// The failures of a platform, in our terms. Created only inside `platforms/`.
+// The failures of a platform, as kinds that all platforms share. Only code in `platforms/` creates these errors.
 import type { PlatformId } from './ids.ts'
 
 export type PlatformErrorKind =
-  /** The credential (or password) is not accepted. */
+  /** The platform does not accept the credential or the password. */
   | 'credential-rejected'
   /**
-   * The platform does not accept Cierge's own key; no member's credential was judged, and the request was not done. With
-   * `retryAfterMs` there is a new key already.
+   * The platform does not accept Cierge's own key. It judged no member's credential and did not do the request. If
+   * `retryAfterMs` is set, Cierge already has a new key.
    */
   | 'key-refused'
-  /** Signing in needs a person at the platform's page, for example for a captcha. */
+  /** The platform wants a person to sign in on its page, for example because of a captcha. */
   | 'person-wanted'
-  /** A card is required and none is on file. */
+  /** The table needs a card, and the account has none on file. */
   | 'payment-required'
-  /** The card on file was not accepted for this table. */
+  /** The platform did not accept the card on file for this table. */
   | 'card-refused'
-  /** A card is required, several are on file, and none is known to be the member's choice. */
+  /** The table needs a card, the account has several, and none is marked as the member's choice. */
   | 'card-unclear'
-  /** The slot is gone, or never existed. */
+  /** The slot is taken, or never existed. */
   | 'slot-gone'
   /** The handle from `prepare` has expired or is unknown: prepare the slot again. */
   | 'stale-handle'
-  /** The member holds a reservation that conflicts; it may be this very table. */
+  /** The member already holds a conflicting reservation, possibly for this very table. */
   | 'conflict'
-  /** Too many requests: slow down at once. */
+  /** The platform received too many requests; send fewer at once. */
   | 'rate-limited'
-  /** Not sent: the member made too many requests recently. */
+  /** Cierge did not send the request, because the member made too many recently. */
   | 'asked-too-often'
-  /** Not sent: the address's requests are reserved for a drop. */
+  /** Cierge did not send the request, because the remaining requests of this address are reserved for a drop. */
   | 'drops-first'
   /** The platform blocks this address; each further request prolongs the block. */
   | 'blocked'
-  /** Our request was malformed, or names something that does not exist. */
+  /** The platform rejected the request: it was malformed, or named something that does not exist. */
   | 'rejected'
   /** The platform reported a failure (a 5xx, a maintenance page), or its answer cannot be parsed. */
   | 'unwell'
-  /** No answer: the connection failed, was cut, or took too long. */
+  /** The platform did not answer: the connection failed, was cut, or exceeded its time limit. */
   | 'unanswered'
 
 type PlatformErrorFacts = {
   readonly platform: PlatformId
   readonly kind: PlatformErrorKind
-  /** The request, in one word: `find`, `book`. */
+  /** The failed request, in one word: `find`, `book`. */
   readonly during: string
   readonly status?: number
-  /** How long to wait: by the platform's answer, or by our ledger for a request that was not sent. */
+  /**
+   * How long to wait before the next request: as the platform said, or as the ledger says for a request that was not
+   * sent.
+   */
   readonly retryAfterMs?: number
   readonly cause?: unknown
 }
 
-/** An error answer of a platform, or a request that was held back. Contains no secret and nothing a member typed. */
+/**
+ * An error answer of a platform, or a request that Cierge held back. It contains no secret and nothing that a member
+ * typed.
+ */
 export class PlatformError extends Error {
   readonly platform: PlatformId
   readonly kind: PlatformErrorKind
@@ -68,7 +74,10 @@ export class PlatformError extends Error {
   }
 }
 
-/** Returns whether a booking that ended so may have succeeded: check the reservations, and never send it again. */
+/**
+ * Returns whether a booking that failed with this kind may have succeeded. If so, check the reservations, and never
+ * send the booking again.
+ */
 export function leavesDoubt(kind: PlatformErrorKind): boolean {
   return kind === 'unanswered' || kind === 'unwell' || kind === 'blocked'
 }

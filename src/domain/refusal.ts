@@ -1,5 +1,5 @@
-// A refusal: a request that cannot be fulfilled as it is, and that the member can correct. It holds facts; `words/`
-// writes the sentence. Thrown before anything is written.
+// A refusal: the member asked for something impossible and can correct the request. A refusal holds facts; `words/`
+// turns them into a sentence. Verbs throw it before they write anything.
 import type { ByHand } from './by-hand.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
@@ -10,13 +10,16 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-command'; readonly typed: string; readonly nearest?: string }
   | { readonly kind: 'direct-only'; readonly command: string }
   | { readonly kind: 'owners-only'; readonly command: string }
-  /** A password, card or code stands in words that would be searched for and stored. No fact holds it. */
+  /**
+   * The text of a request contains a password, a card number or a code. Cierge refuses such a text, because it would
+   * search for the text and store it. No field repeats the secret.
+   */
   | { readonly kind: 'secret-in-words' }
-  /** Wrong, expired or used: the answer does not say which. */
+  /** The one-time code is wrong, expired or used. The answer does not say which. */
   | { readonly kind: 'code-invalid'; readonly command: string }
   | { readonly kind: 'too-many-tries' }
   | { readonly kind: 'member-already' }
-  /** The code belongs to the caller: it must be used on the other chat. */
+  /** The caller made the code on this chat: it must be used on the other chat. */
   | { readonly kind: 'connected-already' }
   /** The identity belongs to another member. */
   | { readonly kind: 'identity-taken' }
@@ -24,7 +27,7 @@ export type RefusalFacts =
   | { readonly kind: 'member-gone' }
   | { readonly kind: 'last-owner' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
-  /** Another request may bring a table for the same meal. */
+  /** Another open request of the member may book a table for the same meal. */
   | {
       readonly kind: 'same-meal'
       readonly jobId: JobId
@@ -47,7 +50,7 @@ export type RefusalFacts =
     }
   | { readonly kind: 'unknown-venue'; readonly typed: string }
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
-  /** Only people can book there; `url` is the page where they do. */
+  /** Only people can book at the venue; `url` is the page where they do. */
   | {
       readonly kind: 'by-hand'
       readonly venueName: string
@@ -72,7 +75,10 @@ export type RefusalFacts =
       readonly venueName: string
       readonly date: LocalDate
     }
-  /** A member who linked the same account requested that table. Neither they nor their request is named. */
+  /**
+   * Another member, who linked the same account, requested that table. The refusal names neither that member nor the
+   * request.
+   */
   | { readonly kind: 'asked-by-sharer'; readonly venueName: string; readonly date: LocalDate }
   | { readonly kind: 'unknown-job'; readonly typed: string }
   /** The command was given no request, and the member has none that it can handle. */
@@ -83,7 +89,7 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly state: 'booked' | 'missed' | 'failed' | 'cancelled'
     }
-  /** The member already holds a table there on that day. */
+  /** The member already holds a table at that venue on that day. */
   | {
       readonly kind: 'already-held'
       readonly venueName: string
@@ -91,13 +97,13 @@ export type RefusalFacts =
       readonly time: LocalTime
       readonly partySize: number
     }
-  /** The job's hunt is about to begin or under way, so it cannot be changed. */
+  /** The job's hunt begins soon or is running, so the job cannot be changed. */
   | { readonly kind: 'hunt-begun'; readonly jobId: JobId; readonly dropAt: Instant; readonly zone: ZoneId }
   /** The job was changed or ended while the member prepared the change. */
   | { readonly kind: 'job-moved-on'; readonly jobId: JobId }
   /** A watch cannot be edited; only a job that waits for a drop can. */
   | { readonly kind: 'watch-stays'; readonly jobId: JobId }
-  /** The change equals the job. */
+  /** The change would leave the job as it is. */
   | { readonly kind: 'nothing-changed'; readonly jobId: JobId }
   | { readonly kind: 'too-many-dates'; readonly count: number; readonly limit: number }
   | { readonly kind: 'unknown-topic'; readonly typed: string; readonly nearest?: string }
@@ -107,23 +113,24 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
-  /** The watch would end before it begins. */
+  /** The deadline of the watch has passed already. */
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
-  /** No account of the member holds such a reservation, or no longer. */
+  /** No linked account of the member holds the reservation that the member typed. */
   | { readonly kind: 'unknown-reservation'; readonly typed: string }
-  /** A reservation on the account cannot be read, and may be the one that the member means. */
+  /** The account has a reservation that cannot be read completely. It may be the one that the member means. */
   | { readonly kind: 'reservation-unclear'; readonly platformName: string }
   | { readonly kind: 'already-released' }
   /**
-   * Releasing it got no answer. `isStillHeld`: a check found it still there; absent: the check got no answer either.
+   * The platform did not answer the request to release a reservation. `isStillHeld`: a check afterwards found the
+   * reservation; false: the check got no answer either.
    */
   | { readonly kind: 'release-unanswered'; readonly platformName: string; readonly isStillHeld: boolean }
   /** The platform no longer accepts the member's credential. */
   | { readonly kind: 'sign-in-rejected'; readonly platformName: string }
-  /** The button was pressed before, or is too old. */
+  /** The draft of the pressed button is gone: the button was pressed before, or is too old. */
   | { readonly kind: 'draft-gone' }
   | { readonly kind: 'draft-not-yours' }
-  /** A drop rule with only the days or only the time, and the other is unknown. */
+  /** The member gave only the days or only the time of a drop rule, and Cierge does not know the other part. */
   | { readonly kind: 'half-a-rule'; readonly venueName: string; readonly missing: 'days' | 'time' }
   | { readonly kind: 'no-favourite'; readonly typed: string }
   | { readonly kind: 'too-many-favourites'; readonly limit: number }
@@ -135,39 +142,42 @@ export type RefusalFacts =
       readonly platform: PlatformId
       readonly platformName: string
       readonly way: string
-      /** True if the member answered the platform's last question. */
+      /** True if the member answered the platform's last question, not the first form. */
       readonly isNext: boolean
-      /** The last field that was asked for. */
+      /** The name of the last field that the member filled in. */
       readonly field: string
-      /** Whether the platform said so; else nothing could be read in it. */
+      /** True if the platform rejected the input; false if Cierge could not read the input and asked no platform. */
       readonly wasAsked: boolean
       readonly otherMethods: readonly OfferedMethod[]
     }
-  /** The platform refuses sign-ins from this address, or needs a person at its page; the member's input may be right. */
+  /**
+   * The platform refuses sign-ins from this address, or wants a person on its page. The member's input may be
+   * correct.
+   */
   | {
       readonly kind: 'sign-in-turned-away'
       readonly platform: PlatformId
       readonly platformName: string
       readonly why: 'address' | 'person'
-      /** How to hand over a session, where one of the other ways wants one. */
+      /** Instructions for passing on a session, if another link method accepts one. */
       readonly how?: string
       readonly otherMethods: readonly OfferedMethod[]
     }
-  /** The platform's last question was asked too long ago, or never. */
+  /** The platform's last question is too old, or the platform never asked one. */
   | {
       readonly kind: 'linking-expired'
       readonly platform: PlatformId
       readonly platformName: string
       readonly otherMethods: readonly OfferedMethod[]
     }
-  /** The dinner would be over before its day is released. */
+  /** The drop would come after the end of the dinner. */
   | {
       readonly kind: 'window-before-opening'
       readonly latest: LocalTime
       readonly dropAt: Instant
       readonly zone: ZoneId
     }
-  /** All windows are in the past at the venue. */
+  /** All windows of the request are in the past at the venue. */
   | { readonly kind: 'window-past'; readonly latest: LocalTime; readonly zone: ZoneId }
 
 export class Refusal extends Error {

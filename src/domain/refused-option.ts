@@ -1,7 +1,7 @@
 // Maps a refusal to the option of the command that caused it, for the form field that shows the error.
 import type { RefusalFacts } from './refusal.ts'
 
-/** Returns the option's name; `undefined` if the refusal is about no single option. */
+/** Returns the name of the option; `undefined` if the refusal concerns no single option. */
 export function refusedOption(facts: RefusalFacts): string | undefined {
   switch (facts.kind) {
     case 'missing-option':

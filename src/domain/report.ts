@@ -1,4 +1,5 @@
-// A report: an executor's account of a hunt, sent when claims settle and at the end, with the outcome of each claim.
+// A report: the executor's account of a hunt, with the outcome of each settled claim. The executor sends one when
+// claims settle and one at the end.
 import type { ByHand } from './by-hand.ts'
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
@@ -8,32 +9,32 @@ import type { Instant, LocalTime } from './time.ts'
 
 /** Why no table was booked, although the platform worked. */
 type MissedReason =
-  /** No slot of that date was ever shown. */
+  /** No find showed any slot of that date. */
   | 'nothing-dropped'
-  /** Slots were shown, none in the windows. */
+  /** Finds showed slots, but none in the windows. */
   | 'none-in-windows'
-  /** Slots in the windows were shown, none with an acceptable seating. */
+  /** Finds showed slots in the windows, but none with an acceptable seating. */
   | 'none-as-seated'
-  /** Slots in the windows were shown, others took them first. */
+  /** Finds showed suitable slots, but other guests booked them first. */
   | 'all-taken'
-  /** No suitable table came back until the watch's deadline. */
+  /** No suitable table was canceled before the watch's deadline. */
   | 'watched-in-vain'
-  /** The member canceled while a booking was under way, which brought no table. */
+  /** The member canceled while the hunt ran, and the booking that was under way did not succeed. */
   | 'withdrawn'
 
 /** A problem that the member or the owner must solve. */
 export type FailedReason =
   /** The platform no longer accepts the credential. */
   | 'credential-rejected'
-  /** The platform does not accept the key of this house, and no new one was found in time. */
+  /** The platform does not accept Cierge's key, and Cierge found no new one in time. */
   | 'key-refused'
-  /** A card is required and none is on file. */
+  /** The tables need a card, and the account has none on file. */
   | 'payment-required'
-  /** The card on file was not accepted for any table in the windows. */
+  /** The platform accepted the card on file for no table in the windows. */
   | 'card-refused'
-  /** A card is required, several are on file, and none is the account's default. */
+  /** The tables need a card, the account has several, and none is its default. */
   | 'card-unclear'
-  /** The only tables in the windows cost more than the member's limit, or an unknown amount. */
+  /** All tables in the windows cost more than the member's limit, or an unknown amount. */
   | 'charge-over-limit'
   /** The member already holds a reservation that conflicts, and it is not the requested table. */
   | 'conflict'
@@ -41,17 +42,17 @@ export type FailedReason =
   | 'reservation-unclear'
   /** The platform blocks this address. */
   | 'blocked'
-  /** Only people can book there: the platform said so after the hunt was planned. */
+  /** Only people can book at the venue: the platform said so after the hunt was planned. */
   | 'by-hand'
-  /** A booking was sent, no answer came, and no reservation was found afterwards. */
+  /** A booking got no answer, and later checks found no reservation. */
   | 'unanswered'
-  /** The platform was unreachable or unreadable when the tables were due. */
+  /** The platform did not answer, or not readably, when the tables were due. */
   | 'platform-down'
-  /** Another job of the wish had an unanswered booking with an unknown result. */
+  /** A booking by another job of the wish got no answer, and it is unknown whether that booking succeeded. */
   | 'other-day-in-doubt'
-  /** Cierge was not running when the tables were released. */
+  /** Cierge was not running when the venue released the tables. */
   | 'overslept'
-  /** No report ever arrived. */
+  /** The job's hunt sent no report. */
   | 'no-report'
   /** A fault of Cierge. */
   | 'fault'
@@ -60,40 +61,48 @@ export type Outcome =
   | {
       readonly kind: 'booked'
       readonly reservation: Reservation
-      /** `found`: the member held it when Cierge checked (from an earlier run, or after a lost answer). */
+      /**
+       * `found`: a check found the reservation already held, from an earlier run or after a booking without an
+       * answer.
+       */
       readonly how: 'booked' | 'found'
-      /** The window of the wish that the slot is in, which explains the choice. */
+      /** The index of the wish's window that contains the slot. The announcement uses it to explain the choice. */
       readonly window?: number
       readonly charge?: Charge
-      /** When the member released it through Cierge. */
+      /** The instant at which the member released the reservation through Cierge. */
       readonly releasedAt?: Instant
     }
   | {
       readonly kind: 'missed'
       readonly reason: MissedReason
-      /** The distinct times seen for the party, earliest first. */
+      /** The distinct times of slots that finds showed for the party, earliest first. */
       readonly seenTimes: readonly LocalTime[]
-      /** With `none-as-seated`: the venue's names of the seatings seen at those times. */
+      /** For `none-as-seated`: the venue's names of the seatings that finds showed at those times. */
       readonly seenSeatings?: readonly string[]
-      /** With `nothing-dropped`: the time that finds covered, in milliseconds from the drop. */
+      /** For `nothing-dropped`: the time span in which finds were answered, in milliseconds from the drop. */
       readonly covered?: TimeSpan
     }
   | {
       readonly kind: 'failed'
       readonly reason: FailedReason
-      /** With `charge-over-limit`: the best table that was too expensive. */
+      /** For `charge-over-limit`: the best table above the limit. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
-      /** With `by-hand`: why, and the times in the windows that were shown, earliest first. */
+      /** For `by-hand`: the reason, and the times in the windows that finds showed, earliest first. */
       readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }
-      /** With `conflict`: the reservation that the member holds. */
+      /** For `conflict`: the reservation that the member holds. */
       readonly held?: Reservation
-      /** With `fault`: the reference that is also in the log. */
+      /** For `fault`: the reference that the log also contains. */
       readonly reference?: string
-      /** The member's reservations could not be read after a booking may have been sent: a table may still turn up. */
+      /**
+       * Set if a booking may have been sent and the member's reservations could not be read afterwards: a reservation
+       * may still be found.
+       */
       readonly isInDoubt?: boolean
     }
 
-/** One try to book one slot. All `…Ms` count from the drop, monotonic; negative lies before it. */
+/**
+ * One try to book one slot. All `…Ms` are milliseconds from the drop on a monotonic clock; negative before the drop.
+ */
 export type Attempt = {
   readonly time: LocalTime
   readonly seating: string
@@ -103,7 +112,7 @@ export type Attempt = {
   readonly result: 'booked' | PlatformErrorKind
 }
 
-/** One event of the hunt, for people to read. */
+/** One event of the hunt, shown to people. */
 export type TimelineMark = {
   readonly atMs: number
   readonly what:
@@ -133,30 +142,39 @@ export type Verdict = {
 
 export type Report = {
   readonly orderId: OrderId
-  /** Set while the hunt goes on: the report holds the settled claims only. Absent in a hunt's last report. */
+  /**
+   * True if the hunt goes on and this report holds only the claims that settled so far. Absent in a hunt's last
+   * report.
+   */
   readonly isInterim?: boolean
   readonly startedAt: Instant
   readonly endedAt: Instant
   readonly dropAt: Instant
-  /** How long after the drop the executor started; 0 if in time. */
+  /** Milliseconds from the drop to the start of the executor; 0 if the executor started in time. */
   readonly lateMs: number
-  /** One per settled claim. A canceled hunt omits the unsettled ones. */
+  /** The verdicts, one per settled claim. The report of a canceled hunt omits the claims that did not settle. */
   readonly verdicts: readonly Verdict[]
   readonly timeline: readonly TimelineMark[]
   readonly requests: Readonly<Partial<Record<RequestKind, number>>>
   /**
-   * The time in which finds sent after the drop were answered, without a stretch of refusals. Outside it, nothing was
-   * seen. Milliseconds from the drop; absent if none was answered in time.
+   * The time span in which finds sent after the drop were answered, without any longer series of refusals. The hunt
+   * saw nothing outside it. Milliseconds from the drop; absent if no find was answered in time.
    */
   readonly covered?: TimeSpan
-  /** How late the find meant for the drop was sent, in milliseconds. */
+  /** How late the hunt sent its find for the drop, in milliseconds. */
   readonly firstFindLateMs?: number
-  /** The usual round trip, measured during the warm-up. */
+  /** The usual round trip to the platform in milliseconds, measured during the warm-up. */
   readonly roundTripMs?: number
-  /** How far the platform's clock is ahead of ours; negative: behind. Accurate to some tens of ms at best. */
+  /**
+   * How far the platform's clock is ahead of the machine's, in milliseconds; negative: behind. Accurate to some tens
+   * of milliseconds at best.
+   */
   readonly clockOffsetMs?: number
-  /** Speculative booking: whether slot ids could be predicted, and whether that won a table. */
+  /**
+   * The result of speculative booking: `not-possible` if slot ids could not be predicted, `won` if a predicted id was
+   * booked.
+   */
   readonly foresight: 'off' | 'not-possible' | 'tried' | 'won'
-  /** All slots of the party, once each, in the order of appearance. */
+  /** All slots that finds showed for the party, once each, in the order of appearance. */
   readonly slotsSeen: readonly { readonly time: LocalTime; readonly seating: string }[]
 }

@@ -24,7 +24,7 @@ const unclear = (change: Partial<Reservation> = {}) =>
     ...change,
   })
 
-describe('two readings are of one table', () => {
+describe('isSameTable', () => {
   it.each<[string, Partial<Reservation>, boolean]>([
     ['the number', { venueId: '77' as VenueId }, true],
     ['the name, where a number is missing', { confirmation: '', venueId: '77' as VenueId }, true],
@@ -32,20 +32,20 @@ describe('two readings are of one table', () => {
     ['nothing but missing numbers', { confirmation: '', handle: 'rr://x', venueId: '77' as VenueId }, false],
     ['place and time, for another party', { confirmation: '', handle: '', partySize: 2 }, false],
     ['place and time, with another number', { confirmation: '700000002' }, false],
-  ])('by %s', (_, change, isSame) => {
+  ])('isSameTable compares two readings by %s', (_, change, isSame) => {
     expect(isSameTable(aTable(change), aTable(change.confirmation === '' ? { confirmation: '' } : {}))).toBe(
       isSame,
     )
   })
 
-  it('two readings are not one table because both lack a value', () => {
+  it('two readings that lack the same values do not count as one reservation', () => {
     const blank = { confirmation: '', handle: '' }
 
     expect(isSameTable(unclear(blank), unclear(blank))).toBe(false)
   })
 })
 
-describe('a row that could not be read wholly', () => {
+describe('a reservation row that could not be read completely', () => {
   it('a row that could not be read completely is never the requested table', () => {
     expect(reservationFor(search, [unclear({ ...search })])).toBeUndefined()
   })
@@ -59,12 +59,12 @@ describe('a row that could not be read wholly', () => {
     ['names another day', { date: '2026-12-28' as LocalDate }, [false, false]],
     ['names the next date by day', { date: '2026-12-27' as never, time: '19:00' as never }, [false, false]],
     ['names another party', { date: search.date, partySize: 2 }, [false, false]],
-  ])('%s', (_, change, [mayBe, isLikely]) => {
+  ])('mayHold and namesTable judge an unclear row that %s', (_, change, [mayBe, isLikely]) => {
     expect(mayHold(search, [unclear(change)])).toBe(mayBe)
     expect(namesTable(search, [unclear(change)])).toBe(isLikely)
   })
 
-  it('no unclear row exists where all rows could be read', () => {
+  it('no reservation may be the searched table if all rows could be read and none matches', () => {
     expect(mayHold(search, [aTable()])).toBe(false)
   })
 })
@@ -72,11 +72,11 @@ describe('a row that could not be read wholly', () => {
 describe('a table after midnight', () => {
   const saturdayNight = aTable({ date: '2026-12-27' as LocalDate, time: '00:30' as LocalTime })
 
-  it('a table after midnight is the requested one on its service day', () => {
+  it('a table after midnight is found by a search for its service day', () => {
     expect(reservationFor(search, [saturdayNight])).toBe(saturdayNight)
   })
 
-  it('a table after midnight is not the next night’s, except in doubt', () => {
+  it('a table after midnight is not found by a search for its calendar date, but cannot be excluded', () => {
     const sundayNight = { ...search, date: '2026-12-27' as LocalDate }
 
     expect(reservationFor(sundayNight, [saturdayNight])).toBeUndefined()

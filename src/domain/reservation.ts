@@ -7,26 +7,30 @@ import { addDays, type Instant, type LocalDate, type LocalTime } from './time.ts
 
 export type Reservation = {
   readonly platform: PlatformId
-  /** The platform's id of it, needed to release it; opaque elsewhere. */
+  /** The platform's id of the reservation, needed to release it. Only the platform's code reads it. */
   readonly handle: string
-  /** The number to quote at the venue, such as the platform's reservation number. */
+  /** The number that a guest quotes at the venue, such as the platform's reservation number. */
   readonly confirmation: string
   readonly venueId: VenueId
-  /** '' if the platform does not name the venue. */
+  /** The venue's name; '' if the platform does not send it. */
   readonly venueName: string
   readonly date: LocalDate
   readonly time: LocalTime
   readonly partySize: number
-  /** '' if unknown. */
+  /** The venue's name of the seating; '' if unknown. */
   readonly seating: string
   readonly freeCancelUntil?: Instant
   /**
-   * The platform's row could not be read completely: missing values are '' (0 for the party). It may be any such table.
+   * Set if the platform's row could not be read completely. Missing values are '' (0 for the party size), so the row
+   * may be any reservation that matches the other values.
    */
   readonly isUnclear?: true
 }
 
-/** Finds the reservation that a search was for: same venue, day and party, all of them known. */
+/**
+ * Returns the reservation with the venue, day and party size of the search, all of them known; `undefined` if there
+ * is none.
+ */
 export function reservationFor(
   search: Search,
   reservations: readonly Reservation[],
@@ -41,8 +45,9 @@ export function reservationFor(
 }
 
 /**
- * Returns whether an unclear row may be that table, so that nobody can say it is not held. The same is true of a row
- * after midnight under that day: it belongs to the night before, unless the platform named the service day.
+ * Returns whether one of the reservations may be the searched table although this is not certain: an unclear row, or
+ * a row with a time after midnight on the searched date. The latter belongs to the night before, unless the platform
+ * named the service day.
  */
 export function mayHold(search: Search, reservations: readonly Reservation[]): boolean {
   const eitherNight = reservations.filter(
@@ -64,7 +69,7 @@ function hasUnclear({ venueId, date, partySize }: Search, reservations: readonly
   )
 }
 
-/** Returns whether an unclear row names that venue or that day: then it probably is that table. */
+/** Returns whether an unclear row names the searched venue or day, so that it probably is the searched table. */
 export function namesTable(
   { venueId, date, partySize }: Search,
   reservations: readonly Reservation[],
@@ -73,13 +78,19 @@ export function namesTable(
   return hasUnclear({ venueId, date, partySize }, naming)
 }
 
-/** Without its time, a table of the next date may be one after midnight. */
+/**
+ * Returns whether the reservation may be for that service day. Without a time, a reservation on the next date may be
+ * after midnight.
+ */
 function mayBeOfDay(held: Reservation, date: LocalDate): boolean {
   if (held.date === '' || isOfServiceDay(held, date)) return true
   return held.time === '' && held.date === addDays(date, 1)
 }
 
-/** Returns whether two readings are of one table. Without a number or id to compare, place, time and party decide. */
+/**
+ * Returns whether two readings describe the same reservation. Without a confirmation number or an id to compare,
+ * venue, time and party size decide.
+ */
 export function isSameTable(one: Reservation, other: Reservation): boolean {
   if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation
   if (one.handle !== '' && one.handle === other.handle) return true

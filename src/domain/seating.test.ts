@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitOfSeating, isUnsure, rankOfSeating } from './seating.ts'
 
-describe('a seating is', () => {
+describe('fitOfSeating', () => {
   it.each([
     'Patio',
     'Heated Terrace',
@@ -36,9 +36,12 @@ describe('a seating is', () => {
     expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['no', 'yes'])
   })
 
-  it.each(['The Nook', 'Standard', ''])('a seating called %j is neither for certain', (name) => {
-    expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['unknown', 'unknown'])
-  })
+  it.each(['The Nook', 'Standard', ''])(
+    'a seating called %j counts neither as outside nor as inside',
+    (name) => {
+      expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['unknown', 'unknown'])
+    },
+  )
 
   it.each([
     ['Bar', 'bar', 'yes'],
@@ -51,27 +54,27 @@ describe('a seating is', () => {
     ['Chef’s Counter', "chef's counter", 'yes'],
     ['Dining Room', 'patio', 'no'],
     ['Dining Room', '', 'no'],
-  ])('the seating %j, for a member who wants %j: %s', (name, wanted, fit) => {
+  ])('the seating %j matches the wanted words %j: %s', (name, wanted, fit) => {
     expect(fitOfSeating(name, wanted)).toBe(fit)
   })
 })
 
-describe('of two seatings', () => {
+describe('rankOfSeating and isUnsure', () => {
   const ranks = (wish: Parameters<typeof rankOfSeating>[1], ...names: readonly string[]) =>
     names.map((name) => rankOfSeating(name, wish))
 
-  it('the preferred seating ranks first, and any is booked when it was a preference', () => {
+  it('a preferred seating ranks first, and other seatings rank after it', () => {
     expect(ranks({ seating: ['patio', 'bar'], avoid: [] }, 'Patio', 'Bar', 'Booth')).toEqual([0, 1, 2])
   })
 
-  it('only the named seatings are booked when they were a condition', () => {
+  it('only the named seatings are booked for a member who accepts no others', () => {
     expect(ranks({ seating: ['patio'], avoid: [], seatingOnly: true }, 'Patio', 'Booth')).toEqual([
       0,
       undefined,
     ])
   })
 
-  it('no outside seating is booked for a member who said not outside, and an unclear name ranks last', () => {
+  it('no outside seating is booked for a member who avoids outside, and a name that does not say ranks last', () => {
     expect(ranks({ seating: [], avoid: ['outdoor'] }, 'Rooftop', 'Main Room', 'The Nook')).toEqual([
       undefined,
       0,
@@ -79,7 +82,7 @@ describe('of two seatings', () => {
     ])
   })
 
-  it('an unclear name is inside for a member who wants only that, and never outside', () => {
+  it('a seating name that does not say where it is counts as inside for a member who wants inside, and never as outside', () => {
     expect(
       ranks({ seating: ['indoor'], avoid: [], seatingOnly: true }, 'Booth', 'The Nook', 'Garden'),
     ).toEqual([0, 1.5, undefined])
@@ -89,7 +92,7 @@ describe('of two seatings', () => {
     ])
   })
 
-  it('only a member who cares is told that the name does not say where the table is', () => {
+  it('isUnsure is true only for a member who cares about inside or outside and a name that does not say which it is', () => {
     expect(isUnsure('The Nook', { seating: [], avoid: ['outdoor'] })).toBe(true)
     expect(isUnsure('The Nook', { seating: ['bar'], avoid: [] })).toBe(false)
     expect(isUnsure('Garden', { seating: [], avoid: ['outdoor'] })).toBe(false)

@@ -1,20 +1,21 @@
-// Matches seating names of venues with the words of members. Venues name their rooms differently, so names are sorted
-// into outside, inside and bar by the words in them; other names are compared word by word.
+// Matches seating names of venues with the words of members. Venues name their rooms differently, so keywords sort
+// names into outside, inside and bar. Other names are compared word by word.
 
 const outside =
   /outdoors?|outside|al fresco|patio|terrace|terraza|garden|sidewalk|side walk|curbside|street|streetery|roof ?top|roof|courtyard|backyard|back yard|yard|deck|balcony|veranda|porch|piazza|pergola|cabanas?/
 const inside =
   /indoors?|inside|dining|room|salon|parlou?r|lounge|booths?|banquettes?|cellar|mezzanine|library|atrium|fireplace|main|kitchen|window|communal|bar|counter|tavern/
 const atBar = /bar|counter/
-/** Seats in front of the cooks: other people want them than those who sit at a bar. */
+/** Words for seats in front of the cooks. These are no match for "bar", because other guests want them. */
 const beforeCooks = /chefs?|kitchen|sushi|omakase|hibachi|robata/
 
-/** `unknown`: the name does not say. */
+/** Whether a seating matches; `unknown` if its name does not say. */
 export type SeatingFit = 'yes' | 'no' | 'unknown'
 
 /**
- * Returns whether a seating matches the wanted words: `outdoor` covers patios, gardens, sidewalks and the like,
- * `indoor` the rest, `bar` and `counter` each other; other words are searched in the name ("patio" in "Heated Patio").
+ * Returns whether a seating matches the words of a member. `outdoor` covers patios, gardens, sidewalks and similar
+ * seatings, and `indoor` all others. `bar` and `counter` match each other. Other words must be part of the name
+ * ("patio" in "Heated Patio").
  */
 export function fitOfSeating(seating: string, wanted: string): SeatingFit {
   const name = plain(seating)
@@ -25,7 +26,10 @@ export function fitOfSeating(seating: string, wanted: string): SeatingFit {
   return words !== '' && has(name, words) ? 'yes' : 'no'
 }
 
-/** "Garden Room" and "Indoor Patio" are inside: the kind of room counts more than its view. */
+/**
+ * Returns whether the name says that the seating is outside. "Garden Room" and "Indoor Patio" are inside: the kind of
+ * room counts more than its view.
+ */
 function isOutside(name: string): SeatingFit {
   if (/(?:^| )(?:indoors?|inside|room)(?: |$)/.test(name)) return 'no'
   if (has(name, outside)) return 'yes'
@@ -62,8 +66,9 @@ type Seats = {
 }
 
 /**
- * Ranks a seating: 0 is the best, `undefined` may not be booked. Names that do not say whether they are outside rank
- * after those that do; they count as inside for a member who wants inside, and never as outside.
+ * Returns a seating's rank for a member: 0 is the best, `undefined` must not be booked. A name that does not say
+ * whether it is outside ranks after the names that do. It counts as inside for a member who wants inside, and never
+ * as outside.
  */
 export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Seats): number | undefined {
   if (avoid.some((one) => fitOfSeating(name, one) === 'yes')) return undefined
@@ -74,7 +79,7 @@ export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Sea
   return isUnsure(name, { seating, avoid }) ? rank + 0.5 : rank
 }
 
-/** Returns whether inside or outside matters to the member and the name does not say. */
+/** Returns whether the member cares about inside or outside and the seating's name does not say which it is. */
 export function isUnsure(name: string, { seating, avoid }: Pick<Seats, 'seating' | 'avoid'>): boolean {
   const matters = [...seating, ...avoid].some((one) => one === 'outdoor' || one === 'indoor')
   return matters && name !== '' && fitOfSeating(name, 'outdoor') === 'unknown'

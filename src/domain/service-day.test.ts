@@ -23,12 +23,12 @@ describe('a service day', () => {
     ['00:00', 1440],
     ['00:30', 1470],
     ['04:59', 1739],
-  ])('a service day counts %s as its minute %i', (time, minutes) => {
+  ])('the time %s is minute %i of its service day', (time, minutes) => {
     expect(serviceMinutesOf(at(time))).toBe(minutes)
     expect(timeOfServiceMinutes(minutes)).toBe(time)
   })
 
-  it('a service day has no times outside it', () => {
+  it('conversion to a time of the service day clamps minutes outside it', () => {
     expect([timeOfServiceMinutes(0), timeOfServiceMinutes(2_000)]).toEqual(['05:00', '04:59'])
   })
 
@@ -41,7 +41,7 @@ describe('a service day', () => {
     expect(serviceDateAt('2026-12-26T10:00:00.000Z' as Instant, zone)).toBe(saturday)
   })
 
-  it('a service day holds slots after midnight under either date, and no evening of another day', () => {
+  it('a slot after midnight belongs to the service day under either date, and a slot of another evening does not', () => {
     const listed = (date: LocalDate, time: string) => isOfServiceDay({ date, time: at(time) }, friday)
 
     expect([listed(friday, '19:00'), listed(saturday, '00:30'), listed(friday, '00:30')]).toEqual([

@@ -1,5 +1,5 @@
-// A restaurant's day ends with its last table, not at midnight: 00:30 after Friday's dinner belongs to Friday. Times
-// before five in the morning count as the evening before.
+// Service days: a restaurant's day ends with its last table, not at midnight. 00:30 after Friday's dinner belongs to
+// Friday. Times before five in the morning belong to the day before.
 import {
   addDays,
   type Instant,
@@ -17,7 +17,7 @@ const dayMinutes = 24 * 60
 const beginsAtMinutes = 5 * 60
 const endsAtMinutes = beginsAtMinutes + dayMinutes - 1
 
-/** Returns whether a table at that time belongs to the evening before. */
+/** Returns whether a table at that time belongs to the service day before, that is before 05:00. */
 export function isAfterMidnight(time: LocalTime): boolean {
   return minutesOf(time) < beginsAtMinutes
 }
@@ -27,23 +27,23 @@ export function serviceMinutesOf(time: LocalTime): number {
   return minutesOf(time) + (isAfterMidnight(time) ? dayMinutes : 0)
 }
 
-/** Inverts `serviceMinutesOf`, clamped to the service day: 05:00–04:59. */
+/** Returns the time at that minute of the service day, clamped to 05:00–04:59. Inverts `serviceMinutesOf`. */
 export function timeOfServiceMinutes(minutes: number): LocalTime {
   const clamped = Math.min(Math.max(Math.round(minutes), beginsAtMinutes), endsAtMinutes)
   return timeOfMinutes(clamped % dayMinutes)
 }
 
-/** Returns the calendar date at that time of the service day. */
+/** Returns the calendar date of a time in the service day: the next date after midnight. */
 export function wallDateOf(serviceDate: LocalDate, time: LocalTime): LocalDate {
   return isAfterMidnight(time) ? addDays(serviceDate, 1) : serviceDate
 }
 
-/** Returns the service day of a calendar date and time. */
+/** Returns the service day that a calendar date and time belong to. */
 export function serviceDateOf(date: LocalDate, time: LocalTime): LocalDate {
   return isAfterMidnight(time) ? addDays(date, -1) : date
 }
 
-/** Returns the instant of that time of the service day. */
+/** Returns the instant of a time in the service day `serviceDate`, on a wall clock in `zone`. */
 export function serviceInstantOf(serviceDate: LocalDate, time: LocalTime, zone: ZoneId): Instant {
   return instantOf(wallDateOf(serviceDate, time), time, zone)
 }
@@ -54,8 +54,8 @@ export function serviceDateAt(at: Instant, zone: ZoneId): LocalDate {
 }
 
 /**
- * Returns whether a slot with that date and time belongs to the service day. After midnight a platform may name the
- * next date, as Resy's slots do, or the service day itself: both match.
+ * Returns whether a slot with that date and time belongs to the service day. For a slot after midnight a platform may
+ * send the next date, as Resy does, or the service day itself: both match.
  */
 export function isOfServiceDay(
   { date, time }: { readonly date: LocalDate; readonly time: LocalTime },

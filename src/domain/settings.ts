@@ -1,4 +1,4 @@
-// A member's settings, by name, and how typed values are read.
+// The settings of a member by name, and the parsing of typed values.
 import type { Member } from './identity.ts'
 import type { LocalePreferences } from './locale.ts'
 import { type NotificationKind, type NotificationPreferences, notificationKinds } from './notifications.ts'
@@ -13,7 +13,7 @@ export type SettingChange = {
   readonly notifications?: Partial<NotificationPreferences>
 }
 
-/** Returns values in the form that `readSetting` reads; for the zone, a few of hundreds. */
+/** Returns values of a setting in the form that `readSetting` parses. For the zone it returns a few common ones. */
 export function settingValues(name: SettingName): readonly string[] {
   switch (name) {
     case 'zone':
@@ -29,7 +29,7 @@ export function settingValues(name: SettingName): readonly string[] {
   }
 }
 
-/** Returns a member's value in the form that `readSetting` reads. */
+/** Returns a member's value of a setting, in the form that `readSetting` parses. */
 export function settingOf(
   { locale, notifications }: Pick<Member, 'locale' | 'notifications'>,
   name: SettingName,

@@ -13,7 +13,7 @@ describe('a charge', () => {
     ['at a venue whose currency is not known', fee(5), undefined, false],
     ['in a currency that nobody knows', fee(5, ''), undefined, false],
     ['that is no number', fee(Number.NaN), 'USD', false],
-  ])('%s is accepted or not', (_, charge, currency, isTaken) => {
+  ])('isAccepted judges a charge %s', (_, charge, currency, isTaken) => {
     expect(isAccepted(charge, 50, currency)).toBe(isTaken)
   })
 })

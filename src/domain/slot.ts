@@ -4,48 +4,54 @@ import type { ByHand } from './by-hand.ts'
 import type { VenueId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
-/** The search of a hunt. */
+/** The search of a hunt: where, when and for how many guests. */
 export type Search = { readonly venueId: VenueId; readonly date: LocalDate; readonly partySize: number }
 
 export type Slot = {
-  /** The platform's id of the slot, opaque elsewhere; equal handles are one slot. */
+  /** The platform's id of the slot, opaque to other code. Slots with equal handles are the same slot. */
   readonly handle: string
-  /** The wall clock at the venue; a slot after midnight has the next date. */
+  /** The calendar date at the venue; a slot after midnight has the next date. */
   readonly date: LocalDate
   readonly time: LocalTime
-  /** `Dining Room`; '' if the platform does not say. */
+  /** The venue's name of the seating, such as `Dining Room`; '' if the platform does not say. */
   readonly seating: string
   readonly minParty: number
   readonly maxParty: number
-  /** Shown, and for people to book only. */
+  /** Set if the platform shows the slot but only people can book it. */
   readonly byHand?: ByHand
 }
 
 /** The amount that the platform may take from the card, for the whole party. */
 export type Charge = {
   /**
-   * `deposit` is taken at once; `fee` only if the table is canceled late or not used; with both, the higher counts.
-   * `unknown`: the platform may take an amount that it does not state.
+   * When the platform takes the money: `deposit` at once, `fee` only if the table is canceled late or not used; with
+   * both, the higher amount counts. `unknown`: the platform may take an amount that it does not state.
    */
   readonly kind: 'none' | 'deposit' | 'fee' | 'unknown'
-  /** In the currency's main unit: 12.5 is twelve dollars fifty. 0 if none or unknown. */
+  /**
+   * The amount in the currency's main unit: 12.5 is twelve dollars fifty. 0 if there is no charge or the amount is
+   * unknown.
+   */
   readonly amount: number
-  /** The real amount may be lower: the platform does not say whether it is per guest. */
+  /** Set if the real amount may be lower, because the platform does not say whether it is per guest. */
   readonly isUpTo?: true
-  /** ISO 4217, `USD`; '' if the platform does not say. */
+  /** The ISO 4217 code, such as `USD`; '' if the platform does not say. */
   readonly currency: string
 }
 
 /**
- * Returns whether a member who accepts charges up to `feeLimit`, in the venue's currency, accepts this one. An unknown
- * charge is never accepted.
+ * Returns whether a member whose limit is `feeLimit` in the venue's currency accepts the charge. An unknown charge is
+ * never accepted.
  */
 export function isAccepted(charge: Charge, feeLimit: number, currency: string | undefined): boolean {
   if (charge.kind === 'none') return true
   return isComparable(charge, currency) && charge.amount <= feeLimit
 }
 
-/** Returns whether the charge can be compared with a limit in that currency: both currencies are known and equal. */
+/**
+ * Returns whether the charge is in the currency `currency`, so that it can be compared with a limit in it. False if
+ * either is unknown.
+ */
 export function isComparable(charge: Charge, currency: string | undefined): boolean {
   return charge.kind !== 'unknown' && charge.currency !== '' && charge.currency === currency
 }
@@ -53,9 +59,9 @@ export function isComparable(charge: Charge, currency: string | undefined): bool
 /** A slot prepared for booking: the second of three steps (find, prepare, book). */
 export type Prepared = {
   readonly slot: Slot
-  /** Opaque outside the platform. */
+  /** The platform's id of the prepared booking, opaque to other code. */
   readonly handle: string
-  /** After this instant the handle is stale: call `prepare` again. */
+  /** The instant at which the handle becomes stale. Call `prepare` again after it. */
   readonly expiresAt: Instant
   readonly charge: Charge
   readonly freeCancelUntil?: Instant

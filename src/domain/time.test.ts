@@ -33,11 +33,11 @@ describe('a wall clock', () => {
     ['just after clocks went forward', '2026-03-08', '03:00', '2026-03-08T07:00:00.000Z'],
     ['at a time the autumn repeats: the first', '2026-11-01', '01:30', '2026-11-01T05:30:00.000Z'],
     ['just after clocks went back', '2026-11-01', '02:00', '2026-11-01T07:00:00.000Z'],
-  ])('the wall clock %s means one instant', (_when, date, time, instant) => {
+  ])('instantOf converts a wall clock time %s', (_when, date, time, instant) => {
     expect(at(date, time)).toBe(instant)
   })
 
-  it('a wall clock shows half an hour less where clocks change by half an hour', () => {
+  it('a clock change of half an hour shifts the wall clock by half an hour', () => {
     const lordHowe = 'Australia/Lord_Howe' as ZoneId
 
     expect(at('2026-10-04', '02:15', lordHowe)).toBe('2026-10-03T15:45:00.000Z')
@@ -45,7 +45,7 @@ describe('a wall clock', () => {
   })
 
   it.each(['America/New_York', 'Europe/London', 'Asia/Tokyo', 'Australia/Lord_Howe', 'Pacific/Apia'])(
-    'a wall clock in %s reads back as it was set, every six hours of a year',
+    'converting a wall clock time in %s to an instant and back changes nothing, every six hours of a year',
     (name) => {
       const zone = name as ZoneId
       for (let date = '2026-01-01' as LocalDate; date < '2027-01-01'; date = addDays(date, 1)) {
@@ -58,8 +58,8 @@ describe('a wall clock', () => {
   )
 })
 
-describe('reading', () => {
-  it('only days that exist are read', () => {
+describe('parsing dates, times and zones', () => {
+  it('parseLocalDate accepts only days that exist', () => {
     expect(parseLocalDate('2028-02-29')).toBe('2028-02-29')
     for (const text of ['2026-02-29', '2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', '']) {
       expect(parseLocalDate(text)).toBeUndefined()
@@ -67,25 +67,25 @@ describe('reading', () => {
     expect(toLocalDate(2026, 2, 30)).toBeUndefined()
   })
 
-  it('only times that exist are read, without zero seconds', () => {
+  it('parseLocalTime accepts only times that exist, and drops zero seconds', () => {
     expect(['9:05', '19:15:00', '19:15:07'].map(parseLocalTime)).toEqual(['09:05', '19:15', '19:15:07'])
     for (const text of ['24:00', '12:60', '7', '7pm', '']) expect(parseLocalTime(text)).toBeUndefined()
   })
 
-  it('only instants with an offset are read', () => {
+  it('parseInstant accepts only instants with an offset', () => {
     expect(parseInstant('2026-11-22T10:00:00-05:00')).toBe('2026-11-22T15:00:00.000Z')
     expect(parseInstant('2026-11-22T10:00:00')).toBeUndefined()
     expect(parseInstant('yesterday')).toBeUndefined()
   })
 
-  it('zones are read by their IANA name, and a few old ones by another', () => {
+  it('parseZone accepts IANA names, and translates a few old names', () => {
     expect(parseZone('Europe/Paris')).toBe('Europe/Paris')
     expect(parseZone('EST5EDT')).toBe('America/New_York')
     for (const name of ['', 'Mars/Olympus', '+05:00', '; drop table']) expect(parseZone(name)).toBeUndefined()
   })
 })
 
-describe('counting', () => {
+describe('calculating with days and times', () => {
   it('days are counted across the ends of months and years', () => {
     expect(addDays('2026-12-26' as LocalDate, -30)).toBe('2026-11-26')
     expect(addDays('2026-12-31' as LocalDate, 1)).toBe('2027-01-01')
@@ -93,7 +93,7 @@ describe('counting', () => {
     expect(weekdayOf('2026-12-26' as LocalDate)).toBe(6)
   })
 
-  it('times are converted to minutes and back', () => {
+  it('wall clock times are converted to minutes and back', () => {
     expect(minutesOf('19:15' as LocalTime)).toBe(1155)
     expect(minutesOf('00:00:30' as LocalTime)).toBe(0.5)
     expect([timeOfMinutes(1155), timeOfMinutes(-5), timeOfMinutes(2000)]).toEqual(['19:15', '00:00', '23:59'])

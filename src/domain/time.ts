@@ -1,8 +1,11 @@
-// Time as plain strings: instants in UTC, dates and times on a venue's wall clock. The only file that converts between
-// them, and the only one that imports a time zone library.
+// Time as strings: instants in UTC, and dates and times on a venue's wall clock. This file alone converts between
+// them and imports a time zone library.
 import { fromZonedTime } from 'date-fns-tz'
 
-/** A UTC instant, always `2026-11-26T15:00:00.000Z` (ISO 8601 with milliseconds): sorts as text. */
+/**
+ * A UTC instant, always `2026-11-26T15:00:00.000Z` (ISO 8601 with milliseconds). Sorting the strings sorts the
+ * instants.
+ */
 export type Instant = string & { readonly __kind: 'Instant' }
 /** A calendar day at the venue, `2026-12-26`. */
 export type LocalDate = string & { readonly __kind: 'LocalDate' }
@@ -68,20 +71,23 @@ export function parseLocalTime(text: string): LocalTime | undefined {
   return `${pad(hour)}:${pad(minute)}${second === 0 ? '' : `:${pad(second)}`}` as LocalTime
 }
 
-/** Returns minutes since midnight on the wall clock, with the seconds as a fraction. */
+/** Returns minutes since midnight on the wall clock, with seconds as a fraction. */
 export function minutesOf(time: LocalTime): number {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)
   return hour * 60 + minute + second / 60
 }
 
-/** Inverts `minutesOf`, clamped to 00:00–23:59. */
+/** Returns the wall-clock time at that minute after midnight, clamped to 00:00–23:59. Inverts `minutesOf`. */
 export function timeOfMinutes(minutes: number): LocalTime {
   const clamped = Math.min(Math.max(Math.round(minutes), 0), 24 * 60 - 1)
   const pad = (value: number) => String(value).padStart(2, '0')
   return `${pad(Math.floor(clamped / 60))}:${pad(clamped % 60)}` as LocalTime
 }
 
-/** Zone names that platforms still send, and that the IANA database keeps only for compatibility. */
+/**
+ * Old zone names that platforms still send and the IANA database keeps only for compatibility, each with its current
+ * name.
+ */
 const legacyZones: Readonly<Record<string, string>> = {
   EST5EDT: 'America/New_York',
   CST6CDT: 'America/Chicago',
@@ -92,7 +98,7 @@ const legacyZones: Readonly<Record<string, string>> = {
   HST: 'Pacific/Honolulu',
 }
 
-/** Returns the IANA zone of that name, translating legacy American names; `undefined` if there is none. */
+/** Returns the IANA zone with that name, translating legacy American names; `undefined` if there is none. */
 export function parseZone(name: string): ZoneId | undefined {
   const iana = legacyZones[name] ?? name
   if (!/^[A-Za-z]/.test(iana)) return undefined
@@ -105,7 +111,8 @@ export function parseZone(name: string): ZoneId | undefined {
 }
 
 /**
- * Finds the zone by its name or a city in it, in any case: `europe/paris`, `new york`; `undefined` if there is none.
+ * Returns the zone with that name or with that city in its name, in upper or lower case: `europe/paris`, `new york`;
+ * `undefined` if there is none.
  */
 export function findZone(typed: string): ZoneId | undefined {
   const name = zoneText(typed)
@@ -115,7 +122,7 @@ export function findZone(typed: string): ZoneId | undefined {
   return found ?? parseZone(typed.trim())
 }
 
-/** Returns zones whose name contains that text, at most `limit`. */
+/** Returns at most `limit` zones whose name contains the typed text. */
 export function zonesLike(typed: string, limit?: number): readonly ZoneId[] {
   const name = zoneText(typed)
   const found = Intl.supportedValuesOf('timeZone').filter((zone) => zoneText(zone).includes(name))
@@ -127,26 +134,26 @@ function zoneText(name: string): string {
 }
 
 /**
- * Returns the instant at which a wall clock in `zone` shows `date` and `time`. A time that the spring change skips uses
- * the offset before the change (02:30 becomes 03:30 on the new clock); of a time that the autumn change repeats, the
- * first one counts.
+ * Returns the instant at which a wall clock in `zone` shows `date` and `time`. A time that the clocks skip in spring
+ * uses the offset before the change: 02:30 becomes 03:30. Of a time that occurs twice in autumn, the first one
+ * counts.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: ZoneId): Instant {
   const guess = fromZonedTime(`${date}T${time}`, zone).getTime()
-  // The library may return either offset around a change: check which candidate shows the wanted time.
+  // The library may return either offset near a clock change, so check which candidate shows the wanted time.
   const wanted = `${date} ${time.length === 5 ? `${time}:00` : time}`
   const shows = (ms: number) => wallClock(ms, zone)
   const candidates = [guess - HOUR_MS, guess - HOUR_MS / 2, guess, guess + HOUR_MS / 2, guess + HOUR_MS]
   const exact = candidates.find((ms) => shows(ms) === wanted)
   if (exact !== undefined) return toInstant(exact)
-  // Skipped: the clock of the day before still has the old offset.
+  // The clocks skip the wanted time. The day before still has the offset from before the change.
   const dayBefore = addDays(date, -1)
   return addMs(instantOf(dayBefore, time, zone), DAY_MS)
 }
 
 const wallClocks = new Map<ZoneId, Intl.DateTimeFormat>()
 
-/** Formats `2026-12-26 19:15:00`, the form of Swedish dates. */
+/** Formats an instant as `2026-12-26 19:15:00` in `zone`. The Swedish locale has this format. */
 function wallClock(ms: number, zone: ZoneId): string {
   const format =
     wallClocks.get(zone) ??

@@ -20,7 +20,7 @@ describe('a name as typed', () => {
     ['lia', 'Lilac', undefined],
     ['', 'Carbone', undefined],
     ['…', 'Carbone', undefined],
-  ])('typed %j matches the name %j: %j', (typed, name, fit) => {
+  ])('the typed text %j fits the venue name %j with rank %j', (typed, name, fit) => {
     expect(nameFit(typed, name)).toBe(fit)
   })
 

@@ -1,7 +1,7 @@
 // Ranks how well typed text matches a venue's name, ignoring case, accents, punctuation and small typing errors. Pure.
 import { editDistance } from './nearest-name.ts'
 
-/** Normalizes a name for comparison: no case, accents, spaces or punctuation. */
+/** Returns a name in a form for comparison: without upper case, accents, spaces and punctuation. */
 export function plainName(name: string): string {
   return wordsOf(name).join('')
 }
@@ -11,14 +11,14 @@ export function isSameName(one: string, other: string): boolean {
   return plain !== '' && plain === plainName(other)
 }
 
-/** Shorter words are too similar to allow a typing error. */
+/** The least length of a word that may contain a typing error. Shorter words are too similar to each other. */
 const shortestMistyped = 4
-/** From this length on two errors are allowed (two swapped letters are two). */
+/** The length from which two errors are allowed. Two swapped letters count as two errors. */
 const longEnoughForTwo = 6
 
 /**
  * Returns 0 for the same name, 1 for its beginning, 2 for the beginning of one of its words, 3 for text inside it, 4
- * for any of these with a typing error or two; `undefined` for another name. An empty text matches no name.
+ * for any of these with one or two typing errors; `undefined` for another name. An empty text matches no name.
  */
 export function nameFit(typed: string, name: string): number | undefined {
   const [wanted, whole] = [plainName(typed), plainName(name)]
@@ -31,7 +31,7 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
-/** Returns whether the text begins so, but for a typing error or two. */
+/** Returns whether `text` begins with `typed`, apart from one or two typing errors. */
 function isMistyped(typed: string, text: string): boolean {
   if (typed.length < shortestMistyped) return false
   const allowed = typed.length < longEnoughForTwo ? 1 : 2
@@ -39,7 +39,7 @@ function isMistyped(typed: string, text: string): boolean {
   return [0, 1, -1].some((shift) => editDistance(typed, text.slice(0, typed.length + shift)) <= allowed)
 }
 
-/** Returns the name from each of its words on, to match the beginnings of words. */
+/** Returns the name's parts from each of its words to the end, so that the beginning of each word can be matched. */
 function tailsOf(name: string): readonly string[] {
   const words = wordsOf(name)
   return words.map((_, index) => words.slice(index).join(''))

@@ -1,35 +1,39 @@
-// A restaurant on one platform.
+// A venue: a restaurant on one platform.
 
 import type { ByHand } from './by-hand.ts'
 import type { DropRule } from './drop.ts'
 import type { PlatformId, VenueId } from './ids.ts'
 import type { ZoneId } from './time.ts'
 
-/** Enough to tell two restaurants of one name apart; a search returns these. */
+/** The data that distinguishes two restaurants of the same name. A search returns these. */
 export type VenueHit = {
   readonly platform: PlatformId
   readonly id: VenueId
   readonly name: string
-  /** `Greenwich Village`; '' if the platform names none. */
+  /** The neighborhood, such as `Greenwich Village`; '' if the platform sends none. */
   readonly neighborhood: string
-  /** `New York`; '' if the platform names none. */
+  /** The city, such as `New York`; '' if the platform sends none. */
   readonly city: string
-  /** Why only people can book there, when the platform says so; read it with `byHandAt`. */
+  /** Why only people can book at the venue, if the platform says so. `byHandAt` returns whether this is true now. */
   readonly byHand?: ByHand
 }
 
-/** All data for planning a hunt. A venue without a zone is refused, never given a default. */
+/**
+ * All data about a venue that planning a hunt needs. Cierge refuses a venue without a zone and assumes no default.
+ */
 export type Venue = VenueHit & {
   readonly zone: ZoneId
   readonly minParty: number
   readonly maxParty: number
-  /** How many days ahead the platform's calendar opens a date, if it says so. It gives no time. */
+  /**
+   * How many days ahead the platform's calendar opens a date, if the platform says so. It does not say at which time.
+   */
   readonly leadDays?: number
   /** The drop rule that the venue's page states in words ("30 days ahead at 10 am"), if any. */
   readonly statedRule?: DropRule
-  /** ISO 4217, `USD`: the currency of its deposits, if the platform says so. */
+  /** The ISO 4217 code of the currency of the venue's deposits, such as `USD`, if the platform says so. */
   readonly currency?: string
-  /** The venue's page, for booking by hand. */
+  /** The address of the venue's page, for members who book by hand. */
   readonly url?: string
 }
 

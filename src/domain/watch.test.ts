@@ -17,14 +17,14 @@ function aPlan(changes: Partial<PollPlan> = {}): PollPlan {
   }
 }
 
-/** Returns all polls from one instant to another. */
+/** Returns the instants of all polls between two instants. */
 function looksBetween(from: Instant, to: Instant, plan: PollPlan): readonly Instant[] {
   const looks: Instant[] = []
   for (let look = nextPollAt(from, plan); look && look < to; look = nextPollAt(look, plan)) looks.push(look)
   return looks
 }
 
-describe('the next look', () => {
+describe('the next poll', () => {
   it.each([
     ['every half hour long before', '2026-12-01T10:07', '2026-12-01T10:30'],
     ['every ten minutes from six hours before the cut-off on', '2026-12-25T13:01', '2026-12-25T13:10'],
@@ -34,28 +34,28 @@ describe('the next look', () => {
     expect(nextPollAt(at(now), aPlan())).toBe(at(next))
   })
 
-  it('the next poll is at the same instant, no matter who asks in between', () => {
+  it('the next poll of a watch is at the same instant, no matter how often it is computed in between', () => {
     const plan = aPlan()
 
     expect(nextPollAt(at('2026-12-01T10:01'), plan)).toBe(nextPollAt(at('2026-12-01T10:29'), plan))
   })
 
-  it('the next poll does not miss the more frequent ones that begin before it', () => {
+  it('the next poll is not after the beginning of a shorter interval', () => {
     expect(nextPollAt(at('2026-12-25T12:55'), aPlan())).toBe(at('2026-12-25T13:00'))
   })
 
-  it('polls pause for two minutes around every drop', () => {
+  it('a watch sends no poll from ten minutes before each drop until two minutes after it', () => {
     const plan = aPlan({ drops: [at('2026-12-01T10:30'), at('2026-12-01T11:02')] })
 
     expect(nextPollAt(at('2026-12-01T10:07'), plan)).toBe(at('2026-12-01T11:30'))
   })
 
-  it('there is no next poll after the deadline', () => {
+  it('a watch has no next poll after its deadline', () => {
     expect(nextPollAt(at('2026-12-26T16:50'), aPlan())).toBeUndefined()
     expect(nextPollAt(at('2026-12-27T10:00'), aPlan())).toBeUndefined()
   })
 
-  it('the polls of many days together stay at about the daily number, at most', () => {
+  it('the polls of many watched days together do not exceed the daily number by much', () => {
     const most = fc.record({
       watched: fc.integer({ min: 1, max: 40 }),
       pollsPerDay: fc.integer({ min: 24, max: 1000 }),
@@ -74,7 +74,7 @@ describe('the next look', () => {
     )
   })
 
-  it('the next poll is in the future, before the deadline and away from drops, at any time', () => {
+  it('the next poll is always in the future, before the deadline and away from drops', () => {
     const times = fc
       .integer({ min: -30 * 24 * 60, max: 60 })
       .map((minutes) => addMs(aPlan().until, minutes * MINUTE_MS))
@@ -94,7 +94,7 @@ describe('the next look', () => {
 })
 
 describe('a watch', () => {
-  it('a watch ends two hours before the earliest wanted time, or with the latest once that has passed', () => {
+  it('a watch ends two hours before the earliest wanted time, or at the latest wanted time if that has passed', () => {
     const job = aJob()
 
     expect(watchDeadline(job, at('2026-12-20T10:00'))).toBe(at('2026-12-26T17:00'))

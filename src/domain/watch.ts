@@ -1,5 +1,5 @@
-// Watching an open day for canceled tables: the deadline and the next poll. Polls are few and at the same minutes for
-// all watches, so that friends who want one table share them.
+// The schedule of a watch, which waits for canceled tables on an open day: its deadline and its next poll. Polls are
+// few, and all watches poll at the same minutes, so that members who watch the same table share a poll.
 import { serviceInstantOf } from './service-day.ts'
 import {
   addMs,
@@ -16,13 +16,16 @@ import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
 export type Watch = {
-  /** No poll at this instant or later. */
+  /** The deadline: the watch sends no poll at this instant or later. */
   readonly until: Instant
-  /** Number of polls so far. */
+  /** The number of polls so far. */
   readonly looks: number
-  /** `resting` until the next poll, `hunting` while an order for a visible table is out. */
+  /** `resting` until a poll shows a table, `hunting` while an order for that table is carried out. */
   readonly stage: 'resting' | 'hunting'
-  /** The times the member was told of that showed at the last look; absent while they were told of none. */
+  /**
+   * For a watch that only announces tables: the times that the last announcement named, while these tables are still
+   * shown.
+   */
   readonly told?: readonly LocalTime[]
 }
 
@@ -34,29 +37,34 @@ type Table = {
 }
 
 export type PollPlan = {
-  /** The end of free cancellation: most tables come back shortly before it. */
+  /** The instant at which free cancellation ends. Most canceled tables appear shortly before it. */
   readonly cutOffAt: Instant
   readonly until: Instant
-  /** Coming drops: no poll is sent near them, because they need the platform's patience. */
+  /**
+   * The coming drops. The watch sends no poll near a drop, because the platform limits the requests of this address.
+   */
   readonly drops: readonly Instant[]
-  /** Number of watched days, of all members together. */
+  /** The number of watched days of all members together. */
   readonly watched: number
-  /** Number of polls per day that they share. */
+  /** The number of polls per day that all watched days share. */
   readonly pollsPerDay: number
 }
 
-/** No poll in this time before a drop: the platform counts it together with the drop's finds. */
+/**
+ * How long before a drop no poll is sent. The platform counts requests over such a time, so a poll would reduce the
+ * drop's finds.
+ */
 const quietBeforeDropMs = 10 * MINUTE_MS
 const quietAfterDropMs = 2 * MINUTE_MS
-/** Polls per watched day at the highest rate: every 10 minutes, more often near the cut-off. */
+/** The number of polls per watched day at the highest rate: every 10 minutes, more often near the cut-off. */
 const busiestDay = 160
 const usualCutOffMs = DAY_MS
 const deadlineBeforeMs = 2 * HOUR_MS
 
 /**
- * Returns the next instant after `now` at which to poll: every 30 minutes at first, every 10 minutes from six hours
- * before the cut-off on, every 3 minutes around it; less often if many days share the daily number. `undefined` if
- * there is none before the deadline.
+ * Returns the instant of the next poll after `now`; `undefined` if there is none before the deadline. Polls come
+ * every 30 minutes at first, every 10 minutes from six hours before the cut-off on, and every 3 minutes around it;
+ * less often if many watched days share the polls per day.
  */
 export function nextPollAt(now: Instant, plan: PollPlan): Instant | undefined {
   const sharing = Math.max(1, (plan.watched * busiestDay) / plan.pollsPerDay)
@@ -69,7 +77,7 @@ export function nextPollAt(now: Instant, plan: PollPlan): Instant | undefined {
   return undefined
 }
 
-/** In minutes. */
+/** Returns the usual gap between polls in minutes. */
 function usualGapOf(at: Instant, cutOffAt: Instant): number {
   const fromCutOffMs = epochMs(at) - epochMs(cutOffAt)
   if (Math.abs(fromCutOffMs) <= HOUR_MS / 2) return 3
@@ -83,12 +91,18 @@ export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
   })
 }
 
-/** Returns the cut-off for a venue without a known one: a day before dinner. */
+/**
+ * Returns the instant at which free cancellation ends, assumed for a venue that does not state it: a day before the
+ * dinner.
+ */
 export function cutOffOf(table: Table): Instant {
   return addMs(earliestOf(table), -usualCutOffMs)
 }
 
-/** Returns two hours before the earliest wanted time; once that has passed, the latest wanted time. */
+/**
+ * Returns the deadline of a watch: two hours before the earliest wanted time, or the latest wanted time if that
+ * instant has passed.
+ */
 export function watchDeadline(table: Table, now: Instant): Instant {
   const early = addMs(earliestOf(table), -deadlineBeforeMs)
   return early > now ? early : latestOf(table)

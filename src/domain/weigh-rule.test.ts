@@ -16,7 +16,7 @@ import { weighRule } from './weigh-rule.ts'
 const zone = 'America/New_York' as ZoneId
 const ten: DropRule = { leadDays: 30, at: '10:00' as LocalTime }
 const nine: DropRule = { leadDays: 30, at: '09:00' as LocalTime }
-/** 26 December opens on 26 November at ten in New York. */
+/** 26 December is released on 26 November at 10:00 in New York, by the rule `ten`. */
 const christmas = '2026-12-26' as LocalDate
 const tenThatDay = '2026-11-26T15:00:00.000Z' as Instant
 
@@ -25,8 +25,8 @@ const stated = (rule: DropRule): DropEvidence => ({ kind: 'stated', rule })
 const leads = (leadDays: number): DropEvidence => ({ kind: 'lead-days', leadDays })
 
 /**
- * Returns an observation of a hunt that expected ten o'clock. `daysLater` moves it; without `seenAfterMs` it polled for
- * ten minutes in vain.
+ * Returns the observation of a hunt that expected the drop at ten o'clock. `daysLater` moves date and drop. Without
+ * `seenAfterMs` the hunt searched for ten minutes and saw no tables.
  */
 function observed(seenAfterMs: number | undefined, daysLater = 0): DropEvidence & { kind: 'observed' } {
   const dropAt = addMs(tenThatDay, daysLater * 24 * 60 * MINUTE_MS)
@@ -42,49 +42,49 @@ function observed(seenAfterMs: number | undefined, daysLater = 0): DropEvidence 
 
 const weigh = (...evidence: DropEvidence[]) => weighRule(evidence, zone)
 
-describe('the rule to go by', () => {
-  it('there is no rule while nobody named one and none was seen to come true', () => {
+describe('the drop rule that weighRule chooses', () => {
+  it('no drop rule is chosen while nobody named one and no drop was observed', () => {
     expect(weigh()).toBeUndefined()
     expect(weigh(leads(30), observed(undefined))).toBeUndefined()
   })
 
-  it('the rule is the one seen to come true, even if nobody names it any longer', () => {
+  it('the chosen drop rule is one that an observation confirmed, even if nobody names it anymore', () => {
     expect(weigh(leads(30), observed(400))).toMatchObject({ rule: ten, confidence: 'sure' })
   })
 
-  it('the rule is the page’s while no member names one, even if an observation suggests another', () => {
+  it('the chosen drop rule is the page’s while no member names one, even if an observation suggests another', () => {
     const earlier = { leadDays: 31, at: ten.at }
 
     expect(weigh(stated(earlier), observed(400))?.rule).toEqual(earlier)
     expect(weigh(stated(earlier), observed(400), confirmed(nine, 1))?.rule).toEqual(ten)
   })
 
-  it('the rule stays the observed one when the member who had named it names another', () => {
+  it('an observed drop rule outranks a different rule that one member names', () => {
     const known = weigh(confirmed(nine, 1), observed(400))
 
     expect(known?.rule).toEqual(ten)
     expect(known?.disagreement).toEqual([confirmed(nine, 1)])
   })
 
-  it('the rule stays the one observed last against one member, even if it was missed before', () => {
+  it('the drop rule observed last outranks one member’s, even if an earlier hunt missed it', () => {
     expect(weigh(confirmed(nine, 1), observed(undefined, 0), observed(400, 1))?.rule).toEqual(ten)
   })
 
-  it('the rule becomes the one of four members against one observation', () => {
+  it('a drop rule that four members confirmed outranks one observation', () => {
     expect(weigh(confirmed(nine, 4), observed(400))?.rule).toEqual(nine)
   })
 
-  it('the rule is the one that members confirmed, and the page’s is shown beside it', () => {
+  it('a drop rule that members confirmed outranks the page’s, which is returned as disagreement', () => {
     const known = weigh(stated(nine), confirmed(ten, 1))
 
     expect(known).toMatchObject({ rule: ten, why: [confirmed(ten, 1)], disagreement: [stated(nine)] })
   })
 
-  it('the rule is the one that most members name', () => {
+  it('the chosen drop rule is the one that most members name', () => {
     expect(weigh(confirmed(nine, 1), confirmed(ten, 2))?.rule).toEqual(ten)
   })
 
-  it('the rule is the one that the member just named, whatever others say', () => {
+  it('the chosen drop rule is the one that the requesting member names, whatever the other evidence says', () => {
     const told: DropEvidence = { kind: 'told', rule: nine }
 
     const known = weigh(confirmed(ten, 9), observed(400), told)
@@ -93,14 +93,14 @@ describe('the rule to go by', () => {
     expect(known?.disagreement).toEqual([confirmed(ten, 9), observed(400)])
   })
 
-  it('the rule of members stays after one hunt that saw nothing', () => {
+  it('the drop rule that members confirmed stays chosen after one hunt that saw no tables', () => {
     const known = weigh(confirmed(ten, 1), stated(nine), observed(undefined))
 
     expect(known?.rule).toEqual(ten)
     expect(known?.disagreement).toEqual([stated(nine), observed(undefined)])
   })
 
-  it('the rule becomes the page’s after several hunts by a member’s rule in vain', () => {
+  it('the page’s drop rule is chosen after several hunts by a member’s rule saw no tables', () => {
     const later = { leadDays: 29, at: '10:00' as LocalTime }
     const vain = [0, 1, 2].map((days) => observed(undefined, days))
 
@@ -110,12 +110,12 @@ describe('the rule to go by', () => {
     expect(known?.disagreement).toContainEqual(confirmed(ten, 1))
   })
 
-  it('the rule is the one that hunts saw come true', () => {
+  it('the chosen drop rule is the page’s if an observation confirms it and one member names another', () => {
     expect(weigh(confirmed(nine, 1), stated(ten), observed(412))?.rule).toEqual(ten)
   })
 })
 
-describe('how sure a rule is', () => {
+describe('the confidence in a drop rule', () => {
   it.each([
     ['the page alone', [stated(ten)], 'likely'],
     ['the page, and the calendar reaches as far', [stated(ten), leads(30)], 'likely'],
@@ -137,7 +137,7 @@ describe('how sure a rule is', () => {
   })
 })
 
-describe('what a hunt saw', () => {
+describe('observations as evidence for a drop rule', () => {
   it.each([
     [-3_001, 'against'],
     [-3_000, 'for'],
@@ -152,14 +152,14 @@ describe('what a hunt saw', () => {
     expect(known?.disagreement.some(({ kind }) => kind === 'observed')).toBe(stance === 'against')
   })
 
-  it('tables seen at the first find say nothing of an earlier rule, and speak against a later one', () => {
+  it('tables seen at the first find are no evidence about an earlier rule, and speak against a later one', () => {
     const there = observed(-60_000)
 
     expect(weigh(confirmed(nine, 1), there)).toMatchObject({ disagreement: [], why: [confirmed(nine, 1)] })
     expect(weigh(confirmed(ten, 1), there)?.disagreement).toEqual([there])
   })
 
-  it('tables seen at another time speak for the rule that names that time', () => {
+  it('tables seen at the time of another drop rule speak for that rule', () => {
     const half = { leadDays: 30, at: '10:30' as LocalTime }
 
     const known = weigh(confirmed(ten, 1), stated(half), observed(30 * MINUTE_MS + 200))
@@ -167,7 +167,7 @@ describe('what a hunt saw', () => {
     expect(known).toMatchObject({ rule: half, confidence: 'sure' })
   })
 
-  it('the observations of one date count once, as the hunt that saw tables first', () => {
+  it('several observations of one date count as one, the one that saw tables first', () => {
     const [pair, party] = [observed(400), observed(undefined)]
 
     const known = weigh(confirmed(ten, 1), party, pair)

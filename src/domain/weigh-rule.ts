@@ -1,5 +1,5 @@
-// Weighs all evidence about a venue's drops: which rule to use, how sure it is, and what contradicts it. Pure.
-// Contradictions are returned, to be shown.
+// Weighs all evidence about a venue's drops and decides which rule to use, how reliable it is, and which evidence
+// contradicts it. Pure functions. The contradictions are returned so that members can see them.
 
 import {
   type Confidence,
@@ -12,14 +12,17 @@ import {
 import { type DropObservation, onePerDate, seenAtOf, withDropMs } from './drop-observation.ts'
 import { addMs, daysBetween, localDateOf, localTimeOf, msBetween, type ZoneId } from './time.ts'
 
-/** Number of recent observations that count: venues change their habits. */
+/** The number of recent observations that count. Older ones are ignored, because venues change their habits. */
 const observationsWeighed = 5
-/** Number of agreeing voices that make a rule sure. */
+/** The number of agreeing members and pages that make a rule `sure`. */
 const voicesForSure = 3
 
 type Stance = 'for' | 'against' | 'neither'
 
-/** Returns the rule to use; `undefined` if nobody named one and no drop was observed: lead days alone give no time. */
+/**
+ * Returns the rule to use; `undefined` if no member and no page names a rule and no drop was observed. Lead days
+ * alone do not give a time.
+ */
 export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): KnownDropRule | undefined {
   const weighed = withRecentObservations(evidence)
   const [best] = rulesIn(weighed, zone)
@@ -32,7 +35,10 @@ export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): Know
   return { rule, confidence: confidenceIn(why, disagreement), why, disagreement }
 }
 
-/** Order of evidence: the requesting member, then members, the page, observations, the calendar. */
+/**
+ * The order in which evidence is shown: the requesting member, other members, the venue's page, observations, the
+ * calendar.
+ */
 const order: readonly DropEvidence['kind'][] = ['told', 'confirmed', 'stated', 'observed', 'lead-days']
 
 function withRecentObservations(evidence: readonly DropEvidence[]): readonly DropEvidence[] {
@@ -45,8 +51,9 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
 }
 
 /**
- * Returns each rule once, those seen to come true first: among rules of equal weight the first wins. An observation
- * names a rule unless the venue's page names one and no member does.
+ * Returns each rule once, beginning with the rules that observations confirmed, because the first of several rules
+ * with equal weight wins. An observation names a rule, unless the venue's page states a rule and no member confirmed
+ * one.
  */
 function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
   const kinds = evidence.map(({ kind }) => kind)
@@ -60,15 +67,15 @@ function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly Drop
   return all.filter((rule, index) => all.findIndex((other) => isSameRule(other, rule)) === index)
 }
 
-/** Returns the rule that a hunt followed, which may have no other evidence by now. */
+/** Returns the rule that the hunt of an observation followed. No other evidence may name that rule anymore. */
 function ruleBehind({ date, dropAt }: DropObservation, zone: ZoneId): DropRule {
   return { leadDays: daysBetween(localDateOf(dropAt, zone), date), at: localTimeOf(dropAt, zone) }
 }
 
 /**
- * Sums the weights for a rule: the requesting member always wins; an observed drop weighs more than one member, a
- * member more than the page. Each missed drop subtracts one. No single miss outranks members, and no single member
- * outranks an observation.
+ * Returns the sum of the weights of the evidence for a rule. The requesting member always wins. An observed drop
+ * weighs more than one member, and a member more than the venue's page. Each hunt that missed the rule's drop
+ * subtracts one, so that one miss does not outrank members.
  */
 function weightOf(rule: DropRule, evidence: readonly DropEvidence[], zone: ZoneId): number {
   const weights = evidence.map((one) => {
@@ -110,7 +117,10 @@ function observationsOf(evidence: readonly DropEvidence[]): readonly DropObserva
   return evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
 }
 
-/** Counts the voices. The calendar is no voice for a rule, because it has no time; it can only contradict one. */
+/**
+ * Returns how many members and pages the evidence stands for. The calendar counts as one, although it gives no time,
+ * so callers leave it out of the evidence for a rule.
+ */
 function voicesIn(evidence: readonly DropEvidence[]): number {
   const counts = evidence.map((one) => {
     if (one.kind === 'observed') return 0
@@ -132,7 +142,10 @@ function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance 
   }
 }
 
-/** Judges any rule, also one that the hunt did not follow: `observation.dropAt` may differ from its prediction. */
+/**
+ * Returns what an observation says about a rule. The hunt may have followed another rule, so `observation.dropAt` may
+ * differ from this rule's drop.
+ */
 function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId): Stance {
   const predicted = dropAtOf(rule, observation.date, zone)
   const seenAt = seenAtOf(observation)
@@ -140,7 +153,7 @@ function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId)
   const lateMs = msBetween(predicted, seenAt)
   if (lateMs < withDropMs.earliest) return 'against'
   if (lateMs <= withDropMs.latest) return 'for'
-  // Tables at the first find may have appeared at any time before it.
+  // The hunt saw tables at its first find, so these may have appeared at any time before it.
   const lookedFrom = addMs(observation.dropAt, withDropMs.earliest)
   return msBetween(seenAt, lookedFrom) > 0 && predicted < observation.dropAt ? 'neither' : 'against'
 }

@@ -28,14 +28,14 @@ describe('a window', () => {
     expect(fitOf(time('21:00:01'), windows)).toBeUndefined()
   })
 
-  it('a window yields to one that was named before it', () => {
+  it('the first of two windows that include a time ranks it', () => {
     const windows = [exactly(time('18:00')), window('17:00', '21:00', '18:00')]
 
     expect(fitOf(time('18:00'), windows)?.window).toBe(0)
     expect(fitOf(time('18:15'), windows)).toEqual({ window: 1, distance: 15 })
   })
 
-  it('a window with crossed ends or a best time outside is not sound', () => {
+  it('isSoundWindow rejects a window with crossed ends or a best time outside', () => {
     expect(isSoundWindow(window('19:00', '18:00'))).toBe(false)
     expect(isSoundWindow(window('19:00', '21:00', '22:00'))).toBe(false)
     expect(isSoundWindow(exactly(time('19:00')))).toBe(true)
@@ -51,15 +51,15 @@ describe('windows on a button', () => {
   })
 
   it.each(['', 'soon', '25:00', '21:00-19:00', '19:00-21:00~22:00', '19:00,'])(
-    'the text “%s” is no encoded windows',
+    'decodeWindows rejects the text “%s”',
     (text) => {
       expect(decodeWindows(text)).toBeUndefined()
     },
   )
 })
 
-describe('windows with play', () => {
-  it('flexible windows rank every named time before those around it', () => {
+describe('withPlay', () => {
+  it('flexible windows rank every named time before the times around the windows', () => {
     const windows = withPlay([exactly(time('20:00')), window('21:00', '22:00')], 30)
 
     expect(fitOf(time('20:00'), windows)).toEqual({ window: 0, distance: 0 })

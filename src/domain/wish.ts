@@ -1,15 +1,18 @@
-// A member's wish beyond the place and the day: the times, the seating, the highest charge.
+// The details of a wanted table besides the venue and the day: times, seating, highest charge.
 import type { Window } from './window.ts'
 
 export type Wish = {
-  /** In order of preference; at least one. */
+  /** The accepted windows in order of preference; at least one. */
   readonly windows: readonly Window[]
-  /** Preferred seatings, the best first; matched by `fitOfSeating`. Empty: any. */
+  /** The preferred seatings, the best first, matched by `fitOfSeating`. Empty if any seating will do. */
   readonly seating: readonly string[]
-  /** Only the preferred seatings are booked; absent: they are a preference. */
+  /** Set if only the preferred seatings may be booked; absent if any other is a second choice. */
   readonly seatingOnly?: true
-  /** Seatings that are never booked ("bar"). */
+  /** Seatings that must not be booked, such as "bar". */
   readonly avoid: readonly string[]
-  /** The highest deposit or fee to accept for the whole party, in the venue's currency. 0: none. */
+  /**
+   * The highest deposit or fee that the member accepts for the whole party, in the venue's currency. 0 if the member
+   * accepts none.
+   */
   readonly feeLimit: number
 }

@@ -1,5 +1,5 @@
-// The registry of live checks, which notice changed answers of a platform, one line each. Separate from `index.ts`,
-// because the Lambda runs no live check and should not carry the code.
+// The registry of live checks, one line per platform. A live check notices that a platform's answers changed. The
+// registry is separate from `index.ts`, because the Lambda runs no live check and should not contain its code.
 import type { Clock } from '../ports/clock.ts'
 import type { LiveCheck } from '../ports/live-check.ts'
 import type { PlatformSettings, PlatformWire } from './index.ts'
@@ -11,7 +11,7 @@ export { createUnknownAnswers } from './resy/drift/unknown-answers.ts'
 type LooksOptions = Pick<PlatformWire, 'dispatcher' | 'resyKey'> & { readonly product: string }
 
 /**
- * Creates a live check for each platform that has one.
+ * Creates the live check of each platform that has one.
  * @param product the version of Cierge, for the report.
  */
 export function createLiveChecks(

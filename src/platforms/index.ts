@@ -1,4 +1,4 @@
-// The registry of all platforms, one line each.
+// The registry of all platforms, one line per platform.
 import type { KeyRefused } from '../domain/drift.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -7,21 +7,21 @@ import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
 import { createResy } from './resy/index.ts'
 import { createPublicKey, type PublicKey } from './resy/public-key.ts'
 
-/** Plain data, read from the environment in a composition root. */
+/** The settings of the platforms. A composition root reads them from the environment. */
 export type PlatformSettings = {
-  /** The address of Resy's API: `https://api.resy.com`, or the sandbox. */
+  /** The address of Resy's API: `https://api.resy.com`, or the address of the sandbox. */
   readonly resyUrl: string
-  /** The public key of Resy's web page. Default: the usual one. */
+  /** The public key of Resy's web page. Default: `usualKey`. */
   readonly resyKey?: string | undefined
 }
 
 /**
- * Carries all requests instead of the platforms' own connections, for tests. Receives the `Date` of each answer, and
- * unknown answers.
+ * Transport and callbacks for all platforms. The dispatcher carries all requests instead of the platforms' own
+ * connections, for tests. The callbacks receive the `Date` of each answer, and unknown answers.
  */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers
-  /** The key from `createResyKey`, if it is shared. */
+  /** The result of `createResyKey`, to share one public key between several platforms. */
   readonly resyKey?: PublicKey
 }
 
@@ -35,7 +35,7 @@ export function createPlatforms(
 }
 
 /**
- * Creates the public key of Resy, which several platforms can share.
+ * Creates the public key of Resy. Several platforms can share it.
  * @param onRefused called when Resy refused the key, after the search for a new one.
  */
 export function createResyKey(

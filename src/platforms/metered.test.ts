@@ -31,7 +31,7 @@ it('a metered platform counts every request before it is sent', async () => {
   expect(counted).toEqual(['look', 'look', 'find', 'holdings', 'sign-in'])
 })
 
-it('a metered platform does not send a request that is held back, and says how long to wait', async () => {
+it('a metered platform does not send a request that must wait, and says how long', async () => {
   const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
   const platform = createFakePlatform({ clock, id, roundTripMs: 0 })
   const metered = meterPlatform(platform, () => ({ why: 'asked-too-often', waitMs: 20_000 }))
@@ -42,7 +42,7 @@ it('a metered platform does not send a request that is held back, and says how l
   expect(platform.requests).toEqual([])
 })
 
-it('a metered platform releases a table, and checks the release, however many requests were sent before', async () => {
+it('a metered platform always sends a release and the check after it, however many requests were sent before', async () => {
   const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
   const platform = createFakePlatform({ clock, id, roundTripMs: 0 })
   const account = { holder: 'Ana', maskedEmail: 'a•••', cards: [] }

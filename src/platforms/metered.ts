@@ -1,13 +1,13 @@
-// Wraps a platform: counts each request before it is sent, and holds it back beyond the limit. Releasing a
-// table and checking the release are never held back.
+// Wraps a platform so that the ledger counts each find, look-up and sign-in before it is sent, and holds back those
+// above the limit. A release and the check after it are always sent.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { AskKind, HeldBack } from '../ports/request-ledger.ts'
 
 /**
  * Wraps the platform.
- * @param admit counts a request, or returns why it must wait. The request then fails with a `PlatformError` of that
- * kind.
+ * @param admit counts a request; returns `undefined` if it may be sent, or why it must wait. A request that must wait
+ * fails with a `PlatformError` of that kind.
  */
 export function meterPlatform(
   platform: BookingPlatform,

@@ -15,7 +15,7 @@ describe('the platforms’ clock', () => {
   function createHarness() {
     const machine = createFakeClock(start)
     const clock = createPlatformClock(machine)
-    /** Sends answers, a second apart, from a platform whose clock is ahead by `aheadMs`. */
+    /** Passes answers to the clock, a second apart, from a platform whose clock is ahead by `aheadMs`. */
     async function hear(aheadMs: number, answers = 1): Promise<void> {
       for (let nth = 0; nth < answers; nth += 1) {
         const sentMs = machine.monotonicMs()
@@ -30,7 +30,7 @@ describe('the platforms’ clock', () => {
   }
 
   it.each([120_000, -120_000, 2_500, -2_500])(
-    'the platforms’ clock is used if it is ahead by %i ms',
+    'an offset of the platforms’ clock of %i ms is corrected',
     async (aheadMs) => {
       const { clock, hear, offMs } = createHarness()
 
@@ -41,18 +41,15 @@ describe('the platforms’ clock', () => {
     },
   )
 
-  it.each([0, 400, -700])(
-    'the platforms’ clock is treated as the machine’s if it is ahead by %i ms',
-    async (aheadMs) => {
-      const { clock, hear, offMs } = createHarness()
+  it.each([0, 400, -700])('an offset of the platforms’ clock of %i ms is ignored', async (aheadMs) => {
+    const { clock, hear, offMs } = createHarness()
 
-      await hear(aheadMs, 8)
+    await hear(aheadMs, 8)
 
-      expect([offMs(), clock.aheadMs()]).toEqual([0, 0])
-    },
-  )
+    expect([offMs(), clock.aheadMs()]).toEqual([0, 0])
+  })
 
-  it('the platforms’ clock is not derived from one answer, which may be cached', async () => {
+  it('the offset of the platforms’ clock is not taken from a single answer, which may be cached', async () => {
     const { hear, offMs } = createHarness()
     await hear(0, 4)
 
@@ -61,7 +58,7 @@ describe('the platforms’ clock', () => {
     expect(offMs()).toBe(0)
   })
 
-  it('the platforms’ clock is not derived from a slow answer', async () => {
+  it('the offset of the platforms’ clock is not taken from a slow answer', async () => {
     const { machine, clock, offMs } = createHarness()
 
     for (let nth = 0; nth < 4; nth += 1) {
@@ -73,7 +70,7 @@ describe('the platforms’ clock', () => {
     expect(offMs()).toBe(0)
   })
 
-  it('the platforms’ clock is the machine’s again after the machine’s was set', async () => {
+  it('the platforms’ clock equals the machine’s again after the machine’s clock was set right', async () => {
     const { hear, offMs } = createHarness()
     await hear(120_000, 4)
 
@@ -82,7 +79,7 @@ describe('the platforms’ clock', () => {
     expect(offMs()).toBe(0)
   })
 
-  it('a sleeper wakes at its instant if the platforms’ clock is learned meanwhile', async () => {
+  it('a long sleep ends at its instant although the platforms’ clock is measured during the sleep', async () => {
     const { machine, clock, hear } = createHarness()
     const at = addMs(start, 3_600_000)
     const woken: Instant[] = []
@@ -94,7 +91,7 @@ describe('the platforms’ clock', () => {
     expect(woken).toEqual([at])
   })
 
-  it('a short sleep keeps its length if the platforms’ clock is learned meanwhile', async () => {
+  it('a short sleep keeps its length although the platforms’ clock is measured during the sleep', async () => {
     const { machine, clock, hear } = createHarness()
     let isAwake = false
     const sleeping = clock.sleepUntil(addMs(clock.now(), 8_000)).then(() => {

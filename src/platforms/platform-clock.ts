@@ -1,33 +1,40 @@
-// Measures the platforms' clock, which decides when days are released, from the `Date` of their answers. Cierge uses
-// that clock once it is known to differ from the machine's by more than a second, and the machine's clock otherwise.
+// Measures the platforms' clock, which decides when days are released, from the `Date` headers of their answers.
+// Cierge uses the platforms' clock if it differs from the machine's by more than a second, and otherwise the
+// machine's.
 import { middleOf, narrow, type OffsetBounds } from '../domain/clock-offset.ts'
 import { addMs, epochMs, type Instant, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 
-/** When a request was sent and its answer arrived, on the monotonic clock, and the second in the answer's `Date`. */
+/**
+ * One answer of a platform: when its request was sent and when it arrived, on the monotonic clock, and the second in
+ * its `Date` header.
+ */
 export type DateHeard = { readonly sentMs: number; readonly receivedMs: number; readonly date: Instant }
 
 export interface PlatformClock extends Clock {
-  /** Takes one answer into account. */
+  /** Adds one answer to the measurement. */
   hear(heard: DateHeard): void
   /**
-   * Returns how far the platforms' clock is ahead of the machine's, in milliseconds; 0 if that is a second at most, or
-   * unknown.
+   * Returns how far the platforms' clock is ahead of the machine's, in milliseconds; 0 if the difference is unknown
+   * or at most a second.
    */
   aheadMs(): number
 }
 
-/** The smallest offset that is corrected. The whole seconds of `Date` and the travel time leave less uncertainty. */
+/**
+ * The smallest offset that is corrected. The uncertainty of the measurement, from the whole seconds of `Date` and the
+ * travel time, is smaller.
+ */
 const minded = 1_000
-/** How many answers must agree, because a single one may be cached. */
+/** The number of agreeing answers that a correction needs, because a single answer may be cached. */
 const answersAgreeing = 3
-/** Slower answers are too imprecise. */
+/** The longest round trip of an answer that is used. Slower answers are too imprecise. */
 const slowestMs = 5_000
-/** A sleep up to this length is a duration, which no correction changes. */
+/** The longest sleep that a correction does not change. Callers use such a short sleep to wait for a duration. */
 const lengthAtMostMs = 30_000
 
 /**
- * Creates the clock.
+ * Creates the platforms' clock.
  * @param machine the machine's clock.
  */
 export function createPlatformClock(machine: Clock): PlatformClock {

@@ -1,4 +1,5 @@
-// The application context: everything that verbs need from outside. Created once in a composition root and passed down.
+// The application context: everything that verbs use from outside. A composition root creates it once and passes it
+// on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -19,39 +20,47 @@ export type AppContext = {
   readonly scheduler: Scheduler
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
-  /** `platforms` for one asker: their requests are counted, and held back if there are too many. */
+  /**
+   * Returns `platforms` for one asker. The ledger counts the asker's requests, and holds them back if there are too
+   * many.
+   */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
-  /** Tells when an open day may be tried. */
+  /** Returns when a member may try a day that is already open. */
   readonly ledger: Pick<RequestLedger, 'triesFrom'>
-  /** The renewals under way, by the secret they replace. Created once: all callers in one process share it. */
+  /**
+   * The renewals under way, keyed by the secret that each replaces. All callers in one process share this map, so
+   * that a secret is renewed once.
+   */
   readonly renewals: Map<Sealed, Promise<Renewal>>
   readonly telemetry: Telemetry
-  /** Returns random bytes, for codes and ids. */
+  /** Returns `length` random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly settings: AppSettings
   readonly about: { readonly version: string; readonly runningSince: Instant }
 }
 
 type AppSettings = {
-  /** How long before a drop its hunt starts. */
+  /** How long before a drop the executor starts, in milliseconds. */
   readonly headStartMs: number
   /** The longest time that a hunt goes on after the drop. */
   readonly giveUpMs: number
-  /** The longest time that a hunt for an open day goes on: there is no drop to wait for. */
+  /** The longest time that a hunt goes on for a day that is already open, where it waits for no drop. */
   readonly tryNowMs: number
-  /** How long after the end of its hunt a job without a report is given up. */
+  /**
+   * How long after the end of its hunt a job may wait for its report, in milliseconds. The job then ends as failed.
+   */
   readonly reportGraceMs: number
-  /** How far ahead a table may be requested. */
+  /** How many days ahead a table may be requested. */
   readonly horizonDays: number
-  /** The number of polls for canceled tables per day, for all watches together. */
+  /** The number of polls for canceled tables per day, shared by all watches. */
   readonly pollsPerDay: number
-  /** Credentials that expire within this time are renewed. */
+  /** How long before its end a credential is renewed, in milliseconds. */
   readonly renewBeforeMs: number
-  /** Locale preferences of new members. */
+  /** The locale of new members. */
   readonly locale: LocalePreferences
 }
 
-/** Returns the platform of that id. Throws a fault if this process does not know it. */
+/** Returns the platform with that id. Throws an error if this process does not know the platform. */
 export function platformOf(app: Pick<AppContext, 'platforms'>, id: PlatformId): BookingPlatform {
   const platform = app.platforms.find((known) => known.id === id)
   if (!platform) throw new Error(`No platform is called ${id}`)

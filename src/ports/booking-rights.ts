@@ -7,29 +7,31 @@ import type { JobId, WishId } from '../domain/ids.ts'
 export type WishPart = { readonly wishId: WishId; readonly jobId: JobId }
 
 export type Taken =
-  /** No other job of the wish may book until this one gives the right back. */
+  /** The job holds the right. No other job of the wish may book until this one gives the right back. */
   | 'yours'
-  /** Another job of the wish is booking, or does not know yet whether it has booked. Ask again later. */
+  /** Another job of the wish holds the right: it is booking, or its booking is in doubt. Call `take` again later. */
   | 'held-by-another'
-  /** The member withdrew the job. It never gets the right again. */
+  /** The member withdrew the job. The job never gets the right again. */
   | 'withdrawn'
 
 type Withdrawal =
-  /** No booking will follow. */
+  /** The withdrawal is in time: no booking of this job will follow. */
   | 'stopped'
-  /** The job holds the right: a booking may be under way, done, or about to be sent. */
+  /** The withdrawal is too late: the job holds the right, and its booking is done, under way, or about to be sent. */
   | 'too-late'
 
 export interface BookingRights {
-  /** Takes the right to book for one job. Returns `yours` again while the same job holds it. */
+  /** Takes the right to book for one job. Returns `yours` again if the job already holds the right. */
   take(part: WishPart): Promise<Taken>
-  /** Lets other jobs of the wish book. Does nothing if the job does not hold the right. */
+  /**
+   * Gives the right back, so that other jobs of the wish may book. Does nothing if the job does not hold the right.
+   */
   giveBack(part: WishPart): Promise<void>
-  /** Ends the job's part in the wish. A repeated call returns the answer for its moment. */
+  /** Withdraws the job from booking, permanently. A repeated call returns the answer for the moment of that call. */
   withdraw(part: WishPart): Promise<Withdrawal>
   /**
-   * Returns whether this process knows the job to be withdrawn. Reads memory only, so it may lag behind another
-   * process.
+   * Returns whether this process knows that the job was withdrawn. Reads memory only, so a withdrawal in another
+   * process may be missing.
    */
   isWithdrawn(part: WishPart): boolean
 }

@@ -1,4 +1,4 @@
-// The port of a chat, and the inbox that chats call.
+// The port of a chat, and the port of the inbox, which chats call.
 import type { Call, Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
@@ -7,24 +7,27 @@ import type { Instant } from '../domain/time.ts'
 
 export interface ChatAdapter {
   readonly id: ChatId
-  /** Resolves once the chat receives calls. */
+  /** Connects the chat to the inbox. Resolves once the chat receives calls. */
   start(inbox: Inbox): Promise<void>
-  /** Receives no more calls and waits for the replies under way. May be called twice, or before `start`. */
+  /** Stops receiving calls and waits for the replies that are under way. May be called twice, or before `start`. */
   stop(): Promise<void>
   /**
-   * Sends a message to a conversation with the bot's own permission. Rejects if it was not sent: with
-   * `ConversationClosed` or `ConversationBusy` if the cause is known.
-   * @param nonce equal for the same announcement: a chat that can, drops the second of two.
+   * Sends a message to a conversation. Rejects if the message was not sent: with `ConversationClosed` or
+   * `ConversationBusy` if the cause is known.
+   * @param nonce equal for equal announcements. A chat that supports it drops the second message with the same nonce.
    */
   send(to: Conversation, message: Message, nonce: string): Promise<void>
-  /** Returns the direct conversation with a person. Rejects if the chat does not allow one. */
+  /** Returns the direct conversation with a person. Rejects if the chat allows none. */
   directWith(identity: Identity): Promise<Conversation>
 }
 
 export interface Inbox {
-  /** Answers a call. Never rejects: refusals and faults are replies too. The same call id is answered once. */
+  /** Answers a call. Never rejects: refusals and faults become replies. Calls with the same id are answered once. */
   invoke(call: Call): Promise<Reply>
-  /** Returns suggestions for an option being typed; empty rather than late or failing. */
+  /**
+   * Returns suggestions for an option that a person types. Returns none if they would be late, or if finding them
+   * fails.
+   */
   suggest(ask: SuggestAsk): Promise<readonly Suggestion[]>
 }
 
@@ -35,7 +38,10 @@ export type SuggestAsk = {
   readonly typed: string
 }
 
-/** The bot can no longer speak in the conversation (gone, forbidden, the bot was removed). A retry cannot help. */
+/**
+ * The bot can no longer speak in the conversation: the conversation is gone, or the bot was removed or has no
+ * permission. A retry cannot help.
+ */
 export class ConversationClosed extends Error {
   constructor(why: string, options?: ErrorOptions) {
     super(why, options)
@@ -44,7 +50,8 @@ export class ConversationClosed extends Error {
 }
 
 /**
- * The chat accepts nothing there before `until`. The message was not sent; sending it then does not count as a retry.
+ * The chat accepts no message in the conversation before `until`. The message was not sent. Sending it at `until`
+ * does not count as a retry.
  */
 export class ConversationBusy extends Error {
   readonly until: Instant

@@ -1,25 +1,30 @@
-// The state that a chat keeps between events and over restarts: text by chat and key. A key is `kind/rest`, such as `installation/T1`.
+// The state that a chat keeps between events and restarts: text values by chat and key. A key has the form
+// `kind/rest`, such as `installation/T1`.
 import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** How a value is kept. */
+/** How to keep a value. */
 export type ChatStateOptions = {
-  /** Encrypts the value, bound to its chat and key. For secrets, and for what only one person may read. */
+  /**
+   * Encrypts the value, bound to its chat and key. Used for secrets, and for values that only one person may read.
+   */
   readonly isSealed?: boolean
-  /** From this instant on the value is gone. */
+  /** The instant at which the value expires; absent if the value never expires. */
   readonly expiresAt?: Instant
 }
 
 export interface ChatState {
-  /** Returns `undefined` when nothing is kept, or when it has expired. Rejects when a sealed value can't be opened. */
+  /**
+   * Returns the value; `undefined` if there is none or it has expired. Rejects if a sealed value cannot be decrypted.
+   */
   get(chat: ChatId, key: string): Promise<string | undefined>
-  /** Replaces the value, and how it was kept. */
+  /** Sets a value. Replaces the old value of the key and its options. */
   set(chat: ChatId, key: string, value: string, options?: ChatStateOptions): Promise<void>
-  /** Returns whether something was kept. */
+  /** Deletes a value. Returns whether there was one. */
   delete(chat: ChatId, key: string): Promise<boolean>
 }
 
-/** One row of the store. `value` is ciphertext when it is sealed. */
+/** One row of the store. `value` is ciphertext if `isSealed` is set. */
 export type ChatStateRow = {
   readonly chat: ChatId
   readonly key: string
@@ -28,16 +33,20 @@ export type ChatStateRow = {
   readonly expiresAt?: Instant
 }
 
-/** The rows behind `ChatState`. Seals nothing and knows no clock. */
+/**
+ * The rows in which `ChatState` keeps its values. The repository encrypts nothing and applies no expiry by itself.
+ */
 export interface ChatStateRepository {
   find(chat: ChatId, key: string): Promise<ChatStateRow | undefined>
-  /** Lists every sealed row, by chat and key. */
+  /** Returns every row with a sealed value, ordered by chat and key. */
   sealed(): Promise<readonly ChatStateRow[]>
-  /** Replaces the row of that chat and key. */
+  /** Adds a row, or replaces the row with the same chat and key. */
   save(row: ChatStateRow): Promise<void>
-  /** Compare-and-set: replaces the row only if its value is still `previous`. Returns whether it did. */
+  /**
+   * Replaces a row by compare-and-set: only if its value is still `previous`. Returns whether the row was replaced.
+   */
   replace(previous: string, row: ChatStateRow): Promise<boolean>
-  /** Returns whether there was one. */
+  /** Removes a row. Returns whether there was one. */
   remove(chat: ChatId, key: string): Promise<boolean>
   /** Removes every row that has expired at `now`. */
   removeExpired(now: Instant): Promise<void>

@@ -1,15 +1,19 @@
-// One check of the doctor. The module that owns the thing provides its check; `doctor/` runs it, `words/` reports it.
+// The port of one check of the doctor. The module under check provides it, `doctor/` runs it, and `words/` writes its
+// report.
 
 export type Check = {
-  /** Its name in the report: `key`, `schedule`, `telegram` … */
+  /** The name of the checked thing in the report: `key`, `schedule`, `telegram` … */
   readonly what: string
-  /** Tries the real thing once. Resolves with facts worth knowing, never a secret; rejects if it does not work. */
+  /**
+   * Uses the real thing once. Resolves with facts for the report, without secrets. Rejects if the thing does not
+   * work.
+   */
   run(): Promise<string | undefined>
 }
 
-/** It does not work for a known reason: the message tells the owner, without any secret. */
+/** The failure of a check for a known reason. The message explains the reason to the owner, without any secret. */
 export class CheckFailed extends Error {
-  /** The name of the remedy in `words/doctor.ts`, if it differs from the check's own. */
+  /** The name of the remedy in `words/doctor.ts`, if it differs from the name of the check. */
   readonly remedy: string | undefined
 
   constructor(why: string, remedy?: string) {

@@ -10,7 +10,7 @@ describeClock('the fake clock', () => {
   return { clock, run: clock.runUntil }
 })
 
-describe('the system clock of a machine that was suspended', () => {
+describe('the system clock on a machine that was suspended', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 

@@ -1,13 +1,16 @@
-// Time from outside. The only port that sleeps.
+// The port of time. All other code sleeps through this port only.
 import type { Instant } from '../domain/time.ts'
 
 export interface Clock {
   now(): Instant
-  /** Returns milliseconds that only grow, with fractions: for measuring, never for dates. */
+  /**
+   * Returns milliseconds on a clock that never goes back, with fractions. Use it to measure durations, not for dates.
+   */
   monotonicMs(): number
   /**
-   * Resolves at `at` or just after; at once if it has passed. Any distance works. A clock that is set meanwhile, and a
-   * suspended machine, are noticed within half a minute. Rejects with the signal's reason if it aborts.
+   * Resolves at `at` or shortly after; at once if `at` has passed. `at` may be arbitrarily far away. After the
+   * machine's clock was set, or the machine was suspended, the sleep adapts within half a minute. Rejects with the
+   * signal's reason if the signal aborts.
    */
   sleepUntil(at: Instant, signal?: AbortSignal): Promise<void>
 }

@@ -1,4 +1,4 @@
-// One-time codes, stored as hashes, and failed tries.
+// One-time codes, stored as hashes, and the wrong codes that people typed.
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { CodeKind, OneTimeCode } from '../domain/one-time-code.ts'
@@ -7,18 +7,18 @@ import type { Instant } from '../domain/time.ts'
 export interface CodeRepository {
   add(code: OneTimeCode): Promise<void>
   /**
-   * Takes the code of that hash and one of the kinds, by compare-and-set, if it has not expired. A code is returned
-   * once.
+   * Marks the code with that hash as used and returns it, by compare-and-set. Returns `undefined` if it has another
+   * kind, has expired or was used, so each code is returned once.
    */
   take(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
-  /** Returns what `take` would, without taking it. */
+  /** Returns the code that `take` would return, without marking it as used. */
   find(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
-  /** Deletes the kind's unused codes: all of them, or those of one member. */
+  /** Deletes the unused codes of that kind: those of one member, or all if `madeBy` is absent. */
   forget(kind: CodeKind, madeBy?: MemberId): Promise<void>
-  /** Records a try with a wrong code. */
+  /** Records that an identity typed a wrong code. */
   missed(identity: Identity, at: Instant): Promise<void>
-  /** Counts the wrong tries of one identity since an instant. */
+  /** Counts the wrong codes that an identity typed since an instant. */
   countMissed(identity: Identity, since: Instant): Promise<number>
-  /** Deletes expired or used codes, and tries, from before an instant. */
+  /** Deletes the codes that expired or were used before an instant, and the wrong codes typed before it. */
   removeOlderThan(at: Instant): Promise<void>
 }

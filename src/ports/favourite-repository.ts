@@ -4,10 +4,10 @@ import type { Instant } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
 
 export interface FavouriteRepository {
-  /** Returns them as last seen, in the order of adding. */
+  /** Returns the member's favorites in the order in which they were added. Each venue is as Cierge last saw it. */
   of(memberId: MemberId): Promise<readonly Venue[]>
-  /** Adds a favorite. Returns whether it is new. The venue must be remembered already. */
+  /** Adds a favorite. Returns whether it is new. `VenueRepository` must already know the venue. */
   add(memberId: MemberId, venue: VenueHit, at: Instant): Promise<boolean>
-  /** Removes a favorite. Returns whether it was one. */
+  /** Removes a favorite. Returns whether the venue was one. */
   remove(memberId: MemberId, venue: VenueHit): Promise<boolean>
 }

@@ -2,7 +2,7 @@
 import type { Limits } from '../domain/limits.ts'
 
 export interface LimitRepository {
-  /** Returns the limits, with defaults for those not set. */
+  /** Returns the limits, with the default for each that no owner set. */
   read(): Promise<Limits>
   set(limit: keyof Limits, value: number): Promise<void>
 }

@@ -1,20 +1,20 @@
-// Counts all requests from this address to the platforms. A platform blocks an address after some tens of finds in ten
-// minutes, at any interval, so drops come first and members share the rest.
+// Counts all requests from this address to the platforms. A platform blocks an address after some tens of finds in
+// ten minutes, whatever their spacing. So finds for drops have priority, and members share the others.
 import type { MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** The finds that all orders on one stream (venue, day and party) may spend together. */
+/** The finds that all orders for the same venue, day and party may send together. */
 export type Share = {
-  /** Returns how many finds may still be sent before the drop and in its first half minute. */
+  /** Returns how many finds may still be sent before the drop and in the 30 s after it. */
   fastLeft(): number
-  /** Returns how many may still be sent in all. */
+  /** Returns how many finds may still be sent until the end of the hunt. */
   left(): number
-  /** Takes one find. Returns false if there is none to take, or none yet. */
+  /** Takes one find. Returns false if none is left or none may be sent yet. */
   take(): boolean
-  /** Pauses all finds to the platform for that long, because it asked this address to slow down. */
+  /** Pauses all finds to the platform for `ms` milliseconds, because the platform asked this address to slow down. */
   backOff(ms: number): void
-  /** Returns for how long nothing may be sent; 0 if something may. */
+  /** Returns for how many milliseconds no find may be sent; 0 if one may be sent now. */
   waitMs(): number
   /** Stops all requests to the platform, because it blocks this address. */
   block(): void
@@ -23,26 +23,26 @@ export type Share = {
 
 export type ExpectedOrder = Pick<Order, 'id' | 'platform' | 'search' | 'dropAt' | 'claims' | 'isTry'>
 
-/** A member in one command, or the polls of all watches. */
+/** The sender of a request outside hunts: a member in one command, or the polls of all watches. */
 export type Asker = { readonly memberId: MemberId; readonly doing: string } | 'watches'
 
 export type AskKind = 'find' | 'look' | 'holdings' | 'sign-in'
 
-/** Why a request was not sent, and for how long. */
+/** Why a request may not be sent, and for how many milliseconds. */
 export type HeldBack = { readonly why: 'asked-too-often' | 'drops-first'; readonly waitMs: number }
 
 export interface RequestLedger {
-  /** Reserves finds for an order that will be carried out. The same id replaces. */
+  /** Reserves finds for an order that will be carried out. Replaces the reservation of the same order id. */
   expect(order: ExpectedOrder): void
-  /** Ends the reservation: the hunt has ended or was canceled. Unknown ids are fine. */
+  /** Ends the reservation of an order whose hunt has ended or was canceled. Ignores unknown ids. */
   forget(id: OrderId): void
   /**
-   * Starts an order's hunt, which counts until it is forgotten.
-   * @param dropMs its drop, on the monotonic clock.
+   * Starts counting the finds of an order's hunt, until `forget` is called for the order.
+   * @param dropMs the order's drop, on the monotonic clock.
    */
   share(order: ExpectedOrder, dropMs: number): Share
-  /** Returns when that member may try an open day: now, or after the drops that have priority. */
+  /** Returns when the member may try a day that is already open: now, or after the drops that have priority. */
   triesFrom(platform: PlatformId, memberId: MemberId): Instant
-  /** Counts one request for an asker. Returns `undefined` if it may be sent. */
+  /** Counts one request of an asker. Returns `undefined` if the request may be sent. */
   admit(platform: PlatformId, asker: Asker, kind: AskKind): HeldBack | undefined
 }

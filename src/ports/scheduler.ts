@@ -1,5 +1,5 @@
-// Starts the executor in time for each order. It follows the store: it may lose everything, and `reconcile` hands it
-// over again.
+// The port of the scheduler, which starts the executor in time for each order. The scheduler may lose all orders:
+// `reconcile` reads them from the store and schedules them again.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
@@ -8,37 +8,40 @@ import type { Instant } from '../domain/time.ts'
 
 export interface Scheduler {
   /**
-   * Returns the instant from which an order with that drop is not changed: its head start is near, or has begun. Later
-   * requests become another order.
+   * Returns the instant from which an order with that drop is frozen: its head start is near, or has begun. Requests
+   * after this instant become another order.
    */
   freezesAt(dropAt: Instant): Instant
   /**
-   * Hands an order over. The same id replaces it while it waits; the same id and revision changes nothing. Once started
-   * it is never replaced, and its id is not carried out again unless it is canceled before the start.
+   * Schedules an order. An order with the same id and revision changes nothing; another revision replaces an order
+   * that is not yet started. An order that was started is never replaced or started again, unless it was canceled
+   * before its start.
    */
   schedule(order: Order): Promise<void>
   /**
-   * Cancels an order; unknown ids are fine. A hunt under way stops; a booking in flight is still awaited and reported,
-   * but the caller does not wait for it. A canceled order may be handed over again.
+   * Cancels an order. Ignores unknown ids. A hunt under way stops: it still waits for a booking in flight and reports
+   * it, but `cancel` does not wait for that. A canceled order may be scheduled again.
    */
   cancel(id: OrderId): Promise<void>
   /**
-   * Returns the orders that it may still start, including those from before a crash. May include orders that are over.
+   * Returns the ids of the orders that the scheduler may still start, including those from before a crash. May
+   * include orders that are over.
    */
   handedOver(): Promise<readonly OrderId[]>
 }
 
 /**
- * Carries out an order. Never rejects; if `signal` aborts, it settles requests in flight and reports them.
- * @param tellInterim receives settled claims while the hunt goes on for others; the report at the end repeats them.
+ * Carries out an order. Never rejects. If `signal` aborts, waits for the requests in flight and reports them.
+ * @param tellInterim receives the claims that have settled while the hunt goes on for others. The final report
+ * repeats these.
  */
 export type Execute = (order: Order, signal: AbortSignal, tellInterim?: DeliverInterim) => Promise<Report>
 
 /** Delivers an interim report in the background. Never throws. */
 export type DeliverInterim = (report: Report) => void
 
-/** Delivers a finished hunt's report. May be called twice with one report. */
+/** Delivers the report of a finished hunt. May be called twice with the same report. */
 export type DeliverReport = (report: Report) => Promise<void>
 
-/** Tells the owners that a part of AWS failed. Never rejects; called each time it happens. */
+/** Tells the owners that a part of AWS failed. Called at each failure. Never rejects. */
 export type TellHost = (trouble: CloudTrouble) => Promise<void>

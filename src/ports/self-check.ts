@@ -1,28 +1,29 @@
-// The agreement of the doctor and the Lambda: the Lambda decrypts a word, reports its state, and sends an echo to the
-// report queue. The server that reads the echo takes the lease of the echo's order, where the doctor sees it.
+// The self-check of the Lambda, for the doctor. The Lambda decrypts a word, reports its state, and sends an echo to
+// the report queue. This server reads the echo and takes the lease of an order named after it, where the doctor sees
+// that the echo arrived.
 import type { OrderId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** Stands for an order: the word is sealed under it. */
+/** The order id under which the word is sealed. No real order has it. */
 export const selfCheckOrder = 'self-check' as OrderId
 
-/** Returns the order whose lease shows that an echo was received. */
+/** Returns the id of the order whose lease shows that this server received the echo. */
 export function orderOfEcho(echo: string): OrderId {
   return `${selfCheckOrder}-${echo}` as OrderId
 }
 
-/** A message on the report queue besides reports. */
+/** A message on the report queue that is no report: the Lambda's echo. */
 export type Echo = { readonly kind: 'self-check'; readonly echo: string }
 
-/** The Lambda's report about itself. */
+/** The Lambda's report about its own state. */
 export type SelfCheck = {
   readonly version: string
   readonly runtime: string
   readonly now: Instant
-  /** The decrypted word; absent if it could not be decrypted. */
+  /** The decrypted word; absent if the Lambda could not decrypt it. */
   readonly opened?: string
-  /** The round trip in milliseconds, for each platform that answered. */
+  /** The round trip to each platform that answered the Lambda, in milliseconds. */
   readonly roundTripsMs: Readonly<Record<string, number>>
-  /** Whether an echo was requested and sent. */
+  /** Whether the Lambda was asked for an echo and sent it. */
   readonly hasSentEcho: boolean
 }

@@ -36,61 +36,75 @@ export interface Store {
   readonly outbox: OutboxRepository
   readonly chatState: ChatStateRepository
   readonly linkings: LinkingRepository
-  /** Runs the work in a transaction: all or nothing. No network inside; not nested. */
+  /**
+   * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions
+   * cannot be nested.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** A removed member is no longer found; only their jobs still have their id. */
+/** The members and their identities. A removed member is no longer found, but their jobs keep the member's id. */
 export interface MemberRepository {
   byIdentity(identity: Identity): Promise<Member | undefined>
   byId(id: MemberId): Promise<Member | undefined>
-  /** Returns all members, by name. */
+  /** Returns all members, ordered by name. */
   all(): Promise<readonly Member[]>
-  /** Returns the member's identities, by chat. */
+  /** Returns the member's identities, ordered by chat. */
   identitiesOf(id: MemberId): Promise<readonly Identity[]>
   /** Adds a member. Rejects with `IdTaken`, and adds nothing, if the id or the identity is in use. */
   add(member: Member, identity: Identity): Promise<void>
   rename(id: MemberId, name: string): Promise<void>
-  /** Adds an identity. Rejects with `IdTaken` if it is in use. */
+  /** Adds an identity to a member. Rejects with `IdTaken` if another member has it. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
   setLocale(id: MemberId, locale: LocalePreferences): Promise<void>
   setNotifications(id: MemberId, notifications: NotificationPreferences): Promise<void>
-  /** Deletes name, settings and identities. Returns whether there was such a member. */
+  /** Deletes the member's name, settings and identities. Returns whether there was such a member. */
   remove(id: MemberId, at: Instant): Promise<boolean>
 }
 
 export interface CredentialRepository {
   find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
-  /** Returns the member's credentials, by platform. */
+  /** Returns the member's credentials, ordered by platform. */
   of(memberId: MemberId): Promise<readonly Credential[]>
-  /** Returns all credentials, by member and platform. */
+  /** Returns all credentials, ordered by member and platform. */
   all(): Promise<readonly Credential[]>
-  /** Replaces the member's credential on that platform. */
+  /** Adds the member's credential on its platform, or replaces it. */
   save(credential: Credential): Promise<void>
-  /** Replaces the credential by compare-and-set. Returns whether the member's was still `previous`. */
+  /**
+   * Replaces a credential by compare-and-set: only if the member's sealed secret is still `previous`. Returns whether
+   * it was replaced.
+   */
   replace(previous: Sealed, credential: Credential): Promise<boolean>
   /** Deletes a credential. Returns whether there was one. */
   remove(memberId: MemberId, platform: PlatformId): Promise<boolean>
 }
 
 export interface DropRuleRepository {
-  /** Returns each confirmed rule with its number of members: most first, of equals the latest confirmed. */
+  /**
+   * Returns each confirmed rule with the number of members who confirmed it, the highest number first. Of equal
+   * numbers, the rule confirmed last is first.
+   */
   of(venue: VenueHit): Promise<readonly { readonly rule: DropRule; readonly count: number }[]>
-  /** Records one vote per member and venue: a later one replaces it. */
+  /** Records that a member confirmed a rule for a venue. Replaces the member's earlier rule for that venue. */
   confirm(venue: VenueHit, rule: DropRule, memberId: MemberId, at: Instant): Promise<void>
 }
 
 export interface DraftRepository {
   find(id: DraftId): Promise<Draft | undefined>
-  /** Returns the draft that this member last changed in that conversation, unless that was before `since`. */
+  /**
+   * Returns the draft that the member last changed in that conversation; `undefined` if the last change was before
+   * `since`.
+   */
   latest(memberId: MemberId, where: Conversation, since: Instant): Promise<Draft | undefined>
-  /** Adds a draft, or replaces the one with that id. */
+  /** Adds a draft, or replaces the one with the same id. */
   save(draft: Draft): Promise<void>
-  /** Deletes a draft. Returns whether it existed: of two concurrent presses, one gets `true`. */
+  /**
+   * Deletes a draft. Returns whether it existed, so that only one of two concurrent presses of a button gets `true`.
+   */
   remove(id: DraftId): Promise<boolean>
-  /** Deletes drafts last changed before `at`. Returns how many. */
+  /** Deletes the drafts that were last changed before `at`. Returns their number. */
   removeOlderThan(at: Instant): Promise<number>
 }
 
@@ -103,69 +117,74 @@ type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
 export interface JobRepository {
   find(id: JobId): Promise<Job | undefined>
-  /** Returns the member's jobs: open ones first by drop, then ended ones, the latest first. */
+  /** Returns the member's jobs: the open ones ordered by drop, then the ended ones, the latest end first. */
   of(memberId: MemberId): Promise<readonly Job[]>
   /** Returns the member's open job for that venue and day. */
   openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
-  /** Returns the open jobs of one hunt, in the order of their requests. */
+  /** Returns the open jobs of one order, ordered by the time of their requests. */
   openOf(orderId: OrderId): Promise<readonly Job[]>
   /** Returns the open jobs of one member on one platform. */
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
-  /** Returns all jobs of a group, by day. */
+  /** Returns all jobs of a group, open and ended, ordered by day. */
   inGroup(groupId: GroupId): Promise<readonly Job[]>
-  /** Returns all open jobs, by drop. */
+  /** Returns all open jobs, ordered by drop. */
   open(): Promise<readonly Job[]>
-  /** Returns all members' booked jobs for that day and later ones, by day. */
+  /** Returns the booked jobs of all members for that day and later days, ordered by day. */
   bookedFrom(date: LocalDate): Promise<readonly Job[]>
-  /** Returns the jobs in one of the states that ended at `since` or later. */
+  /** Returns the jobs in one of the states that ended at `since` or later, the earliest end first. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
-  /** Adds a job. Rejects with `IdTaken` if a job of that id exists. */
+  /** Adds a job. Rejects with `IdTaken` if a job with that id exists. */
   add(job: Job): Promise<void>
-  /** Moves a job by compare-and-set. Returns whether it was in one of `from` and is now in `to`. */
+  /**
+   * Moves a job to the state `to` by compare-and-set. Returns false, and changes nothing, if the job is in none of
+   * the states `from`.
+   */
   move(id: JobId, from: readonly JobState[], to: JobState, change?: JobChange): Promise<boolean>
   /**
-   * Changes a request by compare-and-set. Returns whether the job was open, still as in `before`, and is now as in
-   * `next`.
+   * Changes the plan of a job by compare-and-set. Returns false, and changes nothing, if the job has ended or differs
+   * from `before`.
    */
   revise(before: Job, next: JobPlan): Promise<boolean>
-  /** Sets the next poll, or the hunt, of an open watch. Returns whether it was open and a watch. */
+  /** Sets the next poll, or the order, of an open watch. Returns false if the job has ended or is no watch. */
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
-  /** Marks an open job to stop once its booking is settled. Returns whether it was open. */
+  /**
+   * Marks an open job as withdrawn, so that it stops once its booking is settled. Returns false if the job has ended.
+   */
   withdraw(id: JobId, at: Instant): Promise<boolean>
-  /** Records that the member opened the job. */
+  /** Records that the member viewed the job. */
   markSeen(id: JobId, at: Instant): Promise<void>
 }
 
 export interface ReportRepository {
-  /** Keeps the report that ended latest for a job (a hunt may run again). */
+  /** Saves a job's report. A job keeps only the report with the latest end, because a hunt may run twice. */
   save(jobId: JobId, report: Report): Promise<void>
   find(jobId: JobId): Promise<Report | undefined>
 }
 
 export interface OutboxRepository {
-  /** Adds an announcement. One that is pending or delivered is not added again. */
+  /** Adds an announcement. Does nothing if one with the same id is pending or delivered. */
   enqueue(announcement: Announcement): Promise<void>
-  /** Returns whether an announcement of that id was ever added. */
+  /** Returns whether an announcement with that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
-  /** Returns pending announcements due at `now`, the oldest first. */
+  /** Returns at most `limit` pending announcements that are due at `now`, the oldest first. */
   due(now: Instant, limit: number): Promise<readonly PendingAnnouncement[]>
   delivered(id: AnnouncementId, at: Instant): Promise<void>
-  /** Records a failed try; the next one is at `nextAt`. */
+  /** Records a failed try to deliver an announcement. The next try is at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
-  /** Delays it without counting a try. */
+  /** Delays an announcement until `nextAt`, without counting a try. */
   defer(id: AnnouncementId, nextAt: Instant): Promise<void>
   /**
-   * Makes all pending announcements that mention this person due now, because they are reachable again. Returns whether
-   * there were any.
+   * Makes all pending announcements that mention this person due at `now`, because the person can be reached again.
+   * Returns whether there were any.
    */
   hasten(mention: Identity, now: Instant): Promise<boolean>
-  /** Changes the address, because the old one is closed. */
+  /** Changes the address of an announcement, because the bot can no longer speak at the old one. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
-  /** Returns when the next pending announcement is due, past or future; `undefined` if none is pending. */
+  /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
-  /** Returns pending announcements after that many tries, the oldest first. */
+  /** Returns the pending announcements with at least `tries` failed tries, the oldest first. */
   stuck(tries: number): Promise<readonly PendingAnnouncement[]>
-  /** Counts pending announcements, due or not. */
+  /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }
 

@@ -1,10 +1,11 @@
-// The machine's clock.
+// The clock of the machine.
 import { epochMs, type Instant, toInstant } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
 /**
- * Longest single timer. Timers stand still while the machine is suspended and ignore a clock that is set, so long
- * sleeps read the clock again this often. (`setTimeout` also fires at once above 2^31 ms.)
+ * The longest single timer. A timer does not count the time in which the machine is suspended, and ignores that the
+ * clock is set. So a long sleep reads the clock again after each timer. (`setTimeout` also fires at once above 2^31
+ * ms.)
  */
 const longestStepMs = 30_000
 

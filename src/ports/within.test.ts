@@ -6,7 +6,7 @@ import { within } from './within.ts'
 const clock = createFakeClock(toInstant(1_800_000_000_000))
 const after = (ms: number) => clock.sleepUntil(toInstant(Date.parse(clock.now()) + ms))
 
-it('work that is done in time gives its result', async () => {
+it('within returns the result of work that is done in time', async () => {
   expect(
     await clock.runUntil(
       within(
@@ -18,7 +18,7 @@ it('work that is done in time gives its result', async () => {
   ).toBe('done')
 })
 
-it('work that takes longer gives nothing, and is told so', async () => {
+it('within returns undefined for work that takes longer, and aborts the work’s signal', async () => {
   let told: AbortSignal | undefined
   const work = async (signal: AbortSignal) => {
     told = signal
@@ -32,7 +32,7 @@ it('work that takes longer gives nothing, and is told so', async () => {
   await clock.advanceBy(10)
 })
 
-it('work that fails in time fails', async () => {
+it('within rejects when the work fails in time', async () => {
   const failing = after(50).then(() => Promise.reject(new Error('no')))
 
   await expect(clock.runUntil(within(clock, 100, failing))).rejects.toThrow('no')

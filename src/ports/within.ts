@@ -1,11 +1,11 @@
-// Waits for work, but not longer than a given time.
+// Waits for a result, but not longer than a given time.
 import { addMs } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
 /**
- * Returns the result of the work, or `undefined` when it takes longer than `ms`. Rejects when the work rejects in time;
- * a later rejection is dropped.
- * @param work a promise, or a function that starts the work and whose signal aborts when nobody waits any more.
+ * Returns the result of the work, or `undefined` if the work takes longer than `ms`. Rejects if the work rejects in
+ * time; a later rejection is ignored.
+ * @param work a promise, or a function that starts the work. The signal of the function aborts when the time is over.
  */
 export async function within<T>(
   clock: Pick<Clock, 'now' | 'sleepUntil'>,

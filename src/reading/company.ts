@@ -3,7 +3,7 @@ import { monthSource, weekdaySource } from './date-mention.ts'
 import { border, type Page, type PageSpan, said, takeAll, words } from './page.ts'
 import { filler } from './stop-words.ts'
 
-/** The party as mentioned: one size if sure, several if ambiguous, none if unclear. */
+/** A mention of a party size. `sizes` has one number if the size is certain, and several if it is ambiguous. */
 export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
 
 export const relative =

@@ -1,25 +1,30 @@
-// A mention of one or more days in a text, and patterns that the date readers share. Reads no text itself.
+// Defines a mention of one or more days in a text, and the patterns that the date readers share. This file reads no
+// text.
 import { addDays, type LocalDate, weekdayOf, type ZoneId } from '../domain/time.ts'
 import type { PageSpan } from './page.ts'
 
 export type DateMention = PageSpan & {
   readonly said: string
-  /** In order of preference; one if a single day was meant. */
+  /** The days in the member's order of preference. Holds one day if the words meant a single day. */
   readonly dates: readonly LocalDate[]
   /**
-   * `sure`: one day · `list`: any of them is fine · `either`: one of them was meant, ask which · `vague`: no day at all
-   * ("next week") · `refused`: not on these days · `impossible` and `past`: nothing to book.
+   * `sure`: the words meant one day · `list`: the member accepts any of the days · `either`: the words meant one of the
+   * days, and the member must be asked which · `vague`: the words gave no day ("next week") · `refused`: the member
+   * refuses the days · `impossible` and `past`: no table can be booked for the day.
    */
   readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'refused' | 'impossible' | 'past'
-  /** Set if the words named only a weekday: a day beside it must agree. */
+  /**
+   * The weekday, 0 for Sunday. Set only if the words named nothing but a weekday. A date next to a weekday must fall on
+   * that weekday.
+   */
   readonly weekday?: number
   /** Set if the words named only days of a month, without the month: "the 14th". */
   readonly daysOfMonth?: readonly number[]
   /** Set if the words named only a month: "in January". */
   readonly month?: { readonly year: number; readonly month: number }
-  /** A number in it may be an hour or a party size instead: "7 Dec 8", "Friday 4". */
+  /** The mention contains a number that may be an hour or a party size instead of a day: "7 Dec 8", "Friday 4". */
   readonly hasOpenFigure?: true
-  /** For an impossible day: a near day that exists, in the typed form. */
+  /** An existing day near an impossible one, written as a member would type it, such as `28 Feb`. */
   readonly example?: string
 }
 
@@ -40,7 +45,7 @@ export const weekdaySource =
 
 const weekdayStarts = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-/** Returns the weekday of a word, 0 for Sunday; -1 if it names none. */
+/** Returns the weekday that a word names, 0 for Sunday, or -1 if the word names no weekday. */
 export function weekdayNamed(word: string): number {
   return weekdayStarts.indexOf(word.slice(0, 3))
 }
@@ -50,7 +55,7 @@ export const monthSource =
 
 const monthStarts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Returns the month of a word, from 1; 0 if it names none. */
+/** Returns the month that a word names, 1 for January, or 0 if the word names no month. */
 export function monthNamed(word: string): number {
   return monthStarts.indexOf(word.slice(0, 3)) + 1
 }
@@ -60,7 +65,10 @@ export function monthName(month: number): string {
   return start.charAt(0).toUpperCase() + start.slice(1)
 }
 
-/** Matches if nothing after a number makes it a time or a party size. */
+/**
+ * A pattern source that stands after a number. Matches unless the next characters make the number a time or a party
+ * size.
+ */
 export const dayEnds =
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
 

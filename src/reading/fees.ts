@@ -1,5 +1,5 @@
-// Reads the highest acceptable charge: "no deposit", "deposit up to $50 per person". Claims any other price, so that
-// its digits are not read as times or people, and returns it as unused.
+// Reads the highest charge that a member accepts: "no deposit", "deposit up to $50 per person". Also claims all other
+// prices, so that no other reader takes their digits for times or people, and returns them as unused.
 
 import { type Page, said, takeAll, words } from './page.ts'
 import type { ReadingFlags } from './reading.ts'
@@ -20,7 +20,10 @@ const none = words(
 )
 const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
 const notMoney = '(?!\\d)(?! ?(?:people|persons?|ppl|pax|guests?|covers?|of us|am|pm|days?|weeks?)(?!\\p{L}))'
-/** "max deposit 50": an amount without a currency sign counts only beside such words. */
+/**
+ * Matches an amount without a currency sign, which counts as money only next to words such as "max deposit", as in "max
+ * deposit 50".
+ */
 const plain = words(
   `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}`,
 )
@@ -38,8 +41,9 @@ const price = new RegExp(
 )
 
 /**
- * Converts a fee limit to flags.
- * @param partySize to multiply an amount per person.
+ * Converts a fee limit to the flags of a reading.
+ * @param partySize the number of people, which multiplies a limit per person. If it is unknown, the limit stays per
+ * person.
  */
 export function toFeeFlags(found: FeeLimit | undefined, partySize: number | undefined): ReadingFlags {
   if (!found) return {}

@@ -1,4 +1,5 @@
-// Reads words about timing: at once, exactly, or flexible.
+// Reads whether the member wants a booking at once ("now"), and whether other times are acceptable ("strictly",
+// "flexible").
 import { blank, type Page, takeAll, words } from './page.ts'
 import type { ReadingFlags } from './reading.ts'
 
@@ -12,12 +13,15 @@ const flexible = words(
   "(?<!(?:date|day)s? (?:(?:is|are) )?)(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: (?:by )?(?:(?:\\+/-|±|plus or minus|give or take) ?)?(?:an|half an|\\d{1,3}) ?(?:min(?:ute)?s?|hours?))?",
 )
 
-/** Claimed together with the time beside it, so searched in the whole text. */
+/**
+ * Matches strict words next to a time, such as "7 pm sharp". The reader of times claims these words too, so this
+ * pattern searches the whole text, not only unclaimed words.
+ */
 const saidOfTime =
   /(?:exactly|strictly) (?:at )?\d(?!\d* (?:days|weeks|people))|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot|only)(?!\p{L})/u
 
 export function readFlags(page: Page): ReadingFlags {
-  // "not flexible" must be read as strict, before "flexible" is found in it.
+  // "not flexible" is read as strict first, because it contains "flexible".
   const isStrict = takeAll(page, strict, () => true).length > 0 || saidOfTime.test(page.folded)
   const isFlexible = takeAll(page, flexible, () => true).length > 0
   const isNow = takeAll(page, now, () => true).length > 0

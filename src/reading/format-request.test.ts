@@ -123,7 +123,7 @@ test('every formatted request reads back as itself', () => {
   )
 })
 
-test('a formatted request looks like one that a person types', () => {
+test('a formatted request looks like a request that a person types', () => {
   const reading = readRequest('4 at Carbone on boxing day, 6pm ideally, otherwise 5-9, not the bar', context)
 
   const text = formatRequest(reading)

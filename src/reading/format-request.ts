@@ -1,5 +1,5 @@
-// Formats a reading as a request that reads back as the same reading. Contains only settled fields: questions and
-// problems are left out, and so are missing when it is read again.
+// Formats a reading as a request text. Reading that text gives the same reading. Formats only settled fields: it omits
+// ambiguous fields and problems, so they are missing when the text is read again.
 import { type LocalDate, type LocalTime, minutesOf, partsOf, weekdayOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
 import { monthName } from './date-mention.ts'
@@ -12,7 +12,7 @@ export function formatRequest(reading: Reading): string {
   const { venue, date, dates, windows, partySize, seating, seatingOnly, avoid, flags } = reading
   const days = dates ?? (date ? [date] : [])
   const parts = [
-    // In quotation marks no word of a name is read as anything else.
+    // The name is in quotation marks, so that no reader takes a word of it for a day or a time.
     ...(venue === undefined ? [] : [quoted(venue)]),
     ...(days.length > 0 ? [days.map(formatDay).join(' or ')] : []),
     ...(windows.length > 0 ? [formatWindows(windows)] : []),
@@ -24,12 +24,12 @@ export function formatRequest(reading: Reading): string {
   return parts.join(', ')
 }
 
-/** Quotes a name. A quotation mark inside would end the name early. */
+/** Puts a name in quotation marks. Removes quotation marks inside the name, because they would end it early. */
 function quoted(venue: string): string {
   return `"${[...venue].filter((sign) => fold(sign) !== '"').join('')}"`
 }
 
-/** Formats `Sat 26 Dec 2026`. */
+/** Formats a day, such as `Sat 26 Dec 2026`. */
 function formatDay(date: LocalDate): string {
   const { year, month, day } = partsOf(date)
   return `${weekdays[weekdayOf(date)]} ${day} ${monthName(month)} ${year}`
@@ -45,7 +45,7 @@ function formatWindows(windows: readonly Window[]): string {
     .join(', otherwise ')
 }
 
-/** Formats `7:05 pm`, always with am or pm, so that no hour is guessed. */
+/** Formats a time, such as `7:05 pm`, always with am or pm, so that reading it is unambiguous. */
 function formatTime(time: LocalTime): string {
   const minutes = Math.floor(minutesOf(time))
   const hour = Math.floor(minutes / 60)

@@ -1,5 +1,6 @@
-// Reads the numbers that no other reader claimed. Right after a weekday, a number may be the day of the month ("Friday
-// 27"). Alone between claimed words it is the one missing field, or its meaning is unknown.
+// Reads the numbers that no other reader claimed. A number right after a weekday may be the day of the month ("Friday
+// 27"). A number that stands alone is a value for the one missing field. If several fields are missing, its meaning is
+// unknown.
 
 import { weekdayOf } from '../domain/time.ts'
 import type { DateContext, DateMention } from './date-mention.ts'
@@ -11,12 +12,13 @@ import { loneNumber } from './times/clock-mentions.ts'
 
 const alone = new RegExp(`${aloneBefore}${loneNumber}${aloneAfter}`, 'gu')
 const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
-/** No clock shows more, and few parties are larger. */
+/** The highest number that may be an hour or a party size. A higher number can only be a day. */
 const lastHour = 24
 
 /**
- * Reads numbers that may be a day.
- * @param elseKnown whether time and party are known without the number: then it can only be a day.
+ * Reads numbers after weekdays as days of the month, where they can be.
+ * @param elseKnown whether the text gives the time and the party size without the number. Then the number can only be a
+ * day.
  */
 export function readDayNumbers(
   page: Page,
@@ -31,7 +33,7 @@ export function readDayNumbers(
     const fits = weekdayOf(date) === mention.weekday
     if (number <= lastHour && !fits) return []
     const span = { start: mention.end + 1, end: mention.end + match[0].length }
-    // "Friday 11 Madison Park": the number may belong to the name.
+    // In "Friday 11 Madison Park", the number may belong to the name.
     if (opensName(page, span.end)) {
       return fits
         ? [
@@ -56,7 +58,7 @@ export function readDayNumbers(
   })
 }
 
-/** Returns the numbers that stand alone, and claims them, so that they become no name. */
+/** Claims the numbers that stand alone, so that they do not become names, and returns them. */
 export function takeLooseNumbers(page: Page): readonly { readonly value: number; readonly said: string }[] {
   return takeAll(page, alone, (match, span) => {
     const value = toNumber(match[1])

@@ -1,4 +1,4 @@
-// Small numbers as people write them: digits or words, one to twenty.
+// Defines and parses small numbers as people write them: digits, or words from "one" to "twenty".
 
 const numberWords = [
   'one',
@@ -23,10 +23,10 @@ const numberWords = [
   'twenty',
 ]
 
-/** The source of a pattern for one small number, without groups. */
+/** A pattern source for one small number, without groups. */
 export const numberSource = `(?:\\d{1,3}|${[...numberWords].reverse().join('|')})`
 
-/** Parses a small number; `undefined` if the word is none. */
+/** Returns the value of a small number, or `undefined` if the word is not one. */
 export function toNumber(word: string | undefined): number | undefined {
   if (word === undefined) return undefined
   if (/^\d+$/.test(word)) return Number(word)

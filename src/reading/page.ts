@@ -1,18 +1,20 @@
-// A member's text prepared for reading: folded to plain lower-case letters. A reader claims its part, which is then
-// blanked, so that no letter is read twice. Reads nothing itself.
+// Prepares a member's text for the readers: `folded` is the text in lower case without accents. A reader claims the
+// part that it understands. The claimed part is then blank for the other readers, so no letter is read twice.
 
-/** A position in the text; `end` is exclusive. */
+/** A range of positions in the text. `end` is exclusive. */
 export type PageSpan = { readonly start: number; readonly end: number }
 
-/** Replaces claimed letters in `free`; occurs in no text. */
+/** A character that replaces claimed letters in `free()`. Texts of members never contain it. */
 export const blank = '\u0001'
 
 export type Page = {
-  /** The text as written, in composed form, with single spaces; line breaks have become commas. */
+  /**
+   * The text as the member wrote it, in Unicode's composed form, with single spaces, and with commas for line breaks.
+   */
   readonly text: string
-  /** As long as `text`: without accents or capitals, with plain dashes and quotes. */
+  /** The text without accents and capitals, with plain dashes and quotes. Has the same length as `text`. */
   readonly folded: string
-  /** Returns `folded` with every claimed letter blanked. */
+  /** Returns `folded` with each claimed letter replaced by `blank`. */
   free(): string
   claim(span: PageSpan): void
 }
@@ -48,7 +50,7 @@ const plainSigns: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
-/** Returns the plain form of one character, of the same length. */
+/** Returns a character in lower case without accents, if the result has the same length. */
 function foldCharacter(character: string): string {
   const plain =
     plainSigns[character] ??
@@ -56,10 +58,10 @@ function foldCharacter(character: string): string {
   return plain.length === character.length ? plain : character
 }
 
-/** Text that needs only lower case. */
+/** Matches text that only needs lower case to be folded, which is fast. */
 const plainText = /^[ -_a-~]*$/
 
-/** Folds text: lower case without accents, plain dashes and quotes; the length stays. */
+/** Returns the text in lower case, without accents, with plain dashes and quotes. Keeps the length of the text. */
 export function fold(text: string): string {
   if (plainText.test(text)) return text.toLowerCase()
   let folded = ''
@@ -72,7 +74,7 @@ export function cleanText(written: string): string {
   return (
     written
       .normalize('NFC')
-      // Soft hyphens, joiners and control characters are no letters.
+      // Removes soft hyphens, joiners and control characters, which are not letters.
       .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\r' || sign === '\t' ? sign : ''))
       .replace(/\s+/gu, (space) => (/[\r\n]/.test(space) ? ', ' : ' '))
       .trim()
@@ -93,12 +95,15 @@ export function createPage(written: string): Page {
   }
 }
 
-/** Builds a pattern that matches whole words only, everywhere in a text. */
+/** Returns a global pattern that matches `source` only as whole words. */
 export function words(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}]|'\\p{L})`, 'gu')
 }
 
-/** Claims every match that `read` accepts, in the order of the text. */
+/**
+ * Finds all matches in unclaimed text and claims each match for which `read` returns a value. Returns these values in
+ * the order of the text.
+ */
 export function takeAll<Found>(
   page: Page,
   pattern: RegExp,
@@ -115,7 +120,7 @@ export function takeAll<Found>(
   return found
 }
 
-/** Like `takeAll`, for results with their own span, which may differ from the match. */
+/** Finds all matches as `takeAll` does, but claims the span of each result, which may differ from the match. */
 export function takeSpans<Found extends PageSpan>(
   page: Page,
   pattern: RegExp,
@@ -131,9 +136,9 @@ export function takeSpans<Found extends PageSpan>(
   return found
 }
 
-/** Claimed words and punctuation, as a pattern source: a word between two of them stands alone. */
+/** A pattern source for claimed words and punctuation. A word between two borders stands alone. */
 export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-](?= ))`
-/** Before and after a number that stands alone: "4 at Carbone" begins with one. */
+/** Pattern sources for the text before and after a number that stands alone, such as the 4 in "4 at Carbone". */
 export const aloneBefore = `(?<=^ ?|${border} ?)`
 export const aloneAfter = `(?= ?$| ?${border}| (?:at|on|for|in) )`
 

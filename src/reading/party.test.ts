@@ -23,7 +23,7 @@ test.each([
   ['4 people at 4 on the 4th', 4],
   ['Friday 7pm 4', 4],
   ['4 Dec 7pm 6', 6],
-])('%j is a party of %i', (text, size) => {
+])('the text %j gives a party of %i', (text, size) => {
   expect(sampleReading(text).partySize).toBe(size)
 })
 
@@ -33,7 +33,7 @@ test.each([
   ['for 4 (maybe 5)', [4, 5]],
   ['2 adults and a baby', [2, 3]],
   ['party of 4, dinner for 2', [2, 4]],
-])('the party of %j is asked about: %j', (text, options) => {
+])('the party size in %j is asked about, with the options %j', (text, options) => {
   const reading = sampleReading(text)
 
   expect(reading.partySize).toBeUndefined()
@@ -50,7 +50,7 @@ test.each([
   'Table 87',
   '$50 each',
   'my parents, my wife and me',
-])('no party is made of %j', (text) => {
+])('the text %j gives no party size', (text) => {
   const reading = sampleReading(text)
 
   expect(reading.missing).toContain('partySize')

@@ -1,5 +1,5 @@
-// Reads the party size. Readers go from the surest words ("4 people") to the weakest ("for 4"); a weaker one counts
-// only if no surer one matched. Checks no range, because that depends on the venue.
+// Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts only
+// if no clear one matched. Does not check a range, because each venue has its own limits.
 import { type PartyMention, relative, takeCompany } from './company.ts'
 import { isCorrection } from './corrections.ts'
 import { clockTime, dayEnds, monthSource } from './date-mention.ts'
@@ -8,9 +8,12 @@ import { numberSource, toNumber } from './numbers.ts'
 import { blank, type Page, said, takeAll, words } from './page.ts'
 
 const one = numberSource
-/** "for 4 December" is a day, unless the month has another number for its day ("for 4 Dec 7"). */
+/**
+ * Prevents a match before a month: in "for 4 December", 4 is the day. In "for 4 Dec 7", 7 is the day, so 4 may be
+ * people.
+ */
 const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})))`
-/** Followed by this, a number is a time or a duration, not people. */
+/** Prevents a match if the next words make the number a time or a duration instead of people. */
 const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th|[ap])(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days|day(?! after)|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
 )
@@ -22,12 +25,15 @@ const notSome =
   "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are(?! (?:coming|going|joining|in total)))(?!\\p{L})))"
 const myRelative = `(?:my |a |our |the )?${relative}`
 
-/** "my parents, my wife and me" is more than two. */
+/** Prevents a match after another person: "my parents, my wife and me" are more than two people. */
 const nobodyBefore = '(?<!(?<!\\p{L})(?:my|our|his|her) \\p{L}{1,20}(?:,| and|,? &) )(?<!(?:my|our|the|an?) )'
 
 type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArray) => readonly number[] }
 
-/** "2p" beside a clock time means people; alone it may be two o'clock. */
+/**
+ * Matches "2p" for two people. It is used only if the text also has a clock time, because "2p" alone may be two
+ * o'clock.
+ */
 const shortPeople = words(
   `(?<![:.\\d])(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/) ?)(?<!\\d ?[ap]m?, ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/)(?!\\p{L}))(?!, ?\\d{1,2}p(?!\\p{L}))`,
 )
@@ -150,7 +156,7 @@ const tableFor: readonly Reader[] = [
 
 const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}`), sizes: range }]
 
-/** Reads the surest words for the party; times need not be read yet. */
+/** Reads clear phrases for the party size. It may run before the times are read. */
 export function readParty(page: Page): PartyMention | undefined {
   const isTimed = clockTime.test(page.free()) || /\d ?- ?\d/.test(page.free())
   const named = [
@@ -160,7 +166,10 @@ export function readParty(page: Page): PartyMention | undefined {
   return agreed(page, named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
-/** Reads "for 4", after all times have been read. It must agree with a party mentioned before. */
+/**
+ * Reads phrases such as "for 4". Run it after all times are read. If the size differs from `before`, the sizes become
+ * options.
+ */
 export function readBareParty(page: Page, before: PartyMention | undefined): PartyMention | undefined {
   const bare = takeReaders(page, bareFor)
   return agreed(page, before ? [before, ...bare] : bare)
@@ -170,7 +179,7 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   return readers.flatMap(({ pattern, sizes }) =>
     takeAll(page, pattern, (match, span) => {
       const found = sizes(match)
-      // "get us Two Hands": the number begins a name.
+      // In "get us Two Hands", the number begins a name.
       const lastWord = /\p{L}+$/u.exec(match[0])?.[0].length ?? 0
       const isName = lastWord > 0 && isWrittenAsName(page, { start: span.end - lastWord, end: span.end })
       return found.length === 0 || isName ? undefined : { ...span, said: said(page, span), sizes: found }
@@ -178,7 +187,7 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   )
 }
 
-/** Combines several mentions: if they differ, each is an option, unless a later one corrects the one before. */
+/** Combines several mentions. If their sizes differ, all are options, unless a later mention corrects an earlier one. */
 function agreed(page: Page, mentions: readonly PartyMention[]): PartyMention | undefined {
   const inOrder = mentions.toSorted((one, other) => one.start - other.start)
   const meant = inOrder.filter((mention, index) => {
@@ -194,7 +203,7 @@ function sum(...parts: readonly (string | undefined)[]): number {
   return parts.reduce((total, part) => total + (toNumber(part) ?? 0), 0)
 }
 
-/** Reads "4 or 5" as two sizes, "4-6" as three. */
+/** Returns the sizes of a range: two for "4 or 5", three for "4-6". */
 function range(match: RegExpExecArray): readonly number[] {
   const [from, link, to] = [toNumber(match[1]), match[2]?.replace(/[ ,(]/g, ''), toNumber(match[3])]
   if (from === undefined) return []

@@ -1,10 +1,10 @@
-// Prepares typed words for comparison with phrases and labels. Pure.
+// Prepares typed words for a comparison with phrases and labels. The functions are pure.
 
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu
 
 /**
- * Returns the words in lower case with straight quotes and single spaces, without punctuation and emoji at the ends. A
- * thumb up or down becomes `yes` or `no` if it stands alone; other emoji alone become an empty text.
+ * Returns the text in lower case, with straight quotes and single spaces, without emoji, and without punctuation at its
+ * ends. Text with only emoji becomes `yes` for a thumb up, `no` for a thumb down, and otherwise an empty text.
  */
 export function plainWords(text: string): string {
   const folded = text
@@ -21,7 +21,7 @@ export function plainWords(text: string): string {
     .trim()
 }
 
-/** Returns the words one by one, without punctuation. */
+/** Returns the words of a text without punctuation. */
 export function tokensOf(plain: string): readonly string[] {
   return plain.match(/[\p{L}\p{N}$£€']+/gu) ?? []
 }

@@ -23,21 +23,21 @@ describe('a change in words', () => {
     ['8:30 instead', ['windows']],
     ['no, 18 December at 8 for 3', ['date', 'windows', 'partySize']],
     ['move my saint fennel table to 8:30', ['windows']],
-  ])('the words “%s” change %j', (text, says) => {
+  ])('the words “%s” change the fields %j', (text, says) => {
     expect(change(text)?.says.toSorted()).toEqual(says.toSorted())
   })
 
-  it('“make it” with a number means people, and may mean an hour', () => {
+  it('a number after “make it” means people, and is reported because it may mean an hour', () => {
     expect(change('make it 5')).toMatchObject({ number: 5, reading: { partySize: 5 } })
   })
 
-  it('another restaurant is a change only with a word of change', () => {
+  it('another restaurant is a change only with a word such as “actually”', () => {
     expect(change('Lilia')).toBeUndefined()
     expect(change('actually Lilia')?.says).toEqual(['venue'])
     expect(change('actually Lilia at 8')?.says).toEqual(['venue', 'windows'])
   })
 
-  it.each(['thanks', 'hello', 'Lilia friday 8pm for 2', ''])('the words “%s” are no change', (text) => {
+  it.each(['thanks', 'hello', 'Lilia friday 8pm for 2', ''])('the words “%s” are not a change', (text) => {
     expect(change(text)).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
-// Reads words as a change of something that is known already: "make it 5", "actually Friday", "8pm instead", "no bar".
-// Pure.
+// Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
+// function is pure.
 import { isSameName } from '../domain/venue-name.ts'
 import { readRequest } from './read-request.ts'
 import type { Reading, ReadingContext } from './reading.ts'
@@ -7,18 +7,18 @@ import type { Reading, ReadingContext } from './reading.ts'
 export type ChangeableField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
 
 export type Change = {
-  /** The member's words without the words that only announce a change. */
+  /** The member's words without words such as "actually", which only announce a change. */
   readonly words: string
   readonly reading: Reading
-  /** The fields that they name. */
+  /** The fields that the words name. */
   readonly says: readonly ChangeableField[]
-  /** The words announce a change: "actually", "make it", "instead". */
+  /** True if the words announce a change: "actually", "make it", "instead". */
   readonly isMarked: boolean
-  /** A number that may be an hour or a number of people. */
+  /** A number that may be an hour or a party size. */
   readonly number?: number
 }
 
-/** Announces a change. */
+/** A pattern source for words that announce a change. */
 const marks =
   "no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thought|i meant|i mean|make (?:it|that|this)|change (?:it|that|this)? ?(?:to|for)?|move (?:it|that|this)? ?(?:to)?|switch (?:it|that|this)? ?(?:to)?|push (?:it|that|this)?(?: back)? ?(?:to)?|shift (?:it|that|this)? ?(?:to)?|set (?:it|that|this)? ?to|update (?:it|that|this)? ?(?:to)?|bump (?:it|that|this)?(?: up)? ?(?:to)?|reschedule (?:it|that|this)? ?(?:to|for)?|try|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))|can (?:you|we) (?:do|make it|make that|change it to|move it to|try)|could (?:you|we) (?:do|make it|make that|change it to|move it to)|(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead"
 const fillers =
@@ -31,8 +31,9 @@ const makesIt = /^(?:.*?[\s,])?(?:make|bump) (?:it|that|this)/iu
 const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
 
 /**
- * Reads the words as a change. Returns `undefined` if they name no field, or a restaurant that they may ask for anew.
- * @param venue the name of the restaurant that is changed.
+ * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
+ * restaurant without a word such as "actually", because that is a new request.
+ * @param venue the name of the restaurant in the draft or request.
  */
 export function readChange(
   text: string,
@@ -43,10 +44,11 @@ export function readChange(
   const words = trimmed.replace(atTail, '').replace(atHead, '').trim()
   const isMarked = isMark.test(trimmed) || / instead(?![\p{L}])/iu.test(trimmed)
   if (words === '') return undefined
+  const people = context.asked === 'partySize' ? company(words) : undefined
   const number = numberIn(words)
   const isPeople = number !== undefined && makesIt.test(trimmed) && context.asked === undefined
   const asked = isPeople ? 'partySize' : context.asked
-  const reading = readRequest(words, {
+  const reading = readRequest(people ?? words, {
     ...context,
     ...(asked && { asked }),
     ...(venue && { venues: [venue, ...(context.venues ?? [])] }),
@@ -54,7 +56,7 @@ export function readChange(
   const other = reading.venue !== undefined && !(venue && isSameName(reading.venue, venue))
   const isOther = other || reading.unsure.some(({ field }) => field === 'venue')
   const fields = fieldsOf(reading)
-  // "Move it to 8pm, dude" names no restaurant; "actually Lilia" does.
+  // "dude" in "Move it to 8pm, dude" is not a restaurant. "Lilia" in "actually Lilia" is one.
   if (isOther && !(isMarked && (fields.length > 0 || !movesIt.test(trimmed)))) return undefined
   const namesVenue = isOther && !movesIt.test(trimmed)
   const says: readonly ChangeableField[] = [...(namesVenue ? ['venue' as const] : []), ...fields]
@@ -62,8 +64,8 @@ export function readChange(
   return { words, reading, says, isMarked, ...(isPeople && { number }) }
 }
 
-/** Returns the fields that a reading names, surely or not. */
-export function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[] {
+/** Returns the fields that a reading names, including ambiguous ones. */
+function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[] {
   const { flags, seating, avoid, unsure, problem } = reading
   const isUnsure = (field: string) => unsure.some((one) => one.field === field)
   return [
@@ -74,6 +76,15 @@ export function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'v
     ...(flags.feeLimit !== undefined || flags.feeLimitPerPerson !== undefined ? ['fee' as const] : []),
     ...(flags.timing ? ['timing' as const] : []),
   ]
+}
+
+/** Reads “me, Sam and Alex” as three people. Returns `undefined` if the words name nobody else. */
+function company(words: string): string | undefined {
+  const [, others] =
+    /^(?:just |only |it'?s |it'?ll be )?me(?:,| and| &| plus| with| \+) (?:and )?([^\d]+)$/iu.exec(words) ??
+    []
+  if (!others || /people|friends|guests|others|kids|couple|family/i.test(others)) return undefined
+  return `${1 + others.split(/\s*(?:,|&|\+|\band\b)\s*/i).filter((name) => name !== '').length} people`
 }
 
 function numberIn(words: string): number | undefined {

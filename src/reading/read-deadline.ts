@@ -1,4 +1,5 @@
-// Reads "until Friday 18:00" as an instant. Pure: the clock and the zone are parameters.
+// Reads a deadline such as "until Friday 18:00" as an instant. The function is pure: its context gives the current time
+// and the zone.
 import { serviceDateAt, serviceInstantOf } from '../domain/service-day.ts'
 import { addDays, type Instant, instantOf, type LocalDate, type LocalTime } from '../domain/time.ts'
 import { readRequest } from './read-request.ts'
@@ -7,8 +8,9 @@ import type { ReadingContext } from './reading.ts'
 const midnight = '00:00' as LocalTime
 
 /**
- * Reads a deadline. A day alone means its end, a time alone means today, midnight alone means the end of today. Returns
- * `undefined` if the text names neither, or anything else too.
+ * Returns the instant of a deadline. A day without a time means the end of that day, a time without a day means today,
+ * and "midnight" alone means the end of today. Returns `undefined` if the text names neither a day nor a time, or names
+ * anything else too.
  */
 export function readDeadline(text: string, context: Omit<ReadingContext, 'asked'>): Instant | undefined {
   const said = text.trim().replace(/^(?:until|till|til|by)\s+/i, '')

@@ -38,7 +38,7 @@ describe('a drop rule', () => {
     'days',
     '30',
     '-3 days 10:00',
-  ])('%j is no drop rule', (text) => {
+  ])('the text %j is no drop rule', (text) => {
     expect(readDropRule(text)).toBeUndefined()
   })
 })
@@ -59,11 +59,11 @@ describe('a request about a venue’s drop', () => {
     ['Cafe Midnight', 'Cafe Midnight', undefined],
     ['30 days 10:00', undefined, { leadDays: 30, at: '10:00' }],
     ['  ', undefined, undefined],
-  ])('the request about a venue’s drop %j is read', (text, venue, rule) => {
+  ])('the request about a venue’s drop %j gives the venue and the rule', (text, venue, rule) => {
     expect(readDropRequest(text)).toEqual({ ...(venue ? { venue } : {}), ...(rule ? { rule } : {}) })
   })
 
-  it('a request about a drop of 4,000 characters is read at once', () => {
+  it('a request about a venue’s drop with 4,000 characters is read without delay', () => {
     const text = '9 days at '.repeat(400)
 
     expect(readDropRequest(text).rule).toBeUndefined()

@@ -1,8 +1,8 @@
-// Reads "Carbone 30 days ahead at 10am" as the venue in the member's words and the drop rule. Pure. A rule is read only
-// at the end of a text, so that no number in a venue's name is read as one.
+// Reads "Carbone 30 days ahead at 10am" as the venue's name, in the member's words, and the drop rule. The functions
+// are pure. A rule must end the text, so that a number in a venue's name is not read as part of a rule.
 import { type LocalTime, parseLocalTime } from '../domain/time.ts'
 
-/** At least one of the two. */
+/** The part of a drop rule that the text gives: the number of days, the time, or both. */
 export type SaidDropRule = { readonly leadDays?: number; readonly at?: LocalTime }
 
 const days =
@@ -10,7 +10,10 @@ const days =
 const half = '(?: ?(?<half>[ap])\\.?m\\.?)'
 const named = '(?<named>noon|midday|midnight)'
 const clock = '(?<hour>\\d{1,2})(?:[:.h](?<minute>\\d{2})(?::(?<second>\\d{2}))?)?'
-/** After a number of days a bare hour is a time; elsewhere it may be the end of a name ("Table 9"). */
+/**
+ * Matches a time after a number of days, where a bare hour is a time. Without the days, a bare number may end a name
+ * ("Table 9"), so `loneTime` applies.
+ */
 const time = `(?:(?:at |@ ?)?(?:${named}|${clock}${half}?))`
 const loneTime = `(?:at ${named}|(?:at |@ ?)?(?:(?<hour>\\d{1,2})[:.h](?<minute>\\d{2})(?::(?<second>\\d{2}))?${half}?|${clock}${half}))`
 const between = '(?: ?, ?| )'
@@ -18,7 +21,7 @@ const shapes = [`${days}${between}${time}`, `${time}${between}${days}`, days, lo
   (shape) => new RegExp(`^(?:(?:opens?|drops?|releases?)(?: them)? )?${shape}$`, 'iu'),
 )
 
-/** Reads a venue and a rule. The longest end of the text that is a rule counts as the rule. */
+/** Separates the venue from the rule. The longest ending of the text that is a rule becomes the rule. */
 export function readDropRequest(text: string): { readonly venue?: string; readonly rule?: SaidDropRule } {
   const words = text.trim().split(/\s+/u).filter(Boolean)
   for (let start = 0; start < words.length; start++) {
@@ -32,7 +35,8 @@ export function readDropRequest(text: string): { readonly venue?: string; readon
 }
 
 /**
- * Reads the whole text as a rule, or half of one: `30 days 10:00`, `at noon 21 days before`; `undefined` if it is none.
+ * Reads the whole text as a rule or as half of one: `30 days 10:00`, `at noon 21 days before`. Returns `undefined` if
+ * the text is not a rule.
  */
 export function readDropRule(text: string): SaidDropRule | undefined {
   const said = text
@@ -80,7 +84,9 @@ function daysIn({ count, unit }: Parts): number | undefined {
   return number * (/^w/iu.test(unit) ? 7 : 1)
 }
 
-/** Reads a bare hour by the 24-hour clock: tables open at ten, not at twenty-two. */
+/**
+ * Returns the time. Reads a bare hour by the 24-hour clock, because venues open their tables at 10 am, not at 10 pm.
+ */
 function timeIn({
   named: name,
   hour,

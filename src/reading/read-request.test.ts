@@ -7,13 +7,13 @@ import { readRequest } from './read-request.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import { toReadingJson } from './reading-json.ts'
 
-/** 10 in the morning of Sunday 22 November 2026 in New York. */
+/** The context: 10 am on Sunday 22 November 2026 in New York. */
 const context: ReadingContext = {
   now: toInstant(Date.UTC(2026, 10, 22, 15)),
   zone: 'America/New_York' as ZoneId,
 }
 
-test('a request is read into one line of JSON, empty fields left out', () => {
+test('a request is read into one line of JSON without empty fields', () => {
   const reading = readRequest('table for 4 at Carbone on Friday, 7-9pm', context)
 
   expect(toReadingJson(reading)).toBe(
@@ -22,13 +22,13 @@ test('a request is read into one line of JSON, empty fields left out', () => {
   )
 })
 
-test('missing fields are listed in the order of the questions', () => {
+test('missing fields are in the order in which the member is asked for them', () => {
   const reading = readRequest('hello', context)
 
   expect(toReadingJson(reading)).toBe('{"windows":[],"missing":["venue","date","windows","partySize"]}')
 })
 
-test('an ambiguous field is asked about, and is not missing', () => {
+test('an ambiguous field is unsure, not missing', () => {
   const reading = readRequest('Carbone next Friday for 2 at 8', context)
 
   expect(reading.missing).toEqual([])
@@ -38,14 +38,14 @@ test('an ambiguous field is asked about, and is not missing', () => {
   ])
 })
 
-test('a day that does not exist becomes a problem with a near day that does', () => {
+test('a day that does not exist is a problem, with a near day that exists as an example', () => {
   const reading = readRequest('Carbone 30 February for 2 at 8', context)
 
   expect(reading.problem).toEqual({ kind: 'impossible-date', typed: '30 February', example: '28 Feb' })
   expect(reading.missing).toEqual(['date'])
 })
 
-test('a past day is a problem only if its year was written', () => {
+test('a past day is a problem only if the member wrote its year', () => {
   const withYear = readRequest('Carbone 12 March 2026', context)
   const without = readRequest('Carbone 12 March', context)
 
@@ -53,7 +53,7 @@ test('a past day is a problem only if its year was written', () => {
   expect(without.date).toBe('2027-03-12')
 })
 
-test('a time for each of two days is two evenings, of which one must be chosen', () => {
+test('a request with one time for each of two days makes the member choose one day and time', () => {
   const reading = readRequest('Carbone Friday 7pm or Saturday 8pm for 2', context)
 
   expect(reading.unsure.map(({ field }) => field)).toEqual(['date', 'windows'])
@@ -134,7 +134,7 @@ const texts = fc.oneof(
   fc.tuple(scraps, fc.nat(4000)).map(([scrap, length]) => scrap.repeat(4000 / scrap.length).slice(0, length)),
 )
 
-test('no text throws, takes long, or gives a malformed reading', () => {
+test('no text makes the reader throw, take long, or return an invalid reading', () => {
   fc.assert(
     fc.property(texts, contexts, (text, given) => {
       const reading = readRequest(text, given)
@@ -147,7 +147,7 @@ test('no text throws, takes long, or gives a malformed reading', () => {
   )
 })
 
-/** Checks that every field is exactly one of answered, asked about or missing. */
+/** Checks that each field is either answered, asked about or missing, and never two of these. */
 function expectSound(reading: Reading): void {
   const asked = reading.unsure.map(({ field }) => field)
   const answered = [
@@ -165,7 +165,7 @@ function expectSound(reading: Reading): void {
   for (const { options } of reading.unsure) expect(options.length).toBeGreaterThan(1)
 }
 
-/** Returns the shortest of a few tries, in ms: other load on the machine must not count. */
+/** Returns the shortest duration of several runs, in ms. Other programs on the machine can slow down single runs. */
 function shortestOf(tries: number, work: () => unknown): number {
   const took = Array.from({ length: tries }, () => {
     const start = performance.now()

@@ -1,6 +1,7 @@
-// Reads a member's words as a request, in plain data. Pure: the clock, the zone and the known venues are parameters.
-// Readers claim their words one after another, the surest first: names, fees, meals, people, days, times; unclaimed
-// words are the venue. If two readings are plausible, both are kept and the member is asked.
+// Reads a member's words as a request, in plain data. The function is pure: its context gives the current time, the
+// zone and the known venues. The readers claim words one after another in a fixed order, which begins with quoted and
+// known names. The words that remain unclaimed may name the venue. If two meanings are plausible, the reading keeps
+// both, so that the member is asked.
 import { serviceDateAt } from '../domain/service-day.ts'
 import { localDateOf, localTimeOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
@@ -29,7 +30,7 @@ import { type Found, toReading } from './to-reading.ts'
 import { unusedWords } from './unused-words.ts'
 import { takeVenueLinks, type VenueLink } from './venue-link.ts'
 
-/** Reads any text. Never throws; the result is the same in every process time zone. */
+/** Reads a text as a request. Never throws. Returns the same reading in every time zone of the process. */
 export function readRequest(text: string, context: ReadingContext): Reading {
   const known = context.venues ?? []
   const page = createPage(respell(cleanText(text), known))
@@ -53,7 +54,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     settleAlternatives(alternativesIn(page, named, leftovers), known) ??
     settleVenue(named, leftovers, { known, numbersAreOpen })
   const zones = zonesOf(context, dates)
-  // "dinner at 8 Carbone" may contain a time: then the meal's span does not count.
+  // In "dinner at 8 Carbone", the 8 may be the time. Then the usual span of dinner is not used.
   const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
   const windows = toWindows(page, wishes, { ...(mayHaveTime ? {} : occasion), zones, ...(end && { end }) })
   const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
@@ -67,7 +68,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     party,
     seats,
     flags: { ...flags, ...toFeeFlags(fee.limit, partySize) },
-    // After midnight "tonight" may be the current night.
+    // Shortly after midnight "tonight" may mean the night that has not ended yet.
     isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
     serviceDay,
     unused: [
@@ -103,7 +104,9 @@ type Spoken = {
   readonly party: Found['party']
 }
 
-/** Reads people, days and times that have explicit words. */
+/**
+ * Reads the party size, the days and the times that stand in clear phrases. Bare numbers remain for `settleNumbers`.
+ */
 function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefined): Spoken {
   const surestParty = readParty(page)
   const placedDays = readDateMentions(page, context)
@@ -114,12 +117,12 @@ function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefin
 
 type Settled = Pick<Spoken, 'wishes' | 'party'> & {
   readonly mentions: readonly DateMention[]
-  /** Whether a number was found with two possible meanings. */
+  /** True if the text has a number with two possible meanings, such as a day or an hour. */
   readonly isDoubtful: boolean
   readonly unusedNumbers: readonly string[]
 }
 
-/** Reads the remaining numbers: each is the one open field, or ambiguous. */
+/** Reads the remaining numbers. A number becomes the value of the one open field, or stays ambiguous. */
 function settleNumbers(
   page: Page,
   spoken: Spoken,
@@ -152,7 +155,7 @@ function isWanted({ refused }: TimeWish): boolean {
   return refused === undefined
 }
 
-/** A larger number that stands alone and answers no question is no party. */
+/** The highest number that counts as a party size if it stands alone and answers no question. */
 const mostLonePeople = 20
 
 function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {
@@ -167,7 +170,10 @@ function dateContextOf({ now, zone, locale }: ReadingContext): DateContext {
   return { today, zone, ...(locale ? { dateOrder: locale.dateOrder } : {}) }
 }
 
-/** Combines days and times: "Friday 7pm or Saturday 8pm" is two evenings, and the member must choose one. */
+/**
+ * Combines days and times. "Friday 7pm or Saturday 8pm" gives two pairs of a day and a time, and the member must choose
+ * one.
+ */
 function settleEvenings(
   page: Page,
   evening: {

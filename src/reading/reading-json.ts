@@ -1,4 +1,5 @@
-// Formats a reading as the one JSON line that `cierge read` prints: without empty fields, except windows and missing.
+// Formats a reading as the one line of JSON that `cierge read` prints. Omits empty fields, except `windows` and
+// `missing`.
 import type { Reading } from './reading.ts'
 
 export function toReadingJson(reading: Reading): string {

@@ -15,7 +15,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   ["chef's counter please", ["chef's counter"], []],
   ['a quiet booth', ['booth'], []],
   ['by the window, not near the kitchen', ['window'], ['kitchen']],
-])('%j is liked and avoided: %j %j', (words, seating, avoid) => {
+])('the text %j gives the preferred seatings and the avoided ones: %j %j', (words, seating, avoid) => {
   const reading = sampleReading(`${rest}, ${words}`)
 
   expect(reading).toMatchObject({ venue: 'Carbone', partySize: 2, seating, avoid, missing: [], unsure: [] })
@@ -35,7 +35,7 @@ test.each<[string, readonly string[], true | undefined]>([
   ['dining room only', ['dining room'], true],
   ['strictly on the patio', ['patio'], true],
   ['patio', ['patio'], undefined],
-])('%j wants %j, as a condition: %s', (words, seating, seatingOnly) => {
+])('the text %j gives the seating %j, and seatingOnly is %s', (words, seating, seatingOnly) => {
   const reading = sampleReading(`${rest}, ${words}`)
 
   expect(reading).toMatchObject({
@@ -76,7 +76,7 @@ test.each([
   expect(reading.flags).toEqual(flags)
 })
 
-test('a fee per person stays so until the party is known', () => {
+test('a fee limit per person stays per person while the party size is unknown', () => {
   const reading = sampleReading('Carbone friday 8pm, deposit up to $25 per person')
 
   expect(reading.flags).toEqual({ feeLimitPerPerson: 25 })

@@ -1,5 +1,5 @@
-// Reads where to sit: preferred seatings and avoided ones, each by one plain name ("outside" is `outdoor`). Ignores a
-// seating word inside a name ("Bar Pitti").
+// Reads the preferred seatings and the avoided ones, and gives each one plain name: "outside" becomes `outdoor`.
+// Ignores a seating word inside a name ("Bar Pitti").
 import { weekdaySource } from './date-mention.ts'
 import { numberSource } from './numbers.ts'
 import { border, type Page, type PageSpan, takeAll, words } from './page.ts'
@@ -16,7 +16,7 @@ const plainNames: readonly (readonly [RegExp, string])[] = [
   [/^garden(?: room)?$/, 'garden'],
 ]
 
-/** A pattern source for one place to sit. */
+/** A pattern source for one seating, without groups. */
 export const place =
   "(?:outside|outdoors?|al fresco|inside|indoors?|patio|terrace|garden room|garden|roof ?top|roof|courtyard|sidewalk|deck|balcony|bar|chef'?s counter|chef'?s table|counter|booths?|banquette|windows?|main dining room|dining room|main room|high[ -]?tops?|lounge|private (?:dining )?room|fireplace|kitchen counter|communal table)"
 const seats = '(?: ?(?:seats?|seating|seated|tables?(?! ?\\d)|area|section|side|stools?))?'
@@ -24,7 +24,7 @@ const article = '(?:the |a |an )?'
 const more = `(?:(?:,? or|,? and|,? nor| ?/|, (?:no|not)) ?(?:at |in |on |by )?${article}${place}${seats})*`
 const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 
-/** Places that members only want to avoid. */
+/** A pattern source for places that members only want to avoid, never prefer. */
 const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
 const firmWords = '(?:only|strictly|definitely|must be|has to be|have to be|needs to be|must sit|have to sit)'
 const firm = new RegExp(firmWords, 'u')
@@ -32,7 +32,10 @@ const soft = /if possible|prefer|ideally/u
 const lead = `(?:(?:${firmWords}|ideally|preferably|prefer(?:red)?|it|sit|sitting|seated|seats?|table|somewhere|with) )*`
 const tail = '(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally))*'
 
-/** A seating word followed by an unknown word belongs to a name: "Window Seat Cafe". */
+/**
+ * A condition for the text after a seating word. If an unknown word follows, the seating word belongs to a name:
+ * "Window Seat Cafe".
+ */
 const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
@@ -51,18 +54,24 @@ const required = words(`(?:it )?${firmWords} ${placed}?${article}(${place}${seat
 const oneOfThem = words(
   `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,
 )
-/** Matches between commas, claimed words or the ends of the text. */
+/** Matches a seating that stands between commas, claimed words or the ends of the text. */
 const alone = new RegExp(
   `(?<=^ ?|${border} ?|(?:^|[^\\p{L}])(?:please|pls|book|ideally|preferably|and|also|us|want|like) )${article}(${place}${seats}${more})${seatEnds}`,
   'gu',
 )
-/** "Le Bernardin patio", "patio Le Bernardin": in lower case beside a capitalized name. */
+/**
+ * Matches seating words. `isBesideName` accepts them only in lower case next to a capitalized name: "Le Bernardin
+ * patio", "patio Le Bernardin".
+ */
 const besideName = words(`(${place}${seats})`)
 
 export type SeatingWish = {
   readonly seating: readonly string[]
   readonly avoid: readonly string[]
-  /** A condition, by a word like "only"; "inside" is one unless a word like "preferably" weakens it. */
+  /**
+   * True if the member accepts only these seatings, because of a word such as "only". "inside" alone also counts as a
+   * condition, unless a word such as "preferably" makes it a wish.
+   */
   readonly seatingOnly?: true
 }
 
@@ -89,7 +98,7 @@ export function readSeating(page: Page): SeatingWish {
   return { seating, avoid, ...(isCondition && { seatingOnly: true }) }
 }
 
-/** Returns whether it is written as a name: "The Bar Room", after any words. */
+/** Returns true if the seating is capitalized as part of a name: "The Bar Room". */
 function isInName(page: Page, { start, end }: PageSpan): boolean {
   return /^\p{Lu}\p{Ll}/u.test(page.text.slice(start)) && /^ \p{Lu}/u.test(page.text.slice(end))
 }

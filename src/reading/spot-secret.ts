@@ -1,5 +1,6 @@
-// Finds sign-ins, cards and codes in ordinary text: such text is never searched for, stored or repeated. Doubtful text
-// counts as secret: asking again costs a member little, a password in a platform's search costs a lot.
+// Detects sign-ins, payment cards and codes in ordinary text, so that other code never searches for, stores or repeats
+// that text. A doubtful text counts as secret, because asking the member again costs little, while a password in a
+// platform's search does harm.
 import { filler } from './stop-words.ts'
 
 export type Spotted =
@@ -7,16 +8,16 @@ export type Spotted =
   /** The text asks to link an account and contains no secret. */
   | 'linking'
 
-/** The longest text of a command. */
+/** The maximum length of a text that is checked. Longer text is cut. */
 const longest = 4_000
 
 const email = /[^\s@<>|:]+@[^\s@<>|:]+\.\p{L}{2,}/u
 const passwordWord =
   /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|passcode|passphrase|pwd?|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
-/** "my login is ada / …". */
+/** Matches words that introduce a sign-in, such as "my login is ada". */
 const signInWord =
   /(?<![\p{L}\p{N}])(?:log-?in|sign-?in|user ?name|credentials?|api[ _-]?key|auth(?:[ _-]?token)?|token)(?: details?)?(?: (?:is|are|to|for)(?![\p{L}\p{N}])|\s*[:=])/iu
-/** A pasted token: a long run of letters and digits that is no web address. */
+/** Matches a pasted credential: a long run of letters and digits that is not a web address. */
 const opaque = /(?<![\w/:.+=-])(?=[\w+/=-]*\d)[\w+/=-]{32,}|eyJ[\w-]{8,}/u
 const card = /(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\d)/u
 const textedCode = /(?<![\p{L}\p{N}])(?:code|otp|2fa)(?![\p{L}\p{N}])\D{0,20}\d{4,8}(?!\d)/iu
@@ -31,15 +32,16 @@ const linkVerb = new RegExp(
 const linkNouns = new Set('account accounts login with as via using details up again me'.split(' '))
 
 /**
- * Classifies a text.
- * @param platforms the names of the platforms with linked accounts.
+ * Returns `secret` if the text contains a secret, `linking` if it only asks to link an account, and otherwise
+ * `undefined`.
+ * @param platforms the names of the platforms on which members can link accounts.
  */
 export function spotSecret(text: string, platforms: readonly string[]): Spotted | undefined {
   const words = text.slice(0, longest).normalize('NFKC')
   if ([email, passwordWord, signInWord, opaque, card, textedCode].some((sign) => sign.test(words)))
     return 'secret'
   const names = new Set(platforms.map((name) => name.toLowerCase()))
-  // "Resy: link ada …"
+  // A text may begin with the platform's name: "Resy: link ada …".
   const [head = ''] = /^[\p{L}\p{N}]*/u.exec(words) ?? []
   const said = names.has(head.toLowerCase()) ? words.slice(head.length).replace(/^[ ,:]+/, '') : words
   const verb = linkVerb.exec(said)
@@ -49,8 +51,8 @@ export function spotSecret(text: string, platforms: readonly string[]): Spotted 
 }
 
 /**
- * Reads "link" requests. "Link friday 8pm for 2" may name a restaurant; with a platform, an account or a number it is
- * no request for a table.
+ * Classifies a text that begins with a verb such as "link". "Link friday 8pm for 2" may request a table at a restaurant
+ * named Link. A platform's name, the word "account" or a phone number shows that the text is about an account.
  */
 function spotLinking(rest: string, isMyself: boolean, names: ReadonlySet<string>): Spotted | undefined {
   const words = rest.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []

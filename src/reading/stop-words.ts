@@ -1,13 +1,14 @@
-// Words around a request that belong to no name: courtesies, words of asking, the occasion.
+// Lists words around a request that belong to no venue's name: courtesies, verbs of asking, occasions such as a
+// birthday.
 
-/** Dropped at the ends of unclaimed text. */
+/** Words that are removed at both ends of unclaimed text. */
 export const filler: ReadonlySet<string> = new Set(
   "a an and or at on in for by to through thru till into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what which who how why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes actually sorry wait rather oops except excluding cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care sometime sit sitting seated resy strictly total altogether we'll wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others".split(
     ' ',
   ),
 )
 
-/** Words that may also begin a name ("Night + Market"): kept if capitalized. */
+/** Filler words that may also begin a name ("Night + Market"). They are kept if they are capitalized. */
 export const nounsOfNames: ReadonlySet<string> = new Set(
   'night evening day party date week special open wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others'.split(
     ' ',
@@ -17,7 +18,7 @@ export const nounsOfNames: ReadonlySet<string> = new Set(
 /** Words that begin a name where another unknown word follows, even in small letters: "night heron". */
 export const headsOfNames: ReadonlySet<string> = new Set('night quiet day open special'.split(' '))
 
-/** Words that may also end a name ("Joe's Table"): kept if capitalized after another capital. */
+/** Filler words that may also end a name ("Joe's Table"). They are kept if they and the word before are capitalized. */
 export const nounsEndingNames: ReadonlySet<string> = new Set([
   ...nounsOfNames,
   ...'table tables spot seat meal food dining drinks group party house'.split(' '),
@@ -35,7 +36,7 @@ export const otherWish =
 /** Web addresses: never part of a name. */
 export const links = /(?:https?:\/\/|www\.)[\w.~:/?#@!$&'()*+,;=%-]+/gu
 
-/** Whole phrases, anywhere. */
+/** Matches whole phrases that belong to no name, anywhere in a text. */
 export const talk = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[
     `(?:(?:to )?celebrat(?:e|ing) |for |it'?s |its )?${whose} (?:\\d+(?:st|nd|rd|th) )?${relation}(?:\\d+(?:st|nd|rd|th) )?${celebration}`,

@@ -1,5 +1,5 @@
-// Converts the readers' results, each field with its options, to a reading: one option is an answer, several are a
-// question, none is missing.
+// Converts the results of the readers to a reading. A field with one option is answered, a field with several options
+// becomes a question, and a field without options is missing.
 import { isAfterMidnight } from '../domain/service-day.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
@@ -15,9 +15,9 @@ export type Found = {
   readonly party: { readonly said: string; readonly sizes: readonly number[] } | undefined
   readonly seats: SeatingWish
   readonly flags: ReadingFlags
-  /** The words name the night: "Friday night", "tonight". */
+  /** True if the words name a night, such as "Friday night" and "tonight". */
   readonly isNight: boolean
-  /** The current service day, which is not over until dawn. */
+  /** The current service day. After midnight it is still the day before, until dawn. */
   readonly serviceDay: LocalDate
   readonly unused: readonly string[]
 }
@@ -86,7 +86,8 @@ function untilDawn({ dates, serviceDay }: Found): DatesFound | undefined {
 }
 
 /**
- * Offers both nights: half past midnight "on Friday" is Friday's first hour to some and Friday night's last to others.
+ * Returns the day and the next day as options if the time is after midnight. "half past midnight on Friday" may mean the
+ * first hour of Friday, or the end of Friday night.
  */
 function aroundMidnight(
   dates: DatesFound | undefined,

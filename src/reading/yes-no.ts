@@ -1,12 +1,12 @@
-// Recognizes yes and no in the words that people use. Pure.
+// Recognizes yes and no in a member's words. The functions are pure.
 
 const phrases = (list: string) => list.split('|').map((one) => one.trim())
 
-/** Words that say yes by themselves. */
+/** Phrases that mean yes. */
 const strongYes = phrases(
   "yes|yes please|yeah|yea|yep|yup|yess|ya|sure|sure thing|ok|okay|okey|kk|alright|all right|absolutely|definitely|of course|correct|exactly|do it|do that|please do|go ahead|go for it|let's do it|lets do it|let's go|lets go|let's go for it|book it|book that|book this|book it then|confirm|confirmed|confirm it|sounds good|sounds great|looks good|looks right|looks great|lgtm|that works|works for me|works|perfect|that's it|that's right|i'm in|make it so|affirmative|si|oui|ja|yes book it",
 )
-/** Words that may stand beside a yes. */
+/** Words that may stand next to a yes, and do not change its meaning. */
 const besideYes = phrases(
   'please|pls|thanks|thank you|thx|great|good|cool|nice|now|then|right|fine|and|just|it|go',
 )
@@ -15,7 +15,7 @@ const strongNo = phrases(
 )
 const besideNo = phrases('please|pls|thanks|thank you|thx|sorry|actually|then|just|oh|ok|okay|wait|it|that')
 
-/** Returns whether the words only say yes or no; `undefined` if they say something else. */
+/** Returns `yes` or `no` if the words say nothing else. Returns `undefined` if they say something else. */
 export function readYesNo(plain: string): 'yes' | 'no' | undefined {
   const words = plain
     .replace(/[,.!;:]/g, ' ')
@@ -25,21 +25,27 @@ export function readYesNo(plain: string): 'yes' | 'no' | undefined {
   return isMadeOf(words, strongYes, besideYes) ? 'yes' : undefined
 }
 
-/** Asks to book, whatever was said in between. */
+/**
+ * Returns true if the words ask to book the draft, as in "book it". Such words are clear even if other messages came
+ * after the question.
+ */
 export function asksToBook(plain: string): boolean {
   return /^(?:(?:yes|yeah|yep|ok|okay|sure|please|and|now|just)[, ]+)*(?:book (?:it|that|this)|confirm(?: it)?)(?:[, ]+(?:please|now|then|thanks))*$/.test(
     plain,
   )
 }
 
-/** Asks to leave the draft, whatever was said in between. */
+/**
+ * Returns true if the words ask to drop the draft, as in "never mind". Such words are clear even if other messages came
+ * after the question.
+ */
 export function asksToDrop(plain: string): boolean {
   return /^(?:(?:no|ok|okay|oh|actually|sorry|please|wait|just)[, ]+)*(?:never ?mind|nvm|forget (?:it|that|about it)|drop (?:it|that)|scrap (?:it|that)|don't (?:book it|bother)|dont book it|do not book it)(?:[, ]+(?:please|then|thanks|sorry))*$/.test(
     plain,
   )
 }
 
-/** Returns whether the text is a sequence of such phrases, with at least one strong one. */
+/** Returns true if the text consists only of these phrases and has at least one phrase of `strong`. */
 function isMadeOf(text: string, strong: readonly string[], beside: readonly string[]): boolean {
   if (text === '') return false
   const all = [...strong, ...beside].sort((a, b) => b.length - a.length)

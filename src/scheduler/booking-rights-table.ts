@@ -1,4 +1,5 @@
-// Booking rights in the lease table, shared by the Lambda and this server: one row per wish.
+// Stores booking rights in the DynamoDB table of leases, one row per wish. The Lambda and this server share the
+// table.
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { BookingRights, WishPart } from '../ports/booking-rights.ts'
@@ -34,7 +35,8 @@ export function createBookingRightsTable({ clock, dynamo, table }: LeasesTablePa
           withdrawn.add(jobId)
           return 'withdrawn'
         }
-        // The SDK repeats an unanswered request, and then finds this job.
+        // The AWS SDK repeats a request without an answer. The repeated request then finds that this job already
+        // holds the right.
         return holder?.S === jobId ? 'yours' : 'held-by-another'
       }
     },

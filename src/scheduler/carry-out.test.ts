@@ -4,12 +4,12 @@ import type { Clock } from '../ports/clock.ts'
 import { missedReport } from '../ports/fakes/order-samples.ts'
 import { dropAt, makeHarness, outcomesOf, revised } from './testing/embedded-harness.ts'
 
-describe('carrying out an order', () => {
-  describe('an order handed over after its drop', () => {
+describe('carryOut', () => {
+  describe('an order scheduled after its drop', () => {
     it.each([
       ['a while after it', 5 * MINUTE_MS],
       ['after its end, for the executor to look at what the members hold', HOUR_MS],
-    ])('an order handed over after its drop is carried out at once, %s', async (_, lateMs) => {
+    ])('an order scheduled after its drop is carried out at once: %s', async (_, lateMs) => {
       const { scheduler, clock, story } = makeHarness({ start: addMs(dropAt, lateMs) })
       const startedAt = clock.now().slice(11, 19)
 
@@ -19,7 +19,7 @@ describe('carrying out an order', () => {
       expect(story[0]).toBe(`${startedAt} hunt first`)
     })
 
-    it('an order is carried out if the machine slept through its drop', async () => {
+    it('an order is carried out although the machine was suspended at its drop', async () => {
       const lidClosed = (clock: Clock): Clock => ({
         ...clock,
         sleepUntil: (until, signal) => clock.sleepUntil(addMs(until, HOUR_MS), signal),
@@ -33,7 +33,7 @@ describe('carrying out an order', () => {
     })
   })
 
-  describe('a report that can’t be delivered', () => {
+  describe('a report that cannot be delivered', () => {
     it('an undelivered report is tried again, with growing pauses, until it is delivered', async () => {
       const { scheduler, clock, story, failures, faults, events } = makeHarness()
       failures.push(...Array.from({ length: 8 }, (_, index) => new Error(`disk full ${index}`)))
@@ -58,7 +58,7 @@ describe('carrying out an order', () => {
       expect(events).toEqual(Array.from({ length: 9 }, () => 'report'))
     })
 
-    it('an undelivered report does not stop a called-off order from being carried out afterwards', async () => {
+    it('an undelivered report does not keep a canceled order from being carried out when it is scheduled again', async () => {
       const { scheduler, clock, story, failures } = makeHarness()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
@@ -91,7 +91,7 @@ describe('carrying out an order', () => {
       expect(story).toEqual(['14:58:30 hunt first', '15:00:01 report of 1', '15:10:00 report of 1'])
     })
 
-    it('an undelivered report gets one last try when everything stops', async () => {
+    it('an undelivered report gets one last try when the scheduler stops', async () => {
       const { scheduler, clock, story, failures, said } = makeHarness()
       failures.push(...Array.from({ length: 9 }, () => new Error('disk full')))
       await scheduler.schedule(revised('first'))
@@ -107,10 +107,10 @@ describe('carrying out an order', () => {
     })
   })
 
-  describe('an executor that breaks its word and rejects', () => {
+  describe('an executor that rejects although its contract forbids it', () => {
     const broken = new Error('the oven is cold')
 
-    it('an executor that rejects is reported as a fault for each claim, with the log’s reference', async () => {
+    it('an executor that rejects makes each claim fail with a fault and the log’s reference', async () => {
       const { scheduler, clock, reports, faults } = makeHarness({ execute: () => Promise.reject(broken) })
 
       await scheduler.schedule(revised('first'))
@@ -120,7 +120,7 @@ describe('carrying out an order', () => {
       expect(faults).toEqual([broken])
     })
 
-    it('an executor that rejects after a cancellation settles nothing', async () => {
+    it('an executor that rejects after a cancellation settles no claim', async () => {
       const { scheduler, clock, reports } = makeHarness({
         execute: (_order, signal) =>
           new Promise((_, reject) => signal.addEventListener('abort', () => reject(broken))),

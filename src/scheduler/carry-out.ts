@@ -1,5 +1,5 @@
-// Carries out one order, from its handover to its last report: sleeps until shortly before the drop, runs the executor,
-// delivers. Knows no other orders or revisions; the executor logs the hunt.
+// Carries out one order: sleeps until the head start before the drop, runs the executor, and delivers the reports.
+// The executor logs the hunt; the scheduler replaces and cancels orders.
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs } from '../domain/time.ts'
@@ -11,13 +11,16 @@ import { reportWithoutHunt } from './report-without-hunt.ts'
 export type CarryOutParts = {
   readonly clock: Clock
   readonly execute: Execute
-  /** Retries until it succeeds. */
+  /** Delivers a report and repeats until that succeeds. */
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
   readonly headStartMs: number
 }
 
-/** Resolves once the report is delivered (or given up), or at once if the signal aborts before the start. */
+/**
+ * Carries out an order. Resolves once the report is delivered or its delivery is given up; at once if the signal
+ * aborts before the head start.
+ */
 export type CarryOut = (order: Order, signal: AbortSignal) => Promise<void>
 
 export function createCarryOut(parts: CarryOutParts): CarryOut {
@@ -38,7 +41,7 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
     } catch (error) {
       const reference = telemetry.fault(error)
       const when = { startedAt, endedAt: clock.now() }
-      // A canceled hunt leaves its claims open.
+      // The claims of a canceled hunt get no outcome.
       if (signal.aborted) return reportWithoutHunt(order, when)
       return reportWithoutHunt(order, { ...when, outcome: { kind: 'failed', reason: 'fault', reference } })
     }

@@ -1,4 +1,5 @@
-// Wraps a scheduler so that the ledger knows each order from its handover on, and reserves finds for it.
+// Wraps a scheduler. The ledger reserves finds for each scheduled order, and ends the reservation when the order is
+// canceled.
 import type { RequestLedger } from '../ports/request-ledger.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 

@@ -24,7 +24,7 @@ describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
 })
 
 describe('the embedded scheduler', () => {
-  it('the embedded scheduler starts the executor a head start before the drop', async () => {
+  it('the embedded scheduler starts the executor at the head start before the drop', async () => {
     const { scheduler, clock, story } = makeHarness()
 
     await scheduler.schedule(revised('first'))
@@ -37,16 +37,19 @@ describe('the embedded scheduler', () => {
     ['a head start before its drop', -headStartMs],
     ['at its drop', 0],
     ['long after its drop', 5 * MINUTE_MS],
-  ])('a started order is carried out to its end, with anything handed over %s', async (_, atMs) => {
-    const { scheduler, clock, story } = makeHarness()
-    await scheduler.schedule(revised('first'))
-    await clock.advanceTo(addMs(dropAt, atMs))
+  ])(
+    'a started order is carried out to its end, although other revisions are scheduled %s',
+    async (_, atMs) => {
+      const { scheduler, clock, story } = makeHarness()
+      await scheduler.schedule(revised('first'))
+      await clock.advanceTo(addMs(dropAt, atMs))
 
-    for (const revision of ['second', 'third', 'first']) await scheduler.schedule(revised(revision))
-    await clock.runUntil(scheduler.idle())
+      for (const revision of ['second', 'third', 'first']) await scheduler.schedule(revised(revision))
+      await clock.runUntil(scheduler.idle())
 
-    expect(story).toEqual(['14:58:30 hunt first', '15:10:00 report of 1'])
-  })
+      expect(story).toEqual(['14:58:30 hunt first', '15:10:00 report of 1'])
+    },
+  )
 
   it('an order freezes shortly before its head start', () => {
     const { scheduler } = makeHarness()
@@ -54,7 +57,7 @@ describe('the embedded scheduler', () => {
     expect(scheduler.freezesAt(dropAt)).toBe(addMs(dropAt, -headStartMs - 2_000))
   })
 
-  describe('cancelling', () => {
+  describe('cancelling with the embedded scheduler', () => {
     it('a cancellation stops a running hunt and delivers its report, without making the caller wait', async () => {
       const { scheduler, clock, story } = makeHarness()
       const order = revised('first')
@@ -67,7 +70,7 @@ describe('the embedded scheduler', () => {
       expect(story).toEqual(['14:58:30 hunt first', '15:00:00 call off first', '15:00:30 report of 0'])
     })
 
-    it('a cancellation can be revoked while the hunt is ending', async () => {
+    it('a canceled order can be scheduled again while its hunt is ending', async () => {
       const { scheduler, clock, story } = makeHarness()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
@@ -80,7 +83,7 @@ describe('the embedded scheduler', () => {
     })
   })
 
-  it('an order that was canceled before its end is carried out again', async () => {
+  it('an order that was canceled during its hunt is carried out again if it is scheduled again', async () => {
     const { scheduler, clock, story } = makeHarness()
     await scheduler.schedule(revised('first'))
     await clock.advanceTo(dropAt)
@@ -93,7 +96,7 @@ describe('the embedded scheduler', () => {
     expect(story.slice(2)).toEqual(['15:00:30 report of 0', '15:00:30 hunt first', '15:10:00 report of 1'])
   })
 
-  it('a broken clock is logged as a fault, and the order accepted when it is handed over again', async () => {
+  it('a failure of the clock is logged as a fault, and the order is accepted when it is scheduled again', async () => {
     const broken = new Error('no time')
     let isBroken = true
     const { scheduler, clock, story, faults } = makeHarness({
@@ -129,8 +132,8 @@ describe('the embedded scheduler', () => {
     expect(story.filter((line) => line.endsWith('hunt first'))).toHaveLength(2)
   })
 
-  describe('stopping', () => {
-    it('a stop forgets waiting orders, cancels running ones, and waits for their reports', async () => {
+  describe('stopping the embedded scheduler', () => {
+    it('stopping the embedded scheduler drops waiting orders, cancels hunts, and waits for their reports', async () => {
       const { scheduler, clock, story } = makeHarness()
       await scheduler.schedule(revised('first'))
       await scheduler.schedule(anOrder(addMs(dropAt, DAY_MS), { id: 'tomorrow' as Order['id'] }))
@@ -143,7 +146,7 @@ describe('the embedded scheduler', () => {
       expect(story).toHaveLength(3)
     })
 
-    it('a stopped scheduler takes no more orders, and may be stopped twice', async () => {
+    it('a stopped embedded scheduler accepts no more orders, and may be stopped twice', async () => {
       const { scheduler, clock, story } = makeHarness()
       await clock.runUntil(Promise.all([scheduler.stop(), scheduler.stop()]))
 

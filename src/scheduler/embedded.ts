@@ -1,5 +1,5 @@
-// Starts an executor in this process in time for each order. A waiting order may be replaced; a frozen one may only be
-// canceled. Keeps everything in memory and loses it when the process ends; `reconcile` hands it over again.
+// Starts an executor in this process for each order. A waiting order may be replaced; a frozen one may only be
+// canceled. The scheduler keeps its orders in memory, so a restart loses them, and `reconcile` schedules them again.
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
@@ -12,37 +12,42 @@ import { createPatientDelivery } from './patient-delivery.ts'
 export type EmbeddedSchedulerParts = {
   readonly clock: Clock
   readonly execute: Execute
-  /** Repeated until it succeeds. */
+  /** Delivers a report and repeats until that succeeds. */
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
-  /** How long before the drop an executor is started. */
+  /** How long before the drop the executor is started, in milliseconds. */
   readonly headStartMs: number
 }
 
 export interface EmbeddedScheduler extends Scheduler {
-  /** Resolves once nothing is waiting, running or being delivered. */
+  /** Resolves once no order is waiting or carried out and no report is being delivered. */
   idle(): Promise<void>
   /**
-   * Forgets waiting orders, cancels running ones, and resolves once their reports are delivered. Ignores later orders.
-   * May be called twice.
+   * Stops the scheduler: drops waiting orders, cancels hunts, and resolves once their reports are delivered. Orders
+   * that are scheduled later are ignored. May be called twice.
    */
   stop(): Promise<void>
 }
 
-/** The current and the next order of one id. */
+/** The order that is carried out for one id, and the order that follows it. */
 type Lane = {
   current: Order
-  /** Aborts when `current` is canceled or replaced, or everything stops. */
+  /** Aborts when `current` is canceled or replaced, or when the scheduler stops. */
   revoke: AbortController
-  /** The order that follows once `current` was canceled and reported. */
+  /** The order that follows after `current` was canceled and its report delivered. */
   next?: Order | undefined
-  /** Resolves when no order follows. */
+  /** Resolves when `current` has ended and no order follows. */
   ended: Promise<void>
 }
 
-/** The longest time from a change of an order to its handover. */
+/**
+ * How long before its head start an order is frozen. No change of an order takes longer to reach the scheduler.
+ */
 const marginMs = 2_000
-/** Long after its job has ended, nobody hands an order over again. */
+/**
+ * How long the scheduler remembers an order that was carried out. Its job has ended long before, so nobody schedules
+ * it again after this time.
+ */
 const rememberedForMs = DAY_MS
 
 export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): EmbeddedScheduler {
@@ -71,11 +76,15 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
         telemetry.fault(error)
       }
     } while (moveOn(lane))
-    // Nothing may run between the end of the loop and this: an order handed over from here on opens a new lane.
+    // This line must follow the end of the loop without an `await`, because an order scheduled after it gets a new
+    // lane.
     lanes.delete(lane.current.id)
   }
 
-  /** Returns whether it is frozen, or waits with that revision, and was not canceled. */
+  /**
+   * Returns whether scheduling `revision` changes nothing: the order is frozen or waits with that revision, and is
+   * not canceled.
+   */
   function isInForce({ current, revoke }: Lane, { revision }: Order): boolean {
     if (revoke.signal.aborted) return false
     return current.revision === revision || freezesAt(current.dropAt) <= clock.now()
@@ -116,7 +125,7 @@ function revoke(lane: Lane, next?: Order): void {
   lane.revoke.abort()
 }
 
-/** Returns whether another order of that id follows. */
+/** Makes the next order of the lane the current one. Returns false if there is none. */
 function moveOn(lane: Lane): boolean {
   if (!lane.next) return false
   lane.current = lane.next

@@ -37,11 +37,11 @@ describe('the schedule of an order', () => {
     ['2026-11-26T15:00:00.000Z', '2026-11-26T14:58:00.000Z'],
     ['2026-11-26T15:00:30.000Z', '2026-11-26T14:59:00.000Z'],
     ['2026-11-26T15:01:29.999Z', '2026-11-26T14:59:00.000Z'],
-  ])('the schedule for a drop at %s has its minute at %s, in UTC', (drop, wakeAt) => {
+  ])('the schedule for a drop at %s fires in the minute that begins at %s, in UTC', (drop, wakeAt) => {
     expect(wakeAtOf(drop as never, 90_000)).toBe(wakeAt)
   })
 
-  it('a schedule asks for everything that makes each ending arrive on the report queue', async () => {
+  it('a schedule is created with all settings that make failed invocations arrive on the report queue', async () => {
     const { clock, scheduler, aws, settings } = makeAwsHarness()
 
     await clock.runUntil(scheduler.schedule(order()))
@@ -67,7 +67,7 @@ describe('the schedule of an order', () => {
     })
   })
 
-  it('a schedule is created on AWS once, however often the order is handed over', async () => {
+  it('a schedule is created on AWS once, however often the order is scheduled', async () => {
     const { clock, scheduler, aws } = makeAwsHarness()
     await clock.runUntil(scheduler.schedule(order()))
     const before = aws.asked.length
@@ -78,7 +78,7 @@ describe('the schedule of an order', () => {
     expect(aws.asked.slice(before).filter(({ service }) => service !== 'sqs')).toEqual([])
   })
 
-  it('a schedule is found equal after a restart, and replaced completely if the order changed', async () => {
+  it('an unchanged schedule is kept after a restart of the server, and a schedule of a changed order is replaced completely', async () => {
     const { clock, scheduler, aws, openScheduler } = makeAwsHarness()
     await clock.runUntil(scheduler.schedule(order()))
     await clock.runUntil(scheduler.stop())
@@ -103,7 +103,7 @@ describe('the schedule of an order', () => {
     ])
   })
 
-  it('a schedule from before a crash is listed, so that it can be canceled', async () => {
+  it('a schedule from before a restart is listed, so that it can be canceled', async () => {
     const { clock, scheduler, aws, openScheduler } = makeAwsHarness()
     await clock.runUntil(scheduler.schedule(order()))
     await clock.runUntil(scheduler.stop())
@@ -117,7 +117,7 @@ describe('the schedule of an order', () => {
     expect([...aws.schedules.waiting.keys()]).toEqual([])
   })
 
-  it('an order that is too large gets no schedule: the server keeps it, and tells the owner', async () => {
+  it('an order too large for a schedule stays with the server, and the owner is told', async () => {
     const { clock, scheduler, aws, faults, troubles } = makeAwsHarness()
     const claims = Array.from({ length: 3_000 }, (_, index) => ({ ...aClaim(), jobId: `J${index}` as JobId }))
 
@@ -130,7 +130,7 @@ describe('the schedule of an order', () => {
   })
 })
 
-describe('an order', () => {
+describe('an order on AWS', () => {
   const play = async (lateMs: number, act: (harness: ReturnType<typeof makeAwsHarness>) => Promise<void>) => {
     const harness = makeAwsHarness({
       lateMs: () => lateMs,
@@ -158,7 +158,7 @@ describe('an order', () => {
     },
   )
 
-  it('an order delivered three times is carried out once', async () => {
+  it('an order that reaches the Lambda three times is carried out once', async () => {
     const { hunts, reports } = await play(0, async ({ clock, scheduler, aws }) => {
       const deliver = aws.deliver
       aws.deliver = (payload) => {
@@ -172,7 +172,7 @@ describe('an order', () => {
     expect(reports).toHaveLength(1)
   })
 
-  it('an order that never arrives is carried out by the server, and the owner is told what failed', async () => {
+  it('an order that never reaches the Lambda is carried out by the server, and the owner is told what failed', async () => {
     const { hunts, reports, said, troubles } = await play(0, async ({ clock, scheduler, aws }) => {
       aws.deliver = () => {}
       await clock.runUntil(scheduler.schedule(order()))
@@ -189,7 +189,7 @@ describe('an order', () => {
     ['schedule-silent', []],
     ['schedules-unreachable', ['GET schedules']],
   ] as const)(
-    'an order whose schedule does not fire is carried out by the server, which reports: %s',
+    'an order whose schedule does not fire is carried out by the server, and the owner is told: %s',
     async (trouble, broken) => {
       const { hunts, troubles } = await play(Number.POSITIVE_INFINITY, async ({ clock, scheduler, aws }) => {
         await clock.runUntil(scheduler.schedule(order()))
@@ -202,7 +202,7 @@ describe('an order', () => {
     },
   )
 
-  it('an order is left alone, and the owner told, while the lease table does not answer; and carried out when it does', async () => {
+  it('an order waits while the lease table does not answer, and the owner is told; the order is carried out when the table answers', async () => {
     const { hunts, troubles } = await play(0, async ({ clock, scheduler, aws }) => {
       aws.deliver = () => {}
       await clock.runUntil(scheduler.schedule(order()))
@@ -228,7 +228,7 @@ describe('an order', () => {
     expect(troubles).toEqual(['order-refused', 'schedules-unreachable'])
   })
 
-  it('an order that AWS rejected is handed over again at the next try', async () => {
+  it('an order that AWS rejected is scheduled again at the next try', async () => {
     const { hunts } = await play(0, async ({ clock, scheduler, aws }) => {
       aws.breaks(['POST schedules'])
       await clock.runUntil(scheduler.schedule(order()))
@@ -240,7 +240,7 @@ describe('an order', () => {
     expect(hunts).toEqual(['function resy-1505 first'])
   })
 
-  it('an order delivered again after its end does nothing', async () => {
+  it('an order that reaches the Lambda again after its hunt does nothing', async () => {
     const { hunts, said } = await play(0, async ({ clock, scheduler, aws }) => {
       let payload: unknown
       const deliver = aws.deliver
@@ -258,7 +258,7 @@ describe('an order', () => {
     expect(said).toEqual(['Somebody else has the order'])
   })
 
-  it('an order canceled while its schedule is being delivered is not carried out', async () => {
+  it('an order that is canceled while its schedule fires is not carried out', async () => {
     const { hunts } = await play(0, async ({ clock, scheduler, aws }) => {
       let payload: unknown
       const deliver = aws.deliver
@@ -275,7 +275,7 @@ describe('an order', () => {
     expect(hunts).toEqual([])
   })
 
-  it('an order canceled while the function waits with it stops before the drop', async () => {
+  it('an order that is canceled while the Lambda waits for the drop stops before the drop', async () => {
     const { hunts, reports } = await play(0, async ({ clock, scheduler }) => {
       await clock.runUntil(scheduler.schedule(order()))
       await clock.advanceTo(addMs(dropAt, -60_000))
@@ -287,12 +287,12 @@ describe('an order', () => {
     expect(reports.map(({ verdicts }) => verdicts)).toEqual([[]])
   })
 
-  it('two hundred orders for one instant are carried out exactly once each', async () => {
+  it('each of two hundred orders with the same drop is carried out exactly once', async () => {
     const ids = Array.from({ length: 200 }, (_, index) => `resy-${index}` as OrderId)
     const { hunts, reports } = await play(0, async ({ clock, scheduler, aws }) => {
       const deliver = aws.deliver
       let count = 0
-      // Every tenth arrives twice, every seventh never.
+      // Every tenth order arrives twice, and every seventh never.
       aws.deliver = (payload) => {
         count += 1
         if (count % 7 !== 0) deliver(payload)

@@ -1,5 +1,6 @@
-// Starts a Lambda in time for each order, through one EventBridge schedule per order; an order too near for a schedule
-// invokes the Lambda at once. Remembers the orders, so that handing one over again sends nothing.
+// Starts a Lambda for each order, through one EventBridge schedule per order. An order whose head start is too near
+// for a schedule invokes the Lambda at once. The scheduler remembers its orders, so that scheduling an unchanged one
+// again sends nothing to AWS.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import {
   ConflictException,
@@ -36,21 +37,21 @@ export type EventBridgeParts = {
     readonly roleArn: string
     readonly functionArn: string
     /**
-     * The queue for schedules that could not invoke the Lambda: the report queue, so that these endings arrive there
-     * too.
+     * The queue for schedules that could not invoke the Lambda. It is the report queue, so that this server learns of
+     * these failures.
      */
     readonly deadLetterArn: string
   }
 }
 
 export interface EventBridgeScheduler extends Scheduler {
-  /** Returns whether the order's schedule still exists: after its minute, that means it has not fired. */
+  /** Returns whether the order's schedule still exists. A schedule that exists after its minute has not fired. */
   isWaiting(id: OrderId): Promise<boolean>
 }
 
-/** The largest input of a schedule, and of an asynchronous invocation, in bytes. */
+/** The largest input of a schedule, and of an asynchronous invocation of a Lambda, in bytes. */
 const longestInput = 256 * 1024
-/** The longest time for a change of a schedule to take effect. */
+/** The longest time until a change of a schedule takes effect. */
 const marginMs = 10_000
 const rememberedForMs = DAY_MS
 
@@ -58,8 +59,8 @@ type Handed = { readonly revision?: string; readonly dropAt: Instant }
 type Found = { readonly revision?: string; readonly schedule: GetScheduleCommandOutput }
 
 /**
- * Returns the minute of a schedule, in UTC: it begins this long before the drop, because a schedule fires anywhere
- * within its minute.
+ * Returns the minute for a schedule, in UTC: the minute that contains the head start. EventBridge fires a schedule at
+ * any moment within its minute.
  */
 export function wakeAtOf(dropAt: Instant, headStartMs: number): Instant {
   return toInstant(Math.floor((epochMs(dropAt) - headStartMs) / MINUTE_MS) * MINUTE_MS)
@@ -71,10 +72,13 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   const lanes = new Map<OrderId, Promise<void>>()
   let hasListed = false
 
-  /** A later change might meet a schedule that has fired. */
+  /**
+   * Returns the instant after which a schedule is not changed, because it may have fired before the change takes
+   * effect.
+   */
   const freezesAt = (dropAt: Instant) => addMs(wakeAtOf(dropAt, parts.headStartMs), -marginMs)
 
-  /** Runs the work for each order in sequence. */
+  /** Runs the work for one order after all earlier work for the same order has ended. */
   async function inTurn(id: OrderId, work: () => Promise<void>): Promise<void> {
     const before = lanes.get(id) ?? Promise.resolve()
     const mine = before.catch(() => {}).then(work)
@@ -105,7 +109,10 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     }
   }
 
-  /** Builds every field except the client token, which the SDK creates for each change: an update replaces them all. */
+  /**
+   * Returns all fields of a schedule, because an update replaces them all. The client token is missing: the AWS SDK
+   * creates one per request.
+   */
   function wholeSchedule(order: Order, wakeAt: Instant, input: string) {
     return {
       GroupName: names.group,
@@ -159,7 +166,10 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     remember(order.id, { revision: order.revision, dropAt: order.dropAt })
   }
 
-  /** Returns whether a frozen order was handed over here, has a lease, or still has its schedule. */
+  /**
+   * Returns whether a frozen order needs no further work: this process scheduled it, it has a lease, or its schedule
+   * still exists.
+   */
   async function isInForce(id: OrderId): Promise<boolean> {
     if (handed.get(id)?.revision !== undefined) return true
     const { heldBy } = await board.stateOf(id)
@@ -215,8 +225,8 @@ function revisionIn(input: string | undefined): string | undefined {
 }
 
 /**
- * Compares schedules, ignoring credentials, whose ciphertext differs every time. Equal revisions mean equal
- * credentials.
+ * Returns whether an existing schedule equals the wanted one. Its sealed credentials are not compared, because their
+ * ciphertext differs every time; equal revisions imply equal credentials.
  */
 function isSame({ revision, schedule }: Found, order: Order, whole: WholeSchedule): boolean {
   return (

@@ -1,5 +1,5 @@
-// Booking rights in memory, if all hunts run in this process. Lost when it ends: each hunt begins with a check of what
-// the member holds.
+// Keeps booking rights in memory, for hunts that all run in this process. A restart loses them without harm, because
+// each hunt begins with a check of what the member holds.
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { BookingRights } from '../ports/booking-rights.ts'
 

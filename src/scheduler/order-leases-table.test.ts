@@ -19,7 +19,7 @@ describeOrderLeases('the claims table', async () => {
   })
 })
 
-it('a lease whose answer was lost, and that the SDK requests again, is granted; another caller’s is not', async () => {
+it('a claim that the AWS SDK repeats after a lost answer gets the lease, and another caller’s claim does not', async () => {
   const clock = createFakeClock(at(8))
   const real = new DynamoDBClient(createAws({ clock }).client)
   const dynamo = {

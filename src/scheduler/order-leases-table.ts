@@ -1,5 +1,5 @@
-// Leases in a DynamoDB table: one conditional write decides. Rows expire (`expiresAt`, the table's time to live) long
-// after the last hunt that could read them.
+// Stores the leases of orders in a DynamoDB table. One conditional write decides who gets a lease. Rows expire
+// (`expiresAt`, the table's time to live) long after the last hunt that could read them.
 import { randomUUID } from 'node:crypto'
 import {
   ConditionalCheckFailedException,
@@ -22,7 +22,10 @@ export type LeasesTableParts = {
   readonly table: string
 }
 
-/** The sort key of every row of an order. It is always the same: it once named the revision, and deployed tables still have it. */
+/**
+ * The sort key of each row. It is constant: older versions of Cierge stored the order's revision in it, and deployed
+ * tables still have a sort key.
+ */
 const sortKey = { S: 'order' }
 
 export function expiresAtIn(clock: Pick<Clock, 'now'>): { readonly N: string } {
@@ -63,7 +66,8 @@ export function createOrderLeasesTable({ clock, dynamo, table }: LeasesTablePart
         return true
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error
-        // The SDK repeats an unanswered request, and then finds its own lease.
+        // The AWS SDK repeats a request without an answer. The repeated request then finds the lease of the same
+        // attempt.
         return error.Item?.attempt?.S === attempt
       }
     },

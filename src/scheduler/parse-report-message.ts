@@ -1,16 +1,18 @@
-// Parses a message of the report queue. Three senders: the Lambda, the Lambda service for a failed invocation,
-// EventBridge Scheduler for a schedule that could not invoke it.
+// Parses a message of the report queue. It has three senders: Cierge's Lambda, the AWS Lambda service for a failed
+// invocation, and EventBridge Scheduler for a schedule that could not invoke the Lambda.
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import type { Echo } from '../ports/self-check.ts'
 
 export type ReportMessage =
   | { readonly kind: 'report'; readonly report: Report }
-  /** It started, and threw, ran out of time or of memory. */
+  /** The Lambda started with the order and crashed, or exceeded its time or memory. */
   | { readonly kind: 'crashed'; readonly order: Order; readonly run?: string; readonly why: string }
-  /** Throttled, too old, or not allowed: the standby still has the order. */
+  /**
+   * The Lambda did not start: the invocation was throttled, too old, or not allowed. The standby still has the order.
+   */
   | { readonly kind: 'never-ran'; readonly order: Order; readonly why: string }
-  /** Sent by the Lambda at the doctor's request. */
+  /** The answer of the Lambda to the doctor's self-check. */
   | Echo
   | { readonly kind: 'unknown' }
 
@@ -26,7 +28,10 @@ export function parseReportMessage(body: string): ReportMessage {
   return readFailedInvocation(message) ?? readDeadLetter(message) ?? { kind: 'unknown' }
 }
 
-/** Lambda's destination record: docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+/**
+ * Parses the AWS Lambda service's record of a failed invocation. Source:
+ * docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
 function readFailedInvocation(message: Fields): ReportMessage | undefined {
   const order = toOrder(message?.requestPayload)
   if (!order) return undefined
@@ -40,7 +45,10 @@ function readFailedInvocation(message: Fields): ReportMessage | undefined {
   return { kind: 'crashed', order, ...(typeof run === 'string' && { run }), why }
 }
 
-/** Parses the schedule's input. The message's attributes hold the reason, which the owner finds in the log of AWS. */
+/**
+ * Parses the input of a schedule that could not invoke the Lambda. The reason is in the message's attributes, which
+ * this function does not read; the owner finds it in the log of AWS.
+ */
 function readDeadLetter(message: Fields): ReportMessage | undefined {
   const order = toOrder(message)
   return order && { kind: 'never-ran', order, why: 'the schedule could not wake it' }
@@ -48,7 +56,10 @@ function readDeadLetter(message: Fields): ReportMessage | undefined {
 
 type Fields = Readonly<Record<string, unknown>> | undefined
 
-/** Checks only the fields that are needed: the queue accepts messages from our account only. */
+/**
+ * Parses an order. It checks only the fields that callers use, because the queue accepts messages from Cierge's AWS
+ * account only.
+ */
 function toOrder(payload: unknown): Order | undefined {
   const message = toRecord(payload)
   const order = toRecord(message?.kind === 'order' ? message.order : undefined)

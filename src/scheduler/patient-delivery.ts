@@ -1,4 +1,4 @@
-// Delivers a report, and repeats until it succeeds, so that no result is lost to a temporary failure.
+// Delivers a report and repeats until that succeeds, so that a temporary failure loses no result.
 import type { Report } from '../domain/report.ts'
 import { addMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -12,13 +12,13 @@ export type PatientDeliveryParts = {
   readonly clock: Clock
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
-  /** Once it aborts there are no more pauses, and the next try is the last. */
+  /** When this signal aborts, the current pause ends and the next try is the last. */
   readonly hurry: AbortSignal
 }
 
 /**
- * Wraps a delivery with growing pauses between tries; each failure is logged as a fault. Also resolves if it had to
- * give up.
+ * Wraps a delivery so that it repeats, with growing pauses. Each failure is logged as a fault. The returned function
+ * never rejects; it also resolves after its last try failed.
  */
 export function createPatientDelivery(parts: PatientDeliveryParts): DeliverReport {
   const { clock, deliver, telemetry, hurry } = parts

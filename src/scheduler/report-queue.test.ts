@@ -14,7 +14,10 @@ const reports = 'cierge-reports'
 const aside = 'cierge-aside'
 const payload = { kind: 'order', order }
 
-/** As docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html shows it. */
+/**
+ * Returns a record of a failed invocation in the form of
+ * docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html.
+ */
 const neverRun = (condition: string) =>
   JSON.stringify({
     version: '1.0',
@@ -23,8 +26,8 @@ const neverRun = (condition: string) =>
     requestPayload: payload,
   })
 
-describe('a message of the report queue', () => {
-  it('a message that repeats a report is delivered again, and then deleted', async () => {
+describe('a message on the report queue', () => {
+  it('a report that arrives twice on the queue is delivered twice, and both messages are deleted', async () => {
     const { clock, scheduler, aws, reports: delivered } = makeAwsHarness()
     const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
 
@@ -37,7 +40,7 @@ describe('a message of the report queue', () => {
     expect(aws.queues.bodiesIn(reports)).toEqual([])
   })
 
-  it('a message that could not be recorded returns', async () => {
+  it('a message on the report queue that could not be recorded is received again', async () => {
     let tries = 0
     const {
       clock,
@@ -59,7 +62,7 @@ describe('a message of the report queue', () => {
     expect(aws.queues.bodiesIn(reports)).toEqual([])
   })
 
-  it('a message that can never be recorded goes to the dead-letter queue in the end, with one line for the owner', async () => {
+  it('a message that can never be recorded goes to the dead-letter queue after many tries, with one line for the owner', async () => {
     const harness = makeAwsHarness({ deliver: () => Promise.reject(new Error('The row is broken')) })
     const { clock, scheduler, aws, said, troubles } = harness
     const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
@@ -96,7 +99,7 @@ describe('a message of the report queue', () => {
   it.each([
     ['was throttled until it was too old', neverRun('EventAgeExceeded')],
     ['could not be woken by its schedule', JSON.stringify(payload)],
-  ])('a message about a function that %s leaves the order to the standby', async (_, body) => {
+  ])('a message that the Lambda %s leaves the order to the standby', async (_, body) => {
     const { clock, scheduler, aws, hunts, reports: delivered } = makeAwsHarness()
     aws.deliver = () => aws.queues.put(reports, body)
 
@@ -109,8 +112,8 @@ describe('a message of the report queue', () => {
   })
 })
 
-describe('a report queue that can’t be read', () => {
-  it('an unreadable report queue is reported to the owner once it lasts, and its messages arrive afterwards', async () => {
+describe('a report queue that cannot be read', () => {
+  it('a report queue that stays unreadable is reported to the owner, and its messages arrive once it can be read', async () => {
     const { clock, scheduler, aws, troubles, reports: delivered } = makeAwsHarness()
     aws.queues.put(reports, JSON.stringify({ kind: 'report', report: missedReport(order) }))
 

@@ -1,5 +1,5 @@
-// Reads the queue that receives every ending: the Lambda's reports, its crashes and time-outs, throttled invocations,
-// and schedules that could not invoke it. Uses long polls, so this server needs no open port.
+// Reads the report queue. It receives the Lambda's reports, its crashes and time-outs, throttled invocations, and
+// schedules that could not invoke the Lambda. The reader uses long polls, so this server needs no open port.
 import {
   DeleteMessageCommand,
   type Message,
@@ -31,11 +31,13 @@ export async function sendEcho({ sqs, queueUrl }: Queue, echo: string): Promise<
 
 export type ReportSourceParts = Queue & {
   readonly clock: Clock
-  /** The dead-letter queue for messages that cannot be parsed, kept for the owner. */
+  /** The dead-letter queue: keeps messages that cannot be parsed or recorded, for the owner. */
   readonly deadLetterUrl: string
   readonly board: OrderLeases
   readonly deliver: DeliverReport
-  /** A run of the Lambda broke off with the order; the lease says who holds it now. */
+  /**
+   * Called when a run of the Lambda ended in the middle of an order. The lease says who carries the order out now.
+   */
   readonly onBrokenOff: (id: OrderId) => void
   readonly tellHost: TellHost
   readonly telemetry: Telemetry
@@ -43,15 +45,18 @@ export type ReportSourceParts = Queue & {
 
 export type ReportSource = {
   start(): void
-  /** Resolves once the received messages are recorded. May be called twice. */
+  /** Stops reading. Resolves once the messages already received are recorded. May be called twice. */
   stop(): Promise<void>
 }
 
 const pollSeconds = 20
 const pauseAfterFaultMs = 5_000
-/** Tries are a minute apart. After twenty the queue itself would move the message, and nobody would be told. */
+/**
+ * The number of tries per message, a minute apart. After twenty, AWS would move the message to the dead-letter queue
+ * and Cierge would not notice.
+ */
 const triesAtMost = 15
-/** A short interruption needs no action by the owner. */
+/** How long the queue must be unreadable before the owner is told. A shorter interruption needs no action. */
 const toldAfterMs = MINUTE_MS
 
 export function createReportSource(parts: ReportSourceParts): ReportSource {
@@ -88,7 +93,10 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
     }
   }
 
-  /** Handles one message. Deletes it only once it is recorded; after a failure it returns, up to a number of times. */
+  /**
+   * Handles one message and deletes it once it is recorded. After a failure the message stays on the queue for
+   * another try; after `triesAtMost` tries it is moved to the dead-letter queue.
+   */
   async function take({ Body = '', ReceiptHandle, MessageId, Attributes }: Message): Promise<void> {
     try {
       await telemetry.event('homecoming', { message: MessageId }, async () => {
@@ -97,7 +105,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
         await record(message, Body)
       })
     } catch {
-      // Logged in the event around it.
+      // The surrounding telemetry event has logged the error already.
       if (Number(Attributes?.ApproximateReceiveCount ?? 1) < triesAtMost) return
       await moveToDeadLetters(Body, 'A message that can not be recorded is kept aside')
     }
@@ -130,7 +138,10 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
     await parts.tellHost('message-aside')
   }
 
-  /** Transfers the lease. A run that ended without the lease leaves the order to its holder. */
+  /**
+   * Transfers the lease from a crashed run of the Lambda to this server. If another run holds the lease, that run
+   * keeps it.
+   */
   async function takeOver({ order, run, why }: Extract<ReportMessage, { kind: 'crashed' }>): Promise<void> {
     telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
     await parts.board.takeOver(order.id, run)

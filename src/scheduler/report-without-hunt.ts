@@ -1,4 +1,5 @@
-// Builds the report of an order without a hunt (or whose hunt broke): the same outcome for each claim, nothing seen.
+// Creates the report of an order without a hunt, or whose hunt failed: every claim gets the same outcome, and no
+// slots were seen.
 import type { Order } from '../domain/order.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import { type Instant, msBetween } from '../domain/time.ts'
@@ -6,7 +7,7 @@ import { type Instant, msBetween } from '../domain/time.ts'
 export type NoHunt = {
   readonly startedAt: Instant
   readonly endedAt: Instant
-  /** Absent: no claim was settled. */
+  /** The outcome of every claim; absent if no claim has settled. */
   readonly outcome?: Outcome
 }
 

@@ -15,7 +15,7 @@ const order = anOrder(dropAt, { id: 'resy-1505' as OrderId })
 const reports = 'cierge-reports'
 const payload = { kind: 'order', order }
 
-describe('a function that breaks off in the middle of a hunt', () => {
+describe('a Lambda that breaks off in the middle of a hunt', () => {
   const overslept = (one: Order): Report => {
     const outcome = { kind: 'failed', reason: 'overslept' } as const
     return {
@@ -49,7 +49,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     ['minutes later', 8 * MINUTE_MS, 8 * MINUTE_MS],
     ['after it gave up', 11 * MINUTE_MS, 11 * MINUTE_MS],
   ])(
-    'a function that breaks off %s leaves the order to the server at once, and once, and the owner is told',
+    'after the Lambda breaks off %s, the server takes the order over at once, only once, and tells the owner',
     async (_, atMs, fromMs) => {
       harness = breaksOffAt(atMs)
 
@@ -62,7 +62,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     },
   )
 
-  it('a function that breaks off while the lease table is unreadable leaves the order to the server as soon as it is readable', async () => {
+  it('after the Lambda breaks off while the lease table is unreadable, the server takes the order over once it can read the table', async () => {
     harness = breaksOffAt(200)
     await harness.clock.runUntil(harness.scheduler.schedule(order))
     await harness.clock.advanceTo(dropAt)
@@ -77,7 +77,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(harness.hunts).toEqual(['function resy-1505 first', 'house resy-1505 first'])
   })
 
-  it('a function whose end is reported twice leaves the order to the server once', async () => {
+  it('after the Lambda’s end is reported twice, the server takes the order over once', async () => {
     harness = breaksOffAt(200)
     const put = harness.aws.queues.put
     const twice = (queue: string, body: string) => [put(queue, body), put(queue, body)]
@@ -89,7 +89,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(harness.reports).toHaveLength(1)
   })
 
-  it('a function that breaks off too late for another hunt is reported as a fault with the log’s reference, not as overslept', async () => {
+  it('an order whose Lambda broke off too late for another hunt ends as a fault with the log’s reference, not as overslept', async () => {
     harness = breaksOffAt(12 * MINUTE_MS, overslept)
 
     await endOf()
@@ -98,7 +98,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(harness.reports.flatMap(({ verdicts }) => verdicts)).toMatchObject([{ outcome }])
   })
 
-  it('an order that broke off is continued after a restart of the server, too', async () => {
+  it('an order whose Lambda broke off is also continued after a restart of the server', async () => {
     harness = breaksOffAt(-60_000)
     await harness.clock.runUntil(harness.scheduler.schedule(order))
     await harness.clock.advanceTo(addMs(dropAt, -30_000))
@@ -114,7 +114,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(harness.reports).toHaveLength(1)
   })
 
-  it('an order that broke off is not continued if it was canceled', async () => {
+  it('an order whose Lambda broke off is not continued if it was canceled', async () => {
     harness = breaksOffAt(200)
     await harness.clock.runUntil(harness.scheduler.schedule(order))
     await harness.clock.advanceTo(addMs(dropAt, -30_000))
@@ -125,7 +125,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(harness.hunts).toEqual(['function resy-1505 first'])
   })
 
-  it('a run that breaks off beside another one with the lease leaves the order to that one', async () => {
+  it('a run of the Lambda that breaks off without the lease does not affect the run that has it', async () => {
     harness = makeAwsHarness({
       async execute(one) {
         await harness.clock.sleepUntil(addMs(dropAt, MINUTE_MS))

@@ -1,6 +1,7 @@
-// This server as the standby: takes the lease shortly before each drop, and if nobody else had it, carries the order
-// out and tells the owner which part failed. It also continues an order after the Lambda broke off: the executor first
-// checks what the members hold, so that no table is booked twice.
+// This server as the standby for the Lambda. The standby claims each order's lease shortly before the drop. If the
+// Lambda has not taken the lease, the standby carries the order out and tells the owner which part failed. It also
+// continues an order after the Lambda broke off; the executor then first checks what the members hold, so that no
+// table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import { functionRunsMs } from '../domain/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
@@ -26,22 +27,25 @@ export type StandbyParts = {
 }
 
 export interface Standby extends EmbeddedScheduler {
-  /** Continues an order that the Lambda broke off, if the lease is this server's now. */
+  /** Continues an order after the Lambda broke off, if this server now holds its lease. */
   carryOn(id: OrderId): void
 }
 
-/** How long before the drop the lease is taken: a Lambda has started by then. */
+/** How long before the drop the standby claims the lease. A working Lambda has started by then. */
 const headStartMs = 20_000
-/** An order handed over later than that invoked the Lambda at once, which gets this long to start. */
+/**
+ * An order scheduled later than `headStartMs` before its drop invokes the Lambda at once. The Lambda gets this long
+ * to take the lease.
+ */
 const patienceMs = 10_000
 const askAgainMs = 2_000
-/** The pause between reads once somebody else has the lease. */
+/** The pause between reads of the lease while the Lambda holds it or the table does not answer. */
 const pollAgainMs = 30_000
 
-/** Creates the standby. Give it every order that is given to the Lambda. */
+/** Creates the standby. Schedule every order both with it and with the scheduler that starts the Lambda. */
 export function createStandby(parts: StandbyParts): Standby {
   const { clock, board, telemetry } = parts
-  /** Orders that wait for the end of a Lambda's run. */
+  /** Orders that the Lambda carries out, each with the signal that its run has ended. */
   const waiting = new Map<OrderId, AbortController>()
 
   async function waitForTheFunction(order: Order, signal: AbortSignal): Promise<void> {
@@ -50,8 +54,8 @@ export function createStandby(parts: StandbyParts): Standby {
   }
 
   /**
-   * Takes the lease. If the table does not answer, asks again until the hunt would be over: without it nobody knows who
-   * hunts.
+   * Claims the lease. If the table does not answer, tries again until a minute after the order's `giveUpAt`, because
+   * only the table knows who carries the order out.
    */
   async function claim(order: Order, signal: AbortSignal): Promise<boolean> {
     for (let isTold = false; ; isTold = true) {
@@ -69,14 +73,14 @@ export function createStandby(parts: StandbyParts): Standby {
   }
 
   /**
-   * Waits, while the Lambda may run, for its lease to be transferred to this server. Returns whether it is, or was
-   * before a restart.
+   * Waits until the Lambda's lease is transferred to this server, as long as a run of the Lambda may last. Returns
+   * whether this server holds the lease, also if it was transferred before a restart.
    */
   async function inherit(order: Order, signal: AbortSignal): Promise<boolean> {
     const until = addMs(order.giveUpAt, functionRunsMs)
     try {
       while (!signal.aborted) {
-        // Set before the read, so that no change meanwhile is missed.
+        // Register before reading the lease, so that a change during the read is noticed.
         const notifications = new AbortController()
         waiting.set(order.id, notifications)
         const isOurs = await isHeldHere(order)
@@ -130,8 +134,8 @@ export function createStandby(parts: StandbyParts): Standby {
   }
 
   /**
-   * Continues at any time: once it is too late to hunt, the executor checks what the members hold, and nothing counts
-   * as overslept.
+   * Continues an order. If it is too late to hunt, the executor only checks what the members hold. Claims then end
+   * with a fault, not as `overslept`, because the Lambda did start in time.
    */
   async function huntOn(order: Order, hunt: () => Promise<Report>): Promise<Report> {
     telemetry.say('warn', 'Standby carries on with an order', { order: order.id })
@@ -148,7 +152,7 @@ export function createStandby(parts: StandbyParts): Standby {
     telemetry,
     execute,
     headStartMs,
-    // Somebody else had the lease: the report is theirs.
+    // A report without verdicts means that the Lambda holds the lease and sends the report.
     deliver: async (report) => {
       if (report.verdicts.length > 0) await parts.deliver(report)
     },

@@ -1,4 +1,4 @@
-// The Lambda's payload, and the secrets in it: each order has its credentials sealed for it alone.
+// The input of the Lambda: an order or a self-check. The credentials of an order are sealed for that order alone.
 import type { Sealed } from '../domain/credential.ts'
 import { sealedUnder } from '../domain/credential.ts'
 import type { OrderId } from '../domain/ids.ts'
@@ -9,19 +9,19 @@ import type { Vault } from '../ports/vault.ts'
 export type WakeMessage =
   | { readonly kind: 'order'; readonly order: Order }
   /**
-   * From `cierge doctor`, without a hunt: the Lambda decrypts `sealed`, reports its state, and sends `echo` to the
-   * report queue.
+   * The request of `cierge doctor`. Without hunting, the Lambda decrypts `sealed`, reports its state, and sends
+   * `echo` to the report queue.
    */
   | { readonly kind: 'self-check'; readonly sealed: Sealed; readonly echo?: string }
 
-/** Returns the purpose that a credential in an order is sealed under. */
+/** Returns the purpose under which a credential in an order is sealed. */
 export function sealedForOrder(id: OrderId): readonly string[] {
   return ['order', id]
 }
 
 /**
- * Returns the order with each credential sealed for it. A credential that does not open is sent unchanged: it fails its
- * own claim there.
+ * Returns the order with each credential sealed for it. A credential that cannot be opened is sent unchanged; only
+ * its own claim then fails in the Lambda.
  */
 export async function sealForOrder(
   order: Order,
@@ -39,7 +39,10 @@ export async function sealForOrder(
   return { ...order, claims: await Promise.all(order.claims.map(sealed)) }
 }
 
-/** Opens the credentials of `sealForOrder`, for an executor that names member and platform. */
+/**
+ * Returns a vault for the executor that opens the credentials sealed by `sealForOrder`. The executor names member and
+ * platform, as with the normal vault.
+ */
 export function orderVault(vault: Vault, id: OrderId): Vault {
   return { encrypt: vault.encrypt, decrypt: (sealed) => vault.decrypt(sealed, sealedForOrder(id)) }
 }

@@ -1,4 +1,4 @@
-// The rows that chats keep between events and over restarts.
+// Stores the values that chats keep between events and restarts.
 import type { Kysely, Selectable } from 'kysely'
 import type { ChatStateRepository, ChatStateRow } from '../ports/chat-state.ts'
 import type { ChatStateTable, Database } from './schema.ts'

@@ -1,4 +1,4 @@
-// One-time codes and failed tries.
+// Stores one-time codes and the wrong codes that people typed.
 import type { Kysely, Selectable } from 'kysely'
 import type { OneTimeCode } from '../domain/one-time-code.ts'
 import type { CodeRepository } from '../ports/code-repository.ts'

@@ -1,4 +1,4 @@
-// The repositories on one connection, and transactions over all of them.
+// Combines the repositories into a store on one connection, with transactions over all of them.
 import type { Kysely } from 'kysely'
 import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
@@ -20,9 +20,9 @@ import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
 
 /**
- * Creates the store. There is one connection: while a transaction is open, queries from elsewhere wait until it has
- * ended. Its work must use the store that it receives. The outer store, or a second transaction, would deadlock, and is
- * refused with an error.
+ * Creates the store. It has one connection: while a transaction is open, queries from elsewhere wait until it has
+ * ended. The work of a transaction must use the store that it receives. Using the outer store, or starting a second
+ * transaction, would wait forever, so both throw an error.
  */
 export function createStore(db: Kysely<Database>, close: () => Promise<void>): Store {
   const guard = createTransactionGuard()

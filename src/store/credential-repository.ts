@@ -1,4 +1,4 @@
-// Members' credentials, sealed.
+// Stores members' credentials, with sealed secrets.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { CredentialRepository } from '../ports/store.ts'
@@ -85,7 +85,7 @@ function toRow(credential: Credential): Insertable<CredentialTable> {
   }
 }
 
-/** Converts a row's cards; `null` in a row means unknown. */
+/** Converts the cards of a row. `null` in the row means that the cards are unknown. */
 function cardsOf(cards: Account['cards'] | null): Pick<Account, 'cards' | 'areCardsUnknown'> {
   return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }

@@ -1,4 +1,4 @@
-// Requests that are not complete yet.
+// Stores drafts: requests that are not complete or not confirmed yet.
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { Draft } from '../domain/draft.ts'
 import type { DraftRepository } from '../ports/store.ts'

@@ -1,4 +1,4 @@
-// Observations of drops.
+// Stores observations of drops.
 import type { Kysely, Selectable } from 'kysely'
 import type { DropObservation } from '../domain/drop-observation.ts'
 import type { DropObservationRepository } from '../ports/drop-observation-repository.ts'

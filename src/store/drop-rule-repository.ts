@@ -1,4 +1,4 @@
-// Members' statements about when a venue releases its tables: one vote each.
+// Stores the drop rules that members confirmed, one per member and venue.
 import type { Kysely } from 'kysely'
 import type { DropRuleRepository } from '../ports/store.ts'
 import type { Database } from './schema.ts'

@@ -1,4 +1,4 @@
-// Members' favorites, with the venues as last seen.
+// Stores members' favorites, with each venue as last seen.
 import type { Kysely } from 'kysely'
 import type { FavouriteRepository } from '../ports/favourite-repository.ts'
 import { fromJson } from './json.ts'

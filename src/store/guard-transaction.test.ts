@@ -8,14 +8,14 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 const makeFolder = useTempFolders()
 const refusal = 'Inside a transaction only the store it hands over may be used'
 
-describe('inside a transaction', () => {
+describe('queries inside a transaction', () => {
   let store: Store
   beforeEach(async () => {
     store = await openStore({ file: join(makeFolder(), 'cierge.db') })
   })
   afterEach(() => store.close())
 
-  it('a query to the outer store inside a transaction is refused, because it would wait forever', async () => {
+  it('a query to the outer store inside a transaction throws, because it would wait forever', async () => {
     await expect(store.transaction(() => store.jobs.open())).rejects.toThrow(refusal)
     await expect(store.transaction(() => store.members.add(aMember(), anIdentity()))).rejects.toThrow(refusal)
     await expect(store.transaction(() => store.close())).rejects.toThrow(refusal)

@@ -1,18 +1,18 @@
-// Turns the one possible deadlock of a single connection into an error: a query inside a transaction that waits for
-// that transaction to end.
+// Detects the one deadlock that a single connection allows: a query inside a transaction that waits for the same
+// transaction to end. Turns it into an error.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { KyselyPlugin } from 'kysely'
 
 export interface TransactionGuard {
-  /** Runs a transaction's work. Until it settles, `check` throws for any code that the work calls. */
+  /** Runs a transaction's work. Until the work settles, `check` throws in all code that the work calls. */
   run<T>(work: () => Promise<T>): Promise<T>
   /** Throws if the caller is inside `run`. */
   check(): void
-  /** Checks before each query of the `Kysely` that uses it. */
+  /** A plugin that calls `check` before each query of its `Kysely`. */
   readonly plugin: KyselyPlugin
 }
 
-/** Creates a guard. Queries from outside a transaction pass: they wait for the transaction to end, as they should. */
+/** Creates a guard. Queries from outside a transaction are allowed: they wait until the transaction has ended. */
 export function createTransactionGuard(): TransactionGuard {
   const current = new AsyncLocalStorage<{ isOpen: boolean }>()
 
@@ -24,7 +24,8 @@ export function createTransactionGuard(): TransactionGuard {
   return {
     check,
     run: (work) => {
-      // Code that outlives the work (a timer it started) still sees this mark, and is free again.
+      // Code that runs on after the work, such as a timer, still sees this mark; `isOpen` is then false and its
+      // queries are allowed.
       const mark = { isOpen: true }
       return current.run(mark, async () => {
         try {

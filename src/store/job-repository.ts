@@ -1,4 +1,4 @@
-// Members' jobs, and the compare-and-set that changes their state.
+// Stores members' jobs, and changes their state by compare-and-set.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import { type Job, openStates } from '../domain/job.ts'
 import { IdTaken, type JobRepository } from '../ports/store.ts'
@@ -132,7 +132,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         })
         .where('id', '=', before.id)
         .where('state', 'in', openStates)
-        // The order's id contains venue, day, party and drop; only the wish is left to compare.
+        // Venue, day, party and drop need no comparison, because the order's id contains them. Only the wish is left.
         .where('order_id', '=', before.orderId)
         .where('wish', '=', toJson(before.wish))
         .executeTakeFirst()

@@ -1,6 +1,7 @@
-// Nested plain data as a text column that remembers its type. Reading trusts the writer.
+// Converts nested plain data to and from a JSON text column whose TypeScript type names its content. Parsing does not
+// check the content.
 
-/** JSON text of a `T`. */
+/** The JSON text of a value of type `T`. */
 export type Json<T> = string & { readonly __json: T }
 
 export function toJson<T>(value: T): Json<T> {

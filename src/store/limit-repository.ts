@@ -1,4 +1,4 @@
-// The owners' limits for members, as rows.
+// Stores the limits that owners set for members.
 import type { Kysely } from 'kysely'
 import { defaultLimits } from '../domain/limits.ts'
 import type { LimitRepository } from '../ports/limit-repository.ts'

@@ -1,4 +1,4 @@
-// Accounts that are being linked, with the platform's data sealed.
+// Stores unfinished linkings of accounts, with the platform's data sealed.
 import type { Kysely } from 'kysely'
 import type { LinkingRepository } from '../ports/linking-repository.ts'
 import { fromJson, toJson } from './json.ts'

@@ -14,7 +14,7 @@ const stay = `
 const tell = `await openStore({ file }).then(() => say('open'), (error) => say(error.message))`
 
 describe('a data folder', () => {
-  it('a data folder serves one process at a time, and the next one after the first was killed', async () => {
+  it('a data folder serves one process at a time, and another one after the first was killed', async () => {
     const file = join(makeFolder(), 'cierge.db')
     const other = runScript(file, stay)
     await hear(other)
@@ -27,7 +27,7 @@ describe('a data folder', () => {
     await store.close()
   })
 
-  it('a data folder is free again once the store is closed', async () => {
+  it('a data folder is unlocked once the store is closed', async () => {
     const file = join(makeFolder(), 'cierge.db')
 
     for (const _ of [1, 2, 3]) {
@@ -36,7 +36,7 @@ describe('a data folder', () => {
     }
   })
 
-  it('a data folder is free again if the store could not be opened', async () => {
+  it('a data folder is unlocked if the store could not be opened', async () => {
     const file = join(makeFolder(), 'cierge.db')
     const failing = async () => Promise.reject(new Error('a bad migration'))
     await expect(openStore({ file, migrations: [failing] })).rejects.toThrow('a bad migration')
@@ -46,7 +46,7 @@ describe('a data folder', () => {
     await store.close()
   })
 
-  it('a data folder stays locked if the same process tries again', async () => {
+  it('a data folder stays locked if the same process tries to open it again', async () => {
     const file = join(makeFolder(), 'cierge.db')
     const store = await openStore({ file })
 

@@ -1,4 +1,5 @@
-// Keeps a second Cierge away from a data folder: two would announce and hunt everything twice.
+// Prevents a second Cierge process from using the same data folder. Two processes would hunt and announce everything
+// twice.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -8,13 +9,14 @@ import { reasonOf, StoreError } from './store-error.ts'
 
 export type FolderLock = { release(): void }
 
-/** Longest duration of the check in `isFolderLocked`. */
+/** How long `lockFolder` waits for the lock, because the check in `isFolderLocked` holds it for a moment. */
 const glanceMs = 200
 
 /**
- * Holds the operating system's lock on an otherwise empty file, through SQLite. Unlike a stored process id, it ends
- * with the process however that ends, is not fooled by reused ids (in a container the id is always the same), and is
- * visible from other containers. The database stays open to the owner's tools.
+ * Locks a data folder for this process, through SQLite's lock on an otherwise empty file. The operating system ends
+ * the lock when the process ends, however it ends. A stored process id would be wrong after the id is reused (in a
+ * container it is always the same) and cannot be checked from another container. The database itself is not locked,
+ * so the owner's tools can open it.
  */
 export function lockFolder(folder: string): FolderLock {
   const file = join(folder, 'cierge.lock')
@@ -35,7 +37,7 @@ export function lockFolder(folder: string): FolderLock {
   return { release: () => lock.close() }
 }
 
-/** Returns whether a Cierge runs on the folder. Creates nothing, and holds the lock only for the check. */
+/** Returns whether a Cierge process runs on the folder. Creates no file, and holds the lock only during the check. */
 export function isFolderLocked(folder: string): boolean {
   const file = join(folder, 'cierge.lock')
   if (!existsSync(file)) return false

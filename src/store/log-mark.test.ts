@@ -11,13 +11,16 @@ const makeFolder = useTempFolders()
 const foreignLog =
   /^The database .+ and the log .+-wal don't belong together: if you put a backup back, move .+/
 
-/** Renames the one member, which changes a row and no table, and dies before the log is written back. */
+/**
+ * Renames the only member, which changes a row but no table, and kills the process before SQLite writes the log into
+ * the database.
+ */
 const renameAndDie = `
   const store = await openStore({ file })
   await store.members.rename(samples.aMember().id, 'Later')
   die()`
 
-describe('a backup put back beside the log of a crash', () => {
+describe('a restored backup next to the log of a crashed process', () => {
   let file: string
   let copy: string
   beforeEach(async () => {
@@ -35,7 +38,7 @@ describe('a backup put back beside the log of a crash', () => {
     return member?.name
   }
 
-  it('a backup beside the log of a crash is refused even if the two would fit, and opens once the log is removed', async () => {
+  it('a restored backup next to the log of a crashed process is refused even if the log would fit, and opens once the log is removed', async () => {
     await fateOf(runScript(file, renameAndDie))
     copyFileSync(copy, file)
 
@@ -45,7 +48,7 @@ describe('a backup put back beside the log of a crash', () => {
     expect(await nameIn()).toBe(aMember().name)
   })
 
-  it('a refused backup is not changed', async () => {
+  it('a backup that is refused is not changed', async () => {
     await fateOf(runScript(file, renameAndDie))
     copyFileSync(copy, file)
 
@@ -54,20 +57,20 @@ describe('a backup put back beside the log of a crash', () => {
     expect(readFileSync(file).equals(readFileSync(copy))).toBe(true)
   })
 
-  it('an empty file beside the log of a crash is refused, because its log would be thrown away', async () => {
+  it('an empty database file next to the log of a crashed process is refused, because SQLite would delete the log', async () => {
     await fateOf(runScript(file, renameAndDie))
     truncateSync(file)
 
     await expect(openStore({ file })).rejects.toThrow(foreignLog)
   })
 
-  it('a crash alone opens with everything that was written', async () => {
+  it('a database opens with everything that was written before a crash', async () => {
     await fateOf(runScript(file, renameAndDie))
 
     expect(await nameIn()).toBe('Later')
   })
 
-  it('a log without a mark is trusted if the database is sound with it', async () => {
+  it('a log without a mark is accepted if the database is intact with it', async () => {
     await fateOf(runScript(file, renameAndDie))
     rmSync(`${file}-mark`)
 
@@ -75,7 +78,7 @@ describe('a backup put back beside the log of a crash', () => {
   })
 })
 
-describe('a database that is not whole', () => {
+describe('a damaged database file', () => {
   const openWith = async (spoil: (file: string) => void) => {
     const file = join(makeFolder(), 'cierge.db')
     const store = await openStore({ file })

@@ -1,5 +1,5 @@
-// Ties SQLite's log (`-wal`) to its database. SQLite applies any log that it finds beside a database: the log of a
-// crash, beside a restored backup, would mix the two.
+// Detects a SQLite log (`-wal`) that belongs to another database file. SQLite applies any log that it finds next to a
+// database: the log of a crashed process, next to a restored backup, would mix the two.
 import { randomInt } from 'node:crypto'
 import {
   closeSync,
@@ -17,16 +17,18 @@ import { StoreError } from './store-error.ts'
 
 const markFileOf = (file: string) => `${file}-mark`
 const logOf = (file: string) => `${file}-wal`
-/** Offset of the `application_id` in the header of a database, four bytes. */
+/** The position of the `application_id` in the header of a database file, in bytes. It is four bytes long. */
 const idOffset = 68
 
 /**
- * Gives the database a new mark once all of an earlier log is in it: its `application_id`, also kept in a file beside
- * it. A backup has the mark of another session.
+ * Writes all of an earlier log into the database, and then gives the database a new mark: a random `application_id`,
+ * which is also kept in a file next to the database. A backup has the mark of an earlier session, so its mark differs
+ * from that file.
  */
 export function markLog(sqlite: Sqlite.Database): void {
   const markFile = markFileOf(sqlite.name)
-  // Without this file the log cannot be told apart, so a crash from here on leaves nothing that looks foreign.
+  // Without the mark's file a log counts as belonging to the database. So a crash before the new mark is written does
+  // not make the log look foreign.
   rmSync(markFile, { force: true })
   fold(sqlite)
   const mark = randomInt(1, 2 ** 31)
@@ -42,8 +44,9 @@ function fold(sqlite: Sqlite.Database): boolean {
 }
 
 /**
- * Throws a `StoreError` if the database is damaged, or the log beside it belongs to another. Leaves both as they are:
- * an ordinary connection would write the log into the database when it closes.
+ * Throws a `StoreError` if the database is damaged, or if the log next to it belongs to another database. Changes
+ * neither file. A normal connection must not do this check, because it writes the log into the database when it
+ * closes.
  */
 export function checkDatabase(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false })
@@ -68,7 +71,7 @@ export function checkDatabase(file: string): void {
 function isMarkedOtherwise(file: string): boolean {
   const markFile = markFileOf(file)
   const mark = existsSync(markFile) ? readFileSync(markFile, 'utf8') : ''
-  // A power cut may leave the mark's file without its number: then nothing is known.
+  // After a power cut the mark's file may be empty. The log then counts as belonging to the database.
   return /^\d+$/.test(mark) && mark !== String(readId(file))
 }
 
@@ -83,7 +86,10 @@ function readId(file: string): number {
   return bytes.readUInt32BE()
 }
 
-/** Reads the whole database. Other failures than damage are left to the open that follows. */
+/**
+ * Reads the whole database and returns its kind of damage; `undefined` if it is intact. Other failures are ignored,
+ * because opening the database reports them.
+ */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined
   try {

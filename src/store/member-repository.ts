@@ -1,4 +1,4 @@
-// Members and their identities.
+// Stores members and their identities.
 import type { Kysely, Selectable } from 'kysely'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
@@ -105,7 +105,7 @@ async function addIdentity(db: Kysely<Database>, id: MemberId, identity: Identit
 }
 
 function fromRow({ id, name, role, manner, news }: Selectable<MemberTable>): Member {
-  // A setting that is newer than the member has its default.
+  // A row that was written before a setting existed has no value for it; the setting then has its default.
   return {
     id,
     name,

@@ -21,7 +21,7 @@ const running =
   }
 const addNickname = running(`alter table members add column nickname text not null default 'none'`)
 
-/** Reads from a file that no store has open. */
+/** Queries a database file that no store has open. */
 function look<T>(file: string, question: (sqlite: Sqlite.Database) => T): T {
   const sqlite = new Sqlite(file)
   try {
@@ -41,7 +41,7 @@ async function migrateWith(file: string, more: readonly Migration[]): Promise<vo
 }
 
 describe('the migrations', () => {
-  it('the migrations are numbered without a gap, each in the list', () => {
+  it('the migrations are numbered without a gap, and each is in the list', () => {
     const folder = join(import.meta.dirname, '../../migrations')
 
     const numbers = readdirSync(folder)
@@ -53,7 +53,7 @@ describe('the migrations', () => {
 })
 
 describe('a new database', () => {
-  it('a new database is brought up to date without a copy', async () => {
+  it('a new database gets all migrations, and no backup copy is made', async () => {
     const file = join(makeFolder(), 'cierge.db')
 
     await migrateWith(file, [])
@@ -63,7 +63,7 @@ describe('a new database', () => {
   })
 })
 
-describe('a database from before', () => {
+describe('a database of an older version', () => {
   let file: string
   let backup: string
   beforeEach(async () => {
@@ -75,13 +75,13 @@ describe('a database from before', () => {
     await store.close()
   })
 
-  it('an old database is left alone if nothing is new', async () => {
+  it('an up-to-date database is not changed or copied', async () => {
     await migrateWith(file, [])
 
     expect(backupsBeside(file)).toEqual([])
   })
 
-  it('an old database is copied as it was, privately, and then changed', async () => {
+  it('an old database is first copied to a private file, and then changed', async () => {
     await migrateWith(file, [addNickname])
 
     expect(versionOf(file)).toBe(next)
@@ -93,7 +93,7 @@ describe('a database from before', () => {
     expect(look(backup, (sqlite) => sqlite.prepare('select id from jobs').pluck().all())).toEqual(['K7Q2'])
   })
 
-  it('the copy of an old database has everything, even what a killed process had only in the log', async () => {
+  it('the copy of an old database has all data, including data that a killed process had only written to the log', async () => {
     const lines = `
       const store = await openStore({ file })
       await store.jobs.add(samples.aJob({ id: 'LAST' }))
@@ -116,7 +116,7 @@ describe('a database from before', () => {
     expect(said).toEqual([['info', 'database brought up to date', { from: current, to: next, backup }]])
   })
 
-  it('an old database stays as it was if one of several steps fails', async () => {
+  it('an old database does not change if one of several migrations fails', async () => {
     const half = running('drop table reports', 'insert into nowhere values (1)')
 
     const opening = migrateWith(file, [addNickname, half])
@@ -129,7 +129,7 @@ describe('a database from before', () => {
     await migrateWith(file, [])
   })
 
-  it('an old database stays as it was if the process is killed within a step', async () => {
+  it('an old database does not change if the process is killed during a migration', async () => {
     const urlOf = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
     const lines = `
       const { migrations } = await import(${urlOf('../../migrations/index.ts')})
@@ -164,7 +164,7 @@ describe('a database from before', () => {
     await store.close()
   })
 
-  it('a migration does not leave rows with broken references', async () => {
+  it('a migration that would leave rows with broken references fails', async () => {
     const opening = migrateWith(file, [running('delete from members')])
 
     await expect(opening).rejects.toThrow('rows point to nothing')
@@ -172,8 +172,8 @@ describe('a database from before', () => {
   })
 })
 
-describe('a database that is not for this Cierge', () => {
-  it('a newer Cierge’s database is refused in one sentence', async () => {
+describe('a database of a newer Cierge or of another program', () => {
+  it('a database of a newer Cierge is refused in one sentence', async () => {
     const file = join(makeFolder(), 'cierge.db')
     await migrateWith(file, [addNickname])
 
@@ -184,7 +184,7 @@ describe('a database that is not for this Cierge', () => {
     expect(backupsBeside(file)).toEqual([])
   })
 
-  it('another program’s database is refused', async () => {
+  it('a database of another program is refused', async () => {
     const file = join(makeFolder(), 'photos.db')
     look(file, (sqlite) => sqlite.exec('create table photos (name)'))
 

@@ -1,5 +1,6 @@
-// Updates a database to this code's version: forward only, all steps or none, after making a copy. kysely's Migrator is
-// not used: on SQLite it opens no transaction, so a crash would leave half a step.
+// Updates a database to the latest version, after copying it. All missing migrations run in one transaction, and
+// there is no way back to an older version. kysely's Migrator is not used: on SQLite it opens no transaction, so a
+// crash would leave half a migration.
 import { renameSync, rmSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
@@ -8,13 +9,13 @@ import { makePrivateFile } from './private-files.ts'
 import type { Database } from './schema.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
-/** `backup` is the copy; absent if the database was new. */
+/** The versions before and after the update. `backup` is the path of the copy; absent if the database was new. */
 export type Migrated = { readonly from: number; readonly to: number; readonly backup?: string }
 
 /**
- * Updates the database. When it rejects (with a `StoreError`) the database is as it was.
- * @param sqlite the connection that `db` runs on, not used elsewhere yet.
- * @returns the versions and the copy; `undefined` if there was nothing to do.
+ * Updates the database. Rejects with a `StoreError` if a migration fails; the database is then unchanged.
+ * @param sqlite the connection that `db` uses; no other code has used it yet.
+ * @returns the versions and the path of the copy; `undefined` if the database was up to date.
  */
 export async function migrate(
   sqlite: Sqlite.Database,
@@ -50,17 +51,17 @@ function versionOf(sqlite: Sqlite.Database): number {
 }
 
 /**
- * Returns whether there is such a table.
- * @param name any table if absent.
+ * Returns whether there is a table with that name.
+ * @param name absent: any table.
  */
 function hasTable(sqlite: Sqlite.Database, name = '%'): boolean {
   return sqlite.prepare('select 1 from sqlite_schema where name like ?').get(name) !== undefined
 }
 
 /**
- * Copies the database to `….v<version>.backup` and flushes it to the disk (`VACUUM INTO` would not). Replaces an older
- * copy of that version once the new one is complete. To restore: put the copy in the place of the database, and delete
- * the `-wal` and `-shm` beside it.
+ * Copies the database to `….v<version>.backup` and flushes the copy to the disk, which `VACUUM INTO` does not do.
+ * Replaces an older copy of that version once the new one is complete. To restore: move the copy to the path of the
+ * database, and delete the `-wal` and `-shm` files next to it.
  */
 async function backUp(sqlite: Sqlite.Database, version: number): Promise<string> {
   const backup = `${sqlite.name}.v${version}.backup`
@@ -77,8 +78,8 @@ async function apply(
   db: Kysely<Database>,
   { from, migrations }: { readonly from: number; readonly migrations: readonly Migration[] },
 ): Promise<void> {
-  // Rebuilding a table drops the old one, which must not affect the rows that reference it. SQLite ignores this setting
-  // inside a transaction.
+  // Rebuilding a table drops the old table, which must not delete rows that reference it. SQLite ignores this setting
+  // inside a transaction, so it is set before.
   sqlite.pragma('foreign_keys = OFF')
   try {
     await db.transaction().execute(async (transaction) => {

@@ -1,5 +1,5 @@
-// Opens the database next to a Cierge that may be running on it, for the doctor. Takes no lock of the folder, creates
-// no file, migrates nothing.
+// Opens the database for the doctor while a Cierge process may be using it. Does not lock the folder, creates no
+// file, and runs no migration.
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -14,26 +14,27 @@ import type { Database } from './schema.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
 export type BesideStore = {
-  /** The number of migrations in the database, and in the code. */
+  /** The number of migrations in the database; `latest` is their number in the code. */
   readonly version: number
   readonly latest: number
-  /** Throws if the database is damaged, or does not accept a write. The write changes nothing. */
+  /** Throws if the database is damaged or rejects a write. The write does not change any data. */
   tryOut(): void
-  /** Use it only if the database has the latest version. */
+  /** The store. Use it only if `version` equals `latest`. */
   readonly store: Store
 }
 
-/** The longest wait for a running Cierge. */
+/** How long to wait for a lock that a running Cierge process holds. */
 const busyTimeoutMs = 5_000
 
 /**
- * Opens the database; `undefined` if there is no such file. Throws a `StoreError` if it is not a database of this
- * Cierge.
+ * Opens the database; `undefined` if the file does not exist. Throws a `StoreError` if the file is not a database of
+ * this Cierge.
  */
 export function openBeside(path: string): BesideStore | undefined {
   const file = resolve(path)
   if (!existsSync(file)) return undefined
-  // A running Cierge has checked it. Reading the file next to one in this process would drop its locks.
+  // A running Cierge process has checked the file already. If that is this process, reading the file here would drop
+  // its locks.
   if (!isFolderLocked(dirname(file))) checkDatabase(file)
   let sqlite: Sqlite.Database | undefined
   try {
@@ -64,7 +65,8 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
     tryOut() {
       const found = sqlite.pragma('quick_check(1)', { simple: true })
       if (found !== 'ok') throw new StoreError(`The database ${sqlite.name} is damaged: ${found}`)
-      // Writing the version over itself is a commit like any other, through the log to the disk.
+      // Writing the same version again changes nothing, but is committed like any other write: through the log to the
+      // disk.
       sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
     },
     store: createStore(db, () => db.destroy()),

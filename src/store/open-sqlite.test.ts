@@ -22,12 +22,12 @@ describe('the database file', () => {
     expect(setting('fullfsync')).toBe(1)
   })
 
-  it('the database file enforces foreign keys, and never blocks the event loop to wait for another program', () => {
+  it('the database file enforces foreign keys, and does not block the event loop while another program holds a lock', () => {
     expect(setting('foreign_keys')).toBe(1)
     expect(setting('busy_timeout')).toBe(0)
   })
 
-  it('the database file can be read and written by another program meanwhile', () => {
+  it('the database file can be read and written by another program while it is open', () => {
     sqlite.exec('create table notes (text)')
 
     const tool = new Sqlite(sqlite.name)

@@ -1,4 +1,4 @@
-// Opens the database file with the permissions and the settings that the store relies on. Knows nothing of tables.
+// Opens the database file with the permissions and settings that the store relies on. Knows no tables.
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -7,16 +7,21 @@ import { makePatient } from './patient-connection.ts'
 import { makePrivateFile } from './private-files.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
-/** How long opening waits while another program writes to the file. Queries are repeated instead: `makePatient`. */
+/**
+ * How long opening waits while another program writes to the file. Later waits are done by `makePatient`, which
+ * repeats queries.
+ */
 const openingTimeoutMs = 5_000
 
 /**
- * Opens the file. The file and SQLite's two files beside it become 0600.
- * @param file its folder exists.
+ * Opens the file. The file and the two files that SQLite creates next to it become readable by their owner only
+ * (0600).
+ * @param file a path in an existing folder.
  */
 export function openSqlite(file: string): Sqlite.Database {
   makePrivateFile(file)
-  // SQLite creates these two with the permissions of the file. Files from a crash may have wider permissions.
+  // SQLite creates these two files with the permissions of the database file. Those left by a crash may have wider
+  // permissions.
   for (const beside of [`${file}-wal`, `${file}-shm`]) {
     if (existsSync(beside)) makePrivateFile(beside)
   }
@@ -36,21 +41,22 @@ function applySettings(sqlite: Sqlite.Database): void {
   if (sqlite.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
     throw new StoreError(`The data folder ${dirname(sqlite.name)} must be on a local disk`)
   }
-  // In WAL mode a commit is appended to the log. Under NORMAL (better-sqlite3's own default there) the log is
-  // flushed only at a checkpoint: a killed process loses nothing, a power cut or a crashed kernel loses the
-  // last commits. What a member was told must outlive those too: under FULL each commit waits for the disk.
-  // That is some ms for each of a few writes a minute. On macOS plain fsync stops short of the disk: `fullfsync`.
+  // In WAL mode a commit is appended to the log. Under NORMAL (better-sqlite3's own default in WAL mode) the log is
+  // flushed only at a checkpoint: a killed process loses nothing, but a power cut or a crashed kernel loses the last
+  // commits. Members were told of these commits, so they must not be lost. Under FULL each commit waits for the disk,
+  // which costs some ms for each of a few writes a minute. On macOS plain fsync does not reach the disk, so
+  // `fullfsync` is set.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('fullfsync = ON')
   sqlite.pragma('foreign_keys = ON')
-  // From here on a wait inside SQLite would block the event loop.
+  // From here on, SQLite must not wait for locks, because its wait would block the event loop.
   sqlite.pragma('busy_timeout = 0')
 }
 
 /**
- * Creates kysely's SQLite dialect, with a connection that waits for locks without blocking the event loop, and
- * transactions that take the write lock at once. A transaction that reads first could be refused its first write,
- * without waiting, if another program had written in between.
+ * Creates kysely's SQLite dialect. Its connection waits for locks without blocking the event loop, and its
+ * transactions take the write lock at their beginning. A transaction that began by reading could have its first write
+ * refused at once, if another program had written in between.
  */
 export function createDialect(database: Sqlite.Database): Dialect {
   const dialect = new SqliteDialect({ database })

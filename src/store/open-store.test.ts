@@ -16,7 +16,9 @@ const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8)
 const modesIn = (folder: string) =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, modeOf(join(folder, name))]))
 
-/** Adds a member and a job, and dies in the middle of the next transaction, or just after it. */
+/**
+ * Returns code that adds a member and a job, and kills its process in the middle of the next transaction or after it.
+ */
 const leave = (moment: 'within' | 'after') => `
   const store = await openStore({ file })
   await store.members.add(samples.aMember(), samples.anIdentity())
@@ -31,7 +33,7 @@ const leave = (moment: 'within' | 'after') => `
 describeStore('the SQLite store', () => openStore({ file: makeFile() }))
 
 describe('a store', () => {
-  it('a store keeps its rows when it is opened again', async () => {
+  it('a store keeps its rows when it is closed and opened again', async () => {
     const file = makeFile()
     const first = await openStore({ file })
     await first.members.add(aMember(), anIdentity())
@@ -44,7 +46,7 @@ describe('a store', () => {
     await second.close()
   })
 
-  it('a store keeps nothing of a transaction in which its process was killed, and all from before', async () => {
+  it('a store keeps no change of a transaction in which its process was killed, and all earlier changes', async () => {
     const file = makeFile()
 
     const fate = await fateOf(runScript(file, leave('within')))
@@ -56,7 +58,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('a store keeps all of a transaction after which its process was killed', async () => {
+  it('a store keeps all changes of a transaction after which its process was killed', async () => {
     const file = makeFile()
 
     const fate = await fateOf(runScript(file, leave('after')))
@@ -68,7 +70,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('a store is readable by its owner alone', async () => {
+  it('a store’s files are readable by their owner only', async () => {
     const folder = join(makeFolder(), 'made', 'on the way')
 
     const store = await openStore({ file: join(folder, 'cierge.db') })
@@ -85,7 +87,7 @@ describe('a store', () => {
     })
   })
 
-  it('a store narrows the permissions of files from a crash or from the owner', async () => {
+  it('a store narrows the permissions of existing files', async () => {
     const folder = makeFolder()
     const file = join(folder, 'cierge.db')
     await fateOf(runScript(file, leave('after')))
@@ -101,7 +103,7 @@ describe('a store', () => {
     expect(new Set(Object.values(modes))).toEqual(new Set(['600']))
   })
 
-  it('a store does not close a folder that is meant for everybody', async () => {
+  it('a store refuses a shared folder and does not change its permissions', async () => {
     const folder = makeFolder()
     chmodSync(folder, 0o1777)
 
@@ -111,7 +113,7 @@ describe('a store', () => {
     expect(modeOf(folder)).toBe('1777')
   })
 
-  it('a store reports if its folder is a file, its file a folder, or no database', async () => {
+  it('a store reports a folder that is a file, a file that is a folder, and a file that is no database', async () => {
     const folder = makeFolder()
     writeFileSync(join(folder, 'notes.txt'), 'Carbone, boxing day, four people. '.repeat(100))
     mkdirSync(join(folder, 'sub'))
@@ -124,7 +126,7 @@ describe('a store', () => {
     )
   })
 
-  it('a store lets nobody write between a transaction’s read and its write', async () => {
+  it('a store lets no other program write between a transaction’s read and its write', async () => {
     const file = makeFile()
     const store = await openStore({ file })
     const tool = new Sqlite(file, { timeout: 0 })
@@ -140,7 +142,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('a store accepts instants of one form only, because they are compared as text', async () => {
+  it('a store rejects instants in any other than the usual form, because it compares them as text', async () => {
     const store = await openStore({ file: makeFile() })
     await store.members.add(aMember(), anIdentity())
 
@@ -150,7 +152,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('a store counts each query with its duration', async () => {
+  it('a store reports each query with its duration to telemetry', async () => {
     const tookMs: number[] = []
     const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {} }
     const store = await openStore({ file: makeFile(), telemetry })

@@ -1,4 +1,4 @@
-// Opens the store on a SQLite file: private folder, one process, all migrations. Runs no queries itself.
+// Opens the store on a SQLite file: makes the folder private, locks it for this process, and runs all migrations.
 import { dirname, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
@@ -14,18 +14,21 @@ import { makePrivateFolder } from './private-files.ts'
 import type { Database } from './schema.ts'
 
 export type StoreOptions = {
-  /** The database, created if missing. Its folder is made private (0700), so it must hold nothing else. */
+  /**
+   * The path of the database, which is created if missing. Its folder becomes private (0700), so it must hold nothing
+   * else.
+   */
   readonly file: string
   /** Receives each query and each migration. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say'>
-  /** Other migrations than Cierge's, for tests. */
+  /** Migrations to use instead of Cierge's, for tests. */
   readonly migrations?: readonly Migration[]
 }
 
 /**
- * Opens the store. Rejects with a `StoreError` (one sentence for the owner) if the folder cannot be made private, if
- * another Cierge runs on it, and if the file is damaged, has another database's log beside it, belongs to a newer
- * Cierge, or cannot be updated.
+ * Opens the store. Rejects with a `StoreError`, which has one sentence for the owner, if the folder cannot be made
+ * private or another Cierge process uses it, or if the file is damaged, has another database's log next to it,
+ * belongs to a newer Cierge, or cannot be updated.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const file = resolve(options.file)
@@ -56,7 +59,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     throw error
   }
   return createStore(db, async () => {
-    // Waits until the current transaction has ended; SQLite then writes the log into the file.
+    // Wait until the current transaction has ended. Closing the connection then writes the log into the file.
     await db.connection().execute(() => db.destroy())
     release()
   })

@@ -1,4 +1,4 @@
-// Announcements until they are delivered. Delivered ones stay, so that none is added twice.
+// Stores announcements, pending and delivered. Delivered ones are kept, so that no announcement is added twice.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Announcement } from '../domain/announcement.ts'
 import type { OutboxRepository, PendingAnnouncement } from '../ports/store.ts'

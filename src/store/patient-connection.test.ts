@@ -11,7 +11,7 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 
-/** Holds the write lock, as a database shell in a transaction does. */
+/** Takes the write lock of the database, as an open transaction in a database shell does. */
 function hold(file: string): Sqlite.Database {
   const tool = new Sqlite(file)
   onTestFinished(() => void tool.close())
@@ -19,10 +19,10 @@ function hold(file: string): Sqlite.Database {
   return tool
 }
 
-/** Lets the event loop turn; it could not while SQLite itself waited. */
+/** Waits for one turn of the event loop. This would not resolve while SQLite blocked the loop. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-it('a write and a transaction wait for another program while the event loop goes on', async () => {
+it('a write and a transaction wait for another program’s lock without blocking the event loop', async () => {
   const file = join(makeFolder(), 'cierge.db')
   const store = await openStore({ file })
   onTestFinished(() => store.close())
@@ -38,7 +38,7 @@ it('a write and a transaction wait for another program while the event loop goes
   expect((await store.members.byIdentity(anIdentity()))?.name).toBe('Ana Maria')
 })
 
-it('a query that stays locked out ends with a sentence for the owner, and the next one works', async () => {
+it('a query that never gets the lock rejects with a sentence for the owner, and the next query works', async () => {
   const file = join(makeFolder(), 'cierge.db')
   const sqlite = openSqlite(file)
   sqlite.exec('create table limits (name text, value integer)')

@@ -1,17 +1,18 @@
-// Repeats a query that finds the database locked by another program. SQLite's own wait would block the event loop, and
-// with it every hunt; this one only delays the queries behind it.
+// Repeats a query while another program has locked the database. SQLite could wait itself, but it would block the
+// event loop and with it every hunt. Repeating only delays the queries that follow.
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import type { DatabaseConnection, Driver } from 'kysely'
 import { StoreError } from './store-error.ts'
 
-/** How long a query is repeated. Copying a whole database takes a second or two. */
+/** How long a query is repeated. Another program needs a second or two to copy a whole database. */
 const patienceMs = 15_000
 const firstPauseMs = 5
 const longestPauseMs = 100
 
 /**
- * Makes the driver's one connection wait for locks. A query that is locked out to the end rejects with a `StoreError`.
+ * Makes the driver's one connection wait for locks. A query that does not get the lock within `forMs` milliseconds
+ * rejects with a `StoreError`.
  */
 export function makePatient(driver: Driver, file: string, forMs = patienceMs): Driver {
   const acquire = driver.acquireConnection.bind(driver)
@@ -29,7 +30,7 @@ function toPatient(connection: DatabaseConnection, { file, forMs }: Patience): D
   return {
     streamQuery: (query, chunkSize, options) => connection.streamQuery(query, chunkSize, options),
     async executeQuery(query, options) {
-      // Real time: the lock belongs to another process, which has no other clock.
+      // This wait uses real time, because the other process does not know the tests' clock.
       const endsAt = performance.now() + forMs
       for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
         try {

@@ -2,10 +2,10 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { reasonOf, StoreError } from './store-error.ts'
 
-/** The mode bit of folders meant for everybody, such as `/tmp`. */
+/** The mode bit of shared folders such as `/tmp`. */
 const sticky = 0o1000
 
-/** Creates the folder, or narrows its permissions to 0700. Refuses a folder meant for everybody. */
+/** Creates the folder, or narrows its permissions to 0700. Throws for a shared folder such as `/tmp`. */
 export function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -20,8 +20,8 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /**
- * Creates the file empty, or narrows its permissions to 0600. Does not open an existing one: by POSIX, closing it would
- * drop the locks that this process holds on it through any handle.
+ * Creates an empty file, or narrows an existing one's permissions to 0600 without opening it. By POSIX, closing a
+ * file drops all locks that this process holds on it through any handle.
  */
 export function makePrivateFile(file: string): void {
   try {

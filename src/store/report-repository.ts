@@ -1,4 +1,4 @@
-// Executors' reports, one per job.
+// Stores the executor's reports, one per job.
 import type { Kysely } from 'kysely'
 import type { ReportRepository } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
@@ -11,7 +11,8 @@ export function createReportRepository(db: Kysely<Database>): ReportRepository {
       await db
         .insertInto('reports')
         .values({ job_id: jobId, ...said })
-        // Of two hunts the later one counts, even if the earlier one's report arrives again after it.
+        // Of two hunts for a job, the report that ended later is kept, even if the earlier one arrives again after
+        // it.
         .onConflict((conflict) =>
           conflict.column('job_id').doUpdateSet(said).where('reports.ended_at', '<=', report.endedAt),
         )

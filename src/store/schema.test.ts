@@ -8,7 +8,10 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 
-/** How SQLite declares a column of that type. The compiler checks `declared` below against it. */
+/**
+ * The declarations that SQLite may have for a column with values of that type. The compiler checks `declared` below
+ * against it.
+ */
 type Declaration<Value> =
   `${NonNullable<Value> extends number ? 'INTEGER' : 'TEXT'}${null extends Value ? ' or null' : ''}`
 type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Column]> }

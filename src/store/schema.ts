@@ -1,4 +1,4 @@
-// The tables as they are after all migrations, for kysely. A test compares the two.
+// The row types of all tables after all migrations, for kysely. A test compares them with the migrated database.
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
@@ -53,11 +53,13 @@ export interface MemberTable {
   role: Role
   manner: Json<LocalePreferences>
   news: ColumnType<Json<NotificationPreferences>, Json<NotificationPreferences> | undefined>
-  /** A removed member is an empty row that their jobs reference. */
+  /**
+   * The instant of the member's removal. A removed member keeps an otherwise empty row, which their jobs reference.
+   */
   removed_at: Instant | null
 }
 
-/** An identity belongs to one member; a member may have many. */
+/** Identities. Each belongs to one member; a member may have many. */
 interface IdentityTable {
   chat: ChatId
   space: string
@@ -65,18 +67,18 @@ interface IdentityTable {
   member_id: MemberId
 }
 
-/** `hash` stands for the code, which is not stored. */
+/** One-time codes. `hash` is the hash of the code, which is not stored itself. */
 export interface CodeTable {
   hash: string
   kind: CodeKind
   made_by: MemberId | null
-  /** The identity that made it. */
+  /** The identity that created the code. */
   made_as: Json<Identity> | null
   expires_at: Instant | null
   used_at: Instant | null
 }
 
-/** Tries with wrong codes. */
+/** The wrong codes that identities typed. */
 interface CodeTryTable {
   seq: GeneratedAlways<number>
   chat: ChatId
@@ -85,13 +87,13 @@ interface CodeTryTable {
   tried_at: Instant
 }
 
-/** The owners' limits; a limit without a row has its default. */
+/** The limits that owners set. A limit without a row has its default. */
 interface LimitTable {
   name: keyof Limits
   value: number
 }
 
-/** One per member and platform. */
+/** Credentials, one per member and platform. */
 export interface CredentialTable {
   member_id: MemberId
   platform: PlatformId
@@ -106,7 +108,7 @@ export interface CredentialTable {
   rejected_at: Instant | null
 }
 
-/** Each row is one member's vote on when one venue releases its tables. */
+/** The drop rules that members confirmed, one row per member and venue. */
 interface DropRuleTable {
   platform: PlatformId
   venue_id: VenueId
@@ -116,7 +118,7 @@ interface DropRuleTable {
   confirmed_at: Instant
 }
 
-/** One hunt's observation of a drop. */
+/** Observations of drops, one row per hunt. */
 export interface DropObservationTable {
   order_id: OrderId
   platform: PlatformId
@@ -135,7 +137,7 @@ interface VenueTable {
 }
 
 interface FavouriteTable {
-  /** The order of adding. */
+  /** Numbers the rows in the order in which they were added. */
   seq: GeneratedAlways<number>
   member_id: MemberId
   platform: PlatformId
@@ -160,12 +162,12 @@ export interface DraftTable {
 }
 
 export interface JobTable {
-  /** The order of requests with equal instants. */
+  /** Orders requests with equal instants: a number that grows with each row. */
   seq: GeneratedAlways<number>
   id: JobId
   member_id: MemberId
   order_id: OrderId
-  /** `platform` and `venue_id` repeat fields of `venue`, for queries. */
+  /** The venue's platform. It and `venue_id` repeat fields of `venue`, for queries. */
   platform: PlatformId
   venue_id: VenueId
   venue: Json<Venue>
@@ -193,20 +195,20 @@ interface ReportTable {
 }
 
 export interface OutboxTable {
-  /** The order of adding with equal instants. */
+  /** Orders rows with equal instants: a number that grows with each row. */
   seq: GeneratedAlways<number>
   id: AnnouncementId
   address: Json<Address>
   mention: Json<Identity>
   fact: Json<Fact>
   owed_at: Instant
-  /** The earliest next try. */
+  /** The earliest instant of the next try to deliver. */
   next_at: Instant
   tries: number
   spoken_at: Instant | null
 }
 
-/** The state of chats, by key. */
+/** The values that chats keep between events, by chat and key. */
 export interface ChatStateTable {
   chat: ChatId
   key: string

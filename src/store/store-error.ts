@@ -1,4 +1,4 @@
-// The reason why the store cannot be opened: one sentence for the owner that says what to do.
+// The error that says why the store cannot be opened: one sentence for the owner, with what to do.
 
 export class StoreError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -7,7 +7,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Returns the cause of a failure, for the end of a sentence. */
+/** Returns the reason of a failure, to end a sentence with. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

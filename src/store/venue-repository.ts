@@ -1,4 +1,4 @@
-// Venues as last seen.
+// Stores venues as Cierge last saw them.
 import type { Kysely } from 'kysely'
 import type { VenueRepository } from '../ports/venue-repository.ts'
 import { fromJson, toJson } from './json.ts'

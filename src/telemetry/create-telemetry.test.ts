@@ -27,7 +27,7 @@ function makeHarness(parts: Partial<TelemetryParts> = {}) {
 describeTelemetry('the telemetry of pino', () => makeHarness())
 
 describe('createTelemetry', () => {
-  it('an event’s line has name, time, duration, facts and queries, and nothing else', async () => {
+  it('an event’s line has its name, time, duration, facts and queries, and nothing else', async () => {
     const { telemetry, clock, parsed } = makeHarness()
 
     await telemetry.event('call', { command: 'book', member: undefined }, async () => {
@@ -49,7 +49,7 @@ describe('createTelemetry', () => {
     ])
   })
 
-  it('tells how long a round of a loop took to those who want to know, and to nobody else', async () => {
+  it('the duration of a loop’s round is logged at level debug and not at level info', async () => {
     const usual = makeHarness()
     const curious = makeHarness({ level: 'debug' })
 
@@ -75,7 +75,7 @@ describe('createTelemetry', () => {
     })
   })
 
-  it('an event with a fault becomes an error, with stack, causes and the kind of failure', async () => {
+  it('an event with a fault is logged as an error, with its stack, causes and properties such as the code', async () => {
     const { telemetry, parsed } = makeHarness()
     const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
     const error = new PlatformError({
@@ -108,7 +108,7 @@ describe('createTelemetry', () => {
     ])
   })
 
-  it('a circle of causes is cut, and an aggregate error is opened', () => {
+  it('a circular chain of causes is cut, and the errors inside an AggregateError are logged', () => {
     const { telemetry, lines } = makeHarness()
     const circle = new Error('round')
     circle.cause = circle
@@ -133,7 +133,7 @@ describe('createTelemetry', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('the log writes nothing below its level, yet still returns references', () => {
+  it('the log writes nothing below its level, and recording a fault still returns a reference', () => {
     const { telemetry, lines } = makeHarness({ level: 'silent' })
 
     telemetry.say('warn', 'Nobody hears this')
@@ -166,7 +166,7 @@ describe('the log, when secrets are thrown at it', () => {
     return Object.assign(new Error(text, { cause }), { password: secret, request: { body: [secret] } })
   }
 
-  it('the log has none of the secrets that are passed to it in any way', async () => {
+  it('the log contains none of the secrets in facts, texts and errors', async () => {
     const { telemetry, lines } = makeHarness({ level: 'trace' })
 
     telemetry.say('info', 'Started', facts)
@@ -192,7 +192,7 @@ describe('the log, when secrets are thrown at it', () => {
     expect(log).toContain('[redacted]')
   })
 
-  it('the log keeps values that are no secrets', () => {
+  it('the log keeps values that are not secrets, although their names or words resemble secrets', () => {
     const { telemetry, parsed } = makeHarness()
 
     const harmless = {
@@ -206,7 +206,7 @@ describe('the log, when secrets are thrown at it', () => {
     expect(parsed()[0].facts).toEqual(harmless)
   })
 
-  it('the log is quick with very long text', () => {
+  it('the log shortens very long text before it searches for secrets', () => {
     const { telemetry, lines } = makeHarness()
 
     telemetry.say('info', 'Long', { text: 'a-'.repeat(1_000_000) })

@@ -1,5 +1,5 @@
-// Writes one line of JSON per call or order for the owner: facts, queries, faults, duration. Lines go to stderr or a
-// file, because stdout belongs to the terminal chat. Removes secrets.
+// Writes log lines for the owner: one line of JSON per event, such as a call or an order, with its facts, queries,
+// faults and duration. Removes secrets. The lines go to stderr or to a file, because the terminal chat uses stdout.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -14,17 +14,17 @@ export type TelemetryParts = {
   readonly level: LevelWithSilent
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
   readonly randomBytes: (length: number) => Uint8Array
-  /** The file to append to, readable by its owner only; stderr if absent. */
+  /** The file to append lines to. Only its owner can read it. If it is absent, lines go to stderr. */
   readonly file?: string
-  /** Receives each line as text, in place of file or stderr. */
+  /** Receives each line as text, instead of the file or stderr. */
   readonly destination?: DestinationStream
 }
 
 type OpenEvent = {
   facts: EventFacts
-  /** By reference: an error that is recorded several times is logged once. */
+  /** The recorded errors by their references, so that an error that is recorded several times is logged once. */
   readonly faults: Map<string, DescribedError>
-  /** At which its line is written when it had no fault. */
+  /** The log level of the event's line if the event has no fault. */
   readonly level: 'info' | 'debug'
   queryCount: number
   queryMs: number
@@ -46,8 +46,8 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   const references = new WeakMap<object, string>()
 
   /**
-   * Returns the open event around the caller. Work may outlive its event: its facts must not vanish into a line already
-   * written.
+   * Returns the event that the caller runs in, or `undefined` if that event has ended. Work may continue after its
+   * event, when the event's line is already written. A fault of such work needs a separate line.
    */
   function openEvent(): OpenEvent | undefined {
     const event = surrounding.getStore()
@@ -119,7 +119,7 @@ function newEvent(facts: EventFacts, level: OpenEvent['level']): OpenEvent {
   return { facts, faults: new Map(), level, queryCount: 0, queryMs: 0, isOpen: true }
 }
 
-/** Writes each line before the call returns, so that a crash loses none. */
+/** Opens the destination of log lines. It writes each line before the call returns, so that a crash loses no line. */
 function openDestination(file: string | undefined): DestinationStream {
   if (file === undefined) return pino.destination({ dest: process.stderr.fd, sync: true })
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

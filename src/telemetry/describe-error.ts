@@ -1,5 +1,5 @@
-// Converts a thrown value to plain data for a log line: its kind, origin and causes. Of the properties that libraries
-// attach to errors (bodies, headers, whole requests) only the listed few stay.
+// Converts a thrown value to plain data for a log line: its type, message, stack and causes. Libraries attach further
+// properties to errors, such as bodies, headers and whole requests. Only those in `tellingProperties` stay.
 
 export type DescribedError = {
   readonly type: string
@@ -23,7 +23,7 @@ const tellingProperties = [
   'retryAfterMs',
 ]
 
-/** The maximum depth of causes, which also ends a circle. */
+/** The maximum number of nested causes. The limit also ends a circular chain of causes. */
 const deepest = 5
 
 export function describeError(error: unknown, depth = 0): DescribedError {

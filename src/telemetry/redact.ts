@@ -1,5 +1,5 @@
-// Removes secrets from log data: by the name of a key at any depth, and by patterns in text. This is a last safety net:
-// callers still pass only ids and counts, never what a member typed.
+// Removes secrets from log data, by the names of keys at any depth and by patterns in text. This is only a safety net:
+// callers must pass ids and counts only, never text that a member typed.
 
 const redacted = '[redacted]'
 const longestText = 4_000
@@ -7,7 +7,10 @@ const longestText = 4_000
 const secretName =
   /pass(?:word|wd|code|phrase)|secret|token|credential|cookie|authorization|(?:api|master|private)[-_]?key|handle$/i
 
-/** Returns a copy without secrets, for JSON. Removes numbers and text under secret names; booleans stay. */
+/**
+ * Returns a copy of a value for JSON, without secrets. Replaces text, numbers and objects under secret names. Keeps
+ * booleans.
+ */
 export function redact(value: unknown): unknown {
   if (typeof value === 'string') return redactText(value)
   if (Array.isArray(value)) return value.map(redact)
@@ -28,13 +31,13 @@ function isHarmless(value: unknown): boolean {
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/((?:set-)?cookie|authorization)(["']?\s*[:=]\s*)[^\n]+/gi, `$1$2${redacted}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${redacted}`],
-  // A JSON Web Token.
+  // Matches a JSON Web Token.
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, redacted],
   [
     /([\w-]{0,30}(?:pass(?:word|wd|code|phrase)|secret|token|credential|(?:api|master|private)[-_]?key)[\w-]{0,30}\\?["']?\s*[:=]\s*)(?:\\?"[^"]*"|'[^']*'|[^\s,;&{}[\]"']+)/gi,
     `$1${redacted}`,
   ],
-  // The JSON parser quotes the text that it could not parse.
+  // The JSON parser's error message quotes the text that it could not parse, which may hold a secret.
   [/"[\s\S]*" is not valid JSON/g, `${redacted} is not valid JSON`],
 ]
 

@@ -1,11 +1,12 @@
-// Several vaults as one: seals with the current one, opens with the one that sealed the text. For moving from one key
-// storage to another.
+// Combines several vaults, so that an owner can move from one key storage to another: encrypts with the current
+// vault, and decrypts with the vault that sealed the text.
 import { type Vault, VaultError } from '../ports/vault.ts'
 import { wrappingOf } from './envelope.ts'
 
 /**
  * Creates the composite vault.
- * @param vaults by the name of their wrapping; `current` is one of them.
+ * @param current the key in `vaults` of the vault that encrypts.
+ * @param vaults the vaults by the name of their wrapping.
  */
 export function createCompositeVault(current: string, vaults: Readonly<Record<string, Vault>>): Vault {
   const sealing = vaults[current]

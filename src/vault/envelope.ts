@@ -1,17 +1,17 @@
-// Encrypts a secret into text and decrypts it: a new data key per secret, AES-256-GCM. The wrapping decides how the
-// data key is stored (a master key here, a key service elsewhere). The text: `v1.<wrapping>.<wrapped data key>.<box>`,
-// the last two in base64url.
+// Encrypts a secret with AES-256-GCM and a new data key per secret, and decrypts it. A `KeyWrapping` protects the
+// data key: with the master key of this machine, or with a key service. The sealed text is `v1.<wrapping>.<wrapped
+// data key>.<box>`; its last two parts are base64url.
 import type { Sealed } from '../domain/credential.ts'
 import { type Vault, VaultError } from '../ports/vault.ts'
 import { boundBytes, openBytes, sealBytes } from './aes-gcm.ts'
 
 const version = 'v1'
 
-/** Creates and unwraps data keys of 32 bytes. The envelope zeroes each key after its use. */
+/** Creates and unwraps data keys of 32 bytes. The envelope overwrites each data key with zeros after its use. */
 export type KeyWrapping = {
-  /** Part of the sealed text, so that a vault recognizes its own: letters, digits and `-`. */
+  /** The name of the wrapping. Sealed texts contain it, so that a vault recognizes its own: letters, digits and `-`. */
   readonly name: string
-  /** Creates a key, and the same key wrapped, to be stored beside the ciphertext. */
+  /** Creates a data key. Returns it plain and wrapped; the wrapped one is stored with the ciphertext. */
   newKey(boundTo: readonly string[]): Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>
   unwrapKey(wrapped: Uint8Array, boundTo: readonly string[]): Promise<Uint8Array>
 }
@@ -90,7 +90,8 @@ function toText(bytes: Uint8Array): string {
 }
 
 /**
- * Decodes base64url. Node skips other characters, so only text that encodes to the same again was written by `toText`.
+ * Decodes base64url. Node ignores characters that are not base64url, so this function throws for a text that does not
+ * encode to itself again.
  */
 function toBytes(text: string): Uint8Array {
   const bytes = Buffer.from(text, 'base64url')

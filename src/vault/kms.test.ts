@@ -28,8 +28,8 @@ describeVault('a vault of vaults', async () => {
   return { vault: createCompositeVault('kms', { kms, local }), stranger }
 })
 
-describe('the vault whose keys KMS keeps', () => {
-  it('the KMS vault gives CloudTrail ids only, under names that policies can use', () => {
+describe('the vault with keys in AWS KMS', () => {
+  it('the KMS vault shows only ids in CloudTrail, under names that policies can use', () => {
     expect(encryptionContextOf(['order', 'resy-1505'])).toEqual({
       app: 'cierge',
       kind: 'order',
@@ -54,7 +54,7 @@ describe('the vault whose keys KMS keeps', () => {
     })
   })
 
-  it('the KMS vault never sends the secret itself to KMS, so its size does not matter', async () => {
+  it('the KMS vault never sends the secret to KMS, so KMS’s size limit does not apply', async () => {
     const { vault, aws } = harness()
 
     await vault.encrypt('a very long secret '.repeat(1_000), ['order', 'o'])
@@ -64,8 +64,8 @@ describe('the vault whose keys KMS keeps', () => {
   })
 })
 
-describe('a vault of vaults', () => {
-  it('a composite vault opens texts of any of its vaults, and seals with the current one', async () => {
+describe('the composite vault', () => {
+  it('a composite vault decrypts texts of each of its vaults, and encrypts with the current one', async () => {
     const { vault: kms } = harness()
     const before = await local.encrypt('from the old house', ['a'])
     const both = createCompositeVault('kms', { kms, local })
@@ -74,7 +74,7 @@ describe('a vault of vaults', () => {
     expect(await both.encrypt('new', ['a'])).toMatch(/^v1\.kms\./)
   })
 
-  it('a composite vault names the missing vault and the remedy', async () => {
+  it('a composite vault without the vault of a text names that vault and the remedy', async () => {
     const { vault: kms } = harness()
     const sealed = await kms.encrypt('secret', ['a'])
 

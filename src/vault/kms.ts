@@ -1,16 +1,16 @@
-// A vault whose keys are in AWS KMS: a data key per secret, wrapped by one customer key. The bound words are in
-// CloudTrail as the encryption context: ids only.
+// Creates a vault whose keys are in AWS KMS. Each secret has a data key, which KMS wraps with one customer key. The
+// words of the purpose appear in CloudTrail as the encryption context, so they must be ids.
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms'
 import type { Vault } from '../ports/vault.ts'
 import { createEnvelopeVault } from './envelope.ts'
 
 export type KmsVaultParts = {
   readonly kms: Pick<KMSClient, 'send'>
-  /** The customer key, by ARN or id. */
+  /** The ARN or id of the customer key. */
   readonly keyId: string
 }
 
-/** Its name in the sealed texts. */
+/** The name of this wrapping in sealed texts. */
 const kmsWrapping = 'kms'
 
 export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
@@ -27,7 +27,7 @@ export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
       return { key: bytesOf(made.Plaintext), wrapped: bytesOf(made.CiphertextBlob) }
     },
     async unwrapKey(wrapped, boundTo) {
-      // Naming the key prevents another account's key, wrapped around another data key, from being accepted.
+      // Naming the key keeps KMS from accepting a data key that another account's key wrapped.
       const opened = await kms.send(
         new DecryptCommand({
           KeyId: keyId,
@@ -40,7 +40,7 @@ export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
   })
 }
 
-/** Names of the words after the first one, by the first. */
+/** The names of a purpose's words in the encryption context, by the first word of the purpose. */
 const names: Readonly<Record<string, readonly string[]>> = {
   credential: ['member', 'platform'],
   order: ['order'],
@@ -49,8 +49,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Returns `{app: 'cierge', kind: 'order', order: 'resy-1505-…'}` for `['order', 'resy-1505-…']`. Policies use `app` and
- * `kind`. The envelope binds the exact words, so an empty one, which KMS refuses, can be left out here.
+ * Returns the encryption context of a purpose: `{app: 'cierge', kind: 'order', order: 'resy-1505-…'}` for `['order',
+ * 'resy-1505-…']`. Policies use `app` and `kind`. Empty words, which KMS rejects, are left out: the envelope binds
+ * the exact words anyway.
  */
 export function encryptionContextOf([kind = '', ...words]: readonly string[]): Record<string, string> {
   const named = words.map((word, index) => [names[kind]?.[index] ?? `word${index + 1}`, word] as const)

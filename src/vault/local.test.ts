@@ -15,7 +15,7 @@ describeVault('the local vault', async () => ({
 }))
 
 describe('the local vault', () => {
-  it('the local vault opens its sealed texts after a restart', async () => {
+  it('the local vault decrypts its sealed texts after a restart', async () => {
     const masterKey = randomBytes(32)
     const sealed = await createLocalVault({ masterKey }).encrypt('secret', ['a'])
 
@@ -24,7 +24,7 @@ describe('the local vault', () => {
     expect(opened).toBe('secret')
   })
 
-  it('the local vault opens text sealed by the first version that landed', async () => {
+  it('the local vault decrypts a text that the first version of the format sealed', async () => {
     const vault = createLocalVault({ masterKey: Buffer.alloc(32, 7) })
 
     const opened = await vault.decrypt(sealedOfOld as Sealed, ['credential', 'member-1', 'resy'])
@@ -32,7 +32,7 @@ describe('the local vault', () => {
     expect(opened).toBe('a secret of old')
   })
 
-  it('the local vault keeps working when the caller zeroes its copy of the key', async () => {
+  it('the local vault still works after the caller zeroed its copy of the key', async () => {
     const masterKey = randomBytes(32)
     const vault = createLocalVault({ masterKey })
     const sealed = await vault.encrypt('secret', [])
@@ -42,7 +42,7 @@ describe('the local vault', () => {
     expect(await vault.decrypt(sealed, [])).toBe('secret')
   })
 
-  it('the local vault says that a text belongs to another kind of vault', async () => {
+  it('the local vault reports a text of another kind of vault', async () => {
     const vault = createLocalVault({ masterKey: randomBytes(32) })
     const sealed = await vault.encrypt('secret', [])
 

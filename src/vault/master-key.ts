@@ -1,4 +1,4 @@
-// Finds the master key: in the settings, or else in a file that is created once and then only read.
+// Loads the master key from the settings, or else from a file. Creates the file once; later starts only read it.
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -6,13 +6,15 @@ import { VaultError } from '../ports/vault.ts'
 import { keyBytes } from './aes-gcm.ts'
 
 export type MasterKeyPlaces = {
-  /** The key as 64 hex digits or as base64 of 32 bytes; then no file is read or created. */
+  /** The key as 64 hex digits, or as base64 of 32 bytes. If it is set, no file is read or created. */
   readonly fromEnv?: string | undefined
-  /** Holds the key as base64, readable by its owner only. */
+  /** The path of the file that holds the key as base64, readable by its owner only. */
   readonly file: string
 }
 
-/** Returns the master key's 32 bytes. Rejects with a `VaultError` whose one sentence says what to do. */
+/**
+ * Returns the 32 bytes of the master key. Rejects with a `VaultError`, which has one sentence that says what to do.
+ */
 export async function loadMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise<Uint8Array> {
   if (fromEnv) return parseKey(fromEnv, 'The master key in the settings')
   try {
@@ -23,7 +25,7 @@ export async function loadMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise
   }
 }
 
-/** Reads the key; `undefined` if there is no such file. */
+/** Reads the key; `undefined` if the file does not exist. */
 async function readKey(file: string): Promise<Uint8Array | undefined> {
   const handle = await unless('ENOENT', open(file, 'r'))
   if (!handle) return undefined
@@ -35,7 +37,10 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Creates the file; `undefined` if another process created it in the meantime. */
+/**
+ * Creates the file with a new key and returns the key; `undefined` if another process created the file in the
+ * meantime.
+ */
 async function createKey(file: string): Promise<Uint8Array | undefined> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const handle = await unless('EEXIST', open(file, 'wx', 0o600))
@@ -47,7 +52,7 @@ async function createKey(file: string): Promise<Uint8Array | undefined> {
     await syncFolder(dirname(file))
     return key
   } catch (error) {
-    // Half a key would be refused at every later start.
+    // Delete the file, because every later start would refuse an incomplete key.
     await rm(file, { force: true })
     throw error
   } finally {
@@ -55,7 +60,10 @@ async function createKey(file: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Syncs the folder. Without it a power cut may lose the new name, and with it every secret sealed since. */
+/**
+ * Flushes the folder to the disk. Without this a power cut may lose the file's name, and with the file every secret
+ * sealed since.
+ */
 async function syncFolder(folder: string): Promise<void> {
   if (!hasModes) return
   const handle = await open(folder, 'r')
@@ -66,7 +74,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Windows has neither meaningful permission bits nor folders that can be synced. */
+/** False on Windows, where permission bits mean nothing and folders cannot be flushed. */
 const hasModes = process.platform !== 'win32'
 
 async function refuseIfShared(handle: FileHandle, file: string): Promise<void> {
@@ -86,7 +94,7 @@ function parseKey(text: string, where: string): Uint8Array {
   return key
 }
 
-/** Returns `undefined` for the one expected system error. */
+/** Returns the result of `work`; `undefined` if it fails with the system error `code`. */
 async function unless<T>(code: string, work: Promise<T>): Promise<T | undefined> {
   try {
     return await work

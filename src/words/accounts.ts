@@ -1,4 +1,4 @@
-// Sentences about linked accounts: linking, listing, unlinking. Used only in direct conversations.
+// Words messages about linked accounts: linking, listing and unlinking. They are shown only in direct conversations.
 import type { Fact } from '../domain/announcement.ts'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
@@ -14,7 +14,7 @@ export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQues
 
 /**
  * Builds the button of a link method.
- * @param isNext for the answer to the platform's last question, not to the first one.
+ * @param isNext true if the button answers the platform's last question, false if it begins a new link.
  */
 export function wayButton(platform: PlatformId, { name, label }: OfferedMethod, isNext = false): Button {
   return { label, call: linkCall(platform, name, isNext), weight: 'plain' }
@@ -26,11 +26,11 @@ function linkCall(platform: PlatformId, way: string, isNext: boolean): ButtonCal
 
 export type LinkedWords = {
   readonly account: Account
-  /** How long such a sign-in usually lasts if nothing can renew it. */
+  /** The number of days after which such a sign-in usually ends. `undefined` if Cierge can renew it. */
   readonly endsAfterDays: number | undefined
-  /** The names of members who linked the same account before. */
+  /** The names of the members who linked the same account before. */
   readonly sharers: readonly string[]
-  /** Requests that ended because one of those members had requested the same table. */
+  /** The member's requests that ended, because another member of the account had requested the same table. */
   readonly stopped: readonly Job[]
 }
 
@@ -52,7 +52,7 @@ export function sayLinked(
 
 const asOne = 'There the two of you count as one: one request and one table for a restaurant and day.'
 
-/** Tells the member who linked the account first. */
+/** Tells the member who linked the account first that another member has linked it too. */
 export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: 'account-shared' }>): Message {
   return {
     mark: 'attention',
@@ -75,11 +75,15 @@ function sayOnFile({ cards, areCardsUnknown }: Account): string {
 export type LinkedAccount = {
   readonly credential: Credential
   readonly platformName: string
-  /** How long such a sign-in usually lasts if nothing can renew it. */
+  /** The number of days after which such a sign-in usually ends. `undefined` if Cierge can renew it. */
   readonly endsAfterDays: number | undefined
 }
 
-/** Lists accounts. @param platforms those that can be linked, with their methods; the default method first. */
+/**
+ * Lists the member's accounts.
+ * @param platforms the platforms on which accounts can be linked, with their link methods. The default method comes
+ * first.
+ */
 export function sayAccounts(
   linked: readonly LinkedAccount[],
   platforms: readonly { id: PlatformId; name: string; linkMethods: readonly OfferedMethod[] }[],
@@ -144,7 +148,7 @@ export function askUnlink(platform: { id: PlatformId; name: string }, jobs: read
   }
 }
 
-/** Asks before accounts are unlinked on a sentence in plain words. */
+/** Asks for confirmation before unlinking an account that plain words asked to unlink. */
 export function askForget(linked: readonly { readonly platform: string; readonly name: string }[]): Message {
   if (linked.length === 0) return { lines: [['You have no linked account.']] }
   const names = linked.map(({ name }) => name).join(' and ')

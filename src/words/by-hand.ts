@@ -1,4 +1,5 @@
-// Restaurants that only people can book: why, where to do it, and the tables seen there.
+// Words messages about restaurants that only people can book: the reason, the page to book on, and the tables seen
+// there.
 import type { Fact } from '../domain/announcement.ts'
 import type { ByHand } from '../domain/by-hand.ts'
 import type { DraftId } from '../domain/ids.ts'
@@ -14,7 +15,7 @@ import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
 type Place = { readonly venueName: string; readonly platformName?: string; readonly url?: string | undefined }
 
-/** Returns the sentence after the name of such a place: why only people can book there. */
+/** Returns why only people can book a venue, as words that follow the venue's name. */
 function sayWhy(why: ByHand): string {
   switch (why.kind) {
     case 'captcha':
@@ -30,7 +31,10 @@ function sayWhy(why: ByHand): string {
   }
 }
 
-/** The whole sentence, with the page: `…, so I can’t book it. Book it by hand: https://…`. */
+/**
+ * Returns the sentence that names the venue, the reason and the page: `…, so I can’t book it. Book it by hand:
+ * https://…`.
+ */
 export function byHandLine(why: ByHand, place: Place): Line {
   const then = why.kind === 'reopens' ? ': ask me again then. ' : ', so I can’t book it. '
   return [`${place.venueName} ${sayWhy(why)}${then}`, ...pageSpans(why, place)]
@@ -38,12 +42,12 @@ export function byHandLine(why: ByHand, place: Place): Line {
 
 type SeenByHand = NonNullable<Extract<Outcome, { kind: 'failed' }>['byHand']>
 
-/** Why a request came to nothing there: the end of a sentence that names the table. */
+/** Returns why a request for such a venue failed, as the end of a sentence that names the table. */
 export function whyNotBooked({ why }: SeenByHand): string {
   return `it ${sayWhy(why)}.`
 }
 
-/** Returns the sentence that says what the member can do, and until when or for which tables. */
+/** Returns the line that tells the member how to book by hand, at which times tables show, and when the day opens. */
 export function toDoByHand(
   { venue, dropAt }: Job,
   { why, times }: SeenByHand,
@@ -61,7 +65,7 @@ function pageSpans(why: ByHand, { platformName, url }: Place): readonly Span[] {
   return [platformName ? `Book it by hand on ${platformName}.` : 'Book it by hand.']
 }
 
-/** A request for such a place, where tables show: I can tell of them. */
+/** Explains that only people can book the venue, and offers a watch that announces its tables. */
 export function offerToTell(draft: DraftId, facts: Extract<RefusalFacts, { kind: 'by-hand' }>): Message {
   return {
     lines: [byHandLine(facts.why, facts), ['I can tell you when a table shows.']],
@@ -69,12 +73,15 @@ export function offerToTell(draft: DraftId, facts: Extract<RefusalFacts, { kind:
   }
 }
 
-/** Begins a watch that books nothing. */
+/** Builds the button that begins a watch which announces tables and books nothing. */
 export function tellButton(draft: DraftId): Button {
   return answer('Watch for tables', draft, { do: 'watch' })
 }
 
-/** @param mention the member who asked. */
+/**
+ * Announces tables that the member can book by hand.
+ * @param mention the mention of the member who asked for the watch.
+ */
 export function sayTablesSeen(
   { job, why, times }: Extract<Fact, { kind: 'tables-seen' }>,
   mention: Span,
@@ -94,7 +101,7 @@ export function sayTablesSeen(
   }
 }
 
-/** `7:00 pm, 7:15 pm, …`. */
+/** Returns at most six times: `7:00 pm, 7:15 pm, …`. */
 function sayTimesShown(
   times: Extract<Fact, { kind: 'tables-seen' }>['times'],
   locale: LocalePreferences,

@@ -38,12 +38,12 @@ describe('a calendar file', () => {
   const file = calendarFile(reservation, job)
   const lines = file.content.split('\r\n')
 
-  it('a calendar file gives the evening as UTC instants', () => {
+  it('a calendar file gives the dinner’s begin and end as UTC instants', () => {
     expect(lines).toContain('DTSTART:20261227T001500Z')
     expect(lines).toContain('DTEND:20261227T021500Z')
   })
 
-  it('a calendar file is stamped with the instant of the booking, not of the dinner', () => {
+  it('a calendar file’s time stamp is the instant of the booking, not of the dinner', () => {
     expect(lines).toContain('DTSTAMP:20261126T150000Z')
   })
 
@@ -52,7 +52,7 @@ describe('a calendar file', () => {
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   })
 
-  it('a calendar file escapes a venue’s name, and unfolds to it', () => {
+  it('a calendar file escapes the venue’s name, and folds it so that unfolding restores it', () => {
     const unfolded = file.content.replaceAll('\r\n ', '')
 
     expect(unfolded).toContain(
@@ -60,12 +60,12 @@ describe('a calendar file', () => {
     )
   })
 
-  it('a calendar file is one event per request, and reveals no reservation number to a group', () => {
+  it('a calendar file’s UID is the same for all files of one request, and the file has no confirmation number', () => {
     expect(lines).toContain('UID:job-K7Q2@cierge')
     expect(file.content.replaceAll('\r\n ', '')).not.toContain(reservation.confirmation)
   })
 
-  it('a venue’s name adds no line to a calendar file', () => {
+  it('a line break in a venue’s name adds no line to a calendar file', () => {
     const crafted = { ...venue, name: 'Lilia\rATTENDEE:mailto:a@b.c\nX:1' }
     const { content } = calendarFile(reservation, { ...job, venue: crafted })
 

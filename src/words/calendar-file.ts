@@ -1,16 +1,17 @@
-// A booked table as a calendar file (iCalendar, RFC 5545). Groups get it too, so it contains nothing private.
+// Builds a calendar file (iCalendar, RFC 5545) for a booked table. The file is also shown to groups, so it contains
+// nothing private.
 import type { Job } from '../domain/job.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
 import { sayParty, sayWhereabouts } from './table.ts'
 
-/** The assumed length of a dinner. */
+/** The assumed length of a dinner, in milliseconds. */
 const dinnerMs = 2 * HOUR_MS
 
 /**
- * Builds the file. All files of one request have one UID and the booking's time stamp, so that a later file replaces an
- * earlier one.
+ * Builds the calendar file. All files of one request have the same UID and the time stamp of the booking, so that a
+ * later file replaces an earlier one in a calendar.
  */
 export function calendarFile(
   { date, time, partySize }: Reservation,
@@ -38,7 +39,7 @@ export function calendarFile(
   }
 }
 
-/** Formats `20261226T001500Z`. */
+/** Formats an instant as iCalendar does: `20261226T001500Z`. */
 function toUtc(at: Instant): string {
   return `${at.slice(0, 19).replace(/[-:]/g, '')}Z`
 }
@@ -47,7 +48,7 @@ function escapeText(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').replace(/[\\;,]/g, (mark) => `\\${mark}`)
 }
 
-/** Folds a line at 75 bytes, each next line beginning with a space; never inside a character. */
+/** Folds a line after 75 bytes, but never inside a character. Each continued line begins with a space. */
 function fold(line: string): string {
   const encoder = new TextEncoder()
   let folded = ''

@@ -1,4 +1,4 @@
-// Sentences for changing a draft, one field at a time: the list of fields, and a form for each.
+// Words the change of a draft, one field at a time: the list of fields, and a form for each field.
 import type { Draft } from '../domain/draft.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -12,7 +12,10 @@ import { sayWindows } from './when.ts'
 export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
 
 export type ChangeOptions = {
-  /** An edit keeps the restaurant: another one would be another request. */
+  /**
+   * True if the draft edits a job. Then the restaurant can't be changed, because another restaurant needs a new
+   * request.
+   */
   readonly keepsVenue: boolean
   readonly isFlexible: boolean
 }
@@ -38,7 +41,8 @@ export function askWhatToChange({ draft, understood }: Question, options: Change
 
 /**
  * Builds the form for one field.
- * @param asksLeadDays whether the platform does not give the lead days either.
+ * @param asksLeadDays true if the form must also ask how many days ahead the venue opens, because the platform does not
+ * say it.
  */
 export function changeForm(draft: DraftId, what: Changeable, asksLeadDays: boolean): Form {
   const lead = asksLeadDays ? [field('lead', 'How many days ahead does it open?', '30')] : []
@@ -76,7 +80,7 @@ function field(name: string, label: string, placeholder: string): Field {
 
 type ChangedField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
 
-/** Says `Changed: 5 people, 8:00 pm.`; nothing if nothing changed. */
+/** Returns the changed fields, such as `Changed: 5 people, 8:00 pm.` Returns an empty list if no field changed. */
 export function sayChanged(
   draft: Draft,
   changed: readonly ChangedField[],
@@ -86,7 +90,7 @@ export function sayChanged(
   return said.length > 0 ? [[`Changed: ${said.join(', ')}.`]] : []
 }
 
-/** Returns '' while the field has no value. */
+/** Returns the value of a field as words, or '' if the field has no value. */
 function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences): string {
   const { venue, dates, partySize, wish, terms } = draft
   switch (field) {
@@ -109,7 +113,7 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
   }
 }
 
-/** Asks whether "make it 8" means people or the hour. */
+/** Asks whether a number, as in "make it 8", is the party size or the hour. */
 export function askPeopleOrHour({ draft, understood }: Question, number: number): Message {
   const hour = `${number + 12}:00` as LocalTime
   const windows = encodeWindows([{ earliest: hour, latest: hour, best: hour }])

@@ -1,5 +1,5 @@
-// The confirmation of a request and its acceptance: the table, the time of the hunt, the evidence for it, the possible
-// charge.
+// Words the question that asks a member to confirm a request, and the reply after the confirmation. The question gives
+// the table, the time of the hunt, the evidence for that time and the possible charge.
 import type { KnownDropRule } from '../domain/drop.ts'
 import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
@@ -16,7 +16,9 @@ import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 
-/** One of the days, and when it opens; without an instant it is already open. */
+/**
+ * One of the requested days. `dropAt` is the instant at which the day opens. It is absent if the day is already open.
+ */
 export type NightWords = {
   readonly request: TableRequest
   readonly dropAt?: Instant
@@ -25,17 +27,17 @@ export type NightWords = {
 
 export type Confirmation = {
   readonly draft: DraftId
-  /** At least one, the preferred one first. */
+  /** The requested days, the preferred one first. */
   readonly nights: readonly [NightWords, ...NightWords[]]
   readonly platformName: string
-  /** Shown in direct conversations only. */
+  /** The masked e-mail address of the account. Set in direct conversations only. */
   readonly maskedEmail?: string
-  /** The sign-in ends before one of the nights opens. Shown in direct conversations only. */
+  /** The end of the sign-in, if it comes before one of the days opens. Set in direct conversations only. */
   readonly signInEndsAt?: Instant
   readonly clashes: readonly Reservation[]
-  /** The job before the change, if the draft would change one. */
+  /** The job before the change, if the draft changes a job. */
   readonly edits?: Job
-  /** Only people can book there: this would tell of tables. */
+  /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
 }
 
@@ -100,7 +102,9 @@ function sayNights(nights: readonly NightWords[], locale: LocalePreferences): Li
   ]
 }
 
-/** Returns the evidence. All nights are at one venue, so one rule applies to them. */
+/**
+ * Returns the evidence for the drop rule. All days of a request are at one venue, so one rule applies to all of them.
+ */
 function evidence({ nights, platformName }: Confirmation, locale: LocalePreferences): readonly Line[] {
   const [first] = nights
   const known = nights.find((night) => night.known)?.known
@@ -130,13 +134,13 @@ function clashLine({ venueName, date, time, partySize }: Reservation, locale: Lo
   ]
 }
 
-/** The member's locale and notification preferences. */
+/** The locale and notification preferences of the member, and the current time. */
 type Asker = Pick<Member, 'locale' | 'notifications'> & { readonly now: Instant }
 
 /**
- * Confirms jobs.
- * @param jobs at least one; several are one table on one of several days.
- * @param company a line about members who share the hunt.
+ * Confirms that jobs are scheduled.
+ * @param jobs at least one job. Several jobs are for one table on one of several days.
+ * @param company lines about members who share the hunt.
  */
 export function sayScheduled(
   jobs: readonly [Job, ...Job[]],
@@ -185,7 +189,7 @@ function codeLines(jobs: readonly Job[]): Line[] {
   })
 }
 
-/** Confirms a changed job. */
+/** Confirms that a job was changed. */
 export function sayEdited(job: Job, company: readonly string[], asker: Asker): Message {
   return {
     mark: 'scheduled',

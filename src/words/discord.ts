@@ -1,4 +1,4 @@
-// Sentences of the Discord adapter, with Discord's terms.
+// Words the texts of the Discord adapter, with Discord's terms.
 import { sayForm } from './forms.ts'
 
 export const sayOnDiscord = {
@@ -12,6 +12,6 @@ export const sayOnDiscord = {
   directClosed: 'I can’t write to you directly. Allow direct messages from this server, or use my commands.',
   wrongServer: 'I don’t serve this server. Write to me directly, or where you know me from.',
   unknownPress: 'That button is older than I am. Ask again.',
-  // None: all sentences name the commands in English.
+  // Translations of command names. There are none, because all messages name the commands in English.
   translations: {},
 } as const

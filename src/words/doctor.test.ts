@@ -21,7 +21,7 @@ const onAws = ['region', 'identity', 'key', 'claims', 'schedule', 'function', 'h
 
 describe('what the doctor says', () => {
   it.each([...onThisMachine, ...onDiscord, ...onSlack, ...onTelegram, ...onAws])(
-    'there is a remedy for %s',
+    'the doctor has a remedy for a failure of %s',
     (remedy) => {
       const said = sayFinding({ what: 'it', isWell: false, detail: 'why', remedy })
 

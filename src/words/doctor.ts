@@ -1,8 +1,8 @@
-// The report of `cierge doctor` on each check, with a remedy for each failure.
+// Words the results of `cierge doctor`: one line per check, and a remedy for each failed check.
 
 const redeploy = 'npm run infra:deploy brings the function up to date; its log says more.'
 
-/** By the name of the check, or by the remedy's name that a check gives. */
+/** The remedies, by the name of the check or by the `remedy` that the check gives. */
 const remedies: Readonly<Record<string, string>> = {
   cierge: 'See the rights of the folder CIERGE_DATA_DIR, and run the doctor as whoever runs Cierge.',
   folder: 'See CIERGE_DATA_DIR: a folder of its own, on a local disk, that whoever runs Cierge may write to.',
@@ -64,7 +64,7 @@ export function sayFinding(finding: {
   readonly what: string
   readonly isWell: boolean
   readonly detail?: string
-  /** The name of the remedy, if it differs from the check's. */
+  /** The key in `remedies`, if it differs from the name of the check. */
   readonly remedy?: string
 }): string {
   const { what, isWell, detail } = finding

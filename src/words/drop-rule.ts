@@ -1,4 +1,4 @@
-// Sentences about when a venue opens its dates: the rule, how sure it is, and the evidence for and against it.
+// Words how a venue opens its days: the drop rule, its confidence, and the evidence for and against it.
 import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import { type DropObservation, seenAtOf } from '../domain/drop-observation.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -9,22 +9,22 @@ import { sayDate, sayInstantExactly, sayInstantTime, sayTime, sayWhile } from '.
 export type Speaking = {
   readonly zone: ZoneId
   readonly locale: LocalePreferences
-  /** For example `Resy`. */
+  /** The name of the platform as users read it, such as `Resy`. */
   readonly platformName: string
 }
 
-/** Says `30 days ahead at 10:00 am`. */
+/** Returns `30 days ahead at 10:00 am`. */
 export function sayRule({ leadDays, at }: DropRule, locale: LocalePreferences): string {
   return `${sayDaysAhead(leadDays)} at ${sayTime(at, locale)}`
 }
 
-/** Says `30 days ahead`, `1 day ahead`, `on the day itself`. */
+/** Returns `30 days ahead`, `1 day ahead` or `on the day itself`. */
 export function sayDaysAhead(days: number): string {
   if (days === 0) return 'on the day itself'
   return days === 1 ? '1 day ahead' : `${days} days ahead`
 }
 
-/** Says `How I know: …`, with another line if there is contradicting evidence. */
+/** Returns the line `How I know: …`, and a second line if some evidence contradicts the rule. */
 export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { why, disagreement } = known
   const reasons = why.flatMap((one) =>
@@ -35,14 +35,14 @@ export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Lin
   return disagreement.length === 0 ? [first] : [first, ...sayOtherwise(known, speaking)]
 }
 
-/** Lists the evidence for a rule, one line each, for a venue's card. */
+/** Returns the evidence for a rule, one line for each piece, for a venue's card. */
 export function evidenceLines(known: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { why } = known
   const delivered = why.flatMap((one) => (one.kind === 'observed' ? [] : [sayFor(one, speaking)]))
   return [...delivered, ...sayTimesSeen(observationsOf(why), speaking)].map((text): Line => [`· ${text}`])
 }
 
-/** Says `But its page says “28 days ahead at 10:00 am”.`; nothing without contradicting evidence. */
+/** Returns `But its page says “28 days ahead at 10:00 am”.`, or an empty list if no evidence contradicts the rule. */
 export function sayOtherwise({ rule, disagreement }: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { locale, platformName } = speaking
   const said = disagreement.flatMap((one) => {
@@ -60,12 +60,12 @@ const confidences = {
   guess: 'That’s a guess',
 } as const
 
-/** Says `I’m sure of it`. */
+/** Returns the confidence in a drop rule as words, such as `I’m sure of it`. */
 export function sayConfidence({ confidence }: KnownDropRule): string {
   return confidences[confidence]
 }
 
-/** Says `3 friends confirmed`, without the rule. */
+/** Returns the source of a drop rule, such as `3 friends confirmed`, without the rule. */
 function sayWho(one: Exclude<DropEvidence, { kind: 'observed' | 'lead-days' }>): string {
   switch (one.kind) {
     case 'told':
@@ -86,7 +86,7 @@ function sayReach(leadDays: number): string {
   return leadDays === 0 ? 'to the day itself' : sayDaysAhead(leadDays)
 }
 
-/** Says `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
+/** Returns how often and when hunts saw the drop, such as `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
 function sayTimesSeen(seen: readonly DropObservation[], { zone, locale }: Speaking): readonly string[] {
   const [last] = seen
   const seenAt = last && seenAtOf(last)
@@ -99,7 +99,7 @@ function sayMoment(at: Instant, zone: ZoneId, locale: LocalePreferences): string
   return `${sayInstantExactly(at, zone, locale)} on ${sayDate(localDateOf(at, zone))}`
 }
 
-/** Says what the last hunt that contradicts the rule saw. */
+/** Returns what the last hunt saw that contradicts the rule. */
 function sayUnseen(
   against: readonly DropObservation[],
   rule: DropRule,

@@ -1,4 +1,4 @@
-// Sentences about waiting: requests to the platform are reserved for tables that open soon.
+// Words that a job must wait, because Cierge reserves its requests to the platform for tables that open soon.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
@@ -6,8 +6,8 @@ import type { Instant } from '../domain/time.ts'
 import { sayInstantTime } from './when.ts'
 
 /**
- * Explains that a job waits for the drop of other tables.
- * @param dropAt their drop; without one there is no line.
+ * Explains that a job waits for the drop of other tables. Returns an empty list without `dropAt`.
+ * @param dropAt the drop of the other tables.
  */
 export function dropsFirstLine(
   dropAt: Instant | undefined,
@@ -19,7 +19,7 @@ export function dropsFirstLine(
   return [[`Waiting: other tables open at ${time}, and I keep my requests for them until then.`]]
 }
 
-/** Says `in 1 minute`, `in 12 minutes`: rounded up, so that a retry then works. */
+/** Returns `in 1 minute`, `in 12 minutes`. Rounds up, so that a retry after that time works. */
 export function sayWait(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000))
   return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`

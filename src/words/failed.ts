@@ -1,4 +1,4 @@
-// Sentences about why a table could not be booked, and what the member can do.
+// Words why a table could not be booked, and builds the buttons for what the member can do next.
 import { showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -12,7 +12,10 @@ import { sayDateTime, sayTime } from './when.ts'
 
 type Failed = Extract<Outcome, { kind: 'failed' }>
 
-/** Says `the platform turned me away, so I stopped.`: the end of a sentence that names the table. */
+/**
+ * Returns the reason as the end of a sentence that names the table, such as `the platform turned me away, so I
+ * stopped.`
+ */
 export function whyFailed(
   job: Job,
   { reason, offer, held, byHand, isInDoubt }: Failed,
@@ -109,7 +112,10 @@ export function mendButtons(reason: FailedReason): Button[] {
   return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
 }
 
-/** Failures after which the day may still have tables, or get some back, once the problem is solved. */
+/**
+ * The reasons after which the button for a watch is shown: the day may still have tables, or get some, after the
+ * problem is solved.
+ */
 const worthWatching: readonly FailedReason[] = [
   'credential-rejected',
   'key-refused',

@@ -1,9 +1,10 @@
-// Replies to a call that failed: the platform's answer, or a fault of Cierge, and whether anything was changed before.
+// Words the reply to a call that failed. The reply says whether the platform or Cierge failed, and whether the call
+// changed something before the failure.
 import type { Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import { sayWait } from './drops-first.ts'
 
-/** Replies that the platform failed, while the member waits. */
+/** Replies that the platform failed before the call changed anything. */
 export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
   const lines = [[troubleSentence(error, platformName)]]
   const isHeldBack = error.kind === 'asked-too-often' || error.kind === 'drops-first'
@@ -47,7 +48,7 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
   }
 }
 
-/** Replies that the platform failed after part of the call was done, or may have been. */
+/** Replies that the platform failed after the call changed something, or may have changed something. */
 export function sayTroubleAfterwards({ kind }: PlatformError, platformName: string): Message {
   const trouble = kind === 'unwell' || kind === 'unanswered' ? 'isn’t answering' : 'refused the rest'
   return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
@@ -56,7 +57,10 @@ export function sayTroubleAfterwards({ kind }: PlatformError, platformName: stri
 const partlyDone =
   'Part of what you asked may be done already: check /status and /reservations before you ask again.'
 
-/** Replies that a fault occurred after part of the call was done, or may have been. */
+/**
+ * Replies that Cierge had a fault after the call changed something, or may have changed something.
+ * @param reference the code of the fault in the log.
+ */
 export function sayFaultAfterwards(reference: string): Message {
   return {
     mark: 'attention',
@@ -64,7 +68,10 @@ export function sayFaultAfterwards(reference: string): Message {
   }
 }
 
-/** Replies that a fault occurred before anything was changed. */
+/**
+ * Replies that Cierge had a fault before the call changed anything.
+ * @param reference the code of the fault in the log.
+ */
 export function sayFault(reference: string): Message {
   return {
     mark: 'attention',

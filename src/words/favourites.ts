@@ -1,4 +1,4 @@
-// Sentences about a member's favorites.
+// Words messages about a member's favorites.
 import type { Button, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayVenue, sayWhereabouts } from './table.ts'

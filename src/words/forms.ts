@@ -1,7 +1,7 @@
-// A form as text, for a form that waits behind a button or is asked one question after another.
+// Words a form as text. Some chats show a form only after a button is pressed, or ask for its fields one after another.
 import type { Field, Form } from '../domain/message.ts'
 
-/** Lists the fields of a form. */
+/** Returns the title of a form and the labels of its fields. */
 export function sayForm({ title, fields }: Form): string {
   return `${ended(title)} ${ended(fields.map(({ label }) => label).join(', '))}`
 }

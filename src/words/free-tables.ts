@@ -1,4 +1,4 @@
-// Tables that are free now, each with a button that begins a request for it.
+// Words the tables that are free now, each with a button that begins a request for it.
 import type { DraftId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -9,7 +9,7 @@ import { sayParty } from './table.ts'
 import { sayDate, sayTime } from './when.ts'
 
 export type FreePlace = {
-  /** The draft that a button completes; absent if nothing is free. */
+  /** The draft that a button completes. Absent if no table is free. */
   readonly draft?: DraftId
   readonly name: string
   readonly times: readonly LocalTime[] | 'unanswered'
@@ -53,7 +53,7 @@ function buttonsOf({ draft, name, times }: FreePlace, places: number, locale: Lo
   )
 }
 
-/** Asks for the number of people before tables can be looked for. */
+/** Asks for the restaurant, the day and the number of people, which a search for free tables needs. */
 export function sayFreeNeeds(): Message {
   return {
     lines: [

@@ -1,4 +1,4 @@
-// Sentences about other members in the same hunt, and about who in a group wants which night.
+// Words which other members share a hunt, and which members of a group want which day.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
@@ -8,7 +8,7 @@ import { sayDate, sayWindows } from './when.ts'
 
 type Friend = { readonly name?: string }
 
-/** Says `Ben is after the same table; I look once for both, you are second in line.` */
+/** Returns `Ben is after the same table; I look once for both, you are second in line.` */
 export function sayOthersInHunt(
   company: { readonly friends: readonly Friend[]; readonly place: number } | undefined,
 ): readonly string[] {
@@ -21,7 +21,7 @@ export function sayOthersInHunt(
   ]
 }
 
-/** Says `Ben`, `Ben and a friend`, `Ben, Cleo and 2 friends`. */
+/** Returns `Ben`, `Ben and a friend` or `Ben, Cleo and 2 friends`. */
 function sayFriends(friends: readonly Friend[]): string {
   const names = friends.flatMap(({ name }) => name ?? [])
   const nameless = friends.length - names.length
@@ -40,7 +40,7 @@ export type NightFriends = {
   readonly asked: readonly { readonly job: Job; readonly member: { readonly name: string } }[]
 }
 
-/** Lists the open requests made in this conversation, one paragraph per night. */
+/** Lists the open requests made in a conversation, with one paragraph for each day. */
 export function sayNights(nights: readonly NightFriends[], locale: LocalePreferences): Message {
   if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
   return {

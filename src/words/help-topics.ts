@@ -1,6 +1,7 @@
-// Help beyond the commands: how to write days, times and other details. Every example works as it stands.
+// Lists the help topics that are not commands: how to write days, times and other details. Every example works as it
+// is.
 export type HelpTopic = {
-  /** One lower-case word. */
+  /** The word that members type after `/help`, in lower case. */
   readonly name: string
   readonly lines: readonly string[]
   readonly examples: readonly string[]

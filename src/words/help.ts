@@ -1,4 +1,4 @@
-// The help.
+// Words the replies of `/help`.
 import type { Line, Message } from '../domain/message.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
 
@@ -9,7 +9,7 @@ type CommandWords = {
   readonly examples: readonly string[]
 }
 
-/** Shows the short help: six lines, and the names of all commands and topics. */
+/** Returns the short help, with the names of all commands and topics. */
 export function sayHelp(commands: readonly CommandWords[]): Message {
   return {
     lines: [
@@ -31,7 +31,7 @@ export function sayHelp(commands: readonly CommandWords[]): Message {
   }
 }
 
-/** Shows the help for a command, else for a topic; `undefined` if there is neither. */
+/** Returns the help for the command with that name, or else for the topic. Returns `undefined` if there is neither. */
 export function sayHelpOn(name: string, commands: readonly CommandWords[]): Message | undefined {
   const command = commands.find((known) => known.name === name)
   if (command) return sayCommand(command)

@@ -1,4 +1,4 @@
-// The story of a hunt, for people: its events in order, with times from the opening.
+// Words the events of a hunt in their order, each with its time from the opening, for the details of a job.
 
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -6,7 +6,10 @@ import type { Line } from '../domain/message.ts'
 import type { Attempt, Report, RequestKind, TimelineMark } from '../domain/report.ts'
 import { sayTime } from './when.ts'
 
-/** The number of lines on one phone screen; the middle of a longer story is left out. */
+/**
+ * The maximum number of lines, so that the text fits one phone screen. Lines in the middle are omitted if there are
+ * more.
+ */
 const longestStory = 24
 
 export function sayHunt(job: Job, report: Report, locale: LocalePreferences): readonly Line[] {
@@ -71,7 +74,7 @@ const requestNames: Readonly<Record<RequestKind, readonly [one: string, several:
   ping: ['greeting', 'greetings'],
 }
 
-/** Says `12 looks, 2 tables made ready, 1 booking`. */
+/** Returns the numbers of requests: `12 looks, 2 tables made ready, 1 booking`. */
 function sayRequests(requests: Report['requests']): string {
   const kinds = Object.keys(requestNames) as RequestKind[]
   const said = kinds.flatMap((kind) => {
@@ -89,7 +92,7 @@ function shorten(lines: readonly Line[]): readonly Line[] {
   return [...lines.slice(0, half), [`… ${left} more …`], ...lines.slice(-half)]
 }
 
-/** Says `+0.213 s`, `−90.000 s`. */
+/** Returns seconds from the opening with three decimals: `+0.213 s`, `−90.000 s`. */
 function saySeconds(ms: number): string {
   return `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`
 }

@@ -1,4 +1,4 @@
-// Sentences about a member's requests: the list, one in detail with its hunt, and a cancellation.
+// Words messages about a member's requests: the list, the details of one request with its hunt, and a cancellation.
 import type { PlatformId } from '../domain/ids.ts'
 import { isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -26,10 +26,10 @@ const marks: Readonly<Record<Job['state'], Mark | undefined>> = {
 
 export type JobsPage = {
   readonly jobs: readonly Job[]
-  /** Counts from 1. */
+  /** The number of this page. The first page is 1. */
   readonly page: number
   readonly pages: number
-  /** Platforms that no longer accept the member's sign-in. */
+  /** The platforms that reject the member's sign-in. */
   readonly rejectedOn: readonly PlatformId[]
 }
 
@@ -73,7 +73,7 @@ function watchedFor(job: Job): string {
   return isToldOnly(job) ? 'tables' : 'cancellations'
 }
 
-/** Says `opens in 3 days 19 h.`, in the middle of a line about an open job. */
+/** Returns when an open job acts next, such as `opens in 3 days 19 h.`, for the middle of a line. */
 export function whatIsNext(job: Job): Line {
   const { watch, dropRule, dropAt } = job
   if (watch?.stage === 'hunting') return ['a table came back, I am going for it.']
@@ -83,7 +83,9 @@ export function whatIsNext(job: Job): Line {
   return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
 }
 
-/** Returns whether a job waits. An open day is tried at once, unless drops have priority. */
+/**
+ * Returns true if a job for an open day waits. Such a job is tried at once, unless drops of other tables have priority.
+ */
 function waits({ watch, dropRule, dropAt, askedAt }: Job): boolean {
   return !watch && !dropRule && dropAt > askedAt
 }
@@ -96,9 +98,9 @@ function bookedTime(job: Job, locale: LocalePreferences): string {
 
 export type JobDetail = {
   readonly job: Job
-  /** The report of its hunt, once that is over. */
+  /** The report of the job's hunt. Absent until the hunt has ended. */
   readonly report?: Report | undefined
-  /** The drop of other tables that it waits for. */
+  /** The drop of other tables that the job waits for, if any. */
   readonly awaited?: Instant | undefined
 }
 
@@ -146,7 +148,7 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
 
 /**
  * Confirms a cancellation.
- * @param others jobs of its group that go on.
+ * @param others the jobs of its group that continue.
  */
 export function sayCancelled(job: Job, others: readonly Job[]): Message {
   const rest = others.map(
@@ -159,7 +161,7 @@ export function sayCancelled(job: Job, others: readonly Job[]): Message {
   return { lines: [[`Cancelled: ${sayTable(job)}.`], ...rest] }
 }
 
-/** Says that the booking was sent, or may have been. */
+/** Replies that a booking was sent or may have been sent, so the job can't be canceled anymore. */
 export function sayTooLateToCancel(job: Job): Message {
   return {
     mark: 'attention',

@@ -1,4 +1,4 @@
-// The report of the live check of a platform for the owner: each request, its result, and what to do.
+// Words the result of the live check of a platform for the owner: each request, its result, and what the owner can do.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { LiveCall, LiveFinding, LiveVerdict, RefusedReason, SkippedWhy } from '../domain/drift.ts'
 import type { Line, Message } from '../domain/message.ts'
@@ -15,7 +15,7 @@ const names: Readonly<Record<LiveCall, string>> = {
   quote: 'terms of a table',
 }
 
-/** Cierge's use of each request. */
+/** The purpose of each request to the platform. */
 const uses: Readonly<Record<LiveCall, string>> = {
   ping: 'keeping the connection and the clock ready',
   search: 'finding restaurants by name',
@@ -50,14 +50,14 @@ export const doctorUsage =
   'Say: npm run cierge -- doctor, doctor --live [--quote] [--at RESTAURANT], or doctor --shapes [REFERENCE].'
 
 /**
- * Says why the check was not made.
- * @param why such as `the database can't be read`.
+ * Replies that the live check sent no request.
+ * @param why the reason, such as `the database can't be read`.
  */
 export function sayNotAsked(why: string): string {
   return `Nothing was asked: ${why}. npm run cierge -- doctor says what to do.`
 }
 
-/** Reports one finding on one line, with more lines if there is something to do. */
+/** Returns one finding as a line, with further lines if the owner can do something about it. */
 export function sayLiveFinding(finding: LiveFinding): string {
   const { call, verdict, isEmpty } = finding
   const line = `${verdict.kind.padEnd(13)}${names[call]}`
@@ -80,7 +80,7 @@ export function sayLiveFinding(finding: LiveFinding): string {
   }
 }
 
-/** Reports one finding to an owner in a chat, without fields of the answer. */
+/** Returns one finding for an owner in a chat, without the fields of the platform's answer. */
 export function sayChange({ call, verdict }: LiveFinding): string {
   const detail = verdict.kind === 'refused' ? ` ${reasons[verdict.reason]}` : ''
   return `${capital(names[call])}: ${changes[verdict.kind]}.${detail}`
@@ -116,7 +116,9 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
 
-/** To an owner: the key is public, so it may be shown. */
+/**
+ * Tells an owner that the platform rejects the key of its web page. The key is public, so the message may contain it.
+ */
 export function sayKeyRefused({ platformName, key }: Extract<HostTrouble, { kind: 'key-refused' }>): Message {
   const lines: readonly Line[] = key
     ? [

@@ -1,4 +1,4 @@
-// Sentences about members: the list, joining and leaving.
+// Words messages about members: the list, joining and leaving.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
@@ -47,7 +47,7 @@ export function sayConnected({ name }: Member): Message {
   return { lines: [[`Connected: you are ${name} here too, with the same requests, accounts and settings.`]] }
 }
 
-/** Asks the newcomer for confirmation before connecting, because they may take the code for an invitation. */
+/** Asks a newcomer to confirm the connection to a member, because they may have taken the code for an invitation. */
 export function askConnect({ name }: Member, code: string): Message {
   const call = (sure: string) => ({ command: 'connect', args: { code, sure } })
   return {
@@ -68,7 +68,7 @@ export function sayNotConnected(): Message {
   return { lines: [['Left it. Nothing was connected.']] }
 }
 
-/** Tells the chat where the code was made who uses it. */
+/** Tells the member who made a code, in the chat where they made it, which identity uses the code. */
 export function sayConnection({ by, name, isDone }: Extract<Fact, { kind: 'connection' }>): Message {
   const who = by.userId === name ? sayIdentity(by) : `${name} on ${sayIdentity(by)}`
   const lines: readonly Line[] = isDone
@@ -134,7 +134,7 @@ export function askRemove({ id, name }: Member, openJobs: number): Message {
 }
 
 export function sayRemoved({ name }: Member, stopped: readonly Job[]): Message {
-  // Their requests may have been private, so they are not named.
+  // The removed member's requests may have been private, so the message gives only their number.
   const also = stopped.length > 0 ? [[`Stopped: ${sayRequests(stopped.length)}.`]] : []
   return {
     lines: [[`Removed: ${name} is no longer a member, and I have forgotten their accounts.`], ...also],
@@ -150,7 +150,7 @@ export function sayLimits({ openJobs }: Limits): Message {
   }
 }
 
-/** Says an identity; each chat's name as the chat spells it. */
+/** Returns an identity as words, such as `Discord (123)`. */
 export function sayIdentity({ chat, userId }: Identity): string {
   return `${chat.charAt(0).toUpperCase()}${chat.slice(1)} (${userId})`
 }

@@ -1,4 +1,4 @@
-// The buttons under an announcement and under a request's details.
+// Builds the buttons under an announcement and under the details of a request.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
@@ -9,10 +9,10 @@ import type { LocalTime } from '../domain/time.ts'
 import { sayMoney } from './table.ts'
 import { sayTime } from './when.ts'
 
-/** How many of the times that were seen become buttons. */
+/** The maximum number of seen times that become buttons. */
 const timesOffered = 2
 
-/** Buttons to ask again after an ending without a table, the likeliest first. */
+/** Builds the buttons to ask again after a job ended, the most likely one first. */
 export function againButtons(
   job: Job,
   outcome: Outcome | undefined,
@@ -33,7 +33,7 @@ export function againButtons(
   }
 }
 
-/** Buttons for a request's details. */
+/** Builds the buttons under the details of a request. */
 export function stepsFor(job: Job, locale: LocalePreferences): readonly Button[] {
   if (!isOpen(job)) return againButtons(job, job.outcome, locale)
   const stop = { command: 'cancel', args: { job: job.id } }
@@ -45,7 +45,10 @@ export function stepsFor(job: Job, locale: LocalePreferences): readonly Button[]
 
 type Missed = Extract<Outcome, { kind: 'missed' }>
 
-/** Buttons for times that were seen but not wanted, or not with that seating, the nearest first. */
+/**
+ * Builds buttons for times that were seen but were outside the windows or lacked the seating. The nearest time comes
+ * first.
+ */
 function takeButtons(job: Job, { reason, seenTimes }: Missed, locale: LocalePreferences): Button[] {
   if (reason !== 'none-in-windows' && reason !== 'none-as-seated') return []
   const nearest = seenTimes.toSorted((one, other) => awayFrom(job, one) - awayFrom(job, other))
@@ -65,7 +68,10 @@ function awayFrom({ wish }: Job, time: LocalTime): number {
   )
 }
 
-/** Buttons to raise the limit; none if a higher limit in the venue's currency would not help. */
+/**
+ * Builds the button to book with a higher limit. Returns an empty list if the charge is not comparable with a limit in
+ * the venue's currency.
+ */
 function dearerButtons(job: Job, charge: Charge): Button[] {
   const { amount, currency } = charge
   if (!isComparable(charge, job.venue.currency)) return []

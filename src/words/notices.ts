@@ -1,5 +1,5 @@
-// Private notifications of a member: an account in danger, the end of free cancellation; and of an owner: problems of
-// AWS.
+// Words private notices. A member hears of an account in danger and of the end of free cancellation, an owner of
+// problems with AWS.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { Job } from '../domain/job.ts'
@@ -32,7 +32,7 @@ export type NoticeFact = Extract<
   }
 >
 
-/** Adds a line that the message could not be sent where they asked. */
+/** Adds a line to a message that could not be sent to the conversation of the request. */
 export function sayDisplaced(message: Message): Message {
   return {
     ...message,
@@ -112,7 +112,7 @@ function sayClockOff(aheadMs: number): Message {
 
 const huntsFromHere = 'I carry the hunt out from here, unless it is too late for that.'
 
-/** Each problem, and its consequence for the hunts. */
+/** Words for each problem of AWS, and for its effect on the hunts. */
 const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
   'schedule-silent': ['On AWS, a schedule did not wake a hunt in time.', huntsFromHere],
   'function-silent': ['On AWS, the function did not begin a hunt in time.', huntsFromHere],

@@ -1,4 +1,4 @@
-// Sentences about the other days of a group when one of them ended.
+// Words what happens to the other days of a group after one of them ended.
 import type { OtherDays } from '../domain/announcement.ts'
 import type { Line } from '../domain/message.ts'
 import { sayDates } from './request.ts'

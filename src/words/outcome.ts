@@ -1,4 +1,4 @@
-// The announcement of how a job ended: facts first, then the reason and the next steps.
+// Words the announcement of a job's end: first the facts, then the reason and the next steps.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
@@ -30,16 +30,16 @@ import {
 } from './when.ts'
 
 export type Audience = {
-  /** Whether only the member reads it: confirmation numbers and accounts are private. */
+  /** True if only the member reads the message. Confirmation numbers and accounts are private. */
   readonly direct: boolean
   readonly mention: Identity
   readonly name: string
   readonly locale: LocalePreferences
-  /** When it happened. */
+  /** The instant at which the announced event happened. */
   readonly pendingSince: Instant
 }
 
-/** Writes an announcement. */
+/** Words an announcement. */
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job)
@@ -84,14 +84,17 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   }
 }
 
-/** Says that the seating's name does not tell inside from outside, to a member who cares. */
+/**
+ * Returns a line for a member who wants to sit inside or outside, if the name of the booked seating does not say which
+ * it is.
+ */
 function unsureSeating({ wish }: Job, seating: string): Line[] {
   return isUnsure(seating, wish) ? [[`I can’t tell whether ${seating} is outside.`]] : []
 }
 
 function correction({ before, job, others }: Ended, to: Audience): Line[] {
   if (!before) return []
-  // A booked table of its group stops a day, too.
+  // If the job's group has a booked table, Cierge stopped this day, not the member.
   const stopped = others?.booked.length ? 'I had stopped it' : 'You had cancelled it'
   const said = before === 'cancelled' ? stopped : 'I had told you otherwise'
   const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.locale)}` : ''

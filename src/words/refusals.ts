@@ -1,4 +1,4 @@
-// Refusals, each in one sentence that says what to do.
+// Words each refusal in one sentence that says what the member can do.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
@@ -198,7 +198,7 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
   }
 }
 
-/** Options whose name alone does not say what to type. */
+/** Longer names for options whose names do not say what to type. */
 const optionWords: Readonly<Record<string, string>> = {
   job: 'code of a request',
   phone: 'phone number with its country code',
@@ -215,6 +215,11 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
   switch (facts.kind) {
     case 'no-credential':
       return [link('Link an account')]
+    case 'duplicate-job':
+      return [
+        { label: 'Change it', call: { command: 'edit', args: { job: facts.jobId } }, weight: 'main' },
+        { label: 'Cancel it', call: { command: 'cancel', args: { job: facts.jobId } }, weight: 'danger' },
+      ]
     case 'sign-in-rejected':
       return [link('Link again')]
     case 'wrong-sign-in':

@@ -1,4 +1,4 @@
-// Sentences for releasing a table: first a question with its cost, then a confirmation.
+// Words the release of a table: first a question with the cost, then a confirmation.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
@@ -8,11 +8,11 @@ import type { Instant, ZoneId } from '../domain/time.ts'
 import { sayCharge, sayMoney, sayParty } from './table.ts'
 import { sayDateTime, sayInstantThere } from './when.ts'
 
-/** A table that can be released, and its price as far as known. */
+/** A table that can be released. `charge` is absent if it is unknown. */
 export type Releasable = {
   readonly reservation: Reservation
   readonly venueName: string
-  /** The venue's zone, or the member's if that is unknown. */
+  /** The venue's zone, or the member's zone if the venue's is unknown. */
   readonly zone: ZoneId
   readonly charge?: Charge
 }
@@ -41,7 +41,7 @@ export function askRelease(
   }
 }
 
-/** Says `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
+/** Returns `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
 export function sayHeld(
   { reservation, venueName }: Pick<Releasable, 'reservation' | 'venueName'>,
   locale: LocalePreferences,

@@ -1,4 +1,4 @@
-// Sentences while a member requests a table: the request as understood, and the questions.
+// Words the questions while a member requests a table, and the request as Cierge understood it.
 import type { DraftId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -10,7 +10,7 @@ import { sayDaysAhead } from './drop-rule.ts'
 import { sayMoney, sayParty, sayPlaceDetail, sayVenue } from './table.ts'
 import { sayDate, sayNight, sayWindows } from './when.ts'
 
-/** Builds a button of a draft's message: the draft, and one field of it. */
+/** Builds a button that sets fields of a draft. */
 export function answer(label: string, draft: DraftId, args: Readonly<Record<string, string>>): Button {
   return { label, call: { command: 'book', args: { draft, ...args } }, weight: 'plain' }
 }
@@ -18,12 +18,12 @@ export function answer(label: string, draft: DraftId, args: Readonly<Record<stri
 export const main = (button: Button): Button => ({ ...button, weight: 'main' })
 const danger = (button: Button): Button => ({ ...button, weight: 'danger' })
 
-/** Says `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
+/** Returns `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
 export function sayRequest(request: TableRequest, locale: LocalePreferences): string {
   return sayRequestOn([request.date], request, locale)
 }
 
-/** Says a request for several days: `Fri 25 Dec or Sat 26 Dec`. */
+/** Returns a request as `sayRequest` does, with several days: `Fri 25 Dec or Sat 26 Dec`. */
 export function sayRequestOn(
   dates: readonly LocalDate[],
   { venue, partySize, wish }: Omit<TableRequest, 'date'>,
@@ -33,19 +33,19 @@ export function sayRequestOn(
   return [...parts, ...saySeating(wish)].join(' · ')
 }
 
-/** Says `Fri 25 Dec, Sat 26 Dec or Sun 27 Dec`. */
+/** Returns `Fri 25 Dec, Sat 26 Dec or Sun 27 Dec`. */
 export function sayDates(dates: readonly LocalDate[], last = 'or'): string {
   const said = dates.map(sayDate)
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
 }
 
-/** Says the highest charge: `No deposit.`, `Deposit or fee up to $200.` */
+/** Returns the highest acceptable charge: `No deposit.`, `Deposit or fee up to $200.` */
 export function sayFeeLimit(limit: number, { currency }: Pick<Venue, 'currency'>): string {
   if (limit === 0) return 'No deposit.'
   return `Deposit or fee up to ${currency ? sayMoney(limit, currency) : limit}.`
 }
 
-/** Says `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */
+/** Returns the seating wishes: `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */
 export function saySeating({ seating, seatingOnly, avoid }: TableRequest['wish']): string[] {
   const shunned = avoid.map(saySeat)
   const [open, rooms] = [shunned.filter(isInOrOut), shunned.filter((one) => !isInOrOut(one))]
@@ -67,7 +67,10 @@ function isInOrOut(said: string): boolean {
   return said === 'outside' || said === 'inside'
 }
 
-/** Says the request as understood so far, above a question; nothing if nothing was understood. */
+/**
+ * Returns the request as understood so far, to show below a question. Returns an empty list if nothing is understood
+ * yet.
+ */
 export function sayUnderstood(parts: {
   readonly venue?: VenueHit | undefined
   readonly dates?: readonly LocalDate[]
@@ -87,7 +90,7 @@ export function sayUnderstood(parts: {
 
 export type Question = { readonly draft: DraftId; readonly understood: readonly Line[] }
 
-/** Suggestions after a text that was not understood. */
+/** The lines to show if nothing in the member's text was understood. */
 const orElse: readonly Line[] = [['Say a table you want, or ', { code: '/help' }, '.']]
 
 export function askVenue({ draft, understood }: Question): Message {
@@ -121,11 +124,8 @@ export function askWhichVenue(
 
 /**
  * Asks for the day.
- * @param options the possible days; empty if none was mentioned.
- */
-/**
- * Asks for the day.
- * @param isNight the table is after midnight: the days are named by their nights.
+ * @param options the possible days. Empty if the member named none.
+ * @param isNight true if the table is after midnight. Then each day also has the name of its night.
  */
 export function askDate(
   { draft, understood }: Question,
@@ -161,7 +161,7 @@ export function askPartySize(
 
 /**
  * Asks for the time.
- * @param options possible readings of a time; empty if none was mentioned.
+ * @param options the possible meanings of the time. Empty if the member gave none.
  */
 export function askWindows(
   { draft, understood }: Question,

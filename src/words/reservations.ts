@@ -1,4 +1,4 @@
-// Sentences about a member's reservations, account by account, and those that are gone.
+// Words a member's reservations, one account after another, and the reservations that no longer exist.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
@@ -78,7 +78,7 @@ function troubleLine({ platformName, error }: Trouble): Line {
   return [`${platformName} isn’t answering, so I can’t see what you hold there. Try again in a minute.`]
 }
 
-/** Builds a button for one table, or a list for several. */
+/** Builds a release button if one table can be released, or a list of choices if several can. */
 function releaseControls(
   held: readonly ListedReservation[],
   locale: LocalePreferences,

@@ -1,4 +1,4 @@
-// Sentences about a member's settings and identities.
+// Words messages about a member's settings and identities.
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
@@ -19,7 +19,7 @@ const titles: Readonly<Record<SettingName, string>> = {
   where: 'Where I tell you',
 }
 
-/** An outcome is always told to the member, with any setting. */
+/** The value of a switched-off notification of an outcome. The member still gets the outcome, in private. */
 const silentOutcome = 'told to you alone'
 
 function sayValue(name: SettingName, value: string): string {
@@ -41,8 +41,8 @@ function sayValue(name: SettingName, value: string): string {
 }
 
 /**
- * Lists all settings, each to pick and change.
- * @param changed the one just set.
+ * Lists all settings as choices, or confirms a change.
+ * @param changed the setting that was just changed.
  */
 export function saySettings(member: Member, changed?: SettingName): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
@@ -62,7 +62,7 @@ export function saySettings(member: Member, changed?: SettingName): Message {
   }
 }
 
-/** Asks for one setting, with a button for each value. */
+/** Asks for the value of one setting, with a button for each value. */
 export function askSetting(member: Member, name: SettingName): Message {
   const now = settingOf(member, name)
   const buttons = settingValues(name).map(
@@ -98,7 +98,7 @@ function settingCall(args: Readonly<Record<string, string>>) {
   return { command: 'settings', args }
 }
 
-/** Says who the member is. */
+/** Tells the member which member and role Cierge knows them as, and on which chats. */
 export function sayWhoAmI(member: Member, identities: readonly Identity[]): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
   return {
@@ -117,13 +117,13 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
   }
 }
 
-/** Says where a request's notifications will appear: `here`, `in a direct message`. */
+/** Returns where the notifications of a request will appear: `here`, `in a direct message`. */
 export function sayWhereTold({ askedIn }: Job, { where }: NotificationPreferences): string {
   if (askedIn.direct || where === 'origin') return 'here'
   return where === 'both' ? 'here and in a direct message' : 'in a direct message'
 }
 
-/** Says that the hunt is about to begin. */
+/** Announces that a hunt is about to begin. */
 export function sayHuntBegins(job: Job): Message {
   return {
     mark: 'scheduled',

@@ -10,7 +10,7 @@ const account: Account = { holder: 'Ana R.', maskedEmail: 'a•••@example.co
 const expiresAt = '2027-01-09T15:00:00.000Z' as Instant
 
 describe('sentences about a sign-in', () => {
-  it('only a renewable sign-in is promised to renew itself', () => {
+  it('a member reads that a sign-in renews itself only if Cierge can renew it', () => {
     const said = [undefined, 45].map((days) => JSON.stringify(sayLasting({ ...account, expiresAt }, days)))
 
     expect(said[0]).toContain('It renews itself')
@@ -18,11 +18,11 @@ describe('sentences about a sign-in', () => {
     expect(said[1]).toContain(expiresAt)
   })
 
-  it('a sign-in without a stated end is said to last the usual time', () => {
+  it('a member reads how long a sign-in usually lasts if the platform does not state its end', () => {
     expect(sayLasting(account, 45).join('')).toContain('usually about 45 days')
   })
 
-  it('no other link method is suggested if there is none', () => {
+  it('a refused sign-in suggests no other link method if the platform has none', () => {
     const facts = {
       kind: 'sign-in-turned-away',
       platform: 'resy' as PlatformId,

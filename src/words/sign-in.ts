@@ -1,13 +1,13 @@
-// Sentences about a platform's sign-in: how long it lasts, why it is not accepted, and where the platform refuses
-// sign-ins.
+// Words messages about a sign-in on a platform: how long it lasts, why the platform rejected it, and why the platform
+// refuses sign-ins from this address.
 import type { Fact } from '../domain/announcement.ts'
 import type { Account } from '../domain/credential.ts'
 import type { Line } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 
 /**
- * Says how long a new sign-in lasts.
- * @param endsAfterDays how long such a one usually lasts if nothing can renew it.
+ * Tells the member how long a new sign-in lasts.
+ * @param endsAfterDays the number of days after which such a sign-in usually ends. `undefined` if Cierge can renew it.
  */
 export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
   if (endsAfterDays === undefined) {
@@ -27,7 +27,7 @@ export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undef
   ]
 }
 
-/** Says the end of the sign-in, in the list of accounts. */
+/** Returns the end of a sign-in, for a line in the list of accounts. */
 export function sayUntil({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
   return [
     ...(expiresAt ? ([', signed in until ', { instant: expiresAt, as: 'date' }] as const) : []),
@@ -35,7 +35,7 @@ export function sayUntil({ expiresAt }: Account, endsAfterDays: number | undefin
   ]
 }
 
-/** Warns above a request whose day opens after the sign-in has ended. */
+/** Returns a warning for a request whose day opens after the sign-in has ended. */
 export function sayEndsBefore(platformName: string, expiresAt: Account['expiresAt']): Line[] {
   if (!expiresAt) return []
   const ends: Line = ['⚠️ ', `Your ${platformName} sign-in ends before that, `]
@@ -74,7 +74,7 @@ export function sayTurnedAway({ platformName, why, how }: Refused<'sign-in-turne
 
 type Told<Kind> = Extract<Fact, { kind: Kind }>
 
-/** Says why a sign-in ends without renewal, and what the member can do. */
+/** Tells the member why a sign-in is about to end, and what they can do. */
 export function sayEnding(fact: Told<'credential-expiring'>): {
   readonly first: Line
   readonly last: Line[]

@@ -1,4 +1,4 @@
-// Sentences of the Slack adapter: forms, the Home tab, the app's description.
+// Words the texts of the Slack adapter: forms, the Home tab, the app's description.
 import { defaultLocale, type LocalePreferences } from '../domain/locale.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayForm } from './forms.ts'
@@ -6,8 +6,8 @@ import { sayParty } from './table.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
 /**
- * Builds the sentences.
- * @param manner for people without preferences: times use `manner.zone` where Slack cannot show them itself.
+ * Returns the texts.
+ * @param locale the locale for people without preferences. Its zone applies to times that Slack can't format itself.
  */
 export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
   return {

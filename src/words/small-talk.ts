@@ -1,4 +1,4 @@
-// The few sentences of small talk, and the ones for words that mean nothing to Cierge.
+// Words the replies to small talk, and to words that Cierge does not understand.
 import type { Line, Message } from '../domain/message.ts'
 
 export function sayHello(): Message {
@@ -18,7 +18,7 @@ export function sayWelcome(): Message {
   return { lines: [['Any time.']] }
 }
 
-/** Answers “lol” or “great”. */
+/** Replies to words such as “lol” and “great”. */
 export function sayNod(): Message {
   return { lines: [['👍']] }
 }
@@ -31,7 +31,7 @@ export function sayCost(): Message {
   }
 }
 
-/** The words are no request, and about nothing that was said. */
+/** Replies to words that are no request and do not answer a question. */
 export function sayNotUnderstood(): Message {
   return {
     lines: [
@@ -44,24 +44,35 @@ export function sayNotUnderstood(): Message {
   }
 }
 
-/** A yes or no that answers nothing. */
+/** Replies to a yes or no for which there is no question. */
 export function sayNothingAsked(answer: 'yes' | 'no'): Message {
   const line = answer === 'yes' ? 'There’s nothing to say yes to. ' : 'OK. Nothing is changed. '
   return { lines: [[line, 'Tell me which table you’d like, or say ', { code: '/help' }, '.']] }
 }
 
-/** Stands above a confirmation that was not shown last, when somebody says yes or no. */
+/** Replies to a yes that could press several buttons. */
+export function sayYesToWhich(labels: readonly string[]): Message {
+  const said = labels.slice(0, 4).map((label) => `“${label}”`)
+  return { lines: [[`Yes to which? Say ${said.join(' or ')}.`]] }
+}
+
+/** Returns the line above a confirmation that is shown again, because a yes or no came after another message. */
 export function aboveConfirmation(answer: 'yes' | 'no', label: string): Line[] {
   if (answer === 'no') return [['Nothing is booked. Say “never mind” to forget this.']]
   return [[`Nothing is booked yet. Say “book it”, or press ${label}.`]]
 }
 
-/** Stands above a question that a yes or no does not answer. */
+/** Returns the line above a question that yes or no does not answer. */
 export function aboveQuestion(): Line[] {
   return [['Yes or no doesn’t answer this one. Pick one, or say it in your own words:']]
 }
 
-/** Words that would have answered a question that is over. */
+/** Stands above a question that the member can’t answer. */
+export function aboveUnsure(): Line[] {
+  return [['No problem. Pick one, or say “never mind”.']]
+}
+
+/** Replies to an answer that came too late for its question. */
 export function sayQuestionOver(label: string): Message {
   return {
     lines: [

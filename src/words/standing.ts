@@ -1,11 +1,14 @@
-// Answers "is it booked yet?": one line for each request.
+// Words the answer to "is it booked yet?", with one line for each request.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
 import { sayTable } from './table.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
-/** @param jobs at least one. */
+/**
+ * Returns one line for each job, which says whether it is booked.
+ * @param jobs at least one job.
+ */
 export function sayStanding(jobs: readonly Job[], locale: LocalePreferences): Message {
   return { lines: jobs.map((job) => standingLine(job, locale)) }
 }
@@ -29,7 +32,7 @@ function standingLine(job: Job, locale: LocalePreferences): Line {
   ]
 }
 
-/** Says that no request fits. */
+/** Replies that the member has no such request. */
 export function sayNoStanding(name: string | undefined): Message {
   const what = name ? `You have no request for “${name}”.` : 'You have no requests.'
   return { lines: [[`${what} Tell me which table you’d like, or say `, { code: '/jobs' }, '.']] }

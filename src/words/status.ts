@@ -1,4 +1,4 @@
-// Sentences of `/status`: what comes next, and what needs action.
+// Words the reply of `/status`: the next hunts, and the problems that need attention.
 import type { Credential } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -21,8 +21,8 @@ export type Standing = {
 }
 
 /**
- * Writes the status.
- * @param direct whether only the member reads it; accounts are named only then.
+ * Words the status.
+ * @param direct true if only the member reads the message. Accounts are named only then.
  */
 export function sayStatus(standing: Standing, direct: boolean): Message {
   const needs = needLines(standing, direct)

@@ -1,4 +1,4 @@
-// Sentences of the Telegram adapter, with Telegram's terms.
+// Words the texts of the Telegram adapter, with Telegram's terms.
 import { defaultLocale, type LocalePreferences } from '../domain/locale.ts'
 import type { Field } from '../domain/message.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
@@ -6,8 +6,8 @@ import { sayQuestion } from './forms.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
 /**
- * Builds the sentences.
- * @param manner for people without preferences: times use `manner.zone` where Telegram cannot show them itself.
+ * Returns the texts.
+ * @param locale the locale for people without preferences. Its zone applies to times that Telegram can't format itself.
  */
 export function sayOnTelegram(locale: LocalePreferences = defaultLocale) {
   return {

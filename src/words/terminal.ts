@@ -1,11 +1,11 @@
-// Sentences of the terminal, and times in words: other chats can show times themselves.
+// Words the texts of the terminal, including times. The other chats can format times themselves.
 import type { LocalePreferences } from '../domain/locale.ts'
 import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
 /**
- * Builds the sentences.
- * @param manner of the person at the keyboard: times use the clock of `manner.zone`.
+ * Returns the texts.
+ * @param locale the locale of the user at the keyboard. Its zone applies to all times.
  */
 export function sayAtTerminal(locale: LocalePreferences) {
   return {
@@ -13,10 +13,6 @@ export function sayAtTerminal(locale: LocalePreferences) {
     looking: 'Looking…',
     formOpened: (title: string) => `${title} (an empty line leaves it)`,
     formLeft: 'Left it there; nothing was changed.',
-    noSuchNumber: (typed: number, open: readonly number[]) =>
-      open.length === 0
-        ? `There is nothing to press as ${typed} now. Type /help, or a table you want.`
-        : `There is no ${typed} to press. Type ${sayNumbers(open)}.`,
     fileKept: (path: string) => `Saved: ${path}`,
     fileLost: (fileName: string) => `Couldn't save ${fileName} on this machine.`,
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => {
@@ -26,13 +22,9 @@ export function sayAtTerminal(locale: LocalePreferences) {
   } as const
 }
 
-/** Says `1, 2 or 3`. */
-function sayNumbers(numbers: readonly number[]): string {
-  const last = numbers.at(-1)
-  return numbers.length < 2 ? `${last}` : `${numbers.slice(0, -1).join(', ')} or ${last}`
-}
-
-/** Says `in 3 days 19 h`, `in 1 min 5 s`, `now`, `5 min ago`: future times in two units, past times in one. */
+/**
+ * Returns `in 3 days 19 h`, `in 1 min 5 s`, `now` or `5 min ago`. Future times have at most two units, past times one.
+ */
 export function sayCountdown(ms: number): string {
   const distance = Math.round(Math.abs(ms) / 1_000) * 1_000
   if (distance === 0) return 'now'

@@ -1,4 +1,4 @@
-// A restaurant's card: where it is, its party sizes, when it opens its days, how sure that is and why.
+// Words a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
 import { showsTables } from '../domain/by-hand.ts'
 import type { KnownDropRule } from '../domain/drop.ts'
 import type { Job } from '../domain/job.ts'
@@ -43,7 +43,7 @@ function byHandLines({ venue, platformName }: VenueCard): readonly Line[] {
   return byHand ? [byHandLine(byHand, { venueName: name, platformName, url })] : []
 }
 
-/** None where there is nothing to ask for. */
+/** Builds the button to book a table or to watch for one. Returns an empty list if neither is possible. */
 function bookButtons(card: VenueCard): readonly Button[] {
   const { byHand } = card.venue
   if (byHand && !showsTables(byHand)) return []
@@ -51,7 +51,7 @@ function bookButtons(card: VenueCard): readonly Button[] {
   return [toButton(card, { label, command: 'book', weight: 'main' })]
 }
 
-/** Shows a venue's drop rule alone: the rule, its evidence, and what opens next. */
+/** Words a venue's drop rule without the rest of its card: the rule, its evidence, and the next day that opens. */
 export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message {
   const lines = openingLines(card, locale)
   return {
@@ -63,7 +63,7 @@ export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message
   }
 }
 
-/** Shows the drop rule after a member set it. */
+/** Words the drop rule after a member set it. */
 export function sayDropRuleSet(card: VenueCard, locale: LocalePreferences): Message {
   const noted: Line = [`Noted. ${card.venue.name}:`]
   return { ...sayDropCard(card, locale), lines: [noted, ...openingLines(card, locale), ...astrayLines(card)] }
@@ -132,7 +132,7 @@ function changeButton({ reference }: VenueCard, label: string): Button {
   return { label, call: { command: 'drop', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
 }
 
-/** Asks for a rule in the member's words. */
+/** Builds the form that asks for a drop rule in the member's words. */
 export function dropRuleForm(reference: string, venueName: string): Form {
   return {
     title: `When does ${venueName} open its days?`.slice(0, 100),

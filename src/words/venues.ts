@@ -1,9 +1,9 @@
-// Restaurants found by a name, and the question which one is meant.
+// Words the restaurants that match a name, and the question which one the member means.
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayPlaceDetail } from './table.ts'
 
-/** The longest list of places. */
+/** The maximum number of restaurants in a list. */
 const longestList = 10
 
 export function sayVenues(
@@ -33,7 +33,7 @@ export function nameLine(hit: VenueHit): Line {
   return [{ strong: hit.name }, detail ? `, ${detail}` : '']
 }
 
-/** Asks which place is meant: each choice repeats the command with that place. */
+/** Asks which restaurant the member means. Each choice repeats the command with that restaurant. */
 export function askWhichPlace(
   typed: string,
   hits: readonly VenueHit[],

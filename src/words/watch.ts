@@ -1,4 +1,4 @@
-// Sentences about watching for cancellations: the start, the status, and the button to start.
+// Words messages about a watch: its start, its status and the button to start it.
 import type { Member } from '../domain/identity.ts'
 import { isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -11,7 +11,7 @@ import { sayInstantThere } from './when.ts'
 
 /**
  * Confirms a watch.
- * @param awaited the drop of other tables that comes before its next poll.
+ * @param awaited the drop of other tables that comes before the watch's next poll.
  */
 export function sayWatching(
   job: Job,
@@ -34,7 +34,7 @@ export function sayWatching(
   }
 }
 
-/** Says the status of a watch, to its member. */
+/** Returns the status of a watch, for its member. */
 export function watchLine(job: Job, locale: LocalePreferences): Line {
   const { watch, dropAt, askedAt, venue } = job
   if (!watch) return []

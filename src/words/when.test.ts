@@ -21,7 +21,7 @@ describe('times', () => {
     ['12:00', 'noon', '12:00'],
     ['00:00', 'midnight', '00:00'],
     ['10:00:07', '10:00:07 am', '10:00:07'],
-  ])('the time %s is said as the member prefers', (at, twelveHours, twentyFourHours) => {
+  ])('the time %s is shown as the member’s locale says', (at, twelveHours, twentyFourHours) => {
     expect(sayTime(time(at), twelve)).toBe(twelveHours)
     expect(sayTime(time(at), twentyFour)).toBe(twentyFourHours)
   })
@@ -37,18 +37,18 @@ describe('times', () => {
     [[window('11:30', '13:00')], '11:30 am–1:00 pm, earliest first', '11:30–13:00, earliest first'],
     [[window('12:00', '14:00')], 'noon–2:00 pm, earliest first', '12:00–14:00, earliest first'],
     [[exactly(time('20:00')), exactly(time('21:00'))], '8:00 pm, else 9:00 pm', '20:00, else 21:00'],
-  ])('windows are said in their order', (windows, twelveHours, twentyFourHours) => {
+  ])('windows are shown in the member’s order of preference', (windows, twelveHours, twentyFourHours) => {
     expect(sayWindows(windows, twelve)).toBe(twelveHours)
     expect(sayWindows(windows, twentyFour)).toBe(twentyFourHours)
   })
 })
 
 describe('days and moments', () => {
-  it('days and instants always name the weekday', () => {
+  it('a day is shown with its weekday', () => {
     expect(sayDate('2026-12-26' as LocalDate)).toBe('Sat 26 Dec')
   })
 
-  it('instants are said on the venue’s clock, with the place', () => {
+  it('an instant is shown on the venue’s clock, with the place', () => {
     const moment = '2026-11-26T15:00:00.000Z' as Instant
 
     expect(sayInstantThere(moment, 'America/New_York' as ZoneId, twelve)).toBe(
@@ -64,7 +64,7 @@ describe('days and moments', () => {
     [89_000, '89 s'],
     [180_000, '3 min'],
     [7_200_000, '2 h'],
-  ])('a duration of %d ms is rounded sensibly', (ms, said) => {
+  ])('a duration of %d ms is rounded to a readable unit', (ms, said) => {
     expect(sayWhile(ms)).toBe(said)
   })
 })

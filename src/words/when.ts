@@ -1,4 +1,4 @@
-// Days, times and instants in words: dinner times on the venue's wall clock, always with the weekday.
+// Words days, times and instants. Dinner times are on the venue's wall clock, and days have their weekday.
 import type { LocalePreferences } from '../domain/locale.ts'
 import { isAfterMidnight, serviceDateOf } from '../domain/service-day.ts'
 import {
@@ -18,13 +18,16 @@ import type { Window } from '../domain/window.ts'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Says `Sat 26 Dec`. Requests are for less than a year ahead, so no year is needed. */
+/** Returns `Sat 26 Dec`. Has no year, because requests are for less than a year ahead. */
 export function sayDate(date: LocalDate): string {
   const { month, day } = partsOf(date)
   return `${weekdays[weekdayOf(date)]} ${day} ${months[month - 1]}`
 }
 
-/** Says `7:15 pm` or `19:15`, as the member prefers; `noon` and `midnight` by name. */
+/**
+ * Returns `7:15 pm` or `19:15`, as the member's locale says. On the 12-hour clock returns `noon` and `midnight` as
+ * words.
+ */
 export function sayTime(time: LocalTime, locale: LocalePreferences): string {
   if (locale.hours === 24) return time
   if (time === '12:00') return 'noon'
@@ -32,23 +35,23 @@ export function sayTime(time: LocalTime, locale: LocalePreferences): string {
   return `${clockFace(time)} ${half(time)}`
 }
 
-/** Says `Sat 26 Dec, 7:15 pm`; after midnight with its night: `Sat 26 Dec, 12:30 am (Fri night)`. */
+/** Returns `Sat 26 Dec, 7:15 pm`. For a time after midnight adds the night: `Sat 26 Dec, 12:30 am (Fri night)`. */
 export function sayDateTime(date: LocalDate, time: LocalTime, locale: LocalePreferences): string {
   const night = isAfterMidnight(time) ? ` (${sayNight(serviceDateOf(date, time))})` : ''
   return `${sayDate(date)}, ${sayTime(time, locale)}${night}`
 }
 
-/** Says `Fri night`. */
+/** Returns the name of a night, such as `Fri night`. */
 export function sayNight(serviceDate: LocalDate): string {
   return `${weekdays[weekdayOf(serviceDate)]} night`
 }
 
-/** Says `7:00–9:00 pm, earliest first`; `7:00 pm`; several joined by `, else `. */
+/** Returns windows with their preference: `7:00–9:00 pm, earliest first`, or several as `7:00 pm, else 8:00 pm`. */
 export function sayWindows(windows: readonly Window[], locale: LocalePreferences): string {
   return windows.map((window) => sayWindow(window, locale)).join(', else ')
 }
 
-/** Says windows without the preferred time: `7:00–9:00 pm`; several joined by ` or `. */
+/** Returns windows without their preference: `7:00–9:00 pm`, or several as `7:00 pm or 8:00 pm`. */
 export function sayWindowTimes(windows: readonly Window[], locale: LocalePreferences): string {
   return windows
     .map(({ earliest, latest }) =>
@@ -63,7 +66,7 @@ function sayWindow({ earliest, latest, best }: Window, locale: LocalePreferences
   return `${sayRange(earliest, latest, locale)}, ${sayPreference({ earliest, latest, best }, locale)}`
 }
 
-/** Says `7:00–9:00 pm`: am or pm once if both ends share it. */
+/** Returns `7:00–9:00 pm`. If both ends share am or pm, it appears once. */
 function sayRange(earliest: LocalTime, latest: LocalTime, locale: LocalePreferences): string {
   if (locale.hours === 24) return `${earliest}–${latest}`
   const hasNames = [earliest, latest].some((time) => time === '12:00' || time === '00:00')
@@ -87,17 +90,17 @@ function half(time: LocalTime): 'am' | 'pm' {
   return minutesOf(time) < 12 * 60 ? 'am' : 'pm'
 }
 
-/** Says `Thu 26 Nov, 10:00 am in New York`: an instant on the venue's wall clock. */
+/** Returns an instant on the venue's wall clock with the place: `Thu 26 Nov, 10:00 am in New York`. */
 export function sayInstantThere(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
   return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, locale)} in ${sayPlace(zone)}`
 }
 
-/** Says `10:00 am`: the venue's wall clock at an instant. */
+/** Returns the time of an instant on the venue's wall clock: `10:00 am`. */
 export function sayInstantTime(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
   return sayTime(localTimeOf(at, zone), locale)
 }
 
-/** Says `10:00:00.4 am`: to the tenth of a second, the precision of an observed drop. */
+/** Returns the time of an instant to the tenth of a second, the precision of an observed drop: `10:00:00.4 am`. */
 export function sayInstantExactly(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
   const time = localTimeOf(at, zone)
   const whole = time.length === 5 ? `${time}:00` : time
@@ -105,17 +108,17 @@ export function sayInstantExactly(at: Instant, zone: ZoneId, locale: LocalePrefe
   return locale.hours === 24 ? exact : `${clockFace(exact)} ${half(time)}`
 }
 
-/** Says `Fri 25 Dec, 7:15 pm`, where the place is clear already. */
+/** Returns an instant without the place, for texts that name the place already: `Fri 25 Dec, 7:15 pm`. */
 export function sayInstant(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
   return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, locale)}`
 }
 
-/** Says `New York` for `America/New_York`. */
+/** Returns the place of a zone: `New York` for `America/New_York`. */
 export function sayPlace(zone: ZoneId): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
-/** Says `0.2 s`, `14 s`, `3 min`, `2 h`: a duration, rounded sensibly. */
+/** Returns a rounded duration: `0.2 s`, `14 s`, `3 min` or `2 h`. */
 export function sayWhile(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
   if (ms < 90_000) return `${Math.round(ms / 1000)} s`

@@ -1,4 +1,5 @@
-// Asks which of several requests is meant: restaurant and day are the label, the code is a detail.
+// Asks which of several requests the member means. Each choice shows the restaurant and the day as its label, and the
+// code in its detail.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { ButtonCall, Message } from '../domain/message.ts'

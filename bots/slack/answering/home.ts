@@ -1,5 +1,5 @@
-// The Home tab: a dashboard of the replies to a member's own commands. Published when a member opens it, and again when
-// something may have changed for them.
+// Publishes the Home tab, which shows a member the replies to commands such as `/jobs`. Publishes the tab when the member
+// opens it, and again when something may have changed for that member.
 import type { types } from '@slack/bolt'
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
@@ -14,11 +14,11 @@ import type { Workspace } from '../workspaces/workspaces.ts'
 export type Home = {
   /** Publishes the tab for a member who opened it. */
   readonly open: (workspace: Workspace, from: Identity, displayName: string) => Promise<void>
-  /** Publishes it again. Does nothing for members who never opened it. */
+  /** Publishes the tab again for a member who opened it before. Does nothing for other members. */
   readonly refresh: (from: Identity) => Promise<void>
 }
 
-/** Presses on the Home tab that open the form for a table. */
+/** The action id of the button on the Home tab that opens the booking form. */
 export const bookActionId = 'home-book'
 
 type Looking = {
@@ -28,7 +28,7 @@ type Looking = {
   again?: boolean
 }
 
-/** How many members are remembered to have opened it. */
+/** How many of the members who opened the tab are remembered. */
 const mostLooking = 1_000
 
 export function createHome(deps: () => SlackDeps): Home {
@@ -63,7 +63,9 @@ export function createHome(deps: () => SlackDeps): Home {
     await workspace.client.views.publish({ user_id: from.userId, view })
   }
 
-  /** Publishes once at a time for each member. A change meanwhile leads to one more. */
+  /**
+   * Publishes a member's tab, once at a time. Calls during a publication lead to a single further publication after it.
+   */
   function refreshNow(from: Identity, one: Looking): Promise<void> {
     if (one.refreshing) {
       one.again = true
@@ -127,7 +129,7 @@ export function homeView(
     const more = { action_id: `home-${command}`, value: encodeCall({ command, args: {} }) }
     const said = renderForView(reply.message, deps, more).map((block, at) => ({
       ...block,
-      // A new id each time, so that the same item of a list can be picked again.
+      // The id differs in each publication, so that the member can pick the same item of a list again.
       block_id: `home-${edition}-${index}-${at}`,
     }))
     const share: types.KnownBlock[] = [{ type: 'header', text: plain(heading, limits.header.text) }, ...said]

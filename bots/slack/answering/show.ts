@@ -1,5 +1,5 @@
-// Shows an answer: in place of the message that was pressed, in the conversation, as an ephemeral message, or in a modal.
-// When that fails, it sends an ordinary message.
+// Shows an answer: in place of the message whose button was pressed, in the conversation, as an ephemeral message, or in a
+// modal. If that fails, shows the answer another way, in the end as a direct message.
 import type { RespondFn } from '@slack/bolt'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
@@ -11,10 +11,10 @@ import type { Workspace } from '../workspaces/workspaces.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
 
-/** A page with its files, and who may read it. */
+/** A page with its files, and whether everybody or only the caller sees it. */
 export type ShownPage = PageWithFiles & Pick<Say, 'visibleTo'>
 
-/** Returns the first page. Keeps the others for the person it is said to. */
+/** Returns a message's first page. Keeps the other pages for the person who gets the answer. */
 export function firstPage(
   deps: SlackDeps,
   { from }: Pick<AnswerTarget, 'from'>,
@@ -49,7 +49,7 @@ export async function showContent(
       await patiently(clock, () => edit(workspace, { ...placeholder, place }, shown, deps))
     else await patiently(clock, () => post(workspace, place, shown, deps))
   } catch (error) {
-    // The bot may not write in that conversation: answer the person another way.
+    // The bot may lack the right to write in that conversation. Answer the person another way.
     if (respond)
       return respondWith(respond, shown.visibleTo === 'caller' ? whereWhispersShow(target) : place, shown)
     if (direct) throw error
@@ -58,7 +58,7 @@ export async function showContent(
   }
 }
 
-/** Replaces the message that was pressed. Returns whether it did. */
+/** Replaces the message whose button was pressed. Returns false if the message stays as it was. */
 export async function showInPlace(
   deps: SlackDeps,
   { workspace, place, pressed, respond }: AnswerTarget,
@@ -97,7 +97,7 @@ async function showToCaller(
   await patiently(deps.clock, () => workspace.client.chat.delete({ channel, ts }))
 }
 
-/** Returns where ephemeral messages are visible: in a thread only once it has a message, else in its channel. */
+/** Returns the place where Slack shows ephemeral messages: the thread, or its channel if the thread has not begun. */
 export function whereWhispersShow({
   place,
   beginsThread,
@@ -122,7 +122,7 @@ export async function respondWith(
   })
 }
 
-/** Shows a reply in an open modal, or in the conversation when the modal was closed meanwhile. */
+/** Shows a reply in an open modal, or in the conversation if the user has closed the modal. */
 export async function showInModal(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -130,7 +130,7 @@ export async function showInModal(
   reply: Reply,
 ): Promise<void> {
   if (reply.kind === 'ask') {
-    // If the user has closed it, they don't want the form.
+    // If the user has closed the modal, the form is dropped: the user no longer wants it.
     await updateModal(interaction.workspace, viewId, formView(reply.form, {}, deps))
     return
   }
@@ -141,8 +141,8 @@ export async function showInModal(
 }
 
 /**
- * Shows a sentence to the person who pressed. Replaces nothing.
- * @param view the modal they pressed in: the sentence opens on top of it.
+ * Shows a sentence to the person who pressed a button. The pressed message stays.
+ * @param view the modal that holds the button, if any. The sentence opens in a second modal on top of it.
  */
 export async function tell(
   deps: SlackDeps,
@@ -168,11 +168,11 @@ export async function showPageInModal(
   shown: ShownPage,
 ): Promise<void> {
   const isOpen = await updateModal(target.workspace, id, pageView(shown.page, title, deps.words))
-  // The modal is closed: the reply must still be shown.
+  // If the user has closed the modal, the conversation shows the page.
   if (!isOpen) await showContent(deps, target, shown)
 }
 
-/** Returns whether the modal was still open. */
+/** Replaces the content of a modal. Returns false if the user has closed the modal. */
 export async function updateModal(workspace: Workspace, view_id: string, view: ModalView): Promise<boolean> {
   try {
     await workspace.client.views.update({ view_id, view })

@@ -1,4 +1,4 @@
-// `/cierge …` and the shortcuts → interactions, which are answered.
+// Turns uses of the slash command `/cierge` and of the app's shortcuts into interactions, and answers them.
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
 import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
 import { answerUnseen } from '../answer.ts'
@@ -54,14 +54,14 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
   const at = await placeIn(eventDeps, workspace, { channel, userId })
   const interaction: SlackInteraction = { id: trigger, ...who, ...at, said, respond, trigger }
   if (viewId) {
-    // A modal is private.
+    // Only the user sees a modal, so the command counts as said in the direct conversation.
     const alone = { ...interaction, place: await deps.directPlace(workspace, userId), direct: true }
     await showInModal(deps, alone, viewId, await invoke(deps, alone))
   } else await answerUnseen(deps, interaction)
   await home.refresh(who.from)
 }
 
-/** Opens the booking form. A message shortcut fills in the message's text. */
+/** Opens the booking form. A shortcut on a message fills the form's free-text field with the message's text. */
 async function onShortcut(
   eventDeps: SlackEventDeps,
   shortcut: SlackShortcut,

@@ -1,4 +1,4 @@
-// What all events have in common: who did something, where, and the modal that opens first.
+// Reads the workspace, the person and the place of an event, and opens modals. Used for all kinds of events.
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Lifecycle } from '../../kit/lifecycle.ts'
@@ -18,12 +18,12 @@ export type SlackEventDeps = {
   readonly lifecycle: Pick<Lifecycle, 'isNew' | 'track'>
 }
 
-/** Bolt's context: the workspace the bot was authorized for. */
+/** The part of Bolt's context that is read: the workspace that the bot was authorized for, and the bot's user. */
 export type BoltContext = { readonly teamId?: string | undefined; readonly botUserId?: string | undefined }
 
 export type SlackUser = {
   readonly id: string
-  /** The user's own workspace, which in a shared channel is not the bot's. */
+  /** The user's home workspace. In a channel that workspaces share, it may differ from the bot's workspace. */
   readonly team?: string | undefined
   readonly name?: string | undefined
 }
@@ -68,8 +68,8 @@ export async function open({ client }: Workspace, trigger_id: string, view: Moda
 }
 
 /**
- * Opens the modal for an answer before any other request is made. Returns `undefined` when the trigger has expired: the
- * answer is shown elsewhere.
+ * Opens a modal that says that the answer is on its way. Call it before any other request, because the trigger expires
+ * after three seconds. Returns the view's id, or `undefined` if the trigger has expired: show the answer elsewhere then.
  */
 export async function openLooking(
   { deps }: SlackEventDeps,

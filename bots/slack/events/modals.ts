@@ -1,4 +1,5 @@
-// Proposals while a modal is filled, submitted modals, and closed ones.
+// Handles the events of modals: returns proposals while a member types, answers submitted modals, and acknowledges closed
+// ones.
 import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt'
 import { within } from '../../../src/ports/within.ts'
 import { toIdentity } from '../place.ts'
@@ -6,7 +7,7 @@ import { venueOptions } from '../views/booking-view.ts'
 import { type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
 import { type SubmissionResponse, submit } from './submit.ts'
 
-/** Slack takes proposals for three seconds. */
+/** Maximum time to find proposals, in milliseconds. Slack waits three seconds for them. */
 const patienceMs = 2_200
 
 export function listenForModals(app: App, eventDeps: SlackEventDeps): void {

@@ -1,5 +1,5 @@
-// Pressed buttons and picked choices → interactions. A press on a message is answered there, one in a modal in that modal,
-// and one on the Home tab in a new modal.
+// Turns pressed buttons and picked items into interactions. Answers a press on a message in the conversation, a press in a
+// modal in that modal, and a press on the Home tab in a new modal.
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { Call } from '../../../src/domain/call.ts'
 import { decodeCall } from '../../../src/domain/message.ts'
@@ -81,11 +81,11 @@ async function targetOf(
     return { ...did, place: await eventDeps.deps.directPlace(workspace, userId), direct: true }
   }
   const { channel, thread, pressed } = readPressed({ body, action })
-  // The answer to an announcement, and the next page of a message, go below it.
+  // The answer to a press on an announcement goes to the announcement's thread. So does the next page of a long message.
   const isBelow = pressed.isAnnouncement || (action.action_id === moreActionId && !pressed.isEphemeral)
   const beginsThread = isBelow && thread === undefined && !channel.startsWith('D')
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }
-  // Bolt hands over `respond` even without a `response_url`, where it does not work.
+  // Bolt passes `respond` even if the payload has no `response_url`, but `respond` does not work then.
   const ways = body.response_url ? { respond } : {}
   return { ...did, ...(await placeIn(eventDeps, workspace, spot)), beginsThread, ...ways, pressed }
 }

@@ -16,7 +16,7 @@ it.each([
   ['hey <@U0BOT> jobs', words('hey   jobs')],
   ['<@U0BOT> link resy', line('link', 'resy')],
   ['link resy <mailto:ada@example.com|ada@example.com> pw', line('link', 'resy ada@example.com pw')],
-])('%j on Slack is what any other chat would read without the markup', (markup, said) => {
+])('%j typed on Slack is read like the same text without Slack’s markup', (markup, said) => {
   expect(readMessageText(markup, sampleCommands, 'U0BOT')).toEqual(said)
 })
 

@@ -1,4 +1,4 @@
-// Reads the text after `/cierge`, and the text of a message to the bot.
+// Turns the text after `/cierge`, or the text of a message to the bot, into a command or plain words.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import { readChatText, readSaid } from '../../../src/chat/read-said.ts'
 import type { Call } from '../../../src/domain/call.ts'

@@ -1,4 +1,4 @@
-// Shows the next page of a long message: below the message, or in place of the page in a modal.
+// Shows the next page of a long message: below the message or, in a modal, in place of the page before.
 import {
   type OpenView,
   type ShownPage,
@@ -11,7 +11,11 @@ import type { AnswerTarget, SlackDeps } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import type { OverflowPage } from '../overflow.ts'
 
-/** @param view the modal that holds the button. */
+/**
+ * Shows the next page, or a sentence that says why the page can't be shown.
+ * @param value the value of the pressed button.
+ * @param view the modal that holds the button, if any.
+ */
 export async function showNextPage(
   deps: SlackDeps,
   target: AnswerTarget,
@@ -22,13 +26,13 @@ export async function showNextPage(
   const next = await deps.overflow.find(value)
   if (!next) return tell(deps, target, more.gone, view)
   if (!next.isFor(target.from)) return tell(deps, target, more.notYours, view)
-  // In a modal, showing a page twice does no harm.
+  // No claim is needed in a modal: the page replaces the one before, so a second press does no harm.
   if (view) return showPageInModal(deps, target, view, toShown(next.page, 'caller'))
   if (!next.claim()) return tell(deps, target, more.shown)
   await showBelow(deps, target, next)
 }
 
-/** Shows the page to those who see the message, then removes the message's button. */
+/** Shows the page to everybody who sees the pressed message, then removes the button from the pressed message. */
 async function showBelow(
   deps: SlackDeps,
   { pressed, ...below }: AnswerTarget,

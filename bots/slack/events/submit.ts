@@ -1,5 +1,5 @@
-// Turns a submitted modal into a call. The reply closes the modal, shows an error in it, or asks the next question. Slack waits
-// three seconds: a later reply updates the modal, or goes to the conversation if the modal was closed.
+// Turns a submitted modal into a call. The reply closes the modal, shows an error in it, or opens the next form. Slack waits
+// three seconds for the reply. A later reply updates the modal, or goes to the conversation if the modal was closed.
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
@@ -36,7 +36,7 @@ export type Submission = {
   readonly who: () => Promise<{ workspace: Workspace; from: Identity; displayName: string }>
 }
 
-/** Returns who submitted it; `undefined` when it led to no call. */
+/** Answers a submitted modal. Returns the person who submitted it, or `undefined` if the modal led to no call. */
 export async function submit(deps: SlackDeps, submission: Submission): Promise<Identity | undefined> {
   const { body, ack } = submission
   const read = readSubmission(body.view, deps)
@@ -58,7 +58,7 @@ export async function submit(deps: SlackDeps, submission: Submission): Promise<I
 
 type Read = { readonly memory: ModalMemory; readonly said: SlackInteraction['said'] }
 
-/** Reads what was said, or the fields that contradict each other. Returns `undefined` for an unknown modal. */
+/** Returns the modal's command, or an error for each contradictory field. Returns `undefined` for an unknown modal. */
 function readSubmission(
   view: ViewSubmitAction['view'],
   { words }: SlackDeps,
@@ -82,7 +82,7 @@ async function answer(deps: SlackDeps, { id, who }: Submission, { memory, said }
   return { interaction, reply: await invoke(deps, interaction) }
 }
 
-/** Returns whether the modal was still open. */
+/** Shows a response in the modal, or closes the modal without one. Returns false if the user closed the modal before. */
 type Respond = (response?: SubmissionResponse) => Promise<boolean>
 
 function acknowledging(ack: Submission['ack']): Respond {
@@ -92,7 +92,7 @@ function acknowledging(ack: Submission['ack']): Respond {
   }
 }
 
-/** Responds after the acknowledgement: updates the modal instead. */
+/** Returns a function that shows a response after the acknowledgement, by updating the modal. */
 function updating(workspace: Workspace, { view }: ViewSubmitAction): Respond {
   return async (response) =>
     response?.response_action !== 'update' || updateModal(workspace, view.id, response.view)
@@ -147,7 +147,7 @@ async function conclude(
   if (!isInModal || !isOpen) await show(deps, interaction, reply)
 }
 
-/** The same modal with a message above its fields. Slack keeps what was typed into them. */
+/** Returns the same modal with a message above its fields. Slack keeps the text in the fields. */
 function again(view: ViewSubmitAction['view'], message: Message, deps: SlackDeps): ModalView {
   const { callback_id, title, submit: submitText, close, private_metadata, blocks } = view
   const said = renderForView({ lines: message.lines }, deps)

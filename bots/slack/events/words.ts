@@ -1,4 +1,5 @@
-// Messages to the bot, by mention or directly → interactions, which are answered in the message's thread.
+// Turns direct messages, and messages that mention the bot, into interactions, and answers them. Answers a mention in the
+// thread of its message.
 import type { App } from '@slack/bolt'
 import { answer } from '../answer.ts'
 import { type BoltContext, placeIn, type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
@@ -11,7 +12,7 @@ type Heard = {
   readonly user: string
   readonly channel: string
   readonly thread: string | undefined
-  /** The answer begins a thread below the message. */
+  /** True if the answer begins a thread below the message. */
   readonly beginsThread?: boolean
   readonly team: string | undefined
 }
@@ -25,7 +26,7 @@ type MessageEvent = {
   readonly bot_id?: string
   readonly text?: string
   readonly thread_ts?: string
-  /** The sender's workspace; `user_team` in channels shared between workspaces. */
+  /** The sender's workspace in a channel that workspaces share. Elsewhere only `team` names the sender's workspace. */
   readonly user_team?: string
   readonly team?: string
 }

@@ -11,7 +11,7 @@ const ofDraft = (label: string, weight?: Button['weight']) =>
 const ofJob = (label: string, command: string, weight?: Button['weight'], job = 'K7Q2') =>
   button(label, { command, args: { job } }, weight)
 
-/** Each row as it is read: `[button]`, `(list of these)`, `⋯(menu of these)`. */
+/** Returns each row of controls as text: `[button]`, `(items of a list)`, `⋯(items of a menu)`. */
 function rows(buttons: readonly Button[]): string[] {
   return renderControls({ buttons }, { words }).map(({ elements }) =>
     elements
@@ -27,14 +27,14 @@ function rows(buttons: readonly Button[]): string[] {
 
 const days = ['Wed 16 Dec', 'Thu 17 Dec', 'Fri 18 Dec', 'Sat 19 Dec', 'Sun 20 Dec', 'Mon 21 Dec']
 
-describe('buttons', () => {
-  it('stand beside each other as long as they are few', () => {
+describe('the controls below a Slack message', () => {
+  it('five answers to one question are five buttons in a row', () => {
     expect(rows(days.slice(0, 5).map((day) => ofDraft(day)))).toEqual([
       '[Wed 16 Dec] [Thu 17 Dec] [Fri 18 Dec] [Sat 19 Dec] [Sun 20 Dec]',
     ])
   })
 
-  it('become a list where they are many answers to one question, except those that weigh more', () => {
+  it('six answers to one question become a list, while main and danger buttons stay buttons', () => {
     const another = button('Another day', { command: 'book', args: { draft: 'D1', change: 'date' } })
     const answers = days.map((day) => ofDraft(day))
     const many = [ofDraft('Try now', 'main'), ...answers, another, ofDraft('Cancel', 'danger')]
@@ -42,13 +42,13 @@ describe('buttons', () => {
     expect(rows(many)).toEqual([`[Try now] (${days.join(', ')}) [Another day] [Cancel]`])
   })
 
-  it('stay buttons, many as they are, where their labels are short', () => {
+  it('six answers with short labels stay buttons', () => {
     const sizes = ['2', '3', '4', '5', '6', 'More'].map((size) => ofDraft(size))
 
     expect(rows([...sizes, ofDraft('Cancel', 'danger')])).toEqual(['[2] [3] [4] [5] [6] [More] [Cancel]'])
   })
 
-  it('become several lists where one does not hold them', () => {
+  it('130 answers become two lists, because a Slack list holds 100 items', () => {
     const many = Array.from({ length: 130 }, (_, index) => ofDraft(`Day ${index}`))
     const [row] = renderControls({ buttons: many }, { words })
 
@@ -57,7 +57,7 @@ describe('buttons', () => {
     ])
   })
 
-  it('of a request’s card: the last plain ones are in a menu where the row would be long', () => {
+  it('the last plain buttons of a request’s card go into a menu if the card has more than four buttons', () => {
     const card = [
       ofJob('Watch for cancellations', 'watch', 'main'),
       ofJob('Take 9:45 pm', 'again', 'main'),
@@ -72,7 +72,7 @@ describe('buttons', () => {
     expect(rows(card.slice(1))).toEqual(['[Take 9:45 pm] [Take 10 pm] [Another date] [See details]'])
   })
 
-  it('of a request’s card: what can’t be undone never is in a menu', () => {
+  it('the danger button of a request’s card stays a button when others go into the menu', () => {
     const card = [
       ...['Change it', 'Ask again', 'Another date', 'See details'].map((label) => ofJob(label, 'job')),
       ofJob('Cancel it', 'cancel', 'danger'),
@@ -81,7 +81,7 @@ describe('buttons', () => {
     expect(rows(card)).toEqual(['[Change it] [Ask again] [Cancel it] ⋯(Another date, See details)'])
   })
 
-  it('of several requests, or of a question, are in no menu', () => {
+  it('buttons about several requests, and answers to a question, do not go into a menu', () => {
     const list = ['K7Q2', 'UMHW', '2ABC', '3ABC', '4ABC'].map((job) => ofJob(job, 'job', 'plain', job))
     const open = ['Watch for cancellations', 'Another day', 'Change'].map((label) => ofDraft(label))
     const question = [ofDraft('Try now', 'main'), ...open, ofDraft('Cancel', 'danger')]
@@ -90,7 +90,7 @@ describe('buttons', () => {
     expect(rows(question)[0]).not.toContain('⋯')
   })
 
-  it('say the same whichever way they are offered', () => {
+  it('an item of a list has the value of the button that it replaces', () => {
     const many = days.map((day) => ofDraft(day))
     const [row] = renderControls({ buttons: many }, { words })
     const [list] = row?.elements ?? []

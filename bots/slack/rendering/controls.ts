@@ -1,5 +1,5 @@
-// The controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The value of each is
-// its call.
+// Renders the controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The value of
+// a control is its encoded call.
 import type { types } from '@slack/bolt'
 import {
   type Button,
@@ -14,24 +14,24 @@ import type { SlackWords } from '../words.ts'
 
 export type ControlsOptions = {
   readonly words: Pick<SlackWords, 'choose' | 'more'>
-  /** An announcement, which a press does not replace. */
+  /** True if the message is an announcement. The answer to a press does not replace it. */
   readonly isAnnouncement?: boolean
 }
 
-/** The prefix of the block ids of an announcement. */
+/** The prefix of block ids in announcements. A press with this prefix is a press on an announcement. */
 export const announced = 'announced'
 
-/** The action that asks for the next page of a message. */
+/** The action id of the button that shows the next page of a message. */
 export const moreActionId = 'more'
 
 /** The button for the next page. */
 export type More = { readonly action_id: string; readonly value: string }
 
-/** Up to so many answers to one question are buttons; more become a list. */
+/** Maximum number of answers to one question that are shown as buttons. More answers become a list. */
 const mostAlike = 5
-/** Total label length up to which answers stay buttons even when there are more than `mostAlike`, such as party sizes. */
+/** Answers with at most this total label length stay buttons even if they are more than `mostAlike`, as party sizes do. */
 const shortRow = 30
-/** Up to so many buttons about one request stand in a row; beyond that, the last plain ones go into a menu. */
+/** Maximum number of buttons about one request. If there are more, the last plain buttons go into a menu. */
 const mostAbreast = 4
 /**
  * Maximum rows per message. More than any message has, and few enough for Slack's block limit and for four messages in
@@ -70,7 +70,10 @@ export function withoutMore(blocks: readonly types.KnownBlock[]): types.KnownBlo
   return blocks.filter(({ block_id }) => !block_id?.endsWith(`-${moreActionId}`))
 }
 
-/** Gives a list's block another id, so that the same item can be picked again: Slack remembers a pick by that id. */
+/**
+ * Gives the block of a list a different id, so that the member can pick the same item again. Slack remembers the picked
+ * item by the block's id.
+ */
 export function withListAnew(blocks: readonly types.KnownBlock[], id: string): types.KnownBlock[] {
   const anew = id.endsWith('~') ? id.slice(0, -1) : `${id}~`
   return blocks.map((block) => (block.block_id === id ? { ...block, block_id: anew } : block))
@@ -90,7 +93,7 @@ function prefixOf({ isAnnouncement }: ControlsOptions): string {
   return isAnnouncement ? announced : 'reply'
 }
 
-/** Turns many answers to one question, such as days or times, into a list in place of the first. */
+/** Replaces many answers to one question, such as days or times, by a list at the position of the first answer. */
 function foldIntoLists(buttons: readonly Button[]): Control[] {
   const alike = Map.groupBy(
     buttons.filter(({ weight }) => weight === 'plain'),
@@ -113,7 +116,7 @@ function isTooLong(buttons: readonly Button[]): boolean {
 function foldIntoMenu(controls: readonly Control[]): readonly Control[] {
   const plainOnes = controls.filter((control): control is Button => jobOf(control) !== undefined)
   const isOneCard = new Set(plainOnes.map(jobOf)).size === 1
-  // The menu itself counts as one.
+  // The menu also counts as one of the `mostAbreast` controls.
   const count = Math.min(controls.length - mostAbreast + 1, limits.overflow.options)
   const menu = plainOnes.slice(-count)
   const isWanted = controls.length > mostAbreast && isOneCard && menu.length >= limits.overflow.leastOptions
@@ -122,7 +125,7 @@ function foldIntoMenu(controls: readonly Control[]): readonly Control[] {
     : controls
 }
 
-/** Returns the request that a plain button is about. */
+/** Returns the id of the job that a plain button is about, or `undefined` for any other control. */
 function jobOf(control: Control): string | undefined {
   return 'weight' in control && control.weight === 'plain' ? control.call.args.job : undefined
 }

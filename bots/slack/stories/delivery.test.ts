@@ -1,4 +1,4 @@
-// How Slack brings events: repeated, forged, stale, over a connection that is lost.
+// Tests how the adapter handles repeated, forged and old events, and requests by Slack to connect again.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/domain/message.ts'
 import type { SlackPerson } from '../testing/fake-server/people.ts'
@@ -15,8 +15,8 @@ async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
 
 afterEach(() => harness.tearDown())
 
-describe('an event', () => {
-  it('that is delivered again is answered once', async () => {
+describe('an event from Slack', () => {
+  it('an event that Slack delivers twice is answered once', async () => {
     await setUp()
     await ada.writes('a table', { eventId: 'Ev1', retry: 0 })
     await harness.sees('I see.')
@@ -29,7 +29,7 @@ describe('an event', () => {
     expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
 
-  it('with a wrong signature, or an old one, is refused', async () => {
+  it('an event with a wrong or old signature is refused', async () => {
     await setUp()
     const payload = {
       type: 'event_callback',
@@ -51,7 +51,7 @@ describe('an event', () => {
     expect(harness.calls).toEqual([])
   })
 
-  it('of the bot’s own, or of an edit, is not for it', async () => {
+  it('a message from a bot and an edited message make no call', async () => {
     await setUp()
     const base = {
       type: 'message',
@@ -68,7 +68,7 @@ describe('an event', () => {
     expect(harness.calls).toEqual([])
   })
 
-  it('is acknowledged before it is answered', async () => {
+  it('a command and a direct message are acknowledged before they are answered', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
 
@@ -81,7 +81,7 @@ describe('an event', () => {
   })
 })
 
-it('a press that says nothing any more is answered in one line', async () => {
+it('a press on a button that this version does not know is answered with one sentence', async () => {
   await setUp()
   const channel = harness.channel('friends')
 
@@ -103,8 +103,8 @@ it('a press that says nothing any more is answered in one line', async () => {
   expect(harness.calls).toEqual([])
 })
 
-describe('words', () => {
-  it('in a thread are answered there', async () => {
+describe('words to the bot on Slack', () => {
+  it('a direct message in a thread is answered in that thread', async () => {
     await setUp()
 
     await ada.writes('a table', undefined, '1700000001.000100')
@@ -117,7 +117,7 @@ describe('words', () => {
     })
   })
 
-  it('are heard without the bot’s own mention', async () => {
+  it('a mention of the bot is a command if the text after the mention is a command’s name, else it is plain words', async () => {
     await setUp()
     const channel = harness.channel('friends')
 
@@ -133,8 +133,8 @@ describe('words', () => {
   })
 })
 
-describe('over a socket', () => {
-  it.each(['warning', 'refresh_requested'] as const)('a %s to connect anew is followed', async (reason) => {
+describe('Slack’s Socket Mode', () => {
+  it.each(['warning', 'refresh_requested'] as const)('Slack’s %s makes the app reconnect', async (reason) => {
     await setUp(() => say('I see.'), { over: 'socket', more: { reconnectMs: 900 } })
 
     harness.socket?.refresh(reason)
@@ -144,7 +144,7 @@ describe('over a socket', () => {
     expect(await harness.sees('I see.')).toMatchObject({ kind: 'message' })
   })
 
-  it('a wrong token is told at once', async () => {
+  it('a start with a wrong app-level token fails and names SLACK_APP_TOKEN', async () => {
     await setUp(undefined, { over: 'socket' })
     const { settings } = harness
     const wrong = await createHarness({

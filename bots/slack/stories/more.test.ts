@@ -1,4 +1,4 @@
-// Messages that go on: a press shows what comes next, to the one who asked.
+// Tests long messages: a press on More shows the next page to the person who asked.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Line, Message, Reply } from '../../../src/domain/message.ts'
 import { DAY_MS } from '../../../src/domain/time.ts'
@@ -20,7 +20,7 @@ async function setUp(answer: ScriptedAnswer, over: 'http' | 'socket' = 'http'): 
 
 afterEach(() => harness.tearDown())
 
-/** Four lines fill a page. */
+/** Twelve lines, which fill three pages: four lines fill a page. */
 const lines: readonly Line[] = ['First', 'Second', 'Third'].flatMap((part): Line[] => [
   [`${part} part. ${'And so on. '.repeat(265)}`],
   ...Array.from({ length: 3 }, () => ['And so on. '.repeat(265)]),
@@ -31,7 +31,7 @@ const sayLong = (visibleTo: 'everyone' | 'caller' = 'everyone'): Reply => ({
   ...{ kind: 'say', message: long, visibleTo },
 })
 
-/** Reads on once, and lets everything happen. */
+/** Presses More, and waits until the adapter has answered. */
 async function showNextPage(person = ada): Promise<void> {
   await person.presses('More')
   await harness.settle()
@@ -40,8 +40,8 @@ async function showNextPage(person = ada): Promise<void> {
 const shown = () => harness.fakeSlack.view.shown
 const seen = () => harness.fakeSlack.view.text()
 
-describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (over) => {
-  it('does so below, page after page, and its buttons are there from the beginning', async () => {
+describe.each(['http', 'socket'] as const)('a long Slack message over %s', (over) => {
+  it('each press on More posts the next page below, and the first page has the message’s buttons', async () => {
     await setUp(() => sayLong(), over)
     const thread = await ada.mentions('a table', { channel })
     const first = await harness.sees('First part.')
@@ -62,7 +62,7 @@ describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (o
     expect(seen().match(/\[Book it\]/g)).toHaveLength(1)
   })
 
-  it('does so for the one who asked only', async () => {
+  it('only the person who asked can show the next page', async () => {
     await setUp(() => sayLong(), over)
     await ada.mentions('a table', { channel })
     await harness.sees('First part.')
@@ -78,7 +78,7 @@ describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (o
     expect(seen()).toContain('[More]')
   })
 
-  it('does so once, however often it is pressed', async () => {
+  it('two presses on More show the next page once', async () => {
     await setUp(() => sayLong(), over)
     await ada.writes('a table')
     await harness.sees('First part.')
@@ -90,7 +90,7 @@ describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (o
     expect(seen().match(/Second part\./g)).toHaveLength(1)
   })
 
-  it('goes on after a restart, and asks nothing by itself', async () => {
+  it('the button More shows the next page after a restart, without a second call', async () => {
     await setUp(() => sayLong('caller'), over)
     await ada.commands('jobs', channel)
     await harness.sees('First part.')
@@ -102,7 +102,7 @@ describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (o
     expect(harness.calls).toHaveLength(1)
   })
 
-  it('says in one line, days later, that it has to be asked again, and asks nothing by itself', async () => {
+  it('the button More is answered with one sentence after three days, without a second call', async () => {
     await setUp(() => sayLong('caller'), over)
     await ada.commands('jobs', channel)
     await harness.sees('First part.')
@@ -116,8 +116,8 @@ describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (o
   })
 })
 
-describe('a message that goes on', () => {
-  it('goes on as a whisper where it was one', async () => {
+describe('a long Slack message', () => {
+  it('the next page of an ephemeral message is an ephemeral message', async () => {
     await setUp(() => sayLong('caller'))
     await ada.commands('jobs', channel)
     await harness.sees('First part.')
@@ -132,7 +132,7 @@ describe('a message that goes on', () => {
     expect(seen()).toContain('[Book it]')
   })
 
-  it('goes on in a new thread when it stands in a channel', async () => {
+  it('the next page of a message in a channel begins a thread below the message', async () => {
     await setUp(() => sayLong())
     await ada.commands('a table', channel)
     const first = await harness.sees('First part.')
@@ -141,11 +141,11 @@ describe('a message that goes on', () => {
     await showNextPage()
 
     expect(await harness.sees('Second part.')).toMatchObject({ at: channel, thread: first.ts })
-    // Slack would show a whisper nowhere in a thread that has not begun.
+    // Slack shows no ephemeral message in a thread that has not begun.
     expect((await harness.sees(words.more.notYours)).thread).toBeUndefined()
   })
 
-  it('can be pressed again when it could not be shown', async () => {
+  it('the button More can be pressed again if the next page could not be shown', async () => {
     await setUp(() => sayLong())
     await ada.mentions('a table', { channel })
     await harness.sees('First part.')
@@ -159,7 +159,7 @@ describe('a message that goes on', () => {
     expect(harness.faults).toHaveLength(1)
   })
 
-  it('goes on in its modal, and says there what it no longer has', async () => {
+  it('a modal shows the next page in place of the first, and says in a modal when a page has expired', async () => {
     const form = {
       title: 'Link your account',
       submit: 'Link',
@@ -182,7 +182,7 @@ describe('a message that goes on', () => {
     expect(shown().map(({ kind }) => kind)).toEqual(['modal', 'modal'])
   })
 
-  it('of the Home tab goes on in a modal, by what it says itself: after a restart as well', async () => {
+  it('a long part of the Home tab continues in a modal, even after a restart', async () => {
     await setUp(({ said }) =>
       said.kind === 'command' && said.command === 'jobs' ? sayLong() : say('Nothing.'),
     )
@@ -199,13 +199,13 @@ describe('a message that goes on', () => {
   })
 })
 
-describe('news that go on', () => {
+describe('a long announcement on Slack', () => {
   const notifications = (): Message => ({
     lines: [[{ strong: 'No table.' }, ' ', { mention: ada.identity, name: 'Ada' }], ...lines],
     buttons: [{ label: 'See details', call: { command: 'jobs', args: {} }, weight: 'plain' }],
   })
 
-  it('do so below, for the one they are about, and stay', async () => {
+  it('the mentioned member can show the next pages in the announcement’s thread, and the announcement stays', async () => {
     await setUp(() => say('I see.'))
     const place = { chat: harness.slack.id, key: `${team}/${channel}`, direct: false }
     await harness.slack.send(place, notifications(), 'n-1')
@@ -224,7 +224,7 @@ describe('news that go on', () => {
     expect(harness.calls).toEqual([])
   })
 
-  it('whisper no answer into a thread that has not begun', async () => {
+  it('a private answer to a press on an announcement is an ephemeral message outside the unbegun thread', async () => {
     await setUp(() => ({ kind: 'say', message: text('How it went.'), visibleTo: 'caller' }))
     const place = { chat: harness.slack.id, key: `${team}/${channel}`, direct: false }
     await harness.slack.send(place, { ...notifications(), lines: [['No table.']] }, 'n-1')

@@ -1,4 +1,4 @@
-// Payloads recorded by others, word for word: SPEC_DATA names the folder; without it this is skipped.
+// Delivers Slack payloads that others recorded. SPEC_DATA names their folder; without SPEC_DATA the tests are skipped.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -33,7 +33,7 @@ async function deliver(kind: SlackDelivery['kind'], file: string, name: string, 
     return { kind: 'say', message: { lines: [['I see.']] }, visibleTo: 'everyone' } as const
   }
   await harness.run(harness.slack.start({ invoke, suggest: async () => [] }))
-  // Slack's own addresses lead to the fake server.
+  // Slack's addresses in the payload are replaced by addresses of the fake server.
   const payload = JSON.stringify({ ...recorded(file, name), ...change })
   const acknowledged = await harness.carrier.deliver({
     kind,
@@ -45,8 +45,8 @@ async function deliver(kind: SlackDelivery['kind'], file: string, name: string, 
 
 afterEach(() => harness.tearDown())
 
-describe.skipIf(!isThere)('a recorded payload (skipped without SPEC_DATA)', () => {
-  it('of a mention is words of who wrote it, in its thread', async () => {
+describe.skipIf(!isThere)('a recorded Slack payload (skipped without SPEC_DATA)', () => {
+  it('a recorded mention becomes plain words from its author in its thread', async () => {
     const { acknowledged, calls } = await deliver('events_api', 'events', 'valid_event_body')
 
     expect(acknowledged?.status).toBe(200)
@@ -60,7 +60,7 @@ describe.skipIf(!isThere)('a recorded payload (skipped without SPEC_DATA)', () =
     ])
   })
 
-  it('of a slash command is what was typed after it', async () => {
+  it('a recorded slash command becomes the words after the command', async () => {
     const { acknowledged, calls } = await deliver('slash_commands', 'slash_command', 'slash_command_body')
 
     expect(acknowledged).toEqual({ status: 200, body: {} })
@@ -69,7 +69,7 @@ describe.skipIf(!isThere)('a recorded payload (skipped without SPEC_DATA)', () =
     ])
   })
 
-  it('of a pressed button is the call on it', async () => {
+  it('a recorded press becomes the call in the button’s value', async () => {
     const body = recorded('block_actions', 'body')
     const actions = (body.actions as SlackJson[]).map((action) => ({ ...action, value: 'job job=K7Q2' }))
     const { acknowledged, calls } = await deliver('interactive', 'block_actions', 'body', { actions })
@@ -89,14 +89,14 @@ describe.skipIf(!isThere)('a recorded payload (skipped without SPEC_DATA)', () =
     ['events_api', 'events_socket_mode', 'app_uninstalled_body'],
     ['events_api', 'events_socket_mode', 'tokens_revoked_body'],
     ['interactive', 'view_closed', 'body'],
-  ] as const)('of %s %s %s is acknowledged and says nothing', async (kind, file, name) => {
+  ] as const)('the recorded payload %s %s %s is acknowledged and makes no call', async (kind, file, name) => {
     const { acknowledged, calls } = await deliver(kind, file, name)
 
     expect(acknowledged?.status).toBe(200)
     expect(calls).toEqual([])
   })
 
-  it('of a modal that is not ours is acknowledged', async () => {
+  it('the recorded submission of an unknown modal is acknowledged', async () => {
     const { acknowledged } = await deliver('interactive', 'view_submission', 'body')
 
     expect(acknowledged?.status).toBe(200)

@@ -1,4 +1,4 @@
-// For tests: the adapter with the fake Slack, by HTTP or by socket, and people to use it.
+// Test support: runs the adapter against the fake Slack, over HTTP or a socket, and creates people who use it.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import { defaultLocale } from '../../../src/domain/locale.ts'
 import { toInstant } from '../../../src/domain/time.ts'
@@ -26,7 +26,7 @@ export const words = sayOnSlack(defaultLocale)
 export type SlackHarness = {
   readonly fakeSlack: FakeSlack
   readonly carrier: Carrier
-  /** Over a socket only. */
+  /** The socket carrier. `undefined` if events arrive over HTTP. */
   readonly socket: SocketCarrier | undefined
   readonly slack: ChatAdapter
   readonly settings: SlackSettings
@@ -37,7 +37,7 @@ export type SlackHarness = {
   readonly channel: (name: string) => string
   readonly settle: () => Promise<void>
   readonly run: <T>(work: Promise<T>) => Promise<T>
-  /** The adapter is stopped, and started anew without anything it remembered. */
+  /** Stops the adapter and starts a new one, which has only the stored state. */
   readonly restart: (inbox: Inbox) => Promise<void>
   readonly tearDown: () => Promise<void>
 }
@@ -85,11 +85,11 @@ export async function createHarness({
   const slack = createSlack(options)
   let running = slack
 
-  /** Quiet for some turns of the event loop: nothing is asked of the Web API, and what is delivered was taken. */
+  /** Waits for 20 turns of the event loop in a row without a running Web API call or an unacknowledged delivery. */
   async function settle(): Promise<void> {
     for (let quiet = 0, turn = 0; quiet < 20; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve))
-      // A delivery may itself wait for time to pass.
+      // A delivery may wait until the virtual clock advances. So after 200 turns `settle` ignores deliveries.
       const isTaking = carrier.isBusy() && turn < 200
       quiet = fakeSlack.isBusy() || isTaking ? 0 : quiet + 1
     }
@@ -116,7 +116,10 @@ export async function createHarness({
   }
 }
 
-/** Time passes only when the loopback is quiet: closing a socket takes real time. */
+/**
+ * Advances the virtual clock until the work ends. The clock advances only while no request is running, because closing a
+ * socket takes real time.
+ */
 async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Promise<void>): Promise<T> {
   let isDone = false
   work.then(
@@ -135,7 +138,7 @@ async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Pro
   return work
 }
 
-/** While a request is under way, the virtual clock stands still. */
+/** Returns a `fetch` that stops the virtual clock while a request is running. */
 function busyFetch(clock: FakeClock): NonNullable<SlackOptions['fetch']> {
   return async (url, init) => {
     const end = clock.busy()

@@ -1,4 +1,4 @@
-// For tests: the adapter with an inbox that answers as a test says, and Ada before it.
+// Test support: runs the adapter with an inbox whose answers a test defines, and with one person, Ada, who uses it.
 import type { Call } from '../../../src/domain/call.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import type { SlackPerson } from './fake-server/people.ts'
@@ -12,7 +12,7 @@ export type ScriptedAnswer = (call: Call) => Reply | Promise<Reply>
 export type ScriptedSlack = Omit<SlackHarness, 'restart'> & {
   readonly restart: () => Promise<void>
   readonly ada: SlackPerson
-  /** What the inbox was asked. */
+  /** The calls that the inbox received. */
   readonly calls: readonly Call[]
   readonly sees: SlackHarness['fakeSlack']['view']['sees']
 }

@@ -1,5 +1,5 @@
-// The booking form: a restaurant with proposals, a date picker and time pickers. Its fields become the arguments of the
-// command `book`. Pure.
+// Renders the booking form (a restaurant field with proposals, a date picker, time pickers), and turns its fields into the
+// arguments of the command `book`. Pure.
 import type { types } from '@slack/bolt'
 import type { Suggestion } from '../../../src/domain/call.ts'
 import { limits } from '../limits.ts'
@@ -7,7 +7,7 @@ import { plain } from '../text.ts'
 import type { SlackWords } from '../words.ts'
 import { callbackIds, type ModalMemory, type ModalView } from './view.ts'
 
-/** The fields, by their block ids. */
+/** The block ids of the form's fields. */
 const bookingFields = {
   venue: 'venue',
   date: 'date',
@@ -20,7 +20,10 @@ const bookingFields = {
 
 const mostPeople = 20
 
-/** @param text fills the free-text field, for example with the message that the form was opened from. */
+/**
+ * Returns the booking form as a modal.
+ * @param text the initial text of the free-text field, for example of the message that the form was opened from.
+ */
 export function bookingView(memory: ModalMemory, words: SlackWords, text = ''): ModalView {
   const { booking } = words
   return {
@@ -78,7 +81,10 @@ function toOption({ label, value }: Suggestion): types.PlainTextOption {
   return { text: plain(label, limits.option.text), value }
 }
 
-/** The proposals while a restaurant is typed. The last is the typed text, so that a name can be used that was not found. */
+/**
+ * Returns the proposals for a restaurant while the member types. The last proposal is the typed text itself, so that the
+ * member can use a name that Cierge did not find.
+ */
 export function venueOptions(
   suggestions: readonly Suggestion[],
   typed: string,
@@ -94,7 +100,7 @@ export function venueOptions(
 
 export type BookingArgs = {
   readonly args: Readonly<Record<string, string>>
-  /** Fields that contradict each other, by block id. */
+  /** The errors of fields that contradict each other, by block id. */
   readonly problems: Readonly<Record<string, string>>
 }
 
@@ -115,7 +121,7 @@ export function readBooking(fields: Readonly<Record<string, string>>, words: Sla
   }
 }
 
-/** A single time is a bound ("from" or "until"), not the wanted time. */
+/** Returns a single time as a bound ("not before" or "not after"), because it is not the wanted time itself. */
 function onlyBound(from: string | undefined, until: string | undefined): string | undefined {
   if (from) return `not before ${from}`
   return until && `not after ${until}`

@@ -1,4 +1,4 @@
-// Forms and messages → Slack's modals, and a submitted modal → its fields. Pure, and within Slack's limits.
+// Renders forms and messages as Slack modals, and reads the fields of a submitted modal. Pure, and within Slack's limits.
 import type { types } from '@slack/bolt'
 import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'
@@ -8,13 +8,13 @@ import type { SlackWords } from '../words.ts'
 
 export type ModalView = types.ModalView
 
-/** What a modal carries in itself, so that submitting works after a restart. */
+/** The data that is stored in a modal itself, so that the member can submit it even after Cierge restarts. */
 export type ModalMemory = {
-  /** The form's call; the booking form makes its own. */
+  /** The form's call. Absent in the booking form, whose call is made from its fields. */
   readonly call?: ButtonCall
-  /** The key of the conversation the answer belongs to; absent: the modal itself. */
+  /** The key of the conversation that gets the answer. If absent, the modal shows the answer. */
   readonly key?: string
-  /** The message the modal was opened from, to be edited in place. */
+  /** The message that the modal was opened from. The answer replaces it. */
   readonly pressed?: { readonly channel: string; readonly ts: string }
 }
 
@@ -42,7 +42,7 @@ function modal(
   }
 }
 
-/** What a modal shows while its answer is on its way. */
+/** Returns the modal that is shown until the answer arrives. */
 export function lookingView(title: string, memory: ModalMemory, words: SlackWords): ModalView {
   const blocks = [section(toMarkup(words.looking))]
   return modal(title, callbackIds.looking, memory, { blocks, close: words.close })
@@ -53,7 +53,7 @@ export function formView(
   memory: Omit<ModalMemory, 'call'>,
   rendering: SlackRenderOptions & { readonly words: SlackWords },
 ): ModalView {
-  // A title that is too long for the title bar is shown in the modal.
+  // A title that is too long for the title bar is repeated in full above the fields.
   const isLong = form.title.length > limits.view.title
   const heading = isLong ? renderForView({ lines: [[{ strong: form.title }]] }, rendering) : []
   const kept = { ...memory, call: form.call }

@@ -1,4 +1,5 @@
-// Many workspaces: the bot is let in by OAuth, serves each by its own token, and forgets who removed it.
+// Tests a bot in many workspaces: installing through OAuth, serving each workspace with its token, and deleting the
+// installation of a workspace that removes the bot.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Reply } from '../../../src/domain/message.ts'
@@ -60,7 +61,11 @@ async function setUp(): Promise<void> {
   await harness.run(harness.slack.start({ invoke, suggest: async () => [] }))
 }
 
-/** Somebody with rights in that workspace says yes. Gives what their browser shows in the end. */
+/**
+ * Installs the app as a person in a browser does: opens the install page, consents, and follows the redirect. Returns the
+ * response to the redirect.
+ * @param change alters the address of the redirect.
+ */
 async function install(team: string, change: (comeBack: URL) => void = () => {}): Promise<Response> {
   const begun = await fetch(`http://127.0.0.1:${port}/slack/install`, { redirect: 'manual' })
   const consent = new URL(begun.headers.get('location') ?? '')
@@ -86,8 +91,8 @@ async function install(team: string, change: (comeBack: URL) => void = () => {})
 const person = (team: string) =>
   createPerson({ fakeSlack, carrier: createHttpCarrier(port), team, name: 'ada' })
 
-describe('in many workspaces', () => {
-  it('the bot is let in, and answers and announces in each by its own right', async () => {
+describe('a Slack bot in many workspaces', () => {
+  it('a bot installed in two workspaces answers and announces in each with that workspace’s bot token', async () => {
     await setUp()
 
     const pages = [await install(friends), await install(office)]
@@ -110,7 +115,7 @@ describe('in many workspaces', () => {
     expect(fakeSlack.view.shown.map(({ team }) => team)).toEqual([friends, office, office])
   })
 
-  it('an installation with a state that is not its own is refused', async () => {
+  it('an installation with a forged or missing OAuth state is refused', async () => {
     await setUp()
 
     const forged = await install(friends, (comeBack) => comeBack.searchParams.set('state', 'forged'))
@@ -120,7 +125,7 @@ describe('in many workspaces', () => {
     expect(state.kept.size).toBe(0)
   })
 
-  it('a workspace that installs the bot anew is served by the new token', async () => {
+  it('a workspace that installs the bot again is served with the new bot token', async () => {
     await setUp()
     await install(friends)
     await person(friends).writes('a table')
@@ -138,7 +143,7 @@ describe('in many workspaces', () => {
     expect(fakeSlack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', token: bot.token })
   })
 
-  it('a workspace that removes the bot is forgotten, the others are not', async () => {
+  it('the installation of a workspace that removes the bot is deleted, and other installations stay', async () => {
     await setUp()
     await install(friends)
     await install(office)
@@ -159,7 +164,7 @@ describe('in many workspaces', () => {
     expect([...state.kept.keys()]).toEqual([`slack/installation/${friends}`])
   })
 
-  it('an event from where it is not installed is acknowledged and left alone', async () => {
+  it('an event from a workspace without an installation is acknowledged and not answered', async () => {
     await setUp()
 
     const acknowledged = await person(friends).writes('a table')

@@ -5,8 +5,8 @@ import { manifestLimits as most, slackManifest } from './manifest.ts'
 
 const manifest = slackManifest(commands, words)
 
-describe('the manifest', () => {
-  it('is within the limits of Slack’s schema', () => {
+describe('the manifest of the Slack app', () => {
+  it('the Slack manifest stays within the limits of Slack’s schema', () => {
     const { display_information: display, features } = manifest
 
     expect(display.name.length).toBeLessThanOrEqual(most.name)
@@ -27,14 +27,14 @@ describe('the manifest', () => {
     }
   })
 
-  it('has one command, whose hint names every command there is', () => {
+  it('the Slack manifest has one slash command, whose usage hint names every command of Cierge', () => {
     const [only, ...more] = manifest.features.slash_commands
 
     expect(more).toEqual([])
     for (const { name } of commands) expect(only?.usage_hint).toContain(` | ${name}`)
   })
 
-  it('asks for what the bot does, and for no right more', () => {
+  it('the Slack manifest asks only for the scopes and events that the bot uses', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual([
       'app_mentions:read',
       'chat:write',
@@ -53,7 +53,7 @@ describe('the manifest', () => {
     ])
   })
 
-  it('opens a socket by itself, or is reached where it says', () => {
+  it('the Slack manifest chooses Socket Mode without a public address, and HTTP with one', () => {
     const reached = slackManifest(commands, words, 'https://cierge.example/')
 
     expect(manifest.settings.socket_mode_enabled).toBe(true)

@@ -1,8 +1,8 @@
-// The app's manifest, to be pasted at api.slack.com/apps. Made from the commands.
+// Makes the manifest of the Slack app from Cierge's commands. The owner pastes the manifest at api.slack.com/apps.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { SlackWords } from '../words.ts'
 
-/** What the bot may do, and no more. */
+/** The OAuth scopes of the bot: only those that the bot uses. */
 export const scopes = [
   'app_mentions:read',
   'chat:write',
@@ -13,12 +13,12 @@ export const scopes = [
   'users:read',
 ] as const
 
-/** How Slack names the app's shortcuts when one is used. */
+/** The callback ids that Slack sends when a member uses one of the app's shortcuts. */
 const shortcutIds = { table: 'book-table', message: 'book-from-message' } as const
 
 const events = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'] as const
 
-/** The most characters of each (docs.slack.dev, app manifest reference). */
+/** Slack's limits for the fields of a manifest, in characters (docs.slack.dev, app manifest reference). */
 export const manifestLimits = {
   name: 35,
   description: 140,
@@ -31,7 +31,10 @@ export const manifestLimits = {
   botName: 80,
 } as const
 
-/** @param publicUrl where Slack reaches this app; absent, the app opens a socket itself. */
+/**
+ * Returns the manifest of the Slack app.
+ * @param publicUrl the address at which Slack reaches this app over HTTP. If absent, the app uses Socket Mode.
+ */
 export function slackManifest(
   commands: readonly CommandData[],
   { root, manifest: said }: Pick<SlackWords, 'root' | 'manifest'>,
@@ -84,7 +87,7 @@ export function slackManifest(
   }
 }
 
-/** `table for 4 at Carbone … | jobs | cancel JOB`: an example, then the commands. */
+/** Returns an example and then the names of the commands, such as `table for 4 at Carbone … | jobs | cancel`. */
 function usageHint(commands: readonly CommandData[], example: string): string {
   const names = commands.map(({ name }) => name)
   return [example, ...names].join(' | ').slice(0, manifestLimits.usageHint)

@@ -1,11 +1,11 @@
-// The names that workspaces show for users, looked up once an hour.
+// Looks up the name that a workspace shows for a user, at most once an hour per user.
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import { addMs, HOUR_MS, type Instant } from '../../../src/domain/time.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Workspace } from './workspaces.ts'
 
 export type Names = {
-  /** Returns `known` when Slack gives no name. */
+  /** Returns the user's name, or `known` if Slack returns no name or an error. */
   readonly of: (workspace: Workspace, userId: string, known: string) => Promise<string>
 }
 

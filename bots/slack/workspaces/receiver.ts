@@ -1,4 +1,4 @@
-// Bolt's receiver: events by socket or by HTTP, and the pages for installing the app.
+// Creates Bolt's receiver, which gets events over a socket or over HTTP, and serves the pages for installing the app.
 import { Server } from 'node:http'
 import {
   HTTPReceiver,
@@ -14,7 +14,7 @@ import { scopes } from './manifest.ts'
 import type { SlackOptions } from './slack-options.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
 
-/** Bolt's options for installing the app in many workspaces. */
+/** Returns Bolt's options for installing the app in many workspaces. */
 function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
   const { workspaces, apiUrl } = options.settings
   if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
@@ -29,13 +29,13 @@ function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptio
       clientOptions,
       directInstall: true,
       port,
-      // The page for consent is on the host of the Web API.
+      // Slack's consent page is on the host of the Web API.
       ...(apiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href } : {}),
     },
   }
 }
 
-/** Makes the receiver. Starts nothing. */
+/** Creates the receiver without starting it. */
 export function createReceiver(
   options: SlackOptions,
   clientOptions: webApi.WebClientOptions,
@@ -56,8 +56,9 @@ export function createReceiver(
 }
 
 /**
- * Wraps the receiver for Bolt: hides its installer, because Bolt would then refuse our `authorize`, which handles presses in
- * shared channels. Guards its HTTP server, also the private one for installing.
+ * Wraps the receiver for Bolt. Hides the receiver's installer, because beside an installer Bolt refuses our `authorize`,
+ * which handles presses in shared channels. Guards the receiver's HTTP server, including the private server for
+ * installing.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined
@@ -80,7 +81,10 @@ function guarded(receiver: Receiver): Receiver {
   }
 }
 
-/** Passes on only the warnings of Slack's libraries: their other lines hold what was sent. */
+/**
+ * Returns a logger that passes on only the warnings and errors of Slack's libraries, because their other lines contain the
+ * content of requests.
+ */
 export function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
   const warn = (...told: unknown[]) =>
     telemetry.say('warn', 'Slack', { told: told.map(String).join(' ').slice(0, 500) })

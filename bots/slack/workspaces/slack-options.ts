@@ -1,4 +1,4 @@
-// What `createSlack` needs.
+// The options of `createSlack`.
 import type { webApi } from '@slack/bolt'
 import type { ChatParts } from '../../kit/chat-entry.ts'
 import type { SlackSettings } from '../settings.ts'
@@ -7,8 +7,8 @@ import type { SlackWords } from '../words.ts'
 export type SlackOptions = ChatParts & {
   readonly words: SlackWords
   readonly settings: SlackSettings
-  /** Carries the requests to the Web API; the platform's own when absent. */
+  /** Sends the requests to the Web API. If absent, the `fetch` of Node. */
   readonly fetch?: webApi.FetchFunction
-  /** How long after a lost connection the next is tried, in milliseconds. */
+  /** Wait before the app reconnects after a lost connection, in milliseconds. */
   readonly reconnectMs?: number
 }

@@ -1,4 +1,4 @@
-// The workspaces the bot is in: one with its token, or many with their installations. Finds the client for each.
+// Finds the Web API client of a workspace: of the only one by its bot token, or of one among many by its stored installation.
 import { type Authorize, type Installation, type Logger, webApi } from '@slack/bolt'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../../src/ports/chat-state.ts'
@@ -12,21 +12,21 @@ export type Workspace = {
 }
 
 export interface Workspaces {
-  /** Rejects when the one token is not accepted. */
+  /** Finds out the workspace of a single bot token. Rejects if Slack refuses the token. Does nothing for many workspaces. */
   open(): Promise<void>
-  /** Rejects with `ConversationClosed` when the bot is not, or no longer, in that workspace. */
+  /** Returns a workspace by its id. Rejects with `ConversationClosed` if the bot is not in that workspace. */
   of(team: string): Promise<Workspace>
-  /** For Bolt: finds the workspace of an event. */
+  /** Finds the workspace of an event, for Bolt. */
   readonly authorize: Authorize<boolean>
-  /** Forgets a workspace: the bot was removed, or its token revoked. */
+  /** Deletes the installation of a workspace that removed the bot or revoked the bot's token. */
   forget(team: string): Promise<void>
-  /** Drops the cached client: the bot was installed again, with another token. */
+  /** Drops the cached client of a workspace that installed the bot again, because the new installation has a new token. */
   renew(team: string): void
 }
 
 type ClientOptions = webApi.WebClientOptions
 
-/** One workspace, by the token of its bot. */
+/** Serves one workspace with its bot token. */
 export function createOneWorkspace(botToken: string, options: ClientOptions): Workspaces {
   const client = new webApi.WebClient(botToken, options)
   let workspace: Workspace | undefined
@@ -45,13 +45,13 @@ export function createOneWorkspace(botToken: string, options: ClientOptions): Wo
       return opened()
     },
     authorize: async () => toAuthorization(opened()),
-    // With one token there is nothing to forget.
+    // The bot token is a setting, so no installation is stored that could be deleted.
     forget: async () => {},
     renew: () => {},
   }
 }
 
-/** Many workspaces, each with the token of its installation. */
+/** Serves many workspaces, each with the bot token of its installation. */
 export function createManyWorkspaces(state: ChatState, options: ClientOptions): Workspaces {
   const known = new Map<string, Workspace>()
 
@@ -79,12 +79,12 @@ export function createManyWorkspaces(state: ChatState, options: ClientOptions): 
   }
 }
 
-/** The key of a workspace's installation in the chat's state. `cierge doctor` uses the same key. */
+/** Returns the key of an installation in the chat's state. `cierge doctor` finds installations by the same prefix. */
 function installationKey(team: string): string {
   return `installation/${team}`
 }
 
-/** The chat's state as Bolt's installation store. */
+/** Returns an installation store for Bolt that keeps installations, sealed, in the chat's state. */
 export function toBoltStore(state: ChatState, { renew }: Workspaces) {
   const spaceOf = (one: { team?: { id: string } | undefined; enterprise?: { id: string } | undefined }) =>
     one.team?.id ?? one.enterprise?.id ?? ''
@@ -118,8 +118,8 @@ export function toBoltStore(state: ChatState, { renew }: Workspaces) {
 }
 
 /**
- * Returns the bot's workspace. In a shared channel a press names the user's workspace; its message and view name the
- * bot's.
+ * Returns the bot's workspace if the payload names it. In a channel that workspaces share, a press names the user's
+ * workspace, but the pressed message or view names the bot's workspace.
  */
 function installedIn(body: unknown): string | undefined {
   const { view, message } = body as {

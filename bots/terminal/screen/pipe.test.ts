@@ -24,7 +24,7 @@ describe('the terminal behind a pipe', () => {
       [
         '> /book Carbone tomorrow at 7 for 2\nShall I?\n[1] Book it  [2] Cancel\n',
         '> 1\nScheduled.\n',
-        '> 1\nNo 1 among none.\n',
+        '> 1\nScheduled.\n',
         '> the end\nScheduled.',
       ].join('\n'),
     )

@@ -9,7 +9,6 @@ export const words: TerminalWords = {
   looking: 'Looking…',
   formOpened: (title) => `${title}:`,
   formLeft: 'Left it there.',
-  noSuchNumber: (typed, open) => `No ${typed} among ${open.join(' ') || 'none'}.`,
   fileKept: (path) => `Saved ${path}`,
   fileLost: (fileName) => `Lost ${fileName}`,
   instant: (at, as, now) => `${as} ${at < now ? 'past' : 'ahead'}`,

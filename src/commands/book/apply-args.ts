@@ -1,4 +1,4 @@
-// Fills a draft with what the member said about a table in words, fields or presses.
+// Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
 import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
@@ -37,9 +37,9 @@ export type BookArgs = Readonly<{
 
 export type Applied = {
   readonly draft: Draft
-  /** The venues that the text may mean, if the venue is not settled. */
+  /** The venues that the member's text may mean, if it is not clear which one. */
   readonly venueHits?: { readonly typed: string; readonly hits: readonly VenueHit[] }
-  /** Text that has several meanings. */
+  /** The parts of the text that have several meanings. */
   readonly unsure: readonly Unsure[]
   /** The fields whose earlier value was replaced. */
   readonly changed?: readonly ChangeableField[]
@@ -47,10 +47,13 @@ export type Applied = {
   readonly either?: number
 }
 
-/** The maximum number of names, from favorites and recently stored venues: more names slow down reading. */
+/**
+ * The maximum number of venue names to search for in a text. They come from the member's favorites and the venues
+ * stored last. More names make reading slower.
+ */
 const mostNames = 60
 
-/** Returns the draft without the fields that these arguments replace. */
+/** Returns the draft without the fields that the arguments replace. */
 export function clearField(draft: Draft, args: BookArgs): Draft {
   const { venue, partySize, ...rest } = draft
   return {
@@ -62,7 +65,7 @@ export function clearField(draft: Draft, args: BookArgs): Draft {
   }
 }
 
-/** Fills the open fields. Refuses an unknown venue and an impossible date. */
+/** Fills the open fields of a draft. Refuses an unknown venue, an impossible date and other unreadable values. */
 export async function applyArgs(begun: Draft, args: BookArgs, context: CommandContext): Promise<Applied> {
   const text = begun.text
   const venue = await settleVenue(begun, args, context)
@@ -106,9 +109,9 @@ async function settleVenue(
 }
 
 /**
- * Reads all of the member's words, by the venue's clock if the venue is known.
- * @param more names of venues that the text may contain, favorites first, while the venue is unknown; and the field
- * that the text answers.
+ * Reads the member's text. Uses the venue's zone if the venue is known, or else the member's zone.
+ * @param more `venues` are the names that the text may contain, favorites first; they are ignored if the venue is
+ * known. `asked` is the field that the text answers.
  */
 function read(
   text: string,
@@ -131,7 +134,10 @@ export function contextOf(draft: Draft, { app, member }: CommandContext): Readin
   return { now: app.clock.now(), zone: draft.venue?.zone ?? locale.zone, locale }
 }
 
-/** Reads half past midnight on one of two calendar days as the nights that end then, without those that have passed. */
+/**
+ * Converts calendar days to nights if the time is after midnight: half past midnight on Saturday belongs to Friday
+ * night. Removes nights that have passed.
+ */
 function withNights(reading: Reading, today: LocalDate): Reading {
   if (!isAfterMidnight(reading.windows[0]?.earliest ?? noon)) return reading
   const unsure = reading.unsure.map((one) =>
@@ -152,7 +158,7 @@ const fields = {
   party: { asked: 'partySize', example: '4' },
 } as const
 
-/** Reads the text of one field. It must have a value for that field. */
+/** Reads the text of one field. Refuses with `unreadable-option` if the text has no value for that field. */
 function readField(
   typed: string,
   field: keyof typeof fields,
@@ -194,15 +200,15 @@ function datesOf({ date, dates }: Reading): readonly LocalDate[] {
   return [...new Set(date ? [date] : dates)]
 }
 
-/** Fills in the times that a button named. */
+/** Fills in the windows that a button sends. */
 function fillCodes(draft: Draft, args: BookArgs): Draft {
   const windows = args.windows && decodeWindows(args.windows)
   return windows ? { ...draft, wish: { ...draft.wish, windows } } : draft
 }
 
 /**
- * Fills in the drop rule if the member named it. The number of days comes from the platform unless the member said it
- * too.
+ * Fills in the drop rule if the member gave its time. If the member did not give the number of days, the platform's
+ * number is used.
  */
 function fillDropRule(draft: Draft, args: BookArgs, context: CommandContext): Draft {
   if (!args.opens) return draft
@@ -232,7 +238,7 @@ function readOpeningTime(typed: string, draft: Draft, context: CommandContext): 
   })
 }
 
-/** Adds "am" to a bare hour: unlike dinners, days open at ten in the morning, not at ten at night. */
+/** Adds "am" to a bare hour: venues open their days at ten in the morning, not at ten at night. */
 function morningSense(typed: string): string {
   return /^\d{1,2}$/.test(typed.trim()) ? `${typed.trim()} am` : typed
 }

@@ -1,5 +1,5 @@
-// Changes a draft as plain words say: "make it 5", "Friday at 8 instead", "no bar". The fields that they name are
-// replaced, the others stay.
+// Changes a draft by plain words: "make it 5", "Friday at 8 instead", "no bar". Replaces the fields that the words
+// name, and keeps the other fields.
 import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
@@ -9,10 +9,10 @@ import { minutesOf } from '../../domain/time.ts'
 import { type Change, type ChangeableField, readChange } from '../../reading/index.ts'
 import { type Applied, contextOf, fill, refuseProblem } from './apply-args.ts'
 
-/** "Make it 8" may be an hour of dinner as well as a party. */
+/** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]
 
-/** Refuses words that name no field, an unknown venue, and an impossible date. */
+/** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: CommandContext): Promise<Applied> {
   const asked = openFieldOf(draft)
   const change = readChange(
@@ -29,7 +29,7 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
   const reading = refuseProblem(change.reading)
   const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
   const filled = settle(fill(cleared(settled.draft, change.says), reading), change.says)
-  // Words with several meanings are asked about, and are read again with the answer.
+  // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   return {
     draft: { ...filled, text },
@@ -76,7 +76,7 @@ function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
   }
 }
 
-/** The first words no longer count for the terms that later words say. */
+/** Marks the terms that the words set, so that the member's earlier words no longer change them. */
 function settle(draft: Draft, says: readonly ChangeableField[]): Draft {
   const terms: NonNullable<Terms['settled']> = (['seating', 'fee', 'timing'] as const).filter((term) =>
     says.includes(term),

@@ -20,11 +20,11 @@ describe('seating in a field', () => {
     ['patio, not the bar', ['patio'], ['bar']],
     ['Tatami Room or Garden Wing', ['Tatami Room', 'Garden Wing'], []],
     ['anywhere', [], []],
-  ])('the seating “%s” is read', (seating, liked, shunned) => {
+  ])('the seating field “%s” is read', (seating, liked, shunned) => {
     expect(filled({ seating }).wish).toMatchObject({ seating: liked, avoid: shunned })
   })
 
-  it('the seating field is combined with the seating that is never wanted', () => {
+  it('the seatings to avoid are read from their own field', () => {
     expect(filled({ avoid: 'bar, the counter' }).wish).toMatchObject({
       seating: [],
       avoid: ['bar', 'counter'],
@@ -40,18 +40,18 @@ describe('a fee limit in a field', () => {
     ['none', 0],
     ['no deposit', 0],
     ['0', 0],
-  ])('the fee limit %s is for the whole party', (fee, limit) => {
+  ])('the fee limit %s applies to the whole party', (fee, limit) => {
     const { wish, terms } = filled({ fee })
 
     expect(wish.feeLimit).toBe(limit)
     expect(terms.feePerPerson).toBeUndefined()
   })
 
-  it('the fee limit may be per person', () => {
+  it('a fee limit can be per person', () => {
     expect(filled({ fee: '$50 per person' }).terms.feePerPerson).toBe(50)
   })
 
-  it('the fee limit replaces an earlier limit per person', () => {
+  it('a fee limit for the whole party replaces an earlier limit per person', () => {
     const draft = { ...empty, terms: { feePerPerson: 50 } }
 
     expect(filled({ fee: '80' }, draft)).toMatchObject({
@@ -69,14 +69,14 @@ describe('a fee limit in a field', () => {
 describe('terms in the first words', () => {
   const words = read('carbone tomorrow at 8 for 2, patio, flexible, deposit up to $100')
 
-  it('terms in the first words count while no field says otherwise', () => {
+  it('terms in the member’s first message apply if no field sets them', () => {
     const draft = fillFromWords(empty as Draft, words)
 
     expect(draft.wish).toMatchObject({ seating: ['patio'], feeLimit: 100 })
     expect(draft.terms.timing).toBe('flexible')
   })
 
-  it('terms in the first words no longer count after a field replaced or removed them', () => {
+  it('terms in the member’s first message no longer apply after a field replaced or removed them', () => {
     const settled = filled({ seating: 'anywhere', fee: 'none', timing: 'strict' })
 
     const draft = fillFromWords(settled, words)

@@ -1,4 +1,4 @@
-// Fills seating, money and strictness into a draft. A field goes before the member's words.
+// Fills the seating, the fee limit and the timing into a draft. A value from a field overrides the member's words.
 
 import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -11,14 +11,14 @@ type Term = NonNullable<Terms['settled']>[number]
 type Seats = Pick<Reading, 'seating' | 'seatingOnly' | 'avoid'>
 type Read = (text: string) => Seats & Pick<Reading, 'flags'>
 
-/** More than any restaurant charges. */
+/** The highest fee limit that a member can set. No restaurant charges more. */
 const highestFee = 100_000
 const anywhere = /^(?:any(?:where|thing)?|no (?:wish|preference)|none|either)$/i
 const nothing = /^(?:no|none|nothing|0|no deposit|\$0)$/i
 
 /**
- * Fills the terms that fields say. Refuses an impossible fee.
- * @param read reads seating in a text.
+ * Fills in the terms that the fields set. Refuses an unreadable or too high fee limit with `unreadable-option`.
+ * @param read the function that reads the seating and the fee limit in a text.
  */
 export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
   const { seating, avoid, fee, timing } = args
@@ -28,7 +28,7 @@ export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
   return settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing')
 }
 
-/** Fills in the terms that the member's words say, where no field says them. */
+/** Fills in the terms that the member's words give, except terms that a field has set. */
 export function fillFromWords(draft: Draft, reading: Reading): Draft {
   const { seating, avoid, flags } = reading
   const { wish, terms } = draft
@@ -61,7 +61,10 @@ function seatedBy({ seatingOnly: _said, ...wish }: Wish, { seating, seatingOnly,
   return { ...wish, seating, avoid, ...(seatingOnly && { seatingOnly }) }
 }
 
-/** Keeps text that names no known seating: a venue has its own names for its rooms. */
+/**
+ * Returns the seatings in the text. Keeps the names as typed if none is a known seating, because a venue has its own
+ * names for its rooms.
+ */
 function readSeats(typed: string, read: Read): Seats {
   const found = read(typed)
   if (found.seating.length > 0 || found.avoid.length > 0) return found

@@ -1,4 +1,4 @@
-// Replies to a draft: with one question at a time, then with the confirmation.
+// Replies to a draft with one question at a time, and with the confirmation when nothing is missing.
 
 import { type CommandContext, say } from '../../chat/define-command.ts'
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
@@ -30,7 +30,10 @@ import {
 import { sayWindows } from '../../words/when.ts'
 import type { Applied } from './apply-args.ts'
 
-/** A refused draft leaves no row: it is stored only if the member can continue it. */
+/**
+ * Returns the next question or the confirmation, and stores the draft. A refused draft is not stored, because the
+ * member can't continue it.
+ */
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
   if (applied.either !== undefined) {
     await saveDraft(context.app, applied.draft)
@@ -55,14 +58,17 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
   return say({ ...message, lines: [...changed, ...message.lines] })
 }
 
-/** Offers a watch that only announces, where only people can book and tables are shown. */
+/**
+ * Returns the offer of a watch that only announces tables, if only people can book the venue and the venue shows its
+ * tables.
+ */
 function offerOf(draft: Draft, { app }: CommandContext): Message | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
   const facts = byHandFacts(app, draft.venue)
   return facts && showsTables(facts.why) ? offerToTell(draft.id, facts) : undefined
 }
 
-/** Collects the facts understood so far, for the message that asks for the rest. */
+/** Collects the facts that are understood so far, to show them with the next question. */
 export function questionAbout(draft: Draft, locale: LocalePreferences): Question {
   const { venue, dates, partySize, wish, terms } = draft
   const times = sayWindows(wish.windows, locale)

@@ -1,4 +1,5 @@
-// Tells members who want to know that their day is about to open: up to two minutes before the drop, never after it.
+// Announces to members who want it that their day is about to open, up to two minutes before the drop and never after
+// it.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import { type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
@@ -6,7 +7,10 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import { guardEach } from './guard-each.ts'
 
-/** More than a minute, because this runs once a minute. */
+/**
+ * The time before the drop from which on it is announced. It is more than a minute, because this loop runs once a
+ * minute.
+ */
 const aheadMs = 2 * MINUTE_MS
 
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
@@ -16,7 +20,7 @@ export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | '
 
 async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now: Instant): Promise<void> {
   const untilDrop = msBetween(now, job.dropAt)
-  // Only jobs with a drop wait. An open day is tried at once.
+  // Only a job with a drop is announced. A job for an open day is tried at once.
   if (!job.dropRule || job.watch || untilDrop <= 0 || untilDrop > aheadMs) return
   const member = await store.members.byId(job.memberId)
   if (!member?.notifications.started) return

@@ -1,5 +1,6 @@
-// Checks with the platform whether jobs in doubt have their table: a booking had no answer, a report never came, or a
-// hunt was stopped midway. It checks for some time after such an end, and announces the table if it exists.
+// Checks with the platform whether jobs in doubt have their table. A job is in doubt if its booking had no answer, its
+// report never arrived, or its hunt was stopped midway. The check repeats for a limited time after the job's end. If
+// the table exists, it is announced.
 import { doubtLastsMs, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { FailedReason } from '../../domain/report.ts'
@@ -15,18 +16,24 @@ import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/** How long after the doubt's end the right to book is given back again, in case that failed. */
+/**
+ * The time after the end of the doubt in which the right to book is given back again, in case the first try failed.
+ */
 const overlapMs = 10 * MINUTE_MS
-/** A booking that was in flight when its request was canceled appears within minutes. */
+/**
+ * The duration of the doubt after a cancellation. If a booking was in flight at that time, its reservation appears
+ * within minutes.
+ */
 const cancelledDoubtMs = 3 * MINUTE_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
 
-/** `unknown`: the platform did not answer, or not clearly. */
+/** The result of looking for a job's table. `unknown`: the platform did not answer, or its answer was not clear. */
 export type Sight = Reservation | 'none' | 'unknown'
 
 /**
- * Takes the rights to book of all jobs in doubt. Call it at start, before any order is handed over: rights kept in
- * memory are lost with the process, while the doubt stays.
+ * Takes the rights to book for all jobs in doubt, and gives back the rights of the other ended jobs. Call it at start,
+ * before any order goes to the scheduler. A restart loses rights that are kept in memory, but the jobs are still in
+ * doubt.
  */
 export async function holdDoubtfulRights(app: CheckDoubtfulDeps): Promise<void> {
   const now = app.clock.now()
@@ -36,7 +43,7 @@ export async function holdDoubtfulRights(app: CheckDoubtfulDeps): Promise<void> 
   })
 }
 
-/** Checks all jobs in doubt. Returns the number of tables found. */
+/** Checks the reservations of all jobs in doubt. Returns the number of tables found. */
 export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
   const now = app.clock.now()
   let found = 0
@@ -46,7 +53,10 @@ export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
   return found
 }
 
-/** Returns true if the table exists. After the doubt's time it gives back the right to book. */
+/**
+ * Checks the reservation of one job. Returns true if the table was found and was not known before. Gives the right to
+ * book back if there is no table, or if the doubt is over.
+ */
 async function checkReservation(app: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
   const sight = isInDoubt(job, now) ? await findTable(app, job) : 'none'
   if (sight === 'none') await app.rights.giveBack(partOf(job))
@@ -64,7 +74,7 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
   return state === 'cancelled' && wasHunted && msBetween(endedAt, now) <= cancelledDoubtMs
 }
 
-/** Returns the table that the job asks for, if the member holds it. */
+/** Returns the reservation if the member holds the table that the job asks for. */
 export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
   const session = await openSession(app, memberId, venue.platform)
@@ -78,7 +88,7 @@ export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight
     }
     return mayHold(search, held) ? 'unknown' : 'none'
   } catch (error) {
-    // The platform may still be down. The next minute checks again.
+    // The platform may be down. The next minute checks again.
     if (error instanceof PlatformError) return 'unknown'
     throw error
   }

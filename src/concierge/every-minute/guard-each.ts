@@ -1,7 +1,9 @@
-// Guards each row of a loop, so that a bad row does not stop the others.
+// Guards each row of a loop, so that a fault with one row does not stop the other rows.
 import type { Telemetry } from '../../ports/telemetry.ts'
 
-/** Does the work for each row, in sequence. Records what a row throws as a fault and continues with the next row. */
+/**
+ * Does the work for each row, one after another. If the work throws, records the fault and continues with the next row.
+ */
 export async function guardEach<Row>(
   { telemetry }: { readonly telemetry: Pick<Telemetry, 'fault'> },
   rows: Iterable<Row>,

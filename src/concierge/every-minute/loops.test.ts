@@ -10,7 +10,7 @@ import { loopsOf } from './loops.ts'
 
 const makeFolder = useTempFolders()
 
-/** A job that can't be announced: its conversation is lost. */
+/** Returns a job that can't be announced, because its conversation is missing. */
 function badJob(changes: Partial<Job>): Job {
   return aJob({ id: 'BADD' as JobId, orderId: 'bad' as OrderId, askedIn: null as never, ...changes })
 }
@@ -23,7 +23,7 @@ async function runRound(app: Awaited<ReturnType<typeof openApp>>, name: string):
 const pendingFor = async (app: Awaited<ReturnType<typeof openApp>>) =>
   (await app.pending()).map((fact) => ('job' in fact ? `${fact.kind} ${fact.job.id}` : fact.kind))
 
-it('a bad row does not stop another hunt from being announced', async () => {
+it('a fault with one job does not stop the announcement of another job’s start', async () => {
   const app = await openApp(makeFolder())
   const dropAt = addMs(at(10), MINUTE_MS)
   await app.app.store.members.setNotifications(ada, { ...defaultNotifications, started: true, where: 'both' })
@@ -36,7 +36,7 @@ it('a bad row does not stop another hunt from being announced', async () => {
   expect(await pendingFor(app)).toEqual(['hunt-begins K7Q2'])
 })
 
-it('a bad row does not stop another job without a report from ending', async () => {
+it('a fault with one job does not stop another job without a report from ending', async () => {
   const app = await openApp(makeFolder(), at(18))
   await app.app.store.jobs.add(badJob({ dropAt: at(14), state: 'scheduled' }))
   await app.app.store.jobs.add(aJob({ state: 'scheduled', memberId: ben }))
@@ -48,7 +48,7 @@ it('a bad row does not stop another job without a report from ending', async () 
   expect(app.faults.length).toBeGreaterThan(0)
 })
 
-it('a bad row does not stop another reminder', async () => {
+it('a fault with one job does not stop the reminder of another job', async () => {
   const app = await openApp(makeFolder())
   const booked = (freeCancelUntil: Instant) => ({
     state: 'booked' as const,

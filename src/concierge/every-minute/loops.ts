@@ -1,4 +1,4 @@
-// Lists the loops: everything that Cierge does without being asked.
+// Lists the loops, which do everything that Cierge does without a call from a member.
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { announceStarts } from './announce-starts.ts'
@@ -12,7 +12,7 @@ import { tendCredentials } from './tend-credentials.ts'
 
 /**
  * Returns all loops.
- * @param renewEveryMs the interval at which credentials are checked.
+ * @param renewEveryMs the interval in milliseconds at which credentials are checked.
  */
 export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] {
   const { runningSince } = app.about

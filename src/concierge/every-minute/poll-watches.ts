@@ -1,5 +1,5 @@
-// Sends one find for all watches of a table whose poll is due. If it shows a table that they would take, their hunt
-// begins at once; else they pause until the next poll. Books nothing.
+// Sends one find for all watches of the same table whose poll is due. If a find shows a table that some of these
+// watches would take, one hunt begins for them at once. The other watches pause until their next poll. Books nothing.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Job } from '../../domain/job.ts'
@@ -37,7 +37,7 @@ const afterBlockMs = 6 * HOUR_MS
 const afterRateLimitMs = HOUR_MS
 const afterKeyRefusedMs = 10 * MINUTE_MS
 
-/** Polls the watches that are due. Returns the number of finds sent. */
+/** Polls the watches that are due. Returns the number of polls. */
 export async function pollWatches(app: PollWatchesDeps): Promise<number> {
   const open = await app.store.jobs.open()
   const drops = dropsOf(open)
@@ -60,14 +60,14 @@ export async function pollWatches(app: PollWatchesDeps): Promise<number> {
   return finds
 }
 
-/** Records a fault with one table and pauses its watches, so that the other tables are still polled. */
+/** Records a fault with one table and pauses its watches, so that the loop still polls the other tables. */
 async function passOver(app: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
   app.telemetry.fault(error)
   await pauseAll(app, group, { after: app.clock.now(), looked: 1 })
   return true
 }
 
-/** Polls one table. Returns false if nothing more may be sent to the platform now. */
+/** Polls one table. Returns false if no more requests may be sent to the platform in this round. */
 async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<boolean> {
   const slots = await find(app, group)
   if (slots instanceof PlatformError) return heed(app, group, slots)
@@ -83,15 +83,15 @@ async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<bo
 
 type Sight = {
   readonly job: Job
-  /** The times shown that the job would take, earliest first. */
+  /** The times shown that suit the job, earliest first. */
   readonly times: readonly LocalTime[]
-  /** Why only people can book them. */
+  /** The reason, if only people can book these tables. */
   readonly why?: ByHand | undefined
 }
 
 /**
- * Returns the times that suit the job. A watch that was promised to announce only does so, even if the day's list has
- * no mark.
+ * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand` only
+ * announces tables, even if the day's list of slots has no such mark.
  */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
   const suiting = slots.filter((slot) => wouldTake(job, slot))
@@ -100,7 +100,7 @@ function toSight(job: Job, slots: readonly Slot[]): Sight {
   return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }
 }
 
-/** Announces tables that only people can book, once for each time that appears; then pauses the watch. */
+/** Announces tables that only people can book, once for each time that appears. Then pauses the watch. */
 async function tellOrPause(
   app: PollWatchesDeps,
   { job: { id }, times, why }: Sight,
@@ -131,11 +131,11 @@ async function enqueueTables(store: Store, job: Job, { why, times, now }: Tables
   }
 }
 
-/** Sends one find. All members of the group see the same slots. */
+/** Sends one find for a table. Its slots count for all watches of that table. */
 async function find(app: PollWatchesDeps, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
   const [job] = group
   const session = await sessionOf(app, group)
-  // Without a session a hunt could book for none of them.
+  // Without a session no member of the group has an account, so a hunt could book for none of them.
   if (!job || !session) return []
   try {
     return await session.findSlots(searchOf(job))
@@ -145,7 +145,10 @@ async function find(app: PollWatchesDeps, group: readonly Job[]): Promise<readon
   }
 }
 
-/** Returns the first of their sessions that the platform has not rejected; if all are rejected, any. */
+/**
+ * Returns the first member's session that the platform has not rejected. If it has rejected all of them, returns one of
+ * those. Returns `undefined` if no member has an account.
+ */
 async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
   const counted = { ...app, platforms: app.platformsFor('watches') }
   const sessions: MemberSession[] = []
@@ -159,12 +162,12 @@ async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<M
 }
 
 /**
- * Handles an error of the platform. If it turned this address away, all watches there pause; otherwise the next poll
- * may succeed. Returns whether more may be sent now.
+ * Handles an error of the platform. If the platform turned this address away, pauses all its watches. Otherwise the
+ * next poll may succeed. Returns whether more requests may be sent in this round.
  */
 async function heed(app: PollWatchesDeps, group: readonly Job[], error: PlatformError): Promise<boolean> {
   const { kind, platform } = error
-  // Stays due: the next minute may have room for it.
+  // The watches stay due. In the next minute the ledger may allow their requests.
   if (kind === 'drops-first') return false
   app.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
   const now = app.clock.now()
@@ -192,12 +195,12 @@ function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
 
 type Polled = { readonly after: Instant; readonly looked: 0 | 1 }
 
-/** Pauses each job. A fault with one does not stop the others. */
+/** Pauses each job. A fault with one job does not stop the others. */
 async function pauseAll(app: PollWatchesDeps, jobs: readonly Job[], polled: Polled): Promise<void> {
   await guardEach(app, jobs, (job) => pauseOne(app, job, polled))
 }
 
-/** Pauses the job until its first poll after `after`, or ends it if no poll is left. */
+/** Pauses the watch until its first poll after `after`, or ends it if no poll is left. */
 async function pauseOne(app: PollWatchesDeps, { id }: Job, { after, looked }: Polled): Promise<void> {
   await app.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
@@ -214,7 +217,7 @@ async function pauseOrEnd(app: PollWatchesDeps, store: Store, job: Job, next: Pa
   await endJob(store, ended, { outcome: watchedInVain, endedAt: app.clock.now(), lateMs: 0 })
 }
 
-/** Starts one hunt for all jobs that would take a shown slot. */
+/** Starts one hunt for all jobs that would take one of the slots. */
 async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): Promise<void> {
   const [first] = jobs
   if (!first) return
@@ -230,7 +233,7 @@ async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): P
   await planOrder(app, orderId)
 }
 
-/** Returns true if the job would take the slot at first sight. The hunt checks more. */
+/** Returns true if the slot suits the job's day, party size, seating and windows. The hunt checks more. */
 function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
   return (
     isOfServiceDay(slot, date) &&

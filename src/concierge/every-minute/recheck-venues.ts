@@ -1,5 +1,5 @@
-// Checks in the hour before a drop whether Cierge can still book the venue. If only people can book it by now, the
-// members are told in time to book it themselves.
+// Checks in the hour before a drop whether Cierge can still book the venue. If only people can book it now, the jobs
+// end early, so that their members can book by hand in time.
 import { byHandAt } from '../../domain/by-hand.ts'
 import type { OrderId } from '../../domain/ids.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
@@ -11,11 +11,14 @@ import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endJob } from '../jobs/record-report.ts'
 
 const fromMs = HOUR_MS
-/** Closer to the drop, requests to the platform are left to the hunt. */
+/**
+ * The check happens at the latest this long before the drop. After that, only the hunt sends requests to the platform.
+ */
 const untilMs = 15 * MINUTE_MS
 
 /**
- * Returns a function to call every minute. It checks each venue once before each drop there, and again after a restart.
+ * Returns a function to call every minute. It checks each venue once before each of its drops. After a restart it
+ * checks again.
  */
 export function createVenueCheck(
   app: Pick<AppContext, 'clock' | 'platformsFor' | 'rights' | 'scheduler' | 'settings' | 'store'>,
@@ -24,7 +27,7 @@ export function createVenueCheck(
   return async () => {
     const waiting = (await app.store.jobs.open()).filter((job) => isDue(app, job))
     const orders = Map.groupBy(waiting, ({ orderId }) => orderId)
-    // Forgets the orders that are over.
+    // Removes the orders that no job waits for anymore.
     checked = new Set([...checked].filter((orderId) => orders.has(orderId)))
     for (const [orderId, jobs] of orders) {
       if (!checked.has(orderId) && (await checkVenue(app, jobs))) checked = new Set([...checked, orderId])
@@ -33,7 +36,8 @@ export function createVenueCheck(
 }
 
 /**
- * Returns true if the job's venue needs a check. A venue whose table was requested within the hour was checked then.
+ * Returns true if the job's venue needs a check. A request within the hour before the drop has checked the venue
+ * already.
  */
 function isDue(app: Pick<AppContext, 'clock'>, job: Job): boolean {
   const leftMs = msBetween(app.clock.now(), job.dropAt)
@@ -41,7 +45,10 @@ function isDue(app: Pick<AppContext, 'clock'>, job: Job): boolean {
   return job.dropRule !== undefined && !wasJustAsked && leftMs <= fromMs && leftMs >= untilMs
 }
 
-/** Checks the venue. Returns false if the request was not even sent: it is then tried again. */
+/**
+ * Checks the venue of the jobs, and ends the jobs if only people can book it. Returns false if no request was sent to
+ * the platform, so that the next minute tries again.
+ */
 async function checkVenue(
   app: Pick<AppContext, 'clock' | 'platformsFor' | 'rights' | 'scheduler' | 'settings' | 'store'>,
   [first, ...others]: readonly Job[],

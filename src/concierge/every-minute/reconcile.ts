@@ -1,4 +1,4 @@
-// Brings the scheduler in line with the store, at start and every minute. A restart after a crash leads to the same
+// Brings the scheduler in line with the store, at start and every minute. After a crash, the next run restores the same
 // state.
 import type { OrderId } from '../../domain/ids.ts'
 import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
@@ -18,10 +18,10 @@ export type ReconcileDeps = CheckDoubtfulDeps
 const draftLifeMs = DAY_MS
 
 /**
- * Hands every open order to the scheduler again, and ends jobs whose report never came. Returns the number of jobs that
- * it ended.
- * @param runningSince when this process started. A report may have waited while it was down, so the grace period does
- * not start earlier.
+ * Hands every open order to the scheduler again, and ends jobs whose report never arrived. Returns the number of
+ * overdue jobs.
+ * @param runningSince the instant at which this process started. A report may have waited while the process was down,
+ * so the grace period begins at this instant at the earliest.
  */
 export async function reconcile(app: ReconcileDeps, runningSince: Instant): Promise<number> {
   const now = app.clock.now()
@@ -39,13 +39,16 @@ export async function reconcile(app: ReconcileDeps, runningSince: Instant): Prom
   return ended
 }
 
-/** Calls off orders without a job. A crash between a cancellation and its planning leaves them. */
+/**
+ * Calls off orders that no open job needs. They remain if Cierge crashes between a cancellation and the new planning of
+ * the order.
+ */
 async function callOffStrays(app: ReconcileDeps, wanted: ReadonlySet<OrderId>): Promise<void> {
   const strays = (await app.scheduler.handedOver()).filter((id) => !wanted.has(id))
   await guardEach(app, strays, (id) => planOrder(app, id))
 }
 
-/** Removes the drafts that were not touched for a day. */
+/** Removes the drafts that were not changed for a day. */
 export async function forgetDrafts({ store, clock }: Pick<AppContext, 'store' | 'clock'>): Promise<void> {
   await store.drafts.removeOlderThan(addMs(clock.now(), -draftLifeMs))
 }
@@ -58,7 +61,7 @@ function isOverdue(app: ReconcileDeps, job: Job, runningSince: Instant): boolean
 }
 
 /**
- * Ends a job without a report. It first checks whether the member holds the table, because a booking may have
+ * Ends a job whose report never arrived. First checks whether the member holds the table, because a booking may have
  * succeeded.
  */
 async function endWithoutReport(app: ReconcileDeps, job: Job, endedAt: Instant): Promise<void> {
@@ -67,7 +70,7 @@ async function endWithoutReport(app: ReconcileDeps, job: Job, endedAt: Instant):
     return 'unknown' as const
   })
   const isHeld = typeof sight !== 'string'
-  // A watch continues, unless it may have its table already: then it waits until the doubt ends.
+  // If it is unknown whether a watch has its table, the watch does not end until the doubt is over.
   const isYoung = msBetween(giveUpAtOf(app, job), endedAt) < doubtLastsMs
   if (job.watch && sight === 'unknown' && isYoung) return
   if (sight === 'none') await app.rights.giveBack(partOf(job))

@@ -1,4 +1,4 @@
-// Reminds a member once of a table that Cierge booked, in the last day of its free cancellation.
+// Reminds a member once of a table that Cierge booked, on the last day of its free cancellation.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -17,7 +17,7 @@ const remindsBeforeMs = DAY_MS
 
 export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   const now = app.clock.now()
-  // In any zone, the date of a dinner is at most one day from the date in UTC.
+  // The date of a dinner at the venue differs from the date in UTC by at most one day.
   const yesterday = addDays(localDateOf(now, 'UTC' as ZoneId), -1)
   await guardEach(app, await app.store.jobs.bookedFrom(yesterday), async (job) => {
     const reservation = tableToRemindOf(job, now)
@@ -25,7 +25,10 @@ export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   })
 }
 
-/** Returns the table that needs a reminder. A member who booked within the last day has read the deadline already. */
+/**
+ * Returns the table that needs a reminder. A table that was booked within the last day before the deadline needs none,
+ * because the member has just read the deadline.
+ */
 function tableToRemindOf({ outcome, endedAt }: Job, now: Instant): Reservation | undefined {
   if (outcome?.kind !== 'booked' || outcome.releasedAt || !endedAt) return undefined
   const { freeCancelUntil } = outcome.reservation
@@ -42,7 +45,7 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
   const isGone = await isOffAccount(app, job)
   const at = app.clock.now()
   if (isGone && job.outcome?.kind === 'booked') {
-    // The member released it by hand, so there is nothing to remind of.
+    // The member released the table on the platform, so no reminder is needed.
     const outcome = { ...job.outcome, releasedAt: at }
     await app.store.jobs.move(job.id, ['booked'], 'booked', { outcome })
     return
@@ -52,7 +55,10 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders' })
 }
 
-/** Returns true if the platform says that the table is no longer on the account; `false` if it does not answer. */
+/**
+ * Returns true if the platform says that the table is no longer on the account. Returns false if the platform does not
+ * answer.
+ */
 async function isOffAccount(app: RemindDeps, job: Job): Promise<boolean> {
   try {
     const session = await openSession(app, job.memberId, job.venue.platform)

@@ -1,10 +1,11 @@
-// Runs repeated work. Each loop has its own guard, its own pace and its own telemetry line.
+// Runs repeated work. Each loop has its own interval and its own log line, and a fault in one does not affect the
+// others.
 import { addMs } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Telemetry } from '../../ports/telemetry.ts'
 
 export type Loop = {
-  /** A constant name for the log, such as `reconcile`. */
+  /** The name of the loop in the log, such as `reconcile`. */
   readonly name: string
   /** The pause from the end of one round to the start of the next, in milliseconds. */
   readonly everyMs: number
@@ -14,14 +15,14 @@ export type Loop = {
 export type Loops = {
   /** Starts the first round of each loop at once. Call it once. */
   start(): void
-  /** Starts no more rounds. Resolves when the rounds under way have ended. */
+  /** Starts no further rounds. Resolves when the rounds in progress have ended. */
   stop(): Promise<void>
 }
 
 /**
- * Runs the loops side by side. If a round throws, that is a fault under the loop's name, and the next round runs
- * anyway. No loop waits for another, and none runs two rounds at once.
- * @param deps `afterRound` is called after each round, also after one that failed.
+ * Runs the loops side by side. If a round throws, the error is recorded as a fault and the next round still runs. No
+ * loop waits for another, and no loop runs two rounds at once.
+ * @param deps `afterRound` is called after each round, including failed ones.
  */
 export function createLoops(
   deps: { readonly clock: Clock; readonly telemetry: Telemetry; readonly afterRound: () => void },
@@ -33,7 +34,7 @@ export function createLoops(
 
   async function keepRunning({ name, everyMs, round }: Loop): Promise<void> {
     while (!stopping.signal.aborted) {
-      // The telemetry event has recorded what the round threw.
+      // The telemetry has already recorded the error of the round.
       await telemetry.round(name, round).catch(() => {})
       afterRound()
       await clock.sleepUntil(addMs(clock.now(), everyMs), stopping.signal).catch(() => {})

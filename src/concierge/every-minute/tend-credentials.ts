@@ -1,6 +1,6 @@
-// Keeps credentials alive: renews them before they expire, checks them before they are needed, and tells the member in
-// time if they can't be renewed. It tells a week before the end (three days if renewing may still succeed), and a day
-// before a drop that would be missed.
+// Keeps credentials valid: renews them before they expire, checks them before they are needed, and notifies the member
+// in time if they can't be renewed. The notice is sent a week before the end, or three days before it if renewing may
+// still succeed. It is also sent a day before a drop for which the sign-in would be missing.
 import type { Credential, Renewal } from '../../domain/credential.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -20,11 +20,14 @@ import { guardEach } from './guard-each.ts'
 export type TendDeps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 const toldBeforeExpiryMs = 7 * DAY_MS
-/** While renewing may still succeed, it is tried until three days before the end, and only then is the member told. */
+/**
+ * The time before the end at which the member is notified, if renewing may still succeed. Until then, renewing is tried
+ * again without a notice.
+ */
 const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
-/** Checks all credentials. Called every few hours, and at start. */
+/** Checks all credentials. The loop calls it every few hours, and at start. */
 export async function tendCredentials(app: TendDeps): Promise<void> {
   await guardEach(app, await app.store.credentials.all(), (credential) => tend(app, credential))
 }
@@ -96,7 +99,7 @@ async function tellExpiring(app: TendDeps, credential: Credential, ending: Endin
     to: linkedBy,
     fact: { ...fact, ...pasteInstead(there, renewal) },
     at: now,
-    // A notice that concerns a job goes to all members, also those who switched off reminders of expiry.
+    // A notice that concerns a job goes to all members, including those who switched off notices of expiry.
     ...(jobs.length === 0 && { notifications: 'expiring' }),
   })
 }

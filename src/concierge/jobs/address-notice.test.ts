@@ -25,7 +25,7 @@ it.each(['origin', 'direct', 'both'] as const)(
   },
 )
 
-it('two notices of one fact have different suffixes', () => {
+it('the notices of one fact to two addresses have different suffixes', () => {
   const suffixes = addressesFor(inGroup, 'both').map(({ suffix }) => suffix)
 
   expect(new Set(suffixes).size).toBe(2)

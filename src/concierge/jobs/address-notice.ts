@@ -1,15 +1,15 @@
-// Decides where a job's news goes: the conversation of the request, the member alone, or both.
+// Decides where an announcement about a job goes: to the conversation of the request, to the member alone, or to both.
 import type { Address } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import type { NotificationPreferences } from '../../domain/notifications.ts'
 
 export type NoticeAddress = {
   readonly address: Address
-  /** Part of the announcement's id: keeps the direct message apart from the one in the conversation. */
+  /** The suffix of the announcement's id. It distinguishes the direct message from the message in the conversation. */
   readonly suffix: '' | '-direct'
 }
 
-/** Returns at least one address. News of a request in a direct conversation goes there once. */
+/** Returns at least one address. If the request was made in a direct conversation, returns only that conversation. */
 export function addressesFor(
   job: Pick<Job, 'askedIn' | 'askedBy'>,
   where: NotificationPreferences['where'],

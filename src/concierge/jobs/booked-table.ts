@@ -1,15 +1,15 @@
-// Finds a job's booked table among the rows of a member's account.
+// Finds the table that a job booked among the reservations of a member's account.
 import type { Job } from '../../domain/job.ts'
 import { isSameTable, mayHold, type Reservation } from '../../domain/reservation.ts'
 
-/** Returns true if the row is the table that the job booked. */
+/** Returns true if the reservation is the table that the job booked. */
 export function isTableOf(job: Job, reservation: Reservation): boolean {
   const { venue, outcome } = job
   if (venue.platform !== reservation.platform) return false
   return outcome?.kind === 'booked' && isSameTable(outcome.reservation, reservation)
 }
 
-/** Returns true if a row that could not be read completely may be the job's table. */
+/** Returns true if one of the reservations could not be read completely and may be the job's table. */
 export function mayBeTableOf({ venue, date, partySize }: Job, rows: readonly Reservation[]): boolean {
   const own = rows.filter(({ platform }) => platform === venue.platform)
   return mayHold({ venueId: venue.id, date, partySize }, own)

@@ -23,7 +23,7 @@ it('a canceled job ends, and its order is called off', async () => {
   expect(scheduler.waiting()).toEqual([])
 })
 
-it('a job whose booking is in flight is withdrawn, not canceled', async () => {
+it('a cancellation while a booking is in flight withdraws the job, and does not cancel it', async () => {
   const { app, clock } = await openApp(makeFolder())
   await app.store.jobs.add(job)
   await app.rights.take(partOf(job))

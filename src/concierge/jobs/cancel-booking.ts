@@ -1,4 +1,4 @@
-// Cancels a job that has not ended. If a table was won anyway, it is still announced.
+// Cancels a job that has not ended. If the hunt has won a table anyway, the table is still announced.
 import type { JobId, MemberId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -9,11 +9,14 @@ export type CancelDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'rights'>
 
 export type Cancelled = {
   readonly job: Job
-  /** False: a booking was in flight. Nothing more is booked, and the hunt's report will tell the result. */
+  /**
+   * False if a booking was in flight. Then nothing more is booked, and the hunt's report gives the result of that
+   * booking.
+   */
   readonly isStopped: boolean
 }
 
-/** Cancels the job. Refuses with `unknown-job`, `not-yours`, or with `job-ended` if there is nothing to cancel. */
+/** Cancels the job. Refuses with `unknown-job`, with `not-yours`, or with `job-ended` if the job has ended already. */
 export async function cancelBooking(app: CancelDeps, id: JobId, memberId: MemberId): Promise<Cancelled> {
   const job = await openOwnJob(app, id, memberId)
   const endedAt = app.clock.now()
@@ -27,7 +30,7 @@ export async function cancelBooking(app: CancelDeps, id: JobId, memberId: Member
   return { job, isStopped: true }
 }
 
-/** Returns the job with that code if the member may know of it: their own job, or one that was requested in a group. */
+/** Returns the job with that code if the member may know of it: it is their own job, or it was requested in a group. */
 export async function findKnownJob(
   app: Pick<AppContext, 'store'>,
   id: JobId,
@@ -37,7 +40,10 @@ export async function findKnownJob(
   return job && (job.memberId === memberId || !job.askedIn.direct) ? job : undefined
 }
 
-/** Returns the member's job with that code, in any state. Another member's private request is an unknown job. */
+/**
+ * Returns the member's job with that code, in any state. Refuses with `not-yours` if another member requested it in a
+ * group, and with `unknown-job` if there is no such job or another member requested it in private.
+ */
 export async function findOwnJob(
   app: Pick<AppContext, 'store'>,
   id: JobId,
@@ -52,7 +58,10 @@ export async function findOwnJob(
   return job
 }
 
-/** Returns the member's job with that code. Refuses with `job-ended` if it is no longer open. */
+/**
+ * Returns the member's job with that code. Refuses as `findOwnJob` does, and with `job-ended` if the job is no longer
+ * open.
+ */
 export async function openOwnJob(
   app: Pick<AppContext, 'store'>,
   id: JobId,

@@ -1,9 +1,12 @@
-// Stores what a report's hunt saw of the drop, once per order. Changes no drop rule, so what members said is kept.
+// Stores what a hunt saw of its drop, once per order. Does not change the drop rule that members stated.
 import { observationIn } from '../../domain/drop-observation.ts'
 import type { Report } from '../../domain/report.ts'
 import type { Store } from '../../ports/store.ts'
 
-/** Call it inside the transaction that records the report. Stores nothing for a day that was already open. */
+/**
+ * Stores the observation in a report. Stores nothing if the day was already open. Call it inside the transaction that
+ * records the report.
+ */
 export async function noteObservation(store: Store, report: Report): Promise<void> {
   const [first] = report.verdicts
   const job = first && (await store.jobs.find(first.jobId))

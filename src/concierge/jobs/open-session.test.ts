@@ -9,14 +9,14 @@ const makeFolder = useTempFolders()
 const rejecting = { during: 'reservations', kind: 'credential-rejected' } as const
 const rejected = { name: PlatformError.name, kind: 'credential-rejected' }
 
-it('a member without an account has no session, and nothing is sent to the platform', async () => {
+it('a member without an account gets no session, and no request is sent to the platform', async () => {
   const { app, platform } = await openApp(makeFolder())
 
   expect(await openSession(app, ben, resy)).toBeUndefined()
   expect(platform.requests).toEqual([])
 })
 
-it('a rejected sign-in is renewed and the request repeated once', async () => {
+it('a rejected sign-in is renewed, and the request is repeated once', async () => {
   const { app, platform, link, asked } = await openApp(makeFolder())
   await link()
   platform.fail({ ...rejecting, calls: { from: 1, to: 1 } })
@@ -28,7 +28,7 @@ it('a rejected sign-in is renewed and the request repeated once', async () => {
   expect((await app.store.credentials.find(ada, resy))?.rejectedAt).toBeUndefined()
 })
 
-it('a sign-in that can’t be renewed is marked, its member is told, and the platform’s error is thrown', async () => {
+it('a sign-in that can’t be renewed is marked, the member gets a notice, and the platform’s error is thrown', async () => {
   const { app, platform, link, pending, asked } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(aJob())
@@ -43,7 +43,7 @@ it('a sign-in that can’t be renewed is marked, its member is told, and the pla
   expect((await openSession(app, ada, resy))?.isRejected).toBe(true)
 })
 
-it('a sign-in that is rejected again after its renewal is marked, and not renewed a second time', async () => {
+it('a sign-in that is rejected again after its renewal is marked, and is not renewed a second time', async () => {
   const { app, platform, link, pending, asked } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(aJob())
@@ -57,7 +57,7 @@ it('a sign-in that is rejected again after its renewal is marked, and not renewe
   expect(await pending()).toMatchObject([{ kind: 'credential-rejected' }])
 })
 
-it('a sign-in that was renewed meanwhile is not renewed again', async () => {
+it('a sign-in that another call renewed meanwhile is not renewed again', async () => {
   const { app, platform, link, asked } = await openApp(makeFolder())
   await link()
   platform.fail({ ...rejecting, calls: { from: 1, to: 1 } })
@@ -70,7 +70,7 @@ it('a sign-in that was renewed meanwhile is not renewed again', async () => {
   expect([asked('reservations'), asked('renew')]).toEqual([4, 1])
 })
 
-it('a failing platform proves nothing about the sign-in, which stays as it is', async () => {
+it('a failure of the platform does not mark or renew the sign-in', async () => {
   const { app, platform, link, asked } = await openApp(makeFolder())
   const credential = await link()
   platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 1 } })

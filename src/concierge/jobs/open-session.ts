@@ -1,5 +1,5 @@
-// Opens a session on the platform for a member's linked account. The session repairs a rejected sign-in by itself. It
-// books nothing: only a hunt books, with the credential in its order.
+// Opens a session on the platform for a member's linked account. The session renews a rejected sign-in itself. It can't
+// book, because only a hunt books, with the credential in its order.
 import type { Credential } from '../../domain/credential.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -8,14 +8,17 @@ import type { BookingSession } from '../../ports/booking-platform.ts'
 import { markRejected, mendCredential, openSecret, type RenewDeps } from './renew-credential.ts'
 
 export type MemberSession = Pick<BookingSession, 'findSlots' | 'reservations' | 'release'> & {
-  /** The platform rejected this sign-in before, and the member was told. Loops should not use it again. */
+  /**
+   * True if the platform rejected this sign-in before and the member got a notice. Loops should not use such a session.
+   */
   readonly isRejected: boolean
 }
 
 /**
- * Opens a session for the account that the member linked, or returns `undefined` if none is linked; sends nothing yet.
- * If the platform rejects the sign-in, the session renews it and repeats the request once. If that fails, it marks the
- * credential, tells the member privately and rejects with the platform's `credential-rejected`.
+ * Opens a session for the member's linked account, without a request to the platform. Returns `undefined` if no account
+ * is linked. If the platform rejects the sign-in, the session renews it and repeats the request once. If the renewal
+ * fails, the session marks the credential, notifies the member in private and throws the platform's error
+ * `credential-rejected`.
  */
 export async function openSession(
   app: RenewDeps,
@@ -41,7 +44,7 @@ export async function openSession(
     }
   }
 
-  /** Marks the credential if the platform rejects it right after its renewal, and throws the error. */
+  /** Marks the credential if the platform rejects it right after its renewal. Always throws the error. */
   async function markAndThrow(error: unknown): Promise<never> {
     if (isRejection(error)) await markRejected(app, credential, 'refused')
     throw error
@@ -55,7 +58,10 @@ export async function openSession(
   }
 }
 
-/** Returns the credential to use instead: renewed now, or renewed or linked again meanwhile by another call. */
+/**
+ * Renews the credential and returns the new one. If another call has renewed or linked it meanwhile, returns that one.
+ * Returns `undefined` if renewing fails.
+ */
 async function replace(app: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
   const find = () => app.store.credentials.find(rejected.memberId, rejected.platform)
   if ((await find())?.sealed === rejected.sealed) await mendCredential(app, rejected)

@@ -9,7 +9,7 @@ const makeFolder = useTempFolders()
 const watching = (until: Instant) =>
   aJob({ state: 'scheduled', watch: { until, looks: 2, stage: 'hunting' }, dropAt: at(10) })
 
-it('a paused watch polls next at a whole half hour, with its polls counted', async () => {
+it('a paused watch has its next poll at a whole half hour, and its number of polls is stored', async () => {
   const { app } = await openApp(makeFolder())
   const job = watching(at(20))
   await app.store.jobs.add(job)
@@ -25,7 +25,7 @@ it('a paused watch polls next at a whole half hour, with its polls counted', asy
   expect(paused?.orderId).not.toBe(job.orderId)
 })
 
-it('a watch with no poll left before its deadline is not paused, and not changed', async () => {
+it('a watch without another poll before its deadline is neither paused nor changed', async () => {
   const { app } = await openApp(makeFolder())
   const job = watching(at(10, 20))
   await app.store.jobs.add(job)
@@ -38,7 +38,7 @@ it('a watch with no poll left before its deadline is not paused, and not changed
   expect(await app.store.jobs.find(job.id)).toEqual(job)
 })
 
-it('a watch does not poll near a drop that an open job waits for', async () => {
+it('a watch does not poll shortly before a drop that an open job waits for', async () => {
   const { app } = await openApp(makeFolder())
   const job = watching(at(20))
   await app.store.jobs.add(job)

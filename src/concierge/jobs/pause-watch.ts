@@ -1,4 +1,5 @@
-// Computes a watch's next poll, or says that none is left. All watches share one daily budget of polls.
+// Computes the next poll of a watch, or finds that none is left before its deadline. All watches share one daily budget
+// of polls.
 import { isOpen, type Job } from '../../domain/job.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import type { FailedReason, Outcome } from '../../domain/report.ts'
@@ -8,10 +9,13 @@ import { cutOffOf, nextPollAt, type Watch } from '../../domain/watch.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 
-/** The outcome of a watch at its deadline. */
+/** The outcome of a watch that reached its deadline without a table. */
 export const watchedInVain: Outcome = { kind: 'missed', reason: 'watched-in-vain', seenTimes: [] }
 
-/** Pauses after a failed hunt, by its reason: the platform, or this server, needs the time. */
+/**
+ * Pauses after a failed hunt in milliseconds, by the reason of the failure. A watch ends after a failure that is not
+ * listed.
+ */
 const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   blocked: 6 * HOUR_MS,
   'platform-down': HOUR_MS / 2,
@@ -22,12 +26,13 @@ const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   'no-report': 0,
 }
 /**
- * The pause after other people took the table that was seen. The person who canceled may cancel again, but not at once.
+ * The pause after other people took the table that the watch saw. The person who gave it up may give up another one,
+ * but not at once.
  */
 const afterMissMs = 3 * MINUTE_MS
 
 /**
- * Returns the pause of a watch after its hunt ended in this outcome, in milliseconds; `undefined` if the watch ends
+ * Returns the pause of a watch after a hunt with this outcome, in milliseconds. Returns `undefined` if the watch ends
  * too.
  */
 export function pauseAfterHunt(outcome: Outcome): number | undefined {
@@ -36,14 +41,16 @@ export function pauseAfterHunt(outcome: Outcome): number | undefined {
 }
 
 export type Pause = {
-  /** The next poll is later than this. */
+  /** The next poll is at a later instant than this. */
   readonly after: Instant
   readonly looks: number
-  /** As in `Watch`. Unchanged if absent. */
+  /** The `told` of `Watch`. If it is absent, the old value stays. */
   readonly told?: Watch['told']
 }
 
-/** Sets the job's next poll. Returns whether there is one before its deadline. Call it inside a transaction. */
+/**
+ * Sets the job's next poll. Returns false if no poll is left before the watch's deadline. Call it inside a transaction.
+ */
 export async function pauseWatch(
   app: Pick<AppContext, 'settings'>,
   store: Store,
@@ -74,7 +81,7 @@ function isWatching(job: Job): boolean {
   return isOpen(job) && job.watch !== undefined
 }
 
-/** Returns true if the job is a watch that waits for its next poll. It then has no order. */
+/** Returns true if the job is a watch that waits for its next poll. A paused watch has no order. */
 export function isPaused(job: Job): boolean {
   return isWatching(job) && job.watch?.stage === 'resting'
 }
@@ -88,7 +95,7 @@ export function searchOf({ venue, date, partySize }: Job): Search {
   return { venueId: venue.id, date, partySize }
 }
 
-/** Returns a key that is equal for all jobs that one poll serves. */
+/** Returns a key that is equal for all jobs that one poll can serve. */
 export function searchKey(job: Job): string {
   return [job.venue.platform, job.venue.id, job.date, job.partySize].join('|')
 }

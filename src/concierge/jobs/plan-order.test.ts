@@ -8,7 +8,7 @@ import { isFrozen, planOrder, planOrdersOn } from './plan-order.ts'
 const makeFolder = useTempFolders()
 const { orderId } = aJob()
 
-it('the open jobs of one hunt become one order with a claim for each, which is scheduled', async () => {
+it('the open jobs of one hunt become one order, which has a claim for each job and is scheduled', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   const [hers, his] = [await link(), await link({ memberId: ben }, 'his secret')]
   await app.store.jobs.add(aJob())
@@ -40,7 +40,7 @@ it('an order that is planned again keeps its revision until something in it chan
   expect(changed).not.toBe(first)
 })
 
-it('a job whose member linked no account gets no order, and stays requested', async () => {
+it('a job whose member has no linked account gets no order, and stays requested', async () => {
   const { app, scheduler } = await openApp(makeFolder())
   await app.store.jobs.add(aJob())
 
@@ -72,7 +72,7 @@ it('a paused watch has no order', async () => {
   expect(scheduler.waiting()).toEqual([])
 })
 
-it('orders that are planned again carry the member’s current credential', async () => {
+it('an order that is planned again carries the member’s current credential', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(aJob())
@@ -84,7 +84,7 @@ it('orders that are planned again carry the member’s current credential', asyn
   expect(scheduler.waiting()[0]?.claims[0]?.credential).toBe(fresh.sealed)
 })
 
-it('an order is frozen when the scheduler freezes its drop; a paused watch is never frozen', async () => {
+it('an order is frozen from the instant that the scheduler gives, and a paused watch is never frozen', async () => {
   const { app, clock } = await openApp(makeFolder())
   const job = aJob({ dropAt: at(15) })
   const paused = aJob({ dropAt: at(15), watch: { until: at(20), looks: 0, stage: 'resting' } })

@@ -1,5 +1,5 @@
-// Makes one order from the open jobs of one hunt, and hands it to the scheduler. Safe to repeat: the store is the
-// truth.
+// Makes one order from the open jobs of one hunt, and hands it to the scheduler. Safe to repeat, because each call
+// makes the order from the jobs in the store.
 import { createHash } from 'node:crypto'
 import { type DropSpread, spreadSeen } from '../../domain/drop-observation.ts'
 import type { MemberId, OrderId, PlatformId } from '../../domain/ids.ts'
@@ -13,12 +13,15 @@ import type { WishPart } from '../../ports/booking-rights.ts'
 /** The ports that planning an order needs. */
 export type PlanOrderDeps = Pick<AppContext, 'store' | 'scheduler' | 'settings'>
 
-/** How many earlier observations are used for a venue's spread. */
+/** The number of earlier observations from which a venue's spread is computed. */
 const observationsForHabit = 10
-/** How many observations are read: after the order's own drop is left out, enough remain. */
+/**
+ * The number of observations that are read. It is higher than `observationsForHabit`, because observations of the
+ * order's own drop do not count.
+ */
 const observationsRead = 30
 
-/** Returns true if the job's order can't be changed anymore: its executor starts soon or has started. */
+/** Returns true if the job's order can't be changed anymore, because its executor starts soon or has started. */
 export function isFrozen(
   app: Pick<AppContext, 'scheduler' | 'clock'>,
   job: Pick<Job, 'dropAt' | 'watch'>,
@@ -31,8 +34,8 @@ export function partOf(job: Job): WishPart {
 }
 
 /**
- * Hands over the current order, or calls it off if it has no job left. Checks again after each hand-over: if two
- * friends ask at once, the older state must not win.
+ * Hands the current order to the scheduler, or calls the order off if it has no open job. After each hand-over checks
+ * the jobs again: if two friends request at once, the newer state must replace the older one.
  */
 export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
@@ -47,7 +50,7 @@ export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<v
   }
 }
 
-/** Plans the member's open orders on that platform again, so that they carry the current credential. */
+/** Plans the member's open orders on the platform again, so that they carry the current credential. */
 export async function planOrdersOn(
   app: PlanOrderDeps,
   memberId: MemberId,
@@ -61,7 +64,7 @@ export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant
   return addMs(job.dropAt, job.dropRule ? app.settings.giveUpMs : app.settings.tryNowMs)
 }
 
-/** Returns true if the job needs a hunt. A paused watch does not. */
+/** Returns true if the job needs a hunt. A paused watch needs none. */
 function isToHunt(job: Job): boolean {
   return isOpen(job) && job.watch?.stage !== 'resting'
 }
@@ -89,8 +92,8 @@ async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order 
 }
 
 /**
- * Returns the spread seen before this order's drop. Other hunts of the same drop end earlier; their observations must
- * not cancel this one midway.
+ * Returns the spread from observations of earlier drops. Omits observations of the same drop. They come from other
+ * hunts that ended earlier, and they would change this order and so cancel its hunt midway.
  */
 async function habitBefore(
   app: Pick<AppContext, 'store'>,
@@ -102,7 +105,10 @@ async function habitBefore(
   return spreadSeen(earlier.slice(0, observationsForHabit))
 }
 
-/** Makes the job's claim; none without a credential. `reconcile` announces that when the time is over. */
+/**
+ * Returns the job's claim, or an empty list if the member has no credential. In that case `reconcile` ends the job and
+ * announces it after the time of the hunt.
+ */
 async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly Claim[]> {
   const credential = await app.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []

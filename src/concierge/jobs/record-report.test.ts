@@ -36,7 +36,7 @@ it('a report of an unknown job changes nothing', async () => {
   expect(await pending()).toEqual([])
 })
 
-it('a table that was won despite a cancellation is announced', async () => {
+it('a table that a hunt won despite a cancellation is announced', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add({ ...job, state: 'cancelled', endedAt: at(14) })
 
@@ -60,7 +60,7 @@ it('a booked table ends the other days of its group and calls off their orders',
   expect(await pending()).toMatchObject([{ others: { stopped: [otherDay.date], open: [] } }])
 })
 
-it('a second table for one request is announced, so that the member can release one of them', async () => {
+it('a second table for one request is announced, so that the member can release one of the two', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add(job)
   await recordReport(app, reportOf(aBooking()))
@@ -71,7 +71,7 @@ it('a second table for one request is announced, so that the member can release 
   expect((await pending()).map(({ kind }) => kind)).toEqual(['job-ended', 'second-table'])
 })
 
-it('a failure is announced to the member, and to the group without its reason', async () => {
+it('a failure is announced to the member with its reason, and to the group without it', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add(job)
 
@@ -93,7 +93,7 @@ it.each([
   expect(await app.rights.take({ ...partOf(job), jobId: otherDay.id })).toBe(answer)
 })
 
-it('a watch whose hunt missed is paused until its next poll, and nothing is announced', async () => {
+it('a watch whose hunt missed is paused until its next poll, without an announcement', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add({ ...job, watch: { until: at(22), looks: 1, stage: 'hunting' } })
 
@@ -107,7 +107,7 @@ it('a watch whose hunt missed is paused until its next poll, and nothing is anno
   expect(await pending()).toEqual([])
 })
 
-it('a sign-in that a hunt found rejected is renewed; one that was linked since then is not touched', async () => {
+it('a sign-in that a hunt found rejected is renewed, unless the member linked a new one since then', async () => {
   const { app, link, asked } = await openApp(makeFolder(), at(15, 2))
   const rejected = reportOf({ kind: 'failed', reason: 'credential-rejected' })
   await app.store.jobs.add(job)

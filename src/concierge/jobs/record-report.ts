@@ -1,5 +1,5 @@
-// Records a report in one transaction: the states of its jobs, the hunt's observation, and the announcements. A report
-// that arrives twice changes nothing the second time.
+// Records a report in one transaction: the new states of its jobs, the hunt's observation, and the announcements. A
+// report that arrives again changes nothing.
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
@@ -31,8 +31,8 @@ export async function recordReport(app: RecordReportDeps, report: Report): Promi
 }
 
 /**
- * Stops the other hunts of the booked job's wish, and then gives back its right to book. Safe to repeat: a second call
- * does what failed in the first.
+ * Stops the other hunts of the same wish after a job was booked. Safe to repeat: a second call does the work that
+ * failed in the first.
  */
 export async function stopOthers(app: RecordReportDeps, bookedId: JobId): Promise<void> {
   const booked = await app.store.jobs.find(bookedId)
@@ -42,7 +42,10 @@ export async function stopOthers(app: RecordReportDeps, bookedId: JobId): Promis
   }
 }
 
-/** Gives the right back. While a booking is in doubt, the job keeps it, and `check-doubtful` gives it back. */
+/**
+ * Gives the job's right to book back. If a booking is in doubt, the job keeps the right, and `check-doubtful` gives it
+ * back later.
+ */
 async function giveRightBack(app: RecordReportDeps, jobId: JobId, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'failed' && outcome.isInDoubt) return
   const job = await app.store.jobs.find(jobId)
@@ -50,8 +53,8 @@ async function giveRightBack(app: RecordReportDeps, jobId: JobId, outcome: Outco
 }
 
 /**
- * Handles a sign-in that the hunt found rejected. Does nothing if the credential was linked or renewed since the hunt
- * began.
+ * Renews a sign-in that the hunt found rejected, or marks it. Does nothing if the credential was linked or renewed
+ * since the hunt began.
  */
 async function heedRejection(app: RecordReportDeps, jobId: JobId, { startedAt }: Report): Promise<void> {
   const job = await app.store.jobs.find(jobId)
@@ -68,7 +71,8 @@ async function recordVerdict(
 ): Promise<void> {
   const job = await store.jobs.find(verdict.jobId)
   if (!job) return
-  // The report of an earlier hunt of a watch that is paused again: that watch was handled before.
+  // This report belongs to an earlier hunt of the watch. That hunt was handled before, and the watch is now paused or
+  // in another hunt.
   if (job.watch && isOpen(job) && job.orderId !== report.orderId && verdict.outcome.kind !== 'booked') return
   const isNews = await endOrWatchOn(app, store, job, {
     outcome: verdict.outcome,
@@ -80,7 +84,10 @@ async function recordVerdict(
   if (isNews || isSameHunt) await store.reports.save(job.id, report)
 }
 
-/** Ends the job, unless it is a watch with time left: that is paused until its next poll, and nothing is announced. */
+/**
+ * Ends the job. A watch with time left is instead paused until its next poll, without an announcement. Returns whether
+ * the report changed anything.
+ */
 export async function endOrWatchOn(
   app: RecordReportDeps,
   store: Store,
@@ -103,8 +110,8 @@ export type Ending = {
 }
 
 /**
- * Ends the job and stores its announcement. Returns whether this was new. A booked job stops the others of its group:
- * call `stopOthers` afterwards. Call this inside a transaction.
+ * Ends the job and stores its announcement. Returns false if the job could not move to this outcome. If the outcome is
+ * `booked`, call `stopOthers` afterwards. Call this function inside a transaction.
  */
 export async function endJob(store: Store, job: Job, ending: Ending): Promise<boolean> {
   const { outcome, endedAt } = ending
@@ -121,8 +128,8 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
 }
 
 /**
- * Announces a second table for a job that has one already, so that the member can release one. Returns whether there is
- * one.
+ * Announces a second table for a job that is already booked, so that the member can release one of the tables. Returns
+ * false, because the job does not change.
  */
 async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
   const known = job.outcome
@@ -139,7 +146,10 @@ async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: 
   return false
 }
 
-/** Ends the other days of the group when a day is booked, because the member wanted one table. */
+/**
+ * Ends the jobs for the other days of the group if this job is booked, because the member wanted one table. Returns the
+ * other days by their states.
+ */
 async function settleOthers(store: Store, job: Job, ending: Ending): Promise<OtherDays | undefined> {
   const others = await othersOf(store, job)
   if (others.length === 0) return undefined
@@ -161,14 +171,18 @@ async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<readonly 
   return group.filter(({ id }) => id !== job.id)
 }
 
-/** Computes how long after the drop the table was booked, by the platform's clock if the hunt measured its offset. */
+/**
+ * Returns how long after the drop the table was booked, in milliseconds on the platform's clock. Without a measured
+ * clock offset uses this server's clock.
+ */
 function afterDrop({ attempts }: Verdict, { clockOffsetMs = 0 }: Report): { afterDropMs?: number } {
   const won = attempts.find((attempt) => attempt.result === 'booked')
   return won ? { afterDropMs: won.bookedAtMs + won.tookMs + clockOffsetMs } : {}
 }
 
 /**
- * Makes the job's announcements. A group sees only what all may know; what the member must repair goes to them alone.
+ * Makes the announcements of a job's end. A group sees only facts that all may know. A failure that the member must
+ * repair goes to the member alone.
  */
 function announcementsOf(
   job: Job,
@@ -201,7 +215,7 @@ function announcementsOf(
     if (notifications.where === 'direct') return [toMember]
     return [toMember, pending('failed-publicly', origin, { kind: 'job-ended-privately', job })]
   }
-  // The member always gets an outcome. If its notifications are off, it goes to them alone.
+  // The member always gets the outcome. If notifications of this outcome are switched off, it goes to the member alone.
   const isWanted = outcome.kind === 'failed' || notifications[outcome.kind]
   return addressesFor(job, isWanted ? notifications.where : 'direct').map(({ suffix, address }) =>
     pending(`${outcome.kind}${suffix}`, address, whole),

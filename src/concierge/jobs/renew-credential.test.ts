@@ -21,7 +21,7 @@ it('a renewed credential is stored sealed, and the member’s open orders carry 
   expect(scheduler.waiting()[0]?.claims[0]?.credential).toBe(renewed?.sealed)
 })
 
-it('two callers who renew one credential at once send one request', async () => {
+it('two simultaneous renewals of one credential send one request', async () => {
   const { app, link, asked } = await openApp(makeFolder())
   const credential = await link()
 
@@ -32,7 +32,7 @@ it('two callers who renew one credential at once send one request', async () => 
   expect(app.renewals.size).toBe(0)
 })
 
-it('a member who links again during a renewal keeps the new link', async () => {
+it('a link that a member makes during a renewal replaces the renewed credential', async () => {
   const { app, platform, link } = await openApp(makeFolder())
   const credential = await link()
   const renew = platform.renew
@@ -51,7 +51,7 @@ it('a member who links again during a renewal keeps the new link', async () => {
   expect(kept && (await openSecret(app, kept))).toBe('linked again')
 })
 
-it('a rejected credential that can’t be renewed is marked, and the member is told once which jobs need it', async () => {
+it('a rejected credential that can’t be renewed is marked, and one notice tells the member which jobs need it', async () => {
   const { app, platform, link, pending } = await openApp(makeFolder())
   const credential = await link()
   await app.store.jobs.add(aJob())
@@ -66,7 +66,7 @@ it('a rejected credential that can’t be renewed is marked, and the member is t
   expect(await pending()).toMatchObject([{ kind: 'credential-rejected', jobs: [{ id: 'K7Q2' }] }])
 })
 
-it('a rejected credential that no job needs is marked without a notice', async () => {
+it('a rejected credential that no job needs is marked, and no notice is sent', async () => {
   const { app, platform, link, pending } = await openApp(makeFolder())
   const credential = await link()
   platform.revoke('secret')

@@ -1,5 +1,5 @@
-// Renews a credential, or learns that the platform does not renew it, and tells the member which jobs a rejected one
-// affects.
+// Renews a credential, or learns that the platform does not renew it. Tells the member which jobs need a rejected
+// credential.
 import type { PasteInstead } from '../../domain/announcement.ts'
 import { type Credential, type Renewal, sealedUnder } from '../../domain/credential.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -12,8 +12,8 @@ import { tellPrivately } from './tell-privately.ts'
 export type RenewDeps = PlanOrderDeps & Pick<AppContext, 'vault' | 'platforms' | 'clock' | 'renewals'>
 
 /**
- * Renews the credential and plans its open orders again with the new one. Two callers who renew the same secret at once
- * share one request, because a second answer would void the first.
+ * Renews the credential, and plans the member's open orders again with the new one. Simultaneous calls for the same
+ * secret share one request, because a second renewal would void the result of the first.
  */
 export function renewCredential(app: RenewDeps, credential: Credential): Promise<Renewal> {
   const { renewals } = app
@@ -23,7 +23,7 @@ export function renewCredential(app: RenewDeps, credential: Credential): Promise
   return renewing
 }
 
-/** Opens the credential's secret. Keep it no longer than one request. */
+/** Returns the credential's secret in plain text. The caller must not keep it longer than one request. */
 export function openSecret(
   { vault }: Pick<AppContext, 'vault'>,
   { memberId, platform, sealed }: Credential,
@@ -31,7 +31,7 @@ export function openSecret(
   return vault.decrypt(sealed, sealedUnder(memberId, platform))
 }
 
-/** Returns after how many days such a sign-in usually ends; `undefined` if it can be renewed. */
+/** Returns the number of days after which such a sign-in usually ends, or `undefined` if it can be renewed. */
 export async function knowEnd(app: RenewDeps, credential: Credential): Promise<number | undefined> {
   return platformOf(app, credential.platform).endsAfterDays(await openSecret(app, credential))
 }
@@ -50,7 +50,7 @@ async function renew(app: RenewDeps, credential: Credential): Promise<Renewal> {
     account: fresh.account,
     linkedAt,
   }
-  // If the member linked again or unlinked meanwhile, that stays.
+  // If the member linked again or unlinked meanwhile, that change stays, and the renewed credential is dropped.
   const isOurs = await app.store.credentials.replace(sealed, { memberId, platform, linkedBy, ...next })
   if (isOurs) await planOrdersOn(app, memberId, platform)
   return 'renewed'
@@ -62,7 +62,10 @@ function fate({ kind }: PlatformError): Renewal {
   return kind === 'blocked' || kind === 'person-wanted' ? 'turned-away' : 'unknown'
 }
 
-/** Returns what the member can paste, for a notice, if the platform turns renewals away. */
+/**
+ * Returns the link method with which the member can paste a sign-in, if the platform refuses renewals from this
+ * address. Otherwise returns an empty object.
+ */
 export function pasteInstead(
   { id, linkMethods }: BookingPlatform,
   renewal: Renewal,
@@ -78,8 +81,8 @@ function toPlatformError(error: unknown): PlatformError {
 }
 
 /**
- * Handles a credential that the platform rejected: renews it, or else marks it and tells the member which open jobs
- * need it, unless the platform gave no judgment. Returns the result of the renewal.
+ * Handles a credential that the platform rejected. First renews it. If that fails, marks the credential and tells the
+ * member which open jobs need it, unless the result of the renewal is `unjudged`. Returns the result of the renewal.
  */
 export async function mendCredential(app: RenewDeps, credential: Credential): Promise<Renewal> {
   const renewal = await renewCredential(app, credential)
@@ -88,8 +91,9 @@ export async function mendCredential(app: RenewDeps, credential: Credential): Pr
 }
 
 /**
- * Marks the credential and tells the member, unless it is marked already or was replaced meanwhile.
- * @param renewal the result of renewing it, which decides what the member is offered.
+ * Marks the credential as rejected and notifies the member, unless it is marked already or was replaced meanwhile.
+ * Sends no notice if no open job needs it.
+ * @param renewal the result of the failed renewal, which decides what the notice offers.
  */
 export async function markRejected(app: RenewDeps, credential: Credential, renewal: Renewal): Promise<void> {
   const { memberId, platform, sealed, linkedAt, linkedBy } = credential

@@ -1,11 +1,12 @@
-// Treats members who linked one account as one: the account holds one table per restaurant and day.
+// Finds members who linked the same account. They count as one member, because an account can hold only one table per
+// restaurant and day.
 import type { Credential } from '../../domain/credential.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { isSameTable, type Reservation } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 
-/** Returns the credentials of the other members who linked this member's account. */
+/** Returns the credentials of the other members who linked the same account as this member. */
 export async function knowSharers(
   store: Pick<Store, 'credentials'>,
   memberId: MemberId,
@@ -16,7 +17,10 @@ export async function knowSharers(
   return key === undefined ? [] : linked.filter((one) => one.memberId !== memberId && one.account.key === key)
 }
 
-/** Returns true if the table was booked for one of the other members: it then answers their request, not this job. */
+/**
+ * Returns true if the table was booked for another member of the account. Then it fulfills that member's request, not
+ * this job.
+ */
 export async function isSharersTable(
   store: Pick<Store, 'credentials' | 'jobs'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

@@ -1,5 +1,5 @@
-// Sends a fact to one member in their direct conversation, once. The only place that asks whether they want such
-// notices.
+// Sends a fact to one member in their direct conversation, once. This is the only place that checks whether the member
+// has switched off such notices.
 import type { Announcement, AnnouncementId, Fact } from '../../domain/announcement.ts'
 import type { Identity } from '../../domain/identity.ts'
 import type { MemberId } from '../../domain/ids.ts'
@@ -7,13 +7,16 @@ import type { NotificationKind } from '../../domain/notifications.ts'
 import type { Store } from '../../ports/store.ts'
 
 export type Notice = {
-  /** Equal for the same fact, so that it is announced once. */
+  /** Equal ids mean the same fact, which is announced only once. */
   readonly id: string
   readonly memberId: MemberId
   readonly to: Identity
   readonly fact: Fact
   readonly at: Announcement['pendingSince']
-  /** The kind that a member may switch off. Absent for what the member must repair, which is always announced. */
+  /**
+   * The kind of notification, which a member may switch off. Absent for a problem that the member must repair: its
+   * notice is always sent.
+   */
   readonly notifications?: NotificationKind
 }
 

@@ -1,4 +1,4 @@
-// Opens the app context for tests: a real store and vault, fakes of the other ports, and virtual time.
+// Opens an app context for tests, with a real store and vault, fakes of the other ports, and virtual time.
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Fact } from '../../domain/announcement.ts'
@@ -26,22 +26,24 @@ import { recordingTelemetry } from '../../scheduler/testing/embedded-harness.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createLocalVault } from '../../vault/local.ts'
 
-/** The app context, and what a test may read and do. */
+/** An app context, and parts of it that a test may read and control. */
 export type TestApp = {
   readonly app: AppContext
   readonly clock: FakeClock
   readonly platform: FakePlatform
   readonly scheduler: FakeScheduler
   readonly faults: readonly unknown[]
-  /** Links an account whose secret is `secret`, and stores it sealed. */
+  /** Links an account with that secret and stores it sealed. */
   link(changes?: Partial<Credential>, secret?: string): Promise<Credential>
-  /** Returns the pending facts, the oldest first. */
+  /** Returns the facts of the pending announcements, the oldest first. */
   pending(): Promise<readonly Fact[]>
-  /** Returns how many requests of that kind the platform received. */
+  /** Returns the number of requests of that kind that the platform received. */
   asked(kind: FakePlatform['requests'][number]['kind']): number
 }
 
-/** Opens it with Ada and Ben as members, at ten o'clock by default. Closes it when the test ends. */
+/**
+ * Opens an app context with the members Ada and Ben, by default at ten o'clock. Closes its store when the test ends.
+ */
 export async function openApp(folder: string, now: Instant = at(10)): Promise<TestApp> {
   const clock = createFakeClock(now)
   const store = await openStore({ file: join(folder, 'cierge.sqlite') })

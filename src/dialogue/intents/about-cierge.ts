@@ -1,4 +1,4 @@
-// Questions about Cierge itself: who it is, how it works, what it costs.
+// Answers questions about Cierge: who it is, how it works, what it costs.
 import { whisper } from '../../chat/define-command.ts'
 import { sayCost, sayHello } from '../../words/small-talk.ts'
 import { call, type Intent } from '../define-intent.ts'

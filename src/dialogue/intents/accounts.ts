@@ -1,4 +1,4 @@
-// "Link my account", "delete my account", "log out": leads to the commands for accounts.
+// Recognizes words about accounts, such as "link my account" and "log out", and calls the commands for accounts.
 import { whisper } from '../../chat/define-command.ts'
 import { listAccounts } from '../../concierge/queries.ts'
 import { askForget } from '../../words/accounts.ts'

@@ -1,4 +1,4 @@
-// "Same again on Friday", "same for Ben's birthday": repeats an earlier request for another day.
+// Recognizes words such as "same again on Friday", and repeats an earlier request for another day.
 import { readRequest } from '../../reading/index.ts'
 import { call, type Intent } from '../define-intent.ts'
 

@@ -1,4 +1,5 @@
-// "Make it 5", "move my Lilia table to 8:30", "what about Saturday?": changes a request that is scheduled already.
+// Recognizes words such as "make it 5", "move my Lilia table to 8:30" and "what about Saturday?", and changes a
+// scheduled request.
 import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
@@ -11,7 +12,7 @@ const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?))*$/
 const named =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(?:change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:to|for|at|from .{1,12} to) (.+)$/
-/** Words after a message about a request are about it for so long. */
+/** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
 export const changeRequest: Intent = {
@@ -54,7 +55,7 @@ async function changeOfIt(
   const read = readsAs(text, job, context)
   const isAbout =
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
-  // A whole request that names the restaurant is a new one.
+  // Words that name the restaurant, without a word such as "instead", are a new request.
   const isNew = !read?.isMarked && read?.reading.venue !== undefined
   if (!read || isNew || !(read.isMarked || isAbout) || read.says.includes('venue')) return undefined
   return call('edit', { job: job.id, change: text })

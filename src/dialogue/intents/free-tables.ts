@@ -1,4 +1,5 @@
-// "Any tables tonight for 2?", "what's free at Lilia on Friday?": shows tables that are free now. Books nothing.
+// Recognizes questions such as "any tables tonight for 2?" and "what's free at Lilia on Friday?", and shows tables that
+// are free now. Books nothing.
 import { type CommandContext, say, whisper } from '../../chat/define-command.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { newDraft, saveDraft } from '../../concierge/keep-draft.ts'
@@ -14,7 +15,7 @@ const free =
   /^(?:so |and |hey |ok )?(?:(?:what|which)(?:'s| is| are)?(?: times| tables| slots)? (?:free|open|available|left|there)|(?:is|are) there (?:any(?:thing)?|still|some)?(?: ?(?:free|open|available|left))?(?: ?(?:tables?|slots?|spots?|seats?|times?|thing))?(?: ?(?:free|open|available|left))?|(?:do they |do you |does \S+ |got )?(?:have )?any(?:thing)?(?: (?:free|open|available))?(?: (?:tables?|slots?|spots?|seats?|availability))?(?: (?:free|open|available|left))?|what do they have|(?:check|show)(?: me)?(?: the)? availability|free tables|availability)(?= |$)(.*)$/
 const others = /^(?:is|are) (.+?) (?:free|open|available)(?= |$)(.*)$/
 
-/** How many people a question without a number is about. */
+/** The party size if the question names none. */
 const usualParty = 2
 
 export const freeTables: Intent = {
@@ -40,7 +41,7 @@ export const freeTables: Intent = {
     })
     const date = reading.date ?? reading.dates?.[0]
     const venue = reading.venue ?? subject.draft?.venue?.name
-    // "Any table at Lilia Friday 8 for 2": all is said, so it is a request.
+    // "Any table at Lilia Friday 8 for 2" has all fields of a request, so it is a request and not a question.
     if (
       /^(?:so |and |hey |ok )?any /.test(plain) &&
       reading.venue &&

@@ -1,4 +1,4 @@
-// Lists the intents, in the order in which they are tried.
+// Lists all intents, in the order in which they are tried.
 import type { Intent } from '../define-intent.ts'
 import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
@@ -18,10 +18,10 @@ export const intents: readonly Intent[] = [
   standing,
   opening,
   freeTables,
+  watching,
   lists,
   accounts,
   stopRequest,
-  watching,
   askAgain,
   changeRequest,
 ]

@@ -8,7 +8,7 @@ import { plainWords } from '../../reading/index.ts'
 import type { Subject } from '../define-intent.ts'
 import { intents } from './index.ts'
 
-/** Every example can be claimed without a request or a store: reading stops at the first lookup. */
+/** A subject without messages, drafts and requests. The examples need none of them. */
 const subject: Subject = { isFresh: false, jobs: async () => [], job: async () => undefined }
 const here: Conversation = { chat: 'fake' as ChatId, key: 'ada', direct: true }
 const nowhere = () => {
@@ -25,7 +25,7 @@ const context = {
   commands: [],
 } as unknown as CommandContext
 
-/** Returns the intent that claims the text; one that asks the store claims it. */
+/** Returns the name of the intent that claims the text. An intent that reads the store counts as claiming the text. */
 async function claimedBy(text: string): Promise<string | undefined> {
   const words = { text, plain: plainWords(text), isOnlyReply: false }
   for (const intent of intents) {
@@ -39,7 +39,7 @@ async function claimedBy(text: string): Promise<string | undefined> {
   return undefined
 }
 
-/** These change or repeat a request, so without one they mean nothing. */
+/** Intents that change or repeat a request. They claim nothing if the member has no request. */
 const needsRequest = new Set(['change a request', 'the same again'])
 
 describe('the intents', () => {
@@ -61,7 +61,7 @@ describe('the intents', () => {
     'can you get us into Lilia on friday at 8, 4 people',
     'Stop & Shop Diner friday 8pm for 2',
     'What Happened Bar tomorrow 9pm for 3',
-  ])('no intent claims the request “%s”', async (text) => {
+  ])('no intent claims “%s”, which is a request for a table', async (text) => {
     expect(await claimedBy(text)).toBeUndefined()
   })
 })

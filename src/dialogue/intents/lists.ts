@@ -1,4 +1,4 @@
-// "Show my reservations", "what's next", "my requests", "my favorites": the lists that commands show.
+// Recognizes words such as "show my reservations" and "what's next", and calls the commands that show lists.
 import { call, type Intent } from '../define-intent.ts'
 
 const lead =

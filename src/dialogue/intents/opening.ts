@@ -1,4 +1,5 @@
-// "When does Lilia open bookings?": shows the restaurant's card, which tells when its days open.
+// Recognizes questions such as "When does Lilia open bookings?", and shows the restaurant's card, which tells when its
+// days open.
 import { call, type Intent } from '../define-intent.ts'
 
 const opens =

@@ -1,4 +1,5 @@
-// Greetings, thanks, laughter. In private one line; in a group nothing.
+// Recognizes greetings, thanks and laughter. Replies with a short message in a direct conversation. In a group, replies
+// only to a greeting that is addressed to Cierge.
 import { whisper } from '../../chat/define-command.ts'
 import { silence } from '../../domain/message.ts'
 import { tokensOf } from '../../reading/index.ts'
@@ -13,7 +14,7 @@ const greetings = words(
 const thanks = words(
   'thanks thank thx tysm ty cheers merci gracias danke grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn bummer oops sorry',
 )
-/** Words that stand beside those, and say nothing by themselves. */
+/** Words that often stand next to a greeting or thanks and have no meaning alone. */
 const beside = words(
   "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait what how's going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward let's go nice-one night today now then guess think hope",
 )
@@ -47,7 +48,7 @@ function isThanks(plain: string): boolean {
 
 function kindOf(plain: string): 'greeting' | 'thanks' | undefined {
   const said = tokensOf(plain)
-  // Emoji alone.
+  // The text has only emoji.
   if (plain === '') return 'thanks'
   if (said.length > 8 || !said.every((word) => greetings.has(word) || thanks.has(word) || beside.has(word))) {
     return undefined

@@ -1,4 +1,4 @@
-// "Is it booked yet?", "did we get it?", "any news about Carbone?": tells how requests stand.
+// Recognizes questions such as "Is it booked yet?" and "any news about Carbone?", and tells the state of the requests.
 import { whisper } from '../../chat/define-command.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
@@ -43,7 +43,10 @@ export const standing: Intent = {
 
 const mostTold = 5
 
-/** Returns all open requests, else the request of the conversation, else the latest. */
+/**
+ * Returns the open requests. If there are none, returns the request that the conversation is about, or else the latest
+ * one.
+ */
 async function meantByIt(all: readonly Job[], job: () => Promise<Job | undefined>): Promise<readonly Job[]> {
   const open = all.filter(isOpen)
   if (open.length > 0) return open.slice(0, mostTold)

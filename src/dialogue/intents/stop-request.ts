@@ -1,7 +1,9 @@
-// "Cancel it", "cancel Carbone", "how do I cancel": stops a request, or gives up a table that is booked.
+// Recognizes words such as "cancel it" and "cancel Carbone", and stops a request or releases a booked table.
+import type { CommandContext } from '../../chat/define-command.ts'
+import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
-import { call, type Intent } from '../define-intent.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
 
 const verb =
   '(?:cancel|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
@@ -10,7 +12,7 @@ const asking =
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
-/** Words around a name, and words that name no request in particular. */
+/** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 
@@ -28,29 +30,32 @@ export const stopRequest: Intent = {
     const [, rest] = stop.exec(plain) ?? []
     if (rest === undefined || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
     const named = rest.replace(around, ' ').replace(/\s+/g, ' ').trim()
-    const all = await subject.jobs()
-    const isHow = /^.*how (?:do|can|would|could)/.test(plain)
-    if (named === '') {
-      const job = isHow ? undefined : subject.shown?.about && (await subject.job())
-      if (job) return stopping(job)
-      const open = all.filter(isOpen)
-      const held = all.filter(isHeld)
-      if (open.length === 0 && held.length > 0) return call('release')
-      return call('cancel')
-    }
-    const meant = jobsNamed(
-      named,
-      all.filter((job) => isOpen(job) || isHeld(job)),
-      context,
-    )
-    // "Stop & Shop Diner, Friday at 8" is a request for a table.
-    if (meant.length === 0 && /\d/.test(named)) return undefined
-    const [only, ...others] = meant
-    if (only && others.length === 0) return stopping(only)
-    return call(meant.some(isOpen) || meant.length === 0 ? 'cancel' : 'release', {
-      [meant.some(isOpen) || meant.length === 0 ? 'job' : 'table']: named,
-    })
+    return named === '' ? stoppingIt(plain, subject) : stoppingNamed(named, subject, context)
   },
+}
+
+/** Stops the request that the conversation is about. Without such a request, the command asks which one. */
+async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
+  const isHow = /how (?:do|can|would|could)/.test(plain)
+  const job = isHow ? undefined : subject.shown?.about && (await subject.job())
+  if (job) return stopping(job)
+  const all = await subject.jobs()
+  const givesUp = /(?:give up|let go|release)/.test(plain)
+  return call(givesUp || (!all.some(isOpen) && all.some(isHeld)) ? 'release' : 'cancel')
+}
+
+async function stoppingNamed(
+  named: string,
+  subject: Subject,
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
+  const all = (await subject.jobs()).filter((job) => isOpen(job) || isHeld(job))
+  const [first, ...others] = jobsNamed(named, all, context)
+  // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
+  if (!first && /\d/.test(named)) return undefined
+  if (first && others.length === 0) return stopping(first)
+  const isForOpen = !first || [first, ...others].some(isOpen)
+  return isForOpen ? call('cancel', { job: named }) : call('release', { table: named })
 }
 
 function stopping(job: Job) {

@@ -1,4 +1,5 @@
-// "Watch it", "keep looking", "tell me if something opens up": watches a missed request for cancellations.
+// Recognizes words such as "watch it", "keep looking" and "tell me if something opens up", and watches a missed request
+// for cancellations.
 import { jobsNamed } from '../../commands/pick-job.ts'
 import type { Job } from '../../domain/job.ts'
 import { call, type Intent } from '../define-intent.ts'

@@ -53,8 +53,8 @@ async function serve(answer: (asked: ReceivedRequest) => Scripted): Promise<void
   resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
 }
 
-describe('linking a Resy account', () => {
-  it('linking by password signs in once, like a browser', async () => {
+describe('linking a Resy account by password or pasted session', () => {
+  it('linking a Resy account by password signs in once, with a browser’s headers', async () => {
     await serve(() => ({ headers: cookies, body: { ...user, token: authToken } }))
 
     const { account: found } = await linked({ email: 'ana@example.com', password: 'p&ss wörd' })
@@ -76,7 +76,7 @@ describe('linking a Resy account', () => {
     expect(asked?.headers).not.toHaveProperty('x-resy-auth-token')
   })
 
-  it('linking falls back to the older endpoint if the newer one is missing', async () => {
+  it('linking a Resy account uses the older endpoint if the newer one is missing', async () => {
     await serve(({ path }) =>
       path === '/3/auth/password'
         ? { headers: cookies, body: { ...user, token: authToken } }
@@ -89,7 +89,7 @@ describe('linking a Resy account', () => {
     expect(server.asked.map((asked) => asked.path)).toEqual(['/4/auth/password', '/3/auth/password'])
   })
 
-  it('linking masks the typed address if the answer has none', async () => {
+  it('linking a Resy account masks the typed email address if the answer has none', async () => {
     await serve(() => ({ body: { token: 'opaque' } }))
 
     const { account: bare } = await linked({ email: 'ben@example.com', password: 'p' })
@@ -118,7 +118,7 @@ describe('linking a Resy account', () => {
       { payment_methods: [{ id: 1, is_default: false }, { id: 2 }], payment_method_id: 2 },
       [{ isDefault: false }, { isDefault: true }],
     ],
-  ])('linking tells that the cards are %s', async (_, change, cards) => {
+  ])('linking a Resy account reports that its cards are %s', async (_, change, cards) => {
     await serve(() => ({ body: { ...user, token: 'opaque', payment_method_id: undefined, ...change } }))
 
     const { account } = await linked({ email: 'ana@example.com', password: 'p' })
@@ -127,7 +127,7 @@ describe('linking a Resy account', () => {
     expect(account.areCardsUnknown).toBe(cards ? undefined : true)
   })
 
-  it('linking identifies the account by the number in its token, or else in its profile', async () => {
+  it('linking a Resy account identifies it by the member number in the token, or else in the profile', async () => {
     const withOwner = `h.${Buffer.from(JSON.stringify({ exp: 1_800_000_000, uid: 12 })).toString('base64url')}.s`
     await serve(() => ({ body: user }))
 
@@ -137,7 +137,7 @@ describe('linking a Resy account', () => {
     expect(bare.account.key).toBe('9')
   })
 
-  it('linking accepts an auth token copied from a browser', async () => {
+  it('linking a Resy account accepts an auth token copied from a browser', async () => {
     await serve(() => ({ body: user }))
 
     const { account: found, secret } = await linked({ credential: ` x-resy-auth-token: "${authToken}"\n` })
@@ -153,13 +153,13 @@ describe('linking a Resy account', () => {
     ])
   })
 
-  it('linking rejects an answer that names no account', async () => {
+  it('linking a Resy account rejects an answer that names no account', async () => {
     await serve(() => ({ body: { message: 'Something else' } }))
 
     await expect(resy.link({ credential: authToken })).rejects.toMatchObject({ kind: 'unwell' })
   })
 
-  it('linking without input sends nothing', async () => {
+  it('linking a Resy account without input sends nothing', async () => {
     await serve(() => ({ body: user }))
 
     const tries = [{}, { email: 'ana@example.com' }, { credential: 'two words' }, { credential: '' }]
@@ -176,7 +176,7 @@ describe('linking a Resy account by a texted code', () => {
   const formOf = ({ body }: ReceivedRequest) => Object.fromEntries(new URLSearchParams(body))
   const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-  /** Links step by step, with one answer of the member per step. */
+  /** Links an account in several steps, with one answer of the member per step. */
   async function goOn(...answers: readonly Readonly<Record<string, string>>[]) {
     let carry: Readonly<Record<string, string>> = {}
     let got: Awaited<ReturnType<typeof resy.link>> | undefined
@@ -188,7 +188,7 @@ describe('linking a Resy account by a texted code', () => {
   }
 
   it.each(['/4/auth/mobile', '/3/auth/mobile'])(
-    'linking requests a texted code at %s, and trades it there',
+    'linking by a texted code requests the code and sends it back at %s',
     async (door) => {
       await serve(({ path, body }) => {
         if (path === '/2/user') return { body: user }
@@ -213,33 +213,36 @@ describe('linking a Resy account by a texted code', () => {
     },
   )
 
-  it.each(['/4/auth/challenge', '/3/auth/challenge'])('linking answers a challenge at %s', async (door) => {
-    const claim = { mobile_claim: { claim_token: 't-1' } }
-    await serve(({ path, body }) => {
-      if (path === '/2/user') return { body: user }
-      if (path === '/4/auth/mobile') {
-        return { body: body.includes('code=') ? { challenge, ...claim } : { sent: true } }
-      }
-      return path === door ? { body: { user: { id: 9, token: authToken } } } : { status: 404 }
-    })
+  it.each(['/4/auth/challenge', '/3/auth/challenge'])(
+    'linking by a texted code answers Resy’s challenge at %s',
+    async (door) => {
+      const claim = { mobile_claim: { claim_token: 't-1' } }
+      await serve(({ path, body }) => {
+        if (path === '/2/user') return { body: user }
+        if (path === '/4/auth/mobile') {
+          return { body: body.includes('code=') ? { challenge, ...claim } : { sent: true } }
+        }
+        return path === door ? { body: { user: { id: 9, token: authToken } } } : { status: 404 }
+      })
 
-    const step = await goOn({ phone }, { code: '123456' })
-    const done = await goOn({ phone }, { code: '123456' }, { email: 'ana@example.com' })
+      const step = await goOn({ phone }, { code: '123456' })
+      const done = await goOn({ phone }, { code: '123456' }, { email: 'ana@example.com' })
 
-    expect(step).toMatchObject({ asks: [{ name: 'email' }] })
-    expect(done).toMatchObject({ account })
-    const forms = server.asked.map(formOf)
-    const older = door.startsWith('/3') ? { mobile_number: phone, claim_token: 't-1' } : {}
-    expect(forms[server.asked.findIndex(({ path }) => path === door)]).toEqual({
-      ...older,
-      challenge_id: 'c-1',
-      em_address: 'ana@example.com',
-      device_type_id: '3',
-      device_token: forms.findLast(({ method }) => method)?.device_token,
-    })
-  })
+      expect(step).toMatchObject({ asks: [{ name: 'email' }] })
+      expect(done).toMatchObject({ account })
+      const forms = server.asked.map(formOf)
+      const older = door.startsWith('/3') ? { mobile_number: phone, claim_token: 't-1' } : {}
+      expect(forms[server.asked.findIndex(({ path }) => path === door)]).toEqual({
+        ...older,
+        challenge_id: 'c-1',
+        em_address: 'ana@example.com',
+        device_type_id: '3',
+        device_token: forms.findLast(({ method }) => method)?.device_token,
+      })
+    },
+  )
 
-  it('an unknown challenge needs a person', async () => {
+  it('linking by a texted code fails with person-wanted for an unknown challenge', async () => {
     const stranger = { ...challenge, properties: [{ name: 'first_pet', type: 'text' }] }
     await serve(() => ({ body: { challenge: stranger } }))
 
@@ -250,13 +253,13 @@ describe('linking a Resy account by a texted code', () => {
     ['a refusal', { status: 400, body: { message: 'captcha_token is required' } }],
     ['a field of its own', { status: 403, body: { data: { captcha_token: ['required'] } } }],
     ['a good answer', { body: { captcha_required: true } }],
-  ])('a captcha needs a person, requested in %s', async (_, answer) => {
+  ])('linking fails with person-wanted if Resy demands a captcha in %s', async (_, answer) => {
     await serve(() => answer)
 
     await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'person-wanted', during: 'link' })
   })
 
-  it('linking reports that no code was sent', async () => {
+  it('linking by a texted code reports that Resy sent no code', async () => {
     await serve(() => ({ body: { sent: false } }))
 
     await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'unwell' })
@@ -267,7 +270,7 @@ describe('renewing a Resy account', () => {
   const link = () => linked({ email: 'ana@example.com', password: 'p' })
   const later = Buffer.from(JSON.stringify({ exp: 1_803_600_000 })).toString('base64url')
 
-  it('renewing sends the refresh cookie once, and stores the next one', async () => {
+  it('renewing a Resy account sends the refresh cookie once, and stores the next one', async () => {
     await serve(({ path }) =>
       path === '/3/auth/refresh'
         ? {
@@ -292,7 +295,7 @@ describe('renewing a Resy account', () => {
     expect(refreshing[0]?.headers).not.toHaveProperty('x-resy-auth-token')
   })
 
-  it('renewing reads the refresh token from the body of an answer too', async () => {
+  it('renewing a Resy account also reads the refresh token from the body of the answer', async () => {
     await serve(({ path }) => ({
       body: { ...user, token: authToken, refresh_token: path === '/3/auth/refresh' ? 'b2' : 'b1' },
     }))
@@ -306,7 +309,7 @@ describe('renewing a Resy account', () => {
     expect(server.asked.slice(1).map(({ body }) => body)).toEqual(['refresh_token=b1', 'refresh_token=b2'])
   })
 
-  it('renewing with an empty 500 as the answer is a blocked address, not a rejected sign-in', async () => {
+  it('renewing a Resy account with an empty 500 as the answer means a blocked address, not a rejected sign-in', async () => {
     await serve(({ path }) =>
       path === '/3/auth/refresh'
         ? { status: 500, body: '' }
@@ -317,7 +320,7 @@ describe('renewing a Resy account', () => {
     await expect(resy.renew(secret)).rejects.toMatchObject({ kind: 'blocked', during: 'renew' })
   })
 
-  it('renewing is impossible without a refresh cookie', async () => {
+  it('renewing a Resy account is impossible without a refresh cookie', async () => {
     await serve(() => ({ body: { ...user, token: authToken } }))
     const { secret } = await link()
 

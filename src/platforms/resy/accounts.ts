@@ -1,5 +1,5 @@
-// Links, inspects and renews a member's account: turns their input, or an old secret, into a new secret and the
-// account's data.
+// Links, inspects and renews a member's Resy account: converts the member's input, or an old secret, into a new
+// secret and the account's data.
 import { createHash } from 'node:crypto'
 import type { Account, Card } from '../../domain/credential.ts'
 import type { LinkMethod } from '../../domain/linking.ts'
@@ -34,8 +34,8 @@ const passwordMethod: LinkMethod = {
 }
 
 /**
- * For members who prefer to copy what their browser stores, or for whom Resy accepts no other sign-in from this
- * address.
+ * The link method for a session copied from a browser. It is for members who prefer it, and for those whose sign-in
+ * Resy refuses from this address.
  */
 const pasteMethod: LinkMethod = {
   name: 'paste',
@@ -64,7 +64,10 @@ export function createAccounts(client: ResyClient): Accounts {
     return factsOf(body)
   }
 
-  /** Reads whose session it is. Sends no sign-in, so that it also works from an address that may not sign in. */
+  /**
+   * Links the account of a pasted session. It sends no sign-in, so it also works from an address whose sign-ins Resy
+   * refuses.
+   */
   async function linkPasted(text: string, signal?: AbortSignal): Promise<Linked> {
     const pasted = readPasted(text)
     if (!pasted) throw notAccepted('link')
@@ -100,8 +103,8 @@ export function createAccounts(client: ResyClient): Accounts {
       return toAccount({ authToken: bundle.authToken, ...facts })
     },
     endsAfterDays,
-    // Sends one request only, because the old refresh cookie may be void after the answer. The account is known
-    // already.
+    // Send one request only, because the old refresh cookie may be invalid after the answer. The account's data is
+    // already in the secret.
     async renew(secret, signal) {
       const bundle = openSecret(secret)
       if (!bundle?.refreshToken) throw notAccepted('renew')
@@ -121,7 +124,7 @@ function toLinkedBy(signedIn: SignedIn, facts: Facts): Linked {
   return toLinked({ authToken: signedIn.body.token, ...(refreshToken && { refreshToken }), ...facts })
 }
 
-/** Returns the refresh token, from the answer's cookies or from its body. */
+/** Returns the refresh token from the answer's cookies or its body; `undefined` if there is none. */
 function refreshTokenIn({
   body,
   headers,
@@ -157,7 +160,7 @@ function digestOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 }
 
-/** Masks an address: `ada@example.com` becomes `a•••@example.com`. */
+/** Masks an email address: `ada@example.com` becomes `a•••@example.com`. */
 function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
@@ -166,9 +169,9 @@ function maskEmail(email: string): string {
 type CardsAnswer = Pick<UserAnswer, 'payment_method_id' | 'payment_methods'>
 
 /**
- * Returns the account's cards. An unreadable card has no id. Returns `undefined` if the answer has no readable list:
- * then it is unknown whether there are cards.
- * @param known earlier cards, whose default applies if the answer names none.
+ * Returns the account's cards. A card that cannot be read has no id. Returns `undefined` if the answer has no
+ * readable list, so that it is unknown whether the account has cards.
+ * @param known the cards known before; their default applies if the answer names none.
  */
 export function toCards(answer: CardsAnswer, known: readonly Card[] = []): Card[] | undefined {
   const cards = answer.payment_methods
@@ -183,7 +186,7 @@ export function toCards(answer: CardsAnswer, known: readonly Card[] = []): Card[
   }))
 }
 
-/** Returns a label such as `Visa •4242`, which shows only the last digits. */
+/** Returns a card's label, such as `Visa •4242`. It shows the last digits only. */
 function labelOf(card: ResyCard): string {
   const { type, display } = card ?? {}
   const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
@@ -195,8 +198,8 @@ export const cardsMissing = ['payment-required', 'card-unclear'] as const
 export type CardMissing = (typeof cardsMissing)[number]
 
 /**
- * Returns the card that a charge goes to: the default, or the only one. If there are several without a default, the
- * member must choose.
+ * Returns the card to charge: the default card, or the only one. Returns the reason if there is no such card; a
+ * member with several cards and no default must choose one at Resy.
  */
 export function cardToUse(cards: readonly Card[] | undefined): Card | CardMissing {
   if (cards?.length === 0) return 'payment-required'

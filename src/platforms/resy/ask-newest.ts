@@ -1,4 +1,4 @@
-// Signs in at the newest working endpoint: version 4 of Resy's API first, then version 3.
+// Sends a sign-in request to the newest endpoint that works: version 4 of Resy's API, or else version 3.
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
@@ -6,13 +6,13 @@ import type { AnswerSchema, SignInAnswer } from './schema.ts'
 
 export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }
 
-/** Sends `POST /4/auth/{door}`, and `/3/auth/{door}` if that is not found. */
+/** Sends `POST /4/auth/{door}`. If that is not found, sends `POST /3/auth/{door}`. */
 export async function askNewest<T>(
   client: ResyClient,
   ask: {
     readonly door: 'password' | 'mobile' | 'challenge'
     readonly answers: Readonly<Record<string, string>>
-    /** Fields that version 3 needs in addition. */
+    /** Fields that version 3 needs in addition to those of version 4. */
     readonly olderAnswers?: Readonly<Record<string, string>>
   },
   shape: AnswerSchema<T>,

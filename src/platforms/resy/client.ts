@@ -1,5 +1,5 @@
-// Sends one request to Resy and returns validated data. Every other answer becomes a `PlatformError` of one kind.
-// Distinguishes a refused key from a rejected credential, and repeats a request under a new key.
+// Sends requests to Resy and returns validated data. Every other answer becomes a `PlatformError`. The client finds
+// out whether Resy refused the key or the credential, and repeats a request with a new key if there is one.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
 import {
@@ -15,7 +15,7 @@ import { type AnswerSchema, anyAnswer, read } from './schema.ts'
 import { toPlatformError } from './to-platform-error.ts'
 
 export type ResyClient = {
-  /** Returns the answer's body in that shape, and its headers. */
+  /** Sends a request and returns the answer's body as data of that shape, with its headers. */
   ask<T>(
     request: ResyRequest,
     shape: AnswerSchema<T>,
@@ -23,7 +23,7 @@ export type ResyClient = {
   ): Promise<{ readonly body: T; readonly headers: ResyAnswer['headers'] }>
 }
 
-/** An answer with its request. `kind` is the kind of its error, if it was one. */
+/** An answer and its request. `kind` is the kind of the resulting error; absent if the answer was good. */
 export type AnswerHeard = {
   readonly request: Pick<ResyRequest, 'call' | 'method' | 'path' | 'headers'>
   readonly answer: ResyAnswer
@@ -31,15 +31,15 @@ export type AnswerHeard = {
 }
 
 export type ClientOptions = {
-  /** The key that the connection sends. */
+  /** The public key that the connection sends, for finding a new one if Resy refuses it. */
   readonly key?: PublicKey
-  /** Called with each answer before it is returned. Must be quick. */
+  /** Called with each answer before `ask` returns it. It must be quick, because it may delay a hunt. */
   readonly onAnswer?: ((heard: AnswerHeard) => void) | undefined
 }
 
-/** Calls that are never repeated here, whatever the answer: the caller decides. */
+/** Calls that the client never repeats, whatever the answer, because the caller must decide that. */
 const sentOnce: readonly ResyCall[] = ['book', 'release']
-/** The calls of a hunt at the drop. */
+/** Calls that a hunt sends at the drop. */
 const urgent: readonly ResyCall[] = ['find', 'prepare', 'book']
 
 export function createResyClient(
@@ -61,7 +61,8 @@ export function createResyClient(
   }
 
   /**
-   * Returns whether Resy accepts that key, by a call that needs only the key; `undefined` if the answer was not clear.
+   * Returns whether Resy accepts the key, by sending a request that needs only the key; `undefined` if the answer
+   * does not show it.
    */
   async function isAccepted(asked: string): Promise<boolean | undefined> {
     const request = { ...ping, headers: { ...ping.headers, ...keyHeader(asked) } }
@@ -69,7 +70,7 @@ export function createResyClient(
       const said = await once(request, anyAnswer)
       if (!(said instanceof PlatformError)) return true
       if (said.kind === 'key-refused') return false
-      // Not found, or otherwise rejected: Resy accepted the key.
+      // An answer such as "not found" shows that Resy accepted the key.
       return said.kind === 'rejected' ? true : undefined
     } catch (error) {
       if (error instanceof PlatformError) return undefined
@@ -78,8 +79,8 @@ export function createResyClient(
   }
 
   /**
-   * Finds out whether a rejection concerns the credential or the key. It concerns the credential only if Resy accepts
-   * the key at that moment. Returns `again` if there is another key now.
+   * Finds out whether Resy rejected the credential or the key. It rejected the credential if it accepts the key at
+   * this moment. Returns `again` if there is a new key by now, so that the request can be repeated.
    */
   async function explain(
     error: PlatformError,

@@ -1,6 +1,6 @@
-// Sends one request to Resy and returns its answer, whatever the status, over connections that stay open. It handles
-// transport, headers and timeouts; it knows no endpoint and reads no body. A request without an answer is `unanswered`,
-// and never repeated here.
+// Sends a request to Resy over connections that stay open, and returns the answer with any status. Handles transport,
+// headers and timeouts; knows no endpoint and reads no body. A request without an answer fails as `unanswered` and is
+// not repeated here.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 import type { PlatformId } from '../../domain/ids.ts'
@@ -14,19 +14,19 @@ export const resyId = 'resy' as PlatformId
 
 export type ResyOptions = {
   readonly clock: Clock
-  /** `https://api.resy.com`, or the sandbox's address. */
+  /** The address of Resy's API: `https://api.resy.com`, or the address of the sandbox. */
   readonly baseUrl: string
-  /** The public key that each request carries. Default: Resy's usual one. No key is sent if it returns ''. */
+  /** Returns the public key that each request carries; '' sends no key. Default: `usualKey`. */
   readonly key?: () => string
-  /** The maximum number of open sockets. Default 64. */
+  /** The maximum number of open sockets. Default: 64. */
   readonly connections?: number
-  /** Carries the requests instead of a pool created here. The caller closes it. */
+  /** Carries the requests, instead of a connection pool created here. The caller closes it. */
   readonly dispatcher?: Dispatcher
-  /** Called with the `Date` of each answer that was not cached on the way. */
+  /** Called with the `Date` of each answer that no cache on the way sent. */
   readonly onDate?: (heard: DateHeard) => void
 }
 
-/** The kind of request, for errors and for the request budget. */
+/** The kind of request, for errors and for timeouts. */
 export type ResyCall =
   | 'link'
   | 'inspect'
@@ -39,15 +39,15 @@ export type ResyCall =
   | 'book'
   | 'reservations'
   | 'release'
-  /** The web page, or its script. */
+  /** The request for Resy's web page, or for its script. */
   | 'page'
 
 export type ResyRequest = {
   readonly call: ResyCall
   readonly method: 'GET' | 'POST'
-  /** With its query. */
+  /** The path with its query. */
   readonly path: string
-  /** From `headersFor`. */
+  /** The headers, made by `headersFor`. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
 }
@@ -60,8 +60,8 @@ export type ResyAnswer = {
 
 export type ResyConnection = {
   /**
-   * Sends the request. Rejects with a `PlatformError`: `unanswered`, or `unwell` for an answer longer than Resy ever
-   * sends.
+   * Sends the request. Rejects with a `PlatformError`: `unanswered` if no answer came, `unwell` for an answer above
+   * the size limit.
    */
   send(request: ResyRequest, signal?: AbortSignal): Promise<ResyAnswer>
   close(): Promise<void>
@@ -79,7 +79,7 @@ export function createResyConnection({
 }: ResyOptions): ResyConnection {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/+$/, '')
-  // The clock handles all timeouts, so undici's own timers are off.
+  // The clock handles all timeouts, so that tests run in virtual time. undici's own timers are off.
   const wire =
     dispatcher ??
     new Pool(origin, {
@@ -155,14 +155,14 @@ export function createResyConnection({
   }
 }
 
-/** Resy's real answers are far shorter. */
+/** The size limit of answers, in bytes. Resy's real answers are far shorter. */
 const longestAnswer = 4 * 1024 * 1024
 
-/** Returns the whole answer; `undefined` if it is too long. Stops reading at the limit. */
+/** Returns the whole body; `undefined` if it exceeds the size limit, at which reading stops. */
 async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const pieces: Buffer[] = []
   let bytes = 0
-  // Leaving the loop closes the connection.
+  // Returning from this loop closes the connection.
   for await (const piece of body) {
     bytes += piece.length
     if (bytes > longestAnswer) return undefined
@@ -174,8 +174,8 @@ async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined>
 const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, br: brotliDecompressSync, deflate: inflateSync }
 
 /**
- * Returns the text; `undefined` if it is too long. For an encoding that was not requested, returns a text that is no
- * JSON.
+ * Returns the body as text; `undefined` if it exceeds the size limit. A body in an encoding that was not requested,
+ * or that cannot be decoded, becomes a text that is not JSON, so that parsing it fails.
  */
 function decoded(bytes: Buffer, encoding: string | string[] | undefined): string | undefined {
   const coding = String(encoding ?? 'identity').toLowerCase()
@@ -189,32 +189,39 @@ function decoded(bytes: Buffer, encoding: string | string[] | undefined): string
 }
 
 /**
- * Waits until the socket can be reused. undici frees it one turn of the event loop after the end of an answer. A
- * request sent sooner would open another connection, which costs two round trips at the moment when a slot was seen.
+ * Waits until the socket can be reused. undici frees the socket one turn of the event loop after the end of an
+ * answer. A request sent sooner would open another connection. That costs two round trips at the moment when a find
+ * showed a slot.
  */
 function socketIsFree(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** The reason that ends a timer. Shared, because creating an error with its stack takes time. */
+/**
+ * The reason that ends the timer of an answered request. It is created once, because creating an error with its stack
+ * takes time.
+ */
 const answered = new Error('answered')
 
 function unanswered({ call }: ResyRequest, why: string): PlatformError {
   return new PlatformError({ platform: resyId, kind: 'unanswered', during: call, cause: new Error(why) })
 }
 
-/** Makes the error for a too long answer, whatever its status: part of an answer can't be interpreted. */
+/**
+ * Returns the error for an answer above the size limit. Its status does not matter, because a part of an answer
+ * cannot be interpreted.
+ */
 function tooLong({ call }: ResyRequest, status: number): PlatformError {
   const cause = new Error(`longer than ${longestAnswer} bytes`)
   return new PlatformError({ platform: resyId, kind: 'unwell', during: call, status, cause })
 }
 
-/** Returns only the error's code, because undici's errors may contain part of the request. */
+/** Returns only the code of an error, because undici's error messages may contain parts of the request. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
 }
 
-/** The key of Resy's own web page, the same for everyone since 2019. */
+/** The key of Resy's own web page. It is the same for all visitors, and has not changed since 2019. */
 export const usualKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
 
 /** Returns the header with the public key of the web page. */
@@ -222,14 +229,17 @@ export function keyHeader(key: string): Readonly<Record<string, string>> {
   return key === '' ? {} : { authorization: `ResyAPI api_key="${key}"` }
 }
 
-/** Without a browser's `User-Agent`, every answer is an empty 500. */
+/** The headers of a browser. Resy answers every request without a browser's `User-Agent` with an empty 500. */
 const browser =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
 
 export const json = 'application/json'
 export const form = 'application/x-www-form-urlencoded'
 
-/** Returns the headers of a request without the key; with `authToken`, the request is the member's, else anonymous. */
+/**
+ * Returns the headers of a request, without the key. With `authToken` the request is the member's, otherwise it is
+ * anonymous.
+ */
 export function headersFor(contentType?: string, authToken?: string): Readonly<Record<string, string>> {
   return {
     'user-agent': browser,

@@ -1,4 +1,5 @@
-// Checks that every field and status that Cierge relies on has a witness, and that evidence.md shows it.
+// Checks that every field and status of Resy that Cierge relies on has a witness in `evidence.ts`, and that
+// evidence.md is up to date.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,13 +7,13 @@ import { leavesOf, renderEvidence, shapes, statuses, witnesses } from './evidenc
 import * as schema from './schema.ts'
 
 const folder = import.meta.dirname
-/** Shapes that are Cierge's, or that read nothing in particular. */
+/** Shapes that describe Cierge's own data, or that accept any answer. */
 const notResys = ['secretBundle', 'anyAnswer']
 
 const namesIn = (one: object): string[] => Object.keys(one).sort()
 
 describe('the evidence', () => {
-  it('the evidence lists every shape of an answer', () => {
+  it('the evidence lists every shape that schema.ts exports for Resy’s answers', () => {
     const exported = Object.entries(schema)
       .filter(([name, value]) => typeof value === 'object' && !notResys.includes(name))
       .map(([name]) => name)
@@ -24,12 +25,12 @@ describe('the evidence', () => {
     expect(namesIn(witnesses[name as keyof typeof shapes])).toEqual([...leavesOf(shape)].sort())
   })
 
-  it('the evidence has a witness for each status that the code distinguishes', () => {
+  it('the evidence has a witness for each status that to-platform-error.ts distinguishes', () => {
     const code = readFileSync(join(folder, 'to-platform-error.ts'), 'utf8').replace(
       /\/\/.*|^\s*\/?\*.*$/gm,
       '',
     )
-    // Bounds of ranges have separate rows.
+    // Skip the bounds of ranges, because ranges have their own rows.
     const told = [...code.matchAll(/(?<![<>]=? )\b([2-5]\d\d)\b/g)].map(([, status = '']) => status)
 
     expect(told.length).toBeGreaterThan(5)

@@ -1,5 +1,6 @@
-// Names a witness for each field and status of Resy that Cierge relies on: where it is known from, and how certain that
-// is. Resy publishes no description of its API. `evidence.md` is this table, generated from the schema.
+// Names a witness for each field and status of Resy that Cierge relies on: the source of the knowledge, and how
+// certain it is. Resy publishes no description of its API. `evidence.md` is this table, generated together with the
+// schema.
 import { fieldsOf } from './drift/fields-of.ts'
 import {
   bookAnswer,
@@ -24,7 +25,7 @@ type Sure = 'sure' | 'likely' | 'unsure'
 export type Witness = readonly [source: string, sure: Sure]
 type Witnesses = Readonly<Record<string, Witness>>
 
-/** The shapes of `schema.ts` by name, each with the call that it answers. */
+/** The shapes in `schema.ts` of Resy's answers, by name, each with the request that it answers. */
 export const shapes = {
   findAnswer: ['POST /4/find', findAnswer],
   detailsAnswer: ['POST /3/details', detailsAnswer],
@@ -67,7 +68,10 @@ const profile: Witness = [
   'likely',
 ]
 const signedIn: Witness = ['running code of most public clients; models of two of them', 'sure']
-/** One project's notes name the form field. That an answer has such a field is not recorded. */
+/**
+ * The witness for a refresh token in the form of a renewal. Notes of one project name the form field; no recording
+ * shows such a field in an answer.
+ */
 const renewalInBody: Witness = ['notes of one public project name it as a field of the renewal', 'unsure']
 const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
 
@@ -115,7 +119,7 @@ const row: Witnesses = {
 const sameFields = (fields: Witnesses, witness: Witness): Witnesses =>
   Object.fromEntries(Object.keys(fields).map((field) => [field, witness]))
 
-/** The fields that say that no program can book there. */
+/** The witnesses of the fields which say that no program can book at a venue. */
 const signs = (reads: Witness, reopen: Witness): Witnesses => ({
   feature_recaptcha: reads,
   gda_concierge_booking: reads,
@@ -285,7 +289,7 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
   tokenClaims: { exp: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
 }
 
-/** The texts that `public-key.ts` reads in addition to answers of the API. */
+/** The texts that `public-key.ts` reads from Resy's web page, which is not part of the API. */
 const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
   'https://resy.com/': ['names its script, `/modules/app.….js`', 'running code of a Go client', 'likely'],
   '`apiKey:"…"` in that script': [
@@ -295,7 +299,7 @@ const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> 
   ],
 }
 
-/** The statuses that `to-platform-error.ts` and the calls distinguish. */
+/** The statuses that `to-platform-error.ts` and the callers of the API distinguish. */
 export const statuses: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
   '200 to 299': ['done', 'recorded; a booking is answered by 201, and by 200 in some clients', 'sure'],
   '300 to 399': [
@@ -391,7 +395,7 @@ export function renderEvidence(): string {
   ].join('\n')
 }
 
-/** Returns the fields that hold a value. Their witnesses cover the objects around them. */
+/** Returns the fields that hold a value. Their witnesses also cover the objects that contain them. */
 export function leavesOf(shape: Parameters<typeof fieldsOf>[0]): readonly string[] {
   return [...fieldsOf(shape)]
     .filter(([, { types }]) => types.some((type) => !['object', 'array', 'null'].includes(type)))

@@ -1,4 +1,4 @@
-// Assembles Resy as a booking platform from the files beside it.
+// Creates Resy as a booking platform, from the modules in this folder.
 
 import { toInstant } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
@@ -12,7 +12,7 @@ import { signIn } from './sign-in.ts'
 import { predictSlots } from './to-slots.ts'
 import { createVenues } from './venues.ts'
 
-/** Creates the platform. Creates a separate public key unless `key` is given. */
+/** Creates the platform. Without `key`, creates a public key for this platform alone. */
 export function createResy(
   options: Omit<ResyOptions, 'key'>,
   { key = createPublicKey(options), onAnswer }: ClientOptions = {},

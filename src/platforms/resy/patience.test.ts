@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createPatience } from './patience.ts'
 
-it('each find that is not answered in time is followed by a longer wait, up to 20 s', () => {
+it('each answer that does not come in time makes the next wait for this kind of request longer, up to 20 s', () => {
   const patience = createPatience()
   const waits = [1, 2, 3, 4, 5].map(() => {
     const waitMs = patience.of('find')
@@ -12,7 +12,7 @@ it('each find that is not answered in time is followed by a longer wait, up to 2
   expect(waits).toEqual([8_000, 12_000, 18_000, 20_000, 20_000])
 })
 
-it('the wait is the usual one again after a quick answer, and stays long after a slow one', () => {
+it('the wait for an answer returns to its usual length after a quick answer, but not after a slow one', () => {
   const patience = createPatience()
   patience.note('find', undefined)
   patience.note('find', 9_000)
@@ -22,7 +22,7 @@ it('the wait is the usual one again after a quick answer, and stays long after a
   expect([afterSlow, patience.of('find')]).toEqual([12_000, 8_000])
 })
 
-it('a slow kind of request makes no other kind wait longer', () => {
+it('slow answers to one kind of request do not lengthen the wait for other kinds', () => {
   const patience = createPatience()
   patience.note('find', undefined)
 

@@ -1,22 +1,26 @@
-// Decides how long to wait for an answer, by kind of request.
+// Decides how long to wait for Resy's answer, by kind of request.
 
 export type Patience = {
-  /** Returns the milliseconds to wait for an answer to a request sent now. */
+  /** Returns how many milliseconds to wait for the answer to a request of that kind sent now. */
   of(call: string): number
-  /** Records how long an answer took; `undefined` when none came within the wait. */
+  /** Records how long an answer took, in milliseconds; `undefined` if none came in time. */
   note(call: string, tookMs: number | undefined): void
 }
 
 const usualMs = 8_000
 /**
- * Details and bookings are slowest at a drop, and a booking is answered late rather than never: a client that gives up
- * early is left in doubt. Source: a client that gave up after 3 s was booked and charged (August 2026).
+ * Usual waits that are longer than `usualMs`. Details and bookings are slowest at a drop. A slow booking is still
+ * answered in the end, and a client that stops waiting early does not know whether it booked. Source: a client that
+ * stopped waiting after 3 s was booked and charged (August 2026).
  */
 const longMs: Readonly<Record<string, number>> = { prepare: 12_000, book: 15_000 }
 const growth = 1.5
 const longestMs = 20_000
 
-/** Waits longer after each wait in vain, so that a platform that answers late throughout is still heard. */
+/**
+ * Creates the waits. Each answer that does not come in time makes the next wait longer, so that the answers of a slow
+ * platform are still received.
+ */
 export function createPatience(): Patience {
   const grown = new Map<string, number>()
   const leastOf = (call: string) => longMs[call] ?? usualMs

@@ -1,4 +1,5 @@
-// Reads the public key again from the forms that a web page may have, and accepts only a key that Resy accepts.
+// Tests that a new public key is found in each form that the web page may have, and that it is used only if Resy
+// accepts it.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../domain/time.ts'
 import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
@@ -67,7 +68,7 @@ describe('the public key', () => {
     ['names one that Resy refuses', { '/': { body: `apiKey:"${other}"` } }],
     ['is a wall', { '/': { status: 403, body: '<html>captcha</html>' } }],
     ['is cut in the middle', { '/': { body: app, cut: true } }],
-  ] as const)('the public key stays as it is when the page %s', async (_, pages) => {
+  ] as const)('the public key does not change when Resy’s web page %s', async (_, pages) => {
     const { key, renew, told } = await open(pages)
 
     expect(await renew()).toBe(false)
@@ -75,7 +76,7 @@ describe('the public key', () => {
     expect(told).toEqual([{ platformName: 'Resy' }])
   })
 
-  it('the public key is searched for once at a time; after a vain search at most every 10 minutes, or 5 s for a hunt', async () => {
+  it('only one search for the public key runs at a time, and after a search without result the next waits 10 minutes, or 5 s for a hunt', async () => {
     const { renew } = await open({})
 
     await Promise.all([renew(), renew(true), renew()])

@@ -1,5 +1,6 @@
-// Provides the public key that every request to Resy carries: the key of Resy's web page, the same for everyone, which
-// Resy may change. If it is refused, the new one is read from the page's script; only a key that Resy accepts is used.
+// Provides the public key that every request to Resy carries. It is the key of Resy's web page and the same for all
+// visitors, but Resy may change it. If Resy refuses the key, a new one is read from the scripts of the page, and used
+// only if Resy accepts it.
 import type { KeyRefused } from '../../domain/drift.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import {
@@ -13,8 +14,8 @@ import {
 export type PublicKey = {
   readonly current: () => string
   /**
-   * Searches for a key to replace the refused one, unless that was done just now. Returns whether there is another key
-   * now.
+   * Searches for a key that replaces the refused one, unless a recent search found none. Returns whether the current
+   * key now differs from the refused one.
    */
   renew(refused: string, how: Renewing): Promise<boolean>
   close(): Promise<void>
@@ -22,20 +23,20 @@ export type PublicKey = {
 
 type Renewing = {
   readonly isAccepted: (key: string) => Promise<boolean>
-  /** True if a hunt waits for it. */
+  /** True if a hunt waits for the result. */
   readonly isUrgent: boolean
 }
 
 export type PublicKeyOptions = Pick<ResyOptions, 'clock' | 'baseUrl' | 'dispatcher'> & {
-  /** The first key to use. Default: the usual one. */
+  /** The first key to use. Default: `usualKey`. */
   readonly initial?: string | undefined
   /** Called after each search for a new key. */
   readonly onRefused?: ((refused: KeyRefused) => void) | undefined
 }
 
-/** How long the page is left alone after a search that found nothing new. */
+/** How long after a search without a new key the next search may begin, in milliseconds. */
 const pauseMs = { usual: 600_000, urgent: 5_000 } as const
-/** The maximum number of keys that one search tries. */
+/** The maximum number of keys that one search tries at Resy. */
 const keysAtMost = 6
 const scriptsAtMost = 4
 
@@ -43,7 +44,7 @@ export function createPublicKey(options: PublicKeyOptions): PublicKey {
   const { clock, onRefused } = options
   let current = options.initial ?? usualKey
   let looking: Promise<void> | undefined
-  /** When the last search without a new key began. */
+  /** The start of the last search that found no new key. */
   let inVainMs = Number.NEGATIVE_INFINITY
   let page: ResyConnection | undefined
 
@@ -80,7 +81,8 @@ export function createPublicKey(options: PublicKeyOptions): PublicKey {
 }
 
 /**
- * Opens the page beside the API: `https://resy.com` for `https://api.resy.com`; the sandbox has one address for both.
+ * Opens a connection to the web page: `https://resy.com` for the API at `https://api.resy.com`. The sandbox has one
+ * address for both.
  */
 function openPage({ clock, baseUrl, dispatcher }: PublicKeyOptions): ResyConnection {
   const { protocol, host } = new URL(baseUrl)
@@ -107,14 +109,14 @@ async function firstAccepted(
   return undefined
 }
 
-/** Yields possible keys, first from the page and then from its scripts, the app's script before others. */
+/** Yields possible keys: those in the page first, then those in its scripts, beginning with the app's script. */
 async function* keysOfPage(page: ResyConnection): AsyncGenerator<string> {
   const html = await textAt(page, '/')
   yield* keysIn(html)
   for (const path of scriptsIn(html).slice(0, scriptsAtMost)) yield* keysIn(await textAt(page, path))
 }
 
-/** Returns '' if the text could not be read. */
+/** Returns the text at a path of the page; '' if it could not be read. */
 async function textAt(page: ResyConnection, path: string): Promise<string> {
   const headers = { ...headersFor(), accept: '*/*' }
   try {
@@ -126,7 +128,7 @@ async function textAt(page: ResyConnection, path: string): Promise<string> {
   }
 }
 
-/** Returns the paths of the page's scripts that Resy serves itself. */
+/** Returns the paths of the page's scripts that Resy's own server sends. */
 function scriptsIn(html: string): readonly string[] {
   const sources = [...html.matchAll(/<script\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)]
   const paths = sources.flatMap(([, source = '']) => {
@@ -137,7 +139,10 @@ function scriptsIn(html: string): readonly string[] {
   return [...paths.filter(isApp), ...paths.filter((path) => !isApp(path))]
 }
 
-/** Returns values that are named like a key, and then texts that look like one: 32 mixed letters and digits. */
+/**
+ * Returns values with a name such as `api_key` first, and then texts that look like a key: 32 mixed letters and
+ * digits.
+ */
 function keysIn(text: string): readonly string[] {
   const named = [...text.matchAll(/api_?key[\\"']*\s*[:=]\s*\\?["'](\w{6,100})\\?["']/gi)]
   const alike = [...text.matchAll(/["'`]([A-Za-z0-9]{32})["'`]/g)].filter(

@@ -31,7 +31,7 @@ describe('a pasted session', () => {
     expect(readPasted(text)).toEqual({ authToken })
   })
 
-  it('a pasted session keeps its refresh token, which alone is no sign-in', () => {
+  it('a pasted session keeps its refresh token, and a refresh token alone is not accepted', () => {
     const cookies = `production_refresh_token=${refreshToken}; production_auth_token=${authToken}`
     const json = JSON.stringify({ refresh_token: refreshToken, token: authToken })
 
@@ -39,7 +39,7 @@ describe('a pasted session', () => {
     expect(readPasted(`production_refresh_token=${refreshToken}`)).toBeUndefined()
   })
 
-  it('a pasted session may have another format after its name, or if the text contains nothing else', () => {
+  it('a pasted auth token that is no JWT is accepted after its name, or if the text contains nothing else', () => {
     expect(readPasted('x-resy-auth-token: abc123=')).toEqual({ authToken: 'abc123=' })
     expect(readPasted('opaque')).toEqual({ authToken: 'opaque' })
   })
@@ -54,7 +54,7 @@ describe('a pasted session', () => {
     'authorization: ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
     'xsrf-token=abcdef; session=1',
     '100% sure',
-  ])('no session is found in “%s”', (text) => {
+  ])('readPasted finds no session in “%s”', (text) => {
     expect(readPasted(text)).toBeUndefined()
   })
 })

@@ -4,7 +4,7 @@ import { readStatedRule } from './read-stated-rule.ts'
 
 const newYork = 'America/New_York' as ZoneId
 
-describe('a rule that a venue states in words', () => {
+describe('a drop rule that a venue states in words', () => {
   const read: readonly (readonly [string, number, string])[] = [
     ['Reservations are released 30 days in advance at 10:00 am.', 30, '10:00'],
     ['Reservations open at 9am ET, 14 days out.', 14, '09:00'],
@@ -44,7 +44,7 @@ describe('a rule that a venue states in words', () => {
     ],
   ]
   for (const [text, leadDays, at] of read) {
-    it(`a stated rule is read out of "${text}"`, () => {
+    it(`a drop rule is read out of "${text}"`, () => {
       expect(readStatedRule(text, { name: 'Saint Fennel', zone: newYork })).toEqual({ leadDays, at })
     })
   }
@@ -72,12 +72,12 @@ describe('a rule that a venue states in words', () => {
     'Reservations are released 400 days in advance at 9am.',
   ]
   for (const text of unsure) {
-    it(`no rule is guessed from "${text}"`, () => {
+    it(`no drop rule is read out of "${text}"`, () => {
       expect(readStatedRule(text, { name: 'Saint Fennel', zone: newYork })).toBeUndefined()
     })
   }
 
-  it('a stated rule is taken if it names the venue’s own zone', () => {
+  it('a stated drop rule is accepted if it names the venue’s zone', () => {
     const text = 'Reservations are released 14 days in advance at 9am PST.'
 
     expect(readStatedRule(text, { name: '', zone: parseZone('PST8PDT') as ZoneId })).toEqual({
@@ -87,7 +87,7 @@ describe('a rule that a venue states in words', () => {
   })
 
   it.each(['Monkey Bar', 'Private Eye', 'The Large Door', 'Group Therapy'])(
-    'a stated rule is read at a venue called %s',
+    'a drop rule is read for a venue called %s',
     (name) => {
       const text = `${name} releases its reservations 21 days in advance at 9 am.`
 
@@ -95,7 +95,7 @@ describe('a rule that a venue states in words', () => {
     },
   )
 
-  it('a stated rule is read at a venue called Noon', () => {
+  it('a drop rule is read for a venue called Noon', () => {
     const text = 'Reservations are released 14 days in advance at noon.'
 
     expect(readStatedRule(text, { name: 'Noon', zone: newYork })).toEqual({ leadDays: 14, at: '12:00' })

@@ -1,14 +1,14 @@
-// Reads a drop rule from a venue's text about releasing its tables. It accepts only certain statements: one number of days
-// and one time of day, about reservations. Everything else is `undefined`. Sends nothing.
+// Reads a drop rule from a venue's text about releasing its tables. It accepts only unambiguous text: one number of
+// days and one time of day, about reservations. Any other text gives `undefined`. Sends no request.
 import type { DropRule } from '../../domain/drop.ts'
 import { type LocalTime, parseLocalTime, type ZoneId } from '../../domain/time.ts'
 
 /**
- * Turns "Reservations are released 30 days in advance at 10:00 am" into `{ leadDays: 30, at: '10:00' }`. The number of
- * days is kept as stated: days from the drop's date to the dinner's.
- * @param text may contain simple HTML, and other topics.
- * @param venue its zone (a time for another zone, such as "9am PT" in New York, is not taken) and its name (text about
- * "Monkey Bar" is not about a bar).
+ * Returns the drop rule in a text: "Reservations are released 30 days in advance at 10:00 am" gives `{ leadDays: 30,
+ * at: '10:00' }`. The number of days is returned as stated.
+ * @param text may contain simple HTML and other topics.
+ * @param venue its zone and its name. A time for another zone, such as "9am PT" in New York, is not accepted. The
+ * name is ignored in the text: "Monkey Bar" does not make a text about a bar.
  */
 export function readStatedRule(
   text: string,
@@ -25,10 +25,15 @@ export function readStatedRule(
 const isAboutTables = /reserv|table|book|seat|date|slot|availab|releas/
 const isAboutReleasing =
   /releas|\bdrop|go(?:es)? live|availab|accept|\btake\b|bookable|can be (?:made|booked)|may be (?:made|booked)|\bopen|rolling|\bnew\b|advance|ahead|\bout\b/
-/** Text on cancellation, payment, large parties and opening hours has other days and times. */
+/**
+ * Words of sentences about cancellation, payment, large parties and opening hours. Such sentences state other days
+ * and times.
+ */
 const isAboutElse =
   /cancel|refund|charg|\bfee|deposit|modif|large|private|buy-?out|group|part(?:y|ies) of|walk-?in|happy hour|kitchen|\bdoors?\b|\bbar\b|\bevents?\b/
-/** Rules that a number of days can't express: by the month, by the week, or counted in another way. */
+/**
+ * Words of rules that a number of days cannot express: by the month, by the week, or with another way of counting.
+ */
 const isOfAnotherKind =
   /of (?:the|each|every)(?: \w+)? month|monthly|(?:every|each) \w+day\b|weekly|includ\w+ (?:today|the (?:same|current) day)/
 
@@ -80,10 +85,13 @@ function leadDaysIn(sentence: string): readonly number[] {
   )
 }
 
-/** A time counts if the text gives it as a release time: "at 9am", "30 days out, 10am". */
+/** The pattern of a release time: "at 9am", "30 days out, 10am". */
 const toldTime =
   /(?:\bat|@|\b(?:advance|ahead|out|daily|morning|basis)\b[,:( -]*)\s*(?:exactly |precisely |promptly )?(?:(\d{1,2})(?::(\d{2}))?\s?(am|pm)\b|(noon|midnight)\b|(0\d|1[3-9]|2[0-3]):(\d{2})\b)/g
-/** Times of meals, and of what begins or ends, are not the drop: "dinner starts at 5pm", "from 5pm", "5pm-10pm". */
+/**
+ * The pattern of times that are no drop: of meals, and of anything that begins or ends, such as "dinner starts at
+ * 5pm", "from 5pm", "5pm-10pm".
+ */
 const otherTimes =
   /(?:dinner|lunch|brunch|breakfast|service|seatings?|hours?)\b(?: \w+){0,2} (?:at|from) \d{1,2}(?::\d{2})? ?(?:am|pm)|(?:from|until|till|by|after|before|between)? ?\d{1,2}(?::\d{2})? ?(?:am|pm)? ?(?:-|to|and|until) ?\d{1,2}(?::\d{2})? ?(?:am|pm)/g
 
@@ -101,7 +109,7 @@ function toTime(found: RegExpExecArray): LocalTime | undefined {
   return parseLocalTime(`${(Number(hour) % 12) + (half === 'pm' ? 12 : 0)}:${minute}`)
 }
 
-/** Returns true if the sentence names no zone, or the venue's own. */
+/** Returns whether the sentence names no zone, or names the venue's zone. */
 function isToldFor(zone: ZoneId, sentence: string): boolean {
   const named = /\b([ecmp])[sd]?t\b|\b(e)astern|\b(c)entral (?:time|standard)|\b(m)ountain|\b(p)acific/.exec(
     sentence,
@@ -116,7 +124,7 @@ function isToldFor(zone: ZoneId, sentence: string): boolean {
   return new RegExp(`^${letter}S?T$`).test(own)
 }
 
-/** Returns the only value; `undefined` if there is none, or several that differ. */
+/** Returns the value if all values are equal; `undefined` if there is none or if they differ. */
 function only<T>(values: readonly T[]): T | undefined {
   return new Set(values).size === 1 ? values[0] : undefined
 }

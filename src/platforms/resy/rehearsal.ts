@@ -1,5 +1,5 @@
-// Makes a session that sends nothing: invented answers, as long as real ones, pass through the code that reads real
-// ones.
+// Creates a session that sends nothing. Its invented answers are as long as real ones, and pass through the code that
+// reads real answers.
 import type { VenueId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Rehearsal } from '../../ports/booking-platform.ts'

@@ -1,4 +1,5 @@
-// Tests each answer in the table of Resy's errors, over real HTTP, and that no error contains a secret.
+// Tests over real HTTP that each error answer of Resy becomes the right kind of error, and that no error contains a
+// secret.
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../sandbox/create-sandbox.ts'
@@ -49,7 +50,10 @@ describe('an error answer of Resy', () => {
 
   const link = () => clock.runUntil(resy.link({ email: ada.email, password: ada.password }))
 
-  /** Performs the steps up to the one that should fail, and returns that one. */
+  /**
+   * Performs the steps of a booking before the one at `endpoint`. Returns a function that performs that step and
+   * returns its error.
+   */
   async function step(endpoint: 'user' | 'find' | 'details' | 'book' | 'reservations') {
     const linked = await link()
     const secret = 'secret' in linked ? linked.secret : ''
@@ -70,13 +74,13 @@ describe('an error answer of Resy', () => {
   const table: readonly Case[] = [
     ['user', { kind: 'unauthorized' }, 'credential-rejected', 419],
     ['reservations', { kind: 'redirected' }, 'credential-rejected', 302],
-    // Ada has a card on file.
+    // The member of this test has a card on file.
     ['book', { kind: 'payment-required' }, 'card-refused', 402],
     ['details', { kind: 'payment-required' }, 'card-refused', 402],
-    // Only a table can require a card.
+    // Only requests for a table can require a card.
     ['find', { kind: 'payment-required' }, 'unwell', 402],
     ['reservations', { kind: 'payment-required' }, 'unwell', 402],
-    // A find carries no credential and other calls accept the key, so Resy turns this address away.
+    // A find carries no credential, and other calls show that Resy accepts the key. So Resy refuses this address.
     ['find', { kind: 'unauthorized' }, 'rate-limited', 419],
     ['find', { kind: 'redirected' }, 'rate-limited', 302],
     ['find', { kind: 'forbidden' }, 'blocked', 403],
@@ -97,7 +101,7 @@ describe('an error answer of Resy', () => {
   ]
   for (const [endpoint, fault, kind, status] of table) {
     const what = `${fault.kind}${'message' in fault ? ` (${fault.message})` : ''}`
-    it(`an answer of Resy is ${kind} when ${endpoint} is answered by ${what}`, async () => {
+    it(`the error is ${kind} when Resy answers ${endpoint} with ${what}`, async () => {
       const ask = await step(endpoint)
       sandbox.control.injectFault({ ...fault, endpoint })
 
@@ -107,7 +111,7 @@ describe('an error answer of Resy', () => {
     })
   }
 
-  it('an answer of 401 rejects the credential too', async () => {
+  it('an answer of 401 also means that Resy rejects the credential', async () => {
     const ask = await step('user')
     sandbox.control.settings({ unauthorizedStatus: 401 })
     sandbox.control.revoke({ member: ada.email })
@@ -116,7 +120,7 @@ describe('an error answer of Resy', () => {
   })
 
   it.each(['user', 'reservations', 'details', 'book', 'find'] as const)(
-    'the error is key-refused if %s and a call with the key alone are answered by 419',
+    'the error is key-refused if Resy answers both %s and a call with the key alone with 419',
     async (endpoint) => {
       const ask = await step(endpoint)
       sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
@@ -128,7 +132,7 @@ describe('an error answer of Resy', () => {
     },
   )
 
-  it('a booking under an old key is not sent a second time, and its error says that there is a new key', async () => {
+  it('a booking that was refused because of an old key is not sent again, and its error says that there is a new key', async () => {
     const ask = await step('book')
     sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
 
@@ -140,7 +144,7 @@ describe('an error answer of Resy', () => {
   })
 
   it.each(['unauthorized', 'redirected'] as const)(
-    'no credential is rejected while calls without one are %s too, or unanswered',
+    'an answer does not mean a rejected credential while calls without a credential are also %s or get no answer',
     async (kind) => {
       const ask = await step('user')
       sandbox.control.injectFault({ kind, endpoint: 'user' })
@@ -154,14 +158,14 @@ describe('an error answer of Resy', () => {
     },
   )
 
-  it('an error says how long to wait if Resy does', async () => {
+  it('an error says how long to wait if Resy’s answer does', async () => {
     const ask = await step('find')
     sandbox.control.injectFault({ kind: 'rate-limited', retryAfterS: 3 })
 
     expect(await ask()).toMatchObject({ kind: 'rate-limited', retryAfterMs: 3_000 })
   })
 
-  it('an answer is waited for 8 s, and a booking’s answer 15 s', async () => {
+  it('the client waits 8 s for an answer of Resy, and 15 s for the answer to a booking', async () => {
     const asks = [await step('find'), await step('book')]
     sandbox.control.injectFault({ kind: 'hang' })
     const waited = []
@@ -175,7 +179,7 @@ describe('an error answer of Resy', () => {
     expect(waited).toEqual([8_000, 15_000])
   })
 
-  it('a booking whose answer was lost stays as it is and can be found', async () => {
+  it('a booking whose answer was lost exists, and is found in the list of reservations', async () => {
     const ask = await step('book')
     sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book' })
 
@@ -198,7 +202,7 @@ describe('an unknown answer of Resy', () => {
     ['an answer cut in the middle', { body: { results: { venues: [] } }, cut: true }, 'unanswered'],
   ]
   for (const [what, answer, kind] of table) {
-    it(`an unknown answer is ${kind} when it is ${what}`, async () => {
+    it(`an unknown answer of Resy gives the error ${kind} when it is ${what}`, async () => {
       const server = await serveScripted(() => answer)
       const resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
 
@@ -211,7 +215,7 @@ describe('an unknown answer of Resy', () => {
     })
   }
 
-  it('a request is unanswered if nothing listens, or if the connection closes midway', async () => {
+  it('a request to Resy is unanswered if no server listens, or if the connection closes during the answer', async () => {
     const server = await serveScripted(() => ({ body: { results: { venues: [] } } }))
     const resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
     await server.stop()
@@ -240,7 +244,7 @@ describe('the errors of Resy', () => {
     charge: { kind: 'none', amount: 0, currency: 'USD' },
   } as const
 
-  // Echoes the request in the answer, as careless servers do.
+  // Repeats the request in the answer, as some servers do.
   const echo =
     (scripted: Scripted) =>
     (asked: { headers: object; body: string }): Scripted => ({
@@ -253,7 +257,7 @@ describe('the errors of Resy', () => {
   ]
 
   for (const answer of answers) {
-    it(`errors contain no secret when ${answer.cut ? 'the connection is cut' : `Resy says ${answer.status}`}`, async () => {
+    it(`errors contain no secret when ${answer.cut ? 'the connection is cut' : `Resy answers ${answer.status}`}`, async () => {
       const server = await serveScripted(echo(answer))
       const resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
       const session = resy.signIn(secret)

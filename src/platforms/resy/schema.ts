@@ -1,11 +1,11 @@
-// The shapes of Resy's answers: only the fields that Cierge uses, each with the type variations seen in recordings. The
-// only file that uses zod. It turns text into validated data and decides nothing.
+// The shapes of Resy's answers: only the fields that Cierge uses, each with the type variations seen in recordings.
+// Parses text into validated data and makes no decisions. This is the only file that builds schemas with zod.
 import { z } from 'zod'
 
-/** For optional fields: absent, null and an unexpected type are treated the same. */
+/** An optional text. A value that is absent, null or of another type becomes `undefined`. */
 const text = z.string().nullish().catch(undefined)
 const number = z.coerce.number().nullish().catch(undefined)
-/** Resy uses both `true` and 1. */
+/** An optional flag. Resy sends flags as booleans and as numbers. */
 const flag = z.union([z.boolean(), z.number()]).transform(Boolean).nullish().catch(undefined)
 /** A mark of a venue: `true` or 1. Other values count as absent. */
 const sign = z
@@ -13,9 +13,9 @@ const sign = z
   .transform(() => true)
   .nullish()
   .catch(undefined)
-/** Ids are numbers now and were strings before. */
+/** An id. Resy sends numbers now and sent strings before. */
 const id = z.union([z.number().transform(String), z.string().min(1)])
-/** An amount of money, never guessed: NaN if it is present but unreadable or negative. */
+/** An amount of money. It is NaN if it is present but negative or unreadable, because amounts must not be guessed. */
 const amount = z
   .union([
     z.number().nonnegative(),
@@ -26,13 +26,13 @@ const amount = z
   ])
   .nullish()
   .catch(Number.NaN)
-/** A list without its unreadable members. */
+/** A list from which the unreadable members are left out. */
 const listOf = <T extends z.ZodType>(member: T) =>
   z.array(member.nullable().catch(null as never)).transform((list) => list.filter((one) => one !== null))
-/** Used if it is present and readable. */
+/** An optional value. An unreadable value counts as absent. */
 const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(undefined as never)
 
-/** The marks that say that no program can book a venue's tables. */
+/** The marks of a venue where no program can book. */
 const handSigns = {
   feature_recaptcha: sign,
   gda_concierge_booking: sign,
@@ -46,7 +46,7 @@ const reopen = maybe(z.object({ date: text }))
 
 const slot = z.object({
   config: z.object({ token: z.string().nullable(), type: text }),
-  /** `2026-10-22 12:00:00` on the venue's wall clock. */
+  /** The start of the slot on the venue's wall clock: `2026-10-22 12:00:00`. */
   date: z.object({ start: z.string().regex(/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/) }),
   size: maybe(z.object({ min: number, max: number })),
   exclusive: maybe(z.object({ is_eligible: flag })),
@@ -66,7 +66,10 @@ export const findAnswer = z.object({
 })
 export type FindAnswer = z.infer<typeof findAnswer>
 
-/** The brand and the last digits have several names. `null` for a card that is present but unreadable. */
+/**
+ * A payment card. Resy has several names for its brand and its last digits. `null` if the card is present but
+ * unreadable.
+ */
 const card = z
   .object({
     id,
@@ -87,7 +90,7 @@ const card = z
   .nullable()
   .catch(null)
 export type ResyCard = z.infer<typeof card>
-/** A list, or a map by id in older answers. */
+/** The account's cards. A list; in older answers, an object with the cards by id. */
 const cards = maybe(z.union([z.array(card), z.record(z.string(), card).transform(Object.values<ResyCard>)]))
 
 const user = z.object({
@@ -100,16 +103,19 @@ const user = z.object({
 })
 export type UserAnswer = z.infer<typeof user>
 
-/** Each field may be missing, but not all of them: such an answer names no member. */
+/**
+ * The profile of a member. Each field may be missing, but not all of them, because such an answer does not identify
+ * the member.
+ */
 export const userAnswer = user.refine(
   (one) => one.id ?? one.em_address ?? one.payment_methods,
   'names nobody',
 )
-/** The refresh token is in a cookie, or here. */
+/** The answer to a sign-in. The refresh token is in a cookie, or in this field. */
 const session = { token: z.string().min(1), refresh_token: text }
 export const signInAnswer = user.extend(session)
 export type SignInAnswer = z.infer<typeof signInAnswer>
-/** The answer to a code: a token, directly or inside `user`, or a challenge. */
+/** The answer to a texted code: a token, directly or inside `user`, or a challenge. */
 export const codeAnswer = z.union([
   signInAnswer,
   z.object({ user: signInAnswer }).transform((answer) => answer.user),
@@ -127,9 +133,11 @@ export type RefreshAnswer = z.infer<typeof refreshAnswer>
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
-/** Amounts that are present but unreadable. */
+/** The amounts of details whose amounts are present but unreadable. */
 const nothingTold = { total: Number.NaN, reservation_charge: undefined, subtotal: undefined }
-/** A currency that is present but unreadable. No limit is in it. */
+/**
+ * Stands for a currency that is present but unreadable. No limit is in this currency, so no charge in it is accepted.
+ */
 const otherCurrency = '?'
 
 export const detailsAnswer = z.object({
@@ -143,14 +151,14 @@ export const detailsAnswer = z.object({
   }),
   cancellation: z
     .object({
-      /** A number, or an object that contains it. */
+      /** The fee: a number, or an object that contains the number. */
       fee: z
         .union([z.object({ amount, applies: flag, date_cut_off: text }), amount])
         .nullish()
         .catch(Number.NaN),
       refund: cutOff,
       credit: cutOff,
-      /** Sentences. Only they say whether the fee is per guest. */
+      /** The policy in sentences. Only these say whether the fee is per guest. */
       display: maybe(z.object({ policy: maybe(listOf(z.string())) })),
     })
     .nullish()
@@ -162,7 +170,7 @@ export type DetailsAnswer = z.infer<typeof detailsAnswer>
 
 const made = z.object({ resy_token: text, reservation_id: maybe(id) })
 
-/** In some answers, `specs` contains the same fields. */
+/** The answer to a booking. In some answers the same fields are inside `specs`. */
 export const bookAnswer = made
   .extend({ specs: maybe(made) })
   .transform((answer) => ({
@@ -171,7 +179,10 @@ export const bookAnswer = made
   }))
   .refine((answer) => answer.resyToken !== '' || answer.reservationId !== '', 'names no reservation')
 
-/** Older rows have the time in `date.start` or in an object, and everything inside `reservation`. */
+/**
+ * A row of the list of reservations. Older rows have the time in `date.start` or in an object, and all fields inside
+ * `reservation`.
+ */
 const row = z.object({
   day: text,
   time_slot: maybe(z.union([z.string(), z.object({ start: text, time: text, date: text })])),
@@ -185,9 +196,9 @@ const reservation = row.extend({
   resy_token: text,
   reservation_id: maybe(id),
   venue: maybe(z.object({ id: maybe(id), name: text })),
-  /** Some rows have no `venue`. Source: a recorded listing of April 2026. */
+  /** The venue's id. Some rows have it here and have no `venue`. Source: a recorded listing of April 2026. */
   venue_id: maybe(id),
-  /** A word, or flags. */
+  /** The status of the reservation: a word, or an object of flags. */
   status: maybe(z.union([z.string(), z.object({ finished: flag, no_show: flag, cancelled: flag })])),
   cancellation: maybe(
     z.object({ date_refund_cut_off: text, refund: cutOff, fee: maybe(z.object({ date_cut_off: text })) }),
@@ -198,7 +209,7 @@ export type ResyReservation = z.infer<typeof reservation>
 
 export const reservationsAnswer = z.object({
   reservations: z.array(reservation.nullable().catch(null)),
-  /** An empty list if there are none. */
+  /** The venues of the reservations by id. Resy sends an empty list if there are none. */
   venues: z
     .record(z.string(), maybe(z.object({ name: text, location: maybe(z.object({ time_zone: text })) })))
     .catch({}),
@@ -208,7 +219,7 @@ export type ReservationsAnswer = z.infer<typeof reservationsAnswer>
 const hit = z.object({
   id: maybe(z.union([z.object({ resy: id }).transform(({ resy }) => resy), id])),
   objectID: maybe(id),
-  /** Resy may mark the searched text in it: `<b>Hill</b> House`. */
+  /** The venue's name. Resy may mark the searched text in it with tags: `<b>Hill</b> House`. */
   name: z.string().transform((name) => name.replace(/<[^>]*>/g, '')),
   neighborhood: text,
   locality: text,
@@ -217,7 +228,7 @@ const hit = z.object({
   reopen,
 })
 const hits = listOf(z.union([z.object({ _source: hit }).transform(({ _source }) => _source), hit]))
-/** The hits are under `search`; in older answers, at the top. */
+/** The answer to a search. The hits are in `search`; in older answers, at the top level. */
 export const searchAnswer = z
   .object({ search: maybe(z.object({ hits })), hits: maybe(hits) })
   .refine(({ search, hits }) => search ?? hits, 'has no hits')
@@ -247,34 +258,34 @@ export const configAnswer = z.object({
 })
 export type ConfigAnswer = z.infer<typeof configAnswer>
 
-/** Any object without an error or a failing status. */
+/** The answer to a cancellation: any object without an error or a failing status. */
 export const doneAnswer = z
   .object({ error: z.union([z.null(), z.literal(''), z.literal(false)]).optional(), status: text })
   .refine(({ status }) => !/fail|error/i.test(status ?? ''), 'failed')
 export const anyAnswer = z.unknown()
 
-/** The stored data of a member's sign-in. */
+/** The stored secret of a member: tokens and the account's data. */
 export const secretBundle = z.object({
   authToken: z.string().min(1),
   refreshToken: z.string().min(1).optional(),
   holder: z.string(),
-  /** The member's number, or a digest of their address. */
+  /** The member's number at Resy, or a digest of the email address. */
   accountKey: z.string().min(1).optional(),
   maskedEmail: z.string(),
-  /** Absent if the answer had no readable list of cards. */
+  /** The cards of the account; absent if the answer had no readable list of cards. */
   cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })).optional(),
 })
 export type SecretBundle = z.infer<typeof secretBundle>
 
 /** The claims in the middle part of an auth token. */
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
-/** The owner of the token: the same number as in the member's profile. */
+/** The member's number in the middle part of an auth token. It equals the number in the member's profile. */
 export const tokenOwner = z.object({ uid: id })
 
 export type AnswerSchema<T> = z.ZodType<T>
 export type Read<T> = { readonly value: T } | { readonly fault: string }
 
-/** Reads text as data of that shape. `fault` names the fields that differ, never their values. */
+/** Parses text as data of that shape. If it fails, `fault` names the fields that differ, never their values. */
 export function read<T>(shape: AnswerSchema<T>, source: string): Read<T> {
   let data: unknown
   try {
@@ -287,7 +298,7 @@ export function read<T>(shape: AnswerSchema<T>, source: string): Read<T> {
   return { fault: checked.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ') }
 }
 
-/** The messages that any answer may contain. */
+/** The messages that any answer of Resy may contain. */
 export const complaint = z.object({
   message: text,
   code: text,

@@ -1,10 +1,11 @@
-// Converts a member's secret to text and back: the auth token, the refresh token, and the account's data.
+// Converts a member's secret to text and back. A secret holds the auth token, the refresh token and the account's
+// data.
 import type { Account } from '../../domain/credential.ts'
 import { type Instant, toInstant } from '../../domain/time.ts'
 import type { Linked } from '../../ports/booking-platform.ts'
 import { read, type SecretBundle, secretBundle, tokenClaims, tokenOwner } from './schema.ts'
 
-/** Returns `undefined` if the text is not such a secret. */
+/** Parses a secret; `undefined` if the text is none. */
 export function openSecret(secret: string): SecretBundle | undefined {
   const bundle = read(secretBundle, secret)
   return 'value' in bundle ? bundle.value : undefined
@@ -31,21 +32,24 @@ function cardsOf(cards: SecretBundle['cards']): Pick<Account, 'cards' | 'areCard
   return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }
 
-/** How long an auth token is valid. Source: the tokens of one public client. */
+/** How many days an auth token is valid. Source: the tokens of one public client. */
 const tokenDays = 45
 
-/** Returns `undefined` if a refresh token can renew the sign-in. */
+/** Returns after how many days the sign-in ends; `undefined` if a refresh token can renew it. */
 export function endsAfterDays(secret: string): number | undefined {
   return openSecret(secret)?.refreshToken ? undefined : tokenDays
 }
 
-/** Returns when the token expires. Auth tokens are JWTs that say so. */
+/** Returns when the auth token expires; `undefined` if it does not say. Auth tokens are JWTs with an `exp` claim. */
 function expiryOf(authToken: string): Instant | undefined {
   const found = read(tokenClaims, claimsOf(authToken))
   return 'value' in found ? toInstant(found.value.exp * 1000) : undefined
 }
 
-/** Returns the account's number, which every method of signing in gives. */
+/**
+ * Returns the member's number in the auth token. Every method of signing in gives such a token, so the number
+ * identifies the account.
+ */
 function ownerOf(authToken: string): string | undefined {
   const found = read(tokenOwner, claimsOf(authToken))
   return 'value' in found ? found.value.uid : undefined

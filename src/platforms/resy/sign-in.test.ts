@@ -1,4 +1,4 @@
-// Checks exactly what a session sends, because the real server requires it.
+// Tests the exact requests that a session sends, because Resy's real server accepts no others.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { VenueId } from '../../domain/ids.ts'
 import type { Slot } from '../../domain/slot.ts'
@@ -50,7 +50,7 @@ describe('a session at Resy', () => {
     await server.stop()
   })
 
-  it('a session finds slots with the public key alone', async () => {
+  it('a session at Resy finds slots with the public key alone', async () => {
     answers['/api/4/find'] = { body: { results: { venues: [] } } }
 
     await session.findSlots(search)
@@ -67,7 +67,7 @@ describe('a session at Resy', () => {
     })
   })
 
-  it('a session requests details as the member', async () => {
+  it('a session at Resy requests details with the member’s credential', async () => {
     answers['/api/3/details'] = { body: { book_token: { value: 'abc' }, payment: {} } }
 
     await session.prepare(slot, search)
@@ -82,7 +82,7 @@ describe('a session at Resy', () => {
     })
   })
 
-  it('a session posts the prepared form, and reads the reservation from the answer', async () => {
+  it('a session at Resy posts the prepared form, and reads the reservation from the answer', async () => {
     const named = { resy_token: 'rr://abc', reservation_id: 7 }
     const bodies = [{ ...named, venue_opt_in: false }, { specs: named }]
     const booked = []
@@ -113,7 +113,7 @@ describe('a session at Resy', () => {
   })
 
   it.each(['payment-required', 'card-unclear'])(
-    'a session sends no booking that requires a card: %s',
+    'a session at Resy sends no booking without the card that it needs: %s',
     async (kind) => {
       const booking = session.book({ ...prepared, handle: kind }, search)
 
@@ -127,26 +127,29 @@ describe('a session at Resy', () => {
     ['none is the default', [{ id: 1 }, { id: 2 }], 'card-unclear'],
     ['nobody knows whether there are any', undefined, 'card-unclear'],
     ['it was sent', [{ id: 1 }], 'card-refused'],
-  ])('a session says why a free table that wants a card can’t be booked: %s', async (_, cards, kind) => {
-    const details = { book_token: { value: 'abc' }, payment: { config: { type: 'free' } } }
-    answers['/api/3/details'] = { body: { ...details, user: { payment_methods: cards } } }
-    answers['/api/3/book'] = { status: 402 }
-    const { cards: __, ...bundle } = JSON.parse(secret)
-    const member = resy.signIn(JSON.stringify(bundle))
+  ])(
+    'a session at Resy says why a free table that needs a card cannot be booked: %s',
+    async (_, cards, kind) => {
+      const details = { book_token: { value: 'abc' }, payment: { config: { type: 'free' } } }
+      answers['/api/3/details'] = { body: { ...details, user: { payment_methods: cards } } }
+      answers['/api/3/book'] = { status: 402 }
+      const { cards: __, ...bundle } = JSON.parse(secret)
+      const member = resy.signIn(JSON.stringify(bundle))
 
-    const booking = member.book(await member.prepare(slot, search), search)
+      const booking = member.book(await member.prepare(slot, search), search)
 
-    await expect(booking).rejects.toMatchObject({ kind, during: 'book', status: 402 })
-  })
+      await expect(booking).rejects.toMatchObject({ kind, during: 'book', status: 402 })
+    },
+  )
 
-  it('a session distinguishes an expired handle from a table that is gone', async () => {
+  it('a session at Resy distinguishes an expired handle from a table that is gone', async () => {
     const old = { ...prepared, expiresAt: '2020-01-01T00:00:00.000Z' as Instant }
 
     await expect(session.book(prepared, search)).rejects.toMatchObject({ kind: 'slot-gone' })
     await expect(session.book(old, search)).rejects.toMatchObject({ kind: 'stale-handle' })
   })
 
-  it('a session releases a table under its current name', async () => {
+  it('a session at Resy releases a reservation by its current name', async () => {
     answers['/api/3/user/reservations'] = { body: { reservations: [row], venues: [] } }
     answers['/api/3/cancel'] = { body: { payment: { transaction: { refund: 1 } } } }
     const [held] = await session.reservations()
@@ -158,7 +161,7 @@ describe('a session at Resy', () => {
     expect(Object.fromEntries(new URLSearchParams(last?.body))).toEqual({ resy_token: 'rr://today' })
   })
 
-  it('a session releases the table of that place and time if the list has no numbers, and no other', async () => {
+  it('a session at Resy releases by venue and time if the list has no reservation numbers, and releases no other table', async () => {
     const { reservation_id: _, ...nameless } = row
     const elsewhere = { ...nameless, venue: { id: 77 }, resy_token: 'rr://elsewhere' }
     answers['/api/3/user/reservations'] = { body: { reservations: [elsewhere, nameless], venues: [] } }
@@ -170,7 +173,7 @@ describe('a session at Resy', () => {
     expect(server.asked.at(-1)?.body).toContain(encodeURIComponent(row.resy_token))
   })
 
-  it('a session does not report a release if the answer contains an error', async () => {
+  it('a session at Resy does not report a release if the answer contains an error', async () => {
     answers['/api/3/user/reservations'] = { body: { reservations: [row], venues: [] } }
     answers['/api/3/cancel'] = { body: { error: 'Too late to cancel' } }
     const [held] = await session.reservations()
@@ -180,13 +183,13 @@ describe('a session at Resy', () => {
     await expect(releasing).rejects.toMatchObject({ kind: 'unwell', during: 'release' })
   })
 
-  it('a session reads at most four megabytes of an answer', async () => {
+  it('a session at Resy reads at most four megabytes of an answer', async () => {
     answers['/api/4/find'] = { body: { results: { venues: [] }, more: 'x'.repeat(5_000_000) } }
 
     await expect(session.findSlots(search)).rejects.toMatchObject({ kind: 'unwell', during: 'find' })
   })
 
-  it('a session ignores an answer that is too long, whatever its status', async () => {
+  it('a session at Resy ignores an answer that is too long, whatever its status', async () => {
     answers['/api/3/book'] = { status: 404, body: 'x'.repeat(5_000_000) }
     answers['/api/3/user/reservations'] = { status: 419, body: 'x'.repeat(5_000_000) }
 
@@ -194,7 +197,7 @@ describe('a session at Resy', () => {
     await expect(session.reservations()).rejects.toMatchObject({ kind: 'unwell' })
   })
 
-  it('a session keeps one connection open for requests in sequence', async () => {
+  it('a session at Resy keeps one connection open for successive requests', async () => {
     answers['/api/3/geoip'] = { body: {} }
     const ports = new Set<unknown>()
 
@@ -204,7 +207,7 @@ describe('a session at Resy', () => {
     expect(ports.size).toBe(1)
   })
 
-  it('a session reads the server’s time to the second', async () => {
+  it('a session at Resy reads the server’s time to the second', async () => {
     answers['/api/3/geoip'] = { headers: { date: 'Thu, 26 Nov 2026 15:00:00 GMT' }, body: {} }
 
     expect(await resy.ping()).toEqual({ serverDate: '2026-11-26T15:00:00.000Z' })

@@ -1,4 +1,5 @@
-// Acts for one member at Resy: find, prepare, book, list reservations, release. Each is one request, except releasing.
+// Acts for one member at Resy: finds, prepares and books slots, and lists and releases reservations. Each sends one
+// request, except releasing, which also lists the reservations.
 import type { Card } from '../../domain/credential.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { isSameTable } from '../../domain/reservation.ts'
@@ -14,12 +15,15 @@ import { toPrepared, whyNoCard } from './to-prepared.ts'
 import { toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
 
-/** An anonymous request. Resy shows slots to everyone, so a hunt for several members depends on no credential. */
+/**
+ * The headers of an anonymous find. Resy shows slots to everyone, so a hunt for several members depends on no
+ * member's credential.
+ */
 const findHeaders = headersFor(json)
 
 export function signIn(client: ResyClient, clock: Clock, secret: string): BookingSession {
   const member = memberOf(secret)
-  /** The latest cards: from linking, or from the details of a slot. */
+  /** The latest cards of the account: from linking, or from the details of a slot. */
   let cards = member?.cards
 
   const session: BookingSession = {
@@ -54,7 +58,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
         const { body } = await client.ask({ ...request, body: prepared.handle }, bookAnswer, signal)
         return toReservation(prepared, search, body)
       } catch (error) {
-        // A 404 means that the table is gone or the handle expired. The age of the book token decides.
+        // A 404 means that the table is gone or that the handle expired. The expiry of the book token decides which.
         const isStale = isSlotGone(error) && prepared.expiresAt <= clock.now()
         throw isStale ? failure('book', 'stale-handle') : aboutCard(error, cards)
       }
@@ -71,7 +75,8 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       return toReservations(body) ?? fail('reservations', 'unwell', 'not one row could be read')
     },
 
-    // The names of reservations change over time, their numbers don't: the current name is looked up first.
+    // Look up the reservation's current name first. Resy changes the names of reservations over time, but not their
+    // numbers.
     async release(reservation, signal) {
       const { headers } = member ?? fail('release', 'credential-rejected')
       const held = await session.reservations(signal)
@@ -88,7 +93,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
   return session
 }
 
-/** Prepares the headers of a member's requests once. */
+/** Prepares the headers of a member's requests, so that this is done once. */
 function memberOf(secret: string) {
   const bundle = openSecret(secret)
   if (!bundle) return undefined
@@ -107,7 +112,10 @@ function findBody({ venueId, date, partySize }: Search): string {
   return JSON.stringify({ lat: 0, long: 0, day: date, party_size: partySize, venue_id: Number(venueId) })
 }
 
-/** Makes the reservation. The answer to a booking only names it; the rest comes from the request. */
+/**
+ * Creates the reservation. The answer to a booking has only its names and numbers; venue, date and party come from
+ * the request.
+ */
 function toReservation(
   { slot, freeCancelUntil }: Prepared,
   { venueId, partySize }: Search,
@@ -127,7 +135,10 @@ function toReservation(
   }
 }
 
-/** Names the card problem: the card was refused, there is none, or it is unknown which one to use. */
+/**
+ * Returns the error with the right card problem: the card was refused, the account has none, or it is unknown which
+ * one to use.
+ */
 function aboutCard(error: unknown, cards: readonly Card[] | undefined): unknown {
   if (!(error instanceof PlatformError) || error.kind !== 'payment-required') return error
   const card = cardToUse(cards)

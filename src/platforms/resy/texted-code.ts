@@ -1,5 +1,6 @@
-// Signs in by a code that Resy texts to a phone, and by the account's address if the code is not enough. It sends up to
-// three requests, as the code of several public projects does. None of them is recorded.
+// Signs in by a code that Resy texts to a phone. If the code is not enough, Resy also asks for the account's email
+// address. Signing in takes up to three requests, as in the code of several public projects; there is no recording of
+// them.
 import { randomUUID } from 'node:crypto'
 import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -23,18 +24,18 @@ export const textedCodeMethod: LinkMethod = {
   ],
 }
 
-/** The member's answers so far. `challengeId` and `claimToken` come from Resy. */
+/** The member's answers so far. `challengeId` and `claimToken` come from Resy's answers. */
 type Given = {
   readonly phone: string
   readonly code?: string
   readonly email?: string
   readonly challengeId?: string
   readonly claimToken?: string
-  /** Names the device that signs in. It is the same in all steps of one linking. */
+  /** Identifies the device that signs in. It is the same in all steps of one linking. */
   readonly deviceToken?: string
 }
 
-/** The only property that a challenge was ever seen to ask for. */
+/** The property that a challenge asks for. No other was ever seen. */
 const emailProperty = 'em_address'
 
 export function createTextedCode(client: ResyClient) {
@@ -81,7 +82,7 @@ export function createTextedCode(client: ResyClient) {
   }
 
   return {
-    /** Returns the next step, or a token at the end. */
+    /** Sends the request for the answers so far. Returns the next question, or the tokens of the finished sign-in. */
     async next(given: Given, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
       const { phone, code, email, challengeId, deviceToken = randomUUID() } = given
       const device = { device_type_id: deviceTypeId, device_token: deviceToken }
@@ -91,7 +92,7 @@ export function createTextedCode(client: ResyClient) {
   }
 }
 
-/** The type for a browser, as Resy's web page sends it. */
+/** The device type of a browser, as Resy's web page sends it. */
 const deviceTypeId = '3'
 
 type Device = { readonly device_type_id: string; readonly device_token: string }

@@ -1,10 +1,13 @@
-// Reads from Resy's marks why only people can book a venue's tables. `is_global_dining_access` is not such a mark,
-// because these venues have ordinary tables too.
+// Reads from the marks of a Resy venue why only people can book there. `is_global_dining_access` is no such mark,
+// because its venues also have ordinary tables.
 import type { ByHand } from '../../domain/by-hand.ts'
 import { parseLocalDate } from '../../domain/time.ts'
 import type { HandSigns } from './schema.ts'
 
-/** A permanent mark goes before a day of reopening, which is returned whether or not it has passed. */
+/**
+ * Returns why only people can book at the venue; `undefined` if no mark says so. A permanent mark has priority over a
+ * day of reopening. That day is returned even if it has passed.
+ */
 export function toByHand(signs: HandSigns): ByHand | undefined {
   if (signs.is_tock_inventory) return { kind: 'tock' }
   if (signs.gda_concierge_booking) return { kind: 'concierge' }

@@ -1,14 +1,14 @@
-// Turns an error answer into a `PlatformError` of one kind. It takes only the topic from the body, because a body may
-// repeat the request.
+// Converts an error answer of Resy into a `PlatformError`. Of the body it uses only the topic, because a body may
+// repeat the request with its secrets.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { epochMs, type Instant } from '../../domain/time.ts'
 import { type ResyAnswer, type ResyCall, type ResyRequest, resyId } from './connection.ts'
 import { messagesIn } from './schema.ts'
 
 /**
- * Makes the error.
- * @param request the request with its headers, which decide whether a credential or the key was refused.
- * @param now for a `Retry-After` with a date.
+ * Returns the error for an answer.
+ * @param request the request with its headers. These decide whether Resy refused a credential or the key.
+ * @param now the current instant, for a `Retry-After` with a date.
  * @param why why a 2xx answer is unexpected: the names of its fields, never their values.
  */
 export function toPlatformError(
@@ -38,8 +38,8 @@ function isAnonymous({ call, headers }: Pick<ResyRequest, 'call' | 'headers'>): 
 }
 
 /**
- * Without a credential in the request, a 401 or 419 refuses the key, and a redirection means that this address is
- * turned away.
+ * Returns the kind of error for a 401, a 419 or a redirection of a request without a credential. The first two mean
+ * that Resy refuses the key, a redirection that it refuses this address for a while.
  */
 function kindOfAnonymous({ status }: ResyAnswer): PlatformErrorKind {
   return status < 400 ? 'rate-limited' : 'key-refused'
@@ -48,7 +48,7 @@ function kindOfAnonymous({ status }: ResyAnswer): PlatformErrorKind {
 function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {
   const { status, text } = answer
   if (isWall(answer)) return 'blocked'
-  // Resy's web page may send a `captcha_token` with a sign-in.
+  // Resy wants a captcha: a sign-in on its web page may carry a `captcha_token`.
   if (call === 'link' && /captcha/i.test(text)) return 'person-wanted'
   if (status < 300) return complaintIn(text) ?? 'unwell'
   // Resy redirects to the sign-in page if the credential has expired.
@@ -58,15 +58,19 @@ function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {
   return ofTable ?? kindOfStatus(call, status)
 }
 
-/** An empty 500 means that this address is turned away. With a body, the platform is failing. */
+/**
+ * Returns the kind of error for a status from 500 on. An empty 500 means that Resy blocks this address. With a body,
+ * Resy itself has failed.
+ */
 function kindOfIllness({ status, text, headers }: ResyAnswer): PlatformErrorKind {
   if (status === 503 && headers['retry-after'] !== undefined) return 'rate-limited'
   return status === 500 && text.trim() === '' ? 'blocked' : 'unwell'
 }
 
-/** Returns what an answer says about one table; `undefined` if it is about something else. */
+/** Returns the kind of error of an answer about one table; `undefined` if the answer concerns something else. */
 function kindOfTable({ status, text }: ResyAnswer): PlatformErrorKind | undefined {
-  // With a message of Resy it is about this table or this card. Without one, the address is blocked.
+  // A 403 with a message of Resy concerns this table or this card. Without a message it means that Resy blocks this
+  // address.
   if (status === 403) return messagesIn(text) === '' ? 'blocked' : 'rejected'
   if (status === 402) return 'payment-required'
   if (status === 404) return complaintIn(text) ?? 'slot-gone'
@@ -83,7 +87,8 @@ const kinds: Readonly<Record<number, PlatformErrorKind>> = {
 }
 
 function kindOfStatus(call: ResyCall, status: number): PlatformErrorKind {
-  // For a cancellation, it refers to the reservation's name: the credential has just worked for the listing.
+  // A 419 for a release concerns the name of the reservation: the credential has just worked for the list of
+  // reservations.
   if (status === 419 && call === 'release') return 'rejected'
   return kinds[status] ?? 'rejected'
 }
@@ -93,8 +98,9 @@ function isAboutTable(call: ResyCall): boolean {
 }
 
 /**
- * Returns true for a page that wants a browser or a person. It stands in front of Resy, with any status. Source: walls
- * of Incapsula (200), AWS WAF (202, and 405 with a captcha) and PerimeterX (403) in issues of several projects.
+ * Returns whether the answer is a page that demands a browser or a person. A service in front of Resy sends such
+ * pages with various statuses. Source: pages of Incapsula (200), AWS WAF (202, and 405 with a captcha) and PerimeterX
+ * (403) in issues of several projects.
  */
 function isWall({ status, text }: ResyAnswer): boolean {
   if (!/^\s*</.test(text)) return status === 202 && text.trim() === ''
@@ -102,17 +108,20 @@ function isWall({ status, text }: ResyAnswer): boolean {
   return status < 500 && /incapsula|awswaf|captcha|perimeterx|px-block|challenge/i.test(text)
 }
 
-/** Returns what the message in an answer means, whatever the status. Only JSON is trusted. */
+/**
+ * Returns what the message in an answer says about a slot or handle, whatever the status; `undefined` for any other
+ * message, and for text that is not JSON.
+ */
 function complaintIn(text: string): 'stale-handle' | 'slot-gone' | undefined {
   const message = messagesIn(text)
   if (/book.?token/i.test(message) && /invalid|expired|unknown/i.test(message)) return 'stale-handle'
   return /no longer available|invalid config/i.test(message) ? 'slot-gone' : undefined
 }
 
-/** Reads `Retry-After`, in seconds or as an HTTP date. */
+/** Returns the wait in the `Retry-After` header, in milliseconds. The header has seconds or an HTTP date. */
 function retryAfterOf({ headers }: ResyAnswer, now: Instant): number | undefined {
   const told = headers['retry-after']
-  // Sent twice, it is a list, or one text with a comma.
+  // If Resy sends the header twice, it arrives as a list, or as one text with a comma.
   const value = typeof told === 'string' ? told.split(/, ?(?=\d+$)/)[0] : told?.[0]
   if (value === undefined) return undefined
   const seconds = Number(value)

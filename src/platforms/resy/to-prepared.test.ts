@@ -28,7 +28,7 @@ const formOf = ({ handle }: { handle: string }) => Object.fromEntries(new URLSea
 const deposit = { payment: { config: { type: 'deposit' }, amounts: { total: 100 } } }
 
 describe('the details of a slot', () => {
-  it('details prepare a free table, with the account’s card in the form', () => {
+  it('the details of a slot prepare a free table, with the account’s card in the form', () => {
     const prepared = prepare()
 
     expect(prepared).toMatchObject({
@@ -44,14 +44,14 @@ describe('the details of a slot', () => {
     })
   })
 
-  it('details give the deposit of the whole party, and its card by number', () => {
+  it('the details of a slot give the deposit of the whole party, and a form with the card’s id as a number', () => {
     const prepared = prepare(deposit)
 
     expect(prepared.charge).toEqual({ kind: 'deposit', amount: 100, currency: 'USD' })
     expect(formOf(prepared).struct_payment_method).toBe('{"id":41}')
   })
 
-  it('details give the fee of a late cancellation, from a number or an object', () => {
+  it('the details of a slot give the fee of a late cancellation, sent as a number or an object', () => {
     const fees = [50, '50.00', { amount: 50, applies: true, date_cut_off: '2026-12-24T23:15:00Z' }]
 
     const prepared = fees.map((fee) => prepare({ cancellation: { fee } }))
@@ -61,14 +61,14 @@ describe('the details of a slot', () => {
     expect(prepared[2]?.freeCancelUntil).toBe('2026-12-24T23:15:00.000Z')
   })
 
-  it('details lead to a form with a card unless the table is clearly free', () => {
+  it('the details of a slot give a form with the account’s card if the table is not clearly free', () => {
     const odd = prepare({ payment: { config: { type: 'hold' }, amounts: { total: 0 } } })
 
     expect(odd.charge.kind).toBe('none')
     expect(formOf(odd)).toHaveProperty('struct_payment_method')
   })
 
-  it('details give the default card of a list or a map, else the linked card, else none', () => {
+  it('the details of a slot give the default card of a list or a map, or else the linked card, or else none', () => {
     const map = { payment_methods: { a: { id: 1, is_default: false }, b: { id: '2', is_default: 1 } } }
     const cards = [prepare({ ...deposit, user: map }), prepare({ ...deposit, user: null })]
 
@@ -76,7 +76,7 @@ describe('the details of a slot', () => {
     expect(whyNoCard(prepare({ ...deposit, user: { payment_methods: [] } }, []))).toBe('payment-required')
   })
 
-  it('details give the end of free cancellation from an offset, or from the venue’s wall clock', () => {
+  it('the details of a slot give the end of free cancellation, with an offset or on the venue’s wall clock', () => {
     const until = (date_cut_off: string | null) =>
       prepare({ cancellation: { refund: { date_cut_off } } }).freeCancelUntil
 
@@ -86,7 +86,7 @@ describe('the details of a slot', () => {
     expect(until('soon')).toBeUndefined()
   })
 
-  it('details with an unreadable expiry give the book token five minutes', () => {
+  it('the details of a slot with an unreadable expiry give the book token five minutes', () => {
     const prepared = prepare({ book_token: { value: 'x', date_expires: null } })
 
     expect(prepared.expiresAt).toBe('2026-11-26T15:05:00.000Z')
@@ -108,14 +108,14 @@ describe('the details of a slot', () => {
       'a deposit beside a fee without its amount',
       { payment: { config: { type: 'deposit' }, amounts: { total: 5 } }, cancellation: { fee: {} } },
     ],
-  ])('details leave the charge unknown with %s', (_, change) => {
+  ])('the charge in a slot’s details is unknown with %s', (_, change) => {
     expect(prepare(change).charge).toEqual({ kind: 'unknown', amount: 0, currency: 'USD' })
   })
 
   it.each<[string, object, object]>([
     ['a fee above the deposit', { cancellation: { fee: { amount: 400 } } }, { kind: 'fee', amount: 400 }],
     ['a deposit above the fee', { cancellation: { fee: { amount: 10 } } }, { kind: 'deposit', amount: 40 }],
-  ])('details give the higher charge of two: %s', (_, change, charge) => {
+  ])('the charge in a slot’s details is the higher of deposit and fee: %s', (_, change, charge) => {
     const both = { payment: { config: { type: 'deposit' }, amounts: { total: 40 } }, ...change }
 
     expect(prepare(both).charge).toMatchObject(charge)
@@ -126,13 +126,13 @@ describe('the details of a slot', () => {
     ['for each person', ['You will be charged $25 per person.'], { amount: 100 }],
     ['for the table', ['A fee of $25 per reservation applies.'], { amount: 25 }],
     ['for somebody', ['Please cancel promptly.'], { amount: 100, isUpTo: true }],
-  ])('details give a late fee %s for the whole party', (_, policy, charge) => {
+  ])('the late fee in a slot’s details is %s, and is returned for the whole party', (_, policy, charge) => {
     const cancellation = { fee: { amount: 25 }, display: { policy } }
 
     expect(prepare({ cancellation }, ownCards, 4).charge).toEqual({ kind: 'fee', currency: 'USD', ...charge })
   })
 
-  it('details give the highest figure of a deposit', () => {
+  it('the details of a slot give the highest stated amount of a deposit', () => {
     const amounts = { total: 0, reservation_charge: 200, subtotal: 150 }
 
     expect(prepare({ payment: { config: { type: 'deposit' }, amounts } }).charge.amount).toBe(200)
@@ -142,7 +142,7 @@ describe('the details of a slot', () => {
     ['eur', 'EUR'],
     [null, ''],
     [7, '?'],
-  ])('details give the currency, or none if it is missing: %o', (currency, told) => {
+  ])('the currency in a slot’s details is returned, or none if it is missing: %o', (currency, told) => {
     expect(prepare({ locale: { currency } }).charge.currency).toBe(told)
   })
 
@@ -158,15 +158,15 @@ describe('the details of a slot', () => {
       ],
       'card-unclear',
     ],
-  ])('details replace the card that was known before when %s', (_, cards, why) => {
+  ])('the cards in a slot’s details replace the known cards when %s', (_, cards, why) => {
     expect(whyNoCard(prepare({ ...deposit, user: { payment_methods: cards } }))).toBe(why)
   })
 
-  it('details without known cards do not say that the account has none', () => {
+  it('the details of a slot without known cards do not say that the account has none', () => {
     expect(whyNoCard(prepare({ ...deposit, user: null }, null))).toBe('card-unclear')
   })
 
-  it('details give the card that the account names if no flag does, with any id', () => {
+  it('the details of a slot give the card that the account names if no flag marks one, with any form of id', () => {
     const user = {
       payment_methods: [{ id: 1, is_default: false }, { id: 'pm_2' }],
       payment_method_id: 'pm_2',
@@ -179,15 +179,15 @@ describe('the details of a slot', () => {
     ['no cancellation block', { cancellation: undefined }],
     ['a fee that does not apply', { cancellation: { fee: { applies: false, amount: 50 } } }],
     ['no amounts', { payment: { config: { type: 'free' } } }],
-  ])('details call a free table free with %s', (_, change) => {
+  ])('a free table in a slot’s details has no charge with %s', (_, change) => {
     expect(prepare(change).charge.kind).toBe('none')
   })
 
-  it('details without payment data are rejected', () => {
+  it('the details of a slot without payment data are rejected', () => {
     expect(detailsAnswer.safeParse({ ...free, payment: undefined }).success).toBe(false)
   })
 
-  it('details leave the choice of a default card to the account, and give no card if it has no default', () => {
+  it('the details of a slot choose no card if the account has several and no default', () => {
     const user = { payment_methods: [{ id: 1 }, { id: 2 }] }
     const known = [{ id: '2', label: 'Visa', isDefault: true }]
 

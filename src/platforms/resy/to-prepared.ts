@@ -1,5 +1,5 @@
-// Prepares a slot for booking from its details: its charge, the end of free cancellation, and the complete form of the
-// booking, which only has to be posted.
+// Prepares a slot for booking from its details. The result has the charge, the end of free cancellation, and the
+// complete form that books the slot when it is posted.
 import type { Card } from '../../domain/credential.ts'
 import type { Charge, Prepared, Slot } from '../../domain/slot.ts'
 import {
@@ -16,17 +16,23 @@ import {
 import { type CardMissing, cardsMissing, cardToUse } from './accounts.ts'
 import type { DetailsAnswer } from './schema.ts'
 
-/** A book token is valid for about five minutes. Used if the answer's own expiry is unreadable. */
+/**
+ * How long a book token is assumed to be valid if the answer's own expiry is unreadable. Real tokens are valid for
+ * about five minutes.
+ */
 const bookTokenLifeMs = 5 * MINUTE_MS
 
-/** Returns why a table that requires a card has none. The reason is then in `handle`. */
+/**
+ * Returns why the slot cannot be booked for lack of a card; `undefined` if it can. `handle` then holds the reason
+ * instead of a form.
+ */
 export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
   return cardsMissing.find((why) => why === handle)
 }
 
 /**
  * Prepares the slot.
- * @param ask `cards`: the cards on file; `undefined` if unknown.
+ * @param ask `cards` are the cards on file; `undefined` if unknown.
  */
 export function toPrepared(
   slot: Slot,
@@ -48,7 +54,10 @@ export function toPrepared(
   }
 }
 
-/** Writes the form. A free table gets the account's card too, because some venues want one on file. */
+/**
+ * Returns the form that books the slot. It also names the account's card for a free table, because some venues want a
+ * card on file.
+ */
 function bookForm(bookToken: string, card: Card | CardMissing): string {
   return new URLSearchParams({
     book_token: bookToken,
@@ -58,12 +67,14 @@ function bookForm(bookToken: string, card: Card | CardMissing): string {
   }).toString()
 }
 
-/** Returns a number if the id is one, as in every recording. */
+/** Returns the card's id as a number if it is one, because every recorded request has a number. */
 function idOf({ id }: Card): number | string {
   return /^\d+$/.test(id) ? Number(id) : id
 }
 
-/** Returns the higher of the deposit and the late cancellation fee; unknown if either is unreadable. */
+/**
+ * Returns the higher of the deposit and the fee for late cancellation. The charge is unknown if either is unreadable.
+ */
 function chargeOf(details: DetailsAnswer, partySize: number): Charge {
   const currency = details.locale?.currency?.toUpperCase() ?? ''
   const { guests, isSure } = guestsPaying(details, partySize)
@@ -76,9 +87,9 @@ function chargeOf(details: DetailsAnswer, partySize: number): Charge {
 }
 
 /**
- * Returns how many guests pay the late fee. The fee is per guest unless the policy says that it is for all; if the
- * policy says nothing, the higher amount is announced. Source: a recorded answer for two, whose amount of 25 its policy
- * calls "per guest".
+ * Returns how many guests the late fee is multiplied by. The fee is per guest unless the policy says that it is for
+ * the whole party. If the policy does not say, the higher amount is assumed. Source: a recorded answer for two, whose
+ * amount of 25 its policy calls "per guest".
  */
 function guestsPaying({ cancellation }: DetailsAnswer, partySize: number) {
   const policy = cancellation?.display?.policy?.join(' ') ?? ''
@@ -91,13 +102,13 @@ function guestsPaying({ cancellation }: DetailsAnswer, partySize: number) {
   return isForAll ? { guests: 1, isSure: true } : { guests: partySize, isSure: partySize === 1 }
 }
 
-/** Returns the deposit; NaN if it is unreadable. A table is free if its type is `free`, or if its total is 0. */
+/** Returns the deposit; NaN if it is unreadable. A table has no deposit if its type is `free` or its total is 0. */
 function depositOf({ payment: { config, amounts } }: DetailsAnswer): number {
   const total = amounts?.total ?? (config?.type === 'free' ? 0 : Number.NaN)
   return Math.max(total, amounts?.reservation_charge ?? 0, amounts?.subtotal ?? 0)
 }
 
-/** Returns the fee; 0 if there is none, NaN if a fee has no amount. */
+/** Returns the fee for late cancellation; 0 if there is none, NaN if a fee has no readable amount. */
 function lateFeeOf({ cancellation }: DetailsAnswer): number {
   const fee = cancellation?.fee ?? 0
   if (typeof fee === 'number') return fee
@@ -109,7 +120,10 @@ function feeCutOffOf({ cancellation }: DetailsAnswer): string | undefined {
   return typeof fee === 'object' ? (fee?.date_cut_off ?? undefined) : undefined
 }
 
-/** Reads an instant with its offset, or by the venue's wall clock: `2026-10-21 12:00:00`. */
+/**
+ * Parses the end of free cancellation. The text has an offset, or is a time on the venue's wall clock: `2026-10-21
+ * 12:00:00`.
+ */
 export function toCutOff(text: string | null | undefined, zone: ZoneId | undefined): Instant | undefined {
   if (!text) return undefined
   const instant = parseInstant(text)

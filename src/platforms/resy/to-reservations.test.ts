@@ -30,11 +30,11 @@ const read = (rows: readonly unknown[], of: unknown = venues) =>
   toReservations(reservationsAnswer.parse({ reservations: rows, venues: of, metadata: {} }))
 
 describe('the list of reservations', () => {
-  it('the list of reservations is read', () => {
+  it('the list of reservations is read from current rows', () => {
     expect(read([row])).toEqual([held])
   })
 
-  it('the list of reservations is read with older rows', () => {
+  it('the list of reservations is read from older rows', () => {
     const { day, time_slot, num_seats, ...rest } = row
     const rows = [
       { ...rest, num_seats, date: { start: '2026-12-26 19:15:00' } },
@@ -45,23 +45,23 @@ describe('the list of reservations', () => {
     expect(read(rows)).toEqual([held, held, held])
   })
 
-  it('the list of reservations gives the end of free cancellation by the venue’s wall clock', () => {
+  it('the list of reservations gives the end of free cancellation on the venue’s wall clock', () => {
     const cancellation = { refund: { date_cut_off: '2026-12-24 19:15:00' } }
 
     expect(read([{ ...row, cancellation }])).toEqual([held])
   })
 
-  it('the list of reservations leaves out past ones', () => {
+  it('the list of reservations leaves out past reservations', () => {
     const over = ['Cancelled', { finished: 1 }, { no_show: 1 }].map((status) => ({ ...row, status }))
 
     expect(read(over)).toEqual([])
   })
 
-  it('the list of reservations is empty if there are none, even if the venues are an empty list', () => {
+  it('the list of reservations is empty if Resy sends none, even if the venues are an empty list', () => {
     expect(read([], [])).toEqual([])
   })
 
-  it('the list of reservations keeps an odd row as unclear, and reports if no row is readable', () => {
+  it('the list of reservations keeps an unreadable row as unclear, and is undefined if no row is readable', () => {
     const odd = { ...row, day: 'Saturday', time_slot: 'seven' }
 
     const unclear = { ...held, date: '', time: '', isUnclear: true }
@@ -79,13 +79,13 @@ describe('the list of reservations', () => {
     },
   )
 
-  it('the list of reservations keeps rows that name their venue by id only', () => {
+  it('the list of reservations keeps rows that have only the id of their venue', () => {
     const { venue: _, ...rest } = row
 
     expect(read([{ ...rest, venue_id: 1505 }])).toEqual([held])
   })
 
-  it('the list of reservations gives no name to an unknown venue', () => {
+  it('the list of reservations gives an empty name to an unknown venue', () => {
     expect(read([row], {})).toMatchObject([{ venueId: '1505', venueName: '' }])
   })
 })

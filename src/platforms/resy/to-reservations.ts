@@ -1,4 +1,4 @@
-// Reads a member's reservations from Resy's list, with old and new rows.
+// Reads a member's reservations from Resy's list, from current and older rows.
 import type { VenueId } from '../../domain/ids.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import {
@@ -13,8 +13,8 @@ import type { ReservationRow, ReservationsAnswer, ResyReservation } from './sche
 import { toCutOff } from './to-prepared.ts'
 
 /**
- * Returns the reservations. A row that is not completely readable is marked unclear. Returns `undefined` if there are
- * rows and no row is readable at all.
+ * Returns the reservations. A row that is not completely readable is marked as unclear. Returns `undefined` if there
+ * are rows and none of them is readable.
  */
 export function toReservations(answer: ReservationsAnswer): readonly Reservation[] | undefined {
   const standing = answer.reservations.filter((row) => row === null || !isOver(row))
@@ -74,7 +74,8 @@ function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues'
 }
 
 /**
- * Reads the date and time. New rows have `day` and `time_slot`; older ones `date.start`, or a time inside an object.
+ * Returns the date and the time of a row. Current rows have `day` and `time_slot`; older rows have `date.start`, or a
+ * time inside an object.
  */
 function momentOf(row: Partial<ReservationRow>): Partial<Pick<Reservation, 'date' | 'time'>> {
   const start = row.date?.start ?? ''

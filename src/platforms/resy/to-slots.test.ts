@@ -23,20 +23,20 @@ const read = (...slots: readonly unknown[]) => {
 }
 
 describe('slots of a day', () => {
-  it('slots have the seating in their token', () => {
+  it('slots get their seating from their token', () => {
     expect(read(slotWith())).toEqual([
       { handle: token, date, time: '19:15', seating: 'Dining Room', minParty: 1, maxParty: 4 },
     ])
   })
 
-  it('slots keep a seating with a slash, and use the type if the token has another format', () => {
+  it('slots keep a seating with a slash, and use the type as seating if the token has another format', () => {
     const counter = slotWith({ config: { token: token.replace('Dining Room', 'Bar/Counter'), type: 'x' } })
     const opaque = slotWith({ config: { token: 'rgs://another/make', type: 'Patio' } })
 
     expect(read(counter, opaque)?.map((slot) => slot.seating)).toEqual(['Bar/Counter', 'Patio'])
   })
 
-  it('slots of a venue without a number belong to the requested venue', () => {
+  it('slots of a venue without an id belong to the requested venue', () => {
     const venues = [{ venue: {}, slots: [slotWith()] }, { slots: [slotWith()] }]
 
     expect(toSlots(findAnswer.parse({ results: { venues } }), search)).toMatchObject([{ handle: token }])
@@ -49,16 +49,19 @@ describe('slots of a day', () => {
     ['is_tock_inventory', true, { kind: 'tock' }],
     ['feature_recaptcha', 'odd', undefined],
     ['is_global_dining_access', true, undefined],
-    // A day that is shown is open.
+    // A venue that shows this day is open on it, so its day of reopening is ignored.
     ['reopen', { date: '2099-01-01' }, undefined],
-  ])('slots are marked as bookable by people only, by the venue’s %s of %o', (name, value, byHand) => {
-    const venue = { venue: { id: { resy: 1505 }, [name]: value }, slots: [slotWith()] }
+  ])(
+    'slots are marked as bookable by people only if the venue’s mark %s demands it, here %o',
+    (name, value, byHand) => {
+      const venue = { venue: { id: { resy: 1505 }, [name]: value }, slots: [slotWith()] }
 
-    const [slot] = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
+      const [slot] = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
 
-    expect(slot?.byHand).toEqual(byHand)
-    expect(slot?.handle).toBe(token)
-  })
+      expect(slot?.byHand).toEqual(byHand)
+      expect(slot?.handle).toBe(token)
+    },
+  )
 
   it('slots without a token are kept if only people can book them, so that their times can be announced', () => {
     const slots = [slotWith({ config: { token: null } }), slotWith({ config: { token: null, type: 'Bar' } })]
@@ -73,7 +76,7 @@ describe('slots of a day', () => {
     expect(predictSlots(shown, search)).toEqual([])
   })
 
-  it('slots that are bookable are kept, visible or not, and others are left out', () => {
+  it('slots that are bookable are kept, visible or not, and all others are left out', () => {
     const bookable = [slotWith({ config: { token, is_visible: false } })]
     const notBookable = [
       slotWith({ config: { token: null } }),
@@ -85,26 +88,26 @@ describe('slots of a day', () => {
     expect(read(...notBookable)).toEqual([])
   })
 
-  it('slots with one token and several config ids count once', () => {
+  it('slots with the same token and different config ids count once', () => {
     expect(read(slotWith(), slotWith({ config: { id: 2, token } }))).toHaveLength(1)
   })
 
-  it('slots after midnight are dated by the wall clock', () => {
+  it('slots after midnight have the date of the wall clock', () => {
     const late = slotWith({ date: { start: '2026-10-23 00:30:00' } })
 
     expect(read(late)).toMatchObject([{ date: '2026-10-23', time: '00:30' }])
   })
 
-  it('slots without a size are for the requested party', () => {
+  it('slots without a party size are for the requested party', () => {
     expect(read(slotWith({ size: { min: null, max: null } }))).toMatchObject([{ minParty: 2, maxParty: 2 }])
   })
 
-  it('slots beside an odd one are read, and it is reported if all are odd', () => {
+  it('slots are read although one among them is unreadable, and the result is undefined if all are', () => {
     expect(read({ config: 'odd' }, slotWith())).toHaveLength(1)
     expect(read({ config: 'odd' }, { id: 9 })).toBeUndefined()
   })
 
-  it('slots are empty if the venue is not listed, lists none, or is another one', () => {
+  it('no slots are returned if the venue is not listed, lists none, or is another one', () => {
     const other = { venue: { id: { resy: '7' } }, slots: [slotWith()] }
 
     expect(toSlots({ results: { venues: [] } }, search)).toEqual([])
@@ -113,11 +116,11 @@ describe('slots of a day', () => {
   })
 })
 
-describe('slots predicted from a neighboring day', () => {
+describe('slots predicted from a neighboring date', () => {
   const slot: Slot = read(slotWith())?.[0] as Slot
   const wanted = { ...search, date: '2026-11-01' as LocalDate, partySize: 4 }
 
-  it('predicted slots are named for the wanted day and party', () => {
+  it('predicted slots have the searched date and party in their ids', () => {
     expect(predictSlots([slot], wanted)).toEqual([
       {
         ...slot,
@@ -127,7 +130,7 @@ describe('slots predicted from a neighboring day', () => {
     ])
   })
 
-  it('predicted slots stay after midnight', () => {
+  it('predicted slots after midnight have the date after the searched one', () => {
     const handle = `rgs://resy/1505/2718/2/${date}/2026-10-23/00:30:00/2/Bar`
     const late = { ...slot, handle, date: '2026-10-23' as LocalDate }
 
@@ -136,7 +139,7 @@ describe('slots predicted from a neighboring day', () => {
     ])
   })
 
-  it('predicted slots leave out other formats, other venues, and tables of another size', () => {
+  it('predicted slots leave out unknown token formats, other venues, and tables that do not fit the party', () => {
     const others = [
       { ...slot, handle: 'rgs://another/make' },
       { ...slot, handle: slot.handle.replace('/1505/', '/7/') },

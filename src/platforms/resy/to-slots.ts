@@ -1,12 +1,12 @@
-// Reads the bookable slots of a day, and predicts another day's slot ids from them. Runs at the drop, so it must be
-// fast.
+// Reads the bookable slots of a day, and predicts the slot ids of another day from them. Hunts run this code at the
+// drop, so it must be fast.
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
 import { addDays, daysBetween, type LocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { FindAnswer, ResySlot } from './schema.ts'
 import { toByHand } from './to-by-hand.ts'
 
-/** Returns `undefined` if slots were shown and none was readable. */
+/** Returns the slots of the searched day; `undefined` if Resy showed slots and none was readable. */
 export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | undefined {
   const shown = answer.results.venues
     .filter(({ venue }) => (venue?.id?.resy ?? search.venueId) === search.venueId)
@@ -15,7 +15,7 @@ export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | u
       return (slots ?? []).map((slot) => slot && toSlot(slot, search, byHand))
     })
   if (shown.length > 0 && shown.every((one) => one === null)) return undefined
-  // Several config ids may share one token, and are then one slot.
+  // Config entries with the same token are the same slot.
   const slots = new Map<string, Slot>()
   for (const slot of shown) {
     if (slot && !slots.has(slot.handle)) slots.set(slot.handle, slot)
@@ -24,8 +24,9 @@ export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | u
 }
 
 /**
- * Reads one slot. `is_visible` is ignored, because bookable slots have `false` too. A slot after midnight has the next
- * date. Tables that only people can book may have no token: they are announced, never booked.
+ * Reads one slot; `undefined` if it is not bookable or not readable. `is_visible` is ignored, because bookable slots
+ * may have `false` too. A slot after midnight has the next date. A table that only people can book may have no token:
+ * Cierge announces it and does not book it.
  */
 function toSlot(shown: ResySlot, search: Search, byHand: ByHand | undefined): Slot | undefined {
   const { type } = shown.config
@@ -44,20 +45,20 @@ function toSlot(shown: ResySlot, search: Search, byHand: ByHand | undefined): Sl
   }
 }
 
-/** The parts of a slot's token. Both dates are equal, except for slots after midnight. */
+/** The parts of a slot's token. Its two dates are equal, except for slots after midnight. */
 type Token = {
   readonly venueId: string
-  /** `{template}/{service}`. */
+  /** The venue's template and service, as `{template}/{service}`. */
   readonly kind: string
   readonly serviceDate: LocalDate
   readonly date: LocalDate
   readonly clock: string
   readonly partySize: number
-  /** `config.type` may differ from it. */
+  /** The seating, which may differ from `config.type`. */
   readonly seating: string
 }
 
-/** `rgs://resy/{venue}/{template}/{service}/{day}/{day}/{HH:MM:SS}/{party}/{seating}`. */
+/** The pattern of tokens: `rgs://resy/{venue}/{template}/{service}/{day}/{day}/{HH:MM:SS}/{party}/{seating}`. */
 const tokenPattern =
   /^rgs:\/\/resy\/([^/]+)\/([^/]+\/[^/]+)\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)\/([\d:]+)\/(\d+)\/(.*)$/
 
@@ -74,8 +75,8 @@ function writeToken({ venueId, kind, serviceDate, date, clock, partySize, seatin
 }
 
 /**
- * Predicts the slots of `search` from those of a neighboring day: a venue keeps its templates from day to day. Leaves
- * out slots whose ids have another format, and tables that are too small or large for the party.
+ * Predicts the slots of `search` from the slots of a neighboring date, because a venue keeps its templates from day
+ * to day. Leaves out slots whose ids have another format, and tables that are too small or too large for the party.
  */
 export function predictSlots(neighbours: readonly Slot[], search: Search): readonly Slot[] {
   const { venueId, date: wanted, partySize } = search

@@ -47,7 +47,7 @@ describe('a venue of Resy', () => {
   const serveVenue = (change: object = {}, rules: object = config) =>
     serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...change } : rules }))
 
-  it('a venue is read from its page and its rules', async () => {
+  it('a venue is read from Resy’s page of it and from its booking rules', async () => {
     await serveVenue()
 
     expect(await resy.venue(id)).toEqual({
@@ -76,7 +76,7 @@ describe('a venue of Resy', () => {
     [22, 21],
     [19, 21],
   ])(
-    'a venue whose calendar reaches %d days ahead and whose page says 21 opens %d days ahead: pages count today',
+    'a venue whose calendar reaches %d days ahead and whose page says 21 releases %d days ahead, because pages may count today',
     async (leadDays, opensAhead) => {
       const body = 'Reservations are released 21 days in advance at 9 am.'
       await serveVenue(
@@ -104,18 +104,21 @@ describe('a venue of Resy', () => {
       'Tables drop 14 days ahead at 9am.',
       false,
     ],
-  ])('a venue’s rule is read if it is stated %s', async (_, needToKnow, fromTheVenue, isTold) => {
-    await serveVenue({
-      content: [
-        { name: 'need_to_know', body: needToKnow },
-        { name: 'from_the_venue', body: fromTheVenue },
-      ],
-    })
+  ])(
+    'a venue’s drop rule is read only if its texts agree: stated %s',
+    async (_, needToKnow, fromTheVenue, isTold) => {
+      await serveVenue({
+        content: [
+          { name: 'need_to_know', body: needToKnow },
+          { name: 'from_the_venue', body: fromTheVenue },
+        ],
+      })
 
-    expect((await resy.venue(id))?.statedRule).toEqual(isTold ? { leadDays: 30, at: '10:00' } : undefined)
-  })
+      expect((await resy.venue(id))?.statedRule).toEqual(isTold ? { leadDays: 30, at: '10:00' } : undefined)
+    },
+  )
 
-  it('a venue is read without what Resy does not send', async () => {
+  it('a venue is read although Resy leaves out optional data', async () => {
     await serveVenue({ location: null, content: null }, { lead_time_in_days: null })
 
     const venue = await resy.venue(id)
@@ -124,13 +127,13 @@ describe('a venue of Resy', () => {
     for (const absent of ['leadDays', 'statedRule', 'url']) expect(venue).not.toHaveProperty(absent)
   })
 
-  it('a venue with an unusable zone does not exist', async () => {
+  it('a venue with an unknown time zone is treated as missing', async () => {
     await serveVenue({ locale: { time_zone: 'Mars/Olympus' } })
 
     expect(await resy.venue(id)).toBeUndefined()
   })
 
-  it('a venue that Resy does not have does not exist, and a failing Resy is an error', async () => {
+  it('a venue that Resy does not know is undefined, and a failure of Resy is an error', async () => {
     await serve(({ path }) => (path.includes('=1') ? { status: 404 } : { status: 502, body: '<html>' }))
 
     expect(await resy.venue(id)).toBeUndefined()
@@ -138,7 +141,7 @@ describe('a venue of Resy', () => {
   })
 })
 
-describe('the signs that only people can book a venue of Resy', () => {
+describe('the marks of Resy venues where only people can book', () => {
   const marked: readonly [string, object, object | undefined][] = [
     ['a captcha', { feature_recaptcha: true }, { kind: 'captcha' }],
     ['a concierge', { gda_concierge_booking: true }, { kind: 'concierge' }],
@@ -155,21 +158,27 @@ describe('the signs that only people can book a venue of Resy', () => {
     ['global dining access, which is harmless', { is_global_dining_access: true }, undefined],
   ]
 
-  it.each(marked)('marks of people-only venues are read from the page: %s', async (_what, signs, byHand) => {
-    await serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...signs } : config }))
+  it.each(marked)(
+    'the mark of a venue where only people can book is read from its page: %s',
+    async (_what, signs, byHand) => {
+      await serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...signs } : config }))
 
-    expect((await resy.venue(id))?.byHand).toEqual(byHand)
-  })
+      expect((await resy.venue(id))?.byHand).toEqual(byHand)
+    },
+  )
 
-  it.each(marked)('marks of people-only venues are read from a search: %s', async (_what, signs, byHand) => {
-    await serve(() => ({ body: { search: { hits: [{ ...carbone, ...signs }] } } }))
+  it.each(marked)(
+    'the mark of a venue where only people can book is read from a search: %s',
+    async (_what, signs, byHand) => {
+      await serve(() => ({ body: { search: { hits: [{ ...carbone, ...signs }] } } }))
 
-    expect((await resy.findVenues('carbone'))[0]?.byHand).toEqual(byHand)
-  })
+      expect((await resy.findVenues('carbone'))[0]?.byHand).toEqual(byHand)
+    },
+  )
 })
 
 describe('a search for venues at Resy', () => {
-  it('a search requests venues by name and keeps their order', async () => {
+  it('a search for venues at Resy sends the name, and keeps the order of the answer', async () => {
     const hits = [
       { id: { resy: 3015 }, name: 'Misi', neighborhood: 'Williamsburg', locality: 'Brooklyn', rating: {} },
       { objectID: '58489', name: 'Misirizzi', neighborhood: null, location: { name: 'New York' } },
@@ -206,7 +215,7 @@ describe('a search for venues at Resy', () => {
       expect(hits[0]).toEqual({
         platform: 'resy',
         id: '58489',
-        // The day is past: `byHandAt` ignores it.
+        // This day of reopening is past, so `byHandAt` ignores it.
         byHand: { kind: 'reopens', on: '2021-12-18' },
         name: 'Misirizzi',
         neighborhood: 'Noho/East Village',

@@ -1,4 +1,4 @@
-// Reads Resy's venues: finds likely ones by name, and reads by id what a hunt needs.
+// Reads Resy's venues: finds likely venues by name, and reads by id the data that a hunt needs.
 import type { DropRule } from '../../domain/drop.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -18,7 +18,7 @@ import {
 } from './schema.ts'
 import { toByHand } from './to-by-hand.ts'
 
-/** The parties that a venue accepts if it does not say. */
+/** The party sizes that are assumed if a venue does not state its own. */
 const usualParty = { min: 1, max: 20 }
 const hitsWanted = 20
 
@@ -93,10 +93,13 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   }
 }
 
-/** Where venues state their release rule: under "Need to know", some under "From the venue". */
+/**
+ * The names of the texts in which venues state when they release tables: "Need to know", and at some venues "From the
+ * venue".
+ */
 const releaseTexts = new Set(['need_to_know', 'from_the_venue'])
 
-/** Returns `undefined` also if two of the texts differ. */
+/** Returns the drop rule that the venue's texts state; `undefined` if none does, or if two of them differ. */
 function statedRuleOf({ name, content }: VenueAnswer, zone: ZoneId): DropRule | undefined {
   const texts = content?.filter((part) => releaseTexts.has(part.name ?? '')) ?? []
   const [rule, ...others] = texts.flatMap(({ body }) => readStatedRule(body ?? '', { name, zone }) ?? [])
@@ -108,9 +111,10 @@ function readLeadDays({ lead_time_in_days: days }: ConfigAnswer): number | undef
 }
 
 /**
- * Corrects a stated number of days that counts today: pages say "21 days in advance" where the calendar reaches 20 days
- * ahead. The calendar's number is then used. Source: recorded release policies of 96 venues (January 2026), whose
- * pages' `leadTimeInclusiveDays` is `leadTimeInDays` plus one, 4 Charles Prime Rib's 21 and 20 among them.
+ * Corrects a stated number of days that counts today as one: some pages say "21 days in advance" where the calendar
+ * reaches 20 days ahead. In that case the calendar's number is used. Source: recorded release policies of 96 venues
+ * (January 2026). Their pages' `leadTimeInclusiveDays` is `leadTimeInDays` plus one; for 4 Charles Prime Rib these
+ * are 21 and 20.
  */
 function withoutToday(stated: DropRule | undefined, leadDays: number | undefined): DropRule | undefined {
   if (!stated || leadDays === undefined || stated.leadDays !== leadDays + 1) return stated

@@ -1,4 +1,5 @@
-// The suite of every booking platform: accounts and venues. The suite of sessions is in `booking-session.contract.ts`.
+// The contract suite of booking platforms: accounts and venues. `booking-session.contract.ts` has the part about
+// sessions.
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { msBetween } from '../../domain/time.ts'
@@ -34,7 +35,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
     )
   })
 
-  it('a platform links an account and names its owner, without the whole address', async () => {
+  it('a platform links an account and returns its holder, with a shortened email address', async () => {
     const { platform, run, ada } = harnessOf()
 
     const { secret, account } = await linkWith(harnessOf(), ada)
@@ -46,7 +47,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
     for (const typed of Object.values(ada)) expect(secret).not.toContain(typed)
   })
 
-  it('a platform gives an account the same key at each sign-in, and no two accounts one key', async () => {
+  it('a platform gives an account the same key at each sign-in, and different accounts different keys', async () => {
     const { ada, ben } = harnessOf()
 
     const [first, again] = [await linkWith(harnessOf(), ada), await linkWith(harnessOf(), ada)]
@@ -57,7 +58,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
     expect(other.account.key).not.toBe(first.account.key)
   })
 
-  it('a platform rejects a wrong answer, and repeats nothing of it', async () => {
+  it('a platform rejects a wrong answer without repeating it', async () => {
     const { platform, run, wrong } = harnessOf()
 
     const error = await errorOf(run(platform.link(wrong)))
@@ -66,7 +67,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
     for (const typed of Object.values(wrong)) expect(inspect(error, { depth: 9 })).not.toContain(typed)
   })
 
-  it('a platform asks another question if one answer is not enough, and links by the next', async () => {
+  it('a platform that needs a second answer asks for it, and links the account with it', async () => {
     const { platform, run, ada, texted } = harnessOf()
     const { account } = await linkWith(harnessOf(), ada)
 
@@ -94,7 +95,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
     expect(errors.map((error) => error.kind)).toEqual(Array(3).fill('credential-rejected'))
   })
 
-  it('a platform rejects a secret that once opened an account', async () => {
+  it('a platform rejects a revoked secret', async () => {
     const { platform, run, ada, revoke } = harnessOf()
     const { secret } = await linkWith(harnessOf(), ada)
 
@@ -105,7 +106,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
     expect(await errorOf(run(reservations))).toMatchObject({ kind: 'credential-rejected' })
   })
 
-  it('a platform renews a secret without a stated end', async () => {
+  it('a platform renews a secret that has no stated expiry', async () => {
     const { platform, run, ada } = harnessOf()
     const { secret, account } = await linkWith(harnessOf(), ada)
 
@@ -120,7 +121,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
 }
 
 function describeVenues(harnessOf: () => PlatformHarness): void {
-  it('a platform finds a venue by its name, and nothing by nonsense', async () => {
+  it('a platform finds a venue by its name, and finds nothing for nonsense', async () => {
     const { platform, run, venue } = harnessOf()
 
     const hits = await run(platform.findVenues(venue.name))
@@ -129,7 +130,7 @@ function describeVenues(harnessOf: () => PlatformHarness): void {
     expect(await run(platform.findVenues('qqxxzzvv'))).toEqual([])
   })
 
-  it('a platform gives all data for planning a hunt at a venue', async () => {
+  it('a platform returns all data about a venue that planning a hunt needs', async () => {
     const { platform, run, venue } = harnessOf()
 
     const found = await run(platform.venue(venue.id))
@@ -140,7 +141,7 @@ function describeVenues(harnessOf: () => PlatformHarness): void {
     expect(await run(platform.venue('999999999' as typeof venue.id))).toBeUndefined()
   })
 
-  it('a platform answers a ping, with its time to the second if it sends it', async () => {
+  it('a platform answers a ping, with its clock to the second if it sends one', async () => {
     const { platform, run, clock } = harnessOf()
 
     const { serverDate } = await run(platform.ping())

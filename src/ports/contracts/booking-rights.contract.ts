@@ -1,4 +1,4 @@
-// The suite of every implementation of booking rights.
+// The contract suite of booking rights.
 import { describe, expect, it } from 'vitest'
 import type { JobId, WishId } from '../../domain/ids.ts'
 import type { BookingRights, WishPart } from '../booking-rights.ts'
@@ -10,8 +10,8 @@ const part = (jobId: string, wishId = 'dinner'): WishPart => ({
 const [friday, saturday] = [part('FRI1'), part('SAT1')]
 
 /**
- * Describes the suite.
- * @param makeRights creates rights that nobody holds; all results of one call share them, as two processes would.
+ * Describes the contract suite of booking rights.
+ * @param makeRights creates rights that nobody holds. All results of one call share them, as two processes would.
  */
 export function describeBookingRights(
   name: string,
@@ -26,7 +26,7 @@ export function describeBookingRights(
       expect(taken.toSorted()).toEqual(['held-by-another', 'held-by-another', 'yours'])
     })
 
-    it('booking rights give the holding job the same answer again, in another process too', async () => {
+    it('booking rights give the holding job the same answer again, also in another process', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
@@ -45,14 +45,14 @@ export function describeBookingRights(
       expect(await there.take(saturday)).toBe('yours')
     })
 
-    it('booking rights keep wishes apart', async () => {
+    it('booking rights of different wishes are independent', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
       expect(await there.take(part('FRI2', 'lunch'))).toBe('yours')
     })
 
-    it('a withdrawal is in time if the job did not hold the right, and the job never gets it again', async () => {
+    it('a withdrawal succeeds if the job does not hold the right, and the job then never gets it', async () => {
       const [here, there] = await makeRights()
 
       expect(await here.withdraw(friday)).toBe('stopped')
@@ -63,7 +63,7 @@ export function describeBookingRights(
       expect(await here.withdraw(friday)).toBe('stopped')
     })
 
-    it('a withdrawal is too late while the job holds the right, and the job books no second time', async () => {
+    it('a withdrawal is too late while the job holds the right, and the job cannot book a second time', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
@@ -74,7 +74,7 @@ export function describeBookingRights(
       expect(await there.withdraw(friday)).toBe('stopped')
     })
 
-    it('a withdrawal of one job leaves the other jobs of the wish alone', async () => {
+    it('a withdrawal of one job does not affect the other jobs of the wish', async () => {
       const [here, there] = await makeRights()
       await here.withdraw(friday)
 

@@ -1,4 +1,4 @@
-// The suite of every booking session: finding, booking, releasing. A part of the booking platform's suite.
+// The part of the booking platforms' contract suite about sessions: finding, booking and releasing tables.
 import { expect, it } from 'vitest'
 import type { PlatformError, PlatformErrorKind } from '../../domain/platform-error.ts'
 import { reservationFor } from '../../domain/reservation.ts'
@@ -38,7 +38,7 @@ async function bookFirst(harness: PlatformHarness, session: BookingSession, sear
 }
 
 function describeFinding(harnessOf: () => PlatformHarness): void {
-  it('a session shows the slots of an open day, once each, the same on a second request', async () => {
+  it('a session returns each slot of an open day once, and the same slots on a second find', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
 
@@ -54,7 +54,7 @@ function describeFinding(harnessOf: () => PlatformHarness): void {
     expect(await harness.run(session.findSlots(harness.released))).toEqual(slots)
   })
 
-  it('a session shows nothing before the drop, and the slots as predicted after it', async () => {
+  it('a session returns no slots before the drop, and the predicted slots after it', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
     const neighbours = await harness.run(session.findSlots(harness.released))
@@ -69,7 +69,7 @@ function describeFinding(harnessOf: () => PlatformHarness): void {
     if (predicted.length > 0) expect(predicted).toEqual(after)
   })
 
-  it('a session does not show a slot that others took', async () => {
+  it('a session does not return a slot that other guests took', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
     const [slot, ...rest] = await harness.run(session.findSlots(harness.released))
@@ -79,7 +79,7 @@ function describeFinding(harnessOf: () => PlatformHarness): void {
     expect(await harness.run(session.findSlots(harness.released))).toEqual(rest)
   })
 
-  it('a session stops a request when its caller does', async () => {
+  it('a session stops a request when its caller aborts it', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
 
@@ -89,7 +89,7 @@ function describeFinding(harnessOf: () => PlatformHarness): void {
   })
 }
 
-/** The errors of `book` and `prepare` for a handle or table that is no longer valid. */
+/** The kinds of errors that `book` and `prepare` may throw for a handle or a table that is no longer valid. */
 const noMore: readonly PlatformErrorKind[] = ['slot-gone', 'stale-handle']
 
 function describeBooking(harnessOf: () => PlatformHarness): void {
@@ -175,7 +175,7 @@ function describeBooking(harnessOf: () => PlatformHarness): void {
 }
 
 function describeLettingGo(harnessOf: () => PlatformHarness): void {
-  it('a session releases a table, for others to book', async () => {
+  it('a session releases a reservation, so that another member can book the table', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
     const { slot, reservation } = await bookFirst(harness, session, harness.released)
@@ -186,7 +186,7 @@ function describeLettingGo(harnessOf: () => PlatformHarness): void {
     expect(await harness.run(session.findSlots(harness.released))).toContainEqual(slot)
   })
 
-  it('a session knows no released reservation, and none of another member', async () => {
+  it('a session rejects the release of a reservation that was released already or belongs to another member', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
     const { reservation } = await bookFirst(harness, session, harness.released)
@@ -199,7 +199,7 @@ function describeLettingGo(harnessOf: () => PlatformHarness): void {
     expect([foreign.kind, again.kind]).toEqual(['rejected', 'rejected'])
   })
 
-  it('a session answers nothing once it is closed', async () => {
+  it('a session rejects every request after it is closed', async () => {
     const harness = harnessOf()
     const session = await signedIn(harness, harness.ada)
 

@@ -1,4 +1,5 @@
-// The suite of every chat. A harness is the fake server of the chat: a person there, their actions and their view.
+// The contract suite of chats. Its harness is a fake server of the chat, with a person who acts and sees messages
+// there.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Call } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
@@ -6,13 +7,13 @@ import type { Message, Reply } from '../../domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../chat-adapter.ts'
 
 export type ChatHarness = {
-  /** Not started yet; offers the command `help`. */
+  /** The adapter under test, not started yet. It offers the command `help`. */
   readonly adapter: ChatAdapter
-  /** The person of the test, in the direct conversation with the bot. */
+  /** The person who acts in the test, and the person's direct conversation with the bot. */
   readonly person: Identity
   readonly saysCommand: (command: 'help') => void
   readonly writes: (words: string) => void
-  /** Presses the button of that label, once it is visible. */
+  /** Presses the button with that label, once the button is visible. */
   readonly presses: (label: string) => Promise<void>
   /** Resolves once the person sees that text. */
   readonly sees: (text: string) => Promise<void>
@@ -20,9 +21,9 @@ export type ChatHarness = {
   readonly countSeen: (text: string) => number
   /** A conversation of this chat where the bot cannot speak. */
   readonly closed: Conversation
-  /** Lets the time of the adapter's clock pass while the work goes on. */
+  /** Lets the time of the adapter's clock pass until `work` settles. */
   readonly run: <T>(work: Promise<T>) => Promise<T>
-  /** Resolves when nothing more happens without further action. */
+  /** Resolves when the adapter and its server have nothing left to do. */
   readonly settle: () => Promise<void>
   readonly tearDown: () => Promise<void>
 }
@@ -56,7 +57,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       for (const harness of stages.splice(0)) await harness.tearDown()
     })
 
-    it('a chat gives the inbox a command with all arguments, and shows the reply', async () => {
+    it('a chat passes a command with all arguments to the inbox, and shows the reply', async () => {
       const { adapter, person, saysCommand, sees } = await setUp()
       const inbox = createInbox(() => context(text('Here is how.')))
       await adapter.start(inbox)
@@ -72,7 +73,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       expect(call?.said).toMatchObject({ command: 'help' })
     })
 
-    it('a chat gives the inbox plain words as they were written', async () => {
+    it('a chat passes plain words to the inbox as the person wrote them', async () => {
       const { adapter, writes, sees } = await setUp()
       const inbox = createInbox(() => context(text('I see.')))
       await adapter.start(inbox)
@@ -101,7 +102,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       expect(new Set(ids).size).toBe(2)
     })
 
-    it('a chat sends a pressed button’s call', async () => {
+    it('a chat passes the call of a pressed button to the inbox', async () => {
       const { adapter, writes, presses, sees } = await setUp()
       const call = { command: 'book', args: { draft: 'd-1', note: 'a b=c' } }
       const question: Message = { ...text('Shall I?'), buttons: [{ label: 'Book it', call, weight: 'main' }] }
@@ -126,7 +127,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       await sees('Booked: Carbone')
     })
 
-    it('a chat refuses permanently to send where it cannot', async () => {
+    it('a chat rejects a message with ConversationClosed where the bot cannot speak', async () => {
       const { adapter, closed, countSeen } = await setUp()
       await adapter.start(createInbox(() => context(text(''))))
 
@@ -136,7 +137,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       expect(countSeen('Hello there')).toBe(0)
     })
 
-    it('a chat receives each call once although it was started twice', async () => {
+    it('a chat receives each call once although start was called twice', async () => {
       const { adapter, writes, sees, settle } = await setUp()
       const inbox = createInbox(() => context(text('Once.')))
       await adapter.start(inbox)
@@ -171,7 +172,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       expect(inbox.calls).toEqual([])
     })
 
-    it('a chat shows the reply under way before it has stopped', async () => {
+    it('a chat that is stopped first shows the reply that is under way', async () => {
       const { adapter, writes, run, settle, countSeen } = await setUp()
       const { promise: reply, resolve: answer } = Promise.withResolvers<Reply>()
       const inbox = createInbox(() => reply)
@@ -186,7 +187,7 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
       expect(countSeen('Just in time.')).toBe(1)
     })
 
-    it('a chat stops in the end although an answer never arrives', async () => {
+    it('a chat stops after a while although the inbox never answers', async () => {
       const { adapter, writes, run, settle } = await setUp()
       const inbox = createInbox(() => new Promise<Reply>(() => {}))
       await adapter.start(inbox)

@@ -1,4 +1,4 @@
-// The contract of every implementation of `ChatState`.
+// The contract suite of `ChatState`.
 import { describe, expect, it } from 'vitest'
 import type { ChatId } from '../../domain/ids.ts'
 import { addMs, MINUTE_MS } from '../../domain/time.ts'
@@ -10,10 +10,13 @@ const telegram = 'telegram' as ChatId
 
 export type ChatStateHarness = { readonly state: ChatState; readonly clock: FakeClock }
 
-/** @param open gives an empty state, and the clock it expires by. */
+/**
+ * Describes the contract suite of `ChatState`.
+ * @param open returns an empty state, and the clock that decides which values have expired.
+ */
 export function describeChatState(name: string, open: () => Promise<ChatStateHarness>): void {
   describe(`${name}, as the state of a chat`, () => {
-    it.each([true, false])('a value (sealed: %s) comes back by its chat and key only', async (isSealed) => {
+    it.each([true, false])('a value (sealed: %s) is returned for its chat and key only', async (isSealed) => {
       const { state } = await open()
 
       await state.set(slack, 'installation/T1', 'earlier', { isSealed: !isSealed })
@@ -24,7 +27,7 @@ export function describeChatState(name: string, open: () => Promise<ChatStateHar
       expect(await state.get(telegram, 'installation/T1')).toBeUndefined()
     })
 
-    it('a deleted value is gone, and deleting says whether there was one', async () => {
+    it('a deleted chat state value is gone, and delete returns whether there was one', async () => {
       const { state } = await open()
       await state.set(slack, 'installation/T1', 'a token', { isSealed: true })
 
@@ -33,7 +36,7 @@ export function describeChatState(name: string, open: () => Promise<ChatStateHar
       expect(await state.get(slack, 'installation/T1')).toBeUndefined()
     })
 
-    it('a value is gone from the instant it expires', async () => {
+    it('a chat state value is gone from the instant at which it expires', async () => {
       const { state, clock } = await open()
       await state.set(telegram, 'form/41/41', '{}', { expiresAt: addMs(clock.now(), MINUTE_MS) })
 
@@ -45,7 +48,7 @@ export function describeChatState(name: string, open: () => Promise<ChatStateHar
       expect(await state.get(telegram, 'form/41/41')).toBeUndefined()
     })
 
-    it('a value that is set again without an expiry stays', async () => {
+    it('a chat state value that is set again without an expiry never expires', async () => {
       const { state, clock } = await open()
       await state.set(telegram, 'form/41/41', '{}', { expiresAt: addMs(clock.now(), MINUTE_MS) })
 

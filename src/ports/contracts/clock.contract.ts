@@ -1,18 +1,18 @@
-// The suite of every clock.
+// The contract suite of clocks.
 import { describe, expect, it } from 'vitest'
 import { addMs, epochMs, msBetween, parseInstant } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
 /**
- * Describes the suite.
- * @param run lets the clock's time pass while the work goes on; a real clock needs nothing.
+ * Describes the contract suite of clocks.
+ * @param run lets the clock's time pass until the work settles; for a real clock it just waits.
  */
 export function describeClock(
   name: string,
   makeClock: () => { clock: Clock; run: <T>(work: Promise<T>) => Promise<T> },
 ): void {
   describe(`${name}, as a clock`, () => {
-    it('a clock returns an instant with milliseconds', () => {
+    it('a clock returns the current instant with milliseconds', () => {
       const { clock } = makeClock()
 
       const now = clock.now()
@@ -20,7 +20,7 @@ export function describeClock(
       expect(parseInstant(now)).toBe(now)
     })
 
-    it('a clock sleeps until the instant, not shorter', async () => {
+    it('a clock sleeps until the instant and not shorter', async () => {
       const { clock, run } = makeClock()
       const at = addMs(clock.now(), 25)
 
@@ -56,7 +56,7 @@ export function describeClock(
       expect(hasWoken).toBe(false)
     })
 
-    it('a clock wakes with the reason of the signal', async () => {
+    it('a sleep on a clock rejects with the reason of the aborted signal', async () => {
       const { clock, run } = makeClock()
       const nap = new AbortController()
       const sleeping = clock.sleepUntil(addMs(clock.now(), 3_600_000), nap.signal)
@@ -68,7 +68,7 @@ export function describeClock(
       await expect(run(clock.sleepUntil(clock.now(), AbortSignal.abort(why)))).rejects.toBe(why)
     })
 
-    it('a clock measures with milliseconds that only grow', async () => {
+    it('the monotonic milliseconds of a clock never decrease', async () => {
       const { clock, run } = makeClock()
       const before = clock.monotonicMs()
 

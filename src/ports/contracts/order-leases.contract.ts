@@ -1,4 +1,4 @@
-// The suite of every implementation of leases.
+// The contract suite of order leases.
 import { describe, expect, it } from 'vitest'
 import type { OrderId } from '../../domain/ids.ts'
 import type { OrderLeases } from '../order-leases.ts'
@@ -6,12 +6,12 @@ import type { OrderLeases } from '../order-leases.ts'
 const [one, other, third] = ['resy-1505', 'resy-1506', 'resy-1507'] as unknown as [OrderId, OrderId, OrderId]
 
 /**
- * Describes the suite.
- * @param makeBoard returns an empty one each time.
+ * Describes the contract suite of order leases.
+ * @param makeBoard returns leases without any claim each time.
  */
 export function describeOrderLeases(name: string, makeBoard: () => Promise<OrderLeases>): void {
-  describe(`${name}, as a claim board`, () => {
-    it('leases give an order to one of all concurrent callers, and to nobody later', async () => {
+  describe(`${name}, as order leases`, () => {
+    it('only one of several concurrent callers gets the lease of an order, and no later caller does', async () => {
       const board = await makeBoard()
 
       const asked = Array.from({ length: 20 }, () => board.claim(one, 'function'))
@@ -22,7 +22,7 @@ export function describeOrderLeases(name: string, makeBoard: () => Promise<Order
       expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isRevoked: false })
     })
 
-    it('leases keep orders apart', async () => {
+    it('leases of different orders are independent', async () => {
       const board = await makeBoard()
 
       expect(await board.claim(one, 'function')).toBe(true)
@@ -30,7 +30,7 @@ export function describeOrderLeases(name: string, makeBoard: () => Promise<Order
       expect(await board.stateOf(third)).toEqual({ isRevoked: false })
     })
 
-    it('leases let nobody claim a called-off order until it is called on again', async () => {
+    it('nobody can claim an order that was called off until it is restored', async () => {
       const board = await makeBoard()
       await board.revoke(one)
 
@@ -41,7 +41,7 @@ export function describeOrderLeases(name: string, makeBoard: () => Promise<Order
       expect(await board.claim(one, 'function')).toBe(true)
     })
 
-    it('leases tell the holder that its order was called off, and never give it away again', async () => {
+    it('the holder of a lease learns that its order was called off, and the order is never claimed again', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function')
 
@@ -52,7 +52,7 @@ export function describeOrderLeases(name: string, makeBoard: () => Promise<Order
       expect(await board.claim(one, 'standby')).toBe(false)
     })
 
-    it('leases transfer an order from the function to the server once, and to nobody else afterwards', async () => {
+    it('a lease is transferred from the Lambda to the server once, and to nobody else afterwards', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function', 'run 1')
 
@@ -65,7 +65,7 @@ export function describeOrderLeases(name: string, makeBoard: () => Promise<Order
       expect(await board.claim(one, 'function', 'run 3')).toBe(false)
     })
 
-    it('leases transfer the order of any run if no run is named', async () => {
+    it('a lease of any run of the Lambda is transferred if the caller names no run', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function', 'run 1')
       await board.claim(other, 'function')
@@ -74,7 +74,7 @@ export function describeOrderLeases(name: string, makeBoard: () => Promise<Order
       expect(await board.takeOver(other)).toBe(true)
     })
 
-    it('leases transfer nothing that was called off, is the server’s already, or was never claimed', async () => {
+    it('no lease is transferred if the order was called off, was not claimed, or is the server’s already', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function')
       await board.revoke(one)

@@ -1,4 +1,4 @@
-// The harness of a booking platform's suites: the platform, its tables, and functions that change them.
+// The harness for the contract suites of booking platforms: a platform, its tables, and functions that change these.
 import { expect } from 'vitest'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
@@ -7,39 +7,39 @@ import type { VenueHit } from '../../domain/venue.ts'
 import type { BookingPlatform, BookingSession, Linked } from '../booking-platform.ts'
 import type { Clock } from '../clock.ts'
 
-/** A member's input for linking an account, by field name. */
+/** A member's answers for linking an account, by field name. */
 export type Answers = Readonly<Record<string, string>>
 
-/** A platform with tables, created for each test. */
+/** A platform with tables. Each test creates a new one. */
 export type PlatformHarness = {
   readonly platform: BookingPlatform
   readonly clock: Clock
-  /** Lets the harness's time pass while the work goes on. */
+  /** Lets the time of the harness's clock pass until `work` settles. */
   run<T>(work: Promise<T>): Promise<T>
   advanceTo(at: Instant): Promise<void>
-  /** The input of two members with a card on file. */
+  /** The answers of two members who have a card on file. */
   readonly ada: Answers
   readonly ben: Answers
-  /** The input of a member with a wrong password. */
+  /** The answers of a member whose password is wrong. */
   readonly wrong: Answers
-  /** The input of ada to link by a code, in two steps, and a wrong code. */
+  /** The answers of Ada for linking by a texted code, in two steps, and a wrong code. */
   readonly texted: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
-  /** Has tables on `released` and `dropped`; allows one reservation per day and member. */
+  /** A venue with tables on the days of `released` and `dropped`. It allows one reservation per day and member. */
   readonly venue: VenueHit
-  /** An open day: at least two slots for the party, each with one table. */
+  /** A search for an open day: at least two slots for the party, with one table each. */
   readonly released: Search
-  /** The next day, the same tables: open from `dropAt`. */
+  /** A search for the next day, which has the same tables; they are released at `dropAt`. */
   readonly dropped: Search
   readonly dropAt: Instant
-  /** Others take every table of that slot. */
+  /** Makes other guests take every table of that slot. */
   take(slot: Slot, search: Search): Promise<void>
-  /** Makes every secret that was linked for this member invalid. */
+  /** Makes every secret invalid that was linked with these answers. */
   revoke(answers: Answers): Promise<void>
-  /** Stops everything but the platform, which is closed already. */
+  /** Stops all parts of the harness except the platform, which the test has closed already. */
   stop(): Promise<void>
 }
 
-/** Returns the platform's error that the work must end with. */
+/** Returns the `PlatformError` with which `work` rejects. Fails the test if `work` does not reject with one. */
 export async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
   const outcome = await work.then(
     () => undefined,
@@ -49,7 +49,7 @@ export async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
   return outcome as PlatformError
 }
 
-/** Links an account and returns the result; a further step fails the test. */
+/** Links an account in one step and returns the result. Fails the test if the platform asks another question. */
 export async function linkWith({ platform, run }: PlatformHarness, answers: Answers): Promise<Linked> {
   const linked = await run(platform.link(answers))
   if ('asks' in linked) throw new Error('The platform asks on')

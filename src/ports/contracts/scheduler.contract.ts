@@ -1,4 +1,5 @@
-// The suite of every scheduler, from both ends: orders go in, executors are started and reports are delivered.
+// The contract suite of schedulers. It hands orders over, and observes the started executors and the delivered
+// reports.
 import { describe, expect, it } from 'vitest'
 import type { JobId, OrderId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
@@ -9,13 +10,13 @@ import type { DeliverReport, Execute, Scheduler } from '../scheduler.ts'
 type SchedulerHarness = {
   readonly scheduler: Scheduler
   now(): Instant
-  /** Lets time pass at least until `at`, with everything that is due by then. */
+  /** Lets time pass at least until `at`, and waits for everything that is due by then. */
   passUntil(at: Instant): Promise<void>
-  /** Called once at the end of each test. */
+  /** Ends the harness. Called once at the end of each test. */
   close(): Promise<void>
 }
 
-/** Creates a scheduler that has orders carried out by `execute` and gives each report to `deliver`. */
+/** Creates a scheduler that carries out orders with `execute` and passes each report to `deliver`. */
 export type MakeSchedulerHarness = (ends: {
   readonly execute: Execute
   readonly deliver: DeliverReport
@@ -25,7 +26,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
   const inHarness = (act: (harness: Watched) => Promise<void>) => watch(makeHarness, act)
 
   describe(`${name}, as a scheduler`, () => {
-    it('a scheduler has an order carried out once, before its drop or at it, and delivers its report', () =>
+    it('a scheduler carries out an order once, at its drop or before, and delivers its report', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut, wokenAt, reported }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -39,7 +40,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(reported).toEqual(['a'])
       }))
 
-    it('a scheduler does not have an order carried out long before its drop, at any distance', () =>
+    it('a scheduler does not carry out an order long before its drop, however far away the drop is', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), 40 * DAY_MS)
 
@@ -51,7 +52,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler has each of several orders carried out once, the earlier drop first', () =>
+    it('a scheduler carries out each of several orders once, the one with the earlier drop first', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         const start = now()
 
@@ -63,7 +64,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(reported).toEqual(['early', 'late'])
       }))
 
-    it('a scheduler has an order carried out at once if its drop passed a minute ago', () =>
+    it('a scheduler carries out an order at once if its drop passed a minute ago', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         await scheduler.schedule(named('a', addMs(now(), -MINUTE_MS)))
         await passUntil(addMs(now(), MINUTE_MS))
@@ -72,7 +73,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(reported).toEqual(['a'])
       }))
 
-    it('a scheduler changes nothing if an order is handed over again while it waits', () =>
+    it('a scheduler changes nothing if an order is scheduled again while it waits', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
 
@@ -84,7 +85,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler changes nothing if an order is handed over again while it runs', () =>
+    it('a scheduler changes nothing if an order is scheduled again while it is carried out', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut, reported, duringHunt }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         duringHunt(() => scheduler.schedule(order))
@@ -96,7 +97,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(reported).toEqual(['a'])
       }))
 
-    it('a scheduler changes nothing if an order is handed over again after it ran', () =>
+    it('a scheduler changes nothing if an order is scheduled again after it was carried out', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         await scheduler.schedule(order)
@@ -108,7 +109,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler has only the latest revision carried out', () =>
+    it('a scheduler carries out only the latest revision of an order', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -120,7 +121,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a third'])
       }))
 
-    it('a scheduler returns to a revision that was replaced before', () =>
+    it('a scheduler carries out an old revision of an order that is scheduled again', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -132,7 +133,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler has no other revision carried out once the order is frozen', () =>
+    it('a scheduler carries out no other revision once the order is frozen', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
@@ -146,7 +147,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler freezes an order before it has it carried out, but not long before its drop', () =>
+    it('a scheduler freezes an order before it carries the order out, but not long before its drop', () =>
       inHarness(async ({ scheduler, now, passUntil, wokenAt }) => {
         const dropAt = addMs(now(), HOUR_MS)
         const frozenForMs = msBetween(scheduler.freezesAt(dropAt), dropAt)
@@ -158,7 +159,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(msBetween(scheduler.freezesAt(dropAt), wokenAt[0] ?? now())).toBeGreaterThanOrEqual(0)
       }))
 
-    it('a scheduler does not have a canceled order carried out, and leaves the others alone', () =>
+    it('a scheduler does not carry out a canceled order, and still carries out the others', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
@@ -171,7 +172,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(reported).toEqual(['b'])
       }))
 
-    it('a scheduler has a canceled order carried out if it is handed over again', () =>
+    it('a scheduler carries out a canceled order that is scheduled again', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         await scheduler.schedule(order)
@@ -183,7 +184,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler accepts a cancellation of an order that is unknown, canceled already, or ran', () =>
+    it('a scheduler accepts the cancellation of an order that is unknown, canceled already, or carried out', () =>
       inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
 
@@ -200,7 +201,7 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('a scheduler lists the orders it was given, without canceled ones', () =>
+    it('a scheduler lists the scheduled orders without the canceled ones', () =>
       inHarness(async ({ scheduler, now }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -209,11 +210,11 @@ export function describeScheduler(name: string, makeHarness: MakeSchedulerHarnes
         await scheduler.cancel('b' as OrderId)
 
         expect(await scheduler.handedOver()).toContain('a')
-        // After a cancellation it may take a moment to disappear.
+        // Some schedulers remove a canceled order from the list a moment later.
         await expect.poll(() => scheduler.handedOver()).not.toContain('b')
       }))
 
-    it('a scheduler passes the order on complete', () =>
+    it('a scheduler passes the complete order to the executor', () =>
       inHarness(async ({ scheduler, now, passUntil, orders }) => {
         const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))
         const order = anOrder(addMs(now(), HOUR_MS), { claims })
@@ -231,7 +232,7 @@ function named(id: string, dropAt: Instant, revision = 'first'): Order {
 }
 
 type Watched = SchedulerHarness & {
-  /** `id revision` of each order carried out, in order. */
+  /** `id revision` of each order that was carried out, in order. */
   readonly carriedOut: readonly string[]
   readonly orders: readonly Order[]
   readonly wokenAt: readonly Instant[]

@@ -1,5 +1,5 @@
-// The suite of every store about jobs that are changed, grouped or opened by members, and about undeliverable
-// announcements.
+// The contract suite of stores about jobs that members change, group or view, and about announcements that cannot be
+// delivered.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GroupId, JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
@@ -19,16 +19,16 @@ const next: JobPlan = {
 }
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada is a member.
+ * Describes the contract suite of stores about changed jobs.
+ * @param current returns the store under test, in which Ada is a member.
  */
 export function describeChangedJobs(current: () => Store): void {
   const jobs = () => current().jobs
 
-  describe('a job that is changed', () => {
+  describe('changed jobs', () => {
     beforeEach(() => jobs().add(aJob({ state: 'scheduled' })))
 
-    it('a changed job has the new request, and keeps the rest', async () => {
+    it('a changed job has the new plan, and keeps its other fields', async () => {
       const isRevised = await jobs().revise(aJob(), next)
 
       expect(isRevised).toBe(true)
@@ -44,7 +44,7 @@ export function describeChangedJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).not.toHaveProperty('dropRule')
     })
 
-    it('a job is not changed if it differs from the one that was to be changed', async () => {
+    it('a job that differs from the expected one is not changed', async () => {
       await jobs().revise(aJob(), next)
 
       const again = await jobs().revise(aJob(), { ...next, partySize: 6 })
@@ -54,20 +54,20 @@ export function describeChangedJobs(current: () => Store): void {
       expect((await jobs().find(aJob().id))?.partySize).toBe(2)
     })
 
-    it('a job is not changed once it has ended', async () => {
+    it('a job that has ended is not changed', async () => {
       await jobs().move(aJob().id, ['scheduled'], 'cancelled', { endedAt: at(14) })
 
       expect(await jobs().revise(aJob(), next)).toBe(false)
     })
 
-    it('a job is changed once by two concurrent edits', async () => {
+    it('only one of two concurrent edits changes a job', async () => {
       const told = await Promise.all([jobs().revise(aJob(), next), jobs().revise(aJob(), next)])
 
       expect(told.filter(Boolean)).toHaveLength(1)
     })
   })
 
-  it('the jobs of a group are listed by day, ended ones too, and no others', async () => {
+  it('the jobs of a group are listed by day, with ended ones and without other groups’ jobs', async () => {
     const members: readonly Partial<Job>[] = [
       { id: jobId('SATU'), date: '2026-12-26' as LocalDate, groupId },
       { id: jobId('FRID'), date: '2026-12-25' as LocalDate, groupId, state: 'cancelled', endedAt: at(14) },
@@ -82,7 +82,7 @@ export function describeChangedJobs(current: () => Store): void {
     expect(group[0]?.groupId).toBe(groupId)
   })
 
-  it('a store records when a job was last opened', async () => {
+  it('a store records when a member last viewed a job', async () => {
     await jobs().add(aJob())
 
     await jobs().markSeen(aJob().id, at(16))
@@ -91,7 +91,7 @@ export function describeChangedJobs(current: () => Store): void {
     expect(await jobs().find(aJob().id)).toEqual(aJob({ seenAt: at(17) }))
   })
 
-  it('a store lists the announcements that were tried often and not delivered', async () => {
+  it('a store lists the announcements that failed often', async () => {
     const { outbox } = current()
     const stuck = anAnnouncement()
     await outbox.enqueue(stuck)

@@ -1,4 +1,4 @@
-// The contract of every store for the rows of chats.
+// The contract suite of stores about the state of chats.
 import { describe, expect, it } from 'vitest'
 import type { ChatId } from '../../domain/ids.ts'
 import type { ChatStateRow } from '../chat-state.ts'
@@ -13,10 +13,13 @@ const form: ChatStateRow = {
   expiresAt: at(16, 10),
 }
 
-/** @param current the store under test. */
+/**
+ * Describes the contract suite of stores about the state of chats.
+ * @param current returns the store under test.
+ */
 export function describeChatStateRows(current: () => Store): void {
-  describe('rows of chats', () => {
-    it('a chat has one row for each key, the latest', async () => {
+  describe('rows of chat state', () => {
+    it('a store keeps one row of chat state per chat and key, the latest', async () => {
       const { chatState } = current()
 
       await chatState.save({ ...row, value: 'earlier', expiresAt: at(9) })
@@ -28,7 +31,7 @@ export function describeChatStateRows(current: () => Store): void {
       expect(await chatState.find(telegram, 'installation/T1')).toBeUndefined()
     })
 
-    it('a removed row is gone, and removing says whether there was one', async () => {
+    it('a removed row of chat state is gone, and remove returns whether there was one', async () => {
       const { chatState } = current()
       await chatState.save(row)
 
@@ -37,7 +40,7 @@ export function describeChatStateRows(current: () => Store): void {
       expect(await chatState.find(slack, row.key)).toBeUndefined()
     })
 
-    it('only rows that have expired are removed as expired', async () => {
+    it('removeExpired removes only the rows of chat state that have expired', async () => {
       const { chatState } = current()
       await chatState.save(row)
       await chatState.save(form)
@@ -51,7 +54,7 @@ export function describeChatStateRows(current: () => Store): void {
       expect(await chatState.find(slack, row.key)).toEqual(row)
     })
 
-    it('sealed rows are listed, and one is replaced only where it is still what it was', async () => {
+    it('sealed rows of chat state are listed, and replace changes a row only if its value is still the expected one', async () => {
       const { chatState } = current()
       await chatState.save(row)
       await chatState.save(form)

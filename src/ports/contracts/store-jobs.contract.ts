@@ -1,4 +1,4 @@
-// The suite of every store about jobs and their reports.
+// The contract suite of stores about jobs and their reports.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JobId, OrderId, VenueId } from '../../domain/ids.ts'
 import type { Job, JobState } from '../../domain/job.ts'
@@ -11,8 +11,8 @@ const jobId = (id: string) => id as JobId
 const idsOf = (jobs: readonly Job[]) => jobs.map((job) => job.id)
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about jobs and reports.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeJobs(current: () => Store): void {
   const jobs = () => current().jobs
@@ -22,7 +22,7 @@ export function describeJobs(current: () => Store): void {
   }
 
   describe('jobs', () => {
-    it('a store returns a job as it was added, open or ended', async () => {
+    it('a store returns a job as it was added, whether open or ended', async () => {
       const { dropRule, ...least } = aJob({ id: jobId('AAAA') })
       const ended = aJob({ id: jobId('BBBB'), state: 'missed', endedAt: at(15, 1), outcome: missed })
 
@@ -45,7 +45,7 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).toEqual(aJob())
     })
 
-    it('a store adds no job without a member', async () => {
+    it('a store rejects a job of an unknown member', async () => {
       await expect(jobs().add(aJob({ memberId: 'nobody' as typeof ada }))).rejects.not.toThrow(IdTaken)
     })
 
@@ -62,7 +62,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().of(ada))).toEqual(['OPN1', 'OPN2', 'END3', 'END2', 'END1'])
     })
 
-    it('a store finds a member’s open job for a venue and day, and no ended one', async () => {
+    it('a store finds a member’s open job for a venue and day, but not an ended one', async () => {
       const day = aJob().date
       await add(
         { id: jobId('ENDD'), state: 'cancelled', endedAt: at(10) },
@@ -79,7 +79,7 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().openFor(ada, aVenue(), day)).toEqual(aJob({ state: 'scheduled' }))
     })
 
-    it('a store lists the open jobs of one hunt in the order of their requests', async () => {
+    it('a store lists the open jobs of one order in the order of their requests', async () => {
       await add(
         { id: jobId('THRD'), askedAt: at(11) },
         { id: jobId('SCND'), askedAt: at(10), memberId: ben },
@@ -114,7 +114,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().open())).toEqual(['SOON', 'LATE'])
     })
 
-    it('a store moves a job with its outcome, and leaves the rest', async () => {
+    it('a store moves a job with its outcome, and keeps the other fields', async () => {
       await add({ state: 'scheduled' })
 
       const hasMoved = await jobs().move(aJob().id, ['requested', 'scheduled'], 'missed', {
@@ -128,7 +128,7 @@ export function describeJobs(current: () => Store): void {
       )
     })
 
-    it('a store does not move a job out of a state it is not in', async () => {
+    it('a store does not move a job that is in none of the expected states', async () => {
       await add({ state: 'cancelled', endedAt: at(10) })
 
       const told = [
@@ -141,7 +141,7 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).toEqual(aJob({ state: 'cancelled', endedAt: at(10) }))
     })
 
-    it('a store tells one of two concurrent moves that it moved the job', async () => {
+    it('a store returns true for only one of two concurrent moves of a job', async () => {
       await add({ state: 'scheduled' })
 
       const told = await Promise.all([
@@ -152,7 +152,7 @@ export function describeJobs(current: () => Store): void {
       expect(told.filter(Boolean)).toHaveLength(1)
     })
 
-    it('a store marks an open job as withdrawn, and no other', async () => {
+    it('a store marks an open job as withdrawn, but not an ended one', async () => {
       await add(
         { id: jobId('OPEN'), state: 'scheduled' },
         { id: jobId('DONE'), state: 'missed', endedAt: at(9) },
@@ -169,7 +169,7 @@ export function describeJobs(current: () => Store): void {
       expect((await jobs().find(jobId('DONE')))?.withdrawnAt).toBeUndefined()
     })
 
-    it('a store lists the jobs that ended in some states since an instant, the first to end first', async () => {
+    it('a store lists the jobs that ended in given states since an instant, the earliest end first', async () => {
       await add(
         { id: jobId('LATE'), state: 'failed', endedAt: at(16) },
         { id: jobId('SOON'), state: 'cancelled', endedAt: at(15) },
@@ -180,7 +180,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().endedSince(['failed', 'cancelled'], at(15)))).toEqual(['SOON', 'LATE'])
     })
 
-    it('a store keeps a job in each of the states', async () => {
+    it('a store saves and returns a job in each state', async () => {
       await add(...states.map((state) => ({ id: jobId(state), state })))
 
       const found = await Promise.all(states.map((state) => jobs().find(jobId(state))))
@@ -199,7 +199,7 @@ export function describeJobs(current: () => Store): void {
       expect(await reports().find(jobId('ZZZZ'))).toBeUndefined()
     })
 
-    it('a store keeps the latest of several reports, in any order of arrival', async () => {
+    it('a store keeps the report with the latest end, in any order of arrival', async () => {
       const later = aReport({ endedAt: at(15, 9), lateMs: 8 })
 
       for (const report of [aReport(), later, aReport()]) await reports().save(aJob().id, report)

@@ -1,4 +1,4 @@
-// The suite of every store about accounts that are being linked.
+// The contract suite of stores about unfinished linkings of accounts.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import type { Linking } from '../../domain/linking.ts'
@@ -15,11 +15,11 @@ const linking: Linking = {
 }
 
 /**
- * Describes the suite.
- * @param current the store under test.
+ * Describes the contract suite of stores about linkings.
+ * @param current returns the store under test.
  */
 export function describeLinkings(current: () => Store): void {
-  describe('accounts on their way to being linked', () => {
+  describe('unfinished linkings', () => {
     it('a store keeps one linking per member, the latest', async () => {
       const { linkings } = current()
 
@@ -30,7 +30,7 @@ export function describeLinkings(current: () => Store): void {
       expect(await linkings.find(ben, at(16, 9))).toBeUndefined()
     })
 
-    it('a store returns no expired linking, and deletes it when another is saved', async () => {
+    it('a store returns no expired linking, and deletes it when another linking is saved', async () => {
       const { linkings } = current()
       await linkings.save(linking, at(16))
 
@@ -41,7 +41,7 @@ export function describeLinkings(current: () => Store): void {
       expect(await linkings.find(ada, at(16))).toBeUndefined()
     })
 
-    it('a store deletes a linking, also when told twice', async () => {
+    it('a store deletes a linking, and ignores a second deletion', async () => {
       const { linkings } = current()
       await linkings.save(linking, at(16))
 

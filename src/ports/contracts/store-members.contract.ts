@@ -1,4 +1,4 @@
-// The suite of every store about members, their credentials, their drop rules and their drafts.
+// The contract suite of stores about members, credentials, drop rules and drafts.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import type { ChatId, DraftId, VenueId } from '../../domain/ids.ts'
@@ -22,8 +22,8 @@ const odd = 'Zoë 🍝 “żółć” \u202Eآدا\u0000 \'; drop table members;
 const cleosIdentity = anIdentity({ userId: 'cleo' })
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about members.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeMembers(current: () => Store): void {
   describe('members', () => {
@@ -37,7 +37,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().members.byIdentity(cleosIdentity)).toEqual(member)
     })
 
-    it('a store finds nobody by an identity of another chat or space', async () => {
+    it('a store finds no member by an identity with another chat or space', async () => {
       const { members } = current()
 
       expect(await members.byIdentity(anIdentity({ chat: 'slack' as ChatId }))).toBeUndefined()
@@ -45,7 +45,7 @@ export function describeMembers(current: () => Store): void {
       expect(await members.byIdentity(anIdentity({ userId: 'Ada' }))).toBeUndefined()
     })
 
-    it('a store gives an identity to one member only, else it adds nothing', async () => {
+    it('a store rejects a member whose identity belongs to another member, and adds nothing', async () => {
       const adding = current().members.add(aMember({ id: cleo }), anIdentity())
 
       await expect(adding).rejects.toThrow(IdTaken)
@@ -53,7 +53,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().members.byIdentity(anIdentity())).toEqual(aMember())
     })
 
-    it('a store adds no second member with one id', async () => {
+    it('a store rejects a second member with the same id', async () => {
       await expect(current().members.add(aMember({ name: 'Other' }), cleosIdentity)).rejects.toThrow(IdTaken)
 
       expect(await current().members.byIdentity(cleosIdentity)).toBeUndefined()
@@ -62,7 +62,7 @@ export function describeMembers(current: () => Store): void {
   })
 
   describe('credentials', () => {
-    it('a store keeps one credential per platform, the last saved, ordered by platform', async () => {
+    it('a store keeps the last saved credential per platform, and lists credentials by platform', async () => {
       const { expiresAt, ...account } = aCredential().account
       const renewed = aCredential({ sealed: 'sealed-2' as Sealed, account, linkedAt: at(9) })
       const other = aCredential({ platform: opentable })
@@ -75,7 +75,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().credentials.of(ben)).toEqual([])
     })
 
-    it('a store tells once that a credential was removed', async () => {
+    it('a store returns true only once for the removal of a credential', async () => {
       await current().credentials.save(aCredential())
 
       const told = [
@@ -87,7 +87,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().credentials.find(ada, resy)).toBeUndefined()
     })
 
-    it('a store adds no credential without a member', async () => {
+    it('a store rejects a credential of an unknown member', async () => {
       await expect(current().credentials.save(aCredential({ memberId: cleo }))).rejects.toThrow()
     })
   })
@@ -96,11 +96,11 @@ export function describeMembers(current: () => Store): void {
     const ten = { leadDays: 30, at: '10:00' as LocalTime }
     const nine = { leadDays: 30, at: '09:00' as LocalTime }
 
-    it('a store has no drop rule until a member confirmed one', async () => {
+    it('a store has no drop rule for a venue until a member confirms one', async () => {
       expect(await current().dropRules.of(aVenue())).toEqual([])
     })
 
-    it('a store lists the rule of most members first, of equals the latest', async () => {
+    it('a store lists the drop rule with most members first, and of equal ones the latest confirmed', async () => {
       const { dropRules, members } = current()
       await members.add(aMember({ id: cleo }), cleosIdentity)
 
@@ -120,7 +120,7 @@ export function describeMembers(current: () => Store): void {
       ])
     })
 
-    it('a store counts one vote per member and venue', async () => {
+    it('a store counts one confirmed drop rule per member and venue', async () => {
       await current().dropRules.confirm(aVenue(), ten, ada, at(11))
       await current().dropRules.confirm(aVenue(), nine, ada, at(12))
       await current().dropRules.confirm(aVenue(), nine, ada, at(13))
@@ -130,7 +130,7 @@ export function describeMembers(current: () => Store): void {
       expect(said).toEqual([{ rule: nine, count: 1 }])
     })
 
-    it('a store keeps venues of one id on two platforms apart, like two of one platform', async () => {
+    it('a store separates the drop rules of venues with equal ids on two platforms', async () => {
       await current().dropRules.confirm(aVenue(), ten, ada, at(11))
 
       expect(await current().dropRules.of(aVenue({ platform: opentable }))).toEqual([])
@@ -139,7 +139,7 @@ export function describeMembers(current: () => Store): void {
   })
 
   describe('drafts', () => {
-    it('a store returns a draft as saved last, with all fields or the fewest', async () => {
+    it('a store returns a draft as last saved, with all optional fields or none', async () => {
       const { venue, partySize, dropRule, ...least } = aDraft({ text: odd, touchedAt: at(10) })
       const { drafts } = current()
 
@@ -152,7 +152,7 @@ export function describeMembers(current: () => Store): void {
       expect(await drafts.find(aDraft().id)).toEqual(least)
     })
 
-    it('a store returns the draft that a member last changed in a conversation, and none from before an instant', async () => {
+    it('a store returns the draft that a member last changed in a conversation, unless the change is too old', async () => {
       const { drafts } = current()
       const { memberId, askedIn } = aDraft()
       const elsewhere = { ...askedIn, key: 'elsewhere' }
@@ -175,7 +175,7 @@ export function describeMembers(current: () => Store): void {
       expect((await current().drafts.find(aDraft().id))?.text).toBe(text)
     })
 
-    it('a store tells one of two concurrent presses that the draft was there', async () => {
+    it('a store returns true for only one of two concurrent removals of a draft', async () => {
       await current().drafts.save(aDraft())
 
       const told = await Promise.all([

@@ -1,4 +1,4 @@
-// The suite of every store about joining, leaving, and limits.
+// The contract suite of stores about members who join and leave, and about limits.
 import { describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../domain/limits.ts'
 import type { OneTimeCode } from '../../domain/one-time-code.ts'
@@ -10,16 +10,16 @@ const elsewhere = anIdentity({ space: 'guild-2', userId: 'ada-too' })
 const invitation: OneTimeCode = { kind: 'invite', hash: 'h1', madeBy: ada, expiresAt: at(12) }
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about membership.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeMembership(current: () => Store): void {
-  describe('members coming and going', () => {
+  describe('members who join and leave', () => {
     it('members are listed by name', async () => {
       expect((await current().members.all()).map(({ name }) => name)).toEqual(['Ada', 'Ben'])
     })
 
-    it('a member has several identities, each of one member only', async () => {
+    it('a member may have several identities, and an identity belongs to one member', async () => {
       const { members } = current()
 
       await members.addIdentity(ada, elsewhere)
@@ -55,7 +55,7 @@ export function describeMembership(current: () => Store): void {
       expect(await jobs.of(ada)).toEqual([aJob()])
     })
 
-    it('a removed member may join again, as somebody new', async () => {
+    it('a person who was removed may join again as a new member', async () => {
       const { members } = current()
       await members.remove(ada, at(10))
 
@@ -66,7 +66,7 @@ export function describeMembership(current: () => Store): void {
   })
 
   describe('one-time codes', () => {
-    it('a one-time code is taken once, also by two concurrent calls', async () => {
+    it('only one of two concurrent calls takes a one-time code, and no later call does', async () => {
       const { codes } = current()
       await codes.add(invitation)
 
@@ -78,7 +78,7 @@ export function describeMembership(current: () => Store): void {
       expect(taken.filter(Boolean)).toEqual([invitation])
     })
 
-    it('a one-time code is found without being taken, and not once it is taken or expired', async () => {
+    it('a one-time code is found without being taken, but not after it is taken or expired', async () => {
       const { codes } = current()
       const connecting: OneTimeCode = { kind: 'connect', hash: 'h5', madeBy: ada, madeAs: anIdentity() }
       await codes.add({ ...connecting, expiresAt: at(12) })
@@ -95,7 +95,7 @@ export function describeMembership(current: () => Store): void {
       expect(found).toEqual([whole, undefined, undefined, whole, undefined])
     })
 
-    it('a one-time code is not taken as another kind, after its expiry, or if nobody made it', async () => {
+    it('a one-time code is not taken if it has another kind, has expired or does not exist', async () => {
       const { codes } = current()
       await codes.add(invitation)
 
@@ -108,14 +108,14 @@ export function describeMembership(current: () => Store): void {
       expect(taken).toEqual([undefined, undefined, undefined])
     })
 
-    it('a one-time code of the process has no expiry and no maker', async () => {
+    it('a one-time code of the process has no expiry and no creator', async () => {
       const claim: OneTimeCode = { kind: 'owner', hash: 'h3' }
       await current().codes.add(claim)
 
       expect(await current().codes.take('h3', ['owner'], at(23))).toEqual(claim)
     })
 
-    it('one-time codes are deleted by kind and maker', async () => {
+    it('one-time codes are deleted by kind and creator', async () => {
       const { codes } = current()
       await codes.add(invitation)
       await codes.add({ ...invitation, hash: 'h4', madeBy: ben })
@@ -126,7 +126,7 @@ export function describeMembership(current: () => Store): void {
       expect(await codes.take('h1', ['invite'], at(9))).toEqual(invitation)
     })
 
-    it('wrong codes are counted by identity, until they are old', async () => {
+    it('wrong one-time codes are counted per identity, from a given instant on', async () => {
       const { codes } = current()
       for (const hour of [8, 9, 10]) await codes.missed(anIdentity(), at(hour))
       await codes.missed(elsewhere, at(10))
@@ -138,7 +138,7 @@ export function describeMembership(current: () => Store): void {
       expect(await codes.countMissed(anIdentity(), at(0))).toBe(1)
     })
 
-    it('old one-time codes are deleted, and not before', async () => {
+    it('one-time codes are deleted when they are old, and not before', async () => {
       const { codes } = current()
       await codes.add(invitation)
 
@@ -152,7 +152,7 @@ export function describeMembership(current: () => Store): void {
   })
 
   describe('limits', () => {
-    it('limits have their defaults until one is set; the last one counts', async () => {
+    it('limits have their defaults until an owner sets one, and the last value counts', async () => {
       const before = await current().limits.read()
       await current().limits.set('openJobs', 3)
       await current().limits.set('openJobs', 4)

@@ -1,4 +1,4 @@
-// The suite of every store about the outbox.
+// The contract suite of stores about the outbox.
 import { describe, expect, it } from 'vitest'
 import type { Announcement, AnnouncementId } from '../../domain/announcement.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -10,8 +10,8 @@ const numbered = (number: number, pendingSince: Instant): Announcement =>
   anAnnouncement({ id: `announcement-${number}` as AnnouncementId, pendingSince })
 
 /**
- * Describes the suite.
- * @param current the store under test.
+ * Describes the contract suite of stores about the outbox.
+ * @param current returns the store under test.
  */
 export function describeOutbox(current: () => Store): void {
   describe('the outbox', () => {
@@ -35,7 +35,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.countPending()).toBe(0)
     })
 
-    it('the outbox returns the oldest first, and no more than asked for', async () => {
+    it('the outbox returns the oldest announcements first, and at most the requested number', async () => {
       const { outbox } = current()
       for (const [number, hour] of [12, 10, 11, 10].entries())
         await outbox.enqueue(numbered(number, at(hour)))
@@ -49,14 +49,14 @@ export function describeOutbox(current: () => Store): void {
       ])
     })
 
-    it('the outbox returns nothing before it is due', async () => {
+    it('the outbox returns no announcement before it is due', async () => {
       await current().outbox.enqueue(numbered(1, at(12)))
 
       expect(await current().outbox.due(at(11, 59), 10)).toEqual([])
       expect(await current().outbox.due(at(12), 10)).toHaveLength(1)
     })
 
-    it('the outbox returns a postponed announcement in time, and counts the tries', async () => {
+    it('the outbox returns a postponed announcement when it is due, and counts its failed tries', async () => {
       const { outbox } = current()
       await outbox.enqueue(anAnnouncement())
 
@@ -68,7 +68,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.due(at(18), 10)).toEqual([{ ...anAnnouncement(), tries: 2 }])
     })
 
-    it('the outbox tells when the next announcement is due, and nothing if none is pending', async () => {
+    it('the outbox returns when the next announcement is due, and undefined if none is pending', async () => {
       const { outbox } = current()
       const before = await outbox.nextDueAt()
       await outbox.enqueue(numbered(1, at(12)))
@@ -89,7 +89,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.due(at(17), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
     })
 
-    it('the outbox makes announcements for a returned member due at once, and no others', async () => {
+    it('the outbox makes all announcements for a person due at once, and no others', async () => {
       const { outbox } = current()
       const forBen = anAnnouncement({
         id: 'announcement-ben' as AnnouncementId,
@@ -107,7 +107,7 @@ export function describeOutbox(current: () => Store): void {
       expect((await outbox.due(at(17), 10)).map((one) => one.id)).toEqual([id])
     })
 
-    it('the outbox readdresses an announcement', async () => {
+    it('the outbox changes the address of an announcement', async () => {
       const address = { kind: 'direct', identity: anIdentity() } as const
       await current().outbox.enqueue(anAnnouncement())
 

@@ -1,4 +1,4 @@
-// The suite of every store about venues, favorites and observations of drops.
+// The contract suite of stores about venues, favorites and observations of drops.
 import { describe, expect, it } from 'vitest'
 import type { DropObservation } from '../../domain/drop-observation.ts'
 import type { OrderId, VenueId } from '../../domain/ids.ts'
@@ -9,12 +9,12 @@ import type { Store } from '../store.ts'
 const lilia = aVenue({ id: '418' as VenueId, name: 'Lilia', neighborhood: 'Williamsburg' })
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about venues.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeVenues(current: () => Store): void {
   describe('venues', () => {
-    it('venues are stored complete, as last seen', async () => {
+    it('venues are stored with all fields, as last seen', async () => {
       const { leadDays, statedRule, url, ...least } = aVenue({ name: 'Carbone & Fils “Żółć”' })
       const { venues } = current()
 
@@ -28,7 +28,7 @@ export function describeVenues(current: () => Store): void {
       expect(await venues.find(aVenue({ platform: opentable }))).toBeUndefined()
     })
 
-    it('venues are listed by when they were seen, the last first', async () => {
+    it('venues are listed in the order in which they were last seen, the latest first', async () => {
       const { venues } = current()
       await venues.remember(aVenue(), at(9))
       await venues.remember(lilia, at(8))
@@ -41,7 +41,7 @@ export function describeVenues(current: () => Store): void {
   })
 
   describe('favourites', () => {
-    it('favorites are listed in the order of adding, with the venue as last seen', async () => {
+    it('favorites are listed in the order of adding, with their venues as last seen', async () => {
       const { venues, favourites } = current()
       for (const venue of [lilia, aVenue()]) await venues.remember(venue, at(9))
 
@@ -53,7 +53,7 @@ export function describeVenues(current: () => Store): void {
       expect(await favourites.of(ben)).toEqual([])
     })
 
-    it('one of two concurrent presses changes a favorite', async () => {
+    it('only one of two concurrent changes of a favorite succeeds', async () => {
       const { venues, favourites } = current()
       await venues.remember(lilia, at(9))
 
@@ -65,7 +65,7 @@ export function describeVenues(current: () => Store): void {
       expect(await favourites.of(ada)).toEqual([])
     })
 
-    it('favorites belong to a member, and to venues that are stored', async () => {
+    it('a favorite belongs to one member, and needs a known member and a stored venue', async () => {
       const { venues, favourites } = current()
       await venues.remember(lilia, at(9))
       await favourites.add(ada, lilia, at(9))
@@ -92,7 +92,7 @@ export function describeVenues(current: () => Store): void {
       dropAt: at(16),
     }
 
-    it('observations of drops are stored as they are, the latest drop first', async () => {
+    it('observations of drops are returned as stored, the latest drop first', async () => {
       const { dropObservations } = current()
       await dropObservations.keep(aVenue(), seen)
       await dropObservations.keep(aVenue(), unseen)
@@ -103,7 +103,7 @@ export function describeVenues(current: () => Store): void {
       expect(await dropObservations.of(lilia, 5)).toEqual([])
     })
 
-    it('observations of drops are one per order: the first stays', async () => {
+    it('observations of drops are limited to one per order, the first', async () => {
       const { dropObservations } = current()
       await dropObservations.keep(aVenue(), seen)
       await dropObservations.keep(aVenue(), { ...seen, seenAfterMs: 90_000 })

@@ -1,4 +1,4 @@
-// The suite of every store about watches, future tables, and credentials that are renewed or rejected.
+// The contract suite of stores about watches, booked jobs of coming days, and renewed or rejected credentials.
 import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Sealed } from '../../domain/credential.ts'
@@ -21,18 +21,18 @@ const jobId = (id: string) => id as JobId
 const watch = { until: at(23), looks: 0, stage: 'resting' } as const
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about watches and credentials.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeWatches(current: () => Store): void {
-  describe('a watch', () => {
+  describe('watches', () => {
     const later = {
       orderId: 'another' as OrderId,
       dropAt: at(16),
       watch: { until: at(23), looks: 3, stage: 'hunting' },
     } as const
 
-    it('a watch is stored with its job, and moves on to its next poll', async () => {
+    it('a watch is stored with its job, and its next poll can be set', async () => {
       const { jobs } = current()
       await jobs.add(aJob({ state: 'scheduled', watch }))
 
@@ -44,7 +44,7 @@ export function describeWatches(current: () => Store): void {
       expect(await jobs.find(aJob().id)).toEqual(aJob({ state: 'scheduled', ...later }))
     })
 
-    it('a job that has ended, or is no watch, gets no next poll', async () => {
+    it('a job that has ended or is no watch gets no next poll', async () => {
       const { jobs } = current()
       const ended = aJob({ id: jobId('ENDD'), state: 'missed', endedAt: at(16), outcome: missed, watch })
       for (const job of [ended, aJob()]) await jobs.add(job)
@@ -57,7 +57,7 @@ export function describeWatches(current: () => Store): void {
     })
   })
 
-  it('a store lists booked jobs of a day and later ones, of all members, by day', async () => {
+  it('a store lists the booked jobs of all members from a day on, ordered by day', async () => {
     const { jobs } = current()
     const day = (date: string) => ({ state: 'booked', endedAt: at(15), date: date as LocalDate }) as const
     await jobs.add(aJob({ id: jobId('NEXT'), memberId: ben, ...day('2026-12-27') }))
@@ -70,7 +70,7 @@ export function describeWatches(current: () => Store): void {
     expect(booked.map(({ id }) => id)).toEqual(['THAT', 'NEXT'])
   })
 
-  describe('a credential', () => {
+  describe('renewed and rejected credentials', () => {
     const renewed = aCredential({ sealed: 'sealed-2' as Sealed, linkedAt: at(9) })
 
     it('a credential is replaced by a renewed one, or marked as rejected', async () => {
@@ -98,7 +98,7 @@ export function describeWatches(current: () => Store): void {
       expect(await credentials.all()).toEqual([linkedAgain])
     })
 
-    it('a credential loses its mark when it is linked again', async () => {
+    it('a credential is no longer marked as rejected after it is linked again', async () => {
       const { credentials } = current()
       await credentials.save(aCredential({ rejectedAt: at(10) }))
 
@@ -117,7 +117,7 @@ export function describeWatches(current: () => Store): void {
     })
   })
 
-  it('a store knows an announcement once it was added, delivered or not', async () => {
+  it('a store knows every announcement that was added, delivered or not', async () => {
     const { outbox } = current()
     const { id } = anAnnouncement()
 

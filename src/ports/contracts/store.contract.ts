@@ -1,4 +1,4 @@
-// The suite of every store: transactions here, repositories in the files beside it.
+// The contract suite of stores. This file has the part about transactions, and calls the suites of the repositories.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
@@ -14,8 +14,8 @@ import { describeVenues } from './store-venues.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
 
 /**
- * Describes the suite.
- * @param openStore returns an empty store; the suite closes it.
+ * Describes the contract suite of stores.
+ * @param openStore returns an empty store. The suite closes it.
  */
 export function describeStore(name: string, openStore: () => Promise<Store>): void {
   describe(`${name}, as a store`, () => {
@@ -71,7 +71,7 @@ function describeTransactions(current: () => Store): void {
     expect(await current().outbox.countPending()).toBe(0)
   })
 
-  it('a store keeps no change of a transaction in which one was refused', async () => {
+  it('a store keeps no change of a transaction in which one change was rejected', async () => {
     await current().jobs.add(aJob())
 
     const failing = current().transaction(async (store) => {
@@ -83,7 +83,7 @@ function describeTransactions(current: () => Store): void {
     expect(await current().drafts.find(aDraft().id)).toBeUndefined()
   })
 
-  it('a store shows a transaction its own changes', async () => {
+  it('a store shows the changes of a transaction inside the transaction', async () => {
     const found = await current().transaction(async (store) => {
       await store.jobs.add(aJob())
       return store.jobs.find(aJob().id)
@@ -92,7 +92,7 @@ function describeTransactions(current: () => Store): void {
     expect(found).toEqual(aJob())
   })
 
-  it('a store lets others wait until a transaction has ended', async () => {
+  it('a store lets other callers wait until a transaction has ended', async () => {
     await current().jobs.add(aJob())
     const said: string[] = []
     const { promise: gate, resolve: open } = Promise.withResolvers<void>()
@@ -114,7 +114,7 @@ function describeTransactions(current: () => Store): void {
   it('a store runs transactions one after the other', async () => {
     const ids = ['AAAA', 'BBBB', 'CCCC', 'DDDD'] as JobId[]
 
-    // Each requests the same table, unless somebody has already.
+    // Each transaction requests the same table, unless another one has requested it already.
     const asks = ids.map((id) =>
       current().transaction(async (store) => {
         const job = aJob({ id, askedAt: at(9) })
@@ -127,7 +127,7 @@ function describeTransactions(current: () => Store): void {
     expect(await Promise.all(asks)).toEqual([true, false, false, false])
   })
 
-  it('a store refuses a transaction inside a transaction, by either way of calling', async () => {
+  it('a store rejects a transaction inside a transaction, whichever store object starts it', async () => {
     const within = current().transaction((store) => store.transaction(async () => {}))
     const beside = current().transaction(() => current().transaction(async () => {}))
 
@@ -135,7 +135,7 @@ function describeTransactions(current: () => Store): void {
     await expect(beside).rejects.toThrow('does not nest')
   })
 
-  it('a store may be closed twice, and first finishes the work under way', async () => {
+  it('a store may be closed twice, and first finishes the work that is under way', async () => {
     const adding = current().transaction((store) => store.jobs.add(aJob()))
 
     await current().close()

@@ -1,4 +1,4 @@
-// The suite of every telemetry.
+// The contract suite of telemetry.
 import { describe, expect, it } from 'vitest'
 import type { Telemetry } from '../telemetry.ts'
 
@@ -18,7 +18,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(await telemetry.event('call', {}, async () => 42)).toBe(42)
     })
 
-    it('telemetry writes one line when an event ends, with all facts from inside', async () => {
+    it('telemetry writes one line when an event ends, with all facts noted during it', async () => {
       const { telemetry, lines } = makeHarness()
 
       await telemetry.event('call', { command: 'book' }, async () => {
@@ -33,7 +33,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       for (const word of ['call', 'book', 'Carbone', 'the oven is cold']) expect(lines()[0]).toContain(word)
     })
 
-    it('telemetry passes an error on after writing the line with it', async () => {
+    it('telemetry writes the line of an event whose work failed, and passes the error on', async () => {
       const { telemetry, lines } = makeHarness()
       const error = new Error('the oven is cold')
 
@@ -44,7 +44,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(lines()[0]).toContain('the oven is cold')
     })
 
-    it('telemetry logs a fault under the reference it returned, four letters and digits', async () => {
+    it('telemetry logs a fault with the reference that it returns, four letters and digits', async () => {
       const { telemetry, lines } = makeHarness()
 
       const outside = telemetry.fault(new Error('outside'))
@@ -58,7 +58,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(lines()[1]).toContain(inside)
     })
 
-    it('telemetry gives one error one reference, however often it is recorded', async () => {
+    it('telemetry gives an error the same reference each time it is recorded', async () => {
       const { telemetry } = makeHarness()
       const error = new Error('the oven is cold')
 
@@ -83,7 +83,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(lines()).toHaveLength(3)
     })
 
-    it('writes a line with the name of the loop for a round that had a fault', async () => {
+    it('telemetry writes a line with the loop’s name for a round that had a fault', async () => {
       const { telemetry, lines } = makeHarness()
 
       await telemetry.round('remind', async () => void telemetry.fault(new Error('the oven is cold')))
@@ -95,7 +95,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(lines()[1]).toMatch(/remind.*the oven is gone/)
     })
 
-    it('telemetry gives an event inside an event its own line', async () => {
+    it('telemetry writes a separate line for an event inside another event', async () => {
       const { telemetry, lines } = makeHarness()
 
       await telemetry.event('outer', {}, async () => {
@@ -109,7 +109,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(lines()[1]).toContain('the outer one')
     })
 
-    it('telemetry still logs a fault of work that outlived its event', async () => {
+    it('telemetry logs a fault in work that goes on after the end of its event', async () => {
       const { telemetry, lines } = makeHarness()
       let late: Promise<string> | undefined
 
@@ -131,7 +131,7 @@ export function describeTelemetry(name: string, makeHarness: () => TelemetryHarn
       expect(lines()).toEqual([])
     })
 
-    it('telemetry writes a separate line for messages outside of calls', () => {
+    it('telemetry writes messages outside of calls in separate lines', () => {
       const { telemetry, lines } = makeHarness()
 
       telemetry.say('info', 'Ready', { chat: 'terminal' })

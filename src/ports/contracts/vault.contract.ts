@@ -1,11 +1,11 @@
-// The suite of every vault.
+// The contract suite of vaults.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import { type Vault, VaultError } from '../vault.ts'
 
 export type VaultHarness = {
   readonly vault: Vault
-  /** A vault of the same kind with another key. */
+  /** A vault of the same kind with a different key. */
   readonly stranger: Vault
 }
 
@@ -14,7 +14,7 @@ const boundTo = ['credential', 'member-1', 'resy']
 
 export function describeVault(name: string, makeHarness: () => Promise<VaultHarness>): void {
   describe(`${name}, as a vault`, () => {
-    it('a vault opens its own sealed text for the same words', async () => {
+    it('a vault decrypts its own sealed text for the same purpose', async () => {
       const { vault } = await makeHarness()
 
       const sealed = await vault.encrypt(secret, boundTo)
@@ -36,7 +36,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
       ['nothing', ''],
       ['a long bundle', 'x'.repeat(20_000)],
       ['a byte order mark and a zero', '\uFEFFa\u0000b'],
-    ])('a vault returns %s unchanged', async (_, content) => {
+    ])('a vault encrypts and decrypts %s without a change', async (_, content) => {
       const { vault } = await makeHarness()
 
       const sealed = await vault.encrypt(content, boundTo)
@@ -52,21 +52,21 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
       ['the same letters cut elsewhere', ['credential', 'member-1r', 'esy']],
       ['the words run together', ['credential,member-1,resy']],
       ['nothing', []],
-    ])('a vault does not open a text for %s', async (_, others) => {
+    ])('a vault does not decrypt a text that was bound to other words: %s', async (_, others) => {
       const { vault } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
       await expect(vault.decrypt(sealed, others)).rejects.toBeInstanceOf(VaultError)
     })
 
-    it('a vault does not open a text with another key', async () => {
+    it('a vault does not decrypt a text that was encrypted with another key', async () => {
       const { vault, stranger } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
       await expect(stranger.decrypt(sealed, boundTo)).rejects.toBeInstanceOf(VaultError)
     })
 
-    it('a vault does not open a text that was changed at any place', async () => {
+    it('a vault does not decrypt a text that was changed at any position', async () => {
       const { vault } = await makeHarness()
       const sealed = await vault.encrypt('short', boundTo)
 
@@ -75,7 +75,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
       }
     })
 
-    it('a vault does not open one text with the key of another', async () => {
+    it('a vault does not decrypt the content of one sealed text with the wrapped key of another', async () => {
       const { vault } = await makeHarness()
       const mine = (await vault.encrypt('mine', boundTo)).split('.')
       const yours = (await vault.encrypt('yours', boundTo)).split('.')
@@ -86,7 +86,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
     })
 
     it.each(['', 'v1', '....', 'plain text', 'v1.local..', 'v9.local.AAAA.AAAA'])(
-      'a vault refuses %j, which is no sealed text',
+      'a vault rejects the text %j, which is not sealed',
       async (text) => {
         const { vault } = await makeHarness()
 
@@ -94,7 +94,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
       },
     )
 
-    it('a vault reveals nothing of the content when it does not open a text', async () => {
+    it('a vault reveals nothing of the content in the error for a text that it cannot decrypt', async () => {
       const { vault } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
@@ -106,7 +106,10 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
   })
 }
 
-/** Returns the text with each character replaced, one missing at the end, one added, and one that decoders skip. */
+/**
+ * Returns the text with each character replaced, without its last character, with one added, and with one that
+ * decoders skip.
+ */
 function changesOf(sealed: Sealed): readonly Sealed[] {
   const swapped = Array.from(sealed, (character, at) => {
     const other = character === 'A' ? 'B' : 'A'

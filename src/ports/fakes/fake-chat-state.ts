@@ -1,13 +1,16 @@
-// A `ChatState` in memory.
+// A `ChatState` in memory, for tests.
 import type { ChatState, ChatStateOptions } from '../chat-state.ts'
 import type { Clock } from '../clock.ts'
 
 export type FakeChatState = ChatState & {
-  /** The values that have not expired, by `chat/key`. */
+  /** The values that have not expired, keyed by `chat/key`. */
   readonly kept: ReadonlyMap<string, string>
 }
 
-/** @param clock for expiry; without one, values never expire. */
+/**
+ * Creates an empty chat state.
+ * @param clock decides which values have expired; without it, values never expire.
+ */
 export function createFakeChatState(clock?: Pick<Clock, 'now'>): FakeChatState {
   const values = new Map<string, { readonly value: string } & ChatStateOptions>()
   const isThere = ({ expiresAt }: ChatStateOptions) => !expiresAt || !clock || clock.now() < expiresAt

@@ -47,7 +47,7 @@ async function makeHarness(): Promise<ChatHarness> {
 
 describeChatAdapter('the fake chat', makeHarness)
 
-it('the fake chat fails as many sends as it was told to, and shows nothing for them', async () => {
+it('the fake chat fails as many sends as a test demands, and shows nothing for them', async () => {
   const chat = createFakeChat(createFakeClock(start))
   const to = await chat.directWith(ana)
   const message: Message = { lines: [['Booked']] }
@@ -61,7 +61,7 @@ it('the fake chat fails as many sends as it was told to, and shows nothing for t
   expect(chat.sent).toEqual([{ to, message, nonce: 'n-1' }])
 })
 
-it('the fake chat rejects a direct conversation that was closed', async () => {
+it('the fake chat rejects the direct conversation with a person if a test closed it', async () => {
   const chat = createFakeChat(createFakeClock(start))
 
   chat.close(await chat.directWith(ana))

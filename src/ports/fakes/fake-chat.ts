@@ -1,4 +1,5 @@
-// A chat in memory for tests: keeps sent messages and replies, lets a person speak, and fails on request.
+// A chat in memory, for tests. It keeps the sent messages and the replies, makes calls for a test's person, and fails
+// on request.
 import type { Call, Suggestion } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -10,25 +11,25 @@ import { within } from '../within.ts'
 type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
 
 export interface FakeChat extends ChatAdapter {
-  /** The messages of `send`, in order. Each nonce counts once. */
+  /** The messages that `send` accepted, in order. Messages with an equal nonce count once. */
   readonly sent: readonly Sent[]
-  /** The replies, in order. */
+  /** The replies to calls, in order. */
   readonly replies: readonly Reply[]
-  /** Lets a person speak. Resolves when the reply is shown, or at once if no calls are received. */
+  /** Makes a call as a person. Resolves when the reply is shown, or at once if the chat is not started. */
   says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>
-  /** Returns the suggestions while a person types an option; none if no calls are received. */
+  /** Returns the suggestions that a person sees while typing an option; none if the chat is not started. */
   suggests(ask: SuggestAsk): Promise<readonly Suggestion[]>
-  /** Closes a conversation to the bot. */
+  /** Closes a conversation, so that the bot cannot speak there. */
   close(conversation: Conversation): void
-  /** Makes the next `times` sends reject. */
+  /** Makes the next `times` calls of `send` reject. */
   failNext(times: number): void
 }
 
 const graceMs = 5_000
 
 /**
- * Creates a chat.
- * @param id of the chat and of everyone in it.
+ * Creates a fake chat.
+ * @param id the id of the chat and of all identities in it.
  */
 export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
   const sent: Sent[] = []

@@ -1,24 +1,34 @@
-// A clock for tests. Time moves only when a test says so, and then from sleeper to sleeper, each time waiting until
-// nothing more can happen at that instant. Weeks pass in milliseconds, always in the same order.
+// A clock for tests. Time moves only when a test lets it, and then jumps from sleeper to sleeper. Before each jump
+// the clock waits until all code that runs at that instant is done. Weeks pass in milliseconds, always in the same
+// order.
 import { addMs, epochMs, type Instant, msBetween } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
 export interface FakeClock extends Clock {
-  /** Lets time pass until `at`, waking every sleeper on the way in order. */
+  /** Lets time pass until `at`, and wakes every sleeper before it in order. */
   advanceTo(at: Instant): Promise<void>
   advanceBy(ms: number): Promise<void>
-  /** Lets time pass until `work` settles. Rejects if everything is quiet, nobody sleeps, and it has not settled. */
+  /**
+   * Lets time pass until `work` settles. Rejects if `work` has not settled although nobody sleeps and no other work
+   * is under way.
+   */
   runUntil<T>(work: Promise<T>): Promise<T>
-  /** Stops time while real work (a request on loopback) is under way, until the returned function is called. */
+  /**
+   * Stops time while real work, such as a request on loopback, is under way. Calling the returned function lets time
+   * pass again.
+   */
   busy(): () => void
   /**
-   * Lets time pass although work is under way, because it only waits for time (a server that delays its answer on
-   * purpose).
+   * Lets time pass although real work is under way, because that work only waits for time (such as a server that
+   * delays its answer on purpose). Calling the returned function ends this.
    */
   idle(): () => void
 }
 
-/** Turns of the event loop without activity after which nothing more happens at this instant. */
+/**
+ * After this many turns of the event loop without activity, the clock assumes that nothing more happens at the
+ * current instant.
+ */
 const quietTurns = 12
 
 type Sleeper = { readonly at: number; readonly wake: () => void }
@@ -49,7 +59,7 @@ export function createFakeClock(start: Instant): FakeClock {
     }
   }
 
-  /** Wakes the sleepers of the nearest instant, if it is not past `limit`. Returns whether there were any. */
+  /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether there were any. */
   function wakeNext(limit: number): boolean {
     const next = Math.min(...[...sleepers].map((sleeper) => sleeper.at))
     if (next > limit || sleepers.size === 0) return false

@@ -1,4 +1,4 @@
-// Leases in memory, for tests.
+// Leases of orders in memory, for tests.
 import type { OrderId } from '../../domain/ids.ts'
 import type { LeaseHolder, OrderLeases } from '../order-leases.ts'
 

@@ -61,7 +61,7 @@ describe('the fake platform', () => {
     expect(clock.now()).toBe(addMs(dropAt, 60))
   })
 
-  it('the fake platform gives the last table to the first request and refuses the other', async () => {
+  it('the fake platform gives the last table to the first request and refuses the second', async () => {
     const { clock, platform, bookAs, run } = makePlatform()
     platform.addTables(table)
     await clock.advanceTo(dropAt)
@@ -73,7 +73,7 @@ describe('the fake platform', () => {
     expect(platform.held.map((held) => held.email)).toEqual(['ada@example.com'])
   })
 
-  it('the fake platform lets rivals take tables at their instants', async () => {
+  it('the fake platform lets rivals take tables at the instants that a test sets', async () => {
     const { clock, platform, run } = makePlatform()
     platform.addTables({ ...table, capacity: 2, rivalsAt: [addMs(dropAt, 50), addMs(dropAt, 90)] })
     const seen = []
@@ -109,7 +109,7 @@ describe('the fake platform', () => {
     expect(after).toBe('ok')
   })
 
-  it('the fake platform books and loses the answer when told so', async () => {
+  it('the fake platform books and loses the answer if a test scripts that', async () => {
     const { clock, platform, bookAs, run } = makePlatform()
     platform.addTables(table)
     platform.fail({ during: 'book', kind: 'unanswered', happens: true, afterMs: 15_000 })
@@ -122,7 +122,7 @@ describe('the fake platform', () => {
     expect(await run(platform.signIn('ada').reservations())).toHaveLength(1)
   })
 
-  it('the fake platform may book although the caller gave up, once the request has arrived', async () => {
+  it('the fake platform may book although the caller has aborted, once the request has arrived', async () => {
     const { clock, platform, run } = makePlatform({ roundTripMs: 100 })
     platform.addTables(table)
     await clock.advanceTo(dropAt)

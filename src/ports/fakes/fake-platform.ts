@@ -1,5 +1,5 @@
-// A platform in memory, for tests. It follows the port on the given clock, with answers as slow, late or wrong as a
-// test scripts them. Records every request and all reservations.
+// A platform in memory, for tests. It behaves as the port demands, on the given clock; a test scripts slow, late and
+// wrong answers. It records every request and all reservations.
 import type { Account } from '../../domain/credential.ts'
 import type { PlatformId, VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -21,27 +21,27 @@ export interface FakePlatform extends BookingPlatform {
   addVenue(venue: Venue): void
   addMember(member: FakeMember): void
   addTables(...tables: readonly FakeTable[]): void
-  /** Others take every table of that slot, now. */
+  /** Makes other guests take every table of that slot now. */
   empty(slot: Slot, search: Search): void
-  /** Adds a reservation that a member made by hand. */
+  /** Adds a reservation that a member made on the platform's page. */
   hold(held: FakeHeld): void
   fail(fault: FakeFault): void
-  /** Makes the secret invalid. */
+  /** Makes a secret invalid. */
   revoke(secret: string): void
-  /** Every request so far, in the order of sending. */
+  /** All requests so far, in the order of sending. */
   readonly requests: readonly FakeRequest[]
-  /** The members' reservations, in the order of booking. */
+  /** The reservations of all members, in the order of booking. */
   readonly held: readonly FakeHeld[]
 }
 
 export type FakePlatformOptions = {
   readonly clock: Clock
   readonly id?: PlatformId
-  /** Default: 0. */
+  /** The round trip of requests. Default: 0. */
   readonly roundTripMs?: RoundTrip
   /** Whether `predictSlots` works. Default: true. */
   readonly isPredictable?: boolean
-  /** How far the platform's clock is ahead of ours. Default: 0. */
+  /** How far the platform's clock is ahead of the test's clock, in milliseconds. Default: 0. */
   readonly clockOffsetMs?: number
 }
 
@@ -54,7 +54,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
 
   const rejected = (during: FakeRequestKind) =>
     new PlatformError({ platform: id, kind: 'credential-rejected', during })
-  /** Sends a request that only the owner of the secret may make. */
+  /** Sends a request that needs a valid secret. */
   function sendAs<T>(secret: string, ask: MemberAsk<T>): Promise<T> {
     return wire.send({
       ...ask,
@@ -180,7 +180,7 @@ type MemberAsk<T> = {
   readonly signal: AbortSignal | undefined
 }
 
-/** The only code that a fake platform sends. */
+/** The only code that a fake platform sends by text message. */
 export const fakeCode = '123456'
 
 const fakeLinkMethods: BookingPlatform['linkMethods'] = [
@@ -209,7 +209,7 @@ function accountOf({ email, account }: FakeMember): Account {
   return { key: email, ...account }
 }
 
-/** Creates a private platform with one table for each member. */
+/** Creates a separate platform for a rehearsal, with one table for each of its members. */
 function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
   const tables = createFakeTables(id)
   const member = { email: '', password: '', secret: '', account: { holder: '', maskedEmail: '', cards: [] } }

@@ -6,7 +6,7 @@ import { createFakeScheduler } from './fake-scheduler.ts'
 import { anOrder } from './order-samples.ts'
 import { at } from './store-samples.ts'
 
-/** Plays the executor: carries out each order when time has come to its drop. */
+/** Runs the scheduler's suite. The harness acts as the executor: it carries out each order at its drop. */
 describeScheduler('the fake scheduler', async ({ execute, deliver }) => {
   const scheduler = createFakeScheduler()
   let now = at(8)
@@ -31,7 +31,7 @@ describeScheduler('the fake scheduler', async ({ execute, deliver }) => {
 const neverAborted = new AbortController().signal
 
 describe('the fake scheduler', () => {
-  it('the fake scheduler shows waiting orders by drop, without those taken out', async () => {
+  it('the fake scheduler lists waiting orders by drop, without those that a test took out', async () => {
     const scheduler = createFakeScheduler()
     const [late, early] = [
       anOrder(at(15), { id: 'late' as OrderId }),

@@ -1,13 +1,14 @@
-// A scheduler for tests: keeps the orders and starts nobody. A test that plays the executor takes the due ones out.
+// A scheduler for tests. It keeps the orders and starts no executor; a test takes out the due orders and acts as the
+// executor.
 import type { OrderId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import { type Instant, msBetween } from '../../domain/time.ts'
 import type { Scheduler } from '../scheduler.ts'
 
 export interface FakeScheduler extends Scheduler {
-  /** Returns the waiting orders by drop, each in its latest revision. */
+  /** Returns the waiting orders, ordered by drop, each in its latest revision. */
   waiting(): readonly Order[]
-  /** Takes out the orders whose drop has come at `at`: they count as carried out. */
+  /** Removes and returns the orders whose drop is at or before `at`. They count as carried out. */
   takeDue(at: Instant): readonly Order[]
 }
 

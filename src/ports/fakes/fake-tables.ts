@@ -1,5 +1,5 @@
-// The tables of the fake platform: which are shown, who takes them, and the members' reservations. Decides, never
-// waits.
+// The tables of the fake platform: which are shown, who takes them, and the members' reservations. It answers at
+// once; `fake-wire.ts` adds the delays.
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Account } from '../../domain/credential.ts'
 import type { PlatformId, VenueId } from '../../domain/ids.ts'
@@ -8,7 +8,7 @@ import type { Reservation } from '../../domain/reservation.ts'
 import type { Charge, Prepared, Search, Slot } from '../../domain/slot.ts'
 import { addMs, type Instant, type LocalDate, type LocalTime } from '../../domain/time.ts'
 
-/** The holder of `secret` is this member; the account's cards decide whether a charge can be paid. */
+/** A member of the fake platform, signed in by `secret`. The account's cards decide whether a charge can be paid. */
 export type FakeMember = {
   readonly email: string
   readonly password: string
@@ -17,24 +17,24 @@ export type FakeMember = {
   readonly account: Account
 }
 
-/** Tables of one time and seating, bookable from `releasedAt`. */
+/** Tables with one time and one seating, bookable from `releasedAt` on. */
 export type FakeTable = {
   readonly venueId: VenueId
   readonly date: LocalDate
   readonly time: LocalTime
   readonly seating: string
   readonly releasedAt: Instant
-  /** When they are first shown. Default: `releasedAt`. */
+  /** The instant at which the tables are first shown. Default: `releasedAt`. */
   readonly shownAt?: Instant
-  /** How many there are. Default: 1. */
+  /** The number of tables. Default: 1. */
   readonly capacity?: number
-  /** Default: 1–8. */
+  /** The party sizes that fit at the tables. Default: 1–8. */
   readonly party?: { readonly min: number; readonly max: number }
   readonly charge?: Charge
   readonly freeCancelUntil?: Instant
-  /** Shown, and for people to book only. */
+  /** Set if the tables are shown but only people can book them. */
   readonly byHand?: ByHand
-  /** Others take one table at each of these instants, while there is one. */
+  /** At each of these instants another guest takes one table, while there is one. */
   readonly rivalsAt?: readonly Instant[]
 }
 
@@ -61,7 +61,7 @@ export function createFakeTables(platform: PlatformId) {
     (table.party?.min ?? 1) <= search.partySize &&
     search.partySize <= (table.party?.max ?? 8)
 
-  /** Returns how many of them are still available. */
+  /** Returns how many of the tables are still available at `now`. */
   function left(table: FakeTable, now: Instant): number {
     if (emptied.has(table)) return 0
     const ours = held.filter(({ reservation }) => isOf(reservation, table)).length
@@ -85,7 +85,7 @@ export function createFakeTables(platform: PlatformId) {
     if (table) emptied.add(table)
   }
 
-  /** Returns a handle even for taken or unreleased tables, as real platforms do. */
+  /** Prepares a slot. Returns a handle also for a table that is taken or not released, as real platforms do. */
   function prepare(member: FakeMember, ask: { slot: Slot; search: Search; now: Instant }): Prepared {
     const { slot, search, now } = ask
     const table = named(slot.handle, search)
@@ -167,7 +167,7 @@ function cancelling(table: FakeTable): { freeCancelUntil?: Instant } {
   return table.freeCancelUntil ? { freeCancelUntil: table.freeCancelUntil } : {}
 }
 
-/** Builds a slot. The handle contains everything, so that it can be predicted before the slot is shown. */
+/** Creates a slot. Its handle contains all its values, so that it can be predicted before the slot is shown. */
 function toSlot(table: FakeTable, partySize: number): Slot {
   const { venueId, date, time, seating, party, byHand } = table
   return {

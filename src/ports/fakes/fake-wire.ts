@@ -1,5 +1,5 @@
-// The network of the fake platform: every request travels there and back on the clock, is recorded, and fails where a
-// test scripted it. Knows nothing of tables.
+// The network of the fake platform. Every request takes its round trip on the clock, is recorded, and fails if a test
+// scripted that. Knows nothing of tables.
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { RequestKind } from '../../domain/report.ts'
@@ -9,29 +9,29 @@ import type { Clock } from '../clock.ts'
 export type FakeRequestKind = RequestKind | 'link' | 'renew' | 'search' | 'venue' | 'release'
 
 /**
- * Makes requests of one kind fail: the nth ones (from 1, both ends included), or those that arrive between two
- * instants.
+ * Makes requests of one kind fail: those with the given numbers (from 1, both ends included), or those that arrive
+ * between two instants.
  */
 export type FakeFault = {
   readonly during: FakeRequestKind
   readonly kind: PlatformErrorKind
   readonly calls?: { readonly from: number; readonly to?: number }
   readonly between?: { readonly from: Instant; readonly to: Instant }
-  /** The request takes effect all the same: a booking whose answer is lost. */
+  /** Makes the failed request take effect all the same, such as a booking whose answer is lost. */
   readonly happens?: boolean
-  /** How long after its arrival the failure shows. Default: half the round trip. */
+  /** How long after the request's arrival the caller gets the failure. Default: half the round trip. */
   readonly afterMs?: number
   readonly retryAfterMs?: number
 }
 
 export type FakeRequest = {
   readonly kind: FakeRequestKind
-  /** The member's e-mail; '' if the secret is unknown or none is needed. */
+  /** The member's email address; '' if the secret is unknown or the request needs none. */
   readonly who: string
-  /** With `prepare` and `book`: the slot's handle. */
+  /** The slot's handle, for `prepare` and `book`. */
   readonly slot?: string
   readonly sentAt: Instant
-  /** Absent, like `result`, while under way. */
+  /** The instant of the answer. It is absent, like `result`, while the request is under way. */
   readonly answeredAt?: Instant
   readonly result?: 'ok' | PlatformErrorKind
 }
@@ -43,7 +43,7 @@ type FakeAsk<T> = {
   readonly kind: FakeRequestKind
   readonly who?: string
   readonly slot?: string
-  /** Runs when the request arrives. */
+  /** Computes the answer. Called when the request arrives. */
   readonly onArrival: () => T
   readonly signal?: AbortSignal | undefined
 }

@@ -11,7 +11,7 @@ export function aClaim(): Claim {
   return { jobId, memberId, wishId: wishIdOf(aJob()), credential: aCredential().sealed, wish }
 }
 
-/** Creates an order for one job, its drop at `dropAt`. Its revision is no digest of its content. */
+/** Creates an order with one job and a drop at `dropAt`. Its `revision` is a fixed text, not a digest. */
 export function anOrder(dropAt: Instant, changes: Partial<Order> = {}): Order {
   const { venue, date, partySize, orderId } = aJob()
   return {
@@ -27,7 +27,7 @@ export function anOrder(dropAt: Instant, changes: Partial<Order> = {}): Order {
   }
 }
 
-/** Creates the report of an executor that found nothing for anyone. */
+/** Creates the report of a hunt that found no table for any claim. */
 export function missedReport(order: Order): Report {
   const [verdict] = aReport().verdicts
   if (!verdict) throw new Error('The sample report has no verdict')

@@ -1,4 +1,4 @@
-// Sample members, jobs and other rows of a store, for tests. Pass the fields that differ.
+// Sample members, jobs and other rows of a store, for tests. A test passes the fields that differ from the sample.
 import type { Announcement, AnnouncementId } from '../../domain/announcement.ts'
 import type { Credential, Sealed } from '../../domain/credential.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -13,7 +13,7 @@ import type { Venue } from '../../domain/venue.ts'
 import { exactly } from '../../domain/window.ts'
 import type { Wish } from '../../domain/wish.ts'
 
-/** Returns ten o'clock UTC of the samples' day for `at(10)`. */
+/** Returns an instant on the day of the samples, in UTC: `at(10)` is ten o'clock. */
 export function at(hour: number, minute = 0): Instant {
   return new Date(Date.UTC(2026, 10, 20, hour, minute)).toISOString() as Instant
 }

@@ -1,6 +1,6 @@
-// Reads weekdays that stand alone: "Friday", "Fri". Runs after times and parties, when names can be told apart:
-// "Tuesday Bistro on Friday", "at Sunday in Brooklyn", "Friday Saturday Sunday". On that very weekday, today and a week
-// later are both options.
+// Reads weekdays without other words: "Friday", "Fri". Runs after the readers of times and parties, because a weekday
+// may belong to a name: "Tuesday Bistro on Friday", "at Sunday in Brooklyn". If today is the named weekday, today and
+// the same day next week are both options.
 import { addDays, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
@@ -20,8 +20,8 @@ const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
 type Word = PageSpan & { readonly name: string; readonly bare: PageSpan }
 
 /**
- * Reads bare weekdays.
- * @param others the days that the text names in other ways.
+ * Reads bare weekdays, and claims their words.
+ * @param others the days that other readers found in the text.
  */
 export function readBareWeekdays(
   page: Page,
@@ -42,7 +42,7 @@ export function readBareWeekdays(
 
 type Run = readonly Word[]
 
-/** Returns whether these weekdays may be part of a name, judged by the words around them. */
+/** Returns true if the words around these adjacent weekdays show that the weekdays may be part of a name. */
 function mayBeName(page: Page, run: Run, runs: readonly Run[], others: readonly DateMention[]): boolean {
   if (run.length > 2 || opens(page, run)) return true
   const otherRuns = runs.flatMap((other) => (other[0] && !opens(page, other) ? [other[0]] : []))
@@ -50,19 +50,22 @@ function mayBeName(page: Page, run: Run, runs: readonly Run[], others: readonly 
   return closesName(page, run, [...others.filter(namesDay), ...said])
 }
 
-/** Returns whether a weekday begins a name: "Tuesday Bistro". */
+/** Returns true if the weekday may begin a name, as in "Tuesday Bistro". */
 function opens(page: Page, run: Run): boolean {
   return !isPlainDay(page, run) && opensName(page, run.at(-1)?.end ?? 0)
 }
 
-/** Returns whether it is a name even if no other day is mentioned: three in a row, after "at", or written like one. */
+/**
+ * Returns true if the weekdays are a name although the text mentions no other day: there are three or more in a row,
+ * "at" stands before them, or they are capitalized like a name.
+ */
 function isRatherName(page: Page, run: Run): boolean {
   const [first] = run
   const isWritten = first !== undefined && !isPlainDay(page, run) && isWrittenAsName(page, first.bare)
   return run.length > 2 || followsAt(page, run) || isWritten
 }
 
-/** Groups weekdays that have only a space between them. */
+/** Groups adjacent weekdays that are separated only by a space. */
 function runsOf(page: Page, others: readonly DateMention[]): readonly Run[] {
   const runs: Word[][] = []
   for (const match of page.free().matchAll(pattern)) {
@@ -78,11 +81,13 @@ function runsOf(page: Page, others: readonly DateMention[]): readonly Run[] {
     if (run && extendsRun && word.bare.start === start && !belongsToDay(page, word, others)) run.push(word)
     else runs.push([word])
   }
-  // Two weekdays are two days; only three or more make a name.
+  // Two adjacent weekdays are two days. Three or more are a name, such as "Friday Saturday Sunday".
   return runs.flatMap((run) => (run.length === 2 ? run.map((word) => [word]) : withoutRepeat(run)))
 }
 
-/** Finds the repeated day: in "Friday Saturday Sunday Friday evening" it is the one meant. */
+/**
+ * Separates a repeated weekday from a name: in "Friday Saturday Sunday Friday evening", the second "Friday" is the day.
+ */
 function withoutRepeat(run: Run): readonly Run[] {
   const [first, last] = [run[0], run.at(-1)]
   if (run.length < 4 || !first || !last) return [run]
@@ -91,7 +96,9 @@ function withoutRepeat(run: Run): readonly Run[] {
   return repeats(first) ? [[first], run.slice(1)] : [run]
 }
 
-/** Returns whether the weekday belongs to a day after it: "Friday the 27th", "Fri or Sat". */
+/**
+ * Returns true if the weekday and the words after it name one day or a choice of days: "Friday the 27th", "Fri or Sat".
+ */
 function belongsToDay(page: Page, { name, end }: Word, others: readonly DateMention[]): boolean {
   const weekday = weekdayNamed(name)
   const meets = others.some(
@@ -103,7 +110,10 @@ function belongsToDay(page: Page, { name, end }: Word, others: readonly DateMent
 
 const orWeekday = new RegExp(`^ ?(?:or|/) ?${weekdaySource}(?!\\p{L})`, 'u')
 
-/** Few names begin with a short form, and none after an "or": "Fri or Sat Don Angie". */
+/**
+ * Returns true if the weekday can't begin a name: it is a short form such as "Fri", or "or" stands before it, as in
+ * "Fri or Sat Don Angie".
+ */
 function isPlainDay(page: Page, [first]: Run): boolean {
   if (!first) return false
   if (first.start !== first.bare.start) return true
@@ -117,8 +127,8 @@ function isPlainDay(page: Page, [first]: Run): boolean {
 }
 
 /**
- * Returns whether it ends a name: "Ruby Tuesday on Wednesday", "Ruby Tuesday, 4 Dec": after a capital, while the day is
- * mentioned elsewhere.
+ * Returns true if the weekday ends a name, as in "Ruby Tuesday on Wednesday" and "Ruby Tuesday, 4 Dec": it follows a
+ * capitalized word, and the text mentions another day.
  */
 function closesName(
   page: Page,
@@ -134,14 +144,20 @@ function closesName(
   return apart.some((other) => !areOffered(page, first, other))
 }
 
-/** Returns whether the day at `start` follows after " on ", which it may have claimed. */
+/**
+ * Returns true if the day at `start` follows the weekday after " on ". The reader of that day may have claimed the
+ * "on".
+ */
 function onGap(page: Page, { end }: Word, start: number): boolean {
   return page.folded.startsWith(' on ', end) && (start === end + 1 || start === end + 4)
 }
 
 const dayOfMonth = new RegExp(`^(?:on |for )?(?:the )?(?:\\d|${monthSource})`, 'iu')
 
-/** "Friday 28 November": a weekday and an adjacent day are one day, even if they disagree. */
+/**
+ * Returns true if the weekday and the adjacent date mean one day, as in "Friday 28 November", even if the date falls on
+ * another weekday.
+ */
 function saysSameDay(page: Page, word: Word, other: PageSpan & { readonly said: string }): boolean {
   const between = page.folded.slice(word.end, other.start)
   return other.start > word.end && /^ (?:the )?$/.test(between) && dayOfMonth.test(other.said)
@@ -152,7 +168,9 @@ const offerAfter = new RegExp(`^,? ?${offering} `, 'u')
 const offerBefore = new RegExp(`(?:^|[^\\p{L}])${offering} (?:on )?(?:the )?$`, 'u')
 const listAhead = new RegExp(`^(?:, ?${weekdaySource}){1,5},? or `, 'u')
 
-/** "Friday 7pm or 5 Dec 8pm", "Thursday, Friday or Saturday": days to choose from. */
+/**
+ * Returns true if the text offers the two days as a choice: "Friday 7pm or 5 Dec 8pm", "Thursday, Friday or Saturday".
+ */
 function areOffered(page: Page, word: Word, other: PageSpan): boolean {
   const [from, to] = word.start < other.start ? [word.end, other.start] : [other.end, word.start]
   const between = page.folded.slice(from, to)
@@ -160,7 +178,7 @@ function areOffered(page: Page, word: Word, other: PageSpan): boolean {
   return isOffered || listAhead.test(page.folded.slice(word.end))
 }
 
-/** "Ruby Tuesday", not "ruby Tuesday". */
+/** Returns true if the weekday and the word before it are capitalized: "Ruby Tuesday", but not "ruby Tuesday". */
 function isCapitalPair(page: Page, { start }: Word): boolean {
   return (
     /(?:^|[^\p{L}])\p{Lu}\p{Ll}[\p{L}']* $/u.test(page.text.slice(0, start)) &&

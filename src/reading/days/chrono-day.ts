@@ -1,14 +1,17 @@
-// Parses a short date phrase as a calendar day, with chrono-node. The only file that imports it. chrono uses the
-// process's time zone, so it receives a Date whose local fields show the venue's day, and its fields are read back one
-// by one: the result is the same in every TZ.
+// Parses a short date phrase as a calendar day with chrono-node. No other file imports chrono-node. The library uses
+// the process's time zone. Therefore it receives a Date whose local fields show the venue's day, and the result is read
+// from local fields too: the day is the same in every time zone of the process.
 import { parse } from 'chrono-node'
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 
-/** Caches results: chrono takes most of a reading's time, and long texts repeat their days. */
+/** Results by phrase and day. chrono takes most of the time of reading a request, and long texts repeat their days. */
 const asked = new Map<string, LocalDate | undefined>()
 const mostAsked = 500
 
-/** Returns the day of a phrase, the next one if it names no year; `undefined` if there is no such day. */
+/**
+ * Returns the day that a phrase names. Without a year in the phrase, returns the next such day. Returns `undefined` if
+ * there is no such day.
+ */
 export function chronoDay(phrase: string, today: LocalDate): LocalDate | undefined {
   const question = `${today} ${phrase}`
   if (asked.has(question)) return asked.get(question)
@@ -20,7 +23,7 @@ export function chronoDay(phrase: string, today: LocalDate): LocalDate | undefin
 
 function askChrono(phrase: string, today: LocalDate): LocalDate | undefined {
   const { year, month, day } = partsOf(today)
-  // Noon exists on every day in every zone.
+  // The time is noon, because noon exists on every day in every time zone.
   const [found] = parse(phrase, new Date(year, month - 1, day, 12), { forwardDate: true })
   if (!found || found.index > 0 || found.text.length < phrase.length) return undefined
   const [foundYear, foundMonth, foundDay] = [

@@ -6,7 +6,7 @@ const saturday: Sample = { now: '2026-11-28T15:00:00Z' }
 const london: Sample = { zone: 'Europe/London' }
 
 test.each<[string, readonly string[], Sample?]>([
-  // Weekdays: the next one.
+  // A weekday means the next day with that name.
   ['Friday', ['2026-11-27']],
   ['this Friday', ['2026-11-27']],
   ['Friday evening', ['2026-11-27']],
@@ -14,17 +14,18 @@ test.each<[string, readonly string[], Sample?]>([
   ['a week from Saturday', ['2026-12-05']],
   ['Saturday fortnight', ['2026-12-12']],
   ['wednesday after next', ['?', '2026-12-02', '2026-12-09']],
-  // On that very weekday: today or a week later.
+  // If today is the named weekday, the member may mean today or the day a week later.
   ['Friday', ['?', '2026-11-27', '2026-12-04'], friday],
   ['this Friday', ['?', '2026-11-27', '2026-12-04'], friday],
   ['Friday week', ['2026-12-04'], friday],
-  // "next" is the coming one to some, next week's to others; if both agree it is sure.
+  // Some people mean the coming Friday by "next Friday", others the Friday of next week. The day is sure only if both
+  // agree.
   ['next Friday', ['?', '2026-11-27', '2026-12-04']],
   ['next Friday', ['2026-12-04'], friday],
   ['next Friday', ['2026-12-04'], saturday],
   ['next week Friday', ['?', '2026-11-27', '2026-12-04']],
   ['next week Friday', ['2026-12-04'], saturday],
-  // Days of a month: the next one; if it is today, today or the next one.
+  // A day of the month means the next such day. If today is that day, the member may mean today or next month.
   ['the 14th', ['2026-12-14']],
   ['on the 31st', ['2026-12-31']],
   ['the 22nd', ['?', '2026-11-22', '2026-12-22']],
@@ -34,10 +35,11 @@ test.each<[string, readonly string[], Sample?]>([
   ['21 November', ['2027-11-21']],
   ['twenty-first of December', ['2026-12-21']],
   ['29 Feb 2028', ['2028-02-29']],
-  // A weekday and a day that do not agree are both options.
+  // If a weekday and a date disagree, both are options.
   ['Friday 27 November', ['2026-11-27']],
   ['Friday 28 November', ['?', '2026-11-27', '2026-11-28']],
-  // Digits: month first in the United States, asked elsewhere; the member's order comes first.
+  // In the United States, the first number of a date in digits is the month. Elsewhere the member is asked, unless the
+  // member's locale has an order of dates.
   ['12/4', ['2026-12-04']],
   ['12/4', ['2027-04-12'], { order: 'day-first' }],
   ['12/4', ['?', '2026-12-04', '2027-04-12'], london],
@@ -45,7 +47,7 @@ test.each<[string, readonly string[], Sample?]>([
   ['12/24', ['2026-12-24'], { order: 'day-first' }],
   ['24.12.2026', ['2026-12-24']],
   ['2026-12-04', ['2026-12-04']],
-  // Counted from today.
+  // These days are counted from today.
   ['tonight', ['2026-11-22']],
   ['tonight', ['2026-11-23'], { zone: 'Asia/Tokyo', now: '2026-11-22T16:00:00Z' }],
   ['in two weeks', ['2026-12-06']],
@@ -55,7 +57,7 @@ test.each<[string, readonly string[], Sample?]>([
   ['a month from today', ['2026-12-22']],
   ['tomorrow', ['2027-03-14'], { now: '2027-03-13T17:00:00Z' }],
   ['in 2 days', ['2026-11-01'], { now: '2026-10-31T03:30:00Z' }],
-  // Lists, the preferred one first.
+  // A list of days keeps the member's order of preference.
   ['Fri or Sat', ['2026-11-27', '2026-11-28']],
   ['Saturday, failing that Friday', ['2026-11-28', '2026-11-27']],
   ['Thu–Sat', ['2026-11-26', '2026-11-27', '2026-11-28']],
@@ -65,16 +67,16 @@ test.each<[string, readonly string[], Sample?]>([
   ['any Saturday in January', ['2027-01-02', '2027-01-09', '2027-01-16', '2027-01-23', '2027-01-30']],
   ['first Saturday in December', ['2026-12-05']],
   ['last Friday of December', ['2026-12-25']],
-  // Friday and Saturday may be two tables; two days without an "or" may be an error.
+  // "Friday and Saturday" may mean two tables. Two days without an "or" may be a mistake. Both are asked about.
   ['Friday and Saturday', ['?', '2026-11-27', '2026-11-28']],
   ['this weekend', ['?', '2026-11-27', '2026-11-28', '2026-11-29']],
-  // No day: nothing is guessed.
+  // A text without a day gives no day.
   ['next week', []],
   ['in December', []],
   ['not Friday', []],
   ['after the 14th', []],
   ['the week of Dec 7', []],
-])('the day of %j is %j', (text, days, sample = {}) => {
+])('the text %j gives the day %j', (text, days, sample = {}) => {
   expect(daysOf(sampleReading(text, sample))).toEqual(days)
 })
 
@@ -91,13 +93,13 @@ test.each<[string, readonly string[], Sample?]>([
   ['Valentine’s Day', ['2027-02-14']],
   ["Mother's Day", ['2027-05-09']],
   ["Mother's Day", ['2027-03-07'], london],
-  // Not in the home country's calendar: both known ones are asked about.
+  // The venue's country has no such holiday, so the member is asked about the days of the United States and of Britain.
   ["Mother's Day", ['?', '2027-03-07', '2027-05-09'], { zone: 'Asia/Tokyo' }],
   ['Boxing Day', ['2026-12-26']],
   ['Easter', ['2027-03-28']],
   ['MLK day', ['2027-01-18']],
   ['Christmas week', []],
-])('the holiday %j is %j', (text, days, sample = {}) => {
+])('the holiday in %j gives the day %j', (text, days, sample = {}) => {
   expect(daysOf(sampleReading(text, sample))).toEqual(days)
 })
 
@@ -110,6 +112,6 @@ test.each([
   ['the 32nd', 'impossible-date'],
   ['yesterday', 'past-date'],
   ['1 November 2026', 'past-date'],
-])('the day %j is a problem: %s', (text, kind) => {
+])('the day in %j is a problem of the kind: %s', (text, kind) => {
   expect(sampleReading(text).problem?.kind).toBe(kind)
 })

@@ -1,5 +1,6 @@
-// Combines all mentions of days in a text: one day, days in order of preference, or a question. A weekday and a day
-// that do not agree, two days without an "or", "next Friday" on a Sunday: these become options, never guesses.
+// Combines all mentions of days in a text to one day, to days in order of preference, or to a question. A weekday and a
+// date that disagree, two days without an "or", or "next Friday" said on a Sunday become options of a question. Nothing
+// is guessed.
 import { addDays, daysBetween, type LocalDate, partsOf, weekdayOf } from '../../domain/time.ts'
 import { isCorrection } from '../corrections.ts'
 import {
@@ -18,7 +19,10 @@ import { readOrdinalDays } from './ordinal-days.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
 import { readWeekdayPhrases } from './weekday-phrases.ts'
 
-/** Reads all mentions of days except bare weekdays; longer phrases first, so that none is split. */
+/**
+ * Reads all mentions of days except bare weekdays. Reads longer phrases first, so that no part of a phrase is read
+ * alone.
+ */
 export function readDateMentions(page: Page, context: DateContext): readonly DateMention[] {
   const mentions = [
     ...readHolidays(page, context),
@@ -43,8 +47,8 @@ const roughly =
 const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
 
 /**
- * Adjusts a mention by its context: "not Friday" is no wanted day; "after the 14th" and "the week of the 7th" leave the
- * day open.
+ * Adjusts a mention to the words before it. After "not", as in "not Friday", the mention gives no wanted day. After
+ * "after" or "the week of", as in "after the 14th", the mention becomes vague.
  */
 export function asPlaced(page: Page, mention: DateMention): DateMention {
   const lead = page.folded.slice(Math.max(0, mention.start - 48), mention.start)
@@ -78,7 +82,7 @@ const leadIn = /^(?:on |for )?(?:the )?/u
 
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
-/** Combines the mentions; `undefined` if none names a day. */
+/** Combines the mentions. Returns `undefined` if none of them names a day. */
 export function settleDates(page: Page, mentions: readonly DateMention[]): DatesFound | undefined {
   const inOrder = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
   const refused = inOrder.filter(({ kind }) => kind === 'refused')
@@ -112,7 +116,7 @@ function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | un
   const links = settled.slice(1).map((mention, index) => linkBetween(page, settled[index], mention))
   const dates = settled.flatMap((mention) => mention.dates)
   const whole = page.text.slice(first.start, settled.at(-1)?.end).trim()
-  // "Thu, Fri or Sat" is a list; "Thu, Fri" alone may be two separate words.
+  // "Thu, Fri or Sat" is a list of days. In "Thu, Fri" without an "or", the member may mean only one of the days.
   const isLoose = links.includes('comma') && !links.includes('or')
   if (isLoose || links.includes('none') || settled.some(({ kind }) => kind === 'either')) {
     const options = inCalendarOrder(dates)
@@ -155,13 +159,15 @@ function joinWeekdays(page: Page, named: readonly DateMention[]): readonly DateM
   return joined
 }
 
-/** Removes repeated mentions of one day. */
+/** Removes repeated days. A mention of one remaining day becomes sure. */
 function withoutRepeats(found: DatesFound): DatesFound {
   const dates = [...new Set(found.dates)]
   return { ...found, dates, kind: dates.length === 1 ? 'sure' : found.kind }
 }
 
-/** Combines a weekday with a day beside it: they are one day, and if they differ, both are options. */
+/**
+ * Combines one weekday and one date to one day. If the date falls on another weekday, the possible days become options.
+ */
 function agree(page: Page, mentions: readonly DateMention[]): readonly DateMention[] {
   const weekdays = mentions.filter(({ weekday }) => weekday !== undefined)
   const days = mentions.filter(({ weekday }) => weekday === undefined)
@@ -172,7 +178,7 @@ function agree(page: Page, mentions: readonly DateMention[]): readonly DateMenti
   return isChoice ? mentions : [meet(weekday, day)]
 }
 
-/** "Fri 27 Nov or Sat 28 Nov": each weekday belongs to the day right after or before it. */
+/** Combines each weekday with the date right before or after it, as in "Fri 27 Nov or Sat 28 Nov". */
 function pairwise(mentions: readonly DateMention[]): readonly DateMention[] {
   const met: DateMention[] = []
   for (const mention of mentions) {
@@ -205,7 +211,10 @@ function nearestOn(date: LocalDate, weekday: number): readonly LocalDate[] {
   return week.filter((each) => weekdayOf(each) === weekday)
 }
 
-/** "tomorrow or Tuesday" is two days, "Friday, 27 November" is one. */
+/**
+ * Returns true if the words between two mentions make them a choice: "tomorrow or Tuesday" is a choice, "Friday, 27
+ * November" is one day.
+ */
 function isOffered(page: Page, [first, second]: readonly DateMention[]): boolean {
   const between = page.folded.slice(first?.end ?? 0, second?.start ?? 0)
   return /(?<!\p{L})(?:or|else|otherwise|then|failing that|if not|to|until)(?!\p{L})|\/|^ ?- ?$/u.test(
@@ -229,7 +238,10 @@ function linkBetween(page: Page, from: DateMention | undefined, to: DateMention)
   return /^(?:-|to|until|till?|through|thru)$/.test(between) ? 'to' : 'none'
 }
 
-/** Returns every day of "Thu–Sat", up to two weeks. */
+/**
+ * Returns every day from the first to the last of the dates, as in "Thu–Sat". Returns the dates unchanged if the range
+ * is longer than two weeks.
+ */
 function everyDay(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return dates

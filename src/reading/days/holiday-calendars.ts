@@ -1,19 +1,22 @@
-// Holidays by country, from date-holidays. The only file that imports it. The library is slow, so a calendar is built
-// on first use, and once per country and year.
+// Returns the holidays of a country, from the library date-holidays. No other file imports that library. The library is
+// slow, so each calendar is built at its first use and once per country and year.
 import Holidays from 'date-holidays'
 import { type LocalDate, parseLocalDate, partsOf, type ZoneId } from '../../domain/time.ts'
 import { fold } from '../page.ts'
 
-/** Countries whose holidays have English names here; Ontario's calendar has days that Canada's omits. */
+/**
+ * Countries whose holidays have English names in the library. Canada uses Ontario's calendar, which has days that the
+ * national calendar omits.
+ */
 const calendars = { US: ['US'], GB: ['GB'], CA: ['CA', 'ON'], AU: ['AU'], IE: ['IE'] } as const
 export type Country = keyof typeof calendars
 const countries = Object.keys(calendars) as readonly Country[]
-/** Used if the venue's country has no such holiday. */
+/** Countries to use if the venue's country has no holiday of that name. */
 const fallbacks: readonly Country[] = ['US', 'GB']
 
 const zonesOf = onceFor((country: Country) => new Set(new Holidays(country).getTimezones()))
 
-/** Returns the country of a zone, if it is one of those above. */
+/** Returns the country of a time zone, or `undefined` if `calendars` does not have that country. */
 export function countryOf(zone: ZoneId): Country | undefined {
   return countries.find((country) => zonesOf(country).has(zone))
 }
@@ -27,18 +30,18 @@ const daysOf = onceFor((key: `${Country} ${number}`): ReadonlyMap<string, LocalD
   for (const holiday of calendar.getHolidays(Number(year))) {
     const date = parseLocalDate(holiday.date.slice(0, 10))
     const known = oneName(fold(holiday.name))
-    // A substitute is the day off work, not the holiday.
+    // A substitute day is a day off work, not the holiday.
     if (date && !holiday.substitute && !days.has(known)) days.set(known, date)
   }
   return days
 })
 
-/** Normalizes names that calendars spell differently. */
+/** Returns one common spelling for holiday names that calendars spell differently. */
 function oneName(name: string): string {
   return name === 'thanksgiving' ? 'thanksgiving day' : name.replace('labour', 'labor')
 }
 
-/** Returns every known name, folded, the longest first. */
+/** Returns the names of all known holidays, folded (see `fold`), the longest first. */
 export function holidayNames(home: Country | undefined, today: LocalDate): readonly string[] {
   const asked = home ? [home, ...fallbacks] : fallbacks
   const names = asked.flatMap((country) => [...daysOf(`${country} ${partsOf(today).year}`).keys()])
@@ -46,8 +49,8 @@ export function holidayNames(home: Country | undefined, today: LocalDate): reado
 }
 
 /**
- * Returns the next day with that name, or the one of `year`: at home, or else every day with that name in the United
- * States and Britain.
+ * Returns the days with that holiday name: the next one, or the one in `year`. Uses the calendar of the home country.
+ * If it has no such holiday, returns the days of the United States and of Britain.
  */
 export function holidaysNamed(
   name: string,

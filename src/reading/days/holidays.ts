@@ -1,5 +1,6 @@
-// Reads holidays by name, or a day beside them: "New Year's Eve", "the Saturday after Thanksgiving". The venue's
-// country decides (Mother's Day is in March in London). Days around a holiday become options.
+// Reads holidays by their names, and days next to a holiday: "New Year's Eve", "the Saturday after Thanksgiving". The
+// venue's country decides the date (Mother's Day is in March in London). "Thanksgiving weekend" becomes a question with
+// several days.
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
@@ -11,11 +12,14 @@ import {
 import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { countryOf, holidayNames, holidaysNamed } from './holiday-calendars.ts'
 
-/** A quick test; only if it matches is a calendar loaded. */
+/** A cheap test for words of holiday names. The slow holiday calendars load only if the text matches. */
 const hint =
   /(?<!\p{L})(?:\p{L}+ day|eve|nye|nyd|xmas|x-mas|christmas|thanksgiving|easter|halloween|valentine'?s?|juneteenth|good friday|black friday|mothering|patrick'?s|new year'?s'?|mlk)(?!\p{L})/u
 
-/** Other spellings of calendar names; `day` is optional only where the name is unambiguous without it. */
+/**
+ * Patterns for other spellings of the names in the calendars. The word "day" is optional only if the name is clear
+ * without it.
+ */
 const otherSpellings: readonly (readonly [RegExp, string])[] = [
   [/^day after thanksgiving day$/, 'black friday'],
   [/^(thanksgiving|christmas|valentine's|st\. patrick's) day$/, '$1(?: day)?'],
@@ -30,7 +34,7 @@ const otherSpellings: readonly (readonly [RegExp, string])[] = [
   [/labor/, 'labou?r'],
 ]
 
-/** Builds a pattern for a holiday as people type it: apostrophes and periods are optional. */
+/** Builds a pattern source for a holiday as people type it: apostrophes and periods are optional. */
 function sourceOf(name: string): string {
   const spelled = otherSpellings.reduce((source, [from, to]) => source.replace(from, to), name)
   return spelled.replaceAll("'s", "'?s?'?").replaceAll(/\\?\. /g, '\\.? ?')
@@ -51,7 +55,7 @@ export function readHolidays(page: Page, context: DateContext): readonly DateMen
   )
   return takeAll(page, pattern, (match, span) => {
     const groups = match.groups ?? {}
-    // The named groups of `aside` come first, then one group per name.
+    // The first groups of the match belong to `aside`. After them comes one group per holiday name.
     const name = names[match.slice(3).findIndex((group) => group !== undefined)]
     const meant = groups.newYear === undefined && name !== undefined ? [name] : newYears
     const when = { today: context.today, year: groups.year ? Number(groups.year) : undefined }
@@ -61,7 +65,7 @@ export function readHolidays(page: Page, context: DateContext): readonly DateMen
   })
 }
 
-/** "New Year's" is the eve to some and the day to others. */
+/** The two days that "New Year's" may mean. */
 const newYears = ["new year's eve", "new year's day"]
 
 type Meant = {
@@ -82,7 +86,7 @@ function mentionOf(page: Page, span: PageSpan, { dates, around, today }: Meant):
   return { ...base, kind: ahead.length === 1 ? 'sure' : 'either', dates: ahead }
 }
 
-/** Returns Friday to Sunday, and the holiday if it is a Monday. */
+/** Returns the Friday, Saturday and Sunday around the holiday. If the holiday is a Monday, adds that Monday. */
 function weekendAt(date: LocalDate): readonly LocalDate[] {
   const around = [-4, -3, -2, -1, 0, 1, 2, 3].map((step) => addDays(date, step))
   const friday = around.filter((each) => weekdayOf(each) === 5).at(weekdayOf(date) === 1 ? 0 : -1) ?? date
@@ -90,7 +94,7 @@ function weekendAt(date: LocalDate): readonly LocalDate[] {
   return weekdayOf(date) === 1 ? [...days, date] : days
 }
 
-/** Returns "the day after", "the Saturday before". */
+/** Moves the date to the day that the words name: "the day after", "the Saturday before". */
 function beside(date: LocalDate, word: string | undefined, side: string | undefined): LocalDate {
   if (!word || !side) return date
   const step = side === 'before' ? -1 : 1

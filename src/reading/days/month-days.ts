@@ -1,5 +1,5 @@
-// Reads days with their month: "27 November", "Dec 4th, 2026", "27 or 28 November", "Dec 4–6". A past day means next
-// year's; a written year is taken as it is.
+// Reads dates with a month: "27 November", "Dec 4th, 2026", "27 or 28 November", "Dec 4–6". A date that has passed this
+// year means next year, unless the member wrote the year.
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import {
   clockTime,
@@ -22,7 +22,10 @@ const link = '(?:,? or |,? and | ?/ ?|-| to | until | ?& ?)'
 const guarded = `${daySource}${dayEnds}(?:${link}(?:the )?${daySource}${dayEnds}){0,5}`
 const eachDay = words(daySource)
 const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
-/** "27, 28 or 29 November"; after "for" the first number is people: "for 2, 27 or 28 November". */
+/**
+ * Matches a list of days such as "27, 28 or 29 November". After "for" the first number is a party size: "for 2, 27 or
+ * 28 November".
+ */
 const listed = `(?<!(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
 
 /** "December 8, 9 or 11": several days after their month. */
@@ -32,7 +35,8 @@ type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp; readon
 const patternsByYear = new Map<string, Patterns>()
 
 /**
- * Only near years count as years: in "4 Dec 2030" the digits are a clock time, unless there is another one.
+ * Returns the patterns for dates. They accept only years near this year, because in "4 Dec 2030" the digits are a clock
+ * time, unless the text has another clock time.
  */
 function patternsOf(thisYear: number, hasTime: boolean): Patterns {
   const known = patternsByYear.get(`${thisYear} ${hasTime}`)
@@ -59,7 +63,7 @@ export function readMonthDays(page: Page, context: DateContext): readonly DateMe
     const written = { days: match[1], month: match[2], year: match[3] }
     const mention = mentionOf(page, span, written, context)
     const isApart = / - /.test(written.days ?? '') && mention.dates.length < 2
-    // "Table 87 - 8 Dec": the dash separates two things.
+    // In "Table 87 - 8 Dec", the dash separates the name and the date.
     return isApart ? lastDayOf(page, span, written, context) : besideFigure(page, mention, written, context)
   })
   const monthThenDays = takeSpans(page, monthList, (match, span) => listOf(page, match, span, context))
@@ -99,8 +103,8 @@ function lastDayOf(page: Page, span: PageSpan, written: Written, context: DateCo
 }
 
 /**
- * Reads a number beside a day. In "for 2 Dec 4", 2 is people and 4 the day. "7 Dec 8" may be the 7th at eight or the
- * 8th at seven.
+ * Decides which of two numbers around a month is the day. In "for 2 Dec 4", 2 is the party size and 4 is the day. "7
+ * Dec 8" may mean the 7th at eight or the 8th at seven, so both days become options.
  */
 function besideFigure(
   page: Page,
@@ -145,7 +149,10 @@ function mentionOf(page: Page, span: PageSpan, written: Written, context: DateCo
   return { ...base, ...spreadOut(days, sound, base.said.toLowerCase().startsWith('between')) }
 }
 
-/** "4–6 Dec" and "between 4 and 6" are every day of them; "4 or 5" is both; "4 and 5" may be two tables. */
+/**
+ * Returns the days of several numbers: every day of "4–6 Dec" and "between 4 and 6", two acceptable days for "4 or 5".
+ * "4 and 5" may mean two tables, so the member is asked.
+ */
 function spreadOut(
   days: string,
   dates: readonly LocalDate[],
@@ -179,7 +186,7 @@ function yearOf(written: string | undefined, today: LocalDate): number | undefin
   return digits < 100 ? 2000 + digits : digits
 }
 
-/** Formats the last day of that month, as people type it. */
+/** Returns the last day of that month, as a member would type it. */
 function exampleFor(month: string, year: number | undefined, today: LocalDate): string {
   const number = monthNamed(month)
   const { year: thisYear, month: thisMonth } = partsOf(today)

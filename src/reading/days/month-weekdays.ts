@@ -1,5 +1,5 @@
-// Reads weekdays in a month: "first Saturday in December", "any Saturday in January", and months without a day. Without
-// a year it is the next such month, or this one while it still has such days.
+// Reads weekdays within a month, such as "first Saturday in December" and "any Saturday in January", and months without
+// a day. Without a year, the words mean the next such month. The current month counts while such days are still ahead.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import {
   type DateMention,
@@ -15,7 +15,7 @@ type Found = Pick<DateMention, 'kind' | 'dates'>
 
 type Month = { readonly year: number; readonly month: number }
 
-/** Returns the month; without a year the next one, including this one. */
+/** Returns the month that the words mean. Without a year, returns the next such month, which may be the current one. */
 function monthOf(
   name: string | undefined,
   written: string | undefined,
@@ -38,7 +38,10 @@ function daysInMonth({ year, month }: Month, weekday: number): readonly LocalDat
 
 const nths = ['first', 'second', 'third', 'fourth']
 
-/** Reads "last Friday of December": `match` holds the count, the weekday, the month, its year, or this/next. */
+/**
+ * Reads phrases such as "last Friday of December".
+ * @param match its groups are the ordinal, the weekday, the month and its year, or "this"/"next".
+ */
 export function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
   const [, nth = '', name = '', month, year, which] = match
   const index = nth === 'last' ? -1 : /^\d/.test(nth) ? Number(nth.charAt(0)) - 1 : nths.indexOf(nth)
@@ -46,13 +49,16 @@ export function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | un
   const date = daysInMonth(meant, weekdayNamed(name)).at(index)
   if (!date) return undefined
   if (date >= today || year || which === 'this') return { kind: 'sure', dates: [date] }
-  // After this month's first Monday, "the first Monday of the month" means next month's.
+  // If this month's first Monday has passed, "the first Monday of the month" means next month's.
   const later = which ? monthOf(undefined, undefined, 'next', today) : { ...meant, year: meant.year + 1 }
   const next = daysInMonth(later, weekdayNamed(name)).at(index)
   return next && { kind: 'sure', dates: [next] }
 }
 
-/** Reads "any Friday or Saturday in January": `match` holds one or two weekdays, the month, its year, or this/next. */
+/**
+ * Reads phrases such as "any Friday or Saturday in January".
+ * @param match its groups are one or two weekdays, the month and its year, or "this"/"next".
+ */
 export function allInMonth(match: readonly (string | undefined)[], today: LocalDate): Found | undefined {
   const [, first = '', second, month, year, which] = match
   const meant = monthOf(month, year, which, today)
@@ -64,7 +70,7 @@ export function allInMonth(match: readonly (string | undefined)[], today: LocalD
   return { kind: dates.length === 1 ? 'sure' : 'list', dates }
 }
 
-/** Reads a month without a day: "sometime in December". Runs after all readers of days. */
+/** Reads months without a day, such as "sometime in December". Run it after all readers of days. */
 export function readBareMonths(page: Page, today: LocalDate): readonly DateMention[] {
   return [inMonth, monthAlone, nextMonth].flatMap((pattern) =>
     takeAll(page, pattern, ([whole, month, year], span) => ({
@@ -103,7 +109,9 @@ const inMonth = words(
   `(?:(?:any ?time|some ?time|any day|one day) )?(?:(?:in|during|for) (?:${partOfMonth}[ -])?|${partOfMonth}[ -])(${monthSource})(?: (20\\d\\d))?`,
 )
 const nextMonth = words('(?:in |during )?next month')
-/** "may" and "march" are also ordinary words. */
+/**
+ * A pattern for a month without a day. It leaves out "may" and "march", which are also ordinary words.
+ */
 const monthAlone = words(
   `(january|february|april|june|july|august|september|october|november|december)(?: (20\\d\\d))?(?= ?$| ?${border}| (?:for|at|on|or|and|please|with)(?!\\p{L}))`,
 )

@@ -1,5 +1,5 @@
-// Reads days in digits: `2026-12-04`, `12/4`, `24.12.2026`. The member's order decides which number is the month; in
-// the United States the month comes first; elsewhere, without an order, the member is asked.
+// Reads dates in digits: `2026-12-04`, `12/4`, `24.12.2026`. The member's order of dates decides which number is the
+// month. Without one, the month comes first in the United States, and elsewhere the member is asked.
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds, inCalendarOrder, monthName } from '../date-mention.ts'
 import { type Page, type PageSpan, said, takeAll } from '../page.ts'
@@ -12,7 +12,7 @@ const slashed = new RegExp(
   `(?<![\\p{L}\\p{N}/$£€.:-])(\\d{1,2})/(\\d{1,2})${dayEnds}(?![\\p{L}\\p{N}/]|-\\d)`,
   'gu',
 )
-/** "24.12." or "24.12": no clock shows 24:12, and no time ends with a period. */
+/** Matches "24.12." and "24.12". They can't be clock times: no clock shows 24:12, and no time ends with a period. */
 const dotted =
   /(?<![\p{L}\p{N}/$£€.:-])(\d{1,2})\.(\d{1,2})(?:\.(?= ?\p{L}|$| ?\d)|(?<=(?:2[4-9]|3[01])\.\d{1,2}))(?![\p{L}\p{N}])/gu
 
@@ -58,7 +58,7 @@ function inOrder(figures: Figures, year: number | undefined, context: DateContex
   const monthFirst = () => dayOf(first, second, year, context.today)
   const dayFirst = () => dayOf(second, first, year, context.today)
   const order = figures.dotted ? 'day-first' : orderOf(context)
-  // A number above twelve is no month, in either order.
+  // A number above 12 can't be a month, in either order of dates.
   if (first > 12 || second > 12) {
     const [date, month] = first > 12 ? [dayFirst(), second] : [monthFirst(), first]
     return judge([date], context, { month, year })
@@ -72,7 +72,7 @@ function orderOf({ zone, dateOrder }: DateContext): DateContext['dateOrder'] {
   return dateOrder ?? (countryOf(zone) === 'US' ? 'month-first' : undefined)
 }
 
-/** Builds the day; without a year, the next one. */
+/** Returns the date of that day and month. Without a year, returns the next one. */
 function dayOf(
   month: number,
   day: number,

@@ -1,5 +1,5 @@
-// Reads a day of the month without its month: "the 14th", "on the 27th or 28th", "the 3rd of next month". It is the
-// next such day; if that is today, today or the next one is asked.
+// Reads days of the month without a month: "the 14th", "on the 27th or 28th", "the 3rd of next month". They mean the
+// next such day. If today is that day, the member is asked whether they mean today or the next month.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
 import { border, type Page, type PageSpan, said, takeAll, words } from '../page.ts'
@@ -51,7 +51,7 @@ export function readOrdinalDays(page: Page, context: DateContext): readonly Date
   return [...takeAll(page, days, read), ...takeAll(page, onThe, read), ...takeAll(page, onTheWord, readWord)]
 }
 
-/** Reads "14" as the answer to which day. */
+/** Reads a bare number, such as "14", as the answer to the question for the day. */
 export function dayAnswered(number: number, context: DateContext): DateMention {
   const numbers = { numbers: [number], from: context.today, isBoth: false, isStretch: false }
   return { start: 0, end: 0, said: String(number), ...daysNumbered(numbers, context) }
@@ -79,7 +79,7 @@ function daysNumbered(
   return later ? { kind: 'either', dates: [today, later] } : { kind: 'sure', dates: sound }
 }
 
-/** Returns every day of "the 4th to the 6th". */
+/** Returns every day of a range such as "the 4th to the 6th". */
 function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [from, to] = dates
   if (dates.length !== 2 || !from || !to || from >= to) return dates
@@ -88,7 +88,7 @@ function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   return all
 }
 
-/** Returns the first day with that number on or after `from`, skipping months without it. */
+/** Returns the first date on or after `from` with that day of the month. Skips months that have no such day. */
 export function nextDayNumbered(day: number, from: LocalDate): LocalDate | undefined {
   const { year, month } = partsOf(from)
   for (let ahead = 0; ahead < 3; ahead++) {

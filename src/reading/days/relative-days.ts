@@ -1,5 +1,5 @@
 // Reads days relative to today: "tonight", "tomorrow", "in two weeks", "a week tomorrow", "day after tomorrow".
-// "tonight" is the venue's day, even an hour before its midnight.
+// "tonight" means the current day at the venue, even at 11 pm.
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import type { DateContext, DateMention } from '../date-mention.ts'
 import { numberSource, toNumber } from '../numbers.ts'
@@ -22,7 +22,7 @@ const anyInWeek = words('(?:on )?any (day|night|evening|weekday|week ?night)s? (
 const inWeekAny = words('(?:in )?(this|next) week,? (?:on )?any (day|night|evening|weekday|week ?night)s?')
 const nearDay = words(`(?:for |on )?${near}(?:'s)?`)
 const gone = words('yesterday|last night')
-/** Phrases that name no day: the member is asked. */
+/** Phrases for a period instead of a day, such as "next week". The member is asked for the day. */
 const openSpan =
   '(?:in |during |of |over )?(?:next week|this week|next month|this month|later this (?:week|month)|(?:the )?coming (?:weeks?|days?)|(?:the )?next (?:few |couple of |\\d{1,2} |two |three |four )?(?:days|weeks?|months?)|the week(?: after next)?)'
 const soon =
@@ -62,12 +62,15 @@ export function readRelativeDays(page: Page, { today }: DateContext): readonly D
   ]
 }
 
-/** Reads words that leave the day open. Runs last. */
+/** Reads phrases that leave the day open, such as "next week". Run it after all other date readers. */
 export function readVagueDays(page: Page): readonly DateMention[] {
   return takeAll(page, vague, (_, span) => ({ ...span, said: said(page, span), kind: 'vague', dates: [] }))
 }
 
-/** Returns the days of a week from Monday on, without past ones. On a Sunday "next week" is ambiguous. */
+/**
+ * Returns the days of this or next week from Monday on, without days that have passed. On a Sunday "next week" is
+ * ambiguous, so then it returns no days.
+ */
 function daysOfWeek(what: string, which: string, today: LocalDate): readonly LocalDate[] {
   const sinceMonday = (weekdayOf(today) + 6) % 7
   const isSunday = sinceMonday === 6
@@ -82,7 +85,10 @@ function dayNamed(word: string | undefined, today: LocalDate): LocalDate {
   return chronoDay(isTomorrow ? 'tomorrow' : 'today', today) ?? today
 }
 
-/** Counts with chrono, which knows the lengths of months; chrono does not know a fortnight. */
+/**
+ * Returns the day that many days, weeks or months after `from`. chrono-node knows the lengths of months. It does not
+ * know the word "fortnight".
+ */
 function stepped(
   count: string | undefined,
   unit: string | undefined,

@@ -1,6 +1,6 @@
-// Reads weekdays with words that place them: "next Friday", "Friday week", "a week from Saturday", "first Saturday in
-// December", "any Saturday in January". If people differ ("next Friday" on a Sunday), each possible day is an option.
-// Bare weekdays are read later, when names are known (bare-weekdays.ts).
+// Reads weekdays with words that specify their week or month: "next Friday", "Friday week", "a week from Saturday",
+// "first Saturday in December". If people understand a phrase differently ("next Friday" on a Sunday), each possible
+// day is an option. `bare-weekdays.ts` reads weekdays without such words later.
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
@@ -26,7 +26,7 @@ type Found = Pick<DateMention, 'kind' | 'dates'>
 type Reader = {
   readonly pattern: RegExp
   readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
-  /** Its last word may begin a name: "in two weeks Tuesday Bistro". */
+  /** The last word of the match may begin a name, as in "in two weeks Tuesday Bistro". */
   readonly mayBeginName?: true
 }
 
@@ -159,13 +159,14 @@ export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly
 }
 
 /**
- * Returns whether the weekday belongs to a name: "Friday Saturday Sunday in two weeks", "in two weeks Tuesday Bistro".
+ * Returns true if the weekday belongs to a name, as in "Friday Saturday Sunday in two weeks" and "in two weeks Tuesday
+ * Bistro".
  */
 function isInName(page: Page, { start, end }: PageSpan, mayBeginName: boolean): boolean {
   const free = page.free()
   const run = weekdaysBefore.exec(free.slice(Math.max(0, start - 40), start))?.[0] ?? ''
   const head = weekdayHead.exec(free.slice(start, end))?.[0] ?? ''
-  // The repeated day is the one meant: "Friday Saturday Sunday Friday week".
+  // In "Friday Saturday Sunday Friday week", the repeated "Friday" is the day and the first three words are a name.
   const follows = run !== '' && head !== '' && !run.includes(head.slice(0, 3))
   return follows || (mayBeginName && (opensName(page, end) || weekdayNext.test(free.slice(end))))
 }
@@ -203,32 +204,38 @@ function weeksIn(count: string | undefined, fortnight: string | undefined): numb
   return count === 'a couple of' ? 2 : (toNumber(count) ?? 1)
 }
 
-/** Counts weeks. "a week from Saturday", on a Saturday, may count from today or from the next one. */
+/**
+ * Returns the weekday plus that many weeks. If today is that weekday, "a week from Saturday" may count from today or
+ * from next Saturday, so both are options.
+ */
 function weeksFrom(weekday: number, count: number, today: LocalDate): Found {
   const coming = onOrAfter(today, weekday)
   const starts = coming === today ? [today, addDays(today, 7)] : [coming]
   return oneOf(starts.map((start) => addDays(start, 7 * count)))
 }
 
-/** Reads "Friday in two weeks": that weekday just before or just after the day two weeks ahead. */
+/**
+ * Reads phrases such as "Friday in two weeks". The options are that weekday just before and just after the day two
+ * weeks ahead.
+ */
 function inWeeks(weekday: number, count: number, today: LocalDate): Found {
   const ahead = addDays(today, 7 * count)
   return oneOf([onOrAfter(addDays(ahead, -6), weekday), onOrAfter(ahead, weekday)])
 }
 
-/** Returns that weekday in next week, for weeks that begin on Sunday and on Monday. */
+/** Returns that weekday in next week, once for weeks that begin on Sunday and once for weeks that begin on Monday. */
 function inNextWeek(weekday: number, today: LocalDate): readonly LocalDate[] {
   const sunday = onOrAfter(addDays(today, 1), 0)
   const monday = onOrAfter(addDays(today, 1), 1)
   return [onOrAfter(sunday, weekday), onOrAfter(monday, weekday)]
 }
 
-/** Reads "next Friday": the coming one to some and next week's to others. */
+/** Returns the days that "next Friday" may mean: the coming Friday, and the Friday of next week. */
 function nextNamed(weekday: number, today: LocalDate): readonly LocalDate[] {
   return [onOrAfter(addDays(today, 1), weekday), ...inNextWeek(weekday, today)]
 }
 
-/** Reads "this Sunday": on a Sunday it may be today or a week away. */
+/** Reads phrases such as "this Sunday". If today is a Sunday, today and the Sunday a week later are options. */
 function thisNamed(weekday: number, today: LocalDate): Found {
   const coming = onOrAfter(today, weekday)
   return oneOf(coming === today ? [today, addDays(today, 7)] : [coming])

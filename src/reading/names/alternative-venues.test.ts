@@ -25,7 +25,7 @@ test.each([
   ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
   ['via carota or lilia friday 8pm for 2', ['Lilia', 'Via Carota']],
   ['tatiana or carbone friday 8pm for 2', ['tatiana', 'carbone']],
-])('the places of %j are asked about: %j', (text, options) => {
+])('the venues in %j are alternatives, and the member is asked: %j', (text, options) => {
   const { venue, unsure } = read(text)
 
   const asked = unsure.find(({ field }) => field === 'venue')
@@ -44,6 +44,6 @@ test.each([
   'lilia on friday or sat for 2 at 8, Anna is in town',
   'lilia for me and Sam friday 8pm',
   'Lilia, Williamsburg, friday 8pm for 2',
-])('the text %j names one place', (text) => {
+])('the text %j names one venue, not alternatives', (text) => {
   expect(read(text).venue).toBe('Lilia')
 })

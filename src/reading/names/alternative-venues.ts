@@ -1,4 +1,5 @@
-// Finds places joined by "or" ("Carbone or Lilia"), of which the member wants one. None is chosen, even if it is known.
+// Finds venues that a member offers as alternatives ("Carbone or Lilia"). The member wants one of them and must choose,
+// even if only one is a known venue.
 
 import { blank, type Page, type PageSpan } from '../page.ts'
 import { filler } from '../stop-words.ts'
@@ -7,7 +8,7 @@ import type { Leftover } from './remaining-venue.ts'
 
 export type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean }
 
-/** Words that offer the place after them in place of the one before. */
+/** Words between two venues that make the second an alternative to the first. */
 const alternating = new Set('or otherwise alternatively else instead if failing then vs versus'.split(' '))
 const alsoBetween = new Set(
   "try even rather that's it's they're they is full booked fully taken gone unavailable works work won't backup second choice plan".split(
@@ -16,7 +17,7 @@ const alsoBetween = new Set(
 )
 const andBetween = /^ (?:and|&|\+) $/u
 
-/** Returns the places in the order of the text; at least two, or none. */
+/** Returns at least two alternatives in the order of the text, or an empty list. */
 export function alternativesIn(
   page: Page,
   named: readonly NamedVenue[],
@@ -28,13 +29,15 @@ export function alternativesIn(
   ].sort((one, other) => one.start - other.start)
   const chains = chainsIn(page, all)
   const linked = chains.flat()
-  // "Booth or window, at Lilia": a seating beside the place is no place.
+  // In "Booth or window, at Lilia", the alternatives are seatings, not venues.
   const isPlace = ({ start }: PageSpan) =>
     named.some((one) => one.start === start) || leftovers.some((one) => one.start === start && one.introduced)
   return linked.some(isPlace) || !all.some(isPlace) ? linked : []
 }
 
-/** Groups places. "Carbone, Lilia or Don Angie": an "or" makes the commas a list. */
+/**
+ * Groups the venues into lists joined by "or". In "Carbone, Lilia or Don Angie", the "or" also makes the comma a link.
+ */
 function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly Alternative[])[] {
   const chains: { readonly items: Alternative[]; hasOr: boolean }[] = []
   for (const [index, one] of all.entries()) {
@@ -50,7 +53,7 @@ function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly A
   return chains.flatMap(({ items, hasOr }) => (hasOr ? [items] : []))
 }
 
-/** Returns whether only claimed text and filler stand between two places, with an "or" at the end of it. */
+/** Returns true if only filler words and claimed text, with a word such as "or", stand between the two venues. */
 function areLinked(page: Page, one: PageSpan | undefined, other: PageSpan | undefined): boolean {
   if (!one || !other) return false
   const between = page.free().slice(one.end, other.start)

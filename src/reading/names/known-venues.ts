@@ -1,5 +1,5 @@
-// Claims names that stand in the text literally: in quotation marks, or known. Runs first, so that no digit or weekday
-// in a name is read as a time or a day.
+// Finds and claims venue names that are in quotation marks or known. Runs before the other readers, so that they do not
+// take a digit or weekday in a name for a time or a day.
 import { monthSource, weekdaySource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
 import { fold, type Page, type PageSpan, takeAll } from '../page.ts'
@@ -10,11 +10,14 @@ export type NamedVenue = PageSpan & { readonly name: string }
 
 const quoted = /"[^"]{1,120}"/gu
 
-/** Matches names made of words that readers know; such a name counts only after "at". */
+/** Matches known names that are ordinary words, such as "Tonight". Such a name counts as a venue only after "at". */
 const ordinaryWord = new RegExp(
   `^(?:the )?(?:${weekdaySource}|${monthSource}|${numberSource}|table|book|breakfast|brunch|lunch|dinner|supper|tonight|today|tomorrow|noon|midnight|bar|patio|terrace|garden|outside|counter|now|any|best|for|at|on|people)$`,
 )
-/** Matches names whose words would be read as something else: their typing errors must be recognized early. */
+/**
+ * Matches names with a number or weekday. Such a name must be found before other readers run, also if it is misspelled,
+ * because they would read the number or weekday as something else.
+ */
 const hasReadableWord = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:\\d|${weekdaySource}|${numberSource})(?![\\p{L}])`,
   'u',
@@ -49,7 +52,7 @@ function takeName(page: Page, name: string): readonly NamedVenue[] {
 
 const letter = /[\p{L}\p{N}]/u
 
-/** Returns where `wanted` stands as whole words; -1 if it does not. */
+/** Returns the position of `wanted` as whole words in the text, or -1 if the text does not contain it. */
 function placeOf(text: string, wanted: string): number {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const isWhole = !letter.test(text[at - 1] ?? ' ') && !letter.test(text[at + wanted.length] ?? ' ')
@@ -58,12 +61,12 @@ function placeOf(text: string, wanted: string): number {
   return -1
 }
 
-/** A request names its restaurant before this many words. */
+/** The number of words that are searched for a misspelled name. A request names its restaurant earlier. */
 const mostTokens = 60
 
 /**
- * Finds misspelled names: "4 charls prime rib", or its first words "4 charles": as many words as the name has, with an
- * error.
+ * Finds and claims a misspelled name, such as "4 charls prime rib", or the first words of one, such as "4 charls".
+ * Tries only names with a number or weekday.
  */
 function takeMisspelt(page: Page, names: readonly string[]): readonly NamedVenue[] {
   const tokens = [...page.free().matchAll(/[\p{L}\p{N}']+/gu)].slice(0, mostTokens)
@@ -81,7 +84,10 @@ function takeMisspelt(page: Page, names: readonly string[]): readonly NamedVenue
   return []
 }
 
-/** Returns whether a word has no other meaning: without one, "nine pm" would match "Nine Pin". */
+/**
+ * Returns true if at least one word is not an ordinary word of a request. Otherwise "nine pm" would match the venue
+ * "Nine Pin".
+ */
 function hasStrangeWord(text: string): boolean {
   return text.split(' ').some((word) => word.length > 2 && !filler.has(word) && !ordinaryWord.test(word))
 }
@@ -94,7 +100,7 @@ function placeNear(
   const forgiven = slipsForgiven(wanted)
   for (let index = 0; index + size <= tokens.length; index++) {
     const [first, last] = [tokens[index], tokens[index + size - 1]]
-    // The first letter is rarely mistyped; comparing only if it matches keeps this cheap.
+    // People rarely mistype the first letter. Comparing only words with an equal first letter is also faster.
     if (!first || !last || first[0][0] !== wanted[0]) continue
     const span = { start: first.index, end: last.index + last[0].length }
     const typed = plainName(page.free().slice(span.start, span.end))

@@ -12,21 +12,21 @@ test.each([
   ['boulud', 'Café Boulud', 0.5],
   ['carbnoe', 'Carbone', 1],
   ['carbonee', 'Carbone', 1],
-])('the name %j is nearest to %s', (typed, name, distance) => {
+])('the typed name %j matches the venue %s best', (typed, name, distance) => {
   expect(matchVenues(typed, names)[0]).toEqual({ name, distance })
 })
 
-test('an equal name ranks before a longer one, and that before a misspelled one', () => {
+test('an equal name ranks before a longer name, and a longer name before a misspelled one', () => {
   const ranked = matchVenues('carbone', ['Carbine', 'Carbone Miami', 'Carbone'])
 
   expect(ranked.map(({ name }) => name)).toEqual(['Carbone', 'Carbone Miami', 'Carbine'])
 })
 
-test.each(['', '  ', 'zuma', 'car', 'table 78', 'xyz'])('the name %j matches none of them', (typed) => {
+test.each(['', '  ', 'zuma', 'car', 'table 78', 'xyz'])('the typed name %j matches no venue', (typed) => {
   expect(matchVenues(typed, ['Carbone', 'Table 87', 'Una'])).toEqual([])
 })
 
-test('two swapped neighbor letters are one error', () => {
+test('two swapped neighboring letters count as one error', () => {
   expect(slipsBetween('uplnad', 'upland', 2)).toBe(1)
   expect(slipsBetween('uplnad', 'estela', 2)).toBe(3)
 })

@@ -1,18 +1,21 @@
-// Matches a typed name with known names, the nearest first. Ignores accents, capitals, punctuation, a leading "the",
-// omitted last words and small typing errors. Knows no platform.
+// Matches a typed name with known venue names and sorts the matches, the nearest first. Ignores accents, capitals,
+// punctuation, a leading "the", omitted words and small typing errors. Depends on no platform.
 import { fold } from '../page.ts'
 
 export type VenueMatch = {
   readonly name: string
-  /** 0: the same name · below 1: part of the name, spelled correctly · from 1: letters wrong, missing or swapped. */
+  /**
+   * 0 if the names are equal. Below 1 if the typed text is a correctly spelled part of the name. From 1 on, the number
+   * of wrong, missing, extra or swapped letters.
+   */
   readonly distance: number
 }
 
 const partOfName = 0.5
 
 /**
- * Returns the matches.
- * @param names as they are known; of equal matches the earlier comes first.
+ * Returns the matching names, the nearest first.
+ * @param names the known names. Matches of equal distance keep this order.
  */
 export function matchVenues(typed: string, names: readonly string[]): readonly VenueMatch[] {
   const wanted = plainName(typed)
@@ -23,7 +26,7 @@ export function matchVenues(typed: string, names: readonly string[]): readonly V
     .sort((a, b) => a.distance - b.distance)
 }
 
-/** Normalizes a name to letters, digits and single spaces. */
+/** Returns the name in lower case, without accents and a leading "the", with only letters, digits and single spaces. */
 export function plainName(name: string): string {
   return fold(name.normalize('NFC'))
     .replace(/['.]/g, '')
@@ -36,7 +39,7 @@ export function plainName(name: string): string {
 function distanceTo(typed: string, name: string): number | undefined {
   if (typed === name) return 0
   if (typed.length >= 3 && ` ${name} `.includes(` ${typed} `)) return partOfName
-  // A different number is a different place: "Table 78" is not "Table 87".
+  // Names with different numbers are different venues: "Table 78" is not "Table 87".
   if (figuresIn(typed) !== figuresIn(name)) return undefined
   const forgiven = slipsForgiven(typed)
   const slips = slipsBetween(typed, name, forgiven)
@@ -50,13 +53,19 @@ function figuresIn(name: string): string {
   return name.replace(/\P{N}+/gu, ' ').trim()
 }
 
-/** Returns how many errors are allowed: short names are too similar for any. */
+/**
+ * Returns the number of typing errors that a match may have. Short names get none, because they are too similar to each
+ * other.
+ */
 export function slipsForgiven(typed: string): number {
   if (typed.length < 4) return 0
   return typed.length < 8 ? 1 : 2
 }
 
-/** Counts letters to add, drop, change or swap with their neighbor; more than `most` counts as `most + 1`. */
+/**
+ * Returns the number of letters to add, remove, replace or swap with a neighbor to change one text into the other.
+ * Returns `most + 1` if the number is above `most`.
+ */
 export function slipsBetween(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return most + 1
   let beforeLast: number[] = []

@@ -1,5 +1,5 @@
-// Finds possible names in unclaimed text, in the member's words. Drops courtesies at its ends. If a name may begin in
-// two places, both names are kept.
+// Finds possible venue names in the text that no reader claimed, without courtesies such as "please" at either end. If
+// a name may begin in two places, both versions are kept.
 import { monthSource, weekdaySource } from '../date-mention.ts'
 import { blank, fold, type Page, type PageSpan } from '../page.ts'
 import { place } from '../seating.ts'
@@ -13,34 +13,37 @@ import {
   talk,
 } from '../stop-words.ts'
 
-/** Longer leftovers are no names. */
+/** The maximum number of words in a name. Longer unclaimed text is not a name. */
 const mostWords = 8
 const mostLetters = 100
 
-/** More segments than this are no request. */
+/** The maximum number of text segments that are searched. A request for a table has fewer. */
 const mostSegments = 100
 const mostNames = 6
 
 const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
-/** One of these introduces a name; the last one counts. */
+/** Matches words that introduce a name, such as "at". If there are several, the last one introduces the name. */
 const introduction =
   /^(?:.* )?(?:at|@|into|to|from|in to|(?:and|to|you|please) (?:book|reserve|get)(?: me| us)?) (?=\S)/u
-/** Introduces people, not a place. */
+/** Matches words that introduce people instead of a venue. */
 const company = /^(?:with|w\/) /u
 
 export type Leftover = PageSpan & {
   readonly name: string
-  /** "at Carbone": introduced as the place. */
+  /** True if a word such as "at" introduces the name as a venue: "at Carbone". */
   readonly introduced: boolean
-  /** "The Bar Room at The Modern": the name may be all of it, or all but its last word. */
+  /**
+   * Another possible version of the name, longer or shorter. "The Bar Room at The Modern" may be one name, or "The
+   * Modern" may be the name.
+   */
   readonly other?: string
   /** The part of the text that the names came from. */
   readonly reach: PageSpan
 }
 
 /**
- * Returns the possible names.
- * @param dayIsOpen whether no day was found: then a weekday at the head of a name may be that day.
+ * Returns the possible venue names.
+ * @param dayIsOpen whether the text named no day. Then a weekday at the beginning of a name may be the day instead.
  */
 export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
   const free = withoutTalk(page.free()).replace(links, (found) => blank.repeat(found.length))
@@ -69,12 +72,13 @@ function nameIn(page: Page, free: string, whole: PageSpan, dayIsOpen: boolean): 
   }
   const day = weekdayTail.exec(free.slice(inner.start, inner.end))
   if (day && !page.folded.startsWith(' on ', inner.end)) {
-    // "Ruby Tuesday, 4 Dec": the day may also have been given twice.
+    // "Ruby Tuesday, 4 Dec" may name the venue "Ruby Tuesday", or the venue "Ruby" and the day twice.
     const end = inner.start + day.index
     return leftover(page, inner, { introduced: before || intro !== null, longer: { ...inner, end } })
   }
   if (before || intro) {
-    // "The Bar Room at The Modern", but "Sunday roast at Blacklock".
+    // In "The Bar Room at The Modern", the capitals make the words before "at" part of a longer possible name. In
+    // "Sunday roast at Blacklock" they do not.
     const head = intro ? page.text.slice(whole.start, whole.start + intro[0].length) : ''
     const isHigh = /^\p{Lu}.*?\p{Lu}[\p{L}']* \p{L}+ $|^\p{Lu}\p{L}* \p{L}+ $/u.test(head)
     return leftover(page, inner, { introduced: true, longer: isHigh ? whole : undefined })
@@ -98,7 +102,10 @@ function leftover(
   return [{ ...span, name, introduced: how.introduced, reach, ...(longer ? { other: longer } : {}) }]
 }
 
-/** Returns another place where a name may begin: after a weekday or a meal, or at the first capital letter. */
+/**
+ * Returns a second position where the name may begin: after a weekday, a meal or a seating, or at the first capital
+ * letter. Returns `undefined` if there is none.
+ */
 function secondBeginning(
   page: Page,
   free: string,
@@ -117,7 +124,7 @@ const readableHead = new RegExp(
   `^(?:${weekdaySource}|${monthSource}|breakfast|brunch|lunch|dinner|supper|noon|midnight|midday) (?=\\S)(?!${weekdaySource}(?: |$))`,
   'u',
 )
-/** "carbone patio": without capitals the last word may or may not be part of the name. */
+/** Matches a seating word at the beginning of a possible name. The seating may or may not be part of the name. */
 const seatHead = new RegExp(`^${place} (?=\\S)`, 'u')
 const seatTail = new RegExp(` (?!bar$)${place}$`, 'u')
 const weekdayTail = new RegExp(`(?<=^\\p{L}+) ${weekdaySource}$`, 'u')
@@ -138,7 +145,7 @@ const segmentBorder = new RegExp(
   'gu',
 )
 
-/** Splits unclaimed text at claimed words and at words that no name contains. */
+/** Splits unclaimed text at claimed words, at punctuation and at "or", which are not part of a name. */
 export function segmentsOf(free: string): readonly PageSpan[] {
   const pieces: PageSpan[] = []
   let start = 0
@@ -152,7 +159,7 @@ export function segmentsOf(free: string): readonly PageSpan[] {
 
 type Token = PageSpan & { readonly word: string; readonly isCapital: boolean }
 
-/** Drops filler words and stray signs at both ends; `undefined` if nothing is left. */
+/** Removes filler words and punctuation from both ends of a segment. Returns `undefined` if nothing is left. */
 function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): PageSpan | undefined {
   const tokens = [...free.slice(from, to).matchAll(/[^ ]+/gu)].flatMap((match): readonly Token[] => {
     const word = match[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
@@ -183,8 +190,8 @@ function isFiller(token: Token | undefined): boolean {
 }
 
 /**
- * Returns whether a first word falls away: "Table 87", "I Sodi" and "Night + Market" keep theirs; "the" falls only
- * before another filler word.
+ * Returns true if the first word of a possible name is filler. The first words of "Table 87", "I Sodi" and "Night +
+ * Market" are not. "the" is filler only before another filler word.
  */
 function falls([token, next, ...rest]: readonly (Token | undefined)[], before: Token | undefined): boolean {
   if (!token) return true
@@ -216,7 +223,10 @@ function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
   return !isFiller(one) && !isFiller(other) && /^ [\p{Ll}\p{N}]/u.test(page.text.slice(last.end))
 }
 
-/** Returns whether a last word falls away: "Joe's Table" and "Family Meal" keep theirs; "Carbone Please" does not. */
+/**
+ * Returns true if the last word of a possible name is filler, as in "Carbone Please". The last words of "Joe's Table"
+ * and "Family Meal" are not.
+ */
 function fallsAtEnd(token: Token | undefined, before: Token | undefined, first: Token | undefined): boolean {
   if (!token || token.word === 'the') return true
   // "House of Yes"
@@ -226,14 +236,16 @@ function fallsAtEnd(token: Token | undefined, before: Token | undefined, first: 
   return isFiller(token)
 }
 
-/** "8 2", "7 or 8": unread numbers are no name. */
+/**
+ * Returns true if the text has only numbers and words such as "or", as in "8 2" and "7 or 8". Such text is not a name.
+ */
 function isOnlyNumbers(name: string): boolean {
   return name
     .split(/[ ,/-]+/u)
     .every((word) => /^\d{1,4}$|^(?:or|then|and|to|maybe|otherwise|else|)$/i.test(word))
 }
 
-/** Removes companions: "Carbone with Sarah" is "Carbone". */
+/** Removes companions from a name: "Carbone with Sarah" becomes "Carbone". */
 function withoutCompany(name: string): string {
   const joined = name.toLowerCase().lastIndexOf(' with ')
   return (joined > 0 ? name.slice(0, joined) : name).trim()

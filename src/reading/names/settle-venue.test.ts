@@ -23,12 +23,12 @@ test.each([
   ['🍝 Estela fri 8pm ×2 🙏', 'Estela'],
   ['レストラン・ジョエル saturday 8pm for 2', 'レストラン・ジョエル'],
   ['Carbone with Sarah friday 8pm', 'Carbone'],
-])('the venue of %j is %s', (text, venue) => {
+])('the venue in %j is %s', (text, venue) => {
   expect(sampleReading(text).venue).toBe(venue)
 })
 
 test.each([
-  // A small number may be an hour or people, a weekday may be the day.
+  // A small number before a name may be an hour or a party size, and a weekday may be the day.
   ['4 Carbone friday 8pm', ['Carbone', '4 Carbone']],
   ['Carbone 8 for 2 friday', ['Carbone', 'Carbone 8']],
   ['Tuesday Bistro, 8pm, for 2', ['Bistro', 'Tuesday Bistro']],
@@ -36,7 +36,7 @@ test.each([
   ['carbone patio friday 8pm for 2', ['carbone', 'carbone patio']],
   ['The Bar Room at The Modern fri 8pm x4', ['The Modern', 'The Bar Room at The Modern']],
   ['Daniel or Jean-Georges on friday 8pm for 2', ['Daniel', 'Jean-Georges']],
-])('the venue of %j is asked about: %j', (text, options) => {
+])('the venue in %j is asked about, with the options %j', (text, options) => {
   const reading = sampleReading(text)
 
   expect(reading.venue).toBeUndefined()
@@ -69,14 +69,14 @@ test.each([
   ['carbone at nine pm friday for 2', 'Carbone'],
   ['carbone on sunday 29 november at 8 for 2', 'Carbone'],
   ['table at Sunday on friday at 8 for 2', 'Sunday'],
-])('among known names %j means %s', (text, venue) => {
+])('among known venues, %j means %s', (text, venue) => {
   const reading = sampleReading(text, { venues })
 
   expect(reading.venue).toBe(venue)
   expect(daysOf(reading)).toHaveLength(1)
 })
 
-test('a word that begins several known names is asked about', () => {
+test('a word that begins several known names makes a question with these names', () => {
   const reading = sampleReading("joe's friday 8pm for 2", { venues })
 
   expect(reading.unsure).toEqual([
@@ -84,7 +84,7 @@ test('a word that begins several known names is asked about', () => {
   ])
 })
 
-test('a name with two errors in it is asked about', () => {
+test('a name with two typing errors makes a question, with the known name as an option', () => {
   const reading = sampleReading('rezdorra friday 8pm for 2', { venues: ['Rezdwora'] })
 
   expect(reading.unsure).toMatchObject([{ field: 'venue', options: ['Rezdwora', 'rezdorra'] }])

@@ -1,4 +1,4 @@
-// Settles the names found in a text: one venue, or names to choose from.
+// Decides which venue the names in a text mean. Returns one name, or several names to ask the member about.
 
 import { numberSource, toNumber } from '../numbers.ts'
 import type { PageSpan } from '../page.ts'
@@ -7,25 +7,27 @@ import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
 import type { Leftover } from './remaining-venue.ts'
 
-/** One option if sure, several if the member must be asked, none if no venue was named. */
+/** The venue of a request. `options` has one name if the venue is certain, and several if the member must be asked. */
 export type VenueFound = {
   readonly said: string
   readonly options: readonly string[]
-  /** "at 8 Carbone": the options differ by a number that may be an hour or people. */
+  /**
+   * The options differ by a number that may be an hour or a party size instead of a part of the name: "at 8 Carbone".
+   */
   readonly hasOpenNumber?: true
-  /** The member named several places and wants one of them. */
+  /** The member named several venues and wants one of them. */
   readonly areAlternatives?: true
   /** The parts of the text that these names came from. */
   readonly used: readonly PageSpan[]
 }
 
-/** The longest list of buttons. */
+/** The maximum number of options, each of which becomes a button. */
 const mostOptions = 5
 
 /**
- * Settles the venue.
- * @param numbersAreOpen whether the time or the party is still missing: then a small number at either end of a name may
- * be that, and both readings are options ("4 Carbone").
+ * Returns the venue, or `undefined` if the text names none.
+ * @param how `numbersAreOpen` says that the time or the party size is still missing. Then a small number at either end
+ * of a name may be that field, so the name with and without it are options ("4 Carbone").
  */
 export function settleVenue(
   named: readonly NamedVenue[],
@@ -56,14 +58,17 @@ export function settleVenue(
   return { said: only, options, used, ...(options.length > 1 ? { hasOpenNumber: true } : {}) }
 }
 
-/** Chooses the first leftover if it alone has a capital. */
+/** Returns only the first possible name if it has a capital letter and the others have none. Otherwise returns all. */
 function likeliest(leftovers: readonly Leftover[]): readonly Leftover[] {
   const isCapital = ({ name }: Leftover) => /\p{Lu}/u.test(name)
   const [first, ...others] = leftovers
   return first && isCapital(first) && !others.some(isCapital) ? [first] : leftovers
 }
 
-/** Returns the alternatives, each under its known name, or as typed. */
+/**
+ * Returns the alternatives as options. An alternative that matches a known venue gets that venue's name; others stay as
+ * typed.
+ */
 export function settleAlternatives(
   alternatives: readonly Alternative[],
   known: readonly string[],
@@ -72,7 +77,7 @@ export function settleAlternatives(
     const alike = isKnown ? [name] : knownNames(name, known)
     return alike.length > 0 ? alike : [name]
   })
-  // If all are known, favorites come first, as everywhere.
+  // If all alternatives are known venues, they are in the order of `known`, which begins with favorites.
   const inOrder = alternatives.every(({ isKnown }) => isKnown)
     ? names.toSorted((one, other) => known.indexOf(one) - known.indexOf(other))
     : names
@@ -88,7 +93,7 @@ function settleNamed(
 ): VenueFound {
   const names = unique(named.map(({ name }) => name))
   if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions), used: named }
-  // "Joe's Stone Crab" while only "Joe's" is known: the member may mean a longer name.
+  // If only "Joe's" is known and the text says "Joe's Stone Crab", the longer name is also an option.
   const beside = leftovers.flatMap(({ name, start, end, reach }) => {
     if (start === first.end + 1) return [{ longer: `${first.name} ${name}`, reach }]
     return end + 1 === first.start ? [{ longer: `${name} ${first.name}`, reach }] : []
@@ -101,7 +106,10 @@ function settleNamed(
   }
 }
 
-/** Returns one known name if there is no doubt, else the possible names and the typed one. */
+/**
+ * Returns the known names that the typed name matches closely. If the best match is doubtful, returns the matches and
+ * the typed name.
+ */
 function knownNames(typed: string, known: readonly string[]): readonly string[] {
   const matches = matchVenues(typed, known)
   const [best] = matches
@@ -114,10 +122,13 @@ function knownNames(typed: string, known: readonly string[]): readonly string[] 
 
 const figureAtHead = /^(\d{1,2}|(?:1\d|2[0-3])[0-5]\d) (?:(?:for|at) )?(?=\S)/u
 const figureAtTail = /(?<=\S)(?: (?:for|at|on|by|with))? (\d{1,2})$/u
-/** In lower case: "seven carbone", but "Nine Pin". */
+/**
+ * Matches a number word in lower case, as in "seven carbone". In "Nine Pin" the capitals make the number part of the
+ * name.
+ */
 const wordAtHead = new RegExp(`^(${numberSource}) (?=\\S)`, 'u')
 const wordAtTail = new RegExp(`(?<=\\S) (${numberSource})$`, 'u')
-/** No clock shows more, and few parties are larger: "Studio 54" is a name. */
+/** The highest number that may be an hour or a party size. "Studio 54" can only be a name. */
 const mostOpen = 24
 
 function withAndWithoutNumber(name: string): readonly string[] {
@@ -129,7 +140,7 @@ function withAndWithoutNumber(name: string): readonly string[] {
   return [name]
 }
 
-/** "the Grill" and "Grill" are one name. */
+/** Removes a name if the list also has that name with "the": "Grill" and "the Grill" are one name. */
 function withoutArticles(names: readonly string[]): readonly string[] {
   return names.filter((name) => !names.some((other) => other.toLowerCase() === `the ${name.toLowerCase()}`))
 }

@@ -1,4 +1,4 @@
-// Reads a text in tests, by default on the morning of Sunday 22 November 2026 in New York.
+// Reads a text in tests. By default, the time is the morning of Sunday 22 November 2026 in New York.
 import { parseInstant, parseZone } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { readRequest } from '../read-request.ts'
@@ -24,14 +24,17 @@ export function sampleReading(text: string, sample: Sample = {}): Reading {
   return readRequest(text, context)
 }
 
-/** Returns the days read: one, several acceptable ones, or `['?', …]` if they are asked about. */
+/** Returns the days of a reading: one day, several acceptable days, or `'?'` and the options if the member is asked. */
 export function daysOf(reading: Reading): readonly string[] {
   const asked = reading.unsure.find(({ field }) => field === 'date')
   if (asked) return ['?', ...asked.options.map(String)]
   return reading.dates ?? (reading.date ? [reading.date] : [])
 }
 
-/** Formats times: `19:00`, `19:00–21:00`, `19:00–21:00 best 20:00`; lists after `?` if they are asked about. */
+/**
+ * Formats the times of a reading: `19:00`, `19:00–21:00`, `19:00–21:00 best 20:00`. If the member is asked, returns `?`
+ * and the options.
+ */
 export function timesOf(reading: Reading): readonly string[] {
   const asked = reading.unsure.find(({ field }) => field === 'windows')
   if (asked?.field === 'windows')

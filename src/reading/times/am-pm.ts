@@ -1,11 +1,11 @@
-// Decides am or pm for the hours of a time or a range. A bare hour is an evening hour unless the words beside it or the
-// other end of its range say otherwise; if both fit equally, both are returned.
+// Decides between am and pm for a time or a range. A bare hour is in the evening unless the neighboring words or the
+// other end of its range say otherwise. If both am and pm are plausible, returns both.
 import type { ClockMention } from './clock-mentions.ts'
 import type { DayPart } from './meals.ts'
 
 const noon = 12 * 60
 const midnight = 24 * 60
-/** A range over midnight begins at 8 pm at the earliest and ends at 4 am at the latest. */
+/** The earliest begin and the latest end of a range over midnight: 8 pm and 4 am, in minutes. */
 const nightBegins = 20 * 60
 const nightEnds = 28 * 60
 
@@ -16,21 +16,27 @@ function halvesOf(mention: ClockMention): readonly number[] {
   return oneOnly ? [mention.minutes] : [mention.minutes, mention.minutes + noon]
 }
 
-/** Returns the usual half: in a morning 5–11 are am, at midday 10 and 11; every other bare hour is pm. */
+/**
+ * Returns the usual meaning of a bare hour in minutes: in a morning 5–11 are am, at midday 10 and 11 are am, and every
+ * other bare hour is pm.
+ */
 function usual(mention: ClockMention, dayPart: DayPart | undefined): number {
   const [am = 0, pm = am] = halvesOf(mention)
   const firstMorningHour = dayPart === 'morning' ? 5 : dayPart === 'midday' ? 10 : 12
   return am >= firstMorningHour * 60 ? am : pm
 }
 
-/** Returns one or two readings, in minutes since midnight. `beside` is a time in the same list with a known half. */
+/**
+ * Returns one or two possible times, in minutes since midnight.
+ * @param beside a time in the same list whose half of the day is known. The nearest possible time is chosen.
+ */
 export function readingsOf(
   mention: ClockMention,
   dayPart: DayPart | undefined,
   beside?: number,
 ): readonly number[] {
   const halves = halvesOf(mention)
-  // "Friday night at 12:30" is hardly noon, "dinner at 12" may be.
+  // "Friday night at 12:30" rarely means noon, while "dinner at 12" may. Both times are options.
   if (mention.half === 'twelve' && dayPart === 'evening') return [mention.minutes, mention.minutes + noon]
   if (halves.length === 1) return halves
   if (beside !== undefined) {
@@ -45,13 +51,15 @@ export function isLateMorning({ half, minutes }: ClockMention): boolean {
   return half === 'open' && minutes >= 10 * 60
 }
 
-/** Returns one or two readings of a range; none if its ends cannot follow each other on one day. */
+/**
+ * Returns one or two possible ranges, in minutes since midnight. Returns none if the range can't end after it begins.
+ */
 export function rangesOf(
   from: ClockMention,
   to: ClockMention,
   dayPart: DayPart | undefined,
 ): readonly Ends[] {
-  // "12:30-2am": if the end is in the night, the beginning may be too.
+  // In "12:30-2am" the end is at night, so the beginning may be half past midnight instead of half past noon.
   const mayBeNight = from.half === 'twelve' && to.minutes > midnight
   const starts = mayBeNight ? [from.minutes, from.minutes + noon] : halvesOf(from)
   const untilTwelve = to.half === 'twelve' && to.minutes === noon
@@ -71,7 +79,10 @@ export function rangesOf(
   return [shortest(following.length > 0 ? following : pairs)]
 }
 
-/** Reads "10pm to 1", "23:00-01:00": the end is past midnight, although it does not say so. */
+/**
+ * Returns a range over midnight, as in "10pm to 1" and "23:00-01:00", whose end is after midnight although the text
+ * does not say am.
+ */
 function nightRange(starts: readonly number[], to: ClockMention): Ends | undefined {
   const earliest = Math.max(...starts)
   const latest = midnight + (to.minutes % noon)
@@ -96,7 +107,7 @@ function sameHalf(pairs: readonly Ends[]): readonly Ends[] {
   return pairs.filter((pair) => pair.earliest < noon === pair.latest < noon)
 }
 
-/** Reads "10–12" as a late morning or a late evening; "7–12" as an evening. */
+/** Returns the ranges that end at a bare 12: "10–12" is a late morning or a late evening, "7–12" is an evening. */
 function endingAtTwelve(
   from: ClockMention,
   pairs: readonly Ends[],

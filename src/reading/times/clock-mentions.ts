@@ -1,22 +1,25 @@
-// Finds clock words in a text, each with its possible minutes. A bare number is only a candidate; its neighbors decide
-// whether it is a time (clock-neighbors.ts).
+// Finds clock times in a text, each with its minutes since midnight. A bare number is only a candidate:
+// `clock-neighbors.ts` decides from the words around it whether it is a time.
 
 import { isWrittenAsName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
 import type { Page, PageSpan } from '../page.ts'
 
 export type ClockMention = PageSpan & {
-  /** Minutes since midnight as written, from 1440 on for the night after; with `half: 'open'` on a twelve-hour dial. */
+  /**
+   * Minutes since midnight as the text has them. A time after midnight of the same night counts on from 1440. With
+   * `half: 'open'`, 12 hours may have to be added.
+   */
   readonly minutes: number
   /**
-   * `fixed`: one reading only · `twelve`: a bare 12, noon unless a range ends there · `open`: a bare 1–11, an evening
-   * hour unless the words say otherwise · `either`: written like a 24-hour morning (`07:30`, `8h`), which a dinner
-   * guest may not mean.
+   * How clear the half of the day is. `fixed`: only one meaning · `twelve`: a bare 12, which means noon unless a range
+   * ends there · `open`: a bare 1–11, which is an evening hour unless other words say otherwise · `either`: written
+   * like a morning hour of a 24-hour clock (`07:30`, `8h`), although a dinner guest may mean the evening.
    */
   readonly half: 'fixed' | 'twelve' | 'open' | 'either'
-  /** A clock time for certain, with any neighbors. */
+  /** True if the text is a clock time, regardless of the words around it. */
   readonly sure: boolean
-  /** Another reading of the same words: "five to seven" is 6:55, or from five to seven. */
+  /** A second meaning of the same words as a range: "five to seven" is 6:55, or the range from five to seven. */
   readonly orRange?: { readonly earliest: number; readonly latest: number }
 }
 
@@ -41,7 +44,7 @@ const minuteWords: Readonly<Record<string, number>> = {
 const spokenMinutes = 'fifteen|thirty|forty[ -]five|twenty|forty|fifty'
 const pastMinutes = '(?:a )?quarter|half|twenty[ -]five|twenty|ten|five'
 
-/** Not inside a word, a number, a price or a name joined by an apostrophe. */
+/** Prevents a match inside a word, a number or a price, and after an apostrophe. */
 const before = "(?<![\\p{L}\\p{N}$£€#'.:]|(?<![\\p{L}\\p{N}] ?)-)"
 const after = "(?:(?=-?ish(?!\\p{L}))|(?![\\p{L}\\p{N}%']))(?![.:]\\d)"
 
@@ -68,7 +71,7 @@ export function clockMentionsOf(page: Page): readonly ClockMention[] {
   return mentions
 }
 
-/** "four Fifty Two": the capitalized minutes begin a name, only the hour is a number. */
+/** Keeps only the hour if the minutes are capitalized: in "four Fifty Two", a name begins with "Fifty". */
 function splitFromName(page: Page, match: RegExpExecArray): Groups {
   const groups = match.groups ?? {}
   if (!groups.spoken) return groups
@@ -92,7 +95,7 @@ function readClock(groups: Groups): Clock | undefined {
   return dial(toNumber(groups.hour), minute, { half, sure, padded })
 }
 
-/** Reads "quarter to nine", "twenty past seven"; "five to seven" may also be a range of hours. */
+/** Reads times such as "quarter to nine" and "twenty past seven". "five to seven" may also be a range of hours. */
 function readPart(groups: Groups): Clock | undefined {
   const amount = minuteWords[groups.part ?? ''] ?? 0
   const hour = toNumber(groups.partHour)
@@ -107,7 +110,7 @@ function readPart(groups: Groups): Clock | undefined {
   return { ...read, orRange: { earliest: from * 60, latest: hour * 60 } }
 }
 
-/** Reads `730pm`, `1930h`; alone, `1930` is only a candidate. */
+/** Reads `730pm` and `1930h` as times. `1930` without a suffix is only a candidate. */
 function readFour(groups: Groups): Clock | undefined {
   const digits = groups.four ?? ''
   const minute = Number(digits.slice(-2))
@@ -139,10 +142,12 @@ function dial(
   return { minutes, half: how.padded ? 'either' : 'open', sure }
 }
 
-/** Counts a time between midnight and 5:00 as part of the evening before: 1:00 becomes 25:00. */
+/**
+ * Adds a day to minutes between midnight and 5:00, because that time belongs to the evening before: 1:00 becomes 25:00.
+ */
 function ofTheNight(minutes: number): number {
   return minutes < 5 * 60 ? minutes + 24 * 60 : minutes
 }
 
-/** A small number that stands alone in the text, as a pattern source. */
+/** A pattern source for a small number that stands alone in the text. */
 export const loneNumber = `${before}(${numberSource})${after}`

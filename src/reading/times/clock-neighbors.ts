@@ -1,5 +1,5 @@
-// Decides which clock mentions are times: a bare number is one only with neighbors ("at 7", "7–9", "7 or 7:30"). Also
-// links each mention with the next; builds no windows.
+// Decides which clock mentions are times. A bare number is a time only with neighbors such as "at 7", "7–9" or "7 or
+// 7:30". Also finds the link between each mention and the next. Does not build windows.
 
 import { opensName } from '../name-heads.ts'
 import type { Page } from '../page.ts'
@@ -7,17 +7,17 @@ import { rangesOf } from './am-pm.ts'
 import { type ClockMention, clockMentionsOf } from './clock-mentions.ts'
 import { type RoleWords, roleAfter, roleBefore } from './clock-roles.ts'
 
-/** A mention with its role words. */
+/** A clock mention with the words before and after it that give it a role, such as "around". */
 export type Placed = { readonly mention: ClockMention; readonly lead: RoleWords; readonly trail: RoleWords }
 export type Link = 'range' | 'or' | 'comma' | 'for' | 'none'
 
-/** A text with more clock words is no request for a table. */
+/** The maximum number of clock mentions in a request. A text with more is not a request for a table. */
 const mostMentions = 24
 const farthestLink = 24
 
 /**
- * Returns the clock times mentioned in the text, each with the words before and after it that give it a meaning.
- * @param partySize if it is known, "for 7" may mean 7 o'clock, unless the text has an unambiguous time.
+ * Returns the clock times in the text, each with the words before and after it that give it a role.
+ * @param partySize if it is known, "for 7" may mean 7 o'clock, unless the text has a certain time.
  */
 export function placeMentions(page: Page, partySize: number | undefined): readonly Placed[] {
   const mentions = clockMentionsOf(page)
@@ -26,7 +26,7 @@ export function placeMentions(page: Page, partySize: number | undefined): readon
   const placed: Placed[] = []
   for (const mention of mentions) {
     const last = placed.at(-1)
-    // "9pm at the latest at ...": words about the time before do not apply to this one.
+    // In "9pm at the latest at 8", the words "at the latest" belong to 9pm, so they do not count for the next time.
     const floor = last ? last.mention.end + last.trail.length : 0
     const lead = leadOf(page, mention, { floor, people })
     placed.push({ mention, lead, trail: roleAfter(page, mention.end) })
@@ -34,7 +34,7 @@ export function placeMentions(page: Page, partySize: number | undefined): readon
   return placed.filter((each) => !endsName(page, each))
 }
 
-/** "for 7" may be a time; "for 2" means people again. */
+/** The hours that "for 7" may mean after the party size is known. "for 2" would state the party size again. */
 const eveningHours = [5, 6, 7, 8, 9, 10, 11]
 
 function leadOf(
@@ -53,7 +53,10 @@ const wordBefore = /(\p{L}+) $/u
 const linkingWord =
   /^(?:or|and|to|till?|until|then|otherwise|else|through|for|of|maybe|a|the|but|is|five|six|seven|eight|nine|ten|eleven|twelve)$/
 
-/** "Fifty Two": a number word right after an unknown word ends a name. */
+/**
+ * Returns true if the mention is a number word right after an unknown word, such as "Two" in "Fifty Two". It then ends
+ * a name.
+ */
 function endsName(page: Page, { mention, lead }: Placed): boolean {
   if (mention.sure || lead.length > 0 || !isWord(page, mention)) return false
   const [, word] = wordBefore.exec(page.free().slice(Math.max(0, mention.start - 24), mention.start)) ?? []
@@ -69,12 +72,12 @@ const orWords =
   /^(?:\/|,? (?:or|then|else|otherwise|or else|or even|or maybe|failing that|or failing that|or if not),? (?:at |maybe |even )?|, if not,? (?:at )?)$/
 const comma = /^ ?, ?$/
 
-/** Links each mention with the next; the last with none. */
+/** Returns the link between each mention and the next one. The last mention has the link `none`. */
 export function linkMentions(page: Page, placed: readonly Placed[]): readonly Link[] {
   const links: Link[] = []
   for (const [index, each] of placed.entries()) {
     const link = linkOf(page, each, placed[index + 1])
-    // The end of one range does not begin another.
+    // The end of one range is not the beginning of another.
     links.push(link === 'range' && links[index - 1] === 'range' ? 'none' : link)
   }
   return links
@@ -100,31 +103,34 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
   return between === ' for ' && next.mention.sure ? 'for' : 'none'
 }
 
-/** "for 4 - 7:30pm": the dash separates two things, not two times. */
+/** Returns true if a dash after the mention separates different facts instead of two times, as in "for 4 - 7:30pm". */
 function isSetApart(page: Page, { mention, lead }: Placed): boolean {
   if (lead.role === 'around' || lead.role === 'until') return true
   if (mention.sure || lead.length > 0) return false
   return isWord(page, mention) || followsPeopleWord(page, { mention }) || followsCapital(page, { mention })
 }
 
-/** "Pier 17": the number of a name. */
+/** Returns true if a capitalized word stands before the number. The number then may belong to a name: "Pier 17". */
 function followsCapital(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
   return /\p{Lu}[\p{L}']* $/u.test(page.text.slice(Math.max(0, mention.start - 24), mention.start))
 }
 
-/** "11am - two": a number word after a dash means people. */
+/** Returns true if the mention is only a number word. After a dash such a word means people: "11am - two". */
 function isLoneWord(page: Page, { mention }: Placed): boolean {
   return !mention.sure && isWord(page, mention)
 }
 
-/** "for 10", "party of 10" */
+/** Returns true if a word such as "for" or "of" stands before the number, as in "for 10" and "party of 10". */
 function followsPeopleWord(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
   return /(?:^|[^\p{L}])(?:for|of|x) ?$/u.test(
     page.free().slice(Math.max(0, mention.start - 6), mention.start),
   )
 }
 
-/** Returns the sure ones, those with a role, both ends of a range, and their neighbors in a list. */
+/**
+ * Returns for each mention whether it is a time. A mention is a time if it is certain, has a role, or is an end of a
+ * range. The neighbors of a time in a list are times too.
+ */
 export function acceptMentions(
   page: Page,
   placed: readonly Placed[],
@@ -153,20 +159,28 @@ export function acceptMentions(
   return accepted
 }
 
-/** "6, 7 or 8pm", but "two, 7pm or 8pm" begins with people. */
+/**
+ * Returns true if the second time is at most an hour later, as in "6, 7 or 8pm". In "two, 7pm or 8pm", "two" is the
+ * party size.
+ */
 function isNear(each: Placed | undefined, next: Placed | undefined): boolean {
   const [from, to] = [each?.mention.minutes ?? 0, next?.mention.minutes ?? 0]
   return (to - from + 12 * 60) % (12 * 60) <= 60
 }
 
-/** "at 11 Madison Park", but "at seven Bar Pitti": a name has a capital from its first word. */
+/**
+ * Returns true if the number begins a name, as in "at 11 Madison Park". In "at seven Bar Pitti" it does not: the number
+ * word has no capital, and the name begins after it.
+ */
 function opensAName(page: Page, mention: ClockMention): boolean {
   const isPlainWord = /^\p{Ll}/u.test(page.text.slice(mention.start))
   const isBeforeCapital = /^ \p{Lu}/u.test(page.text.slice(mention.end))
   return opensName(page, mention.end) && !(isPlainWord && isBeforeCapital)
 }
 
-/** "4-6" beside "8pm" may be people; "for 7-9" may be too. */
+/**
+ * Returns true if a range of bare numbers may be a party size: "4-6" in a text with a time such as "8pm", or "for 7-9".
+ */
 function isDoubtfulRange(
   page: Page,
   placed: readonly Placed[],
@@ -180,7 +194,7 @@ function isDoubtfulRange(
   return isTimed || page.free().slice(0, from.mention.start).endsWith('for ')
 }
 
-/** "7, 7:30 or 8": an "or" makes the commas a list. */
+/** Returns true if an "or" ends the list of mentions, as in "7, 7:30 or 8". Then the commas also separate times. */
 function endsInOr(links: readonly Link[], index: number): boolean {
   const rest = links.slice(index)
   const stop = rest.findIndex((link) => link !== 'comma')

@@ -1,4 +1,5 @@
-// Finds the role of a clock mention from the words around it: a bound, an "around", an exact wish.
+// Finds the role of a clock mention from the words around it: an exact time, an approximate time, or the earliest or
+// latest time.
 import type { Page } from '../page.ts'
 import { type SaidZone, zoneAtHead } from './zones.ts'
 
@@ -6,13 +7,13 @@ export type ClockRole = 'exact' | 'around' | 'from' | 'until'
 
 export type RoleWords = {
   readonly role?: ClockRole
-  /** "ideally 8", "8 is best". */
+  /** True if the words make the time a preferred one: "ideally 8", "8 is best". */
   readonly liked: boolean
-  /** "between 7", "from 7": the other end follows the next "and" or "to". */
+  /** True if the words begin a range, as in "between 7" and "from 7". The other end follows after "and" or "to". */
   readonly opensRange: boolean
-  /** How far from the mention these words reach. */
+  /** The number of letters that the role words take, counted from the mention. */
   readonly length: number
-  /** Minutes to either side, if given: "8pm ± 15 min". */
+  /** The minutes to either side of the time, if the text gives them: "8pm ± 15 min". */
   readonly spread?: number
   /** "not 7": not at that time · "9 is too late": nor later · "6 is too early": nor earlier. */
   readonly refused?: Refused
@@ -24,7 +25,7 @@ export type Refused = 'this' | 'later' | 'earlier'
 
 type Words = { readonly pattern: RegExp; readonly means: Partial<RoleWords> }
 
-/** How many letters beside a mention are searched. */
+/** The number of letters on each side of a mention that are searched for role words. */
 const reach = 40
 
 function ending(source: string): RegExp {
@@ -120,7 +121,7 @@ const within = ending('within (an|half an|\\d{1,3}) (mins?|minutes?|hrs?|hours?)
 
 const silent: RoleWords = { liked: false, opensRange: false, length: 0 }
 
-/** Reads the role words directly before `start` and not before `floor`: "ideally around", "no later than". */
+/** Reads role words such as "ideally around" and "no later than" that end at `start`. Ignores text before `floor`. */
 export function roleBefore(page: Page, start: number, floor: number): RoleWords {
   const text = page.free().slice(Math.max(floor, start - reach), start)
   const near = within.exec(text)
@@ -141,7 +142,7 @@ function turned({ refused, ...words }: RoleWords): RoleWords {
   return refused ? { ...words, refused } : words
 }
 
-/** Reads the role words directly after `end`. */
+/** Reads role words such as "or later" that begin at `end`. */
 export function roleAfter(page: Page, end: number): RoleWords {
   const text = page.free().slice(end, end + reach)
   const amount = spread.exec(text)
@@ -152,7 +153,7 @@ export function roleAfter(page: Page, end: number): RoleWords {
   return zone ? { ...words, zone, length: words.length + zone.length } : words
 }
 
-/** Removes one group of words after another; the one nearest to the mention decides the role. */
+/** Combines up to four groups of role words next to each other. The group nearest to the mention decides the role. */
 function gather(
   text: string,
   table: readonly Words[],

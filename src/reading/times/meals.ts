@@ -1,5 +1,5 @@
-// Reads meals and parts of the day: they decide am or pm for a bare hour, and give a time span if no time was given.
-// Claims no part of a name.
+// Reads meals and parts of the day. They decide between am and pm for a bare hour, and they give a time span if the
+// text has no time. Claims no part of a name.
 import type { LocalTime } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { isWrittenAsName } from '../name-heads.ts'
@@ -9,9 +9,9 @@ export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
 export type DayPart = 'morning' | 'midday' | 'evening'
 
 export type Occasion = {
-  /** The span given by a meal or "any time". */
+  /** The time span of the meal, or of "any time". */
   readonly span?: Window
-  /** "any time": the span was given, not only implied by a meal. */
+  /** True if the member said "any time". Then the span is the member's wish, not only implied by a meal. */
   readonly isAnyTime: boolean
   readonly dayPart?: DayPart
 }
@@ -20,7 +20,7 @@ function span(earliest: string, latest: string, best: string): Window {
   return { earliest: earliest as LocalTime, latest: latest as LocalTime, best: best as LocalTime }
 }
 
-/** The usual span of each meal; the best time is the usual hour. */
+/** The usual span of each meal. `best` is the most usual time. */
 export const mealSpans: Readonly<Record<Meal, Window>> = {
   breakfast: span('07:00', '10:30', '09:00'),
   brunch: span('10:00', '15:00', '11:00'),
@@ -64,17 +64,20 @@ const anyTime = words(
 const meal = words(
   '(?:for |an? )?(?:a )?(?:(?:quick|nice|light|long|business|family|romantic) )?(?:(late|early)(?:ish)? )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
 )
-/** A part of the day counts after a day or a preposition, not at the head of a name ("Night Market"). */
+/**
+ * Matches a part of the day only after a day or after words such as "in the", so that it does not match in a name
+ * ("Night Market").
+ */
 const dayPart = words(
   '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
 )
-/** A day and a part of it in one word; the day is read elsewhere. */
+/** Matches words that name today and a part of it, such as "tonight". `relative-days.ts` reads their day. */
 const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|evening))(?!\p{L})/u
 
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
   const anyTimes = takeAll(page, anyTime, () => true)
-  // "Lunch Box", "Night + Market": the beginning of a name.
+  // In "Lunch Box" and "Night + Market", the word begins a name.
   const named = (match: RegExpExecArray, { end }: PageSpan) => {
     const name = match.at(-1) ?? ''
     return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name

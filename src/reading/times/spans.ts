@@ -1,5 +1,5 @@
-// Builds a window from minutes and their role: "after 9" ends with the evening, "before 7" begins with its meal,
-// "around 8" extends half an hour to either side.
+// Builds a window from a time and its role. "after 9" ends with the evening, "before 7" begins at the beginning of a
+// meal, "around 8" extends half an hour to either side.
 import { timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { type LocalTime, minutesOf, timeOfMinutes } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
@@ -8,12 +8,12 @@ import type { ClockRole } from './clock-roles.ts'
 import { type DayPart, mealSpans } from './meals.ts'
 
 const midnight = 24 * 60
-/** Half past one at night. */
+/** The latest time for a table: half past one at night, in minutes. */
 const lastTables = midnight + 90
 
 /**
- * Builds a window. Minutes above 1440 are after midnight of the same night; midnight as the end of a range is the
- * minute before it.
+ * Builds a window. Minutes from 1440 on are after midnight of the same night. A range that ends at midnight ends one
+ * minute earlier, at 23:59.
  */
 export function windowOf(earliest: number, latest: number, best: number): Window {
   const time = (minutes: number): LocalTime =>
@@ -37,7 +37,10 @@ export function windowIn(
   return windowOf(Math.min(at, startBefore(at)), at, at)
 }
 
-/** Returns the end for "after 9": the end of the evening, or of lunch at lunch time. */
+/**
+ * Returns the latest time for "after 9", in minutes: the end of the evening, or of the meal that the part of the day
+ * names.
+ */
 function endAfter(at: number, dayPart: DayPart | undefined): number {
   const spans = { morning: mealSpans.brunch, midday: mealSpans.lunch, evening: mealSpans.dinner }
   const end = minutesOf(spans[dayPart ?? 'evening'].latest)
@@ -46,7 +49,10 @@ function endAfter(at: number, dayPart: DayPart | undefined): number {
   return at < evening ? evening : lastTables
 }
 
-/** Returns the beginning for "before 7": the beginning of its meal; for "before noon" that of brunch. */
+/**
+ * Returns the earliest time for "before 7", in minutes: the beginning of the latest meal that begins before that time;
+ * for "before noon" that of brunch.
+ */
 function startBefore(at: number): number {
   const { breakfast, brunch, lunch, dinner } = mealSpans
   const isMorning = at <= minutesOf(lunch.earliest) + lateMorning

@@ -1,4 +1,4 @@
-// Converts clock mentions to wishes for a time, in the order of the text. An ambiguous one keeps both readings.
+// Converts clock mentions to wishes for a time, in the order of the text. An ambiguous mention keeps all its meanings.
 import type { Window } from '../../domain/window.ts'
 import { type Page, type PageSpan, standsAlone } from '../page.ts'
 import { isLateMorning, rangesOf, readingsOf } from './am-pm.ts'
@@ -9,9 +9,9 @@ import type { DayPart } from './meals.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
 import type { SaidZone } from './zones.ts'
 
-/** One wish for a time, with its wording. */
+/** One wish for a time, with its position in the text. */
 export type TimeWish = PageSpan & {
-  /** Its possible meanings; one if sure. */
+  /** The possible meanings of the words. Holds one window if the meaning is certain. */
   readonly readings: readonly Window[]
   readonly role: ClockRole | 'range'
   readonly liked: boolean
@@ -22,12 +22,12 @@ export type TimeWish = PageSpan & {
   readonly zone?: SaidZone
 }
 
-/** Half an hour to either side of "around 8". */
+/** The minutes to either side of a time such as "around 8". */
 const aroundMinutes = 30
 
 /**
- * Reads the wishes.
- * @param partySize if already known: then "for 7" may be a time.
+ * Reads the wishes for a time that the text states clearly, and claims their words.
+ * @param partySize the party size if it is known. Then "for 7" may be a time.
  */
 export function readTimeWishes(
   page: Page,
@@ -40,8 +40,8 @@ export function readTimeWishes(
 }
 
 /**
- * Reads bare hours without neighbors: "Carbone Friday 8", "6, 7 or 8". Call it only if no time was found and they can
- * be nothing but a time.
+ * Reads bare hours that stand alone: "Carbone Friday 8", "6, 7 or 8". Call it only if no other time was found and the
+ * numbers can only be times.
  */
 export function readLoneHours(page: Page, dayPart: DayPart | undefined): readonly TimeWish[] {
   const placed = placeMentions(page, undefined)
@@ -123,7 +123,7 @@ function pairWish(
   isFor: boolean,
   dayPart: DayPart | undefined,
 ): TimeWish | undefined {
-  // "7 for 7:30": arrive at seven, sit at half past; either may be the time to book.
+  // "7 for 7:30" means to arrive at seven and sit down at half past. The member may want to book either time.
   const readings = isFor
     ? [from, to].flatMap((each) => readingsOf(each.mention, dayPart).map((at) => windowOf(at, at, at)))
     : rangesOf(from.mention, to.mention, dayPart).map((ends) => rangeWindow(ends))

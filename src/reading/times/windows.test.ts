@@ -17,19 +17,19 @@ test.each<[string, readonly string[]]>([
   ['half seven', ['19:30']],
   ['quarter to nine', ['20:45']],
   ['noon', ['12:00']],
-  // Brunch, breakfast, morning and lunch move it.
+  // With brunch, breakfast, lunch or "morning", a bare hour is earlier in the day.
   ['brunch at 11', ['11:00']],
   ['brunch at 1', ['13:00']],
   ['breakfast at 8', ['08:00']],
   ['tomorrow morning at 10', ['10:00']],
   ['lunch at 1', ['13:00']],
   ['11-2', ['11:00–14:00']],
-  // A meal without a time is its own span, and so is any time.
+  // A meal without a time gives the span of that meal. "any time" also gives a span.
   ['for dinner', ['17:00–23:00 best 19:00']],
   ['for lunch', ['11:30–15:00 best 12:30']],
   ['brunch', ['10:00–15:00 best 11:00']],
   ['any time', ['17:00–23:00 best 19:00']],
-  // Ranges and bounds.
+  // Ranges, and the earliest or latest time.
   ['7-9pm', ['19:00–21:00']],
   ['7–9', ['19:00–21:00']],
   ['between 7 and 8:30', ['19:00–20:30']],
@@ -43,7 +43,7 @@ test.each<[string, readonly string[]]>([
   ['around 8', ['19:30–20:30 best 20:00']],
   ['8ish', ['19:30–20:30 best 20:00']],
   ['8pm give or take an hour', ['19:00–21:00 best 20:00']],
-  // After midnight the night continues.
+  // A time after midnight belongs to the same night.
   ['11pm to 1am', ['23:00–01:00']],
   ['10pm to 1', ['22:00–01:00']],
   ['11 to 1am', ['23:00–01:00']],
@@ -61,30 +61,30 @@ test.each<[string, readonly string[]]>([
   ['11:30pm or 12:30am', ['23:30', '00:30']],
   ['Friday night at 12:30', ['?', '12:30', '00:30']],
   ['5am', ['05:00']],
-  // Several, the preferred one first.
+  // Several times keep the member's order of preference.
   ['8pm or 9pm', ['20:00', '21:00']],
   ['7pm, 7:30pm or 8pm', ['19:00', '19:30', '20:00']],
   ['7 or 8am', ['07:00', '08:00']],
   ['6pm ideally, otherwise anything 5–9', ['18:00', '17:00–21:00 best 18:00']],
   ['7-9pm, ideally 8', ['19:00–21:00 best 20:00']],
   ['7-9pm, the later the better', ['19:00–21:00 best 21:00']],
-  // Two readings: asked.
+  // Times with two meanings are asked about.
   ['07:30', ['?', '07:30', '19:30']],
   ['10-12', ['?', '10:00–12:00', '22:00–23:59']],
   ['dinner 10-12', ['22:00–23:59']],
   ['7 for 7:30', ['?', '19:00', '19:30']],
   ['five to seven', ['?', '18:55', '17:00–19:00']],
-  // No time at all.
+  // These texts give no time.
   ['tonight', []],
   ['Friday night', []],
   ['8', []],
   ['at 7:60', []],
   ['at 25', []],
-])('the time of %j is %j', (text, times) => {
+])('the text %j gives the time %j', (text, times) => {
   expect(timesOf(sampleReading(text))).toEqual(times)
 })
 
-test('midnight on a day begins it or ends it', () => {
+test('“at midnight on Friday” makes the member choose between the beginning and the end of Friday', () => {
   const reading = sampleReading('at midnight on Friday')
 
   expect(timesOf(reading)).toEqual(['00:00'])
@@ -97,7 +97,7 @@ test.each<[string, readonly string[]]>([
   ['Friday around midnight', ['2026-11-27']],
   ['Friday 11:30pm or 12:30am', ['2026-11-27']],
   ['Friday 12:30am', ['?', '2026-11-27', '2026-11-28']],
-])('the night of %j is %j', (text, days) => {
+])('the text %j names the day %j', (text, days) => {
   expect(daysOf(sampleReading(text))).toEqual(days)
 })
 

@@ -1,5 +1,5 @@
-// Converts wishes for a time to windows in order of preference: separate bounds become one window, and a preferred time
-// becomes the best time of its range.
+// Converts wishes for a time to windows in order of preference. An earliest and a latest time become one window. A
+// preferred time becomes the best time of the range that contains it.
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import { fitOf, type Window } from '../../domain/window.ts'
 import { isCorrection } from '../corrections.ts'
@@ -26,8 +26,9 @@ export function readPull(page: Page): 'earliest' | 'latest' | undefined {
 }
 
 /**
- * Returns one list if all is sure, several lists if a wish is ambiguous, none if there was no wish. `span` is the
- * meal's, used if no time was given.
+ * Returns the possible lists of windows: one list if all wishes are clear, several if a wish is ambiguous, none if the
+ * text has no wish.
+ * @param occasion `span` is the meal's span, which is used if the text gives no time.
  */
 export function toWindows(
   page: Page,
@@ -71,7 +72,7 @@ function withoutEmpty(options: readonly (readonly Window[])[]): readonly (readon
   return options.filter((windows) => windows.length > 0)
 }
 
-/** Joins bounds: "no later than 8, from 6" is one window, and so is "at 7, 8:30 at the latest". */
+/** Joins an earliest and a latest time to one window: "no later than 8, from 6", "at 7, 8:30 at the latest". */
 function joinBounds(
   page: Page,
   wishes: readonly TimeWish[],
@@ -88,7 +89,7 @@ function joinBounds(
   return wishes.flatMap((wish) => (wish === from ? [joined] : wish === until ? [] : [wish]))
 }
 
-/** "at 7, or before 6": the second is an alternative to the first. */
+/** Returns true if the second wish is an alternative to the first, as in "at 7, or before 6". */
 function isOtherwise(page: Page, exact: TimeWish, until: TimeWish): boolean {
   if (until.start < exact.end) return true
   return /(?<!\p{L})(?:or|else|otherwise|not|failing)(?!\p{L})/u.test(

@@ -1,4 +1,4 @@
-// An embedded scheduler on a fake clock, for tests: its actions are recorded as lines of text.
+// Creates an embedded scheduler on a fake clock, for tests. The harness records its actions as lines of text.
 import type { Order } from '../../domain/order.ts'
 import type { Outcome, Report } from '../../domain/report.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
@@ -14,7 +14,7 @@ export const headStartMs = 90_000
 export const dropAt = at(15)
 const windingUpMs = 30_000
 
-/** Returns the same order in another revision; it gives up ten minutes after `dropAt`. */
+/** Returns the sample order with another revision. Its `giveUpAt` is ten minutes after `dropAt`. */
 export function revised(revision: string): Order {
   return anOrder(dropAt, { revision })
 }
@@ -44,7 +44,7 @@ export function recordingTelemetry() {
   return { telemetry, faults, events, said }
 }
 
-/** Creates a scheduler whose actions are recorded, line by line, each with the wall clock in UTC. */
+/** Creates the harness. Each recorded line begins with the time in UTC. */
 export function makeHarness(
   parts: { start?: Instant; execute?: Execute; clock?: (clock: Clock) => Clock } = {},
 ) {
@@ -71,7 +71,8 @@ export function makeHarness(
     },
   })
   /**
-   * Hunts until the order gives up. If canceled, it settles requests in flight for `windingUpMs` and has no verdict.
+   * Acts as an executor that hunts until the order's `giveUpAt`. If it is canceled, it goes on for `windingUpMs`, as
+   * if it settled a request in flight, and reports no verdict.
    */
   async function huntToTheEnd(order: Order, signal: AbortSignal): Promise<Report> {
     const isRevoked = await clock.sleepUntil(order.giveUpAt, signal).then(

@@ -1,4 +1,5 @@
-// Runs a few lines in a separate process, which ends with the test at the latest: for tests of what survives a process.
+// Runs code in a separate process, for tests of which data survives the end of a process. The process ends with the
+// test at the latest.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
@@ -7,7 +8,8 @@ const openStoreUrl = new URL('../open-store.ts', import.meta.url).href
 const samplesUrl = new URL('../../ports/fakes/store-samples.ts', import.meta.url).href
 
 /**
- * Starts the lines. They see `openStore`, the `samples`, the `file`, `say(word)` for `hear`, and `die()`, a SIGKILL.
+ * Starts a process that runs the lines of code. The code can use `openStore`, the store's `samples`, the database
+ * `file`, `say(word)`, which `hear` returns, and `die()`, which kills the process.
  */
 export function runScript(file: string, lines: string): ChildProcess {
   const script = `
@@ -26,7 +28,7 @@ export function runScript(file: string, lines: string): ChildProcess {
   return child
 }
 
-/** Returns the next word that the process says. */
+/** Returns the next word that the process passes to `say`. */
 export async function hear(child: ChildProcess): Promise<string> {
   const [said] = child.stdout ? await once(child.stdout, 'data') : []
   return String(said)

@@ -1,10 +1,10 @@
-// Folders for tests with real files, deleted when the test file has ended.
+// Creates folders for tests with real files, and deletes them after the last test of a file.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
-/** Call it at the top of a test file. Each call of its result creates a new folder. */
+/** Returns a function that creates a new folder at each call. Call it at the top of a test file. */
 export function useTempFolders(): () => string {
   const root = mkdtempSync(join(tmpdir(), 'cierge-store-'))
   afterAll(() => rmSync(root, { recursive: true, force: true }))

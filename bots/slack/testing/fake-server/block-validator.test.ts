@@ -52,7 +52,7 @@ it.each([
   ['a lonely menu', message(actions(menu(1))), 'an overflow of 1 options'],
   ['a long menu', message(actions(menu(6))), 'an overflow of 6 options'],
   ['an empty select', message(actions({ type: 'static_select', action_id: 's', options: [] })), 'no options'],
-])('refuses a message with %s', (_what, body, problem) => {
+])('the block validator refuses a message with %s', (_what, body, problem) => {
   expect(problemsIn('chat.postMessage', body as never).join()).toContain(problem)
 })
 
@@ -61,18 +61,18 @@ it.each([
   ['inputs and no submit', modal({ blocks: [field] }), 'inputs without a submit'],
   ['much to remember', modal({ private_metadata: 'x'.repeat(3_001) }), 'private_metadata of 3001'],
   ['many blocks', modal({ blocks: Array.from({ length: 101 }, () => section('x')) }), '101 blocks'],
-])('refuses a modal with %s', (_what, view, problem) => {
+])('the block validator refuses a modal with %s', (_what, view, problem) => {
   expect(viewProblems(view as never).join()).toContain(problem)
 })
 
-it('refuses errors beside what is no field', () => {
+it('the block validator refuses an error whose name is not a field of the modal', () => {
   const view = modal({ blocks: [field] })
 
   expect(ackProblems({ response_action: 'errors', errors: { time: 'No.' } }, view as never)).toHaveLength(1)
   expect(ackProblems({ response_action: 'errors', errors: { date: 'No.' } }, view as never)).toEqual([])
 })
 
-it('lets pass what Slack takes', () => {
+it('the block validator accepts a message and a modal that Slack accepts', () => {
   const body = message(
     section('*Hi* <@U1> <https://a.b|c> <!date^1^{ago}|soon> &amp;'),
     actions(button({ style: 'primary' })),

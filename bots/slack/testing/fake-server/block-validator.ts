@@ -1,5 +1,5 @@
-// For tests: what Slack would refuse of an outgoing message or view, by the limits as data. Stands between the adapter
-// and its peer, so that nothing goes out unlooked at.
+// Test support: finds what Slack would refuse in an outgoing message or view. The fake server checks every call of the
+// adapter with it.
 import { limits } from '../../limits.ts'
 
 type SlackJson = { readonly [key: string]: unknown }
@@ -7,7 +7,10 @@ type SlackJson = { readonly [key: string]: unknown }
 const isObject = (value: unknown): value is SlackJson => typeof value === 'object' && value !== null
 const list = (value: unknown): readonly SlackJson[] => (Array.isArray(value) ? value.filter(isObject) : [])
 
-/** What is wrong with the body of a call of the Web API or a `response_url`; nothing when it says nothing. */
+/**
+ * Returns the faults in the body of a call to the Web API or to a `response_url`. Returns an empty list for a body
+ * without a message and without a view.
+ */
 export function problemsIn(method: string, body: SlackJson): string[] {
   const problems = isObject(body.view) ? viewProblems(body.view) : []
   const speaks = /^(?:chat\.(?:postMessage|postEphemeral|update)|respond)$/.test(method)
@@ -46,7 +49,10 @@ export function viewProblems(view: SlackJson): string[] {
   ]
 }
 
-/** @param view the modal that is answered. */
+/**
+ * Returns the faults in the acknowledgement of a submitted modal.
+ * @param view the submitted modal.
+ */
 export function ackProblems(answer: SlackJson, view: SlackJson): string[] {
   if (answer.response_action === 'update' && isObject(answer.view)) return viewProblems(answer.view)
   if (answer.response_action !== 'errors') return []
@@ -167,7 +173,7 @@ function markupTextProblems(name: string, text: unknown, most: number): string[]
   ]
 }
 
-/** Links, people and moments are the only markup that is ever wanted; everything else is to be escaped. */
+/** Returns the faults in markup. Only links, mentions of users and dates may be markup; other text must be escaped. */
 function markupProblems(markup: string): string[] {
   const left = markup.replace(
     /<(?:@[UW][A-Z0-9]+|!date\^\d+\^[^<>|]*\|[^<>|]*|(?:https?:|mailto:)[^<>|]*\|[^<>|]*)>/g,

@@ -1,4 +1,4 @@
-// For tests: events on their way to the app as Slack brings them: signed over HTTP, or in envelopes over a socket.
+// Test support: delivers events to the app as Slack does: signed over HTTP, or in envelopes over a socket.
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -8,14 +8,14 @@ import type { FakeSlack } from './fake-slack.ts'
 export type SlackDelivery = {
   readonly kind: 'events_api' | 'interactive' | 'slash_commands'
   readonly payload: SlackJson
-  /** How often it was delivered before. */
+  /** The number of earlier deliveries of the same event. */
   readonly retry?: number
-  /** Seconds since 1970; now when absent. */
+  /** The time of the signature, in seconds since 1970. If absent, now. */
   readonly signedAt?: number
   readonly signedWith?: string
 }
 
-/** `undefined` when nobody was there to take it. */
+/** The app's answer to a delivery, or `undefined` if the app was not connected. */
 export type Acknowledgement = { readonly status: number; readonly body: SlackJson } | undefined
 
 export interface Carrier {
@@ -74,11 +74,11 @@ export function createHttpCarrier(port: number): Carrier {
 }
 
 export interface SocketCarrier extends Carrier {
-  /** Slack wants the app to connect anew. */
+  /** Asks the app to open a new connection, as Slack does. */
   refresh(reason: 'warning' | 'refresh_requested'): void
-  /** How many connections there were so far. */
+  /** Returns the number of connections that the app has opened so far. */
   readonly connections: () => number
-  /** Resolves once the app has connected that often. */
+  /** Resolves once the app has opened that many connections. */
   connected(times: number): Promise<void>
 }
 

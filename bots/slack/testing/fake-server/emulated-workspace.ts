@@ -1,4 +1,4 @@
-// For tests: one workspace of the emulator, with its people and channels by name.
+// Test support: one emulated Slack workspace, with ids of its people and channels by name.
 import { createEmulator } from 'emulate'
 
 export type WorkspaceSeed = {
@@ -13,7 +13,7 @@ export type EmulatedWorkspace = Awaited<ReturnType<typeof openEmulatedWorkspace>
 
 export type SlackJson = { readonly [key: string]: unknown }
 
-/** The emulator knows one team only: its id is exchanged on the way. */
+/** The only team id that the emulator knows. `inward` and `outward` exchange this id and the workspace's id. */
 const emulatedTeam = 'T000000001'
 const scopes = ['chat:write', 'im:write', 'users:read', 'files:write', 'channels:read']
 
@@ -76,7 +76,7 @@ export async function openEmulatedWorkspace({
     botToken,
     url: emulator.url,
     close: () => emulator.close(),
-    /** By `ada` or `#friends`. */
+    /** Returns the id of a person (`ada`) or a channel (`#friends`). Throws for an unknown name. */
     idOf(name: string): string {
       const id = ids.get(name)
       if (!id) throw new Error(`Nobody and nothing is called ${name} in ${team}`)
@@ -84,7 +84,7 @@ export async function openEmulatedWorkspace({
     },
     forward,
     call,
-    /** With this workspace's own team in the place of the emulator's, and the other way. */
+    /** Replaces the emulator's team id by the workspace's id in an answer. `inward` does the reverse in a request. */
     outward: (text: string) => text.replaceAll(emulatedTeam, team),
     inward: (text: string) => text.replaceAll(team, emulatedTeam),
   }

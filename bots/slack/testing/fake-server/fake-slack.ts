@@ -1,5 +1,5 @@
-// For tests: Slack on loopback. The Web API is the emulator's, behind a door that looks at every call, answers
-// `response_url`s, opens sockets, and fails where a test says so.
+// Test support: a fake Slack on loopback. An emulator answers the Web API. The server in front of the emulator checks every
+// call against Slack's limits, answers `response_url`s, opens sockets, and lets calls fail when a test asks for that.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
@@ -22,11 +22,11 @@ type SlackCall = {
 
 type SlackFault = {
   readonly method: string
-  /** Slack's word for what is wrong, with status 200. */
+  /** Slack's error code. The status is 200 unless `status` is set. */
   readonly error?: string
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Once when absent. */
+  /** The number of calls that fail. If absent, one. */
   readonly times?: number
 }
 
@@ -34,18 +34,18 @@ export interface FakeSlack {
   readonly url: string
   readonly view: SlackRenderedView
   readonly calls: readonly SlackCall[]
-  /** What of the outgoing Slack would have refused. */
+  /** The faults for which Slack would have refused calls of the app, and errors of the fake server itself. */
   readonly problems: string[]
   workspace(team: string): EmulatedWorkspace
   fail(fault: SlackFault): void
-  /** An address that answers once-for-all like those in Slack's payloads. */
+  /** Returns a new `response_url`, like those in Slack's payloads. */
   responseUrl(team: string, channel: string, user: string, replacing?: string): string
-  /** That code of an installation was given by that team: the emulator's own don't tell. */
+  /** Notes which workspace gave an installation code, because the emulator's codes do not show their workspace. */
   expectCode(code: string, team: string): void
   onConnection(
     upgrade: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void,
   ): void
-  /** Whether calls are being answered. */
+  /** Returns whether the server is answering a call. */
   isBusy(): boolean
   close(): Promise<void>
 }
@@ -64,9 +64,9 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   const problems: string[] = []
   const faults: { fault: SlackFault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
-  /** How often each of them was used. */
+  /** The number of uses of each `response_url`. */
   const used = new Map<string, number>()
-  /** Codes and tokens of installations, and the team of each. */
+  /** The workspace of each code and token of an installation. */
   const issued = new Map<string, string>()
   let underWay = 0
 
@@ -131,7 +131,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     response.end(said)
   }
 
-  /** Whether the door answers by itself: Slack would refuse the call, or a test wants it to fail. */
+  /** Answers a call with an error if Slack would refuse it or a test wants it to fail. Returns whether it did so. */
   function refuses(call: SlackCall, response: ServerResponse): boolean {
     calls.push(call)
     const found = problemsIn(call.method, call.body)
@@ -149,7 +149,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     return true
   }
 
-  /** By its token, or by the code that is exchanged for one; a call without either is the first's. */
+  /** Returns a call's workspace: by its token, by its installation code, or else the first workspace. */
   function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
     const code = new URLSearchParams(raw).get('code') ?? ''
     const known = issued.get(token ?? '') ?? issued.get(code)
@@ -214,7 +214,7 @@ function sendJson(response: ServerResponse, body: SlackJson): void {
   response.end(JSON.stringify(body))
 }
 
-/** The arguments of a call of the Web API: a form whose richer values are JSON. */
+/** Returns the arguments of a Web API call. The body is JSON, or a form whose lists and objects are JSON. */
 function readBody(raw: string): SlackJson {
   if (raw.startsWith('{')) return readJson(raw)
   const fields = [...new URLSearchParams(raw)].map(([name, value]) => [

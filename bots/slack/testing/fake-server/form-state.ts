@@ -1,4 +1,4 @@
-// For tests: what is found and filled in on what Slack shows.
+// Test support: finds buttons and items in a shown message or view, and fills in the fields of a modal.
 import type { SlackJson } from './emulated-workspace.ts'
 import type { SlackShown } from './rendered-view.ts'
 
@@ -48,7 +48,7 @@ function toValue({ type, initial_value }: SlackJson, value: string | undefined):
   }
 }
 
-/** As Slack writes what people type. */
+/** Escapes typed text as Slack does before it delivers the text to an app. */
 export function toEntities(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,4 +1,4 @@
-// For tests: a port nobody listens on.
+// Test support: finds a port on loopback that no program listens on.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 

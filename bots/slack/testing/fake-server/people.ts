@@ -1,4 +1,4 @@
-// For tests: what people do on Slack, as the payloads it makes of that.
+// Test support: a person on Slack. Each action of the person delivers the payload that Slack would send.
 import { randomUUID } from 'node:crypto'
 import type { ChatId } from '../../../../src/domain/ids.ts'
 import { ackProblems, optionsProblems } from './block-validator.ts'
@@ -19,9 +19,9 @@ export type PersonOptions = {
   readonly fakeSlack: FakeSlack
   readonly carrier: Carrier
   readonly team: string
-  /** By the name in the workspace. */
+  /** The person's name in the workspace. */
   readonly name: string
-  /** Where they are at home, when it is another workspace. */
+  /** The person's home workspace, if it is not `team`. */
   readonly homeTeam?: string
 }
 
@@ -37,14 +37,17 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
   const user = { id, username: name, name, team_id: homeTeam }
   let dm: string | undefined
 
-  /** @param view_id the modal that is pressed in. */
+  /**
+   * Returns a new trigger id.
+   * @param view_id the modal in which the person presses a button, if any.
+   */
   async function trigger(view_id?: unknown): Promise<string> {
     const from = view_id === undefined ? {} : { view_id }
     const { trigger_id } = await workspace.call('views.generateTriggerId', { user_id: id, ...from })
     return String(trigger_id)
   }
 
-  /** The direct conversation with the bot. */
+  /** Returns the channel id of the person's direct conversation with the bot. */
   async function direct(): Promise<string> {
     const opened =
       dm ??
@@ -66,7 +69,7 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
     id,
     identity: { chat: 'slack' as ChatId, space: homeTeam, userId: id },
     direct,
-    /** `/cierge text` in a channel. */
+    /** Sends `/cierge text` in a channel, or in the direct conversation if `channel` is absent. */
     async commands(text: string, channel?: string): Promise<Acknowledgement> {
       const at = channel ?? (await direct())
       return carrier.deliver({
@@ -85,7 +88,7 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
         },
       })
     },
-    /** Words to the bot, in the direct conversation. */
+    /** Sends the bot a direct message. */
     async writes(
       text: string,
       retry?: { readonly eventId: string; readonly retry: number },
@@ -105,7 +108,7 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
       const payload = event({ ...inner, ...(thread ? { thread_ts: thread } : {}) }, retry?.eventId)
       return carrier.deliver({ kind: 'events_api', payload, ...(retry?.retry ? { retry: retry.retry } : {}) })
     },
-    /** A message in a channel that mentions the bot; gives its ts. */
+    /** Sends a message that mentions the bot in a channel. Returns the message's timestamp. */
     async mentions(text: string, { channel, thread }: At): Promise<string> {
       const ts = nextTs()
       const markup = `<@${workspace.idOf('cierge')}> ${toEntities(text)}`
@@ -126,9 +129,9 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
       }
       return carrier.deliver({ kind: 'events_api', payload: event(inner) })
     },
-    /** Any event of the Events API. */
+    /** Delivers any event of the Events API. */
     happens: (inner: SlackJson) => carrier.deliver({ kind: 'events_api', payload: event(inner) }),
-    /** Presses the button, or picks the choice, of that label where it is seen last. */
+    /** Presses the button, or picks the item, with that label in the latest message or view that shows the label. */
     async presses(label: string): Promise<Acknowledgement> {
       const shown = await fakeSlack.view.sees(label)
       const { element, option, blockId } = findControl(shown, label)
@@ -178,7 +181,7 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
         : { ...shared, type: 'shortcut', callback_id: 'book-table' }
       return carrier.deliver({ kind: 'interactive', payload })
     },
-    /** What is proposed while that is typed into a field of the open modal. */
+    /** Types text into a field of the open modal. Returns the labels of the proposals. */
     async types(text: string, field: string): Promise<readonly string[]> {
       const view = await openModal()
       const acknowledged = await carrier.deliver({
@@ -204,7 +207,7 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
       fakeSlack.problems.push(...(options.length > 0 ? optionsProblems(options) : []))
       return options.map((option) => (option.text as { text: string }).text)
     },
-    /** Fills the open modal and submits it. Values of pickers by what they are called, of fields as typed. */
+    /** Fills in the open modal and submits it. `values` are by block id: an item's label, a date, a time, or text. */
     async submits(values: Readonly<Record<string, string>>): Promise<Acknowledgement> {
       const view = await openModal()
       const acknowledged = await carrier.deliver({

@@ -1,12 +1,13 @@
-// For tests: what is there to be seen on Slack, as people see it: messages, whispers, modals and Home tabs.
+// Test support: records the messages, ephemeral messages ("whispers"), modals, Home tabs and files that Slack would show,
+// and returns their text as people see it.
 import type { SlackJson } from './emulated-workspace.ts'
 
 export type SlackShown = {
   readonly kind: 'message' | 'whisper' | 'modal' | 'home' | 'file'
   readonly team: string
-  /** The channel; for views the person. */
+  /** The channel. For a Home tab the person; empty for a modal. */
   readonly at: string
-  /** The one who sees a whisper. */
+  /** The person who sees an ephemeral message. */
   readonly user?: string
   readonly ts: string
   readonly thread?: string
@@ -68,13 +69,13 @@ export function createRenderedView() {
       if (body.response_type === 'in_channel') put({ kind: 'message', ...place, content: body })
       else put({ kind: 'whisper', ...place, user, content: body })
     },
-    /** What a submission's acknowledgement puts into a modal. */
+    /** Replaces a modal's content by the view in the acknowledgement of its submission. */
     putModal(team: string, id: string, content: SlackJson): void {
       put({ kind: 'modal', team, at: '', ts: id, content })
     },
     close: (id: string): void => take(id),
     text: (): string => shown.map(textOf).join('\n\n'),
-    /** Resolves with the latest that shows this text. */
+    /** Resolves with the latest message or view that contains this text, as soon as there is one. */
     sees(part: string): Promise<SlackShown> {
       return new Promise((resolve) => {
         const watch = () => {
@@ -90,7 +91,7 @@ export function createRenderedView() {
   }
 }
 
-/** What a call of the Web API leaves to be seen. */
+/** Returns the message, view or file that a Web API call shows, or `undefined` if the call shows nothing. */
 function toShown({ method, team, body, answer }: Noted, index: number): SlackShown | undefined {
   const thread = body.thread_ts ? { thread: String(body.thread_ts) } : {}
   const view = answer.view as { id: string; hash: string } | undefined
@@ -117,7 +118,7 @@ function toShown({ method, team, body, answer }: Noted, index: number): SlackSho
   }
 }
 
-/** As it is read: blocks below each other, buttons in brackets. */
+/** Returns the text of a message or view: one block per line, buttons in brackets. */
 function textOf({ content, kind }: Pick<SlackShown, 'content' | 'kind'>): string {
   if (kind === 'file') return JSON.stringify(content)
   const blocks = (content.blocks ?? []) as readonly SlackJson[]
@@ -140,7 +141,7 @@ function elementText(element: SlackJson): string {
   return options.join(' ') || '____'
 }
 
-/** Markup as people see it. */
+/** Returns a text object's text without Slack's markup, as people see it. */
 function textIn(text: unknown): string {
   const { text: markup = '' } = (text ?? {}) as { text?: string }
   return markup

@@ -1,4 +1,4 @@
-// Compares the shapes that ship with the answers of the sandbox, requested by Cierge's own client.
+// Compares the stored shapes in `look-alike.json` with the sandbox's answers to all requests of Cierge's Resy client.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
@@ -13,7 +13,10 @@ import { mergeShapes, type Shape, shapeOf, writeShape } from './shape-of.ts'
 
 const now = '2026-03-16T16:00:00.000Z' as Instant
 const day = '2026-03-24' as LocalDate
-/** Venues that are free, with a fee, with a deposit, and with every oddity. */
+/**
+ * Sample venues of the sandbox: one with free tables, one with a fee, one with a deposit, and one with all rare forms
+ * of data.
+ */
 const venues = ['418', '834', '5105', '5107']
 
 describe('the baselines', () => {
@@ -24,7 +27,7 @@ describe('the baselines', () => {
   })
   afterEach(() => sandbox.stop())
 
-  /** Sends every kind of request that Cierge sends, once. */
+  /** Sends every kind of request that Cierge sends, once each. Returns the shapes of the answers by endpoint. */
   async function askEverything(): Promise<ReadonlyMap<string, Shape>> {
     const shapes = new Map<string, Shape>()
     const hear = ({ request, answer, kind }: AnswerHeard) => {

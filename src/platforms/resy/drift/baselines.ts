@@ -1,6 +1,6 @@
-// The shapes of Resy's good answers that ship with Cierge, by endpoint. They come from the sandbox, which follows
-// recordings, and from recordings in public projects. Shapes that hosts sent (`live.json`, `npm run take-shapes`) take
-// precedence.
+// The known shapes of Resy's good answers, by endpoint. They come from the sandbox, which follows recordings, and
+// from recordings in public projects. Shapes of real answers that owners sent (`live.json`, written by `npm run
+// take-shapes`) have priority.
 import {
   type AnswerSchema,
   bookAnswer,
@@ -40,8 +40,8 @@ const schemas: Readonly<Record<string, AnswerSchema<unknown>>> = {
 const baselines = new Map(Object.keys(lookAlike).map((endpoint) => [endpoint, baselineOf(endpoint)] as const))
 
 /**
- * Merges the types of all sources. Which fields are always present comes from real answers, or else from the sandbox,
- * because recordings are shortened.
+ * Merges the shapes of all sources for an endpoint. Real answers decide which fields are always present, or else the
+ * sandbox, because recordings are shortened.
  */
 function baselineOf(endpoint: string): Shape {
   const [model, cut, real] = [lookAlike, recorded, live].map(
@@ -55,7 +55,7 @@ function mergeFirst(one: Shape, other: Shape): Shape {
   return Object.keys(one).length === 0 ? other : mergeShapes(one, other, 'first')
 }
 
-/** Returns `undefined` for an endpoint without a stored shape. */
+/** Returns the known shape of an endpoint; `undefined` if none is stored. */
 export function knownOf(endpoint: string): Known | undefined {
   const baseline = baselines.get(endpoint)
   const schema = schemas[endpoint]

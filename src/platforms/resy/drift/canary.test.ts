@@ -1,5 +1,5 @@
-// Puts secrets of every kind into every place of an answer, and checks that none of them is stored: the test of the
-// allow-list.
+// Tests the allow-list: puts secrets of every kind into every place of an answer, and checks that the stored
+// description contains none of them.
 import { describe, expect, it } from 'vitest'
 import { describeAnswer } from './describe-answer.ts'
 
@@ -17,11 +17,11 @@ const canaries = [
   'tweety',
 ]
 const numbers = [918_273, 918_273.45, 4_242]
-/** Every recognizable part of the secrets. */
+/** Matches every recognizable part of the secrets. */
 const traces =
   /tweety|sesame|canary|example|918273|918,273|5550187|4242|eyJ|c2lnb|203\.0|2026-12-04|19:15|Room/i
 
-/** A good answer of every endpoint, with all secrets in every value and key. */
+/** A good answer of every endpoint, with all secrets in its values and keys. */
 const bodies: Readonly<Record<string, unknown>> = {
   'POST /4/find': {
     results: {
@@ -79,7 +79,7 @@ const headers = {
 
 describe('the description of an answer', () => {
   it.each(Object.entries(bodies))(
-    'the description of an answer to %s has no trace of its secrets',
+    'the description of an answer to %s contains no part of its secrets',
     (endpoint, body) => {
       const kept = JSON.stringify(
         describeAnswer(endpoint, { status: 200, headers, text: JSON.stringify(body) }),
@@ -96,11 +96,11 @@ describe('the description of an answer', () => {
     ['a list', JSON.stringify(canaries)],
     ['a text in JSON', JSON.stringify(canaries[4])],
     ['a number in JSON', '918273'],
-  ])('the description of an answer that is %s has no trace of its secrets', (_, text) => {
+  ])('the description of an answer that is %s contains no part of its secrets', (_, text) => {
     expect(JSON.stringify(describeAnswer('GET /2/user', { status: 403, headers, text }))).not.toMatch(traces)
   })
 
-  it('the description of an answer shows the names of fields, and the known header and cookies', () => {
+  it('the description of an answer contains field names, the known headers and the known cookies', () => {
     const kept = describeAnswer('GET /2/user', {
       status: 200,
       headers,

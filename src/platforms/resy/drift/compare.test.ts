@@ -1,4 +1,4 @@
-// Small answers that are the same, have grown or have drifted.
+// Tests the comparison with small answers that are the same, have grown or have drifted.
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { compareShapes } from './compare.ts'
@@ -31,11 +31,11 @@ describe('the comparison of an answer', () => {
     ],
     ['with something in what was never seen from inside', { ...whole, more: [{ odd: 1 }], none: { odd: 1 } }],
     ['with an id as a text, which is read as well', { ...whole, rows: [{ ...row, id: 'x1' }] }],
-  ])('an answer is the same %s', (_, answer) => {
+  ])('the comparison finds an answer the same %s', (_, answer) => {
     expect(verdict(answer)).toEqual({ kind: 'same' })
   })
 
-  it('an answer has grown by a new field, which is reported once with its content', () => {
+  it('an answer with a new object has grown by one field, without a second entry for its content', () => {
     expect(verdict({ ...whole, rows: [{ ...row, offer: { kind: 'x', terms: [1] } }] })).toEqual({
       kind: 'grew',
       fields: ['rows[].offer: new'],
@@ -71,13 +71,13 @@ describe('the comparison of an answer', () => {
     ['a list', [row]],
     ['a text', 'no'],
     ['nothing', null],
-  ])('an answer has drifted if it is %s', (_, answer) => {
+  ])('an answer has drifted if its body is %s', (_, answer) => {
     expect(verdict(answer)).toEqual({ kind: 'drifted', fields: ['the answer: no object'] })
   })
 })
 
-describe('the shape of an answer', () => {
-  it('a shape is the same after it was written and read', () => {
+describe('the shapes of answers in files', () => {
+  it('a shape does not change when it is written and read again', () => {
     const some = mergeShapes(before, shapeOf({ rows: [{ id: 'x' }], place: null }))
 
     expect(readShape(writeShape(some))).toEqual(some)

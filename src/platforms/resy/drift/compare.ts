@@ -1,5 +1,5 @@
-// Compares the shape of an answer with the known shape, and with the fields that Cierge uses. The result is same, grew
-// or drifted.
+// Compares the shape of an answer with the known shape and with the fields that Cierge uses. The result is `same`,
+// `grew` or `drifted`.
 import type { LiveVerdict } from '../../../domain/drift.ts'
 import type { FieldType, SchemaField } from './fields-of.ts'
 import { isClosedSet } from './pattern-of.ts'
@@ -7,7 +7,7 @@ import { type Place, parentOf, type Shape } from './shape-of.ts'
 
 export type Known = {
   readonly baseline: Shape
-  /** The fields that the schema reads, by path. */
+  /** The fields that Cierge's schema reads, by path. */
   readonly used: ReadonlyMap<string, SchemaField>
 }
 
@@ -26,7 +26,7 @@ export function compareShapes(
 
 type Drifting = { readonly field: SchemaField; readonly seen: Shape; readonly baseline: Shape }
 
-/** Returns how a used field has drifted; `undefined` if it is as expected, or if its parent was absent. */
+/** Returns how a used field has drifted; `undefined` if it is as expected, or if its parent is absent. */
 function driftOf(path: string, { field, seen, baseline }: Drifting): string | undefined {
   const [found, before] = [seen[path], baseline[path]]
   if (!found) {
@@ -42,7 +42,7 @@ function driftOf(path: string, { field, seen, baseline }: Drifting): string | un
   return patternDrift(path, found, before)
 }
 
-/** Returns true if the field is only null now and was never null before. */
+/** Returns whether a field has only null values now and never had one before. */
 function isEmptied(types: readonly FieldType[], before: Place | undefined): boolean {
   return types.every((type) => type === 'null') && before !== undefined && !before.kinds.includes('null')
 }
@@ -56,14 +56,15 @@ function patternDrift(path: string, found: Place, before: Place | undefined): st
   return strange.length > 0 ? `${path}: ${known.join(' or ')} before, now ${strange.join(' or ')}` : undefined
 }
 
-/** Returns true for text with a format: a date, a time, a slot id. */
+/** Returns whether a kind of text has a format, such as a date, a time or a slot id. */
 function isFormed(kind: string): boolean {
   return /^text (?:D|T|D T|D T zone|rgs:\/\/.*)$/.test(kind)
 }
 
 /**
- * Returns a text about new data at a path; `undefined` if there is none. A new object is reported once. Content that
- * was never seen before (of a list that was always empty, or of a null) is not reported.
+ * Returns a text about new data at a path; `undefined` if there is none. A new object is reported once, without its
+ * fields. Content that could not be known before (of a list that was always empty, or of a value that was always
+ * null) is not reported.
  */
 function growthOf(path: string, { kinds }: Place, { baseline, used }: Known): string | undefined {
   const before = baseline[path]

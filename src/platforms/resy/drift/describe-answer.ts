@@ -1,5 +1,5 @@
-// Describes an answer for a file: status, size, known headers, names of known cookies, and the body's shape or the kind
-// of page. Everything passes an allow-list, as in `shape-of.ts`.
+// Describes an answer for a file: its status, size, known headers, names of known cookies, and the shape of its body
+// or the kind of page. Everything passes an allow-list, as in `shape-of.ts`.
 import type { ResyAnswer } from '../connection.ts'
 import { vocabulary } from './baselines.ts'
 import { sizeOf } from './pattern-of.ts'
@@ -7,7 +7,7 @@ import { shapeOf, writeShape } from './shape-of.ts'
 
 type Headers = ResyAnswer['headers']
 
-/** Headers that are shown by name. The others are counted. */
+/** Headers that the description names. Other headers are only counted. */
 const knownHeaders = [
   'access-control-allow-origin',
   'age',
@@ -36,7 +36,7 @@ const knownHeaders = [
   'x-iinfo',
 ]
 
-/** Headers whose values are shown, limited to these patterns. */
+/** Headers whose values the description contains, if they match these patterns. */
 const shownValues: Readonly<Record<string, RegExp>> = {
   'content-type': /^(?:application|text)\/(?:json|html|plain|javascript)/,
   'content-encoding': /^(?:gzip|br|deflate|zstd|identity)$/,
@@ -59,7 +59,7 @@ const knownCookies = [
   '_abck',
 ]
 
-/** Text that identifies a kind of page. */
+/** Patterns of text that identify a kind of page. */
 const pageMarkers: readonly (readonly [name: string, form: RegExp])[] = [
   ['captcha', /px-captcha|g-recaptcha|hcaptcha|h-captcha|awswaf\/captcha|human verification|cf-turnstile/i],
   ['challenge', /awswaf|cf-chl|challenge-platform/i],
@@ -73,7 +73,7 @@ export function isPage({ headers, text }: Pick<ResyAnswer, 'headers' | 'text'>):
   return text.trimStart().startsWith('<') || (String(headers['content-type']).includes('html') && text !== '')
 }
 
-/** Returns the kinds of page; `['unknown']` if no marker matches. */
+/** Returns the kinds of page that the answer matches; `['unknown']` if none. */
 export function pageKinds({ headers, text }: Pick<ResyAnswer, 'headers' | 'text'>): readonly string[] {
   const found = pageMarkers.filter(([, form]) => form.test(text)).map(([name]) => name)
   const action = headers['x-amzn-waf-action']
@@ -83,10 +83,10 @@ export function pageKinds({ headers, text }: Pick<ResyAnswer, 'headers' | 'text'
 }
 
 export type AnswerShape = {
-  /** Such as `POST /4/find`, never with its query. */
+  /** The endpoint without its query, such as `POST /4/find`. */
   readonly endpoint: string
   readonly status: number
-  /** In characters. */
+  /** The size of the body as a range, in characters. */
   readonly size: string
   readonly headers: Readonly<Record<string, string>>
   readonly cookies: readonly string[]
@@ -111,7 +111,7 @@ function bodyShown(answer: ResyAnswer): AnswerShape['body'] {
   return value === undefined ? 'not JSON' : writeShape(shapeOf(value, vocabulary))
 }
 
-/** Returns `undefined` if the text is not JSON. */
+/** Parses JSON; `undefined` if the text is not JSON. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

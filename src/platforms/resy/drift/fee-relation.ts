@@ -1,5 +1,5 @@
-// Compares a table's fee in the listing with the fee in its details. The relation shows whether a fee is per guest or
-// for all, without showing the fee.
+// Compares a table's fee in the list of slots with the fee in its details. Their relation shows whether a fee is per
+// guest or for the whole party, and does not show the amount.
 import { parsed } from './describe-answer.ts'
 
 export type FeeRelation = 'equal' | 'times party' | 'other'
@@ -7,8 +7,8 @@ export type FeeRelation = 'equal' | 'times party' | 'other'
 const partySize = 2
 
 /**
- * Returns the slot's fee in the listing.
- * @param found the answer of find that contains the slot.
+ * Returns the slot's fee in the list of slots.
+ * @param found the answer to the find that contains the slot.
  */
 export function listedFeeOf(found: string, token: string): unknown {
   const slots = at(parsed(found), ['results', 'venues', '0', 'slots'])
@@ -17,8 +17,8 @@ export function listedFeeOf(found: string, token: string): unknown {
 }
 
 /**
- * Returns `undefined` unless both are fees.
- * @param quoted the answer of details.
+ * Returns the relation of the two fees; `undefined` unless both values are fees.
+ * @param quoted the answer with the slot's details.
  */
 export function feeRelation(listed: unknown, quoted: string): FeeRelation | undefined {
   const told = at(parsed(quoted), ['cancellation', 'fee', 'amount'])

@@ -1,5 +1,5 @@
-// Words that names of fields consist of. An unknown key is shown only if each word of it is in this list, or in a known
-// key: otherwise it might be a person's name or a secret.
+// The words that field names may consist of. A description shows an unknown key only if each of its words is in this
+// list or part of a known key, because other keys might be a person's name or a secret.
 
 const words = `
   accept account action active activity add additional address adjusted age agreement alert allergy allow amenity amount
@@ -31,7 +31,9 @@ const words = `
 
 export const fieldWords: ReadonlySet<string> = new Set(words.split(/\s+/).filter(Boolean))
 
-/** Splits a key: `lead_time_in_days` into `lead`, `time`, `in`, `days`; `nbHits` into `nb`, `hits`. */
+/**
+ * Splits a key into its words: `lead_time_in_days` into `lead`, `time`, `in`, `days`, and `nbHits` into `nb`, `hits`.
+ */
 export function wordsOf(key: string): readonly string[] {
   return key
     .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,18 +1,18 @@
-// Finds the fields that a schema reads, each with its accepted types. It uses only the schema, so that the list of used
-// fields is not written twice.
+// Lists the fields that a schema reads, with their accepted types. The list comes from the schema itself, so that it
+// is not written twice.
 import { z } from 'zod'
 
 export type FieldType = 'object' | 'array' | 'text' | 'number' | 'boolean' | 'null' | 'any'
 
 export type SchemaField = {
   readonly types: readonly FieldType[]
-  /** Whether an answer without it is rejected, or the row that should contain it is left out. */
+  /** Whether the schema rejects an answer without the field, or leaves out a row without it. */
   readonly isRequired: boolean
 }
 
 /**
- * Returns the fields by path, such as `results.venues[].slots[].config.token`; `*` stands for any key. The answer
- * itself is not a field.
+ * Returns the fields by path, such as `results.venues[].slots[].config.token`; `*` in a path is any key. The answer
+ * itself is not in the list.
  */
 export function fieldsOf(shape: z.ZodType): ReadonlyMap<string, SchemaField> {
   const found = new Map<string, SchemaField>()

@@ -1,4 +1,4 @@
-// Judges an answer: as known, grown, drifted, or refused with a reason.
+// Judges an answer of Resy: it is as known, has grown or drifted, or is a refusal with a reason.
 import type { LiveVerdict, RefusedReason } from '../../../domain/drift.ts'
 import type { ResyAnswer } from '../connection.ts'
 import { knownOf, vocabulary } from './baselines.ts'
@@ -9,9 +9,9 @@ import { shapeOf } from './shape-of.ts'
 export type Judged = {
   readonly endpoint: string
   readonly answer: ResyAnswer
-  /** Whether a member's credential was sent with the request. */
+  /** Whether the request carried a member's credential. */
   readonly hasCredential: boolean
-  /** The known shape to use instead of the one that ships. */
+  /** The known shape to compare with. Default: the shape that ships with Cierge. */
   readonly known?: Known
 }
 
@@ -20,13 +20,13 @@ export function judge(judged: Judged): LiveVerdict {
   const reason = refusedBecause(judged)
   if (reason) return { kind: 'refused', reason }
   const { status } = answer
-  // A wall in front of Resy answered, not Resy.
+  // Such an answer may come from a service in front of Resy, so it says nothing about Resy's format.
   if (status >= 500) return { kind: 'unreachable', cause: `HTTP ${status}` }
   if (status >= 300) return { kind: 'drifted', fields: [`the answer: status ${status}`] }
   return judgeBody(judged)
 }
 
-/** Judges the body. Returns `drifted` also if it is not JSON. */
+/** Judges the body of an answer. A body that is not JSON has drifted. */
 export function judgeBody({ endpoint, answer, known = knownOf(endpoint) }: Judged): LiveVerdict {
   const value = parsed(answer.text)
   if (value === undefined) return { kind: 'drifted', fields: ['the answer: not JSON'] }

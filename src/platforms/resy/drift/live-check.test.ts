@@ -1,4 +1,5 @@
-// Runs the live check against the sandbox, working and with each fault. verdicts.md has the table of results.
+// Runs the live check against the sandbox, once without a fault and once with each fault. verdicts.md has the table
+// of results.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.ts'
 import type { FaultSpec } from '../../../../sandbox/faults.ts'
@@ -25,7 +26,7 @@ const field = (
   fault: { kind: 'reshaped', field: path, as, ...(endpoint && { endpoint }) },
 })
 
-/** The sandbox's faults, by their name in the table. */
+/** The faults of the sandbox, by their name in the table. */
 const ills: Readonly<Record<string, Ill>> = {
   'all is well': {},
   'an unknown field in a slot': field('results.venues[].slots[].perk', 'new', 'find'),
@@ -110,7 +111,7 @@ describe('the live check of Resy', () => {
     await expect(`${title}${[...head, ...rows].join('\n')}\n`).toMatchFileSnapshot('verdicts.md')
   })
 
-  it('the live check sends nine requests at most, in order, and books, cancels, renews and signs in nothing', async () => {
+  it('the live check sends at most nine requests, in order, and none that books, cancels, renews or signs in', async () => {
     await look()
 
     const asked = ['geoip', 'search', 'venue', 'config', 'find', 'find', 'user', 'reservations', 'details']
@@ -118,7 +119,7 @@ describe('the live check of Resy', () => {
     expect(sandbox.control.reservations()).toEqual([])
   })
 
-  it('the live check sends one request at a time, with a pause between', async () => {
+  it('the live check sends one request at a time, with a pause between two', async () => {
     await look()
 
     const times = sandbox.control.requests().map(({ arrivedAtMs }) => arrivedAtMs)
@@ -126,7 +127,7 @@ describe('the live check of Resy', () => {
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000)
   })
 
-  it('the live check sends six requests if no account is linked, and no quote unless it was ordered', async () => {
+  it('the live check sends six requests if no account is linked, and no quote unless the caller wants one', async () => {
     const { findings } = await look({}, { secret: '', withQuote: false })
 
     expect(requests()).toHaveLength(6)
@@ -137,7 +138,7 @@ describe('the live check of Resy', () => {
     ])
   })
 
-  it('the live check sends nothing more once a drop is near', async () => {
+  it('the live check sends no more requests once a drop is near', async () => {
     let left = 3
     const mayAsk = async () => left-- > 0
 

@@ -1,5 +1,5 @@
-// Checks Resy live: sends at most nine requests, one at a time, and judges each answer. It stops when Resy turns this
-// address away.
+// Checks the format of Resy's answers: sends at most nine requests, one at a time, and judges each answer. The check
+// stops when Resy refuses this address.
 import {
   type LiveCall,
   type LiveFinding,
@@ -25,15 +25,15 @@ import { feeRelation } from './fee-relation.ts'
 import { judge } from './judge.ts'
 import { type Learned, learn, requestOf } from './live-requests.ts'
 
-/** A restaurant that has been on Resy for years. */
+/** The venue to check by default. It has been on Resy for years. */
 const wellKnown = 'Carbone'
-/** The path of the rows in an answer's list. */
+/** The path of the rows in an answer that is a list, by request. */
 const rows: Readonly<Partial<Record<LiveCall, string>>> = {
   search: 'search.hits[]',
   'open-day': 'results.venues[].slots[]',
   reservations: 'reservations[]',
 }
-/** The pause between two requests. */
+/** The pause between two requests, in milliseconds. */
 const pauseMs = 1_500
 const ofMembers: readonly LiveCall[] = ['account', 'reservations', 'quote']
 
@@ -65,7 +65,7 @@ export function createLiveCheck(options: ResyOptions, product: string): LiveChec
     }
   }
 
-  /** Sends one request, unless it is skipped, and records the finding. */
+  /** Sends one request, unless it must be skipped, and records the finding. */
   async function step(call: LiveCall, run: Run): Promise<LiveFinding> {
     const request = requestOf[call](run.learned)
     const why = whySkipped(call, run)
@@ -118,7 +118,9 @@ function whySkipped(call: LiveCall, { findings, learned, withQuote }: Run): Skip
   return isRefused ? 'stopped' : undefined
 }
 
-/** Returns true if the check must stop: more requests would be turned away too, and might prolong the block. */
+/**
+ * Returns whether the check must stop, because Resy would refuse more requests too, and these might prolong a block.
+ */
 function isEnd({ call, verdict }: LiveFinding): boolean {
   if (verdict.kind === 'unreachable') return call === 'ping' || verdict.cause === 'closed'
   if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
@@ -132,7 +134,7 @@ function verdictOf(call: LiveCall, request: ResyRequest, answer: ResyAnswer): Li
   const value = answer.status < 300 ? parsed(answer.text) : undefined
   if (typeof value === 'object' && value !== null && 'book_token' in value)
     return { kind: 'drifted', fields: ['book_token: there, though nothing was to be held'] }
-  // This credential worked for the other requests, so only this table is refused: it requires a browser or a card.
+  // The credential worked for earlier requests, so Resy refuses only this table, which needs a browser or a card.
   if (answer.status === 403 || answer.status === 402) return { kind: 'refused', reason: 'captcha' }
   const known = knownOf(endpoint)
   return judge({ endpoint, answer, hasCredential, ...(known && { known: withoutBookToken(known) }) })
@@ -146,12 +148,12 @@ function withoutBookToken({ baseline, used }: Known): Known {
   }
 }
 
-/** Returns the endpoint without its query, which names venues. */
+/** Returns the endpoint without its query, because the query names venues. */
 export function endpointOf({ method, path }: Pick<ResyRequest, 'method' | 'path'>): string {
   return `${method} ${path.split('?')[0]}`
 }
 
-/** Shows only error codes and Cierge's own texts. */
+/** Returns the verdict for a request without an answer. It shows only error codes and Cierge's own texts. */
 function unreachable(cause: string): LiveVerdict {
   const isOurs = /^(?:[A-Z][A-Z0-9_]+|no answer.*|no connection|closed|called off)$/.test(cause)
   return { kind: 'unreachable', cause: isOurs ? cause : 'no answer' }

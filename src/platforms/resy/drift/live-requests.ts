@@ -1,14 +1,14 @@
-// The nine requests of the live check, in order. Each uses data from earlier answers. They only read.
+// The nine requests of the live check, in order. Each may need data from earlier answers. They only read data.
 import type { LiveCall } from '../../../domain/drift.ts'
 import { addDays, type LocalDate, weekdayOf } from '../../../domain/time.ts'
 import { headersFor, json, type ResyRequest } from '../connection.ts'
 import { configAnswer, findAnswer, read, searchAnswer } from '../schema.ts'
 import { listedFeeOf } from './fee-relation.ts'
 
-/** The data from the good answers so far. */
+/** The data that the good answers so far contained. */
 export type Learned = {
   readonly today: LocalDate
-  /** The name of the restaurant. */
+  /** The name of the venue to check. */
   readonly at: string
   readonly authToken?: string
   readonly venueId?: string
@@ -16,17 +16,17 @@ export type Learned = {
   readonly slot?: {
     readonly token: string
     readonly date: LocalDate
-    /** The cancellation fee in the listing, as it is there. */
+    /** The cancellation fee of the slot, exactly as the list of slots shows it. */
     readonly listedFee: unknown
   }
 }
 
 const partySize = 2
-/** Used if the rules don't say how many days ahead the calendar reaches. */
+/** How many days ahead the calendar is assumed to reach if the venue's rules do not say. */
 const usualLeadDays = 60
 const tuesday = 2
 
-/** Returns `undefined` if the data for the request, or the credential, is missing. */
+/** Returns each request of the check; `undefined` if its data or the credential is missing. */
 export const requestOf: Readonly<Record<LiveCall, (learned: Learned) => ResyRequest | undefined>> = {
   ping: () => get('ping', '/3/geoip'),
   search: ({ at }) =>
@@ -39,7 +39,8 @@ export const requestOf: Readonly<Record<LiveCall, (learned: Learned) => ResyRequ
   account: ({ authToken }) => (authToken ? get('inspect', '/2/user', authToken) : undefined),
   reservations: ({ authToken }) =>
     authToken ? get('reservations', '/3/user/reservations?type=upcoming&limit=100', authToken) : undefined,
-  // `commit: 0` asks only for the terms. According to three public clients, this answer has no book token.
+  // `commit: 0` asks for the terms of a booking only. According to three public clients, this answer has no book
+  // token.
   quote: ({ authToken, slot }) =>
     authToken && slot
       ? post(
@@ -51,7 +52,7 @@ export const requestOf: Readonly<Record<LiveCall, (learned: Learned) => ResyRequ
       : undefined,
 }
 
-/** Adds the data of a good answer. */
+/** Returns `learned` with the data of one more good answer. */
 export function learn(learned: Learned, call: LiveCall, text: string): Learned {
   if (call === 'search') {
     const found = read(searchAnswer, text)
@@ -71,13 +72,13 @@ export function learn(learned: Learned, call: LiveCall, text: string): Learned {
   return { ...learned, slot: { token, date: quietDay(learned.today), listedFee: listedFeeOf(text, token) } }
 }
 
-/** Returns a Tuesday, at least ten days from now. */
+/** Returns a Tuesday that is at least ten days away. */
 function quietDay(today: LocalDate): LocalDate {
   const soon = addDays(today, 10)
   return addDays(soon, (tuesday - weekdayOf(soon) + 7) % 7)
 }
 
-/** Returns a day past the end of the calendar, such as a hunt polls before the drop. */
+/** Returns a day after the end of the calendar, as a hunt searches for before the drop. */
 function closedDay({ today, leadDays = usualLeadDays }: Learned): LocalDate {
   return addDays(today, leadDays + 21)
 }

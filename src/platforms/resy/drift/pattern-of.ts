@@ -1,7 +1,7 @@
-// Describes a text or a number by its kind. Everything passes an allow-list: only words of a shipped list are shown as
-// they are.
+// Describes a text or a number by its kind. Everything passes an allow-list: only words of a list that ships with
+// Cierge are shown unchanged.
 
-/** Resy's own words that may be shown, by the end of their path. */
+/** Resy's own words that may be shown, by the end of the path at which they occur. */
 const knownWords: readonly (readonly [path: RegExp, words: readonly string[]])[] = [
   [/(?:^|\.)payment\.config\.type$/, ['free', 'deposit']],
   [/(?:^|\.)inventory\.(?:reservation|event|walk-in)$/, ['available', 'sold-out', 'not available', 'closed']],
@@ -9,7 +9,7 @@ const knownWords: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/(?:^|\.)content\[\]\.name$/, ['need_to_know', 'from_the_venue', 'why_we_like_it', 'tagline', 'about']],
 ]
 
-/** Messages that Resy was seen to send, compared without case. */
+/** Messages that Resy is known to send, compared without regard to case. */
 export const knownMessages: ReadonlySet<string> = new Set(
   [
     'Unauthorized',
@@ -30,14 +30,14 @@ export const knownMessages: ReadonlySet<string> = new Set(
   ].map((message) => message.toLowerCase()),
 )
 
-/** Paths at which a word that is not in the list means that Cierge does not understand the value. */
+/** Paths with a fixed set of values. A value outside the list means that Cierge does not understand it. */
 const closedSets = /(?:^|\.)(?:payment\.config\.type|inventory\.reservation)$/
 
 export const isClosedSet = (path: string): boolean => closedSets.test(path)
 
 /**
- * Returns `text D T`, `text rgs://N/N/N/D/D/T/N/S`, `text A 100-999` or `text =free`; `text ?…` for a word that is not
- * in its list.
+ * Returns the kind of a text: `text D T`, `text rgs://N/N/N/D/D/T/N/S`, `text A 100-999` or `text =free`. Returns
+ * `text ?…` for a word that is missing from the list of its path.
  */
 export function patternOf(text: string, path: string): string {
   const words = knownWords.find(([place]) => place.test(path))?.[1]
@@ -46,7 +46,7 @@ export function patternOf(text: string, path: string): string {
   return `text ${words ? '?' : ''}${classOf(text)}`
 }
 
-/** Returns `int +` or `float 0`, but Resy's own statuses and codes as they are. */
+/** Returns the kind of a number: `int +` or `float 0`. Resy's own statuses and codes are returned unchanged. */
 export function numberPatternOf(value: number, path: string): string {
   if (path === 'status' && Number.isInteger(value) && value >= 100 && value <= 599) return `int =${value}`
   if (path === 'code' && value === 1025) return 'int =1025'
@@ -83,7 +83,7 @@ function classOf(text: string): string {
   const known = classes.find(([form]) => form.test(text))
   if (known) return known[1]
   const named = /^(rgs|rr):\/\/(.*)$/s.exec(text)
-  // The last part is the seating, which may contain slashes.
+  // The last part of a slot id is the seating, which may contain slashes.
   if (named)
     return `${named[1]}://${(named[2] ?? '').split('/').map(partOf).join('/')}`.replace(/(?:\/S)+$/, '/S')
   const size = sizeOf(text.length)

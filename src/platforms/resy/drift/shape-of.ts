@@ -1,21 +1,27 @@
-// Describes JSON by its shape: the paths in it, their types and patterns, and the sizes of lists. Everything passes an
-// allow-list: a key is shown only if it is known or consists of words of a shipped list. A value is never shown.
+// Describes JSON by its shape: paths, types, patterns and sizes of lists. Everything passes an allow-list: a key is
+// shown only if it is known or consists of words of a list that ships with Cierge. A value is never shown.
 import { wordsOf } from './field-words.ts'
 import { numberPatternOf, patternOf, sizeOf } from './pattern-of.ts'
 
 export type Place = {
-  /** `object`, `array 2-9`, `int +`, `boolean`, `null`, `text D`: see `pattern-of.ts`. */
+  /**
+   * The kinds of values at a path: `object`, `array 2-9`, `int +`, `boolean`, `null`, `text D`. `pattern-of.ts`
+   * explains them.
+   */
   readonly kinds: readonly string[]
-  /** Whether all of its possible parent objects contain it. */
+  /** Whether each object that could contain the field does, or only some. */
   readonly in: 'each' | 'some'
 }
-/** By path, such as `search.hits[].name`; `*` stands for a key that is not shown. The answer itself has the path ''. */
+/**
+ * A shape: its fields by path, such as `search.hits[].name`; `*` replaces a key that may not be shown. The answer
+ * itself has the path ''.
+ */
 export type Shape = Readonly<Record<string, Place>>
 
 export type Vocabulary = {
-  /** Keys that are known names of fields. */
+  /** Keys that are known field names. */
   readonly keys: ReadonlySet<string>
-  /** Words that names of fields consist of. */
+  /** Words that field names may consist of. */
   readonly words: ReadonlySet<string>
 }
 
@@ -24,7 +30,8 @@ type Counts = Map<string, Count>
 
 /**
  * Returns the shape of a value.
- * @param vocabulary absent for recordings, in which every key that looks like a field's name is shown.
+ * @param vocabulary the keys and words that may be shown. Absent for recordings, where every key that looks like a
+ * field name is shown.
  */
 export function shapeOf(value: unknown, vocabulary?: Vocabulary): Shape {
   const counts: Counts = new Map()
@@ -73,7 +80,7 @@ function isShown(key: string, vocabulary: Vocabulary | undefined): boolean {
   return vocabulary === undefined || wordsOf(key).every((word) => vocabulary.words.has(word))
 }
 
-/** Returns the parent: `search.hits[]` for `search.hits[].name`. */
+/** Returns the path of the parent: `search.hits[]` for `search.hits[].name`. */
 export function parentOf(path: string): string {
   const cut = Math.max(path.lastIndexOf('.'), 0)
   return path.slice(0, cut)
@@ -81,7 +88,7 @@ export function parentOf(path: string): string {
 
 /**
  * Merges two shapes.
- * @param presence `first`: the first shape decides which fields are always present.
+ * @param presence which shapes decide whether a field is always present: both, or the first one only.
  */
 export function mergeShapes(one: Shape, other: Shape, presence: 'both' | 'first' = 'both'): Shape {
   const merged: Record<string, Place> = {}
@@ -95,17 +102,17 @@ export function mergeShapes(one: Shape, other: Shape, presence: 'both' | 'first'
   return merged
 }
 
-/** Returns true also if the shape has no parent object for the path. */
+/** Returns whether each parent object in the shape has the field; also true if the shape has no parent object. */
 function isInEachOf(shape: Shape, path: string): boolean {
   const place = shape[path]
   if (place || path.endsWith('[]')) return place?.in !== 'some'
   return !shape[parentOf(path)]?.kinds.includes('object')
 }
 
-/** Shapes as they are in files, by endpoint. */
+/** Shapes in the form of a file, by endpoint. */
 export type Written = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** Writes a shape for a file, such as `int + | null; in some`. */
+/** Returns a shape in the form of a file, with texts such as `int + | null; in some`. */
 export function writeShape(shape: Shape): Readonly<Record<string, string>> {
   const lines = Object.keys(shape)
     .sort()

@@ -1,11 +1,14 @@
-// Merges shapes of real answers, sent by a host, into the baselines. Real answers decide which fields are always
-// present.
+// Merges the shapes of real answers, which an owner sent, into the baselines. Real answers decide which fields are
+// always present.
 import type { AnswerShape } from './describe-answer.ts'
 import { mergeShapes, readShape, type Written, writeShape } from './shape-of.ts'
 
 type Sent = { readonly answers: readonly (Partial<AnswerShape> & { readonly call?: string })[] }
 
-/** Takes only good answers, and none of `quote`: they lack the book token that other answers of that endpoint have. */
+/**
+ * Adds the shapes of a report. It takes only good answers. It leaves out `quote`, because its answer lacks the book
+ * token that other answers of the same endpoint have.
+ */
 export function takeReport(
   before: Written,
   report: Sent,

@@ -1,5 +1,5 @@
-// Collects Resy's unknown answers to ordinary requests as shapes, the first one for each endpoint and status. It stores
-// an answer first and examines it later, because it must not delay a hunt.
+// Collects the shapes of Resy's unknown answers to ordinary requests, the first one per endpoint and status. It
+// stores an answer at once and examines it later, because it must not delay a hunt.
 import { createHash } from 'node:crypto'
 import type { UnknownAnswer } from '../../../domain/drift.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -13,15 +13,15 @@ import { endpointOf } from './live-check.ts'
 import { knownMessages } from './pattern-of.ts'
 
 export type UnknownAnswers = {
-  /** Stores an answer. Quick. */
+  /** Stores an answer. This is quick. */
   hear(heard: AnswerHeard): void
-  /** Returns the unknown answers since the last call. */
+  /** Examines the stored answers and returns the unknown ones since the last call. */
   take(): readonly UnknownAnswer[]
 }
 
 /**
  * Creates the collection.
- * @param product the version of Cierge.
+ * @param product the version of Cierge, for the stored shapes.
  */
 export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string): UnknownAnswers {
   const pending = new Map<string, AnswerHeard>()
@@ -40,7 +40,7 @@ export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string)
   return {
     hear(heard) {
       const about = aboutOf(heard)
-      // Of the answers with one name, the first good one and the first odd one between two calls of `take` are examined.
+      // Per endpoint and status, at most one good and one odd answer are kept until the next call of `take`.
       const key = `${about} ${heard.kind === undefined ? 'good' : 'odd'}`
       if (isOdd(heard) && !found.has(about) && !pending.has(key)) pending.set(key, heard)
     },
@@ -58,12 +58,15 @@ export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string)
   }
 }
 
-/** Returns a name such as `search-200`. It uses the last part of a known path, which contains only the call's name. */
+/**
+ * Returns the endpoint and status of an answer, such as `search-200`. It uses the last part of a known path, which
+ * contains no data of members or venues.
+ */
 function aboutOf({ request, answer }: AnswerHeard): string {
   return `${endpointOf(request).split('/').at(-1)}-${answer.status}`
 }
 
-/** Returns true if the answer may be unknown. A clear error is not. */
+/** Returns whether the answer may be unknown. An answer that is a clear error is not. */
 function isOdd({ kind }: AnswerHeard): boolean {
   return kind === undefined || kind === 'unwell' || kind === 'rejected'
 }

@@ -1,4 +1,4 @@
-// Sample data for the sandbox: a venue with every oddity of the recordings, and two members.
+// Sample data for the sandbox: a venue with all rare forms of data in the recordings, and two members.
 import type { LocalTime } from '../../../domain/time.ts'
 
 const table = { time: '19:15' as LocalTime, seating: 'Dining Room', capacity: 1 }

@@ -1,18 +1,21 @@
-// Runs a small server for tests, which sends scripted answers and records the requests.
+// Runs a small HTTP server for tests. It sends scripted answers and records the requests.
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type ReceivedRequest = {
   readonly method: string
-  /** With its query. */
+  /** The path with its query. */
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
-  /** The client's port, equal for requests over one connection. */
+  /** The client's port. Requests over one connection have the same port. */
   readonly port: number
 }
 
-/** A body that is not a string is sent as JSON. `cut` closes the connection after the headers and half of the body. */
+/**
+ * A scripted answer. A body that is not a string is sent as JSON. `cut` closes the connection after the headers and
+ * half of the body.
+ */
 export type Scripted = {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>

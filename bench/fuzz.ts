@@ -1,0 +1,27 @@
+// Sends random inputs to every entrance of Cierge: `npm run fuzz -- --runs 50000 --seed 1`. Prints each fault, with
+// the smallest input that shows it; with `--json` one line of figures. Exits with 1 if anything was wrong.
+import { parseArgs } from 'node:util'
+import { runFuzz } from './fuzz/run-fuzz.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+const result = await runFuzz({
+  runs: Number(values.runs),
+  seed: Number(values.seed),
+  onTarget: (name, runs) => process.stderr.write(`${name}: ${runs} runs\n`),
+})
+if (values.json) {
+  const { failures, ...figures } = result
+  process.stdout.write(`${JSON.stringify({ ...figures, failures: failures.length })}\n`)
+} else {
+  for (const { target, why, input } of result.failures)
+    process.stdout.write(`${target}: ${why}\n   ${input}\n`)
+  process.stdout.write(`${result.runs} runs, ${result.failures.length} failures\n`)
+}
+process.exitCode = result.failures.length > 0 ? 1 : 0

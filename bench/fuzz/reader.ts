@@ -1,0 +1,57 @@
+// The reader and its smaller doors: no text makes them throw, and none takes long.
+
+import { readSaid } from '../../src/chat/read-said.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Instant, ZoneId } from '../../src/domain/time.ts'
+import {
+  plainWords,
+  readChange,
+  readDeadline,
+  readDropRequest,
+  readRequest,
+  readYesNo,
+  spotSecret,
+} from '../../src/reading/index.ts'
+import { target } from './target.ts'
+import { texts } from './texts.ts'
+
+const context = { now: '2026-11-25T15:00:00.000Z' as Instant, zone: 'America/New_York' as ZoneId }
+const longestMs = 10
+const tries = 4
+
+export const reader = target({
+  name: 'reader',
+  weight: 4,
+  inputs: texts,
+  async open() {
+    let slowest = 0
+    return {
+      check(text: string) {
+        const took = readAll(text)
+        if (took <= longestMs) {
+          slowest = Math.max(slowest, took)
+          return undefined
+        }
+        // Other work on the machine distorts single measurements.
+        const alone = Math.min(...Array.from({ length: tries }, () => readAll(text)))
+        slowest = Math.max(slowest, alone)
+        return alone > longestMs ? `took ${alone.toFixed(1)} ms` : undefined
+      },
+      figures: () => ({ slowestMs: Math.round(slowest * 10) / 10 }),
+    }
+  },
+})
+
+function readAll(text: string): number {
+  const start = performance.now()
+  readRequest(text, { ...context, venues: ['Lilia', 'Saint Fennel', 'Carbone'] })
+  const took = performance.now() - start
+  readRequest(text, { ...context, asked: 'windows' })
+  readChange(text, context, 'Lilia')
+  readDeadline(text, context)
+  readDropRequest(text)
+  readYesNo(plainWords(text))
+  spotSecret(text, ['Resy'])
+  readSaid(text, commands)
+  return took
+}

@@ -1,0 +1,68 @@
+// Runs the fuzz targets with random inputs and collects the faults, each with the smallest input that shows it.
+import fc from 'fast-check'
+import { presses, reports, telegramUpdates } from './doors.ts'
+import { house } from './house.ts'
+import { platform } from './platform.ts'
+import { reader } from './reader.ts'
+import type { Target } from './target.ts'
+import { webhook } from './webhook.ts'
+
+const targets: readonly Target[] = [reader, house, platform, presses, telegramUpdates, reports, webhook]
+
+export type FuzzResult = {
+  readonly runs: number
+  readonly failures: readonly { readonly target: string; readonly why: string; readonly input: string }[]
+  readonly figures: Readonly<Record<string, number>>
+}
+
+export type FuzzOptions = {
+  readonly runs: number
+  readonly seed: number
+  /** Called after each target. */
+  readonly onTarget?: (name: string, runs: number) => void
+}
+
+const longestInput = 400
+
+export async function runFuzz({ runs, seed, onTarget }: FuzzOptions): Promise<FuzzResult> {
+  const all = targets.reduce((sum, { weight }) => sum + weight, 0)
+  const results: FuzzResult[] = []
+  for (const target of targets) {
+    const result = await runTarget(target, Math.ceil((runs * target.weight) / all), seed)
+    results.push(result)
+    onTarget?.(target.name, result.runs)
+  }
+  return {
+    runs: results.reduce((sum, result) => sum + result.runs, 0),
+    failures: results.flatMap(({ failures }) => failures),
+    figures: Object.assign({}, ...results.map(({ figures }) => figures)),
+  }
+}
+
+async function runTarget({ name, inputs, open }: Target, numRuns: number, seed: number): Promise<FuzzResult> {
+  const entrance = await open()
+  try {
+    const property = fc.asyncProperty(inputs, async (input) => {
+      const why = await entrance.check(input)
+      if (why !== undefined) throw new Error(why)
+    })
+    const found = await fc.check(property, {
+      numRuns,
+      seed,
+      endOnFailure: false,
+      interruptAfterTimeLimit: 3_600_000,
+    })
+    const failure = found.failed
+      ? [
+          {
+            target: name,
+            why: String(found.errorInstance),
+            input: JSON.stringify(found.counterexample).slice(0, longestInput),
+          },
+        ]
+      : []
+    return { runs: found.numRuns, failures: failure, figures: entrance.figures?.() ?? {} }
+  } finally {
+    await entrance.close?.()
+  }
+}
