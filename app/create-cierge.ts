@@ -84,7 +84,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     file: join(config.dataDir, 'master.key'),
   })
   const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
-  const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
+  const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry, clock })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }

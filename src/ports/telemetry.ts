@@ -20,8 +20,11 @@ export interface Telemetry {
    * see.
    */
   fault(error: unknown): string
-  /** Counts one database query. */
-  query(tookMs: number): void
+  /**
+   * Counts one database query.
+   * @param sql the statement, without its values.
+   */
+  query(tookMs: number, sql?: string): void
   /** Writes a separate line for the owner, for events outside of calls. `message` is static; facts go in `facts`. */
   say(level: 'info' | 'warn', message: string, facts?: EventFacts): void
 }

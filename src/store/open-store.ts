@@ -12,12 +12,15 @@ import { migrate } from './migrate.ts'
 import { createDialect, openSqlite } from './open-sqlite.ts'
 import { makePrivateFolder } from './private-files.ts'
 import type { Database } from './schema.ts'
+import { createTurns, type TurnClock } from './take-turns.ts'
 
 export type StoreOptions = {
   /** The database, created if missing. Its folder is made private (0700), so it must hold nothing else. */
   readonly file: string
   /** Receives each query and each migration. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say'>
+  /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
+  readonly clock?: TurnClock
   /** Other migrations than Cierge's, for tests. */
   readonly migrations?: readonly Migration[]
 }
@@ -40,12 +43,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openLocked(options: StoreOptions, release: () => void): Promise<Store> {
-  const { file, telemetry, migrations = allMigrations } = options
+  const { file, telemetry, clock, migrations = allMigrations } = options
   checkDatabase(file)
   const sqlite = openSqlite(file)
   const db = new Kysely<Database>({
-    dialect: createDialect(sqlite),
-    log: ({ queryDurationMillis }) => telemetry?.query(queryDurationMillis),
+    dialect: createDialect(sqlite, clock && { turn: createTurns(clock) }),
+    log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),
   })
   try {
     const migrated = await migrate(sqlite, db, migrations)
@@ -56,8 +59,12 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     throw error
   }
   return createStore(db, async () => {
-    // Waits until the current transaction has ended; SQLite then writes the log into the file.
-    await db.connection().execute(() => db.destroy())
+    // Waits in line behind the writes under way; SQLite then writes the log into the file.
+    await db
+      .transaction()
+      .execute(async () => {})
+      .catch(() => {})
+    await db.destroy()
     release()
   })
 }

@@ -1,5 +1,4 @@
 // Runs repeated work. Each loop has its own guard, its own pace and its own telemetry line.
-import { addMs } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Telemetry } from '../../ports/telemetry.ts'
 
@@ -36,7 +35,8 @@ export function createLoops(
       // The telemetry event has recorded what the round threw.
       await telemetry.round(name, round).catch(() => {})
       afterRound()
-      await clock.sleepUntil(addMs(clock.now(), everyMs), stopping.signal).catch(() => {})
+      // A length: after the clock was set back, the next round must not wait until it shows the same time again.
+      await clock.sleepFor(everyMs, stopping.signal).catch(() => {})
     }
   }
 
