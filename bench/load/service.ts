@@ -1,5 +1,5 @@
 // The service under load, in a process apart: the whole application with a chat whose calls come from the parent
-// process. Measures the pauses of its own event loop and its memory.
+// process. Measures the pauses of this process's event loop, and its memory.
 import { randomBytes } from 'node:crypto'
 import { createHistogram } from 'node:perf_hooks'
 import { readConfig } from '../../app/config.ts'
@@ -38,6 +38,8 @@ function watchLoop() {
     const lateMs = Math.max(0, now - before - 1)
     before = now
     pauses.record(Math.max(1, Math.round(lateMs * 1_000)))
+    if (lateMs > 40 && process.env.BENCH_SHOW)
+      process.stderr.write(`pause ${Math.round(lateMs)} at ${Math.round(now)}\n`)
     if (lateMs > 10) longest = [...longest, lateMs].toSorted((one, other) => other - one).slice(0, 20)
     nth += 1
     if (nth % 100 === 0) memory = Math.max(memory, process.memoryUsage.rss())
@@ -71,7 +73,7 @@ async function serve(): Promise<void> {
     async send() {},
     directWith: async ({ userId }) => ({ chat: benchChat as ChatId, key: `dm-${userId}`, direct: true }),
   }
-  const endWatch = watchLoop()
+  let endWatch = watchLoop()
   const cierge = await createCierge(readConfig(process.env), { clock, telemetry, chats: [chat] })
   process.on('message', async (asked: Asked) => {
     if ('stop' in asked) {
@@ -84,15 +86,23 @@ async function serve(): Promise<void> {
     tell({ id: asked.id, kind: reply?.kind ?? 'none', lines })
   })
   await cierge.start()
+  endWatch = watchLoop()
   tell({ ready: true })
+  if (process.env.BENCH_SHOW)
+    setInterval(() => {
+      const m = process.memoryUsage()
+      process.stderr.write(
+        `mem ${JSON.stringify(Object.fromEntries(Object.entries(m).map(([k, v]) => [k, Math.round(v / 2 ** 20)])))}\n`,
+      )
+    }, 3000).unref()
 }
 
 /** Keeps each loop's longest round, and faults. */
 function noteRound(rounds: Record<string, number>, line: string): void {
-  const { loop, durationMs, level, msg } = JSON.parse(line)
-  if (typeof loop === 'string') rounds[loop] = Math.max(rounds[loop] ?? 0, Math.round(durationMs ?? 0))
-  if (process.env.BENCH_SHOW && (level === 'error' || level >= 50)) process.stderr.write(line)
-  if (process.env.BENCH_SHOW && msg === undefined) process.stderr.write(line)
+  const { facts, tookMs, faults } = JSON.parse(line)
+  const loop = facts?.loop
+  if (typeof loop === 'string') rounds[loop] = Math.max(rounds[loop] ?? 0, Math.round(tookMs ?? 0))
+  if (process.env.BENCH_SHOW && faults) process.stderr.write(line)
 }
 
 await serve()

@@ -14,7 +14,7 @@ export async function tellOwners(
 ): Promise<void> {
   const at = clock.now()
   const subject = subjectOf(trouble, at)
-  const owners = (await store.members.all()).filter(({ role }) => role === 'owner')
+  const owners = await store.members.owners()
   for (const { id: memberId } of owners) {
     const identities = await store.members.identitiesOf(memberId)
     const to = identities.find(({ chat }) => chats.includes(chat))

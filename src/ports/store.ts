@@ -13,10 +13,12 @@ import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
+import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavouriteRepository } from './favourite-repository.ts'
+import type { JobLists } from './job-lists.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
@@ -32,6 +34,7 @@ export interface Store {
   readonly favourites: FavouriteRepository
   readonly drafts: DraftRepository
   readonly jobs: JobRepository
+  readonly changedOrders: ChangedOrders
   readonly reports: ReportRepository
   readonly outbox: OutboxRepository
   readonly chatState: ChatStateRepository
@@ -47,6 +50,13 @@ export interface MemberRepository {
   byId(id: MemberId): Promise<Member | undefined>
   /** Returns all members, by name. */
   all(): Promise<readonly Member[]>
+  /** Reads all members, by name, in pages. */
+  each(): AsyncIterable<Member>
+  /** Returns the owners, by name. */
+  owners(): Promise<readonly Member[]>
+  /** Returns members by name. */
+  page(page: { readonly skip: number; readonly limit: number }): Promise<readonly Member[]>
+  count(): Promise<number>
   /** Returns the member's identities, by chat. */
   identitiesOf(id: MemberId): Promise<readonly Identity[]>
   /** Adds a member. Rejects with `IdTaken`, and adds nothing, if the id or the identity is in use. */
@@ -65,8 +75,12 @@ export interface CredentialRepository {
   find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
   /** Returns the member's credentials, by platform. */
   of(memberId: MemberId): Promise<readonly Credential[]>
+  /** Returns the credentials of that platform account, by member. */
+  ofAccount(platform: PlatformId, key: string): Promise<readonly Credential[]>
   /** Returns all credentials, by member and platform. */
   all(): Promise<readonly Credential[]>
+  /** Reads all credentials, by member and platform, in pages. */
+  each(): AsyncIterable<Credential>
   /** Replaces the member's credential on that platform. */
   save(credential: Credential): Promise<void>
   /** Replaces the credential by compare-and-set. Returns whether the member's was still `previous`. */
@@ -101,7 +115,7 @@ export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dro
 
 type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
-export interface JobRepository {
+export interface JobRepository extends JobLists {
   find(id: JobId): Promise<Job | undefined>
   /** Returns the member's jobs: open ones first by drop, then ended ones, the latest first. */
   of(memberId: MemberId): Promise<readonly Job[]>
@@ -113,12 +127,6 @@ export interface JobRepository {
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
   /** Returns all jobs of a group, by day. */
   inGroup(groupId: GroupId): Promise<readonly Job[]>
-  /** Returns all open jobs, by drop. */
-  open(): Promise<readonly Job[]>
-  /** Returns all members' booked jobs for that day and later ones, by day. */
-  bookedFrom(date: LocalDate): Promise<readonly Job[]>
-  /** Returns the jobs in one of the states that ended at `since` or later. */
-  endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   /** Adds a job. Rejects with `IdTaken` if a job of that id exists. */
   add(job: Job): Promise<void>
   /** Moves a job by compare-and-set. Returns whether it was in one of `from` and is now in `to`. */
@@ -163,8 +171,11 @@ export interface OutboxRepository {
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
   /** Returns when the next pending announcement is due, past or future; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
-  /** Returns pending announcements after that many tries, the oldest first. */
-  stuck(tries: number): Promise<readonly PendingAnnouncement[]>
+  /**
+   * Counts the pending announcements after that many tries.
+   * @param mentions only those that mention one of these people.
+   */
+  countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
   /** Counts pending announcements, due or not. */
   countPending(): Promise<number>
 }

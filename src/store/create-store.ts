@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
+import { createChangedOrders } from './changed-orders.ts'
 import { createChatStateRepository } from './chat-state-repository.ts'
 import { createCodeRepository } from './code-repository.ts'
 import { createCredentialRepository } from './credential-repository.ts'
@@ -15,6 +16,7 @@ import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
 import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
@@ -24,7 +26,10 @@ import { createVenueRepository } from './venue-repository.ts'
  * ended. Its work must use the store that it receives. The outer store, or a second transaction, would deadlock, and is
  * refused with an error.
  */
-export function createStore(db: Kysely<Database>, close: () => Promise<void>): Store {
+export function createStore(
+  db: Kysely<Database>,
+  { close, noteBroken }: { readonly close: () => Promise<void>; readonly noteBroken: NoteBroken },
+): Store {
   const guard = createTransactionGuard()
   const atomically: Atomically = async (work) => {
     guard.check()
@@ -32,8 +37,8 @@ export function createStore(db: Kysely<Database>, close: () => Promise<void>): S
   }
   let closing: Promise<void> | undefined
   return {
-    ...createRepositories(db.withPlugin(guard.plugin), atomically),
-    transaction: (work) => atomically((transaction) => work(createTransactionStore(transaction))),
+    ...createRepositories(db.withPlugin(guard.plugin), { atomically, noteBroken }),
+    transaction: (work) => atomically((transaction) => work(createTransactionStore(transaction, noteBroken))),
     close: async () => {
       guard.check()
       closing ??= close()
@@ -42,9 +47,9 @@ export function createStore(db: Kysely<Database>, close: () => Promise<void>): S
   }
 }
 
-function createTransactionStore(transaction: Kysely<Database>): Store {
+function createTransactionStore(transaction: Kysely<Database>, noteBroken: NoteBroken): Store {
   return {
-    ...createRepositories(transaction, (work) => work(transaction)),
+    ...createRepositories(transaction, { atomically: (work) => work(transaction), noteBroken }),
     transaction: () => Promise.reject(new Error('A transaction does not nest')),
     close: () => Promise.reject(new Error('A store is not closed inside a transaction')),
   }
@@ -52,21 +57,22 @@ function createTransactionStore(transaction: Kysely<Database>): Store {
 
 function createRepositories(
   db: Kysely<Database>,
-  atomically: Atomically,
+  { atomically, noteBroken }: { readonly atomically: Atomically; readonly noteBroken: NoteBroken },
 ): Omit<Store, 'transaction' | 'close'> {
   return {
-    members: createMemberRepository(db, atomically),
+    members: createMemberRepository(db, atomically, noteBroken),
     codes: createCodeRepository(db, atomically),
     limits: createLimitRepository(db),
-    credentials: createCredentialRepository(db),
+    credentials: createCredentialRepository(db, noteBroken),
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
     favourites: createFavouriteRepository(db),
     drafts: createDraftRepository(db),
-    jobs: createJobRepository(db),
+    jobs: createJobRepository(db, noteBroken),
+    changedOrders: createChangedOrders(db),
     reports: createReportRepository(db),
-    outbox: createOutboxRepository(db),
+    outbox: createOutboxRepository(db, noteBroken),
     chatState: createChatStateRepository(db),
     linkings: createLinkingRepository(db),
   }

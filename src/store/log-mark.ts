@@ -36,6 +36,41 @@ export function markLog(sqlite: Sqlite.Database): void {
   writeFileSync(markFile, String(mark))
 }
 
+/**
+ * Notes that the database was closed with everything written. Unless it changes until the next start, that start need
+ * not read it wholly.
+ */
+export function noteCleanStop(file: string): void {
+  if (hasLog(file)) return
+  const mark = /^\d+/.exec(readMark(file))?.[0]
+  if (mark === undefined) return
+  try {
+    writeFileSync(markFileOf(file), `${mark} ${stateOf(file)}`)
+  } catch {
+    // The disk may be full. Then the next start reads everything.
+  }
+}
+
+function isAsLeft(file: string): boolean {
+  const [mark, ...state] = readMark(file).split(' ')
+  return !hasLog(file) && mark === String(readId(file)) && state.join(' ') === stateOf(file)
+}
+
+/** Returns what changes when somebody writes to the file or puts another in its place. */
+function stateOf(file: string): string {
+  const { size, mtimeNs, ino } = statSync(file, { bigint: true })
+  return `${size} ${mtimeNs} ${ino}`
+}
+
+function hasLog(file: string): boolean {
+  return (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+function readMark(file: string): string {
+  const markFile = markFileOf(file)
+  return existsSync(markFile) ? readFileSync(markFile, 'utf8') : ''
+}
+
 /** Writes the whole log into the database. Returns false if another program is reading from the log. */
 function fold(sqlite: Sqlite.Database): boolean {
   return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
@@ -48,16 +83,17 @@ function fold(sqlite: Sqlite.Database): boolean {
 export function checkDatabase(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found?.isFile()) return
-  const hasLog = (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0
-  if (hasLog && (found.size === 0 || isMarkedOtherwise(file))) throw foreignLog(file)
+  const isAfterCrash = hasLog(file)
+  if (isAfterCrash && (found.size === 0 || isMarkedOtherwise(file))) throw foreignLog(file)
   if (found.size === 0) {
     throw new StoreError(
       `The database ${file} is empty: put a backup in its place, or delete it to begin anew`,
     )
   }
+  if (isAsLeft(file)) return
   const damage = damageOf(file)
   if (damage === undefined) return
-  if (hasLog) throw foreignLog(file)
+  if (isAfterCrash) throw foreignLog(file)
   throw new StoreError(
     damage === 'no database'
       ? `The file ${file} is not a database: put a backup in its place, or name another data folder`
@@ -66,10 +102,9 @@ export function checkDatabase(file: string): void {
 }
 
 function isMarkedOtherwise(file: string): boolean {
-  const markFile = markFileOf(file)
-  const mark = existsSync(markFile) ? readFileSync(markFile, 'utf8') : ''
   // A power cut may leave the mark's file without its number: then nothing is known.
-  return /^\d+$/.test(mark) && mark !== String(readId(file))
+  const mark = /^\d+/.exec(readMark(file))?.[0]
+  return mark !== undefined && mark !== String(readId(file))
 }
 
 function readId(file: string): number {
@@ -83,12 +118,12 @@ function readId(file: string): number {
   return bytes.readUInt32BE()
 }
 
-/** Reads the whole database. Other failures than damage are left to the open that follows. */
+/** Reads the whole database, as SQLite itself does to find damage. Other failures than damage are left to the open that follows. */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined
   try {
     sqlite = new Sqlite(file, { readonly: true })
-    return sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok' ? undefined : 'damaged'
+    return sqlite.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : 'damaged'
   } catch (error) {
     const code = error instanceof Sqlite.SqliteError ? error.code : ''
     if (code === 'SQLITE_NOTADB') return 'no database'

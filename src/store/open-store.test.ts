@@ -152,7 +152,7 @@ describe('a store', () => {
 
   it('a store counts each query with its duration', async () => {
     const tookMs: number[] = []
-    const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {} }
+    const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {}, fault: () => '' }
     const store = await openStore({ file: makeFile(), telemetry })
     const before = tookMs.length
 

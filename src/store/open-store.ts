@@ -7,18 +7,22 @@ import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
 import { lockFolder } from './lock-folder.ts'
-import { checkDatabase, markLog } from './log-mark.ts'
+import { checkDatabase, markLog, noteCleanStop } from './log-mark.ts'
 import { migrate } from './migrate.ts'
 import { createDialect, openSqlite } from './open-sqlite.ts'
 import { makePrivateFolder } from './private-files.ts'
+import type { BrokenRow, NoteBroken } from './readable-rows.ts'
 import type { Database } from './schema.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 import { createTurns, type TurnClock } from './take-turns.ts'
 
 export type StoreOptions = {
   /** The database, created if missing. Its folder is made private (0700), so it must hold nothing else. */
   readonly file: string
-  /** Receives each query and each migration. */
-  readonly telemetry?: Pick<Telemetry, 'query' | 'say'>
+  /** Receives each query, each migration, and rows that can't be read. */
+  readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>
+  /** Called once for each row that can't be read. */
+  readonly onBroken?: (broken: BrokenRow & { readonly reference: string }) => void
   /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
   readonly clock?: TurnClock
   /** Other migrations than Cierge's, for tests. */
@@ -58,13 +62,34 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     sqlite.close()
     throw error
   }
-  return createStore(db, async () => {
-    // Waits in line behind the writes under way; SQLite then writes the log into the file.
-    await db
-      .transaction()
-      .execute(async () => {})
-      .catch(() => {})
-    await db.destroy()
-    release()
+  return createStore(db, {
+    noteBroken: createBrokenNotes(options),
+    async close() {
+      // Waits in line behind the writes under way; SQLite then writes the log into the file.
+      await db
+        .transaction()
+        .execute(async () => {})
+        .catch(() => {})
+      await db.destroy()
+      noteCleanStop(file)
+      release()
+    },
   })
+}
+
+/** Logs each broken row once, however often it is read. */
+function createBrokenNotes({ telemetry, onBroken }: StoreOptions): NoteBroken {
+  const references = new Map<string, string>()
+  return (broken) => {
+    const { table, key, error } = broken
+    const known = references.get(`${table} ${key}`)
+    if (known !== undefined) return known
+    const cause = new StoreError(`The row ${key} of ${table} can't be read: ${reasonOf(error)}`, {
+      cause: error,
+    })
+    const reference = telemetry?.fault(cause) ?? ''
+    references.set(`${table} ${key}`, reference)
+    onBroken?.({ ...broken, reference })
+    return reference
+  }
 }

@@ -7,17 +7,30 @@ export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 /** How long queries may follow one another within one turn of the event loop. */
 const longestMs = 4
 
-/** Returns a function to await before each query. It waits for the next turn if this one has lasted long enough. */
+/**
+ * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line: a chain
+ * that has used up a turn comes after the queries that had none.
+ */
 export function createTurns(clock: TurnClock): () => Promise<void> {
+  const line: (() => void)[] = []
+  /** When the queries of this turn began; `undefined` if there was none yet. */
   let startedMs: number | undefined
-  const begin = () => {
+
+  function begin(): void {
     startedMs = clock.monotonicMs()
     void clock.nextTurn().then(() => {
       startedMs = undefined
+      const next = line.shift()
+      if (!next) return
+      begin()
+      next()
     })
   }
+
   return async () => {
-    while (startedMs !== undefined && clock.monotonicMs() - startedMs >= longestMs) await clock.nextTurn()
     if (startedMs === undefined) begin()
+    else if (clock.monotonicMs() - startedMs >= longestMs) {
+      await new Promise<void>((resolve) => void line.push(resolve))
+    }
   }
 }

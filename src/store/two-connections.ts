@@ -1,5 +1,5 @@
 // The driver below kysely: one connection that writes, for one query or transaction at a time, and one that only reads.
-// A read never waits for a write, nor for the lock of another program: it sees what was committed last.
+// A read never waits for a write, nor for the lock of another program: it sees the last commit.
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import { patiently } from './patience.ts'

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Sealed } from '../../domain/credential.ts'
 import type { JobId, OrderId } from '../../domain/ids.ts'
-import type { LocalDate } from '../../domain/time.ts'
 import {
   aCredential,
   ada,
@@ -55,19 +54,6 @@ export function describeWatches(current: () => Store): void {
       expect(await jobs.find(ended.id)).toEqual(ended)
       expect(await jobs.find(aJob().id)).toEqual(aJob())
     })
-  })
-
-  it('a store lists booked jobs of a day and later ones, of all members, by day', async () => {
-    const { jobs } = current()
-    const day = (date: string) => ({ state: 'booked', endedAt: at(15), date: date as LocalDate }) as const
-    await jobs.add(aJob({ id: jobId('NEXT'), memberId: ben, ...day('2026-12-27') }))
-    await jobs.add(aJob({ id: jobId('THAT'), ...day('2026-12-26') }))
-    await jobs.add(aJob({ id: jobId('PAST'), ...day('2026-12-25') }))
-    await jobs.add(aJob({ id: jobId('OPEN'), date: '2026-12-28' as LocalDate }))
-
-    const booked = await jobs.bookedFrom('2026-12-26' as LocalDate)
-
-    expect(booked.map(({ id }) => id)).toEqual(['THAT', 'NEXT'])
   })
 
   describe('a credential', () => {

@@ -5,6 +5,7 @@ import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../f
 import type { Store } from '../store.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
+import { describeJobLists } from './store-job-lists.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
@@ -32,6 +33,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeMembers(current)
     describeMembership(current)
     describeJobs(current)
+    describeJobLists(current)
     describeChangedJobs(current)
     describeOutbox(current)
     describeVenues(current)
