@@ -15,6 +15,7 @@ import { loopsOf } from '../src/concierge/every-minute/loops.ts'
 import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
+import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
@@ -39,10 +40,11 @@ import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
 import { createNearScheduler } from '../src/scheduler/near-only.ts'
-import { openStore } from '../src/store/open-store.ts'
+import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
+import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
@@ -64,6 +66,8 @@ export type Parts = {
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Carries the platforms' requests. Default: their own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
+  /** Receives the connection that writes to the database, for tests of bad disks. */
+  readonly onOpenStore?: StoreOptions['onOpen']
   /** How AWS is reached, if it is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
@@ -87,7 +91,19 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     file: join(config.dataDir, 'master.key'),
   })
   const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
-  const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry, clock })
+  const disk = createDiskWatch({
+    app: { clock, telemetry },
+    store: () => store,
+    chats: () => chats,
+    say: { trouble: sayStoreTroubleToHost, mended: sayStoreMended },
+  })
+  const store = await openStore({
+    file: join(config.dataDir, 'cierge.sqlite'),
+    telemetry,
+    clock,
+    onTrouble: disk.note,
+    ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
+  })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }
@@ -167,6 +183,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
+    { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 

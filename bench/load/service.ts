@@ -86,6 +86,7 @@ async function serve(): Promise<void> {
     tell({ id: asked.id, kind: reply?.kind ?? 'none', lines })
   })
   await cierge.start()
+  endWatch()
   endWatch = watchLoop()
   tell({ ready: true })
   if (process.env.BENCH_SHOW)

@@ -1,5 +1,6 @@
 // Delivers announcements: takes them from the outbox, words them, and sends them to their conversation. A crash loses
 // nothing, because an announcement stays pending until it is delivered.
+import type { AnnouncementId } from '../domain/announcement.ts'
 import type { Conversation } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
@@ -35,6 +36,11 @@ export function createAnnouncer(deps: {
   const { clock, store, telemetry } = app
   const stopping = new AbortController()
   let nap = new AbortController()
+  /**
+   * What happened to announcements and could not be written down, because the disk is full. Until it is, they are not
+   * sent again.
+   */
+  const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
   let loop: Promise<void> | undefined
 
   async function run(): Promise<void> {
@@ -50,11 +56,29 @@ export function createAnnouncer(deps: {
 
   /** Delivers the announcements that are due. Returns when to check again. */
   async function speakDue(): Promise<Instant> {
-    const due = await store.outbox.due(clock.now(), batchSize)
+    await writeDown()
+    const read = await store.outbox.due(clock.now(), batchSize + unwritten.size)
+    const due = read.filter(({ id }) => !unwritten.has(id))
     // Delivers in sequence within a conversation; a slow one delays no other.
     const perPlace = Map.groupBy(due, placeKey)
     await Promise.all([...perPlace.values()].map(speakInTurn))
+    if (unwritten.size > 0) return addMs(clock.now(), afterFaultMs)
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
+  }
+
+  /** Writes down what happened to an announcement. If that fails, it is kept and repeated. */
+  async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write()
+      unwritten.delete(id)
+    } catch (error) {
+      telemetry.fault(error)
+      unwritten.set(id, write)
+    }
+  }
+
+  async function writeDown(): Promise<void> {
+    for (const [id, write] of [...unwritten]) await note(id, write)
   }
 
   async function speakInTurn(pending: readonly PendingAnnouncement[]): Promise<void> {
@@ -70,27 +94,27 @@ export function createAnnouncer(deps: {
       if (!chat) throw new Error('No such chat is configured')
       const conversation = await placeOf(chat, pending)
       await chat.send(conversation, await wordsOf(pending, conversation), pending.id)
-      await store.outbox.delivered(pending.id, clock.now())
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
-        return store.outbox.defer(pending.id, error.until)
+        return note(pending.id, () => store.outbox.defer(pending.id, error.until))
       }
       if (error instanceof ConversationClosed) {
         telemetry.note({ closed: true })
         if (pending.address.kind === 'direct') {
-          return store.outbox.postpone(pending.id, addMs(clock.now(), closedPauseMs))
+          const nextAt = addMs(clock.now(), closedPauseMs)
+          return note(pending.id, () => store.outbox.postpone(pending.id, nextAt))
         }
-        return store.outbox.readdress(pending.id, {
-          kind: 'direct',
-          identity: pending.mention,
-          isDisplaced: true,
-        })
+        const address = { kind: 'direct', identity: pending.mention, isDisplaced: true } as const
+        return note(pending.id, () => store.outbox.readdress(pending.id, address))
       }
       telemetry.fault(error)
       const pauseMs = Math.min(shortestPauseMs * 2 ** pending.tries, longestPauseMs)
-      await store.outbox.postpone(pending.id, addMs(clock.now(), pauseMs))
+      const nextAt = addMs(clock.now(), pauseMs)
+      return note(pending.id, () => store.outbox.postpone(pending.id, nextAt))
     }
+    const at = clock.now()
+    await note(pending.id, () => store.outbox.delivered(pending.id, at))
   }
 
   async function wordsOf(pending: PendingAnnouncement, { direct }: Conversation) {
@@ -113,6 +137,7 @@ export function createAnnouncer(deps: {
     async stop() {
       stopping.abort()
       await loop
+      await writeDown()
     },
     wake: () => nap.abort(),
   }

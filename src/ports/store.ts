@@ -41,6 +41,8 @@ export interface Store {
   readonly linkings: LinkingRepository
   /** Runs the work in a transaction: all or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk takes nothing. */
+  tryOut(): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 // The repositories on one connection, and transactions over all of them.
 import type { Kysely } from 'kysely'
+import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
 import { createChangedOrders } from './changed-orders.ts'
@@ -21,6 +22,8 @@ import { createReportRepository } from './report-repository.ts'
 import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
 
+const triedBytes = 64 * 1024
+
 /**
  * Creates the store. There is one connection: while a transaction is open, queries from elsewhere wait until it has
  * ended. Its work must use the store that it receives. The outer store, or a second transaction, would deadlock, and is
@@ -36,9 +39,17 @@ export function createStore(
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
   let closing: Promise<void> | undefined
+  const repositories = createRepositories(db.withPlugin(guard.plugin), { atomically, noteBroken })
   return {
-    ...createRepositories(db.withPlugin(guard.plugin), { atomically, noteBroken }),
+    ...repositories,
     transaction: (work) => atomically((transaction) => work(createTransactionStore(transaction, noteBroken))),
+    async tryOut() {
+      guard.check()
+      // As long as a large row, so that the last free page does not count as space.
+      const row = { chat: 'cierge' as ChatId, key: 'disk', value: 'x'.repeat(triedBytes), isSealed: false }
+      await repositories.chatState.save(row)
+      await repositories.chatState.remove(row.chat, row.key)
+    },
     close: async () => {
       guard.check()
       closing ??= close()
@@ -51,6 +62,7 @@ function createTransactionStore(transaction: Kysely<Database>, noteBroken: NoteB
   return {
     ...createRepositories(transaction, { atomically: (work) => work(transaction), noteBroken }),
     transaction: () => Promise.reject(new Error('A transaction does not nest')),
+    tryOut: () => Promise.reject(new Error('A store is not tried out inside a transaction')),
     close: () => Promise.reject(new Error('A store is not closed inside a transaction')),
   }
 }
@@ -58,7 +70,7 @@ function createTransactionStore(transaction: Kysely<Database>, noteBroken: NoteB
 function createRepositories(
   db: Kysely<Database>,
   { atomically, noteBroken }: { readonly atomically: Atomically; readonly noteBroken: NoteBroken },
-): Omit<Store, 'transaction' | 'close'> {
+): Omit<Store, 'transaction' | 'tryOut' | 'close'> {
   return {
     members: createMemberRepository(db, atomically, noteBroken),
     codes: createCodeRepository(db, atomically),

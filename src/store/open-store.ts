@@ -1,8 +1,10 @@
 // Opens the store on a SQLite file: private folder, one process, all migrations. Runs no queries itself.
 import { dirname, resolve } from 'node:path'
+import type Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
 import type { Migration } from '../../migrations/migration.ts'
+import type { StoreTrouble } from '../domain/store-trouble.ts'
 import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
@@ -25,6 +27,10 @@ export type StoreOptions = {
   readonly onBroken?: (broken: BrokenRow & { readonly reference: string }) => void
   /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
   readonly clock?: TurnClock
+  /** Called for each query that the disk, or another program, does not let through. */
+  readonly onTrouble?: (trouble: StoreTrouble) => void
+  /** Receives the connection that writes, for tests of a full disk. */
+  readonly onOpen?: (writer: Sqlite.Database) => void
   /** Other migrations than Cierge's, for tests. */
   readonly migrations?: readonly Migration[]
 }
@@ -51,16 +57,21 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   checkDatabase(file)
   const sqlite = openSqlite(file)
   const db = new Kysely<Database>({
-    dialect: createDialect(sqlite, clock && { turn: createTurns(clock) }),
+    dialect: createDialect(sqlite, {
+      ...(clock && { turn: createTurns(clock) }),
+      ...(options.onTrouble && { onTrouble: options.onTrouble }),
+    }),
     log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),
   })
   try {
     const migrated = await migrate(sqlite, db, migrations)
     if (migrated) telemetry?.say('info', 'database brought up to date', migrated)
     markLog(sqlite)
+    options.onOpen?.(sqlite)
   } catch (error) {
     sqlite.close()
-    throw error
+    if (error instanceof StoreError) throw error
+    throw new StoreError(`The database ${file} can't be opened: ${reasonOf(error)}`, { cause: error })
   }
   return createStore(db, {
     noteBroken: createBrokenNotes(options),

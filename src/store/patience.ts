@@ -2,14 +2,14 @@
 // with it every hunt; this one only delays the writes behind it.
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import { StoreError } from './store-error.ts'
+import { StoreUnavailable } from '../ports/store-unavailable.ts'
 
 /** How long a query is repeated. Copying a whole database takes a second or two. */
 const patienceMs = 15_000
 const firstPauseMs = 5
 const longestPauseMs = 100
 
-/** Runs the work until it is not locked out. Rejects with a `StoreError` if it is to the end. */
+/** Runs the work until it is not locked out. Rejects with `StoreUnavailable` if it is to the end. */
 export async function patiently<T>(
   work: () => T,
   { file, forMs = patienceMs }: { readonly file: string; readonly forMs?: number },
@@ -32,9 +32,10 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }
 
-function lockedOut(file: string, forMs: number, cause: unknown): StoreError {
+function lockedOut(file: string, forMs: number, cause: unknown): StoreUnavailable {
   const seconds = Math.round(forMs / 1000)
-  return new StoreError(
+  return new StoreUnavailable(
+    'locked',
     `The database ${file} was locked by another program for ${seconds} s: close what has it open (a database shell, a copy)`,
     { cause },
   )

@@ -2,6 +2,9 @@
 // A read never waits for a write, nor for the lock of another program: it sees the last commit.
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
+import type { StoreTrouble } from '../domain/store-trouble.ts'
+import { StoreUnavailable } from '../ports/store-unavailable.ts'
+import { toldOf, troubleOf } from './disk-trouble.ts'
 import { patiently } from './patience.ts'
 
 export type TwoConnectionsOptions = {
@@ -9,6 +12,8 @@ export type TwoConnectionsOptions = {
   readonly turn: () => Promise<void>
   /** How long a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
+  /** Called for each query that the disk, or another program, does not let through. */
+  readonly onTrouble?: (trouble: StoreTrouble) => void
 }
 
 /** Statements are prepared once. Queries with lists differ in their length, so there may be many. */
@@ -19,7 +24,7 @@ const rememberedStatements = 500
  * @param writer the connection that writes. The one that reads is opened on the same file with the first read.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
-  const { turn, patienceMs } = options
+  const { turn, patienceMs, onTrouble } = options
   const write = createRunner(writer)
   let reader: Sqlite.Database | undefined
   let read: ReturnType<typeof createRunner> | undefined
@@ -27,8 +32,18 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   /** Connections with an open transaction, and what gives the lock back. */
   const held = new WeakMap<DatabaseConnection, () => void>()
 
-  const patient = <T>(work: () => T) =>
-    patiently(work, { file: writer.name, ...(patienceMs && { forMs: patienceMs }) })
+  async function patient<T>(work: () => T): Promise<T> {
+    try {
+      return await patiently(work, { file: writer.name, ...(patienceMs && { forMs: patienceMs }) })
+    } catch (error) {
+      const trouble = error instanceof StoreUnavailable ? error.trouble : troubleOf(error)
+      if (!trouble) throw error
+      onTrouble?.(trouble)
+      if (error instanceof StoreUnavailable) throw error
+      const message = `The database ${writer.name} can't be used: ${toldOf[trouble]}`
+      throw new StoreUnavailable(trouble, message, { cause: error })
+    }
+  }
 
   function openReader() {
     reader = new Sqlite(writer.name, { readonly: true, timeout: 0 })
