@@ -1,6 +1,7 @@
 // Builds all of Cierge from its settings: every port, the loops, and start and stop. The only file that knows every
 // room. The process around it (environment, signals, terminal) is main.ts.
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
@@ -86,11 +87,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
-  const masterKey = await loadMasterKey({
-    fromEnv: config.masterKey,
-    file: join(config.dataDir, 'master.key'),
-  })
-  const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
+  const keyFile = join(config.dataDir, 'master.key')
   const disk = createDiskWatch({
     app: { clock, telemetry },
     store: () => store,
@@ -101,8 +98,15 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     file: join(config.dataDir, 'cierge.sqlite'),
     telemetry,
     clock,
+    wasUsed: existsSync(keyFile),
     onTrouble: disk.note,
+    onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
+  })
+  // After the database: a key beside no database is a sign that it vanished.
+  const vault = await openVault(config, keyFile, parts.aws).catch(async (error) => {
+    await store.close()
+    throw error
   })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
@@ -242,7 +246,9 @@ function openAll(
 }
 
 /** Opens the vault. An installation that was on AWS and still names its key can open secrets that AWS sealed. */
-async function openVault(config: Config, local: Vault, options?: AwsClientOptions): Promise<Vault> {
+async function openVault(config: Config, keyFile: string, options?: AwsClientOptions): Promise<Vault> {
+  const masterKey = await loadMasterKey({ fromEnv: config.masterKey, file: keyFile })
+  const local = createLocalVault({ masterKey })
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
   const kms = openKmsVault(config.awsKeyArn, options)

@@ -29,6 +29,8 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
   switch (trouble.kind) {
     case 'cloud-trouble':
       return `${trouble.trouble}-${period(HOUR_MS)}`
+    case 'row-broken':
+      return `${trouble.kind}-${trouble.table}-${trouble.key}`
     case 'unknown-answer':
       return `${trouble.kind}-${trouble.reference}`
     case 'key-refused':

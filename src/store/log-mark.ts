@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { makePrivateFile } from './private-files.ts'
+import { backupsOf } from './restore.ts'
 import { StoreError } from './store-error.ts'
 
 const markFileOf = (file: string) => `${file}-mark`
@@ -79,9 +80,14 @@ function fold(sqlite: Sqlite.Database): boolean {
 /**
  * Throws a `StoreError` if the database is damaged, or the log beside it belongs to another. Leaves both as they are:
  * an ordinary connection would write the log into the database when it closes.
+ * @param options.wasUsed whether the folder holds other signs that Cierge ran on it, such as the master key.
  */
-export function checkDatabase(file: string): void {
+export function checkDatabase(file: string, { wasUsed = false } = {}): void {
   const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) {
+    const traces = [markFileOf(file), ...(hasLog(file) ? [logOf(file)] : []), ...backupsOf(file)]
+    if (wasUsed || traces.some((trace) => existsSync(trace))) throw vanished(file)
+  }
   if (!found?.isFile()) return
   const isAfterCrash = hasLog(file)
   if (isAfterCrash && (found.size === 0 || isMarkedOtherwise(file))) throw foreignLog(file)
@@ -97,7 +103,7 @@ export function checkDatabase(file: string): void {
   throw new StoreError(
     damage === 'no database'
       ? `The file ${file} is not a database: put a backup in its place, or name another data folder`
-      : `The database ${file} is damaged: put a backup in its place`,
+      : `The database ${file} is damaged: put a backup in its place (npm run cierge -- restore takes the newest good one)`,
   )
 }
 
@@ -131,6 +137,13 @@ function damageOf(file: string): 'no database' | 'damaged' | undefined {
   } finally {
     sqlite?.close()
   }
+}
+
+/** Makes the error for a database that is missing, or has no tables, although it was used before. */
+export function vanished(file: string): StoreError {
+  return new StoreError(
+    `The database ${file} is missing or empty, though Cierge ran on this folder before: put it back, or a backup (npm run cierge -- restore takes the newest good one). To begin anew, name another data folder`,
+  )
 }
 
 function foreignLog(file: string): StoreError {

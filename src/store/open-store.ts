@@ -9,7 +9,7 @@ import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
 import { lockFolder } from './lock-folder.ts'
-import { checkDatabase, markLog, noteCleanStop } from './log-mark.ts'
+import { checkDatabase, markLog, noteCleanStop, vanished } from './log-mark.ts'
 import { migrate } from './migrate.ts'
 import { createDialect, openSqlite } from './open-sqlite.ts'
 import { makePrivateFolder } from './private-files.ts'
@@ -21,6 +21,8 @@ import { createTurns, type TurnClock } from './take-turns.ts'
 export type StoreOptions = {
   /** The database, created if missing. Its folder is made private (0700), so it must hold nothing else. */
   readonly file: string
+  /** Whether the folder shows that Cierge ran on it. Then a database that is missing is not made anew. */
+  readonly wasUsed?: boolean
   /** Receives each query, each migration, and rows that can't be read. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>
   /** Called once for each row that can't be read. */
@@ -53,8 +55,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openLocked(options: StoreOptions, release: () => void): Promise<Store> {
-  const { file, telemetry, clock, migrations = allMigrations } = options
-  checkDatabase(file)
+  const { file, telemetry, clock, wasUsed = false, migrations = allMigrations } = options
+  checkDatabase(file, { wasUsed })
   const sqlite = openSqlite(file)
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite, {
@@ -64,6 +66,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),
   })
   try {
+    if (wasUsed && sqlite.pragma('user_version', { simple: true }) === 0) throw vanished(file)
     const migrated = await migrate(sqlite, db, migrations)
     if (migrated) telemetry?.say('info', 'database brought up to date', migrated)
     markLog(sqlite)
