@@ -84,6 +84,8 @@ export async function openWorld(
     readonly env?: Record<string, string>
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
+    /** Receives the connection that writes to the database, for bad disks. */
+    readonly onOpenStore?: (writer: Sqlite.Database) => void
     /**
      * Adds the fake of AWS. Its schedules fire `lateMs()` milliseconds after the start of their minute; Infinity:
      * never.
@@ -117,7 +119,8 @@ export async function openWorld(
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const parts = { clock, telemetry, chats: [chat], dispatcher }
+    const { onOpenStore } = options
+    const parts = { clock, telemetry, chats: [chat], dispatcher, ...(onOpenStore && { onOpenStore }) }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
     for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
     await clock.runUntil(opened.start())
