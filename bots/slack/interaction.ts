@@ -44,7 +44,11 @@ export type AnswerTarget = {
 }
 
 /** An answer's target, and the words or the command to answer. */
-export type SlackInteraction = AnswerTarget & { readonly said: Call['said'] }
+export type SlackInteraction = AnswerTarget & {
+  readonly said: Call['said']
+  /** Set if the message contained a password, which was removed. The answer says so. */
+  readonly isSecretTyped?: true
+}
 
 /** The message whose button was pressed. */
 export type Pressed = Posted & {

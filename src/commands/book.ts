@@ -3,6 +3,7 @@
 import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
+import { checkHasAccount } from '../concierge/check-request.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { listOthersInHunt } from '../concierge/others-in-hunt.ts'
@@ -11,7 +12,7 @@ import { reviewDraft } from '../concierge/review-draft.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
-import type { Reply } from '../domain/message.ts'
+import { type Reply, silence } from '../domain/message.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
 import { sayOthersInHunt } from '../words/friends.ts'
@@ -50,7 +51,7 @@ export const book = defineCommand({
       kind: 'text',
       about: 'What to do with the draft',
       internal: true,
-      oneOf: ['confirm', 'drop', 'watch'],
+      oneOf: ['begin', 'confirm', 'drop', 'watch'],
     },
   },
   examples: ['/book table for 4 at Carbone, tomorrow 7-9pm', '/book Lilia next Saturday at 8 for 2'],
@@ -62,8 +63,15 @@ export const book = defineCommand({
 async function begin(args: BookArgs, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const { request = '', ...fields } = args
+  if (args.do === 'begin') return mayBegin(context)
   const begun = { memberId: member.id, askedBy: context.from, askedIn: context.in, text: request }
   return nextReply(await applyArgs(newDraft(app, begun), fields, context), context)
+}
+
+/** Answers a chat that is about to show its booking form: with a refusal, or with silence. */
+async function mayBegin({ app, member }: CommandContext): Promise<Reply> {
+  await checkHasAccount(app, member.id)
+  return silence
 }
 
 async function goOn(draftId: string, args: BookArgs, context: CommandContext): Promise<Reply> {

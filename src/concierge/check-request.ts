@@ -68,6 +68,17 @@ export async function checkMember(
   await checkTwin(app, { id: edits, memberId, venue, date })
 }
 
+/** Refuses a member who has no account on any platform. */
+export async function checkHasAccount(
+  app: Pick<AppContext, 'platforms' | 'store'>,
+  memberId: MemberId,
+): Promise<void> {
+  const linked = await app.store.credentials.of(memberId)
+  const [platform] = app.platforms
+  if (linked.length > 0 || !platform) return
+  throw new Refusal({ kind: 'no-credential', platformName: platform.name })
+}
+
 /**
  * Refuses a second request of one account for a venue and day, also across members who linked that account. Refuses
  * with `duplicate-job` if the member has the other request, and with `asked-by-sharer` if another member of the account

@@ -64,6 +64,8 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   const problems: string[] = []
   const faults: { fault: SlackFault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
+  /** The ephemeral response to a command, which a later response can replace or delete. */
+  const whispered = new Map<string, string>()
   /** The number of uses of each `response_url`. */
   const used = new Map<string, number>()
   /** The workspace of each code and token of an installation. */
@@ -175,7 +177,9 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
       return
     }
     calls.push({ method: 'respond', team: target.team, body })
-    view.noteResponse(target, body)
+    const replacing = target.replacing ?? whispered.get(path)
+    const ts = view.noteResponse(replacing ? { ...target, replacing } : target, body)
+    if (ts && body.response_type === 'ephemeral') whispered.set(path, ts)
     response.writeHead(200).end('ok')
   }
 
