@@ -80,10 +80,13 @@ export function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
 export function toUnsaid(error: unknown, now: Instant): unknown {
   const pauseMs = pauseOf(error)
   if (pauseMs !== undefined) return new ConversationBusy(addMs(now, pauseMs))
-  const code = errorCode(error)
-  return code && (closedErrors.has(code) || code.startsWith(restricted))
-    ? new ConversationClosed(`Slack says ${code}`, { cause: error })
-    : error
+  return isClosed(error) ? new ConversationClosed(`Slack says ${errorCode(error)}`, { cause: error }) : error
+}
+
+/** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */
+export function isClosed(error: unknown): boolean {
+  const code = errorCode(error) ?? ''
+  return closedErrors.has(code) || code.startsWith(restricted)
 }
 
 /** Options of every message: Slack shows no link previews, and makes no links or mentions out of text. */

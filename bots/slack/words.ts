@@ -5,6 +5,8 @@ import type { Instant } from '../../src/domain/time.ts'
 export type SlackWords = {
   /** The slash command that carries all of Cierge's commands: `/cierge`. */
   readonly root: string
+  /** The command that lets the bot into a channel. */
+  readonly invite: string
   /** Shown until a slow answer arrives. */
   readonly looking: string
   /** The placeholder of a list from which the member picks an item. */

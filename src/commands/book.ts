@@ -11,6 +11,7 @@ import { requestBooking } from '../concierge/request-booking.ts'
 import { reviewDraft } from '../concierge/review-draft.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
+import { isSameConversation } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import { type Reply, silence } from '../domain/message.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
@@ -76,7 +77,7 @@ async function mayBegin({ app, member }: CommandContext): Promise<Reply> {
 
 async function goOn(draftId: string, args: BookArgs, context: CommandContext): Promise<Reply> {
   const { app, member } = context
-  const draft = await openDraft(app, draftId, member.id)
+  const draft = askedHere(await openDraft(app, draftId, member.id), context)
 
   if (args.do === 'drop') {
     await dropDraft(app, draft)
@@ -89,16 +90,21 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
+/** Returns the draft with what is known now of its conversation: the bot may have been invited meanwhile. */
+function askedHere(draft: Draft, { in: here }: CommandContext): Draft {
+  return isSameConversation(draft.askedIn, here) ? { ...draft, askedIn: here } : draft
+}
+
 /** Begins a watch. Where only people can book, it asks for missing facts first. */
 async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
-  const { app, member } = context
+  const { app } = context
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
   const isToldOnly = asksToBeTold(app, watching)
   if (isToldOnly && (await reviewDraft(app, watching)).kind !== 'ready') {
     return nextReply({ draft: watching, unsure: [] }, context)
   }
   const job = await watchDraft(app, isToldOnly ? watching : draft)
-  return say(sayWatching(job, member, await awaitedDrop(app, job)), job.id)
+  return say(sayWatching(job, askerOf(context), await awaitedDrop(app, job)), job.id)
 }
 
 async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
@@ -119,8 +125,8 @@ export async function scheduled(jobs: readonly Job[], context: CommandContext): 
   return say(sayScheduled([first, ...others], company, askerOf(context)), first.id)
 }
 
-function askerOf({ app, member }: CommandContext) {
-  return { ...member, now: app.clock.now() }
+function askerOf({ app, member, in: here }: CommandContext) {
+  return { ...member, here, now: app.clock.now() }
 }
 
 function askChange(draft: Draft, what: string, { member }: CommandContext): Reply {

@@ -36,7 +36,7 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
     const job = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, member, await awaitedDrop(app, job)), job.id)
+    return say(sayWatching(job, { ...member, here }, await awaitedDrop(app, job)), job.id)
   },
 })
 

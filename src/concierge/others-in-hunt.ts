@@ -1,5 +1,5 @@
 // Lists the members who share a hunt. A request of a group is visible in that group only.
-import type { Conversation, Member } from '../domain/identity.ts'
+import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -21,7 +21,7 @@ export async function listOthersInHunt(
   if (others.length === 0) return undefined
   const friends = await Promise.all(
     others.map(async (other) => {
-      const knows = !job.askedIn.direct && isSamePlace(other.askedIn, job.askedIn)
+      const knows = !job.askedIn.direct && isSameCircle(other.askedIn, job.askedIn)
       const member = knows ? await app.store.members.byId(other.memberId) : undefined
       return member ? { name: member.name } : {}
     }),
@@ -32,12 +32,12 @@ export async function listOthersInHunt(
 export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
 type FriendsJob = { readonly job: Job; readonly member: Member }
 
-/** Returns the open jobs requested in that conversation, by day; within a day, the earliest request first. */
+/** Returns the open jobs requested in that channel or one of its threads, by day; within a day, the earliest request first. */
 export async function listNights(
   app: Pick<AppContext, 'store'>,
   where: Conversation,
 ): Promise<readonly FriendsNight[]> {
-  const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
+  const here = (await app.store.jobs.open()).filter((job) => isSameCircle(job.askedIn, where))
   const known = await Promise.all(
     here.map(async (job) => ({ job, member: await app.store.members.byId(job.memberId) })),
   )
@@ -47,8 +47,4 @@ export async function listNights(
   return [...Map.groupBy(asked, ({ job }) => job.date)]
     .map(([date, those]) => ({ date, asked: those }))
     .toSorted((one, other) => one.date.localeCompare(other.date))
-}
-
-function isSamePlace(one: Conversation, other: Conversation): boolean {
-  return one.chat === other.chat && one.key === other.key
 }

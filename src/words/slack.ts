@@ -12,6 +12,7 @@ import { sayDate, sayInstantTime } from './when.ts'
 export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
   return {
     root: '/cierge',
+    invite: '/invite @cierge',
     looking: 'Looking…',
     choose: 'Choose one',
     more: {

@@ -74,8 +74,11 @@ function waysToShow(
     const [first = patient(() => whisper(workspace, at, from.userId, shown.page))] = byResponse
     return [first, directly]
   }
-  const posted = patient(() => post(workspace, place, shown, deps))
+  const posted = () =>
+    deps.membership.noting(place, () => patiently(deps.clock, () => post(workspace, place, shown, deps)))
   const more = [...byResponse, ...(direct ? [] : [directly])]
+  const [response] = byResponse
+  if (target.closed && response) return [response, posted, directly]
   if (typeof placeholder !== 'object') return [posted, ...more]
   return [patient(() => edit(workspace, { ...placeholder, place }, shown, deps)), posted, ...more]
 }
