@@ -9,7 +9,9 @@ export type TelegramPlace = { readonly chat: number; readonly topic?: number }
 
 export function toConversation({ chat, topic }: TelegramPlace): Conversation {
   // People have positive ids, groups and channels negative ones.
-  return { chat: chatId, key: topic === undefined ? `${chat}` : `${chat}/${topic}`, direct: chat > 0 }
+  const key = `${chat}`
+  if (topic === undefined) return { chat: chatId, key, direct: chat > 0 }
+  return { chat: chatId, key: `${key}/${topic}`, direct: chat > 0, parent: key }
 }
 
 export function toPlace({ chat, key }: Conversation): TelegramPlace | undefined {

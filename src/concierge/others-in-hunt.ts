@@ -1,5 +1,5 @@
 // Lists the members who share a hunt. A request that was made in a group is visible only in that group.
-import type { Conversation, Member } from '../domain/identity.ts'
+import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -24,7 +24,7 @@ export async function listOthersInHunt(
   if (others.length === 0) return undefined
   const friends = await Promise.all(
     others.map(async (other) => {
-      const knows = !job.askedIn.direct && isSamePlace(other.askedIn, job.askedIn)
+      const knows = !job.askedIn.direct && isSameCircle(other.askedIn, job.askedIn)
       const member = knows ? await app.store.members.byId(other.memberId) : undefined
       return member ? { name: member.name } : {}
     }),
@@ -51,11 +51,19 @@ const requestsPerPage = 20
 export async function listNights(
   { store }: Pick<AppContext, 'store'>,
   where: Conversation,
+<<<<<<< ours
   wanted: number,
 ): Promise<NightsPage> {
   const pages = Math.max(1, Math.ceil((await store.jobs.countOpenIn(where)) / requestsPerPage))
   const page = Math.min(Math.max(wanted, 1), pages)
   const here = await store.jobs.openIn(where, { skip: (page - 1) * requestsPerPage, limit: requestsPerPage })
+||||||| base
+): Promise<readonly FriendsNight[]> {
+  const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
+=======
+): Promise<readonly FriendsNight[]> {
+  const here = (await app.store.jobs.open()).filter((job) => isSameCircle(job.askedIn, where))
+>>>>>>> theirs
   const known = await Promise.all(
     here.map(async (job) => ({ job, member: await store.members.byId(job.memberId) })),
   )
@@ -65,8 +73,4 @@ export async function listNights(
     ([date, those]) => ({ date, asked: those }),
   )
   return { nights, page, pages }
-}
-
-function isSamePlace(one: Conversation, other: Conversation): boolean {
-  return one.chat === other.chat && one.key === other.key
 }

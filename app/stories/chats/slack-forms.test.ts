@@ -85,6 +85,7 @@ describe('the form for a table', () => {
   })
 
   it('asks for nothing when it is closed', async () => {
+    await world.link(ada)
     await world.after(ada.commands('book', channel))
 
     const acknowledged = await world.after(ada.closesModal())
@@ -95,6 +96,7 @@ describe('the form for a table', () => {
 
   it('is filled with the message it was opened from, and answers in its thread', async () => {
     await world.link(ada)
+    await world.link(ben)
     await world.after(ben.usesShortcut({ text: 'who fancies <this>?', channel, ts: '1700000001.000200' }))
     await world.after(ben.closesModal())
     await world.after(ada.usesShortcut({ text: table, channel, ts: '1700000001.000200' }))
@@ -222,9 +224,32 @@ describe('the Home tab', () => {
     expect(findControl(anew, code).blockId).not.toBe(findControl(home, code).blockId)
   })
 
-  it('is a line for a stranger', async () => {
+  it('a stranger’s Home tab has one sentence and how to join, and nothing to press', async () => {
     await world.after(world.person('zoe').opensHome())
+    const home = await world.sees('I only serve')
 
-    expect(await world.sees('I only serve')).toMatchObject({ kind: 'home' })
+    expect(home.kind).toBe('home')
+    expect(world.seen().match(/I only serve/g)).toHaveLength(1)
+    expect(world.seen()).toContain('/cierge join')
+    expect(world.seen()).not.toMatch(/Book a table|Your requests/)
+  })
+})
+
+describe('people who may not ask for a table yet', () => {
+  beforeEach(() => setUp())
+
+  it('a stranger gets no booking form, but the reason', async () => {
+    await world.after(world.person('zoe').commands('book', channel))
+
+    expect(await world.sees('I only serve')).toMatchObject({ kind: 'modal' })
+    expect(world.seen()).not.toContain('Restaurant')
+  })
+
+  it('a member without an account links one in place of the booking form', async () => {
+    await world.after(ada.commands('book', channel))
+    await world.after(ada.presses('Link an account'))
+
+    expect(world.seen()).not.toContain('Restaurant')
+    expect(await world.sees('Link your Resy account')).toMatchObject({ kind: 'modal' })
   })
 })

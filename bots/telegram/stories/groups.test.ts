@@ -62,7 +62,10 @@ describe('in a group', () => {
     await ana.writes('/book a table')
     await ana.sees('Which day?')
 
-    expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${forum}/7`, direct: false })
+    expect(inbox.calls[0]?.in).toEqual({
+      ...{ chat: 'telegram', key: `${forum}/7`, direct: false },
+      parent: `${forum}`,
+    })
   })
 
   it('shows only the caller what is for their eyes', async () => {
