@@ -21,7 +21,7 @@ const indexes: readonly RawBuilder<unknown>[] = [
   sql`drop index jobs_by_day`,
   sql`create index jobs_open on jobs (drop_at, seq, order_id) where ${open('')}`,
   sql`create index jobs_open_at on jobs (platform, venue_id, drop_at) where ${open('')}`,
-  sql`create index jobs_open_in on jobs (asked_in ->> '$.chat', asked_in ->> '$.key', date, asked_at, seq)
+  sql`create index jobs_open_in on jobs (asked_in ->> '$.chat', coalesce(asked_in ->> '$.parent', asked_in ->> '$.key'), date, asked_at, seq)
     where ${open('')}`,
   sql`create index jobs_waiting on jobs (drop_at) where drop_rule is not null and ${open('')}`,
   sql`create index jobs_watching on jobs (platform, venue_id, date, party_size)

@@ -77,7 +77,7 @@ const closedCodes = new Set<number | string>([
 ])
 
 /** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */
-export function isClosed(error: unknown): boolean {
+function isClosed(error: unknown): boolean {
   if (!(error instanceof DiscordAPIError) || error.code === passing) return false
   return [403, 404].includes(error.status) || closedCodes.has(error.code)
 }

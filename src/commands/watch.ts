@@ -45,16 +45,9 @@ export const watch = defineCommand({
     const asking = { memberId: member.id, askedBy: from, askedIn: here }
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
-<<<<<<< ours
     const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(watching, member, await awaitedDrop(app, watching)), watching.id)
-||||||| base
-    const job = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, member, await awaitedDrop(app, job)), job.id)
-=======
-    const job = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, { ...member, here }, await awaitedDrop(app, job)), job.id)
->>>>>>> theirs
+    const about = { ...member, here }
+    return say(sayWatching(watching, about, await awaitedDrop(app, watching)), watching.id)
   },
 })
 

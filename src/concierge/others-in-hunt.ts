@@ -51,19 +51,11 @@ const requestsPerPage = 20
 export async function listNights(
   { store }: Pick<AppContext, 'store'>,
   where: Conversation,
-<<<<<<< ours
   wanted: number,
 ): Promise<NightsPage> {
   const pages = Math.max(1, Math.ceil((await store.jobs.countOpenIn(where)) / requestsPerPage))
   const page = Math.min(Math.max(wanted, 1), pages)
   const here = await store.jobs.openIn(where, { skip: (page - 1) * requestsPerPage, limit: requestsPerPage })
-||||||| base
-): Promise<readonly FriendsNight[]> {
-  const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
-=======
-): Promise<readonly FriendsNight[]> {
-  const here = (await app.store.jobs.open()).filter((job) => isSameCircle(job.askedIn, where))
->>>>>>> theirs
   const known = await Promise.all(
     here.map(async (job) => ({ job, member: await store.members.byId(job.memberId) })),
   )

@@ -19,7 +19,7 @@ export interface JobLists {
   pausedUntil(to: Instant): AsyncIterable<Job>
   /** Returns the paused watches for that table, due or not. */
   pausedFor(venue: VenueHit, date: LocalDate, partySize: number): Promise<readonly Job[]>
-  /** Returns open jobs requested in that conversation, by day; within a day, the earliest request first. */
+  /** Returns open jobs requested in that channel or its threads, by day; within a day, the earliest request first. */
   openIn(
     where: Conversation,
     page: { readonly skip: number; readonly limit: number },

@@ -10,6 +10,9 @@ import type { Database, JobTable } from './schema.ts'
 
 type Row = Selectable<JobTable>
 
+/** The channel of a conversation: a thread counts as its channel. */
+const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
+
 /** Before and after all instants. */
 const first = '0000-01-01T00:00:00.000Z' as Instant
 const last = '9999-12-31T23:59:59.999Z' as Instant
@@ -95,10 +98,10 @@ export function createJobLists(
       return toJobs(rows)
     },
 
-    async openIn({ chat, key }, { skip, limit }) {
+    async openIn({ chat, key, parent }, { skip, limit }) {
       const rows = await openJobs()
         .where(sql`asked_in ->> '$.chat'`, '=', chat)
-        .where(sql`asked_in ->> '$.key'`, '=', key)
+        .where(circle, '=', parent ?? key)
         .orderBy('date')
         .orderBy('asked_at')
         .orderBy('seq')
@@ -157,13 +160,13 @@ function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'count
       return count
     },
 
-    async countOpenIn({ chat, key }) {
+    async countOpenIn({ chat, key, parent }) {
       const { count } = await db
         .selectFrom('jobs')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where(isOpenRow)
         .where(sql`asked_in ->> '$.chat'`, '=', chat)
-        .where(sql`asked_in ->> '$.key'`, '=', key)
+        .where(circle, '=', parent ?? key)
         .executeTakeFirstOrThrow()
       return count
     },
