@@ -8,7 +8,7 @@ import { freePort } from '../testing/fake-server/free-port.ts'
 import { createInbox } from '../testing/harness.ts'
 import { commands, say, words } from '../testing/samples.ts'
 
-// The package's type declarations describe an ES module, but the package is CommonJS.
+// The package's type declarations describe a default export, but `require` returns the class itself.
 const TelegramServer: typeof import('telegram-test-api').default = createRequire(import.meta.url)(
   'telegram-test-api',
 )
