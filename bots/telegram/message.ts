@@ -1,4 +1,4 @@
-// A message → pages of Telegram's HTML with a keyboard below the last. Pure, and within Telegram's limits.
+// Turns a message into pages of Telegram's HTML, within Telegram's limits. The last page has the keyboard.
 import type { InlineKeyboardButton } from 'grammy/types'
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
@@ -22,13 +22,13 @@ const marks: Readonly<Record<Mark, string>> = {
   watching: '👀',
 }
 
-/** Stands for an empty text: Telegram refuses empty messages. */
+/** Replaces an empty text, because Telegram refuses empty messages. */
 const nothing = '…'
 /** About how many characters fit in a row of buttons on a phone. */
 const rowLength = 26
 const buttonsInRow = 4
 
-/** At least one page; choices and buttons are below the last. */
+/** Returns at least one page. Choices and buttons are below the last page. */
 export function renderMessage(
   message: Message,
   rendering: TelegramRenderOptions,
