@@ -9,7 +9,7 @@ import { type TelegramPress, toCallbackData } from './rendering/press.ts'
 export type TelegramPage = TelegramText & { readonly keyboard: readonly (readonly InlineKeyboardButton[])[] }
 
 export type TelegramRenderOptions = {
-  /** What a press does to the message: the reply replaces it, or the message stays and the reply comes below. */
+  /** Whether the reply to a press replaces the message, or appears below the unchanged message. */
   readonly press: TelegramPress
   readonly instant: SayInstant
 }
