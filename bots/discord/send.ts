@@ -63,7 +63,7 @@ function toNonce(text: string): string {
 /** Discord's error code for "Internal network error". The error has status 403, but a retry can succeed. */
 const passing = 40333
 
-/** Discord's error codes with status 400 by which nothing can be said there (docs.discord.com, JSON error codes). */
+/** Discord's error codes with status 400 that mean the bot cannot write there (docs.discord.com, JSON error codes). */
 const closedCodes = new Set<number | string>([
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
   RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,

@@ -39,7 +39,7 @@ const closedErrors = new Set([
   'user_not_visible',
   'users_not_found',
 ])
-/** The beginning of errors by which a channel's settings forbid the bot to write there. */
+/** The beginning of errors that mean a channel's settings forbid the bot to write there. */
 const restricted = 'restricted_action'
 /** Errors about the thread only: the thread is gone or closed, but the bot can still write to its channel. */
 const threadErrors = new Set([

@@ -1,5 +1,5 @@
-// A place in Telegram ↔ a conversation's key: `42` is the private chat with person 42, `-100123` a group, `-100123/7` a
-// topic in it.
+// Converts between a place in Telegram and a conversation's key: `42` is the private chat with person 42, `-100123` a
+// group, and `-100123/7` topic 7 in that group.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 

@@ -44,7 +44,7 @@ export function createAnnouncer(deps: {
   const stopping = new AbortController()
   let nap = new AbortController()
   /**
-   * What happened to announcements and could not be written down, because the disk is full. Until it is, they are not
+   * Results of announcements that could not be written to the store, because the disk is full. Until it is, they are not
    * sent again.
    */
   const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()

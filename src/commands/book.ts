@@ -90,7 +90,7 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
-/** Returns the draft with what is known now of its conversation: the bot may have been invited meanwhile. */
+/** Returns the draft with the current facts of its conversation: the bot may have been invited since. */
 function askedHere(draft: Draft, { in: here }: CommandContext): Draft {
   return isSameConversation(draft.askedIn, here) ? { ...draft, askedIn: here } : draft
 }

@@ -20,7 +20,7 @@ export type Conversation = {
 /** The place of a closed conversation, as its chat shows it: `#random`. */
 export type ClosedPlace = {
   readonly name?: string
-  /** What a member types there to let the bot in: `/invite @cierge`. */
+  /** The text that a member types there to let the bot in: `/invite @cierge`. */
   readonly invite?: string
 }
 

@@ -24,7 +24,7 @@ export type StoreOptions = {
    * else.
    */
   readonly file: string
-  /** Whether the folder shows that Cierge ran on it. Then a database that is missing is not made anew. */
+  /** Whether the folder shows that Cierge ran on it. Then a missing database is not created again. */
   readonly wasUsed?: boolean
   /** Receives each query, each migration, and rows that can't be read. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>

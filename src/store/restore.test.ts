@@ -51,7 +51,7 @@ it('a damaged database is refused with the command that restores it, which takes
   expect(await nameIn(file)).toBe('Later')
 })
 
-it('a database that vanished is not made anew in a folder that was used before', async () => {
+it('a database that vanished is not created again in a folder that was used before', async () => {
   const { file, store } = await makeDatabase()
   await store.close()
   rmSync(file)
@@ -63,7 +63,7 @@ it('a database that vanished is not made anew in a folder that was used before',
   expect(existsSync(file)).toBe(false)
 })
 
-it('a database without tables is not filled anew beside the signs of an earlier one', async () => {
+it('a database without tables is not filled again beside the signs of an earlier one', async () => {
   const file = join(makeFolder(), 'cierge.sqlite')
   await (await openStore({ file, migrations: [] })).close()
 

@@ -16,7 +16,7 @@ import { pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import { open } from './event-context.ts'
 
-/** What the form begins with: the conversation of the request (absent: the direct one), and the first text. */
+/** The first values of the form: the conversation of the request (absent: the direct one), and the first text. */
 export type BookingStart = { readonly key?: string; readonly text?: string }
 
 export type BookingOpening = {
