@@ -82,6 +82,8 @@ export async function openWorld(
     readonly at?: string
     readonly sandbox?: Partial<SandboxOptions>
     readonly env?: Record<string, string>
+    /** The log's level. Default `info`. */
+    readonly level?: 'info' | 'trace'
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
     /** Receives the connection that writes to the database, for bad disks. */
@@ -100,7 +102,7 @@ export async function openWorld(
   let config = readConfig({ ...settings, ...options.env })
   const log: string[] = []
   const telemetry = createTelemetry({
-    level: 'info',
+    level: options.level ?? 'info',
     clock,
     randomBytes,
     destination: { write: (line) => void log.push(line) },
