@@ -36,7 +36,7 @@ export interface Announcer {
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
-  /** Called with each message that was sent to a conversation, so that the member's words can answer the message. */
+  /** Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in words. */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
   const { app, chats, onShown } = deps

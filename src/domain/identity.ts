@@ -17,7 +17,7 @@ export type Conversation = {
   readonly closed?: ClosedPlace
 }
 
-/** The place of a closed conversation, as its chat shows it: `#random`. */
+/** A conversation in which the bot may not write: its name, and how a member lets the bot in. */
 export type ClosedPlace = {
   readonly name?: string
   /** The text that a member types there to let the bot in: `/invite @cierge`. */
