@@ -16,13 +16,13 @@ export type RunFacts = {
   readonly wasAccepted: boolean
 }
 
-export type Verdict = {
+export type RunVerdict = {
   readonly violations: readonly string[]
   /** The end was told more than once: a chat that cannot recognize a repeated message shows it twice. */
   readonly isToldTwice: boolean
 }
 
-export function judgeRun(facts: RunFacts): Verdict {
+export function judgeRun(facts: RunFacts): RunVerdict {
   const { held, mostHeld, seen, wasAccepted } = facts
   const jobs = jobsIn(facts.folder)
   const booked = seen.filter((text) => /^✅ .*Booked/m.test(text) || text.includes('It did work'))

@@ -8,12 +8,12 @@ import { createPerson, type TelegramUser } from '../../bots/telegram/testing/fak
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { openingSoon } from '../../sandbox/opening-soon.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
-import { judgeRun, read, type Verdict } from './judge-run.ts'
+import { judgeRun, type RunVerdict, read } from './judge-run.ts'
 import { type Service, startService } from './service.ts'
 import { openStepProxy, type StepProxy } from './step-proxy.ts'
 import type { Kill } from './steps.ts'
 
-export type RunResult = Verdict & {
+export type RunResult = RunVerdict & {
   readonly kills: number
   readonly jobs: number
   /** Kept after a violation, with `transcript.txt`. */

@@ -91,7 +91,7 @@ export function createInbox(deps: {
         const reply = await (call.said.kind === 'words'
           ? runWords(call, call.said.text, effects.app, member)
           : runCall(call, effects.app, member))
-        if (member) await remember(call, reply)
+        if (member) await remember(call, reply).catch(forgive)
         return reply
       } catch (error) {
         return refuse(error, explain(effects, error, member))
@@ -236,6 +236,11 @@ export function createInbox(deps: {
       }
     },
   }
+}
+
+/** A disk that takes nothing keeps nobody from reading a reply; its words can't press the buttons then. */
+function forgive(error: unknown): void {
+  if (!(error instanceof StoreUnavailable)) throw error
 }
 
 /** Returns the app context for one command of a member. Its platforms count the member's requests. */
