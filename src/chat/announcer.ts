@@ -37,7 +37,7 @@ export function createAnnouncer(deps: {
   const stopping = new AbortController()
   let nap = new AbortController()
   /**
-   * What happened to announcements and could not be written down, because the disk is full. Until it is, they are not
+   * The writes about announcements that failed, because the disk is full. Until they succeed, these announcements are not
    * sent again.
    */
   const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()

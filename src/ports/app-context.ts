@@ -47,6 +47,8 @@ type AppSettings = {
   readonly pollsPerDay: number
   /** Credentials that expire within this time are renewed. */
   readonly renewBeforeMs: number
+  /** How long delivered announcements and reports are kept. */
+  readonly keepMs: number
   /** Locale preferences of new members. */
   readonly locale: LocalePreferences
 }

@@ -21,6 +21,7 @@ import type { FavouriteRepository } from './favourite-repository.ts'
 import type { JobLists } from './job-lists.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
 
 export interface Store {
@@ -39,6 +40,7 @@ export interface Store {
   readonly outbox: OutboxRepository
   readonly chatState: ChatStateRepository
   readonly linkings: LinkingRepository
+  readonly retention: Retention
   /** Runs the work in a transaction: all or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk takes nothing. */
@@ -106,8 +108,6 @@ export interface DraftRepository {
   save(draft: Draft): Promise<void>
   /** Deletes a draft. Returns whether it existed: of two concurrent presses, one gets `true`. */
   remove(id: DraftId): Promise<boolean>
-  /** Deletes drafts last changed before `at`. Returns how many. */
-  removeOlderThan(at: Instant): Promise<number>
 }
 
 type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }

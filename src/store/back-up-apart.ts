@@ -25,7 +25,7 @@ export async function backUpApart(file: string, to: string): Promise<void> {
   }
 }
 
-/** Copies all pages in one step: between steps, a write would make the copy begin anew. */
+/** Copies all pages in one step: between steps, a write would make the copy start again. */
 async function copy({ backUp, to }: Copy): Promise<void> {
   const sqlite = new Sqlite(backUp, { readonly: true })
   try {

@@ -67,7 +67,7 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
       // Writing the version over itself is a commit like any other, through the log to the disk.
       sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
     },
-    store: createStore(db, { close: () => db.destroy(), noteBroken: () => '' }),
+    store: createStore(db, { file: sqlite.name, close: () => db.destroy(), noteBroken: () => '' }),
   }
 }
 

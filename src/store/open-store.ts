@@ -21,7 +21,7 @@ import { createTurns, type TurnClock } from './take-turns.ts'
 export type StoreOptions = {
   /** The database, created if missing. Its folder is made private (0700), so it must hold nothing else. */
   readonly file: string
-  /** Whether the folder shows that Cierge ran on it. Then a database that is missing is not made anew. */
+  /** Whether the folder shows that Cierge ran on it. Then a missing database is refused, not created. */
   readonly wasUsed?: boolean
   /** Receives each query, each migration, and rows that can't be read. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>
@@ -77,6 +77,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     throw new StoreError(`The database ${file} can't be opened: ${reasonOf(error)}`, { cause: error })
   }
   return createStore(db, {
+    file,
     noteBroken: createBrokenNotes(options),
     async close() {
       // Waits in line behind the writes under way; SQLite then writes the log into the file.
