@@ -51,6 +51,7 @@ type Service = {
 async function startService(env: Readonly<Record<string, string>>): Promise<Service> {
   const startedMs = clock.monotonicMs()
   const child = fork(new URL('./load/service.ts', import.meta.url), {
+    execArgv: (process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean),
     env: { ...env, ...(process.env.BENCH_SHOW && { BENCH_SHOW: '1' }) },
   })
   const waiting = new Map<number, () => void>()

@@ -6,7 +6,8 @@ import type { Forgettable } from '../../ports/retention.ts'
 
 const rowsPerSlice = 50
 /** The most slices of one kind in one round: the rest has time. */
-const slicesPerRound = 20
+const slicesPerRound = 5
+const betweenSlicesMs = 200
 /** A season of drops and the one before it. */
 const observationLifeMs = 400 * DAY_MS
 
@@ -37,7 +38,8 @@ async function forget({ store, clock }: Deps, what: Forgettable, lifeMs: number)
     const rows = await store.retention.forget(what, before, rowsPerSlice)
     forgotten += rows
     if (rows < rowsPerSlice) break
-    await clock.nextTurn()
+    // Each slice waits for the disk; others come in between.
+    await clock.sleepFor(betweenSlicesMs)
   }
   return forgotten
 }
