@@ -2,7 +2,7 @@
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
@@ -42,6 +42,7 @@ import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
 import { createNearScheduler } from '../src/scheduler/near-only.ts'
+import { createDailyBackups } from '../src/store/daily-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
@@ -68,6 +69,8 @@ export type Parts = {
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Sends the platforms' requests. Default: each platform's own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
+  /** Makes a backup of the database each day. Only a process on real time can: copying takes real time. */
+  readonly backsUp?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
@@ -95,8 +98,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     chats: () => chats,
     say: { trouble: sayStoreTroubleToHost, mended: sayStoreMended },
   })
+  const file = resolve(config.dataDir, 'cierge.sqlite')
   const store = await openStore({
-    file: join(config.dataDir, 'cierge.sqlite'),
+    file,
     telemetry,
     clock,
     wasUsed: existsSync(keyFile),
@@ -186,10 +190,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
+  const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
+    ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
@@ -305,6 +311,7 @@ function houseSettings(config: Config): AppContext['settings'] {
     horizonDays: 365,
     pollsPerDay: config.pollsPerDay,
     renewBeforeMs: config.renewBeforeMs,
+    keepMs: config.keepMs,
     locale: { ...defaultLocale, zone: config.zone },
   }
 }

@@ -1,7 +1,7 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
@@ -27,6 +27,7 @@ import { createCierge } from './create-cierge.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
+const longestLogBytes = 20 * 2 ** 20
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
@@ -42,6 +43,7 @@ async function serve(): Promise<number> {
   const cierge = await createCierge(config, {
     clock,
     telemetry,
+    backsUp: true,
     openChats: (parts) => [...bots.map((bot) => bot.open(parts)), ...(terminal ? [terminal] : [])],
   }).catch(async (error: unknown) => {
     await playground.close()
@@ -102,7 +104,14 @@ function openTerminal(config: Config): Terminal {
  */
 function openLog(config: Config) {
   const file = process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
+  if (file) turnOver(file)
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
+}
+
+/** Begins a new log if the earlier one is large, and keeps that one beside it. */
+function turnOver(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size > longestLogBytes) renameSync(file, `${file}.1`)
 }
 
 function say(line: string): void {

@@ -51,6 +51,8 @@ type Service = {
 async function startService(env: Readonly<Record<string, string>>): Promise<Service> {
   const startedMs = clock.monotonicMs()
   const child = fork(new URL('./load/service.ts', import.meta.url), {
+    // As `npm start` has it: without it V8 keeps 150 MB of garbage.
+    execArgv: ['--max-semi-space-size=4'],
     env: { ...env, ...(process.env.BENCH_SHOW && { BENCH_SHOW: '1' }) },
   })
   const waiting = new Map<number, () => void>()

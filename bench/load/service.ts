@@ -89,13 +89,6 @@ async function serve(): Promise<void> {
   endWatch()
   endWatch = watchLoop()
   tell({ ready: true })
-  if (process.env.BENCH_SHOW)
-    setInterval(() => {
-      const m = process.memoryUsage()
-      process.stderr.write(
-        `mem ${JSON.stringify(Object.fromEntries(Object.entries(m).map(([k, v]) => [k, Math.round(v / 2 ** 20)])))}\n`,
-      )
-    }, 3000).unref()
 }
 
 /** Keeps each loop's longest round, and faults. */

@@ -44,7 +44,7 @@ export function createAnnouncer(deps: {
   const stopping = new AbortController()
   let nap = new AbortController()
   /**
-   * Results of announcements that could not be written to the store, because the disk is full. Until it is, they are not
+   * The writes about announcements that failed, because the disk is full. Until they succeed, these announcements are not
    * sent again.
    */
   const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()

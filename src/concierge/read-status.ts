@@ -4,6 +4,7 @@ import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { DiskUse } from '../ports/retention.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { listAccounts, type NamedCredential } from './queries.ts'
 
@@ -34,6 +35,7 @@ type HouseFacts = {
   readonly uptimeMs: number
   readonly openJobs: number
   readonly pendingAnnouncements: number
+  readonly diskUse: DiskUse
 }
 
 export async function readStatus(
@@ -73,5 +75,6 @@ async function houseFacts({
     uptimeMs: msBetween(about.runningSince, clock.now()),
     openJobs: await store.jobs.countOpen(),
     pendingAnnouncements: await store.outbox.countPending(),
+    diskUse: await store.retention.diskUse(),
   }
 }

@@ -10,7 +10,7 @@ import type { ChatAdapter } from '../ports/chat-adapter.ts'
 export type DiskWatch = {
   /** Notes that a query failed. */
   note(trouble: StoreTrouble): void
-  /** Tells the owners about new faults of the disk, and checks whether the disk accepts writes again. Call it every minute. */
+  /** Tells the owners of a new trouble, and tries whether the disk takes something again. Call it every minute. */
   everyMinute(): Promise<void>
 }
 

@@ -21,6 +21,7 @@ import type { FavouriteRepository } from './favourite-repository.ts'
 import type { JobLists } from './job-lists.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
 
 export interface Store {
@@ -39,6 +40,7 @@ export interface Store {
   readonly outbox: OutboxRepository
   readonly chatState: ChatStateRepository
   readonly linkings: LinkingRepository
+  readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions
    * cannot be nested.
@@ -120,8 +122,6 @@ export interface DraftRepository {
    * Deletes a draft. Returns whether it existed, so that only one of two concurrent presses of a button gets `true`.
    */
   remove(id: DraftId): Promise<boolean>
-  /** Deletes the drafts that were last changed before `at`. Returns their number. */
-  removeOlderThan(at: Instant): Promise<number>
 }
 
 type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }

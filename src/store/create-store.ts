@@ -19,30 +19,32 @@ import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
+import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
 
 const triedBytes = 64 * 1024
+
+type RepositoryParts = { readonly file: string; readonly noteBroken: NoteBroken }
+type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
 
 /**
  * Creates the store. It has one connection: while a transaction is open, queries from elsewhere wait until it has
  * ended. The work of a transaction must use the store that it receives. Using the outer store, or starting a second
  * transaction, would wait forever, so both throw an error.
  */
-export function createStore(
-  db: Kysely<Database>,
-  { close, noteBroken }: { readonly close: () => Promise<void>; readonly noteBroken: NoteBroken },
-): Store {
+export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()
   const atomically: Atomically = async (work) => {
     guard.check()
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
   let closing: Promise<void> | undefined
-  const repositories = createRepositories(db.withPlugin(guard.plugin), { atomically, noteBroken })
+  const repositories = createRepositories(db.withPlugin(guard.plugin), { file, atomically, noteBroken })
   return {
     ...repositories,
-    transaction: (work) => atomically((transaction) => work(createTransactionStore(transaction, noteBroken))),
+    transaction: (work) =>
+      atomically((transaction) => work(createTransactionStore(transaction, { file, noteBroken }))),
     async tryOut() {
       guard.check()
       // As long as a large row, so that the last free page does not count as space.
@@ -58,9 +60,9 @@ export function createStore(
   }
 }
 
-function createTransactionStore(transaction: Kysely<Database>, noteBroken: NoteBroken): Store {
+function createTransactionStore(transaction: Kysely<Database>, parts: RepositoryParts): Store {
   return {
-    ...createRepositories(transaction, { atomically: (work) => work(transaction), noteBroken }),
+    ...createRepositories(transaction, { ...parts, atomically: (work) => work(transaction) }),
     transaction: () => Promise.reject(new Error('A transaction does not nest')),
     tryOut: () => Promise.reject(new Error('A store is not tried out inside a transaction')),
     close: () => Promise.reject(new Error('A store is not closed inside a transaction')),
@@ -69,7 +71,7 @@ function createTransactionStore(transaction: Kysely<Database>, noteBroken: NoteB
 
 function createRepositories(
   db: Kysely<Database>,
-  { atomically, noteBroken }: { readonly atomically: Atomically; readonly noteBroken: NoteBroken },
+  { file, atomically, noteBroken }: RepositoryParts & { readonly atomically: Atomically },
 ): Omit<Store, 'transaction' | 'tryOut' | 'close'> {
   return {
     members: createMemberRepository(db, atomically, noteBroken),
@@ -87,5 +89,6 @@ function createRepositories(
     outbox: createOutboxRepository(db, noteBroken),
     chatState: createChatStateRepository(db),
     linkings: createLinkingRepository(db),
+    retention: createRetention(db, file),
   }
 }

@@ -24,7 +24,7 @@ export type StoreOptions = {
    * else.
    */
   readonly file: string
-  /** Whether the folder shows that Cierge ran on it. Then a missing database is not created again. */
+  /** Whether the folder shows that Cierge ran on it. Then a missing database is refused, not created. */
   readonly wasUsed?: boolean
   /** Receives each query, each migration, and rows that can't be read. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>
@@ -80,6 +80,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     throw new StoreError(`The database ${file} can't be opened: ${reasonOf(error)}`, { cause: error })
   }
   return createStore(db, {
+    file,
     noteBroken: createBrokenNotes(options),
     async close() {
       // Waits in line behind the writes under way; SQLite then writes the log into the file.

@@ -9,10 +9,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { aMember, anIdentity } from '../ports/fakes/store-samples.ts'
+import { DAY_MS } from '../domain/time.ts'
+import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { aMember, anIdentity, at } from '../ports/fakes/store-samples.ts'
 import { backUpApart } from './back-up-apart.ts'
+import { createDailyBackups } from './daily-backups.ts'
 import { openStore } from './open-store.ts'
-import { restoreNewest } from './restore.ts'
+import { backupsOf, restoreNewest } from './restore.ts'
 import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
@@ -51,7 +54,7 @@ it('a damaged database is refused with the command that restores it, which takes
   expect(await nameIn(file)).toBe('Later')
 })
 
-it('a database that vanished is not created again in a folder that was used before', async () => {
+it('a database that vanished is refused, not created, in a folder that was used before', async () => {
   const { file, store } = await makeDatabase()
   await store.close()
   rmSync(file)
@@ -63,7 +66,7 @@ it('a database that vanished is not created again in a folder that was used befo
   expect(existsSync(file)).toBe(false)
 })
 
-it('a database without tables is not filled again beside the signs of an earlier one', async () => {
+it('a database without tables is refused beside the signs of an earlier one', async () => {
   const file = join(makeFolder(), 'cierge.sqlite')
   await (await openStore({ file, migrations: [] })).close()
 
@@ -79,4 +82,21 @@ it('a database is restored neither without a good backup nor while Cierge runs',
   expect(() => restoreNewest(file, 'now')).toThrow('There is no good backup')
 
   expect(readdirSync(join(file, '..'))).toEqual(before)
+})
+
+it('a backup is made each day, and the oldest goes', async () => {
+  const { file, store } = await makeDatabase()
+  const clock = createFakeClock(at(8))
+  const everyMinute = createDailyBackups({ file, clock, kept: 2 })
+
+  for (let day = 0; day < 4; day += 1) {
+    await everyMinute()
+    await clock.advanceBy(DAY_MS)
+    await everyMinute()
+    await everyMinute()
+  }
+
+  const days = backupsOf(file).map((one) => one.slice(file.length))
+  expect(days.toSorted()).toEqual(['.daily-2026-11-23.backup', '.daily-2026-11-24.backup'])
+  await store.close()
 })

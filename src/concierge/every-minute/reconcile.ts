@@ -3,8 +3,7 @@
 import type { OrderId } from '../../domain/ids.ts'
 import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
-import { addMs, DAY_MS, type Instant, msBetween } from '../../domain/time.ts'
-import type { AppContext } from '../../ports/app-context.ts'
+import { addMs, type Instant, msBetween } from '../../domain/time.ts'
 import type { ChangedOrder } from '../../ports/changed-orders.ts'
 import { nearDropMs } from '../../ports/scheduler.ts'
 import { isPaused } from '../jobs/pause-watch.ts'
@@ -16,8 +15,6 @@ import { guardEach } from './guard-each.ts'
 /** The ports that `reconcile` needs. */
 export type ReconcileDeps = CheckDoubtfulDeps
 
-/** The age at which an untouched draft is removed. */
-const draftLifeMs = DAY_MS
 /** How many changed orders are planned before the store is told. */
 const changesAtOnce = 100
 
@@ -96,11 +93,6 @@ async function callOffStrays(app: ReconcileDeps): Promise<void> {
     const jobs = await app.store.jobs.openOf(id)
     if (jobs.every(isPaused)) await planOrder(app, id)
   })
-}
-
-/** Removes the drafts that were not changed for a day. */
-export async function forgetDrafts({ store, clock }: Pick<AppContext, 'store' | 'clock'>): Promise<void> {
-  await store.drafts.removeOlderThan(addMs(clock.now(), -draftLifeMs))
 }
 
 function isOverdue(app: ReconcileDeps, job: Job, runningSince: Instant): boolean {

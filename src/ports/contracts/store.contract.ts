@@ -11,6 +11,7 @@ import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
+import { describeRetention } from './store-retention.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
 
@@ -40,6 +41,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeWatches(current)
     describeChatStateRows(current)
     describeLinkings(current)
+    describeRetention(current)
   })
 }
 
