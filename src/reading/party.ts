@@ -63,6 +63,12 @@ const surest: readonly Reader[] = [
     pattern: andOne('baby|infant|toddler|newborn|high ?chair'),
     sizes: (match) => [sum(match[1]), sum(match[1], 'one')],
   },
+  {
+    pattern: words(
+      `(?:for )?(?:just )?(?:me|myself),? (?:and|plus|\\+|&) (?:my |our |the )?(${one}) ${children}|(?:my|our) (${one}) ${children} (?:and|&) (?:me|i|myself)`,
+    ),
+    sizes: (match) => [sum('one', match[1] ?? match[2])],
+  },
   { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
   { pattern: words(`(?:for )?(${one}) couples`), sizes: (match) => [2 * sum(match[1])] },
   {
