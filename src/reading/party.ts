@@ -5,7 +5,7 @@ import { isCorrection } from './corrections.ts'
 import { clockTime, dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { blank, type Page, said, takeAll, words } from './page.ts'
+import { blank, border, type Page, said, takeAll, words } from './page.ts'
 
 const one = numberSource
 /**
@@ -137,6 +137,14 @@ const surest: readonly Reader[] = [
     pattern: words(
       `(?:with|take|taking|bringing|surprise|for me and) (?:my|a) ${relative}(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
     ),
+    sizes: () => [2],
+  },
+  {
+    pattern: words(`(?:just|only) (${one})(?= ?$| ?${border})${notPeople}`),
+    sizes: (match) => [sum(match[1])],
+  },
+  {
+    pattern: words(`(?:an? )?(?:couple|deuce|twosome)(?= ?$| ?${border}| at )`),
     sizes: () => [2],
   },
   {

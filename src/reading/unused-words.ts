@@ -32,11 +32,15 @@ const courtesies = new Set(
   ),
 )
 
+/** Words that describe a wish and stay before it: "quiet corner". */
+const describing = new Set('quiet nice early late quick special birthday anniversary'.split(' '))
+
 /** Returns the segment without courtesies at its ends; `undefined` if it has no other words. */
 function wishIn(free: string, { start, end }: PageSpan): PageSpan | undefined {
   const tokens = [...free.slice(start, end).matchAll(/[\p{L}\p{N}$£€][^ ]*/gu)]
   const word = (token: RegExpExecArray | undefined) => token?.[0].replace(/[^\p{L}\p{N}']+$/u, '') ?? ''
-  const first = tokens.findIndex((token) => !filler.has(word(token)))
+  if (tokens.every((token) => filler.has(word(token)))) return undefined
+  const first = tokens.findIndex((token) => !filler.has(word(token)) || describing.has(word(token)))
   const last = tokens.findLastIndex((token) => !courtesies.has(word(token)))
   const [from, to] = [tokens[first], tokens[last]]
   if (!from || !to || last < first) return undefined

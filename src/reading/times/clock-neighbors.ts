@@ -58,8 +58,8 @@ const linkingWord =
  * Returns true if the mention is a number word right after an unknown word, such as "Two" in "Fifty Two". It then ends
  * a name.
  */
-function endsName(page: Page, { mention, lead }: Placed): boolean {
-  if (mention.sure || lead.length > 0 || !isWord(page, mention)) return false
+function endsName(page: Page, { mention, lead, trail }: Placed): boolean {
+  if (mention.sure || lead.length > 0 || trail.role === 'around' || !isWord(page, mention)) return false
   const [, word] = wordBefore.exec(page.free().slice(Math.max(0, mention.start - 24), mention.start)) ?? []
   return word !== undefined && !linkingWord.test(word)
 }
