@@ -52,7 +52,10 @@ export type Phrase = {
 
 export type ReadingVerdict = 'right' | 'asked' | 'wrong'
 
-/** `fresh` was written and committed before the reader was changed for its kinds of phrases. */
+/**
+ * `fresh` was written and committed before the reader was changed for its kinds of phrases. The two parts of `later`
+ * were each written and committed before the changes that followed them.
+ */
 export const corpusNames = ['corpus', 'fresh', 'later'] as const
 export type CorpusName = (typeof corpusNames)[number]
 

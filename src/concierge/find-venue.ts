@@ -9,7 +9,12 @@ import { asOfNow } from './check-by-hand.ts'
 
 export type FoundVenue =
   | { readonly kind: 'one'; readonly venue: Venue }
-  | { readonly kind: 'several'; readonly hits: readonly VenueHit[] }
+  | {
+      readonly kind: 'several'
+      readonly hits: readonly VenueHit[]
+      /** Of several names that the member offered, those that nothing matches. */
+      readonly notFound?: readonly string[]
+    }
 
 /** The maximum number of venues in one choice. */
 const longestChoice = 8

@@ -3,9 +3,10 @@
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { isSameName, plainName } from '../domain/venue-name.ts'
+import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { eachOnce, type FoundVenue, findVenue } from './find-venue.ts'
+import { eachOnce, type FoundVenue } from './find-venue.ts'
+import { findVenueInArea } from './find-venue-in-area.ts'
 
 /** The maximum number of venues in a choice. Chats do not show longer choices. */
 const longestChoice = 8
@@ -29,7 +30,7 @@ export async function findWhichVenue(
   const found = await Promise.all(
     options.map(async (name) => ({ name, found: await findOrNone(app, name, memberId) })),
   )
-  if (areAlternatives) return choiceOf(said, inTurn(found.map((one) => likeliestOf(one.name, one.found))))
+  if (areAlternatives) return choiceBetween(said, found)
   const exact = found.filter((one) => isExact(one.name, one.found))
   const [only, ...others] = exact
   if (only?.found?.kind === 'one' && others.length === 0 && plainName(said).includes(plainName(only.name))) {
@@ -41,17 +42,27 @@ export async function findWhichVenue(
   )
 }
 
-function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue {
+function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue & { readonly kind: 'several' } {
   const hits = eachOnce(likely)
   if (hits.length === 0) throw new Refusal({ kind: 'unknown-venue', typed: said })
   return { kind: 'several', hits: hits.slice(0, longestChoice) }
 }
 
-/** Returns the venues with exactly that name, or all found venues if none has it. */
+type Alternative = { readonly name: string; readonly found: FoundVenue | undefined }
+
+/** Returns a choice between the places that the member named, with the names that no place has. */
+function choiceBetween(said: string, alternatives: readonly Alternative[]): FoundVenue {
+  const likely = alternatives.map(({ name, found }) => ({ name, hits: likeliestOf(name, found) }))
+  const choice = choiceOf(said, inTurn(likely.map(({ hits }) => hits)))
+  const notFound = likely.filter(({ hits }) => hits.length === 0).map(({ name }) => name)
+  return { ...choice, ...(notFound.length > 0 && { notFound }) }
+}
+
+/** Returns the venues with exactly that name, or else those whose name is like it. A search also finds other places. */
 function likeliestOf(name: string, found: FoundVenue | undefined): readonly VenueHit[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
-  return exact.length > 0 ? exact : hits
+  return exact.length > 0 ? exact : hits.filter((hit) => nameFit(name, hit.name) !== undefined)
 }
 
 /**
@@ -71,7 +82,7 @@ async function findOrNone(
   memberId: MemberId,
 ): Promise<FoundVenue | undefined> {
   try {
-    return await findVenue(app, name, memberId)
+    return await findVenueInArea(app, name, memberId)
   } catch (error) {
     if (error instanceof Refusal && error.facts.kind === 'unknown-venue') return undefined
     throw error

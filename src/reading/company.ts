@@ -10,8 +10,9 @@ export const relative =
   '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
 
 const name = '\\p{L}{2,}'
+const person = `(?:my |our )?${name}`
 const and = '(?:,? (?:and|&|plus|\\+))'
-const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${name}){0,4}${and} ${name})(?!${and} )`)
+const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${person}){0,4}${and} ${person})(?!${and} )`)
 const meLast = words(`(?<!(?:my|our|the|his|her|a) )(?:for |just )?(${name})${and} (?:me|i|myself)`)
 const isDay = new RegExp(`^(?:${weekdaySource}|${monthSource})$`)
 const isRelative = new RegExp(`^${relative}$`)
@@ -34,7 +35,8 @@ export function takeCompany(page: Page): readonly PartyMention[] {
   return [...take(meFirst), ...take(meLast)]
 }
 
-function isName(word: string): boolean {
+function isName(words: string): boolean {
+  const word = words.replace(/^(?:my|our) /, '')
   return (isRelative.test(word) || !filler.has(word)) && !isDay.test(word)
 }
 

@@ -32,7 +32,7 @@ const before = words(
 )
 /** "no more than 50 bucks", "won't pay more than $25 a head" */
 const spentAtMost = words(
-  `(?:(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|spend(?:ing)?) (?:more than|over|above)|(?:(?:pay|spend) )?${limiting}) (?:${amount})${each}(?: max)?|(?:${amount})${each} (?:max(?:imum)?|at most|tops)`,
+  `(?:(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|spend(?:ing)?) (?:more than|over|above)|(?:don'?t|do not) (?:charge|pay|spend)(?: me| us)? (?:anything )?(?:more than|over|above)|(?:(?:pay|spend) )?${limiting}) (?:${amount})${each}(?: max)?|(?:${amount})${each} (?:max(?:imum)?|at most|tops)`,
 )
 const fine = words(`(?:a |the )?${fee} (?:is |are )?(?:fine|ok|okay|no problem|accepted)`)
 const price = new RegExp(

@@ -5,7 +5,7 @@ import { isCorrection } from './corrections.ts'
 import { clockTime, dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { blank, type Page, said, takeAll, words } from './page.ts'
+import { blank, border, type Page, said, takeAll, words } from './page.ts'
 
 const one = numberSource
 /**
@@ -62,6 +62,12 @@ const surest: readonly Reader[] = [
   {
     pattern: andOne('baby|infant|toddler|newborn|high ?chair'),
     sizes: (match) => [sum(match[1]), sum(match[1], 'one')],
+  },
+  {
+    pattern: words(
+      `(?:for )?(?:just )?(?:me|myself),? (?:and|plus|\\+|&) (?:my |our |the )?(${one}) ${children}|(?:my|our) (${one}) ${children} (?:and|&) (?:me|i|myself)`,
+    ),
+    sizes: (match) => [sum('one', match[1] ?? match[2])],
   },
   { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
   { pattern: words(`(?:for )?(${one}) couples`), sizes: (match) => [2 * sum(match[1])] },
@@ -131,6 +137,14 @@ const surest: readonly Reader[] = [
     pattern: words(
       `(?:with|take|taking|bringing|surprise|for me and) (?:my|a) ${relative}(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
     ),
+    sizes: () => [2],
+  },
+  {
+    pattern: words(`(?:just|only) (${one})(?= ?$| ?${border})${notPeople}`),
+    sizes: (match) => [sum(match[1])],
+  },
+  {
+    pattern: words(`(?:an? )?(?:couple|deuce|twosome)(?= ?$| ?${border}| at )`),
     sizes: () => [2],
   },
   {

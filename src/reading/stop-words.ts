@@ -31,7 +31,7 @@ const relation = "(?:(?:wife|husband|mum|mom|dad|partner|friend|boss|sister|brot
 
 /** Wishes that no platform can be told: they make no name. */
 export const otherWish =
-  /(?<!\p{L})(?:vegan|vegetarians?|pescatarian|gluten|dairy|allerg\p{L}+|halal|kosher|dietary|wheel ?chair|accessib\p{L}+|high ?chairs?|booster seat|stroller|pram|dogs?|pet friendly|cake|candles?|flowers|live music|parking|valet|view|budget|cheap|dress code|same as|last time|near the|close to the|far from|away from)(?!\p{L})/u
+  /(?<!\p{L})(?:vegan|vegetarians?|pescatarian|gluten|dairy|allerg\p{L}+|halal|kosher|dietary|wheel ?chair|accessib\p{L}+|high ?chairs?|booster seat|stroller|pram|dogs?|pet friendly|cake|candles?|flowers|live music|parking|valet|view|budget|cheap|dress code|same as|last time|prix fixe|tasting menu|menu|corkage|byob|bottle|nuts|shellfish|in the (?:back|front|corner)|quiet table|high tea|happy hour|near the|close to the|far from|away from)(?!\p{L})/u
 
 /** Web addresses: never part of a name. */
 export const links = /(?:https?:\/\/|www\.)[\w.~:/?#@!$&'()*+,;=%-]+/gu

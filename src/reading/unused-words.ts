@@ -1,7 +1,7 @@
 // Finds the member's words that no reader used and that are part of no name, so that the reply can name them.
 import { segmentsOf, withoutTalk } from './names/remaining-venue.ts'
 import { blank, type Page, type PageSpan, said } from './page.ts'
-import { filler } from './stop-words.ts'
+import { filler, links } from './stop-words.ts'
 
 /** A reply names this many at most, and that many letters of each. */
 const [mostNamed, mostLetters] = [6, 60]
@@ -10,13 +10,17 @@ const companion = /(?:^|[^\p{L}])(?:with|and|&) $/u
 
 /** Returns the unused words, in the member's spelling and order, without courtesies. */
 export function unusedWords(page: Page, used: readonly PageSpan[]): readonly string[] {
-  const free = used.reduce(
+  const written = withoutTalk(page.free())
+  const addresses = [...written.matchAll(links)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const free = [...used, ...addresses].reduce(
     (text, { start, end }) => text.slice(0, start) + blank.repeat(end - start) + text.slice(end),
-    withoutTalk(page.free()),
+    written,
   )
-  return segmentsOf(free)
-    .flatMap((segment) => wishIn(free, segment) ?? [])
-    .filter((span) => !isCompanion(page, span))
+  const wishes = segmentsOf(free).flatMap((segment) => wishIn(free, segment) ?? [])
+  return [...addresses, ...wishes.filter((span) => !isCompanion(page, span))]
     .map((span) => said(page, span).slice(0, mostLetters))
     .slice(0, mostNamed)
 }
@@ -28,11 +32,15 @@ const courtesies = new Set(
   ),
 )
 
+/** Words that describe a wish and stay before it: "quiet corner". */
+const describing = new Set('quiet nice early late quick special birthday anniversary'.split(' '))
+
 /** Returns the segment without courtesies at its ends; `undefined` if it has no other words. */
 function wishIn(free: string, { start, end }: PageSpan): PageSpan | undefined {
   const tokens = [...free.slice(start, end).matchAll(/[\p{L}\p{N}$£€][^ ]*/gu)]
   const word = (token: RegExpExecArray | undefined) => token?.[0].replace(/[^\p{L}\p{N}']+$/u, '') ?? ''
-  const first = tokens.findIndex((token) => !filler.has(word(token)))
+  if (tokens.every((token) => filler.has(word(token)))) return undefined
+  const first = tokens.findIndex((token) => !filler.has(word(token)) || describing.has(word(token)))
   const last = tokens.findLastIndex((token) => !courtesies.has(word(token)))
   const [from, to] = [tokens[first], tokens[last]]
   if (!from || !to || last < first) return undefined

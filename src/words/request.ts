@@ -3,8 +3,10 @@ import type { DraftId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
-import type { LocalDate } from '../domain/time.ts'
+import { serviceMinutesOf } from '../domain/service-day.ts'
+import type { LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
+import { decodeWindows } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import { sayDaysAhead } from './drop-rule.ts'
 import { sayMoney, sayParty, sayPlaceDetail, sayVenue } from './table.ts'
@@ -105,21 +107,37 @@ export function askWhichVenue(
   asked: {
     readonly typed: string
     readonly hits: readonly VenueHit[]
+    readonly notFound?: readonly string[]
     readonly toReference: (hit: VenueHit) => string
   },
 ): Message {
-  const { typed, hits, toReference } = asked
+  const { hits, toReference } = asked
   const choices: Choice[] = hits.map((hit) => ({
     label: hit.name,
     detail: sayPlaceDetail(hit),
     call: { command: 'book', args: { draft, venue: toReference(hit) } },
   }))
-  const [only] = hits
-  const question =
-    hits.length === 1 && only
-      ? `Nothing is called “${typed}”. Did you mean ${only.name}?`
-      : `${hits.length} places are like “${typed}”. Which one?`
-  return { lines: [[question], ...understood], choices, buttons: [cancelButton(draft)] }
+  return { lines: [[whichVenue(asked)], ...understood], choices, buttons: [cancelButton(draft)] }
+}
+
+function whichVenue({
+  typed,
+  hits,
+  notFound = [],
+}: {
+  readonly typed: string
+  readonly hits: readonly VenueHit[]
+  readonly notFound?: readonly string[]
+}): string {
+  const [only, ...others] = hits
+  const isOne = only !== undefined && others.length === 0
+  if (notFound.length > 0) {
+    const rest = isOne ? `Do you want ${only.name}?` : 'Which one of these?'
+    return `I can’t find ${notFound.map((name) => `“${name}”`).join(' or ')}. ${rest}`
+  }
+  return isOne
+    ? `Nothing is called “${typed}”. Did you mean ${only.name}?`
+    : `${hits.length} places are like “${typed}”. Which one?`
 }
 
 /**
@@ -162,12 +180,14 @@ export function askPartySize(
 /**
  * Asks for the time.
  * @param options the possible meanings of the time. Empty if the member gave none.
+ * @param now the time at the restaurant if the table is for today. Times that are over are not offered.
  */
 export function askWindows(
   { draft, understood }: Question,
   options: readonly { readonly label: string; readonly windows: string }[],
+  now?: LocalTime,
 ): Message {
-  const offered = options.length > 0 ? options : usualTimes
+  const offered = (options.length > 0 ? options : usualTimes).filter(({ windows }) => !isOver(windows, now))
   return {
     lines: [['What time?'], ...understood],
     buttons: [
@@ -176,6 +196,11 @@ export function askWindows(
       cancelButton(draft),
     ],
   }
+}
+
+function isOver(windows: string, now: LocalTime | undefined): boolean {
+  const latest = (decodeWindows(windows) ?? []).map((window) => serviceMinutesOf(window.latest))
+  return now !== undefined && latest.length > 0 && Math.max(...latest) <= serviceMinutesOf(now)
 }
 
 const usualTimes = [

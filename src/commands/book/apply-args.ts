@@ -1,7 +1,8 @@
 // Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
 import type { CommandContext } from '../../chat/define-command.ts'
-import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
+import { knownVenues } from '../../concierge/find-venue.ts'
+import { findVenueInArea } from '../../concierge/find-venue-in-area.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -19,6 +20,8 @@ import {
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 
 export type BookArgs = Readonly<{
+  /** The draft that these arguments continue; absent in a new request. */
+  draft?: string
   request?: string
   venue?: string
   date?: string
@@ -35,16 +38,25 @@ export type BookArgs = Readonly<{
   do?: string
 }>
 
+export type VenueHits = {
+  readonly typed: string
+  readonly hits: readonly VenueHit[]
+  /** The names that the member offered and that no platform knows. */
+  readonly notFound?: readonly string[]
+}
+
 export type Applied = {
   readonly draft: Draft
   /** The venues that the member's text may mean, if it is not clear which one. */
-  readonly venueHits?: { readonly typed: string; readonly hits: readonly VenueHit[] }
+  readonly venueHits?: VenueHits
   /** The parts of the text that have several meanings. */
   readonly unsure: readonly Unsure[]
   /** The fields whose earlier value was replaced. */
   readonly changed?: readonly ChangeableField[]
   /** A number that may be the hour or the number of people. */
   readonly either?: number
+  /** The words of this call that were not used. */
+  readonly unused?: readonly string[]
 }
 
 /**
@@ -76,6 +88,9 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: CommandCo
     ...(args.party ? [readField(args.party, 'party', draft, context)] : []),
     ...(text ? [read(text, draft, context)] : []),
   ]
+  // The stored words of a draft are read again with each answer; only a new request names their unused words.
+  const isNew = args.draft === undefined
+  const inThisCall = isNew || !text ? readings : readings.slice(0, -1)
   const filled = readings.reduce(
     fill,
     fillTerms(fillCodes(draft, args), args, (typed) => read(typed, draft, context)),
@@ -84,6 +99,7 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: CommandCo
     draft: fillDropRule(filled, args, context),
     ...(venue.hits ? { venueHits: venue.hits } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
+    unused: inThisCall.flatMap((reading) => reading.unused),
   }
 }
 
@@ -91,7 +107,7 @@ async function settleVenue(
   draft: Draft,
   args: BookArgs,
   context: CommandContext,
-): Promise<{ draft: Draft; hits?: { typed: string; hits: readonly VenueHit[] } }> {
+): Promise<{ draft: Draft; hits?: VenueHits }> {
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
@@ -102,10 +118,10 @@ async function settleVenue(
   const found =
     unsure && !args.venue
       ? await findWhichVenue(app, unsure, member.id)
-      : await findVenue(app, typed, member.id)
+      : await findVenueInArea(app, typed, member.id)
   return found.kind === 'one'
     ? { draft: { ...draft, venue: found.venue } }
-    : { draft, hits: { typed, hits: found.hits } }
+    : { draft, hits: { typed, ...found } }
 }
 
 /**
@@ -131,7 +147,7 @@ function read(
 /** Returns the time and zone in which a draft's words are read: the venue's if it is known. */
 export function contextOf(draft: Draft, { app, member }: CommandContext): ReadingContext {
   const { locale } = member
-  return { now: app.clock.now(), zone: draft.venue?.zone ?? locale.zone, locale }
+  return { now: app.clock.now(), zone: draft.venue?.zone ?? locale.zone, memberZone: locale.zone, locale }
 }
 
 /**

@@ -35,6 +35,7 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
     draft: { ...filled, text },
     ...(settled.venueHits && { venueHits: settled.venueHits }),
     unsure: reading.unsure,
+    unused: reading.unused,
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
   }
 }
@@ -57,7 +58,7 @@ async function changeVenue(
   const found = unsure ? await findWhichVenue(app, unsure, member.id) : await findVenue(app, typed, member.id)
   if (found.kind === 'one') return { draft: { ...draft, venue: found.venue } }
   const { venue: _replaced, ...rest } = draft
-  return { draft: rest, venueHits: { typed, hits: found.hits } }
+  return { draft: rest, venueHits: { typed, ...found } }
 }
 
 function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {

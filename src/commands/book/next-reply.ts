@@ -10,8 +10,8 @@ import { showsTables } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Message, Reply } from '../../domain/message.ts'
-import { isAfterMidnight } from '../../domain/service-day.ts'
-import type { LocalTime } from '../../domain/time.ts'
+import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
+import { type LocalTime, localTimeOf } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
@@ -27,9 +27,10 @@ import {
   type Question,
   sayUnderstood,
 } from '../../words/request.ts'
+import { sayUnused } from '../../words/unused.ts'
 import { sayWindows } from '../../words/when.ts'
 import { closedLines } from '../../words/where-told.ts'
-import type { Applied } from './apply-args.ts'
+import { type Applied, contextOf } from './apply-args.ts'
 
 /**
  * Returns the next question or the confirmation, and stores the draft. A refused draft is not stored, because the
@@ -49,14 +50,14 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
   const message =
     review.kind === 'ready'
       ? await confirmation(applied.draft, review, context)
-      : ask(review, applied, context.member.locale)
+      : ask(review, applied, context)
   await saveDraft(context.app, applied.draft)
   const changed = sayChanged(
     applied.draft,
     applied.draft.edits ? [] : (applied.changed ?? []),
     context.member.locale,
   )
-  return say({ ...message, lines: [...changed, ...message.lines] })
+  return say({ ...message, lines: [...changed, ...message.lines, ...sayUnused(applied.unused ?? [])] })
 }
 
 /**
@@ -80,9 +81,9 @@ export function questionAbout(draft: Draft, locale: LocalePreferences): Question
   }
 }
 
-function ask(review: Exclude<Review, Ready>, applied: Applied, locale: LocalePreferences): Message {
-  const question = questionAbout(applied.draft, locale)
-  if (review.kind === 'missing') return askFor(review.field, applied, question, locale)
+function ask(review: Exclude<Review, Ready>, applied: Applied, context: CommandContext): Message {
+  const question = questionAbout(applied.draft, context.member.locale)
+  if (review.kind === 'missing') return askFor(review.field, applied, question, context)
   return askDropRule(question, review.request.venue, review.leadDays)
 }
 
@@ -111,7 +112,7 @@ function toWords(night: Ready['nights'][number]): NightWords {
 
 type Missing = Extract<Review, { kind: 'missing' }>['field']
 
-function askFor(field: Missing, applied: Applied, question: Question, locale: LocalePreferences): Message {
+function askFor(field: Missing, applied: Applied, question: Question, context: CommandContext): Message {
   const { draft, unsure, venueHits } = applied
   switch (field) {
     case 'venue':
@@ -128,11 +129,20 @@ function askFor(field: Missing, applied: Applied, question: Question, locale: Lo
       return askWindows(
         question,
         optionsOf(unsure, 'windows').map((windows) => ({
-          label: sayWindows(windows, locale),
+          label: sayWindows(windows, context.member.locale),
           windows: encodeWindows(windows),
         })),
+        timeOfToday(draft, context),
       )
   }
+}
+
+/** Returns the restaurant's time if the table is for today, when earlier times are over. */
+function timeOfToday(draft: Draft, context: CommandContext): LocalTime | undefined {
+  const { now, zone } = contextOf(draft, context)
+  const today = serviceDateAt(now, zone)
+  const isToday = draft.dates.length > 0 && draft.dates.every((date) => date === today)
+  return isToday ? localTimeOf(now, zone) : undefined
 }
 
 const noon = '12:00' as LocalTime

@@ -1,21 +1,16 @@
 // Combines all mentions of days in a text to one day, to days in order of preference, or to a question. A weekday and a
 // date that disagree, two days without an "or", or "next Friday" said on a Sunday become options of a question. Nothing
 // is guessed.
-import { addDays, daysBetween, type LocalDate, partsOf, weekdayOf } from '../../domain/time.ts'
+import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import { isCorrection } from '../corrections.ts'
-import {
-  type DateContext,
-  type DateMention,
-  inCalendarOrder,
-  onOrAfter,
-  weekdaySource,
-} from '../date-mention.ts'
+import { type DateContext, type DateMention, inCalendarOrder, onOrAfter } from '../date-mention.ts'
 import { blank, type Page } from '../page.ts'
 import { readHolidays } from './holidays.ts'
 import { readMonthDays } from './month-days.ts'
 import { inNamedMonth, readBareMonths } from './month-weekdays.ts'
 import { readNumericDays } from './numeric-days.ts'
 import { readOrdinalDays } from './ordinal-days.ts'
+import { refusedBy, refuses } from './refused-days.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
 import { readWeekdayPhrases } from './weekday-phrases.ts'
 
@@ -37,11 +32,6 @@ export function readDateMentions(page: Page, context: DateContext): readonly Dat
   return inNamedMonth(mentions, context.today).map((mention) => asPlaced(page, mention))
 }
 
-const notOn =
-  /(?:(?<!\p{L})(?:any|every|all|each|either)(?!\p{L}).{0,30} but|(?<!\p{L})(?:(?:but )?(?:not|never)|anything but|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?|no|(?:i |we )?(?:can't|cannot|can not|don't|won't) (?:do|make|want|come)))(?: on)?(?: the)? $/u
-const refusedAfter =
-  /^(?: is|'s)? (?:no good|out(?! of)|impossible|not (?:possible|an option|good|ok|okay|great))(?!\p{L})|^ (?:isn't|is not) (?:possible|an option|good|great)|^ (?:doesn't|does not|won't|don't|do not) work(?: for (?:me|us))?(?!\p{L})/u
-const ifNot = /(?<!\p{L})(?:if|why) not(?: on)?(?: the)? $/u
 const roughly =
   /(?<!\p{L})(?:week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
 const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
@@ -64,22 +54,6 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
   }
 }
 
-function refusedBy(page: Page, mention: DateMention, lead: string): DateMention | undefined {
-  const own = leadIn.exec(mention.said.toLowerCase())?.[0] ?? ''
-  const isWished = ifNot.test(lead) || correctedDay.test(lead)
-  const before = isWished ? null : notOn.exec(`${lead}${own}`)
-  const after = refusedAfter.exec(page.free().slice(mention.end, mention.end + 24))
-  if (!before && !after) return undefined
-  if (before) page.claim({ start: mention.start - (before[0].length - own.length), end: mention.start })
-  if (after) page.claim({ start: mention.end, end: mention.end + after[0].length })
-  return { ...mention, kind: 'refused' }
-}
-
-/** "Friday, no Saturday" */
-const correctedDay = new RegExp(`(?:${weekdaySource}|tomorrow|tonight|today|\\d(?:st|nd|rd|th)?),? no $`, 'u')
-/** The words of a mention itself that stand between "not" and the day. */
-const leadIn = /^(?:on |for )?(?:the )?/u
-
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
 /** Combines the mentions. Returns `undefined` if none of them names a day. */
@@ -98,14 +72,9 @@ function withoutRefused(
   refused: readonly DateMention[],
 ): DatesFound | undefined {
   if (!found || refused.length === 0) return found
-  const isRefused = (date: LocalDate) => refused.some((mention) => isOf(mention, date))
+  const isRefused = (date: LocalDate) => refused.some((mention) => refuses(mention, date))
   const dates = found.dates.filter((date) => !isRefused(date))
   return dates.length > 0 ? withoutRepeats({ ...found, dates }) : undefined
-}
-
-function isOf({ dates, weekday, daysOfMonth }: DateMention, date: LocalDate): boolean {
-  if (weekday !== undefined) return weekdayOf(date) === weekday
-  return daysOfMonth ? daysOfMonth.includes(partsOf(date).day) : dates.includes(date)
 }
 
 function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | undefined {

@@ -42,7 +42,7 @@ const nths = ['first', 'second', 'third', 'fourth']
  * Reads phrases such as "last Friday of December".
  * @param match its groups are the ordinal, the weekday, the month and its year, or "this"/"next".
  */
-export function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+export function nthInMonth(match: readonly (string | undefined)[], today: LocalDate): Found | undefined {
   const [, nth = '', name = '', month, year, which] = match
   const index = nth === 'last' ? -1 : /^\d/.test(nth) ? Number(nth.charAt(0)) - 1 : nths.indexOf(nth)
   const meant = monthOf(month, year, which, today)

@@ -9,7 +9,7 @@ const iso = /(?<![\p{L}\p{N}/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\p{L}\p{
 const compact = /(?<![\p{L}\p{N}])(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\p{L}\p{N}])/gu
 const withYear = /(?<![\p{L}\p{N}/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\p{L}\p{N}]|[-/]\d)/gu
 const slashed = new RegExp(
-  `(?<![\\p{L}\\p{N}/$£€.:-])(\\d{1,2})/(\\d{1,2})${dayEnds}(?![\\p{L}\\p{N}/]|-\\d)`,
+  `(?<![\\p{L}\\p{N}/$£€.:-])(\\d{1,2})/(\\d{1,2})${dayEnds}(?![\\p{L}\\p{N}/]|-\\d)(?: (?:of )?(next|this) year(?!\\p{L}))?`,
   'gu',
 )
 /** Matches "24.12." and "24.12". They can't be clock times: no clock shows 24:12, and no time ends with a period. */
@@ -38,7 +38,11 @@ export function readNumericDays(page: Page, context: DateContext): readonly Date
     ...takeAll(page, slashed, (match, span) =>
       write(
         span,
-        inOrder({ first: Number(match[1]), second: Number(match[2]), dotted: false }, undefined, context),
+        inOrder(
+          { first: Number(match[1]), second: Number(match[2]), dotted: false },
+          match[3] ? partsOf(context.today).year + (match[3] === 'next' ? 1 : 0) : undefined,
+          context,
+        ),
       ),
     ),
     ...takeAll(page, dotted, (match, span) =>

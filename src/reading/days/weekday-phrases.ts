@@ -5,7 +5,6 @@ import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
   type DateMention,
-  inCalendarOrder,
   monthSource,
   onOrAfter,
   weekdayNamed,
@@ -15,6 +14,7 @@ import { opensName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
 import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { allInMonth, nthInMonth } from './month-weekdays.ts'
+import { inNextWeek, inWeeks, nextNamed, oneOf, sure, thisNamed, weekend, weeksFrom } from './weeks-ahead.ts'
 
 const w = `(${weekdaySource})`
 const weeks = `(an?|a couple of|${numberSource}) weeks?|(?:a )?(fortnight)`
@@ -31,6 +31,13 @@ type Reader = {
 }
 
 const readers: readonly Reader[] = [
+  {
+    pattern: words(`(?:on )?(?:the )?${nthWords} or (?:the )?${nthWords} ${w} (?:in|of) ${monthWords}`),
+    find: ([whole = '', first, second, ...rest], today) => {
+      const dates = [first, second].flatMap((nth) => nthInMonth([whole, nth, ...rest], today)?.dates ?? [])
+      return { kind: 'list', dates }
+    },
+  },
   {
     pattern: words(`(?:on )?(?:the )?${nthWords} ${w} (?:in|of) ${monthWords}`),
     find: (match, today) => nthInMonth(match, today),
@@ -189,63 +196,8 @@ function mentionOf(
     : { ...base, kind: found.kind, dates: ahead }
 }
 
-function sure(date: LocalDate): Found {
-  return { kind: 'sure', dates: [date] }
-}
-
-function oneOf(dates: readonly LocalDate[]): Found {
-  const options = inCalendarOrder(dates)
-  return { kind: options.length === 1 ? 'sure' : 'either', dates: options }
-}
-
 function weeksIn(count: string | undefined, fortnight: string | undefined): number {
   if (fortnight) return 2
   if (count === 'a' || count === 'an') return 1
   return count === 'a couple of' ? 2 : (toNumber(count) ?? 1)
-}
-
-/**
- * Returns the weekday plus that many weeks. If today is that weekday, "a week from Saturday" may count from today or
- * from next Saturday, so both are options.
- */
-function weeksFrom(weekday: number, count: number, today: LocalDate): Found {
-  const coming = onOrAfter(today, weekday)
-  const starts = coming === today ? [today, addDays(today, 7)] : [coming]
-  return oneOf(starts.map((start) => addDays(start, 7 * count)))
-}
-
-/**
- * Reads phrases such as "Friday in two weeks". The options are that weekday just before and just after the day two
- * weeks ahead.
- */
-function inWeeks(weekday: number, count: number, today: LocalDate): Found {
-  const ahead = addDays(today, 7 * count)
-  return oneOf([onOrAfter(addDays(ahead, -6), weekday), onOrAfter(ahead, weekday)])
-}
-
-/** Returns that weekday in next week, once for weeks that begin on Sunday and once for weeks that begin on Monday. */
-function inNextWeek(weekday: number, today: LocalDate): readonly LocalDate[] {
-  const sunday = onOrAfter(addDays(today, 1), 0)
-  const monday = onOrAfter(addDays(today, 1), 1)
-  return [onOrAfter(sunday, weekday), onOrAfter(monday, weekday)]
-}
-
-/** Returns the days that "next Friday" may mean: the coming Friday, and the Friday of next week. */
-function nextNamed(weekday: number, today: LocalDate): readonly LocalDate[] {
-  return [onOrAfter(addDays(today, 1), weekday), ...inNextWeek(weekday, today)]
-}
-
-/** Reads phrases such as "this Sunday". If today is a Sunday, today and the Sunday a week later are options. */
-function thisNamed(weekday: number, today: LocalDate): Found {
-  const coming = onOrAfter(today, weekday)
-  return oneOf(coming === today ? [today, addDays(today, 7)] : [coming])
-}
-
-function weekend(which: string | undefined, today: LocalDate): Found {
-  const saturday = onOrAfter(weekdayOf(today) === 0 ? addDays(today, 1) : today, 6)
-  const days = (first: LocalDate) => [-1, 0, 1].map((step) => addDays(first, step))
-  const later = (weeks: number) => days(addDays(saturday, 7 * weeks))
-  if (which === 'after next') return { kind: 'either', dates: [...later(1), ...later(2)] }
-  if (which !== 'next') return { kind: 'either', dates: days(saturday) }
-  return { kind: 'either', dates: [...days(saturday), ...later(1)] }
 }

@@ -25,6 +25,10 @@ test.each([
   ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
   ['via carota or lilia friday 8pm for 2', ['Lilia', 'Via Carota']],
   ['tatiana or carbone friday 8pm for 2', ['tatiana', 'carbone']],
+  ['lilia or night heron friday 8pm for 2', ['Lilia', 'night heron']],
+  ['night heron or tatiana friday 8pm for 2', ['night heron', 'tatiana']],
+  ['quiet corner or saint fennel friday 8pm for 2', ['quiet corner', 'saint fennel']],
+  ['friday 8pm for 2 at Lilia, or Misi if Lilia is full', ['Lilia', 'Misi']],
 ])('the venues in %j are alternatives, and the member is asked: %j', (text, options) => {
   const { venue, unsure } = read(text)
 

@@ -1,17 +1,10 @@
 // Finds possible venue names in the text that no reader claimed, without courtesies such as "please" at either end. If
 // a name may begin in two places, both versions are kept.
 import { monthSource, weekdaySource } from '../date-mention.ts'
-import { blank, fold, type Page, type PageSpan } from '../page.ts'
+import { blank, type Page, type PageSpan } from '../page.ts'
 import { place } from '../seating.ts'
-import {
-  filler,
-  headsOfNames,
-  links,
-  nounsEndingNames,
-  nounsOfNames,
-  otherWish,
-  talk,
-} from '../stop-words.ts'
+import { links, otherWish, talk } from '../stop-words.ts'
+import { trimmed } from './trim-name.ts'
 
 /** The maximum number of words in a name. Longer unclaimed text is not a name. */
 const mostWords = 8
@@ -48,11 +41,16 @@ export type Leftover = PageSpan & {
 export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
   const free = withoutTalk(page.free()).replace(links, (found) => blank.repeat(found.length))
   const read = (segment: PageSpan) => {
-    const whole = trimmed(page, free, segment)
+    const whole = isOtherWish(free, segment) ? undefined : trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
-  const isName = ({ name, introduced }: Leftover) => introduced || !otherWish.test(fold(name))
-  return segmentsOf(free).slice(0, mostSegments).flatMap(read).filter(isName).slice(0, mostNames)
+  return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
+}
+
+/** "she is allergic to nuts", but not "at Dog & Bottle". */
+function isOtherWish(free: string, { start, end }: PageSpan): boolean {
+  const segment = free.slice(start, end)
+  return otherWish.test(segment) && !/(?:^|[^\p{L}])(?:at|@) /u.test(segment)
 }
 
 /** Blanks whole phrases that belong to no name. */
@@ -155,85 +153,6 @@ export function segmentsOf(free: string): readonly PageSpan[] {
   }
   pieces.push({ start, end: free.length })
   return pieces.filter((piece) => piece.end > piece.start)
-}
-
-type Token = PageSpan & { readonly word: string; readonly isCapital: boolean }
-
-/** Removes filler words and punctuation from both ends of a segment. Returns `undefined` if nothing is left. */
-function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): PageSpan | undefined {
-  const tokens = [...free.slice(from, to).matchAll(/[^ ]+/gu)].flatMap((match): readonly Token[] => {
-    const word = match[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    const start = from + match.index
-    if (word === '') return []
-    return [{ word, start, end: start + match[0].length, isCapital: isCapital(page.text.slice(start)) }]
-  })
-  let first = 0
-  let last = tokens.length - 1
-  while (first <= last && falls(tokens.slice(first), tokens[first - 1])) first++
-  if (!endsInPlease(page, tokens.slice(first))) {
-    while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1], tokens[last - 2])) last--
-  }
-  const [head, tail] = [tokens[first], tokens[last]]
-  if (!head || !tail || first > last) return undefined
-  const lead = /^[^\p{L}\p{N}]*/u.exec(free.slice(head.start, tail.end))?.[0].length ?? 0
-  const trail = /[^\p{L}\p{N}'.!]*$/u.exec(free.slice(head.start + lead, tail.end))?.[0].length ?? 0
-  const piece = { start: head.start + lead, end: tail.end - trail }
-  return piece.end > piece.start ? piece : undefined
-}
-
-function isCapital(text: string): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(text)
-}
-
-function isFiller(token: Token | undefined): boolean {
-  return token === undefined || filler.has(token.word)
-}
-
-/**
- * Returns true if the first word of a possible name is filler. The first words of "Table 87", "I Sodi" and "Night +
- * Market" are not. "the" is filler only before another filler word.
- */
-function falls([token, next, ...rest]: readonly (Token | undefined)[], before: Token | undefined): boolean {
-  if (!token) return true
-  if (isTitle(token, [next, ...rest], before)) return false
-  if (token.word === 'the' || token.word === 'i') return isFiller(next)
-  if (token.word === 'one') return next?.word === 'table'
-  if (token.word === 'table' || token.word === 'spot') return !/^\d/.test(next?.word ?? '')
-  if (headsOfNames.has(token.word) && !token.isCapital && next && !isFiller(next)) return false
-  const continuesName = next?.isCapital && (!isFiller(next) || nounsEndingNames.has(next.word))
-  if (nounsOfNames.has(token.word) && token.isCapital && continuesName) return false
-  return isFiller(token)
-}
-
-/** "at Please Don't Tell", "Friend of a Farmer": ordinary words that are written as a name. */
-function isTitle(
-  token: Token,
-  [next, ...rest]: readonly (Token | undefined)[],
-  before: Token | undefined,
-): boolean {
-  if (!token.isCapital || !next) return false
-  if (before && /^(?:at|@|into)$/.test(before.word)) return next.isCapital
-  return next.word === 'of' && rest.slice(0, 2).some((one) => one?.isCapital && !isFiller(one))
-}
-
-/** "Double Chicken Please", but not "Don Angie Please" at the end of a request. */
-function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
-  const [one, other, last] = tokens.slice(-3)
-  if (last?.word !== 'please' || !last.isCapital || !one?.isCapital || !other?.isCapital) return false
-  return !isFiller(one) && !isFiller(other) && /^ [\p{Ll}\p{N}]/u.test(page.text.slice(last.end))
-}
-
-/**
- * Returns true if the last word of a possible name is filler, as in "Carbone Please". The last words of "Joe's Table"
- * and "Family Meal" are not.
- */
-function fallsAtEnd(token: Token | undefined, before: Token | undefined, first: Token | undefined): boolean {
-  if (!token || token.word === 'the') return true
-  // "House of Yes"
-  if (token.isCapital && before?.word === 'of' && first?.isCapital) return false
-  if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
-    return false
-  return isFiller(token)
 }
 
 /**

@@ -42,7 +42,8 @@ function foundBy(
   return [...folded.matchAll(pattern)].flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length }
     const isCapital = /^\p{Lu}/u.test(text.slice(span.start))
-    if (isInName(text, span) || (lowerCaseOnly && isCapital && span.start > 0)) return []
+    const isNameWord = isCapital && (needsOthers ? !lowerCaseOnly : lowerCaseOnly && span.start > 0)
+    if (isInName(text, span) || isNameWord) return []
     const isSure = !needsOthers && !(lowerCaseOnly && isCapital)
     return [{ ...span, to: to(match.slice(1).map((group) => group ?? '')), isSure }]
   })

@@ -54,7 +54,7 @@ const clock = new RegExp(
     `${before}(?<part>${pastMinutes})[ -](?<way>past|after|to|before|till?|of)[ -](?<partHour>${hourSource})(?: ?(?<partHalf>${halfSource}))?(?: o'?clock)?${after}`,
     `${before}half[ -](?<halfHour>${hourSource})(?: ?(?<halfHalf>${halfSource}))?${after}`,
     `${before}(?<four>\\d{3,4})(?: ?(?<fourHalf>${halfSource})| ?(?<fourHours>h|hrs?|hours))?${after}`,
-    `${before}(?<hour>${hourSource})(?:[:.](?<minute>\\d\\d)|(?<h> ?h(?:rs?|ours)?)(?: ?(?<hMinute>\\d\\d))?|(?<=\\p{L})[ -](?<spoken>${spokenMinutes}))?(?: ?(?<half>${halfSource})|(?<short>[ap]))?(?<clock> ?o'?clock)?(?: ?(?<clockHalf>${halfSource}))?${after}`,
+    `${before}(?<hour>${hourSource})(?:[:.](?<minute>\\d\\d)|(?<h> ?h(?:rs?|ours)?)(?: ?(?<hMinute>\\d\\d))?|(?<=\\p{L})[ -](?<spoken>${spokenMinutes}))?(?: ?(?<half>${halfSource})|(?<short>[ap]))?(?<clock> ?o[' ]?clock)?(?: ?(?<clockHalf>${halfSource}))?${after}`,
   ].join('|'),
   'gu',
 )

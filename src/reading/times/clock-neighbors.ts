@@ -1,6 +1,7 @@
 // Decides which clock mentions are times. A bare number is a time only with neighbors such as "at 7", "7–9" or "7 or
 // 7:30". Also finds the link between each mention and the next. Does not build windows.
 
+import { isCorrection } from '../corrections.ts'
 import { opensName } from '../name-heads.ts'
 import type { Page } from '../page.ts'
 import { rangesOf } from './am-pm.ts'
@@ -57,8 +58,8 @@ const linkingWord =
  * Returns true if the mention is a number word right after an unknown word, such as "Two" in "Fifty Two". It then ends
  * a name.
  */
-function endsName(page: Page, { mention, lead }: Placed): boolean {
-  if (mention.sure || lead.length > 0 || !isWord(page, mention)) return false
+function endsName(page: Page, { mention, lead, trail }: Placed): boolean {
+  if (mention.sure || lead.length > 0 || trail.role === 'around' || !isWord(page, mention)) return false
   const [, word] = wordBefore.exec(page.free().slice(Math.max(0, mention.start - 24), mention.start)) ?? []
   return word !== undefined && !linkingWord.test(word)
 }
@@ -96,7 +97,8 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
     return canFollow && !isApart ? 'range' : 'none'
   }
   if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
-  if (orWords.test(between)) return 'or'
+  // After a correction, as in "at 7, no, 8", the second is a time as well.
+  if (orWords.test(between) || isCorrection(between)) return 'or'
   // "seven eight or nine", spoken.
   const isSpoken = between === ' ' && isNear(each, next) && !each.mention.sure
   if (comma.test(between) || isSpoken) return 'comma'

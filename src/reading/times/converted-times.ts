@@ -13,8 +13,8 @@ export type Zones = {
   readonly date: LocalDate
 }
 
-/** Nobody has dinner before or after. */
-const [opens, closes] = [6 * 60, 26 * 60]
+/** No table is booked before or after, in minutes of the day. */
+const [opens, closes] = [7 * 60, 26 * 60]
 const halfDay = 12 * 60
 
 /** Returns the wish by the restaurant's clock; unchanged if no zone was named or its times would fall into the night. */

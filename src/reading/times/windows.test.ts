@@ -106,3 +106,27 @@ test('after midnight “tonight” may be the current night', () => {
 
   expect(daysOf(reading)).toEqual(['?', '2026-11-23', '2026-11-24'])
 })
+
+test.each([
+  ['saturday at 11:00', ['?', '11:00', '23:00']],
+  ['saturday around 10:30', ['?', '10:00–11:00 best 10:30', '22:00–23:00 best 22:30']],
+  ['saturday night at 10:30', ['22:30']],
+  ['brunch saturday 10:30', ['10:30']],
+  ['saturday 9 or 10', ['21:00', '22:00']],
+  ['saturday 8-10', ['20:00–22:00']],
+])('a bare ten or eleven may be in the morning: the time of "%s"', (text, times) => {
+  expect(timesOf(sampleReading(`Lilia ${text} for 2`))).toEqual(times)
+})
+
+test.each([
+  ['early dinner', ['17:00–18:30']],
+  ['late dinner', ['21:00–23:00']],
+  ['late lunch', ['13:30–15:00']],
+  ['brunch before noon', ['10:00–12:00 best 12:00']],
+  ['lunch before 1', ['11:30–13:00 best 13:00']],
+  ['7-9 late as possible', ['19:00–21:00 best 21:00']],
+  ['19h30, 2p', ['19:30']],
+  ['seven eight or nine for two people', ['19:00', '20:00', '21:00']],
+])('the part of a meal, a pull and spoken hours are read: the time of "%s"', (text, times) => {
+  expect(timesOf(sampleReading(`Lilia, friday, ${text}`))).toEqual(times)
+})

@@ -8,7 +8,7 @@ import { rangesOf } from './am-pm.ts'
 import { byRestaurant, type Zones } from './converted-times.ts'
 import type { DayPart } from './meals.ts'
 import { cutOut } from './refused-times.ts'
-import { rangeWindow } from './spans.ts'
+import { rangeWindow, windowOf } from './spans.ts'
 import type { TimeWish } from './time-wishes.ts'
 
 const late = words(
@@ -81,6 +81,7 @@ function joinBounds(
   const begins = wishes.filter((wish) => wish.role === 'from')
   const [from, ...otherFrom] = begins.length > 0 ? begins : wishes.filter((wish) => wish.role === 'exact')
   const [until, ...otherUntil] = wishes.filter((wish) => wish.role === 'until')
+  if (!from && until && otherUntil.length === 0) return clipped(page, wishes, until)
   if (!from || !until || otherFrom.length > 0 || otherUntil.length > 0) return wishes
   if (from.role === 'exact' && (from.liked || isOtherwise(page, from, until))) return wishes
   const readings = rangesOf(from.mention, until.mention, dayPart).map(rangeWindow)
@@ -89,10 +90,25 @@ function joinBounds(
   return wishes.flatMap((wish) => (wish === from ? [joined] : wish === until ? [] : [wish]))
 }
 
+/** "7ish but not after 7:15": the bound ends the wish before it. */
+function clipped(page: Page, wishes: readonly TimeWish[], until: TimeWish): readonly TimeWish[] {
+  const [end] = until.readings
+  const others = wishes.filter((wish) => wish !== until)
+  if (!end || others.length === 0 || others.some((wish) => isOtherwise(page, wish, until))) return wishes
+  const latest = serviceMinutesOf(end.latest)
+  return others.map((wish) => ({ ...wish, readings: wish.readings.map((window) => upTo(window, latest)) }))
+}
+
+function upTo(window: Window, latest: number): Window {
+  const [from, to, best] = [window.earliest, window.latest, window.best].map(serviceMinutesOf)
+  if (from === undefined || to === undefined || best === undefined) return window
+  return from <= latest && latest < to ? windowOf(from, latest, Math.min(best, latest)) : window
+}
+
 /** Returns true if the second wish is an alternative to the first, as in "at 7, or before 6". */
 function isOtherwise(page: Page, exact: TimeWish, until: TimeWish): boolean {
   if (until.start < exact.end) return true
-  return /(?<!\p{L})(?:or|else|otherwise|not|failing)(?!\p{L})/u.test(
+  return /(?<!\p{L})(?:or|else|otherwise|if not|failing)(?!\p{L})/u.test(
     page.folded.slice(exact.end, until.start + 3),
   )
 }

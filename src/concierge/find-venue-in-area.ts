@@ -1,0 +1,44 @@
+// Finds the venue of a name with its neighborhood or city: "Joe's Table in Williamsburg". A name that has such words in
+// it ("Sunday in Brooklyn") is found as it is.
+import type { MemberId } from '../domain/ids.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import { isSameName, nameFit } from '../domain/venue-name.ts'
+import type { AppContext } from '../ports/app-context.ts'
+import { type FoundVenue, findVenue, venueReference } from './find-venue.ts'
+
+type App = Pick<AppContext, 'clock' | 'platforms' | 'store'>
+
+const withArea = /^(.+?),? (?:in|on|at) (?:the )?(.+)$/iu
+
+/** Finds the venue as `findVenue` does. The area decides between several places of the name before it. */
+export async function findVenueInArea(app: App, typed: string, memberId: MemberId): Promise<FoundVenue> {
+  const [, name, area] = withArea.exec(typed) ?? []
+  if (!name || !area) return findVenue(app, typed, memberId)
+  const whole = await orRefusal(findVenue(app, typed, memberId))
+  if (!(whole instanceof Refusal) && hitsOf(whole).some((hit) => isSameName(hit.name, typed))) return whole
+  const named = await orRefusal(findVenue(app, name, memberId))
+  const there = named instanceof Refusal ? [] : hitsOf(named).filter((hit) => isIn(area, hit))
+  const [only, ...others] = there.filter((hit) => nameFit(name, hit.name) !== undefined)
+  if (only && others.length === 0) return findVenue(app, venueReference(only), memberId)
+  if (only) return { kind: 'several', hits: [only, ...others] }
+  if (whole instanceof Refusal) throw whole
+  return whole
+}
+
+async function orRefusal(finding: Promise<FoundVenue>): Promise<FoundVenue | Refusal> {
+  try {
+    return await finding
+  } catch (error) {
+    if (error instanceof Refusal && error.facts.kind === 'unknown-venue') return error
+    throw error
+  }
+}
+
+function hitsOf(found: FoundVenue): readonly VenueHit[] {
+  return found.kind === 'one' ? [found.venue] : found.hits
+}
+
+function isIn(area: string, { neighborhood, city }: VenueHit): boolean {
+  return [neighborhood, city].some((place) => place !== '' && nameFit(area, place) !== undefined)
+}
