@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readRequest } from '../src/reading/index.ts'
-import { chronoIsRight, contextOf, judge, loadCorpus, shortForm } from './reading-score.ts'
+import { chronoIsRight, contextOf, corpusNames, judge, loadCorpus, shortForm } from './reading-score.ts'
 
-test('the reader reads at least 98 of 100 phrases right, and gives a wrong answer for none', () => {
-  const corpus = loadCorpus()
+test.each(corpusNames)('of the phrases in %j the reader reads 98 of 100 right and none wrong', (name) => {
+  const corpus = loadCorpus(name)
 
   const judged = corpus.map((phrase) => {
     const found = shortForm(readRequest(phrase.text, contextOf(phrase)))
@@ -32,4 +32,12 @@ test('the judge calls a different field wrong, and a missing field asked', () =>
   expect(judge(meant, { venue: 'Carbone', date: '2026-11-27' })).toBe('asked')
   expect(judge(meant, { ...meant, party: 4 })).toBe('wrong')
   expect(judge(meant, { ...meant, windows: ['20:00'] })).toBe('wrong')
+})
+
+test('the judge calls it wrong if words are lost, or named as unused although they were used', () => {
+  const meant = { venue: 'Carbone', unused: ['vegan'] }
+
+  expect(judge(meant, { ...meant, unused: ['one of us is vegan'] })).toBe('right')
+  expect(judge(meant, { ...meant, unused: [] })).toBe('wrong')
+  expect(judge({ ...meant, unused: [] }, meant)).toBe('wrong')
 })

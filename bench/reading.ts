@@ -1,13 +1,27 @@
 // Measures how well Cierge reads members' text. `node bench/reading.ts` prints the phrases that are not read right.
-// With `--json` it prints one line of figures, including plain chrono-node's score on the same phrases. Times are in
-// milliseconds for one phrase.
+// With `--json` it prints one line of figures, including plain chrono-node's score on the same phrases, and those of the
+// later corpora under their names. Times are in milliseconds for one phrase.
 import { readRequest } from '../src/reading/index.ts'
-import { chronoIsRight, contextOf, judge, loadCorpus, type Phrase, shortForm } from './reading-score.ts'
+import {
+  type CorpusName,
+  chronoIsRight,
+  contextOf,
+  corpusNames,
+  judge,
+  loadCorpus,
+  type Phrase,
+  shortForm,
+} from './reading-score.ts'
 
 const rounds = 20
 
 function main(): void {
-  const corpus = loadCorpus()
+  const [main, ...others] = corpusNames.map((name) => [name, measure(name)] as const)
+  print(JSON.stringify({ ...main?.[1], ...Object.fromEntries(others) }))
+}
+
+function measure(name: CorpusName) {
+  const corpus = loadCorpus(name)
   const judged = corpus.map((phrase) => {
     const found = shortForm(readRequest(phrase.text, contextOf(phrase)))
     return { phrase, found, verdict: judge(phrase.expect, found) }
@@ -30,7 +44,7 @@ function main(): void {
       print(`   read  ${JSON.stringify(found)}`)
     }
   }
-  print(JSON.stringify(figures))
+  return figures
 }
 
 /**

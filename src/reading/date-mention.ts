@@ -9,19 +9,28 @@ export type DateMention = PageSpan & {
   readonly dates: readonly LocalDate[]
   /**
    * `sure`: the words meant one day · `list`: the member accepts any of the days · `either`: the words meant one of the
-   * days, and the member must be asked which · `vague`: the words gave no day ("next week") · `impossible` and `past`:
-   * no table can be booked for the day.
+   * days, and the member must be asked which · `vague`: the words gave no day ("next week") · `refused`: the member
+   * refuses the days · `impossible` and `past`: no table can be booked for the day.
    */
-  readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'impossible' | 'past'
+  readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'refused' | 'impossible' | 'past'
   /**
    * The weekday, 0 for Sunday. Set only if the words named nothing but a weekday. A date next to a weekday must fall on
    * that weekday.
    */
   readonly weekday?: number
+  /** Set if the words named only days of a month, without the month: "the 14th". */
+  readonly daysOfMonth?: readonly number[]
+  /** Set if the words named only a month: "in January". */
+  readonly month?: { readonly year: number; readonly month: number }
   /** The mention contains a number that may be an hour or a party size instead of a day: "7 Dec 8", "Friday 4". */
   readonly hasOpenFigure?: true
   /** An existing day near an impossible one, written as a member would type it, such as `28 Feb`. */
   readonly example?: string
+}
+
+/** Returns whether a day is wished, or may be. */
+export function namesDay({ kind }: DateMention): boolean {
+  return kind !== 'vague' && kind !== 'refused'
 }
 
 /** The context of the date readers: the calendar day at the venue, its zone and the order of `12/4`. */
@@ -62,6 +71,10 @@ export function monthName(month: number): string {
  */
 export const dayEnds =
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
+
+/** Matches if a text certainly has a clock time. */
+export const clockTime =
+  /\d ?[ap]\.?m(?!\p{L})|\d[:.]\d\d(?!\d)|\d ?h(?:\d\d)?(?!\p{L})|o'?clock|(?<!\p{L})(?:at|around|after|before|by|from) \d|(?<!\p{L})(?:noon|midnight|any ?time)(?!\p{L})/u
 
 /** Sorts dates and removes duplicates. */
 export function inCalendarOrder(dates: readonly LocalDate[]): readonly LocalDate[] {

@@ -95,6 +95,7 @@ function readingOf({ venue, dates, windows, partySize, seats, flags }: Parts): R
     flags,
     missing: (Object.keys(known) as RequestField[]).filter((field) => !known[field]),
     unsure: [],
+    unused: [],
   }
 }
 

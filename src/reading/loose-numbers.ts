@@ -7,7 +7,7 @@ import type { DateContext, DateMention } from './date-mention.ts'
 import { nextDayNumbered } from './days/ordinal-days.ts'
 import { opensName } from './name-heads.ts'
 import { toNumber } from './numbers.ts'
-import { aloneAfter, aloneBefore, type Page, takeAll } from './page.ts'
+import { aloneAfter, aloneBefore, type Page, said, takeAll } from './page.ts'
 import { loneNumber } from './times/clock-mentions.ts'
 
 const alone = new RegExp(`${aloneBefore}${loneNumber}${aloneAfter}`, 'gu')
@@ -59,6 +59,9 @@ export function readDayNumbers(
 }
 
 /** Claims the numbers that stand alone, so that they do not become names, and returns them. */
-export function takeLooseNumbers(page: Page): readonly number[] {
-  return takeAll(page, alone, (match) => toNumber(match[1]))
+export function takeLooseNumbers(page: Page): readonly { readonly value: number; readonly said: string }[] {
+  return takeAll(page, alone, (match, span) => {
+    const value = toNumber(match[1])
+    return value === undefined ? undefined : { value, said: said(page, span) }
+  })
 }

@@ -5,7 +5,7 @@ import type { Page, PageSpan } from './page.ts'
 
 /** Words that people often say after a time, a day or a meal. Any other word may belong to a name. */
 const plainFollowers = new Set(
-  "for on or and but with please pls plz thanks thank thx if in is this next last coming tonight today tomorrow tmrw tmr at to from till until by before after around about between then otherwise ideally preferably maybe possibly sometime anytime also instead failing works the a an we we're i i'm x any table party book dinner lunch brunch breakfast supper night evening morning afternoon noon midday midnight not no it would could can outside inside flexible week weekend only sharp am pm reservation booking seats seat spot group just me my our us one two three four five six seven eight nine ten eleven twelve deposit patio terrace garden rooftop bar counter booth window indoor outdoor indoors outdoors deck lounge".split(
+  "for on or and but not except excluding apart other through thru doesn't isn't won't with please pls plz thanks thank thx if in is this next last coming tonight today tomorrow tmrw tmr at to from till until by before after around about between then otherwise ideally preferably maybe possibly sometime anytime also instead failing works the a an we we're i i'm x any table party book dinner lunch brunch breakfast supper night evening morning afternoon noon midday midnight not no it would could can outside inside flexible week weekend only sharp am pm reservation booking seats seat spot group just me my our us one two three four five six seven eight nine ten eleven twelve deposit patio terrace garden rooftop bar counter booth window indoor outdoor indoors outdoors deck lounge".split(
     ' ',
   ),
 )

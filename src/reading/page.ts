@@ -69,13 +69,20 @@ export function fold(text: string): string {
   return folded
 }
 
+/** Returns the text in composed form with single spaces; line breaks become commas. */
+export function cleanText(written: string): string {
+  return (
+    written
+      .normalize('NFC')
+      // Removes soft hyphens, joiners and control characters, which are not letters.
+      .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\r' || sign === '\t' ? sign : ''))
+      .replace(/\s+/gu, (space) => (/[\r\n]/.test(space) ? ', ' : ' '))
+      .trim()
+  )
+}
+
 export function createPage(written: string): Page {
-  const text = written
-    .normalize('NFC')
-    // Removes soft hyphens, joiners and control characters, which are not letters.
-    .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\r' || sign === '\t' ? sign : ''))
-    .replace(/\s+/gu, (space) => (/[\r\n]/.test(space) ? ', ' : ' '))
-    .trim()
+  const text = cleanText(written)
   const folded = fold(text)
   let free = folded
   return {

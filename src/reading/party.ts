@@ -1,12 +1,11 @@
 // Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts only
 // if no clear one matched. Does not check a range, because each venue has its own limits.
-import { dayEnds, monthSource } from './date-mention.ts'
+import { type PartyMention, relative, takeCompany } from './company.ts'
+import { isCorrection } from './corrections.ts'
+import { clockTime, dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { blank, type Page, type PageSpan, said, takeAll, words } from './page.ts'
-
-/** A mention of a party size. `sizes` has one number if the size is certain, and several if it is ambiguous. */
-export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
+import { blank, type Page, said, takeAll, words } from './page.ts'
 
 const one = numberSource
 /**
@@ -21,8 +20,9 @@ const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
 const several = `(?<!\\d[.,:]|-)(${one})(?:(-|,? ?\\(?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
   '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
-const relative =
-  '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
+/** "one of us is vegan" */
+const notSome =
+  "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are(?! (?:coming|going|joining|in total)))(?!\\p{L})))"
 const myRelative = `(?:my |a |our |the )?${relative}`
 
 /** Prevents a match after another person: "my parents, my wife and me" are more than two people. */
@@ -35,16 +35,20 @@ type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArra
  * o'clock.
  */
 const shortPeople = words(
-  `(?<![:.\\d])(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/|,) ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/|,)(?!\\p{L}))`,
+  `(?<![:.\\d])(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/) ?)(?<!\\d ?[ap]m?, ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/)(?!\\p{L}))(?!, ?\\d{1,2}p(?!\\p{L}))`,
 )
-const clockTime = /\d ?(?:pm|am)(?!\p{L})|\d[:.]\d\d|\d ?- ?\d/u
 
 const twoGroups = words(
   `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
 )
-/** Matches adults with one child. A baby may or may not need a chair, so both sizes are options. */
-const andOneChild = words(
-  `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|our|the|my) (?:kid|child|baby|infant|toddler|newborn|high ?chair)`,
+const andOne = (who: string) =>
+  words(
+    `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|an|our|the|my|one) (?:${who})`,
+  )
+const children = '(?:kids?|children|child|teens?|teenagers?)'
+/** "my wife and our two kids" */
+const familyOf = words(
+  `(?:for |with )?(?:(?:me|myself),? (?:and |plus )?)?${myRelative}(?:,? and|,|,? &|,? plus) (?:my |our |the |her |his )?(${one}) ${children}(?:,? (?:and|&) (?:me|i|myself))?`,
 )
 
 const surest: readonly Reader[] = [
@@ -53,10 +57,33 @@ const surest: readonly Reader[] = [
     pattern: words(`(?:for )?(\\d{1,2}) ?\\+ ?(\\d)`),
     sizes: (match) => [sum(match[1]), sum(match[1], match[2])],
   },
-  { pattern: andOneChild, sizes: (match) => [sum(match[1]), sum(match[1], 'one')] },
+  { pattern: andOne('kid|child|teen(?:ager)?'), sizes: (match) => [sum(match[1], 'one')] },
+  // A baby may or may not need a chair.
+  {
+    pattern: andOne('baby|infant|toddler|newborn|high ?chair'),
+    sizes: (match) => [sum(match[1]), sum(match[1], 'one')],
+  },
+  { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
+  { pattern: words(`(?:for )?(${one}) couples`), sizes: (match) => [2 * sum(match[1])] },
+  {
+    pattern: words('(?:for )?(half a|a|one) dozen(?: of us| people| guests)?'),
+    sizes: (match) => [match[1]?.startsWith('half') ? 6 : 12],
+  },
   {
     pattern: words(
-      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}(?: (?:in )?total| altogether)?`,
+      `(?:for )?(${one})(?: people)?,? \\(?(?:including|incl\\.?|counting) (?:me|myself|us)\\)?`,
+    ),
+    sizes: (match) => [sum(match[1])],
+  },
+  {
+    pattern: words(
+      `(?:for )?(${one}) ${people},? \\(?(?:or|maybe|possibly|poss|perhaps|or maybe)(?: even)? (${one})${notPeople}`,
+    ),
+    sizes: (match) => [sum(match[1]), sum(match[2])],
+  },
+  {
+    pattern: words(
+      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}${notSome}(?: (?:in )?total| altogether)?`,
     ),
     sizes: range,
   },
@@ -70,7 +97,7 @@ const surest: readonly Reader[] = [
   { pattern: words('(?:1|one) (?:guest|cover|diner|adult|seat)'), sizes: () => [1] },
   { pattern: words(`(${one}) ?- ?top`), sizes: range },
   { pattern: words(`x ?(\\d{1,2})${notPeople}|(\\d{1,2})x`), sizes: (match) => [sum(match[1] ?? match[2])] },
-  { pattern: words('(?:an? )?couple of (?:friends|people|mates)|some friends'), sizes: () => [2, 3] },
+  { pattern: words('(?:an? )?couple of (?:friends|people|mates)'), sizes: () => [2, 3] },
   {
     pattern: words(
       `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}`,
@@ -131,12 +158,12 @@ const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}
 
 /** Reads clear phrases for the party size. It may run before the times are read. */
 export function readParty(page: Page): PartyMention | undefined {
-  const isTimed = clockTime.test(page.free())
+  const isTimed = clockTime.test(page.free()) || /\d ?- ?\d/.test(page.free())
   const named = [
     ...takeReaders(page, isTimed ? [...surest, { pattern: shortPeople, sizes: range }] : surest),
-    ...takeMeAndName(page),
+    ...takeCompany(page),
   ]
-  return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
+  return agreed(page, named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
 /**
@@ -145,22 +172,7 @@ export function readParty(page: Page): PartyMention | undefined {
  */
 export function readBareParty(page: Page, before: PartyMention | undefined): PartyMention | undefined {
   const bare = takeReaders(page, bareFor)
-  return agreed(before ? [before, ...bare] : bare)
-}
-
-const meAndName = words(
-  '(?:for )?(?:me|myself) (?:and|&|\\+) (\\p{L}+)(?!,? (?:and|&) )|(?:for )?(\\p{L}+) (?:and|&) (?:me|i|myself)',
-)
-
-/** Reads "me and Jess" as two people, if the other word is capitalized like a name. */
-function takeMeAndName(page: Page): readonly PartyMention[] {
-  return takeAll(page, meAndName, (match, span) => {
-    const name = match[1] ?? match[2] ?? ''
-    const start = span.start + match[0].lastIndexOf(name)
-    const isAlone = !/(?:,| and| &) ?$/u.test(page.free().slice(0, span.start))
-    const isName = /^\p{Lu}\p{Ll}/u.test(page.text.slice(start))
-    return isName && isAlone ? { ...span, said: said(page, span), sizes: [2] } : undefined
-  })
+  return agreed(page, before ? [before, ...bare] : bare)
 }
 
 function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMention[] {
@@ -175,11 +187,16 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   )
 }
 
-/** Combines several mentions. If their sizes differ, all sizes are options. */
-function agreed(mentions: readonly PartyMention[]): PartyMention | undefined {
-  const [first] = mentions
+/** Combines several mentions. If their sizes differ, all are options, unless a later mention corrects an earlier one. */
+function agreed(page: Page, mentions: readonly PartyMention[]): PartyMention | undefined {
+  const inOrder = mentions.toSorted((one, other) => one.start - other.start)
+  const meant = inOrder.filter((mention, index) => {
+    const next = inOrder[index + 1]
+    return !next || !isCorrection(page.folded.slice(mention.end, next.start))
+  })
+  const [first] = meant
   if (!first) return undefined
-  return { ...first, sizes: [...new Set(mentions.flatMap((mention) => mention.sizes))].sort((a, b) => a - b) }
+  return { ...first, sizes: [...new Set(meant.flatMap(({ sizes }) => sizes))].sort((a, b) => a - b) }
 }
 
 function sum(...parts: readonly (string | undefined)[]): number {

@@ -3,64 +3,97 @@
 // known names. The words that remain unclaimed may name the venue. If two meanings are plausible, the reading keeps
 // both, so that the member is asked.
 import { serviceDateAt } from '../domain/service-day.ts'
-import { localDateOf } from '../domain/time.ts'
+import { localDateOf, localTimeOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
-import type { DateContext, DateMention } from './date-mention.ts'
+import { type DateContext, type DateMention, namesDay } from './date-mention.ts'
 import { readBareWeekdays } from './days/bare-weekdays.ts'
 import { type DatesFound, readDateMentions, settleDates } from './days/dates.ts'
 import { dayAnswered } from './days/ordinal-days.ts'
 import { readFeeLimit, toFeeFlags } from './fees.ts'
 import { readFlags } from './flags.ts'
+import { leaveOutPast } from './leave-out-past.ts'
 import { readDayNumbers, takeLooseNumbers } from './loose-numbers.ts'
 import { alternativesIn } from './names/alternative-venues.ts'
 import { takeNamedVenues } from './names/known-venues.ts'
 import { leftoversOf } from './names/remaining-venue.ts'
 import { settleAlternatives, settleVenue } from './names/settle-venue.ts'
-import { createPage, type Page } from './page.ts'
+import { cleanText, createPage, type Page } from './page.ts'
 import { readBareParty, readParty } from './party.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
 import { readSeating } from './seating.ts'
+import { respell } from './spelling/respell.ts'
+import { unusedZones, type Zones } from './times/converted-times.ts'
 import { type DayPart, type Occasion, readOccasion } from './times/meals.ts'
 import { readLoneHours, readTimeWishes, type TimeWish } from './times/time-wishes.ts'
-import { toWindows } from './times/windows.ts'
+import { readPull, toWindows } from './times/windows.ts'
 import { type Found, toReading } from './to-reading.ts'
+import { unusedWords } from './unused-words.ts'
+import { takeVenueLinks, type VenueLink } from './venue-link.ts'
 
 /** Reads a text as a request. Never throws. Returns the same reading in every time zone of the process. */
 export function readRequest(text: string, context: ReadingContext): Reading {
-  const page = createPage(text)
   const known = context.venues ?? []
-  const named = takeNamedVenues(page, known)
+  const page = createPage(respell(cleanText(text), known))
+  const links = takeVenueLinks(page, known)
+  const named = links.length > 0 ? links : takeNamedVenues(page, known)
   const fee = readFeeLimit(page)
   const occasion = readOccasion(page)
-  const spoken = readSpoken(page, dateContextOf(context), occasion.dayPart)
+  const spoken = withLink(readSpoken(page, dateContextOf(context), occasion.dayPart), links[0])
   const seats = readSeating(page)
   const flags = readFlags(page)
-  const { mentions, wishes, party, isDoubtful } = settleNumbers(page, spoken, {
+  const { mentions, wishes, party, isDoubtful, unusedNumbers } = settleNumbers(page, spoken, {
     ...occasion,
     asked: context.asked,
   })
   const dates = settleDates(page, mentions)
-  const timeIsSaid = wishes.length > 0 || occasion.isAnyTime
+  const end = readPull(page)
+  const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
   const leftovers = leftoversOf(page, dates === undefined)
   const venue =
     settleAlternatives(alternativesIn(page, named, leftovers), known) ??
     settleVenue(named, leftovers, { known, numbersAreOpen })
+  const zones = zonesOf(context, dates)
   // In "dinner at 8 Carbone", the 8 may be the time. Then the usual span of dinner is not used.
   const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
-  const windows = toWindows(page, wishes, mayHaveTime ? {} : occasion)
+  const windows = toWindows(page, wishes, { ...(mayHaveTime ? {} : occasion), zones, ...(end && { end }) })
   const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
   const serviceDay = serviceDateAt(context.now, context.zone)
   return toReading({
     venue,
-    ...settleEvenings(page, { dates, mentions, wishes, windows }),
+    ...leaveOutPast(settleEvenings(page, { dates, mentions, wishes, windows }), {
+      today: serviceDay,
+      time: localTimeOf(context.now, context.zone),
+    }),
     party,
     seats,
-    flags: { ...flags, ...toFeeFlags(fee, partySize) },
+    flags: { ...flags, ...toFeeFlags(fee.limit, partySize) },
     // Shortly after midnight "tonight" may mean the night that has not ended yet.
     isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
     serviceDay,
+    unused: [
+      ...unusedWords(page, venue?.used ?? []),
+      ...fee.unused,
+      ...unusedNumbers,
+      ...unusedZones(wishes, zones),
+    ],
   })
+}
+
+function zonesOf({ now, zone, memberZone }: ReadingContext, dates: DatesFound | undefined): Zones {
+  return { zone, memberZone, date: dates?.dates[0] ?? localDateOf(now, zone) }
+}
+
+/** Takes the day and the people of a link where the member said none. */
+function withLink(spoken: Spoken, link: VenueLink | undefined): Spoken {
+  if (!link) return spoken
+  const { date, people, start, end } = link
+  const isDaySaid = [...spoken.placedDays, ...spoken.weekdays].some(namesDay)
+  const kind = date && date < spoken.context.today ? 'past' : 'sure'
+  const day: readonly DateMention[] =
+    date && !isDaySaid ? [{ start, end, said: date, kind, dates: [date] }] : []
+  const party = people === undefined ? undefined : { said: String(people), sizes: [people] }
+  return { ...spoken, placedDays: [...spoken.placedDays, ...day], party: spoken.party ?? party }
 }
 
 type Spoken = {
@@ -86,6 +119,7 @@ type Settled = Pick<Spoken, 'wishes' | 'party'> & {
   readonly mentions: readonly DateMention[]
   /** True if the text has a number with two possible meanings, such as a day or an hour. */
   readonly isDoubtful: boolean
+  readonly unusedNumbers: readonly string[]
 }
 
 /** Reads the remaining numbers. A number becomes the value of the one open field, or stays ambiguous. */
@@ -95,22 +129,30 @@ function settleNumbers(
   { asked, dayPart, span }: Occasion & { readonly asked: RequestField | undefined },
 ): Settled {
   const { context, placedDays, weekdays } = spoken
-  const timeIsKnown = spoken.wishes.length > 0 || span !== undefined
+  const hasTime = spoken.wishes.some(isWanted)
+  const timeIsKnown = hasTime || span !== undefined
   const elseKnown = timeIsKnown && spoken.party !== undefined
   const dayNumbers = readDayNumbers(page, weekdays, { ...context, elseKnown })
   const isTime = asked === undefined ? spoken.party !== undefined : asked === 'windows'
-  const isHourLeft = spoken.wishes.length === 0 && isTime
-  const wishes = isHourLeft ? readLoneHours(page, dayPart) : spoken.wishes
-  const numbers = takeLooseNumbers(page)
+  const lone = !hasTime && isTime ? readLoneHours(page, dayPart) : []
+  const wishes = [...spoken.wishes, ...lone]
+  const figures = takeLooseNumbers(page)
+  const numbers = figures.map(({ value }) => value)
   const [number] = numbers
-  const isPeople = asked === undefined ? wishes.length > 0 || span !== undefined : asked === 'partySize'
+  const isPeople = asked === undefined ? wishes.some(isWanted) || span !== undefined : asked === 'partySize'
   const askedDay = asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
+  const loneParty = spoken.party === undefined && isPeople ? lonePartyOf(numbers, asked) : undefined
   return {
     mentions: [...placedDays, ...weekdays, ...dayNumbers, ...askedDay],
     wishes,
-    party: spoken.party ?? (isPeople ? lonePartyOf(numbers, asked) : undefined),
+    party: spoken.party ?? loneParty,
+    unusedNumbers: loneParty || askedDay.length > 0 ? [] : figures.map(({ said }) => said),
     isDoubtful: [...placedDays, ...dayNumbers].some(({ hasOpenFigure }) => hasOpenFigure),
   }
+}
+
+function isWanted({ refused }: TimeWish): boolean {
+  return refused === undefined
 }
 
 /** The highest number that counts as a party size if it stands alone and answers no question. */
@@ -141,7 +183,8 @@ function settleEvenings(
     readonly windows: readonly (readonly Window[])[]
   },
 ): Pick<Found, 'dates' | 'windows'> {
-  const { dates, mentions, wishes, windows } = evening
+  const { dates, mentions, windows } = evening
+  const wishes = evening.wishes.filter(isWanted)
   const said = wishes.map(({ start, end }) => page.text.slice(start, end)).join(', ')
   const together = { dates, windows: { said, options: windows } }
   if ((dates?.kind !== 'list' && dates?.kind !== 'either') || !areInterleaved(mentions, wishes))
@@ -157,7 +200,7 @@ function uniqueWindows(options: readonly (readonly Window[])[]): readonly (reado
 
 function areInterleaved(mentions: readonly DateMention[], wishes: readonly TimeWish[]): boolean {
   const starts = mentions
-    .filter(({ kind }) => kind !== 'vague')
+    .filter(namesDay)
     .map(({ start }) => start)
     .sort((a, b) => a - b)
   const gapOf = (wish: TimeWish) => starts.filter((start) => start < wish.start).length

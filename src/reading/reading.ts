@@ -53,6 +53,8 @@ export type Reading = {
   /** The fields that the text does not mention. Does not repeat the fields in `unsure`. */
   readonly missing: readonly RequestField[]
   readonly unsure: readonly Unsure[]
+  /** The member's words that no reader used, without courtesies. */
+  readonly unused: readonly string[]
   readonly problem?: ReadingProblem
 }
 
@@ -60,6 +62,8 @@ export type ReadingContext = {
   readonly now: Instant
   /** The venue's zone. While the venue is unknown, the member's zone. */
   readonly zone: ZoneId
+  /** The member's own zone, for "8pm my time". */
+  readonly memberZone?: ZoneId
   /**
    * The member's order of dates. Without an order, `12/4` is 4 December in the United States and a question elsewhere.
    */

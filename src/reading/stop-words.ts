@@ -3,7 +3,7 @@
 
 /** Words that are removed at both ends of unclaimed text. */
 export const filler: ReadonlySet<string> = new Set(
-  "a an and or at on in for by to into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what which who how why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care sometime sit sitting seated resy strictly total altogether we'll wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others".split(
+  "a an and or at on in for by to through thru till into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what which who how why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes actually sorry wait rather oops except excluding cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care sometime sit sitting seated resy strictly total altogether we'll wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others".split(
     ' ',
   ),
 )
@@ -15,6 +15,9 @@ export const nounsOfNames: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Words that begin a name where another unknown word follows, even in small letters: "night heron". */
+export const headsOfNames: ReadonlySet<string> = new Set('night quiet day open special'.split(' '))
+
 /** Filler words that may also end a name ("Joe's Table"). They are kept if they and the word before are capitalized. */
 export const nounsEndingNames: ReadonlySet<string> = new Set([
   ...nounsOfNames,
@@ -25,6 +28,13 @@ const celebration =
   '(?:birthday|bday|anniversary|engagement|graduation|promotion|hen do|stag do|date night|retirement|farewell)'
 const whose = "(?:my|our|his|her|their|a|\\p{L}{2,15}'s)"
 const relation = "(?:(?:wife|husband|mum|mom|dad|partner|friend|boss|sister|brother|daughter|son)'?s? )?"
+
+/** Wishes that no platform can be told: they make no name. */
+export const otherWish =
+  /(?<!\p{L})(?:vegan|vegetarians?|pescatarian|gluten|dairy|allerg\p{L}+|halal|kosher|dietary|wheel ?chair|accessib\p{L}+|high ?chairs?|booster seat|stroller|pram|dogs?|pet friendly|cake|candles?|flowers|live music|parking|valet|view|budget|cheap|dress code|same as|last time|near the|close to the|far from|away from)(?!\p{L})/u
+
+/** Web addresses: never part of a name. */
+export const links = /(?:https?:\/\/|www\.)[\w.~:/?#@!$&'()*+,;=%-]+/gu
 
 /** Matches whole phrases that belong to no name, anywhere in a text. */
 export const talk = new RegExp(
@@ -38,7 +48,10 @@ export const talk = new RegExp(
     '(?:is|would be) (?:fine|good|great|ok|okay|perfect|ideal|lovely|amazing)(?: too| as well)?',
     'keep (?:an eye|a look ?out)(?: out)?(?: on| for)?|look(?:ing)? (?:out )?for|watch(?:ing)? (?:out )?for|squeeze us in|fit us in',
     "whatever (?:time )?(?:they|you)(?:'ve| have)?(?: got| can (?:get|find|do))?|whatever(?: time)?",
-    'https?://[^ ]+|(?:under|in) (?:the )?name(?: of)? \\p{L}+',
+    '(?:under|in) (?:the )?name(?: of)? \\p{L}+',
+    'if \\p{L}+(?: \\p{L}+){0,3} (?:is|are|has|was) (?:full|booked(?: up| out)?|taken|gone|not available|unavailable|sold out|busy)',
+    "(?:we |i )?(?:(?:will|'ll) )?(?:come|coming|fly|flying|travel|travell?ing|visit|visiting|(?:be|am|are) in)(?: to| in| into)? (?:town|nyc|new york(?: city)?|london|paris|los angeles|chicago|san francisco|miami|boston|the city)",
+    "(?:i )?hope (?:you(?:'re| are)|all is|all's|everything is|this finds you)(?: doing| all)? (?:well|good|great|fine|ok)|how are you(?: doing)?(?: today)?|nice to meet you|quick question|(?:be )?so kind(?: as)?(?: and| to)?|if you don'?t mind",
     'let me know|good (?:morning|afternoon|evening)|any chance(?: of)?|is it possible(?: to)?',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',

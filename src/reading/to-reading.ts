@@ -19,6 +19,7 @@ export type Found = {
   readonly isNight: boolean
   /** The current service day. After midnight it is still the day before, until dawn. */
   readonly serviceDay: LocalDate
+  readonly unused: readonly string[]
 }
 
 export function toReading(found: Found): Reading {
@@ -47,6 +48,7 @@ export function toReading(found: Found): Reading {
     flags: found.flags,
     missing: fields.filter((field) => !known[field] && !unsure.some((each) => each.field === field)),
     unsure,
+    unused: found.unused,
     ...(problem ? { problem } : {}),
   }
 }

@@ -6,6 +6,7 @@ import {
   type DateContext,
   type DateMention,
   monthSource,
+  namesDay,
   onOrAfter,
   weekdayNamed,
   weekdaySource,
@@ -30,8 +31,7 @@ export function readBareWeekdays(
   const runs = runsOf(page, others)
   const mayBeNames = runs.filter((run) => mayBeName(page, run, runs, others))
   const isDayNamed =
-    others.some(({ kind }) => kind !== 'vague') ||
-    runs.some((run) => run.length === 1 && !mayBeNames.includes(run))
+    others.some(namesDay) || runs.some((run) => run.length === 1 && !mayBeNames.includes(run))
   const names = mayBeNames.filter((run) => isDayNamed || isRatherName(page, run))
   const days = runs.filter((run) => !names.includes(run)).flat()
   return days.map((word) => {
@@ -47,7 +47,7 @@ function mayBeName(page: Page, run: Run, runs: readonly Run[], others: readonly 
   if (run.length > 2 || opens(page, run)) return true
   const otherRuns = runs.flatMap((other) => (other[0] && !opens(page, other) ? [other[0]] : []))
   const said = otherRuns.map((word) => ({ ...word, said: word.name }))
-  return closesName(page, run, [...others.filter(({ kind }) => kind !== 'vague'), ...said])
+  return closesName(page, run, [...others.filter(namesDay), ...said])
 }
 
 /** Returns true if the weekday may begin a name, as in "Tuesday Bistro". */
@@ -120,7 +120,9 @@ function isPlainDay(page: Page, [first]: Run): boolean {
   const isShort = first.name.length < 6 && !/^(?:sun|mon)$/.test(first.name)
   return (
     isShort ||
-    /(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun) ?(?:or|\/) ?$/u.test(page.folded.slice(0, first.start))
+    /(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun)(?: ?(?:or|\/) ?|,? (?:no|actually|sorry|rather),? )$/u.test(
+      page.folded.slice(0, first.start),
+    )
   )
 }
 

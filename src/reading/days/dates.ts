@@ -1,12 +1,19 @@
 // Combines all mentions of days in a text to one day, to days in order of preference, or to a question. A weekday and a
 // date that disagree, two days without an "or", or "next Friday" said on a Sunday become options of a question. Nothing
 // is guessed.
-import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/time.ts'
-import { type DateContext, type DateMention, inCalendarOrder } from '../date-mention.ts'
+import { addDays, daysBetween, type LocalDate, partsOf, weekdayOf } from '../../domain/time.ts'
+import { isCorrection } from '../corrections.ts'
+import {
+  type DateContext,
+  type DateMention,
+  inCalendarOrder,
+  onOrAfter,
+  weekdaySource,
+} from '../date-mention.ts'
 import { blank, type Page } from '../page.ts'
 import { readHolidays } from './holidays.ts'
 import { readMonthDays } from './month-days.ts'
-import { readBareMonths } from './month-weekdays.ts'
+import { inNamedMonth, readBareMonths } from './month-weekdays.ts'
 import { readNumericDays } from './numeric-days.ts'
 import { readOrdinalDays } from './ordinal-days.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
@@ -24,13 +31,16 @@ export function readDateMentions(page: Page, context: DateContext): readonly Dat
     ...readNumericDays(page, context),
     ...readRelativeDays(page, context),
     ...readOrdinalDays(page, context),
-    ...readBareMonths(page),
+    ...readBareMonths(page, context.today),
     ...readVagueDays(page),
   ]
-  return mentions.map((mention) => asPlaced(page, mention))
+  return inNamedMonth(mentions, context.today).map((mention) => asPlaced(page, mention))
 }
 
-const notOn = /(?<!\p{L})(?:not|but|except|never|no|avoid|(?:can't|cannot|can not) do)(?: on)?(?: the)? $/u
+const notOn =
+  /(?:(?<!\p{L})(?:any|every|all|each|either)(?!\p{L}).{0,30} but|(?<!\p{L})(?:(?:but )?(?:not|never)|anything but|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?|no|(?:i |we )?(?:can't|cannot|can not|don't|won't) (?:do|make|want|come)))(?: on)?(?: the)? $/u
+const refusedAfter =
+  /^(?: is|'s)? (?:no good|out(?! of)|impossible|not (?:possible|an option|good|ok|okay|great))(?!\p{L})|^ (?:isn't|is not) (?:possible|an option|good|great)|^ (?:doesn't|does not|won't|don't|do not) work(?: for (?:me|us))?(?!\p{L})/u
 const ifNot = /(?<!\p{L})(?:if|why) not(?: on)?(?: the)? $/u
 const roughly =
   /(?<!\p{L})(?:week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
@@ -41,9 +51,10 @@ const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
  * "after" or "the week of", as in "after the 14th", the mention becomes vague.
  */
 export function asPlaced(page: Page, mention: DateMention): DateMention {
-  const lead = page.folded.slice(Math.max(0, mention.start - 24), mention.start)
-  const isRefused = notOn.test(lead) && !ifNot.test(lead)
-  if (isRefused || roughly.test(lead)) return { ...mention, kind: 'vague', dates: [] }
+  const lead = page.folded.slice(Math.max(0, mention.start - 48), mention.start)
+  const refused = refusedBy(page, mention, lead)
+  if (refused) return refused
+  if (roughly.test(lead)) return { ...mention, kind: 'vague', dates: [] }
   const [date] = mention.dates
   if (!date || !weekendOf.test(lead)) return mention
   return {
@@ -53,14 +64,52 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
   }
 }
 
+function refusedBy(page: Page, mention: DateMention, lead: string): DateMention | undefined {
+  const own = leadIn.exec(mention.said.toLowerCase())?.[0] ?? ''
+  const isWished = ifNot.test(lead) || correctedDay.test(lead)
+  const before = isWished ? null : notOn.exec(`${lead}${own}`)
+  const after = refusedAfter.exec(page.free().slice(mention.end, mention.end + 24))
+  if (!before && !after) return undefined
+  if (before) page.claim({ start: mention.start - (before[0].length - own.length), end: mention.start })
+  if (after) page.claim({ start: mention.end, end: mention.end + after[0].length })
+  return { ...mention, kind: 'refused' }
+}
+
+/** "Friday, no Saturday" */
+const correctedDay = new RegExp(`(?:${weekdaySource}|tomorrow|tonight|today|\\d(?:st|nd|rd|th)?),? no $`, 'u')
+/** The words of a mention itself that stand between "not" and the day. */
+const leadIn = /^(?:on |for )?(?:the )?/u
+
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
 /** Combines the mentions. Returns `undefined` if none of them names a day. */
 export function settleDates(page: Page, mentions: readonly DateMention[]): DatesFound | undefined {
-  const named = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
+  const inOrder = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
+  const refused = inOrder.filter(({ kind }) => kind === 'refused')
+  const named = inOrder.filter(({ kind }) => kind !== 'refused')
   const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
   if (trouble) return trouble
-  const settled = agree(page, named)
+  return withoutRefused(settleNamed(page, named), refused)
+}
+
+/** Leaves refused days out: "any day next week except Friday". */
+function withoutRefused(
+  found: DatesFound | undefined,
+  refused: readonly DateMention[],
+): DatesFound | undefined {
+  if (!found || refused.length === 0) return found
+  const isRefused = (date: LocalDate) => refused.some((mention) => isOf(mention, date))
+  const dates = found.dates.filter((date) => !isRefused(date))
+  return dates.length > 0 ? withoutRepeats({ ...found, dates }) : undefined
+}
+
+function isOf({ dates, weekday, daysOfMonth }: DateMention, date: LocalDate): boolean {
+  if (weekday !== undefined) return weekdayOf(date) === weekday
+  return daysOfMonth ? daysOfMonth.includes(partsOf(date).day) : dates.includes(date)
+}
+
+function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | undefined {
+  const settled = agree(page, joinWeekdays(page, withoutCorrected(page, named)))
   const [first] = settled
   if (!first) return undefined
   if (settled.length === 1) return withoutRepeats(first)
@@ -75,6 +124,39 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   }
   const stretched = links.every((link) => link === 'to') ? everyDay(dates) : dates
   return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
+}
+
+/** "Friday, no, Saturday": what is said last counts. */
+function withoutCorrected(page: Page, named: readonly DateMention[]): readonly DateMention[] {
+  return named.filter((mention, index) => {
+    const next = named[index + 1]
+    return !next || !isCorrection(page.folded.slice(mention.end, next.start))
+  })
+}
+
+/** "Mon–Wed" is every day from the coming Monday to the Wednesday after it. */
+function joinWeekdays(page: Page, named: readonly DateMention[]): readonly DateMention[] {
+  const joined: DateMention[] = []
+  for (const mention of named) {
+    const first = joined.at(-1)
+    const [from] = first?.dates ?? []
+    const isRange =
+      first?.weekday !== undefined &&
+      mention.weekday !== undefined &&
+      from !== undefined &&
+      linkBetween(page, first, mention) === 'to'
+    if (!isRange) {
+      joined.push(mention)
+      continue
+    }
+    const { weekday: _first, ...rest } = first
+    const last = onOrAfter(from, mention.weekday)
+    const length = daysBetween(from, last)
+    const dates = Array.from({ length: length + 1 }, (_, index) => addDays(from, index))
+    const said = `${first.said}-${mention.said}`
+    joined[joined.length - 1] = { ...rest, end: mention.end, said, kind: 'list', dates }
+  }
+  return joined
 }
 
 /** Removes repeated days. A mention of one remaining day becomes sure. */
@@ -151,7 +233,8 @@ function linkBetween(page: Page, from: DateMention | undefined, to: DateMention)
     .replaceAll(blank, '')
     .trim()
   if (orLink.test(between)) return 'or'
-  if (between === ',') return 'comma'
+  const areWeekdays = from?.weekday !== undefined && to.weekday !== undefined
+  if (between === ',' || (between === '' && areWeekdays)) return 'comma'
   return /^(?:-|to|until|till?|through|thru)$/.test(between) ? 'to' : 'none'
 }
 

@@ -2,6 +2,7 @@
 // year means next year, unless the member wrote the year.
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import {
+  clockTime,
   type DateContext,
   type DateMention,
   dayEnds,
@@ -14,7 +15,7 @@ import { type Page, type PageSpan, said, takeAll, takeSpans, words } from '../pa
 import { chronoDay } from './chrono-day.ts'
 import { whoseMonth } from './month-owner.ts'
 
-const ordinalWord =
+export const ordinalWord =
   '(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
 const daySource = `(?:\\d{1,2}(?:st|nd|rd|th)?|${ordinalWord})`
 const link = '(?:,? or |,? and | ?/ ?|-| to | until | ?& ?)'
@@ -27,29 +28,37 @@ const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
  */
 const listed = `(?<!(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
 
-type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp }
-const patternsByYear = new Map<number, Patterns>()
+/** "December 8, 9 or 11": several days after their month. */
+const severalDays = `${daySource}${dayEnds} - ${daySource}${dayEnds}(?! ?- ?\\d)|${daySource}${dayEnds}(?:, ?${daySource}${dayEnds}(?! ?-)){1,5}(?:,? (?:or|and|&) (?:the )?${daySource}${dayEnds})?`
+
+type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp; readonly monthList: RegExp }
+const patternsByYear = new Map<string, Patterns>()
 
 /**
  * Returns the patterns for dates. They accept only years near this year, because in "4 Dec 2030" the digits are a clock
- * time.
+ * time, unless the text has another clock time.
  */
-function patternsOf(thisYear: number): Patterns {
-  const known = patternsByYear.get(thisYear)
+function patternsOf(thisYear: number, hasTime: boolean): Patterns {
+  const known = patternsByYear.get(`${thisYear} ${hasTime}`)
   if (known) return known
   const near = [-3, -2, -1, 0, 1, 2].map((step) => thisYear + step)
-  const year = `(?:,? (${near.join('|')}|'\\d\\d)(?!\\d))?`
+  const digits = hasTime ? '20\\d\\d' : near.join('|')
+  const year = `(?:,? (${digits}|'\\d\\d|(?:of )?(?:next|this) year)(?!\\d))?`
   const opening = '(?<![:.]|\\d[/-])(?:between |from )?'
   const made = {
     dayFirst: words(`${opening}(?:the )?(${listed}|${linked})(?: of|-)? ?(${monthSource})${year}${dayEnds}`),
     monthFirst: words(`${opening}(${monthSource}) ?(?:the )?(${guarded})${year}${dayEnds}`),
+    monthList: words(`${opening}(${monthSource}) ?(?:the )?(${severalDays})`),
   }
-  patternsByYear.set(thisYear, made)
+  patternsByYear.set(`${thisYear} ${hasTime}`, made)
   return made
 }
 
 export function readMonthDays(page: Page, context: DateContext): readonly DateMention[] {
-  const { dayFirst, monthFirst } = patternsOf(partsOf(context.today).year)
+  const { dayFirst, monthFirst, monthList } = patternsOf(
+    partsOf(context.today).year,
+    clockTime.test(page.folded),
+  )
   const dayThenMonth = takeSpans(page, dayFirst, (match, span) => {
     const written = { days: match[1], month: match[2], year: match[3] }
     const mention = mentionOf(page, span, written, context)
@@ -57,10 +66,34 @@ export function readMonthDays(page: Page, context: DateContext): readonly DateMe
     // In "Table 87 - 8 Dec", the dash separates the name and the date.
     return isApart ? lastDayOf(page, span, written, context) : besideFigure(page, mention, written, context)
   })
+  const monthThenDays = takeSpans(page, monthList, (match, span) => listOf(page, match, span, context))
   const monthThenDay = takeAll(page, monthFirst, (match, span) =>
     mentionOf(page, span, { days: match[2], month: match[1], year: match[3] }, context),
   )
-  return [...dayThenMonth, ...monthThenDay]
+  return [...dayThenMonth, ...monthThenDays, ...monthThenDay]
+}
+
+/** Reads "dec 8, 9 or 11" as days if the text has a time besides; else the later numbers may be a time or people. */
+function listOf(
+  page: Page,
+  [whole = '', month = '', days = '']: readonly string[],
+  span: PageSpan,
+  context: DateContext,
+): DateMention | undefined {
+  const figures = [...days.matchAll(eachDay)]
+  const rising = figures.findIndex(([day], index) => {
+    const next = figures[index + 1]
+    return next === undefined || Number.parseInt(next[0], 10) <= Number.parseInt(day, 10)
+  })
+  const last = figures[rising]
+  if (!last || rising === 0) return undefined
+  const listed = days.slice(0, last.index + last[0].length)
+  const end = span.start + whole.length - days.length + listed.length
+  const rest = `${page.folded.slice(0, span.start)} ${page.folded.slice(end)}`
+  const isList = rising >= 2 || /or|and|&| - /.test(listed)
+  if (!isList || !clockTime.test(rest)) return undefined
+  const mention = mentionOf(page, { ...span, end }, { days: listed, month, year: undefined }, context)
+  return mention.kind === 'either' ? { ...mention, kind: 'list' } : mention
 }
 
 function lastDayOf(page: Page, span: PageSpan, written: Written, context: DateContext): DateMention {
@@ -99,7 +132,7 @@ type Written = {
 
 function mentionOf(page: Page, span: PageSpan, written: Written, context: DateContext): DateMention {
   const { days = '', month = '' } = written
-  const year = yearOf(written.year)
+  const year = yearOf(written.year, context.today)
   const parts = [...days.matchAll(eachDay)].map(([day]) => day)
   const dates = parts.map((day) => dayIn(day, month, year, context.today))
   const base = { ...span, said: said(page, span) }
@@ -146,8 +179,9 @@ function dayIn(
   return chronoDay(phrase, today)
 }
 
-function yearOf(written: string | undefined): number | undefined {
+function yearOf(written: string | undefined, today: LocalDate): number | undefined {
   if (written === undefined) return undefined
+  if (written.endsWith('year')) return partsOf(today).year + (written.includes('next') ? 1 : 0)
   const digits = Number(written.replace("'", ''))
   return digits < 100 ? 2000 + digits : digits
 }

@@ -59,7 +59,7 @@ export function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | un
  * Reads phrases such as "any Friday or Saturday in January".
  * @param match its groups are one or two weekdays, the month and its year, or "this"/"next".
  */
-export function allInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+export function allInMonth(match: readonly (string | undefined)[], today: LocalDate): Found | undefined {
   const [, first = '', second, month, year, which] = match
   const meant = monthOf(month, year, which, today)
   const named = [first, ...(second ? [second] : [])].map(weekdayNamed)
@@ -71,24 +71,47 @@ export function allInMonth(match: RegExpExecArray, today: LocalDate): Found | un
 }
 
 /** Reads months without a day, such as "sometime in December". Run it after all readers of days. */
-export function readBareMonths(page: Page): readonly DateMention[] {
-  return [inMonth, monthAlone].flatMap((pattern) =>
-    takeAll(page, pattern, (_, span) => ({
+export function readBareMonths(page: Page, today: LocalDate): readonly DateMention[] {
+  return [inMonth, monthAlone, nextMonth].flatMap((pattern) =>
+    takeAll(page, pattern, ([whole, month, year], span) => ({
       ...span,
       said: said(page, span),
       kind: 'vague' as const,
       dates: [],
+      month: monthOf(month, year, whole.endsWith('next month') ? 'next' : undefined, today),
     })),
   )
 }
 
+/** Reads days in a month that is named apart from them: "in January on the 20th". */
+export function inNamedMonth(mentions: readonly DateMention[], today: LocalDate): readonly DateMention[] {
+  const months = mentions.flatMap(({ month }) => (month ? [month] : []))
+  const [month] = months
+  if (!month || months.some((other) => other.month !== month.month)) return mentions
+  return mentions.map((mention) => (mention.daysOfMonth ? movedTo(month, mention, today) : mention))
+}
+
+function movedTo(month: Month, mention: DateMention, today: LocalDate): DateMention {
+  const { daysOfMonth: numbers = [], ...rest } = mention
+  const dayIn = (year: number, day: number) => toLocalDate(year, month.month, day)
+  const isOver = numbers.every((day) => (dayIn(month.year, day) ?? today) < today)
+  const named = numbers.flatMap((day) => dayIn(month.year + (isOver ? 1 : 0), day) ?? [])
+  if (named.length < numbers.length) return { ...rest, kind: 'impossible', dates: [], example: 'the 28th' }
+  if (named.length === 1) return { ...rest, kind: 'sure', dates: named }
+  const [from, to] = named
+  // "the 5th to the 8th": more days than numbers.
+  if (!from || !to || mention.dates.length === numbers.length) return { ...rest, dates: named }
+  return { ...rest, dates: mention.dates.map((_, step) => addDays(from, step)).filter((date) => date <= to) }
+}
+
 const partOfMonth = '(?:(?:the )?(?:end|beginning|start|middle) of|early|late|mid)'
 const inMonth = words(
-  `(?:(?:any ?time|some ?time|any day|one day) )?(?:(?:in|during|for) (?:${partOfMonth}[ -])?|${partOfMonth}[ -])${monthSource}(?: 20\\d\\d)?`,
+  `(?:(?:any ?time|some ?time|any day|one day) )?(?:(?:in|during|for) (?:${partOfMonth}[ -])?|${partOfMonth}[ -])(${monthSource})(?: (20\\d\\d))?`,
 )
+const nextMonth = words('(?:in |during )?next month')
 /**
- * A pattern for a month without a day. It has extra conditions for "may" and "march", which are also ordinary words.
+ * A pattern for a month without a day. It leaves out "may" and "march", which are also ordinary words.
  */
 const monthAlone = words(
-  `(?:january|february|april|june|july|august|september|october|november|december)(?: 20\\d\\d)?(?= ?$| ?${border}| (?:for|at|on|or|and|please|with)(?!\\p{L}))`,
+  `(january|february|april|june|july|august|september|october|november|december)(?: (20\\d\\d))?(?= ?$| ?${border}| (?:for|at|on|or|and|please|with)(?!\\p{L}))`,
 )

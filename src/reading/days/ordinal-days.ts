@@ -2,7 +2,8 @@
 // next such day. If today is that day, the member is asked whether they mean today or the next month.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
-import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
+import { border, type Page, type PageSpan, said, takeAll, words } from '../page.ts'
+import { ordinalWord } from './month-days.ts'
 
 const ordinal = '\\d{1,2}(?:st|nd|rd|th)'
 const notStreet =
@@ -12,6 +13,20 @@ const days = words(
   `(?:on |for )?(?:(?:either |between )?the )?(${ordinal}(?: ?(?:,? or|,|/|,? and|&|-|to) ?(?:the )?${ordinal}){0,4})(?:${ofMonth}|${notStreet})`,
 )
 const onThe = words(`on the (\\d{1,2})${dayEnds}(?! \\p{L})`)
+
+const onTheWord = words(
+  `(?:on )?the (${ordinalWord})(?= ?$| ?${border}| (?:for|at|or|of (?:this|next) month|please)(?!\\p{L}))`,
+)
+const ordinalWords =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
+
+function numberOfWord(word: string): number {
+  const [tens = '', ones] = word.split(/[- ]/)
+  if (ones) return (tens === 'thirty' ? 30 : 20) + ordinalWords.indexOf(ones) + 1
+  return tens === 'thirtieth' ? 30 : ordinalWords.indexOf(tens) + 1
+}
 
 export function readOrdinalDays(page: Page, context: DateContext): readonly DateMention[] {
   const read = (match: RegExpExecArray, span: PageSpan): DateMention => {
@@ -25,9 +40,15 @@ export function readOrdinalDays(page: Page, context: DateContext): readonly Date
       isBoth: !isBetween && /and|&/.test(written),
       isStretch: isBetween || /-|to/.test(written),
     }
-    return { ...span, said: said(page, span), ...daysNumbered(days, context) }
+    const base = { ...span, said: said(page, span), ...daysNumbered(days, context) }
+    return match[2] ? base : { ...base, daysOfMonth: numbers }
   }
-  return [...takeAll(page, days, read), ...takeAll(page, onThe, read)]
+  const readWord = (match: RegExpExecArray, span: PageSpan): DateMention => {
+    const numbers = [numberOfWord(match[1] ?? '')]
+    const days = { numbers, from: context.today, isBoth: false, isStretch: false }
+    return { ...span, said: said(page, span), ...daysNumbered(days, context), daysOfMonth: numbers }
+  }
+  return [...takeAll(page, days, read), ...takeAll(page, onThe, read), ...takeAll(page, onTheWord, readWord)]
 }
 
 /** Reads a bare number, such as "14", as the answer to the question for the day. */

@@ -19,6 +19,7 @@ const inSteps = words(
   `in (?:about |exactly )?${count} (days?|weeks?|fortnights?|months?)(?:'? time| from (?:now|today))?`,
 )
 const anyInWeek = words('(?:on )?any (day|night|evening|weekday|week ?night)s? (?:of |in )?(this|next) week')
+const inWeekAny = words('(?:in )?(this|next) week,? (?:on )?any (day|night|evening|weekday|week ?night)s?')
 const nearDay = words(`(?:for |on )?${near}(?:'s)?`)
 const gone = words('yesterday|last night')
 /** Phrases for a period instead of a day, such as "next week". The member is asked for the day. */
@@ -47,10 +48,13 @@ export function readRelativeDays(page: Page, { today }: DateContext): readonly D
     ...read((match) => stepped(match[1], match[2], dayNamed(match[3], today)), stepFrom),
     ...read((match) => stepped('1', match[2], dayNamed(match[1], today)), stepBack),
     ...read((match) => stepped(match[1], match[2], today), inSteps),
-    ...takeAll(page, anyInWeek, (match, span): DateMention | undefined => {
-      const dates = daysOfWeek(match[1] ?? '', match[2] ?? '', today)
-      return dates.length > 0 ? { ...span, said: said(page, span), kind: 'list', dates } : undefined
-    }),
+    ...[anyInWeek, inWeekAny].flatMap((pattern) =>
+      takeAll(page, pattern, (match, span): DateMention | undefined => {
+        const [what = '', which = ''] = pattern === anyInWeek ? match.slice(1) : match.slice(1).reverse()
+        const dates = daysOfWeek(what, which, today)
+        return dates.length > 0 ? { ...span, said: said(page, span), kind: 'list', dates } : undefined
+      }),
+    ),
     ...read((match) => dayNamed(match[1], today), nearDay),
     ...takeAll(page, gone, (_, span): DateMention => {
       return { ...span, said: said(page, span), kind: 'past', dates: [addDays(today, -1)] }

@@ -42,6 +42,11 @@ const readers: readonly Reader[] = [
     find: (match, today) => allInMonth(match, today),
   },
   {
+    pattern: words(`(?:in|during) ${monthWords},? (?:on )?${someWord} ${w}s?`),
+    find: ([whole = '', month, year, which, weekday], today) =>
+      allInMonth([whole, weekday, undefined, month, year, which], today),
+  },
+  {
     pattern: words(`(${numberSource}) ${w}s? from (?:now|today)`),
     find: (match, today) => {
       const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[2] ?? ''))

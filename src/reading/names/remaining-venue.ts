@@ -1,9 +1,17 @@
 // Finds possible venue names in the text that no reader claimed, without courtesies such as "please" at either end. If
 // a name may begin in two places, both versions are kept.
 import { monthSource, weekdaySource } from '../date-mention.ts'
-import { blank, type Page, type PageSpan } from '../page.ts'
+import { blank, fold, type Page, type PageSpan } from '../page.ts'
 import { place } from '../seating.ts'
-import { filler, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
+import {
+  filler,
+  headsOfNames,
+  links,
+  nounsEndingNames,
+  nounsOfNames,
+  otherWish,
+  talk,
+} from '../stop-words.ts'
 
 /** The maximum number of words in a name. Longer unclaimed text is not a name. */
 const mostWords = 8
@@ -15,7 +23,8 @@ const mostNames = 6
 
 const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
 /** Matches words that introduce a name, such as "at". If there are several, the last one introduces the name. */
-const introduction = /^(?:.* )?(?:at|@|into|to|from|in to) (?=\S)/u
+const introduction =
+  /^(?:.* )?(?:at|@|into|to|from|in to|(?:and|to|you|please) (?:book|reserve|get)(?: me| us)?) (?=\S)/u
 /** Matches words that introduce people instead of a venue. */
 const company = /^(?:with|w\/) /u
 
@@ -28,6 +37,8 @@ export type Leftover = PageSpan & {
    * Modern" may be the name.
    */
   readonly other?: string
+  /** The part of the text that the names came from. */
+  readonly reach: PageSpan
 }
 
 /**
@@ -35,12 +46,18 @@ export type Leftover = PageSpan & {
  * @param dayIsOpen whether the text named no day. Then a weekday at the beginning of a name may be the day instead.
  */
 export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
-  const free = page.free().replace(talk, (found) => blank.repeat(found.length))
+  const free = withoutTalk(page.free()).replace(links, (found) => blank.repeat(found.length))
   const read = (segment: PageSpan) => {
     const whole = trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
-  return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
+  const isName = ({ name, introduced }: Leftover) => introduced || !otherWish.test(fold(name))
+  return segmentsOf(free).slice(0, mostSegments).flatMap(read).filter(isName).slice(0, mostNames)
+}
+
+/** Blanks whole phrases that belong to no name. */
+export function withoutTalk(free: string): string {
+  return free.replace(talk, (found) => blank.repeat(found.length))
 }
 
 function nameIn(page: Page, free: string, whole: PageSpan, dayIsOpen: boolean): readonly Leftover[] {
@@ -80,7 +97,9 @@ function leftover(
 ): readonly Leftover[] {
   const name = nameAt(page, span)
   const longer = how.longer && nameAt(page, how.longer)
-  return name ? [{ ...span, name, introduced: how.introduced, ...(longer ? { other: longer } : {}) }] : []
+  if (!name) return []
+  const reach = how.longer && longer ? how.longer : span
+  return [{ ...span, name, introduced: how.introduced, reach, ...(longer ? { other: longer } : {}) }]
 }
 
 /**
@@ -127,7 +146,7 @@ const segmentBorder = new RegExp(
 )
 
 /** Splits unclaimed text at claimed words, at punctuation and at "or", which are not part of a name. */
-function segmentsOf(free: string): readonly PageSpan[] {
+export function segmentsOf(free: string): readonly PageSpan[] {
   const pieces: PageSpan[] = []
   let start = 0
   for (const match of free.matchAll(segmentBorder)) {
@@ -150,8 +169,10 @@ function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): 
   })
   let first = 0
   let last = tokens.length - 1
-  while (first <= last && falls(tokens[first], tokens[first + 1])) first++
-  while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1])) last--
+  while (first <= last && falls(tokens.slice(first), tokens[first - 1])) first++
+  if (!endsInPlease(page, tokens.slice(first))) {
+    while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1], tokens[last - 2])) last--
+  }
   const [head, tail] = [tokens[first], tokens[last]]
   if (!head || !tail || first > last) return undefined
   const lead = /^[^\p{L}\p{N}]*/u.exec(free.slice(head.start, tail.end))?.[0].length ?? 0
@@ -172,21 +193,44 @@ function isFiller(token: Token | undefined): boolean {
  * Returns true if the first word of a possible name is filler. The first words of "Table 87", "I Sodi" and "Night +
  * Market" are not. "the" is filler only before another filler word.
  */
-function falls(token: Token | undefined, next: Token | undefined): boolean {
+function falls([token, next, ...rest]: readonly (Token | undefined)[], before: Token | undefined): boolean {
   if (!token) return true
+  if (isTitle(token, [next, ...rest], before)) return false
   if (token.word === 'the' || token.word === 'i') return isFiller(next)
   if (token.word === 'one') return next?.word === 'table'
   if (token.word === 'table' || token.word === 'spot') return !/^\d/.test(next?.word ?? '')
-  if (nounsOfNames.has(token.word) && token.isCapital && next?.isCapital && !isFiller(next)) return false
+  if (headsOfNames.has(token.word) && !token.isCapital && next && !isFiller(next)) return false
+  const continuesName = next?.isCapital && (!isFiller(next) || nounsEndingNames.has(next.word))
+  if (nounsOfNames.has(token.word) && token.isCapital && continuesName) return false
   return isFiller(token)
+}
+
+/** "at Please Don't Tell", "Friend of a Farmer": ordinary words that are written as a name. */
+function isTitle(
+  token: Token,
+  [next, ...rest]: readonly (Token | undefined)[],
+  before: Token | undefined,
+): boolean {
+  if (!token.isCapital || !next) return false
+  if (before && /^(?:at|@|into)$/.test(before.word)) return next.isCapital
+  return next.word === 'of' && rest.slice(0, 2).some((one) => one?.isCapital && !isFiller(one))
+}
+
+/** "Double Chicken Please", but not "Don Angie Please" at the end of a request. */
+function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
+  const [one, other, last] = tokens.slice(-3)
+  if (last?.word !== 'please' || !last.isCapital || !one?.isCapital || !other?.isCapital) return false
+  return !isFiller(one) && !isFiller(other) && /^ [\p{Ll}\p{N}]/u.test(page.text.slice(last.end))
 }
 
 /**
  * Returns true if the last word of a possible name is filler, as in "Carbone Please". The last words of "Joe's Table"
  * and "Family Meal" are not.
  */
-function fallsAtEnd(token: Token | undefined, before: Token | undefined): boolean {
+function fallsAtEnd(token: Token | undefined, before: Token | undefined, first: Token | undefined): boolean {
   if (!token || token.word === 'the') return true
+  // "House of Yes"
+  if (token.isCapital && before?.word === 'of' && first?.isCapital) return false
   if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
     return false
   return isFiller(token)

@@ -1,6 +1,7 @@
 // Decides which venue the names in a text mean. Returns one name, or several names to ask the member about.
 
 import { numberSource, toNumber } from '../numbers.ts'
+import type { PageSpan } from '../page.ts'
 import type { Alternative } from './alternative-venues.ts'
 import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
@@ -16,6 +17,8 @@ export type VenueFound = {
   readonly hasOpenNumber?: true
   /** The member named several venues and wants one of them. */
   readonly areAlternatives?: true
+  /** The parts of the text that these names came from. */
+  readonly used: readonly PageSpan[]
 }
 
 /** The maximum number of options, each of which becomes a button. */
@@ -35,12 +38,14 @@ export function settleVenue(
   if (first) return settleNamed(first, named, leftovers)
   const introduced = leftovers.filter((leftover) => leftover.introduced)
   const likely = introduced.length === 1 ? introduced : likeliest(leftovers)
+  const used = likely.map(({ reach }) => reach)
   const matched = likely.map(({ name }) => ({ said: name, options: knownNames(name, how.known) }))
   const sure = matched.filter(({ options }) => options.length > 0)
   if (sure.length > 0) {
     return {
       said: sure.map(({ said }) => said).join(', '),
       options: unique(sure.flatMap((each) => each.options)),
+      used,
     }
   }
   const names = withoutArticles(
@@ -48,9 +53,9 @@ export function settleVenue(
   )
   const [only] = names
   if (only === undefined) return undefined
-  if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
+  if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions), used }
   const options = how.numbersAreOpen ? withAndWithoutNumber(only) : [only]
-  return { said: only, options, ...(options.length > 1 ? { hasOpenNumber: true } : {}) }
+  return { said: only, options, used, ...(options.length > 1 ? { hasOpenNumber: true } : {}) }
 }
 
 /** Returns only the first possible name if it has a capital letter and the others have none. Otherwise returns all. */
@@ -78,7 +83,7 @@ export function settleAlternatives(
     : names
   const options = unique(inOrder).slice(0, mostOptions)
   const said = alternatives.map(({ name }) => name).join(' or ')
-  return options.length > 1 ? { said, options, areAlternatives: true } : undefined
+  return options.length > 1 ? { said, options, areAlternatives: true, used: alternatives } : undefined
 }
 
 function settleNamed(
@@ -87,13 +92,18 @@ function settleNamed(
   leftovers: readonly Leftover[],
 ): VenueFound {
   const names = unique(named.map(({ name }) => name))
-  if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
+  if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions), used: named }
   // If only "Joe's" is known and the text says "Joe's Stone Crab", the longer name is also an option.
-  const longer = leftovers.flatMap(({ name, start, end }) => {
-    if (start === first.end + 1) return [`${first.name} ${name}`]
-    return end + 1 === first.start ? [`${name} ${first.name}`] : []
+  const beside = leftovers.flatMap(({ name, start, end, reach }) => {
+    if (start === first.end + 1) return [{ longer: `${first.name} ${name}`, reach }]
+    return end + 1 === first.start ? [{ longer: `${name} ${first.name}`, reach }] : []
   })
-  return { said: longer[0] ?? first.name, options: [first.name, ...longer] }
+  const longer = beside.map((one) => one.longer)
+  return {
+    said: longer[0] ?? first.name,
+    options: [first.name, ...longer],
+    used: [...named, ...beside.map(({ reach }) => reach)],
+  }
 }
 
 /**

@@ -42,7 +42,13 @@ export function readingsOf(
   if (beside !== undefined) {
     return [[...halves].sort((a, b) => Math.abs(a - beside) - Math.abs(b - beside))[0] ?? 0]
   }
-  return mention.half === 'either' && dayPart === undefined ? halves : [usual(mention, dayPart)]
+  const mayBeMorning = mention.half === 'either' || isLateMorning(mention)
+  return mayBeMorning && dayPart === undefined ? halves : [usual(mention, dayPart)]
+}
+
+/** A bare ten or eleven is as likely a late breakfast as a late dinner. */
+export function isLateMorning({ half, minutes }: ClockMention): boolean {
+  return half === 'open' && minutes >= 10 * 60
 }
 
 /**

@@ -50,7 +50,8 @@ function leadOf(
 }
 
 const wordBefore = /(\p{L}+) $/u
-const linkingWord = /^(?:or|and|to|till?|until|then|otherwise|else|through|for|of|maybe|a|the|but|is)$/
+const linkingWord =
+  /^(?:or|and|to|till?|until|then|otherwise|else|through|for|of|maybe|a|the|but|is|five|six|seven|eight|nine|ten|eleven|twelve)$/
 
 /**
  * Returns true if the mention is a number word right after an unknown word, such as "Two" in "Fifty Two". It then ends
@@ -96,7 +97,9 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
   }
   if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
   if (orWords.test(between)) return 'or'
-  if (comma.test(between)) return 'comma'
+  // "seven eight or nine", spoken.
+  const isSpoken = between === ' ' && isNear(each, next) && !each.mention.sure
+  if (comma.test(between) || isSpoken) return 'comma'
   return between === ' for ' && next.mention.sure ? 'for' : 'none'
 }
 
@@ -136,6 +139,7 @@ export function acceptMentions(
   const isDoubtful = (index: number) => isDoubtfulRange(page, placed, links, index)
   const accepted = placed.map((each, index) => {
     if (each.mention.sure || each.trail.role !== undefined) return true
+    if (each.lead.refused || each.trail.refused) return true
     if (isDoubtful(index) || isDoubtful(index - 1)) return false
     if (links[index] === 'range' || links[index - 1] === 'range' || links[index] === 'for') return true
     const isPlain = each.lead.role === 'exact' && !each.lead.liked

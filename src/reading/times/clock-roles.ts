@@ -1,6 +1,7 @@
 // Finds the role of a clock mention from the words around it: an exact time, an approximate time, or the earliest or
 // latest time.
 import type { Page } from '../page.ts'
+import { type SaidZone, zoneAtHead } from './zones.ts'
 
 export type ClockRole = 'exact' | 'around' | 'from' | 'until'
 
@@ -14,7 +15,13 @@ export type RoleWords = {
   readonly length: number
   /** The minutes to either side of the time, if the text gives them: "8pm ± 15 min". */
   readonly spread?: number
+  /** "not 7": not at that time · "9 is too late": nor later · "6 is too early": nor earlier. */
+  readonly refused?: Refused
+  /** The time zone, if the member named one. */
+  readonly zone?: SaidZone
 }
+
+export type Refused = 'this' | 'later' | 'earlier'
 
 type Words = { readonly pattern: RegExp; readonly means: Partial<RoleWords> }
 
@@ -32,6 +39,12 @@ function starting(source: string): RegExp {
 const wordsBefore: readonly Words[] = [
   { pattern: ending('(?:no|not) (?:later than|later|after|past)'), means: { role: 'until' } },
   { pattern: ending('(?:no|not) (?:earlier than|sooner than|earlier|before)'), means: { role: 'from' } },
+  {
+    pattern: ending(
+      "(?:anything|any ?time|just|but|please)? ?(?:anything but|any ?time but|(?<!(?:if|why) )not|never|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?|nothing(?: at)?)|(?:i |we )?(?:can'?t|cannot|can not|don'?t|do not|won'?t|wouldn'?t) (?:do|make|want|like|eat|come|be there)(?: it)?",
+    ),
+    means: { refused: 'this' },
+  },
   {
     pattern: ending(
       'before|by|until|till?|up to|up until|earlier than|(?:at (?:the )?)?latest(?: by| at| is)?',
@@ -61,7 +74,16 @@ const wordsBefore: readonly Words[] = [
   { pattern: ending('otherwise|failing that|if not|or else|else|but|and if not'), means: {} },
 ]
 
+const degree = '(?:(?:way|far|a bit|a little|a tad|much|just) )?'
 const wordsAfter: readonly Words[] = [
+  { pattern: starting(`(?: is|'s| would be|,)? ${degree}too late`), means: { refused: 'later' } },
+  { pattern: starting(`(?: is|'s| would be|,)? ${degree}too early`), means: { refused: 'earlier' } },
+  {
+    pattern: starting(
+      "(?: is|'s)? (?:no good|impossible|out(?! of)|not (?:possible|an option|good|ok|okay|great))| isn'?t (?:possible|an option|good|great)| (?:doesn'?t|does not|won'?t|don'?t|do not) work(?: for (?:me|us))?",
+    ),
+    means: { refused: 'this' },
+  },
   { pattern: starting(' ?-?ish'), means: { role: 'around' } },
   { pattern: starting(' or so| or thereabouts| or around then| more or less'), means: { role: 'around' } },
   {
@@ -89,7 +111,6 @@ const wordsAfter: readonly Words[] = [
     ),
     means: { role: 'exact' },
   },
-  { pattern: starting(' (?:est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|gmt|bst|cet|cest)'), means: {} },
   { pattern: starting(' sharp| exactly| on the dot| only'), means: { role: 'exact' } },
 ]
 
@@ -105,7 +126,20 @@ export function roleBefore(page: Page, start: number, floor: number): RoleWords 
   const text = page.free().slice(Math.max(floor, start - reach), start)
   const near = within.exec(text)
   if (near) return { ...silent, role: 'around', spread: minutesOfSpread(near), length: near[0].length }
-  return gather(text, wordsBefore, (rest, length) => rest.slice(0, rest.length - length))
+  const words = gather(text, wordsBefore, (rest, length) => rest.slice(0, rest.length - length))
+  const isFarRefusal = words.length > 0 && farRefusal.test(text.slice(0, text.length - words.length))
+  return turned(isFarRefusal && words.role !== 'exact' ? { ...words, refused: 'this' } : words)
+}
+
+/** "don't want Saint Fennel before 8" */
+const farRefusal =
+  /(?<!\p{L})(?:don'?t|do not|can'?t|cannot|can not|won'?t|wouldn'?t) (?:want|like|do|make|eat|be|come|arrive|need|get|go)(?!\p{L})[^,.;:!?\d]{0,30}$/u
+
+/** "not before 8" is "from 8", and "don't want to eat after 9" is "until 9". */
+function turned({ refused, ...words }: RoleWords): RoleWords {
+  if (refused === 'this' && words.role === 'until') return { ...words, role: 'from' }
+  if (refused === 'this' && words.role === 'from') return { ...words, role: 'until' }
+  return refused ? { ...words, refused } : words
 }
 
 /** Reads role words such as "or later" that begin at `end`. */
@@ -113,7 +147,10 @@ export function roleAfter(page: Page, end: number): RoleWords {
   const text = page.free().slice(end, end + reach)
   const amount = spread.exec(text)
   if (amount) return { ...silent, role: 'around', spread: minutesOfSpread(amount), length: amount[0].length }
-  return gather(text, wordsAfter, (rest, length) => rest.slice(length))
+  const zone = zoneAtHead(text)
+  const rest = text.slice(zone?.length ?? 0)
+  const words = gather(rest, wordsAfter, (left, length) => left.slice(length))
+  return zone ? { ...words, zone, length: words.length + zone.length } : words
 }
 
 /** Combines up to four groups of role words next to each other. The group nearest to the mention decides the role. */
@@ -135,6 +172,7 @@ function gather(
       liked: found.liked || hit.means.liked === true,
       opensRange: found.opensRange || hit.means.opensRange === true,
       length: found.length + length,
+      ...(found.refused || hit.means.refused ? { refused: found.refused ?? hit.means.refused } : {}),
     }
     rest = peel(rest, length)
   }

@@ -28,6 +28,22 @@ export const mealSpans: Readonly<Record<Meal, Window>> = {
   dinner: span('17:00', '23:00', '19:00'),
 }
 
+/** "early dinner", "late lunch" */
+const partSpans: Readonly<Record<'early' | 'late', Readonly<Record<Meal, Window>>>> = {
+  early: {
+    breakfast: span('07:00', '08:30', '07:00'),
+    brunch: span('10:00', '11:30', '10:00'),
+    lunch: span('11:30', '12:30', '11:30'),
+    dinner: span('17:00', '18:30', '17:00'),
+  },
+  late: {
+    breakfast: span('09:30', '10:30', '09:30'),
+    brunch: span('13:00', '15:00', '13:00'),
+    lunch: span('13:30', '15:00', '13:30'),
+    dinner: span('21:00', '23:00', '21:00'),
+  },
+}
+
 const dayPartOf: Readonly<Record<string, DayPart>> = {
   breakfast: 'morning',
   brunch: 'morning',
@@ -46,7 +62,7 @@ const anyTime = words(
   '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
 )
 const meal = words(
-  '(?:for |an? )?(?:a )?(?:(?:late|early|quick|nice|light|long|business|family|romantic) )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
+  '(?:for |an? )?(?:a )?(?:(?:quick|nice|light|long|business|family|romantic) )?(?:(late|early)(?:ish)? )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
 )
 /**
  * Matches a part of the day only after a day or after words such as "in the", so that it does not match in a name
@@ -63,9 +79,10 @@ export function readOccasion(page: Page): Occasion {
   const anyTimes = takeAll(page, anyTime, () => true)
   // In "Lunch Box" and "Night + Market", the word begins a name.
   const named = (match: RegExpExecArray, { end }: PageSpan) => {
-    const name = match[1] ?? ''
+    const name = match.at(-1) ?? ''
     return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name
   }
+  const part = [...page.free().matchAll(meal)].map((match) => match[1]).find((each) => each !== undefined)
   const meals = takeAll(page, meal, named)
   const parts = takeAll(page, dayPart, named)
   const mealsNamed = meals.map(
@@ -78,9 +95,13 @@ export function readOccasion(page: Page): Occasion {
   const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))
   return {
     isAnyTime: anyTimes.length > 0,
-    ...(wanted ? { span: mealSpans[wanted] } : {}),
+    ...(wanted ? { span: spanOf(wanted, part) } : {}),
     ...(only ? { dayPart: only } : {}),
   }
+}
+
+function spanOf(meal: Meal, part: string | undefined): Window {
+  return part === 'early' || part === 'late' ? partSpans[part][meal] : mealSpans[meal]
 }
 
 function spanOfPart(part: DayPart | undefined): Meal {

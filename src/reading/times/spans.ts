@@ -50,10 +50,14 @@ function endAfter(at: number, dayPart: DayPart | undefined): number {
 }
 
 /**
- * Returns the earliest time for "before 7", in minutes: the beginning of the latest meal that begins before that time.
+ * Returns the earliest time for "before 7", in minutes: the beginning of the latest meal that begins before that time;
+ * for "before noon" that of brunch.
  */
 function startBefore(at: number): number {
-  const { breakfast, lunch, dinner } = mealSpans
-  const starts = [dinner, lunch, breakfast].map((span) => minutesOf(span.earliest))
+  const { breakfast, brunch, lunch, dinner } = mealSpans
+  const isMorning = at <= minutesOf(lunch.earliest) + lateMorning
+  const starts = (isMorning ? [brunch, breakfast] : [dinner, lunch]).map((span) => minutesOf(span.earliest))
   return starts.find((start) => start < at) ?? 0
 }
+
+const lateMorning = 45

@@ -1,12 +1,13 @@
 // Converts clock mentions to wishes for a time, in the order of the text. An ambiguous mention keeps all its meanings.
 import type { Window } from '../../domain/window.ts'
 import { type Page, type PageSpan, standsAlone } from '../page.ts'
-import { rangesOf, readingsOf } from './am-pm.ts'
+import { isLateMorning, rangesOf, readingsOf } from './am-pm.ts'
 import type { ClockMention } from './clock-mentions.ts'
 import { acceptMentions, type Link, linkMentions, type Placed, placeMentions } from './clock-neighbors.ts'
-import type { ClockRole } from './clock-roles.ts'
+import type { ClockRole, Refused } from './clock-roles.ts'
 import type { DayPart } from './meals.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
+import type { SaidZone } from './zones.ts'
 
 /** One wish for a time, with its position in the text. */
 export type TimeWish = PageSpan & {
@@ -15,6 +16,10 @@ export type TimeWish = PageSpan & {
   readonly role: ClockRole | 'range'
   readonly liked: boolean
   readonly mention: ClockMention
+  /** The member refuses this time. */
+  readonly refused?: Refused
+  /** The time zone that the member named. */
+  readonly zone?: SaidZone
 }
 
 /** The minutes to either side of a time such as "around 8". */
@@ -66,17 +71,28 @@ function claimWishes(
   for (let index = 0; index < placed.length; index++) {
     const [each, next] = [placed[index], placed[index + 1]]
     if (!each || !accepted[index]) continue
-    const paired = next && (links[index] === 'range' || links[index] === 'for')
-    const wish = paired
-      ? pairWish(each, next, links[index] === 'for', dayPart)
+    const pair = next && (links[index] === 'range' || links[index] === 'for') ? next : undefined
+    const wish = pair
+      ? pairWish(each, pair, links[index] === 'for', dayPart)
       : singleWish(each, dayPart, besideOf(placed, links, index))
-    if (wish) {
-      wishes.push(wish)
-      if (paired) index++
-    }
+    if (!wish) continue
+    const refused = refusalOf(each, pair ?? each) ?? goesOn(wishes.at(-1), links[index - 1], each)
+    const { zone } = (pair ?? each).trail
+    wishes.push({ ...wish, ...(refused && { refused }), ...(zone && { zone }) })
+    if (pair) index++
   }
   for (const wish of wishes) page.claim(wish)
   return wishes
+}
+
+/** "not 7 or 8" refuses both; in "not 7 or 8 is fine" the second is wished. */
+function goesOn(before: TimeWish | undefined, link: Link | undefined, each: Placed): Refused | undefined {
+  const isSame = before?.refused === 'this' && link === 'or' && each.trail.role === undefined
+  return isSame ? 'this' : undefined
+}
+
+function refusalOf(first: Placed, last: Placed): Refused | undefined {
+  return first.lead.refused ?? last.trail.refused
 }
 
 function besideOf(placed: readonly Placed[], links: readonly Link[], index: number): number | undefined {
@@ -86,7 +102,12 @@ function besideOf(placed: readonly Placed[], links: readonly Link[], index: numb
     isListed(links[index]) && isListed(links[index + 1]) ? placed[index + 2] : undefined,
     isListed(links[index - 1]) ? placed[index - 1] : undefined,
   ]
-  return neighbours.find((each) => each?.mention.half === 'fixed')?.mention.minutes
+  const sure = neighbours.find((each) => each?.mention.half === 'fixed')
+  if (sure) return sure.mention.minutes
+  // "9 or 10": the nine is an evening hour, and so is the ten.
+  const own = placed[index]?.mention
+  const plain = neighbours.find((each) => each?.mention.half === 'open' && !isLateMorning(each.mention))
+  return own && isLateMorning(own) && plain ? plain.mention.minutes + 12 * 60 : undefined
 }
 
 function spanOf(each: Placed, last = each): PageSpan {

@@ -4,7 +4,7 @@ import { daysOf, sampleReading, timesOf } from '../testing/sample-reading.ts'
 test.each<[string, readonly string[]]>([
   // A bare hour is an evening hour.
   ['at 8', ['20:00']],
-  ['at 11', ['23:00']],
+  ['at 11', ['?', '11:00', '23:00']],
   ['at 1', ['13:00']],
   ['at 12', ['12:00']],
   ['at 19', ['19:00']],

@@ -2,18 +2,28 @@
 // preferred time becomes the best time of the range that contains it.
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import { fitOf, type Window } from '../../domain/window.ts'
+import { isCorrection } from '../corrections.ts'
 import { type Page, takeAll, words } from '../page.ts'
 import { rangesOf } from './am-pm.ts'
+import { byRestaurant, type Zones } from './converted-times.ts'
 import type { DayPart } from './meals.ts'
+import { cutOut } from './refused-times.ts'
 import { rangeWindow } from './spans.ts'
 import type { TimeWish } from './time-wishes.ts'
 
 const late = words(
-  '(?:the )?later the better|as late as possible|later is better|latest (?:one )?first|(?:the )?later if possible',
+  '(?:the )?later the better|(?:as )?late as (?:possible|you can|we can|they have)|later is better|latest (?:one )?first|(?:the )?later if possible',
 )
 const early = words(
-  '(?:the )?(?:earlier|sooner) the better|as early as possible|earlier is better|earliest (?:one )?first',
+  '(?:the )?(?:earlier|sooner) the better|(?:as )?early as (?:possible|you can|we can|they have)|earlier is better|earliest (?:one )?first',
 )
+
+/** Reads which end of a range is preferred: "as late as possible". */
+export function readPull(page: Page): 'earliest' | 'latest' | undefined {
+  const isLate = takeAll(page, late, () => true).length > 0
+  const isEarly = takeAll(page, early, () => true).length > 0
+  return isLate ? 'latest' : isEarly ? 'earliest' : undefined
+}
 
 /**
  * Returns the possible lists of windows: one list if all wishes are clear, several if a wish is ambiguous, none if the
@@ -23,22 +33,43 @@ const early = words(
 export function toWindows(
   page: Page,
   wishes: readonly TimeWish[],
-  occasion: { readonly span?: Window; readonly dayPart?: DayPart },
+  occasion: {
+    readonly span?: Window
+    readonly dayPart?: DayPart
+    readonly zones: Zones
+    readonly end?: 'earliest' | 'latest'
+  },
 ): readonly (readonly Window[])[] {
-  const isLate = takeAll(page, late, () => true).length > 0
-  const isEarly = takeAll(page, early, () => true).length > 0
-  const end = isLate ? 'latest' : isEarly ? 'earliest' : undefined
+  const { end } = occasion
   const pulled = (window: Window) => (end ? { ...window, best: window[end] } : window)
-  if (wishes.length === 0) return occasion.span ? [[pulled(occasion.span)]] : []
-  const bounded = joinBounds(page, wishes, occasion.dayPart)
+  const wanted = wishes.filter(({ refused }) => !refused)
+  const refused = wishes.filter((wish) => wish.refused).map((wish) => byRestaurant(wish, occasion.zones))
+  const left = (windows: readonly Window[]) => cutOut(windows, refused).map(pulled)
+  if (wanted.length === 0) return occasion.span ? withoutEmpty([left([occasion.span])]) : []
+  const meant = withoutCorrected(page, wanted)
+  const bounded = joinBounds(page, meant, occasion.dayPart).map((wish) => byRestaurant(wish, occasion.zones))
   const most = Math.max(...bounded.map((wish) => wish.readings.length))
-  return Array.from({ length: most }, (_, index) => {
+  const options = Array.from({ length: most }, (_, index) => {
     const chosen = bounded.flatMap((wish) => {
       const window = wish.readings[Math.min(index, wish.readings.length - 1)]
       return window ? [{ window, liked: wish.liked }] : []
     })
-    return withoutRepeats(inOrderOfLiking(chosen)).map(pulled)
+    return left(withoutRepeats(inOrderOfLiking(chosen)))
   })
+  return withoutEmpty(options)
+}
+
+/** "at 8, no, 9": what is said last counts. */
+function withoutCorrected(page: Page, wishes: readonly TimeWish[]): readonly TimeWish[] {
+  return wishes.filter((wish, index) => {
+    const next = wishes[index + 1]
+    return !next || !isCorrection(page.folded.slice(wish.end, next.start))
+  })
+}
+
+/** A time that is refused altogether is asked for. */
+function withoutEmpty(options: readonly (readonly Window[])[]): readonly (readonly Window[])[] {
+  return options.filter((windows) => windows.length > 0)
 }
 
 /** Joins an earliest and a latest time to one window: "no later than 8, from 6", "at 7, 8:30 at the latest". */

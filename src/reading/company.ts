@@ -1,0 +1,50 @@
+// Reads companions by their names: "me and Sam" is two people, "me, Sam and Priya" three.
+import { monthSource, weekdaySource } from './date-mention.ts'
+import { border, type Page, type PageSpan, said, takeAll, words } from './page.ts'
+import { filler } from './stop-words.ts'
+
+/** A mention of a party size. `sizes` has one number if the size is certain, and several if it is ambiguous. */
+export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
+
+export const relative =
+  '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
+
+const name = '\\p{L}{2,}'
+const and = '(?:,? (?:and|&|plus|\\+))'
+const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${name}){0,4}${and} ${name})(?!${and} )`)
+const meLast = words(`(?<!(?:my|our|the|his|her|a) )(?:for |just )?(${name})${and} (?:me|i|myself)`)
+const isDay = new RegExp(`^(?:${weekdaySource}|${monthSource})$`)
+const isRelative = new RegExp(`^${relative}$`)
+/** Small letters make a name only where it ends. */
+const ends = new RegExp(
+  `^(?: ?$| ?${border}| (?:at|on|for|in|to|this|next|want|need|would|are)(?!\\p{L}))`,
+  'u',
+)
+
+export function takeCompany(page: Page): readonly PartyMention[] {
+  const take = (pattern: RegExp) =>
+    takeAll(page, pattern, (match, span): PartyMention | undefined => {
+      const names = (match[1] ?? '').split(/, | and | & | plus | \+ /).filter((each) => each.trim() !== '')
+      const start = span.start + match[0].indexOf(match[1] ?? '')
+      const written = page.text.slice(start, start + (match[1]?.length ?? 0))
+      const isWritten = names.every(isName) && (isCapital(written) || ends.test(page.free().slice(span.end)))
+      if (!isWritten || /^ \p{Lu}/u.test(page.text.slice(span.end))) return undefined
+      return { ...span, said: said(page, span), sizes: sizesOf(page, span.start, names.length + 1) }
+    })
+  return [...take(meFirst), ...take(meLast)]
+}
+
+function isName(word: string): boolean {
+  return (isRelative.test(word) || !filler.has(word)) && !isDay.test(word)
+}
+
+function isCapital(written: string): boolean {
+  return /(?:^|[ ,])\p{Lu}\p{Ll}+$/u.test(written) || /^\p{Lu}\p{Ll}/u.test(written)
+}
+
+/** In "Carbone, Sam and I" the first word may be one more person. */
+function sizesOf(page: Page, start: number, count: number): readonly number[] {
+  const before = /([^ ,]+)(?:,| and| &) ?$/u.exec(page.free().slice(0, start))?.[1]
+  const isPerson = before !== undefined && /^\p{L}+$/u.test(before) && !isDay.test(before)
+  return isPerson ? [count, count + 1] : [count]
+}

@@ -1,0 +1,24 @@
+// Leaves out what has passed today: "Sunday brunch", said on a Sunday evening, is next Sunday's.
+import { serviceMinutesOf } from '../domain/service-day.ts'
+import type { LocalDate, LocalTime } from '../domain/time.ts'
+import type { Window } from '../domain/window.ts'
+import type { Found } from './to-reading.ts'
+
+type Evening = Pick<Found, 'dates' | 'windows'>
+
+/** Leaves out today if all times have passed, and times that have passed if it is today. Keeps at least one option. */
+export function leaveOutPast(
+  { dates, windows }: Evening,
+  now: { readonly today: LocalDate; readonly time: LocalTime },
+): Evening {
+  const isAhead = ({ latest }: Window) => serviceMinutesOf(latest) >= serviceMinutesOf(now.time)
+  const ahead = windows.options.filter((option) => option.some(isAhead))
+  if (!dates?.dates.includes(now.today) || windows.options.length === 0) return { dates, windows }
+  const others = dates.dates.filter((date) => date !== now.today)
+  if (others.length > 0) {
+    // Days that were listed stay as they were said.
+    if (ahead.length > 0 || dates.kind !== 'either') return { dates, windows }
+    return { dates: { ...dates, dates: others, kind: others.length === 1 ? 'sure' : dates.kind }, windows }
+  }
+  return { dates, windows: ahead.length > 0 ? { ...windows, options: ahead } : windows }
+}

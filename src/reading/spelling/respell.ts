@@ -1,0 +1,102 @@
+// Rewrites a member's words in the spelling that the readers know: typing errors, short forms, and the commonest words
+// of other languages. Leaves quoted and known names as they are.
+
+import { numberSource } from '../numbers.ts'
+import { fold, type PageSpan } from '../page.ts'
+import { type Translation, translations } from './languages.ts'
+import { correctWord } from './typos.ts'
+
+type Change = PageSpan & { readonly to: string }
+
+const shortForms: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`(?<!\\p{L})(?:fro|ofr|fo|fr)(?= (?:${numberSource})(?![\\p{L}\\p{N}]))`, 'gu'), 'for'],
+  [/(?<![\p{L}\p{N}])w\/ ?(?=[\p{L}\d])/gu, 'with '],
+  [/(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )/gu, 'and'],
+  [/(?<![\p{L}\p{N}])(?:um+|uh+|er+m?|hm+)(?=[ ,])(?! ?\d)/gu, 'please'],
+  [/(?<!:) ?\/\/+ ?/gu, ', '],
+]
+
+const word = /[\p{L}\p{N}]+/gu
+
+/** Returns the text in known spelling. `text` is clean: composed, with single spaces. */
+export function respell(text: string, names: readonly string[]): string {
+  const folded = fold(text)
+  const kept = keptSpans(folded, names)
+  const isFree = (span: PageSpan) => !kept.some((one) => span.start < one.end && one.start < span.end)
+  const changes = [...translated(text, folded), ...shortened(folded), ...corrected(folded)].filter(isFree)
+  return apply(text, changes)
+}
+
+function translated(text: string, folded: string): readonly Change[] {
+  const found = translations.flatMap((one) => foundBy(one, text, folded))
+  const sure = found.filter(({ isSure }) => isSure)
+  return sure.length > 0 ? found : []
+}
+
+/** A word that begins with a capital, or that is also English, counts only beside a sure foreign word. */
+function foundBy(
+  { pattern, to, needsOthers, lowerCaseOnly }: Translation,
+  text: string,
+  folded: string,
+): readonly (Change & { readonly isSure: boolean })[] {
+  return [...folded.matchAll(pattern)].flatMap((match) => {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const isCapital = /^\p{Lu}/u.test(text.slice(span.start))
+    if (isInName(text, span) || (lowerCaseOnly && isCapital && span.start > 0)) return []
+    const isSure = !needsOthers && !(lowerCaseOnly && isCapital)
+    return [{ ...span, to: to(match.slice(1).map((group) => group ?? '')), isSure }]
+  })
+}
+
+/** "Santo Domingo", "Sonntag Bar": a capital beside another one. */
+function isInName(text: string, { start, end }: PageSpan): boolean {
+  if (!/^\p{Lu}\p{Ll}/u.test(text.slice(start))) return false
+  return /^ \p{Lu}\p{Ll}/u.test(text.slice(end))
+}
+
+function shortened(folded: string): readonly Change[] {
+  return shortForms.flatMap(([pattern, to]) =>
+    [...folded.matchAll(pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      to,
+    })),
+  )
+}
+
+function corrected(folded: string): readonly Change[] {
+  return [...folded.matchAll(word)].flatMap((match): readonly Change[] => {
+    const to = correctWord(match[0])
+    return to ? [{ start: match.index, end: match.index + match[0].length, to }] : []
+  })
+}
+
+const quoted = /"[^"]*"|https?:\/\/[^ ]+|resy\.com[^ ]*/gu
+
+function keptSpans(folded: string, names: readonly string[]): readonly PageSpan[] {
+  const inQuotes = [...folded.matchAll(quoted)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const named = names.flatMap((name): readonly PageSpan[] => {
+    const wanted = fold(name.normalize('NFC'))
+    const start = wanted.length < 2 ? -1 : folded.indexOf(wanted)
+    return start < 0 ? [] : [{ start, end: start + wanted.length }]
+  })
+  return [...inQuotes, ...named]
+}
+
+/** Applies the changes; of two that overlap, the one listed first. */
+function apply(text: string, changes: readonly Change[]): string {
+  const chosen: Change[] = []
+  for (const change of changes) {
+    if (chosen.some((one) => change.start < one.end && one.start < change.end)) continue
+    chosen.push(change)
+  }
+  let [result, at] = ['', 0]
+  for (const { start, end, to } of chosen.toSorted((a, b) => a.start - b.start)) {
+    result += text.slice(at, start) + to
+    at = end
+  }
+  return result + text.slice(at)
+}

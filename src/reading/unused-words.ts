@@ -1,0 +1,44 @@
+// Finds the member's words that no reader used and that are part of no name, so that the reply can name them.
+import { segmentsOf, withoutTalk } from './names/remaining-venue.ts'
+import { blank, type Page, type PageSpan, said } from './page.ts'
+import { filler } from './stop-words.ts'
+
+/** A reply names this many at most, and that many letters of each. */
+const [mostNamed, mostLetters] = [6, 60]
+/** "with Sarah": a companion, not a wish. */
+const companion = /(?:^|[^\p{L}])(?:with|and|&) $/u
+
+/** Returns the unused words, in the member's spelling and order, without courtesies. */
+export function unusedWords(page: Page, used: readonly PageSpan[]): readonly string[] {
+  const free = used.reduce(
+    (text, { start, end }) => text.slice(0, start) + blank.repeat(end - start) + text.slice(end),
+    withoutTalk(page.free()),
+  )
+  return segmentsOf(free)
+    .flatMap((segment) => wishIn(free, segment) ?? [])
+    .filter((span) => !isCompanion(page, span))
+    .map((span) => said(page, span).slice(0, mostLetters))
+    .slice(0, mostNamed)
+}
+
+/** Words that end no wish. */
+const courtesies = new Set(
+  'please pls plz thanks thank thx ty you so and or but also if at in on for to of with the a an ok okay too would be is are'.split(
+    ' ',
+  ),
+)
+
+/** Returns the segment without courtesies at its ends; `undefined` if it has no other words. */
+function wishIn(free: string, { start, end }: PageSpan): PageSpan | undefined {
+  const tokens = [...free.slice(start, end).matchAll(/[\p{L}\p{N}$£€][^ ]*/gu)]
+  const word = (token: RegExpExecArray | undefined) => token?.[0].replace(/[^\p{L}\p{N}']+$/u, '') ?? ''
+  const first = tokens.findIndex((token) => !filler.has(word(token)))
+  const last = tokens.findLastIndex((token) => !courtesies.has(word(token)))
+  const [from, to] = [tokens[first], tokens[last]]
+  if (!from || !to || last < first) return undefined
+  return { start: start + from.index, end: start + to.index + word(to).length }
+}
+
+function isCompanion(page: Page, span: PageSpan): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(said(page, span)) && companion.test(page.folded.slice(0, span.start))
+}
