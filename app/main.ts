@@ -17,6 +17,7 @@ import { parseInstant, parseZone } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
+import { restoreNewest } from '../src/store/restore.ts'
 import { StoreError } from '../src/store/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
@@ -158,6 +159,15 @@ async function resealAll(): Promise<number> {
   return unopened > 0 ? 1 : 0
 }
 
+/** Runs `cierge restore`: puts the newest good backup in the place of the database. */
+function restore(): number {
+  const { dataDir } = readConfig(process.env)
+  const at = clock.now().replaceAll(/[:.]/g, '-')
+  const { backup, movedTo } = restoreNewest(join(dataDir, 'cierge.sqlite'), at)
+  const kept = movedTo ? ` The earlier database is kept: ${movedTo}.` : ''
+  return print(`Restored from ${backup}.${kept} Requests made since then are gone; start Cierge again.`)
+}
+
 type Verb = {
   readonly arguments?: string
   readonly does: string
@@ -180,6 +190,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   reseal: {
     does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
     run: resealAll,
+  },
+  restore: {
+    does: 'puts the newest good backup in the place of the database, and keeps the earlier one; stop Cierge first',
+    run: restore,
   },
   'slack-manifest': {
     arguments: '[ADDRESS]',

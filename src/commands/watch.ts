@@ -46,7 +46,8 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
     const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(watching, member, await awaitedDrop(app, watching)), watching.id)
+    const about = { ...member, here }
+    return say(sayWatching(watching, about, await awaitedDrop(app, watching)), watching.id)
   },
 })
 

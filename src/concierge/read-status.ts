@@ -59,10 +59,8 @@ export async function readStatus(
 }
 
 async function countUndelivered({ store }: Pick<AppContext, 'store'>, member: Member): Promise<number> {
-  const stuck = await store.outbox.stuck(triesBeforeStuck)
-  if (member.role === 'owner') return stuck.length
-  const owners = await Promise.all(stuck.map(({ mention }) => store.members.byIdentity(mention)))
-  return owners.filter((owner) => owner?.id === member.id).length
+  if (member.role === 'owner') return store.outbox.countStuck(triesBeforeStuck)
+  return store.outbox.countStuck(triesBeforeStuck, await store.members.identitiesOf(member.id))
 }
 
 async function houseFacts({
@@ -73,7 +71,7 @@ async function houseFacts({
   return {
     version: about.version,
     uptimeMs: msBetween(about.runningSince, clock.now()),
-    openJobs: (await store.jobs.open()).length,
+    openJobs: await store.jobs.countOpen(),
     pendingAnnouncements: await store.outbox.countPending(),
   }
 }

@@ -5,7 +5,7 @@ import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
 import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
-import { forgetDrafts, reconcile } from './reconcile.ts'
+import { createReconcile, forgetDrafts } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
 import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
@@ -18,7 +18,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
   const { runningSince } = app.about
   const everyMs = MINUTE_MS
   return [
-    { name: 'reconcile', everyMs, round: () => reconcile(app, runningSince) },
+    { name: 'reconcile', everyMs, round: createReconcile(app, runningSince) },
     { name: 'recheck-venues', everyMs, round: createVenueCheck(app) },
     { name: 'forget-drafts', everyMs, round: () => forgetDrafts(app) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
