@@ -27,6 +27,10 @@ function figuresOf(all: readonly Played[]) {
     dialogues: all.length,
     turns: turns.length,
     right,
+    heldOut: {
+      dialogues: all.filter(({ dialogue }) => dialogue.heldOut).length,
+      right: all.filter((one) => one.dialogue.heldOut && isRight(one)).length,
+    },
     share: Math.round((right / Math.max(1, all.length)) * 10_000) / 10_000,
     silentlyWrong: turns.filter(({ isSilentlyWrong }) => isSilentlyWrong).length,
     secretsOut: all.reduce((sum, { leaked }) => sum + leaked.length, 0),

@@ -24,8 +24,8 @@ export type Table = {
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
   readonly draft?: Table | null | 'any'
-  /** All open requests. */
-  readonly jobs?: readonly Table[]
+  /** All open requests; `any` if they do not matter. */
+  readonly jobs?: readonly Table[] | 'any'
   /** The number of tables that are booked. */
   readonly held?: number
   /** The command that ran. */
@@ -60,6 +60,8 @@ export type Turn = Wanted & {
 
 export type Dialogue = {
   readonly intent: string
+  /** True if the dialogue was written after the others were mended, and before any was run. */
+  readonly heldOut?: true
   /** Where the dialogue takes place. Default: in a direct conversation. */
   readonly at?: 'group'
   /** The members with a linked account. Default: Ada. */

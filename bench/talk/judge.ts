@@ -24,7 +24,7 @@ export type Verdict = {
 
 export function judgeTurn(wanted: Wanted, heard: Heard): Verdict {
   const { before, after } = heard
-  const jobs = sorted(wanted.jobs ?? before.jobs)
+  const jobs = wanted.jobs === 'any' ? after.jobs : sorted(wanted.jobs ?? before.jobs)
   const held = wanted.held ?? before.held
   const draft = wanted.draft === undefined ? before.draft : wanted.draft
   const isDone = same(jobs, after.jobs) && held === after.held

@@ -11,8 +11,9 @@ import { call, type Words } from './define-intent.ts'
  * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
  * if the words are only a reply in a group.
  */
-export function newRequest({ text, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
+export function newRequest({ text: said, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
   const { locale } = context.member
+  const text = said.replace(besidesOthers, '')
   const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
   const { missing, venue, unsure } = reading
   const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
@@ -25,6 +26,8 @@ export function newRequest({ text, plain, isOnlyReply }: Words, context: Command
   return call('book', { request: text })
 }
 
+/** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
+const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
 const sentence =
   /^(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
 /** Words that change something. Without a draft or a request there is nothing to change. */
