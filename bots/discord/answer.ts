@@ -4,6 +4,7 @@ import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { type Answerable, type DiscordAsked, directConversation, isWithBotAlone } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
 import { toModal } from './rendering/form.ts'
@@ -178,8 +179,13 @@ async function sayByOwnRight(
   deps: DiscordAnswering,
 ): Promise<void> {
   const { call } = asked
-  const to = isForCaller(reply) ? directConversation(call.from.userId) : call.in
-  await deps.post(to, toPages(interaction, asked, reply, deps), call.id)
+  const direct = directConversation(call.from.userId)
+  const isPrivate = isForCaller(reply) || call.in.closed !== undefined
+  const post = (to: Conversation) => deps.post(to, toPages(interaction, asked, reply, deps), call.id)
+  await post(isPrivate ? direct : call.in).catch((error) => {
+    if (isPrivate || !(error instanceof ConversationClosed)) throw error
+    return post(direct)
+  })
 }
 
 function isTaken(error: unknown): boolean {

@@ -185,7 +185,11 @@ describe('on Discord', () => {
 
     await world.endsMeanwhile(code, missed)
 
-    await world.at('Ana', direct).sees('I can’t write any more where you asked', 2)
+    const told = await world.at('Ana', direct).sees('No table: Saint Fennel', 2)
+    expect(told).not.toContain('where you asked')
+    expect(await world.at('Ana', elsewhere).seen()).toContain(
+      'I can’t write in this conversation, so I’ll tell you in a direct message.',
+    )
   })
 
   it('what only the host may do is refused to a friend, for their eyes', async () => {
