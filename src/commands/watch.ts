@@ -1,10 +1,11 @@
-import { defineCommand, say } from '../chat/define-command.ts'
+import { defineCommand, sayResult } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
 import { readDeadline } from '../reading/index.ts'
+import { sayForOthers } from '../words/for-others.ts'
 import { sayWatching } from '../words/watch.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
@@ -36,7 +37,8 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
     const job = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, { ...member, here }, await awaitedDrop(app, job)), job.id)
+    const message = sayWatching(job, { ...member, here }, await awaitedDrop(app, job))
+    return sayResult(message, sayForOthers('watches', [job], member), job.id)
   },
 })
 

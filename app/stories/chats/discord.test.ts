@@ -80,13 +80,32 @@ describe('on Discord', () => {
 
     const venues = await ana.types('book', 'venue', 'saint f')
     await ana.command('book', { venue: 'Saint Fennel', date: farAway(1), time: '7-9pm', party: '2' })
-    await ana.sees('Asked by Ana')
     await ana.press('Book it')
     const scheduled = await ana.sees('Scheduled. You’ll hear from me here')
 
     expect(venues[0]).toContain('Saint Fennel')
     expect(scheduled).toMatch(/^🕙 Scheduled/)
-    expect(await ana.seen()).not.toContain('Asked by Ana')
+    expect(await ana.seen()).not.toContain('[Book it]')
+  })
+
+  it('a request put together by a command is seen by its author alone, and its result in one line by all', async () => {
+    const [ana, ben] = [world.at('Ana'), world.at('Ben')]
+    await world.settle()
+    const before = await ben.seen()
+
+    await ana.command('book', { request: `table for 2 at Saint Fennel on ${farAway(7)}` })
+    await ana.press('7–9 pm')
+    await ana.press('Change')
+    await ana.press('The party')
+    await ana.fills({ party: '3' })
+    await ana.sees('3 people')
+    const meanwhile = await ben.seen()
+    await ana.press('Book it')
+    await ben.sees(`Ana asked for Saint Fennel`, before.split('Ana asked for').length)
+
+    expect(meanwhile).toBe(before)
+    expect((await ben.seen()).slice(before.length)).not.toMatch(/Scheduled|Book it/)
+    expect(await ben.seen()).toMatch(/3 people/)
   })
 
   it('a question in plain words is confirmed by the one who asked, and by nobody else', async () => {

@@ -1,6 +1,6 @@
 // Replies to a draft: with one question at a time, then with the confirmation.
 
-import { type CommandContext, say } from '../../chat/define-command.ts'
+import { type CommandContext, sayDraft } from '../../chat/define-command.ts'
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
@@ -35,12 +35,12 @@ import type { Applied } from './apply-args.ts'
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
   if (applied.either !== undefined) {
     await saveDraft(context.app, applied.draft)
-    return say(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
+    return sayDraft(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
   }
   const offer = offerOf(applied.draft, context)
   if (offer) {
     await saveDraft(context.app, applied.draft)
-    return say(offer)
+    return sayDraft(offer)
   }
   const review = await reviewDraft(context.app, applied.draft)
   const message =
@@ -53,7 +53,7 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
     applied.draft.edits ? [] : (applied.changed ?? []),
     context.member.locale,
   )
-  return say({ ...message, lines: [...changed, ...message.lines] })
+  return sayDraft({ ...message, lines: [...changed, ...message.lines] })
 }
 
 /** Offers a watch that only announces, where only people can book and tables are shown. */
