@@ -73,6 +73,10 @@ export type Reply =
       readonly refused?: { readonly option?: string }
       /** The request that the conversation is about from now on. */
       readonly about?: JobId
+      /** Part of a request being put together: a chat that can shows it to the caller alone. */
+      readonly isDraft?: true
+      /** One line for the others, if the caller alone saw the draft and now sees the message. */
+      readonly forOthers?: Message
     }
   | { readonly kind: 'ask'; readonly form: Form }
 

@@ -88,7 +88,8 @@ async function targetOf(
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }
   // Bolt passes `respond` even if the payload has no `response_url`, but `respond` does not work then.
   const ways = body.response_url ? { respond } : {}
-  return { ...did, ...(await placeIn(eventDeps, workspace, spot)), beginsThread, ...ways, pressed }
+  const at = await placeIn(eventDeps, workspace, spot)
+  return { ...did, ...at, beginsThread, ...ways, pressed, isUnseen: pressed.isEphemeral }
 }
 
 function readPressed({ body, action: { type, block_id } }: Pick<SlackPress, 'body' | 'action'>) {
@@ -109,6 +110,7 @@ function readPressed({ body, action: { type, block_id } }: Pick<SlackPress, 'bod
     ts: message_ts ?? '',
     isEphemeral: is_ephemeral === true,
     isAnnouncement: block_id.startsWith(announced),
+    ...(is_ephemeral && body.response_url ? { responseUrl: body.response_url } : {}),
     ...(type === 'static_select' && blocks ? { list: { text, blocks, blockId: block_id } } : {}),
   }
   return { channel, thread: thread_ts ?? thread, pressed }
