@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 /** A table as the corpus writes it: of a draft, or of an open request. Absent fields are empty. */
-export type Table = {
+export type TalkTable = {
   readonly venue?: string
   readonly dates?: readonly string[]
   readonly party?: number
@@ -20,12 +20,12 @@ export type Table = {
   readonly isWatch?: true
 }
 
-/** What must be true after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
+/** The facts that must hold after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
-  readonly draft?: Table | null | 'any'
+  readonly draft?: TalkTable | null | 'any'
   /** All open requests; `any` if they do not matter. */
-  readonly jobs?: readonly Table[] | 'any'
+  readonly jobs?: readonly TalkTable[] | 'any'
   /** The number of tables that are booked. */
   readonly held?: number
   /** The command that ran. */
@@ -48,7 +48,7 @@ export type Person = 'ada' | 'ben' | 'zoe'
 
 export type Turn = Wanted & {
   readonly say: string
-  /** Who speaks. Default: Ada. Zoe is a stranger. */
+  /** The speaker. Default: Ada. Zoe is a stranger. */
   readonly who?: Person
   /** Where the words are said. Default: where the dialogue takes place. */
   readonly at?: 'direct' | 'group'
@@ -58,7 +58,7 @@ export type Turn = Wanted & {
   readonly after?: number
 }
 
-export type Dialogue = {
+export type TalkDialogue = {
   readonly intent: string
   /** True if the dialogue was written after the others were mended, and before any was run. */
   readonly heldOut?: true
@@ -75,10 +75,10 @@ export type Dialogue = {
   readonly turns: readonly Turn[]
 }
 
-export function loadDialogues(): readonly Dialogue[] {
+export function loadDialogues(): readonly TalkDialogue[] {
   const file = new URL('../talk-corpus.jsonl', import.meta.url)
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-  return lines.map((line) => JSON.parse(line) as Dialogue)
+  return lines.map((line) => JSON.parse(line) as TalkDialogue)
 }

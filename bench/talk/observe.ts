@@ -7,11 +7,11 @@ import type { Job } from '../../src/domain/job.ts'
 import { addMs, MINUTE_MS } from '../../src/domain/time.ts'
 import { encodeWindows } from '../../src/domain/window.ts'
 import type { Wish } from '../../src/domain/wish.ts'
-import type { Table } from './dialogue.ts'
+import type { TalkTable } from './dialogue.ts'
 
 export type State = {
-  readonly draft: Table | null
-  readonly jobs: readonly Table[]
+  readonly draft: TalkTable | null
+  readonly jobs: readonly TalkTable[]
   readonly held: number
 }
 
@@ -30,7 +30,7 @@ export async function stateOf(world: World, memberId: MemberId, where: Conversat
   }
 }
 
-function tableOfDraft({ venue, dates, partySize, wish, terms, edits }: Draft): Table {
+function tableOfDraft({ venue, dates, partySize, wish, terms, edits }: Draft): TalkTable {
   const { feePerPerson, timing } = terms
   return {
     ...(venue && { venue: venue.name }),
@@ -43,7 +43,7 @@ function tableOfDraft({ venue, dates, partySize, wish, terms, edits }: Draft): T
   }
 }
 
-function tableOfJob({ venue, date, partySize, wish, watch }: Job): Table {
+function tableOfJob({ venue, date, partySize, wish, watch }: Job): TalkTable {
   return {
     venue: venue.name,
     dates: [date],
@@ -53,7 +53,7 @@ function tableOfJob({ venue, date, partySize, wish, watch }: Job): Table {
   }
 }
 
-function tableOfWish({ windows, seating, seatingOnly, avoid, feeLimit }: Wish): Table {
+function tableOfWish({ windows, seating, seatingOnly, avoid, feeLimit }: Wish): TalkTable {
   return {
     ...(windows.length > 0 && { windows: encodeWindows(windows) }),
     ...(seating.length > 0 && { seating }),

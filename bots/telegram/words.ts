@@ -19,7 +19,7 @@ export type TelegramWords = {
   readonly secretStays: string
   /** Says that a secret typed in a group is not used, because others can read it. */
   readonly secretInGroup: string
-  /** The same after the bot deleted the message. */
+  /** Says that a secret typed in a group was deleted and not used. */
   readonly secretInGroupDeleted: string
   /** Tells an admin who is anonymous in the group that the bot can't serve them there. */
   readonly anonymous: string

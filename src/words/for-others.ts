@@ -1,4 +1,4 @@
-// The one line by which the others in a group learn what a member asked for in private.
+// Tells the others in a group in one line about a request that a member made in private.
 import type { Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Message } from '../domain/message.ts'
