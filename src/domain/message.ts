@@ -27,6 +27,8 @@ export type Button = {
   readonly weight: 'main' | 'plain' | 'danger'
   /** The button that a typed “yes” or “no” presses. */
   readonly means?: 'yes' | 'no'
+  /** A chat with a date picker shows it in place of the button. It calls this, with the picked day as `date`. */
+  readonly picksDate?: ButtonCall
 }
 
 /** One entry of a long list from which the member picks, with a line of detail. */

@@ -81,6 +81,16 @@ describe('a request put together by a slash command', () => {
     expect(seenByBen().match(/Saint Fennel, Cobble Hill/g)).toHaveLength(2)
   })
 
+  it('has a date picker in the question for the day', async () => {
+    await world.after(ada.commands('table for 2 at Saint Fennel, 7-9pm', channel))
+
+    await world.after(ada.picks('2026-12-16', 'Another day'))
+
+    expect(await world.sees('I’ll be there when that day opens')).toMatchObject({ kind: 'whisper' })
+    expect(world.seen()).toContain('Wed 16 Dec')
+    expect(world.seen()).not.toContain('Which day?')
+  })
+
   it('leaves nothing for the others when it is dropped', async () => {
     await world.after(ada.commands(table, channel))
     await world.after(ada.presses('Cancel'))

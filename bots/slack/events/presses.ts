@@ -8,7 +8,7 @@ import { bookActionId } from '../answering/home.ts'
 import { type OpenView, showInModal, tell } from '../answering/show.ts'
 import { type AnswerTarget, invoke, type Pressed } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
-import { announced, moreActionId } from '../rendering/controls.ts'
+import { announced, moreActionId, readPickedDate } from '../rendering/controls.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import {
   type BoltContext,
@@ -52,7 +52,8 @@ async function onPress(eventDeps: SlackEventDeps, press: SlackPress): Promise<vo
   if (action.action_id === moreActionId) {
     return showNextPage(deps, await targetOf(eventDeps, workspace, press), value, modalOf(body))
   }
-  const call = decodeCall(value)
+  const { selected_date } = action as { selected_date?: string | null }
+  const call = readPickedDate(action.action_id, selected_date) ?? decodeCall(value)
   if (!call) {
     return tell(deps, await targetOf(eventDeps, workspace, press), deps.words.unknownPress, modalOf(body))
   }
