@@ -122,7 +122,9 @@ describe('the doctor', () => {
   it('the doctor says so when it can’t find out whether Cierge runs', async () => {
     mkdirSync(join(folder, 'cierge.lock'), { recursive: true })
 
-    expect((await examine()).cierge).toMatch(/^failed {2}cierge .+can't be looked at.+\n +See the rights/)
+    expect((await examine()).cierge).toMatch(
+      /^failed {2}cierge .+can't be looked at.+\n +Check the permissions/,
+    )
   })
 
   it('the doctor says that the data folder’s path is not a folder', async () => {

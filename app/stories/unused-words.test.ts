@@ -13,7 +13,7 @@ describe('words of a request that are not used', () => {
   it('words that no reader used are named under the confirmation', async () => {
     const reply = await world.says('Saint Fennel on 16 December at 8pm for 2, dog friendly')
 
-    expect(reply).toContain('Wed 16 Dec · 8:00 pm · 2 people')
+    expect(reply).toContain('Wed Dec 16 · 8:00 pm · 2 people')
     expect(reply).toContain('I didn’t use: “dog friendly”.')
   })
 
@@ -31,7 +31,7 @@ describe('words of a request that are not used', () => {
       'hi, could you please get us Saint Fennel on 16 December at 8pm for 2? Thanks',
     )
 
-    expect(reply).toContain('Wed 16 Dec')
+    expect(reply).toContain('Wed Dec 16')
     expect(reply).not.toContain('I didn’t use')
   })
 

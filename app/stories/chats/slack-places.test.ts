@@ -39,7 +39,7 @@ describe('a request in a channel without the bot', () => {
     }
     expect(JSON.stringify(receipt.content)).toContain('hear from me in a direct message')
     expect(news).toMatchObject({ kind: 'message', at: await ada.direct() })
-    expect(world.seen()).not.toContain('I can’t write any more')
+    expect(world.seen()).not.toContain('I can no longer post')
   })
 
   it('is told of in a direct message if Slack refused the bot there before', async () => {
