@@ -67,7 +67,7 @@ describe('the booking form on Slack', () => {
       errors: { until: '“Not after” must be later than “Not before”.' },
     })
     expect(unknown?.body).toMatchObject({ errors: { venue: expect.stringContaining('Nowhere at all') } })
-    expect(tooMany?.body).toMatchObject({ errors: { party: expect.stringContaining('20') } })
+    expect(tooMany?.body).toMatchObject({ errors: { party: expect.stringContaining('parties of 1 to') } })
     expect(past?.body).toMatchObject({ errors: { date: expect.stringContaining('Nov 1') } })
     expect(await world.sees('I’ll be there when that day opens')).toMatchObject({ at: channel })
   })
@@ -226,7 +226,7 @@ describe('the Home tab on Slack', () => {
 
   it('the Home tab tells a stranger that Cierge serves only members', async () => {
     await world.after(world.person('zoe').opensHome())
-    const home = await world.sees('I only serve')
+    const home = await world.sees('I work for a private group')
 
     expect(home.kind).toBe('home')
     expect(world.seen().match(/I work for a private group/g)).toHaveLength(1)

@@ -55,9 +55,7 @@ describe('Cierge on Telegram', () => {
     await ben.writes('my old one')
     await ben.sees('“my old one” doesn’t look like a phone number.')
     await world.settle()
-    const askedTwice = ben
-      .screen()
-      .filter(({ text }) => text.includes('The phone number of your Resy account'))
+    const askedTwice = ben.screen().filter(({ text }) => text.includes('Phone number'))
     await ben.writes('+1 212 555 0102')
     const code = await ben.sees('The code Resy texted to •••0102.')
     await ben.writes('123456')
