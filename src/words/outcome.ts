@@ -107,7 +107,8 @@ function howItWent(fact: Ended, how: 'booked' | 'found', to: Audience): Line[] {
   if (fact.afterDropMs === undefined || !fact.job.dropRule) return late
   const at = sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.locale)
   if (fact.afterDropMs < 0) return [...late, [`Bookings opened before ${at}, and I had it right away.`]]
-  return [...late, [`Bookings opened at ${at}; I had it ${sayWhile(fact.afterDropMs)} later.`]]
+  const later = fact.afterDropMs < 50 ? 'right away' : `${sayWhile(fact.afterDropMs)} later`
+  return [...late, [`Bookings opened at ${at}; I had it ${later}.`]]
 }
 
 function lateLine({ lateMs }: Ended): Line[] {

@@ -41,7 +41,7 @@ const avoided: readonly (readonly [RegExp, string])[] = [
   [/\b(?:told to you|to you alone|not told)\b/i, 'only to you, off'],
   [/\bNo longer\b.*\bany ?more\b|\bany more\b|\bis no (?:favou?rite|member)\b/i, 'isn’t'],
   [
-    /\b(?:I am|You are|(?<!Once |as )it is|that is|(?<!and )there is|I have|I had (?!it )|I would|I will|you have told|is not|are not|was not|were not|does not|do not|did not|cannot|could not|will not|would not)\b/i,
+    /\b(?:I am|You are(?!,)|(?<!Once |as )it is|that is|(?<!and )there is|I have|I had (?!it )|I would|I will|you have told|is not|are not|was not|were not|does not|do not|did not|cannot|could not|will not|would not)\b/i,
     'a contraction',
   ],
   [/\bat most I\b|\bare the most I\b|\bthe most I (?:read|keep|watch)\b/i, 'you can have up to'],
