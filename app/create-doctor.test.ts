@@ -122,13 +122,15 @@ describe('the doctor', () => {
   it('the doctor says so when it can’t find out whether Cierge runs', async () => {
     mkdirSync(join(folder, 'cierge.lock'), { recursive: true })
 
-    expect((await examine()).cierge).toMatch(/^failed {2}cierge .+can't be looked at.+\n +See the rights/)
+    expect((await examine()).cierge).toMatch(
+      /^failed {2}cierge .+can't be looked at.+\n +Check the permissions/,
+    )
   })
 
   it('the doctor says that the data folder’s path is not a folder', async () => {
     writeFileSync(folder, 'a file')
 
-    expect((await examine()).folder).toMatch(/^failed {2}folder \(.+ is no folder\)\n +See CIERGE_DATA_DIR/)
+    expect((await examine()).folder).toMatch(/^failed {2}folder \(.+ is no folder\)\n +Check CIERGE_DATA_DIR/)
   })
 
   it('the doctor says that the disk is full', async () => {
@@ -136,14 +138,14 @@ describe('the doctor', () => {
 
     const said = await read(premisesChecks({ ...parts, freeBytes: async () => 12_000_000 }))
 
-    expect(said.folder).toMatch(/^failed {2}folder \(only 12 MB are free\)\n +Make room/)
+    expect(said.folder).toMatch(/^failed {2}folder \(only 12 MB are free\)\n +Free up space/)
   })
 
   it.each([
     [
       'is of an older version',
       'pragma user_version = 3',
-      /of version 3, this Cierge wants \d+\)\n +Start Cierge/,
+      /of version 3, this Cierge wants \d+\)\n +Start this version/,
     ],
     ['is of a newer one', 'pragma user_version = 900', /newer than this Cierge .+\n +/],
     ['is not Cierge’s', 'pragma user_version = 0', /is not a database of Cierge.+\n +/],
@@ -157,7 +159,9 @@ describe('the doctor', () => {
 
     expect(said.database).toMatch(/^failed {2}database /)
     expect(said.database).toMatch(expected)
-    expect(said.vault).toMatch(/^failed {2}vault \(the database can't be read\)\n +Mend first/)
+    expect(said.vault).toMatch(
+      /^failed {2}vault \(the database can't be read\)\n +Fix the problem above first/,
+    )
   })
 
   it('the doctor says that the database is damaged', async () => {
@@ -201,7 +205,9 @@ describe('the doctor', () => {
     const said = await examine({ CIERGE_RESY_URL: 'http://127.0.0.1:9' })
 
     expect(said.resy).toMatch(/^failed {2}resy \(.+ECONNREFUSED\)\n +Can this machine reach CIERGE_RESY_URL/)
-    expect(said.clock).toMatch(/^failed {2}clock \(no platform told its time\)\n +Mend first/)
+    expect(said.clock).toMatch(
+      /^failed {2}clock \(no platform told its time\)\n +Fix the problem above first/,
+    )
   })
 
   it('the doctor says that Resy’s public key is refused, and names the key that the web page contains now', async () => {
@@ -220,7 +226,7 @@ describe('the doctor', () => {
     sandbox.control.settings({ dateSkewMs })
 
     expect((await examine()).clock).toMatch(
-      /^failed {2}clock \(3[56]\d+ ms apart from Resy, or more\)\n +Let the/,
+      /^failed {2}clock \(3[56]\d+ ms apart from Resy, or more\)\n +Turn on automatic time/,
     )
   })
 

@@ -75,7 +75,7 @@ describe('the live doctor', () => {
     const file = join(root, 'shapes', 'resy-live-2026-03-16.json')
     expect(isAllWell).toBe(true)
     expect(said.match(/^same /gm)).toHaveLength(9)
-    expect(said).toContain(`send ${file} by hand`)
+    expect(said).toContain(`you can send ${file} yourself`)
     expect(said).toContain(readFileSync(file, 'utf8').trim())
     expect(sayShapes(shapes.all())).toContain('resy-live-2026-03-16.json')
   })
@@ -130,7 +130,7 @@ describe('the live doctor', () => {
 
       expect(isAllWell).toBe(false)
       expect(sandbox.control.requests()).toEqual([])
-      expect(said).toContain('skipped      connection and key (a drop is less than 30 minutes away')
+      expect(said).toContain('skipped      connection and key (bookings open within 30 minutes')
       expect(said).not.toContain('The report')
     },
   )
@@ -149,11 +149,9 @@ describe('the live doctor', () => {
 
     expect(isAllWell).toBe(false)
     expect(said).toMatch(
-      /^drifted +booking rules\n +lead_time_in_days: missing\n +This may break: knowing when days open/m,
+      /^drifted +booking rules\n +lead_time_in_days: missing\n +This may break knowing when bookings open/m,
     )
-    expect(said).toMatch(
-      /^refused +your account \(credential\)\n +Resy no longer accepts your account’s sign-in/m,
-    )
-    expect(said).toMatch(/^skipped +your reservations \(after what is said above\)/m)
+    expect(said).toMatch(/^refused +your account \(credential\)\n +Your Resy sign-in no longer works/m)
+    expect(said).toMatch(/^skipped +your reservations \(because of the problem above\)/m)
   })
 })

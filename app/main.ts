@@ -82,7 +82,7 @@ async function openPlayground(
     stateFile: join(config.dataDir, 'sandbox.json'),
   })
   say(
-    'No chat is configured: this is the terminal chat against a sandbox, with invented tables. See README.md.',
+    'No chat is set up, so you are in demo mode with made-up tables; nothing real is booked. See README.md.',
   )
   return { config: { ...config, chat: 'terminal', resyUrl: sandbox.url }, close: sandbox.stop }
 }
@@ -133,7 +133,7 @@ function readAloud(args: readonly string[]): number {
   const zone = parseZone(values.zone ?? defaultLocale.zone)
   if (!now || !zone || positionals.length === 0) {
     process.stderr.write(
-      'Say: npm run cierge -- read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n',
+      'Usage: npm run cierge -- read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n',
     )
     return 2
   }
@@ -235,7 +235,7 @@ async function main([name = 'start', ...args]: readonly string[]): Promise<numbe
   const asked = args.includes('--help') ? 'help' : (flags[name] ?? name)
   const verb = Object.hasOwn(verbs, asked) ? verbs[asked] : undefined
   if (verb) return verb.run(args)
-  process.stderr.write(`There is no "${name}". ${usage()}\n`)
+  process.stderr.write(`Usage: npm run cierge -- ${Object.keys(verbs).join(', ')} (not “${name}”)\n`)
   return 2
 }
 

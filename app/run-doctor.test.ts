@@ -34,7 +34,7 @@ describe('the arguments of doctor', () => {
     const { code, said } = await run(...args)
 
     expect(code).toBe(2)
-    expect(said).toMatch(/^Say: npm run cierge -- doctor, .+\.$/)
+    expect(said).toMatch(/^Usage: npm run cierge -- doctor, .+\.$/)
   })
 
   it('doctor --live sends no request while the database can’t be read, because a drop may be near', async () => {
@@ -44,7 +44,7 @@ describe('the arguments of doctor', () => {
 
     expect(code).toBe(1)
     expect(said).toContain(
-      "Nothing was asked: the database can't be read. npm run cierge -- doctor says what to do.",
+      "Nothing was sent: the database can't be read. To see what to do, run npm run cierge -- doctor.",
     )
     expect(said).not.toContain('unreachable')
   })
@@ -69,7 +69,7 @@ describe('the arguments of doctor', () => {
       await run('--shapes', 'FFFF'),
     ]
 
-    expect(none).toEqual({ code: 1, said: 'Nothing is kept there.' })
+    expect(none).toEqual({ code: 1, said: 'There’s nothing there.' })
     expect(all.said).toMatch(/"kept":1[\s\S]+"kept":2/)
     expect(one.said).toContain('"kept":1')
     expect(one.said).not.toContain('"kept":2')

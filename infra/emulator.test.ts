@@ -85,7 +85,7 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
     sandbox.control.putVenue(venue)
     talk.say('/link resy ada@example.com secret')
     talk.say(`/book ${venue.name} tomorrow at 7 for 2`)
-    const [, otherTime = ''] = await talk.hear(/\[(\d+)\] Another time/)
+    const [, otherTime = ''] = await talk.hear(/\[(\d+)\] Pick another time/)
     talk.say(otherTime)
     talk.say(opensAtTime)
     const [, bookIt = ''] = await talk.hear(/\[(\d+)\] Book it/)

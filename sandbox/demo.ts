@@ -27,7 +27,7 @@ async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Prom
   sandbox.control.addRival({ venueId: venue.id, date, time: '19:00' as LocalTime, afterMs: 250 })
 
   cierge.say(`table for 2 at ${venue.name} tomorrow, 7-9pm`)
-  const [, otherTime = ''] = await cierge.hear(/\[(\d+)\] Another time/)
+  const [, otherTime = ''] = await cierge.hear(/\[(\d+)\] Pick another time/)
   cierge.say(otherTime)
   cierge.say(opening.opensAtTime)
   const [, bookIt = ''] = await cierge.hear(/\[(\d+)\] Book it/)

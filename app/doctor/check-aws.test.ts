@@ -196,7 +196,7 @@ describe('the doctor of an installation on AWS', () => {
     const said = await examine(open({ configuration: { ...asDeployed, [name]: value } }))
 
     expect(said.function).toMatch(expected)
-    expect(said.function).toMatch(/^failed .+\n +See CIERGE_AWS_FUNCTION_ARN. npm run infra:deploy/)
+    expect(said.function).toMatch(/^failed .+\n +Check CIERGE_AWS_FUNCTION_ARN. npm run infra:deploy/)
   })
 
   it('the doctor says that the function’s code has another version than the server’s', async () => {

@@ -36,13 +36,13 @@ describe('the command /again', () => {
     const code = await scheduled()
 
     const question = await world.says(`/again ${code}`)
-    await world.presses('Another day')
+    await world.presses('Pick another day')
     const confirmation = await world.fills({ date: '18 December' })
     await world.presses('Book it')
 
     expect(question).toContain('Which day?')
     expect(question).toContain('Saint Fennel, Cobble Hill · 7:00–9:00 pm, earliest first · 2 people')
-    expect(confirmation).toContain('Fri 18 Dec · 7:00–9:00 pm, earliest first · 2 people')
+    expect(confirmation).toContain('Fri Dec 18 · 7:00–9:00 pm, earliest first · 2 people')
     expect(await openJobs()).toHaveLength(2)
   })
 
@@ -51,20 +51,20 @@ describe('the command /again', () => {
 
     const confirmation = await world.says(`/again ${code} 18 or 19 December`)
 
-    expect(confirmation).toContain('Fri 18 Dec or Sat 19 Dec')
+    expect(confirmation).toContain('Fri Dec 18 or Sat Dec 19')
     expect(await openJobs()).toHaveLength(1)
   })
 
   it('/again is offered after a miss, and one press books the time that the hunt saw', async () => {
     const code = await missed()
-    expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Another date]')
+    expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Try another day]')
 
     await world.says(`/job ${code}`)
     const taken = await world.presses('Take 9:45 pm')
     await world.pass(60_000)
 
-    expect(taken).toContain('Trying now.')
-    expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 9:45 pm/)
+    expect(taken).toContain('Trying now;')
+    expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Wed Dec 16, 9:45 pm/)
   })
 
   it.each(['Take 9:45 pm', 'Watch for cancellations'])(
@@ -83,7 +83,7 @@ describe('the command /again', () => {
       await world.passUntil('2026-11-26T13:00:00-05:00')
 
       expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16' }])
-      expect(world.announcements().at(-1)).toContain('I have stopped looking for Thu 17 Dec.')
+      expect(world.announcements().at(-1)).toContain('I’ve stopped looking for Thu Dec 17.')
       expect(await openJobs()).toEqual([])
     },
   )
@@ -97,7 +97,7 @@ describe('the command /again', () => {
     await world.pass(60_000)
 
     const replies = world.heard().slice(before)
-    expect(replies.filter((reply) => reply.includes('Trying now.'))).toHaveLength(1)
+    expect(replies.filter((reply) => reply.includes('Trying now;'))).toHaveLength(1)
     expect(replies.filter((reply) => /You already|same meal/.test(reply))).toHaveLength(1)
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
@@ -110,33 +110,33 @@ describe('the command /again', () => {
     const told = world.announcements()[0]
 
     await world.says(`/job ${code}`)
-    const confirmation = await world.presses('Book with $100')
+    const confirmation = await world.presses('Book it with a $100 deposit')
     const before = world.sandbox.control.reservations()
     await world.presses('Try now')
     await world.pass(60_000)
 
-    expect(told).toMatch(/asks a deposit of \$100; you said no deposit\. It is held by nobody\./)
-    expect(told).toContain('[Book with $100] [Another date]')
+    expect(told).toMatch(/needs a \$100 deposit, and you said none\. I haven’t taken it\./)
+    expect(told).toContain('[Book it with a $100 deposit] [Try another day]')
     expect(confirmation).toContain('Deposit or fee up to $100.')
     expect(before).toEqual([])
-    expect(world.announcements()[1]).toMatch(/Booked: Kyoto Counter, Sat 26 Dec/)
+    expect(world.announcements()[1]).toMatch(/Booked: Kyoto Counter, Sat Dec 26/)
   })
 
   it('after a cancellation /again is offered for the same day and another', async () => {
     const code = await scheduled()
     await world.says(`/cancel ${code}`)
 
-    expect(await world.says(`/job ${code}`)).toContain('[Ask again] [Another date]')
-    expect(await world.presses('Ask again')).toContain('Wed 16 Dec · 7:00–9:00 pm')
+    expect(await world.says(`/job ${code}`)).toContain('[Try again] [Try another day]')
+    expect(await world.presses('Try again')).toContain('Wed Dec 16 · 7:00–9:00 pm')
   })
 
   it('/again refuses another member’s request and an unknown code', async () => {
     const code = await scheduled()
 
     expect(await world.says(`/again ${code}`, ben, group)).toBe(
-      `I know no request called ${code}. /jobs lists yours.`,
+      `You have no request ${code}. /jobs lists yours.`,
     )
-    expect(await world.says('/again ZZZZ')).toBe('I know no request called ZZZZ. /jobs lists yours.')
+    expect(await world.says('/again ZZZZ')).toBe('You have no request ZZZZ. /jobs lists yours.')
     expect(await world.says(`/again ${code} 30 February`)).toMatch(/30 February isn’t a date/)
     expect(await openJobs()).toHaveLength(1)
   })

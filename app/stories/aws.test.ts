@@ -12,7 +12,7 @@ beforeAll(warmUpSdk)
 const shortlyAfter = '2026-11-25T12:01:00-05:00'
 const afterwards = '2026-11-25T12:30:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
-const doctor = /What is wrong, and what to do, says npm run cierge -- doctor/
+const doctor = /To see what’s wrong, run npm run cierge -- doctor/
 
 describe('a table on AWS', () => {
   let world: World
@@ -28,7 +28,7 @@ describe('a table on AWS', () => {
     return /\/job (\w{4})/.exec(scheduled)?.[1] ?? ''
   }
 
-  const booked = /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada/
+  const booked = /^friends: Booked: Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.*@Ada/
   const toAda = () => world.announcements().filter((one) => one.startsWith('friends: '))
   const toBen = () => world.announcements().filter((one) => one.startsWith('dm-Ben: '))
   /** Returns the announcements to Ada, in the group and in private. Leaves out those to the owner. */
@@ -101,7 +101,7 @@ describe('a table on AWS', () => {
     expect(carriedOutBy()).toBe('the house')
     expect(requests()).toBe(sent)
     expect(toBen()).toHaveLength(1)
-    expect(toBen()[0]).toMatch(/the function did not begin a hunt in time/)
+    expect(toBen()[0]).toMatch(/the function didn’t begin a hunt in time/)
     expect(toBen()[0]).toMatch(doctor)
   })
 
@@ -112,7 +112,7 @@ describe('a table on AWS', () => {
 
     expectOneTable()
     expect(toBen()).toHaveLength(1)
-    expect(toBen()[0]).toMatch(/a schedule did not wake a hunt in time/)
+    expect(toBen()[0]).toMatch(/a schedule didn’t start a hunt in time/)
   })
 
   it('a table is scheduled and booked even if AWS rejects its schedule, and the owner is told once an hour', async () => {
@@ -131,8 +131,8 @@ describe('a table on AWS', () => {
     expect(firstHour).toBe(1)
     // AWS's failures are announced at ten and at eleven. After that the server has begun the hunt itself, which is
     // announced once.
-    expect(toBen().filter((one) => /AWS did not take a hunt/.test(one))).toHaveLength(2)
-    expect(toBen().filter((one) => /EventBridge Scheduler does not answer/.test(one))).toHaveLength(1)
+    expect(toBen().filter((one) => /AWS didn’t accept a hunt/.test(one))).toHaveLength(2)
+    expect(toBen().filter((one) => /EventBridge Scheduler isn’t answering/.test(one))).toHaveLength(1)
     expect(toBen()).toHaveLength(3)
   })
 
@@ -168,8 +168,8 @@ describe('a table on AWS', () => {
   })
 
   it.each([
-    ['before it was booked', 'before-booking', /ours/],
-    ['after it was booked', 'after-booking', /I found it on your account when I looked/],
+    ['before it was booked', 'before-booking', /I had it/],
+    ['after it was booked', 'after-booking', /I found it on your account afterwards/],
   ] as const)('the server continues an order with which the function breaks off %s', async (_, when, how) => {
     await openApp()
     world.cloud().breakOff({ when })
@@ -193,7 +193,7 @@ describe('a table on AWS', () => {
     await world.passUntil('2026-11-25T12:14:00-05:00')
 
     expectOneTable()
-    expect(toAda()[0]).toMatch(/I found it on your account when I looked/)
+    expect(toAda()[0]).toMatch(/I found it on your account afterwards/)
   })
 
   it('a hunt that the function broke off and that is too late to repeat ends as failed, and a table that appears within an hour is announced', async () => {
@@ -214,9 +214,9 @@ describe('a table on AWS', () => {
 
     expect(heldFirst).toEqual([])
     expect(toldFirst).toHaveLength(2)
-    expect(toldFirst.join()).toMatch(/Couldn’t book Saint Fennel, Wed 16 Dec: something broke on my side/)
+    expect(toldFirst.join()).toMatch(/Couldn’t book Saint Fennel, Wed Dec 16: something broke on my side/)
     expect(toldOfTheHunt().slice(2)).toHaveLength(1)
-    expect(toldOfTheHunt()[2]).toMatch(/^friends: It did work: Saint Fennel, Wed 16 Dec, 7:00 pm/)
+    expect(toldOfTheHunt()[2]).toMatch(/^friends: It did work: Saint Fennel, Wed Dec 16, 7:00 pm/)
   })
 
   it('an unparseable message in the report queue affects no table, is kept, and is reported to the owner once an hour', async () => {
@@ -230,7 +230,7 @@ describe('a table on AWS', () => {
     expect(queues.bodiesIn('cierge-aside')).toEqual(['not JSON', '{"kind":"order"}'])
     expect(queues.bodiesIn('cierge-reports')).toEqual([])
     expect(toBen()).toHaveLength(1)
-    expect(toBen()[0]).toMatch(/a message that I can make nothing of/)
+    expect(toBen()[0]).toMatch(/a message I can’t read/)
     expect(toBen()[0]).toMatch(doctor)
   })
 

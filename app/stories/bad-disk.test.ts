@@ -30,8 +30,8 @@ it('a disk that takes nothing is told to the owner once, and once that it takes 
   free()
   await world.pass(10 * MINUTE_MS)
 
-  expect(reply).toMatch(/My disk can only be read, so I can’t take that down\. Nothing was changed\./)
-  expect(told(/My disk can only be read/)).toHaveLength(1)
+  expect(reply).toMatch(/My disk is read-only, so I can’t save that\. Nothing changed\./)
+  expect(told(/My disk is read-only/)).toHaveLength(1)
   expect(told(/I can write to my disk again/)).toHaveLength(1)
 })
 
@@ -40,7 +40,7 @@ it('a disk that takes nothing keeps nobody from reading', async () => {
   fill()
 
   expect(await world.says('/jobs')).not.toMatch(/disk|broke/)
-  expect(await world.says('/status')).toMatch(/Nothing is scheduled/)
+  expect(await world.says('/status')).toMatch(/You have nothing scheduled/)
   free()
 })
 
@@ -59,6 +59,6 @@ it('a request that cannot be read is told to the owner once, and the others go o
   await world.says('/jobs')
   await world.pass(10 * MINUTE_MS)
 
-  expect(told(/Request BADD can’t be read any more/)).toHaveLength(1)
+  expect(told(/I can no longer read request BADD/)).toHaveLength(1)
   expect(world.rows()).toMatch(/"BADD".*"state":"failed"/)
 })

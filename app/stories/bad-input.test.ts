@@ -26,12 +26,12 @@ describe('bad input', () => {
     [
       'a venue nobody knows',
       'table for 2 at Qwertzuiop on 16 December, 7pm',
-      /I find no restaurant like “Qwertzuiop”/,
+      /I can’t find a restaurant called “Qwertzuiop”/,
     ],
     [
       'a past date',
       'table for 2 at Saint Fennel on 2026-11-20, 7pm',
-      'Fri 20 Nov is over. Name a day that is still to come.',
+      'Fri Nov 20 has passed. Pick a later day.',
     ],
     [
       '30 February',
@@ -41,34 +41,34 @@ describe('bad input', () => {
     [
       'a party of 0',
       'table for 0 at Saint Fennel on 16 December, 7pm',
-      /A party of 0 is less than Saint Fennel takes \(1–8\)/,
+      /Saint Fennel takes parties of 1 to 8\. How many people\?/,
     ],
     [
       'a party of 99',
       'table for 99 at Saint Fennel on 16 December, 7pm',
-      /A party of 99 is more than Saint Fennel takes \(1–8\)/,
+      /Saint Fennel takes parties of 1 to 8\. How many people\?/,
     ],
     [
       'a time that is over',
       'table for 2 at Saint Fennel today, 8-9am',
-      /It is past 9:00 am in New York already/,
+      /It’s already past 9:00 am in New York/,
     ],
     [
       'a request of 4,000 characters',
       `table ${'for 2 '.repeat(700)}`,
-      'That request is too long: 1000 characters are the most I read.',
+      'That’s too long for a request (1000 characters at most).',
     ],
-    ['a command nobody knows', '/bok a table', 'There is no /bok. Did you mean /book?'],
-    ['a command without what it needs', '/search', '/search needs the name: try /search carbone.'],
-    ['a code nobody knows', '/job ZZZZ', 'I know no request called ZZZZ. /jobs lists yours.'],
+    ['a command nobody knows', '/bok a table', 'There’s no /bok. Did you mean /book?'],
+    ['a command without what it needs', '/search', 'Which restaurant? For example: /search carbone.'],
+    ['a code nobody knows', '/job ZZZZ', 'You have no request ZZZZ. /jobs lists yours.'],
     [
       'something that can’t be a code',
       '/cancel everything',
-      'I know no request called everything. /jobs lists yours.',
+      'You have no request for “everything”. /jobs lists yours.',
     ],
-    ['a platform nobody knows', '/link tock a@example.com secret', 'I don’t know tock. I book on Resy.'],
-    ['a wrong password', '/link resy ada@example.com wrong', /Resy doesn’t accept that e-mail and password/],
-    ['unlinking what is not linked', '/unlink resy', 'No Resy account of yours is linked. /link adds one.'],
+    ['a platform nobody knows', '/link tock a@example.com secret', 'I can’t book on tock, only on Resy.'],
+    ['a wrong password', '/link resy ada@example.com wrong', /Resy didn’t accept that e-mail and password/],
+    ['unlinking what is not linked', '/unlink resy', 'You haven’t linked a Resy account. /link does that.'],
   ]
 
   it.each(refused.filter(([what]) => /link|password|platform/.test(what)))(
@@ -103,7 +103,7 @@ describe('bad input', () => {
 
     const reply = await world.says('table for 2 at Saint Fennel on 16 December, 12-2pm')
 
-    expect(reply).toMatch(/open only Wed 16 Dec, 5:00 pm, after 2:00 pm/)
+    expect(reply).toMatch(/Bookings for that day only open at 5:00 pm, after the time you want\./)
     expect(everything()).toBe(before)
   })
 
@@ -112,7 +112,7 @@ describe('bad input', () => {
 
     const reply = await world.says("table for 2 at Joe's Table on 16 December, 7-9pm")
 
-    expect(reply).toContain("2 places are like “Joe's Table”. Which one?")
+    expect(reply).toContain("I found 2 places for “Joe's Table”. Which one?")
     expect(reply).toContain("(Joe's Table: West Village, New York)")
     expect(reply).toContain("(Joe's Table: Williamsburg, New York)")
   })
@@ -122,7 +122,7 @@ describe('bad input', () => {
 
     const reply = await world.says(table)
 
-    expect(reply).toContain('I need your Resy account for that: /link, in a direct message.')
+    expect(reply).toContain('Link your Resy account first: /link, in a direct message.')
     expect(everything()).toBe(before)
   })
 
@@ -132,7 +132,7 @@ describe('bad input', () => {
 
     const reply = await world.says('table for 3 at Saint Fennel on 16 December, 8pm')
 
-    expect(reply).toContain(`You already asked for Saint Fennel on Wed 16 Dec: /job ${code}.`)
+    expect(reply).toContain(`You already have a request for Saint Fennel on Wed Dec 16 (${code}).`)
     expect(everything()).toBe(before)
   })
 
@@ -157,7 +157,7 @@ describe('bad input', () => {
 
     const reply = await world.presses('Book it', ben, group)
 
-    expect(reply).toContain('Only the one who asked can press that.')
+    expect(reply).toContain('Only the person who asked can use that button.')
     expect(everything()).toBe(before)
   })
 
@@ -165,10 +165,8 @@ describe('bad input', () => {
     const code = await scheduled()
     const before = everything()
 
-    expect(await world.says(`/cancel ${code}`, ben)).toBe(
-      `I know no request called ${code}. /jobs lists yours.`,
-    )
-    expect(await world.says(`/job ${code}`, ben)).toBe(`I know no request called ${code}. /jobs lists yours.`)
+    expect(await world.says(`/cancel ${code}`, ben)).toBe(`You have no request ${code}. /jobs lists yours.`)
+    expect(await world.says(`/job ${code}`, ben)).toBe(`You have no request ${code}. /jobs lists yours.`)
     expect(everything()).toBe(before)
   })
 
@@ -179,7 +177,7 @@ describe('bad input', () => {
 
     const reply = await world.says(`/cancel ${code}`)
 
-    expect(reply).toMatch(new RegExp(`${code} is booked already`))
+    expect(reply).toMatch(new RegExp(`${code} is already booked`))
     expect(everything()).toBe(before)
   })
 
@@ -187,7 +185,7 @@ describe('bad input', () => {
     const before = everything()
 
     for (const line of ['/help', '/jobs', table, '/link resy zoe@example.com secret']) {
-      expect(await world.says(line, stranger)).toContain('I only serve this group’s members.')
+      expect(await world.says(line, stranger)).toContain('I work for a private group of friends.')
     }
     expect(everything()).toBe(before)
   })
@@ -197,7 +195,7 @@ describe('bad input', () => {
 
     const reply = await world.says('/link resy ada@example.com secret', ada, group)
 
-    expect(reply).toContain('delete your message, then link your account in a direct message to me')
+    expect(reply).toContain('Please delete your message, then link your account in a direct message')
     expect(everything()).toBe(before)
   })
 
@@ -208,7 +206,7 @@ describe('bad input', () => {
 
     const reply = await world.says(table)
 
-    expect(reply).toBe('Resy isn’t answering. Nothing was changed; try again in a minute.')
+    expect(reply).toBe('Resy isn’t answering. I changed nothing; try again in a minute.')
     expect(everything()).toBe(before)
   })
 

@@ -22,13 +22,13 @@ describe('a table', () => {
     await world.pass(60_000)
 
     expect(confirmation).toContain(
-      'Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm, earliest first · 2 people',
+      'Saint Fennel, Cobble Hill · Wed Dec 16 · 7:00–9:00 pm, earliest first · 2 people',
     )
-    expect(confirmation).toContain('Wed 25 Nov, noon in New York')
-    expect(scheduled).toContain('Scheduled. You’ll hear from me here at noon on Wed 25 Nov.')
+    expect(confirmation).toContain('Wed Nov 25, noon in New York')
+    expect(scheduled).toContain('Scheduled. I’ll let you know here on Wed Nov 25 at noon.')
     expect(world.announcements()).toHaveLength(1)
     expect(world.announcements()[0]).toMatch(
-      /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada/,
+      /^friends: Booked: Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.*@Ada/,
     )
     expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
   })
@@ -52,9 +52,9 @@ describe('a table', () => {
 
     const said = world.announcements().toSorted()
     expect(said).toHaveLength(2)
-    expect(said[0]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 7:30 pm, 2 people, Patio\. @Ada/)
+    expect(said[0]).toMatch(/Booked: Saint Fennel, Wed Dec 16, 7:30 pm, 2 people, Patio\. @Ada/)
     expect(said[1]).toMatch(
-      /No table: Saint Fennel, Wed 16 Dec, 2 people\. @Ben\nThere were tables at 7:30 pm, but others/,
+      /No table: Saint Fennel, Wed Dec 16, 2 people\. @Ben\nThere were tables at 7:30 pm, but others/,
     )
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
@@ -84,9 +84,9 @@ describe('a table', () => {
     const said = world.announcements().toSorted()
     expect(said).toHaveLength(2)
     expect(said[0]).toMatch(
-      /^dm-Ada: Couldn’t book Saint Fennel, Wed 16 Dec: your account’s sign-in is no longer accepted\. @Ada/,
+      /^dm-Ada: Couldn’t book Saint Fennel, Wed Dec 16: your Resy sign-in no longer works\. @Ada/,
     )
-    expect(said[1]).toBe('friends: Couldn’t book Saint Fennel, Wed 16 Dec. I’ve written to @Ada.')
+    expect(said[1]).toBe('friends: Couldn’t book Saint Fennel, Wed Dec 16. I’ve written to @Ada.')
   })
 
   it('a table is still booked if Cierge restarts between the request and the drop', async () => {
@@ -115,7 +115,7 @@ describe('a table', () => {
     await world.pass(60_000)
 
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel')
-    expect(world.announcements()[0]).toContain('I was woken 4 min late.')
+    expect(world.announcements()[0]).toContain('I started 4 min late.')
   })
 
   it('a hunt is given up, with the reason, if Cierge starts more than ten minutes after the drop', async () => {
@@ -128,7 +128,7 @@ describe('a table', () => {
     await world.pass(60_000)
 
     expect(world.announcements()).toHaveLength(1)
-    expect(world.announcements()[0]).toContain('I was not running when it opened.')
+    expect(world.announcements()[0]).toContain('I wasn’t running when bookings opened.')
     expect(world.sandbox.control.reservations()).toEqual([])
   })
 
@@ -155,7 +155,7 @@ describe('a table', () => {
     await world.pass(60_000)
 
     expect(offer).toContain('That day is already open.')
-    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Tue 1 Dec/)
+    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Tue Dec 1/)
   })
 
   it('a canceled request is not hunted', async () => {
@@ -184,8 +184,8 @@ describe('a table', () => {
     await world.presses('Book it')
     const next = await world.says('table for 2 at Lilia on 27 December, 7-9pm', ben)
 
-    expect(question).toContain('When does Lilia open its tables?')
-    expect(confirmation).toContain('Sat 28 Nov, 10:00 am in New York')
+    expect(question).toContain('At what time does Lilia open bookings?')
+    expect(confirmation).toContain('Sat Nov 28, 10:00 am in New York')
     expect(next).toContain('How I know: a friend confirmed “28 days ahead at 10:00 am”.')
   })
 })

@@ -8,7 +8,7 @@ import { openWorld, type World } from './world.ts'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const nothingChanged = /^Something broke on my side \(ref \w+\)\. Nothing was booked or changed\.$/
 const partlyDone =
-  /^Something went wrong after I had begun \(ref \w+\)\. Part of what you asked may be done already: check \/status and \/reservations before you ask again\.$/
+  /^Something broke on my side partway through \(ref \w+\)\. Part of it may already be done: check \/status and \/reservations before you ask again\.$/
 
 describe('a call that breaks off', () => {
   let world: World
@@ -63,7 +63,7 @@ describe('a call that breaks off', () => {
     await world.says(`/release ${code}`)
     breaks('update on jobs')
 
-    const reply = await world.presses('Let it go')
+    const reply = await world.presses('Give up the table')
 
     expect(reply).toMatch(partlyDone)
     expect(standing()).toEqual([])

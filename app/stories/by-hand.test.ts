@@ -39,29 +39,29 @@ const told = () => world.announcements().filter((said) => said.includes('@Ada'))
 
 describe('a request for a restaurant that only people can book', () => {
   it.each<[string, PeopleOnlySpec, string, boolean]>([
-    ['wants a captcha', { captcha: true }, `${captcha} Book it by hand: ${page}`, true],
+    ['wants a captcha', { captcha: true }, `${captcha} Book it yourself: ${page}`, true],
     [
       'has a concierge',
       { concierge: true },
-      `Saint Fennel takes bookings through a concierge only, so I can’t book it. Book it by hand: ${page}`,
+      `Saint Fennel only takes bookings through a concierge, so I can’t book it. Book it yourself: ${page}`,
       true,
     ],
     [
       'passes tables on by transfers',
       { transfers: true },
-      `Saint Fennel takes bookings in a way that only people can use, so I can’t book it. Book it by hand: ${page}`,
+      `Saint Fennel takes bookings in a way that only people can use, so I can’t book it. Book it yourself: ${page}`,
       true,
     ],
     [
       'is Tock’s',
       { tock: true },
-      `Saint Fennel takes its bookings through Tock, so I can’t book it. Book it by hand: ${page}`,
+      `Saint Fennel takes its bookings through Tock, so I can’t book it. Book it yourself: ${page}`,
       false,
     ],
     [
       'reopens later',
       { reopensOn: '2026-12-01' as never },
-      `Saint Fennel is closed and reopens Tue 1 Dec: ask me again then. Its page: ${page}`,
+      `Saint Fennel is closed and reopens Tue Dec 1: ask me again then. Its page: ${page}`,
       false,
     ],
   ])(
@@ -76,7 +76,7 @@ describe('a request for a restaurant that only people can book', () => {
       expect(whole.split('\n')[0]).toBe(sentence)
       expect(atOnce.split('\n')[0]).toBe(sentence)
       expect(offered.includes('Watch for tables')).toBe(mayWatch)
-      expect(whole.includes('I can tell you when a table shows.')).toBe(mayWatch)
+      expect(whole.includes('I can tell you when a table shows up.')).toBe(mayWatch)
       expect(await jobs()).toEqual([])
       expect(sent('find')).toEqual([])
     },
@@ -99,7 +99,7 @@ describe('a request for a restaurant that only people can book', () => {
     await world.passUntil('2026-11-26T05:30:00-05:00')
     const after = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
 
-    expect(before).toContain('reopens Thu 26 Nov')
+    expect(before).toContain('reopens Thu Nov 26')
     expect(after).not.toContain('reopens')
   })
 
@@ -118,12 +118,12 @@ describe('a request for a restaurant that only people can book', () => {
   it('a restaurant that only people can book is marked in lists and proposals, and on its card', async () => {
     mark({ captcha: true })
 
-    expect(await world.says('/search fennel')).toContain('Cobble Hill, New York · by hand only')
+    expect(await world.says('/search fennel')).toContain('Cobble Hill, New York · book it yourself')
     expect(await world.suggests('book', 'venue', 'fennel')).toEqual([
-      `Saint Fennel, Cobble Hill (by hand only) = resy:${saintFennel}`,
+      `Saint Fennel, Cobble Hill (book it yourself) = resy:${saintFennel}`,
     ])
     const card = await world.says('/venue Saint Fennel')
-    expect(card).toContain(`${captcha} Book it by hand: ${page}`)
+    expect(card).toContain(`${captcha} Book it yourself: ${page}`)
     expect(card).toContain('[Watch for tables]')
     expect(card).not.toContain('[Book a table]')
   })
@@ -141,12 +141,16 @@ describe('a watch where only people can book', () => {
     const atDrop = told()
     await world.passUntil('2026-11-25T15:00:00-05:00')
 
-    expect(begun).toContain('Watching for tables. I tell you here when one shows, and you book it by hand.')
-    expect(begun).toContain('First look just after Wed 25 Nov, noon in New York')
+    expect(begun).toContain(
+      'Watching for tables. I’ll tell you here when one shows up, and you book it yourself.',
+    )
+    expect(begun).toContain('First check just after Wed Nov 25, noon in New York')
     expect(early).toBe(0)
     expect(atDrop).toHaveLength(1)
-    expect(atDrop[0]).toContain('friends: Tables: Saint Fennel, Wed 16 Dec, 2 people: 7:30 pm, 8:00 pm. @Ada')
-    expect(atDrop[0]).toContain(`I can’t book there. Book it by hand: ${page}`)
+    expect(atDrop[0]).toContain(
+      'friends: Tables showing: Saint Fennel, Wed Dec 16, 2 people: 7:30 pm, 8:00 pm. @Ada',
+    )
+    expect(atDrop[0]).toContain(`I can’t book there. Book it yourself: ${page}`)
     expect(told()).toEqual(atDrop)
     expect(sent('find').length).toBeGreaterThan(2)
     expect([...sent('details'), ...sent('book')]).toEqual([])
@@ -165,7 +169,7 @@ describe('a watch where only people can book', () => {
     expect(day).toContain('Which day?')
     expect(people).toContain('How many people?')
     expect(time).toContain('time')
-    expect(question).toContain('I look first when that day opens')
+    expect(question).toContain('I’ll check first when that day opens')
     expect(question).toContain('[Watch for tables]')
     expect(question).not.toContain('[Book it]')
     expect(begun).toContain('Watching for tables.')
@@ -184,9 +188,9 @@ describe('a watch where only people can book', () => {
     open('19:30')
     await world.passUntil('2026-11-25T18:05:00-05:00')
 
-    expect(told().at(-2)).toContain('Tables: Saint Fennel, Wed 16 Dec, 2 people: 7:30 pm.')
-    expect(told().at(-1)).toContain('Done watching: Saint Fennel, Wed 16 Dec, 2 people.')
-    expect(told().at(-1)).toContain('and told you of the tables I saw.')
+    expect(told().at(-2)).toContain('Tables showing: Saint Fennel, Wed Dec 16, 2 people: 7:30 pm.')
+    expect(told().at(-1)).toContain('Done watching: Saint Fennel, Wed Dec 16, 2 people.')
+    expect(told().at(-1)).toContain('and told you about the tables I saw.')
     expect(sent('book')).toEqual([])
   })
 })
@@ -201,15 +205,15 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
   it.each<[string, PeopleOnlySpec, string]>([
     ['wants a captcha now', { captcha: true }, 'asks for proof that a person is booking'],
     ['is Tock’s now', { tock: true }, 'takes its bookings through Tock'],
-    ['closed', { reopensOn: '2026-12-24' as never }, 'is closed and reopens Thu 24 Dec'],
+    ['closed', { reopensOn: '2026-12-24' as never }, 'is closed and reopens Thu Dec 24'],
   ])(
     'a hunt whose restaurant %s is called off within the hour before the drop, with a link to the page',
     async (_what, marks, why) => {
       mark(marks)
       await world.passUntil('2026-11-25T11:05:00-05:00')
 
-      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed 16 Dec: it ${why}. @Ada`)
-      expect(told().at(-1)).toContain('That day opens Wed 25 Nov, noon in New York.')
+      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed Dec 16: it ${why}. @Ada`)
+      expect(told().at(-1)).toContain('Bookings for that day open Wed Nov 25, noon in New York.')
       expect(told().at(-1)).toContain(page)
       expect(await jobs()).toEqual([])
       await world.passUntil('2026-11-25T12:10:00-05:00')
@@ -237,8 +241,8 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
     await world.passUntil('2026-11-25T12:02:00-05:00')
 
     expect(told()[0]).toContain('[Watch for tables]')
-    expect(begun).toContain('First look just after Wed 25 Nov, noon in New York')
-    expect(told().at(-1)).toContain('Tables: Saint Fennel, Wed 16 Dec, 2 people: 7:30 pm, 8:00 pm.')
+    expect(begun).toContain('First check just after Wed Nov 25, noon in New York')
+    expect(told().at(-1)).toContain('Tables showing: Saint Fennel, Wed Dec 16, 2 people: 7:30 pm, 8:00 pm.')
   })
 
   it.each<[string, PeopleOnlySpec, string]>([
@@ -252,7 +256,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
       open('19:30', '20:00')
       await world.passUntil('2026-11-25T12:00:10-05:00')
 
-      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed 16 Dec: it ${why}. @Ada`)
+      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed Dec 16: it ${why}. @Ada`)
       expect(told().at(-1)).toContain(page)
       expect([...sent('book')]).toEqual([])
       expect(await jobs()).toEqual([])

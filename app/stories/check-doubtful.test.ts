@@ -33,12 +33,12 @@ describe('a booking without an answer', () => {
 
     expect(before).toHaveLength(2)
     expect(before[0]).toMatch(
-      /^dm-Ada: Couldn’t book Saint Fennel, Wed 16 Dec: I sent the booking and got no answer/,
+      /^dm-Ada: Couldn’t book Saint Fennel, Wed Dec 16: I sent the booking but got no answer/,
     )
-    expect(before[1]).toBe('friends: Couldn’t book Saint Fennel, Wed 16 Dec. I’ve written to @Ada.')
+    expect(before[1]).toBe('friends: Couldn’t book Saint Fennel, Wed Dec 16. I’ve written to @Ada.')
     expect(world.announcements()).toHaveLength(3)
     expect(world.announcements()[2]).toMatch(
-      /^friends: It did work: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada\nI had told you otherwise at .*\. The table is on your account\./,
+      /^friends: It did work: Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.*@Ada\nI told you otherwise at .*\. The table is on your account\./,
     )
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })

@@ -28,7 +28,7 @@ describe('a table that conflicts with one the member holds', () => {
     const scheduled = await world.presses('Book it')
 
     expect(confirmation).toMatch(
-      /⚠️ You already hold Joe's Table, Wed 16 Dec, 8:00 pm, 2 people: the two would overlap\./,
+      /⚠️ You already have Joe's Table, Wed Dec 16, 8:00 pm, 2 people; the two would overlap\./,
     )
     expect(scheduled).toContain('Scheduled.')
   })
@@ -44,7 +44,7 @@ describe('a table that conflicts with one the member holds', () => {
     holds(5109, '21:30')
 
     expect(await world.says(table)).toBe(
-      'You already hold Saint Fennel, Wed 16 Dec, 9:30 pm, 2 people. Let that one go first, or name another day.',
+      'You already have a table at Saint Fennel, Wed Dec 16, 9:30 pm, 2 people. Give that one up first, or pick another day.',
     )
     expect(await world.cierge().app.store.jobs.open()).toEqual([])
   })
@@ -55,6 +55,6 @@ describe('a table that conflicts with one the member holds', () => {
     await world.passUntil('2026-11-25T12:30:00-05:00')
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations' })
 
-    expect(await world.says(table)).toContain('You already hold Saint Fennel, Wed 16 Dec, 7:00 pm')
+    expect(await world.says(table)).toContain('You already have a table at Saint Fennel, Wed Dec 16, 7:00 pm')
   })
 })

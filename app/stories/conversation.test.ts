@@ -21,7 +21,7 @@ describe('a request in plain words', () => {
 
     expect(replies[0]).toContain('Which day')
     expect(replies[1]).toContain('How many')
-    expect(replies[3]).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm')
+    expect(replies[3]).toContain('Saint Fennel, Cobble Hill · Wed Dec 16 · 7:00–9:00 pm')
     expect(replies[4]).toContain('Scheduled.')
     expect(await openJobs()).toMatchObject([{ date: '2026-12-16', partySize: 2 }])
   })
@@ -30,14 +30,14 @@ describe('a request in plain words', () => {
     await world.says('for 2 on 16 December, 7-9pm')
     const confirmation = await world.says('Saint Fennel')
 
-    expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm')
+    expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed Dec 16 · 7:00–9:00 pm')
   })
 
   it('a request in plain words uses every detail of an answer that says more than was asked', async () => {
     await world.says('Saint Fennel')
     const confirmation = await world.says('16 December at 8 for 2')
 
-    expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 2 people')
+    expect(confirmation).toContain('Wed Dec 16 · 8:00 pm · 2 people')
   })
 
   it('a request in plain words is dropped by “never mind”, and “book it” afterwards books nothing', async () => {
@@ -112,7 +112,7 @@ describe('the question when a restaurant opens its dates', () => {
       const confirmation = await world.says(said)
       await world.end()
 
-      expect(confirmation).toContain('Sat 26 Dec · 8:00 pm · 2 people')
+      expect(confirmation).toContain('Sat Dec 26 · 8:00 pm · 2 people')
       expect(confirmation).toContain(time)
     },
   )

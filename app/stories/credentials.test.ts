@@ -54,7 +54,7 @@ describe('a linked account', () => {
 
     expect(aboutSignIn()).toHaveLength(2)
     expect(aboutSignIn()[0]).toMatch(
-      /^dm-Ada: Your Resy sign-in ends <countdown 2026-11-26T11:00:00.000Z>, and I can’t renew it\.\nNeeded for: Saint Fennel, Thu 17 Dec, 2 people, opens Thu 26 Nov, noon in New York/,
+      /^dm-Ada: Your Resy sign-in ends <countdown 2026-11-26T11:00:00.000Z> and I can’t renew it\.\nNeeded for: Saint Fennel, Thu Dec 17, 2 people, opens Thu Nov 26, noon in New York/,
     )
     expect(aboutSignIn()[1]).toContain(code)
   })
@@ -68,7 +68,7 @@ describe('a linked account', () => {
     await linked()
     await world.passUntil('2026-11-26T12:10:00-05:00')
 
-    expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu 17 Dec')
+    expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu Dec 17')
   })
 
   it('open requests show that their account is rejected, until the account is linked again', async () => {
@@ -89,13 +89,13 @@ describe('a linked account', () => {
 
     expect(told).toHaveLength(2)
     expect(told.join('\n')).toContain(
-      `Resy no longer accepts your account’s sign-in, and I can’t renew it.\nNeeded for: Saint Fennel, Thu 17 Dec, 2 people, opens Thu 26 Nov, noon in New York (${waiting}).`,
+      `Your Resy sign-in no longer works, and I can’t renew it.\nNeeded for: Saint Fennel, Thu Dec 17, 2 people, opens Thu Nov 26, noon in New York (${waiting}).`,
     )
-    expect(list).toMatch(new RegExp(`${waiting} .*⚠️ Your sign-in there is no longer accepted`))
-    expect(accounts).toContain('It no longer accepts this sign-in: link it again.')
-    expect(refused).toContain('Resy no longer accepts your account’s sign-in. Link it again first')
-    expect(mended).not.toContain('no longer accept')
-    expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu 17 Dec')
+    expect(list).toMatch(new RegExp(`${waiting} .*⚠️ Your Resy sign-in no longer works`))
+    expect(accounts).toContain('This sign-in no longer works: link again.')
+    expect(refused).toContain('Your Resy sign-in no longer works. Link it again first')
+    expect(mended).not.toContain('no longer works')
+    expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu Dec 17')
   })
 
   it('a revoked credential is noticed before the drop that needs it', async () => {
@@ -108,7 +108,7 @@ describe('a linked account', () => {
 
     expect(aboutSignIn()).toHaveLength(2)
     expect(aboutSignIn()[0]).toMatch(
-      /^dm-Ada: Resy no longer accepts your account’s sign-in, and I can’t renew it\.\nNeeded for:/,
+      /^dm-Ada: Your Resy sign-in no longer works, and I can’t renew it\.\nNeeded for:/,
     )
   })
 
@@ -119,7 +119,7 @@ describe('a linked account', () => {
 
     const refused = await world.says(second)
 
-    expect(refused).toContain('Resy no longer accepts your account’s sign-in. Link it again first')
+    expect(refused).toContain('Your Resy sign-in no longer works. Link it again first')
     expect(await world.says('/jobs')).not.toContain('Saint Fennel')
   })
 
@@ -130,7 +130,7 @@ describe('a linked account', () => {
 
     const list = await world.says('/reservations')
 
-    expect(list).toBe('You hold no reservation.')
+    expect(list).toBe('You have no reservations.')
     expect(await world.says('/accounts')).toContain('signed in until <date 2026-11-25T17:3')
   })
 
@@ -152,7 +152,7 @@ describe('a linked account', () => {
     await world.presses('Paste a sign-in')
     const reply = await world.fills({ credential: authToken }, ada)
 
-    expect(none).toContain('No account is linked.')
+    expect(none).toContain('You haven’t linked an account yet.')
     expect(reply).toContain('Linked: Resy as Ada')
     expect([...world.log, ...world.heard()].join('')).not.toContain(authToken)
   })

@@ -21,12 +21,12 @@ describe('one table on one of several days', () => {
     const confirmation = await world.says(nights)
     const scheduled = await world.presses('Book it')
 
-    expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec or Thu 17 Dec · 7:00–9:00 pm')
-    expect(confirmation).toContain('as soon as one is booked I stop the others')
-    expect(confirmation).toContain('Wed 16 Dec opens Wed 25 Nov, noon in New York')
-    expect(confirmation).toContain('Thu 17 Dec opens Thu 26 Nov, noon in New York')
-    expect(scheduled).toContain('Scheduled, for one of 2 nights.')
-    expect(scheduled).toMatch(/Wed 16 Dec: \/job \w{4}/)
+    expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed Dec 16 or Thu Dec 17 · 7:00–9:00 pm')
+    expect(confirmation).toContain('I’ll book one of these nights and drop the rest.')
+    expect(confirmation).toContain('Wed Dec 16 opens Wed Nov 25, noon in New York')
+    expect(confirmation).toContain('Thu Dec 17 opens Thu Nov 26, noon in New York')
+    expect(scheduled).toContain('Scheduled for one of 2 nights.')
+    expect(scheduled).toMatch(/Wed Dec 16\. Details: \/job \w{4}/)
     expect(await openJobs()).toHaveLength(2)
   })
 
@@ -37,8 +37,8 @@ describe('one table on one of several days', () => {
     await world.passUntil('2026-11-26T13:00:00-05:00')
 
     expect(world.announcements()).toHaveLength(1)
-    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Wed 16 Dec/)
-    expect(world.announcements()[0]).toContain('I have stopped looking for Thu 17 Dec.')
+    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Wed Dec 16/)
+    expect(world.announcements()[0]).toContain('I’ve stopped looking for Thu Dec 17.')
     expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16' }])
     expect(await openJobs()).toEqual([])
   })
@@ -59,9 +59,9 @@ describe('one table on one of several days', () => {
     await world.pass(60_000)
 
     expect(world.announcements()[1]).toMatch(
-      /It did work: .*\nI had stopped it at (?:noon|12:00:0\d pm)\. The table/,
+      /It did work: .*\nI’d stopped it at (?:noon|12:00:0\d pm)\. The table/,
     )
-    expect(world.announcements()[1]).toContain('⚠️ Wed 16 Dec is booked too: let one of them go.')
+    expect(world.announcements()[1]).toContain('⚠️ Wed Dec 16 is booked as well; give one of them up.')
   })
 
   it('the next of several days is hunted when the first day gave no table, and the announcement says so', async () => {
@@ -77,9 +77,9 @@ describe('one table on one of several days', () => {
     await world.passUntil('2026-11-26T13:00:00-05:00')
 
     expect(world.announcements()).toHaveLength(2)
-    expect(world.announcements()[0]).toMatch(/No table: Saint Fennel, Wed 16 Dec/)
-    expect(world.announcements()[0]).toContain('Thu 17 Dec is still to come.')
-    expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Thu 17 Dec/)
+    expect(world.announcements()[0]).toMatch(/No table: Saint Fennel, Wed Dec 16/)
+    expect(world.announcements()[0]).toContain('Thu Dec 17 hasn’t opened yet.')
+    expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Thu Dec 17/)
     expect(world.announcements()[1]).not.toContain('stopped')
   })
 
@@ -92,17 +92,17 @@ describe('one table on one of several days', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
     expect(world.sandbox.control.reservations()).toHaveLength(1)
     expect(world.announcements()).toHaveLength(1)
-    expect(world.announcements()[0]).toContain('I have stopped looking for Wed 2 Dec and Thu 3 Dec.')
+    expect(world.announcements()[0]).toContain('I’ve stopped looking for Wed Dec 2 and Thu Dec 3.')
   })
 
   it('the other days of a request stay when one of its days is canceled', async () => {
     await world.says(nights)
-    const code = /Wed 16 Dec: \/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
+    const code = /Wed Dec 16\. Details: \/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
 
     const cancelled = await world.says(`/cancel ${code}`)
 
     expect(cancelled).toMatch(
-      /Cancelled: Saint Fennel.*\nThu 17 Dec is still asked for: \/cancel \w{4} stops it\./,
+      /Cancelled: Saint Fennel.*\nI’m still trying for Thu Dec 17; \/cancel \w{4} stops that\./,
     )
     expect(await openJobs()).toHaveLength(1)
   })
@@ -111,7 +111,7 @@ describe('one table on one of several days', () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
 
-    expect(await world.says(nights)).toContain('You already asked for Saint Fennel on Thu 17 Dec')
+    expect(await world.says(nights)).toContain('You already have a request for Saint Fennel on Thu Dec 17')
     expect(await openJobs()).toHaveLength(1)
   })
 })
@@ -130,27 +130,27 @@ describe('what a member wants beyond place, day and time', () => {
   it('a number alone answers a question about the day, the party or the time', async () => {
     await world.says('a table at Saint Fennel')
 
-    await world.presses('Another day')
+    await world.presses('Pick another day')
     await world.fills({ date: '16' })
-    await world.presses('More')
+    await world.presses('Enter another number')
     await world.fills({ party: 'four' })
-    await world.presses('Another time')
+    await world.presses('Pick another time')
     const confirmation = await world.fills({ time: '8' })
 
-    expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 4 people')
+    expect(confirmation).toContain('Wed Dec 16 · 8:00 pm · 4 people')
   })
 
   it('the details of a request are changed one field at a time, and shown before it is confirmed', async () => {
     await world.says(table)
 
     await world.presses('Change')
-    await world.presses('The seating')
+    await world.presses('Change the seating')
     const seated = await world.fills({ seating: 'patio, not the bar' })
     await world.presses('Change')
-    await world.presses('The deposit')
+    await world.presses('Change the deposit')
     const paid = await world.fills({ fee: '$25 per person' })
     await world.presses('Change')
-    await world.presses('The party')
+    await world.presses('Change the party')
     const three = await world.fills({ party: '3' })
     await world.presses('Book it')
 
@@ -165,10 +165,10 @@ describe('what a member wants beyond place, day and time', () => {
     await world.says(`${table}, patio, deposit up to $100`)
 
     await world.presses('Change')
-    await world.presses('The seating')
+    await world.presses('Change the seating')
     await world.fills({ seating: 'anywhere' })
     await world.presses('Change')
-    await world.presses('The deposit')
+    await world.presses('Change the deposit')
     const free = await world.fills({ fee: 'none' })
 
     expect(free).toContain('No deposit.')
@@ -179,9 +179,9 @@ describe('what a member wants beyond place, day and time', () => {
     await world.says(table)
 
     await world.presses('Change')
-    const flexible = await world.presses('Half an hour around too')
+    const flexible = await world.presses('Allow 30 min either side')
     await world.presses('Change')
-    const strict = await world.presses('Only these times')
+    const strict = await world.presses('Exact times only')
 
     expect(flexible).toContain('7:00–9:00 pm, earliest first, else 6:30–9:30 pm, nearest 7:00 pm first')
     expect(strict).not.toContain('6:30')
@@ -190,11 +190,11 @@ describe('what a member wants beyond place, day and time', () => {
   it('a deposit that can’t be read as an amount is refused', async () => {
     await world.says(table)
     await world.presses('Change')
-    await world.presses('The deposit')
+    await world.presses('Change the deposit')
 
     const refused = await world.fills({ fee: 'a lot' })
 
-    expect(refused).toBe('I can’t read “a lot” as a deposit: try $200, $50 per person or none.')
+    expect(refused).toBe('I don’t understand “a lot”. Try $200, $50 per person or none.')
   })
 
   it('the word “asap” offers an immediate try if the drop rule is unknown', async () => {
@@ -211,7 +211,7 @@ describe('what a member wants beyond place, day and time', () => {
     const second = await world.presses('Book it', ben, group)
 
     expect(first).not.toContain('same table')
-    expect(second).toContain('Ada is after the same table; I look once for both, you are second in line.')
+    expect(second).toContain('Ada wants the same table; I’ll try for both of you, Ada first.')
   })
 
   it('a friend who requested the same table in private is not named to others', async () => {
@@ -221,7 +221,7 @@ describe('what a member wants beyond place, day and time', () => {
     await world.says(table, ben, group)
     const second = await world.presses('Book it', ben, group)
 
-    expect(second).toContain('A friend is after the same table')
+    expect(second).toContain('A friend wants the same table')
     expect(second).not.toContain('Ada')
   })
 })

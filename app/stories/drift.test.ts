@@ -7,7 +7,7 @@ import { ada, ben, openWorld, type World } from './world.ts'
 const weekly = { CIERGE_LIVE_CHECK: 'weekly' }
 const liveKinds = ['geoip', 'search', 'venue', 'config', 'find', 'find', 'user', 'reservations']
 const notifications = (world: World) =>
-  world.announcements().filter((said) => /Resy (?:gave|no longer)/.test(said))
+  world.announcements().filter((said) => /Resy (?:sent|answers differently)/.test(said))
 const kept = (world: World): readonly string[] => {
   try {
     return readdirSync(join(world.folder, 'shapes'))
@@ -39,7 +39,7 @@ describe('an unknown answer of Resy', () => {
     const [said = '', ...more] = notifications(world)
     const reference = /^resy-search-200-([0-9A-F]{4})\.json$/.exec(file)?.[1]
     expect([others, more]).toEqual([[], []])
-    expect(said).toContain(`Resy gave an answer I don’t know (ref ${reference}).`)
+    expect(said).toContain(`Resy sent an answer I don’t recognize (ref ${reference}).`)
     expect(said).toContain(`npm run cierge -- doctor --shapes ${reference}`)
     expect(said).toContain('Ben: ')
     expect(readFileSync(join(world.folder, 'shapes', file), 'utf8')).not.toMatch(/sesame|Ada|Lilia/)
@@ -154,7 +154,7 @@ describe('the weekly check', () => {
     await world.pass(3_600_000)
 
     expect(notifications(world)).toHaveLength(1)
-    expect(notifications(world)[0]).toContain('Connection and key: turned away.')
+    expect(notifications(world)[0]).toContain('Connection and key: refused.')
     expect(notifications(world)[0]).toContain('Nobody has to link again')
   })
 })

@@ -66,11 +66,9 @@ describe('the request limits of one address', () => {
     await world.passUntil('2026-11-25T12:02:00-05:00')
 
     expect(said).toContain('That day is open, but other tables open soon')
-    expect(said).toContain('I’ll try at 12:01 pm.')
-    expect(listed).toContain('open already, I try <countdown 2026-11-25T17:01:00.000Z>')
-    expect(detail).toContain(
-      'Waiting: other tables open at noon, and I keep my requests for them until then.',
-    )
+    expect(said).toContain('I’ll try at 12:01 pm and tell you here.')
+    expect(listed).toContain('already open, trying <countdown 2026-11-25T17:01:00.000Z>')
+    expect(detail).toContain('Waiting: other tables open at noon, and those go first.')
     expect(findsBefore).toEqual([])
     expect(world.announcements().some((one) => one.includes('The Full House') && one.includes('@Ben'))).toBe(
       true,
@@ -101,7 +99,7 @@ describe('the request limits of one address', () => {
 
     expect(searches).toBeLessThanOrEqual(60)
     expect(replies.at(-1)).toBe(
-      'That’s more than I may ask Resy for one person at a time. Try again in 1 minute.',
+      'That’s more than I can ask Resy for one person at a time. Try again in 1 minute.',
     )
     expect(venue).toContain('Lilia')
     expect(await world.says('/search Lilia', ada)).toContain('Lilia')
@@ -118,7 +116,7 @@ describe('the request limits of one address', () => {
 
     expect(requests().length).toBeLessThanOrEqual(15)
     expect(replies.at(-1)).toBe(
-      'Too many sign-in tries in a row. Check what you typed, and try again in 2 minutes.',
+      'That’s too many sign-in tries in a row. Check what you typed and try again in 2 minutes.',
     )
     expect(await world.says('/accounts', ben)).toContain('b•••@example.com')
   })
@@ -131,8 +129,6 @@ describe('the request limits of one address', () => {
     for (let nth = 0; nth < 40; nth += 1) replies.push(await world.says(`/search place number ${nth}`, ben))
 
     expect(requests().length).toBeLessThanOrEqual(15)
-    expect(replies.at(-1)).toBe(
-      'Tables open soon, and I keep my requests to Resy for them. Try again in 6 minutes.',
-    )
+    expect(replies.at(-1)).toBe('Tables open soon on Resy, and those go first. Try again in 6 minutes.')
   })
 })

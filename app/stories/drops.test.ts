@@ -54,8 +54,8 @@ describe('/drop', () => {
   it('/drop shows the venue’s current drop rule', async () => {
     const card = await world.says('/drop Saint Fennel')
 
-    expect(card).toContain('Opens 21 days ahead at noon. That’s likely right:\n· its page says so')
-    expect(card).toContain('Next: Wed 16 Dec opens Wed 25 Nov, noon in New York')
+    expect(card).toContain('Opens 21 days ahead at noon. Probably right:\n· its page says so')
+    expect(card).toContain('Next to open: Wed Dec 16, on Wed Nov 25 at noon (New York), <countdown')
   })
 
   it.each([
@@ -66,8 +66,8 @@ describe('/drop', () => {
   ])('%s is accepted as a drop rule', async (line, rule) => {
     const noted = await world.says(line)
 
-    expect(noted).toContain(`Noted. Lilia:\n${rule}`)
-    expect(noted).toContain('· a friend confirmed it')
+    expect(noted).toContain(`Saved. Lilia:\n${rule}`)
+    expect(noted).toContain('· you told me')
   })
 
   it('/drop counts each friend’s word once', async () => {
@@ -76,7 +76,7 @@ describe('/drop', () => {
 
     const both = await world.says('/drop Lilia 28 days 10:00', ben)
 
-    expect(both).toContain('Opens 28 days ahead at 10:00 am. That’s likely right:\n· 2 friends confirmed it')
+    expect(both).toContain('Opens 28 days ahead at 10:00 am. Probably right:\n· 2 friends confirmed it')
     expect(both).not.toContain('But')
   })
 
@@ -85,8 +85,8 @@ describe('/drop', () => {
     const card = await world.says('/venue Saint Fennel')
     const confirmation = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
 
-    const otherwise = 'But its page says “21 days ahead at noon”; Resy’s calendar reaches 21 days ahead.'
-    expect(noted).toContain('Opens 22 days ahead at 10:00 am. That’s a guess:')
+    const otherwise = 'But its page says “21 days ahead at noon”; Resy’s calendar goes 21 days ahead.'
+    expect(noted).toContain('Opens 22 days ahead at 10:00 am. A guess:')
     expect(noted).toContain(otherwise)
     expect(card).toContain(otherwise)
     expect(confirmation).toContain(
@@ -99,7 +99,7 @@ describe('/drop', () => {
 
     const noted = await world.says('/drop Saint Fennel 20 days 12:00')
 
-    expect(noted).toContain(`${code} for Wed 16 Dec still goes by the old rule`)
+    expect(noted).toContain(`${code} for Wed Dec 16 still uses the old time`)
   })
 
   it('/drop asks which venue is meant, and uses the typed rule after the answer', async () => {
@@ -107,32 +107,48 @@ describe('/drop', () => {
     const before = everything()
     const noted = await world.presses("Joe's Table")
 
-    expect(choice).toContain("2 places are like “Joe's Table”. Which one?")
+    expect(choice).toContain("I found 2 places for “Joe's Table”. Which one?")
     expect(before).not.toContain('"at":"09:00"')
-    expect(noted).toContain("Noted. Joe's Table:\nOpens 30 days ahead at 9:00 am.")
+    expect(noted).toContain("Saved. Joe's Table:\nOpens 30 days ahead at 9:00 am.")
   })
 
   it('/drop reads a drop rule from a form', async () => {
     await world.says('/drop Lilia')
-    await world.presses('Tell me')
+    await world.presses('Add opening time')
 
     const noted = await world.fills({ rule: '28 days ahead at 10am' })
 
-    expect(noted).toContain('Noted. Lilia:\nOpens 28 days ahead at 10:00 am.')
+    expect(noted).toContain('Saved. Lilia:\nOpens 28 days ahead at 10:00 am.')
   })
 
   it.each([
-    ['nothing', '/drop', '/drop needs the restaurant: try /drop Carbone 30 days 10:00.'],
+    ['nothing', '/drop', 'Which restaurant? For example: /drop Carbone 30 days 10:00.'],
     [
       'a rule of no place',
       '/drop 30 days 10:00',
-      '/drop needs the restaurant: try /drop Carbone 30 days 10:00.',
+      'Which restaurant? For example: /drop Carbone 30 days 10:00.',
     ],
-    ['a place nobody knows', '/drop Qwertzuiop 30 days 10:00', /I find no restaurant like “Qwertzuiop”/],
-    ['days without a time nobody knows', '/drop Lilia 28 days', /At what time does Lilia open its days\?/],
-    ['days past all reason', '/drop Lilia 900 days 10:00', /I can’t read “900 days” as a rule/],
-    ['a time that is none', '/drop Lilia 28 days 26:00', /I find no restaurant like “Lilia 28 days 26:00”/],
-    ['4,000 characters', `/drop ${'9 '.repeat(2_000)}`, /too long: 200 characters are the most I read/],
+    [
+      'a place nobody knows',
+      '/drop Qwertzuiop 30 days 10:00',
+      /I can’t find a restaurant called “Qwertzuiop”/,
+    ],
+    [
+      'days without a time nobody knows',
+      '/drop Lilia 28 days',
+      /At what time of day does Lilia open bookings\?/,
+    ],
+    [
+      'days past all reason',
+      '/drop Lilia 900 days 10:00',
+      /I don’t understand “900 days”\. Try “30 days 10:00”/,
+    ],
+    [
+      'a time that is none',
+      '/drop Lilia 28 days 26:00',
+      /I can’t find a restaurant called “Lilia 28 days 26:00”/,
+    ],
+    ['4,000 characters', `/drop ${'9 '.repeat(2_000)}`, /too long for a .+ \(200 characters at most\)/],
   ])('/drop with %s changes nothing', async (_what, line, answer) => {
     const before = everything()
 
@@ -144,12 +160,10 @@ describe('/drop', () => {
 
   it('/drop with a wrongly filled form changes nothing', async () => {
     await world.says('/drop Lilia')
-    await world.presses('Tell me')
+    await world.presses('Add opening time')
     const before = everything()
 
-    expect(await world.fills({ rule: 'soonish' })).toBe(
-      'I can’t read “soonish” as a rule: try 30 days 10:00.',
-    )
+    expect(await world.fills({ rule: 'soonish' })).toBe('I don’t understand “soonish”. Try “30 days 10:00”.')
     expect(everything()).toBe(before)
   })
 })
@@ -162,10 +176,10 @@ describe('a hunt', () => {
     const card = await world.says('/venue Saint Fennel')
     const confirmation = await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
 
-    expect(card).toContain('Opens 21 days ahead at noon. I’m sure of it:')
-    expect(card).toMatch(/· last seen opening at (?:12:00:0\d|11:59:5\d)\.\d [ap]m on Wed 25 Nov/)
+    expect(card).toContain('Opens 21 days ahead at noon. I’m sure:')
+    expect(card).toMatch(/· seen once, at (?:12:00:0\d|11:59:5\d)\.\d [ap]m on Wed Nov 25/)
     expect(confirmation).toMatch(
-      /How I know: its page says “21 days ahead at noon”; last seen opening at 1[12]:\d\d:\d\d\.\d [ap]m on Wed 25 Nov\./,
+      /How I know: its page says “21 days ahead at noon”; seen once, at 1[12]:\d\d:\d\d\.\d [ap]m on Wed Nov 25\./,
     )
   })
 
@@ -176,7 +190,7 @@ describe('a hunt', () => {
     for (const at of ['9:00', '10:00', '10:00']) await world.says(`/drop Saint Fennel 20 days ${at}`, ben)
     const confirmation = await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
 
-    expect(confirmation).toContain('How I know: its page says “21 days ahead at noon”; last seen opening')
+    expect(confirmation).toContain('How I know: its page says “21 days ahead at noon”; seen once')
     expect(confirmation).toContain('But a friend confirmed “20 days ahead at 10:00 am”.')
   })
 
@@ -245,8 +259,8 @@ describe('a hunt', () => {
 
     const card = await world.says('/venue Saint Fennel')
 
-    expect(card).toContain('Opens 21 days ahead at noon. That’s a guess:\n· a friend confirmed it')
-    expect(card).toMatch(/But it was last seen opening \d min late, at 12:0\d:\d\d\.\d pm on Wed 25 Nov\./)
+    expect(card).toContain('Opens 21 days ahead at noon. A guess:\n· a friend confirmed it')
+    expect(card).toMatch(/But it last opened \d min late, at 12:0\d:\d\d\.\d pm on Wed Nov 25\./)
   })
 
   it('a hunt that saw no drop makes the rule a guess', async () => {
@@ -256,11 +270,11 @@ describe('a hunt', () => {
 
     const card = await world.says('/drop Saint Fennel')
 
-    expect(card).toContain('Opens 21 days ahead at noon. That’s a guess:')
-    expect(card).toMatch(/But nothing had opened by 12:\d\d(?::\d\d)? pm when I last looked, on Wed 25 Nov\./)
-    expect(world.announcements()[0]).toMatch(
-      /I looked from noon until 12:\d\d(?::\d\d)? pm: nothing was opened for that day\./,
+    expect(card).toContain('Opens 21 days ahead at noon. A guess:')
+    expect(card).toMatch(
+      /But when I last looked, on Wed Nov 25, nothing had opened by 12:\d\d(?::\d\d)? pm\./,
     )
+    expect(world.announcements()[0]).toMatch(/I looked for \d+ minutes from noon, but no tables came up\./)
     expect(observations()).toMatchObject([{ seen_after_ms: null }])
   })
 

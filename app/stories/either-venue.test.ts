@@ -28,6 +28,6 @@ describe('two restaurants named in one request', () => {
   it('two restaurants in one request are asked about even if only one exists', async () => {
     await world.says('lilia or qqqqqq friday 8pm for 2')
 
-    expect(labels()).toEqual(['Lilia', 'Cancel'])
+    expect(labels()).toEqual(['Lilia', 'Never mind'])
   })
 })

@@ -15,7 +15,7 @@ describe('the requests of a member', () => {
   }
 
   it('/jobs without requests says how to request a table', async () => {
-    expect(await world.says('/jobs')).toContain('Nothing yet. Ask for a table')
+    expect(await world.says('/jobs')).toContain('No requests yet. Try: /book')
   })
 
   it('/jobs lists requests in pages, the open ones first, each with its code', async () => {
@@ -28,38 +28,41 @@ describe('the requests of a member', () => {
     const back = await world.presses('Show newer')
 
     expect(first).toMatch(/^Page 1 of 2\n/)
-    expect(first).toContain(`${codes[1]} Saint Fennel, Fri 18 Dec, 2 people: opens`)
+    expect(first).toContain(`${codes[1]} Saint Fennel, Fri Dec 18, 2 people: opens`)
     expect(first).not.toContain(codes[0])
     expect(second).toMatch(/^Page 2 of 2\n/)
-    expect(second).toContain(`${codes[0]} Saint Fennel, Thu 17 Dec, 2 people: cancelled.`)
+    expect(second).toContain(`${codes[0]} Saint Fennel, Thu Dec 17, 2 people: cancelled.`)
     expect(back).toBe(first)
     expect(await world.says('/jobs 99')).toBe(second)
-    expect(await world.says('/jobs many')).toBe('I can’t read “many” as a page: try 4.')
+    expect(await world.says('/jobs many')).toBe('I don’t understand “many”. Try “4”.')
   })
 
-  it('/jobs shows a request for an open day as being tried, not as waiting for a drop', async () => {
+  it('/jobs shows a request for an open day as being tried, not as waiting for bookings to open', async () => {
     await world.says('table for 2 at Saint Fennel on 1 December at 3:30pm')
     const code = /\/job (\w{4})/.exec(await world.presses('Try now'))?.[1]
 
     const told = [await world.says('/jobs'), await world.says(`/job ${code}`), await world.says('/status')]
 
-    for (const text of told) expect(text).toContain('open already, I try at once.')
+    for (const text of told) expect(text).toContain('already open, trying now.')
   })
 
   it('a request shows the events of its hunt in order', async () => {
     const code = await scheduled(16)
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
-    const detail = await world.says(`/job ${code}`)
+    const shown = await world.says(`/job ${code}`)
+    const detail = await world.presses('How it went')
 
     const seconds = [...detail.matchAll(/^([+−])(\d+\.\d{3}) s /gm)].map(
       ([, sign, number]) => Number(number) * (sign === '−' ? -1 : 1),
     )
-    expect(detail).toContain('How it went, counted from the opening:')
+    expect(shown.split('\n')).toHaveLength(3)
+    expect(shown).not.toMatch(/\d s\b/)
+    expect(detail).toContain('How it went, in seconds from the opening:')
     expect(seconds.length).toBeGreaterThan(5)
     expect(seconds).toEqual(seconds.toSorted((one, other) => one - other))
-    expect(detail).toMatch(/tried 7:00 pm, .*: ours \(\d+ ms\)/)
-    expect(detail).toMatch(/Tables seen: \d+\. Asked: .*1 booking/)
+    expect(detail).toMatch(/tried 7:00 pm, .*: booked/)
+    expect(detail).toMatch(/Saw \d+ tables?\./)
   })
 
   it('a request offers the actions that its state allows', async () => {
@@ -67,7 +70,7 @@ describe('the requests of a member', () => {
 
     expect(await world.says(`/job ${code}`)).toContain('[Change it] [Cancel it]')
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    expect(await world.says(`/job ${code}`)).toContain('[Let it go] [Another date]')
+    expect(await world.says(`/job ${code}`)).toContain('[Try another day] [How it went] [Give up the table]')
   })
 })
 
@@ -89,16 +92,16 @@ describe('the command /who', () => {
 
     expect(await world.says('/who', ada, group)).toBe(
       [
-        'Wed 16 Dec',
+        'Wed Dec 16',
         'Ada: Saint Fennel, 8:00 pm, 4 people',
-        'Thu 17 Dec',
+        'Thu Dec 17',
         'Ada: Saint Fennel, 7:00–9:00 pm, earliest first, 2 people',
       ].join('\n'),
     )
   })
 
   it('/who says so when there are no requests, and says in a direct message that the conversation is private', async () => {
-    expect(await world.says('/who', ada, group)).toBe('Nobody here is after a table at the moment.')
-    expect(await world.says('/who')).toContain('What you ask for here stays between us')
+    expect(await world.says('/who', ada, group)).toBe('Nobody here has asked for a table.')
+    expect(await world.says('/who')).toContain('This chat is just us')
   })
 })

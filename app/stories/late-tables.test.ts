@@ -37,17 +37,17 @@ describe('a table after midnight', () => {
   it('a table after midnight is booked for a range of times that includes midnight', async () => {
     const said = await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
 
-    expect(said).toContain('Wed 16 Dec · 11:00 pm–1:00 am, earliest first')
+    expect(said).toContain('Wed Dec 16 · 11:00 pm–1:00 am, earliest first')
     expect(held()).toMatchObject([{ date: '2026-12-17', time: '00:30' }])
-    expect(world.announcements()[0]).toContain('Saint Fennel, Thu 17 Dec, 12:30 am (Wed night), 2 people')
+    expect(world.announcements()[0]).toContain('Saint Fennel, Thu Dec 17, 12:30 am (Wed night), 2 people')
   })
 
   it('a table after midnight is confirmed with its night, because its date alone is ambiguous', async () => {
     const question = await world.says('table for 2 at Saint Fennel on 16 December at 12:30am')
-    const said = await books('table for 2 at Saint Fennel on 16 December at 12:30am', 'Wed night, Wed 16 Dec')
+    const said = await books('table for 2 at Saint Fennel on 16 December at 12:30am', 'Wed night, Wed Dec 16')
 
-    expect(question).toContain('Which day: Tue night, Tue 15 Dec or Wed night, Wed 16 Dec?')
-    expect(said).toContain('Wed 16 Dec · 12:30 am that night')
+    expect(question).toContain('Which day: Tue night, Tue Dec 15 or Wed night, Wed Dec 16?')
+    expect(said).toContain('Wed Dec 16 · 12:30 am that night')
     expect(held()).toMatchObject([{ date: '2026-12-17', time: '00:30' }])
   })
 
@@ -56,9 +56,9 @@ describe('a table after midnight', () => {
 
     const list = await world.says('/reservations')
     await world.says(`/release ${code}`)
-    await world.presses('Let it go')
+    await world.presses('Give up the table')
 
-    expect(list).toContain('Saint Fennel, Thu 17 Dec, 12:30 am (Wed night), 2 people')
+    expect(list).toContain('Saint Fennel, Thu Dec 17, 12:30 am (Wed night), 2 people')
     expect(held()).toEqual([])
   })
 
@@ -74,7 +74,7 @@ describe('a table after midnight', () => {
     await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
 
     expect(held()).toHaveLength(1)
-    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Thu 17 Dec, 12:30 am (Wed night)')
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Thu Dec 17, 12:30 am (Wed night)')
   })
 
   it('a table after midnight of tonight can be requested until its time, and not afterwards', async () => {
@@ -83,7 +83,7 @@ describe('a table after midnight', () => {
     await world.passUntil('2026-11-26T00:40:00-05:00')
     const over = await world.says('table for 2 at Saint Fennel tonight from 11pm to 12:30am')
 
-    expect(ahead).toContain('Wed 25 Nov · 12:30 am that night')
+    expect(ahead).toContain('Wed Nov 25 · 12:30 am that night')
     expect(over).not.toContain('[Book it]')
   })
 })
@@ -103,7 +103,7 @@ describe('tables after midnight on two nights in a row', () => {
       { date: '2026-11-29', time: '00:30' },
       { date: '2026-11-30', time: '00:30' },
     ])
-    expect(world.announcements()[1]).toContain('Mon 30 Nov, 12:30 am (Sun night)')
+    expect(world.announcements()[1]).toContain('Mon Nov 30, 12:30 am (Sun night)')
     await world.end()
   })
 })
@@ -114,7 +114,7 @@ describe('a table of the current night', () => {
     await world.says('/link resy ada@example.com secret')
 
     const question = await world.says('table for 2 at Night Heron tonight at 1am')
-    const confirmation = await world.presses('Thu night, Thu 26 Nov')
+    const confirmation = await world.presses('Thu night, Thu Nov 26')
     const begun = await world.calls('book', {
       venue: 'Night Heron',
       date: '2026-11-26',
@@ -122,9 +122,9 @@ describe('a table of the current night', () => {
       party: '2',
     })
 
-    expect(question).toContain('Which day: Thu night, Thu 26 Nov or Fri night, Fri 27 Nov?')
-    expect(confirmation).toContain('Thu 26 Nov · 1:00 am that night')
-    expect(begun).toContain('It is past midnight in New York already')
+    expect(question).toContain('Which day: Thu night, Thu Nov 26 or Fri night, Fri Nov 27?')
+    expect(confirmation).toContain('Thu Nov 26 · 1:00 am that night')
+    expect(begun).toContain('It’s already past midnight in New York')
     await world.end()
   })
 })

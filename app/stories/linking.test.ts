@@ -63,7 +63,7 @@ describe('an account linked by a code', () => {
     const linked = await world.fills({ email: 'ada@example.com' })
 
     expect(asked).toBe(form)
-    expect(wrong).toContain('Resy doesn’t accept that. Check it and try again.')
+    expect(wrong).toContain('Resy didn’t accept that. Check it and try again.')
     expect(again).toBe(asked)
     expect(linked).toContain(linkedAsAda)
   })
@@ -77,8 +77,8 @@ describe('an account linked by a code', () => {
     await world.presses('Try again')
     const linked = await world.fills({ code: '123456' })
 
-    expect(wrong).toContain('Resy doesn’t accept that.')
-    expect(offered).toEqual(['Try again', 'E-mail and password', 'Text me a code', 'Paste a sign-in'])
+    expect(wrong).toContain('Resy didn’t accept that.')
+    expect(offered).toEqual(['Try again', 'Use e-mail and password', 'Text me a code', 'Paste a sign-in'])
     expect(linked).toContain(linkedAsAda)
   })
 
@@ -101,7 +101,7 @@ describe('an account linked by a code', () => {
     const late = await world.calls('link', next)
 
     expect(never).toBe(late)
-    expect(late).toContain('That sign-in to Resy is over. Begin again with /link.')
+    expect(late).toContain('That sign-in timed out. Start again with /link.')
     expect(world.offered().map(({ label }) => label)).toContain('Text me a code')
     expect(requests('mobile')).toHaveLength(1)
   })
@@ -112,7 +112,7 @@ describe('an account linked by a code', () => {
     const refused = await world.says('/link resy 212-555-0101')
 
     expect(refused).toBe(
-      'I can’t read “212-555-0101” as a phone number with its country code: try +12125550123.',
+      '“212-555-0101” doesn’t look like a phone number. Include the country code: +1 212 555 0123.',
     )
     expect(requests('mobile')).toEqual([])
   })

@@ -26,8 +26,8 @@ it('a job on which a loop always throws does not stop that loop or others: anoth
   await world.passUntil('2026-11-25T12:30:00-05:00')
 
   expect(world.announcements()).toEqual([
-    expect.stringContaining('Saint Fennel, Wed 16 Dec'),
-    expect.stringContaining('Booked: Saint Fennel, Wed 16 Dec'),
+    expect.stringContaining('Saint Fennel, Wed Dec 16'),
+    expect.stringContaining('Booked: Saint Fennel, Wed Dec 16'),
   ])
   const faulty = world.log.filter((line) => line.includes('"faults"')).map((line) => JSON.parse(line))
   expect(new Set(faulty.map(({ facts }) => facts?.loop))).toEqual(new Set(['announce-starts', 'reconcile']))

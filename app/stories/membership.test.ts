@@ -4,7 +4,7 @@ import { ada, ben, chatId, group, openWorld, stranger, type World } from './worl
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const onOtherChat: Identity = { chat: chatId, space: 'elsewhere', userId: 'ada.l' }
-const noCode = 'That code is not valid, or no longer. Ask for a new one, then /join with it.'
+const noCode = 'That code is wrong or has expired. Ask for a new one, then send /join and the code.'
 const minutes = 60_000
 const days = 24 * 60 * minutes
 
@@ -33,8 +33,8 @@ describe('membership', () => {
     const again = await world.says(`/join ${code}`, ben)
     const members = await world.says('/members', stranger)
 
-    expect(welcome).toContain('Welcome, Zoe. You host me now: /invite brings friends in.')
-    expect(again).toContain('You are a member already.')
+    expect(welcome).toContain('Welcome, Zoe. You’re the host now. /invite adds friends.')
+    expect(again).toContain('You’re already a member.')
     expect(members).toContain('Zoe, owner')
   })
 
@@ -60,10 +60,10 @@ describe('membership', () => {
     const pressedOn = await world.says(`/join ${code}`, { ...stranger, userId: 'Max' })
     const whoami = await world.says('/whoami', stranger)
 
-    expect(invitation).toContain('One friend may join with this, once')
-    expect(welcome).toContain('Welcome, Zoe. You are a member now.')
+    expect(invitation).toContain('Invite for one friend')
+    expect(welcome).toContain('Welcome, Zoe. You’re in.')
     expect(pressedOn).toBe(noCode)
-    expect(whoami).toContain('You are Zoe, a member.')
+    expect(whoami).toContain('You’re Zoe.')
   })
 
   it('a friend can’t join with an invitation from last week', async () => {
@@ -104,12 +104,12 @@ describe('membership', () => {
     world = await openWorld({ owners: [ada] })
 
     for (const line of ['/invite', '/members', '/remove Ada', '/limits 5']) {
-      expect(await world.says(line, ben)).toMatch(/^Only whoever hosts me can do that: ask them about \//)
-      expect(await world.says(line, stranger)).toContain('I only serve this group’s members.')
+      expect(await world.says(line, ben)).toMatch(/^Only the host can do that\. Ask them about \//)
+      expect(await world.says(line, stranger)).toContain('I work for a private group of friends.')
     }
-    expect(await world.says('/connect', stranger)).toContain('I only serve this group’s members.')
+    expect(await world.says('/connect', stranger)).toContain('I work for a private group of friends.')
     expect(await world.says('/invite', ada, group)).toBe(
-      'That’s for a direct message: write /invite to me there.',
+      'That’s for a direct message: send me /invite there.',
     )
   })
 
@@ -149,11 +149,11 @@ describe('membership', () => {
     world.sandbox.control.forgetRequests()
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
-    expect(question).toContain('Remove Ben? That forgets their accounts and settings, stops 1 request')
+    expect(question).toContain('Remove Ben? That deletes their accounts and settings, stops 1 request')
     expect(removed).toContain('Removed: Ben is no longer a member')
     expect(removed).toContain('Stopped: 1 request.')
-    expect(await world.says('/jobs', ben)).toContain('I only serve this group’s members.')
-    expect(await world.says(`/job ${code}`)).toBe(`I know no request called ${code}. /jobs lists yours.`)
+    expect(await world.says('/jobs', ben)).toContain('I work for a private group of friends.')
+    expect(await world.says(`/job ${code}`)).toBe(`You have no request ${code}. /jobs lists yours.`)
     expect(world.sandbox.control.requests()).toEqual([])
     expect(await world.cierge().app.store.credentials.of('m-Ben' as never)).toEqual([])
     expect(world.announcements()).toEqual([])
@@ -167,10 +167,10 @@ describe('membership', () => {
     await Promise.all([world.presses('Remove Ben'), world.presses('Remove Ben')])
 
     expect(world.heard().slice(before).toSorted()).toEqual([
-      'Already done: that one is no longer a member.',
       expect.stringContaining('Removed: Ben'),
+      'They’ve already been removed.',
     ])
-    expect(await world.says('/remove Ben')).toBe('I know no member called Ben. /members lists them.')
+    expect(await world.says('/remove Ben')).toBe('There’s no member called Ben. /members lists everyone.')
   })
 
   it('the last owner is not removed', async () => {
@@ -178,9 +178,7 @@ describe('membership', () => {
     await world.says('/remove Ben')
     await world.presses('Remove Ben')
 
-    expect(await world.says('/remove Ada')).toBe(
-      'The last owner can’t be removed. Let another owner join first.',
-    )
+    expect(await world.says('/remove Ada')).toBe('You can’t remove the last owner. Add another owner first.')
   })
 
   it('a removal asks which member is meant if two have the same name', async () => {
@@ -189,7 +187,7 @@ describe('membership', () => {
 
     const question = await world.says('/remove Ben')
 
-    expect(question).toContain('2 members are called Ben. Which one?')
+    expect(question).toContain('There are 2 members called Ben. Which one?')
     expect(question).toContain('(Ben: friend, m-Ben)')
   })
 
@@ -200,12 +198,12 @@ describe('membership', () => {
 
       const code = codeIn(await world.says('/connect'))
       await world.says(`/connect ${code}`, onOtherChat)
-      const connected = await world.presses('I am Ada: connect', onOtherChat)
+      const connected = await world.presses('Connect me as Ada', onOtherChat)
       const jobs = await world.says('/jobs', onOtherChat)
 
-      expect(connected).toContain('Connected: you are Ada here too')
+      expect(connected).toContain('Connected. You’re Ada here too')
       expect(jobs).toContain(job)
-      expect(await world.says('/whoami')).toContain('I know you on Fake (Ada) and Fake (ada.l).')
+      expect(await world.says('/whoami')).toContain('You use Fake (Ada) and Fake (ada.l).')
     })
 
     it('/connect asks the new chat to confirm and tells the first chat before it connects them', async () => {
@@ -217,16 +215,14 @@ describe('membership', () => {
       const left = await world.calls('connect', { code, sure: 'no' }, stranger)
       await world.says(`/connect ${code}`, stranger)
 
-      expect(question).toContain('This code makes you Ada here: it is Ada’s account you would use.')
-      expect(question).toContain('Connect only if you are Ada and made the code yourself.')
-      expect(still).toContain('I only serve this group’s members.')
-      expect(left).toBe('Left it. Nothing was connected.')
+      expect(question).toContain('This code makes you Ada here, so you’d be using Ada’s account.')
+      expect(question).toContain('Connect only if you’re Ada and made the code yourself.')
+      expect(still).toContain('I work for a private group of friends.')
+      expect(left).toBe('OK, I didn’t connect anything.')
       expect(world.announcements()).toEqual([
-        expect.stringMatching(
-          /^dm-Ada: Fake \(Zoe\) has your code to connect, and is asked whether they are you\./,
-        ),
+        expect.stringMatching(/^dm-Ada: Fake \(Zoe\) has your connect code, and I’ve asked if they’re you\./),
       ])
-      expect(await world.says('/whoami')).toContain('I know you on Fake (Ada). ')
+      expect(await world.says('/whoami')).toContain('You use Fake (Ada). ')
     })
 
     it('a new code cancels an unfinished /connect', async () => {
@@ -235,9 +231,7 @@ describe('membership', () => {
       await world.says(`/connect ${code}`, stranger)
       await world.says('/connect')
 
-      expect(await world.calls('connect', { code, sure: 'yes' }, stranger)).toContain(
-        'That code is not valid',
-      )
+      expect(await world.calls('connect', { code, sure: 'yes' }, stranger)).toContain('That code is wrong')
     })
 
     it('the chat where a /connect code was made is told at once who uses the code', async () => {
@@ -245,10 +239,10 @@ describe('membership', () => {
       const code = codeIn(await world.says('/connect'))
       await world.says(`/connect ${code}`, onOtherChat)
 
-      await world.presses('I am Ada: connect', onOtherChat)
+      await world.presses('Connect me as Ada', onOtherChat)
 
       expect(world.announcements()).toHaveLength(2)
-      expect(world.announcements()[1]).toMatch(/Connected: .*\(ada\.l\) is you now, with your requests/)
+      expect(world.announcements()[1]).toMatch(/Connected: .*\(ada\.l\) is now you, with your requests/)
     })
 
     it('/connect accepts only the newest code, if it is unused and at most ten minutes old', async () => {
@@ -259,7 +253,7 @@ describe('membership', () => {
       await world.pass(10 * minutes)
       const second = await world.says(`/connect ${expired}`, onOtherChat)
 
-      for (const reply of [first, second]) expect(reply).toContain('That code is not valid, or no longer.')
+      for (const reply of [first, second]) expect(reply).toContain('That code is wrong or has expired.')
     })
 
     it('/connect accepts no code for another purpose', async () => {
@@ -268,7 +262,7 @@ describe('membership', () => {
       const inviting = codeIn(await world.says('/invite'))
 
       expect(await world.says(`/join ${connecting}`, stranger)).toBe(noCode)
-      expect(await world.says(`/connect ${inviting}`, stranger)).toContain('That code is not valid')
+      expect(await world.says(`/connect ${inviting}`, stranger)).toContain('That code is wrong')
     })
 
     it('/connect on the chat that made the code, or by another member, is refused, and the code stays valid', async () => {
@@ -278,11 +272,11 @@ describe('membership', () => {
       const atHome = await world.says(`/connect ${code}`)
       const byBen = await world.says(`/connect ${code}`, ben)
       await world.says(`/connect ${code}`, onOtherChat)
-      const there = await world.presses('I am Ada: connect', onOtherChat)
+      const there = await world.presses('Connect me as Ada', onOtherChat)
 
-      expect(atHome).toBe('That code is for the other chat: say it to me there.')
-      expect(byBen).toMatch(/^You are another member here already, so nothing was connected\./)
-      expect(there).toContain('Connected:')
+      expect(atHome).toBe('Send that code to me in your other chat, not here.')
+      expect(byBen).toMatch(/^You’re already a separate member in this chat, so I can’t connect the two\./)
+      expect(there).toContain('Connected.')
     })
   })
 
@@ -294,12 +288,12 @@ describe('membership', () => {
 
       const refused = await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm', ben)
 
-      expect(refused).toBe(
-        'You have 1 request open, which is all I keep for one member. /cancel one first; /jobs lists them.',
+      expect(refused).toBe('You have 1 open request, the most I take per person. Cancel one first: /jobs.')
+      expect(await world.says('/limits', ben)).toContain('Each member can have 1 open request')
+      expect(await world.says('/limits many')).toBe('I don’t understand “many”. Try “4”.')
+      expect(await world.says('/limits 0')).toBe(
+        'I can’t use that for “requests”. Try a number from 1 to 100.',
       )
-      expect(await world.says('/limits', ben)).toContain('Each member may have 1 request open at a time')
-      expect(await world.says('/limits many')).toBe('I can’t read “many” as a number of requests: try 4.')
-      expect(await world.says('/limits 0')).toBe('I can’t set requests to that: try a number from 1 to 100.')
     })
 
     it('a member may request one table per meal, and the refusal names the other request', async () => {
@@ -310,9 +304,9 @@ describe('membership', () => {
       const far = await world.says('table for 2 at Lilia on 16 December, noon')
 
       expect(near).toBe(
-        `That is the same meal as Saint Fennel on Wed 16 Dec: /job ${job}. Cancel it first, or name a time more than two hours away.`,
+        `You already have a request for around that time: Saint Fennel, Wed Dec 16 (${job}). Cancel that one first, or pick a time more than two hours apart.`,
       )
-      expect(far).toContain('Lilia, Williamsburg · Wed 16 Dec · noon · 2 people')
+      expect(far).toContain('Lilia, Williamsburg · Wed Dec 16 · noon · 2 people')
     })
   })
 })

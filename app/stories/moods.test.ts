@@ -30,7 +30,7 @@ describe('a drop while the platform is in trouble', () => {
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
     expect(held()).toHaveLength(1)
-    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec')
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed Dec 16')
   })
 
   it('a table is booked although details requests time out until 8 s after the drop', async () => {
@@ -55,7 +55,7 @@ describe('a drop while the platform is in trouble', () => {
 
     const [told = ''] = world.announcements()
     expect(told).not.toMatch(/nothing (was|is) open/i)
-    expect(told).toContain('the platform turned me away, so I stopped')
+    expect(told).toContain('Resy turned me away, so I stopped')
     expect(held()).toEqual([])
   })
 })

@@ -97,7 +97,7 @@ describe('a member who wants one table', () => {
     const said = await world.says(`/watch ${second}`)
 
     expect(await world.says(`/job ${first}`)).toContain('Booked')
-    expect(said).toContain('Another day of the same request is booked')
+    expect(said).toContain('Another day of that request is booked')
     await world.passUntil('2026-11-27T12:30:00-05:00')
     expectOneTable()
   })
@@ -168,7 +168,7 @@ describe('the announced end of a hunt', () => {
       await world.pass(180 * MINUTE_MS)
 
       expect(world.announcements().slice(before)).toHaveLength(1)
-      expect(world.announcements().at(-1)).toMatch(/Wed 16 Dec, 7:00 pm/)
+      expect(world.announcements().at(-1)).toMatch(/Wed Dec 16, 7:00 pm/)
       expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
     },
   )

@@ -72,7 +72,9 @@ describe('a request made in a group', () => {
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm', ada, group)
     const code = /\/job (\w{4})/.exec(await world.presses('Book it', ada, group))?.[1]
 
-    expect(await world.says(`/cancel ${code}`, ben)).toBe('That one is Ada’s; only Ada can touch it.')
+    expect(await world.says(`/cancel ${code}`, ben)).toBe(
+      'That one is Ada’s; only Ada can change or cancel it.',
+    )
     await world.end()
   })
 })

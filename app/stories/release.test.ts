@@ -36,15 +36,19 @@ describe('tables that a member holds', () => {
     const { reservationId } = byHand()
 
     const list = await world.says('/reservations')
-    const question = await world.presses('Let it go')
-    const done = await world.presses('Let it go')
+    const question = await world.presses('Give up Saint Fennel, Tue Dec 1')
+    const done = await world.presses('Give up the table')
 
     expect(list).toMatch(
-      new RegExp(`Saint Fennel, Tue 1 Dec, 7:00 pm, 4 people.* \\(${reservationId}\\)\nTo let it go: `),
+      new RegExp(
+        `Saint Fennel, Tue Dec 1, 7:00 pm, 4 people.* \\(${reservationId}\\)\nResy doesn’t say until when cancelling is free\\.`,
+      ),
     )
-    expect(list).toMatch(new RegExp(`Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*, booked by me as ${code}`))
-    expect(question).toMatch(/^Let go of Saint Fennel, Tue 1 Dec, 7:00 pm, 4 people\?/)
-    expect(done).toBe('Let go: Saint Fennel, Tue 1 Dec, 7:00 pm, 4 people. It is no longer on your account.')
+    expect(list).toMatch(
+      new RegExp(`Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.*, booked by me \\(${code}\\)`),
+    )
+    expect(question).toMatch(/^Give up Saint Fennel, Tue Dec 1, 7:00 pm, 4 people\?/)
+    expect(done).toBe('Cancelled: Saint Fennel, Tue Dec 1, 7:00 pm, 4 people. It’s off your account.')
     expect(standing()).toMatchObject([{ date: '2026-12-16' }])
   })
 
@@ -52,14 +56,14 @@ describe('tables that a member holds', () => {
     const code = await booked()
 
     const question = await world.says(`/release ${code}`)
-    const [first, second] = [await world.presses('Let it go'), await world.says(`/release ${code}`)]
+    const [first, second] = [await world.presses('Give up the table'), await world.says(`/release ${code}`)]
     const detail = await world.says(`/job ${code}`)
 
-    expect(world.announcements()[0]).toContain('[Let it go]')
-    expect(question).toContain('[Let it go] [Keep it]')
-    expect(first).toContain('Let go: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.')
-    expect(second).toBe('Already done: that table is not yours any more.')
-    expect(detail).toContain('Booked for 7:00 pm, and let go again.')
+    expect(world.announcements()[0]).toContain('[Give up the table]')
+    expect(question).toContain('[Give up the table] [Keep the table]')
+    expect(first).toContain('Cancelled: Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.')
+    expect(second).toBe('That table has already been cancelled.')
+    expect(detail).toContain('Booked for 7:00 pm, later cancelled.')
     expect(standing()).toEqual([])
   })
 
@@ -68,20 +72,20 @@ describe('tables that a member holds', () => {
     await world.says(`/release ${code}`)
     const before = world.heard().length
 
-    await Promise.all([world.presses('Let it go'), world.presses('Let it go')])
+    await Promise.all([world.presses('Give up the table'), world.presses('Give up the table')])
 
     const replies = world.heard().slice(before)
-    expect(replies.filter((reply) => reply.startsWith('Let go:'))).toHaveLength(1)
-    expect(replies.filter((reply) => reply.startsWith('Already done'))).toHaveLength(1)
+    expect(replies.filter((reply) => reply.startsWith('Cancelled:'))).toHaveLength(1)
+    expect(replies.filter((reply) => reply.startsWith('That table has already'))).toHaveLength(1)
   })
 
   it('a table is kept if the member does not confirm its release', async () => {
     const code = await booked()
 
     await world.says(`/release ${code}`)
-    const kept = await world.presses('Keep it')
+    const kept = await world.presses('Keep the table')
 
-    expect(kept).toBe('Kept. Nothing was changed.')
+    expect(kept).toBe('Kept; nothing changed.')
     expect(standing()).toHaveLength(1)
   })
 
@@ -90,9 +94,9 @@ describe('tables that a member holds', () => {
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
 
     await world.says(`/release ${code}`)
-    const done = await world.presses('Let it go')
+    const done = await world.presses('Give up the table')
 
-    expect(done).toContain('Let go: Saint Fennel')
+    expect(done).toContain('Cancelled: Saint Fennel')
     expect(standing()).toEqual([])
   })
 
@@ -101,10 +105,10 @@ describe('tables that a member holds', () => {
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'cancel', times: 1 })
 
     await world.says(`/release ${code}`)
-    const answer = await world.presses('Let it go')
+    const answer = await world.presses('Give up the table')
 
     expect(answer).toBe(
-      'Resy isn’t answering, and just now the table was still yours. Look at /reservations, and try again in a minute.',
+      'Resy isn’t answering, and a moment ago the table was still yours. Check /reservations and try again in a minute.',
     )
     expect(standing()).toHaveLength(1)
   })
@@ -116,10 +120,9 @@ describe('tables that a member holds', () => {
     const [list, answer] = [await world.says('/reservations'), await world.says(`/release ${code}`)]
     const byNumber = await world.says('/release 700000001')
 
-    expect(list).toContain('There is one more reservation at Saint Fennel that I can’t read.')
-    expect(list).not.toMatch(/hold no reservation|No longer on your account/)
-    for (const said of [answer, byNumber])
-      expect(said).toContain('can’t be read, and it may be that table. Look at it there.')
+    expect(list).toContain('There’s one more reservation at Saint Fennel that I can’t read.')
+    expect(list).not.toMatch(/have no reservations|No longer on your account/)
+    for (const said of [answer, byNumber]) expect(said).toContain('and it may be that table. Check it there.')
     expect(standing()).toHaveLength(1)
   })
 
@@ -129,10 +132,10 @@ describe('tables that a member holds', () => {
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations', skip: 2 })
 
-    const answer = await world.presses('Let it go')
+    const answer = await world.presses('Give up the table')
 
     expect(answer).toBe(
-      'Resy isn’t answering, so I can’t tell whether the table was let go. /reservations shows it in a minute.',
+      'Resy isn’t answering, so I don’t know if the cancellation went through. Check /reservations in a minute.',
     )
     expect(standing()).toEqual([])
   })
@@ -159,8 +162,8 @@ describe('tables that a member holds', () => {
     await world.restart(() => world.passUntil('2026-12-16T10:00:00-05:00'))
     const late = await world.says(`/release ${code}`)
 
-    expect(early).toContain('It is free until Tue 15 Dec, 7:00 pm in New York.')
-    expect(late).toContain('It was free until Tue 15 Dec, 7:00 pm in New York. Now it costs $50.')
+    expect(early).toContain('Free to cancel until Tue Dec 15, 7:00 pm in New York.')
+    expect(late).toContain('Free cancelling ended Tue Dec 15, 7:00 pm in New York. Cancelling now costs $50.')
   })
 
   it('booked tables that are no longer in the account are named', async () => {
@@ -169,9 +172,7 @@ describe('tables that a member holds', () => {
 
     const list = await world.says('/reservations')
 
-    expect(list).toContain(
-      `No longer on your account: Saint Fennel, Wed 16 Dec, 2 people, booked as ${code}.`,
-    )
+    expect(list).toContain(`No longer on your account: Saint Fennel, Wed Dec 16, 2 people (${code}).`)
   })
 
   it('tables are reported as unknown, not as none, if the account has a problem', async () => {
@@ -180,7 +181,7 @@ describe('tables that a member holds', () => {
 
     const list = await world.says('/reservations')
 
-    expect(list).toBe('Resy isn’t answering, so I can’t see what you hold there. Try again in a minute.')
+    expect(list).toBe('Resy isn’t answering, so I can’t see your tables there. Try again in a minute.')
   })
 
   it('a member’s tables are visible only to that member', async () => {
@@ -188,10 +189,10 @@ describe('tables that a member holds', () => {
     await linked(ben)
     const { reservationId } = byHand()
 
-    expect(await world.says(`/release ${code}`, ben)).toContain('only Ada can touch it')
-    expect(await world.says(`/release ${reservationId}`, ben)).toContain('I find no reservation')
+    expect(await world.says(`/release ${code}`, ben)).toContain('only Ada can change or cancel it')
+    expect(await world.says(`/release ${reservationId}`, ben)).toContain('You have no reservation')
     const question = await world.says(`/release ${code}`, ada, group)
-    expect(question).toContain('Saint Fennel, Wed 16 Dec')
+    expect(question).toContain('Saint Fennel, Wed Dec 16')
     expect(world.isWhispered()).toBe(true)
     expect(await world.says('/release')).toBe(question)
     expect(standing()).toHaveLength(2)
@@ -215,7 +216,7 @@ describe('tables that a member holds', () => {
     const told = world.announcements().slice(before)
     expect(told).toHaveLength(1)
     expect(told[0]).toMatch(
-      /^dm-Ada: Saint Fennel, Fri 27 Nov, 7:00 pm, 2 people: free to cancel until Thu 26 Nov, 7:00 pm in New York\./,
+      /^dm-Ada: Free to cancel Saint Fennel, Fri Nov 27, 7:00 pm, 2 people until Thu Nov 26, 7:00 pm in New York\./,
     )
   })
 })

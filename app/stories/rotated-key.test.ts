@@ -120,7 +120,7 @@ describe('a public key that Resy changed', () => {
     expect(answer).toContain('try again in ten minutes')
     expect(pageReads()).toBe(1)
     expect(toOwner()).toHaveLength(1)
-    expect(toOwner()[0]).toContain('I found no new one there')
+    expect(toOwner()[0]).toContain('I couldn’t find a new key')
     expect(toOwner()[0]).toContain('set CIERGE_RESY_KEY')
     await expectNobodyIsToLink()
   })
@@ -151,7 +151,7 @@ describe('a public key that Resy changed', () => {
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
     expect(toAda()).toEqual([expect.stringContaining('That’s on my side, not your account')])
-    expect(toAda()[0]).toContain('Nothing to link again')
+    expect(toAda()[0]).toContain('you don’t need to link again')
     expect(toOwner()).toHaveLength(1)
     await expectNobodyIsToLink()
   })

@@ -52,7 +52,9 @@ describe('a member with a seating preference', () => {
     const [missed = ''] = world.announcements()
 
     expect(bookedSeating()).toEqual([])
-    expect(missed).toContain('It opened at 7:00 pm, but only with Patio, Garden; you asked for inside only.')
+    expect(missed).toContain(
+      'There were tables at 7:00 pm, but only Patio, Garden; you asked for inside only.',
+    )
     await world.says(`/job ${code}`)
     await world.presses('Take 7:00 pm')
     await world.pass(60_000)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, group, openWorld, type World } from './world.ts'
 
 const sentence =
-  'That looks like a password, a card or a code, so I neither used nor kept it: delete your message, then link your account in a direct message to me, with /link.'
+  'That looks like a password, card number or code, so I didn’t use or keep it. Please delete your message, then link your account in a direct message with /link.'
 
 describe('a password in a conversation', () => {
   let world: World

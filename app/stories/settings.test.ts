@@ -21,9 +21,9 @@ describe('a member’s settings', () => {
 
     expect(shown).toContain('Time zone: America/New York')
     expect(shown).toContain('Clock: 12-hour, 7:30 pm')
-    expect(shown).toContain('Dates: 12/4 is 4 December')
-    expect(shown).toContain('When I begin: not told')
-    expect(shown).toContain('Where I tell you: where you asked')
+    expect(shown).toContain('Dates: Dec 26; 12/4 is December 4')
+    expect(shown).toContain('Tell me when the hunt starts: off')
+    expect(shown).toContain('Where to tell me: in the chat you asked in')
   })
 
   it('a setting is changed by choosing it and pressing a value', async () => {
@@ -34,7 +34,7 @@ describe('a member’s settings', () => {
     const changed = await world.presses('24-hour, 19:30')
     const shown = await world.presses('See all settings')
 
-    expect(question).toBe('Clock: 12-hour, 7:30 pm. What shall it be?\n[12-hour, 7:30 pm] [24-hour, 19:30]')
+    expect(question).toBe('Clock: 12-hour, 7:30 pm. Change to:\n[12-hour, 7:30 pm] [24-hour, 19:30]')
     expect(changed).toContain('Changed. Clock: 24-hour, 19:30.')
     expect(shown).toContain('Clock: 24-hour, 19:30')
   })
@@ -43,11 +43,11 @@ describe('a member’s settings', () => {
     ['/settings zone Europe/Paris', 'Changed. Time zone: Europe/Paris.'],
     ['/settings zone new york', 'Changed. Time zone: America/New York.'],
     ['/settings zone tokyo', 'Changed. Time zone: Asia/Tokyo.'],
-    ['/settings dates day-first', 'Changed. Dates: 12/4 is 12 April.'],
+    ['/settings dates day-first', 'Changed. Dates: 26 Dec; 12/4 is 12 April.'],
     ['/settings clock 24', 'Changed. Clock: 24-hour, 19:30.'],
-    ['/settings started ON', 'Changed. When I begin: told.'],
-    ['/settings missed off', 'Changed. No table to be had: told to you alone.'],
-    ['/settings where dm', 'Changed. Where I tell you: in a direct message.'],
+    ['/settings started ON', 'Changed. Tell me when the hunt starts: on.'],
+    ['/settings missed off', 'Changed. Tell me when it’s missed: only to you.'],
+    ['/settings where dm', 'Changed. Where to tell me: in a direct message.'],
   ])('a setting is changed by the typed command %s', async (line, answer) => {
     world = await openWorld()
 
@@ -56,10 +56,10 @@ describe('a member’s settings', () => {
   })
 
   it.each([
-    ['/settings zone Mars/Olympus', 'I can’t set zone to that: try Europe/Paris.'],
-    ['/settings clock 13', 'I can’t set clock to that: try 12 or 24.'],
-    ['/settings where everywhere', 'I can’t set where to that: try origin or direct or both.'],
-    [`/settings zone ${'x'.repeat(4000)}`, 'That value is too long: 200 characters are the most I read.'],
+    ['/settings zone Mars/Olympus', 'I don’t know that time zone. Try “Europe/Paris”.'],
+    ['/settings clock 13', 'I can’t use that for “clock”. Try 12 or 24.'],
+    ['/settings where everywhere', 'I can’t use that for “where”. Try origin or direct or both.'],
+    [`/settings zone ${'x'.repeat(4000)}`, 'That’s too long for a value (200 characters at most).'],
   ])('no setting is changed by the invalid command %.40s', async (line, answer) => {
     world = await openWorld()
     const before = await world.says('/settings')
@@ -72,7 +72,7 @@ describe('a member’s settings', () => {
     world = await openWorld()
 
     expect(await world.says('/settings colour red')).toMatch(
-      /^I can’t read “colour” as a setting: try zone or dates/,
+      /^There’s no setting called “colour”\. \/settings shows them all\./,
     )
   })
 
@@ -80,7 +80,7 @@ describe('a member’s settings', () => {
     world = await openWorld()
 
     await world.says('/settings zone')
-    const form = await world.presses('Another zone')
+    const form = await world.presses('Choose another zone')
     const changed = await world.fills({ value: 'asia/tokyo' })
 
     expect(form).toBe('[form] Your time zone')
@@ -93,7 +93,7 @@ describe('a member’s settings', () => {
     await scheduled()
     await world.passUntil(afterwards)
 
-    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec, 19:00')
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed Dec 16, 19:00')
   })
 
   it('the command /whoami summarizes the member’s settings', async () => {
@@ -102,9 +102,11 @@ describe('a member’s settings', () => {
 
     const told = await world.says('/whoami')
 
-    expect(told).toContain('You are Ada, a member.')
-    expect(told).toContain('I know you on Fake (Ada).')
-    expect(told).toContain('America/New York · 12-hour, 7:30 pm · 12/4 is 4 December · news both.')
+    expect(told).toContain('You’re Ada.')
+    expect(told).toContain('You use Fake (Ada).')
+    expect(told).toContain(
+      'America/New York · 12-hour, 7:30 pm · Dec 26; 12/4 is December 4 · news in both places. Change: ',
+    )
   })
 
   describe('settings decide on the kind and the place of announcements', () => {
@@ -122,7 +124,7 @@ describe('a member’s settings', () => {
         const answer = await scheduled()
         await world.passUntil(afterwards)
 
-        expect(answer).toContain(`You’ll hear from me ${said} at noon`)
+        expect(answer).toContain(`I’ll let you know ${said} on Wed Nov 25 at noon`)
         expect(places().toSorted()).toEqual(told)
       },
     )
@@ -145,7 +147,7 @@ describe('a member’s settings', () => {
       await world.passUntil(afterwards)
 
       expect(begun).toHaveLength(1)
-      expect(begun[0]).toMatch(/^friends: On it: Saint Fennel, Wed 16 Dec, 2 people opens <countdown/)
+      expect(begun[0]).toMatch(/^friends: Getting ready: Saint Fennel, Wed Dec 16, 2 people opens <countdown/)
       expect(world.announcements()).toHaveLength(2)
     })
 

@@ -6,7 +6,7 @@ import { ada, ben, openWorld, type World } from './world.ts'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const afterwards = '2026-11-25T12:30:00-05:00'
 const taken =
-  'Saint Fennel on Wed 16 Dec has been asked for already by somebody who linked the same account, which takes one table there: /reservations shows it once it is booked.'
+  'Someone who linked the same account has already asked for Saint Fennel on Wed Dec 16, and that account gets only one table there. /reservations shows it once it’s booked.'
 
 describe('an account that two members linked', () => {
   let world: World
@@ -29,11 +29,11 @@ describe('an account that two members linked', () => {
     const linked = await linksAdas(ben)
     const again = await linksAdas(ben)
 
-    expect(linked).toContain('Ada has linked the same account. There the two of you count as one')
+    expect(linked).toContain('Ada has linked the same account. You share that account’s limit')
     expect(again).toContain('Ada has linked the same account.')
     expect(world.announcements()).toEqual([
       expect.stringMatching(
-        /^dm-Ada: Ben has linked the same Resy account as you\.\nThere the two of you count as one/,
+        /^dm-Ada: Ben has linked the same Resy account as you\.\nYou share that account’s limit/,
       ),
     ])
   })
@@ -104,7 +104,7 @@ describe('an account that two members linked', () => {
     await world.passUntil(afterwards)
 
     expect(linked).toContain(
-      'Stopped, for it is asked for on that account already: Saint Fennel, Wed 16 Dec, 2 people.',
+      'Stopped, because that account already has a request for it: Saint Fennel, Wed Dec 16, 2 people.',
     )
     expect(await world.says(`/job ${bens}`, ben)).toContain('ancelled')
     expect(standing()).toHaveLength(1)
@@ -133,7 +133,7 @@ describe('an account that two members linked', () => {
     const refused = await world.says(table, ada)
     await world.passUntil('2026-11-25T12:45:00-05:00')
 
-    expect(refused).toContain('has been asked for already by somebody who linked the same account')
+    expect(refused).toContain('Someone who linked the same account has already asked for')
     expect(standing()).toHaveLength(1)
     expect(world.announcements().filter((one) => /It did work/.test(one))).toHaveLength(1)
   })

@@ -56,9 +56,9 @@ describe('a sign-in', () => {
 
     const linked = await linkedByCode()
 
-    expect(linked).toContain('it can’t be renewed: it ends <date 2027-01-09T15:00:0')
+    expect(linked).toContain('it can’t be renewed; it ends <date 2027-01-09T15:00:0')
     expect(linked).not.toContain('renews itself')
-    expect(await world.says('/accounts')).toContain('which can’t be renewed')
+    expect(await world.says('/accounts')).toContain('which I can’t renew')
     expect(await world.says('/link resy ada@example.com secret')).toContain('It renews itself')
   })
 
@@ -73,12 +73,12 @@ describe('a sign-in', () => {
     await world.passUntil('2026-11-27T12:00:00-05:00')
     const [one, ...others] = told()
 
-    expect(asked).toContain('Your Resy sign-in ends before that, <date 2026-12-04')
+    expect(asked).toContain('Your Resy sign-in ends before that, on <date 2026-12-04')
     expect(early).not.toContain('sign-in ends')
     expect(others).toEqual([])
     expect(one).toContain('Your Resy sign-in ends <countdown 2026-12-04')
-    expect(one).toContain('Needed for: Saint Fennel, Wed 30 Dec')
-    expect(one).not.toContain('17 Dec')
+    expect(one).toContain('Needed for: Saint Fennel, Wed Dec 30')
+    expect(one).not.toContain('Dec 17')
     expect(paths('refresh')).toEqual([])
   })
 
@@ -89,8 +89,8 @@ describe('a sign-in', () => {
     const offered = labels()
     const linked = await world.says('/link resy ada@example.com secret')
 
-    expect(refused).toContain('Resy asks for a captcha, or the like, at this sign-in')
-    expect(offered).toEqual(['E-mail and password', 'Paste a sign-in'])
+    expect(refused).toContain('Resy asks for a captcha at this sign-in')
+    expect(offered).toEqual(['Use e-mail and password', 'Paste a sign-in'])
     expect(linked).toContain('Linked: Resy as Ada')
   })
 
@@ -106,8 +106,8 @@ describe('a sign-in', () => {
     await world.presses('Book it')
     await world.passUntil('2026-11-25T12:10:00-05:00')
 
-    expect(byPassword).toContain('Resy turns this machine’s address away for sign-ins.')
-    expect(byPassword).toContain('Nothing is wrong with your password')
+    expect(byPassword).toContain('Resy doesn’t allow sign-ins from this server.')
+    expect(byPassword).toContain('There’s nothing wrong with your password')
     expect(byPassword).toContain('x-resy-auth-token')
     expect(offered).toEqual(['Paste a sign-in'])
     expect(byCode).toBe(byPassword)
@@ -134,10 +134,10 @@ describe('a sign-in', () => {
     await world.passUntil('2026-11-27T18:00:00-05:00')
 
     expect(quiet).toEqual([])
-    expect(booked).toContain('Booked: Saint Fennel, Wed 16 Dec')
+    expect(booked).toContain('Booked: Saint Fennel, Wed Dec 16')
     expect(others).toEqual([])
-    expect(only).toContain('I couldn’t renew it so far')
-    expect(only).toContain('nothing is wrong with your account')
+    expect(only).toContain('I haven’t been able to renew it yet')
+    expect(only).toContain('there’s nothing wrong with your account')
     expect(button).toBe(only)
     expect(await world.says('/accounts')).toContain('signed in until <date 2026-12-01')
   })
@@ -155,9 +155,9 @@ describe('a sign-in', () => {
     const bare = await world.says(`/link ${token}`)
 
     expect(nothing).toBe(
-      'I found no Resy sign-in in what you pasted: copy the whole value of x-resy-auth-token.\n[Try again] [E-mail and password] [Text me a code]',
+      'I can’t find a Resy sign-in in what you pasted. Copy the whole value of x-resy-auth-token.\n[Try again] [Use e-mail and password] [Text me a code]',
     )
-    expect(old).toContain('Resy doesn’t accept the sign-in you pasted')
+    expect(old).toContain('Resy didn’t accept the sign-in you pasted')
     for (const linked of [cookies, typed, bare]) expect(linked).toContain('Linked: Resy as Ada')
     expect([...world.heard(), ...world.log].join('')).not.toContain(token.slice(0, 30))
     expect(world.heard().join('')).not.toContain('my browser says')

@@ -14,13 +14,13 @@ describe('status', () => {
   afterEach(() => world.end())
 
   it('/status names the next scheduled hunt', async () => {
-    expect(await world.says('/status')).toBe('All is well.\nNothing is scheduled for you.')
+    expect(await world.says('/status')).toBe('Nothing needs you.\nYou have nothing scheduled.')
 
     await world.says(table)
     await world.presses('Book it')
 
     expect(await world.says('/status')).toMatch(
-      /^All is well\.\nNext for you:\n\w{4} Saint Fennel, Wed 16 Dec, 2 people: opens <countdown 2026-11-25T17:00/,
+      /^Nothing needs you\.\nComing up:\n\w{4} Saint Fennel, Wed Dec 16, 2 people: opens <countdown 2026-11-25T17:00/,
     )
   })
 
@@ -34,7 +34,7 @@ describe('status', () => {
     const code = /\/job (\w{4})/.exec(before)?.[1]
     await world.presses(`See ${code}`)
 
-    expect(before).toMatch(/^Failed: Saint Fennel, Wed 16 Dec, 2 people\. \/job \w{4} tells why\./)
+    expect(before).toMatch(/^Failed: Saint Fennel, Wed Dec 16, 2 people\. See why: \/job \w{4}/)
     expect(await world.says('/status')).not.toContain('Failed')
   })
 
@@ -45,7 +45,7 @@ describe('status', () => {
     const expiresAt = '2026-11-27T15:00:00.000Z' as never
     await store.credentials.save({ ...credential, account: { ...credential.account, expiresAt } })
 
-    expect(await world.says('/status')).toContain('Your Resy account is signed in only until')
+    expect(await world.says('/status')).toContain('Your Resy sign-in ends')
     expect(await world.says('/status', ada, group)).not.toContain('Resy')
   })
 
@@ -53,7 +53,7 @@ describe('status', () => {
     await world.cierge().app.store.members.setRole('m-Ada' as never, 'owner')
 
     expect(await world.says('/status')).toMatch(
-      /The house: version \d+\.\d+\.\d+, running for .*\nOpen requests: 0\. Messages waiting to be said: 0\./,
+      /Cierge \d+\.\d+\.\d+, up .*\nOpen requests: 0\. Messages waiting to send: 0\./,
     )
   })
 })
@@ -65,10 +65,12 @@ describe('help', () => {
   })
   afterEach(() => world.end())
 
-  it('/help lists everything', async () => {
+  it('/help is six lines with all topics, and one topic lists all commands', async () => {
     const said = await world.says('/help')
+    const all = await world.says('/help commands')
 
-    for (const { name } of commands) expect(said).toContain(`/${name}`)
+    expect(said.split('\n')).toHaveLength(6)
+    for (const { name } of commands) expect(all).toContain(`/${name}`)
     for (const topic of helpNames) expect(said).toContain(topic)
   })
 
@@ -105,9 +107,7 @@ describe('help', () => {
   })
 
   it('/help names the nearest topic for an unknown one', async () => {
-    expect(await world.says('/help datees')).toBe('I have nothing on datees. Did you mean /help dates?')
-    expect(await world.says('/help xyzzyxyzzy')).toBe(
-      'I have nothing on xyzzyxyzzy. /help lists what there is.',
-    )
+    expect(await world.says('/help datees')).toBe('No help on “datees”. Did you mean /help dates?')
+    expect(await world.says('/help xyzzyxyzzy')).toBe('No help on “xyzzyxyzzy”. /help lists the topics.')
   })
 })

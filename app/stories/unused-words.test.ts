@@ -13,7 +13,7 @@ describe('words of a request that are not used', () => {
   it('words that no reader used are named under the confirmation', async () => {
     const reply = await world.says('Saint Fennel on 16 December at 8pm for 2, dog friendly')
 
-    expect(reply).toContain('Wed 16 Dec · 8:00 pm · 2 people')
+    expect(reply).toContain('Wed Dec 16 · 8:00 pm · 2 people')
     expect(reply).toContain('I didn’t use: “dog friendly”.')
   })
 
@@ -31,7 +31,7 @@ describe('words of a request that are not used', () => {
       'hi, could you please get us Saint Fennel on 16 December at 8pm for 2? Thanks',
     )
 
-    expect(reply).toContain('Wed 16 Dec')
+    expect(reply).toContain('Wed Dec 16')
     expect(reply).not.toContain('I didn’t use')
   })
 
@@ -39,7 +39,7 @@ describe('words of a request that are not used', () => {
     const reply = await world.says('qqqq wwww or saint fennel on 16 December at 8pm for 2')
 
     expect(reply).toContain('I can’t find “qqqq wwww”. Do you want Saint Fennel?')
-    expect(labels()).toEqual(['Saint Fennel', 'Cancel'])
+    expect(labels()).toEqual(['Saint Fennel', 'Never mind'])
   })
 
   it('two restaurants are asked about although one begins with an ordinary word', async () => {
@@ -59,6 +59,6 @@ describe('words of a request that are not used', () => {
     await world.passUntil('2026-11-25T21:06:00-05:00')
     await world.says('lilia tonight for 2')
 
-    expect(labels()).toEqual(['8–10 pm', 'Any time that evening', 'Another time', 'Cancel'])
+    expect(labels()).toEqual(['8–10 pm', 'Any time in the evening', 'Pick another time', 'Never mind'])
   })
 })

@@ -22,25 +22,25 @@ describe('/venue', () => {
     expect(card).toBe(
       [
         'Saint Fennel, Cobble Hill, New York',
-        '1–8 people · on Resy, whose calendar reaches 21 days ahead',
-        'Opens 21 days ahead at noon. That’s likely right:',
+        '1–8 people · on Resy, bookable 21 days ahead',
+        'Opens 21 days ahead at noon. Probably right:',
         '· its page says so',
-        '· Resy’s calendar reaches 21 days ahead',
-        'Next: Wed 16 Dec opens Wed 25 Nov, noon in New York (<countdown 2026-11-25T17:00:00.000Z>).',
-        '[Book a table] [Add to favourites] [Correct when it opens]',
+        '· Resy’s calendar goes 21 days ahead',
+        'Next to open: Wed Dec 16, on Wed Nov 25 at noon (New York), <countdown 2026-11-25T17:00:00.000Z>.',
+        '[Book a table] [Add to favorites] [Fix opening time]',
       ].join('\n'),
     )
   })
 
   it('the command /venue says if the drop rule is unknown, and accepts one', async () => {
     const card = await world.says('/venue Lilia')
-    const form = await world.presses('Tell when it opens')
+    const form = await world.presses('Add opening time')
     const noted = await world.fills({ rule: '10am' })
 
-    expect(card).toContain('Nobody has told me when it opens its days. It opens 28 days ahead; at what time?')
-    expect(form).toBe('[form] When does Lilia open its days?')
-    expect(noted).toContain('Noted. Lilia:\nOpens 28 days ahead at 10:00 am.')
-    expect(noted).toContain('· a friend confirmed it')
+    expect(card).toContain('I know it opens 28 days ahead, but not at what time. Do you?')
+    expect(form).toBe('[form] When does Lilia open bookings?')
+    expect(noted).toContain('Saved. Lilia:\nOpens 28 days ahead at 10:00 am.')
+    expect(noted).toContain('· you told me')
   })
 
   it('the command /venue offers a choice for an ambiguous name, and shows the card of the chosen venue', async () => {
@@ -48,7 +48,7 @@ describe('/venue', () => {
     const { app } = world.cierge()
     const card = await world.presses("Joe's Table")
 
-    expect(choice).toContain("2 places are like “Joe's Table”. Which one?")
+    expect(choice).toContain("I found 2 places for “Joe's Table”. Which one?")
     expect(card).toContain("Joe's Table, West Village, New York")
     expect(await app.store.venues.latest(9)).toHaveLength(1)
   })
@@ -64,14 +64,14 @@ describe('/venue', () => {
   })
 
   it.each([
-    ['nothing', '/venue', '/venue needs the restaurant: try /venue Carbone.'],
-    ['a place nobody knows', '/venue Qwertzuiop', /I find no restaurant like “Qwertzuiop”/],
+    ['nothing', '/venue', 'Which restaurant? For example: /venue Carbone.'],
+    ['a place nobody knows', '/venue Qwertzuiop', /I can’t find a restaurant called “Qwertzuiop”/],
     ['a number nobody has', '/venue resy:99999999', /I can’t tell which time zone/],
-    ['a platform nobody has', '/venue tock:12', /I find no restaurant like “tock:12”/],
+    ['a platform nobody has', '/venue tock:12', /I can’t find a restaurant called “tock:12”/],
     [
       '4,000 characters',
       `/venue ${'a'.repeat(4_000)}`,
-      'That restaurant is too long: 200 characters are the most I read.',
+      'That’s too long for a restaurant name (200 characters at most).',
     ],
   ])('the command /venue with %s changes nothing', async (_what, line, answer) => {
     const before = everything()
@@ -98,14 +98,14 @@ describe('/search', () => {
     const list = await world.says("/search Joe's")
     const card = await world.presses("Joe's Tavern")
 
-    expect(list).toContain('3 restaurants are called like that:')
+    expect(list).toContain('I found 3:')
     expect(list).toContain("(Joe's Tavern: River North, Chicago)")
-    expect(card).toContain('in Chicago')
+    expect(card).toContain('(Chicago)')
   })
 
   it('the command /search says so when no venue matches', async () => {
     expect(await world.says('/search Qwertzuiop')).toBe(
-      'I find no restaurant like “Qwertzuiop”. Try a part of its name.',
+      'I can’t find a restaurant called “Qwertzuiop”. Try part of its name.',
     )
   })
 
@@ -126,24 +126,24 @@ describe('favourites', () => {
     const removed = await world.says('/unfavourite fennel')
     const after = await world.says('/favourites')
 
-    expect(none).toContain('No favourites yet.')
-    expect(added).toContain('Saint Fennel, Cobble Hill is a favourite of yours now.')
-    expect(list).toContain('Your favourites:\nSaint Fennel, Cobble Hill, New York')
-    expect(bens).toContain('No favourites yet.')
-    expect(removed).toContain('Saint Fennel, Cobble Hill is no favourite of yours any more.')
-    expect(after).toContain('No favourites yet.')
+    expect(none).toContain('No favorites yet.')
+    expect(added).toContain('Added Saint Fennel, Cobble Hill to your favorites.')
+    expect(list).toContain('Your favorites:\nSaint Fennel, Cobble Hill, New York')
+    expect(bens).toContain('No favorites yet.')
+    expect(removed).toContain('Removed Saint Fennel, Cobble Hill from your favorites.')
+    expect(after).toContain('No favorites yet.')
   })
 
   it('favorites are added and removed with buttons on the venue’s card, and a second press changes nothing', async () => {
     await world.says('/venue Saint Fennel')
-    await Promise.all([world.presses('Add to favourites'), world.presses('Add to favourites')])
+    await Promise.all([world.presses('Add to favorites'), world.presses('Add to favorites')])
     const before = everything()
     const again = await world.says('/favourite resy:5109')
 
-    expect(world.heard().filter((reply) => reply.includes('is a favourite of yours now'))).toHaveLength(1)
-    expect(again).toContain('Saint Fennel, Cobble Hill is a favourite already.')
+    expect(world.heard().filter((reply) => /^Added .+ to your favorites/.test(reply))).toHaveLength(1)
+    expect(again).toContain('Saint Fennel, Cobble Hill is already a favorite.')
     expect(everything()).toBe(before)
-    expect(await world.says('/venue resy:5109')).toContain('[Remove from favourites]')
+    expect(await world.says('/venue resy:5109')).toContain('[Remove from favorites]')
   })
 
   it('a venue that is not a favorite can’t be removed from the favorites', async () => {
@@ -151,9 +151,9 @@ describe('favourites', () => {
     const before = everything()
 
     expect(await world.says('/unfavourite Carbone')).toBe(
-      'No favourite of yours is called “Carbone”. /favourites lists them.',
+      '“Carbone” isn’t one of your favorites. /favourites lists them.',
     )
-    expect(await world.says('/unfavourite resy:5109', ben)).toContain('No favourite of yours')
+    expect(await world.says('/unfavourite resy:5109', ben)).toContain('isn’t one of your favorites')
     expect(everything()).toBe(before)
   })
 
@@ -173,9 +173,9 @@ describe('favourites', () => {
     const charles = await world.says('table for 2 at 4 Charles Prime Rib on 16 December, 7-9pm')
     const tuesday = await world.says('Tuesday Bistro for 3 on 16 December at 8pm')
 
-    expect(charles).toContain('4 Charles Prime Rib, West Village · Wed 16 Dec · 7:00–9:00 pm')
+    expect(charles).toContain('4 Charles Prime Rib, West Village · Wed Dec 16 · 7:00–9:00 pm')
     expect(charles).toContain('2 people')
-    expect(tuesday).toContain('Tuesday Bistro, Park Slope · Wed 16 Dec · 8:00 pm · 3 people')
+    expect(tuesday).toContain('Tuesday Bistro, Park Slope · Wed Dec 16 · 8:00 pm · 3 people')
   })
 })
 
@@ -234,13 +234,13 @@ describe('suggestions for a restaurant', () => {
 describe('suggestions', () => {
   it('suggested days are the next days, or the possible meanings of the typed words', async () => {
     expect((await world.suggests('book', 'date', '')).slice(0, 3)).toEqual([
-      'Tomorrow, Thu 26 Nov = 2026-11-26',
-      'Fri 27 Nov = 2026-11-27',
-      'Sat 28 Nov = 2026-11-28',
+      'Tomorrow, Thu Nov 26 = 2026-11-26',
+      'Fri Nov 27 = 2026-11-27',
+      'Sat Nov 28 = 2026-11-28',
     ])
-    expect(await world.suggests('book', 'date', 'tomo')).toEqual(['Tomorrow, Thu 26 Nov = 2026-11-26'])
-    expect((await world.suggests('book', 'date', 'sat'))[0]).toBe('Sat 28 Nov = 2026-11-28')
-    expect(await world.suggests('book', 'date', 'boxing day')).toContain('Sat 26 Dec = 2026-12-26')
+    expect(await world.suggests('book', 'date', 'tomo')).toEqual(['Tomorrow, Thu Nov 26 = 2026-11-26'])
+    expect((await world.suggests('book', 'date', 'sat'))[0]).toBe('Sat Nov 28 = 2026-11-28')
+    expect(await world.suggests('book', 'date', 'boxing day')).toContain('Sat Dec 26 = 2026-12-26')
     expect(await world.suggests('book', 'date', 'x'.repeat(4_000))).toEqual([])
   })
 
@@ -249,7 +249,7 @@ describe('suggestions', () => {
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
 
-    expect(await world.suggests('job', 'job', '')).toEqual([`${code} Saint Fennel, Wed 16 Dec = ${code}`])
+    expect(await world.suggests('job', 'job', '')).toEqual([`${code} Saint Fennel, Wed Dec 16 = ${code}`])
     expect(await world.suggests('cancel', 'job', 'fenn')).toHaveLength(1)
     expect(await world.suggests('job', 'job', '', ben)).toEqual([])
     await world.says(`/cancel ${code}`)

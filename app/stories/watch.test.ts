@@ -44,7 +44,7 @@ describe('watching for cancellations', () => {
 
   async function letGo(): Promise<void> {
     await world.says(`/release ${bens}`, ben)
-    await world.presses('Let it go', ben)
+    await world.presses('Give up the table', ben)
   }
 
   it('a watch with a deadline ends at that time, and polls no more', async () => {
@@ -55,15 +55,15 @@ describe('watching for cancellations', () => {
     await letGo()
     await world.pass(24 * 3_600_000)
 
-    expect(begun).toContain('until Fri 27 Nov, 6:00 pm in New York')
+    expect(begun).toContain('until Fri Nov 27, 6:00 pm in New York')
     expect(finds()).toHaveLength(looks)
     expect(await world.says(`/job ${code}`)).not.toContain('Booked')
   })
 
   it.each([
-    ['soon', 'I can’t read “soon” as a deadline: try Friday 18:00.'],
-    ['yesterday', 'I can’t read “yesterday” as a deadline: try Friday 18:00.'],
-    ['8am', 'Wed 25 Nov, 8:00 am in New York is over. Name a later time, like Friday 18:00.'],
+    ['soon', 'I don’t understand “soon”. Try “until Friday 6 pm”.'],
+    ['yesterday', 'I don’t understand “yesterday”. Try “until Friday 6 pm”.'],
+    ['8am', 'That time has passed. Try a later one, like “Friday 6 pm”.'],
   ])('a watch with the invalid deadline “%s” is refused', async (deadline, sentence) => {
     const refused = await world.says(`/watch ${adas} ${deadline}`, ada, group)
 
@@ -79,10 +79,10 @@ describe('watching for cancellations', () => {
 
     expect(toldAda()[0]).toContain('[Watch for cancellations]')
     expect(begun).toContain('Watching for cancellations.')
-    expect(begun).toContain('until Wed 16 Dec, 5:00 pm in New York')
+    expect(begun).toContain('until Wed Dec 16, 5:00 pm in New York')
     expect(toldAda()).toHaveLength(2)
     expect(toldAda()[1]).toMatch(
-      /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:30 pm, 2 people, Patio\. @Ada\nIt came back/,
+      /^friends: Booked: Saint Fennel, Wed Dec 16, 7:30 pm, 2 people, Patio\. @Ada\nA table came free/,
     )
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
@@ -121,9 +121,9 @@ describe('watching for cancellations', () => {
     await world.pass(2 * 3_600_000)
 
     expect(detail).toMatch(
-      /Watching for cancellations\. Looked 3 times, next <countdown 2026-11-25T18:30:00\.000Z>; until Wed 16 Dec/,
+      /Watching for cancellations\. Checked 3 times; next check <countdown 2026-11-25T18:30:00\.000Z>, until Wed Dec 16/,
     )
-    expect(list).toMatch(/watching for cancellations, next look <countdown/)
+    expect(list).toMatch(/watching for cancellations, next check <countdown/)
     expect(stopped).toContain('Cancelled: Saint Fennel')
     expect(finds()).toEqual([])
   })
@@ -152,7 +152,7 @@ describe('watching for cancellations', () => {
 
     expect(toldAda()).toHaveLength(2)
     expect(toldAda()[1]).toMatch(
-      /No table: Saint Fennel, Wed 16 Dec, 2 people\. @Ada\nI looked 1[78]\d times: nothing came back for 7:00–9:00 pm\./,
+      /No table: Saint Fennel, Wed Dec 16, 2 people\. @Ada\nI checked 1[78]\d times; nothing came free between 7:00 and 9:00 pm\./,
     )
     expect(toldAda()[1]).not.toContain('[Watch for cancellations]')
   })
@@ -195,25 +195,25 @@ describe('watching for cancellations', () => {
     opened([{ time: '19:00' as never, seating: 'Patio', capacity: 1 }])
     await world.pass(40 * 60_000)
 
-    expect(offer).toContain('You already hold Saint Fennel')
+    expect(offer).toContain('You already have a table at Saint Fennel')
     expect(begun).toContain('Watching for cancellations.')
     expect(world.announcements().at(-1)).toMatch(
-      /Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 4 people, Patio\. @Ben/,
+      /Booked: Saint Fennel, Wed Dec 16, 7:00 pm, 4 people, Patio\. @Ben/,
     )
   })
 
   it('a watch is refused for a request that can’t be watched', async () => {
     const code = await watching()
 
-    expect(await world.says(`/watch ${code}`)).toContain(`I am watching for ${code} already`)
+    expect(await world.says(`/watch ${code}`)).toContain(`I’m already watching for ${code}`)
     expect(await world.says(`/watch ${adas}`)).toContain(
-      `You already asked for Saint Fennel on Wed 16 Dec: /job ${code}.`,
+      `You already have a request for Saint Fennel on Wed Dec 16 (${code}).`,
     )
     expect(await world.says(`/watch ${bens}`, ben)).toContain(
-      `${bens} is booked: there is nothing to watch for.`,
+      `${bens} is booked, so there’s nothing to watch for.`,
     )
-    expect(await world.says(`/watch ${bens}`)).toContain('only Ben can touch it')
-    expect(await world.says('/watch ZZZZ')).toContain('I know no request called ZZZZ.')
-    expect(await world.says('/watch')).toContain('You already asked for Saint Fennel')
+    expect(await world.says(`/watch ${bens}`)).toContain('only Ben can change or cancel it')
+    expect(await world.says('/watch ZZZZ')).toContain('You have no request ZZZZ.')
+    expect(await world.says('/watch')).toContain('You already have a request for Saint Fennel')
   })
 })

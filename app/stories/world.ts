@@ -12,7 +12,7 @@ import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId, MemberId } from '../../src/domain/ids.ts'
 import { defaultLocale } from '../../src/domain/locale.ts'
-import type { Button, Choice, Message, Reply, Span } from '../../src/domain/message.ts'
+import type { Button, Choice, Message, Reply } from '../../src/domain/message.ts'
 import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
@@ -21,6 +21,7 @@ import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../config.ts'
 import { type Cierge, createCierge } from '../create-cierge.ts'
 import type { Cloud } from './cloud.ts'
+import { textOf } from './message-text.ts'
 
 export const chatId = 'fake' as ChatId
 export const ada: Identity = { chat: chatId, space: '', userId: 'Ada' }
@@ -241,21 +242,4 @@ function pressable(replies: readonly Reply[]): readonly (Button | Choice)[] {
 
 export function textOfReply(reply: Reply): string {
   return reply.kind === 'say' ? textOf(reply.message) : `[form] ${reply.form.title}`
-}
-
-/** Formats a message as a text chat without buttons would show it. */
-function textOf(message: Message): string {
-  const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
-  const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)
-  const buttons = (message.buttons ?? []).map(({ label }) => `[${label}]`).join(' ')
-  return [...lines, ...choices, ...(buttons ? [buttons] : [])].join('\n')
-}
-
-function textOfSpan(span: Span): string {
-  if (typeof span === 'string') return span
-  if ('strong' in span) return span.strong
-  if ('code' in span) return span.code
-  if ('link' in span) return span.text
-  if ('mention' in span) return `@${span.name}`
-  return `<${span.as} ${span.instant}>`
 }

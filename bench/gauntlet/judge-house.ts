@@ -37,9 +37,9 @@ export function judgeHouse(play: HousePlay): HouseJudgment {
   }
 }
 
-const booked = /^\S+ (Booked|It did work): (.+?), \w+ (\d+) Dec, (\d+:\d+ \wm|noon)/
-const ended = /^\S+ (No table|Stopped|Couldn’t book):? (.+?), \w+ (\d+) Dec/
-const inSecondTable = /^(.+?), \w+ (\d+) Dec, (\d+:\d+ \wm|noon), .*Confirmation/gm
+const booked = /^\S+ (Booked|It did work): (.+?), \w+ Dec (\d+), (\d+:\d+ \wm|noon)/
+const ended = /^\S+ (No table|Stopped|Couldn’t book):? (.+?), \w+ Dec (\d+)/
+const inSecondTable = /^(.+?), \w+ Dec (\d+), (\d+:\d+ \wm|noon), .*Confirmation/gm
 const kinds = { 'No table': 'missed', Stopped: 'stopped', 'Couldn’t book': 'failed' } as const
 
 function toTold(text: string): readonly Told[] {
@@ -159,14 +159,14 @@ function falseReasons(play: HousePlay, place: Place, told: Told): readonly strin
   if (!day || !job || !ask) return []
   const openedMs = day.releaseMs - scenario.clockAheadMs
   const wrong = (why: string) => [`${why}: ${told.text.split('\n').slice(0, 2).join(' ')}`]
-  if (told.text.includes('nothing was opened')) {
+  if (told.text.includes('no tables came up')) {
     const { outcome } = job
     const covered = outcome?.kind === 'missed' ? outcome.covered : undefined
     const untilMs = epochMs(job.dropAt) - epochMs(dropAt) + (covered?.untilMs ?? Number.NEGATIVE_INFINITY)
     if (!covered) return wrong('nothing opened, and no look to show for it')
     return openedMs + scenario.roundTripMs <= untilMs ? wrong(`it opened at ${openedMs} ms`) : []
   }
-  if (told.text.includes('Nothing is open') && openedMs < ask.atMs) return wrong('it is open')
+  if (told.text.includes('nothing left for') && openedMs < ask.atMs) return wrong('it is open')
   const left = day.tables.filter(({ time, capacity = 1, rivalsAfterMs = [] }) => {
     const taken = held.filter((one) => one.venueId === venueIdOf(place.venue) && one.time === time)
     const ofDay = taken.filter((one) => one.serviceDate === dateOf(place.day))
@@ -179,7 +179,8 @@ function falseReasons(play: HousePlay, place: Place, told: Told): readonly strin
   )
   if (left.length === 0 || isRefusedFalsely) return []
   const times = left.map(({ time }) => time).join(', ')
-  if (/none of them|others had them first/.test(told.text)) return wrong(`${times} was never taken`)
+  if (/none of them|there was only|others got them first/.test(told.text))
+    return wrong(`${times} was never taken`)
   return []
 }
 
@@ -188,7 +189,7 @@ function falseCancels({ cancelled, asked, held, forgottenFromMs }: HousePlay): r
     .filter(({ reply, atMs }) => reply.startsWith('Cancelled:') && atMs < forgottenFromMs)
     .flatMap(({ jobId, reply, atMs }) => {
       const ask = asked.find(({ jobIds }) => jobIds.includes(jobId))
-      const day = Number(/ (\d+) Dec/.exec(reply)?.[1])
+      const day = Number(/ Dec (\d+)/.exec(reply)?.[1])
       if (!ask) return []
       const place = { who: ask.who, venue: ask.venue, day }
       const isAskedElse = asked.some(

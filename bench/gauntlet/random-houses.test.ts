@@ -95,7 +95,7 @@ describe('the judge of plays', () => {
     const { falseVerdicts } = await wrongIn(asking(), ({ jobs }) => ({
       held: [],
       announcements: [
-        'dm-Ada: No table: Olive Yard, Wed 16 Dec, 2 people. @Ada\nnothing was opened for that day.',
+        'dm-Ada: No table: Olive Yard, Wed Dec 16, 2 people. @Ada\nI looked for 10 minutes from noon, but no tables came up.',
       ],
       jobs: jobs.map((job) => ({
         ...job,

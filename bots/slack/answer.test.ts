@@ -308,7 +308,7 @@ describe('a modal that the member closed before the answer', () => {
   it.each<[string, Reply, string]>([
     ['what was done', { ...whispered, message: text('Linked.') }, 'Linked.'],
     ['what was wrong', { ...whispered, message: text('Wrong.'), refused: { option: 'phone' } }, 'Wrong.'],
-    ['what is asked next', { kind: 'ask', form: next }, 'Link your account. The code.'],
+    ['what is asked next', { kind: 'ask', form: next }, 'Link your account: The code.'],
   ])('if the member submitted and closed a modal, a direct message says %s', async (_, reply, said) => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(({ said: { kind } }) => (kind === 'command' ? promise : { kind: 'ask', form }))

@@ -31,8 +31,8 @@ describe('a message on Slack', () => {
     expect(text({ link: 'https://resy.com/?a=1&b=2', text: 'its page' })).toBe(
       '<https://resy.com/?a=1&amp;b=2|its page>',
     )
-    expect(text({ instant: at, as: 'countdown' })).toBe('<!date^1798300800^{ago}|Sat 26 Dec, 11:00 am>')
-    expect(text({ instant: at, as: 'date' })).toBe('<!date^1798300800^{date_short_pretty}|Sat 26 Dec>')
+    expect(text({ instant: at, as: 'countdown' })).toBe('<!date^1798300800^{ago}|Sat Dec 26, 11:00 am>')
+    expect(text({ instant: at, as: 'date' })).toBe('<!date^1798300800^{date_short_pretty}|Sat Dec 26>')
   })
 
   it('the text of a Slack message begins with the message’s mark', () => {

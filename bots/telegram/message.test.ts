@@ -7,7 +7,7 @@ import { renderMessage } from './message.ts'
 import { readCallbackData, toCallbackData } from './rendering/press.ts'
 import { readHtml } from './testing/fake-server/read-html.ts'
 
-const rendering = { press: 'replaces', instant: () => 'Thu 26 Nov' } as const
+const rendering = { press: 'replaces', instant: () => 'Thu Nov 26' } as const
 const text = (message: Message) => renderMessage(message, rendering).map(({ html }) => readHtml(html).text)
 
 describe('messages rendered for Telegram', () => {
@@ -41,7 +41,7 @@ describe('messages rendered for Telegram', () => {
       rendering,
     )
 
-    expect(page.html).toBe('<tg-time unix="1795705200" format="r">Thu 26 Nov</tg-time>')
+    expect(page.html).toBe('<tg-time unix="1795705200" format="r">Thu Nov 26</tg-time>')
   })
 
   it('only http and https addresses become links', () => {

@@ -4,7 +4,7 @@ import { sayAccounts } from '../words/accounts.ts'
 
 export const accounts = defineCommand({
   name: 'accounts',
-  summary: 'Your linked accounts and the cards on file',
+  summary: 'Your linked accounts and cards',
   where: 'direct',
   options: {},
   examples: ['/accounts'],

@@ -15,7 +15,7 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 export const again = defineCommand({
   name: 'again',
-  summary: 'The same restaurant, party and times for another date',
+  summary: 'Repeat a request on another day',
   options: {
     job: {
       kind: 'text',
@@ -23,7 +23,7 @@ export const again = defineCommand({
       isCode: true,
       suggests: true,
     },
-    date: { kind: 'text', about: 'The day, or several: Friday, 26 Dec, Fri or Sat', rest: true },
+    date: { kind: 'text', about: 'The day or days: Friday, Dec 26, “Fri or Sat”', rest: true },
     time: { kind: 'text', about: 'A time that was there', internal: true },
     fee: { kind: 'text', about: 'The highest deposit or fee', internal: true },
   },

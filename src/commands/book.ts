@@ -29,19 +29,19 @@ const changeable = ['any', 'venue', 'date', 'time', 'party', 'seating', 'fee', '
 
 export const book = defineCommand({
   name: 'book',
-  summary: 'Ask for a table: I am there when its day opens, and book it on your account',
+  summary: 'Book a table (the moment bookings open)',
   options: {
     request: { kind: 'text', about: 'The table you want, in your own words', rest: true, maxLength: 1000 },
     venue: { kind: 'text', about: 'The restaurant', suggests: true },
-    date: { kind: 'text', about: 'The day, or several: Friday, 26 Dec, Fri or Sat', suggests: true },
+    date: { kind: 'text', about: 'The day or days: Friday, Dec 26, “Fri or Sat”', suggests: true },
     time: { kind: 'text', about: 'The time: 7-9pm, 8pm or 8:30pm, any time' },
     party: { kind: 'text', about: 'How many people', maxLength: 40 },
-    seating: { kind: 'text', about: 'Where you like to sit: patio, dining room' },
-    avoid: { kind: 'text', about: 'Where you never want to sit: bar' },
-    fee: { kind: 'text', about: 'The highest deposit or fee: $200, $50 per person, none', maxLength: 40 },
+    seating: { kind: 'text', about: 'Where you’d like to sit: patio, dining room' },
+    avoid: { kind: 'text', about: 'Where you don’t want to sit: bar' },
+    fee: { kind: 'text', about: 'The most you’d pay up front: $200, $50 per person, none', maxLength: 40 },
     timing: {
       kind: 'text',
-      about: 'Only the times said, or half an hour around them as well',
+      about: 'Exact times only, or up to 30 minutes either side',
       oneOf: ['strict', 'flexible'],
     },
     draft: { kind: 'text', about: 'A request being put together', internal: true },
@@ -133,13 +133,13 @@ function askerOf({ app, member, in: here }: CommandContext) {
   return { ...member, here, now: app.clock.now() }
 }
 
-function askChange(draft: Draft, what: string, { member }: CommandContext): Reply {
+function askChange(draft: Draft, what: string, context: CommandContext): Reply {
   if (what === 'any') {
     const options = {
       keepsVenue: draft.edits !== undefined,
       isFlexible: draft.terms.timing === 'flexible',
     }
-    return sayDraft(askWhatToChange(questionAbout(draft, member.locale), options))
+    return sayDraft(askWhatToChange(questionAbout(draft, context), options))
   }
   const asksLeadDays = draft.venue?.leadDays === undefined
   return { kind: 'ask', form: changeForm(draft.id, what as Changeable, asksLeadDays) }

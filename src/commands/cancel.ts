@@ -8,7 +8,7 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 export const cancel = defineCommand({
   name: 'cancel',
-  summary: 'Stop a request that has not ended yet',
+  summary: 'Cancel a request',
   options: {
     job: { kind: 'text', about: 'The restaurant, or its code', isCode: true, rest: true, suggests: true },
   },
@@ -19,7 +19,7 @@ export const cancel = defineCommand({
     const picked = await pickJob(typed, context, { command: 'cancel', isOffered: isOpen })
     if ('reply' in picked) return picked.reply
     const { job, isStopped } = await cancelBooking(app, picked.id, member.id)
-    if (!isStopped) return say(sayTooLateToCancel(job))
-    return say(sayCancelled(job, await listOpenInGroup(app, job)))
+    if (!isStopped) return say(sayTooLateToCancel(job, member.locale))
+    return say(sayCancelled(job, await listOpenInGroup(app, job), member.locale))
   },
 })

@@ -9,7 +9,7 @@ const lifeMinutes = 10
 
 export const connect = defineOpenCommand({
   name: 'connect',
-  summary: 'Be one member on several chats: get a code here, say it there',
+  summary: 'Link your other chat apps',
   where: 'direct',
   options: {
     code: { kind: 'text', about: 'The code from your other chat', maxLength: 40 },

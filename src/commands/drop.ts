@@ -17,11 +17,11 @@ const ruleExample = '30 days 10:00'
 
 export const drop = defineCommand({
   name: 'drop',
-  summary: 'When a restaurant opens its tables: see it, or tell me',
+  summary: 'When bookings open: see or set',
   options: {
-    request: { kind: 'text', about: 'The restaurant, and when it opens if you know', rest: true },
+    request: { kind: 'text', about: 'The restaurant, and when bookings open if you know', rest: true },
     venue: { kind: 'text', about: 'The restaurant', suggests: true },
-    rule: { kind: 'text', about: 'When it opens: 30 days 10:00', maxLength: 60 },
+    rule: { kind: 'text', about: 'When bookings open: 30 days 10:00', maxLength: 60 },
     change: { kind: 'text', about: 'Whether to ask for the rule', internal: true, oneOf: ['yes'] },
   },
   examples: ['/drop Carbone', example],
@@ -32,7 +32,12 @@ export const drop = defineCommand({
     const said = rule === undefined ? read.rule : readRule(rule)
     const found = await findVenue(context.app, typed, context.member.id)
     if (found.kind === 'several') {
-      return say(askWhichPlace(typed, found.hits, (hit) => callFor(hit, said)))
+      return say(
+        askWhichPlace(typed, found.hits, {
+          toCall: (hit) => callFor(hit, said),
+          locale: context.member.locale,
+        }),
+      )
     }
     if (change) return { kind: 'ask', form: dropRuleForm(venueReference(found.venue), found.venue.name) }
     return answer(found.venue, said, context)
@@ -45,9 +50,9 @@ async function answer(
   said: SaidDropRule | undefined,
   { app, member }: CommandContext,
 ): Promise<Reply> {
-  if (said) await setDropRule(app, { venue, said, memberId: member.id })
+  const rule = said && (await setDropRule(app, { venue, said, memberId: member.id }))
   const card = { ...(await describeVenue(app, venue, member.id)), reference: venueReference(venue) }
-  return say(said ? sayDropRuleSet(card, member.locale) : sayDropCard(card, member.locale))
+  return say(rule ? sayDropRuleSet(card, rule, member.locale) : sayDropCard(card, member.locale))
 }
 
 function readRule(typed: string): SaidDropRule {

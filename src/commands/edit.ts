@@ -9,7 +9,7 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 export const edit = defineCommand({
   name: 'edit',
-  summary: 'Change the day, time or party of a request before its day opens',
+  summary: 'Change a request before bookings open',
   options: {
     job: { kind: 'text', about: 'The restaurant, or its code', isCode: true, suggests: true },
     change: { kind: 'text', about: 'What to change: 8:30, for 5, Saturday', rest: true, maxLength: 400 },
@@ -25,6 +25,6 @@ export const edit = defineCommand({
     if (change) return nextReply(await applyWords(draft, change, context), context)
     await saveDraft(app, draft)
     const options = { keepsVenue: true, isFlexible: false }
-    return sayDraft(askWhatToChange(questionAbout(draft, member.locale), options))
+    return sayDraft(askWhatToChange(questionAbout(draft, context), options))
   },
 })

@@ -7,7 +7,7 @@ import { suggestVenues } from './suggest-venues.ts'
 
 export const favourite = defineCommand({
   name: 'favourite',
-  summary: 'Add a restaurant to your favourites: I think of those first',
+  summary: 'Add a favorite',
   options: {
     venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
   },
@@ -19,7 +19,7 @@ export const favourite = defineCommand({
         command: 'favourite',
         args: { venue: venueReference(hit) },
       })
-      return whisper(askWhichPlace(typed, found.hits, toCall))
+      return whisper(askWhichPlace(typed, found.hits, { toCall, locale: member.locale }))
     }
     const isNew = await addFavourite(app, found.venue, member.id)
     return whisper(sayFavouriteAdded(found.venue, venueReference(found.venue), isNew))

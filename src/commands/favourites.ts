@@ -5,10 +5,10 @@ import { sayFavourites } from '../words/favourites.ts'
 
 export const favourites = defineCommand({
   name: 'favourites',
-  summary: 'The restaurants you like best',
+  summary: 'Your favorite restaurants',
   options: {},
   examples: ['/favourites'],
   async run(_args, { app, member }) {
-    return whisper(sayFavourites(await listFavourites(app, member.id), venueReference))
+    return whisper(sayFavourites(await listFavourites(app, member.id), venueReference, member.locale))
   },
 })

@@ -7,11 +7,11 @@ const longestTopic = 32
 
 export const help = defineCommand({
   name: 'help',
-  summary: 'What I can do, and how to say it',
+  summary: 'What I can do',
   options: { topic: { kind: 'text', about: 'A command, or a topic such as dates', suggests: true } },
   examples: ['/help', '/help book', '/help dates'],
   async run({ topic }, { commands }) {
-    if (!topic) return whisper(sayHelp(commands))
+    if (!topic) return whisper(sayHelp())
     const name = topic.replace(/^\//, '').toLowerCase()
     const said = sayHelpOn(name, commands)
     if (said) return whisper(said)

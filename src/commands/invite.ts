@@ -7,7 +7,7 @@ const lifeMs = 7 * DAY_MS
 
 export const invite = defineCommand({
   name: 'invite',
-  summary: 'A code with which one friend may join, within a week; for owners',
+  summary: 'Invite a friend (host)',
   where: 'direct',
   for: 'owners',
   options: {},

@@ -4,8 +4,8 @@ import { sayJobs } from '../words/jobs.ts'
 
 export const jobs = defineCommand({
   name: 'jobs',
-  summary: 'The tables you asked for, and how they stand',
-  options: { page: { kind: 'integer', about: 'Which page of them' } },
+  summary: 'Your requests and their status',
+  options: { page: { kind: 'integer', about: 'The page of the list' } },
   examples: ['/jobs', '/jobs 2'],
   async run({ page = 1 }, { app, member }) {
     return whisper(sayJobs(await listJobPage(app, member.id, page), member.locale))

@@ -4,8 +4,8 @@ import { sayJoined } from '../words/members.ts'
 
 export const join = defineOpenCommand({
   name: 'join',
-  summary: 'Become a member, with the code you were given',
-  options: { code: { kind: 'text', about: 'The code of your invitation', required: true, maxLength: 40 } },
+  summary: 'Join with your invite code',
+  options: { code: { kind: 'text', about: 'Your invite code', required: true, maxLength: 40 } },
   examples: ['/join K7Q2M3XA'],
   async run({ code }, { app, from, displayName }) {
     return whisper(sayJoined(await joinHouse(app, { identity: from, name: displayName }, code)))

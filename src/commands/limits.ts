@@ -5,8 +5,8 @@ import { sayLimits } from '../words/members.ts'
 
 export const limits = defineCommand({
   name: 'limits',
-  summary: 'How many requests a member may have open; owners may change it',
-  options: { requests: { kind: 'integer', about: 'Open requests a member may have, for owners to set' } },
+  summary: 'How many open requests each member can have',
+  options: { requests: { kind: 'integer', about: 'The new limit (host)' } },
   examples: ['/limits', '/limits 10'],
   async run({ requests }, { app, member }) {
     if (requests !== undefined) await setOpenJobs(app, member, requests)

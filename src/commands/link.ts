@@ -12,24 +12,30 @@ const longestPaste = 4_000
 
 export const link = defineCommand({
   name: 'link',
-  summary: 'Link your account on a platform, so that I can book for you',
+  summary: 'Link your Resy account so I can book for you',
   where: 'direct',
   options: {
     platform: { kind: 'text', about: 'Resy', maxLength: longestPaste },
     email: {
       kind: 'text',
-      about: 'The e-mail you sign in with, or your phone number for a code by text message',
+      about: 'Your Resy e-mail, or your phone number to get a code by text',
       maxLength: longestPaste,
     },
     password: {
       kind: 'text',
-      about: 'Used once and kept nowhere',
+      about: 'Used once, never kept',
       secret: true,
       rest: true,
       maxLength: longestPaste,
     },
     phone: { kind: 'text', about: 'The phone number of your account', internal: true, maxLength: 40 },
-    code: { kind: 'text', about: 'The code that was texted', secret: true, internal: true, maxLength: 20 },
+    code: {
+      kind: 'text',
+      about: 'The code from the text message',
+      secret: true,
+      internal: true,
+      maxLength: 20,
+    },
     credential: {
       kind: 'text',
       about: 'A sign-in you pasted',
@@ -47,7 +53,7 @@ export const link = defineCommand({
     const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
     const linked = await linkAccount(app, member.id, entry)
     if ('fields' in linked) return { kind: 'ask', form: linkForm(platform.id, linked) }
-    return whisper(sayLinked(platform.name, linked))
+    return whisper(sayLinked(platform.name, linked, member.locale))
   },
 })
 
@@ -97,5 +103,5 @@ function isLikePhone(typed: string): boolean {
 function readPhone(typed: string): string {
   const number = parsePhoneNumber(typed)
   if (number) return number
-  throw new Refusal({ kind: 'unreadable-option', option: 'phone', typed, example: '+12125550123' })
+  throw new Refusal({ kind: 'unreadable-option', option: 'phone', typed, example: '+1 212 555 0123' })
 }

@@ -4,9 +4,9 @@ import { sayMembers } from '../words/members.ts'
 
 export const members = defineCommand({
   name: 'members',
-  summary: 'Everyone I serve, their accounts and open requests; for owners',
+  summary: 'List members (host)',
   for: 'owners',
-  options: { page: { kind: 'integer', about: 'Which page of the list' } },
+  options: { page: { kind: 'integer', about: 'The page of the list' } },
   examples: ['/members'],
   async run({ page = 1 }, { app }) {
     return whisper(sayMembers(await listMembers(app, page)))

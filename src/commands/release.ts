@@ -7,7 +7,7 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 export const release = defineCommand({
   name: 'release',
-  summary: 'Let a table go, after showing what that costs',
+  summary: 'Cancel a booked table (shows any fee first)',
   options: {
     table: {
       kind: 'text',

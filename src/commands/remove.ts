@@ -7,7 +7,7 @@ import { askRemove, askWhichMember, sayRemoved } from '../words/members.ts'
 
 export const remove = defineCommand({
   name: 'remove',
-  summary: 'Remove a member: stops their requests, forgets their accounts; for owners',
+  summary: 'Remove a member and delete their accounts (host)',
   for: 'owners',
   options: {
     member: { kind: 'text', about: 'Their name', required: true, rest: true, suggests: true },

@@ -4,7 +4,7 @@ import { sayReservations } from '../words/reservations.ts'
 
 export const reservations = defineCommand({
   name: 'reservations',
-  summary: 'The tables you hold, from your own accounts',
+  summary: 'Your booked tables',
   where: 'direct',
   options: {},
   examples: ['/reservations'],

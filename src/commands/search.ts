@@ -9,7 +9,7 @@ export const search = defineCommand({
   options: {
     name: {
       kind: 'text',
-      about: 'Its name, or a part of it',
+      about: 'Its name, or part of it',
       required: true,
       rest: true,
       suggests: true,
@@ -18,7 +18,12 @@ export const search = defineCommand({
   },
   examples: ['/search carbone'],
   async run({ name }, { app, member }) {
-    return whisper(sayVenues(name, await searchByName(app, name, member.id), venueReference))
+    return whisper(
+      sayVenues(name, await searchByName(app, name, member.id), {
+        toReference: venueReference,
+        locale: member.locale,
+      }),
+    )
   },
   suggest: (_option, typed, context) => suggestVenues(typed, context),
 })

@@ -7,10 +7,10 @@ import { askSetting, saySettings, zoneForm } from '../words/settings.ts'
 
 export const settings = defineCommand({
   name: 'settings',
-  summary: 'Your time zone, clock and dates; what you want to hear, and where',
+  summary: 'Your time zone, clock, dates and notifications',
   options: {
-    setting: { kind: 'text', about: 'Which one', oneOf: settingNames },
-    value: { kind: 'text', about: 'What it shall be', rest: true, suggests: true },
+    setting: { kind: 'text', about: 'The setting to change', oneOf: settingNames },
+    value: { kind: 'text', about: 'The new value', rest: true, suggests: true },
     ask: { kind: 'text', about: 'Whether to ask for the value', internal: true, oneOf: ['yes'] },
   },
   examples: ['/settings', '/settings zone Europe/Paris', '/settings clock 24'],

@@ -4,10 +4,10 @@ import { sayStatus } from '../words/status.ts'
 
 export const status = defineCommand({
   name: 'status',
-  summary: 'What comes next, and what needs you',
+  summary: 'What’s next',
   options: {},
   examples: ['/status'],
   async run(_args, { app, member, in: here }) {
-    return whisper(sayStatus(await readStatus(app, member), here.direct))
+    return whisper(sayStatus(await readStatus(app, member), here.direct, member.locale))
   },
 })

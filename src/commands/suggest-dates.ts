@@ -2,7 +2,7 @@
 // proposal is an exact date.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Suggestion } from '../domain/call.ts'
-import { addDays, daysBetween, type LocalDate, localDateOf } from '../domain/time.ts'
+import { addDays, type LocalDate, localDateOf } from '../domain/time.ts'
 import { type Reading, readRequest } from '../reading/index.ts'
 import { labelDate } from '../words/suggestions.ts'
 
@@ -19,7 +19,7 @@ export async function suggestDates(
   const today = localDateOf(now, locale.zone)
   const words = typed.trim().slice(0, longestTyped)
   const toSuggestion = (date: LocalDate): Suggestion => ({
-    label: labelDate(date, daysBetween(today, date)),
+    label: labelDate(date, today, locale),
     value: date,
   })
   const ahead = Array.from({ length: daysOffered }, (_, days) => toSuggestion(addDays(today, days + 1)))
@@ -31,7 +31,7 @@ export async function suggestDates(
     .slice(0, mostSuggested)
 }
 
-/** Returns true if a word of the label begins with the typed text: `fr` and `27` match `Fri 27 Nov`. */
+/** Returns true if a word of the label begins with the typed text: `fr` and `27` match `Fri Nov 27`. */
 function isBegunBy(words: string, label: string): boolean {
   return ` ${label.toLowerCase()}`.includes(` ${words.toLowerCase()}`)
 }

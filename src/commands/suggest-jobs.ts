@@ -15,7 +15,7 @@ export function suggestJobs(isOffered: (job: Job) => boolean): NonNullable<Membe
     const wanted = typed.trim().replace(/^#/, '').toLowerCase()
     return (await listJobs(app, member.id))
       .filter(isOffered)
-      .map((job) => ({ label: labelJob(job), value: job.id }))
+      .map((job) => ({ label: labelJob(job, member.locale), value: job.id }))
       .filter(({ label }) => label.toLowerCase().includes(wanted))
       .slice(0, mostSuggested)
   }

@@ -5,6 +5,7 @@ import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
 import { listFavourites } from '../concierge/queries.ts'
 import type { Suggestion } from '../domain/call.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { labelVenue } from '../words/suggestions.ts'
 
@@ -12,16 +13,16 @@ export async function suggestVenues(
   typed: string,
   { app, member }: CommandContext,
 ): Promise<readonly Suggestion[]> {
-  return (await proposeVenues(app, member.id, typed)).map(toSuggestion)
+  return (await proposeVenues(app, member.id, typed)).map(toSuggestion(member.locale))
 }
 
 export async function suggestFavourites(
   typed: string,
   { app, member }: CommandContext,
 ): Promise<readonly Suggestion[]> {
-  return proposeAmong(await listFavourites(app, member.id), typed).map(toSuggestion)
+  return proposeAmong(await listFavourites(app, member.id), typed).map(toSuggestion(member.locale))
 }
 
-function toSuggestion(hit: VenueHit): Suggestion {
-  return { label: labelVenue(hit), value: venueReference(hit) }
+function toSuggestion(locale: LocalePreferences): (hit: VenueHit) => Suggestion {
+  return (hit) => ({ label: labelVenue(hit, locale), value: venueReference(hit) })
 }

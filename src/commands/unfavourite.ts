@@ -7,7 +7,7 @@ import { suggestFavourites } from './suggest-venues.ts'
 
 export const unfavourite = defineCommand({
   name: 'unfavourite',
-  summary: 'Take a restaurant away from your favourites',
+  summary: 'Remove a favorite',
   options: {
     venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
   },
@@ -20,7 +20,7 @@ export const unfavourite = defineCommand({
         command: 'unfavourite',
         args: { venue: venueReference(hit) },
       })
-      return whisper(askWhichPlace(typed, hits, toCall))
+      return whisper(askWhichPlace(typed, hits, { toCall, locale: member.locale }))
     }
     const wasOne = await removeFavourite(app, only, member.id)
     return whisper(sayFavouriteRemoved(only, venueReference(only), wasOne))

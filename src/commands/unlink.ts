@@ -5,7 +5,7 @@ import { askUnlink, sayUnlinked } from '../words/accounts.ts'
 
 export const unlink = defineCommand({
   name: 'unlink',
-  summary: 'Forget your account on a platform',
+  summary: 'Unlink your account',
   where: 'direct',
   options: {
     platform: { kind: 'text', about: 'Resy', maxLength: 40 },
@@ -15,7 +15,7 @@ export const unlink = defineCommand({
   async run({ platform: typed, stop }, { app, member }) {
     const platform = findPlatform(app, typed)
     const done = await unlinkAccount(app, member.id, { platform, alsoStop: stop === 'yes' })
-    if (done.kind === 'needed') return whisper(askUnlink(platform, done.jobs))
-    return whisper(sayUnlinked(platform.name, done.stopped))
+    if (done.kind === 'needed') return whisper(askUnlink(platform, done.jobs, member.locale))
+    return whisper(sayUnlinked(platform.name, done.stopped, member.locale))
   },
 })

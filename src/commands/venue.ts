@@ -7,7 +7,7 @@ import { suggestVenues } from './suggest-venues.ts'
 
 export const venue = defineCommand({
   name: 'venue',
-  summary: 'A restaurant: when it opens its tables, how sure that is and why',
+  summary: 'A restaurant, and when bookings open',
   options: {
     venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
   },
@@ -19,7 +19,7 @@ export const venue = defineCommand({
         command: 'venue',
         args: { venue: venueReference(hit) },
       })
-      return say(askWhichPlace(typed, found.hits, toCall))
+      return say(askWhichPlace(typed, found.hits, { toCall, locale: member.locale }))
     }
     const facts = await describeVenue(app, found.venue, member.id)
     return say(sayVenueCard({ ...facts, reference: venueReference(found.venue) }, member.locale))

@@ -16,21 +16,21 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 export const watch = defineCommand({
   name: 'watch',
-  summary: 'Look for cancellations after a miss, and book the table that comes back',
+  summary: 'Watch for a cancellation',
   options: {
     job: {
       kind: 'text',
-      about: 'The restaurant, or the code of the request that was missed',
+      about: 'The restaurant, or the code of the missed request',
       isCode: true,
       suggests: true,
     },
     deadline: {
       kind: 'text',
-      about: 'When to stop looking, like Friday 18:00; else two hours before the table',
+      about: 'When to stop, like Friday 6 pm (otherwise two hours before the table)',
       rest: true,
     },
   },
-  examples: ['/watch', '/watch K7Q2', '/watch K7Q2 until Friday 18:00'],
+  examples: ['/watch', '/watch K7Q2', '/watch K7Q2 until Friday 6 pm'],
   suggest: suggestJobs(isWatchable),
   async run({ job: typed, deadline }, context) {
     const { app, member, from, in: here } = context
@@ -63,6 +63,6 @@ function isWatchable({ state }: Pick<Job, 'state'>): boolean {
 }
 
 function refuseDeadline(typed: string): never {
-  const example = 'Friday 18:00'
+  const example = 'until Friday 6 pm'
   throw new Refusal({ kind: 'unreadable-option', option: 'deadline', typed: typed.slice(0, 40), example })
 }

@@ -4,8 +4,8 @@ import { sayNights, sayWhoDirect } from '../words/friends.ts'
 
 export const who = defineCommand({
   name: 'who',
-  summary: 'In a group: who here is after a table, night by night',
-  options: { page: { kind: 'integer', about: 'Which page of the list' } },
+  summary: 'Who in this group wants a table',
+  options: { page: { kind: 'integer', about: 'The page of the list' } },
   examples: ['/who'],
   async run({ page = 1 }, { app, member, in: here }) {
     if (here.direct) return say(sayWhoDirect())

@@ -4,7 +4,7 @@ import { sayWhoAmI } from '../words/settings.ts'
 
 export const whoami = defineCommand({
   name: 'whoami',
-  summary: 'Who you are to me, on which chats, and your settings in short',
+  summary: 'Your profile',
   options: {},
   examples: ['/whoami'],
   async run(_args, { app, member }) {

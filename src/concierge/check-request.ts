@@ -14,10 +14,11 @@ import { isSharersDoubt } from './know-sharers.ts'
 
 /** Refuses with `past-date` if the day is over at the venue, and with `too-far-date` if it is too far ahead. */
 export function checkDate(app: Pick<AppContext, 'clock' | 'settings'>, venue: Venue, date: LocalDate): void {
-  const ahead = daysBetween(serviceDateAt(app.clock.now(), venue.zone), date)
-  if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
+  const today = serviceDateAt(app.clock.now(), venue.zone)
+  const ahead = daysBetween(today, date)
+  if (ahead < 0) throw new Refusal({ kind: 'past-date', date, today })
   const { horizonDays } = app.settings
-  if (ahead > horizonDays) throw new Refusal({ kind: 'too-far-date', date, horizonDays })
+  if (ahead > horizonDays) throw new Refusal({ kind: 'too-far-date', date, today, horizonDays })
 }
 
 export function checkPartySize(venue: Venue, partySize: number): void {

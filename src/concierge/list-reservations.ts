@@ -22,6 +22,8 @@ export type Held = {
   readonly job?: Job
   /** The venue's name, or '' if it is unknown. */
   readonly venueName: string
+  /** The platform's name as users read it. */
+  readonly platformName: string
   /** The venue's zone, or the member's zone if the venue is unknown. */
   readonly zone: ZoneId
   readonly charge?: Charge
@@ -49,8 +51,11 @@ export async function listReservations(app: RenewDeps, member: Member): Promise<
   const jobs = await bookedJobsOf(app, member)
   const lists = await Promise.all(credentials.map((credential) => listOf(app, credential)))
   const answered = lists.filter(({ error }) => !error)
-  const held = answered.flatMap(({ reservations }) =>
-    reservations.map((reservation) => toHeld(reservation, jobs, member)),
+  const held = answered.flatMap(({ platform, reservations }) =>
+    reservations.map((reservation) => ({
+      ...toHeld(reservation, jobs, member),
+      platformName: platformOf(app, platform).name,
+    })),
   )
   const isThere = (job: Job) =>
     held.some((one) => one.job?.id === job.id) ||
@@ -102,7 +107,11 @@ async function bookedJobsOf(
   )
 }
 
-function toHeld(reservation: Reservation, jobs: readonly Job[], { locale }: Member): Held {
+function toHeld(
+  reservation: Reservation,
+  jobs: readonly Job[],
+  { locale }: Member,
+): Omit<Held, 'platformName'> {
   const job = jobs.find((one) => isTableOf(one, reservation))
   const outcome = job?.outcome?.kind === 'booked' ? job.outcome : undefined
   const freeCancelUntil = reservation.freeCancelUntil ?? outcome?.reservation.freeCancelUntil

@@ -38,7 +38,7 @@ async function wholeRule(app: Pick<AppContext, 'store'>, venue: Venue, said: Sai
   const at = said.at ?? known?.rule.at
   if (leadDays === undefined || at === undefined) {
     const missing = at === undefined ? 'time' : 'days'
-    throw new Refusal({ kind: 'half-a-rule', venueName: venue.name, missing })
+    throw new Refusal({ kind: 'half-a-rule', venueName: venue.name, missing, leadDays, at })
   }
   return { leadDays, at }
 }

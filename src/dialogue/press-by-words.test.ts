@@ -21,7 +21,7 @@ const press = (message: Shown, text: string) => pressedByWords(message, plainWor
 const openDay = shown([
   offer('Try now', { weight: 'main', means: 'yes' }),
   offer('Watch for cancellations'),
-  offer('Another day'),
+  offer('Pick another day'),
   offer('Change'),
   offer('Never mind', { weight: 'danger', means: 'no' }),
 ])
@@ -37,7 +37,7 @@ describe('words that press a button', () => {
     ['try now', 'Try now'],
     ['Watch for cancellations.', 'Watch for cancellations'],
     ['watch', 'Watch for cancellations'],
-    ['another day please', 'Another day'],
+    ['another day please', 'Pick another day'],
     ['change', 'Change'],
     ['yes', 'Try now'],
     ['ok do it', 'Try now'],

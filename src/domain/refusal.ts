@@ -59,8 +59,14 @@ export type RefusalFacts =
       readonly url?: string
     }
   | { readonly kind: 'impossible-date'; readonly typed: string; readonly example: string }
-  | { readonly kind: 'past-date'; readonly date: LocalDate }
-  | { readonly kind: 'too-far-date'; readonly date: LocalDate; readonly horizonDays: number }
+  /** `today` is the current day at the venue, or in the member's zone if the venue is unknown. */
+  | { readonly kind: 'past-date'; readonly date: LocalDate; readonly today: LocalDate }
+  | {
+      readonly kind: 'too-far-date'
+      readonly date: LocalDate
+      readonly today: LocalDate
+      readonly horizonDays: number
+    }
   | {
       readonly kind: 'party-out-of-range'
       readonly typed: number
@@ -131,7 +137,14 @@ export type RefusalFacts =
   | { readonly kind: 'draft-gone' }
   | { readonly kind: 'draft-not-yours' }
   /** The member gave only the days or only the time of a drop rule, and Cierge does not know the other part. */
-  | { readonly kind: 'half-a-rule'; readonly venueName: string; readonly missing: 'days' | 'time' }
+  | {
+      readonly kind: 'half-a-rule'
+      readonly venueName: string
+      readonly missing: 'days' | 'time'
+      /** The part that is known. */
+      readonly leadDays?: number | undefined
+      readonly at?: LocalTime | undefined
+    }
   | { readonly kind: 'no-favourite'; readonly typed: string }
   | { readonly kind: 'too-many-favourites'; readonly limit: number }
   | { readonly kind: 'unknown-platform'; readonly typed: string; readonly known: readonly string[] }

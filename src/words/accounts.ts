@@ -4,6 +4,7 @@ import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LinkQuestion, OfferedMethod } from '../domain/linking.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, ButtonCall, Form, Line, Message } from '../domain/message.ts'
 import { sayLasting, sayUntil } from './sign-in.ts'
 import { sayTable } from './table.ts'
@@ -37,6 +38,7 @@ export type LinkedWords = {
 export function sayLinked(
   platformName: string,
   { account, endsAfterDays, sharers, stopped }: LinkedWords,
+  locale: LocalePreferences,
 ): Message {
   return {
     lines: [
@@ -44,13 +46,13 @@ export function sayLinked(
       sayLasting(account, endsAfterDays),
       ...sharers.map((name): Line => [`${name} has linked the same account. ${asOne}`]),
       ...(stopped.length > 0
-        ? [[`Stopped, for it is asked for on that account already: ${stopped.map(sayTable).join('; ')}.`]]
+        ? [[`Stopped, because that account already has a request for it: ${sayTables(stopped, locale)}.`]]
         : []),
     ],
   }
 }
 
-const asOne = 'There the two of you count as one: one request and one table for a restaurant and day.'
+const asOne = 'You share that account’s limit: one request and one table per restaurant and day.'
 
 /** Tells the member who linked the account first that another member has linked it too. */
 export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: 'account-shared' }>): Message {
@@ -59,15 +61,15 @@ export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: '
     lines: [
       [{ strong: `${name} has linked the same ${platformName} account as you.` }],
       [asOne],
-      [`If they should not have it, change your password at ${platformName}, then /link again.`],
+      [`If they shouldn’t have it, change your password on ${platformName}, then /link again.`],
     ],
   }
 }
 
 function sayOnFile({ cards, areCardsUnknown }: Account): string {
-  if (areCardsUnknown) return 'its cards can’t be read'
+  if (areCardsUnknown) return 'I can’t read its cards'
   const card = cards.find(({ isDefault }) => isDefault) ?? cards[0]
-  if (!card) return 'no card on file, so only tables that ask for none'
+  if (!card) return 'no card on file, so I can only book tables that don’t need one'
   const isClear = card.isDefault || cards.length === 1
   return isClear ? `${card.label} on file` : `${cards.length} cards on file, none of them the default`
 }
@@ -90,53 +92,67 @@ export function sayAccounts(
 ): Message {
   if (linked.length === 0) {
     return {
-      lines: [['No account is linked. /link adds one.']],
+      lines: [['You haven’t linked an account yet.']],
       buttons: platforms.flatMap((platform) => [
-        linkButton(platform),
+        linkButton(platform, platform === platforms[0] ? 'main' : 'plain'),
         ...platform.linkMethods.slice(1).map((way) => wayButton(platform.id, way)),
       ]),
     }
   }
   return {
     lines: linked.map(accountLine),
-    buttons: linked.filter(({ credential }) => credential.rejectedAt).map(linkAgainButton),
+    buttons: linked
+      .filter(({ credential }) => credential.rejectedAt)
+      .map((account, index) => linkAgainButton(account, index === 0 ? 'main' : 'plain')),
   }
 }
 
-function linkButton({ id, name }: { id: PlatformId; name: string }): Button {
-  return { label: `Link ${name}`, call: { command: 'link', args: { platform: id } }, weight: 'main' }
+function linkButton({ id, name }: { id: PlatformId; name: string }, weight: Button['weight']): Button {
+  return { label: `Link ${name}`, call: { command: 'link', args: { platform: id } }, weight }
 }
 
-function linkAgainButton({ credential, platformName }: LinkedAccount): Button {
+function linkAgainButton({ credential, platformName }: LinkedAccount, weight: Button['weight']): Button {
   const call = { command: 'link', args: { platform: credential.platform } }
-  return { label: `Link ${platformName} again`, call, weight: 'main' }
+  return { label: `Link ${platformName} again`, call, weight }
 }
 
 function accountLine({ credential, platformName, endsAfterDays }: LinkedAccount): Line {
   const { account, rejectedAt } = credential
   const labels = account.cards.map(({ label }) => label).join(', ')
-  const cards = account.areCardsUnknown ? 'cards that can’t be read' : labels
+  const cards = account.areCardsUnknown ? 'cards I can’t read' : labels
   const whose: Line = [
     { strong: platformName },
     `: ${account.holder} (${account.maskedEmail}), ${cards || 'no card'}`,
   ]
-  if (rejectedAt) return [...whose, '. ⚠️ It no longer accepts this sign-in: link it again.']
+  if (rejectedAt) return [...whose, '. ⚠️ This sign-in no longer works: link again.']
   return [...whose, ...sayUntil(account, endsAfterDays)]
 }
 
-export function sayUnlinked(platformName: string, stopped: readonly Job[]): Message {
-  const also = stopped.length > 0 ? [[`Stopped: ${stopped.map(sayTable).join('; ')}.`]] : []
-  return { lines: [[`Unlinked: I have forgotten your ${platformName} account.`], ...also] }
+export function sayUnlinked(
+  platformName: string,
+  stopped: readonly Job[],
+  locale: LocalePreferences,
+): Message {
+  const also = stopped.length > 0 ? [[`Stopped: ${sayTables(stopped, locale)}.`]] : []
+  return { lines: [[`Unlinked. I’ve deleted your ${platformName} sign-in.`], ...also] }
 }
 
-export function askUnlink(platform: { id: PlatformId; name: string }, jobs: readonly Job[]): Message {
+function sayTables(jobs: readonly Job[], locale: LocalePreferences): string {
+  return jobs.map((job) => sayTable(job, locale)).join('; ')
+}
+
+export function askUnlink(
+  platform: { id: PlatformId; name: string },
+  jobs: readonly Job[],
+  locale: LocalePreferences,
+): Message {
   const them = jobs.length === 1 ? 'it' : 'them'
   return {
     lines: [
       [
         `${jobs.length === 1 ? 'A request needs' : `${jobs.length} requests need`} your ${platform.name} account:`,
       ],
-      ...jobs.map((job) => [sayTable(job)]),
+      ...jobs.map((job) => [sayTable(job, locale)]),
     ],
     buttons: [
       {
@@ -155,7 +171,7 @@ export function askForget(linked: readonly { readonly platform: string; readonly
   return {
     lines: [
       [
-        `Unlink your ${names} account? I’d forget its sign-in. Requests that need it are shown before I stop any.`,
+        `Unlink your ${names} account? I’ll delete its sign-in. If requests need it, I’ll show you those first.`,
       ],
     ],
     buttons: linked.map(({ platform, name }) => ({

@@ -16,35 +16,35 @@ import { sayDate, sayInstantThere, sayTime } from './when.ts'
 type Place = { readonly venueName: string; readonly platformName?: string; readonly url?: string | undefined }
 
 /** Returns why only people can book a venue, as words that follow the venue's name. */
-function sayWhy(why: ByHand): string {
+function sayWhy(why: ByHand, locale: LocalePreferences): string {
   switch (why.kind) {
     case 'captcha':
       return 'asks for proof that a person is booking'
     case 'concierge':
-      return 'takes bookings through a concierge only'
+      return 'only takes bookings through a concierge'
     case 'transfers':
       return 'takes bookings in a way that only people can use'
     case 'tock':
       return 'takes its bookings through Tock'
     case 'reopens':
-      return `is closed and reopens ${sayDate(why.on)}`
+      return `is closed and reopens ${sayDate(why.on, locale)}`
   }
 }
 
 /**
- * Returns the sentence that names the venue, the reason and the page: `…, so I can’t book it. Book it by hand:
+ * Returns the sentence that names the venue, the reason and the page: `…, so I can’t book it. Book it yourself:
  * https://…`.
  */
-export function byHandLine(why: ByHand, place: Place): Line {
+export function byHandLine(why: ByHand, place: Place, locale: LocalePreferences): Line {
   const then = why.kind === 'reopens' ? ': ask me again then. ' : ', so I can’t book it. '
-  return [`${place.venueName} ${sayWhy(why)}${then}`, ...pageSpans(why, place)]
+  return [`${place.venueName} ${sayWhy(why, locale)}${then}`, ...pageSpans(why, place)]
 }
 
 type SeenByHand = NonNullable<Extract<Outcome, { kind: 'failed' }>['byHand']>
 
 /** Returns why a request for such a venue failed, as the end of a sentence that names the table. */
-export function whyNotBooked({ why }: SeenByHand): string {
-  return `it ${sayWhy(why)}.`
+export function whyNotBooked({ why }: SeenByHand, locale: LocalePreferences): string {
+  return `it ${sayWhy(why, locale)}.`
 }
 
 /** Returns the line that tells the member how to book by hand, at which times tables show, and when the day opens. */
@@ -53,22 +53,28 @@ export function toDoByHand(
   { why, times }: SeenByHand,
   { locale, pendingSince }: { readonly locale: LocalePreferences; readonly pendingSince: Instant },
 ): Line {
-  const shown = times.length > 0 ? [`Tables show at ${sayTimesShown(times, locale)}. `] : []
+  const shown = times.length > 0 ? [`It shows tables at ${sayTimesShown(times, locale)}. `] : []
   const opens =
-    pendingSince < dropAt ? [`That day opens ${sayInstantThere(dropAt, venue.zone, locale)}. `] : []
+    pendingSince < dropAt
+      ? [`Bookings for that day open ${sayInstantThere(dropAt, venue.zone, locale)}. `]
+      : []
   return [...shown, ...opens, ...pageSpans(why, { venueName: venue.name, url: venue.url })]
 }
 
 function pageSpans(why: ByHand, { platformName, url }: Place): readonly Span[] {
-  if (url) return [why.kind === 'reopens' ? 'Its page: ' : 'Book it by hand: ', { link: url, text: url }]
+  if (url) return [why.kind === 'reopens' ? 'Its page: ' : 'Book it yourself: ', { link: url, text: url }]
   if (why.kind === 'reopens') return []
-  return [platformName ? `Book it by hand on ${platformName}.` : 'Book it by hand.']
+  return [platformName ? `Book it yourself on ${platformName}.` : 'Please book it yourself.']
 }
 
 /** Explains that only people can book the venue, and offers a watch that announces its tables. */
-export function offerToTell(draft: DraftId, facts: Extract<RefusalFacts, { kind: 'by-hand' }>): Message {
+export function offerToTell(
+  draft: DraftId,
+  facts: Extract<RefusalFacts, { kind: 'by-hand' }>,
+  locale: LocalePreferences,
+): Message {
   return {
-    lines: [byHandLine(facts.why, facts), ['I can tell you when a table shows.']],
+    lines: [byHandLine(facts.why, facts, locale), ['I can tell you when a table shows up.']],
     buttons: [main(tellButton(draft)), cancelButton(draft)],
   }
 }
@@ -91,9 +97,13 @@ export function sayTablesSeen(
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `Tables: ${sayTable(job)}: ${sayTimesShown(times, locale)}.` }, ' ', mention],
+      [
+        { strong: `Tables showing: ${sayTable(job, locale)}: ${sayTimesShown(times, locale)}.` },
+        ' ',
+        mention,
+      ],
       ['I can’t book there. ', ...pageSpans(why, { venueName, url })],
-      ['I go on looking. ', { code: `/cancel ${job.id}` }, ' once you have your table.'],
+      ['I’ll keep looking. Once you have your table: ', { code: `/cancel ${job.id}` }],
     ],
     buttons: [
       { label: 'Stop watching', call: { command: 'cancel', args: { job: job.id } }, weight: 'plain' },

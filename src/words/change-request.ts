@@ -20,21 +20,21 @@ export type ChangeOptions = {
   readonly isFlexible: boolean
 }
 
-export function askWhatToChange({ draft, understood }: Question, options: ChangeOptions): Message {
+export function askWhatToChange({ draft, understood, isEdit }: Question, options: ChangeOptions): Message {
   const { keepsVenue, isFlexible } = options
   return {
-    lines: [['What should be different?'], ...understood],
+    lines: [['What would you like to change?'], ...understood],
     buttons: [
-      answer('The day', draft, { change: 'date' }),
-      answer('The time', draft, { change: 'time' }),
+      answer('Change the day', draft, { change: 'date' }),
+      answer('Change the time', draft, { change: 'time' }),
       isFlexible
-        ? answer('Only these times', draft, { timing: 'strict' })
-        : answer('Half an hour around too', draft, { timing: 'flexible' }),
-      answer('The party', draft, { change: 'party' }),
-      answer('The seating', draft, { change: 'seating' }),
-      answer('The deposit', draft, { change: 'fee' }),
-      ...(keepsVenue ? [] : [answer('The restaurant', draft, { change: 'venue' })]),
-      cancelButton(draft),
+        ? answer('Exact times only', draft, { timing: 'strict' })
+        : answer('Allow 30 min either side', draft, { timing: 'flexible' }),
+      answer('Change the party', draft, { change: 'party' }),
+      answer('Change the seating', draft, { change: 'seating' }),
+      answer('Change the deposit', draft, { change: 'fee' }),
+      ...(keepsVenue ? [] : [answer('Change the restaurant', draft, { change: 'venue' })]),
+      cancelButton(draft, isEdit),
     ],
   }
 }
@@ -45,11 +45,11 @@ export function askWhatToChange({ draft, understood }: Question, options: Change
  * say it.
  */
 export function changeForm(draft: DraftId, what: Changeable, asksLeadDays: boolean): Form {
-  const lead = asksLeadDays ? [field('lead', 'How many days ahead does it open?', '30')] : []
+  const lead = asksLeadDays ? [field('lead', 'How many days ahead do bookings open?', '30')] : []
   return {
     title: titles[what],
     fields: [...(what === 'opens' ? lead : []), fields[what]],
-    submit: 'Go on',
+    submit: 'Continue',
     call: { command: 'book', args: { draft } },
   }
 }
@@ -59,19 +59,19 @@ const titles: Readonly<Record<Changeable, string>> = {
   date: 'Which day?',
   time: 'What time?',
   party: 'How many people?',
-  seating: 'Where to sit?',
-  fee: 'What may it cost?',
-  opens: 'When does it open its tables?',
+  seating: 'Where would you like to sit?',
+  fee: 'What’s the most you’d pay up front?',
+  opens: 'When do bookings open?',
 }
 
 const fields: Readonly<Record<Changeable, Field>> = {
   venue: field('venue', 'Restaurant', 'Carbone'),
-  date: field('date', 'Day, or several', 'Friday, 26 Dec, Fri or Sat'),
-  time: field('time', 'Time', '7-9pm, 8pm or 8:30pm, any time'),
+  date: field('date', 'Day or days', 'Friday, Dec 26, or “Fri or Sat”'),
+  time: field('time', 'Time', '7-9pm, “8pm or 8:30pm”, or any time'),
   party: field('party', 'People', '4'),
   seating: field('seating', 'Seating', 'patio, not the bar; or anywhere'),
-  fee: field('fee', 'Deposit or fee at most', '$200, $50 per person, none'),
-  opens: field('opens', 'At what time there does it open?', '10:00 am'),
+  fee: field('fee', 'Deposit or fee limit', '$200, $50 per person, or none'),
+  opens: field('opens', 'At what time (local) do bookings open?', '10:00 am'),
 }
 
 function field(name: string, label: string, placeholder: string): Field {
@@ -97,7 +97,7 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
     case 'venue':
       return venue?.name ?? ''
     case 'date':
-      return sayDates(dates)
+      return sayDates(dates, locale)
     case 'windows':
       return sayWindows(wish.windows, locale)
     case 'partySize':
@@ -111,12 +111,12 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
         .replace(/\.$/, '')
         .toLowerCase()
     case 'timing':
-      return terms.timing === 'flexible' ? 'half an hour around too' : 'only these times'
+      return terms.timing === 'flexible' ? 'up to 30 minutes either side' : 'exact times only'
   }
 }
 
 /** Asks whether a number, as in "make it 8", is the party size or the hour. */
-export function askPeopleOrHour({ draft, understood }: Question, number: number): Message {
+export function askPeopleOrHour({ draft, understood, isEdit }: Question, number: number): Message {
   const hour = `${number + 12}:00` as LocalTime
   const windows = encodeWindows([{ earliest: hour, latest: hour, best: hour }])
   return {
@@ -124,7 +124,7 @@ export function askPeopleOrHour({ draft, understood }: Question, number: number)
     buttons: [
       answer(sayParty(number), draft, { party: String(number) }),
       answer(`${number}:00 pm`, draft, { windows }),
-      cancelButton(draft),
+      cancelButton(draft, isEdit),
     ],
   }
 }

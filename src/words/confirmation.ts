@@ -7,13 +7,22 @@ import type { Job, TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
-import { anotherDayButton, answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
+import {
+  anotherDayButton,
+  answer,
+  cancelButton,
+  main,
+  sayCodes,
+  sayFeeLimit,
+  sayRequest,
+  sayRequestOn,
+} from './request.ts'
 import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
-import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
+import { sayDate, sayDateTime, sayInstantThere, sayInstantTime } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
 /**
@@ -39,21 +48,24 @@ export type Confirmation = {
   readonly edits?: Job
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
+  /** The current day at the venue, so that a day in another year has its year. */
+  readonly today: LocalDate
 }
 
 export function askConfirmation(about: Confirmation, locale: LocalePreferences): Message {
   const [first, ...others] = about.nights
+  const { today } = about
   const isOpen = others.length === 0 && !first.dropAt
   const dates = about.nights.map(({ request }) => request.date)
   return {
     lines: [
       ...(isOpen ? [['That day is already open.']] : []),
       ...edited(about, locale),
-      [{ strong: sayRequestOn(dates, first.request, locale) }],
-      ...(others.length > 0 ? sayNights(about.nights, locale) : sayDrop(first, locale, about.isToldOnly)),
+      [{ strong: sayRequestOn(dates, first.request, { locale, today }) }],
+      ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
       ...evidence(about, locale),
       ...(about.isToldOnly
-        ? [['I tell you when a table shows, and you book it by hand.']]
+        ? [['I’ll tell you when a table shows up, and you book it yourself.']]
         : accountLines(about)),
       ...about.clashes.map((held) => clashLine(held, locale)),
     ],
@@ -63,7 +75,11 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
 
 function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean): Button[] {
   if (isToldOnly)
-    return [main(tellButton(draft)), answer('Change', draft, { change: 'any' }), cancelButton(draft)]
+    return [
+      main(tellButton(draft)),
+      answer('Change', draft, { change: 'any' }),
+      cancelButton(draft, edits !== undefined),
+    ]
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
@@ -71,28 +87,28 @@ function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean):
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
     answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
-    cancelButton(draft),
+    cancelButton(draft, edits !== undefined),
   ]
 }
 
 function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   if (!edits) return []
-  return [[{ code: edits.id }, ` was: ${sayRequestOn([edits.date], edits, locale)}`], ['It would become:']]
+  return [[`Now: ${sayRequest(edits, locale)}`], ['Changed to:']]
 }
 
 function sayDrop({ request, dropAt }: NightWords, locale: LocalePreferences, isToldOnly?: true): Line[] {
   if (!dropAt) return []
   const there = sayInstantThere(dropAt, request.venue.zone, locale)
-  const when = isToldOnly ? 'I look first when that day opens' : 'I’ll be there when that day opens'
+  const when = isToldOnly ? 'I’ll check first when that day opens' : 'I’ll be there when that day opens'
   return [[`${when}: ${there} (`, { instant: dropAt, as: 'countdown' }, ').']]
 }
 
-function sayNights(nights: readonly NightWords[], locale: LocalePreferences): Line[] {
+function sayNights({ nights, today }: Confirmation, locale: LocalePreferences): Line[] {
   return [
-    ['One of these nights: as soon as one is booked I stop the others.'],
+    ['I’ll book one of these nights and drop the rest.'],
     ...nights.map(({ request, dropAt }): Line => {
-      const date = { strong: sayDate(request.date) }
-      if (!dropAt) return [date, ' is open already: I try at once.']
+      const date = { strong: sayDate(request.date, locale, today) }
+      if (!dropAt) return [date, ' is already open: I’ll try right away.']
       const there = sayInstantThere(dropAt, request.venue.zone, locale)
       return [date, ` opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
     }),
@@ -127,7 +143,7 @@ function sayMoneyOf({ request }: NightWords): string {
 function clashLine({ venueName, date, time, partySize }: Reservation, locale: LocalePreferences): Line {
   const place = venueName || 'a table'
   return [
-    `⚠️ You already hold ${place}, ${sayDate(date)}, ${sayTime(time, locale)}, ${sayParty(partySize)}: the two would overlap.`,
+    `⚠️ You already have ${place}, ${sayDateTime(date, time, locale)}, ${sayParty(partySize)}; the two would overlap.`,
   ]
 }
 
@@ -150,40 +166,46 @@ export function sayScheduled(
     mark: 'scheduled',
     lines: [
       [jobs.length === 1 ? whenToHear(first, asker) : whenToHearOfSeveral(jobs, asker)],
-      [sayRequestOn(dates, first, asker.locale)],
+      [sayRequestOn(dates, first, { locale: asker.locale, today: todayAt(first, asker) })],
       ...closedLines(first.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
-      ...codeLines(jobs),
+      ...codeLines(jobs, asker.locale),
     ],
   }
 }
 
 function whenToHear(job: Job, asker: Asker): string {
-  const hear = `You’ll hear from me ${sayWhereTold(job, asker)}`
+  const where = sayWhereTold(job, asker)
   if (job.dropRule === undefined && job.dropAt > asker.now) {
     const at = sayInstantTime(job.dropAt, job.venue.zone, asker.locale)
-    return `That day is open, but other tables open soon and I keep my requests for them: I’ll try at ${at}. ${hear} then.`
+    return `That day is open, but other tables open soon and go first. I’ll try at ${at} and tell you ${where}.`
   }
-  if (job.dropRule === undefined) return `Trying now. ${hear} in a moment.`
-  return `Scheduled. ${hear} at ${hearingTime(job, asker.locale)}.`
+  if (job.dropRule === undefined) return `Trying now; I’ll tell you ${where} within half a minute.`
+  return `Scheduled. I’ll let you know ${where} on ${hearingTime(job, asker)}.`
 }
 
-function hearingTime({ dropAt, venue }: Job, locale: LocalePreferences): string {
-  const [day] = sayInstantThere(dropAt, venue.zone, locale).split(',')
-  return `${sayInstantTime(dropAt, venue.zone, locale)} on ${day}`
+/** Returns `Thu Nov 26 at 10:00 am`. */
+function hearingTime(job: Job, asker: Asker): string {
+  const { dropAt, venue } = job
+  const day = sayDate(localDateOf(dropAt, venue.zone), asker.locale, todayAt(job, asker))
+  return `${day} at ${sayInstantTime(dropAt, venue.zone, asker.locale)}`
+}
+
+function todayAt({ venue }: Job, { now }: Asker): LocalDate {
+  return localDateOf(now, venue.zone)
 }
 
 function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): string {
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
   if (first.dropRule === undefined) return whenToHear(first, asker)
   const where = sayWhereTold(first, asker)
-  return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me ${where}, first at ${hearingTime(first, asker.locale)}.`
+  return `Scheduled for one of ${jobs.length} nights. I’ll let you know ${where}, starting ${hearingTime(first, asker)}.`
 }
 
-function codeLines(jobs: readonly Job[]): Line[] {
+function codeLines(jobs: readonly Job[], locale: LocalePreferences): Line[] {
   return jobs.map(({ id, date }): Line => {
-    const day = jobs.length > 1 ? [`${sayDate(date)}: `] : []
-    return [...day, { code: `/job ${id}` }, ' to look, ', { code: `/cancel ${id}` }, ' to stop.']
+    const day = jobs.length > 1 ? [`${sayDate(date, locale)}. `] : []
+    return [...day, ...sayCodes(id)]
   })
 }
 
@@ -192,7 +214,7 @@ export function sayEdited(job: Job, company: readonly string[], asker: Asker): M
   return {
     mark: 'scheduled',
     lines: [
-      ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, asker.locale)}.`],
+      ['Changed: ', { code: job.id }, ` is now ${sayRequest(job, asker.locale)}.`],
       [whenToHear(job, asker)],
       ...closedLines(job.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
@@ -201,5 +223,5 @@ export function sayEdited(job: Job, company: readonly string[], asker: Asker): M
 }
 
 export function sayDraftDropped(edits: boolean): Message {
-  return { lines: [[edits ? 'Left as it was.' : 'Dropped. Nothing was scheduled.']] }
+  return { lines: [[edits ? 'OK, I left it as it was.' : 'OK, forgotten. Nothing is booked.']] }
 }

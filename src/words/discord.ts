@@ -7,11 +7,11 @@ export const sayOnDiscord = {
   askedBy: (name: string) => `Asked by ${name}`,
   formWaits: sayForm,
   openForm: 'Fill it in',
-  secretTyped: 'I read no sign-in out of a message: delete yours, and press below instead.',
+  secretTyped: 'I don’t take passwords in messages. Please delete yours and press the button.',
   answeredDirectly: 'I’ve answered you in a direct message.',
-  directClosed: 'I can’t write to you directly. Allow direct messages from this server, or use my commands.',
-  wrongServer: 'I don’t serve this server. Write to me directly, or where you know me from.',
-  unknownPress: 'That button is older than I am. Ask again.',
+  directClosed: 'I can’t message you directly. Allow direct messages from this server, or use my commands.',
+  wrongServer: 'I’m not set up for this server. Message me directly.',
+  unknownPress: 'That button no longer works. Ask again.',
   // Translations of command names. There are none, because all messages name the commands in English.
   translations: {},
 } as const

@@ -1,63 +1,63 @@
 // Words the results of `cierge doctor`: one line per check, and a remedy for each failed check.
 
-const redeploy = 'npm run infra:deploy brings the function up to date; its log says more.'
+const redeploy = 'npm run infra:deploy updates the function; its log has details.'
 
 /** The remedies, by the name of the check or by the `remedy` that the check gives. */
 const remedies: Readonly<Record<string, string>> = {
-  cierge: 'See the rights of the folder CIERGE_DATA_DIR, and run the doctor as whoever runs Cierge.',
-  folder: 'See CIERGE_DATA_DIR: a folder of its own, on a local disk, that whoever runs Cierge may write to.',
-  disk: 'Make room on the disk of CIERGE_DATA_DIR: without it nothing can be kept.',
+  cierge: 'Check the permissions of CIERGE_DATA_DIR; run the doctor as the same user as Cierge.',
+  folder:
+    'Check CIERGE_DATA_DIR: it must be a separate folder on a local disk that Cierge’s user can write to.',
+  disk: 'Free up space on the disk of CIERGE_DATA_DIR. Without space nothing can be saved.',
   database:
-    'See cierge.sqlite in CIERGE_DATA_DIR: whoever runs Cierge must be able to read and write it. Copies from before each update of it lie beside it.',
-  'old database': 'Start Cierge of this version: it brings the database up to date, after it made a copy.',
+    'Check cierge.sqlite in CIERGE_DATA_DIR: Cierge’s user must be able to read and write it. The folder also has copies from before each update.',
+  'old database': 'Start this version of Cierge: it makes a copy of the database, then updates it.',
   vault:
-    'Is this the key the accounts were sealed with? See CIERGE_MASTER_KEY, and master.key in the data folder; on AWS, the key below. Without it every account has to be linked again.',
-  resy: 'Can this machine reach CIERGE_RESY_URL? Without it nothing is hunted.',
+    'Is this the key that encrypted the accounts? Check CIERGE_MASTER_KEY, and master.key in the data folder; on AWS, the key below. Without it, every account must be linked again.',
+  resy: 'Can this machine reach CIERGE_RESY_URL? Without it nothing can be booked.',
   'resy key': 'Set CIERGE_RESY_KEY to the key in the script of Resy’s web page. Nobody has to link again.',
-  clock:
-    'Let the machine set its clock by NTP (timedatectl set-ntp true): a drop is a matter of milliseconds.',
-  above: 'Mend first what is said above.',
-  drops: 'Is Cierge running? Once it is, it looks at what became of these requests. Its log says more.',
-  settings: 'Change the variable in .env, as .env.example explains it.',
+  clock: 'Turn on automatic time (timedatectl set-ntp true): when bookings open, milliseconds count.',
+  above: 'Fix the problem above first.',
+  drops: 'Is Cierge running? Once it is, it checks what happened to these requests. Its log has details.',
+  settings: 'Change the variable in .env; .env.example explains it.',
 
   discord:
-    'Can this machine reach Discord? See DISCORD_API_URL; bots/discord/README.md says how it is set up.',
+    'Can this machine reach Discord? Check DISCORD_API_URL; bots/discord/README.md explains the setup.',
   'discord token':
-    'Make a new one at discord.com/developers/applications: your application, Bot, Reset Token; put it into DISCORD_TOKEN.',
-  'discord servers': 'npm run cierge -- discord-invite prints the link that adds it to one.',
+    'Make a new one at discord.com/developers/applications: your application, Bot, Reset Token. Put it in DISCORD_TOKEN.',
+  'discord servers': 'Run npm run cierge -- discord-invite for the link that adds it to a server.',
   'discord allowed':
-    'Invite the bot there with what npm run cierge -- discord-invite prints, or take them out of DISCORD_GUILD_ALLOW.',
+    'Invite the bot to them with the link from npm run cierge -- discord-invite, or remove them from DISCORD_GUILD_ALLOW.',
 
-  slack: 'Can this machine reach Slack? See SLACK_API_URL; bots/slack/README.md says how it is set up.',
+  slack: 'Can this machine reach Slack? Check SLACK_API_URL; bots/slack/README.md explains the setup.',
   'slack token':
-    'Take the Bot User OAuth Token from api.slack.com/apps, your app, OAuth & Permissions (install the app there if there is none), and put it into SLACK_BOT_TOKEN.',
+    'Take the Bot User OAuth Token from api.slack.com/apps, your app, OAuth & Permissions (install the app there if there isn’t one), and put it in SLACK_BOT_TOKEN.',
   'slack app token':
-    'Make one with the scope connections:write at api.slack.com/apps, your app, Basic Information, App-Level Tokens, and put it into SLACK_APP_TOKEN; Socket Mode must be on.',
+    'Create one with the scope connections:write at api.slack.com/apps, your app, Basic Information, App-Level Tokens, and put it in SLACK_APP_TOKEN. Socket Mode must be on.',
   'slack scopes':
-    'Paste what npm run cierge -- slack-manifest prints into App Manifest at api.slack.com/apps, and install the app again.',
+    'Paste the output of npm run cierge -- slack-manifest into App Manifest at api.slack.com/apps, and reinstall the app.',
   'slack client':
-    'Take both from api.slack.com/apps, your app, Basic Information, App Credentials, and put them into SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.',
-  'slack installed': 'Have the app installed in those workspaces again, at /slack/install.',
+    'Take both from api.slack.com/apps, your app, Basic Information, App Credentials, and put them in SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.',
+  'slack installed': 'Reinstall the app in those workspaces, at /slack/install.',
 
   telegram:
-    'Can this machine reach Telegram? See TELEGRAM_API_URL; bots/telegram/README.md says how it is set up.',
-  'telegram token': 'Ask @BotFather on Telegram for a new one: /token, your bot; put it into TELEGRAM_TOKEN.',
+    'Can this machine reach Telegram? Check TELEGRAM_API_URL; bots/telegram/README.md explains the setup.',
+  'telegram token': 'Ask @BotFather on Telegram for a new one: /token, your bot. Put it in TELEGRAM_TOKEN.',
   'telegram webhook':
-    'Start Cierge anew: it puts that right. If it comes back, another program has the same token: give one of them a bot of its own.',
+    'Restart Cierge: it fixes that. If it happens again, another program uses the same token: give one of them a different bot.',
   'telegram delivery':
-    'Is Cierge running, and does TELEGRAM_WEBHOOK_URL lead, with a valid certificate, to its port TELEGRAM_WEBHOOK_PORT?',
+    'Is Cierge running? Does TELEGRAM_WEBHOOK_URL reach its port TELEGRAM_WEBHOOK_PORT, with a valid certificate?',
 
-  region: 'Paste the outputs of npm run infra:deploy into .env once more, all of one stack.',
+  region: 'Paste the outputs of npm run infra:deploy into .env again, all from one stack.',
   identity:
     'Give this machine credentials for that account (AWS_PROFILE, or a role), with the policy cierge-house attached.',
-  key: 'See CIERGE_AWS_KEY_ARN, the credentials of this machine, and whether the policy cierge-house is attached.',
-  claims: 'See CIERGE_AWS_CLAIMS_TABLE_ARN and the policy cierge-house.',
-  schedule: 'See CIERGE_AWS_SCHEDULE_GROUP_ARN, CIERGE_AWS_SCHEDULE_ROLE_ARN and the policy cierge-house.',
-  function: `See CIERGE_AWS_FUNCTION_ARN. ${redeploy}`,
+  key: 'Check CIERGE_AWS_KEY_ARN, this machine’s credentials, and whether the policy cierge-house is attached.',
+  claims: 'Check CIERGE_AWS_CLAIMS_TABLE_ARN and the policy cierge-house.',
+  schedule: 'Check CIERGE_AWS_SCHEDULE_GROUP_ARN, CIERGE_AWS_SCHEDULE_ROLE_ARN and the policy cierge-house.',
+  function: `Check CIERGE_AWS_FUNCTION_ARN. ${redeploy}`,
   hunt: redeploy,
-  echo: 'Try again in a minute: a Cierge that was just stopped may hold it. Then see CIERGE_AWS_REPORT_QUEUE_URL: is it of the same stack as the function?',
+  echo: 'Try again in a minute: a Cierge that just stopped may still have it. Then check that CIERGE_AWS_REPORT_QUEUE_URL belongs to the same stack as the function.',
   queue:
-    'See CIERGE_AWS_REPORT_QUEUE_URL and the policy cierge-house; the log of a running Cierge says more.',
+    'Check CIERGE_AWS_REPORT_QUEUE_URL and the policy cierge-house; the log of a running Cierge has details.',
 }
 
 export function sayFinding(finding: {

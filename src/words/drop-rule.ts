@@ -47,7 +47,7 @@ export function sayOtherwise({ rule, disagreement }: KnownDropRule, speaking: Sp
   const { locale, platformName } = speaking
   const said = disagreement.flatMap((one) => {
     if (one.kind === 'observed') return []
-    if (one.kind === 'lead-days') return [`${platformName}’s calendar reaches ${sayReach(one.leadDays)}`]
+    if (one.kind === 'lead-days') return [sayReach(one.leadDays, platformName)]
     return [`${sayWho(one)} “${sayRule(one.rule, locale)}”`]
   })
   const all = [...said, ...sayUnseen(observationsOf(disagreement), rule, speaking)]
@@ -55,12 +55,12 @@ export function sayOtherwise({ rule, disagreement }: KnownDropRule, speaking: Sp
 }
 
 const confidences = {
-  sure: 'I’m sure of it',
-  likely: 'That’s likely right',
-  guess: 'That’s a guess',
+  sure: 'I’m sure',
+  likely: 'Probably right',
+  guess: 'A guess',
 } as const
 
-/** Returns the confidence in a drop rule as words, such as `I’m sure of it`. */
+/** Returns the confidence in a drop rule as words, such as `I’m sure`. */
 export function sayConfidence({ confidence }: KnownDropRule): string {
   return confidences[confidence]
 }
@@ -78,25 +78,27 @@ function sayWho(one: Exclude<DropEvidence, { kind: 'observed' | 'lead-days' }>):
 }
 
 function sayFor(one: Exclude<DropEvidence, { kind: 'observed' }>, { platformName }: Speaking): string {
-  if (one.kind === 'lead-days') return `${platformName}’s calendar reaches ${sayReach(one.leadDays)}`
+  if (one.kind === 'lead-days') return sayReach(one.leadDays, platformName)
+  if (one.kind === 'told') return 'you told me'
   return one.kind === 'stated' ? 'its page says so' : `${sayWho(one)} it`
 }
 
-function sayReach(leadDays: number): string {
-  return leadDays === 0 ? 'to the day itself' : sayDaysAhead(leadDays)
+function sayReach(leadDays: number, platformName: string): string {
+  if (leadDays === 0) return `${platformName}’s calendar only shows today`
+  return `${platformName}’s calendar goes ${leadDays === 1 ? '1 day' : `${leadDays} days`} ahead`
 }
 
-/** Returns how often and when hunts saw the drop, such as `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
+/** Returns how often and when hunts saw the drop, such as `seen once, at 10:00:00.4 am on Fri Nov 20`. */
 function sayTimesSeen(seen: readonly DropObservation[], { zone, locale }: Speaking): readonly string[] {
   const [last] = seen
   const seenAt = last && seenAtOf(last)
   if (!seenAt) return []
-  const times = seen.length > 1 ? `seen so ${seen.length} times, ` : ''
-  return [`${times}last seen opening at ${sayMoment(seenAt, zone, locale)}`]
+  const at = sayMoment(seenAt, zone, locale)
+  return [seen.length > 1 ? `seen ${seen.length} times, last at ${at}` : `seen once, at ${at}`]
 }
 
 function sayMoment(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
-  return `${sayInstantExactly(at, zone, locale)} on ${sayDate(localDateOf(at, zone))}`
+  return `${sayInstantExactly(at, zone, locale)} on ${sayDate(localDateOf(at, zone), locale)}`
 }
 
 /** Returns what the last hunt saw that contradicts the rule. */
@@ -111,11 +113,12 @@ function sayUnseen(
   const seenAt = seenAtOf(last)
   if (!seenAt) {
     const until = sayInstantTime(last.lookedUntil, zone, locale)
-    return [`nothing had opened by ${until} when I last looked, on ${sayDate(localDateOf(dropAt, zone))}`]
+    const on = sayDate(localDateOf(dropAt, zone), locale)
+    return [`when I last looked, on ${on}, nothing had opened by ${until}`]
   }
   const offMs = msBetween(dropAt, seenAt)
-  const how = offMs > 0 ? `${sayWhile(offMs)} late` : 'earlier than that'
-  return [`it was last seen opening ${how}, at ${sayMoment(seenAt, zone, locale)}`]
+  const how = offMs > 0 ? `${sayWhile(offMs)} late` : 'early'
+  return [`it last opened ${how}, at ${sayMoment(seenAt, zone, locale)}`]
 }
 
 function observationsOf(evidence: readonly DropEvidence[]): readonly DropObservation[] {

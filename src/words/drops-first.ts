@@ -16,7 +16,7 @@ export function dropsFirstLine(
 ): Line[] {
   if (!dropAt) return []
   const time = sayInstantTime(dropAt, venue.zone, locale)
-  return [[`Waiting: other tables open at ${time}, and I keep my requests for them until then.`]]
+  return [[`Waiting: other tables open at ${time}, and those go first.`]]
 }
 
 /** Returns `in 1 minute`, `in 12 minutes`. Rounds up, so that a retry after that time works. */

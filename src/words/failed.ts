@@ -6,104 +6,113 @@ import type { Button } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
 import { whyNotBooked } from './by-hand.ts'
-import { sayCharge, sayMoney } from './table.ts'
+import { sayMoney, sayPlatform, saySum } from './table.ts'
 import { tellOfTablesButton, watchButton } from './watch.ts'
 import { sayDateTime, sayTime } from './when.ts'
 
 type Failed = Extract<Outcome, { kind: 'failed' }>
 
 /**
- * Returns the reason as the end of a sentence that names the table, such as `the platform turned me away, so I
- * stopped.`
+ * Returns the reason as the end of a sentence that names the table, such as `Resy turned me away, so I stopped.`
  */
 export function whyFailed(
   job: Job,
   { reason, offer, held, byHand, isInDoubt }: Failed,
   locale: LocalePreferences,
 ): string {
+  const platform = sayPlatform(job.venue.platform)
   switch (reason) {
     case 'by-hand':
-      return byHand ? whyNotBooked(byHand) : 'only people can book there.'
+      return byHand ? whyNotBooked(byHand, locale) : 'I can’t book there; only people can.'
     case 'credential-rejected':
-      return 'your account’s sign-in is no longer accepted.'
+      return `your ${platform} sign-in no longer works.`
     case 'key-refused':
-      return 'the platform no longer accepts the key of its web page that I use, and I found no new one in time. That’s on my side, not your account.'
+      return `${platform} no longer accepts the key I use, and I couldn’t find a new one in time. That’s on my side, not your account.`
     case 'payment-required':
-      return 'a card is wanted for it, and none is on file.'
+      return 'it needs a card on file, and there is none.'
     case 'card-refused':
-      return 'the card on your account was not accepted for it.'
+      return `${platform} didn’t accept the card on your account.`
     case 'card-unclear':
-      return 'a card is wanted for it, and I can’t tell which card of your account is the default.'
+      return 'it needs a card, and I can’t tell which of your cards is the default.'
     case 'reservation-unclear':
-      return 'there is a reservation on your account that I can’t read, and it may be this table. I booked nothing.'
+      return 'I can’t read one of the reservations on your account, and it may be this table. I booked nothing.'
     case 'charge-over-limit':
       return offer
-        ? `there was ${sayTime(offer.time, locale)}, but it asks ${sayCharge(offer.charge)}; ${sayLimit(job, offer.charge)}. It is held by nobody.`
-        : 'it asks more than your limit.'
+        ? `${sayTime(offer.time, locale)} was free, but it ${sayDemand(offer.charge)}, and ${sayLimit(job, offer.charge)}. I haven’t taken it.`
+        : 'it costs more than your limit.'
     case 'conflict':
       return held
-        ? `you already hold ${held.venueName || 'a table'}, ${sayDateTime(held.date, held.time, locale)}, and it does not allow both.`
-        : 'you already hold a reservation that conflicts.'
+        ? `you already have ${held.venueName || 'a table'}, ${sayDateTime(held.date, held.time, locale)}, and ${platform} doesn’t allow both.`
+        : 'you already have a reservation that conflicts with it.'
     case 'blocked':
-      return 'the platform turned me away, so I stopped.'
+      return `${platform} turned me away, so I stopped.`
     case 'unanswered':
       if (isInDoubt)
-        return 'I sent the booking and got no answer, and I could not see your reservations since.'
-      return 'I sent the booking and got no answer, and in the minute after it I did not find it among your reservations.'
+        return 'I sent the booking but got no answer, and I haven’t been able to see your reservations since.'
+      return 'I sent the booking but got no answer, and a minute later it wasn’t on your account.'
     case 'platform-down':
-      return 'the platform gave no answer when the tables were due.'
+      return `${platform} couldn’t be reached the whole time.`
     case 'other-day-in-doubt':
-      return 'an earlier booking of the same request was not answered, and I book no second table while that is unknown.'
+      return 'an earlier booking for this request got no answer, and I won’t risk a second table until I know what happened.'
     case 'overslept':
-      return 'I was not running when it opened.'
+      return 'I wasn’t running when bookings opened.'
     case 'no-report':
-      return 'I never learned how it went.'
+      return 'I couldn’t find out what happened.'
     case 'fault':
       return 'something broke on my side.'
   }
 }
 
-function sayLimit({ venue, wish }: Job, { currency }: Charge): string {
-  if (wish.feeLimit === 0) return 'you said no deposit'
-  return `your limit is ${sayMoney(wish.feeLimit, venue.currency ?? currency)}`
+/** Returns the charge as what the table demands: `needs a $100 deposit`. */
+function sayDemand(charge: Charge): string {
+  if (charge.kind === 'unknown') return 'asks for a payment without saying how much'
+  if (charge.kind === 'deposit')
+    return charge.isUpTo ? `needs a deposit of ${saySum(charge)}` : `needs a ${saySum(charge)} deposit`
+  return `charges ${saySum(charge)} if you cancel late`
+}
+
+function sayLimit({ venue, wish }: Job, { kind, currency }: Charge): string {
+  if (wish.feeLimit > 0) return `your limit is ${sayMoney(wish.feeLimit, venue.currency ?? currency)}`
+  return kind === 'deposit' ? 'you said none' : 'you said no deposit or fee'
 }
 
 export function whatToDo(job: Job, { reason, offer, reference }: Failed): string {
   const byHand = job.venue.url ? ` Its page: ${job.venue.url}` : ''
+  const platform = sayPlatform(job.venue.platform)
   switch (reason) {
     case 'by-hand':
-      return `Book it by hand.${byHand}`
+      return `Please book it yourself.${byHand}`
     case 'credential-rejected':
       return 'Link it again with /link, in a direct message, then ask again.'
     case 'key-refused':
-      return `Nothing to link again: my host is told. Book it by hand, or ask again later.${byHand}`
+      return `I’ve told the host; you don’t need to link again. Book it yourself, or ask again later.${byHand}`
     case 'payment-required':
-      return 'Add a card on the platform, /link again, then ask again.'
+      return `Add a card on ${platform}, /link again, then ask again.`
     case 'card-refused':
-      return `Check your card on the platform, or book it by hand, then ask again.${byHand}`
+      return `Check your card on ${platform} and ask again, or book it yourself.${byHand}`
     case 'card-unclear':
-      return 'Choose a default card on the platform, /link again, then ask again.'
+      return `Choose a default card on ${platform}, /link again, then ask again.`
     case 'reservation-unclear':
-      return `Look at your account, and book this table by hand if it is not there.${byHand}`
+      return `Check your account, and book this table yourself if it isn’t there.${byHand}`
     case 'charge-over-limit':
       return offer && !isComparable(offer.charge, job.venue.currency)
-        ? `Look at it on the platform, and book it by hand if you agree.${byHand}`
-        : 'Ask again with a higher limit to take it.'
+        ? `Look at the price on ${platform}, and book it yourself if you agree.${byHand}`
+        : 'To take it, ask again with a higher limit.'
     case 'conflict':
-      return 'Let that one go first, then ask again.'
+      return 'Give that one up first, then ask again.'
     case 'blocked':
-      return `Try it by hand; it may be a while before I can.${byHand}`
+      return `Try booking it yourself; it may be a while before I can.${byHand}`
     case 'unanswered':
-      return 'I keep looking for an hour and tell you if it appears. Look at your account before you book it yourself.'
+      return 'I’ll keep checking for an hour and tell you if it appears. Check your account before you book it yourself.'
     case 'platform-down':
-      return `Ask again when it is back.${byHand}`
+      return `Ask again when ${platform} is back.${byHand}`
     case 'other-day-in-doubt':
-      return 'Look at your account: if no table is booked there, ask for this one again.'
+      return 'Check your account; if there’s no table on it, ask for this one again.'
     case 'overslept':
     case 'no-report':
-      return `Look at your account, then ask again: the day may still have tables.${byHand}`
+      return `Check your account, then ask again: there may still be tables.${byHand}`
     case 'fault':
-      return `Nothing more was tried${reference ? ` (ref ${reference})` : ''}. Look at your account, then ask again.`
+      return `I stopped there${reference ? ` (ref ${reference})` : ''}. Check your account, then ask again.`
   }
 }
 

@@ -18,34 +18,34 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
   switch (kind) {
     case 'asked-too-often':
       return during === 'link'
-        ? `Too many sign-in tries in a row. Check what you typed, and try again ${sayWait(retryAfterMs)}.`
-        : `That’s more than I may ask ${name} for one person at a time. Try again ${sayWait(retryAfterMs)}.`
+        ? `That’s too many sign-in tries in a row. Check what you typed and try again ${sayWait(retryAfterMs)}.`
+        : `That’s more than I can ask ${name} for one person at a time. Try again ${sayWait(retryAfterMs)}.`
     case 'drops-first':
-      return `Tables open soon, and I keep my requests to ${name} for them. Try again ${sayWait(retryAfterMs)}.`
+      return `Tables open soon on ${name}, and those go first. Try again ${sayWait(retryAfterMs)}.`
     case 'credential-rejected':
-      return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
+      return `Your ${name} sign-in no longer works. Link it again: /link, in a direct message.`
     case 'key-refused':
-      return `${name} no longer accepts the key of its web page that I use. That’s on my side, not your account: nothing to link again. My host is told, and I look for the new key; try again in ten minutes.`
+      return `${name} no longer accepts the key I use. That’s on my side, not your account, so you don’t need to link again. I’ve told the host and I’m looking for the new key; try again in ten minutes.`
     case 'person-wanted':
-      return `${name} wants a person at its own page for that. Nothing was changed.`
+      return `${name} only lets people do that, on its own page. I changed nothing.`
     case 'rate-limited':
-      return `${name} asks me to slow down. Try again in a few minutes.`
+      return `${name} wants me to slow down. Try again in a few minutes.`
     case 'blocked':
-      return `${name} turns me away at the moment. Try again in a few hours, or by hand on its own page.`
+      return `${name} is turning me away for now. Try again in a few hours, or book on its own page.`
     case 'payment-required':
-      return `${name} wants a card on file first. Add one there, then /link again.`
+      return `${name} needs a card on file first. Add one there, then /link again.`
     case 'card-unclear':
-      return `${name} does not say which of your cards is the default. Choose one there.`
+      return `${name} doesn’t say which of your cards is the default. Choose one there.`
     case 'card-refused':
-      return `${name} does not accept the card on your account. Look at your cards there.`
+      return `${name} didn’t accept the card on your account. Check your cards there.`
     case 'slot-gone':
     case 'stale-handle':
     case 'conflict':
     case 'rejected':
-      return `${name} says no to that. Look at your account there; nothing was changed here.`
+      return `${name} refused that. Check your account there; I changed nothing.`
     case 'unwell':
     case 'unanswered':
-      return `${name} isn’t answering. Nothing was changed; try again in a minute.`
+      return `${name} isn’t answering. I changed nothing; try again in a minute.`
   }
 }
 
@@ -55,8 +55,7 @@ export function sayTroubleAfterwards({ kind }: PlatformError, platformName: stri
   return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
 }
 
-const partlyDone =
-  'Part of what you asked may be done already: check /status and /reservations before you ask again.'
+const partlyDone = 'Part of it may already be done: check /status and /reservations before you ask again.'
 
 /**
  * Replies that Cierge had a fault after the call changed something, or may have changed something.
@@ -65,7 +64,7 @@ const partlyDone =
 export function sayFaultAfterwards(reference: string): Message {
   return {
     mark: 'attention',
-    lines: [[`Something went wrong after I had begun (ref ${reference}). ${partlyDone}`]],
+    lines: [[`Something broke on my side partway through (ref ${reference}). ${partlyDone}`]],
   }
 }
 
@@ -85,18 +84,16 @@ export function sayStoreTrouble(trouble: StoreTrouble): Message {
   const why = trouble === 'locked' ? 'Another program is using my database' : storeTroubles[trouble]
   return {
     mark: 'attention',
-    lines: [
-      [`${why}, so I can’t take that down. Nothing was changed. My host is told; try again in a while.`],
-    ],
+    lines: [[`${why}, so I can’t save that. Nothing changed. I’ve told the host; try again later.`]],
   }
 }
 
 const storeTroubles: Readonly<Record<StoreTrouble, string>> = {
   full: 'My disk is full',
-  'read-only': 'My disk can only be read',
-  failing: 'My disk answers with errors',
+  'read-only': 'My disk is read-only',
+  failing: 'My disk has errors',
   damaged: 'My database is damaged',
-  locked: 'My database is locked by another program',
+  locked: 'Another program has locked my database',
 }
 
 /** Tells the owners that nothing can be stored, and what to do. */
@@ -106,20 +103,21 @@ export function sayStoreTroubleToHost(trouble: StoreTrouble): Message {
     lines: [
       [{ strong: `${storeTroubles[trouble]}.` }],
       [storeRemedies[trouble]],
-      ['Hunts go on, and I write their results down as soon as I can. Until then I take no new requests.'],
+      ['Hunts continue, and I’ll save their results as soon as I can. Until then I can’t take new requests.'],
     ],
   }
 }
 
 const storeRemedies: Readonly<Record<StoreTrouble, string>> = {
-  full: 'Free some space on the machine that I run on; I go on by myself then.',
-  'read-only': 'Make my data folder writable for the user I run as; I go on by myself then.',
-  failing: 'Check the disk of the machine that I run on, and copy my data folder away.',
-  damaged: 'Stop me and run "npm run cierge -- restore": it puts the newest good backup in place.',
-  locked: 'Close what has my database open, such as a database shell or a copy; I go on by myself then.',
+  full: 'Free up some space on the machine I run on. I’ll continue on my own then.',
+  'read-only': 'Make my data folder writable for the user I run as. I’ll continue on my own then.',
+  failing: 'Check the disk of the machine I run on, and back up my data folder somewhere else.',
+  damaged: 'Stop me and run "npm run cierge -- restore" to restore the newest good backup.',
+  locked:
+    'Close any program that has my database open, such as a database shell. I’ll continue on my own then.',
 }
 
 /** Tells the owners that the trouble is over. */
 export function sayStoreMended(): Message {
-  return { lines: [['I can write to my disk again. Whatever waited is written down now.']] }
+  return { lines: [['I can write to my disk again. Everything that was waiting is saved.']] }
 }

@@ -1,4 +1,5 @@
 // Words messages about a member's favorites.
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayVenue, sayWhereabouts } from './table.ts'
@@ -7,12 +8,13 @@ import { nameLine } from './venues.ts'
 export function sayFavourites(
   favourites: readonly VenueHit[],
   toReference: (hit: VenueHit) => string,
+  locale: LocalePreferences,
 ): Message {
   if (favourites.length === 0) {
-    return { lines: [['No favourites yet. ', { code: '/favourite Carbone' }, ' keeps one here.']] }
+    return { lines: [['No favorites yet. Add one with ', { code: '/favourite Carbone' }, '.']] }
   }
   return {
-    lines: [['Your favourites:'], ...favourites.map(nameLine)],
+    lines: [['Your favorites:'], ...favourites.map((hit) => nameLine(hit, locale))],
     choices: favourites.map((hit) => ({
       label: hit.name,
       detail: sayWhereabouts(hit),
@@ -24,11 +26,7 @@ export function sayFavourites(
 export function sayFavouriteAdded(venue: VenueHit, reference: string, isNew: boolean): Message {
   return {
     lines: [
-      [
-        isNew
-          ? `${sayVenue(venue)} is a favourite of yours now.`
-          : `${sayVenue(venue)} is a favourite already.`,
-      ],
+      [isNew ? `Added ${sayVenue(venue)} to your favorites.` : `${sayVenue(venue)} is already a favorite.`],
     ],
     buttons: [
       { label: 'Book a table', call: { command: 'book', args: { venue: reference } }, weight: 'main' },
@@ -40,11 +38,7 @@ export function sayFavouriteAdded(venue: VenueHit, reference: string, isNew: boo
 export function sayFavouriteRemoved(venue: VenueHit, reference: string, wasOne: boolean): Message {
   return {
     lines: [
-      [
-        wasOne
-          ? `${sayVenue(venue)} is no favourite of yours any more.`
-          : `${sayVenue(venue)} was no favourite any more.`,
-      ],
+      [wasOne ? `Removed ${sayVenue(venue)} from your favorites.` : `${sayVenue(venue)} wasn’t a favorite.`],
     ],
     buttons: [undoButton('Add it again', 'favourite', reference)],
   }

@@ -22,7 +22,7 @@ export function sayForOthers(
 ): Message {
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
   const dates = jobs.map(({ date }) => date)
-  const table = sayRequestOn(dates, first, locale)
+  const table = sayRequestOn(dates, first, { locale })
   const opens = first.dropRule && ` Bookings open ${sayInstantThere(first.dropAt, first.venue.zone, locale)}.`
   return {
     mark: act === 'watches' ? 'watching' : 'scheduled',

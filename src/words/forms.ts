@@ -1,14 +1,15 @@
 // Words a form as text. Some chats show a form only after a button is pressed, or ask for its fields one after another.
 import type { Field, Form } from '../domain/message.ts'
 
-/** Returns the title of a form and the labels of its fields. */
+/** Returns the title of a form and, unless the title is a question, the labels of its fields. */
 export function sayForm({ title, fields }: Form): string {
-  return `${ended(title)} ${ended(fields.map(({ label }) => label).join(', '))}`
+  return isEnded(title) ? title : `${title}: ${ended(fields.map(({ label }) => label).join(', '))}`
 }
 
+/** Asks for one field. A question in the title or the label needs no further words. */
 export function sayQuestion(title: string, { label, placeholder }: Omit<Field, 'name' | 'secret'>): string {
-  if (!placeholder) return `${ended(title)} ${ended(label)}`
-  return `${ended(title)} ${isEnded(label) ? `${label} Like` : `${label}, like`} ${ended(placeholder)}`
+  const question = isEnded(label) ? label : isEnded(title) ? title : `${title}: ${ended(label)}`
+  return placeholder ? `${question} For example: ${ended(placeholder)}` : question
 }
 
 function ended(sentence: string): string {

@@ -24,7 +24,7 @@ export function sayFreeTables(
   { date, partySize }: { readonly date: LocalDate; readonly partySize: number },
   locale: LocalePreferences,
 ): Message {
-  const about = `${sayDate(date)} for ${sayParty(partySize)}`
+  const about = `${sayDate(date, locale)} for ${sayParty(partySize)}`
   const isNone = places.every(({ times }) => times !== 'unanswered' && times.length === 0)
   if (isNone) {
     const where = places.map(({ name }) => name).join(', ')

@@ -8,16 +8,17 @@ import { sayDate, sayWindows } from './when.ts'
 
 type Friend = { readonly name?: string }
 
-/** Returns `Ben is after the same table; I look once for both, you are second in line.` */
+/** Returns `Ben wants the same table; I’ll try for both of you, Ben first.` */
 export function sayOthersInHunt(
   company: { readonly friends: readonly Friend[]; readonly place: number } | undefined,
 ): readonly string[] {
   if (!company) return []
   const { friends, place } = company
-  const are = friends.length === 1 ? 'is' : 'are'
-  const both = friends.length === 1 ? 'both' : 'all of you'
+  const who = sayFriends(friends)
+  if (friends.length > 1)
+    return [`${who} want the same table; I’ll try for all of you. You’re ${sayPlace(place)} in line.`]
   return [
-    `${sayFriends(friends)} ${are} after the same table; I look once for ${both}, you are ${sayPlace(place)} in line.`,
+    `${who} wants the same table; I’ll try for both of you, ${place === 1 ? 'you' : lowerFriend(who)} first.`,
   ]
 }
 
@@ -31,6 +32,10 @@ function sayFriends(friends: readonly Friend[]): string {
   return whole.charAt(0).toUpperCase() + whole.slice(1)
 }
 
+function lowerFriend(who: string): string {
+  return who === 'A friend' ? 'your friend' : who
+}
+
 function sayPlace(place: number): string {
   return ['first', 'second', 'third', 'fourth', 'fifth'][place - 1] ?? `number ${place}`
 }
@@ -42,16 +47,16 @@ type NightFriends = {
 
 type NightsPage = { readonly nights: readonly NightFriends[]; readonly page: number; readonly pages: number }
 
-/** Lists a page of the open requests made in this conversation, one paragraph per night. */
+/** Lists a page of the open requests made in this conversation, with one paragraph for each day. */
 export function sayNights(list: NightsPage, locale: LocalePreferences): Message {
   const { nights, page, pages } = list
-  if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
+  if (nights.length === 0) return { lines: [['Nobody here has asked for a table.']] }
   const where: Line[] = pages > 1 ? [[`Page ${page} of ${pages}.`]] : []
   const next = { label: 'Show more', call: { command: 'who', args: { page: String(page + 1) } } }
   return {
     lines: [
       ...nights.flatMap(({ date, asked }): Line[] => [
-        [{ strong: sayDate(date) }],
+        [{ strong: sayDate(date, locale) }],
         ...asked
           .filter(({ job }) => isOpen(job))
           .map(({ job, member }): Line => {
@@ -69,8 +74,8 @@ export function sayNights(list: NightsPage, locale: LocalePreferences): Message 
 export function sayWhoDirect(): Message {
   return {
     lines: [
-      ['What you ask for here stays between us, so there is nobody to name.'],
-      ['In a group, /who lists what was asked for there.'],
+      ['This chat is just us; nobody else sees what you ask here.'],
+      ['In a group, /who shows who there wants a table.'],
     ],
   }
 }

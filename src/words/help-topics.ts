@@ -11,12 +11,12 @@ export const helpTopics: readonly HelpTopic[] = [
   {
     name: 'dates',
     lines: [
-      'Say a day as you would to a friend; I show which one I understood before anything is scheduled.',
-      'Several days are one table: the first that is booked stops the others.',
+      'Say the day as you would to a friend; I’ll show how I understood it before booking.',
+      'Several days mean one table: once one is booked I drop the others.',
     ],
     examples: [
       '/book Lilia Saturday at 8 for 2',
-      '/book Carbone on 26 Dec, 7-9pm for 4',
+      '/book Carbone on Dec 26, 7-9pm for 4',
       '/book Lilia Fri or Sat 7-9pm for 2',
       '/book Lilia any Saturday in January, 8pm for 2',
     ],
@@ -24,8 +24,8 @@ export const helpTopics: readonly HelpTopic[] = [
   {
     name: 'times',
     lines: [
-      'A bare hour is the evening; the first time you name is the one I try first.',
-      '“Flexible” takes up to half an hour around your times, as a last choice.',
+      '“At 8” means 8 pm. I try the first time you name first.',
+      'Add “flexible” and I’ll also try up to 30 minutes either side.',
     ],
     examples: [
       '/book Lilia tomorrow 7-9pm for 2',
@@ -36,15 +36,15 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: 'seating',
-    lines: ['Name where you like to sit, or where you never want to; otherwise any table will do.'],
+    lines: ['Say where you’d like to sit, or where you wouldn’t; otherwise I’ll take any table.'],
     examples: ['/book Carbone tomorrow at 8 for 2, patio', '/book Carbone tomorrow at 8 for 2, not the bar'],
   },
   {
     name: 'deposits',
     lines: [
-      'Without a word from you I take only tables that cost nothing beforehand.',
-      'Name the most you would pay as a deposit or late fee, for all or for each person.',
-      'If only a dearer table was there, I tell you and hold nothing.',
+      'Unless you say otherwise I only take tables with no deposit.',
+      'Say the most you’d pay as a deposit or late fee, in total or per person.',
+      'If only a pricier table is left, I’ll tell you and not take it.',
     ],
     examples: [
       '/book Carbone tomorrow at 8 for 2, deposit up to $100',
@@ -55,34 +55,34 @@ export const helpTopics: readonly HelpTopic[] = [
     name: 'linking',
     lines: [
       'I book on your own account, so link it once, in a direct message.',
-      'Your password is used once and kept nowhere; the sign-in is kept sealed.',
-      'No password? Give your phone number instead, and Resy texts you a code.',
-      'Or paste the sign-in of your browser: at resy.com, press F12, choose Network, reload, click a request to api.resy.com and copy the value of x-resy-auth-token.',
-      'A sign-in by a texted code or a paste lasts about 45 days and can’t be renewed: I remind you to link again.',
+      'I use your password once and never keep it; the sign-in is stored encrypted.',
+      'No password? Give me your phone number instead, and Resy will text you a code.',
+      'Or (advanced) paste a sign-in from your browser: on resy.com, press F12, choose Network, reload, click a request to api.resy.com and copy the value of x-resy-auth-token.',
+      'A texted code or a pasted sign-in lasts about 45 days. I can’t renew it, but I’ll remind you to link again.',
     ],
     examples: ['/link', '/link resy +12125550123', '/accounts', '/unlink'],
   },
   {
     name: 'groups',
     lines: [
-      'Ask in a group and all may read the venue, day, time and party; accounts and sign-ins stay in our direct messages.',
-      'Friends after the same table share one hunt: who asked first chooses first.',
+      'In a group everyone sees the venue, day, time and party; accounts stay private.',
+      'If friends want the same table I try for all; whoever asked first gets first choice.',
     ],
     examples: ['/who'],
   },
   {
     name: 'drops',
     lines: [
-      'Most restaurants open a day’s tables some weeks ahead at a fixed time. I am there at that moment.',
-      'If I don’t know when a restaurant opens its days I ask you, and remember it for everybody.',
+      'Most restaurants open bookings for a day a few weeks ahead, at a fixed time. I book at that moment.',
+      'If I don’t know when a restaurant opens bookings, I’ll ask you and remember it for everyone.',
     ],
     examples: ['/book table for 2 at Lilia, 7-9pm'],
   },
   {
     name: 'changing',
     lines: [
-      'Until shortly before its day opens, a request can be changed; it keeps its code.',
-      'The same again for another date, or another time, starts from an earlier request.',
+      'You can change a request until shortly before bookings open; it keeps its code.',
+      '/again repeats an earlier request on another day.',
     ],
     examples: ['/jobs', '/edit K7Q2', '/again K7Q2 next Friday', '/cancel K7Q2'],
   },

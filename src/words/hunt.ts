@@ -3,7 +3,7 @@
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
-import type { Attempt, Report, RequestKind, TimelineMark } from '../domain/report.ts'
+import type { Attempt, Report, TimelineMark } from '../domain/report.ts'
 import { sayTime } from './when.ts'
 
 /**
@@ -19,70 +19,55 @@ export function sayHunt(job: Job, report: Report, locale: LocalePreferences): re
     ...attempts.map((attempt) => ({ atMs: attempt.bookedAtMs, said: sayAttempt(attempt, locale) })),
   ].toSorted((one, other) => one.atMs - other.atMs)
   return [
-    ['How it went, counted from the opening:'],
+    ['How it went, in seconds from the opening:'],
     ...shorten(happened.map(({ atMs, said }): Line => [{ code: saySeconds(atMs) }, ` ${said}`])),
-    [`Tables seen: ${report.slotsSeen.length}. Asked: ${sayRequests(report.requests)}.`],
+    [`Saw ${sayTableCount(report.slotsSeen.length)}.`],
   ]
 }
 
 const happenings: Readonly<Record<TimelineMark['what'], string>> = {
-  woken: 'woke up',
+  woken: 'ready',
   'signed-in': 'signed in',
-  'first-find': 'first look',
+  'first-find': 'first check',
   'first-answer': 'first answer',
-  'slots-seen': 'tables seen',
-  'first-prepare': 'made one ready',
+  'slots-seen': 'tables listed',
+  'first-prepare': 'details fetched',
   'first-book': 'first booking sent',
   booked: 'booked',
-  'rate-limited': 'told to slow down',
-  blocked: 'turned away',
-  'looked-up': 'looked at your reservations',
+  'rate-limited': 'asked to slow down',
+  blocked: 'blocked',
+  'looked-up': 'checked your reservations',
   ended: 'done',
 }
 
-function sayAttempt({ time, seating, tookMs, result }: Attempt, locale: LocalePreferences): string {
+function sayAttempt({ time, seating, result }: Attempt, locale: LocalePreferences): string {
   const what = `${sayTime(time, locale)}${seating ? `, ${seating}` : ''}`
-  const went = result === 'booked' ? 'ours' : results[result]
-  return `tried ${what}: ${went} (${Math.round(tookMs)} ms)`
+  return `tried ${what}: ${results[result]}`
 }
 
-const results: Readonly<Record<Exclude<Attempt['result'], 'booked'>, string>> = {
-  'credential-rejected': 'sign-in not accepted',
-  'key-refused': 'my key was not accepted',
-  'person-wanted': 'a person was wanted',
-  'payment-required': 'a card was wanted',
-  'card-refused': 'the card was not accepted',
-  'card-unclear': 'no card is the default',
-  'slot-gone': 'gone',
-  'stale-handle': 'had to be made ready again',
-  conflict: 'conflicts with what you hold',
-  'rate-limited': 'told to slow down',
-  blocked: 'turned away',
+const results: Readonly<Record<Attempt['result'], string>> = {
+  booked: 'booked',
+  'credential-rejected': 'sign-in refused',
+  'key-refused': 'my key was refused',
+  'person-wanted': 'needs a person',
+  'payment-required': 'needs a card',
+  'card-refused': 'card refused',
+  'card-unclear': 'no default card',
+  'slot-gone': 'taken',
+  'stale-handle': 'details were out of date',
+  conflict: 'conflicts with a table you have',
+  'rate-limited': 'asked to slow down',
+  blocked: 'blocked',
   rejected: 'refused',
   'asked-too-often': 'not sent',
   'drops-first': 'not sent',
-  unwell: 'the platform was unwell',
+  unwell: 'Resy had a problem',
   unanswered: 'no answer',
 }
 
-const requestNames: Readonly<Record<RequestKind, readonly [one: string, several: string]>> = {
-  inspect: ['account check', 'account checks'],
-  find: ['look', 'looks'],
-  prepare: ['table made ready', 'tables made ready'],
-  book: ['booking', 'bookings'],
-  reservations: ['look at your reservations', 'looks at your reservations'],
-  ping: ['greeting', 'greetings'],
-}
-
-/** Returns the numbers of requests: `12 looks, 2 tables made ready, 1 booking`. */
-function sayRequests(requests: Report['requests']): string {
-  const kinds = Object.keys(requestNames) as RequestKind[]
-  const said = kinds.flatMap((kind) => {
-    const count = requests[kind] ?? 0
-    const [one, several] = requestNames[kind]
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`]
-  })
-  return said.join(', ') || 'nothing'
+function sayTableCount(count: number): string {
+  if (count === 0) return 'no tables'
+  return count === 1 ? '1 table' : `${count} tables`
 }
 
 function shorten(lines: readonly Line[]): readonly Line[] {

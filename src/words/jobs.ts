@@ -6,12 +6,13 @@ import type { Button, Line, Mark, Message } from '../domain/message.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
-import { watchButtons } from './failed.ts'
+import { watchButtons, whatToDo, whyFailed } from './failed.ts'
 import { sayHunt } from './hunt.ts'
+import { whyMissed } from './missed.ts'
 import { stepsFor } from './next-steps.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
-import { sayTable } from './table.ts'
+import { sayParty, sayPlatform, sayTable } from './table.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
@@ -36,13 +37,17 @@ export type JobsPage = {
 export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, locale: LocalePreferences): Message {
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
-    return { lines: [['Nothing yet. Ask for a table: /book table for 2 at Carbone, Friday 7-9pm']] }
+    return { lines: [['No requests yet. Try: /book table for 2 at Carbone, Friday 7-9pm']] }
   return {
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
-      ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost] : [])]),
+      ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost(job)] : [])]),
     ],
-    choices: jobs.map((job) => ({ label: job.id, detail: sayTable(job), call: jobCall(job) })),
+    choices: jobs.map((job) => ({
+      label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
+      detail: `${sayParty(job.partySize)} · ${job.id}`,
+      call: jobCall(job),
+    })),
     buttons: [
       ...(page > 1 ? [pageButton('Show newer', page - 1)] : []),
       ...(page < pages ? [pageButton('Show more', page + 1)] : []),
@@ -50,14 +55,16 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, locale: Loc
   }
 }
 
-const signInLost = ' ⚠️ Your sign-in there is no longer accepted: /link it again, in a direct message.'
+function signInLost({ venue }: Job): string {
+  return ` ⚠️ Your ${sayPlatform(venue.platform)} sign-in no longer works: /link again, in a direct message.`
+}
 
 function pageButton(label: string, page: number): Button {
   return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }
 }
 
 function jobLine(job: Job, locale: LocalePreferences): Line {
-  const head = [{ code: job.id }, ` ${sayTable(job)}: `] as const
+  const head = [{ code: job.id }, ` ${sayTable(job, locale)}: `] as const
   switch (job.state) {
     case 'requested':
     case 'scheduled':
@@ -76,10 +83,11 @@ function watchedFor(job: Job): string {
 /** Returns when an open job acts next, such as `opens in 3 days 19 h.`, for the middle of a line. */
 export function whatIsNext(job: Job): Line {
   const { watch, dropRule, dropAt } = job
-  if (watch?.stage === 'hunting') return ['a table came back, I am going for it.']
-  if (watch) return [`watching for ${watchedFor(job)}, next look `, { instant: dropAt, as: 'countdown' }, '.']
-  if (waits(job)) return ['open already, I try ', { instant: dropAt, as: 'countdown' }, '.']
-  if (!dropRule) return ['open already, I try at once.']
+  if (watch?.stage === 'hunting') return ['a table came free, trying for it now.']
+  if (watch)
+    return [`watching for ${watchedFor(job)}, next check `, { instant: dropAt, as: 'countdown' }, '.']
+  if (waits(job)) return ['already open, trying ', { instant: dropAt, as: 'countdown' }, '.']
+  if (!dropRule) return ['already open, trying now.']
   return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
 }
 
@@ -93,7 +101,7 @@ function waits({ watch, dropRule, dropAt, askedAt }: Job): boolean {
 function bookedTime(job: Job, locale: LocalePreferences): string {
   if (job.outcome?.kind !== 'booked') return ''
   const { reservation, releasedAt } = job.outcome
-  return ` for ${sayTime(reservation.time, locale)}${releasedAt ? ', and let go again' : ''}`
+  return ` for ${sayTime(reservation.time, locale)}${releasedAt ? ', later cancelled' : ''}`
 }
 
 export type JobDetail = {
@@ -112,16 +120,47 @@ export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePrefer
       [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
-      ...(report ? sayHunt(job, report, locale) : []),
+      ...whyEnded(job, locale),
     ],
-    buttons: [...buttonsFor(job), ...stepsFor(job, locale)],
+    buttons: [...buttonsFor(job), ...stepsFor(job, locale), ...(report ? [huntButton(job)] : [])].toSorted(
+      (one, other) => Number(isGivingUp(one)) - Number(isGivingUp(other)),
+    ),
   }
+}
+
+/** Words the hunt of a job, event by event. */
+export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferences): Message {
+  if (!report) return { lines: [stateLine(job, locale)] }
+  return { lines: [[{ strong: `${sayTable(job, locale)}` }], ...sayHunt(job, report, locale)] }
+}
+
+/** Returns the reason for which a job ended without a table. */
+function whyEnded(job: Job, locale: LocalePreferences): Line[] {
+  const { outcome, endedAt = job.dropAt } = job
+  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale, endedAt })]]
+  if (outcome?.kind !== 'failed') return []
+  return [
+    [`${capital(whyFailed(job, outcome, locale))} ${outcome.byHand ? '' : whatToDo(job, outcome)}`.trim()],
+  ]
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
+
+function huntButton({ id }: Job): Button {
+  return { label: 'How it went', call: { command: 'job', args: { job: id, story: 'yes' } }, weight: 'plain' }
+}
+
+function isGivingUp({ call }: Button): boolean {
+  return call.command === 'release'
 }
 
 function buttonsFor(job: Job): readonly Button[] {
   const { outcome } = job
   if (outcome?.kind === 'failed' && outcome.byHand) return watchButtons(job, outcome)
-  if (job.state === 'missed' || job.state === 'failed') return [watchButton(job)]
+  if (job.state === 'missed') return [watchButton(job)]
+  if (job.state === 'failed') return [{ ...watchButton(job), weight: 'plain' }]
   return outcome?.kind === 'booked' && !outcome.releasedAt ? [releaseButton(job)] : []
 }
 
@@ -129,18 +168,18 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
   const there = sayInstantThere(job.dropAt, job.venue.zone, locale)
   switch (job.state) {
     case 'requested':
-      return [`Noted; being scheduled for ${there}.`]
+      return [`Being scheduled for ${there}.`]
     case 'scheduled':
       if (job.watch) return [`Watching for ${watchedFor(job)}. `, ...watchLine(job, locale)]
-      if (waits(job)) return [`Scheduled: that day is open already, I try ${there}.`]
-      if (!job.dropRule) return ['Scheduled: that day is open already, I try at once.']
-      return [`Scheduled: that day opens ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
+      if (waits(job)) return [`Scheduled: that day is already open; I’ll try ${there}.`]
+      if (!job.dropRule) return ['That day is already open, trying now.']
+      return [`Scheduled: bookings open ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
     case 'booked':
       return [`Booked${bookedTime(job, locale)}.`]
     case 'missed':
-      return ['No table was to be had.']
+      return ['I couldn’t get a table.']
     case 'failed':
-      return ['It failed: something is to be mended.']
+      return ['It failed; something needs fixing.']
     case 'cancelled':
       return ['Cancelled.']
   }
@@ -150,24 +189,24 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
  * Confirms a cancellation.
  * @param others the jobs of its group that continue.
  */
-export function sayCancelled(job: Job, others: readonly Job[]): Message {
+export function sayCancelled(job: Job, others: readonly Job[], locale: LocalePreferences): Message {
   const rest = others.map(
     (other): Line => [
-      `${sayDate(other.date)} is still asked for: `,
+      `I’m still trying for ${sayDate(other.date, locale)}; `,
       { code: `/cancel ${other.id}` },
-      ' stops it.',
+      ' stops that.',
     ],
   )
-  return { lines: [[`Cancelled: ${sayTable(job)}.`], ...rest] }
+  return { lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest] }
 }
 
 /** Replies that a booking was sent or may have been sent, so the job can't be canceled anymore. */
-export function sayTooLateToCancel(job: Job): Message {
+export function sayTooLateToCancel(job: Job, locale: LocalePreferences): Message {
   return {
     mark: 'attention',
     lines: [
-      [`Too late to be sure: a booking for ${sayTable(job)} may be under way.`],
-      ['I stop if I still can, and tell you which it was as soon as I know.'],
+      [`It may be too late: a booking for ${sayTable(job, locale)} could already be in progress.`],
+      ['I’ll stop if I still can, and tell you as soon as I know.'],
     ],
   }
 }

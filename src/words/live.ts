@@ -19,42 +19,42 @@ const names: Readonly<Record<LiveCall, string>> = {
 const uses: Readonly<Record<LiveCall, string>> = {
   ping: 'keeping the connection and the clock ready',
   search: 'finding restaurants by name',
-  venue: 'time zones and stated booking rules',
-  rules: 'knowing when days open',
-  'open-day': 'finding tables, at drops and for watches',
-  'closed-day': 'waiting for a drop',
-  account: 'linking accounts and knowing their cards',
-  reservations: 'checking what was booked, and letting it go',
-  quote: 'fees, deposits and booking itself',
+  venue: 'time zones and published booking rules',
+  rules: 'knowing when bookings open',
+  'open-day': 'finding tables, when bookings open and for watches',
+  'closed-day': 'waiting for bookings to open',
+  account: 'linking accounts and seeing their cards',
+  reservations: 'checking what was booked, and cancelling it',
+  quote: 'fees, deposits and the booking itself',
 }
 
 const reasons: Readonly<Record<RefusedReason, string>> = {
-  key: 'Resy no longer accepts the key of its web page that Cierge uses. Nobody has to link again: set CIERGE_RESY_KEY to the new one, which the script of that page names.',
-  credential: 'Resy no longer accepts your account’s sign-in. Link it again: /link.',
+  key: 'Resy no longer accepts the key that Cierge uses. Nobody has to link again: set CIERGE_RESY_KEY to the new key, which is in the script of Resy’s web page.',
+  credential: 'Your Resy sign-in no longer works. Link it again: /link.',
   address:
-    'Resy turns this address away. Leave it alone for some hours; a home connection is turned away less often.',
-  captcha: 'Resy wants to see a person, or a card. Such tables are booked by hand.',
+    'Resy is turning this address away. Wait a few hours; home connections are turned away less often.',
+  captcha: 'Resy wants a person or a card. Book those tables yourself.',
   redirect:
-    'Resy sends us elsewhere instead of answering. Is CIERGE_RESY_URL right? If it is, look for a newer Cierge.',
+    'Resy redirects Cierge instead of answering. Check CIERGE_RESY_URL. If it’s right, look for a newer Cierge.',
 }
 
 const skips: Readonly<Record<SkippedWhy, string>> = {
-  stopped: 'after what is said above',
+  stopped: 'because of the problem above',
   'no-account': 'no owner has linked an account',
-  unknown: 'nothing said above tells what to ask for',
+  unknown: 'the checks above didn’t find what to ask for',
   'not-asked': 'only with --quote',
-  'drop-near': 'a drop is less than 30 minutes away, or was: try again later',
+  'drop-near': 'bookings open within 30 minutes, or just did: try again later',
 }
 
 export const doctorUsage =
-  'Say: npm run cierge -- doctor, doctor --live [--quote] [--at RESTAURANT], or doctor --shapes [REFERENCE].'
+  'Usage: npm run cierge -- doctor, doctor --live [--quote] [--at RESTAURANT], or doctor --shapes [REFERENCE].'
 
 /**
  * Replies that the live check sent no request.
  * @param why the reason, such as `the database can't be read`.
  */
 export function sayNotAsked(why: string): string {
-  return `Nothing was asked: ${why}. npm run cierge -- doctor says what to do.`
+  return `Nothing was sent: ${why}. To see what to do, run npm run cierge -- doctor.`
 }
 
 /** Returns one finding as a line, with further lines if the owner can do something about it. */
@@ -63,13 +63,13 @@ export function sayLiveFinding(finding: LiveFinding): string {
   const line = `${verdict.kind.padEnd(13)}${names[call]}`
   switch (verdict.kind) {
     case 'same':
-      return isEmpty ? `${line} (there were none, so only the list was seen)` : line
+      return isEmpty ? `${line} (there were none, so only the list was checked)` : line
     case 'grew':
-      return `${line} (${verdict.fields.join('; ')}): no harm done`
+      return `${line} (${verdict.fields.join('; ')}): harmless`
     case 'drifted':
       return below(line, [
         ...verdict.fields,
-        `This may break: ${uses[call]}. Look for a newer Cierge, or send the report.`,
+        `This may break ${uses[call]}. Look for a newer Cierge, or send in the report.`,
       ])
     case 'refused':
       return below(`${line} (${verdict.reason})`, [reasons[verdict.reason]])
@@ -87,24 +87,24 @@ export function sayChange({ call, verdict }: LiveFinding): string {
 }
 
 const changes: Readonly<Record<LiveVerdict['kind'], string>> = {
-  same: 'as before',
-  grew: 'as before, and more',
+  same: 'unchanged',
+  grew: 'unchanged, with additions',
   drifted: 'something I need is missing or different',
-  refused: 'turned away',
+  refused: 'refused',
   unreachable: 'no answer',
-  skipped: 'not looked at',
+  skipped: 'not checked',
 }
 
 export function sayLiveBeginning(name: string): string {
-  return `Asking ${name}, one question at a time, for about 20 seconds. Nothing is booked, cancelled or changed.`
+  return `Checking ${name}, one request at a time, for about 20 seconds. Nothing is booked, cancelled or changed.`
 }
 
 export function sayReport(file: string, text: string): string {
-  return `\nThe report holds shapes only: no name, number, address or secret. Nothing is sent; send ${file} by hand if you want to.\n${text}`
+  return `\nThe report contains shapes only: no names, numbers, addresses or secrets. It isn’t sent anywhere; you can send ${file} yourself.\n${text}`
 }
 
 export function sayShapes(files: readonly { readonly name: string; readonly text: string }[]): string {
-  if (files.length === 0) return 'Nothing is kept there.'
+  if (files.length === 0) return 'There’s nothing there.'
   return files.map(({ name, text }) => `${name}\n${text}`).join('\n')
 }
 
@@ -122,19 +122,23 @@ function capital(text: string): string {
 export function sayKeyRefused({ platformName, key }: Extract<HostTrouble, { kind: 'key-refused' }>): Message {
   const lines: readonly Line[] = key
     ? [
-        [{ strong: `${platformName} no longer accepts the key of its web page that I used.` }],
-        ['I read the new one from the page and go on with it. Nobody has to link again.'],
-        ['To keep it, set ', { code: `CIERGE_RESY_KEY=${key}` }, ' where I run; on AWS, deploy with it too.'],
+        [{ strong: `${platformName} no longer accepts the key I used.` }],
+        ['I found the new key on its web page and I’m using it. Nobody has to link again.'],
+        [
+          'To keep it, set ',
+          { code: `CIERGE_RESY_KEY=${key}` },
+          ' on the machine I run on; on AWS, deploy with it too.',
+        ],
       ]
     : [
-        [{ strong: `${platformName} no longer accepts the key of its web page that I use.` }],
+        [{ strong: `${platformName} no longer accepts the key I use.` }],
         [
-          'I found no new one there, so I can’t ask for tables now. I keep looking. Nobody has to link again.',
+          'I couldn’t find a new key on its web page, so I can’t look for tables now. I’ll keep looking. Nobody has to link again.',
         ],
         [
-          'If you find the new key, in the script of that page, set ',
+          'If you find the new key in the script of that page, set ',
           { code: 'CIERGE_RESY_KEY' },
-          ' to it where I run, and start me again.',
+          ' to it on the machine I run on, and restart me.',
         ],
       ]
   return { mark: 'attention', lines, buttons: [] }

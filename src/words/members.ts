@@ -9,9 +9,9 @@ import type { Instant } from '../domain/time.ts'
 export function sayInvitation(code: string, expiresAt: Instant): Message {
   return {
     lines: [
-      ['One friend may join with this, once, until ', { instant: expiresAt, as: 'date' }, ':'],
+      ['Invite for one friend, valid until ', { instant: expiresAt, as: 'date' }, ':'],
       ...everySpelling(`join ${code}`),
-      ['Pass it on; they say it to me.'],
+      ['Forward it; they send it to me in a private chat.'],
     ],
   }
 }
@@ -25,34 +25,32 @@ function everySpelling(command: string): Line[] {
 }
 
 export function sayJoined({ name, role }: Member): Message {
-  const standing = role === 'owner' ? 'You host me now: /invite brings friends in.' : 'You are a member now.'
+  const standing = role === 'owner' ? 'You’re the host now. /invite adds friends.' : 'You’re in.'
   return {
     lines: [
       [`Welcome, ${name}. ${standing}`],
       [
-        'First link your account: ',
+        'Next: link your Resy account (',
         { code: '/link' },
-        ', in a direct message. Then say what table you want; ',
-        { code: '/help' },
-        ' shows how.',
+        ', in a direct message). Then just tell me the table you want.',
       ],
     ],
-    buttons: [{ label: 'Link an account', call: { command: 'link', args: {} }, weight: 'main' }],
+    buttons: [{ label: 'Link your account', call: { command: 'link', args: {} }, weight: 'main' }],
   }
 }
 
 export function sayConnectCode(code: string, minutes: number): Message {
   return {
     lines: [
-      [`Say this to me on your other chat, within ${minutes} minutes:`],
+      [`Send this to me in your other chat within ${minutes} minutes:`],
       ...everySpelling(`connect ${code}`),
-      ['Whoever says it counts as you: show it to nobody.'],
+      ['Keep it private: whoever sends it becomes you.'],
     ],
   }
 }
 
 export function sayConnected({ name }: Member): Message {
-  return { lines: [[`Connected: you are ${name} here too, with the same requests, accounts and settings.`]] }
+  return { lines: [[`Connected. You’re ${name} here too, with the same requests and accounts.`]] }
 }
 
 /** Asks a newcomer to confirm the connection to a member, because they may have taken the code for an invitation. */
@@ -61,19 +59,23 @@ export function askConnect({ name }: Member, code: string): Message {
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `This code makes you ${name} here: it is ${name}’s account you would use.` }],
-      [`You see ${name}’s requests and settings, and ${name} books and pays with every account you link.`],
-      [`Connect only if you are ${name} and made the code yourself. An invitation is said with /join.`],
+      [{ strong: `This code makes you ${name} here, so you’d be using ${name}’s account.` }],
+      [
+        `You’d see ${name}’s requests and settings, and ${name} would book and pay with any account you link.`,
+      ],
+      [
+        `Connect only if you’re ${name} and made the code yourself. For an invitation, send /join and the code.`,
+      ],
     ],
     buttons: [
-      { label: `I am ${name}: connect`.slice(0, 60), call: call('yes'), weight: 'danger' },
-      { label: 'Leave it', call: call('no'), weight: 'plain' },
+      { label: `Connect me as ${name}`.slice(0, 60), call: call('yes'), weight: 'danger' },
+      { label: 'Don’t connect', call: call('no'), weight: 'plain' },
     ],
   }
 }
 
 export function sayNotConnected(): Message {
-  return { lines: [['Left it. Nothing was connected.']] }
+  return { lines: [['OK, I didn’t connect anything.']] }
 }
 
 /** Tells the member who made a code, in the chat where they made it, which identity uses the code. */
@@ -81,12 +83,12 @@ export function sayConnection({ by, name, isDone }: Extract<Fact, { kind: 'conne
   const who = by.userId === name ? sayIdentity(by) : `${name} on ${sayIdentity(by)}`
   const lines: readonly Line[] = isDone
     ? [
-        [{ strong: `Connected: ${who} is you now, with your requests, accounts and settings.` }],
-        ['If that isn’t you, tell whoever hosts me: only they can end it, by /remove.'],
+        [{ strong: `Connected: ${who} is now you, with your requests, accounts and settings.` }],
+        ['If that isn’t you, tell the host: only they can undo it, with /remove.'],
       ]
     : [
-        [{ strong: `${who} has your code to connect, and is asked whether they are you.` }],
-        ['If that isn’t you, say /connect now: a new code ends the old one.'],
+        [{ strong: `${who} has your connect code, and I’ve asked if they’re you.` }],
+        ['If that isn’t you, send /connect now: a new code cancels the old one.'],
       ]
   return { mark: 'attention', lines }
 }
@@ -118,7 +120,7 @@ function sayRequests(count: number): string {
 
 export function askWhichMember(members: readonly Member[]): Message {
   return {
-    lines: [[`${members.length} members are called ${members[0]?.name ?? ''}. Which one?`]],
+    lines: [[`There are ${members.length} members called ${members[0]?.name ?? ''}. Which one?`]],
     choices: members.map((member) => ({
       label: member.name,
       detail: `${member.role}, ${member.id}`,
@@ -130,7 +132,7 @@ export function askWhichMember(members: readonly Member[]): Message {
 export function askRemove({ id, name }: Member, openJobs: number): Message {
   const stops = openJobs > 0 ? `, stops ${sayRequests(openJobs)}` : ''
   return {
-    lines: [[`Remove ${name}? That forgets their accounts and settings${stops}, and can’t be undone.`]],
+    lines: [[`Remove ${name}? That deletes their accounts and settings${stops}, and can’t be undone.`]],
     buttons: [
       {
         label: `Remove ${name}`.slice(0, 60),
@@ -145,15 +147,16 @@ export function sayRemoved({ name }: Member, stopped: readonly Job[]): Message {
   // The removed member's requests may have been private, so the message gives only their number.
   const also = stopped.length > 0 ? [[`Stopped: ${sayRequests(stopped.length)}.`]] : []
   return {
-    lines: [[`Removed: ${name} is no longer a member, and I have forgotten their accounts.`], ...also],
+    lines: [[`Removed: ${name} is no longer a member, and I’ve deleted their accounts.`], ...also],
   }
 }
 
 export function sayLimits({ openJobs }: Limits): Message {
   return {
     lines: [
-      [`Each member may have ${sayRequests(openJobs)} open at a time, and one table a meal.`],
-      ['Tables no more than two hours apart count as one meal.'],
+      [
+        `Each member can have ${openJobs} open ${openJobs === 1 ? 'request' : 'requests'}, and one table per meal (within two hours).`,
+      ],
     ],
   }
 }

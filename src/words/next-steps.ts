@@ -6,7 +6,7 @@ import type { Outcome } from '../domain/report.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
 import type { LocalTime } from '../domain/time.ts'
-import { sayMoney } from './table.ts'
+import { saySum } from './table.ts'
 import { sayTime } from './when.ts'
 
 /** The maximum number of seen times that become buttons. */
@@ -18,8 +18,8 @@ export function againButtons(
   outcome: Outcome | undefined,
   locale: LocalePreferences,
 ): readonly Button[] {
-  const otherDay = button('Another date', { command: 'again', args: { job: job.id } })
-  const sameDay = button('Ask again', { command: 'again', args: { job: job.id, date: job.date } })
+  const otherDay = button('Try another day', { command: 'again', args: { job: job.id } })
+  const sameDay = button('Try again', { command: 'again', args: { job: job.id, date: job.date } })
   switch (outcome?.kind) {
     case 'booked':
       return [otherDay]
@@ -54,9 +54,7 @@ function takeButtons(job: Job, { reason, seenTimes }: Missed, locale: LocalePref
   const nearest = seenTimes.toSorted((one, other) => awayFrom(job, one) - awayFrom(job, other))
   return nearest
     .slice(0, timesOffered)
-    .map((time) =>
-      button(`Take ${sayTime(time, locale)}`, { command: 'again', args: { job: job.id, time } }, 'main'),
-    )
+    .map((time) => button(`Take ${sayTime(time, locale)}`, { command: 'again', args: { job: job.id, time } }))
 }
 
 function awayFrom({ wish }: Job, time: LocalTime): number {
@@ -73,10 +71,10 @@ function awayFrom({ wish }: Job, time: LocalTime): number {
  * the venue's currency.
  */
 function dearerButtons(job: Job, charge: Charge): Button[] {
-  const { amount, currency } = charge
   if (!isComparable(charge, job.venue.currency)) return []
-  const call = { command: 'again', args: { job: job.id, fee: String(amount) } }
-  return [button(`Book with ${sayMoney(amount, currency)}`, call, 'main')]
+  const call = { command: 'again', args: { job: job.id, fee: String(charge.amount) } }
+  const price = charge.kind === 'deposit' ? `${saySum(charge)} deposit` : `${saySum(charge)} late fee`
+  return [button(`Book it with ${charge.isUpTo ? '' : 'a '}${price}`, call, 'main')]
 }
 
 function button(label: string, call: ButtonCall, weight: Button['weight'] = 'plain'): Button {

@@ -38,7 +38,7 @@ export type NoticeFact = Extract<
 export function sayDisplaced(message: Message): Message {
   return {
     ...message,
-    lines: [...message.lines, ['I can’t write any more where you asked, so I say it here.']],
+    lines: [...message.lines, ['I can no longer post where you asked, so I’m telling you here.']],
   }
 }
 
@@ -73,7 +73,7 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
         mark: 'attention',
         lines: [
           ...troubles[fact.trouble].map((line): Line => [line]),
-          ['What is wrong, and what to do, says ', { code: 'npm run cierge -- doctor' }, ', where I run.'],
+          ['To see what’s wrong, run ', { code: 'npm run cierge -- doctor' }, ' on the machine I run on.'],
         ],
         buttons: [],
       }
@@ -87,13 +87,13 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `You hold two tables for one request: let one of them go.` }],
+      [{ strong: 'You have two tables for one request; give one of them up.' }],
       ...tables.map((reservation): Line => [said(reservation)]),
     ],
     buttons: tables
       .filter(({ confirmation }) => confirmation !== '')
       .map(({ confirmation, time }) => ({
-        label: `Let ${sayTime(time, locale)} go`,
+        label: `Give up ${sayTime(time, locale)}`,
         call: { command: 'release', args: { table: confirmation } },
         weight: 'plain',
       })),
@@ -118,46 +118,44 @@ function sayClockOff(aheadMs: number): Message {
   return {
     mark: 'attention',
     lines: [
+      [`The clock of the machine I run on is ${sayWhile(Math.abs(aheadMs))} ${way}, compared with Resy’s.`],
       [
-        `The clock of the machine I run on is ${sayWhile(Math.abs(aheadMs))} ${way}, by the platform’s answers.`,
-      ],
-      [
-        'I go by the platform’s. Let the machine set its clock from the network (NTP): its logs go by its own.',
+        'I use Resy’s time for bookings. Turn on automatic time (NTP) on the machine, so its logs are right too.',
       ],
     ],
     buttons: [],
   }
 }
 
-const huntsFromHere = 'I carry the hunt out from here, unless it is too late for that.'
+const huntsFromHere = 'I’ll run the hunt from here if there’s still time.'
 
 /** Words for each problem of AWS, and for its effect on the hunts. */
 const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
-  'schedule-silent': ['On AWS, a schedule did not wake a hunt in time.', huntsFromHere],
-  'function-silent': ['On AWS, the function did not begin a hunt in time.', huntsFromHere],
+  'schedule-silent': ['On AWS, a schedule didn’t start a hunt in time.', huntsFromHere],
+  'function-silent': ['On AWS, the function didn’t begin a hunt in time.', huntsFromHere],
   'schedules-unreachable': [
-    'On AWS, a hunt was not begun in time, and EventBridge Scheduler does not answer.',
+    'On AWS, a hunt didn’t start in time, and EventBridge Scheduler isn’t answering.',
     huntsFromHere,
   ],
   'order-refused': [
-    'AWS did not take a hunt that I handed over.',
-    'I keep it here, and go on trying to hand it over.',
+    'AWS didn’t accept a hunt that I handed over.',
+    'I’ll keep it here, and keep trying to hand it over.',
   ],
   'function-crashed': [
     'On AWS, the function crashed in the middle of its work, or ran out of time.',
-    'The hunt it was at goes on from here.',
+    'I’ll continue its hunt from here.',
   ],
   'claims-unreachable': [
-    'On AWS, the table of claims does not answer, shortly before a hunt.',
-    'Until it does I can’t tell whether the function hunts, and don’t hunt myself: two might book two tables.',
+    'On AWS, the lease table isn’t answering, shortly before a hunt.',
+    'Until it does, I can’t tell whether the function is hunting, so I won’t hunt myself: that could book two tables.',
   ],
   'message-aside': [
-    'On AWS, the report queue held a message that I can make nothing of.',
-    'I put it on the queue for such, where it is kept for 14 days. If it was a report, I look at the account instead.',
+    'On AWS, the report queue had a message I can’t read.',
+    'I moved it to the dead-letter queue, where it’s kept for 14 days. If it was a report, I’ll check the account instead.',
   ],
   'queue-unreadable': [
     'On AWS, the report queue can’t be read.',
-    'Until it can, I don’t learn how the hunts there ended.',
+    'Until it can, I can’t find out how the hunts there ended.',
   ],
 }
 
@@ -174,9 +172,9 @@ const linkAgain: Button = { label: 'Link again', call: { command: 'link', args: 
 
 function needing(jobs: readonly Job[], locale: LocalePreferences): Line[] {
   return jobs.map((job): Line => {
-    if (job.watch) return [`Needed for: ${sayTable(job)}, watched now (`, { code: job.id }, ').']
+    if (job.watch) return [`Needed for: ${sayTable(job, locale)} (`, { code: job.id }, ', being watched).']
     return [
-      `Needed for: ${sayTable(job)}, opens ${sayInstantThere(job.dropAt, job.venue.zone, locale)} (`,
+      `Needed for: ${sayTable(job, locale)}, opens ${sayInstantThere(job.dropAt, job.venue.zone, locale)} (`,
       { code: job.id },
       ').',
     ]
@@ -192,8 +190,8 @@ function sayReminder(
   const until = freeCancelUntil ? ` until ${sayInstantThere(freeCancelUntil, job.venue.zone, locale)}` : ''
   return {
     lines: [
-      [{ strong: `${sayHeld(held, locale)}: free to cancel${until}.` }],
-      ['Nothing to do if you are going.'],
+      [{ strong: `Free to cancel ${sayHeld(held, locale)}${until}.` }],
+      ['If you’re going, do nothing.'],
     ],
     buttons: [releaseButton(job)],
   }
@@ -203,11 +201,11 @@ function sayUnknownAnswer({ platformName, reference }: Extract<Fact, { kind: 'un
   return {
     mark: 'attention',
     lines: [
-      [`${platformName} gave an answer I don’t know (ref ${reference}).`],
+      [`${platformName} sent an answer I don’t recognize (ref ${reference}).`],
       [
-        'I kept its shape, without names, numbers or secrets: ',
+        'I saved its shape, without names, numbers or secrets. To see it, run ',
         { code: `npm run cierge -- doctor --shapes ${reference}` },
-        ' shows it, where I run. Sending it to the people who make me helps them to mend it.',
+        ' on the machine I run on. Sending it to my developers helps them fix it.',
       ],
     ],
     buttons: [],
@@ -215,16 +213,16 @@ function sayUnknownAnswer({ platformName, reference }: Extract<Fact, { kind: 'un
 }
 
 function sayRowBroken({ table, key, reference }: Extract<Fact, { kind: 'row-broken' }>): Message {
-  const what = table === 'jobs' ? `Request ${key}` : `An entry in my database (${table}, ${key})`
+  const what = table === 'jobs' ? `request ${key}` : `an entry in my database (${table}, ${key})`
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `${what} can’t be read any more.` }],
-      [`I left it out, and everything else goes on. The log has the details under ${reference}.`],
+      [{ strong: `I can no longer read ${what}.` }],
+      [`I skipped it; everything else works. For details, look for ${reference} in the log.`],
       [
         'If the disk may be damaged, stop me and run ',
         { code: 'npm run cierge -- restore' },
-        ', where I run.',
+        ' on the machine I run on.',
       ],
     ],
     buttons: [],
@@ -235,9 +233,13 @@ function sayDrift({ platformName, changed }: Extract<Fact, { kind: 'platform-dri
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `${platformName} no longer answers as it did.` }],
+      [{ strong: `${platformName} answers differently now.` }],
       ...changed.map((finding): Line => [sayChange(finding)]),
-      ['The whole report: ', { code: 'npm run cierge -- doctor --shapes' }, ', where I run.'],
+      [
+        'For the full report, run ',
+        { code: 'npm run cierge -- doctor --shapes' },
+        ' on the machine I run on.',
+      ],
     ],
     buttons: [],
   }

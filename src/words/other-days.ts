@@ -1,17 +1,19 @@
 // Words what happens to the other days of a group after one of them ended.
 import type { OtherDays } from '../domain/announcement.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
 import { sayDates } from './request.ts'
 
-export function otherDaysLines(others: OtherDays | undefined): Line[] {
+export function otherDaysLines(others: OtherDays | undefined, locale: LocalePreferences): Line[] {
   if (!others) return []
   const { stopped, open, booked } = others
-  const are = (dates: OtherDays['open']) => (dates.length === 1 ? 'is' : 'are')
+  const said = (dates: OtherDays['open']) => sayDates(dates, locale, { last: 'and' })
+  const have = open.length === 1 ? 'hasn’t' : 'haven’t'
+  const booking =
+    booked.length === 1 ? 'is booked as well; give one of them up.' : 'are booked as well; keep one of them.'
   return [
-    ...(stopped.length > 0 ? [[`I have stopped looking for ${sayDates(stopped, 'and')}.`]] : []),
-    ...(open.length > 0 ? [[`${sayDates(open, 'and')} ${are(open)} still to come.`]] : []),
-    ...(booked.length > 0
-      ? [[`⚠️ ${sayDates(booked, 'and')} ${are(booked)} booked too: let one of them go.`]]
-      : []),
+    ...(stopped.length > 0 ? [[`I’ve stopped looking for ${said(stopped)}.`]] : []),
+    ...(open.length > 0 ? [[`${said(open)} ${have} opened yet.`]] : []),
+    ...(booked.length > 0 ? [[`⚠️ ${said(booked)} ${booking}`]] : []),
   ]
 }

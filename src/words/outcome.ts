@@ -7,27 +7,20 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import type { Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { isUnsure } from '../domain/seating.ts'
-import { addMs, type Instant } from '../domain/time.ts'
+import type { Charge } from '../domain/slot.ts'
+import type { Instant } from '../domain/time.ts'
 import { sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { mendButtons, watchButtons, whatToDo, whyFailed } from './failed.ts'
+import { whyMissed } from './missed.ts'
 import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
-import { saySeating } from './request.ts'
 import { sayHuntBegins } from './settings.ts'
-import { sayCharge, sayParty, sayTable } from './table.ts'
-import { sayTimes, watchButton } from './watch.ts'
-import {
-  sayDate,
-  sayDateTime,
-  sayInstant,
-  sayInstantTime,
-  sayTime,
-  sayWhile,
-  sayWindowTimes,
-} from './when.ts'
+import { sayParty, saySum, sayTable } from './table.ts'
+import { watchButton } from './watch.ts'
+import { sayDate, sayDateTime, sayInstant, sayInstantTime, sayWhile } from './when.ts'
 
 export type Audience = {
   /** True if only the member reads the message. Confirmation numbers and accounts are private. */
@@ -42,7 +35,7 @@ export type Audience = {
 /** Words an announcement. */
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
-  if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job)
+  if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
@@ -64,7 +57,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   const lead = fact.before ? 'It did work' : 'Booked'
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
   const table = `${job.venue.name}, ${sayDateTime(reservation.date, reservation.time, to.locale)}, ${sayParty(reservation.partySize)}${seating}.`
-  const price = charge && charge.kind !== 'none' ? [[`With ${sayCharge(charge)}.`]] : []
+  const price = charge && charge.kind !== 'none' ? [[sayPrice(charge)]] : []
   const isNumbered = to.direct && reservation.confirmation !== ''
   const confirmation = isNumbered ? [[`Confirmation ${reservation.confirmation}.`]] : []
   return {
@@ -74,14 +67,20 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...correction(fact, to),
       ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
-      ...otherDaysLines(fact.others),
+      ...otherDaysLines(fact.others, to.locale),
       ...cancelling(reservation, job, to),
       ...price,
       ...confirmation,
     ],
-    buttons: [releaseButton(job), detailsButton(job)],
+    buttons: [detailsButton(job), releaseButton(job)],
     attachments: [calendarFile(reservation, job)],
   }
+}
+
+/** Returns `Deposit: $100.`, `Fee if you cancel late: $50.` or that the amount is unknown. */
+function sayPrice(charge: Charge): string {
+  if (charge.kind === 'unknown') return 'It charges a payment, but doesn’t say how much.'
+  return `${charge.kind === 'deposit' ? 'Deposit' : 'Fee if you cancel late'}: ${saySum(charge)}.`
 }
 
 /**
@@ -95,23 +94,26 @@ function unsureSeating({ wish }: Job, seating: string): Line[] {
 function correction({ before, job, others }: Ended, to: Audience): Line[] {
   if (!before) return []
   // If the job's group has a booked table, Cierge stopped this day, not the member.
-  const stopped = others?.booked.length ? 'I had stopped it' : 'You had cancelled it'
-  const said = before === 'cancelled' ? stopped : 'I had told you otherwise'
+  const stopped = others?.booked.length ? 'I’d stopped it' : 'You’d cancelled it'
+  const said = before === 'cancelled' ? stopped : 'I told you otherwise'
   const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.locale)}` : ''
   return [[`${said}${at}. The table is on your account.`]]
 }
 
 function howItWent(fact: Ended, how: 'booked' | 'found', to: Audience): Line[] {
   const late = lateLine(fact)
-  if (how === 'found') return [...late, ['I found it on your account when I looked.']]
-  if (fact.job.watch) return [...late, ['It came back, and it is yours now.']]
+  if (how === 'found') return [...late, ['I found it on your account afterwards.']]
+  if (fact.job.watch) return [...late, ['A table came free and it’s yours.']]
   if (fact.afterDropMs === undefined || !fact.job.dropRule) return late
-  const opened = `Opened ${sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.locale)}`
-  return [...late, [`${opened}, ours ${sayWhile(Math.max(fact.afterDropMs, 0))} later.`]]
+  const at = sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.locale)
+  if (fact.afterDropMs < 0) return [...late, [`Bookings opened before ${at}, and I had it right away.`]]
+  const later = fact.afterDropMs < 50 ? 'right away' : `${sayWhile(fact.afterDropMs)} later`
+  return [...late, [`Bookings opened at ${at}; I had it ${later}.`]]
 }
 
 function lateLine({ lateMs }: Ended): Line[] {
-  return lateMs > 1000 ? [[`I was woken ${sayWhile(lateMs)} late.`]] : []
+  if (lateMs <= 1_000) return []
+  return [[`I started ${lateMs < 10_000 ? `${Math.round(lateMs / 1_000)} s` : sayWhile(lateMs)} late.`]]
 }
 
 function cancelling(reservation: Reservation, job: Job, to: Audience): Line[] {
@@ -124,10 +126,10 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
   return {
     mark: 'missed',
     lines: [
-      [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job)}.` }, ' ', mention(to)],
-      [whyMissed(job, outcome, to)],
+      [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
+      [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
       ...lateLine(fact),
-      ...otherDaysLines(fact.others),
+      ...otherDaysLines(fact.others, to.locale),
     ],
     buttons: [
       ...(outcome.reason === 'watched-in-vain' || outcome.reason === 'withdrawn' ? [] : [watchButton(job)]),
@@ -142,54 +144,18 @@ function leadOfMiss({ watch }: Job, { reason }: OutcomeOf<'missed'>): string {
   return watch?.told ? 'Done watching' : 'No table'
 }
 
-function whyMissed(job: Job, outcome: OutcomeOf<'missed'>, to: Audience): string {
-  const { reason, seenTimes, seenSeatings = [], covered } = outcome
-  const { locale } = to
-  const at = (instant: Instant) => sayInstantTime(instant, job.venue.zone, locale)
-  const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, locale))
-  const times = [...shown, ...(seenTimes.length > shown.length ? ['…'] : [])].join(', ')
-  switch (reason) {
-    case 'nothing-dropped':
-      return job.dropRule
-        ? `I looked from ${at(job.dropAt)} until ${at(covered ? addMs(job.dropAt, Math.round(covered.untilMs)) : to.pendingSince)}: nothing was opened for that day.`
-        : 'Nothing is open for that day and party.'
-    case 'none-in-windows':
-      return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${sayWindowTimes(job.wish.windows, locale)} (${times}).`
-    case 'none-as-seated':
-      return [
-        `It opened at ${times}, but only with ${seenSeatings.join(', ')}; you asked for ${saySeating(job.wish).join(', ')}.`,
-        ...unsureOnes(seenSeatings, job).map((name) => `I can’t tell whether ${name} is outside.`),
-      ].join(' ')
-    case 'all-taken':
-      return `There were tables at ${times}, but others had them first.`
-    case 'withdrawn':
-      return 'It was stopped before a table was booked.'
-    case 'watched-in-vain':
-      if (job.watch?.told) return `I looked ${sayTimes(job.watch.looks)}, and told you of the tables I saw.`
-      return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, locale)}.`
-  }
-}
-
-function unsureOnes(seatings: readonly string[], { wish }: Job): readonly string[] {
-  return seatings.filter((name) => isUnsure(name, wish))
-}
-
-function sayCount(times: number): string {
-  return times === 1 ? 'one time' : `${times} times`
-}
-
 function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Message {
   const { job } = fact
   return {
     mark: 'attention',
     lines: [
       [
-        { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date)}` },
+        { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date, to.locale)}` },
         `: ${whyFailed(job, outcome, to.locale)} `,
         mention(to),
       ],
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
-      ...otherDaysLines(fact.others),
+      ...otherDaysLines(fact.others, to.locale),
     ],
     buttons: [
       ...mendButtons(outcome.reason),
@@ -203,7 +169,13 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
 function sayPrivately(job: Job, to: Audience): Message {
   return {
     mark: 'attention',
-    lines: [[`Couldn’t book ${job.venue.name}, ${sayDate(job.date)}. I’ve written to `, mention(to), '.']],
+    lines: [
+      [
+        `Couldn’t book ${job.venue.name}, ${sayDate(job.date, to.locale)}. I’ve written to `,
+        mention(to),
+        '.',
+      ],
+    ],
   }
 }
 

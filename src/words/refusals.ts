@@ -6,7 +6,7 @@ import { wayButton } from './accounts.ts'
 import { byHandLine } from './by-hand.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
-import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
+import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Message {
   return { lines: linesOf(facts, locale), buttons: buttonsFor(facts) }
@@ -14,7 +14,7 @@ export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Mess
 
 function linesOf(facts: RefusalFacts, locale: LocalePreferences): Message['lines'] {
   if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
-  if (facts.kind === 'by-hand') return [byHandLine(facts.why, facts)]
+  if (facts.kind === 'by-hand') return [byHandLine(facts.why, facts, locale)]
   return [[sentence(facts, locale)]]
 }
 
@@ -23,146 +23,147 @@ type InOneSentence = Exclude<RefusalFacts, { kind: 'sign-in-turned-away' | 'by-h
 function sentence(facts: InOneSentence, locale: LocalePreferences): string {
   switch (facts.kind) {
     case 'stranger':
-      return 'I only serve this group’s members. Ask whoever hosts me for an invitation.'
+      return 'I work for a private group of friends. Ask the person who runs me for a code, then send /join and the code.'
     case 'unknown-command':
       return facts.nearest
-        ? `There is no /${facts.typed}. Did you mean /${facts.nearest}?`
-        : `There is no /${facts.typed}. /help shows what I can do.`
+        ? `There’s no /${facts.typed}. Did you mean /${facts.nearest}?`
+        : `There’s no /${facts.typed}. /help shows what I can do.`
     case 'direct-only':
-      return `That’s for a direct message: write /${facts.command} to me there.`
+      return `That’s for a direct message: send me /${facts.command} there.`
     case 'secret-in-words':
-      return 'That looks like a password, a card or a code, so I neither used nor kept it: delete your message, then link your account in a direct message to me, with /link.'
+      return 'That looks like a password, card number or code, so I didn’t use or keep it. Please delete your message, then link your account in a direct message with /link.'
     case 'owners-only':
-      return `Only whoever hosts me can do that: ask them about /${facts.command}.`
+      return `Only the host can do that. Ask them about /${facts.command}.`
     case 'code-invalid':
-      return `That code is not valid, or no longer. Ask for a new one, then /${facts.command} with it.`
+      return `That code is wrong or has expired. Ask for a new one, then send /${facts.command} and the code.`
     case 'too-many-tries':
       return 'Too many wrong codes. Try again in an hour.'
     case 'member-already':
-      return 'You are a member already. /help shows what I can do; keep the code for somebody else.'
+      return 'You’re already a member. Keep the code for someone else.'
     case 'connected-already':
-      return 'That code is for the other chat: say it to me there.'
+      return 'Send that code to me in your other chat, not here.'
     case 'identity-taken':
-      return 'You are another member here already, so nothing was connected. Ask an owner to /remove one of the two, then /connect again.'
+      return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /connect again.'
     case 'unknown-member':
-      return `I know no member called ${facts.typed}. /members lists them.`
+      return `There’s no member called ${facts.typed}. /members lists everyone.`
     case 'member-gone':
-      return 'Already done: that one is no longer a member.'
+      return 'They’ve already been removed.'
     case 'last-owner':
-      return 'The last owner can’t be removed. Let another owner join first.'
+      return 'You can’t remove the last owner. Add another owner first.'
     case 'too-many-jobs':
-      return `You have ${facts.limit} ${facts.limit === 1 ? 'request' : 'requests'} open, which is all I keep for one member. /cancel one first; /jobs lists them.`
+      return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
     case 'same-meal':
-      return `That is the same meal as ${facts.venueName} on ${sayDate(facts.date)}: /job ${facts.jobId}. Cancel it first, or name a time more than two hours away.`
+      return `You already have a request for around that time: ${facts.venueName}, ${sayDate(facts.date, locale)} (${facts.jobId}). Cancel that one first, or pick a time more than two hours apart.`
     case 'unreadable-setting':
-      return `I can’t set ${facts.setting} to that: try ${facts.example}.`
+      return sayUnreadableSetting(facts)
     case 'missing-option':
-      return `/${facts.command} needs the ${optionWords[facts.option] ?? facts.option}: try ${facts.example}.`
+      return sayMissing(facts)
     case 'too-long':
-      return `That ${optionWords[facts.option] ?? facts.option} is too long: ${facts.limit} characters are the most I read.`
+      return `That’s too long for ${aNoun(facts.option)} (${facts.limit} characters at most).`
     case 'unreadable-option':
-      return `I can’t read “${facts.typed}” as ${article(facts.option)} ${optionWords[facts.option] ?? facts.option}: try ${facts.example}.`
+      return sayUnreadable(facts)
     case 'unknown-venue':
-      return `I find no restaurant like “${facts.typed}”. Try its name as the platform writes it, or /search.`
+      return `I can’t find a restaurant called “${facts.typed}”. Check the spelling, or say /help.`
     case 'venue-without-zone':
-      return `I can’t tell which time zone ${facts.venueName} is in, so I can’t be there in time. Book it by hand.`
+      return `I can’t tell which time zone ${facts.venueName} is in, so I can’t time it. Please book it yourself.`
     case 'impossible-date':
       return `${facts.typed} isn’t a date. Try “${facts.example}”.`
     case 'past-date':
-      return `${sayDate(facts.date)} is over. Name a day that is still to come.`
+      return `${sayDate(facts.date, locale, facts.today)} has passed. Pick a later day.`
     case 'too-far-date':
-      return `${sayDate(facts.date)} is more than ${facts.horizonDays} days away. Ask again when it is nearer.`
+      return sayTooFar(facts, locale)
     case 'party-out-of-range':
-      return `${sayPartyRange(facts)} Name another number of people.`
+      return sayPartyRange(facts)
     case 'no-credential':
-      return `I need your ${facts.platformName} account for that: /link, in a direct message.`
+      return `Link your ${facts.platformName} account first: /link, in a direct message.`
     case 'duplicate-job':
-      return `You already asked for ${facts.venueName} on ${sayDate(facts.date)}: /job ${facts.jobId}. Cancel it first to ask differently.`
+      return `You already have a request for ${facts.venueName} on ${sayDate(facts.date, locale)} (${facts.jobId}).`
     case 'asked-by-sharer':
-      return `${facts.venueName} on ${sayDate(facts.date)} has been asked for already by somebody who linked the same account, which takes one table there: /reservations shows it once it is booked.`
+      return `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. /reservations shows it once it’s booked.`
     case 'no-job':
       return sayNoJob(facts.command)
     case 'unknown-job':
-      return `I know no request called ${facts.typed}. /jobs lists yours.`
+      return /^\w{4}$/.test(facts.typed)
+        ? `You have no request ${facts.typed}. /jobs lists yours.`
+        : `You have no request for “${facts.typed}”. /jobs lists yours.`
     case 'not-yours':
       return facts.ownerName
-        ? `That one is ${facts.ownerName}’s; only ${facts.ownerName} can touch it.`
-        : 'That one is somebody else’s; only they can touch it.'
+        ? `That one is ${facts.ownerName}’s; only ${facts.ownerName} can change or cancel it.`
+        : 'That’s someone else’s request.'
     case 'job-ended':
       return sayEnded(facts)
     case 'already-held':
-      return `You already hold ${facts.venueName}, ${sayDate(facts.date)}, ${sayTime(facts.time, locale)}, ${sayParty(facts.partySize)}. Let that one go first, or name another day.`
+      return `You already have a table at ${facts.venueName}, ${sayDateTime(facts.date, facts.time, locale)}, ${sayParty(facts.partySize)}. Give that one up first, or pick another day.`
     case 'hunt-begun':
-      return `${facts.jobId} opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}: I am on my way and can no longer change it. /cancel ${facts.jobId} still stops it.`
+      return `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. /cancel ${facts.jobId} still stops it.`
     case 'job-moved-on':
-      return `${facts.jobId} has changed meanwhile, so I left it as it is. /job ${facts.jobId} shows it.`
+      return `${facts.jobId} changed in the meantime, so I left it alone. /job ${facts.jobId} shows it.`
     case 'watch-stays':
-      return `${facts.jobId} watches for cancellations and can’t be changed: /cancel ${facts.jobId}, then ask anew.`
+      return `A watch can’t be changed. /cancel ${facts.jobId}, then ask again.`
     case 'nothing-changed':
-      return `${facts.jobId} says that already. Nothing was changed.`
+      return `That’s how ${facts.jobId} already is.`
     case 'too-many-dates':
-      return `${facts.count} days are more than I can watch for one table: name at most ${facts.limit}.`
+      return `That’s ${facts.count} days; I can take up to ${facts.limit} per request.`
     case 'unknown-topic':
       return facts.nearest
-        ? `I have nothing on ${facts.typed}. Did you mean /help ${facts.nearest}?`
-        : `I have nothing on ${facts.typed}. /help lists what there is.`
+        ? `No help on “${facts.typed}”. Did you mean /help ${facts.nearest}?`
+        : `No help on “${facts.typed}”. /help lists the topics.`
     case 'nothing-to-watch':
       return sayNothingToWatch(facts)
     case 'unknown-reservation':
-      return `I find no reservation ${facts.typed} on your accounts. /reservations lists what you hold.`
+      return `You have no reservation ${facts.typed}. /reservations lists yours.`
     case 'reservation-unclear':
-      return `A reservation on your ${facts.platformName} account can’t be read, and it may be that table. Look at it there. I changed nothing.`
+      return `I can’t read one of the reservations on your ${facts.platformName} account, and it may be that table. Check it there. I changed nothing.`
     case 'already-released':
-      return 'Already done: that table is not yours any more.'
+      return 'That table has already been cancelled.'
     case 'release-unanswered':
       if (facts.isStillHeld) {
-        return `${facts.platformName} isn’t answering, and just now the table was still yours. Look at /reservations, and try again in a minute.`
+        return `${facts.platformName} isn’t answering, and a moment ago the table was still yours. Check /reservations and try again in a minute.`
       }
-      return `${facts.platformName} isn’t answering, so I can’t tell whether the table was let go. /reservations shows it in a minute.`
+      return `${facts.platformName} isn’t answering, so I don’t know if the cancellation went through. Check /reservations in a minute.`
     case 'sign-in-rejected':
-      return `${facts.platformName} no longer accepts your account’s sign-in. Link it again first: /link, in a direct message.`
+      return `Your ${facts.platformName} sign-in no longer works. Link it again first: /link, in a direct message.`
     case 'draft-gone':
-      return 'Already done. Ask again if you want another table.'
+      return 'Already done. Ask again if you’d like another table.'
     case 'draft-not-yours':
-      return 'Only the one who asked can press that. Ask for a table of your own.'
+      return 'Only the person who asked can use that button.'
     case 'half-a-rule':
       return facts.missing === 'time'
-        ? `At what time does ${facts.venueName} open its days? Say both: /drop ${facts.venueName} 30 days 10:00.`
-        : `How many days ahead does ${facts.venueName} open? Say both: /drop ${facts.venueName} 30 days 10:00.`
+        ? `At what time of day does ${facts.venueName} open bookings? Say /drop ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
+        : `How many days ahead does ${facts.venueName} open bookings? Say /drop ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
     case 'no-favourite':
-      return `No favourite of yours is called “${facts.typed}”. /favourites lists them.`
+      return `“${facts.typed}” isn’t one of your favorites. /favourites lists them.`
     case 'too-many-favourites':
-      return `${facts.limit} favourites are the most I keep. Take one away first: /unfavourite.`
+      return `You can have up to ${facts.limit} favorites. Remove one first: /unfavourite.`
     case 'unknown-platform':
       return facts.typed
-        ? `I don’t know ${facts.typed}. I book on ${facts.known.join(' and ')}.`
-        : `Which platform? I book on ${facts.known.join(' and ')}.`
+        ? `I can’t book on ${facts.typed}, only on ${facts.known.join(' and ')}.`
+        : `Which platform? I can book on ${facts.known.join(' or ')}.`
     case 'not-linked':
-      return `No ${facts.platformName} account of yours is linked. /link adds one.`
+      return `You haven’t linked ${aName(facts.platformName)} account. /link does that.`
     case 'deadline-past':
-      return `${sayInstantThere(facts.until, facts.zone, locale)} is over. Name a later time, like Friday 18:00.`
+      return 'That time has passed. Try a later one, like “Friday 6 pm”.'
     case 'wrong-sign-in':
       return sayWrongSignIn(facts)
     case 'linking-expired':
-      return `That sign-in to ${facts.platformName} is over. Begin again with /link.`
+      return 'That sign-in timed out. Start again with /link.'
     case 'window-before-opening':
-      return `The tables of that day open only ${sayInstant(facts.dropAt, facts.zone, locale)}, after ${sayTime(facts.latest, locale)}. Name a later time or another day.`
+      return `Bookings for that day only open at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, after the time you want. Pick a later time or another day.`
     case 'window-past':
-      return `It is past ${sayTime(facts.latest, locale)} in ${sayPlace(facts.zone)} already. Name a later time or another day.`
+      return `It’s already past ${sayTime(facts.latest, locale)} in ${sayPlace(facts.zone)}. Pick a later time or another day.`
   }
 }
 
 function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range' }>): string {
-  const { typed, minParty, maxParty, venueName } = facts
-  const range = `(${minParty}–${maxParty})`
-  const than = typed < minParty ? 'less' : 'more'
-  return `A party of ${typed} is ${than} than ${venueName ?? 'a restaurant'} takes ${range}.`
+  const { minParty, maxParty, venueName } = facts
+  const sizes = minParty === maxParty ? `of ${minParty} only` : `of ${minParty} to ${maxParty}`
+  return `${venueName ? `${venueName} takes` : 'I can book for'} parties ${sizes}. How many people?`
 }
 
 function sayNoJob(command: string): string {
   switch (command) {
     case 'release':
-      return 'I’ve booked no table that you still have. /reservations lists all of yours.'
+      return 'You have no table that I booked. /reservations lists all your tables.'
     case 'watch':
       return 'You have no missed request to watch. /jobs lists your requests.'
     case 'cancel':
@@ -176,38 +177,94 @@ function sayNoJob(command: string): string {
 function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
   switch (state) {
     case 'booked':
-      return `${jobId} is booked already: /release ${jobId} lets the table go if you no longer want it.`
+      return `${jobId} is already booked. To give up the table: /release ${jobId}.`
     case 'cancelled':
-      return `${jobId} was cancelled before. Nothing is left to stop.`
+      return `${jobId} was already cancelled.`
     case 'missed':
     case 'failed':
-      return `${jobId} is over. Nothing is left to stop; /job ${jobId} tells how it went.`
+      return `${jobId} has already ended. /job ${jobId} shows what happened.`
   }
 }
 
 function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'nothing-to-watch' }>): string {
   switch (because) {
     case 'open':
-      return `${jobId} is still to be tried. If it comes to nothing, I offer to watch.`
+      return `${jobId} hasn’t opened yet. If I don’t get it, I’ll offer to watch.`
     case 'watching':
-      return `I am watching for ${jobId} already: /job ${jobId} shows how it goes.`
+      return `I’m already watching for ${jobId}. See /job ${jobId}.`
     case 'booked':
-      return `${jobId} is booked: there is nothing to watch for.`
+      return `${jobId} is booked, so there’s nothing to watch for.`
     case 'other-day-booked':
-      return `Another day of the same request is booked, so I don’t watch for ${jobId}. Ask again if you want a second table.`
+      return `Another day of that request is booked, so I won’t watch for ${jobId}. Ask again if you’d like a second table.`
   }
 }
 
-/** Longer names for options whose names do not say what to type. */
-const optionWords: Readonly<Record<string, string>> = {
-  job: 'code of a request',
-  phone: 'phone number with its country code',
-  requests: 'number of requests',
-  venue: 'restaurant',
+/** Names for options whose own names do not say what to type. */
+const optionNouns: Readonly<Record<string, string>> = {
+  credential: 'sign-in',
+  email: 'e-mail address',
+  fee: 'deposit',
+  job: 'request code',
+  lead: 'number of days',
+  member: 'name',
+  opens: 'time',
+  party: 'number of people',
+  phone: 'phone number',
+  platform: 'platform name',
+  requests: 'number',
+  rule: 'opening time',
+  table: 'table',
+  topic: 'help topic',
+  venue: 'restaurant name',
 }
 
-function article(word: string): string {
-  return /^[aeiou]/.test(word) ? 'an' : 'a'
+/** The questions for options whose nouns make no good question. */
+const optionQuestions: Readonly<Record<string, string>> = {
+  code: 'What’s the code?',
+  member: 'Which member?',
+  name: 'Which restaurant?',
+  party: 'How many people?',
+  venue: 'Which restaurant?',
+}
+
+/** Returns the noun of an option with its article, such as `a restaurant name`. */
+function aNoun(option: string): string {
+  return aName(optionNouns[option] ?? option)
+}
+
+function aName(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+type FactsOf<Kind extends RefusalFacts['kind']> = Extract<RefusalFacts, { kind: Kind }>
+
+function sayMissing({ option, example }: FactsOf<'missing-option'>): string {
+  if (option === 'job') return `Which request? Say its code, like ${example}.`
+  if (option === 'table') return 'Which table? /reservations lists yours.'
+  return `${optionQuestions[option] ?? `Which ${optionNouns[option] ?? option}?`} For example: ${example}.`
+}
+
+function sayUnreadable({ option, typed, example }: FactsOf<'unreadable-option'>): string {
+  if (option === 'phone')
+    return `“${typed}” doesn’t look like a phone number. Include the country code: ${example}.`
+  if (option === 'email') return `That doesn’t look like an e-mail address. It should be like ${example}.`
+  if (option === 'setting') return `There’s no setting called “${typed}”. /settings shows them all.`
+  return `I don’t understand “${typed}”. Try ${quoted(example)}.`
+}
+
+/** Quotes an example. A list of examples, or a description, stays as it is. */
+function quoted(example: string): string {
+  return / or |^a /.test(example) ? example : `“${example}”`
+}
+
+function sayUnreadableSetting({ setting, example }: FactsOf<'unreadable-setting'>): string {
+  if (setting === 'zone') return `I don’t know that time zone. Try “${example}”.`
+  return `I can’t use that for “${setting}”. Try ${example}.`
+}
+
+function sayTooFar({ date, today, horizonDays }: FactsOf<'too-far-date'>, locale: LocalePreferences): string {
+  const limit = horizonDays === 365 ? 'a year' : `${horizonDays} days`
+  return `${sayDate(date, locale, today)} is more than ${limit} away. Ask again closer to the day.`
 }
 
 function buttonsFor(facts: RefusalFacts): readonly Button[] {

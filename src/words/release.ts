@@ -5,13 +5,14 @@ import type { Button, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { Instant, ZoneId } from '../domain/time.ts'
-import { sayCharge, sayMoney, sayParty } from './table.ts'
+import { sayParty, saySum } from './table.ts'
 import { sayDateTime, sayInstantThere } from './when.ts'
 
 /** A table that can be released. `charge` is absent if it is unknown. */
 export type Releasable = {
   readonly reservation: Reservation
   readonly venueName: string
+  readonly platformName: string
   /** The venue's zone, or the member's zone if the venue's is unknown. */
   readonly zone: ZoneId
   readonly charge?: Charge
@@ -23,16 +24,16 @@ export function askRelease(
 ): Message {
   const { called, now, locale } = about
   return {
-    lines: [[`Let go of ${sayHeld(table, locale)}?`], [sayCancelPrice(table, now, locale)]],
+    lines: [[`Give up ${sayHeld(table, locale)}?`], [sayCancelPrice(table, now, locale)]],
     buttons: [
       {
-        label: 'Let it go',
+        label: 'Give up the table',
         call: { command: 'release', args: { table: called, sure: 'yes' } },
         weight: 'danger',
         means: 'yes',
       },
       {
-        label: 'Keep it',
+        label: 'Keep the table',
         call: { command: 'release', args: { table: called, sure: 'no' } },
         weight: 'plain',
         means: 'no',
@@ -41,7 +42,7 @@ export function askRelease(
   }
 }
 
-/** Returns `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
+/** Returns `Carbone, Sat Dec 26, 7:15 pm, 4 people`. */
 export function sayHeld(
   { reservation, venueName }: Pick<Releasable, 'reservation' | 'venueName'>,
   locale: LocalePreferences,
@@ -51,31 +52,31 @@ export function sayHeld(
 }
 
 export function sayCancelPrice(
-  { reservation, zone, charge }: Releasable,
+  { reservation, platformName, zone, charge }: Releasable,
   now: Instant,
   locale: LocalePreferences,
 ): string {
   const { freeCancelUntil } = reservation
-  if (!freeCancelUntil) return 'The platform names no time until which that is free.'
+  if (!freeCancelUntil) return `${platformName} doesn’t say until when cancelling is free.`
   const at = sayInstantThere(freeCancelUntil, zone, locale)
-  if (now < freeCancelUntil) return `It is free until ${at}.`
-  return `It was free until ${at}. ${sayLateCost(charge)}`
+  if (now < freeCancelUntil) return `Free to cancel until ${at}.`
+  return `Free cancelling ended ${at}. ${sayLateCost(charge)}`
 }
 
 function sayLateCost(charge: Charge | undefined): string {
-  if (!charge || charge.kind === 'none' || charge.kind === 'unknown') return 'Now it may cost a fee.'
-  if (charge.kind === 'deposit') return `Now ${sayCharge(charge)} may be lost.`
-  return `Now it costs ${sayMoney(charge.amount, charge.currency)}.`
+  if (!charge || charge.kind === 'none' || charge.kind === 'unknown') return 'There may be a fee now.'
+  if (charge.kind === 'deposit') return `You may lose the ${saySum(charge)} deposit.`
+  return `Cancelling now costs ${saySum(charge)}.`
 }
 
 export function sayReleased(table: Releasable, locale: LocalePreferences): Message {
-  return { lines: [[`Let go: ${sayHeld(table, locale)}. It is no longer on your account.`]] }
+  return { lines: [[`Cancelled: ${sayHeld(table, locale)}. It’s off your account.`]] }
 }
 
 export function sayKept(): Message {
-  return { lines: [['Kept. Nothing was changed.']] }
+  return { lines: [['Kept; nothing changed.']] }
 }
 
 export function releaseButton({ id }: Job): Button {
-  return { label: 'Let it go', call: { command: 'release', args: { table: id } }, weight: 'plain' }
+  return { label: 'Give up the table', call: { command: 'release', args: { table: id } }, weight: 'plain' }
 }

@@ -1,5 +1,5 @@
 // Words the questions while a member requests a table, and the request as Cierge understood it.
-import type { DraftId } from '../domain/ids.ts'
+import type { DraftId, JobId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
@@ -20,25 +20,38 @@ export function answer(label: string, draft: DraftId, args: Readonly<Record<stri
 export const main = (button: Button): Button => ({ ...button, weight: 'main' })
 const danger = (button: Button): Button => ({ ...button, weight: 'danger' })
 
-/** Returns `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
+/** Returns `Carbone, Greenwich Village · Sat Dec 26 · 7:00–9:00 pm, earliest first · 4 people`. */
 export function sayRequest(request: TableRequest, locale: LocalePreferences): string {
-  return sayRequestOn([request.date], request, locale)
+  return sayRequestOn([request.date], request, { locale })
 }
 
-/** Returns a request as `sayRequest` does, with several days: `Fri 25 Dec or Sat 26 Dec`. */
+/**
+ * Returns a request as `sayRequest` does, with several days: `Fri Dec 25 or Sat Dec 26`.
+ * @param today if given, days in another year that are not near have their year.
+ */
 export function sayRequestOn(
   dates: readonly LocalDate[],
   { venue, partySize, wish }: Omit<TableRequest, 'date'>,
-  locale: LocalePreferences,
+  { locale, today }: { readonly locale: LocalePreferences; readonly today?: LocalDate | undefined },
 ): string {
-  const parts = [sayVenue(venue), sayDates(dates), sayWindows(wish.windows, locale), sayParty(partySize)]
+  const days = sayDates(dates, locale, { today })
+  const parts = [sayVenue(venue), days, sayWindows(wish.windows, locale), sayParty(partySize)]
   return [...parts, ...saySeating(wish)].join(' · ')
 }
 
-/** Returns `Fri 25 Dec, Sat 26 Dec or Sun 27 Dec`. */
-export function sayDates(dates: readonly LocalDate[], last = 'or'): string {
-  const said = dates.map(sayDate)
+/** Returns `Fri Dec 25, Sat Dec 26 or Sun Dec 27`. */
+export function sayDates(
+  dates: readonly LocalDate[],
+  locale: LocalePreferences,
+  { last = 'or', today }: { readonly last?: 'or' | 'and'; readonly today?: LocalDate | undefined } = {},
+): string {
+  const said = dates.map((date) => sayDate(date, locale, today))
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
+}
+
+/** Returns the commands that show and stop a request: `Details: /job K7Q2 · Stop: /cancel K7Q2`. */
+export function sayCodes(id: JobId): Line {
+  return ['Details: ', { code: `/job ${id}` }, ' · Stop: ', { code: `/cancel ${id}` }]
 }
 
 /** Returns the highest acceptable charge: `No deposit.`, `Deposit or fee up to $200.` */
@@ -73,16 +86,20 @@ function isInOrOut(said: string): boolean {
  * Returns the request as understood so far, to show below a question. Returns an empty list if nothing is understood
  * yet.
  */
-export function sayUnderstood(parts: {
-  readonly venue?: VenueHit | undefined
-  readonly dates?: readonly LocalDate[]
-  readonly windows?: string | undefined
-  readonly partySize?: number | undefined
-  readonly wish?: Wish
-}): readonly Line[] {
+export function sayUnderstood(
+  parts: {
+    readonly venue?: VenueHit | undefined
+    readonly dates?: readonly LocalDate[]
+    readonly windows?: string | undefined
+    readonly partySize?: number | undefined
+    readonly wish?: Wish
+  },
+  locale: LocalePreferences,
+  today: LocalDate,
+): readonly Line[] {
   const said = [
     ...(parts.venue ? [sayVenue(parts.venue)] : []),
-    ...(parts.dates?.length ? [sayDates(parts.dates)] : []),
+    ...(parts.dates?.length ? [sayDates(parts.dates, locale, { today })] : []),
     ...(parts.windows ? [parts.windows] : []),
     ...(parts.partySize === undefined ? [] : [sayParty(parts.partySize)]),
     ...(parts.wish ? saySeating(parts.wish) : []),
@@ -90,20 +107,29 @@ export function sayUnderstood(parts: {
   return said.length > 0 ? [[said.join(' · ')]] : []
 }
 
-export type Question = { readonly draft: DraftId; readonly understood: readonly Line[] }
+export type Question = {
+  readonly draft: DraftId
+  readonly understood: readonly Line[]
+  readonly locale: LocalePreferences
+  readonly today: LocalDate
+  /** True if the draft changes a job. */
+  readonly isEdit: boolean
+}
 
 /** The lines to show if nothing in the member's text was understood. */
-const orElse: readonly Line[] = [['Say a table you want, or ', { code: '/help' }, '.']]
+const orElse: readonly Line[] = [
+  ['Tell me which table you’d like, e.g. “Carbone, Friday 8 pm for 2”, or say ', { code: '/help' }, '.'],
+]
 
-export function askVenue({ draft, understood }: Question): Message {
+export function askVenue({ draft, understood, isEdit }: Question): Message {
   return {
     lines: [['Which restaurant?'], ...(understood.length > 0 ? understood : orElse)],
-    buttons: [main(answer('Name it', draft, { change: 'venue' })), cancelButton(draft)],
+    buttons: [main(answer('Choose a restaurant', draft, { change: 'venue' })), cancelButton(draft, isEdit)],
   }
 }
 
 export function askWhichVenue(
-  { draft, understood }: Question,
+  { draft, understood, locale, isEdit }: Question,
   asked: {
     readonly typed: string
     readonly hits: readonly VenueHit[]
@@ -114,10 +140,10 @@ export function askWhichVenue(
   const { hits, toReference } = asked
   const choices: Choice[] = hits.map((hit) => ({
     label: hit.name,
-    detail: sayPlaceDetail(hit),
+    detail: sayPlaceDetail(hit, locale),
     call: { command: 'book', args: { draft, venue: toReference(hit) } },
   }))
-  return { lines: [[whichVenue(asked)], ...understood], choices, buttons: [cancelButton(draft)] }
+  return { lines: [[whichVenue(asked)], ...understood], choices, buttons: [cancelButton(draft, isEdit)] }
 }
 
 function whichVenue({
@@ -136,8 +162,8 @@ function whichVenue({
     return `I can’t find ${notFound.map((name) => `“${name}”`).join(' or ')}. ${rest}`
   }
   return isOne
-    ? `Nothing is called “${typed}”. Did you mean ${only.name}?`
-    : `${hits.length} places are like “${typed}”. Which one?`
+    ? `I can’t find “${typed}”. Did you mean ${only.name}?`
+    : `I found ${hits.length} places for “${typed}”. Which one?`
 }
 
 /**
@@ -146,30 +172,30 @@ function whichVenue({
  * @param isNight true if the table is after midnight. Then each day also has the name of its night.
  */
 export function askDate(
-  { draft, understood }: Question,
+  { draft, understood, locale, today, isEdit }: Question,
   options: readonly LocalDate[],
   { isNight = false }: { readonly isNight?: boolean } = {},
 ): Message {
-  const say = (date: LocalDate) => (isNight ? `${sayNight(date)}, ${sayDate(date)}` : sayDate(date))
+  const say = (date: LocalDate) => `${isNight ? `${sayNight(date)}, ` : ''}${sayDate(date, locale, today)}`
   const question = options.length > 0 ? `Which day: ${options.map(say).join(' or ')}?` : 'Which day?'
   return {
     lines: [[question], ...understood],
     buttons: [
       ...options.map((date) => answer(say(date), draft, { date })),
       anotherDayButton(draft),
-      cancelButton(draft),
+      cancelButton(draft, isEdit),
     ],
   }
 }
 
 /** Builds the button that asks for another day. */
 export function anotherDayButton(draft: DraftId): Button {
-  const button = answer('Another day', draft, { change: 'date' })
+  const button = answer('Pick another day', draft, { change: 'date' })
   return { ...button, picksDate: { command: 'book', args: { draft } } }
 }
 
 export function askPartySize(
-  { draft, understood }: Question,
+  { draft, understood, isEdit }: Question,
   range: { minParty: number; maxParty: number },
 ): Message {
   const sizes = [2, 3, 4, 5, 6].filter((size) => range.minParty <= size && size <= range.maxParty)
@@ -177,8 +203,8 @@ export function askPartySize(
     lines: [['How many people?'], ...understood],
     buttons: [
       ...sizes.map((size) => answer(String(size), draft, { party: String(size) })),
-      answer('More', draft, { change: 'party' }),
-      cancelButton(draft),
+      answer('Enter another number', draft, { change: 'party' }),
+      cancelButton(draft, isEdit),
     ],
   }
 }
@@ -189,7 +215,7 @@ export function askPartySize(
  * @param now the time at the restaurant if the table is for today. Times that are over are not offered.
  */
 export function askWindows(
-  { draft, understood }: Question,
+  { draft, understood, isEdit }: Question,
   options: readonly { readonly label: string; readonly windows: string }[],
   now?: LocalTime,
 ): Message {
@@ -198,8 +224,8 @@ export function askWindows(
     lines: [['What time?'], ...understood],
     buttons: [
       ...offered.map(({ label, windows }) => answer(label, draft, { windows })),
-      answer('Another time', draft, { change: 'time' }),
-      cancelButton(draft),
+      answer('Pick another time', draft, { change: 'time' }),
+      cancelButton(draft, isEdit),
     ],
   }
 }
@@ -213,16 +239,16 @@ const usualTimes = [
   { label: '6–8 pm', windows: '18:00-20:00' },
   { label: '7–9 pm', windows: '19:00-21:00' },
   { label: '8–10 pm', windows: '20:00-22:00' },
-  { label: 'Any time that evening', windows: '17:00-23:00~19:00' },
+  { label: 'Any time in the evening', windows: '17:00-23:00~19:00' },
 ]
 
 export function askDropRule(
-  { draft, understood }: Question,
+  { draft, understood, isEdit }: Question,
   venue: VenueHit,
   leadDays: number | undefined,
 ): Message {
   const known =
-    leadDays === undefined ? [] : [`${sayDaysAhead(leadDays)} is what its page says, not at what time.`]
+    leadDays === undefined ? [] : [`Its page says ${sayDaysAhead(leadDays)}, but not at what time.`]
   const times = [
     ['10:00 am', '10:00'],
     ['9:00 am', '09:00'],
@@ -230,17 +256,24 @@ export function askDropRule(
     ['midnight', '00:00'],
   ] as const
   return {
-    lines: [[`When does ${venue.name} open its tables?`], known, ...understood].filter(
-      (line) => line.length > 0,
-    ),
+    lines: [
+      [`${leadDays === undefined ? 'When' : 'At what time'} does ${venue.name} open bookings?`],
+      known,
+      ...understood,
+    ].filter((line) => line.length > 0),
     buttons: [
       ...(leadDays === undefined ? [] : times.map(([label, opens]) => answer(label, draft, { opens }))),
-      answer(leadDays === undefined ? 'Tell me' : 'Another time', draft, { change: 'opens' }),
-      cancelButton(draft),
+      answer(leadDays === undefined ? 'Add opening time' : 'Pick another time', draft, { change: 'opens' }),
+      cancelButton(draft, isEdit),
     ],
   }
 }
 
-export function cancelButton(draft: DraftId): Button {
-  return { ...danger(answer('Cancel', draft, { do: 'drop' })), means: 'no' }
+/**
+ * Builds the button that forgets a draft.
+ * @param isEdit true if the draft changes a job, which then stays as it is.
+ */
+export function cancelButton(draft: DraftId, isEdit = false): Button {
+  const label = isEdit ? 'Leave it as it is' : 'Never mind'
+  return { ...danger(answer(label, draft, { do: 'drop' })), means: 'no' }
 }

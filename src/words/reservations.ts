@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time.ts'
 import { troubleSentence } from './faults.ts'
 import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
+import { sayDate } from './when.ts'
 
 export type ListedReservation = Releasable & { readonly job?: Job }
 
@@ -27,7 +28,7 @@ export function sayReservations(
   const { vanished, troubles } = holdings
   const held = holdings.held.filter(({ reservation }) => !reservation.isUnclear)
   const unclear = holdings.held.filter(({ reservation }) => reservation.isUnclear)
-  const nothing = holdings.held.length === 0 && troubles.length === 0 ? [['You hold no reservation.']] : []
+  const nothing = holdings.held.length === 0 && troubles.length === 0 ? [['You have no reservations.']] : []
   return {
     lines: [
       ...nothing,
@@ -35,9 +36,9 @@ export function sayReservations(
       ...unclear.map(unclearLine),
       ...vanished.map(
         (job): Line => [
-          `No longer on your account: ${sayTable(job)}, booked as `,
+          `No longer on your account: ${sayTable(job, locale)} (`,
           { code: job.id },
-          '. It was let go somewhere else.',
+          '). It was cancelled elsewhere.',
         ],
       ),
       ...troubles.map(troubleLine),
@@ -50,20 +51,16 @@ function heldLines(held: ListedReservation, now: Instant, locale: LocalePreferen
   const { reservation, job } = held
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
   const number = reservation.confirmation ? [' (', { code: reservation.confirmation }, ')'] : []
-  const ours = job ? [', booked by me as ', { code: job.id }] : []
+  const ours = job ? [', booked by me (', { code: job.id }, ')'] : []
   return [
     [{ strong: sayHeld(held, locale) }, seating, ...number, ...ours],
-    [`To let it go: ${lowerFirst(sayCancelPrice(held, now, locale))}`],
+    [sayCancelPrice(held, now, locale)],
   ]
 }
 
 function unclearLine({ venueName }: ListedReservation): Line {
   const where = venueName ? ` at ${venueName}` : ''
-  return [`There is one more reservation${where} that I can’t read. Look at it on your account.`]
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
+  return [`There’s one more reservation${where} that I can’t read. Check it on your account.`]
 }
 
 function troubleLine({ platformName, error }: Trouble): Line {
@@ -71,11 +68,9 @@ function troubleLine({ platformName, error }: Trouble): Line {
   if (kind === 'asked-too-often' || kind === 'drops-first' || kind === 'key-refused')
     return [troubleSentence(error, platformName)]
   if (kind === 'credential-rejected') {
-    return [
-      `${platformName} no longer accepts your account’s sign-in, so I can’t see what you hold there: /link it again.`,
-    ]
+    return [`Your ${platformName} sign-in no longer works, so I can’t see your tables there: /link again.`]
   }
-  return [`${platformName} isn’t answering, so I can’t see what you hold there. Try again in a minute.`]
+  return [`${platformName} isn’t answering, so I can’t see your tables there. Try again in a minute.`]
 }
 
 /** Builds a release button if one table can be released, or a list of choices if several can. */
@@ -90,8 +85,13 @@ function releaseControls(
   })
   const [only, ...others] = named
   if (!only) return {}
-  if (others.length === 0) return { buttons: [{ label: 'Let it go', call: callOf(only), weight: 'plain' }] }
+  if (others.length === 0)
+    return { buttons: [{ label: 'Give up the table', call: callOf(only), weight: 'plain' }] }
   return {
-    choices: named.map((one) => ({ label: 'Let it go', detail: sayHeld(one, locale), call: callOf(one) })),
+    choices: named.map((one) => ({
+      label: `Give up ${one.venueName || 'a table'}, ${sayDate(one.reservation.date, locale)}`,
+      detail: sayHeld(one, locale),
+      call: callOf(one),
+    })),
   }
 }

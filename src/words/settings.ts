@@ -1,6 +1,7 @@
 // Words messages about a member's settings and identities.
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
 import { type SettingName, settingNames, settingOf, settingValues } from '../domain/settings.ts'
 import { sayIdentity } from './members.ts'
@@ -10,32 +11,36 @@ const titles: Readonly<Record<SettingName, string>> = {
   zone: 'Time zone',
   dates: 'Dates',
   clock: 'Clock',
-  started: 'When I begin',
-  booked: 'A table booked',
-  missed: 'No table to be had',
-  expiring: 'An account about to expire',
-  reminders: 'The end of free cancelling',
-  where: 'Where I tell you',
+  started: 'Tell me when the hunt starts',
+  booked: 'Tell me when it’s booked',
+  missed: 'Tell me when it’s missed',
+  expiring: 'Tell me when my sign-in is expiring',
+  reminders: 'Tell me before free cancelling ends',
+  where: 'Where to tell me',
 }
 
 /** The value of a switched-off notification of an outcome. The member still gets the outcome, in private. */
-const silentOutcome = 'told to you alone'
+const silentOutcome = 'only to you'
 
 function sayValue(name: SettingName, value: string): string {
   switch (name) {
     case 'zone':
       return value.replaceAll('_', ' ')
     case 'dates':
-      return value === 'day-first' ? '12/4 is 12 April' : '12/4 is 4 December'
+      return value === 'day-first' ? '26 Dec; 12/4 is 12 April' : 'Dec 26; 12/4 is December 4'
     case 'clock':
       return value === '24' ? '24-hour, 19:30' : '12-hour, 7:30 pm'
     case 'where':
-      return { origin: 'where you asked', direct: 'in a direct message', both: 'both' }[value] ?? value
+      return (
+        { origin: 'in the chat you asked in', direct: 'in a direct message', both: 'in both places' }[
+          value
+        ] ?? value
+      )
     case 'booked':
     case 'missed':
-      return value === 'on' ? 'told' : silentOutcome
+      return value === 'on' ? 'on' : silentOutcome
     default:
-      return value === 'on' ? 'told' : 'not told'
+      return value === 'on' ? 'on' : 'off'
   }
 }
 
@@ -47,7 +52,7 @@ export function saySettings(member: Member, changed?: SettingName): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
   const lead = changed
     ? `Changed. ${titles[changed]}: ${said(changed)}.`
-    : 'Your settings; pick one to change it.'
+    : 'Your settings. Pick one to change it.'
   return {
     lines: [[lead], ...(changed ? [] : settingNames.map((name): Line => [`${titles[name]}: ${said(name)}`]))],
     choices: changed
@@ -72,12 +77,12 @@ export function askSetting(member: Member, name: SettingName): Message {
     }),
   )
   const another: Button = {
-    label: 'Another zone',
+    label: 'Choose another zone',
     call: settingCall({ setting: name, ask: 'yes' }),
     weight: 'plain',
   }
   return {
-    lines: [[`${titles[name]}: ${sayValue(name, now)}. What shall it be?`]],
+    lines: [[`${titles[name]}: ${sayValue(name, now)}. Change to:`]],
     buttons: name === 'zone' ? [...buttons, another] : buttons,
   }
 }
@@ -85,10 +90,8 @@ export function askSetting(member: Member, name: SettingName): Message {
 export function zoneForm(): Form {
   return {
     title: 'Your time zone',
-    fields: [
-      { name: 'value', label: 'Its name, or a city in it', secret: false, placeholder: 'Europe/Paris' },
-    ],
-    submit: 'Set it',
+    fields: [{ name: 'value', label: 'Time zone or city', secret: false, placeholder: 'Europe/Paris' }],
+    submit: 'Save',
     call: settingCall({ setting: 'zone' }),
   }
 }
@@ -102,14 +105,10 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
   return {
     lines: [
-      ['You are ', { strong: member.name }, member.role === 'owner' ? ', and you host me.' : ', a member.'],
+      ['You’re ', { strong: member.name }, member.role === 'owner' ? ', the host.' : '.'],
+      [`You use ${identities.map(sayIdentity).join(' and ')}. Add another chat: `, { code: '/connect' }],
       [
-        `I know you on ${identities.map(sayIdentity).join(' and ')}. `,
-        { code: '/connect' },
-        ' adds another chat.',
-      ],
-      [
-        `${said('zone')} · ${said('clock')} · ${said('dates')} · news ${said('where')}. `,
+        `${said('zone')} · ${said('clock')} · ${said('dates')} · news ${said('where')}. Change: `,
         { code: '/settings' },
       ],
     ],
@@ -117,11 +116,16 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
 }
 
 /** Announces that a hunt is about to begin. */
-export function sayHuntBegins(job: Job): Message {
+export function sayHuntBegins(job: Job, locale: LocalePreferences): Message {
   return {
     mark: 'scheduled',
     lines: [
-      [{ strong: `On it: ${sayTable(job)}` }, ' opens ', { instant: job.dropAt, as: 'countdown' }, '.'],
+      [
+        { strong: `Getting ready: ${sayTable(job, locale)}` },
+        ' opens ',
+        { instant: job.dropAt, as: 'countdown' },
+        '.',
+      ],
     ],
   }
 }

@@ -11,19 +11,19 @@ import type { RefusalFacts } from '../domain/refusal.ts'
  */
 export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
   if (endsAfterDays === undefined) {
-    return ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.']
+    return ['I keep an encrypted sign-in, not your password. It renews itself; I’ll tell you if it can’t.']
   }
   if (expiresAt) {
     return [
-      'I keep the sign-in sealed. Linked this way it can’t be renewed: it ends ',
+      'I keep an encrypted sign-in. Linked this way it can’t be renewed; it ends ',
       { instant: expiresAt, as: 'date' },
       ' (',
       { instant: expiresAt, as: 'countdown' },
-      '). I’ll remind you in time to link it again.',
+      '). I’ll remind you in time to link again.',
     ]
   }
   return [
-    `I keep the sign-in sealed. Linked this way it can’t be renewed, and it does not say when it ends: usually about ${endsAfterDays} days after it was made. I’ll tell you when it is no longer accepted.`,
+    `I keep an encrypted sign-in. Linked this way it can’t be renewed, and it doesn’t say when it ends (usually about ${endsAfterDays} days after you signed in). I’ll tell you when it stops working.`,
   ]
 }
 
@@ -31,42 +31,42 @@ export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undef
 export function sayUntil({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
   return [
     ...(expiresAt ? ([', signed in until ', { instant: expiresAt, as: 'date' }] as const) : []),
-    ...(endsAfterDays === undefined ? [] : [', which can’t be renewed: I’ll remind you to link it again']),
+    ...(endsAfterDays === undefined ? [] : [', which I can’t renew; I’ll remind you to link again']),
   ]
 }
 
 /** Returns a warning for a request whose day opens after the sign-in has ended. */
 export function sayEndsBefore(platformName: string, expiresAt: Account['expiresAt']): Line[] {
   if (!expiresAt) return []
-  const ends: Line = ['⚠️ ', `Your ${platformName} sign-in ends before that, `]
-  return [[...ends, { instant: expiresAt, as: 'date' }, ': link it again by then. I’ll remind you.']]
+  const ends: Line = ['⚠️ ', `Your ${platformName} sign-in ends before that, on `]
+  return [[...ends, { instant: expiresAt, as: 'date' }, '. Link it again by then; I’ll remind you.']]
 }
 
 type Refused<Kind> = Extract<RefusalFacts, { kind: Kind }>
 
 export function sayWrongSignIn({ platformName, field, wasAsked }: Refused<'wrong-sign-in'>): string {
   if (field === 'password')
-    return `${platformName} doesn’t accept that e-mail and password. Check them and /link again.`
-  if (field !== 'credential') return `${platformName} doesn’t accept that. Check it and try again.`
+    return `${platformName} didn’t accept that e-mail and password. Try again, or get a code by text.`
+  if (field !== 'credential') return `${platformName} didn’t accept that. Check it and try again.`
   return wasAsked
-    ? `${platformName} doesn’t accept the sign-in you pasted: sign in on its page again, and paste the new one.`
-    : `I found no ${platformName} sign-in in what you pasted: copy the whole value of x-resy-auth-token.`
+    ? `${platformName} didn’t accept the sign-in you pasted. Sign in on its page again and paste the new one.`
+    : `I can’t find a ${platformName} sign-in in what you pasted. Copy the whole value of x-resy-auth-token.`
 }
 
 export function sayTurnedAway({ platformName, why, how }: Refused<'sign-in-turned-away'>): Line[] {
   if (why === 'person') {
     return [
-      [`${platformName} asks for a captcha, or the like, at this sign-in: only a person can answer that.`],
-      ['Nothing is wrong with what you typed. Link it another way:'],
-      ...(how ? [[`How to paste a sign-in? ${how}`]] : []),
+      [`${platformName} asks for a captcha at this sign-in, and only a person can solve that.`],
+      ['There’s nothing wrong with what you typed. Link it another way:'],
+      ...(how ? [[`To paste a sign-in: ${how}`]] : []),
     ]
   }
   return [
-    [`${platformName} turns this machine’s address away for sign-ins.`],
-    ['Nothing is wrong with your password or your account.'],
+    [`${platformName} doesn’t allow sign-ins from this server.`],
+    ['There’s nothing wrong with your password or your account.'],
     [
       how
-        ? `Hand me a sign-in from your browser instead. ${how} Then press “Paste a sign-in”.`
+        ? `Give me a sign-in from your browser instead. ${how} Then press “Paste a sign-in”.`
         : 'Try again tomorrow.',
     ],
   ]
@@ -81,8 +81,11 @@ export function sayEnding(fact: Told<'credential-expiring'>): {
 } {
   const { platformName, expiresAt, paste } = fact
   const ends: Line = [`Your ${platformName} sign-in ends `, { instant: expiresAt, as: 'countdown' }]
-  if (!paste) return { first: [...ends, ', and I can’t renew it.'], last: [['Link it again: /link, here.']] }
-  return { first: [...ends, ', and I couldn’t renew it so far.'], last: turnedAwayAtRenewal(platformName) }
+  if (!paste) return { first: [...ends, ' and I can’t renew it.'], last: [['Please /link again here.']] }
+  return {
+    first: [...ends, ' and I haven’t been able to renew it yet.'],
+    last: turnedAwayAtRenewal(platformName),
+  }
 }
 
 export function sayEnded({ platformName, paste }: Told<'credential-rejected'>): {
@@ -91,19 +94,19 @@ export function sayEnded({ platformName, paste }: Told<'credential-rejected'>): 
 } {
   if (!paste) {
     return {
-      first: [`${platformName} no longer accepts your account’s sign-in, and I can’t renew it.`],
-      last: [['Link it again: /link, here. Your requests stay as they are.']],
+      first: [`Your ${platformName} sign-in no longer works, and I can’t renew it.`],
+      last: [['Please /link again here. Your requests stay as they are.']],
     }
   }
   return {
-    first: [`Your ${platformName} sign-in has ended, and I couldn’t renew it so far.`],
+    first: [`Your ${platformName} sign-in has ended, and I haven’t been able to renew it yet.`],
     last: [...turnedAwayAtRenewal(platformName), ['Your requests stay as they are.']],
   }
 }
 
 function turnedAwayAtRenewal(platformName: string): Line[] {
   return [
-    [`${platformName} turns this machine’s address away for sign-ins; nothing is wrong with your account.`],
-    ['I keep trying. To be sure, paste a sign-in from your browser.'],
+    [`${platformName} doesn’t allow sign-ins from this server; there’s nothing wrong with your account.`],
+    ['I’ll keep trying. To be safe, paste a sign-in from your browser.'],
   ]
 }

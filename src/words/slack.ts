@@ -16,27 +16,28 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
     looking: 'Looking…',
     choose: 'Choose one',
     more: {
-      label: 'More',
+      label: 'Show more',
       gone: 'I no longer have the rest of this. Ask me again.',
-      notYours: 'Only the one who asked can press that.',
-      shown: 'The rest is here already, below.',
+      notYours: 'Only the person who asked can use that button.',
+      shown: 'The rest is already below.',
     },
-    unknownPress: 'That button is older than I am. Ask again.',
+    unknownPress: 'That button no longer works. Ask again.',
     close: 'Close',
     done: 'Done',
     formAwaits: sayForm,
     openForm: 'Fill it in',
-    secretTyped: 'I don’t take sign-ins from messages, so I didn’t use that one. Delete your message:',
+    secretTyped:
+      'I don’t take passwords in messages, so I didn’t use that one. Please delete your message and press the button.',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
-      const date = sayDate(localDateOf(at, locale.zone))
+      const date = sayDate(localDateOf(at, locale.zone), locale)
       const time = sayInstantTime(at, locale.zone, locale)
       return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
     },
     booking: {
       title: 'Book a table',
-      submit: 'Go on',
+      submit: 'Continue',
       venue: 'Restaurant',
-      venueHint: 'Type its name',
+      venueHint: 'Type a name',
       venueAsTyped: (typed: string) => `“${typed}”`,
       date: 'Day',
       from: 'Not before',
@@ -47,13 +48,13 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
       seatings: ['indoor', 'outdoor', 'dining room', 'patio', 'bar', 'counter', 'booth', 'window'],
       more: 'Anything else',
       moreHint: 'Latest first, not at the bar, deposit up to $50',
-      untilBeforeFrom: 'This is before the time above.',
+      untilBeforeFrom: '“Not after” must be later than “Not before”.',
     },
     home: {
       book: 'Book a table',
-      join: 'Have an invitation code? Say /join with the code, in Messages.',
+      join: 'Have an invite code? Send /join and the code, in Messages.',
       headings: [
-        { command: 'status', heading: 'How things stand' },
+        { command: 'status', heading: 'What’s next' },
         { command: 'jobs', heading: 'Your requests' },
         { command: 'reservations', heading: 'Your tables' },
         { command: 'accounts', heading: 'Your accounts' },
@@ -61,15 +62,15 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
     },
     manifest: {
       name: 'Cierge',
-      description: 'A restaurant concierge: asks for a table the moment its day opens.',
+      description: 'A restaurant concierge: books your table the moment bookings open.',
       longDescription:
-        'Tell Cierge the table you want, in your own words. It works out when the restaurant opens that day, is there at that instant, books the best table on your own account, and tells you where you asked. It serves the friends its host invited, for their own dinners: nothing is resold and nobody else is served.',
-      commandDescription: 'Ask for a table, or see and stop what you asked for',
+        'Tell Cierge the table you want, in your own words. It works out when the restaurant opens bookings for that day, books the best table on your own account at that moment, and tells you in the chat where you asked. It works for a private group of friends who were invited by its host, for their own dinners: it never resells a table.',
+      commandDescription: 'Book a table, or see and cancel your requests',
       usageHint: 'table for 4 at Carbone, Friday 7-9pm',
       shortcut: 'Book a table',
-      shortcutDescription: 'Ask for a table with a form',
+      shortcutDescription: 'Book a table with a form',
       messageShortcut: 'Book this table',
-      messageShortcutDescription: 'Ask for the table this message is about',
+      messageShortcutDescription: 'Book the table this message is about',
     },
   } as const
 }

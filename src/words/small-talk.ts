@@ -46,7 +46,7 @@ export function sayNotUnderstood(): Message {
 
 /** Replies to a yes or no for which there is no question. */
 export function sayNothingAsked(answer: 'yes' | 'no'): Message {
-  const line = answer === 'yes' ? 'There’s nothing to say yes to. ' : 'OK. Nothing is changed. '
+  const line = answer === 'yes' ? 'There’s nothing to say yes to. ' : 'OK. I haven’t changed anything. '
   return { lines: [[line, 'Tell me which table you’d like, or say ', { code: '/help' }, '.']] }
 }
 

@@ -19,9 +19,9 @@ export function sayStanding(jobs: readonly Job[], asker: Asker): Message {
 function standingLine(job: Job, { locale, ...hearer }: Asker): Line {
   const told = `I’ll tell you ${sayWhereTold(job, hearer)}.`
   const { venue, date, outcome, watch, dropRule, dropAt } = job
-  const table = `${venue.name}, ${sayDate(date)}`
+  const table = `${venue.name}, ${sayDate(date, locale)}`
   if (job.state === 'booked' && outcome?.kind === 'booked') {
-    const when = `${sayTable(job)} at ${sayTime(outcome.reservation.time, locale)}`
+    const when = `${sayTable(job, locale)} at ${sayTime(outcome.reservation.time, locale)}`
     return [outcome.releasedAt ? `It was booked, and cancelled later: ${when}.` : `Yes: ${when}.`]
   }
   if (job.state === 'cancelled') return [`No: you cancelled ${table}.`]

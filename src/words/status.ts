@@ -1,6 +1,7 @@
 // Words the reply of `/status`: the next hunts, and the problems that need attention.
 import type { Credential } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { whatIsNext } from './jobs.ts'
 import { sayTable } from './table.ts'
@@ -29,22 +30,26 @@ export type Standing = {
  * Words the status.
  * @param direct true if only the member reads the message. Accounts are named only then.
  */
-export function sayStatus(standing: Standing, direct: boolean): Message {
-  const needs = needLines(standing, direct)
+export function sayStatus(standing: Standing, direct: boolean, locale: LocalePreferences): Message {
+  const needs = needLines(standing, direct, locale)
   return {
     ...(needs.length > 0 ? { mark: 'attention' as const } : {}),
     lines: [
-      ...(needs.length > 0 ? needs : [['All is well.']]),
-      ...nextLines(standing),
+      ...(needs.length > 0 ? needs : [['Nothing needs you.']]),
+      ...nextLines(standing, locale),
       ...houseLines(standing),
     ],
     buttons: standing.failed.map(lookButton).slice(0, 3),
   }
 }
 
-function needLines({ failed, expiring, undelivered }: Standing, direct: boolean): Line[] {
+function needLines(
+  { failed, expiring, undelivered }: Standing,
+  direct: boolean,
+  locale: LocalePreferences,
+): Line[] {
   return [
-    ...failed.map((job): Line => [`Failed: ${sayTable(job)}. `, { code: `/job ${job.id}` }, ' tells why.']),
+    ...failed.map((job): Line => [`Failed: ${sayTable(job, locale)}. See why: `, { code: `/job ${job.id}` }]),
     ...(direct ? expiring.map(expiryLine) : []),
     ...(undelivered > 0 ? [[undeliveredLine(undelivered)]] : []),
   ]
@@ -52,29 +57,23 @@ function needLines({ failed, expiring, undelivered }: Standing, direct: boolean)
 
 function expiryLine({ credential, platformName }: Standing['expiring'][number]): Line {
   const { expiresAt } = credential.account
-  const until: Line = expiresAt ? [' until ', { instant: expiresAt, as: 'date' }] : []
-  return [
-    `Your ${platformName} account is signed in only`,
-    ...until,
-    '. ',
-    { code: '/link' },
-    ' gives it a new sign-in.',
-  ]
+  const ends: Line = expiresAt ? [{ instant: expiresAt, as: 'date' }] : ['soon']
+  return [`Your ${platformName} sign-in ends `, ...ends, '. Renew it: ', { code: '/link' }]
 }
 
 function undeliveredLine(count: number): string {
   return count === 1
-    ? 'One message could not be delivered; I keep trying.'
-    : `${count} messages could not be delivered; I keep trying.`
+    ? 'I couldn’t deliver one message yet; still trying.'
+    : `I couldn’t deliver ${count} messages yet; still trying.`
 }
 
-function nextLines({ next, openCount }: Standing): Line[] {
-  if (next.length === 0) return [['Nothing is scheduled for you.']]
+function nextLines({ next, openCount }: Standing, locale: LocalePreferences): Line[] {
+  if (next.length === 0) return [['You have nothing scheduled.']]
   const rest = openCount - next.length
   return [
-    ['Next for you:'],
-    ...next.map((job): Line => [{ code: job.id }, ` ${sayTable(job)}: `, ...whatIsNext(job)]),
-    ...(rest > 0 ? [[`and ${rest} more: `, { code: '/jobs' }]] : []),
+    ['Coming up:'],
+    ...next.map((job): Line => [{ code: job.id }, ` ${sayTable(job, locale)}: `, ...whatIsNext(job)]),
+    ...(rest > 0 ? [[`And ${rest} more: `, { code: '/jobs' }]] : []),
   ]
 }
 
@@ -83,8 +82,8 @@ function houseLines({ app }: Standing): Line[] {
   const { version, uptimeMs, openJobs, pendingAnnouncements, diskUse } = app
   const { databaseBytes, backups, backupBytes } = diskUse
   return [
-    [`The house: version ${version}, running for ${sayWhile(uptimeMs)}.`],
-    [`Open requests: ${openJobs}. Messages waiting to be said: ${pendingAnnouncements}.`],
+    [`Cierge ${version}, up ${sayWhile(uptimeMs)}.`],
+    [`Open requests: ${openJobs}. Messages waiting to send: ${pendingAnnouncements}.`],
     [
       `Database: ${sayBytes(databaseBytes)}. Backups: ${backups === 0 ? 'none' : `${backups}, ${sayBytes(backupBytes)}`}.`,
     ],

@@ -1,4 +1,6 @@
 // Words a table: the venue, the day, the party size and the charge.
+import type { PlatformId } from '../domain/ids.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -16,30 +18,34 @@ export function sayWhereabouts(venue: VenueHit): string {
 }
 
 /**
- * Returns a venue's location for a list, and whether only people can book there: `Miami Beach, Miami · by hand only`.
+ * Returns a venue's location for a list, and whether only people can book there: `Miami Beach, Miami · book it yourself`.
  */
-export function sayPlaceDetail(hit: VenueHit): string {
-  return [sayWhereabouts(hit), sayByHandShortly(hit)].filter((part) => part !== '').join(' · ')
+export function sayPlaceDetail(hit: VenueHit, locale: LocalePreferences): string {
+  return [sayWhereabouts(hit), sayByHandShortly(hit, locale)].filter((part) => part !== '').join(' · ')
 }
 
-/** Returns `by hand only`, `on Tock, by hand only` or `reopens Mon 4 Jan`, or '' if Cierge can book the venue. */
-export function sayByHandShortly({ byHand }: VenueHit): string {
+/** Returns `book it yourself`, `on Tock, book it yourself` or `reopens Mon Jan 4`, or '' if Cierge can book the venue. */
+export function sayByHandShortly({ byHand }: VenueHit, locale: LocalePreferences): string {
   if (!byHand) return ''
-  if (byHand.kind === 'reopens') return `reopens ${sayDate(byHand.on)}`
-  return byHand.kind === 'tock' ? 'on Tock, by hand only' : 'by hand only'
+  if (byHand.kind === 'reopens') return `reopens ${sayDate(byHand.on, locale)}`
+  return byHand.kind === 'tock' ? 'on Tock, book it yourself' : 'book it yourself'
 }
 
 export function sayParty(partySize: number): string {
   return partySize === 1 ? '1 person' : `${partySize} people`
 }
 
-/** Returns `Carbone, Sat 26 Dec, 4 people`. */
-export function sayTable(table: {
-  readonly venue: VenueHit
-  readonly date: LocalDate
-  readonly partySize: number
-}): string {
-  return `${table.venue.name}, ${sayDate(table.date)}, ${sayParty(table.partySize)}`
+/** Returns `Carbone, Sat Dec 26, 4 people`. */
+export function sayTable(
+  table: { readonly venue: VenueHit; readonly date: LocalDate; readonly partySize: number },
+  locale: LocalePreferences,
+): string {
+  return `${table.venue.name}, ${sayDate(table.date, locale)}, ${sayParty(table.partySize)}`
+}
+
+/** Returns the name of a platform as users read it: `Resy` for `resy`. */
+export function sayPlatform(platform: PlatformId): string {
+  return `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`
 }
 
 const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€' }
@@ -51,10 +57,7 @@ export function sayMoney(amount: number, currency: string): string {
   return sign ? `${sign}${number}` : `${currency} ${number}`.trim()
 }
 
-/** Returns the charge as words, such as `a deposit of $200`, or '' if there is no charge. */
-export function sayCharge({ kind, amount, currency, isUpTo }: Charge): string {
-  if (kind === 'none') return ''
-  if (kind === 'unknown') return 'a payment and does not say how much'
-  const money = `${isUpTo ? 'up to ' : ''}${sayMoney(amount, currency)}`
-  return kind === 'deposit' ? `a deposit of ${money}` : `a fee of ${money} if you cancel late`
+/** Returns the sum of a charge: `$200`, `up to $200`. */
+export function saySum({ amount, currency, isUpTo }: Charge): string {
+  return `${isUpTo ? 'up to ' : ''}${sayMoney(amount, currency)}`
 }

@@ -13,30 +13,31 @@ export function sayOnTelegram(locale: LocalePreferences = defaultLocale) {
   return {
     looking: 'Looking…',
     description:
-      'Tell me the table you want, in your own words. I work out when the restaurant opens that day, am there at that instant, book on your own account, and tell you where you asked. I serve the friends my host invited.',
-    shortDescription: 'Asks for your table the moment its day opens.',
+      'Tell me the table you want, in your own words. I work out when the restaurant opens bookings for that day, book on your own account at that moment, and tell you in the chat where you asked. I work for a private group of friends.',
+    shortDescription: 'Books your table the moment bookings open.',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
-      const date = sayDate(localDateOf(at, locale.zone))
+      const date = sayDate(localDateOf(at, locale.zone), locale)
       const time = sayInstantTime(at, locale.zone, locale)
       return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
     },
     question: (title: string, field: Omit<Field, 'name' | 'secret'>) =>
-      `${sayQuestion(title, field)} (/cancel leaves it)`,
-    secretPromise: 'I delete your answer as soon as I have read it.',
-    secretDeleted: 'I’ve deleted what you wrote, so that nobody reads it here.',
-    secretStays: 'I could not delete what you wrote: hold it, choose Delete, and tick “also for the bot”.',
+      `${sayQuestion(title, field)} (/cancel to stop)`,
+    secretPromise: 'I’ll delete your answer as soon as I’ve read it.',
+    secretDeleted: 'I’ve deleted your message, so nobody can read it here.',
+    secretStays:
+      'I couldn’t delete your message. Press and hold it, choose Delete, and tick “also for the bot”.',
     secretInGroup:
-      'Never a sign-in where others read along: delete your message. I have not used it; tell me in private.',
+      'Please delete that: never share a sign-in in a group. I didn’t use it; send it to me in private.',
     secretInGroupDeleted: 'I deleted that message and didn’t use it. Link in private:',
     anonymous:
-      'I can’t see who you are: you write as the group. Turn off “Remain anonymous” in your admin rights, or message me directly.',
-    wordsOnly: 'I read words only. Tell me which table you’d like.',
-    formLeft: 'Left it there; nothing was changed.',
+      'I can’t tell who you are, because you’re posting as the group. Turn off “Remain anonymous” in your admin rights, or message me directly.',
+    wordsOnly: 'I can only read text. Tell me which table you’d like.',
+    formLeft: 'Stopped; nothing changed.',
     formExpired: 'That took longer than ten minutes, so I kept nothing. Ask again.',
     privately: 'That’s for a private chat.',
     openPrivate: 'Open a private chat',
     answeredPrivately: 'I’ve answered you in private.',
-    privateClosed: 'I can’t write to you yet: open a private chat with me once, then ask again.',
-    unknownPress: 'That button is older than I am. Ask again.',
+    privateClosed: 'I can’t message you yet. Open a private chat with me once, then ask again.',
+    unknownPress: 'That button no longer works. Ask again.',
   } as const
 }

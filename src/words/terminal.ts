@@ -3,27 +3,32 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
+const WEEK_MS = 7 * DAY_MS
+
 /**
  * Returns the texts.
  * @param locale the locale of the user at the keyboard. Its zone applies to all times.
  */
 export function sayAtTerminal(locale: LocalePreferences) {
   return {
-    greeting: 'A table you want, in your own words, or /help. /quit leaves.',
+    greeting: 'Which table would you like? Say it in your own words. /help for help, /quit to leave.',
     looking: 'Looking…',
-    formOpened: (title: string) => `${title} (an empty line leaves it)`,
-    formLeft: 'Left it there; nothing was changed.',
+    formOpened: (title: string) => `${title} (press Enter to stop)`,
+    formLeft: 'Stopped; nothing changed.',
     fileKept: (path: string) => `Saved: ${path}`,
-    fileLost: (fileName: string) => `Couldn't save ${fileName} on this machine.`,
+    fileLost: (fileName: string) => `Couldn’t save ${fileName} on this machine.`,
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => {
       if (as === 'countdown') return sayCountdown(msBetween(now, at))
-      return as === 'time' ? sayInstantTime(at, locale.zone, locale) : sayDate(localDateOf(at, locale.zone))
+      return as === 'time'
+        ? sayInstantTime(at, locale.zone, locale)
+        : sayDate(localDateOf(at, locale.zone), locale)
     },
   } as const
 }
 
 /**
- * Returns `in 3 days 19 h`, `in 1 min 5 s`, `now` or `5 min ago`. Future times have at most two units, past times one.
+ * Returns `in 13 days`, `in 3 days 19 h`, `in 1 min 5 s`, `now` or `5 min ago`. Future times have at most two units,
+ * and only days from a week on. Past times have one unit.
  */
 export function sayCountdown(ms: number): string {
   const distance = Math.round(Math.abs(ms) / 1_000) * 1_000
@@ -41,5 +46,5 @@ export function sayCountdown(ms: number): string {
       .filter(([amount]) => amount > 0)
       .map(([amount, unit]) => `${amount} ${unit}`)
       .join(' ')
-  return ms > 0 ? `in ${said(2)}` : `${said(1)} ago`
+  return ms > 0 ? `in ${said(distance >= WEEK_MS ? 1 : 2)}` : `${said(1)} ago`
 }

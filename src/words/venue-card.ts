@@ -1,15 +1,15 @@
 // Words a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
 import { showsTables } from '../domain/by-hand.ts'
-import type { KnownDropRule } from '../domain/drop.ts'
+import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from '../domain/drop.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
-import type { Instant, LocalDate } from '../domain/time.ts'
+import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { byHandLine } from './by-hand.ts'
 import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
 import { nameLine } from './venues.ts'
-import { sayDate, sayInstantThere } from './when.ts'
+import { sayDate, sayInstantTime, sayPlace } from './when.ts'
 
 export type VenueCard = {
   readonly venue: Venue
@@ -25,22 +25,22 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
   const { venue, platformName } = card
   return {
     lines: [
-      nameLine(venue),
+      nameLine(venue, locale),
       [`${sayPartyRange(venue)} · on ${platformName}${sayReach(venue)}`],
-      ...byHandLines(card),
+      ...byHandLines(card, locale),
       ...openingLines(card, locale),
     ],
     buttons: [
       ...bookButtons(card),
       favouriteButton(card),
-      changeButton(card, card.known ? 'Correct when it opens' : 'Tell when it opens'),
+      changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
     ],
   }
 }
 
-function byHandLines({ venue, platformName }: VenueCard): readonly Line[] {
+function byHandLines({ venue, platformName }: VenueCard, locale: LocalePreferences): readonly Line[] {
   const { byHand, name, url } = venue
-  return byHand ? [byHandLine(byHand, { venueName: name, platformName, url })] : []
+  return byHand ? [byHandLine(byHand, { venueName: name, platformName, url }, locale)] : []
 }
 
 /** Builds the button to book a table or to watch for one. Returns an empty list if neither is possible. */
@@ -55,26 +55,40 @@ function bookButtons(card: VenueCard): readonly Button[] {
 export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message {
   const lines = openingLines(card, locale)
   return {
-    lines: [nameLine(card.venue), ...lines],
+    lines: [nameLine(card.venue, locale), ...lines],
     buttons: [
-      changeButton(card, card.known ? 'Correct it' : 'Tell me'),
+      changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
       toButton(card, { label: 'Book a table', command: 'book', weight: 'plain' }),
     ],
   }
 }
 
-/** Words the drop rule after a member set it. */
-export function sayDropRuleSet(card: VenueCard, locale: LocalePreferences): Message {
-  const noted: Line = [`Noted. ${card.venue.name}:`]
-  return { ...sayDropCard(card, locale), lines: [noted, ...openingLines(card, locale), ...astrayLines(card)] }
+/**
+ * Words the drop rule after a member set it.
+ * @param rule the rule that the member stated.
+ */
+export function sayDropRuleSet(asKnown: VenueCard, rule: DropRule, locale: LocalePreferences): Message {
+  const { known } = asKnown
+  const card = known ? { ...asKnown, known: asTold(known, rule) } : asKnown
+  const noted: Line = [`Saved. ${card.venue.name}:`]
+  return {
+    ...sayDropCard(card, locale),
+    lines: [noted, ...openingLines(card, locale), ...astrayLines(card, locale)],
+  }
+}
+
+/** Attributes a rule that only one member confirmed to the member who has just stated it. */
+function asTold(known: KnownDropRule, rule: DropRule): KnownDropRule {
+  const told = (one: DropEvidence): DropEvidence =>
+    one.kind === 'confirmed' && one.count === 1 && isSameRule(one.rule, rule) ? { kind: 'told', rule } : one
+  return { ...known, why: known.why.map(told), disagreement: known.disagreement.map(told) }
 }
 
 function openingLines(card: VenueCard, locale: LocalePreferences): readonly Line[] {
   const { venue, platformName, known, next } = card
   if (!known) {
-    const half =
-      venue.leadDays === undefined ? '' : ` It opens ${sayDaysAhead(venue.leadDays)}; at what time?`
-    return [[`Nobody has told me when it opens its days.${half}`]]
+    if (venue.leadDays === undefined) return [['I don’t know when it opens bookings. Do you?']]
+    return [[`I know it opens ${sayDaysAhead(venue.leadDays)}, but not at what time. Do you?`]]
   }
   const speaking = { zone: venue.zone, locale, platformName }
   return [
@@ -90,16 +104,15 @@ function nextLine(
   { date, dropAt }: { readonly date: LocalDate; readonly dropAt: Instant },
   locale: LocalePreferences,
 ): Line {
-  const there = sayInstantThere(dropAt, venue.zone, locale)
-  return [`Next: ${sayDate(date)} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+  const on = sayDate(localDateOf(dropAt, venue.zone), locale)
+  const there = `on ${on} at ${sayInstantTime(dropAt, venue.zone, locale)} (${sayPlace(venue.zone)})`
+  return [`Next to open: ${sayDate(date, locale)}, ${there}, `, { instant: dropAt, as: 'countdown' }, '.']
 }
 
-function astrayLines({ astray }: VenueCard): readonly Line[] {
+function astrayLines({ astray }: VenueCard, locale: LocalePreferences): readonly Line[] {
   return astray.map(({ id, date }) => [
     { code: id },
-    ` for ${sayDate(date)} still goes by the old rule: `,
-    { code: `/cancel ${id}` },
-    ' and ask again to change that.',
+    ` for ${sayDate(date, locale)} still uses the old time; cancel it and ask again to update it.`,
   ])
 }
 
@@ -108,13 +121,14 @@ function sayPartyRange({ minParty, maxParty }: Venue): string {
 }
 
 function sayReach({ leadDays }: Venue): string {
-  return leadDays === undefined ? '' : `, whose calendar reaches ${sayDaysAhead(leadDays)}`
+  if (leadDays === undefined) return ''
+  return leadDays === 0 ? ', bookable on the day itself' : `, bookable ${sayDaysAhead(leadDays)}`
 }
 
 function favouriteButton(card: VenueCard): Button {
   return card.isFavourite
-    ? toButton(card, { label: 'Remove from favourites', command: 'unfavourite', weight: 'plain' })
-    : toButton(card, { label: 'Add to favourites', command: 'favourite', weight: 'plain' })
+    ? toButton(card, { label: 'Remove from favorites', command: 'unfavourite', weight: 'plain' })
+    : toButton(card, { label: 'Add to favorites', command: 'favourite', weight: 'plain' })
 }
 
 function toButton(
@@ -135,16 +149,16 @@ function changeButton({ reference }: VenueCard, label: string): Button {
 /** Builds the form that asks for a drop rule in the member's words. */
 export function dropRuleForm(reference: string, venueName: string): Form {
   return {
-    title: `When does ${venueName} open its days?`.slice(0, 100),
+    title: `When does ${venueName} open bookings?`.slice(0, 100),
     fields: [
       {
         name: 'rule',
-        label: 'How many days ahead, and at what time there',
+        label: 'How many days ahead, and at what time (local)',
         placeholder: '30 days 10:00',
         secret: false,
       },
     ],
-    submit: 'Note it',
+    submit: 'Save',
     call: { command: 'drop', args: { venue: reference } },
   }
 }

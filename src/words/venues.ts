@@ -1,4 +1,5 @@
 // Words the restaurants that match a name, and the question which one the member means.
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayPlaceDetail } from './table.ts'
@@ -9,27 +10,29 @@ const longestList = 10
 export function sayVenues(
   query: string,
   hits: readonly VenueHit[],
-  toReference: (hit: VenueHit) => string,
+  {
+    toReference,
+    locale,
+  }: { readonly toReference: (hit: VenueHit) => string; readonly locale: LocalePreferences },
 ): Message {
-  if (hits.length === 0) return { lines: [[`I find no restaurant like “${query}”. Try a part of its name.`]] }
+  if (hits.length === 0)
+    return { lines: [[`I can’t find a restaurant called “${query}”. Try part of its name.`]] }
   const shown = hits.slice(0, longestList)
   const rest = hits.length - shown.length
   return {
     lines: [
-      [
-        hits.length === 1
-          ? 'One restaurant is called like that:'
-          : `${hits.length} restaurants are called like that:`,
-      ],
-      ...shown.map(nameLine),
-      ...(rest > 0 ? [[`and ${rest} more: write more of the name to find them.`]] : []),
+      [hits.length === 1 ? 'I found one:' : `I found ${hits.length}:`],
+      ...shown.map((hit) => nameLine(hit, locale)),
+      ...(rest > 0 ? [[`And ${rest} more. Type more of the name to narrow it down.`]] : []),
     ],
-    choices: shown.map((hit) => toChoice(hit, { command: 'venue', args: { venue: toReference(hit) } })),
+    choices: shown.map((hit) =>
+      toChoice(hit, { command: 'venue', args: { venue: toReference(hit) } }, locale),
+    ),
   }
 }
 
-export function nameLine(hit: VenueHit): Line {
-  const detail = sayPlaceDetail(hit)
+export function nameLine(hit: VenueHit, locale: LocalePreferences): Line {
+  const detail = sayPlaceDetail(hit, locale)
   return [{ strong: hit.name }, detail ? `, ${detail}` : '']
 }
 
@@ -37,16 +40,16 @@ export function nameLine(hit: VenueHit): Line {
 export function askWhichPlace(
   typed: string,
   hits: readonly VenueHit[],
-  toCall: (hit: VenueHit) => ButtonCall,
+  { toCall, locale }: { readonly toCall: (hit: VenueHit) => ButtonCall; readonly locale: LocalePreferences },
 ): Message {
   const [only] = hits
   const question =
     hits.length === 1 && only
-      ? `Nothing is called “${typed}”. Did you mean ${only.name}?`
-      : `${hits.length} places are like “${typed}”. Which one?`
-  return { lines: [[question]], choices: hits.map((hit) => toChoice(hit, toCall(hit))) }
+      ? `I can’t find “${typed}”. Did you mean ${only.name}?`
+      : `I found ${hits.length} places for “${typed}”. Which one?`
+  return { lines: [[question]], choices: hits.map((hit) => toChoice(hit, toCall(hit), locale)) }
 }
 
-function toChoice(hit: VenueHit, call: ButtonCall): Choice {
-  return { label: hit.name, detail: sayPlaceDetail(hit), call }
+function toChoice(hit: VenueHit, call: ButtonCall, locale: LocalePreferences): Choice {
+  return { label: hit.name, detail: sayPlaceDetail(hit, locale), call }
 }

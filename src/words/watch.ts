@@ -5,7 +5,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { epochMs, type Instant, MINUTE_MS, toInstant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
-import { sayRequest } from './request.ts'
+import { sayCodes, sayRequest } from './request.ts'
 import { sayInstantThere } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
@@ -20,8 +20,8 @@ export function sayWatching(
 ): Message {
   const where = sayWhereTold(job, hearer)
   const promise = isToldOnly(job)
-    ? `Watching for tables. I tell you ${where} when one shows, and you book it by hand.`
-    : `Watching for cancellations. I book what comes back and tell you ${where}.`
+    ? `Watching for tables. I’ll tell you ${where} when one shows up, and you book it yourself.`
+    : `Watching for cancellations. If a table comes free I’ll book it and tell you ${where}.`
   return {
     mark: 'watching',
     lines: [
@@ -30,7 +30,7 @@ export function sayWatching(
       ...closedLines(job.askedIn, hearer.notifications),
       watchLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
-      [{ code: `/job ${job.id}` }, ' to look, ', { code: `/cancel ${job.id}` }, ' to stop.'],
+      sayCodes(job.id),
     ],
   }
 }
@@ -41,12 +41,16 @@ export function watchLine(job: Job, locale: LocalePreferences): Line {
   if (!watch) return []
   const until = `until ${sayInstantThere(watch.until, venue.zone, locale)}`
   if (watch.stage === 'hunting')
-    return [`A table came back: I am going for it. Otherwise I look on ${until}.`]
+    return [`A table came free: trying for it now. If not, I’ll keep looking ${until}.`]
   if (watch.looks === 0 && isToldOnly(job) && dropAt > askedAt)
-    return [`First look just after ${sayInstantThere(minuteOf(dropAt), venue.zone, locale)}; ${until}.`]
+    return [`First check just after ${sayInstantThere(minuteOf(dropAt), venue.zone, locale)}, then ${until}.`]
   if (watch.looks === 0)
-    return [`I look from time to time, more often before tables can no longer be let go for free, ${until}.`]
-  return [`Looked ${sayTimes(watch.looks)}, next `, { instant: dropAt, as: 'countdown' }, `; ${until}.`]
+    return [`I’ll check every so often, more often as the free-cancellation deadline nears, ${until}.`]
+  return [
+    `Checked ${sayTimes(watch.looks)}; next check `,
+    { instant: dropAt, as: 'countdown' },
+    `, ${until}.`,
+  ]
 }
 
 function minuteOf(at: Instant): Instant {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultLocale } from '../domain/locale.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
-import { sayDate, sayInstantThere, sayPlace, sayTime, sayWhile, sayWindows } from './when.ts'
+import { sayDate, sayInstantThere, sayPlace, sayTime, sayWhile, sayWindows, sayWithin } from './when.ts'
 
 const twelve = defaultLocale
 const twentyFour = { ...defaultLocale, hours: 24 } as const
@@ -44,17 +44,40 @@ describe('times', () => {
 })
 
 describe('days and moments', () => {
-  it('a day is shown with its weekday', () => {
-    expect(sayDate('2026-12-26' as LocalDate)).toBe('Sat 26 Dec')
+  const dayFirst = { ...defaultLocale, dateOrder: 'day-first' } as const
+  const day = (text: string) => text as LocalDate
+
+  it('a day is shown with its weekday, in the member’s order of day and month', () => {
+    expect(sayDate(day('2026-12-26'), twelve)).toBe('Sat Dec 26')
+    expect(sayDate(day('2026-12-26'), dayFirst)).toBe('Sat 26 Dec')
+  })
+
+  it.each([
+    ['in another year and far ahead', '2027-10-12', 'Tue Oct 12, 2027', 'Tue 12 Oct 2027'],
+    ['in another year and past', '2020-01-01', 'Wed Jan 1, 2020', 'Wed 1 Jan 2020'],
+    ['in another year but near', '2027-01-04', 'Mon Jan 4', 'Mon 4 Jan'],
+    ['in this year and past', '2026-11-24', 'Tue Nov 24', 'Tue 24 Nov'],
+  ])('a day %s has its year only if it could be mistaken', (_case, date, monthFirst, dayFirstly) => {
+    const today = day('2026-11-26')
+
+    expect(sayDate(day(date), twelve, today)).toBe(monthFirst)
+    expect(sayDate(day(date), dayFirst, today)).toBe(dayFirstly)
+  })
+
+  it('windows at the end of a sentence have their prepositions', () => {
+    expect(sayWithin([window('19:00', '21:00')], twelve)).toBe('between 7:00 and 9:00 pm')
+    expect(sayWithin([exactly(time('12:00')), window('18:00', '19:00')], twentyFour)).toBe(
+      'at 12:00 or between 18:00 and 19:00',
+    )
   })
 
   it('an instant is shown on the venue’s clock, with the place', () => {
     const moment = '2026-11-26T15:00:00.000Z' as Instant
 
     expect(sayInstantThere(moment, 'America/New_York' as ZoneId, twelve)).toBe(
-      'Thu 26 Nov, 10:00 am in New York',
+      'Thu Nov 26, 10:00 am in New York',
     )
-    expect(sayInstantThere(moment, 'Asia/Tokyo' as ZoneId, twentyFour)).toBe('Fri 27 Nov, 00:00 in Tokyo')
+    expect(sayInstantThere(moment, 'Asia/Tokyo' as ZoneId, twentyFour)).toBe('Fri Nov 27, 00:00 in Tokyo')
     expect(sayPlace('America/Argentina/Buenos_Aires' as ZoneId)).toBe('Buenos Aires')
   })
 

@@ -2,6 +2,7 @@
 import type { LocalePreferences } from '../domain/locale.ts'
 import { isAfterMidnight, serviceDateOf } from '../domain/service-day.ts'
 import {
+  daysBetween,
   epochMs,
   type Instant,
   type LocalDate,
@@ -18,10 +19,29 @@ import type { Window } from '../domain/window.ts'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Returns `Sat 26 Dec`. Has no year, because requests are for less than a year ahead. */
-export function sayDate(date: LocalDate): string {
-  const { month, day } = partsOf(date)
-  return `${weekdays[weekdayOf(date)]} ${day} ${months[month - 1]}`
+/** The number of days ahead, and back, within which a date needs no year. */
+const nearDays = 180
+
+/**
+ * Returns `Sat Dec 26`, or `Sat 26 Dec` for members who write the day first.
+ * @param today if given, the year is added to a date that is in another year and not near.
+ */
+export function sayDate(
+  date: LocalDate,
+  { dateOrder }: Pick<LocalePreferences, 'dateOrder'>,
+  today?: LocalDate,
+): string {
+  const { year, month, day } = partsOf(date)
+  const [weekday, name] = [weekdays[weekdayOf(date)], months[month - 1]]
+  const isFar = today !== undefined && year !== partsOf(today).year && isAway(date, today)
+  if (dateOrder === 'day-first') return `${weekday} ${day} ${name}${isFar ? ` ${year}` : ''}`
+  return `${weekday} ${name} ${day}${isFar ? `, ${year}` : ''}`
+}
+
+/** Returns true if a date has passed, or is more than about half a year ahead. */
+function isAway(date: LocalDate, today: LocalDate): boolean {
+  const days = daysBetween(today, date)
+  return days < 0 || days > nearDays
 }
 
 /**
@@ -35,10 +55,10 @@ export function sayTime(time: LocalTime, locale: LocalePreferences): string {
   return `${clockFace(time)} ${half(time)}`
 }
 
-/** Returns `Sat 26 Dec, 7:15 pm`. For a time after midnight adds the night: `Sat 26 Dec, 12:30 am (Fri night)`. */
+/** Returns `Sat Dec 26, 7:15 pm`. For a time after midnight adds the night: `Sat Dec 26, 12:30 am (Fri night)`. */
 export function sayDateTime(date: LocalDate, time: LocalTime, locale: LocalePreferences): string {
   const night = isAfterMidnight(time) ? ` (${sayNight(serviceDateOf(date, time))})` : ''
-  return `${sayDate(date)}, ${sayTime(time, locale)}${night}`
+  return `${sayDate(date, locale)}, ${sayTime(time, locale)}${night}`
 }
 
 /** Returns the name of a night, such as `Fri night`. */
@@ -51,11 +71,13 @@ export function sayWindows(windows: readonly Window[], locale: LocalePreferences
   return windows.map((window) => sayWindow(window, locale)).join(', else ')
 }
 
-/** Returns windows without their preference: `7:00–9:00 pm`, or several as `7:00 pm or 8:00 pm`. */
-export function sayWindowTimes(windows: readonly Window[], locale: LocalePreferences): string {
+/** Returns windows as the end of a sentence: `between 7:00 and 9:00 pm`, or several as `at 7:00 pm or at 8:00 pm`. */
+export function sayWithin(windows: readonly Window[], locale: LocalePreferences): string {
   return windows
     .map(({ earliest, latest }) =>
-      earliest === latest ? sayTime(earliest, locale) : sayRange(earliest, latest, locale),
+      earliest === latest
+        ? `at ${sayTime(earliest, locale)}`
+        : `between ${sayRange(earliest, latest, locale).replace('–', ' and ')}`,
     )
     .join(' or ')
 }
@@ -90,9 +112,9 @@ function half(time: LocalTime): 'am' | 'pm' {
   return minutesOf(time) < 12 * 60 ? 'am' : 'pm'
 }
 
-/** Returns an instant on the venue's wall clock with the place: `Thu 26 Nov, 10:00 am in New York`. */
+/** Returns an instant on the venue's wall clock with the place: `Thu Nov 26, 10:00 am in New York`. */
 export function sayInstantThere(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
-  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, locale)} in ${sayPlace(zone)}`
+  return `${sayDate(localDateOf(at, zone), locale)}, ${sayInstantTime(at, zone, locale)} in ${sayPlace(zone)}`
 }
 
 /** Returns the time of an instant on the venue's wall clock: `10:00 am`. */
@@ -108,9 +130,9 @@ export function sayInstantExactly(at: Instant, zone: ZoneId, locale: LocalePrefe
   return locale.hours === 24 ? exact : `${clockFace(exact)} ${half(time)}`
 }
 
-/** Returns an instant without the place, for texts that name the place already: `Fri 25 Dec, 7:15 pm`. */
+/** Returns an instant without the place, for texts that name the place already: `Fri Dec 25, 7:15 pm`. */
 export function sayInstant(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
-  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, locale)}`
+  return `${sayDate(localDateOf(at, zone), locale)}, ${sayInstantTime(at, zone, locale)}`
 }
 
 /** Returns the place of a zone: `New York` for `America/New_York`. */

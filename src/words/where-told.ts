@@ -22,7 +22,7 @@ export function sayWhereTold({ askedIn }: Pick<Job, 'askedIn'>, { notifications,
 function sayOrigin(askedIn: Conversation, here: Conversation): string {
   if (isSameConversation(askedIn, here)) return 'here'
   if (askedIn.direct) return isSameCircle(askedIn, here) ? 'here' : 'in our direct messages'
-  if (askedIn.parent === undefined) return 'where you asked'
+  if (askedIn.parent === undefined) return 'in the chat you asked in'
   return `in the ${askedIn.chat === 'telegram' ? 'topic' : 'thread'} where you asked`
 }
 
@@ -34,7 +34,7 @@ export function closedLines(
   if (!closed || where === 'direct') return []
   const { name, invite } = closed
   const told = 'so I’ll tell you in a direct message.'
-  if (!invite) return [[`I can’t write in ${name ?? 'this conversation'}, ${told}`]]
+  if (!invite) return [[`I can’t post in ${name ?? 'this conversation'}, ${told}`]]
   return [
     [
       `I’m not in ${name ?? 'this channel'}, ${told} (To hear it here: `,

@@ -14,7 +14,7 @@ export function askWhichJob(
   return {
     lines: [['Which one?']],
     choices: jobs.map((job) => ({
-      label: `${job.venue.name}, ${sayDate(job.date)}`,
+      label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
       detail: `${sayWindows(job.wish.windows, locale)} · ${sayParty(job.partySize)} · ${job.id}`,
       call: toCall(job),
     })),

@@ -58,14 +58,14 @@ describe('Cierge on Discord', () => {
     const ben = world.at('Ben')
     await ben.command('link', { platform: 'resy' })
     await ben.fills({ email: 'ben@example.com', password: 'forgotten' })
-    await ben.sees('Resy doesn’t accept that e-mail and password.')
+    await ben.sees('Resy didn’t accept that e-mail and password.')
 
     await ben.press('Text me a code')
     await ben.fills({ phone: '+1 212 555 0102' })
     const waits = await ben.sees('The code Resy texted to •••0102.')
     await ben.press('Fill it in')
     await ben.fills({ code: '000000' })
-    await ben.sees('Resy doesn’t accept that. Check it and try again.')
+    await ben.sees('Resy didn’t accept that. Check it and try again.')
     await ben.press('Try again')
     await ben.fills({ code: '123456' })
     await ben.sees('Linked: Resy as Ben')
@@ -81,7 +81,7 @@ describe('Cierge on Discord', () => {
     const venues = await ana.types('book', 'venue', 'saint f')
     await ana.command('book', { venue: 'Saint Fennel', date: farAway(1), time: '7-9pm', party: '2' })
     await ana.press('Book it')
-    const scheduled = await ana.sees('Scheduled. You’ll hear from me here')
+    const scheduled = await ana.sees('Scheduled. I’ll let you know here')
 
     expect(venues[0]).toContain('Saint Fennel')
     expect(scheduled).toMatch(/^🕙 Scheduled/)
@@ -116,11 +116,11 @@ describe('Cierge on Discord', () => {
     await ana.writes(`${me} table for 2 at Saint Fennel on ${farAway(2)}, 7-9pm`)
     await ana.sees('Asked by Ana')
     await ben.press('Book it')
-    await ben.sees('Only the one who asked can press that.')
+    await ben.sees('Only the person who asked can use that button.')
     await ana.press('Book it')
     await ana.sees('Scheduled.')
 
-    expect(await ana.seen()).not.toContain('Only the one who asked')
+    expect(await ana.seen()).not.toContain('Only the person who asked')
   })
 
   it('words that do not mention the bot are not read', async () => {
@@ -140,7 +140,7 @@ describe('Cierge on Discord', () => {
     const code = codeIn(await ana.sees('Scheduled.'))
 
     await ana.command('edit', { job: code })
-    await ana.press('The party')
+    await ana.press('Change the party')
     await ana.fills({ party: '4' })
     await ana.press('Change it')
     const changed = await ana.sees('Changed:')
@@ -155,7 +155,7 @@ describe('Cierge on Discord', () => {
     const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
 
     await ana.command('book', { request: `table for 2 at ${venue.name} on ${date}, 7-9pm` })
-    await ana.press('Another time')
+    await ana.press('Pick another time')
     await ana.fills({ opens: opensAtTime })
     await ana.press('Book it')
     const isNews = ({ body }: { readonly body: Readonly<Record<string, unknown>> }) =>
@@ -195,7 +195,7 @@ describe('Cierge on Discord', () => {
     await world.endsMeanwhile(code, missed)
     const told = await world.at('Ana', direct).sees('No table: Saint Fennel')
 
-    expect(told).toContain('I can’t write any more where you asked')
+    expect(told).toContain('I can no longer post where you asked')
   })
 
   it('in a conversation without the bot, a command is answered there and the outcome is announced in a direct message', async () => {
@@ -226,11 +226,11 @@ describe('Cierge on Discord', () => {
     const zoe = world.at('Zoe', thread())
 
     await zoe.command('jobs')
-    await zoe.sees('I only serve this group’s members.')
+    await zoe.sees('I work for a private group of friends.')
     await zoe.writes(`<@${world.fakeDiscord.twin().botUserId}> table for 2 at Carbone`)
     await zoe.sees('I’ve answered you in a direct message.')
 
-    expect(await world.at('Zoe', direct).seen()).toContain('I only serve this group’s members.')
-    expect(await world.at('Ana', thread()).seen()).not.toContain('I only serve')
+    expect(await world.at('Zoe', direct).seen()).toContain('I work for a private group of friends.')
+    expect(await world.at('Ana', thread()).seen()).not.toContain('I work for a private group')
   })
 })

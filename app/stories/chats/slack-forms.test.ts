@@ -64,11 +64,11 @@ describe('the booking form on Slack', () => {
 
     expect(turned?.body).toEqual({
       response_action: 'errors',
-      errors: { until: 'This is before the time above.' },
+      errors: { until: '“Not after” must be later than “Not before”.' },
     })
     expect(unknown?.body).toMatchObject({ errors: { venue: expect.stringContaining('Nowhere at all') } })
-    expect(tooMany?.body).toMatchObject({ errors: { party: expect.stringContaining('20') } })
-    expect(past?.body).toMatchObject({ errors: { date: expect.stringContaining('1 Nov') } })
+    expect(tooMany?.body).toMatchObject({ errors: { party: expect.stringContaining('parties of 1 to') } })
+    expect(past?.body).toMatchObject({ errors: { date: expect.stringContaining('Nov 1') } })
     expect(await world.sees('I’ll be there when that day opens')).toMatchObject({ at: channel })
   })
 
@@ -123,7 +123,7 @@ describe('linking an account on Slack', () => {
 
     expect(wrong?.body).toMatchObject({
       response_action: 'errors',
-      errors: { password: expect.stringContaining('Check them') },
+      errors: { password: expect.stringContaining('Try again') },
     })
     expect(linked.kind).toBe('modal')
     expect(world.fakeSlack.view.shown.map(({ kind }) => kind)).toEqual(['modal'])
@@ -157,7 +157,7 @@ describe('linking by a texted code on Slack', () => {
 
     const wrong = await world.after(ada.submits({ phone: 'my old one' }))
 
-    expect(wrong?.body).toMatchObject({ errors: { phone: expect.stringContaining('+12125550123') } })
+    expect(wrong?.body).toMatchObject({ errors: { phone: expect.stringContaining('+1 212 555 0123') } })
   })
 })
 
@@ -174,8 +174,8 @@ describe('the Home tab on Slack', () => {
     await world.after(Promise.resolve())
     const home = world.fakeSlack.view.shown.find(({ kind }) => kind === 'home')
 
-    expect(before).toContain('You hold no reservation.')
-    expect(JSON.stringify(home?.content)).toContain('Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people*')
+    expect(before).toContain('You have no reservations.')
+    expect(JSON.stringify(home?.content)).toContain('Saint Fennel, Wed Dec 16, 7:00 pm, 2 people*')
     expect(JSON.stringify(home?.content)).toContain('a•••@example.com')
   })
 
@@ -213,23 +213,23 @@ describe('the Home tab on Slack', () => {
     await world.after(ada.presses('Book it'))
     await world.after(ada.opensHome())
     const home = await world.sees('Your requests')
-    const code = /job=([2-9A-Z]{4})/.exec(JSON.stringify(home.content))?.[1] ?? ''
+    const label = 'Saint Fennel, Wed Dec 16'
 
-    await world.after(ada.presses(code))
-    const modal = await world.sees('Scheduled: that day opens')
+    await world.after(ada.presses(label))
+    const modal = await world.sees('Scheduled: bookings open')
     const anew = await world.sees('Your requests')
 
     expect(modal.kind).toBe('modal')
     expect(anew.kind).toBe('home')
-    expect(findControl(anew, code).blockId).not.toBe(findControl(home, code).blockId)
+    expect(findControl(anew, label).blockId).not.toBe(findControl(home, label).blockId)
   })
 
   it('the Home tab tells a stranger that Cierge serves only members', async () => {
     await world.after(world.person('zoe').opensHome())
-    const home = await world.sees('I only serve')
+    const home = await world.sees('I work for a private group')
 
     expect(home.kind).toBe('home')
-    expect(world.seen().match(/I only serve/g)).toHaveLength(1)
+    expect(world.seen().match(/I work for a private group/g)).toHaveLength(1)
     expect(world.seen()).toContain('/cierge join')
     expect(world.seen()).not.toMatch(/Book a table|Your requests/)
   })
@@ -241,7 +241,7 @@ describe('people who may not ask for a table yet', () => {
   it('a stranger gets no booking form, but the reason', async () => {
     await world.after(world.person('zoe').commands('book', channel))
 
-    expect(await world.sees('I only serve')).toMatchObject({ kind: 'modal' })
+    expect(await world.sees('I work for a private group')).toMatchObject({ kind: 'modal' })
     expect(world.seen()).not.toContain('Restaurant')
   })
 

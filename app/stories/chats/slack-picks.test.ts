@@ -30,21 +30,23 @@ describe.each(['http', 'socket'] as const)('lists and menus on Slack over %s', (
   it('only the requester can pick from the list of a request, and can pick the same entry again after closing its form', async () => {
     const card = await world.sees('I’ll be there when that day opens')
     await world.after(ada.presses('Change'))
-    const kind = await offers('The party')
+    const kind = await offers('Change the party')
 
-    await world.after(ben.presses('The party'))
-    const refusal = await world.sees('Only the one who asked')
-    const before = await world.sees('What should be different?')
-    await world.after(ada.presses('The party'))
+    await world.after(ben.presses('Change the party'))
+    const refusal = await world.sees('Only the person who asked')
+    const before = await world.sees('What would you like to change?')
+    await world.after(ada.presses('Change the party'))
     await world.after(ada.closesModal())
-    const anew = await world.sees('What should be different?')
-    await world.after(ada.presses('The party'))
+    const anew = await world.sees('What would you like to change?')
+    await world.after(ada.presses('Change the party'))
     await world.after(ada.submits({ party: '4' }))
 
     expect(kind).toBe('static_select')
     expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
     expect(anew.ts).toBe(before.ts)
-    expect(findControl(anew, 'The party').blockId).not.toBe(findControl(before, 'The party').blockId)
+    expect(findControl(anew, 'Change the party').blockId).not.toBe(
+      findControl(before, 'Change the party').blockId,
+    )
     expect(await world.sees('4 people')).toMatchObject({ ts: card.ts, at: channel })
   })
 
@@ -52,16 +54,16 @@ describe.each(['http', 'socket'] as const)('lists and menus on Slack over %s', (
     await world.after(ada.presses('Book it'))
     world.sandbox.control.revoke({ member: 'ada@example.com' })
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    const notifications = await world.sees('sign-in is no longer accepted')
+    const notifications = await world.sees('sign-in no longer works')
     const kinds = [await offers('Link again'), await offers('See details')]
 
     await world.after(ada.presses('See details'))
 
     expect(kinds).toEqual(['button', 'overflow'])
-    expect(await world.sees('It failed: something is to be mended.')).toMatchObject({
+    expect(await world.sees('It failed; something needs fixing.')).toMatchObject({
       at: await ada.direct(),
     })
-    expect(world.seen()).toContain('sign-in is no longer accepted')
+    expect(world.seen()).toContain('sign-in no longer works')
     expect(notifications).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 })

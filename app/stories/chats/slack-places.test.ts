@@ -37,9 +37,9 @@ describe('a request in a channel without the bot', () => {
       expect(JSON.stringify(content)).toContain('I’m not in #random, so I’ll tell you in a direct message.')
       expect(JSON.stringify(content)).toContain('/invite @cierge')
     }
-    expect(JSON.stringify(receipt.content)).toContain('hear from me in a direct message')
+    expect(JSON.stringify(receipt.content)).toContain('let you know in a direct message')
     expect(news).toMatchObject({ kind: 'message', at: await ada.direct() })
-    expect(world.seen()).not.toContain('I can’t write any more')
+    expect(world.seen()).not.toContain('I can no longer post')
   })
 
   it('is told of in a direct message if Slack refused the bot there before', async () => {
@@ -50,7 +50,7 @@ describe('a request in a channel without the bot', () => {
 
     await world.after(ada.presses('Book it'))
 
-    expect(world.seen()).toContain('hear from me in a direct message')
+    expect(world.seen()).toContain('let you know in a direct message')
   })
 })
 
@@ -141,7 +141,7 @@ describe('a request in a thread', () => {
 
     await world.passUntil(opening)
 
-    expect(JSON.stringify(changed.content)).toContain('hear from me in the thread where you asked')
+    expect(JSON.stringify(changed.content)).toContain('let you know in the thread where you asked')
     expect(await world.sees('Booked: Saint Fennel')).toMatchObject({ at: channel, thread })
   })
 })

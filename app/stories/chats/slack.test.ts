@@ -50,7 +50,7 @@ describe('presses on Slack', () => {
     await world.after(ada.mentions(table, { channel }))
 
     await world.after(ben.presses('Book it'))
-    const refusal = await world.sees('Only the one who asked')
+    const refusal = await world.sees('Only the person who asked')
     await world.after(ada.presses('Book it'))
 
     expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
@@ -63,10 +63,9 @@ describe('presses on Slack', () => {
     await world.after(ada.presses('Book it'))
     await world.after(ada.commands('jobs', channel))
     const list = await world.sees('opens ')
-    const code = /\b[2-9A-Z]{4}\b/.exec(JSON.stringify(list.content))?.[0] ?? ''
 
-    await world.after(ada.presses(code))
-    const details = await world.sees('Scheduled: that day opens')
+    await world.after(ada.presses('Saint Fennel, Wed Dec 16'))
+    const details = await world.sees('Scheduled: bookings open')
 
     expect(list).toMatchObject({ kind: 'whisper', user: ada.id })
     expect(details).toMatchObject({ kind: 'whisper', user: ada.id, ts: list.ts })
@@ -78,12 +77,12 @@ describe('presses on Slack', () => {
     await world.after(ada.presses('Book it'))
     await world.passUntil(opening)
 
-    await world.after(ben.presses('Let it go'))
+    await world.after(ben.presses('Give up the table'))
     const refusal = world.fakeSlack.view.shown.at(-1)
-    await world.after(ada.presses('Let it go'))
-    const question = await world.sees('Keep it')
-    await world.after(ada.presses('Let it go'))
-    const told = await world.sees('It is no longer on your account.')
+    await world.after(ada.presses('Give up the table'))
+    const question = await world.sees('Keep the table')
+    await world.after(ada.presses('Give up the table'))
+    const told = await world.sees('It’s off your account.')
 
     expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
     expect(question).toMatchObject({ kind: 'whisper', at: channel, user: ada.id })
@@ -120,7 +119,7 @@ describe('strangers on Slack', () => {
     await world.after(elsewhere.mentions(table, { channel }))
 
     const lines = world.fakeSlack.view.shown.filter(({ content }) =>
-      JSON.stringify(content).includes('I only serve'),
+      JSON.stringify(content).includes('I work for a private group'),
     )
     expect(lines.map(({ kind, user }) => [kind, user])).toEqual([
       ['whisper', zoe.id],
@@ -167,7 +166,7 @@ describe('announcements on Slack', () => {
 
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
-    expect(await world.sees('sign-in is no longer accepted')).toMatchObject({ at: await ada.direct() })
+    expect(await world.sees('sign-in no longer works')).toMatchObject({ at: await ada.direct() })
     expect(await world.sees('I’ve written to')).toMatchObject({ at: channel })
   })
 })
@@ -193,7 +192,7 @@ describe('requests on Slack', () => {
     await world.after(ada.mentions(table, { channel }))
     const card = await world.sees('I’ll be there when that day opens')
     await world.after(ada.presses('Change'))
-    await world.after(ada.presses('The party'))
+    await world.after(ada.presses('Change the party'))
     await world.sees('How many people?')
 
     const wrong = await world.after(ada.submits({ party: 'a crowd' }))

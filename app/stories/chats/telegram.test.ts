@@ -51,13 +51,11 @@ describe('Cierge on Telegram', () => {
 
     await ben.writes('/accounts')
     await ben.presses('Text me a code')
-    await ben.sees('The phone number of your Resy account, like +12125550123.')
+    await ben.sees('Phone number. For example: +1 212 555 0123.')
     await ben.writes('my old one')
-    await ben.sees('I can’t read “my old one”')
+    await ben.sees('“my old one” doesn’t look like a phone number.')
     await world.settle()
-    const askedTwice = ben
-      .screen()
-      .filter(({ text }) => text.includes('The phone number of your Resy account'))
+    const askedTwice = ben.screen().filter(({ text }) => text.includes('Phone number'))
     await ben.writes('+1 212 555 0102')
     const code = await ben.sees('The code Resy texted to •••0102.')
     await ben.writes('123456')
@@ -90,8 +88,8 @@ describe('Cierge on Telegram', () => {
     const ana = world.at('Ana', { chat })
     const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
     await ana.writes(`/book table for 2 at ${venue.name} on ${date}, 7-9pm`)
-    await ana.presses('Another time')
-    const question = await ana.sees(words.question('', { label: '' }).slice(-20))
+    await ana.presses('Pick another time')
+    const question = await ana.sees('(/cancel to stop)')
     await ana.writes(opensAtTime, { repliesTo: question })
     await ana.presses('Book it')
     await ana.sees('Scheduled.')
@@ -125,7 +123,7 @@ describe('Cierge on Telegram', () => {
     await world.restart(async () => press && world.api.deliver(press))
     await world.settle()
     await ana.writes(`@cierge_bot table for 2 at Saint Fennel on ${farAway(6)}, 7-9pm`)
-    await ana.presses('Cancel')
+    await ana.presses('Never mind')
 
     expect((await world.app().store.jobs.open()).length).toBe(before)
   })
@@ -136,7 +134,7 @@ describe('Cierge on Telegram', () => {
     await world.restart()
     const notifications = await ana.sees('No table: Saint Fennel')
 
-    const press = await ana.presses('Another date', notifications)
+    const press = await ana.presses('Try another day', notifications)
     await ana.isTold(press)
     await world.settle()
 
@@ -148,7 +146,7 @@ describe('Cierge on Telegram', () => {
   it('a stranger becomes a friend through a deep link with an invitation code', async () => {
     const [ana, zoe] = [world.at('Ana'), world.at('Zoe')]
     await zoe.writes('table for 2 at Saint Fennel tomorrow')
-    await zoe.sees('invitation')
+    await zoe.sees('Ask the person who runs me for a code')
 
     await ana.writes('/invite')
     const invitation = await ana.sees('/join ')

@@ -25,21 +25,21 @@ function rows(buttons: readonly Button[]): string[] {
   )
 }
 
-const days = ['Wed 16 Dec', 'Thu 17 Dec', 'Fri 18 Dec', 'Sat 19 Dec', 'Sun 20 Dec', 'Mon 21 Dec']
+const days = ['Wed Dec 16', 'Thu Dec 17', 'Fri Dec 18', 'Sat Dec 19', 'Sun Dec 20', 'Mon Dec 21']
 
 describe('the controls below a Slack message', () => {
   it('five answers to one question are five buttons in a row', () => {
     expect(rows(days.slice(0, 5).map((day) => ofDraft(day)))).toEqual([
-      '[Wed 16 Dec] [Thu 17 Dec] [Fri 18 Dec] [Sat 19 Dec] [Sun 20 Dec]',
+      '[Wed Dec 16] [Thu Dec 17] [Fri Dec 18] [Sat Dec 19] [Sun Dec 20]',
     ])
   })
 
   it('six answers to one question become a list, while main and danger buttons stay buttons', () => {
-    const another = button('Another day', { command: 'book', args: { draft: 'D1', change: 'date' } })
+    const another = button('Pick another day', { command: 'book', args: { draft: 'D1', change: 'date' } })
     const answers = days.map((day) => ofDraft(day))
     const many = [ofDraft('Try now', 'main'), ...answers, another, ofDraft('Cancel', 'danger')]
 
-    expect(rows(many)).toEqual([`[Try now] (${days.join(', ')}) [Another day] [Cancel]`])
+    expect(rows(many)).toEqual([`[Try now] (${days.join(', ')}) [Pick another day] [Cancel]`])
   })
 
   it('six answers with short labels stay buttons', () => {
@@ -62,28 +62,28 @@ describe('the controls below a Slack message', () => {
       ofJob('Watch for cancellations', 'watch', 'main'),
       ofJob('Take 9:45 pm', 'again', 'main'),
       ofJob('Take 10 pm', 'again', 'main'),
-      ofJob('Another date', 'again'),
+      ofJob('Try another day', 'again'),
       ofJob('See details', 'job'),
     ]
 
     expect(rows(card)).toEqual([
-      '[Watch for cancellations] [Take 9:45 pm] [Take 10 pm] ⋯(Another date, See details)',
+      '[Watch for cancellations] [Take 9:45 pm] [Take 10 pm] ⋯(Try another day, See details)',
     ])
-    expect(rows(card.slice(1))).toEqual(['[Take 9:45 pm] [Take 10 pm] [Another date] [See details]'])
+    expect(rows(card.slice(1))).toEqual(['[Take 9:45 pm] [Take 10 pm] [Try another day] [See details]'])
   })
 
   it('the danger button of a request’s card stays a button when others go into the menu', () => {
     const card = [
-      ...['Change it', 'Ask again', 'Another date', 'See details'].map((label) => ofJob(label, 'job')),
+      ...['Change it', 'Try again', 'Try another day', 'See details'].map((label) => ofJob(label, 'job')),
       ofJob('Cancel it', 'cancel', 'danger'),
     ]
 
-    expect(rows(card)).toEqual(['[Change it] [Ask again] [Cancel it] ⋯(Another date, See details)'])
+    expect(rows(card)).toEqual(['[Change it] [Ask again] [Cancel it] ⋯(Try another day, See details)'])
   })
 
   it('buttons about several requests, and answers to a question, do not go into a menu', () => {
     const list = ['K7Q2', 'UMHW', '2ABC', '3ABC', '4ABC'].map((job) => ofJob(job, 'job', 'plain', job))
-    const open = ['Watch for cancellations', 'Another day', 'Change'].map((label) => ofDraft(label))
+    const open = ['Watch for cancellations', 'Pick another day', 'Change'].map((label) => ofDraft(label))
     const question = [ofDraft('Try now', 'main'), ...open, ofDraft('Cancel', 'danger')]
 
     expect(rows(list)[0]).not.toContain('⋯')

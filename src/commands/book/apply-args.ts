@@ -141,7 +141,7 @@ function read(
     ...more,
     ...(draft.venue && { venues: [draft.venue.name] }),
   })
-  return refuseProblem(withNights(reading, serviceDateAt(about.now, about.zone)))
+  return refuseProblem(withNights(reading, serviceDateAt(about.now, about.zone)), about)
 }
 
 /** Returns the time and zone in which a draft's words are read: the venue's if it is known. */
@@ -188,9 +188,13 @@ function readField(
 }
 
 /** Refuses a reading for which no table can be booked. */
-export function refuseProblem(reading: Reading): Reading {
+export function refuseProblem(
+  reading: Reading,
+  { now, zone }: Pick<ReadingContext, 'now' | 'zone'>,
+): Reading {
   const { problem } = reading
-  if (problem?.kind === 'past-date') throw new Refusal({ kind: 'past-date', date: problem.date })
+  if (problem?.kind === 'past-date')
+    throw new Refusal({ kind: 'past-date', date: problem.date, today: serviceDateAt(now, zone) })
   if (problem) throw new Refusal({ kind: 'impossible-date', typed: problem.typed, example: problem.example })
   return reading
 }

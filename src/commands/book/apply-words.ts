@@ -24,11 +24,8 @@ const [firstHour, lastHour] = [6, 10]
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: CommandContext): Promise<Applied> {
   const asked = openFieldOf(draft)
-  const change = readChange(
-    words,
-    { ...contextOf(draft, context), ...(asked && { asked }) },
-    draft.venue?.name,
-  )
+  const about = contextOf(draft, context)
+  const change = readChange(words, { ...about, ...(asked && { asked }) }, draft.venue?.name)
   if (!change) {
     const example = '8:30 for 5'
     throw new Refusal({ kind: 'unreadable-option', option: 'change', typed: words.slice(0, 40), example })
@@ -36,7 +33,7 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
   const either = hourOrPeople(draft, change)
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
-  const reading = refuseProblem(change.reading)
+  const reading = refuseProblem(change.reading, about)
   const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
   const filled = settle(fill(cleared(settled.draft, change.says), withSeats(draft, change)), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.

@@ -8,10 +8,9 @@ import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
 import { showsTables } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
-import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
-import { type LocalTime, localTimeOf } from '../../domain/time.ts'
+import { type LocalDate, type LocalTime, localDateOf, localTimeOf } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
@@ -39,7 +38,7 @@ import { type Applied, contextOf } from './apply-args.ts'
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
   if (applied.either !== undefined) {
     await saveDraft(context.app, applied.draft)
-    return sayDraft(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
+    return sayDraft(askPeopleOrHour(questionAbout(applied.draft, context), applied.either))
   }
   const offer = offerOf(applied.draft, context)
   if (offer) {
@@ -64,25 +63,35 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
  * Returns the offer of a watch that only announces tables, if only people can book the venue and the venue shows its
  * tables.
  */
-function offerOf(draft: Draft, { app }: CommandContext): Message | undefined {
+function offerOf(draft: Draft, { app, member }: CommandContext): Message | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
   const facts = byHandFacts(app, draft.venue)
-  return facts && showsTables(facts.why) ? offerToTell(draft.id, facts) : undefined
+  return facts && showsTables(facts.why) ? offerToTell(draft.id, facts, member.locale) : undefined
 }
 
 /** Collects the facts that are understood so far, to show them with the next question. */
-export function questionAbout(draft: Draft, locale: LocalePreferences): Question {
+export function questionAbout(draft: Draft, context: CommandContext): Question {
+  const { locale } = context.member
   const { venue, dates, partySize, wish, terms } = draft
   const times = sayWindows(wish.windows, locale)
-  const windows = terms.timing === 'flexible' && times ? `${times}, or half an hour around` : times
+  const windows = terms.timing === 'flexible' && times ? `${times}, or up to 30 minutes either side` : times
+  const today = todayFor(draft, context)
+  const parts = { venue, dates, partySize, windows: windows || undefined, wish }
   return {
     draft: draft.id,
-    understood: sayUnderstood({ venue, dates, partySize, windows: windows || undefined, wish }),
+    understood: sayUnderstood(parts, locale, today),
+    locale,
+    today,
+    isEdit: draft.edits !== undefined,
   }
 }
 
+function todayFor({ venue }: Draft, { app, member }: CommandContext): LocalDate {
+  return localDateOf(app.clock.now(), venue?.zone ?? member.locale.zone)
+}
+
 function ask(review: Exclude<Review, Ready>, applied: Applied, context: CommandContext): Message {
-  const question = questionAbout(applied.draft, context.member.locale)
+  const question = questionAbout(applied.draft, context)
   if (review.kind === 'missing') return askFor(review.field, applied, question, context)
   return askDropRule(question, review.request.venue, review.leadDays)
 }
@@ -96,6 +105,7 @@ async function confirmation(draft: Draft, review: Ready, context: CommandContext
     ...rest,
     draft: draft.id,
     nights: [first, ...others] as const,
+    today: todayFor(draft, context),
     ...(context.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
     ...(edits ? { edits } : {}),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
@@ -129,7 +139,7 @@ function askFor(field: Missing, applied: Applied, question: Question, context: C
       return askWindows(
         question,
         optionsOf(unsure, 'windows').map((windows) => ({
-          label: sayWindows(windows, context.member.locale),
+          label: sayWindows(windows, question.locale),
           windows: encodeWindows(windows),
         })),
         timeOfToday(draft, context),

@@ -25,10 +25,10 @@ const refreshCookie = 'production_refresh_token'
 
 const passwordMethod: LinkMethod = {
   name: 'password',
-  label: 'E-mail and password',
+  label: 'Use e-mail and password',
   title: 'Link your Resy account',
   fields: [
-    { name: 'email', label: 'E-mail of your Resy account', secret: false, placeholder: 'you@example.com' },
+    { name: 'email', label: 'E-mail', secret: false, placeholder: 'you@example.com' },
     { name: 'password', label: 'Password', secret: true },
   ],
 }
@@ -44,7 +44,7 @@ const pasteMethod: LinkMethod = {
   fields: [
     {
       name: 'credential',
-      label: 'The auth token of your browser’s session',
+      label: '(advanced) the token from your browser',
       secret: true,
       placeholder: 'the value of x-resy-auth-token in a request to api.resy.com (F12, Network)',
     },

@@ -17,9 +17,9 @@ export const textedCodeMethod: LinkMethod = {
   fields: [
     {
       name: 'phone',
-      label: 'The phone number of your Resy account',
+      label: 'Phone number',
       secret: false,
-      placeholder: '+12125550123',
+      placeholder: '+1 212 555 0123',
     },
   ],
 }

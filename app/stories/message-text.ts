@@ -1,0 +1,35 @@
+// Formats messages for the stories, and checks what holds for every message.
+import type { Button, Message, Span } from '../../src/domain/message.ts'
+
+/** Formats a message as a text chat without buttons would show it. */
+export function textOf(message: Message): string {
+  const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
+  checkManners(message, lines.join('\n'))
+  const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)
+  const buttons = (message.buttons ?? []).map(({ label }) => `[${label}]`).join(' ')
+  return [...lines, ...choices, ...(buttons ? [buttons] : [])].join('\n')
+}
+
+/** The maximum length, in characters, of a message that was not asked for at length. */
+const longestMessage = 900
+
+/** Checks what holds for every message: its length, one main button at most, and giving up a table never first. */
+function checkManners({ buttons = [] }: Message, text: string): void {
+  const isAtLength = /^How it went|^\/book \/jobs/m.test(text)
+  if (text.length > longestMessage && !isAtLength) throw new Error(`This message is too long: ${text}`)
+  const main = buttons.filter(({ weight }) => weight === 'main').map(({ label }) => label)
+  if (main.length > 1) throw new Error(`This message has several main buttons: ${main.join(', ')}: ${text}`)
+  const [first, ...others] = buttons
+  const isGivingUp = ({ label, means }: Button) => label.startsWith('Give up') && means !== 'yes'
+  if (first && isGivingUp(first) && !others.every(isGivingUp))
+    throw new Error(`Giving up is the first button: ${text}`)
+}
+
+function textOfSpan(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('strong' in span) return span.strong
+  if ('code' in span) return span.code
+  if ('link' in span) return span.text
+  if ('mention' in span) return `@${span.name}`
+  return `<${span.as} ${span.instant}>`
+}
