@@ -108,6 +108,20 @@ const settings = {
     byDefault: '6',
     read: wholeNumber(1, 24).transform((hours) => hours * HOUR_MS),
   },
+  keepMs: {
+    name: 'CIERGE_KEEP_DAYS',
+    meaning:
+      'Days for which delivered messages and the reports of hunts are kept (7 to 3650). Requests are kept for good.',
+    byDefault: '90',
+    read: wholeNumber(7, 3_650).transform((days) => days * DAY_MS),
+  },
+  backupsKept: {
+    name: 'CIERGE_BACKUPS',
+    meaning:
+      'How many daily backups of the database are kept in the data folder (0 to 30; 0: none are made). Each is as large as the database.',
+    byDefault: '3',
+    read: wholeNumber(0, 30),
+  },
   owners: {
     name: 'CIERGE_OWNER',
     meaning:

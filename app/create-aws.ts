@@ -17,6 +17,7 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
 import { createEventBridgeScheduler } from '../src/scheduler/eventbridge.ts'
+import { createNearScheduler } from '../src/scheduler/near-only.ts'
 import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { createReportSource } from '../src/scheduler/report-queue.ts'
 import { createStandby } from '../src/scheduler/standby.ts'
@@ -47,6 +48,8 @@ export type AwsParts = {
   readonly deliver: DeliverReport
   readonly tellHost: TellHost
   readonly headStartMs: number
+  /** The longest time to its drop at which the standby keeps an order. Default: it keeps all. */
+  readonly standbyReachMs?: number
   readonly options?: AwsClientOptions
 }
 
@@ -100,6 +103,8 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
     onBrokenOff: standby.carryOn,
   })
 
+  const near = createNearScheduler(standby, parts.clock, parts.standbyReachMs ?? Number.POSITIVE_INFINITY)
+
   /**
    * Schedules the order on AWS. A failure of AWS is logged and reported to the owners, not to the member, because the
    * standby has the order and `reconcile` schedules it again.
@@ -115,9 +120,10 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
 
   return {
     freezesAt: eventBridge.freezesAt,
+    reachMs: eventBridge.reachMs,
     async schedule(order) {
       // The standby gets the order first, so that it has the order even if AWS does not answer.
-      await standby.schedule(order)
+      await near.schedule(order)
       await handOver(order)
     },
     async cancel(id) {

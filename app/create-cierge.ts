@@ -1,7 +1,8 @@
 // Builds all of Cierge from its settings: every port, the loops, start and stop. No other file knows every room. The
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
@@ -15,6 +16,7 @@ import { loopsOf } from '../src/concierge/every-minute/loops.ts'
 import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
+import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
@@ -32,15 +34,20 @@ import type { AppContext } from '../src/ports/app-context.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
+import { readRequest } from '../src/reading/index.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
-import { openStore } from '../src/store/open-store.ts'
+import { createNearScheduler } from '../src/scheduler/near-only.ts'
+import { createDailyBackups } from '../src/store/daily-backups.ts'
+import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
+import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
@@ -62,6 +69,10 @@ export type Parts = {
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Sends the platforms' requests. Default: each platform's own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
+  /** Makes a backup of the database each day. Only a process on real time can: copying takes real time. */
+  readonly backsUp?: boolean
+  /** Receives the connection that writes to the database, for tests of bad disks. */
+  readonly onOpenStore?: StoreOptions['onOpen']
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
@@ -80,12 +91,28 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
-  const masterKey = await loadMasterKey({
-    fromEnv: config.masterKey,
-    file: join(config.dataDir, 'master.key'),
+  const keyFile = join(config.dataDir, 'master.key')
+  const disk = createDiskWatch({
+    app: { clock, telemetry },
+    store: () => store,
+    chats: () => chats,
+    say: { trouble: sayStoreTroubleToHost, mended: sayStoreMended },
   })
-  const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
-  const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
+  const file = resolve(config.dataDir, 'cierge.sqlite')
+  const store = await openStore({
+    file,
+    telemetry,
+    clock,
+    wasUsed: existsSync(keyFile),
+    onTrouble: disk.note,
+    onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
+    ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
+  })
+  // After the database: a key beside no database is a sign that it vanished.
+  const vault = await openVault(config, keyFile, parts.aws).catch(async (error) => {
+    await store.close()
+    throw error
+  })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }
@@ -111,6 +138,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     execute,
     telemetry,
     headStartMs: config.headStartMs,
+    standbyReachMs: nearDropMs,
     deliver: async (report) => {
       await recordReport(app, report)
       announcer.wake()
@@ -162,9 +190,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
+  const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
+    { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
+    ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
@@ -189,6 +220,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   return {
     app,
     async start() {
+      warmUp(clock, app.settings)
       await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()
@@ -197,7 +229,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       await Promise.all(chats.map((chat) => chat.start(inbox)))
     },
     async settled() {
-      while ((await store.jobs.open()).length > 0 || (await store.outbox.countPending()) > 0) {
+      while ((await store.jobs.countOpen()) > 0 || (await store.outbox.countPending()) > 0) {
         await clock.sleepUntil(addMs(clock.now(), settlePollMs))
       }
     },
@@ -206,6 +238,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return stopped
     },
   }
+}
+
+/** Reads a request: the first one takes a tenth of a second longer than all that follow. */
+function warmUp(clock: Clock, { locale }: AppContext['settings']): void {
+  readRequest('a table for 2 tomorrow at 7pm', { now: clock.now(), zone: locale.zone, locale })
 }
 
 function openAll(
@@ -220,7 +257,9 @@ function openAll(
  * Opens the vault. If the settings still name the KMS key of an installation that left AWS, the vault can also open the
  * secrets sealed on AWS.
  */
-async function openVault(config: Config, local: Vault, options?: AwsClientOptions): Promise<Vault> {
+async function openVault(config: Config, keyFile: string, options?: AwsClientOptions): Promise<Vault> {
+  const masterKey = await loadMasterKey({ fromEnv: config.masterKey, file: keyFile })
+  const local = createLocalVault({ masterKey })
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
   const kms = openKmsVault(config.awsKeyArn, options)
@@ -252,6 +291,7 @@ function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): Clo
   let isBack = false
   return {
     ...embedded,
+    ...createNearScheduler(embedded, parts.clock, nearDropMs),
     async handedOver() {
       const openHere = await embedded.handedOver()
       if (!isBack) await takeBack(openHere)
@@ -271,6 +311,7 @@ function houseSettings(config: Config): AppContext['settings'] {
     horizonDays: 365,
     pollsPerDay: config.pollsPerDay,
     renewBeforeMs: config.renewBeforeMs,
+    keepMs: config.keepMs,
     locale: { ...defaultLocale, zone: config.zone },
   }
 }

@@ -1,7 +1,7 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
@@ -17,6 +17,7 @@ import { parseInstant, parseZone } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
+import { restoreNewest } from '../src/store/restore.ts'
 import { StoreError } from '../src/store/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
@@ -26,6 +27,7 @@ import { createCierge } from './create-cierge.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
+const longestLogBytes = 20 * 2 ** 20
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
@@ -41,6 +43,7 @@ async function serve(): Promise<number> {
   const cierge = await createCierge(config, {
     clock,
     telemetry,
+    backsUp: true,
     openChats: (parts) => [...bots.map((bot) => bot.open(parts)), ...(terminal ? [terminal] : [])],
   }).catch(async (error: unknown) => {
     await playground.close()
@@ -101,7 +104,14 @@ function openTerminal(config: Config): Terminal {
  */
 function openLog(config: Config) {
   const file = process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
+  if (file) turnOver(file)
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
+}
+
+/** Begins a new log if the earlier one is large, and keeps that one beside it. */
+function turnOver(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size > longestLogBytes) renameSync(file, `${file}.1`)
 }
 
 function say(line: string): void {
@@ -158,6 +168,15 @@ async function resealAll(): Promise<number> {
   return unopened > 0 ? 1 : 0
 }
 
+/** Runs `cierge restore`: puts the newest good backup in the place of the database. */
+function restore(): number {
+  const { dataDir } = readConfig(process.env)
+  const at = clock.now().replaceAll(/[:.]/g, '-')
+  const { backup, movedTo } = restoreNewest(join(dataDir, 'cierge.sqlite'), at)
+  const kept = movedTo ? ` The earlier database is kept: ${movedTo}.` : ''
+  return print(`Restored from ${backup}.${kept} Requests made since then are gone; start Cierge again.`)
+}
+
 type Verb = {
   readonly arguments?: string
   readonly does: string
@@ -180,6 +199,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   reseal: {
     does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
     run: resealAll,
+  },
+  restore: {
+    does: 'puts the newest good backup in the place of the database, and keeps the earlier one; stop Cierge first',
+    run: restore,
   },
   'slack-manifest': {
     arguments: '[ADDRESS]',

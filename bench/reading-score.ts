@@ -37,7 +37,7 @@ export type Meaning = {
 }
 
 export type Phrase = {
-  /** What the phrase is an example of. */
+  /** The kind of phrase that this is an example of. */
   readonly kind?: string
   readonly text: string
   /** The time at which the phrase is said. Default: 10 in the morning of Sunday 22 November 2026 in New York. */

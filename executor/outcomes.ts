@@ -52,7 +52,8 @@ export type Hunted = {
   /** Whether this claim was not allowed to book because another job of the wish holds the right to book. */
   readonly isKeptBack: boolean
   /**
-   * Whether the member's reservations could be read. If they could not, an earlier run of this order may have booked.
+   * True if the member's reservations were read and show no table of this order. False if they could not be read: then
+   * an earlier run of this order may have booked a table.
    */
   readonly isCleared: boolean
   readonly isBlocked: boolean

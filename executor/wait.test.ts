@@ -69,6 +69,8 @@ function createTickingClock(tickMs: number) {
       wallMs += tickMs
       return monotonicMs
     },
+    sleepFor: (ms) => clock.sleepUntil(addMs(clock.now(), ms)),
+    nextTurn: async () => {},
     async sleepUntil(at) {
       const restMs = Math.max(0, epochMs(at) - wallMs)
       monotonicMs += restMs

@@ -11,6 +11,7 @@ import { withdrawals } from './0009-withdrawals.ts'
 import { codeMakers } from './0010-code-makers.ts'
 import { accountKeys } from './0011-account-keys.ts'
 import { chatState } from './0012-chat-state.ts'
+import { largeHouses } from './0013-large-houses.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   codeMakers,
   accountKeys,
   chatState,
+  largeHouses,
 ]

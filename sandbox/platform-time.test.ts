@@ -17,6 +17,8 @@ it('platform time has fractions of a millisecond from a clock without them', () 
     now: () => toInstant(trueOffsetMs + monotonicMs),
     monotonicMs: () => monotonicMs,
     sleepUntil: () => Promise.resolve(),
+    sleepFor: () => Promise.resolve(),
+    nextTurn: () => Promise.resolve(),
   }
   const time = createPlatformTime(clock, never)
 
@@ -31,6 +33,8 @@ it('platform time goes back when the machine’s clock is set back', () => {
     now: () => toInstant(offsetMs),
     monotonicMs: () => 0,
     sleepUntil: () => Promise.resolve(),
+    sleepFor: () => Promise.resolve(),
+    nextTurn: () => Promise.resolve(),
   }
   const time = createPlatformTime(clock, never)
   time.nowMs()

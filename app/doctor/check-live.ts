@@ -57,7 +57,7 @@ function isDropNear(open: readonly Pick<Job, 'dropAt' | 'watch'>[], now: Instant
 async function secretOfOwner(platform: PlatformId, { openStore, openVault }: LiveCheckParts) {
   const store = openStore()
   if (!store) return undefined
-  const owners = (await store.members.all()).filter(({ role }) => role === 'owner')
+  const owners = await store.members.owners()
   for (const { id } of owners) {
     const credential = await store.credentials.find(id, platform)
     const vault = credential && (await openVault())

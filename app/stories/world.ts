@@ -82,8 +82,12 @@ export async function openWorld(
     readonly at?: string
     readonly sandbox?: Partial<SandboxOptions>
     readonly env?: Record<string, string>
+    /** The log's level. Default `info`. */
+    readonly level?: 'info' | 'trace'
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
+    /** Receives the connection that writes to the database, for bad disks. */
+    readonly onOpenStore?: (writer: Sqlite.Database) => void
     /**
      * Adds the fake of AWS. Its schedules fire `lateMs()` milliseconds after the start of their minute; Infinity:
      * never.
@@ -98,7 +102,7 @@ export async function openWorld(
   let config = readConfig({ ...settings, ...options.env })
   const log: string[] = []
   const telemetry = createTelemetry({
-    level: 'info',
+    level: options.level ?? 'info',
     clock,
     randomBytes,
     destination: { write: (line) => void log.push(line) },
@@ -117,7 +121,8 @@ export async function openWorld(
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const parts = { clock, telemetry, chats: [chat], dispatcher }
+    const { onOpenStore } = options
+    const parts = { clock, telemetry, chats: [chat], dispatcher, ...(onOpenStore && { onOpenStore }) }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
     for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
     await clock.runUntil(opened.start())

@@ -38,6 +38,8 @@ export type RandomOptions = {
   /** The number of the only scenario to run. Default: all run. */
   readonly only?: number
   readonly foresight: boolean
+  /** The kinds that take turns. Default: all three. */
+  readonly kinds?: readonly RandomKind[]
   /**
    * Whether every scenario gets a mood of the platform and random variants of Resy's behavior. Each hunt is then also
    * run without them.
@@ -46,10 +48,10 @@ export type RandomOptions = {
   readonly onPlayed: (played: Played) => void
 }
 
-const kinds = ['hunt', 'house', 'houseOnAws'] as const
+const allKinds: readonly RandomKind[] = ['hunt', 'house', 'houseOnAws']
 
 export async function playRandom(options: RandomOptions): Promise<readonly Played[]> {
-  const { count, seed, only, onPlayed } = options
+  const { count, seed, only, onPlayed, kinds = allKinds } = options
   await warmUpSdk()
   const numbers = only === undefined ? Array.from({ length: count }, (_, number) => number) : [only]
   const hunts = randomScenarios(Math.max(...numbers) + 1, seed)

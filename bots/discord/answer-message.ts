@@ -5,7 +5,7 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
-import { mayHoldSecret } from '../kit/typed-secrets.ts'
+import { withoutSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
 import { directConversation } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
@@ -25,7 +25,7 @@ export type MessageDeps = {
 
 export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
   const { client, inbox, words, patience } = deps
-  const call = withoutSecrets(heard, deps.commands)
+  const call = { ...heard, said: withoutSecret(heard.said, deps.commands) }
   const say = (message: Message, part: string) =>
     sendPages(client, call.in, toPages(message, call, words), {
       nonce: `${call.id} ${part}`,
@@ -78,17 +78,6 @@ async function edit(
   sayAfresh: () => Promise<unknown>,
 ): Promise<void> {
   await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
-}
-
-/**
- * Removes the typed text of a command that takes a secret. A password in a message is not accepted, because the message
- * stays in the conversation.
- */
-function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
-  const { said } = call
-  return said.kind === 'line' && mayHoldSecret(said, commands)
-    ? { ...call, said: { ...said, text: '' } }
-    : call
 }
 
 type AnsweredMessage = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }

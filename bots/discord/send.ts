@@ -4,6 +4,7 @@ import {
   type Client,
   DiscordAPIError,
   type Message as DiscordMessage,
+  RESTJSONErrorCodes,
   type SendableChannels,
 } from 'discord.js'
 import type { Conversation } from '../../src/domain/identity.ts'
@@ -62,7 +63,21 @@ function toNonce(text: string): string {
 /** Discord's error code for "Internal network error". The error has status 403, but a retry can succeed. */
 const passing = 40333
 
+/** Discord's error codes with status 400 that mean the bot cannot write there (docs.discord.com, JSON error codes). */
+const closedCodes = new Set<number | string>([
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+  RESTJSONErrorCodes.InvalidRecipients,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  RESTJSONErrorCodes.MaximumThreadParticipantsReached,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
+])
+
 /** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */
 function isClosed(error: unknown): boolean {
-  return error instanceof DiscordAPIError && [403, 404].includes(error.status) && error.code !== passing
+  if (!(error instanceof DiscordAPIError) || error.code === passing) return false
+  return [403, 404].includes(error.status) || closedCodes.has(error.code)
 }

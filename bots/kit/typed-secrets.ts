@@ -19,3 +19,11 @@ export function takesSecret(command: CommandData | undefined): boolean {
 export function mayHoldSecret(said: Call['said'], commands: readonly CommandData[]): boolean {
   return said.kind === 'line' && /\S\s+\S/.test(said.text) && takesSecret(commandOf(said, commands))
 }
+
+/**
+ * Returns the call without the typed text of a command that takes a secret. A password in a message is not accepted,
+ * because the message stays in the conversation.
+ */
+export function withoutSecret(said: Call['said'], commands: readonly CommandData[]): Call['said'] {
+  return said.kind === 'line' && mayHoldSecret(said, commands) ? { ...said, text: '' } : said
+}

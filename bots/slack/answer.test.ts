@@ -1,6 +1,6 @@
 // Tests how an answer is shown: at once or late, in the place of the request or elsewhere.
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Reply } from '../../src/domain/message.ts'
+import { type Reply, silence } from '../../src/domain/message.ts'
 import type { SlackPerson } from './testing/fake-server/people.ts'
 import { openScripted, type ScriptedSlack, say, text } from './testing/scripted.ts'
 
@@ -46,6 +46,25 @@ describe('an answer on Slack', () => {
     expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, thread })
     expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
+
+  it.each(['caller', 'everyone'] as const)(
+    'the slow answer to a slash command, visible to the %s, leaves no “Looking…” behind',
+    async (visibleTo) => {
+      const { promise, resolve } = Promise.withResolvers<Reply>()
+      await setUp(() => promise)
+      await ada.commands('who', harness.channel('friends'))
+      await harness.settle()
+      await harness.clock.advanceBy(2_500)
+      await harness.sees('Looking…')
+
+      resolve({ kind: 'say', message: text('I see.'), visibleTo })
+      await harness.sees('I see.')
+      await harness.settle()
+
+      const kind = visibleTo === 'caller' ? 'whisper' : 'message'
+      expect(harness.fakeSlack.view.shown).toMatchObject([{ kind }])
+    },
+  )
 
   it('a private answer to a mention outside a thread is an ephemeral message in the channel', async () => {
     await setUp(() => ({ kind: 'say', message: text('Only you.'), visibleTo: 'caller' }))
@@ -115,6 +134,21 @@ describe('an answer on Slack', () => {
     expect(harness.calls[0]?.in).toMatchObject({ direct: true })
     expect(harness.fakeSlack.view.shown.map(({ kind }) => kind)).toEqual(['modal'])
   })
+
+  it.each(['caller', 'everyone'] as const)(
+    'an answer visible to the %s is a direct message if Slack no longer accepts answers to the command',
+    async (visibleTo) => {
+      await setUp(() => ({ kind: 'say', message: text('I see.'), visibleTo }))
+      harness.fakeSlack.fail({ method: 'respond', times: 9 })
+      const isPosted = visibleTo === 'everyone'
+      if (isPosted) harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'not_in_channel' })
+
+      await ada.commands('a table', harness.channel('friends'))
+
+      expect(await harness.sees('I see.')).toMatchObject({ kind: 'message', at: await ada.direct() })
+      expect(harness.faults).toEqual([])
+    },
+  )
 
   it('an answer that can’t be posted in its channel is a direct message', async () => {
     await setUp()
@@ -195,6 +229,69 @@ describe('an answer on Slack', () => {
     expect(told.kind).toBe('modal')
     expect(JSON.stringify(told.content)).not.toContain('hush')
     expect(harness.fakeSlack.view.text()).toContain('Password: ____')
+  })
+})
+
+describe('the booking form, if Slack’s trigger for it has expired', () => {
+  const message = { text: 'for 2 at Lilia', channel: '', ts: '1700000001.000200' }
+
+  it.each([
+    ['the slash command', 'expired_trigger_id', async () => ada.commands('book', harness.channel('friends'))],
+    ['the shortcut', 'exchanged_trigger_id', async () => ada.usesShortcut()],
+    [
+      'the shortcut of a message',
+      'expired_trigger_id',
+      async () => ada.usesShortcut({ ...message, channel: harness.channel('friends') }),
+    ],
+  ])('a button opens the form after %s', async (_, error, act) => {
+    await setUp(({ said }) => (said.kind === 'command' && !said.args.do ? say('Asked.') : silence))
+    harness.fakeSlack.fail({ method: 'views.open', error })
+    await act()
+    const offer = await harness.sees('Book a table')
+
+    await ada.presses('Fill it in')
+    const form = await harness.sees('Restaurant')
+    expect(offer.kind).not.toBe('modal')
+    expect(form.kind).toBe('modal')
+    expect(harness.faults).toEqual([])
+  })
+
+  it('the button keeps the channel and the message', async () => {
+    await setUp(({ said }) => (said.kind === 'command' && !said.args.do ? say('Asked.') : silence))
+    const channel = harness.channel('friends')
+    harness.fakeSlack.fail({ method: 'views.open', error: 'expired_trigger_id' })
+    await ada.usesShortcut({ ...message, channel })
+    await ada.presses('Fill it in')
+    await harness.sees('Restaurant')
+
+    await ada.submits({})
+    const asked = await harness.sees('Asked.')
+
+    expect(asked).toMatchObject({ at: channel, thread: message.ts })
+    expect(harness.calls.at(-1)?.said).toMatchObject({ args: { request: message.text } })
+  })
+})
+
+describe('a password typed in a message', () => {
+  const form = {
+    title: 'Link your account',
+    submit: 'Link',
+    fields: [{ name: 'password', label: 'Password', secret: true }],
+    call: { command: 'link', args: {} },
+  }
+  const typed = 'link resy ada@example.com hunter2'
+
+  it.each(['direct message', 'channel'] as const)('is not read in a %s: a form is offered', async (where) => {
+    await setUp(() => ({ kind: 'ask', form }))
+    if (where === 'channel') await ada.mentions(typed, { channel: harness.channel('friends') })
+    else await ada.writes(typed)
+    const offer = await harness.sees('Delete your message')
+
+    await ada.presses('Fill it in')
+
+    expect(await harness.sees('Password: ____')).toMatchObject({ kind: 'modal' })
+    expect(offer.kind).toBe(where === 'channel' ? 'whisper' : 'message')
+    expect(JSON.stringify(harness.calls)).not.toContain('hunter2')
   })
 })
 

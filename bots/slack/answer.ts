@@ -3,11 +3,17 @@
 import { type Form, isSilence, type Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
-import { respondWith, show, whereWhispersShow } from './answering/show.ts'
+import {
+  type Placeholder,
+  removePlaceholder,
+  respondWith,
+  show,
+  whereWhispersShow,
+} from './answering/show.ts'
 import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
 import { type SlackPage, section } from './message.ts'
 import { withListAnew } from './rendering/controls.ts'
-import { isTriggerSpent, type Posted, postPage } from './send.ts'
+import { isTriggerSpent, postPage } from './send.ts'
 import { toMarkup } from './text.ts'
 import { formView, type ModalMemory } from './views/view.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
@@ -41,11 +47,23 @@ async function answerAs(
   const waiting = waitPatiently(deps, interaction)
   const reply = await invoke(deps, heard)
   const placeholder = await waiting.end()
-  if (reply.kind === 'ask') return ask(deps, heard, reply.form, placeholder)
-  if (isSilence(reply))
-    return placeholder && void (await interaction.workspace.client.chat.delete(placeholder))
+  if (reply.kind === 'ask') return ask(deps, interaction, reply.form, { heard, placeholder })
+  if (isSilence(reply) && !interaction.isSecretTyped)
+    return placeholder && removePlaceholder(deps, interaction, placeholder)
   const visibleTo = heard === interaction ? reply.visibleTo : 'caller'
-  await show(deps, interaction, { ...reply, visibleTo }, placeholder)
+  const { message } = reply
+  const lines = [...noteOf(deps, interaction), ...message.lines]
+  await show(deps, interaction, { message: { ...message, lines }, visibleTo }, placeholder)
+}
+
+function noteOf({ words }: SlackDeps, { isSecretTyped }: SlackInteraction): Message['lines'] {
+  return isSecretTyped ? [[words.secretTyped]] : []
+}
+
+type AskOptions = {
+  /** The interaction as the inbox got it. */
+  readonly heard?: SlackInteraction
+  readonly placeholder?: Placeholder | undefined
 }
 
 /** Opens the form as a modal if the interaction's trigger still works. Else sends a message with a button for the form. */
@@ -53,11 +71,11 @@ export async function ask(
   deps: SlackDeps,
   interaction: SlackInteraction,
   form: Form,
-  placeholder?: Posted,
+  { heard = interaction, placeholder }: AskOptions = {},
 ): Promise<void> {
   const { workspace, trigger, pressed } = interaction
   const memory: ModalMemory = {
-    key: conversationOf(interaction).key,
+    key: conversationOf(heard).key,
     ...(pressed && !pressed.isEphemeral && !pressed.isAnnouncement
       ? { pressed: { channel: pressed.channel, ts: pressed.ts } }
       : {}),
@@ -70,10 +88,11 @@ export async function ask(
         if (!isTriggerSpent(error)) throw error
         return false
       })
+    if (isOpen && placeholder) await removePlaceholder(deps, interaction, placeholder)
     if (isOpen) return pressed && showListAnew(workspace, pressed)
   }
   const message: Message = {
-    lines: [[deps.words.formAwaits(form)]],
+    lines: [...noteOf(deps, interaction), [deps.words.formAwaits(form)]],
     buttons: [{ label: deps.words.openForm, call: form.call, weight: 'main' }],
   }
   const { pressed: _, ...fresh } = interaction
@@ -99,7 +118,7 @@ async function showListAnew({ client }: Workspace, { channel, ts, list }: Presse
 function waitPatiently(
   deps: SlackDeps,
   interaction: SlackInteraction,
-): { end(): Promise<Posted | undefined> } {
+): { end(): Promise<Placeholder | undefined> } {
   const answered = new AbortController()
   const waited = deps.clock.sleepUntil(addMs(deps.clock.now(), patienceMs), answered.signal).then(
     () => showLooking(deps, interaction).catch(() => undefined),
@@ -113,11 +132,11 @@ function waitPatiently(
   }
 }
 
-async function showLooking(deps: SlackDeps, interaction: SlackInteraction): Promise<Posted | undefined> {
+async function showLooking(deps: SlackDeps, interaction: SlackInteraction): Promise<Placeholder | undefined> {
   const { workspace, place, direct, respond, pressed } = interaction
   if (pressed) return undefined
   const page: SlackPage = { text: deps.words.looking, blocks: [section(toMarkup(deps.words.looking))] }
   if (direct || !respond) return postPage(workspace, place, page)
   await respondWith(respond, whereWhispersShow(interaction), { page, visibleTo: 'caller' })
-  return undefined
+  return 'response'
 }

@@ -17,6 +17,7 @@ import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
 import { errorCode, patiently, post, toUnsaid } from './send.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
+import { createMembership } from './workspaces/membership.ts'
 import { createNames } from './workspaces/names.ts'
 import { createReceiver, toLogger } from './workspaces/receiver.ts'
 import type { SlackOptions } from './workspaces/slack-options.ts'
@@ -31,6 +32,7 @@ const rememberedPlaces = 5_000
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
   const overflow = createOverflow(options)
+  const membership = createMembership(words)
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
@@ -68,7 +70,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 
   async function open(to: Inbox): Promise<void> {
-    deps = { commands, words, clock, telemetry, inbox: to, overflow, directPlace }
+    deps = { commands, words, clock, telemetry, inbox: to, overflow, membership, directPlace }
     await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
       receiver: createReceiver(options, clientOptions, workspaces),
@@ -104,7 +106,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
         const rendering = { commands, words, isAnnouncement: true }
         const page = await overflow.firstPage(message, rendering, mentionedIn(message))
         const { attachments = [] } = message
-        await post(await workspaces.of(place.team), place, { page, attachments }, { clock, telemetry })
+        const workspace = await workspaces.of(place.team)
+        const content = { page, attachments }
+        await membership.noting(place, () => post(workspace, place, content, { clock, telemetry }))
       } catch (error) {
         throw toUnsaid(error, clock.now())
       }

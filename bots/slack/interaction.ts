@@ -2,7 +2,7 @@
 import type { RespondFn } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
-import type { Conversation, Identity } from '../../src/domain/identity.ts'
+import type { ClosedPlace, Conversation, Identity } from '../../src/domain/identity.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -12,6 +12,7 @@ import type { Overflow } from './overflow.ts'
 import { type SlackPlace, toConversation } from './place.ts'
 import type { Posted } from './send.ts'
 import type { SlackWords } from './words.ts'
+import type { Membership } from './workspaces/membership.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
 /** The dependencies of every answer. */
@@ -22,6 +23,7 @@ export type SlackDeps = {
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
   readonly inbox: Inbox
   readonly overflow: Overflow
+  readonly membership: Membership
   /** Returns the direct conversation with a user; opens it the first time. */
   readonly directPlace: (workspace: Workspace, userId: string) => Promise<SlackPlace>
 }
@@ -36,6 +38,8 @@ export type AnswerTarget = {
   /** True if the answer begins the thread of `place`. Until then Slack shows no ephemeral message in that thread. */
   readonly beginsThread?: boolean
   readonly direct: boolean
+  /** Set if the bot is not a member of the channel. */
+  readonly closed?: ClosedPlace | undefined
   /** Answers in the same place, even in a channel without the bot. Slack accepts five answers within half an hour. */
   readonly respond?: RespondFn
   /** Slack's trigger id, which opens one modal. It expires after three seconds. */
@@ -44,7 +48,11 @@ export type AnswerTarget = {
 }
 
 /** An answer's target, and the words or the command to answer. */
-export type SlackInteraction = AnswerTarget & { readonly said: Call['said'] }
+export type SlackInteraction = AnswerTarget & {
+  readonly said: Call['said']
+  /** Set if the message contained a password, which was removed. The answer says so. */
+  readonly isSecretTyped?: true
+}
 
 /** The message whose button was pressed. */
 export type Pressed = Posted & {
@@ -61,8 +69,12 @@ export function invoke(deps: SlackDeps, interaction: SlackInteraction): Promise<
   return deps.inbox.invoke({ id, from, displayName, said, in: conversationOf(interaction) })
 }
 
-export function conversationOf({ place, direct }: Pick<AnswerTarget, 'place' | 'direct'>): Conversation {
-  return toConversation(place, direct)
+export function conversationOf({
+  place,
+  direct,
+  closed,
+}: Pick<AnswerTarget, 'place' | 'direct' | 'closed'>): Conversation {
+  return { ...toConversation(place, direct), ...(closed && !direct ? { closed } : {}) }
 }
 
 /** Returns the title of a modal: the command as typed on Slack, or the app's name for words that are no command. */

@@ -87,9 +87,7 @@ function markupPieces(span: Span, rendering: SlackRenderOptions): string[] {
     return pieces(sayCommands(span.strong, rendering)).map((text) => marked('*', toMarkup(text)))
   }
   if ('code' in span) {
-    return pieces(sayCommands(span.code, rendering)).map((text) =>
-      marked('`', toEntities(text).replaceAll('`', 'ˋ')),
-    )
+    return pieces(sayCode(span, rendering)).map((text) => marked('`', toEntities(text).replaceAll('`', 'ˋ')))
   }
   if ('link' in span) return renderLink(span.link, span.text)
   if ('mention' in span) return [renderMention(span)]
@@ -131,10 +129,14 @@ function renderMention({ mention, name }: Extract<Span, { mention: unknown }>): 
 function plainSpan(span: Span, rendering: SlackRenderOptions): string {
   if (typeof span === 'string') return clean(sayCommands(span, rendering))
   if ('strong' in span) return clean(sayCommands(span.strong, rendering))
-  if ('code' in span) return clean(sayCommands(span.code, rendering))
+  if ('code' in span) return clean(sayCode(span, rendering))
   if ('link' in span) return clean(span.text)
   if ('mention' in span) return clean(`@${span.name}`)
   return rendering.words.instant(span.instant, span.as)
+}
+
+function sayCode(span: Extract<Span, { code: string }>, rendering: SlackRenderOptions): string {
+  return span.isExact ? span.code : sayCommands(span.code, rendering)
 }
 
 /** Rewrites commands to the form that Slack accepts: `/job K7Q2` becomes `/cierge job K7Q2`. */

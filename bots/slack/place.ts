@@ -8,7 +8,9 @@ export const slackId = 'slack' as ChatId
 export type SlackPlace = { readonly team: string; readonly channel: string; readonly thread?: string }
 
 export function toConversation({ team, channel, thread }: SlackPlace, direct: boolean): Conversation {
-  return { chat: slackId, key: [team, channel, ...(thread ? [thread] : [])].join('/'), direct }
+  const key = `${team}/${channel}`
+  if (!thread) return { chat: slackId, key, direct }
+  return { chat: slackId, key: `${key}/${thread}`, direct, parent: key }
 }
 
 export function toPlace({ chat, key }: Conversation): SlackPlace | undefined {

@@ -42,17 +42,24 @@ describe('an announcement on Slack', () => {
     expect(harness.fakeSlack.view.text()).toContain('Booked.')
   })
 
-  it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'token_revoked'])(
-    'an announcement is rejected as final if Slack answers %s',
-    async (error) => {
-      await setUp()
-      harness.fakeSlack.fail({ method: 'chat.postMessage', error })
+  it.each([
+    'is_archived',
+    'is_inactive',
+    'not_in_channel',
+    'channel_not_found',
+    'token_revoked',
+    'no_permission',
+    'access_denied',
+    'restricted_action_thread_only_channel',
+    'restricted_action_of_a_new_kind',
+  ])('an announcement is rejected as final if Slack answers %s', async (error) => {
+    await setUp()
+    harness.fakeSlack.fail({ method: 'chat.postMessage', error })
 
-      const sending = harness.slack.send(to(harness.channel('friends')), text('Booked.'), 'n-1')
+    const sending = harness.slack.send(to(harness.channel('friends')), text('Booked.'), 'n-1')
 
-      await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
-    },
-  )
+    await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
+  })
 
   it('an announcement is not rejected as final if Slack has an internal error', async () => {
     await setUp()

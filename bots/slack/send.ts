@@ -20,23 +20,27 @@ export type Posted = { readonly channel: string; readonly ts: string }
 
 /** Errors that are final: the conversation, the bot's access to it, or the bot itself is gone. */
 const closedErrors = new Set([
+  'access_denied',
   'account_inactive',
   'cannot_dm_bot',
   'channel_not_found',
   'ekm_access_denied',
+  'enterprise_is_restricted',
   'is_archived',
+  'is_inactive',
   'messages_tab_disabled',
+  'no_permission',
   'not_in_channel',
-  'restricted_action',
-  'restricted_action_non_threadable_channel',
-  'restricted_action_read_only_channel',
   'team_access_not_granted',
   'team_not_found',
   'token_revoked',
   'user_disabled',
   'user_not_found',
   'user_not_visible',
+  'users_not_found',
 ])
+/** The beginning of errors that mean a channel's settings forbid the bot to write there. */
+const restricted = 'restricted_action'
 /** Errors about the thread only: the thread is gone or closed, but the bot can still write to its channel. */
 const threadErrors = new Set([
   'cannot_reply_to_message',
@@ -76,10 +80,13 @@ export function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
 export function toUnsaid(error: unknown, now: Instant): unknown {
   const pauseMs = pauseOf(error)
   if (pauseMs !== undefined) return new ConversationBusy(addMs(now, pauseMs))
-  const code = errorCode(error)
-  return code && closedErrors.has(code)
-    ? new ConversationClosed(`Slack says ${code}`, { cause: error })
-    : error
+  return isClosed(error) ? new ConversationClosed(`Slack says ${errorCode(error)}`, { cause: error }) : error
+}
+
+/** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */
+export function isClosed(error: unknown): boolean {
+  const code = errorCode(error) ?? ''
+  return closedErrors.has(code) || code.startsWith(restricted)
 }
 
 /** Options of every message: Slack shows no link previews, and makes no links or mentions out of text. */

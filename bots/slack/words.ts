@@ -5,6 +5,8 @@ import type { Instant } from '../../src/domain/time.ts'
 export type SlackWords = {
   /** The slash command that carries all of Cierge's commands: `/cierge`. */
   readonly root: string
+  /** The command that lets the bot into a channel. */
+  readonly invite: string
   /** Shown until a slow answer arrives. */
   readonly looking: string
   /** The placeholder of a list from which the member picks an item. */
@@ -25,6 +27,8 @@ export type SlackWords = {
   /** The line above the button that opens a form. Used where Slack does not let the bot open the form by itself. */
   readonly formAwaits: (form: Form) => string
   readonly openForm: string
+  /** Shown when a member typed a password in a message, which the bot does not read. */
+  readonly secretTyped: string
   /** Returns an instant as text, for Slack clients that can't format instants themselves. */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
   /** The booking form. */
@@ -48,6 +52,8 @@ export type SlackWords = {
   }
   readonly home: {
     readonly book: string
+    /** The second line for a stranger. */
+    readonly join: string
     /** The heading above each command's reply. */
     readonly headings: readonly { readonly command: string; readonly heading: string }[]
   }

@@ -10,13 +10,13 @@ import { renderMessage, toPlainText } from './message.ts'
 import { isGroup } from './place.ts'
 import type { Said, TelegramSendOptions } from './send.ts'
 
-/** After these times the member sees that the bot is typing, then that the answer is on its way. */
+/** After `typingAfterMs` the member sees that the bot is typing, and after `lookingAfterMs` more that the answer is on its way. */
 const typingAfterMs = 400
 const lookingAfterMs = 1_600
-/** A press is acknowledged by then, with or without the reply. */
+/** The bot acknowledges a press after this time at the latest, with or without the reply. */
 const pressAfterMs = 1_000
 
-/** Returns the reply it has shown. */
+/** Sends the call to the inbox and shows its reply. Returns that reply. */
 export async function answer(deps: TelegramDeps, interaction: TelegramInteraction): Promise<Reply> {
   const { pressed } = interaction
   const replying = deps.inbox.invoke(interaction.call)
@@ -40,7 +40,7 @@ export async function answer(deps: TelegramDeps, interaction: TelegramInteractio
   return replying
 }
 
-/** Returns the message that says the answer is on its way, if it was sent. */
+/** Waits for the reply, and meanwhile shows progress. Returns the message that the reply replaces, if there is one. */
 async function waitPatiently(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -51,7 +51,7 @@ async function waitPatiently(
   if ((await within(clock, typingAfterMs, replying)) !== undefined) return placeholder
   await deps.showTyping(place)
   if (placeholder || (await within(clock, lookingAfterMs, replying)) !== undefined) return placeholder
-  // In a group the answer may be private: announce nothing.
+  // In a group the answer may be private, so the bot sends no message that the group would see.
   return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), {})
 }
 

@@ -1,4 +1,4 @@
-// Telegram's messages → calls: who said what, where. Decides nothing about what it means.
+// Turns Telegram's messages into calls: the person, the conversation and the text. The inbox decides what the text means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { readChatText } from '../../src/chat/read-said.ts'
@@ -6,16 +6,16 @@ import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
 import { type TelegramPlace, toConversation, toIdentity } from './place.ts'
 
-/** A message to the bot. It may be a command, a request, or the answer to a form's question. */
+/** A message to the bot: a command, a request, or the answer to a form's question. */
 export type TelegramHeard = {
   readonly call: Call
   readonly place: TelegramPlace
   readonly messageId: number
   /** The id of a message that only its sender and the bot see. */
   readonly ephemeralId?: number
-  /** The message it replies to, when the bot said that. */
+  /** The id of the bot's message that this message replies to. */
   readonly repliesTo?: number
-  /** It replies to a question for a secret. */
+  /** Whether this message replies to a question for a secret. */
   readonly answersSecret: boolean
   readonly words: string
 }
@@ -107,7 +107,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   return isKnown || isDirect || isOurs ? said : undefined
 }
 
-/** What stands in a deep link: `join-CODE`, `connect-CODE`, `job-ID`, or the name of a command that takes nothing. */
+/** Commands that may have a value in a deep link (`join-CODE`). Other links name a direct-only command without a value. */
 const linked = ['join', 'connect', 'job']
 
 function readStart(parameter: string, commands: readonly CommandData[]): Call['said'] {

@@ -17,15 +17,15 @@ afterEach(async () => {
 
 const check = (changes: object = {}) => checkTelegram({ token: botToken, apiUrl: api.url, ...changes }, clock)
 
-describe('Telegram before the doctor', () => {
-  it('names the bot and how its news come, and asks for none', async () => {
+describe('the doctor’s check of Telegram', () => {
+  it('the check of Telegram names the bot and how it gets updates, and fetches no updates', async () => {
     const said = await check()
 
     expect(said).toBe('@cierge_bot, news by asking, privacy mode on')
     expect(api.requests.map(({ method }) => method)).toEqual(['getMe', 'getWebhookInfo'])
   })
 
-  it('says that a token is refused, and does not show it', async () => {
+  it('the check says that Telegram does not accept the bot token, without showing the token', async () => {
     const failing = check({ token: '7:secret' })
 
     await expect(failing).rejects.toMatchObject({
@@ -34,7 +34,7 @@ describe('Telegram before the doctor', () => {
     })
   })
 
-  it('sees that somebody set a webhook where news are asked for, and shows no more than its host', async () => {
+  it('the check fails if a webhook is set although Cierge polls, and shows only the host of that webhook', async () => {
     api.webhook.url = 'https://other.example/secret-path'
 
     const failing = check()
@@ -45,13 +45,13 @@ describe('Telegram before the doctor', () => {
     })
   })
 
-  it('sees that the webhook is another one', async () => {
+  it('the check fails if Telegram’s webhook is not the one in Cierge’s settings', async () => {
     api.webhook.url = 'https://other.example/secret-path'
 
     await expect(check({ webhook })).rejects.toMatchObject({ remedy: 'telegram webhook' })
   })
 
-  it('says what became of the last delivery, unless that was long ago', async () => {
+  it('the check fails if Telegram’s last delivery failed a minute ago, and passes if it failed two hours ago', async () => {
     const nowSeconds = Math.floor(Date.parse(clock.now()) / 1000)
     const last_error_message = 'Connection refused'
     api.webhook.url = webhook.url
@@ -65,11 +65,11 @@ describe('Telegram before the doctor', () => {
     expect(await check({ webhook })).toContain('news by webhook, waiting: 0')
   })
 
-  it('finds nothing wrong with a webhook that the next start sets', async () => {
+  it('the check passes if no webhook is set yet, because the next start sets it', async () => {
     expect(await check({ webhook })).toContain('no webhook yet')
   })
 
-  it('says that the bot is sent all its groups write', async () => {
+  it('the check says if privacy mode is off, so that the bot receives all messages of its groups', async () => {
     api.privacy.isOff = true
 
     expect(await check()).toContain('privacy mode off')

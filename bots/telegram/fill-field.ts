@@ -1,5 +1,5 @@
-// A message while a form is open → the next question, or the form's command with all answers. A secret is not stored: its
-// message is deleted, and the secret is used directly.
+// Turns a message that arrives while a form is open into the next question, or into the form's command with all answers.
+// Does not store a secret: the bot deletes its message and uses the secret directly.
 import type { Form, Reply } from '../../src/domain/message.ts'
 import { answer } from './answer.ts'
 import type { TelegramHeard } from './calls.ts'
@@ -54,7 +54,7 @@ function fieldToAskAgain(reply: Reply, form: Form): string | undefined {
   return form.fields.find(({ name }) => name === reply.refused?.option)?.name
 }
 
-/** Deletes the message and says so. */
+/** Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that sentence. */
 export async function withoutSecret(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -70,7 +70,7 @@ export async function withoutSecret(
   }
 }
 
-/** Handles a secret that came after its form had expired: deletes it and says so. */
+/** Deletes the message with a secret that arrived after its form had expired, and says so. */
 async function tooLate(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { placeholder, note } = await withoutSecret(deps, heard)
   const [page] = renderMessage(

@@ -1,5 +1,5 @@
-// Lines of spans → Telegram's HTML, in pages of a given length. Pure. The text of a span may come from a stranger: it is
-// escaped, makes no links, and notifies only people the message mentions.
+// Turns lines of spans into Telegram's HTML, in pages of a given length. The text of a span may come from a stranger, so the
+// text is escaped, becomes no link, and notifies nobody. Only spans of kind `mention` notify people.
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs, type Instant } from '../../src/domain/time.ts'
 import { clean } from '../plain-text.ts'
@@ -46,7 +46,7 @@ function toMention({ mention, name }: Extract<Span, { mention: unknown }>): Piec
   return { open: `<a href="tg://user?id=${mention.userId}">`, text: inert(text), close: '</a>' }
 }
 
-/** Returns at least one page. A line that does not fit goes to the next page; only a line longer than a page is cut. */
+/** Returns at least one page of at most `max` UTF-16 units of text. Only a line longer than a page is divided. */
 export function toTexts(lines: readonly Line[], instant: SayInstant, max: number): readonly TelegramText[] {
   const pages: { html: string; plain: string }[] = [{ html: '', plain: '' }]
   const write = ({ open, text, close }: Piece) => {
@@ -75,7 +75,7 @@ export function toTexts(lines: readonly Line[], instant: SayInstant, max: number
   return pages
 }
 
-/** Cuts text to the room there is: at a space near the end if there is one, never inside a character. */
+/** Returns the beginning of a text, at most `room` UTF-16 units: up to a space near the end, and never half a character. */
 function cut(text: string, room: number): string {
   if (text.length <= room) return text
   const whole = text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '')

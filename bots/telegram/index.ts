@@ -1,4 +1,4 @@
-// The Telegram adapter, over grammY. Decides nothing about tables, and holds no sentence: the few it says are handed to it.
+// Implements the chat adapter for Telegram with grammY. Decides nothing about tables. Its sentences come from `src/words/`.
 import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -26,7 +26,7 @@ export type { TelegramWords } from './words.ts'
 export type TelegramOptions = ChatParts & {
   readonly settings: TelegramSettings
   readonly words: TelegramWords
-  /** Carries the requests to the Bot API; grammY's own when absent. */
+  /** Sends the requests to the Bot API. Absent: grammY's default. */
   readonly fetch?: typeof globalThis.fetch
 }
 
@@ -51,7 +51,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   announcing.config.use(comesBackLater({ pace, clock }))
   const sender = createSender(bot.api, moved)
   const announcingSender = createSender(announcing, moved)
-  /** How many pages of the announcement with that nonce were sent. */
+  /** The number of pages and files already sent, by the announcement's nonce. */
   const saidPages = createBoundedMap<string, number>(rememberedNonces)
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
   let source: Source | undefined
@@ -94,7 +94,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 
   async function close(opening: Promise<void>): Promise<void> {
-    // Without a network `open` goes on trying: that ends now.
+    // Without a network, `open` retries until `stopping` aborts it.
     await within(clock, graceMs, opening)
     if (!source) stopping.abort()
     await opening
@@ -136,7 +136,7 @@ function explainRefusal(error: unknown): never {
   throw new ConfigError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
 }
 
-/** @param words the sentences that the adapter says by itself. */
+/** Returns Telegram's entry in the list of chats. @param words the sentences that the adapter says by itself. */
 export function telegramChat(words: TelegramWords): ChatEntry {
   return {
     id: chatId,

@@ -1,4 +1,4 @@
-// An interaction: who said or pressed what, where, and how it can be answered.
+// Describes an interaction: the call, its place, and the message or press to answer.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Line } from '../../src/domain/message.ts'
@@ -13,7 +13,7 @@ import type { TelegramPress } from './rendering/press.ts'
 import type { Said, TelegramSender } from './send.ts'
 import type { TelegramWords } from './words.ts'
 
-/** What every answer needs. */
+/** The parts of the adapter that every answer needs. */
 export type TelegramDeps = {
   readonly commands: readonly CommandData[]
   readonly words: TelegramWords
@@ -32,22 +32,24 @@ export type TelegramDeps = {
   readonly privateLink: (parameter: string) => string
 }
 
-/** Who said something, where, and how it can be answered. */
+/** One message or press: its call, its place, and the ids that are needed to answer it. */
 export type TelegramInteraction = {
   readonly call: Call
   readonly place: TelegramPlace
-  /** What they wrote. */
+  /** The id of the person's message. */
   readonly messageId?: number
   readonly ephemeralId?: number
   readonly pressed?: {
     readonly id: string
     readonly press: TelegramPress
-    readonly under?: Said /** It stands under a message only they see. */
+    /** The message with the pressed button, if the bot can edit it. */
+    readonly under?: Said
+    /** Whether only the person who pressed sees the message with the button. */
     readonly isUnseen?: boolean
   }
   /** A message that the reply replaces. */
   readonly placeholder?: Said
-  /** Said below the reply. */
+  /** A line that is shown below the reply. */
   readonly note?: Line
 }
 
@@ -63,7 +65,7 @@ export function toPage(text: string): TelegramPage {
   return { html: escapeHtml(text), plain: text, keyboard: [] }
 }
 
-/** With a button that opens the private chat. */
+/** Returns a page with a button that opens the private chat and sends `/start parameter` there. */
 export function toLinkPage(
   { words, privateLink }: TelegramDeps,
   text: string,

@@ -5,7 +5,7 @@ export const limits = {
   caption: 1024,
   /** In bytes. */
   callbackData: 64,
-  /** Of a callback answered with a text. */
+  /** The text of an alert after a press. */
   callbackAnswer: 200,
   buttons: 100,
   /** Not documented: longer labels are cut off on a phone. */
@@ -13,14 +13,14 @@ export const limits = {
   placeholder: 64,
   commands: 100,
   commandDescription: 256,
-  /** All names and descriptions of one list together; beyond, Telegram answers BOT_COMMANDS_TOO_MUCH. */
+  /** All names and descriptions of one list together. Above it, Telegram answers BOT_COMMANDS_TOO_MUCH. */
   commandList: 8000,
   description: 512,
   shortDescription: 120,
   startParameter: 64,
 } as const
 
-/** How often a bot may say something (the Bots FAQ; a group's allowance counts its last minute). */
+/** How many messages a bot may send in which time (source: Telegram's Bots FAQ). */
 export const rates = {
   overall: { count: 30, withinMs: 1_000 },
   perChat: { count: 1, withinMs: 1_000 },
@@ -29,5 +29,5 @@ export const rates = {
 
 export const commandName = /^[a-z0-9_]{1,32}$/
 
-/** What can stand behind `?start=`. */
+/** Matches a valid parameter of a deep link (`?start=…`). */
 export const startParameter = /^[A-Za-z0-9_-]{1,64}$/

@@ -1,4 +1,4 @@
-// A message or press in Telegram → the open form, the inbox, or nothing.
+// Passes a message to the open form or to the inbox, and a press to the inbox. Ignores all other updates.
 import type { Update, UserFromGetMe } from 'grammy/types'
 import { commandOf, mayHoldSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'

@@ -10,8 +10,8 @@ import { readHtml } from './testing/fake-server/read-html.ts'
 const rendering = { press: 'replaces', instant: () => 'Thu 26 Nov' } as const
 const text = (message: Message) => renderMessage(message, rendering).map(({ html }) => readHtml(html).text)
 
-describe('a message', () => {
-  it('shows whatever a stranger is called as it is, and calls nobody by it', () => {
+describe('messages rendered for Telegram', () => {
+  it('markup, links and mentions in a stranger’s name are shown as plain text', () => {
     const evil = '</b><a href="tg://user?id=1">@everyone</a> & <script>'
     const [page] = renderMessage({ lines: [[evil, { strong: evil }, { code: evil }]] }, rendering)
 
@@ -22,7 +22,7 @@ describe('a message', () => {
     expect(read.entities.map(({ type }) => type)).toEqual(['bold', 'code'])
   })
 
-  it('mentions by id whom it means, on this chat', () => {
+  it('a person on Telegram is mentioned by id, and a person of another chat is only named', () => {
     const mention = { chat: 'telegram', space: '', userId: '42' } as never
     const elsewhere = { chat: 'discord', space: '', userId: '43' } as never
     const lines = [[{ mention, name: 'Ana <3' }, ' and ', { mention: elsewhere, name: 'Ben' }]]
@@ -35,7 +35,7 @@ describe('a message', () => {
     })
   })
 
-  it('shows moments by Telegram’s own clock', () => {
+  it('an instant is rendered as a tag that Telegram shows in the reader’s time zone', () => {
     const [page] = renderMessage(
       { lines: [[{ instant: '2026-11-26T15:00:00.000Z' as Instant, as: 'countdown' }]] },
       rendering,
@@ -44,7 +44,7 @@ describe('a message', () => {
     expect(page.html).toBe('<tg-time unix="1795705200" format="r">Thu 26 Nov</tg-time>')
   })
 
-  it('links only to web addresses', () => {
+  it('only http and https addresses become links', () => {
     const lines = [
       [
         { link: 'javascript:alert(1)', text: 'a' },
@@ -57,12 +57,12 @@ describe('a message', () => {
     expect(readHtml(page.html).entities).toMatchObject([{ type: 'text_link' }])
   })
 
-  it('is never empty', () => {
+  it('a message without visible text is rendered as “…”', () => {
     expect(text({ lines: [] })).toEqual(['…'])
     expect(text({ lines: [['\u202E\n']] })).toEqual(['…'])
   })
 
-  it('of any lines and buttons is within Telegram’s limits, with everything on it', () => {
+  it('a message of any lines and buttons stays within Telegram’s limits and keeps all its buttons', () => {
     const span = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc.string({ minLength: 3000, maxLength: 6000 }),
@@ -95,8 +95,8 @@ describe('a message', () => {
   })
 })
 
-describe('what a button carries', () => {
-  it('is read back as it was, and never longer than Telegram takes', () => {
+describe('the callback data of Telegram’s buttons', () => {
+  it('the call in a button’s callback data is read back unchanged, and the data stays within Telegram’s limit', () => {
     const args = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string({ maxLength: 30 }), {
       maxKeys: 3,
     })

@@ -1,4 +1,4 @@
-// A message → pages of Telegram's HTML with a keyboard below the last. Pure, and within Telegram's limits.
+// Turns a message into pages of Telegram's HTML, within Telegram's limits. The last page has the keyboard.
 import type { InlineKeyboardButton } from 'grammy/types'
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
@@ -9,7 +9,7 @@ import { type TelegramPress, toCallbackData } from './rendering/press.ts'
 export type TelegramPage = TelegramText & { readonly keyboard: readonly (readonly InlineKeyboardButton[])[] }
 
 export type TelegramRenderOptions = {
-  /** What a press does to the message: the reply replaces it, or the message stays and the reply comes below. */
+  /** Whether the reply to a press replaces the message, or appears below the unchanged message. */
   readonly press: TelegramPress
   readonly instant: SayInstant
 }
@@ -22,13 +22,13 @@ const marks: Readonly<Record<Mark, string>> = {
   watching: '👀',
 }
 
-/** Stands for an empty text: Telegram refuses empty messages. */
+/** Replaces an empty text, because Telegram refuses empty messages. */
 const nothing = '…'
 /** About how many characters fit in a row of buttons on a phone. */
 const rowLength = 26
 const buttonsInRow = 4
 
-/** At least one page; choices and buttons are below the last. */
+/** Returns at least one page. Choices and buttons are below the last page. */
 export function renderMessage(
   message: Message,
   rendering: TelegramRenderOptions,

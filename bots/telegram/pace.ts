@@ -1,5 +1,5 @@
-// Telegram's rate limits: when a bot may send to a chat, and how long Telegram asked to wait. Two transformers apply them to
-// the API client: replies wait for their turn, announcements go back to the outbox.
+// Computes from Telegram's rate limits when the bot may send to a chat. Two transformers apply this to the API client:
+// replies wait for their turn, announcements go back to the outbox.
 import type { RawApi, Transformer } from 'grammy'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
@@ -12,15 +12,15 @@ import { isGroup } from './place.ts'
 type Rate = { readonly count: number; readonly withinMs: number }
 
 export interface TelegramPace {
-  /** Returns when the bot may send there next: now, or later. */
+  /** Returns when the bot may next send an announcement to that chat: now, or later. */
   freeAt(chat: number): Instant
-  /** Reserves the next moment at which the bot may send there. Replies may come in short bursts. */
+  /** Reserves and returns the next instant at which the bot may send to that chat. Ignores the limit per second for replies. */
   take(chat: number, as: 'reply' | 'announcement'): Instant
-  /** Gives a reservation back: nothing was sent. */
+  /** Cancels a reservation for a message that was not sent. */
   giveBack(chat: number, taken: Instant): void
-  /** Returns when to try again. Each call returns a later moment, so that many waiting messages don't come at once. */
+  /** Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once. */
   comeBackAt(chat: number): Instant
-  /** Notes that Telegram asked to wait. */
+  /** Blocks that chat for the time that Telegram asked to wait, in milliseconds. */
   hold(chat: number, ms: number): void
 }
 
@@ -34,7 +34,7 @@ export function createPace(clock: Clock): TelegramPace {
   const said = createBoundedMap<number, number[]>(rememberedChats)
   const heldUntil = createBoundedMap<number, number>(rememberedChats)
   const promised = createBoundedMap<number, number>(rememberedChats)
-  /** The latest moment returned for a message that only the limit of all chats holds up. */
+  /** The latest instant returned for a message that is delayed by the limit of all chats together (epoch milliseconds). */
   let promisedLast = 0
 
   function saidIn(chat: number): number[] {
@@ -84,7 +84,7 @@ function spacing({ count, withinMs }: Rate): number {
   return Math.ceil((withinMs + slackMs) / count)
 }
 
-/** Returns the first moment at which fewer than `count` messages were sent in the last `withinMs`; 0 when that is past. */
+/** Returns the first instant (epoch ms) at which fewer than `count` messages lie in the last `withinMs`; 0 without a limit. */
 function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
   const earliest = moments.at(-count)
   return earliest === undefined ? 0 : earliest + withinMs + slackMs
@@ -97,7 +97,7 @@ function keepLatest(moments: number[], at: number, count: number): void {
 
 type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly stopping: AbortSignal }
 
-/** For replies: sends as soon as Telegram allows it, in order. */
+/** Returns a transformer for replies, which sends each one as soon as Telegram allows it. */
 export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
   return (call, method, payload, signal) => {
     const chat = chatOf(payload)
@@ -118,8 +118,8 @@ export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<Ra
 }
 
 /**
- * For announcements: rejects with `ConversationBusy`, so that they wait in the outbox and a busy group holds up no
- * other.
+ * Returns a transformer for announcements. It rejects with `ConversationBusy` if the rate limit is reached, so that the
+ * announcement waits in the outbox and a busy group delays no other chat.
  */
 export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Transformer<RawApi> {
   return async (call, method, payload, signal) => {
@@ -136,7 +136,7 @@ export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Tran
   }
 }
 
-/** Only new messages count for the limits, not edits and acknowledged presses. */
+/** Returns whether a method sends a new message. Edits and acknowledged presses do not count for the limits. */
 function speaks(method: keyof RawApi): boolean {
   return method === 'sendMessage' || method === 'sendDocument'
 }

@@ -1,5 +1,5 @@
-// A place in Telegram ↔ a conversation's key: `42` is the private chat with person 42, `-100123` a group, `-100123/7` a
-// topic in it.
+// Converts between a place in Telegram and a conversation's key: `42` is the private chat with person 42, `-100123` a
+// group, and `-100123/7` topic 7 in that group.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 
@@ -9,7 +9,9 @@ export type TelegramPlace = { readonly chat: number; readonly topic?: number }
 
 export function toConversation({ chat, topic }: TelegramPlace): Conversation {
   // People have positive ids, groups and channels negative ones.
-  return { chat: chatId, key: topic === undefined ? `${chat}` : `${chat}/${topic}`, direct: chat > 0 }
+  const key = `${chat}`
+  if (topic === undefined) return { chat: chatId, key, direct: chat > 0 }
+  return { chat: chatId, key: `${key}/${topic}`, direct: chat > 0, parent: key }
 }
 
 export function toPlace({ chat, key }: Conversation): TelegramPlace | undefined {

@@ -1,5 +1,5 @@
-// Updates by long polling, which needs no public address. A batch is confirmed after it was handled, so that Telegram sends
-// it again after a crash; slow work does not hold up the next batch.
+// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled or after 2 s, so that
+// a slow update does not delay the next batch. After a crash, Telegram sends an unconfirmed batch again.
 import {
   createBatchSink,
   createRunner,
@@ -18,16 +18,16 @@ export const wantedUpdates = ['message', 'callback_query'] as const
 
 export interface Source {
   /**
-   * Stops. Resolves when no update comes any more.
-   * @param giveUp aborts what is still under way.
+   * Stops the source. Resolves when no more updates arrive.
+   * @param giveUp aborts requests that are still under way.
    */
   stop(giveUp?: AbortSignal): Promise<void>
 }
 
-/** How long a batch waits for its slowest update. */
+/** The longest time that a batch waits for one update. */
 const patienceMs = 2_000
 const retryMs = 2_000
-/** Also after a conflict: another process polls with the same token, and may end soon. */
+/** The wait before polling again after an error, for example because another process polls with the same bot token. */
 const afterConflictMs = 5_000
 const longPollSeconds = 30
 

@@ -1,5 +1,5 @@
-// Sends, edits and deletes the bot's own messages. Knows which of Telegram's errors are final, and follows groups that got
-// another id.
+// Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that became a
+// supergroup.
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { BoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Attachment } from '../../src/domain/message.ts'
@@ -9,20 +9,20 @@ import type { TelegramPage } from './message.ts'
 import { isGroup, type TelegramPlace } from './place.ts'
 
 export type TelegramSendOptions = {
-  /** The message that is answered. */
+  /** The id of the message that this message answers. */
   readonly replyTo?: number
   /** Blocks forwarding and saving. */
   readonly isProtected?: boolean
   /** Opens the reply field, with this placeholder. */
   readonly asksFor?: string
-  /** Only this person sees it, in a group. */
+  /** The only person in a group who sees the message. */
   readonly onlyFor?: Listener
 }
 
 type Listener = {
   readonly userId: number
   readonly press?: string
-  /** Replaces the message that was pressed. */
+  /** Whether the new message replaces the message with the pressed button. */
   readonly replacesPressed?: boolean
   readonly ephemeralId?: number
 }
@@ -30,22 +30,22 @@ type Listener = {
 export type Said = {
   readonly place: TelegramPlace
   readonly messageId: number
-  /** Only that person sees it. */
+  /** The id of a message that only the person `onlyFor` sees. */
   readonly ephemeralId?: number
   readonly onlyFor?: number
 }
 
 export interface TelegramSender {
-  /** Rejects with `ConversationClosed` when trying again won't help. */
+  /** Sends a page. Rejects with `ConversationClosed` if the bot can no longer write to that place. */
   say(place: TelegramPlace, page: TelegramPage, options?: TelegramSendOptions): Promise<Said>
   sayFile(place: TelegramPlace, file: Attachment, isProtected?: boolean): Promise<void>
-  /** Returns whether the message shows the page now. */
+  /** Replaces the text and buttons of a message. Returns whether the message shows the page now. */
   edit(said: Said, page: TelegramPage): Promise<boolean>
-  /** Returns whether the message is gone. */
+  /** Deletes a message. Returns whether Telegram deleted it. */
   remove(said: Said): Promise<boolean>
 }
 
-/** @param moved the new ids of groups that became supergroups; learned from Telegram's answers. */
+/** @param moved the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain. */
 export function createSender(api: Api, moved: BoundedMap<number, number>): TelegramSender {
   async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
     const chat = moved.get(place.chat) ?? place.chat
@@ -138,7 +138,7 @@ function keyboardOf({ keyboard }: TelegramPage) {
 
 function markupOf(place: TelegramPlace, page: TelegramPage, { asksFor }: TelegramSendOptions) {
   if (asksFor === undefined) return keyboardOf(page)
-  // Selective: in a group, the field opens only for the person mentioned or answered.
+  // In a group, `selective` opens the reply field only for the person who is mentioned or answered.
   const isSelective = isGroup(place.chat)
   return {
     reply_markup: {
@@ -151,7 +151,7 @@ function markupOf(place: TelegramPlace, page: TelegramPage, { asksFor }: Telegra
 
 type Mode = { parse_mode?: 'HTML' }
 
-/** Sends plain text when the server refuses the HTML, as servers other than Telegram's may. */
+/** Sends the HTML, or plain text if the server refuses the HTML. Servers other than Telegram's may not know all tags. */
 async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => Promise<T>): Promise<T> {
   try {
     return await act(page.html, { parse_mode: 'HTML' })
@@ -161,7 +161,7 @@ async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => 
   }
 }
 
-/** Telegram's final errors: the chat or topic is gone, or the bot may not write there. */
+/** Matches Telegram's final errors: the chat or topic is gone, or the bot may not write there. */
 const closedWhy =
   /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
 

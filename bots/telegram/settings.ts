@@ -1,4 +1,4 @@
-// The variables of Telegram, as data and as settings. Never repeats a value: the token is a secret.
+// Lists Telegram's environment variables and reads them into settings. Errors never contain a value: the bot token is a secret.
 import { z } from 'zod'
 import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 
@@ -25,7 +25,7 @@ export const variables: readonly ChatVariable[] = [
 export type TelegramSettings = {
   readonly token: string
   readonly apiUrl: string
-  /** Long polling when absent. */
+  /** Absent: Cierge polls for updates. */
   readonly webhook?: { readonly url: string; readonly port: number }
 }
 

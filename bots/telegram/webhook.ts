@@ -1,4 +1,4 @@
-// Updates by webhook: Telegram sends requests to our address, with a secret that only Telegram knows.
+// Receives updates by webhook: Telegram sends requests to Cierge's address, with a secret that proves their origin.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Api } from 'grammy'
@@ -19,12 +19,12 @@ export async function serveWebhook(
   },
 ): Promise<Source> {
   const { token, webhook, take } = deps
-  // Derived from the token: needs no setting, and is the same after a restart.
+  // The secret is derived from the bot token, so it needs no setting and is the same after a restart.
   const secret = createHash('sha256').update(`webhook ${token}`).digest('hex')
   const { pathname } = new URL(webhook.url)
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    /** Answers and closes the connection without reading more. */
+    /** Answers with that status and closes the connection without reading the rest of the request. */
     const refuse = (status: number) => void response.writeHead(status, { connection: 'close' }).end()
     if (request.method !== 'POST' || request.url !== pathname) return refuse(404)
     if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) return refuse(401)
@@ -63,7 +63,7 @@ function isSame(given: string | readonly string[] | undefined, secret: string): 
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** Returns `undefined` when the body is larger than any update. Leaves the rest unread. */
+/** Reads the body. Returns `undefined` if it is larger than any update, and leaves the rest unread. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
   const parts: Buffer[] = []

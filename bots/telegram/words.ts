@@ -1,34 +1,34 @@
-// The sentences that the Telegram adapter says by itself, as a type. They are written in src/words/.
+// Declares the sentences that the Telegram adapter says by itself. `src/words/` contains the sentences.
 import type { Field } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 
 export type TelegramWords = {
-  /** When an answer takes its time. */
+  /** Says that the answer is on its way. */
   readonly looking: string
-  /** What the bot does: in an empty chat with it, and in short on its profile. */
+  /** Describes the bot in an empty private chat. `shortDescription` does so on its profile. */
   readonly description: string
   readonly shortDescription: string
-  /** For Telegram clients that can't show a moment by themselves. */
+  /** Formats an instant for Telegram clients that do not show Telegram's time tag. */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
-  /** One question of a form. */
+  /** Asks for one field of a form. */
   readonly question: (title: string, field: Omit<Field, 'name' | 'secret'>) => string
-  /** Below the question after a secret. */
+  /** Stands below each question for a secret, and marks that question. */
   readonly secretPromise: string
   readonly secretDeleted: string
-  /** The message with a secret could not be deleted: how to do it by hand. */
+  /** Says that the bot could not delete the message with a secret, and how to delete it by hand. */
   readonly secretStays: string
-  /** A secret was typed where others read along: it is not used. */
+  /** Says that a secret typed in a group is not used, because others can read it. */
   readonly secretInGroup: string
   readonly formLeft: string
-  /** An answer came after its form had expired. */
+  /** Says that the form had expired before the answer arrived. */
   readonly formExpired: string
-  /** In a group: the command is for a private chat only. */
+  /** Says in a group that the command works only in the private chat. */
   readonly privately: string
   readonly openPrivate: string
-  /** In a group, when the answer went to the private chat. */
+  /** Says in a group that the answer is in the private chat. */
   readonly answeredPrivately: string
-  /** In a group, when the private chat with the one who asked was never opened. */
+  /** Says in a group that the caller must first open the private chat. */
   readonly privateClosed: string
-  /** For a button that this version does not know. */
+  /** Answers a press of a button that this version does not know. */
   readonly unknownPress: string
 }

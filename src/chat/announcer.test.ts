@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Conversation } from '../domain/identity.ts'
@@ -28,9 +29,15 @@ describe('the announcer', () => {
   let chat: FakeChat
   let announcer: Announcer
   let log: string[]
+  let writer: Sqlite.Database
   beforeEach(async () => {
     clock = createFakeClock(begins)
-    store = await openStore({ file: join(newFolder(), 'cierge.sqlite') })
+    store = await openStore({
+      file: join(newFolder(), 'cierge.sqlite'),
+      onOpen: (connection) => {
+        writer = connection
+      },
+    })
     chat = createFakeChat(clock, fake)
     log = []
     announcer = open()
@@ -64,7 +71,30 @@ describe('the announcer', () => {
     return announcement
   }
 
-  it('the announcer delivers each announcement once, in the conversation of the request and in order', async () => {
+  it('an announcement that was sent while its delivery could not be written down is not sent again', async () => {
+    await enqueue(1)
+    writer.pragma('query_only = ON')
+    await clock.advanceBy(60_000)
+    const during = chat.attempts()
+    writer.pragma('query_only = OFF')
+    await clock.advanceBy(60_000)
+
+    expect(during).toBe(1)
+    expect(chat.attempts()).toBe(1)
+    expect(await store.outbox.countPending()).toBe(0)
+  })
+
+  it('a chat that fails while nothing can be written down is asked at the usual pace', async () => {
+    await enqueue(1)
+    chat.failNext(100)
+    writer.pragma('query_only = ON')
+    await clock.advanceBy(60_000)
+
+    expect(chat.attempts()).toBe(1)
+    writer.pragma('query_only = OFF')
+  })
+
+  it('the announcer delivers each announcement once, in its conversation, in order', async () => {
     await enqueue(1)
     await enqueue(2)
 

@@ -1,5 +1,6 @@
 // Delivers announcements: reads them from the outbox, words them, and sends them to their conversations. A crash loses
 // no announcement, because it stays pending until it is delivered.
+import type { AnnouncementId } from '../domain/announcement.ts'
 import type { Conversation } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
@@ -35,13 +36,18 @@ export interface Announcer {
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
-  /** Called with each message that was sent to a conversation, so that the member's words can answer the message. */
+  /** Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in words. */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
   const { app, chats, onShown } = deps
   const { clock, store, telemetry } = app
   const stopping = new AbortController()
   let nap = new AbortController()
+  /**
+   * The writes about announcements that failed, because the disk is full. Until they succeed, these announcements are not
+   * sent again.
+   */
+  const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
   let loop: Promise<void> | undefined
 
   async function run(): Promise<void> {
@@ -57,11 +63,29 @@ export function createAnnouncer(deps: {
 
   /** Delivers the announcements that are due. Returns the instant of the next check. */
   async function speakDue(): Promise<Instant> {
-    const due = await store.outbox.due(clock.now(), batchSize)
+    await writeDown()
+    const read = await store.outbox.due(clock.now(), batchSize + unwritten.size)
+    const due = read.filter(({ id }) => !unwritten.has(id))
     // The announcements of one conversation are delivered one after another. Conversations do not wait for each other.
     const perPlace = Map.groupBy(due, placeKey)
     await Promise.all([...perPlace.values()].map(speakInTurn))
+    if (unwritten.size > 0) return addMs(clock.now(), afterFaultMs)
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
+  }
+
+  /** Writes down what happened to an announcement. If that fails, it is kept and repeated. */
+  async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write()
+      unwritten.delete(id)
+    } catch (error) {
+      telemetry.fault(error)
+      unwritten.set(id, write)
+    }
+  }
+
+  async function writeDown(): Promise<void> {
+    for (const [id, write] of [...unwritten]) await note(id, write)
   }
 
   async function speakInTurn(pending: readonly PendingAnnouncement[]): Promise<void> {
@@ -78,28 +102,28 @@ export function createAnnouncer(deps: {
       const conversation = await placeOf(chat, pending)
       const message = await wordsOf(pending, conversation)
       await chat.send(conversation, message, pending.id)
-      await store.outbox.delivered(pending.id, clock.now())
       await onShown?.(conversation, pending.mention, message, aboutOf(pending)).catch(telemetry.fault)
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
-        return store.outbox.defer(pending.id, error.until)
+        return note(pending.id, () => store.outbox.defer(pending.id, error.until))
       }
       if (error instanceof ConversationClosed) {
         telemetry.note({ closed: true })
         if (pending.address.kind === 'direct') {
-          return store.outbox.postpone(pending.id, addMs(clock.now(), closedPauseMs))
+          const nextAt = addMs(clock.now(), closedPauseMs)
+          return note(pending.id, () => store.outbox.postpone(pending.id, nextAt))
         }
-        return store.outbox.readdress(pending.id, {
-          kind: 'direct',
-          identity: pending.mention,
-          isDisplaced: true,
-        })
+        const address = { kind: 'direct', identity: pending.mention, isDisplaced: true } as const
+        return note(pending.id, () => store.outbox.readdress(pending.id, address))
       }
       telemetry.fault(error)
       const pauseMs = Math.min(shortestPauseMs * 2 ** pending.tries, longestPauseMs)
-      await store.outbox.postpone(pending.id, addMs(clock.now(), pauseMs))
+      const nextAt = addMs(clock.now(), pauseMs)
+      return note(pending.id, () => store.outbox.postpone(pending.id, nextAt))
     }
+    const at = clock.now()
+    await note(pending.id, () => store.outbox.delivered(pending.id, at))
   }
 
   async function wordsOf(pending: PendingAnnouncement, { direct }: Conversation) {
@@ -122,6 +146,7 @@ export function createAnnouncer(deps: {
     async stop() {
       stopping.abort()
       await loop
+      await writeDown()
     },
     wake: () => nap.abort(),
   }

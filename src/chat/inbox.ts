@@ -11,8 +11,15 @@ import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
+import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import { spotSecret } from '../reading/index.ts'
-import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
+import {
+  sayFault,
+  sayFaultAfterwards,
+  sayPlatformTrouble,
+  sayStoreTrouble,
+  sayTroubleAfterwards,
+} from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { createBoundedMap } from './bounded-map.ts'
 import {
@@ -79,14 +86,12 @@ export function createInbox(deps: {
         member = await app.store.members.byIdentity(call.from)
         if (member) {
           app.telemetry.note({ memberId: member.id })
-          member = await keepName(member, call.displayName)
-          // A member who could not be reached before can be reached now, because they write.
-          if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
+          member = await noteVisit(call, member)
         }
         const reply = await (call.said.kind === 'words'
           ? runWords(call, call.said.text, effects.app, member)
           : runCall(call, effects.app, member))
-        if (member) await remember(call, reply)
+        if (member) await remember(call, reply).catch(forgive)
         return reply
       } catch (error) {
         return refuse(error, explain(effects, error, member))
@@ -94,6 +99,19 @@ export function createInbox(deps: {
         if (effects.hasPending()) onPending?.()
       }
     })
+  }
+
+  /** Notes that the member is here. A disk that takes nothing must not keep them from asking. */
+  async function noteVisit(call: Call, member: Member): Promise<Member> {
+    try {
+      // A member who could not be reached is here now.
+      if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
+      return await keepName(member, call.displayName)
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      app.telemetry.fault(error)
+      return member
+    }
   }
 
   /** Stores the member's name as the chat shows it. Announcements use this name. */
@@ -220,6 +238,11 @@ export function createInbox(deps: {
   }
 }
 
+/** A disk that takes nothing keeps nobody from reading a reply; its words can't press the buttons then. */
+function forgive(error: unknown): void {
+  if (!(error instanceof StoreUnavailable)) throw error
+}
+
 /** Returns the app context for one command of a member. Its platforms count the member's requests. */
 function houseOf(app: AppContext, member: Member | undefined, doing: string): CommandApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
@@ -271,5 +294,6 @@ function explain(effects: Effects, error: unknown, member: Member | undefined): 
     return effects.hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name)
   }
   const reference = app.telemetry.fault(error)
+  if (error instanceof StoreUnavailable && !effects.hasAny()) return sayStoreTrouble(error.trouble)
   return effects.hasAny() ? sayFaultAfterwards(reference) : sayFault(reference)
 }

@@ -3,6 +3,7 @@
 import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
+import { checkHasAccount } from '../concierge/check-request.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { listOthersInHunt } from '../concierge/others-in-hunt.ts'
@@ -10,8 +11,9 @@ import { requestBooking } from '../concierge/request-booking.ts'
 import { reviewDraft } from '../concierge/review-draft.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
+import { isSameConversation } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
-import type { Reply } from '../domain/message.ts'
+import { type Reply, silence } from '../domain/message.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
 import { sayOthersInHunt } from '../words/friends.ts'
@@ -50,7 +52,7 @@ export const book = defineCommand({
       kind: 'text',
       about: 'What to do with the draft',
       internal: true,
-      oneOf: ['confirm', 'drop', 'watch'],
+      oneOf: ['begin', 'confirm', 'drop', 'watch'],
     },
   },
   examples: ['/book table for 4 at Carbone, tomorrow 7-9pm', '/book Lilia next Saturday at 8 for 2'],
@@ -62,13 +64,20 @@ export const book = defineCommand({
 async function begin(args: BookArgs, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const { request = '', ...fields } = args
+  if (args.do === 'begin') return mayBegin(context)
   const begun = { memberId: member.id, askedBy: context.from, askedIn: context.in, text: request }
   return nextReply(await applyArgs(newDraft(app, begun), fields, context), context)
 }
 
+/** Answers a chat that is about to show its booking form: with a refusal, or with silence. */
+async function mayBegin({ app, member }: CommandContext): Promise<Reply> {
+  await checkHasAccount(app, member.id)
+  return silence
+}
+
 async function goOn(draftId: string, args: BookArgs, context: CommandContext): Promise<Reply> {
   const { app, member } = context
-  const draft = await openDraft(app, draftId, member.id)
+  const draft = askedHere(await openDraft(app, draftId, member.id), context)
 
   if (args.do === 'drop') {
     await dropDraft(app, draft)
@@ -81,16 +90,21 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
+/** Returns the draft with the current facts of its conversation: the bot may have been invited since. */
+function askedHere(draft: Draft, { in: here }: CommandContext): Draft {
+  return isSameConversation(draft.askedIn, here) ? { ...draft, askedIn: here } : draft
+}
+
 /** Begins a watch. If only people can book the venue, asks for missing facts first. */
 async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
-  const { app, member } = context
+  const { app } = context
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
   const isToldOnly = asksToBeTold(app, watching)
   if (isToldOnly && (await reviewDraft(app, watching)).kind !== 'ready') {
     return nextReply({ draft: watching, unsure: [] }, context)
   }
   const job = await watchDraft(app, isToldOnly ? watching : draft)
-  return say(sayWatching(job, member, await awaitedDrop(app, job)), job.id)
+  return say(sayWatching(job, askerOf(context), await awaitedDrop(app, job)), job.id)
 }
 
 async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
@@ -111,8 +125,8 @@ export async function scheduled(jobs: readonly Job[], context: CommandContext): 
   return say(sayScheduled([first, ...others], company, askerOf(context)), first.id)
 }
 
-function askerOf({ app, member }: CommandContext) {
-  return { ...member, now: app.clock.now() }
+function askerOf({ app, member, in: here }: CommandContext) {
+  return { ...member, here, now: app.clock.now() }
 }
 
 function askChange(draft: Draft, what: string, { member }: CommandContext): Reply {

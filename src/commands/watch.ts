@@ -38,7 +38,13 @@ export const watch = defineCommand({
     if ('reply' in picked) return picked.reply
     const job = await findOwnJob(app, picked.id, member.id)
     // A day that opens later is hunted again, not watched: its first chance is the opening.
-    if (job.state === 'cancelled' && job.dropRule && job.dropAt > app.clock.now() && !deadline) {
+    if (
+      job.state === 'cancelled' &&
+      !job.groupId &&
+      job.dropRule &&
+      job.dropAt > app.clock.now() &&
+      !deadline
+    ) {
       const draft = draftAgain(app, job, { kind: 'same-day' }, { askedBy: from, askedIn: here })
       return nextReply(await applyArgs(draft, {}, context), context)
     }
@@ -46,7 +52,8 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
     const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(watching, member, await awaitedDrop(app, watching)), watching.id)
+    const about = { ...member, here }
+    return say(sayWatching(watching, about, await awaitedDrop(app, watching)), watching.id)
   },
 })
 

@@ -5,10 +5,10 @@ import { sayNights, sayWhoDirect } from '../words/friends.ts'
 export const who = defineCommand({
   name: 'who',
   summary: 'In a group: who here is after a table, night by night',
-  options: {},
+  options: { page: { kind: 'integer', about: 'Which page of the list' } },
   examples: ['/who'],
-  async run(_args, { app, member, in: here }) {
+  async run({ page = 1 }, { app, member, in: here }) {
     if (here.direct) return say(sayWhoDirect())
-    return say(sayNights(await listNights(app, here), member.locale))
+    return say(sayNights(await listNights(app, here, page), member.locale))
   },
 })

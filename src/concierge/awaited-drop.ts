@@ -2,9 +2,8 @@
 // address for that drop.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
-import { isNearDrop } from '../domain/watch.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { dropsOf, isPaused } from './jobs/pause-watch.ts'
+import { dropsNear, isPaused } from './jobs/pause-watch.ts'
 
 /** Returns the instant of the last drop that the job waits for, or `undefined` if it waits for none now. */
 export async function awaitedDrop(
@@ -14,6 +13,5 @@ export async function awaitedDrop(
   const now = app.clock.now()
   const isWaitingTry = isOpen(job) && !job.watch && !job.dropRule && job.dropAt > now
   if (!isWaitingTry && !isPaused(job)) return undefined
-  const near = dropsOf(await app.store.jobs.open()).filter((drop) => isNearDrop(now, [drop]))
-  return near.toSorted().at(-1)
+  return (await dropsNear(app.store, now)).at(-1)
 }

@@ -69,6 +69,17 @@ export async function checkMember(
   await checkTwin(app, { id: edits, memberId, venue, date })
 }
 
+/** Refuses a member who has no account on any platform. */
+export async function checkHasAccount(
+  app: Pick<AppContext, 'platforms' | 'store'>,
+  memberId: MemberId,
+): Promise<void> {
+  const linked = await app.store.credentials.of(memberId)
+  const [platform] = app.platforms
+  if (linked.length > 0 || !platform) return
+  throw new Refusal({ kind: 'no-credential', platformName: platform.name })
+}
+
 /**
  * Refuses a second request of one account for the same venue and day. Members who linked one account count together.
  * Refuses with `duplicate-job` if the member has the other request. Refuses with `asked-by-sharer` if another member of

@@ -14,8 +14,8 @@ export async function enrolOwners(
   named: readonly Identity[],
 ): Promise<void> {
   for (const identity of named) await enrolOwner(app, identity)
-  const members = await app.store.members.all()
-  if (members.some(({ role }) => role === 'owner')) return app.store.codes.forget('owner')
+  const owners = await app.store.members.owners()
+  if (owners.length > 0) return app.store.codes.forget('owner')
   const join = await makeCode(app, { kind: 'owner' })
   app.telemetry.say('warn', 'nobody hosts this Cierge yet: whoever says /join and this code to it does', {
     join,

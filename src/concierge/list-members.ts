@@ -28,10 +28,9 @@ export async function listMembers(
   app: Pick<AppContext, 'platforms' | 'store'>,
   wanted: number,
 ): Promise<MemberPage> {
-  const members = await app.store.members.all()
-  const pages = Math.max(1, Math.ceil(members.length / pageSize))
+  const pages = Math.max(1, Math.ceil((await app.store.members.count()) / pageSize))
   const page = Math.min(Math.max(wanted, 1), pages)
-  const shown = members.slice((page - 1) * pageSize, page * pageSize)
+  const shown = await app.store.members.page({ skip: (page - 1) * pageSize, limit: pageSize })
   const standings = await Promise.all(shown.map((member) => standingOf(app, member)))
   return { standings, page, pages }
 }

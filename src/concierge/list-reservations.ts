@@ -96,10 +96,9 @@ async function bookedJobsOf(
   member: Member,
 ): Promise<readonly Job[]> {
   const now = app.clock.now()
-  const booked = await app.store.jobs.bookedFrom(addDays(localDateOf(now, member.locale.zone), -1))
+  const booked = await app.store.jobs.bookedOf(member.id, addDays(localDateOf(now, member.locale.zone), -1))
   return booked.filter(
-    ({ memberId, date, venue, outcome }) =>
-      memberId === member.id && date >= serviceDateAt(now, venue.zone) && outcome?.kind === 'booked',
+    ({ date, venue, outcome }) => date >= serviceDateAt(now, venue.zone) && outcome?.kind === 'booked',
   )
 }
 

@@ -1,5 +1,5 @@
 // Lists the members who share a hunt. A request that was made in a group is visible only in that group.
-import type { Conversation, Member } from '../domain/identity.ts'
+import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -24,7 +24,7 @@ export async function listOthersInHunt(
   if (others.length === 0) return undefined
   const friends = await Promise.all(
     others.map(async (other) => {
-      const knows = !job.askedIn.direct && isSamePlace(other.askedIn, job.askedIn)
+      const knows = !job.askedIn.direct && isSameCircle(other.askedIn, job.askedIn)
       const member = knows ? await app.store.members.byId(other.memberId) : undefined
       return member ? { name: member.name } : {}
     }),
@@ -32,29 +32,37 @@ export async function listOthersInHunt(
   return { friends, place: sharing.findIndex(({ id }) => id === job.id) + 1 }
 }
 
-export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
+type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
 type FriendsJob = { readonly job: Job; readonly member: Member }
 
-/**
- * Returns the open jobs that were requested in that conversation, grouped by day. Within a day the earliest request
- * comes first.
- */
-export async function listNights(
-  app: Pick<AppContext, 'store'>,
-  where: Conversation,
-): Promise<readonly FriendsNight[]> {
-  const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
-  const known = await Promise.all(
-    here.map(async (job) => ({ job, member: await app.store.members.byId(job.memberId) })),
-  )
-  const asked = known
-    .flatMap(({ job, member }) => (member ? [{ job, member }] : []))
-    .toSorted((one, other) => one.job.askedAt.localeCompare(other.job.askedAt))
-  return [...Map.groupBy(asked, ({ job }) => job.date)]
-    .map(([date, those]) => ({ date, asked: those }))
-    .toSorted((one, other) => one.date.localeCompare(other.date))
+type NightsPage = {
+  readonly nights: readonly FriendsNight[]
+  /** Starts at 1. */
+  readonly page: number
+  readonly pages: number
 }
 
-function isSamePlace(one: Conversation, other: Conversation): boolean {
-  return one.chat === other.chat && one.key === other.key
+const requestsPerPage = 20
+
+/**
+ * Returns one page of the open jobs requested in that conversation, by day; within a day, the earliest request first.
+ * @param wanted the page. A page that does not exist gives the nearest one.
+ */
+export async function listNights(
+  { store }: Pick<AppContext, 'store'>,
+  where: Conversation,
+  wanted: number,
+): Promise<NightsPage> {
+  const pages = Math.max(1, Math.ceil((await store.jobs.countOpenIn(where)) / requestsPerPage))
+  const page = Math.min(Math.max(wanted, 1), pages)
+  const here = await store.jobs.openIn(where, { skip: (page - 1) * requestsPerPage, limit: requestsPerPage })
+  const known = await Promise.all(
+    here.map(async (job) => ({ job, member: await store.members.byId(job.memberId) })),
+  )
+  const asked = known.flatMap(({ job, member }) => (member ? [{ job, member }] : []))
+  const nights = Array.from(
+    Map.groupBy(asked, ({ job }) => job.date),
+    ([date, those]) => ({ date, asked: those }),
+  )
+  return { nights, page, pages }
 }

@@ -4,6 +4,7 @@ import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { DiskUse } from '../ports/retention.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { listAccounts, type NamedCredential } from './queries.ts'
 
@@ -34,6 +35,7 @@ type HouseFacts = {
   readonly uptimeMs: number
   readonly openJobs: number
   readonly pendingAnnouncements: number
+  readonly diskUse: DiskUse
 }
 
 export async function readStatus(
@@ -59,10 +61,8 @@ export async function readStatus(
 }
 
 async function countUndelivered({ store }: Pick<AppContext, 'store'>, member: Member): Promise<number> {
-  const stuck = await store.outbox.stuck(triesBeforeStuck)
-  if (member.role === 'owner') return stuck.length
-  const owners = await Promise.all(stuck.map(({ mention }) => store.members.byIdentity(mention)))
-  return owners.filter((owner) => owner?.id === member.id).length
+  if (member.role === 'owner') return store.outbox.countStuck(triesBeforeStuck)
+  return store.outbox.countStuck(triesBeforeStuck, await store.members.identitiesOf(member.id))
 }
 
 async function houseFacts({
@@ -73,7 +73,8 @@ async function houseFacts({
   return {
     version: about.version,
     uptimeMs: msBetween(about.runningSince, clock.now()),
-    openJobs: (await store.jobs.open()).length,
+    openJobs: await store.jobs.countOpen(),
     pendingAnnouncements: await store.outbox.countPending(),
+    diskUse: await store.retention.diskUse(),
   }
 }

@@ -45,7 +45,7 @@ export function findRemovable({ store }: Pick<AppContext, 'store'>, id: MemberId
 async function removable(store: Pick<Store, 'members'>, id: MemberId): Promise<Member> {
   const member = await store.members.byId(id)
   if (!member) throw new Refusal({ kind: 'member-gone' })
-  const owners = (await store.members.all()).filter(({ role }) => role === 'owner')
+  const owners = await store.members.owners()
   if (member.role === 'owner' && owners.length === 1) throw new Refusal({ kind: 'last-owner' })
   return member
 }

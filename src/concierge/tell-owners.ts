@@ -18,7 +18,7 @@ export async function tellOwners(
 ): Promise<void> {
   const at = clock.now()
   const subject = subjectOf(trouble, at)
-  const owners = (await store.members.all()).filter(({ role }) => role === 'owner')
+  const owners = await store.members.owners()
   for (const { id: memberId } of owners) {
     const identities = await store.members.identitiesOf(memberId)
     const to = identities.find(({ chat }) => chats.includes(chat))
@@ -33,6 +33,8 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
   switch (trouble.kind) {
     case 'cloud-trouble':
       return `${trouble.trouble}-${period(HOUR_MS)}`
+    case 'row-broken':
+      return `${trouble.kind}-${trouble.table}-${trouble.key}`
     case 'unknown-answer':
       return `${trouble.kind}-${trouble.reference}`
     case 'key-refused':

@@ -3,6 +3,7 @@
 import type { CommandContext } from '../chat/define-command.ts'
 import { latestDraft } from '../concierge/keep-draft.ts'
 import { listJobs } from '../concierge/queries.ts'
+import { isSameConversation } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Subject } from './define-intent.ts'
@@ -38,10 +39,6 @@ export async function subjectOf(messages: ShownMessages, context: CommandContext
  */
 function latestAskedIn(jobs: readonly Job[], { in: here }: CommandContext): Job | undefined {
   return jobs
-    .filter((job) => isOpen(job) && (here.direct || isSamePlace(job.askedIn, here)))
+    .filter((job) => isOpen(job) && (here.direct || isSameConversation(job.askedIn, here)))
     .toSorted((a, b) => b.askedAt.localeCompare(a.askedAt))[0]
-}
-
-function isSamePlace(one: Job['askedIn'], other: Job['askedIn']): boolean {
-  return one.chat === other.chat && one.key === other.key
 }

@@ -28,6 +28,8 @@ export type HostTrouble =
   | ({ readonly kind: 'key-refused' } & KeyRefused)
   /** The machine's clock is wrong: the platforms' clock is `aheadMs` milliseconds ahead of it; negative: behind. */
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
+  /** A stored row can't be read and was left out. The log has it under `reference`. */
+  | { readonly kind: 'row-broken'; readonly table: string; readonly key: string; readonly reference: string }
   /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */

@@ -1,6 +1,6 @@
 // Measures how far the platform's clock is ahead of the machine's, from the `Date` headers of the platform's answers.
-// A header has whole seconds only; answers sent shortly before and after the platform's clock changes its second show
-// the moment of that change. Pure functions; all values are milliseconds.
+// A header names only a whole second. Two answers with different seconds bound the moment at which the platform's second
+// began, and so the difference of the clocks. Pure functions; all values are milliseconds.
 
 /**
  * Bounds of the offset: the platform's clock is between `lowMs` and `highMs` ahead of the machine's; negative:

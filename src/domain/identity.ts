@@ -6,11 +6,32 @@ import type { NotificationPreferences } from './notifications.ts'
 /** A person on one chat. `space` is the server, workspace or bot that the id is valid in; `''` if ids are global. */
 export type Identity = { readonly chat: ChatId; readonly space: string; readonly userId: string }
 
-/**
- * A place where the bot can speak. Only the chat's adapter reads `key`; `direct` is true if only one person reads the
- * place.
- */
-export type Conversation = { readonly chat: ChatId; readonly key: string; readonly direct: boolean }
+/** A place where the bot can answer. `key` is opaque outside its adapter; `direct` if only one person reads it. */
+export type Conversation = {
+  readonly chat: ChatId
+  readonly key: string
+  readonly direct: boolean
+  /** The key of the channel that this thread or topic belongs to. Its members are the same. */
+  readonly parent?: string
+  /** Set if the bot can answer commands there, but write nothing later: announcements go to the member. */
+  readonly closed?: ClosedPlace
+}
+
+/** A conversation in which the bot may not write: its name, and how a member lets the bot in. */
+export type ClosedPlace = {
+  readonly name?: string
+  /** The text that a member types there to let the bot in: `/invite @cierge`. */
+  readonly invite?: string
+}
+
+export function isSameConversation(one: Conversation, other: Conversation): boolean {
+  return one.chat === other.chat && one.key === other.key
+}
+
+/** Returns whether the same people read both: a channel and its threads are one circle. */
+export function isSameCircle(one: Conversation, other: Conversation): boolean {
+  return one.chat === other.chat && (one.parent ?? one.key) === (other.parent ?? other.key)
+}
 
 export type Role = 'owner' | 'friend'
 

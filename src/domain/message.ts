@@ -9,7 +9,8 @@ export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 export type Span =
   | string
   | { readonly strong: string }
-  | { readonly code: string }
+  /** Chats show a command in their own spelling, unless it `isExact`: it belongs to another chat. */
+  | { readonly code: string; readonly isExact?: true }
   | { readonly link: string; readonly text: string }
   | { readonly mention: Identity; readonly name: string }
   | { readonly instant: Instant; readonly as: 'countdown' | 'time' | 'date' }

@@ -84,6 +84,11 @@ function usualGapOf(at: Instant, cutOffAt: Instant): number {
   return fromCutOffMs >= -6 * HOUR_MS ? 10 : 30
 }
 
+/** Returns the first and the last drop near which an instant of that time may be. */
+export function aroundDrops(from: Instant, to: Instant): readonly [Instant, Instant] {
+  return [addMs(from, -quietAfterDropMs), addMs(to, quietBeforeDropMs)]
+}
+
 export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
   return drops.some((drop) => {
     const afterMs = epochMs(at) - epochMs(drop)

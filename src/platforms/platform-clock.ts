@@ -54,6 +54,8 @@ export function createPlatformClock(machine: Clock): PlatformClock {
   return {
     now,
     monotonicMs: machine.monotonicMs,
+    nextTurn: machine.nextTurn,
+    sleepFor: machine.sleepFor,
     aheadMs: () => aheadMs,
     async sleepUntil(at, signal) {
       for (let leftMs = msBetween(now(), at); leftMs > 0; leftMs = msBetween(now(), at)) {

@@ -56,6 +56,8 @@ type AppSettings = {
   readonly pollsPerDay: number
   /** How long before its end a credential is renewed, in milliseconds. */
   readonly renewBeforeMs: number
+  /** How long delivered announcements and reports are kept. */
+  readonly keepMs: number
   /** The locale of new members. */
   readonly locale: LocalePreferences
 }

@@ -4,12 +4,20 @@ import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, MINUTE_MS } from '../domain/time.ts'
+
+/** Orders whose drop is no further away than this are handed over again, whether or not they changed. */
+export const nearDropMs = 30 * MINUTE_MS
 
 export interface Scheduler {
   /**
-   * Returns the instant from which an order with that drop is frozen: its head start is near, or has begun. Requests
-   * after this instant become another order.
+   * How long before its drop an order is kept, in milliseconds. One that is further away may be ignored: hand it over
+   * again. `Infinity`: all are kept.
+   */
+  readonly reachMs: number
+  /**
+   * Returns the instant from which an order with that drop is not changed: its head start is near, or has begun. Later
+   * requests become another order.
    */
   freezesAt(dropAt: Instant): Instant
   /**

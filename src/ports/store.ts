@@ -13,12 +13,15 @@ import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
+import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavouriteRepository } from './favourite-repository.ts'
+import type { JobLists } from './job-lists.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
 
 export interface Store {
@@ -32,15 +35,19 @@ export interface Store {
   readonly favourites: FavouriteRepository
   readonly drafts: DraftRepository
   readonly jobs: JobRepository
+  readonly changedOrders: ChangedOrders
   readonly reports: ReportRepository
   readonly outbox: OutboxRepository
   readonly chatState: ChatStateRepository
   readonly linkings: LinkingRepository
+  readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions
    * cannot be nested.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk takes nothing. */
+  tryOut(): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,6 +57,13 @@ export interface MemberRepository {
   byId(id: MemberId): Promise<Member | undefined>
   /** Returns all members, ordered by name. */
   all(): Promise<readonly Member[]>
+  /** Reads all members, by name, in pages. */
+  each(): AsyncIterable<Member>
+  /** Returns the owners, by name. */
+  owners(): Promise<readonly Member[]>
+  /** Returns members by name. */
+  page(page: { readonly skip: number; readonly limit: number }): Promise<readonly Member[]>
+  count(): Promise<number>
   /** Returns the member's identities, ordered by chat. */
   identitiesOf(id: MemberId): Promise<readonly Identity[]>
   /** Adds a member. Rejects with `IdTaken`, and adds nothing, if the id or the identity is in use. */
@@ -68,8 +82,12 @@ export interface CredentialRepository {
   find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
   /** Returns the member's credentials, ordered by platform. */
   of(memberId: MemberId): Promise<readonly Credential[]>
+  /** Returns the credentials of that platform account, by member. */
+  ofAccount(platform: PlatformId, key: string): Promise<readonly Credential[]>
   /** Returns all credentials, ordered by member and platform. */
   all(): Promise<readonly Credential[]>
+  /** Reads all credentials, by member and platform, in pages. */
+  each(): AsyncIterable<Credential>
   /** Adds the member's credential on its platform, or replaces it. */
   save(credential: Credential): Promise<void>
   /**
@@ -104,8 +122,6 @@ export interface DraftRepository {
    * Deletes a draft. Returns whether it existed, so that only one of two concurrent presses of a button gets `true`.
    */
   remove(id: DraftId): Promise<boolean>
-  /** Deletes the drafts that were last changed before `at`. Returns their number. */
-  removeOlderThan(at: Instant): Promise<number>
 }
 
 type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
@@ -115,7 +131,7 @@ export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dro
 
 type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
-export interface JobRepository {
+export interface JobRepository extends JobLists {
   find(id: JobId): Promise<Job | undefined>
   /** Returns the member's jobs: the open ones ordered by drop, then the ended ones, the latest end first. */
   of(memberId: MemberId): Promise<readonly Job[]>
@@ -127,12 +143,6 @@ export interface JobRepository {
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
   /** Returns all jobs of a group, open and ended, ordered by day. */
   inGroup(groupId: GroupId): Promise<readonly Job[]>
-  /** Returns all open jobs, ordered by drop. */
-  open(): Promise<readonly Job[]>
-  /** Returns the booked jobs of all members for that day and later days, ordered by day. */
-  bookedFrom(date: LocalDate): Promise<readonly Job[]>
-  /** Returns the jobs in one of the states that ended at `since` or later, the earliest end first. */
-  endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   /** Adds a job. Rejects with `IdTaken` if a job with that id exists. */
   add(job: Job): Promise<void>
   /**
@@ -182,8 +192,11 @@ export interface OutboxRepository {
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
   /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
-  /** Returns the pending announcements with at least `tries` failed tries, the oldest first. */
-  stuck(tries: number): Promise<readonly PendingAnnouncement[]>
+  /**
+   * Counts the pending announcements after that many tries.
+   * @param mentions only those that mention one of these people.
+   */
+  countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
   /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }

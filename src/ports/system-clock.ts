@@ -29,6 +29,14 @@ export function createSystemClock(): Clock {
   return {
     now,
     monotonicMs: () => performance.now(),
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    async sleepFor(ms, signal) {
+      signal?.throwIfAborted()
+      const endsMs = performance.now() + ms
+      for (let left = ms; left > 0; left = endsMs - performance.now()) {
+        await step(Math.min(left, longestStepMs), signal)
+      }
+    },
     async sleepUntil(at, signal) {
       signal?.throwIfAborted()
       for (let left = epochMs(at) - Date.now(); left > 0; left = epochMs(at) - Date.now()) {

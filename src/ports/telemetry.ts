@@ -20,8 +20,11 @@ export interface Telemetry {
    * reference that members see.
    */
   fault(error: unknown): string
-  /** Counts one database query. */
-  query(tookMs: number): void
+  /**
+   * Counts one database query.
+   * @param sql the statement, without its values.
+   */
+  query(tookMs: number, sql?: string): void
   /**
    * Writes a separate line for the owner, outside of events. `message` is a fixed text; varying data goes in `facts`.
    */

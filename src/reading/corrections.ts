@@ -1,4 +1,4 @@
-// Recognizes a correction within one text: "for two, no, actually for three". What is said last counts.
+// Recognizes a correction within one text: "for two, no, actually for three". The last value counts.
 
 const correcting =
   'no|nope|sorry|actually|wait|i mean|i meant|make (?:it|that)|rather|scratch that|oops|correction'

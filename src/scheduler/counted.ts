@@ -9,6 +9,7 @@ export function createCountedScheduler(
 ): Scheduler {
   return {
     freezesAt: scheduler.freezesAt,
+    reachMs: scheduler.reachMs,
     handedOver: () => scheduler.handedOver(),
     async schedule(order) {
       ledger.expect(order)

@@ -98,6 +98,7 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
 
   return {
     freezesAt,
+    reachMs: Number.POSITIVE_INFINITY,
     async schedule(order) {
       if (stopping.signal.aborted || carriedOut.has(order.id)) return
       const lane = lanes.get(order.id)

@@ -19,6 +19,7 @@ describeScheduler('EventBridge with its function and its standby', async (ends) 
   return {
     scheduler: {
       freezesAt: scheduler.freezesAt,
+      reachMs: scheduler.reachMs,
       schedule: (order) => clock.runUntil(scheduler.schedule(order)),
       cancel: (id) => clock.runUntil(scheduler.cancel(id)),
       handedOver: () => clock.runUntil(scheduler.handedOver()),

@@ -192,6 +192,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
 
   return {
     freezesAt,
+    reachMs: Number.POSITIVE_INFINITY,
     schedule: (order) => inTurn(order.id, () => handOver(order)),
     cancel: (id) => inTurn(id, () => takeBack(id)),
     async handedOver() {

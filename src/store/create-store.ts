@@ -1,7 +1,9 @@
 // Combines the repositories into a store on one connection, with transactions over all of them.
 import type { Kysely } from 'kysely'
+import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
+import { createChangedOrders } from './changed-orders.ts'
 import { createChatStateRepository } from './chat-state-repository.ts'
 import { createCodeRepository } from './code-repository.ts'
 import { createCredentialRepository } from './credential-repository.ts'
@@ -15,25 +17,41 @@ import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
+import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
+
+const triedBytes = 64 * 1024
+
+type RepositoryParts = { readonly file: string; readonly noteBroken: NoteBroken }
+type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
 
 /**
  * Creates the store. It has one connection: while a transaction is open, queries from elsewhere wait until it has
  * ended. The work of a transaction must use the store that it receives. Using the outer store, or starting a second
  * transaction, would wait forever, so both throw an error.
  */
-export function createStore(db: Kysely<Database>, close: () => Promise<void>): Store {
+export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()
   const atomically: Atomically = async (work) => {
     guard.check()
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
   let closing: Promise<void> | undefined
+  const repositories = createRepositories(db.withPlugin(guard.plugin), { file, atomically, noteBroken })
   return {
-    ...createRepositories(db.withPlugin(guard.plugin), atomically),
-    transaction: (work) => atomically((transaction) => work(createTransactionStore(transaction))),
+    ...repositories,
+    transaction: (work) =>
+      atomically((transaction) => work(createTransactionStore(transaction, { file, noteBroken }))),
+    async tryOut() {
+      guard.check()
+      // As long as a large row, so that the last free page does not count as space.
+      const row = { chat: 'cierge' as ChatId, key: 'disk', value: 'x'.repeat(triedBytes), isSealed: false }
+      await repositories.chatState.save(row)
+      await repositories.chatState.remove(row.chat, row.key)
+    },
     close: async () => {
       guard.check()
       closing ??= close()
@@ -42,32 +60,35 @@ export function createStore(db: Kysely<Database>, close: () => Promise<void>): S
   }
 }
 
-function createTransactionStore(transaction: Kysely<Database>): Store {
+function createTransactionStore(transaction: Kysely<Database>, parts: RepositoryParts): Store {
   return {
-    ...createRepositories(transaction, (work) => work(transaction)),
+    ...createRepositories(transaction, { ...parts, atomically: (work) => work(transaction) }),
     transaction: () => Promise.reject(new Error('A transaction does not nest')),
+    tryOut: () => Promise.reject(new Error('A store is not tried out inside a transaction')),
     close: () => Promise.reject(new Error('A store is not closed inside a transaction')),
   }
 }
 
 function createRepositories(
   db: Kysely<Database>,
-  atomically: Atomically,
-): Omit<Store, 'transaction' | 'close'> {
+  { file, atomically, noteBroken }: RepositoryParts & { readonly atomically: Atomically },
+): Omit<Store, 'transaction' | 'tryOut' | 'close'> {
   return {
-    members: createMemberRepository(db, atomically),
+    members: createMemberRepository(db, atomically, noteBroken),
     codes: createCodeRepository(db, atomically),
     limits: createLimitRepository(db),
-    credentials: createCredentialRepository(db),
+    credentials: createCredentialRepository(db, noteBroken),
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
     favourites: createFavouriteRepository(db),
     drafts: createDraftRepository(db),
-    jobs: createJobRepository(db),
+    jobs: createJobRepository(db, noteBroken),
+    changedOrders: createChangedOrders(db),
     reports: createReportRepository(db),
-    outbox: createOutboxRepository(db),
+    outbox: createOutboxRepository(db, noteBroken),
     chatState: createChatStateRepository(db),
     linkings: createLinkingRepository(db),
+    retention: createRetention(db, file),
   }
 }

@@ -1,11 +1,41 @@
 // Stores members' credentials, with sealed secrets.
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { Account, Credential } from '../domain/credential.ts'
+import { collect } from '../ports/collect.ts'
 import type { CredentialRepository } from '../ports/store.ts'
+import { inPages, pageSize } from './in-pages.ts'
 import { fromJson, toJson } from './json.ts'
+import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { CredentialTable, Database } from './schema.ts'
 
-export function createCredentialRepository(db: Kysely<Database>): CredentialRepository {
+export function createCredentialRepository(
+  db: Kysely<Database>,
+  noteBroken: NoteBroken,
+): CredentialRepository {
+  const toCredentials = createReading({
+    fromRow,
+    toBroken: ({ member_id: key }: Selectable<CredentialTable>, error) => ({
+      table: 'credentials',
+      key,
+      error,
+    }),
+    noteBroken,
+  })
+  const each = () =>
+    inPages<Selectable<CredentialTable>, Credential>(
+      (before) =>
+        db
+          .selectFrom('credentials')
+          .selectAll()
+          .where(
+            sql<boolean>`(member_id, platform) > (${before?.member_id ?? ''}, ${before?.platform ?? ''})`,
+          )
+          .orderBy('member_id')
+          .orderBy('platform')
+          .limit(pageSize)
+          .execute(),
+      toCredentials,
+    )
   return {
     async find(memberId, platform) {
       const row = await db
@@ -27,15 +57,19 @@ export function createCredentialRepository(db: Kysely<Database>): CredentialRepo
       return rows.map(fromRow)
     },
 
-    async all() {
+    async ofAccount(platform, key) {
       const rows = await db
         .selectFrom('credentials')
         .selectAll()
+        .where('platform', '=', platform)
+        .where('account_key', '=', key)
         .orderBy('member_id')
-        .orderBy('platform')
         .execute()
-      return rows.map(fromRow)
+      return toCredentials(rows)
     },
+
+    all: () => collect(each()),
+    each,
 
     async replace(previous, credential) {
       const { numUpdatedRows } = await db

@@ -38,11 +38,6 @@ export function createDraftRepository(db: Kysely<Database>): DraftRepository {
       const { numDeletedRows } = await db.deleteFrom('drafts').where('id', '=', id).executeTakeFirst()
       return numDeletedRows === 1n
     },
-
-    async removeOlderThan(at) {
-      const { numDeletedRows } = await db.deleteFrom('drafts').where('touched_at', '<', at).executeTakeFirst()
-      return Number(numDeletedRows)
-    },
   }
 }
 

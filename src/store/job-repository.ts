@@ -1,16 +1,28 @@
 // Stores members' jobs, and changes their state by compare-and-set.
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import { type Job, openStates } from '../domain/job.ts'
 import { IdTaken, type JobRepository } from '../ports/store.ts'
+import { createJobLists } from './job-lists.ts'
 import { fromJson, toJson } from './json.ts'
+import { isOpenRow } from './open-jobs.ts'
+import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, JobTable } from './schema.ts'
 
-export function createJobRepository(db: Kysely<Database>): JobRepository {
-  const openJobs = () => db.selectFrom('jobs').selectAll().where('state', 'in', openStates)
+export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken): JobRepository {
+  const openJobs = () => db.selectFrom('jobs').selectAll().where(isOpenRow)
+  const toJobs = createReading({
+    fromRow,
+    toBroken: ({ id }: Selectable<JobTable>, error) => ({ table: 'jobs', key: id, error }),
+    noteBroken,
+    setAside: ({ id }, reference) => setAside(db, id, reference).catch(noteBrokenTwice),
+  })
+  const toJob = async (row: Selectable<JobTable> | undefined) => (row ? (await toJobs([row]))[0] : undefined)
+
   return {
+    ...createJobLists(db, toJobs),
+
     async find(id) {
-      const row = await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && fromRow(row)
+      return toJob(await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst())
     },
 
     async of(memberId) {
@@ -23,7 +35,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         .orderBy('drop_at')
         .orderBy('seq')
         .execute()
-      return rows.map(fromRow)
+      return toJobs(rows)
     },
 
     async openFor(memberId, venue, date) {
@@ -34,7 +46,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         .where('date', '=', date)
         .orderBy('seq')
         .executeTakeFirst()
-      return row && fromRow(row)
+      return toJob(row)
     },
 
     async openOf(orderId) {
@@ -43,7 +55,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         .orderBy('asked_at')
         .orderBy('seq')
         .execute()
-      return rows.map(fromRow)
+      return toJobs(rows)
     },
 
     async openOn(memberId, platform) {
@@ -53,7 +65,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         .orderBy('drop_at')
         .orderBy('seq')
         .execute()
-      return rows.map(fromRow)
+      return toJobs(rows)
     },
 
     async inGroup(groupId) {
@@ -64,36 +76,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         .orderBy('date')
         .orderBy('seq')
         .execute()
-      return rows.map(fromRow)
-    },
-
-    async open() {
-      const rows = await openJobs().orderBy('drop_at').orderBy('seq').execute()
-      return rows.map(fromRow)
-    },
-
-    async bookedFrom(date) {
-      const rows = await db
-        .selectFrom('jobs')
-        .selectAll()
-        .where('state', '=', 'booked')
-        .where('date', '>=', date)
-        .orderBy('date')
-        .orderBy('seq')
-        .execute()
-      return rows.map(fromRow)
-    },
-
-    async endedSince(states, since) {
-      const rows = await db
-        .selectFrom('jobs')
-        .selectAll()
-        .where('state', 'in', states)
-        .where('ended_at', '>=', since)
-        .orderBy('ended_at')
-        .orderBy('seq')
-        .execute()
-      return rows.map(fromRow)
+      return toJobs(rows)
     },
 
     async add(job) {
@@ -165,6 +148,23 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
     },
   }
 }
+
+/** Ends an open job that cannot be read, so that no loop meets it again. It stays in the table. */
+async function setAside(db: Kysely<Database>, id: Job['id'], reference: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({
+      state: 'failed',
+      ended_at: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
+      outcome: toJson({ kind: 'failed', reason: 'fault', reference }),
+    })
+    .where('id', '=', id)
+    .where(isOpenRow)
+    .execute()
+}
+
+/** The row is so damaged that it can't even be changed. It was noted already, and is left out of every list. */
+function noteBrokenTwice(): void {}
 
 function toRow(job: Job): Insertable<JobTable> {
   return {

@@ -1,17 +1,40 @@
 // Stores members and their identities.
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import { defaultNotifications } from '../domain/notifications.ts'
+import { collect } from '../ports/collect.ts'
 import { IdTaken, type MemberRepository } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
+import { inPages, pageSize } from './in-pages.ts'
 import { fromJson, type Json, toJson } from './json.ts'
+import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, MemberTable } from './schema.ts'
 
-export function createMemberRepository(db: Kysely<Database>, atomically: Atomically): MemberRepository {
+export function createMemberRepository(
+  db: Kysely<Database>,
+  atomically: Atomically,
+  noteBroken: NoteBroken,
+): MemberRepository {
+  const toMembers = createReading({
+    fromRow,
+    toBroken: ({ id }: Selectable<MemberTable>, error) => ({ table: 'members', key: id, error }),
+    noteBroken,
+  })
   const present = () => db.selectFrom('members').selectAll().where('removed_at', 'is', null)
   const change = (id: MemberId) => db.updateTable('members').where('id', '=', id)
+  const each = () =>
+    inPages<Selectable<MemberTable>, Member>(
+      (before) =>
+        present()
+          .where(sql<boolean>`(name, id) > (${before?.name ?? ''}, ${before?.id ?? ''})`)
+          .orderBy('name')
+          .orderBy('id')
+          .limit(pageSize)
+          .execute(),
+      toMembers,
+    )
   return {
     async byIdentity({ chat, space, userId }) {
       const row = await db
@@ -30,8 +53,23 @@ export function createMemberRepository(db: Kysely<Database>, atomically: Atomica
       return row && fromRow(row)
     },
 
-    async all() {
-      return (await present().orderBy('name').orderBy('id').execute()).map(fromRow)
+    all: () => collect(each()),
+    each,
+    async owners() {
+      return toMembers(
+        await present().where(sql<boolean>`role = 'owner'`).orderBy('name').orderBy('id').execute(),
+      )
+    },
+    async page({ skip, limit }) {
+      return toMembers(await present().orderBy('name').orderBy('id').offset(skip).limit(limit).execute())
+    },
+    async count() {
+      const { count } = await db
+        .selectFrom('members')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('removed_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return count
     },
 
     async identitiesOf(id) {

@@ -108,7 +108,7 @@ describe('a database of an older version', () => {
 
   it('an update of an old database is logged', async () => {
     const said: unknown[] = []
-    const telemetry = { query: () => {}, say: (...words: unknown[]) => said.push(words) }
+    const telemetry = { query: () => {}, fault: () => '', say: (...words: unknown[]) => said.push(words) }
 
     const store = await openStore({ file, telemetry, migrations: [...migrations, addNickname] })
 

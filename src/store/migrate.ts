@@ -5,6 +5,7 @@ import { renameSync, rmSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from '../../migrations/migration.ts'
+import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import { makePrivateFile } from './private-files.ts'
 import type { Database } from './schema.ts'
 import { reasonOf, StoreError } from './store-error.ts'
@@ -39,7 +40,7 @@ export async function migrate(
     await apply(sqlite, db, { from, migrations })
   } catch (error) {
     throw new StoreError(
-      `The database ${sqlite.name} stays at version ${from}, its way to ${to} failed: ${reasonOf(error)}`,
+      `The database ${sqlite.name} stays at version ${from}, its way to ${to} failed: ${reasonOf(error instanceof StoreUnavailable ? error.cause : error)}`,
       { cause: error },
     )
   }

@@ -69,7 +69,7 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
       // disk.
       sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
     },
-    store: createStore(db, () => db.destroy()),
+    store: createStore(db, { file: sqlite.name, close: () => db.destroy(), noteBroken: () => '' }),
   }
 }
 

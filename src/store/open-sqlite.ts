@@ -2,15 +2,12 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { CompiledQuery, type Dialect, SqliteDialect } from 'kysely'
-import { makePatient } from './patient-connection.ts'
+import { type Dialect, SqliteAdapter, SqliteDialect } from 'kysely'
 import { makePrivateFile } from './private-files.ts'
 import { reasonOf, StoreError } from './store-error.ts'
+import { createTwoConnections, type TwoConnectionsOptions } from './two-connections.ts'
 
-/**
- * How long opening waits while another program writes to the file. Later waits are done by `makePatient`, which
- * repeats queries.
- */
+/** How long opening waits while another program writes to the file. Queries are repeated instead: `patiently`. */
 const openingTimeoutMs = 5_000
 
 /**
@@ -54,22 +51,20 @@ function applySettings(sqlite: Sqlite.Database): void {
 }
 
 /**
- * Creates kysely's SQLite dialect. Its connection waits for locks without blocking the event loop, and its
- * transactions take the write lock at their beginning. A transaction that began by reading could have its first write
- * refused at once, if another program had written in between.
+ * Creates kysely's SQLite dialect on two connections: one that writes and one that reads.
+ * @param options.turn awaited before each query. Default: queries follow one another without a pause.
  */
-export function createDialect(database: Sqlite.Database): Dialect {
+export function createDialect(
+  database: Sqlite.Database,
+  options: Partial<TwoConnectionsOptions> = {},
+): Dialect {
   const dialect = new SqliteDialect({ database })
+  // Otherwise kysely itself would let one query run at a time, and reads would wait for writes.
+  const adapter = Object.defineProperty(new SqliteAdapter(), 'supportsMultipleConnections', { value: true })
   return {
-    createAdapter: () => dialect.createAdapter(),
+    createAdapter: () => adapter,
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => {
-      const driver = makePatient(dialect.createDriver(), database.name)
-      driver.beginTransaction = async (connection) => {
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'))
-      }
-      return driver
-    },
+    createDriver: () => createTwoConnections(database, { turn: async () => {}, ...options }),
   }
 }

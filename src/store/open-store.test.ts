@@ -154,7 +154,7 @@ describe('a store', () => {
 
   it('a store reports each query with its duration to telemetry', async () => {
     const tookMs: number[] = []
-    const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {} }
+    const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {}, fault: () => '' }
     const store = await openStore({ file: makeFile(), telemetry })
     const before = tookMs.length
 

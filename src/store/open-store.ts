@@ -1,17 +1,22 @@
 // Opens the store on a SQLite file: makes the folder private, locks it for this process, and runs all migrations.
 import { dirname, resolve } from 'node:path'
+import type Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
 import type { Migration } from '../../migrations/migration.ts'
+import type { StoreTrouble } from '../domain/store-trouble.ts'
 import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
 import { lockFolder } from './lock-folder.ts'
-import { checkDatabase, markLog } from './log-mark.ts'
+import { checkDatabase, markLog, noteCleanStop, vanished } from './log-mark.ts'
 import { migrate } from './migrate.ts'
 import { createDialect, openSqlite } from './open-sqlite.ts'
 import { makePrivateFolder } from './private-files.ts'
+import type { BrokenRow, NoteBroken } from './readable-rows.ts'
 import type { Database } from './schema.ts'
+import { reasonOf, StoreError } from './store-error.ts'
+import { createTurns, type TurnClock } from './take-turns.ts'
 
 export type StoreOptions = {
   /**
@@ -19,8 +24,18 @@ export type StoreOptions = {
    * else.
    */
   readonly file: string
-  /** Receives each query and each migration. */
-  readonly telemetry?: Pick<Telemetry, 'query' | 'say'>
+  /** Whether the folder shows that Cierge ran on it. Then a missing database is refused, not created. */
+  readonly wasUsed?: boolean
+  /** Receives each query, each migration, and rows that can't be read. */
+  readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>
+  /** Called once for each row that can't be read. */
+  readonly onBroken?: (broken: BrokenRow & { readonly reference: string }) => void
+  /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
+  readonly clock?: TurnClock
+  /** Called for each query that the disk, or another program, does not let through. */
+  readonly onTrouble?: (trouble: StoreTrouble) => void
+  /** Receives the connection that writes, for tests of a full disk. */
+  readonly onOpen?: (writer: Sqlite.Database) => void
   /** Migrations to use instead of Cierge's, for tests. */
   readonly migrations?: readonly Migration[]
 }
@@ -43,24 +58,56 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openLocked(options: StoreOptions, release: () => void): Promise<Store> {
-  const { file, telemetry, migrations = allMigrations } = options
-  checkDatabase(file)
+  const { file, telemetry, clock, wasUsed = false, migrations = allMigrations } = options
+  checkDatabase(file, { wasUsed })
   const sqlite = openSqlite(file)
   const db = new Kysely<Database>({
-    dialect: createDialect(sqlite),
-    log: ({ queryDurationMillis }) => telemetry?.query(queryDurationMillis),
+    dialect: createDialect(sqlite, {
+      ...(clock && { turn: createTurns(clock) }),
+      ...(options.onTrouble && { onTrouble: options.onTrouble }),
+    }),
+    log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),
   })
   try {
+    if (wasUsed && sqlite.pragma('user_version', { simple: true }) === 0) throw vanished(file)
     const migrated = await migrate(sqlite, db, migrations)
     if (migrated) telemetry?.say('info', 'database brought up to date', migrated)
     markLog(sqlite)
+    options.onOpen?.(sqlite)
   } catch (error) {
     sqlite.close()
-    throw error
+    if (error instanceof StoreError) throw error
+    throw new StoreError(`The database ${file} can't be opened: ${reasonOf(error)}`, { cause: error })
   }
-  return createStore(db, async () => {
-    // Wait until the current transaction has ended. Closing the connection then writes the log into the file.
-    await db.connection().execute(() => db.destroy())
-    release()
+  return createStore(db, {
+    file,
+    noteBroken: createBrokenNotes(options),
+    async close() {
+      // Waits in line behind the writes under way; SQLite then writes the log into the file.
+      await db
+        .transaction()
+        .execute(async () => {})
+        .catch(() => {})
+      await db.destroy()
+      noteCleanStop(file)
+      release()
+    },
   })
+}
+
+/** Logs each broken row once, however often it is read. */
+function createBrokenNotes({ telemetry, onBroken }: StoreOptions): NoteBroken {
+  const references = new Map<string, string>()
+  return (broken) => {
+    const { table, key, error } = broken
+    const known = references.get(`${table} ${key}`)
+    if (known !== undefined) return known
+    const cause = new StoreError(`The row ${key} of ${table} can't be read: ${reasonOf(error)}`, {
+      cause: error,
+    })
+    const reference = telemetry?.fault(cause) ?? ''
+    references.set(`${table} ${key}`, reference)
+    onBroken?.({ ...broken, reference })
+    return reference
+  }
 }

@@ -1,11 +1,22 @@
 // Stores announcements, pending and delivered. Delivered ones are kept, so that no announcement is added twice.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Announcement } from '../domain/announcement.ts'
+import type { Instant } from '../domain/time.ts'
 import type { OutboxRepository, PendingAnnouncement } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
+import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
-export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
+/** Later than everything: a row that can't be read stays pending, and is not due again. */
+const never = '9999-12-31T23:59:59.999Z' as Instant
+
+export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBroken): OutboxRepository {
+  const toAnnouncements = createReading({
+    fromRow,
+    toBroken: ({ id }: Selectable<OutboxTable>, error) => ({ table: 'outbox', key: id, error }),
+    noteBroken,
+    setAside: ({ id }) => db.updateTable('outbox').set({ next_at: never }).where('id', '=', id).execute(),
+  })
   return {
     async enqueue(announcement) {
       await db
@@ -30,7 +41,7 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .orderBy('seq')
         .limit(limit)
         .execute()
-      return rows.map(fromRow)
+      return toAnnouncements(rows)
     },
 
     async delivered(id, at) {
@@ -55,6 +66,15 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
     },
 
     async hasten(mention, now) {
+      // A read first: it is asked with every command, and a write waits for other programs.
+      const waiting = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('spoken_at', 'is', null)
+        .where('next_at', '>', now)
+        .where('mention', '=', toJson(mention))
+        .executeTakeFirst()
+      if (!waiting) return false
       const { numUpdatedRows } = await db
         .updateTable('outbox')
         .set({ next_at: now })
@@ -82,16 +102,17 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
       return next ?? undefined
     },
 
-    async stuck(tries) {
-      const rows = await db
+    async countStuck(tries, mentions) {
+      const stuck = db
         .selectFrom('outbox')
-        .selectAll()
+        .select((select) => select.fn.countAll<number>().as('count'))
         .where('spoken_at', 'is', null)
         .where('tries', '>=', tries)
-        .orderBy('owed_at')
-        .orderBy('seq')
-        .execute()
-      return rows.map(fromRow)
+      const { count } = await (mentions
+        ? stuck.where('mention', 'in', mentions.map(toJson))
+        : stuck
+      ).executeTakeFirstOrThrow()
+      return count
     },
 
     async countPending() {

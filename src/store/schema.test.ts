@@ -34,6 +34,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     used_at: 'TEXT or null',
   },
   code_tries: { seq: 'INTEGER', chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', tried_at: 'TEXT' },
+  changed_orders: { seq: 'INTEGER', order_id: 'TEXT' },
   limits: { name: 'TEXT', value: 'INTEGER' },
   identities: { chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', member_id: 'TEXT' },
   linkings: {
@@ -145,7 +146,7 @@ function readDeclarations(file: string): Record<string, Record<string, string>> 
     .prepare<[], { table: string; name: string; type: string }>(
       `select t.name as "table", c.name,
         c.type || iif(c."notnull" or (c.pk and c.type = 'INTEGER'), '', ' or null') as type
-      from sqlite_schema t, pragma_table_info(t.name) c where t.type = 'table'`,
+      from sqlite_schema t, pragma_table_info(t.name) c where t.type = 'table' and t.name not like 'sqlite_%'`,
     )
     .all()
   sqlite.close()

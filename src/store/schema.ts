@@ -41,6 +41,7 @@ export interface Database {
   favourites: FavouriteTable
   drafts: DraftTable
   jobs: JobTable
+  changed_orders: ChangedOrderTable
   reports: ReportTable
   outbox: OutboxTable
   chat_state: ChatStateTable
@@ -186,6 +187,11 @@ export interface JobTable {
   seen_at: Instant | null
   watch: Json<Watch> | null
   withdrawn_at: Instant | null
+}
+
+interface ChangedOrderTable {
+  seq: GeneratedAlways<number>
+  order_id: OrderId
 }
 
 interface ReportTable {

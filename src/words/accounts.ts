@@ -13,8 +13,8 @@ export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQues
 }
 
 /**
- * Builds the button of a link method.
- * @param isNext true if the button answers the platform's last question, false if it begins a new link.
+ * Builds the button that links an account by one method, such as a texted code.
+ * @param isNext true if the link has begun and the platform asked for one more answer; false for a new beginning.
  */
 export function wayButton(platform: PlatformId, { name, label }: OfferedMethod, isNext = false): Button {
   return { label, call: linkCall(platform, name, isNext), weight: 'plain' }

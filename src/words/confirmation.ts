@@ -11,10 +11,10 @@ import type { Instant } from '../domain/time.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
-import { sayWhereTold } from './settings.ts'
 import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
+import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
 /**
  * One of the requested days. `dropAt` is the instant at which the day opens. It is absent if the day is already open.
@@ -134,8 +134,8 @@ function clashLine({ venueName, date, time, partySize }: Reservation, locale: Lo
   ]
 }
 
-/** The locale and notification preferences of the member, and the current time. */
-type Asker = Pick<Member, 'locale' | 'notifications'> & { readonly now: Instant }
+/** The member's preferences, and the conversation of the confirmation. */
+type Asker = Pick<Member, 'locale' | 'notifications'> & Hearer & { readonly now: Instant }
 
 /**
  * Confirms that jobs are scheduled.
@@ -154,6 +154,7 @@ export function sayScheduled(
     lines: [
       [jobs.length === 1 ? whenToHear(first, asker) : whenToHearOfSeveral(jobs, asker)],
       [sayRequestOn(dates, first, asker.locale)],
+      ...closedLines(first.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
       ...codeLines(jobs),
     ],
@@ -161,7 +162,7 @@ export function sayScheduled(
 }
 
 function whenToHear(job: Job, asker: Asker): string {
-  const hear = `You’ll hear from me ${sayWhereTold(job, asker.notifications)}`
+  const hear = `You’ll hear from me ${sayWhereTold(job, asker)}`
   if (job.dropRule === undefined && job.dropAt > asker.now) {
     const at = sayInstantTime(job.dropAt, job.venue.zone, asker.locale)
     return `That day is open, but other tables open soon and I keep my requests for them: I’ll try at ${at}. ${hear} then.`
@@ -178,7 +179,7 @@ function hearingTime({ dropAt, venue }: Job, locale: LocalePreferences): string 
 function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): string {
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
   if (first.dropRule === undefined) return whenToHear(first, asker)
-  const where = sayWhereTold(first, asker.notifications)
+  const where = sayWhereTold(first, asker)
   return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me ${where}, first at ${hearingTime(first, asker.locale)}.`
 }
 
@@ -196,6 +197,7 @@ export function sayEdited(job: Job, company: readonly string[], asker: Asker): M
     lines: [
       ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, asker.locale)}.`],
       [whenToHear(job, asker)],
+      ...closedLines(job.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
     ],
   }

@@ -2,6 +2,7 @@
 // changed something before the failure.
 import type { Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
+import type { StoreTrouble } from '../domain/store-trouble.ts'
 import { sayWait } from './drops-first.ts'
 
 /** Replies that the platform failed before the call changed anything. */
@@ -77,4 +78,48 @@ export function sayFault(reference: string): Message {
     mark: 'attention',
     lines: [[`Something broke on my side (ref ${reference}). Nothing was booked or changed.`]],
   }
+}
+
+/** Replies that nothing can be stored at the moment, so nothing was changed. */
+export function sayStoreTrouble(trouble: StoreTrouble): Message {
+  const why = trouble === 'locked' ? 'Another program is using my database' : storeTroubles[trouble]
+  return {
+    mark: 'attention',
+    lines: [
+      [`${why}, so I can’t take that down. Nothing was changed. My host is told; try again in a while.`],
+    ],
+  }
+}
+
+const storeTroubles: Readonly<Record<StoreTrouble, string>> = {
+  full: 'My disk is full',
+  'read-only': 'My disk can only be read',
+  failing: 'My disk answers with errors',
+  damaged: 'My database is damaged',
+  locked: 'My database is locked by another program',
+}
+
+/** Tells the owners that nothing can be stored, and what to do. */
+export function sayStoreTroubleToHost(trouble: StoreTrouble): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${storeTroubles[trouble]}.` }],
+      [storeRemedies[trouble]],
+      ['Hunts go on, and I write their results down as soon as I can. Until then I take no new requests.'],
+    ],
+  }
+}
+
+const storeRemedies: Readonly<Record<StoreTrouble, string>> = {
+  full: 'Free some space on the machine that I run on; I go on by myself then.',
+  'read-only': 'Make my data folder writable for the user I run as; I go on by myself then.',
+  failing: 'Check the disk of the machine that I run on, and copy my data folder away.',
+  damaged: 'Stop me and run "npm run cierge -- restore": it puts the newest good backup in place.',
+  locked: 'Close what has my database open, such as a database shell or a copy; I go on by myself then.',
+}
+
+/** Tells the owners that the trouble is over. */
+export function sayStoreMended(): Message {
+  return { lines: [['I can write to my disk again. Whatever waited is written down now.']] }
 }

@@ -35,25 +35,34 @@ function sayPlace(place: number): string {
   return ['first', 'second', 'third', 'fourth', 'fifth'][place - 1] ?? `number ${place}`
 }
 
-export type NightFriends = {
+type NightFriends = {
   readonly date: LocalDate
   readonly asked: readonly { readonly job: Job; readonly member: { readonly name: string } }[]
 }
 
-/** Lists the open requests made in a conversation, with one paragraph for each day. */
-export function sayNights(nights: readonly NightFriends[], locale: LocalePreferences): Message {
+type NightsPage = { readonly nights: readonly NightFriends[]; readonly page: number; readonly pages: number }
+
+/** Lists a page of the open requests made in this conversation, one paragraph per night. */
+export function sayNights(list: NightsPage, locale: LocalePreferences): Message {
+  const { nights, page, pages } = list
   if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
+  const where: Line[] = pages > 1 ? [[`Page ${page} of ${pages}.`]] : []
+  const next = { label: 'Show more', call: { command: 'who', args: { page: String(page + 1) } } }
   return {
-    lines: nights.flatMap(({ date, asked }): Line[] => [
-      [{ strong: sayDate(date) }],
-      ...asked
-        .filter(({ job }) => isOpen(job))
-        .map(({ job, member }): Line => {
-          const { venue, wish, partySize } = job
-          const what = `${venue.name}, ${sayWindows(wish.windows, locale)}, ${sayParty(partySize)}`
-          return [`${member.name}: ${what}`]
-        }),
-    ]),
+    lines: [
+      ...nights.flatMap(({ date, asked }): Line[] => [
+        [{ strong: sayDate(date) }],
+        ...asked
+          .filter(({ job }) => isOpen(job))
+          .map(({ job, member }): Line => {
+            const { venue, wish, partySize } = job
+            const what = `${venue.name}, ${sayWindows(wish.windows, locale)}, ${sayParty(partySize)}`
+            return [`${member.name}: ${what}`]
+          }),
+      ]),
+      ...where,
+    ],
+    ...(page < pages && { buttons: [{ ...next, weight: 'plain' as const }] }),
   }
 }
 

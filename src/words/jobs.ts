@@ -100,7 +100,7 @@ export type JobDetail = {
   readonly job: Job
   /** The report of the job's hunt. Absent until the hunt has ended. */
   readonly report?: Report | undefined
-  /** The drop of other tables that the job waits for, if any. */
+  /** The instant of another hunt's drop, if this job waits until that drop is over. */
   readonly awaited?: Instant | undefined
 }
 

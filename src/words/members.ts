@@ -10,10 +10,18 @@ export function sayInvitation(code: string, expiresAt: Instant): Message {
   return {
     lines: [
       ['One friend may join with this, once, until ', { instant: expiresAt, as: 'date' }, ':'],
-      [{ code: `/join ${code}` }],
+      ...everySpelling(`join ${code}`),
       ['Pass it on; they say it to me.'],
     ],
   }
+}
+
+/** Spells a command for all chats, because it will be said on another one. */
+function everySpelling(command: string): Line[] {
+  return [
+    [{ code: `/${command}`, isExact: true }],
+    ['On Slack: ', { code: `/cierge ${command}`, isExact: true }],
+  ]
 }
 
 export function sayJoined({ name, role }: Member): Message {
@@ -37,7 +45,7 @@ export function sayConnectCode(code: string, minutes: number): Message {
   return {
     lines: [
       [`Say this to me on your other chat, within ${minutes} minutes:`],
-      [{ code: `/connect ${code}` }],
+      ...everySpelling(`connect ${code}`),
       ['Whoever says it counts as you: show it to nobody.'],
     ],
   }

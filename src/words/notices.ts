@@ -26,6 +26,7 @@ export type NoticeFact = Extract<
       | 'connection'
       | 'cloud-trouble'
       | 'clock-off'
+      | 'row-broken'
       | 'key-refused'
       | 'unknown-answer'
       | 'platform-drift'
@@ -56,6 +57,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayConnection(fact)
     case 'key-refused':
       return sayKeyRefused(fact)
+    case 'row-broken':
+      return sayRowBroken(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
     case 'unknown-answer':
@@ -189,6 +192,23 @@ function sayUnknownAnswer({ platformName, reference }: Extract<Fact, { kind: 'un
         'I kept its shape, without names, numbers or secrets: ',
         { code: `npm run cierge -- doctor --shapes ${reference}` },
         ' shows it, where I run. Sending it to the people who make me helps them to mend it.',
+      ],
+    ],
+    buttons: [],
+  }
+}
+
+function sayRowBroken({ table, key, reference }: Extract<Fact, { kind: 'row-broken' }>): Message {
+  const what = table === 'jobs' ? `Request ${key}` : `An entry in my database (${table}, ${key})`
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${what} can’t be read any more.` }],
+      [`I left it out, and everything else goes on. The log has the details under ${reference}.`],
+      [
+        'If the disk may be damaged, stop me and run ',
+        { code: 'npm run cierge -- restore' },
+        ', where I run.',
       ],
     ],
     buttons: [],

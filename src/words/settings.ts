@@ -2,7 +2,6 @@
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
-import type { NotificationPreferences } from '../domain/notifications.ts'
 import { type SettingName, settingNames, settingOf, settingValues } from '../domain/settings.ts'
 import { sayIdentity } from './members.ts'
 import { sayTable } from './table.ts'
@@ -115,12 +114,6 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
       ],
     ],
   }
-}
-
-/** Returns where the notifications of a request will appear: `here`, `in a direct message`. */
-export function sayWhereTold({ askedIn }: Job, { where }: NotificationPreferences): string {
-  if (askedIn.direct || where === 'origin') return 'here'
-  return where === 'both' ? 'here and in a direct message' : 'in a direct message'
 }
 
 /** Announces that a hunt is about to begin. */

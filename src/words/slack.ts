@@ -12,6 +12,7 @@ import { sayDate, sayInstantTime } from './when.ts'
 export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
   return {
     root: '/cierge',
+    invite: '/invite @cierge',
     looking: 'Looking…',
     choose: 'Choose one',
     more: {
@@ -25,6 +26,7 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
     done: 'Done',
     formAwaits: sayForm,
     openForm: 'Fill it in',
+    secretTyped: 'I don’t take sign-ins from messages, so I didn’t use that one. Delete your message:',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
       const date = sayDate(localDateOf(at, locale.zone))
       const time = sayInstantTime(at, locale.zone, locale)
@@ -49,6 +51,7 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
     },
     home: {
       book: 'Book a table',
+      join: 'Have an invitation code? Say /join with the code, in Messages.',
       headings: [
         { command: 'status', heading: 'How things stand' },
         { command: 'jobs', heading: 'Your requests' },

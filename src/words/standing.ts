@@ -4,16 +4,20 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
 import { sayTable } from './table.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
+import { type Hearer, sayWhereTold } from './where-told.ts'
+
+type Asker = Hearer & { readonly locale: LocalePreferences }
 
 /**
  * Returns one line for each job, which says whether it is booked.
  * @param jobs at least one job.
  */
-export function sayStanding(jobs: readonly Job[], locale: LocalePreferences): Message {
-  return { lines: jobs.map((job) => standingLine(job, locale)) }
+export function sayStanding(jobs: readonly Job[], asker: Asker): Message {
+  return { lines: jobs.map((job) => standingLine(job, asker)) }
 }
 
-function standingLine(job: Job, locale: LocalePreferences): Line {
+function standingLine(job: Job, { locale, ...hearer }: Asker): Line {
+  const told = `I’ll tell you ${sayWhereTold(job, hearer)}.`
   const { venue, date, outcome, watch, dropRule, dropAt } = job
   const table = `${venue.name}, ${sayDate(date)}`
   if (job.state === 'booked' && outcome?.kind === 'booked') {
@@ -22,14 +26,10 @@ function standingLine(job: Job, locale: LocalePreferences): Line {
   }
   if (job.state === 'cancelled') return [`No: you cancelled ${table}.`]
   if (!isOpen(job)) return [`No: I couldn’t get ${table}. Details: `, { code: `/job ${job.id}` }]
-  if (watch) return [`Not yet: I’m watching for cancellations at ${table}. I’ll tell you here.`]
-  if (!dropRule) return [`Not yet: I’m trying ${table} now. I’ll tell you here.`]
+  if (watch) return [`Not yet: I’m watching for cancellations at ${table}. ${told}`]
+  if (!dropRule) return [`Not yet: I’m trying ${table} now. ${told}`]
   const there = sayInstantThere(dropAt, venue.zone, locale)
-  return [
-    `Not yet: ${table} opens ${there} (`,
-    { instant: dropAt, as: 'countdown' },
-    '). I’ll tell you here.',
-  ]
+  return [`Not yet: ${table} opens ${there} (`, { instant: dropAt, as: 'countdown' }, `). ${told}`]
 }
 
 /** Replies that the member has no such request. */

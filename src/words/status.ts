@@ -17,6 +17,11 @@ export type Standing = {
     readonly uptimeMs: number
     readonly openJobs: number
     readonly pendingAnnouncements: number
+    readonly diskUse: {
+      readonly databaseBytes: number
+      readonly backups: number
+      readonly backupBytes: number
+    }
   }
 }
 
@@ -75,11 +80,20 @@ function nextLines({ next, openCount }: Standing): Line[] {
 
 function houseLines({ app }: Standing): Line[] {
   if (!app) return []
-  const { version, uptimeMs, openJobs, pendingAnnouncements } = app
+  const { version, uptimeMs, openJobs, pendingAnnouncements, diskUse } = app
+  const { databaseBytes, backups, backupBytes } = diskUse
   return [
     [`The house: version ${version}, running for ${sayWhile(uptimeMs)}.`],
     [`Open requests: ${openJobs}. Messages waiting to be said: ${pendingAnnouncements}.`],
+    [
+      `Database: ${sayBytes(databaseBytes)}. Backups: ${backups === 0 ? 'none' : `${backups}, ${sayBytes(backupBytes)}`}.`,
+    ],
   ]
+}
+
+function sayBytes(bytes: number): string {
+  const mb = bytes / 2 ** 20
+  return mb < 10 ? `${mb.toFixed(1)} MB` : `${Math.round(mb)} MB`
 }
 
 function lookButton({ id }: Job): Button {

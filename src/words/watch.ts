@@ -6,8 +6,8 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import { epochMs, type Instant, MINUTE_MS, toInstant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { sayRequest } from './request.ts'
-import { sayWhereTold } from './settings.ts'
 import { sayInstantThere } from './when.ts'
+import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
 /**
  * Confirms a watch.
@@ -15,10 +15,10 @@ import { sayInstantThere } from './when.ts'
  */
 export function sayWatching(
   job: Job,
-  { locale, notifications }: Pick<Member, 'locale' | 'notifications'>,
+  { locale, ...hearer }: Pick<Member, 'locale' | 'notifications'> & Hearer,
   awaited?: Instant,
 ): Message {
-  const where = sayWhereTold(job, notifications)
+  const where = sayWhereTold(job, hearer)
   const promise = isToldOnly(job)
     ? `Watching for tables. I tell you ${where} when one shows, and you book it by hand.`
     : `Watching for cancellations. I book what comes back and tell you ${where}.`
@@ -27,6 +27,7 @@ export function sayWatching(
     lines: [
       [promise],
       [sayRequest(job, locale)],
+      ...closedLines(job.askedIn, hearer.notifications),
       watchLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
       [{ code: `/job ${job.id}` }, ' to look, ', { code: `/cancel ${job.id}` }, ' to stop.'],

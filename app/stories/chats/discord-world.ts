@@ -1,5 +1,5 @@
-// For tests: the whole house with Discord as its chat: the real store, vault, client and discord.js, a sandbox for Resy,
-// Discord on loopback. In real time: what is to happen at a drop happens a few seconds from now.
+// For tests: the whole application with Discord as its chat: the real store, vault, platform client and discord.js, the
+// sandbox for Resy, and a fake Discord on loopback. Runs in real time, so a drop lies a few seconds ahead.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ import { type Cierge, createCierge } from '../../create-cierge.ts'
 
 export type DiscordWorld = Awaited<ReturnType<typeof openWorld>>
 
-/** Ana hosts, Ben is a friend, Zoe a stranger. */
+/** Opens the application with three people: Ana is the owner, Ben a friend, and Zoe a stranger. */
 export async function openWorld() {
   const clock = createSystemClock()
   const folder = mkdtempSync(join(tmpdir(), 'cierge-discord-'))
@@ -81,14 +81,14 @@ export async function openWorld() {
       if (!person) throw new Error(`Nobody is called ${name}`)
       return createPerson(fakeDiscord, person, place)
     },
-    /** A restaurant that opens tomorrow's tables in a moment. */
+    /** Adds a restaurant that opens tomorrow's tables `inMs` milliseconds from now. */
     opensSoon(inMs: number, times: readonly string[]) {
       const opening = openingSoon(clock.now(), inMs, times)
       sandbox.control.putVenue(opening.venue)
       return opening
     },
     settle: () => settle(fakeDiscord),
-    /** The hunt for that request ends so while nobody is there to say so; then somebody is. */
+    /** Records the outcome of that request, then restarts the application, which announces the outcome. */
     async endsMeanwhile(code: string, outcome: Outcome) {
       const { app } = cierge
       const job = await app.store.jobs.find(code as JobId)

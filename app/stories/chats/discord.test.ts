@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/time.ts'
 import { type DiscordWorld, openWorld } from './discord-world.ts'
 
-/** Far enough for every restaurant to open it later. */
+/** Returns a date so far ahead that no restaurant has opened its tables yet. */
 const farAway = (days: number) =>
   addDays(localDateOf(toInstant(Date.now() + 200 * DAY_MS), 'America/New_York' as ZoneId), days)
 
@@ -20,7 +20,7 @@ const missed = {
   seenTimes: ['17:00' as LocalTime],
 } as const
 
-describe('on Discord', () => {
+describe('Cierge on Discord', () => {
   let world: DiscordWorld
   beforeAll(async () => {
     world = await openWorld()
@@ -34,7 +34,7 @@ describe('on Discord', () => {
   const direct = { kind: 'direct' } as const
   const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? 'no code'
 
-  /** Gives the code. */
+  /** Requests and confirms a table. Returns the code of the request. */
   async function scheduled(ana: DiscordUser, day: number): Promise<string> {
     await ana.command('book', { request: `table for 2 at Saint Fennel on ${farAway(day)}, 7-9pm` })
     const before = (await ana.seen()).split('Scheduled.').length
@@ -42,7 +42,7 @@ describe('on Discord', () => {
     return codeIn(await ana.sees('Scheduled.', before))
   }
 
-  it('a friend links an account in a modal, for their own eyes, wherever they are', async () => {
+  it('a friend links an account in a modal in a channel, and nobody else sees it', async () => {
     const ana = world.at('Ana')
 
     await ana.command('link', { platform: 'resy' })
@@ -54,7 +54,7 @@ describe('on Discord', () => {
     expect(world.log.join('')).not.toContain('"secret"')
   })
 
-  it('a friend links by a texted code: what is asked next waits behind a button that says so', async () => {
+  it('a friend who links by a texted code opens the field for the code with a button', async () => {
     const ben = world.at('Ben')
     await ben.command('link', { platform: 'resy' })
     await ben.fills({ email: 'ben@example.com', password: 'forgotten' })
@@ -75,7 +75,7 @@ describe('on Discord', () => {
     expect(world.log.join('')).not.toMatch(/123456|2125550102/)
   })
 
-  it('a table is booked with what is proposed while typing', async () => {
+  it('Discord proposes a restaurant while the member types its name, and the member requests a table there', async () => {
     const ana = world.at('Ana')
 
     const venues = await ana.types('book', 'venue', 'saint f')
@@ -89,7 +89,7 @@ describe('on Discord', () => {
     expect(await ana.seen()).not.toContain('Asked by Ana')
   })
 
-  it('a question in plain words is confirmed by the one who asked, and by nobody else', async () => {
+  it('a request in plain words can be confirmed only by the person who wrote it', async () => {
     const ana = world.at('Ana', thread())
     const ben = world.at('Ben', thread())
     const me = `<@${world.fakeDiscord.twin().botUserId}>`
@@ -131,7 +131,7 @@ describe('on Discord', () => {
     expect(changed).toContain('4 people')
   })
 
-  it('the table is announced in the thread it was asked in, once though Discord’s answer was lost', async () => {
+  it('a booking is announced once in the thread of its request although Discord’s answer was lost', async () => {
     const ana = world.at('Ana', thread())
     const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
 
@@ -156,7 +156,7 @@ describe('on Discord', () => {
     expect(said[0]?.files[0]?.name).toMatch(/\.ics$/)
   })
 
-  it('a miss can be watched from its announcement, which stays', async () => {
+  it('a button on the announcement of a miss starts a watch, and the announcement stays', async () => {
     const ana = world.at('Ana', thread())
     await world.endsMeanwhile(await scheduled(ana, 4), missed)
     await ana.sees('No table: Saint Fennel')
@@ -168,7 +168,7 @@ describe('on Discord', () => {
     expect(await ana.seen()).toContain('[See details]')
   })
 
-  it('what can’t be said any more where it was asked is said directly, with the reason', async () => {
+  it('an announcement for a channel that the bot can no longer write to goes to a direct message with the reason', async () => {
     const ana = world.at('Ana')
     const code = await scheduled(ana, 5)
     world.fakeDiscord.shut(world.fakeDiscord.channels.general)
@@ -179,7 +179,7 @@ describe('on Discord', () => {
     expect(told).toContain('I can’t write any more where you asked')
   })
 
-  it('where the bot is no part of the conversation it answers there, and announces directly', async () => {
+  it('in a conversation without the bot, a command is answered there and the outcome is announced in a direct message', async () => {
     const elsewhere = { kind: 'elsewhere', id: world.fakeDiscord.channels.elsewhere } as const
     const code = await scheduled(world.at('Ana', elsewhere), 6)
 
@@ -188,7 +188,7 @@ describe('on Discord', () => {
     await world.at('Ana', direct).sees('I can’t write any more where you asked', 2)
   })
 
-  it('what only the host may do is refused to a friend, for their eyes', async () => {
+  it('a friend who uses an owner’s command sees a private refusal', async () => {
     const ben = world.at('Ben')
 
     await ben.command('invite')
@@ -199,7 +199,7 @@ describe('on Discord', () => {
     expect(await world.at('Zoe').seen()).not.toContain('host')
   })
 
-  it('a stranger is told so, in private', async () => {
+  it('a stranger is told privately that Cierge serves only members', async () => {
     const zoe = world.at('Zoe', thread())
 
     await zoe.command('jobs')

@@ -1,5 +1,5 @@
-// `node app/stories/chats/print-discord-samples.ts`: what friends see on Discord, as text: the samples of this folder's README.
-// The whole house says it, over the real discord.js, with a sandbox for Resy.
+// `node app/stories/chats/print-discord-samples.ts` prints sample messages as friends see them on Discord, in Markdown. The
+// whole application produces them, with the real discord.js and the sandbox for Resy.
 
 import type { DiscordShown, DiscordUser } from '../../../bots/discord/testing/fake-server/person.ts'
 import {
@@ -69,7 +69,7 @@ async function linked(someone: DiscordUser, email: string): Promise<void> {
   await someone.shown('Linked:')
 }
 
-/** Gives the code. */
+/** Requests and confirms a table. Returns the code of the request. */
 async function scheduled(day: number): Promise<string> {
   const count = (await ana.seen()).split('Scheduled.').length
   await ana.command('book', { request: `table for 2 at Saint Fennel on ${someday(day)}, 7-9pm` })

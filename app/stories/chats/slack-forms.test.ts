@@ -1,4 +1,4 @@
-// Modals and the Home tab, as friends meet them on Slack.
+// Stories of Slack's modals and Home tab, with the whole application.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
@@ -22,10 +22,10 @@ afterEach(async () => {
   expect(world.faults).toEqual([])
 })
 
-describe('the form for a table', () => {
+describe('the booking form on Slack', () => {
   beforeEach(() => setUp())
 
-  it('opens before anything is looked up, proposes restaurants while they are typed, and asks in the channel', async () => {
+  it('the booking form opens before any look-up, proposes restaurants while the member types, and its confirmation appears in the channel', async () => {
     await world.link(ada)
     const before = world.fakeSlack.calls.length
     await world.after(ada.commands('book', channel))
@@ -51,7 +51,7 @@ describe('the form for a table', () => {
     expect(world.seen()).toContain('7:00–9:00 pm, earliest first · 2 people · patio')
   })
 
-  it('says beside its fields what is wrong, until it is right', async () => {
+  it('the booking form shows each error beside its field until the values are valid', async () => {
     await world.link(ada)
     await world.after(ada.commands('book', channel))
     const right = { venue: 'Saint Fennel', date: '2026-12-16', from: '19:00', until: '21:00', party: '2' }
@@ -75,7 +75,7 @@ describe('the form for a table', () => {
   it.each([
     [{ from: '19:00' }, /7:00(?: pm)?–/],
     [{ until: '21:00' }, /–9:00 pm/],
-  ])('takes one time alone for a bound: %j', async (bound, expected) => {
+  ])('the booking form accepts only one end of the time range: %j', async (bound, expected) => {
     await world.link(ada)
     await world.after(ada.commands('book', channel))
     await world.after(ada.submits({ venue: 'Saint Fennel', date: '2026-12-16', party: '2', ...bound }))
@@ -84,7 +84,8 @@ describe('the form for a table', () => {
     expect(world.seen()).toMatch(expected)
   })
 
-  it('asks for nothing when it is closed', async () => {
+  it('a booking form that the member closes leaves no message', async () => {
+    await world.link(ada)
     await world.after(ada.commands('book', channel))
 
     const acknowledged = await world.after(ada.closesModal())
@@ -93,8 +94,9 @@ describe('the form for a table', () => {
     expect(world.seen()).toBe('')
   })
 
-  it('is filled with the message it was opened from, and answers in its thread', async () => {
+  it('a booking form opened from a message contains the request in that message, and the answer appears in its thread', async () => {
     await world.link(ada)
+    await world.link(ben)
     await world.after(ben.usesShortcut({ text: 'who fancies <this>?', channel, ts: '1700000001.000200' }))
     await world.after(ben.closesModal())
     await world.after(ada.usesShortcut({ text: table, channel, ts: '1700000001.000200' }))
@@ -108,10 +110,10 @@ describe('the form for a table', () => {
   })
 })
 
-describe('linking', () => {
+describe('linking an account on Slack', () => {
   beforeEach(() => setUp())
 
-  it('happens in a modal anywhere, with what is wrong in the modal, and nothing of it in the channel', async () => {
+  it('a member links an account in a modal, which also shows errors, and nothing appears in the channel', async () => {
     await world.after(ada.commands('link resy', channel))
     await world.sees('Link your Resy account')
 
@@ -129,10 +131,10 @@ describe('linking', () => {
   })
 })
 
-describe('linking by a texted code', () => {
+describe('linking by a texted code on Slack', () => {
   beforeEach(() => setUp())
 
-  it('asks for the code in the same modal, and says beside it that it is wrong', async () => {
+  it('the modal for the phone number then asks for the texted code, and shows beside the field that a code is wrong', async () => {
     await world.after(ada.commands('accounts', channel))
     await world.after(ada.presses('Text me a code'))
     await world.after(ada.submits({ phone: '+1 212 555 0101' }))
@@ -149,7 +151,7 @@ describe('linking by a texted code', () => {
     expect(world.log.join('\n')).not.toMatch(/123456|2125550101/)
   })
 
-  it('says beside the field that a number can’t be read', async () => {
+  it('the modal shows beside the field that a phone number can’t be read', async () => {
     await world.after(ada.commands('accounts', channel))
     await world.after(ada.presses('Text me a code'))
 
@@ -159,10 +161,10 @@ describe('linking by a texted code', () => {
   })
 })
 
-describe('the Home tab', () => {
+describe('the Home tab on Slack', () => {
   beforeEach(() => setUp())
 
-  it('shows what a member asked for and holds, and is new after a booking', async () => {
+  it('the Home tab shows a member’s reservations, and is updated after a booking', async () => {
     await world.link(ada)
     await world.after(ada.opensHome())
     const before = world.seen()
@@ -177,7 +179,7 @@ describe('the Home tab', () => {
     expect(JSON.stringify(home?.content)).toContain('a•••@example.com')
   })
 
-  it.each(['typed', 'written'] as const)('is new after what is %s as well', async (how) => {
+  it.each(['typed', 'written'] as const)('the Home tab is updated after a %s command', async (how) => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     await world.after(ada.presses('Book it'))
@@ -192,7 +194,7 @@ describe('the Home tab', () => {
     expect(JSON.stringify(anew?.content)).toContain('cancelled.')
   })
 
-  it('books by its button, in the modal', async () => {
+  it('a member books a table with the button on the Home tab and confirms in the modal', async () => {
     await world.link(ada)
     await world.after(ada.opensHome())
     await world.after(ada.presses('Book a table'))
@@ -205,7 +207,7 @@ describe('the Home tab', () => {
     expect(await world.sees('Scheduled.')).toMatchObject({ kind: 'modal' })
   })
 
-  it('opens one of its requests in a modal, and the same again after that is closed', async () => {
+  it('a request on the Home tab opens in a modal, and its control is reset so that it can be used again', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     await world.after(ada.presses('Book it'))
@@ -222,9 +224,32 @@ describe('the Home tab', () => {
     expect(findControl(anew, code).blockId).not.toBe(findControl(home, code).blockId)
   })
 
-  it('is a line for a stranger', async () => {
+  it('the Home tab tells a stranger that Cierge serves only members', async () => {
     await world.after(world.person('zoe').opensHome())
+    const home = await world.sees('I only serve')
 
-    expect(await world.sees('I only serve')).toMatchObject({ kind: 'home' })
+    expect(home.kind).toBe('home')
+    expect(world.seen().match(/I only serve/g)).toHaveLength(1)
+    expect(world.seen()).toContain('/cierge join')
+    expect(world.seen()).not.toMatch(/Book a table|Your requests/)
+  })
+})
+
+describe('people who may not ask for a table yet', () => {
+  beforeEach(() => setUp())
+
+  it('a stranger gets no booking form, but the reason', async () => {
+    await world.after(world.person('zoe').commands('book', channel))
+
+    expect(await world.sees('I only serve')).toMatchObject({ kind: 'modal' })
+    expect(world.seen()).not.toContain('Restaurant')
+  })
+
+  it('a member without an account links one in place of the booking form', async () => {
+    await world.after(ada.commands('book', channel))
+    await world.after(ada.presses('Link an account'))
+
+    expect(world.seen()).not.toContain('Restaurant')
+    expect(await world.sees('Link your Resy account')).toMatchObject({ kind: 'modal' })
   })
 })

@@ -1,4 +1,4 @@
-// What is picked from a list or a menu counts as what is pressed.
+// Stories of Slack's lists and menus: picking an entry has the same effect as pressing a button.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
@@ -16,8 +16,8 @@ afterEach(async () => {
   expect(world.faults).toEqual([])
 })
 
-describe.each(['http', 'socket'] as const)('over %s, what is picked', (over) => {
-  /** The element that offers it where it was seen last. */
+describe.each(['http', 'socket'] as const)('lists and menus on Slack over %s', (over) => {
+  /** Returns the type of the Slack element that offers that label in the latest message. */
   const offers = async (label: string) => findControl(await world.sees(label), label).element.type
 
   beforeEach(async () => {
@@ -27,7 +27,7 @@ describe.each(['http', 'socket'] as const)('over %s, what is picked', (over) => 
     await world.after(ada.mentions(table, { channel }))
   })
 
-  it('from a list counts as a press: the requester’s only, and again after the form was closed', async () => {
+  it('only the requester can pick from the list of a request, and can pick the same entry again after closing its form', async () => {
     const card = await world.sees('I’ll be there when that day opens')
     await world.after(ada.presses('Change'))
     const kind = await offers('The party')
@@ -48,7 +48,7 @@ describe.each(['http', 'socket'] as const)('over %s, what is picked', (over) => 
     expect(await world.sees('4 people')).toMatchObject({ ts: card.ts, at: channel })
   })
 
-  it('from the menu of news counts as a press, and leaves them standing', async () => {
+  it('an entry picked from the menu of an announcement is answered, and the announcement stays', async () => {
     await world.after(ada.presses('Book it'))
     world.sandbox.control.revoke({ member: 'ada@example.com' })
     await world.passUntil('2026-11-25T12:30:00-05:00')

@@ -1,5 +1,5 @@
-// For tests: the whole house behind Slack: real store, vault and platform client, a sandbox for Resy, the emulator for
-// Slack, all in virtual time.
+// For tests: the whole application with Slack as its chat: the real store, vault and platform client, the sandbox for Resy,
+// and a fake Slack. Runs in virtual time.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,7 +23,7 @@ import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
 
-/** A Wednesday morning in New York, two hours before Saint Fennel opens 16 December. */
+/** A Wednesday morning in New York, two hours before Saint Fennel opens the tables of 16 December. */
 const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 
 type SlackWorld = SlackHarness & {
@@ -32,7 +32,7 @@ type SlackWorld = SlackHarness & {
   readonly log: readonly string[]
   readonly befriend: (identity: Identity, name: string, role?: 'owner' | 'friend') => Promise<void>
   readonly passUntil: (at: string) => Promise<void>
-  /** Does it, and lets everything happen that follows within two seconds. */
+  /** Waits for the action, then lets about two virtual seconds pass, in which its consequences happen. */
   readonly after: <T>(act: Promise<T>) => Promise<T>
 }
 
@@ -90,15 +90,15 @@ async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<Sl
 export type Friends = Omit<SlackWorld, 'channel'> & {
   readonly ada: SlackPerson
   readonly ben: SlackPerson
-  /** The id of a channel they share. */
+  /** The id of a channel that Ada and Ben share. */
   readonly channel: string
   readonly link: (who: SlackPerson) => Promise<void>
   readonly sees: SlackWorld['fakeSlack']['view']['sees']
-  /** All that is to be seen, as text. */
+  /** Returns everything that the fake Slack shows now, as text. */
   readonly seen: () => string
 }
 
-/** A house with two friends in it. */
+/** Opens the application with two friends, Ada and Ben. */
 export async function openFriends(over: 'http' | 'socket' = 'http'): Promise<Friends> {
   const world = await openWorld({ over })
   const [ada, ben] = [world.person('ada'), world.person('ben')]

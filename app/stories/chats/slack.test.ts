@@ -1,4 +1,4 @@
-// A table asked for and booked, as friends meet it on Slack.
+// Stories of requests and bookings on Slack, with the whole application.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
 import { type Friends, openFriends } from './slack-world.ts'
@@ -21,8 +21,8 @@ afterEach(async () => {
   expect(world.faults).toEqual([])
 })
 
-describe.each(['http', 'socket'] as const)('over %s, a table', (over) => {
-  it('is asked for in a thread, booked at the drop, and announced there', async () => {
+describe.each(['http', 'socket'] as const)('booking a table on Slack over %s', (over) => {
+  it('a table requested in a thread is booked at the drop and announced in that thread', async () => {
     await setUp(over)
     await world.link(ada)
     const asked = await world.after(ada.mentions(table, { channel }))
@@ -42,10 +42,10 @@ describe.each(['http', 'socket'] as const)('over %s, a table', (over) => {
   })
 })
 
-describe('a press', () => {
+describe('presses on Slack', () => {
   beforeEach(() => setUp())
 
-  it('counts when it is the requester’s, and is refused to others for their eyes only', async () => {
+  it('only the requester can confirm a request, and another person who presses sees a private refusal', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
 
@@ -57,7 +57,7 @@ describe('a press', () => {
     expect(world.seen()).toContain('Scheduled.')
   })
 
-  it('on a list opens what was chosen, in its place', async () => {
+  it('the details of a request picked from a list replace the list', async () => {
     await world.link(ada)
     await world.after(ada.commands(table, channel))
     await world.after(ada.presses('Book it'))
@@ -72,7 +72,7 @@ describe('a press', () => {
     expect(details).toMatchObject({ kind: 'whisper', user: ada.id, ts: list.ts })
   })
 
-  it('lets a table go from the channel, asked and told for the eyes of the one who holds it', async () => {
+  it('a member gives a table back from the channel, and only that member sees the question and the result', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     await world.after(ada.presses('Book it'))
@@ -92,7 +92,7 @@ describe('a press', () => {
     expect(world.sandbox.control.reservations()).toMatchObject([{ cancelledAtMs: expect.any(Number) }])
   })
 
-  it('on news is answered below them and leaves them standing', async () => {
+  it('a press on an announcement is answered in its thread, and the announcement stays', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     await world.after(ada.presses('Book it'))
@@ -109,10 +109,10 @@ describe('a press', () => {
   })
 })
 
-describe('strangers', () => {
+describe('strangers on Slack', () => {
   beforeEach(() => setUp())
 
-  it('get one line, for their eyes only, also from a channel shared with their workspace', async () => {
+  it('a stranger gets one private line, even in a channel shared with another workspace', async () => {
     const zoe = world.person('zoe')
     const elsewhere = world.person('ada', 'T0ELSEWHERE')
 
@@ -129,10 +129,10 @@ describe('strangers', () => {
   })
 })
 
-describe('private matters', () => {
+describe('private answers on Slack', () => {
   beforeEach(() => setUp())
 
-  it('are whispered where they were asked', async () => {
+  it('a private answer appears in the channel of the request and is visible only to the caller', async () => {
     await world.link(ada)
 
     await world.after(ada.commands('accounts', channel))
@@ -141,10 +141,10 @@ describe('private matters', () => {
   })
 })
 
-describe('news', () => {
+describe('announcements on Slack', () => {
   beforeEach(() => setUp())
 
-  it('from an archived channel, or one the bot was removed from, is written to the member', async () => {
+  it('an announcement for an archived channel goes to the member’s direct message', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     await world.after(ada.presses('Book it'))
@@ -159,7 +159,7 @@ describe('news', () => {
     })
   })
 
-  it('that only the member may know is written to them, with a neutral line in the channel', async () => {
+  it('a private announcement goes to the member’s direct message, with a neutral line in the channel', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     await world.after(ada.presses('Book it'))
@@ -172,10 +172,10 @@ describe('news', () => {
   })
 })
 
-describe('a request', () => {
+describe('requests on Slack', () => {
   beforeEach(() => setUp())
 
-  it('that is delivered twice books once', async () => {
+  it('a request that Slack delivers twice books one table', async () => {
     await world.link(ada)
     await world.after(ada.writes(table, { eventId: 'Ev1', retry: 0 }))
     await world.after(ada.writes(table, { eventId: 'Ev1', retry: 1 }))
@@ -188,7 +188,7 @@ describe('a request', () => {
     expect(world.sandbox.control.reservations()).toHaveLength(1)
   })
 
-  it('is changed in a modal opened by its button, and its card with it', async () => {
+  it('a member changes a request in the modal behind its button, and the card of the request is updated', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))
     const card = await world.sees('I’ll be there when that day opens')
@@ -205,10 +205,10 @@ describe('a request', () => {
   })
 })
 
-describe('owners', () => {
+describe('owners on Slack', () => {
   beforeEach(() => setUp())
 
-  it('are told from friends', async () => {
+  it('an owner sees the list of members, and a friend does not', async () => {
     const zoe = world.person('zoe')
     await world.befriend(zoe.identity, 'Zoe', 'owner')
 

@@ -1,5 +1,5 @@
-// For tests: the whole house with Telegram as its chat: the real store, vault, client and grammY, a sandbox for Resy, the
-// Bot API on loopback. In real time: what is to happen at a drop happens a few seconds from now.
+// For tests: the whole application with Telegram as its chat: the real store, vault, platform client and grammY, the sandbox
+// for Resy, and a fake Bot API on loopback. Runs in real time, so a drop lies a few seconds ahead.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ import { type Cierge, createCierge } from '../../create-cierge.ts'
 
 export type TelegramWorld = Awaited<ReturnType<typeof openWorld>>
 
-/** Ana hosts, Ben is a friend, Zoe a stranger. */
+/** Opens the application with three people: Ana is the owner, Ben a friend, and Zoe a stranger. */
 export async function openWorld() {
   const clock = createSystemClock()
   const folder = mkdtempSync(join(tmpdir(), 'cierge-telegram-'))
@@ -84,14 +84,14 @@ export async function openWorld() {
       return id
     },
     at: (name: keyof typeof people, where?: Where) => createPerson(api, people[name], where),
-    /** A restaurant that opens tomorrow's tables in a moment. */
+    /** Adds a restaurant that opens tomorrow's tables `inMs` milliseconds from now. */
     opensSoon(inMs: number, times: readonly string[]) {
       const opening = openingSoon(clock.now(), inMs, times)
       sandbox.control.putVenue(opening.venue)
       return opening
     },
     settle: () => settle(api, () => true),
-    /** The hunt for that request ends without a table. */
+    /** Records that the hunt for that request ended without a table. */
     async misses(code: string) {
       const { app } = cierge
       const job = await app.store.jobs.find(code as JobId)
@@ -105,7 +105,7 @@ export async function openWorld() {
         ...{ timeline: [], requests: {}, foresight: 'off', slotsSeen: [] },
       })
     },
-    /** Another process, after this one. */
+    /** Stops the application, runs `meanwhile`, and starts the application again. */
     async restart(meanwhile?: () => Promise<unknown>) {
       await cierge.stop()
       await meanwhile?.()

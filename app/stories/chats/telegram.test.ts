@@ -5,13 +5,13 @@ import { words } from '../../../bots/telegram/testing/samples.ts'
 import { addDays, DAY_MS, localDateOf, toInstant, type ZoneId } from '../../../src/domain/time.ts'
 import { openWorld, type TelegramWorld } from './telegram-world.ts'
 
-/** Far enough for every restaurant to open it later. */
+/** Returns a date so far ahead that no restaurant has opened its tables yet. */
 const farAway = (days: number) =>
   addDays(localDateOf(toInstant(Date.now() + 200 * DAY_MS), 'America/New_York' as ZoneId), days)
 
 const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? 'no code'
 
-describe('on Telegram', () => {
+describe('Cierge on Telegram', () => {
   let world: TelegramWorld
   beforeAll(async () => {
     world = await openWorld()
@@ -21,7 +21,7 @@ describe('on Telegram', () => {
     await world.end()
   })
 
-  /** Gives the code. */
+  /** Requests and confirms a table. Returns the code of the request. */
   async function scheduled(who: TelegramUser, day: number): Promise<string> {
     await who.writes(`@cierge_bot table for 2 at Saint Fennel on ${farAway(day)}, 7-9pm`)
     const asked = await who.sees('Saint Fennel')
@@ -31,7 +31,7 @@ describe('on Telegram', () => {
     return codeIn(reply.text)
   }
 
-  it('a friend links an account in private; the password is gone, from the chat and from the log', async () => {
+  it('a friend links an account in the private chat, and the password is neither in the chat nor in the log', async () => {
     const ana = world.at('Ana')
 
     await ana.writes('/link resy')
@@ -46,7 +46,7 @@ describe('on Telegram', () => {
     expect(world.log.join('')).not.toContain('"secret"')
   })
 
-  it('a friend links by a texted code, asked one question after the other, and again for what can’t be read', async () => {
+  it('a friend who links by a texted code answers one question at a time, and is asked again for an unreadable number', async () => {
     const ben = world.at('Ben')
 
     await ben.writes('/accounts')
@@ -70,7 +70,7 @@ describe('on Telegram', () => {
     expect(world.log.join('')).not.toMatch(/123456|2125550102/)
   })
 
-  it('a table is asked for in a group, confirmed by the one who asked and by nobody else', async () => {
+  it('a request in a group can be confirmed only by the person who wrote it', async () => {
     const chat = world.newGroup()
     const [ana, ben] = [world.at('Ana', { chat }), world.at('Ben', { chat })]
     await ana.writes(`/book table for 2 at Saint Fennel on ${farAway(1)}, 7-9pm`)
@@ -85,7 +85,7 @@ describe('on Telegram', () => {
     expect(ana.screen().filter(({ from }) => from === 'bot')).toHaveLength(1)
   })
 
-  it('a booking is told once, where it was asked, though the group moved and Telegram asks to wait', async () => {
+  it('a booking is announced once in the group of its request although the group got a new id and Telegram asked to wait', async () => {
     const chat = world.newGroup()
     const ana = world.at('Ana', { chat })
     const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
@@ -116,7 +116,7 @@ describe('on Telegram', () => {
     expect(said.filter(({ file }) => file?.content.includes('BEGIN:VCALENDAR'))).toHaveLength(1)
   })
 
-  it('an update that comes again after a crash books once', async () => {
+  it('a confirmation that Telegram delivers again after a restart books no second table', async () => {
     const ana = world.at('Ana', { chat: world.newGroup() })
     await scheduled(ana, 5)
     const before = (await world.app().store.jobs.open()).length
@@ -130,7 +130,7 @@ describe('on Telegram', () => {
     expect((await world.app().store.jobs.open()).length).toBe(before)
   })
 
-  it('what can be done about a miss stands under the news, which stays', async () => {
+  it('the announcement of a miss has buttons for the next step, and stays after a press', async () => {
     const ana = world.at('Ana', { chat: world.newGroup() })
     await world.misses(await scheduled(ana, 7))
     await world.restart()
@@ -145,7 +145,7 @@ describe('on Telegram', () => {
     expect(notifications.keyboard.length).toBeGreaterThan(0)
   })
 
-  it('a stranger becomes a friend by a deep link', async () => {
+  it('a stranger becomes a friend through a deep link with an invitation code', async () => {
     const [ana, zoe] = [world.at('Ana'), world.at('Zoe')]
     await zoe.writes('table for 2 at Saint Fennel tomorrow')
     await zoe.sees('invitation')
@@ -159,7 +159,7 @@ describe('on Telegram', () => {
     expect(invitation.isProtected).toBeUndefined()
   })
 
-  it('news for a group the bot was removed from comes in private', async () => {
+  it('an announcement for a group that removed the bot goes to the private chat', async () => {
     const chat = world.newGroup()
     const code = await scheduled(world.at('Ana', { chat }), 8)
     Object.assign(world.api.groups.get(chat) ?? {}, { isShut: true })
@@ -170,7 +170,7 @@ describe('on Telegram', () => {
     expect((await world.at('Ana').sees('No table: Saint Fennel')).chat).toBe(people.Ana)
   })
 
-  it('news for somebody who blocked the bot are kept, and shown when they come by', async () => {
+  it('an announcement for a member who blocked the bot is kept until that member writes to the bot again', async () => {
     const chat = world.newGroup()
     const code = await scheduled(world.at('Ana', { chat }), 9)
     Object.assign(world.api.groups.get(chat) ?? {}, { isShut: true })

@@ -221,4 +221,27 @@ describe('Discord at its limits and in outages', () => {
 
     await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
   })
+
+  it.each([50083, 160005, 50024, 50278])(
+    'an announcement is rejected as final if Discord answers 400 with code %i',
+    async (code) => {
+      const { adapter, fakeDiscord } = await started()
+      fakeDiscord.rest.failOnce(on(/POST .*messages/, { status: 400, body: { code, message: 'Closed' } }))
+
+      const sending = adapter.send(general(), booked, 'n-1')
+
+      await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
+    },
+  )
+
+  it('an announcement is not rejected as final if Discord refuses its content', async () => {
+    const { adapter, fakeDiscord } = await started()
+    fakeDiscord.rest.failOnce(
+      on(/POST .*messages/, { status: 400, body: { code: 50035, message: 'Invalid' } }),
+    )
+
+    const sending = adapter.send(general(), booked, 'n-1')
+
+    await expect(sending).rejects.not.toBeInstanceOf(ConversationClosed)
+  })
 })

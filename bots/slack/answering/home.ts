@@ -3,7 +3,7 @@
 import type { types } from '@slack/bolt'
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
-import { encodeCall, type Reply } from '../../../src/domain/message.ts'
+import { encodeCall, type Message, type Reply } from '../../../src/domain/message.ts'
 import { invoke, type SlackDeps } from '../interaction.ts'
 import { limits } from '../limits.ts'
 import { renderForView } from '../message.ts'
@@ -110,6 +110,11 @@ export function homeView(
   edition = 0,
 ): types.HomeView {
   const { home } = deps.words
+  const refusal = refusalOf(parts)
+  if (refusal) {
+    const lines = [...refusal.lines, [home.join]]
+    return { type: 'home', blocks: renderForView({ ...refusal, lines }, deps) }
+  }
   const blocks: types.KnownBlock[] = [
     {
       type: 'actions',
@@ -136,4 +141,12 @@ export function homeView(
     if (blocks.length + share.length <= limits.view.blocks) blocks.push(...share)
   }
   return { type: 'home', blocks }
+}
+
+/** Returns the first part's refusal if every part was refused, as it is for strangers. */
+function refusalOf(parts: readonly Part[]): Message | undefined {
+  const refusals = parts.flatMap(({ reply }) =>
+    reply?.kind === 'say' && reply.refused ? [reply.message] : [],
+  )
+  return refusals.length === parts.length ? refusals[0] : undefined
 }

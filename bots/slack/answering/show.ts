@@ -11,6 +11,9 @@ import type { Workspace } from '../workspaces/workspaces.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
 
+/** The message that says that an answer is on its way: a posted one, or an ephemeral response to a command. */
+export type Placeholder = Posted | 'response'
+
 /** A page with its files, and whether everybody or only the caller sees it. */
 export type ShownPage = PageWithFiles & Pick<Say, 'visibleTo'>
 
@@ -27,35 +30,73 @@ export async function show(
   deps: SlackDeps,
   target: AnswerTarget,
   { message, visibleTo }: Pick<Say, 'message' | 'visibleTo'>,
-  placeholder?: Posted,
+  placeholder?: Placeholder,
 ): Promise<void> {
   const { attachments = [] } = message
   const page = await firstPage(deps, target, message)
   await showContent(deps, target, { page, attachments, visibleTo }, placeholder)
 }
 
+/** Shows an answer the first way that works; throws the error of the last way if none does. */
 export async function showContent(
   deps: SlackDeps,
   target: AnswerTarget,
   shown: ShownPage,
-  placeholder?: Posted,
+  placeholder?: Placeholder,
 ): Promise<void> {
-  const { clock } = deps
-  const { workspace, place, from, direct, respond } = target
   if (await showInPlace(deps, target, shown)) return
-  try {
-    if (shown.visibleTo === 'caller' && !direct) await showToCaller(deps, target, shown.page, placeholder)
-    else if (placeholder)
-      await patiently(clock, () => edit(workspace, { ...placeholder, place }, shown, deps))
-    else await patiently(clock, () => post(workspace, place, shown, deps))
-  } catch (error) {
-    // The bot may lack the right to write in that conversation. Answer the person another way.
-    if (respond)
-      return respondWith(respond, shown.visibleTo === 'caller' ? whereWhispersShow(target) : place, shown)
-    if (direct) throw error
-    const directly = await deps.directPlace(workspace, from.userId)
-    await patiently(clock, () => post(workspace, directly, shown, deps))
+  const [first, ...others] = waysToShow(deps, target, shown, placeholder)
+  await others.reduce((showing, way) => showing.catch(way), first())
+  if (placeholder && !replaces(placeholder, target, shown)) {
+    await removePlaceholder(deps, target, placeholder).catch((error) => void deps.telemetry.fault(error))
   }
+}
+
+type Way = () => Promise<unknown>
+
+/** Returns the ways to show an answer, the best first. The bot may lack the right to write in the conversation. */
+function waysToShow(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  shown: ShownPage,
+  placeholder?: Placeholder,
+): readonly [Way, ...Way[]] {
+  const { workspace, place, from, direct, respond } = target
+  const isWhisper = shown.visibleTo === 'caller' && !direct
+  const at = isWhisper ? whereWhispersShow(target) : place
+  const answer = { ...shown, replaces: placeholder === 'response' && isWhisper }
+  const byResponse: Way[] = respond ? [() => respondWith(respond, at, answer)] : []
+  const patient = (call: Way) => () => patiently(deps.clock, call)
+  const directly = patient(async () =>
+    post(workspace, await deps.directPlace(workspace, from.userId), shown, deps),
+  )
+  if (isWhisper) {
+    const [first = patient(() => whisper(workspace, at, from.userId, shown.page))] = byResponse
+    return [first, directly]
+  }
+  const posted = () =>
+    deps.membership.noting(place, () => patiently(deps.clock, () => post(workspace, place, shown, deps)))
+  const more = [...byResponse, ...(direct ? [] : [directly])]
+  const [response] = byResponse
+  if (target.closed && response) return [response, posted, directly]
+  if (typeof placeholder !== 'object') return [posted, ...more]
+  return [patient(() => edit(workspace, { ...placeholder, place }, shown, deps)), posted, ...more]
+}
+
+/** Returns whether the answer took the place of the message that said that it was on its way. */
+function replaces(placeholder: Placeholder, { direct }: AnswerTarget, { visibleTo }: ShownPage): boolean {
+  const isWhisper = visibleTo === 'caller' && !direct
+  return isWhisper === (placeholder === 'response')
+}
+
+/** Removes the message that said that the answer was on its way. */
+export async function removePlaceholder(
+  { clock }: SlackDeps,
+  { workspace, respond }: AnswerTarget,
+  placeholder: Placeholder,
+): Promise<void> {
+  if (placeholder === 'response') await respond?.({ delete_original: true })
+  else await patiently(clock, () => workspace.client.chat.delete(placeholder))
 }
 
 /** Replaces the message whose button was pressed. Returns false if the message stays as it was. */
@@ -80,21 +121,6 @@ export async function showInPlace(
       () => false,
     )
   }
-}
-
-async function showToCaller(
-  deps: SlackDeps,
-  target: AnswerTarget,
-  page: SlackPage,
-  placeholder?: Posted,
-): Promise<void> {
-  const { workspace, from, respond } = target
-  const place = whereWhispersShow(target)
-  if (respond) await respondWith(respond, place, { page, visibleTo: 'caller' })
-  else await patiently(deps.clock, () => whisper(workspace, place, from.userId, page))
-  if (!placeholder) return
-  const { channel, ts } = placeholder
-  await patiently(deps.clock, () => workspace.client.chat.delete({ channel, ts }))
 }
 
 /** Returns the place where Slack shows ephemeral messages: the thread, or its channel if the thread has not begun. */

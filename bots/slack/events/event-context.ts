@@ -54,11 +54,12 @@ export async function placeIn(
   { deps }: SlackEventDeps,
   workspace: Workspace,
   { channel, userId, thread }: Spot,
-): Promise<Pick<AnswerTarget, 'place' | 'direct'>> {
+): Promise<Pick<AnswerTarget, 'place' | 'direct' | 'closed'>> {
   const place = { team: workspace.team, channel, ...(thread ? { thread } : {}) }
   // A `D…` channel may also be a conversation between two people, without the bot.
   const isOwn = channel.startsWith('D') && (await deps.directPlace(workspace, userId)).channel === channel
-  return { place, direct: isOwn }
+  if (isOwn) return { place, direct: true }
+  return { place, direct: false, closed: await deps.membership.closedIn(workspace, place) }
 }
 
 /** Opens a modal by a trigger, which expires after three seconds. Returns the view's id. */

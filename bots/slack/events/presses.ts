@@ -9,17 +9,16 @@ import { type OpenView, showInModal, tell } from '../answering/show.ts'
 import { type AnswerTarget, invoke, type Pressed } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import { announced, moreActionId } from '../rendering/controls.ts'
-import { bookingView } from '../views/booking-view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import {
   type BoltContext,
-  open,
   openLooking,
   placeIn,
   type SlackEventDeps,
   whoIs,
   workspaceIn,
 } from './event-context.ts'
+import { openBooking, readBookingStart } from './open-booking.ts'
 import { showNextPage } from './show-next-page.ts'
 
 export function listenForPresses(app: App, eventDeps: SlackEventDeps): void {
@@ -43,11 +42,13 @@ async function onPress(eventDeps: SlackEventDeps, press: SlackPress): Promise<vo
   const { deps, home } = eventDeps
   const { action, body, context } = press
   const workspace = await workspaceIn(eventDeps, context)
-  if (action.action_id === bookActionId) {
-    await open(workspace, body.trigger_id, bookingView({}, deps.words))
-    return
-  }
   const value = pressedValue(action) ?? ''
+  if (action.action_id === bookActionId) {
+    const opening = { id: press.id, workspace, trigger: body.trigger_id, userId: body.user.id }
+    const homeTeam = (body.user as { team_id?: string }).team_id ?? body.team?.id
+    const target = () => targetOf(eventDeps, workspace, press)
+    return openBooking(deps, { ...opening, homeTeam, start: readBookingStart(value), target })
+  }
   if (action.action_id === moreActionId) {
     return showNextPage(deps, await targetOf(eventDeps, workspace, press), value, modalOf(body))
   }

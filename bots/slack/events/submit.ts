@@ -106,9 +106,11 @@ async function placeOf(
   const { workspace, from } = known
   const direct = await deps.directPlace(workspace, from.userId)
   const place = key === undefined ? undefined : toPlace({ chat: from.chat, key, direct: false })
+  const isDirect = place === undefined || place.channel === direct.channel
   return {
     place: place ?? direct,
-    direct: place === undefined || place.channel === direct.channel,
+    direct: isDirect,
+    closed: isDirect ? undefined : await deps.membership.closedIn(workspace, place),
     ...(pressed ? { pressed: { ...pressed, isEphemeral: false, isAnnouncement: false } } : {}),
   }
 }

@@ -1,7 +1,9 @@
 // Turns direct messages, and messages that mention the bot, into interactions, and answers them. Answers a mention in the
 // thread of its message.
 import type { App } from '@slack/bolt'
-import { answer } from '../answer.ts'
+import { withoutSecret } from '../../kit/typed-secrets.ts'
+import { answer, answerUnseen } from '../answer.ts'
+import type { SlackInteraction } from '../interaction.ts'
 import { type BoltContext, placeIn, type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
 import { readMessageText } from './read-typed.ts'
 
@@ -60,7 +62,10 @@ async function onWords(eventDeps: SlackEventDeps, heard: Heard): Promise<void> {
   const workspace = await workspaceIn(eventDeps, context)
   const who = await whoIs(eventDeps, workspace, { id: user, team })
   const at = await placeIn(eventDeps, workspace, { channel, userId: user, thread })
-  const said = readMessageText(text, deps.commands, context.botUserId)
-  await answer(deps, { id, ...who, ...at, beginsThread, said })
+  const typed = readMessageText(text, deps.commands, context.botUserId)
+  const said = withoutSecret(typed, deps.commands)
+  const interaction: SlackInteraction = { id, ...who, ...at, beginsThread, said }
+  if (said === typed) await answer(deps, interaction)
+  else await answerUnseen(deps, { ...interaction, isSecretTyped: true })
   await home.refresh(who.from)
 }

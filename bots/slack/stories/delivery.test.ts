@@ -113,6 +113,7 @@ describe('words to the bot on Slack', () => {
     expect(harness.calls[0]?.in).toEqual({
       chat: 'slack',
       key: `${team}/${await ada.direct()}/1700000001.000100`,
+      parent: `${team}/${await ada.direct()}`,
       direct: true,
     })
   })

@@ -149,7 +149,7 @@ describe('a long Slack message', () => {
     await setUp(() => sayLong())
     await ada.mentions('a table', { channel })
     await harness.sees('First part.')
-    harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'internal_error' })
+    harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'internal_error', times: 2 })
     harness.fakeSlack.fail({ method: 'respond' })
 
     await showNextPage()

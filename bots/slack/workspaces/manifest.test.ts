@@ -37,11 +37,14 @@ describe('the manifest of the Slack app', () => {
   it('the Slack manifest asks only for the scopes and events that the bot uses', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual([
       'app_mentions:read',
+      'channels:read',
       'chat:write',
       'commands',
       'files:write',
+      'groups:read',
       'im:history',
       'im:write',
+      'mpim:read',
       'users:read',
     ])
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([

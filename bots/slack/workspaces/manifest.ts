@@ -5,11 +5,14 @@ import type { SlackWords } from '../words.ts'
 /** The OAuth scopes of the bot: only those that the bot uses. */
 export const scopes = [
   'app_mentions:read',
+  'channels:read',
   'chat:write',
   'commands',
   'files:write',
+  'groups:read',
   'im:history',
   'im:write',
+  'mpim:read',
   'users:read',
 ] as const
 

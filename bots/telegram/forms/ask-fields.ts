@@ -1,4 +1,4 @@
-// Asks a form's fields one after the other, secrets last.
+// Asks for the fields of a form one after the other, secrets last.
 import type { Field, Form, Line } from '../../../src/domain/message.ts'
 import { shorten } from '../../plain-text.ts'
 import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage } from '../interaction.ts'

@@ -1,4 +1,4 @@
-// An open form and the answers so far, kept in the chat's state: it survives a restart and expires.
+// Keeps an open form and the answers so far in the chat's state. The form survives a restart, and expires after 10 minutes.
 import type { Conversation, Identity } from '../../../src/domain/identity.ts'
 import type { Form } from '../../../src/domain/message.ts'
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
@@ -6,11 +6,11 @@ import type { TelegramDeps } from '../interaction.ts'
 
 export type OpenForm = {
   readonly form: Form
-  /** By field name. Never a secret: secrets are asked last and not stored. */
+  /** The answers by field name. Never contains a secret: the bot asks for secrets last and does not store them. */
   readonly answers: Readonly<Record<string, string>>
 }
 
-/** Who is asked where. One person has one open form in each conversation. */
+/** The person and the conversation of a form. One person has at most one open form in each conversation. */
 export type FormPlace = { readonly from: Identity; readonly in: Conversation }
 
 const lifeMs = 10 * MINUTE_MS
@@ -20,7 +20,7 @@ export async function findOpenForm({ state }: TelegramDeps, place: FormPlace): P
   return kept === undefined ? undefined : (JSON.parse(kept) as OpenForm)
 }
 
-/** Replaces the form that is open there. It expires ten minutes later. */
+/** Stores the form of that person and conversation, and replaces an older one. The form expires ten minutes later. */
 export async function keepOpenForm(
   { state, clock }: TelegramDeps,
   place: FormPlace,

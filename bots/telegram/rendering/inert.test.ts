@@ -14,7 +14,7 @@ it.each([
   '#lilia',
   '$TON',
   '10.0.0.1',
-])('nothing of %s can be pressed, and it looks the same', (text) => {
+])('the text %s contains no link and looks the same', (text) => {
   const shown = inert(text)
 
   expect(shown.replaceAll(joiner, '')).toBe(text)
@@ -22,7 +22,7 @@ it.each([
 })
 
 it.each(['/job K7Q2', '10:00:00.4', '$50 per person', 'St. John, 7:00–9:00 pm.', 'a•••'])(
-  '%s stays as it is',
+  'the text %s, which Telegram does not turn into a link to another place, stays unchanged',
   (text) => {
     expect(inert(text)).toBe(text)
   },

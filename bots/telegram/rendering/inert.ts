@@ -1,6 +1,6 @@
-// Telegram turns addresses, names and tags in any text into links, and has no escape for them.
+// Prevents Telegram from turning addresses, names and tags in a text into links. Telegram has no escape for them.
 
-/** Invisible, and never part of an address or name. */
+/** An invisible character (word joiner) that is never part of an address or name. */
 const joiner = '\u2060'
 
 const beginnings = [

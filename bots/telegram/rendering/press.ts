@@ -1,4 +1,4 @@
-// What a button carries: its call, and what a press does to its message.
+// Encodes a button's callback data: its call, and whether the reply replaces the button's message.
 import { type ButtonCall, decodeCall } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'
 
@@ -8,7 +8,7 @@ export type TelegramPress = 'replaces' | 'stays'
 /** Marks a button whose message stays. No command begins with it. */
 const staying = '!'
 
-/** @param call encoded, at most 64 bytes. Without room for the mark, the message is replaced. */
+/** @param call the encoded call, at most 64 bytes. Without room for the mark `!`, the reply replaces the message. */
 export function toCallbackData(press: TelegramPress, call: string): string {
   const data = press === 'stays' ? `${staying}${call}` : call
   return Buffer.byteLength(data) <= limits.callbackData ? data : call

@@ -12,8 +12,8 @@ afterEach(async () => {
   await harness.tearDown()
 })
 
-describe('the lists of commands', () => {
-  it('hold what makes sense in each kind of chat, the private ones for one pair of eyes in groups', async () => {
+describe('the lists of commands on Telegram', () => {
+  it('each kind of chat gets a list of its usable commands, and in groups private commands are visible only to their sender', async () => {
     harness = await openHarness()
     await harness.adapter.start(inbox)
 
@@ -30,7 +30,7 @@ describe('the lists of commands', () => {
     })
   })
 
-  it('are told only when they changed', async () => {
+  it('a restart sends no lists of commands to Telegram if they did not change', async () => {
     harness = await openHarness()
     await harness.adapter.start(inbox)
     await harness.adapter.stop()
@@ -42,7 +42,7 @@ describe('the lists of commands', () => {
     expect([before, told()]).toEqual([5, 5])
   })
 
-  it('keep nobody from being served when they can’t be told', async () => {
+  it('the bot answers although Telegram refuses its list of commands, and the refusal is logged', async () => {
     harness = await openHarness()
     harness.api.failNext('setMyCommands', { status: 400, description: 'Bad Request: BOT_COMMANDS_TOO_MUCH' })
     await harness.adapter.start(inbox)
@@ -53,7 +53,7 @@ describe('the lists of commands', () => {
     expect(harness.faults).toHaveLength(1)
   })
 
-  it('are within Telegram’s limits with the commands there are', async () => {
+  it('the lists of all of Cierge’s commands are within Telegram’s limits', async () => {
     harness = await openHarness()
     for (const menu of toMenus(allCommands)) {
       const length = menu.commands.reduce((sum, one) => sum + one.command.length + one.description.length, 0)

@@ -1,5 +1,5 @@
-// The lists of commands that Telegram shows in each kind of chat, and the bot's description. Sent only when they differ from
-// what Telegram has.
+// Sends Telegram the lists of commands for each kind of chat, and the bot's description, if they differ from those that
+// Telegram has.
 import type { Api } from 'grammy'
 import type { BotCommand, BotCommandScope } from 'grammy/types'
 import type { CommandData } from '../../../src/chat/define-command.ts'

@@ -27,8 +27,8 @@ const booked = {
 }
 const seenIn = (chat: number) => harness.api.shown.filter((one) => one.chat === chat).map(({ text }) => text)
 
-describe('an announcement', () => {
-  it('is said in its topic, mentions by id only whom it is for, and brings its file', async () => {
+describe('announcements on Telegram', () => {
+  it('an announcement appears in its topic, mentions only its recipient by id, and includes its file', async () => {
     const { adapter, api } = await open()
     const file = { fileName: 'carbone.ics', mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }
 
@@ -40,7 +40,7 @@ describe('an announcement', () => {
     expect(document).toMatchObject({ topic: 7, file: { name: 'carbone.ics', content: 'BEGIN:VCALENDAR' } })
   })
 
-  it('follows a group that became a supergroup, without asking the old one each time', async () => {
+  it('an announcement for a group that became a supergroup goes to the new id, and only the first request uses the old id', async () => {
     const { adapter, api } = await open()
     const superId = -1_009_876_543_210
     const old = api.groups.get(friends)
@@ -65,8 +65,8 @@ describe('an announcement', () => {
       () => Object.assign(harness.api.groups.get(friends) ?? {}, { isShut: true }),
     ],
     ['the topic is closed', topic, () => harness.api.groups.get(forum)?.shutTopics.add(7)],
-    ['it is blocked', toConversation({ chat: 41 }), () => harness.api.opened.delete(people.Ana)],
-  ])('is refused for good where %s', async (_why, where, shut) => {
+    ['the member blocked the bot', toConversation({ chat: 41 }), () => harness.api.opened.delete(people.Ana)],
+  ])('an announcement rejects with ConversationClosed if %s', async (_why, where, shut) => {
     const { adapter, api } = await open()
     shut()
 
@@ -75,7 +75,7 @@ describe('an announcement', () => {
     expect(api.shown).toEqual([])
   })
 
-  it('is to be brought again when Telegram asks to wait, and then said once', async () => {
+  it('an announcement that Telegram asks to delay rejects with ConversationBusy, and other chats do not wait', async () => {
     const { adapter, api } = await open()
     const parameters = { retry_after: 7 }
     api.failNext('sendMessage', { status: 429, description: 'Too Many Requests: retry after 7', parameters })
@@ -90,7 +90,7 @@ describe('an announcement', () => {
     expect(api.requests.filter(({ method }) => method === 'sendMessage')).toHaveLength(2)
   })
 
-  it('goes on where it stopped when Telegram asks to wait in the middle of it', async () => {
+  it('an announcement of several pages continues after the last sent page when Telegram asks to wait', async () => {
     const { adapter, api } = await open()
     const long = { lines: Array.from({ length: 3 }, (_, page) => [`${page}`.repeat(4_000)]) }
     const parameters = { retry_after: 1 }
@@ -105,7 +105,7 @@ describe('an announcement', () => {
     expect(seenIn(friends).map((text) => text.charAt(0))).toEqual(['0', '1', '2'])
   })
 
-  it('comes later, each at its own time, where many wait for one group', async () => {
+  it('announcements that wait for one group get different times at which to try again', async () => {
     const { adapter } = await open()
     await adapter.send(group, booked, 'n-0')
 
@@ -120,7 +120,7 @@ describe('an announcement', () => {
     expect(times.toSorted()).toEqual(times)
   })
 
-  it('is shown as text where the server knows less of HTML', async () => {
+  it('an announcement is sent as plain text if the server refuses its HTML', async () => {
     const { adapter, api } = await open()
     const description = 'Bad Request: can’t parse entities'.replace('’', "'")
     api.failNext('sendMessage', { status: 400, description })
@@ -131,8 +131,8 @@ describe('an announcement', () => {
   })
 })
 
-describe('a reply', () => {
-  it('waits as long as Telegram asks, and comes once', async () => {
+describe('replies on Telegram', () => {
+  it('a reply is sent once, after the wait that Telegram asks for', async () => {
     const { api, ana } = await open()
     const parameters = { retry_after: 1 }
     api.failNext('sendMessage', { status: 429, description: 'Too Many Requests: retry after 1', parameters })

@@ -1,4 +1,4 @@
-// The basic story once more, against a Bot API somebody else wrote.
+// Runs the basic story, from request to announcement, against `telegram-test-api`: a fake Bot API written by others.
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
@@ -8,13 +8,13 @@ import { freePort } from '../testing/fake-server/free-port.ts'
 import { createInbox } from '../testing/harness.ts'
 import { commands, say, words } from '../testing/samples.ts'
 
-// Its declarations speak of a module it is not.
+// The package's type declarations describe a default export, but `require` returns the class itself.
 const TelegramServer: typeof import('telegram-test-api').default = createRequire(import.meta.url)(
   'telegram-test-api',
 )
 const token = '7:foreign'
 
-it('a table is asked for, confirmed with a button, and announced', async () => {
+it('a request, its confirmation by a button, and its announcement work with another author’s Bot API', async () => {
   const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })
   await server.start()
   const adapter = createTelegram({
@@ -59,7 +59,7 @@ it('a table is asked for, confirmed with a button, and announced', async () => {
   }
 })
 
-/** Until it is its turn. */
+/** Sends again at each time that the rejection names, until Telegram’s rate limit allows the announcement. */
 async function announce(send: () => Promise<void>): Promise<void> {
   const clock = createSystemClock()
   for (;;) {

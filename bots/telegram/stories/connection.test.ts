@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const inbox = () => createInbox(() => say({ lines: [['Fine.']] }))
 
-describe('over a webhook', () => {
+describe('Telegram’s updates by webhook', () => {
   async function open() {
     const opened = await openHarness()
     const port = await freePort()
@@ -29,7 +29,7 @@ describe('over a webhook', () => {
     return { ...opened, adapter, hears, url: webhook.url, port }
   }
 
-  it('hears what Telegram sends, and answers', async () => {
+  it('a message that Telegram sends to the webhook is answered', async () => {
     const { ana, hears } = await open()
 
     await ana.writes('/help')
@@ -38,7 +38,7 @@ describe('over a webhook', () => {
     expect(hears.calls).toHaveLength(1)
   })
 
-  it('hears nothing from anybody else', async () => {
+  it('the webhook refuses requests without Telegram’s secret, and requests to another path', async () => {
     const { url, hears } = await open()
     const update = {
       update_id: 1,
@@ -55,7 +55,7 @@ describe('over a webhook', () => {
     expect(hears.calls).toEqual([])
   })
 
-  it('stops though somebody sent half a request', async () => {
+  it('the adapter stops although a client sent only half a request to the webhook', async () => {
     const { adapter, port } = await open()
     const socket = connect(port, '127.0.0.1').on('error', () => {})
     await once(socket, 'connect')
@@ -67,7 +67,7 @@ describe('over a webhook', () => {
     await ended
   })
 
-  it('reads no more of a request than Telegram ever sends', async () => {
+  it('the webhook refuses a request body larger than any update', async () => {
     const { url, api } = await open()
     const headers = { 'x-telegram-bot-api-secret-token': api.webhook.secret }
 
@@ -77,8 +77,8 @@ describe('over a webhook', () => {
   })
 })
 
-describe('asking for news', () => {
-  it('hears again what a crash left unanswered, and once what was answered', async () => {
+describe('Telegram’s updates by polling', () => {
+  it('an update that arrived while the bot was stopped is handled after the restart, and an answered one is not repeated', async () => {
     harness = await openHarness()
     const { api, ana, adapter } = harness
     const first = inbox()
@@ -98,7 +98,7 @@ describe('asking for news', () => {
     expect(api.updates).toEqual([])
   })
 
-  it('answers an update once though it is delivered twice', async () => {
+  it('an update that Telegram delivers twice is handled once', async () => {
     harness = await openHarness()
     const hears = inbox()
     await harness.adapter.start(hears)
@@ -119,7 +119,7 @@ describe('asking for news', () => {
     expect(hears.calls).toHaveLength(2)
   })
 
-  it('goes on when another process had the token for a while, and says so', async () => {
+  it('the adapter logs that another process polls with the same bot token, and polls again', async () => {
     harness = await openHarness()
     const conflict = { status: 409, description: 'Conflict: terminated by other getUpdates request' }
     harness.api.failNext('getUpdates', conflict)
@@ -132,7 +132,7 @@ describe('asking for news', () => {
     expect(harness.told).toHaveLength(1)
   })
 
-  it('can be stopped while Telegram is not to be reached', async () => {
+  it('the adapter can be stopped while it cannot reach Telegram', async () => {
     harness = await openHarness()
     const adapter = harness.again({ settings: { token: botToken, apiUrl: 'http://127.0.0.1:9' } })
     const starting = adapter.start(inbox()).catch((error: unknown) => error)
@@ -142,7 +142,7 @@ describe('asking for news', () => {
     expect(await starting).toBeInstanceOf(Error)
   })
 
-  it('says at start that a token is not accepted', async () => {
+  it('the adapter rejects its start if Telegram does not accept the bot token', async () => {
     harness = await openHarness({ settings: { token: '1:wrong', apiUrl: '' } })
     const adapter = harness.again({ settings: { token: '1:wrong', apiUrl: harness.api.url } })
 
@@ -150,8 +150,8 @@ describe('asking for news', () => {
   })
 })
 
-describe('the settings', () => {
-  it('are nothing without a token, and as given with one', () => {
+describe('Telegram’s settings', () => {
+  it('Telegram’s settings are undefined without a bot token, and are read and completed with defaults if there is one', () => {
     expect(readSettings({})).toBeUndefined()
     expect(readSettings({ TELEGRAM_TOKEN: ' 7:abc ', TELEGRAM_WEBHOOK_URL: 'https://host/t/' })).toEqual({
       token: '7:abc',
@@ -160,11 +160,14 @@ describe('the settings', () => {
     })
   })
 
-  it.each(variables.map(({ name }) => name))('name %s when it is wrong, and repeat no value', (name) => {
-    const env = { TELEGRAM_TOKEN: '7:abc', [name]: 'secret nonsense' }
+  it.each(variables.map(({ name }) => name))(
+    'an invalid %s is named in the error, without its value',
+    (name) => {
+      const env = { TELEGRAM_TOKEN: '7:abc', [name]: 'secret nonsense' }
 
-    expect(() => readSettings(env)).toThrow(ConfigError)
-    expect(() => readSettings(env)).toThrow(name)
-    expect(() => readSettings(env)).not.toThrow('nonsense')
-  })
+      expect(() => readSettings(env)).toThrow(ConfigError)
+      expect(() => readSettings(env)).toThrow(name)
+      expect(() => readSettings(env)).not.toThrow('nonsense')
+    },
+  )
 })

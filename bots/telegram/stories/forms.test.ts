@@ -27,8 +27,8 @@ async function open() {
   return inbox
 }
 
-describe('a form', () => {
-  it('is asked field by field, the secret last, which is deleted at once and said so', async () => {
+describe('forms on Telegram', () => {
+  it('the bot asks for one field at a time, the secret last, and says that it deleted the message with the secret', async () => {
     const inbox = await open()
     const { ana } = harness
 
@@ -51,7 +51,7 @@ describe('a form', () => {
     })
   })
 
-  it('asks again for an answer that is refused, and keeps the others', async () => {
+  it('the bot asks again for a field whose answer was refused, and keeps the other answers', async () => {
     const inbox = createInbox(({ said }) => {
       if (said.kind === 'line') return linkForm
       const email = said.kind === 'command' ? said.args.email : undefined
@@ -83,7 +83,7 @@ describe('a form', () => {
     })
   })
 
-  it('says how to delete a secret by hand when that fails', async () => {
+  it('the reply says how to delete a secret by hand if the bot cannot delete its message', async () => {
     await open()
     harness.api.deletable.isOff = true
 
@@ -96,7 +96,7 @@ describe('a form', () => {
     expect((await harness.ana.sees('Linked')).text).toContain(words.secretStays)
   })
 
-  it('goes on after a restart where it stood', async () => {
+  it('an open form continues after a restart with the answers given before', async () => {
     await open()
     await harness.ana.writes('/link resy')
     await harness.ana.sees('E-mail')
@@ -112,7 +112,7 @@ describe('a form', () => {
     expect(inbox.calls[0]?.said).toMatchObject({ args: { email: 'ana@example.com', password: 'hunter2' } })
   })
 
-  it('has ended by itself after ten minutes, across a restart, and a late secret is deleted all the same', async () => {
+  it('a form expires after ten minutes, even across a restart, and a secret that arrives later is deleted and not used', async () => {
     await open()
     await harness.ana.writes('/link resy')
     await harness.ana.sees('E-mail')
@@ -136,7 +136,7 @@ describe('a form', () => {
     expect(inbox.calls).toEqual([])
   })
 
-  it('keeps no secret in any row', async () => {
+  it('the database row of an open form holds no secret, and is deleted when the form is complete', async () => {
     await open()
     const where = await harness.adapter.directWith({ chat: harness.adapter.id, space: '', userId: '41' })
     const find = () => harness.store.chatState.find(where.chat, `form/41/${where.key}`)
@@ -153,7 +153,7 @@ describe('a form', () => {
     expect(await find()).toBeUndefined()
   })
 
-  it('is left with /cancel, and by any other command', async () => {
+  it('/cancel or any other command closes an open form', async () => {
     const inbox = await open()
     await harness.ana.writes('/link resy')
     await harness.ana.sees('E-mail')
@@ -171,7 +171,7 @@ describe('a form', () => {
     expect(inbox.calls.at(-1)?.said).toEqual({ kind: 'words', text: 'a table for two' })
   })
 
-  it('takes a command’s name without a slash for an answer, and is left by a bare “cancel”', async () => {
+  it('an open form takes a command’s name without a slash as an answer, but the single word “cancel” closes it', async () => {
     const inbox = await open()
     await harness.ana.writes('/link resy')
     await harness.ana.sees('E-mail')
@@ -183,8 +183,8 @@ describe('a form', () => {
     expect(inbox.calls).toHaveLength(1)
   })
 
-  it('is never asked for a secret in a group', async () => {
-    // A command that is not marked as private, by mistake.
+  it('a form with a secret, opened in a group, moves to the private chat', async () => {
+    // Simulates a command that should be marked as private and is not.
     harness = await openHarness({
       commands: commands.map((one) => (one.name === 'link' ? { ...one, where: 'anywhere' as const } : one)),
     })
@@ -198,21 +198,24 @@ describe('a form', () => {
   })
 })
 
-describe('a password typed beside its command', () => {
-  it.each(['/link', 'link'])('is deleted and used in a private chat, after %s', async (name) => {
-    const inbox = await open()
-    await harness.ana.writes(`${name} resy ana@example.com hunter2`)
-    expect((await harness.ana.sees('Linked')).text).toContain(words.secretDeleted)
+describe('a password in the same message as its command, on Telegram', () => {
+  it.each(['/link', 'link'])(
+    'a password typed after %s in a private chat is used, and its message is deleted',
+    async (name) => {
+      const inbox = await open()
+      await harness.ana.writes(`${name} resy ana@example.com hunter2`)
+      expect((await harness.ana.sees('Linked')).text).toContain(words.secretDeleted)
 
-    expect(inbox.calls[0]?.said).toEqual({
-      kind: 'line',
-      command: 'link',
-      text: 'resy ana@example.com hunter2',
-    })
-    expect(harness.ana.screen().some(({ text }) => text.includes('hunter2'))).toBe(false)
-  })
+      expect(inbox.calls[0]?.said).toEqual({
+        kind: 'line',
+        command: 'link',
+        text: 'resy ana@example.com hunter2',
+      })
+      expect(harness.ana.screen().some(({ text }) => text.includes('hunter2'))).toBe(false)
+    },
+  )
 
-  it('is deleted though the platform was left out', async () => {
+  it('a message with a password after /link is deleted although it names no platform', async () => {
     await open()
     await harness.ana.writes('/link ana@example.com hunter2')
     await harness.ana.sees('Linked')
@@ -220,12 +223,15 @@ describe('a password typed beside its command', () => {
     expect(harness.ana.screen().some(({ text }) => text.includes('hunter2'))).toBe(false)
   })
 
-  it.each(['/link', '@cierge_bot link'])('is not used, nor repeated, in a group, after %s', async (name) => {
-    const inbox = await open()
-    const ana = harness.at('Ana', { chat: friends })
-    await ana.writes(`${name} resy ana@example.com hunter2`)
+  it.each(['/link', '@cierge_bot link'])(
+    'a password typed after %s in a group is neither used nor repeated',
+    async (name) => {
+      const inbox = await open()
+      const ana = harness.at('Ana', { chat: friends })
+      await ana.writes(`${name} resy ana@example.com hunter2`)
 
-    expect((await ana.sees(words.secretInGroup)).text).not.toContain('hunter2')
-    expect(inbox.calls).toEqual([])
-  })
+      expect((await ana.sees(words.secretInGroup)).text).not.toContain('hunter2')
+      expect(inbox.calls).toEqual([])
+    },
+  )
 })

@@ -27,8 +27,8 @@ async function open(reply = say({ lines: [['Which day?']] })): Promise<ScriptedI
 const saidTo = (inbox: ScriptedInbox) =>
   inbox.calls.map(({ said }) => (said.kind === 'words' ? said.text : `/${said.command}`))
 
-describe('in a group', () => {
-  it('hears commands, mentions and replies, and nothing else', async () => {
+describe('the bot in a Telegram group', () => {
+  it('the bot reads only commands, mentions and replies to its messages in a group', async () => {
     const inbox = await open()
     const ana = harness.at('Ana', { chat: friends })
 
@@ -46,7 +46,7 @@ describe('in a group', () => {
     expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${friends}`, direct: false })
   })
 
-  it('answers to the message it was asked by', async () => {
+  it('the answer in a group is a reply to the message of the request', async () => {
     await open()
     const ana = harness.at('Ana', { chat: friends })
 
@@ -55,17 +55,20 @@ describe('in a group', () => {
     expect(await ana.sees('Which day?')).toMatchObject({ replyTo: asked.id })
   })
 
-  it('stays in its topic', async () => {
+  it('a request in a topic of a group is answered in that topic', async () => {
     const inbox = await open()
     const ana = harness.at('Ana', { chat: forum, topic: 7 })
 
     await ana.writes('/book a table')
     await ana.sees('Which day?')
 
-    expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${forum}/7`, direct: false })
+    expect(inbox.calls[0]?.in).toEqual({
+      ...{ chat: 'telegram', key: `${forum}/7`, direct: false },
+      parent: `${forum}`,
+    })
   })
 
-  it('shows only the caller what is for their eyes', async () => {
+  it('a private answer in a group is visible only to the caller', async () => {
     await open(whisper({ lines: [['Your requests: none.']] }))
     const [ana, ben] = [harness.at('Ana', { chat: friends }), harness.at('Ben', { chat: friends })]
 
@@ -75,7 +78,7 @@ describe('in a group', () => {
     expect(ben.screen().filter(({ from }) => from === 'bot')).toEqual([])
   })
 
-  it('keeps between two what is pressed under what only one sees', async () => {
+  it('the reply to a button below a private message in a group is visible only to the person who pressed it', async () => {
     harness = await openHarness()
     const next = {
       label: 'Show more',
@@ -102,7 +105,7 @@ describe('in a group', () => {
     expect(shown(ben)).toEqual([])
   })
 
-  it('answers in private where a message for one is a message for all', async () => {
+  it('a private answer goes to the private chat if the server shows every message to the whole group', async () => {
     await open(whisper({ lines: [['Your requests: none.']] }))
     harness.api.ephemeral.isUnknown = true
     const ana = harness.at('Ana', { chat: friends })
@@ -116,7 +119,7 @@ describe('in a group', () => {
     expect(JSON.stringify(toGroup)).not.toContain('Your requests')
   })
 
-  it('offers a private chat to a person who has none yet', async () => {
+  it('a private answer to a person who never opened the private chat becomes a button that opens that chat', async () => {
     await open(whisper({ lines: [['Your requests: none.']] }))
     harness.api.ephemeral.isUnknown = true
     harness.api.opened.delete(people.Ana)
@@ -127,7 +130,7 @@ describe('in a group', () => {
     expect((await ana.sees(words.privateClosed)).keyboard).toHaveLength(1)
   })
 
-  it('sends private matters to a private chat, by a link that asks for them there', async () => {
+  it('a private command in a group is answered with a link that runs the command in the private chat', async () => {
     const inbox = await open()
     const ana = harness.at('Ana', { chat: friends })
 
@@ -141,7 +144,7 @@ describe('in a group', () => {
   })
 })
 
-describe('a deep link', () => {
+describe('deep links to the Telegram bot', () => {
   it.each([
     ['join-K7Q2M3XA', { kind: 'line', command: 'join', text: 'K7Q2M3XA' }],
     ['job-K7Q2', { kind: 'line', command: 'job', text: 'K7Q2' }],
@@ -149,12 +152,15 @@ describe('a deep link', () => {
     ['cancel-K7Q2', { kind: 'command', command: 'help', args: {} }],
     ['link-resy', { kind: 'command', command: 'help', args: {} }],
     ['', { kind: 'command', command: 'help', args: {} }],
-  ])('with %j says what it stands for, and only what may be said by a link', async (parameter, said) => {
-    const inbox = await open()
+  ])(
+    'a deep link with %j runs its command if links may run that command, and asks for help otherwise',
+    async (parameter, said) => {
+      const inbox = await open()
 
-    await harness.ana.writes(`/start ${parameter}`.trim())
-    await harness.ana.sees('Which day?')
+      await harness.ana.writes(`/start ${parameter}`.trim())
+      await harness.ana.sees('Which day?')
 
-    expect(inbox.calls.map((call) => call.said)).toEqual([said])
-  })
+      expect(inbox.calls.map((call) => call.said)).toEqual([said])
+    },
+  )
 })

@@ -16,7 +16,7 @@ afterEach(async () => {
   await harness.tearDown()
 })
 
-/** Asks by words; a press is answered by the given reply. */
+/** Starts the adapter. A message in plain words is answered with the question, a press with the given reply. */
 async function open(reply: ReturnType<typeof say>) {
   harness = await openHarness()
   const inbox = createInbox(({ said }) => (said.kind === 'words' ? say(question) : reply))
@@ -24,8 +24,8 @@ async function open(reply: ReturnType<typeof say>) {
   return inbox
 }
 
-describe('a press', () => {
-  it('turns its message into the reply, and is answered', async () => {
+describe('presses on Telegram', () => {
+  it('a press replaces its message with the reply, and is acknowledged', async () => {
     await open(say({ lines: [['Scheduled.']] }))
     await harness.ana.writes('a table')
 
@@ -37,7 +37,7 @@ describe('a press', () => {
     expect(others).toEqual([])
   })
 
-  it('leaves news standing, and replies below', async () => {
+  it('a press on an announcement leaves the announcement unchanged, and the reply appears below it', async () => {
     await open(say({ lines: [['Here are the details.']] }))
     const to = await harness.adapter.directWith({ chat: harness.adapter.id, space: '', userId: '41' })
     await harness.adapter.send(to, { ...question, mark: 'booked' }, 'n-1')
@@ -48,7 +48,7 @@ describe('a press', () => {
     expect(harness.ana.screen().map(({ text }) => text)).toEqual(['✅ Shall I?', 'Here are the details.'])
   })
 
-  it('that is refused tells only the one who pressed, and changes nothing', async () => {
+  it('a refused press shows an alert only to the person who pressed, and changes no message', async () => {
     const refused = { ...whisper({ lines: [['Only Ana can.']] }), refused: {} }
     await open(refused)
     const [ana, ben] = [harness.at('Ana', { chat: friends }), harness.at('Ben', { chat: friends })]
@@ -63,7 +63,7 @@ describe('a press', () => {
     expect(others).toEqual([])
   })
 
-  it('of a button nobody knows any more is answered', async () => {
+  it('a press of a button that this version does not know is explained, and makes no call', async () => {
     const inbox = await open(say({ lines: [['Scheduled.']] }))
     await harness.ana.writes('a table')
     const asked = await harness.ana.sees('Shall I?')
@@ -75,7 +75,7 @@ describe('a press', () => {
     expect(inbox.calls).toHaveLength(1)
   })
 
-  it('whose message can’t be edited any more is replied to below', async () => {
+  it('the reply to a press appears below the message if Telegram refuses to edit it', async () => {
     await open(say({ lines: [['Scheduled.']] }))
     await harness.ana.writes('a table')
     await harness.ana.sees('Shall I?')
@@ -88,7 +88,7 @@ describe('a press', () => {
     expect(harness.ana.screen().map(({ text }) => text)).toEqual(['a table', 'Shall I?', 'Scheduled.'])
   })
 
-  it('that changes nothing to be seen leaves it at that', async () => {
+  it('a press whose reply equals its message is acknowledged, and sends no second message', async () => {
     await open(say(question))
     await harness.ana.writes('a table')
 
@@ -98,7 +98,7 @@ describe('a press', () => {
     expect(harness.ana.screen().map(({ text }) => text)).toEqual(['a table', 'Shall I?'])
   })
 
-  it('that takes long is answered at once, and shows that the bot is typing', async () => {
+  it('a press with a slow reply is acknowledged before the reply, and the bot shows that it is typing', async () => {
     const { promise: reply, resolve: answer } = Promise.withResolvers<ReturnType<typeof say>>()
     harness = await openHarness()
     await harness.adapter.start(createInbox(({ said }) => (said.kind === 'words' ? say(question) : reply)))
@@ -114,8 +114,8 @@ describe('a press', () => {
   })
 })
 
-describe('an answer that takes long', () => {
-  it('is promised, and then stands where the promise stood', async () => {
+describe('slow answers on Telegram', () => {
+  it('a member who waits long sees that the answer is on its way, and the answer replaces that message', async () => {
     const { promise: reply, resolve: answer } = Promise.withResolvers<ReturnType<typeof say>>()
     harness = await openHarness()
     await harness.adapter.start(createInbox(() => reply))

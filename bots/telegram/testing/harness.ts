@@ -1,4 +1,4 @@
-// For tests: the adapter through the real grammY, and the Bot API on loopback behind it.
+// For tests: runs the adapter with the real grammY against a fake Bot API on loopback.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,13 +19,13 @@ import { commands, words } from './samples.ts'
 export type TelegramHarness = {
   readonly api: BotApi
   readonly adapter: ChatAdapter
-  /** What the host was told, and what went wrong. */
+  /** The messages in the log. `faults` has the logged errors. */
   readonly told: readonly string[]
   readonly faults: readonly unknown[]
   readonly store: Store
   readonly ana: TelegramUser
   at(name: keyof typeof people, where?: Where): TelegramUser
-  /** The same bot in another process, after this one. */
+  /** Creates another adapter with the same bot token and state, like a process after a restart. */
   again(options?: Partial<TelegramOptions>): ChatAdapter
   settle(): Promise<void>
   tearDown(): Promise<void>
@@ -106,7 +106,7 @@ export async function openHarness(
   }
 }
 
-/** Resolves when nothing more happens by itself. @param polls whether somebody asks for updates. */
+/** Resolves when no request is under way and nothing else is pending. @param polls whether an adapter should be polling. */
 export async function settle(api: BotApi, polls: () => boolean): Promise<void> {
   for (let quiet = 0; quiet < 10; quiet += 1) {
     await new Promise((resolve) => setImmediate(resolve))

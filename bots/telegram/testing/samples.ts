@@ -1,4 +1,4 @@
-// For tests: commands, sentences and answers to talk with.
+// For tests: sample commands, sentences and replies.
 import type { CommandData, Option } from '../../../src/chat/define-command.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { sayOnTelegram } from '../../../src/words/telegram.ts'

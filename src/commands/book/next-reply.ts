@@ -29,6 +29,7 @@ import {
 } from '../../words/request.ts'
 import { sayUnused } from '../../words/unused.ts'
 import { sayWindows } from '../../words/when.ts'
+import { closedLines } from '../../words/where-told.ts'
 import { type Applied, contextOf } from './apply-args.ts'
 
 /**
@@ -99,7 +100,9 @@ async function confirmation(draft: Draft, review: Ready, context: CommandContext
     ...(edits ? { edits } : {}),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
-  return askConfirmation(about, context.member.locale)
+  const { locale, notifications } = context.member
+  const message = askConfirmation(about, locale)
+  return { ...message, lines: [...message.lines, ...closedLines(draft.askedIn, notifications)] }
 }
 
 function toWords(night: Ready['nights'][number]): NightWords {

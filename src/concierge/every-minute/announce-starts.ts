@@ -2,7 +2,7 @@
 // it.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
-import { type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { addMs, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import { guardEach } from './guard-each.ts'
@@ -15,13 +15,14 @@ const aheadMs = 2 * MINUTE_MS
 
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
   const now = app.clock.now()
-  await guardEach(app, await app.store.jobs.open(), (job) => announceStart(app, job, now))
+  const soon = { from: now, to: addMs(now, aheadMs) }
+  await guardEach(app, app.store.jobs.openBetween(soon), (job) => announceStart(app, job, now))
 }
 
 async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now: Instant): Promise<void> {
   const untilDrop = msBetween(now, job.dropAt)
   // Only a job with a drop is announced. A job for an open day is tried at once.
-  if (!job.dropRule || job.watch || untilDrop <= 0 || untilDrop > aheadMs) return
+  if (!job.dropRule || job.watch || untilDrop <= 0) return
   const member = await store.members.byId(job.memberId)
   if (!member?.notifications.started) return
   for (const { suffix, address } of addressesFor(job, member.notifications.where)) {

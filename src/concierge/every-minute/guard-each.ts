@@ -6,10 +6,10 @@ import type { Telemetry } from '../../ports/telemetry.ts'
  */
 export async function guardEach<Row>(
   { telemetry }: { readonly telemetry: Pick<Telemetry, 'fault'> },
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | AsyncIterable<Row>,
   work: (row: Row) => Promise<unknown>,
 ): Promise<void> {
-  for (const row of rows) {
+  for await (const row of rows) {
     try {
       await work(row)
     } catch (error) {

@@ -3,9 +3,10 @@ import { MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
+import { forgetOld } from './forget-old.ts'
 import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
-import { forgetDrafts, reconcile } from './reconcile.ts'
+import { createReconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
 import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
@@ -18,9 +19,9 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
   const { runningSince } = app.about
   const everyMs = MINUTE_MS
   return [
-    { name: 'reconcile', everyMs, round: () => reconcile(app, runningSince) },
+    { name: 'reconcile', everyMs, round: createReconcile(app, runningSince) },
     { name: 'recheck-venues', everyMs, round: createVenueCheck(app) },
-    { name: 'forget-drafts', everyMs, round: () => forgetDrafts(app) },
+    { name: 'forget-old', everyMs, round: () => forgetOld(app) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => remindOfFreeCancelling(app) },

@@ -10,14 +10,14 @@ import { rankOfSeating } from '../../domain/seating.ts'
 import { isOfServiceDay, serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Slot } from '../../domain/slot.ts'
 import { addMs, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
-import { isNearDrop } from '../../domain/watch.ts'
 import { fitOf } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import { collect } from '../../ports/collect.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import { type MemberSession, openSession } from '../jobs/open-session.ts'
 import {
-  dropsOf,
+  dropsNear,
   isPaused,
   type Pause,
   pauseWatch,
@@ -39,18 +39,17 @@ const afterKeyRefusedMs = 10 * MINUTE_MS
 
 /** Polls the watches that are due. Returns the number of polls. */
 export async function pollWatches(app: PollWatchesDeps): Promise<number> {
-  const open = await app.store.jobs.open()
-  const drops = dropsOf(open)
-  const groups = Map.groupBy(open.filter(isPaused), searchKey)
+  const due = await collect(app.store.jobs.pausedUntil(app.clock.now()))
   let finds = 0
-  for (const group of groups.values()) {
+  for (const [first] of Map.groupBy(due, searchKey).values()) {
+    if (!first) continue
     const now = app.clock.now()
-    if (!group.some(({ dropAt }) => dropAt <= now)) continue
+    const group = await app.store.jobs.pausedFor(first.venue, first.date, first.partySize)
     const isOver = (job: Job) => job.watch !== undefined && job.watch.until <= now
     await pauseAll(app, group.filter(isOver), { after: now, looked: 0 })
     const left = group.filter((job) => !isOver(job))
     if (left.length === 0) continue
-    if (isNearDrop(now, drops)) {
+    if ((await dropsNear(app.store, now)).length > 0) {
       await pauseAll(app, left, { after: now, looked: 0 })
       continue
     }
@@ -177,9 +176,8 @@ async function heed(app: PollWatchesDeps, group: readonly Job[], error: Platform
     return true
   }
   const until = addMs(now, pauseMs)
-  const early = (await app.store.jobs.open()).filter(
-    (job) => isPaused(job) && job.venue.platform === platform && job.dropAt <= until,
-  )
+  const paused = await collect(app.store.jobs.pausedUntil(until))
+  const early = paused.filter((job) => job.venue.platform === platform)
   const looked = new Set(group.map(({ id }) => id))
   await guardEach(app, early, (job) =>
     pauseOne(app, job, { after: until, looked: looked.has(job.id) ? 1 : 0 }),

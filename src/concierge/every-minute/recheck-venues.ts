@@ -4,9 +4,10 @@ import { byHandAt } from '../../domain/by-hand.ts'
 import type { OrderId } from '../../domain/ids.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import { HOUR_MS, MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { addMs, HOUR_MS, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
 import { type AppContext, platformOf } from '../../ports/app-context.ts'
+import { collect } from '../../ports/collect.ts'
 import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endJob } from '../jobs/record-report.ts'
 
@@ -25,7 +26,9 @@ export function createVenueCheck(
 ): () => Promise<void> {
   let checked: ReadonlySet<OrderId> = new Set()
   return async () => {
-    const waiting = (await app.store.jobs.open()).filter((job) => isDue(app, job))
+    const now = app.clock.now()
+    const soon = app.store.jobs.openBetween({ from: addMs(now, untilMs), to: addMs(now, fromMs) })
+    const waiting = (await collect(soon)).filter(isDue)
     const orders = Map.groupBy(waiting, ({ orderId }) => orderId)
     // Removes the orders that no job waits for anymore.
     checked = new Set([...checked].filter((orderId) => orders.has(orderId)))
@@ -35,14 +38,9 @@ export function createVenueCheck(
   }
 }
 
-/**
- * Returns true if the job's venue needs a check. A request within the hour before the drop has checked the venue
- * already.
- */
-function isDue(app: Pick<AppContext, 'clock'>, job: Job): boolean {
-  const leftMs = msBetween(app.clock.now(), job.dropAt)
-  const wasJustAsked = msBetween(job.askedAt, job.dropAt) <= fromMs
-  return job.dropRule !== undefined && !wasJustAsked && leftMs <= fromMs && leftMs >= untilMs
+/** Returns true if the job's venue needs a check. One whose table was requested within the hour was checked then. */
+function isDue({ dropRule, askedAt, dropAt }: Job): boolean {
+  return dropRule !== undefined && msBetween(askedAt, dropAt) > fromMs
 }
 
 /**

@@ -1,10 +1,11 @@
-// Brings the scheduler in line with the store, at start and every minute. After a crash, the next run restores the same
-// state.
+// Brings the scheduler in line with the store, at start and every minute. A restart after a crash leads to the same
+// state. Reads only jobs that changed or are due: an installation may have many that wait for weeks.
 import type { OrderId } from '../../domain/ids.ts'
 import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
-import { addMs, DAY_MS, type Instant, msBetween } from '../../domain/time.ts'
-import type { AppContext } from '../../ports/app-context.ts'
+import { addMs, type Instant, msBetween } from '../../domain/time.ts'
+import type { ChangedOrder } from '../../ports/changed-orders.ts'
+import { nearDropMs } from '../../ports/scheduler.ts'
 import { isPaused } from '../jobs/pause-watch.ts'
 import { giveUpAtOf, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endOrWatchOn, stopOthers } from '../jobs/record-report.ts'
@@ -14,43 +15,84 @@ import { guardEach } from './guard-each.ts'
 /** The ports that `reconcile` needs. */
 export type ReconcileDeps = CheckDoubtfulDeps
 
-/** The age at which an untouched draft is removed. */
-const draftLifeMs = DAY_MS
+/** How many changed orders are planned before the store is told. */
+const changesAtOnce = 100
 
 /**
- * Hands every open order to the scheduler again, and ends jobs whose report never arrived. Returns the number of
- * overdue jobs.
- * @param runningSince the instant at which this process started. A report may have waited while the process was down,
- * so the grace period begins at this instant at the earliest.
+ * Returns a function to call every minute. It ends jobs whose report never came, hands over the orders that changed and
+ * those whose drop comes near, and returns the number of jobs that it ended.
+ * @param runningSince when this process started. A report may have waited while it was down, so the grace period does
+ * not start earlier.
  */
-export async function reconcile(app: ReconcileDeps, runningSince: Instant): Promise<number> {
+export function createReconcile(app: ReconcileDeps, runningSince: Instant): () => Promise<number> {
+  /** The orders that are due and were handed over. */
+  let handed: ReadonlySet<OrderId> = new Set()
+  let isBegun = false
+  return async () => {
+    const ended = await endOverdue(app, runningSince)
+    await planChanged(app)
+    // A scheduler outside of this process may have lost orders while it was down, or know them by other settings.
+    const aheadMs = isBegun ? Math.min(app.scheduler.reachMs, nearDropMs) : app.scheduler.reachMs
+    handed = await planDue(app, handed, aheadMs)
+    if (!isBegun) await callOffStrays(app)
+    isBegun = true
+    return ended
+  }
+}
+
+async function endOverdue(app: ReconcileDeps, runningSince: Instant): Promise<number> {
   const now = app.clock.now()
-  const jobs = await app.store.jobs.open()
+  const { giveUpMs, tryNowMs, reportGraceMs } = app.settings
+  const to = addMs(now, -Math.min(giveUpMs, tryNowMs) - reportGraceMs)
   let ended = 0
-  await guardEach(app, jobs, async (job) => {
+  await guardEach(app, app.store.jobs.openBetween({ to }), async (job) => {
     if (!isOverdue(app, job, runningSince)) return
     ended += 1
     await endWithoutReport(app, job, now)
   })
-
-  const orderIds = new Set(jobs.filter((job) => !isPaused(job)).map((job) => job.orderId))
-  await guardEach(app, orderIds, (orderId) => planOrder(app, orderId))
-  await callOffStrays(app, orderIds)
   return ended
 }
 
-/**
- * Calls off orders that no open job needs. They remain if Cierge crashes between a cancellation and the new planning of
- * the order.
- */
-async function callOffStrays(app: ReconcileDeps, wanted: ReadonlySet<OrderId>): Promise<void> {
-  const strays = (await app.scheduler.handedOver()).filter((id) => !wanted.has(id))
-  await guardEach(app, strays, (id) => planOrder(app, id))
+/** Plans the orders that changed. One that can't be planned stays, and is tried again in the next round. */
+async function planChanged(app: ReconcileDeps): Promise<void> {
+  const failed = new Set<number>()
+  for (;;) {
+    const changed = await app.store.changedOrders.next(changesAtOnce + failed.size)
+    const fresh = changed.filter(({ seq }) => !failed.has(seq)).slice(0, changesAtOnce)
+    if (fresh.length === 0) return
+    const planned: ChangedOrder[] = []
+    await guardEach(app, fresh, async (one) => {
+      failed.add(one.seq)
+      await planOrder(app, one.orderId)
+      failed.delete(one.seq)
+      planned.push(one)
+    })
+    await app.store.changedOrders.settle(planned)
+  }
 }
 
-/** Removes the drafts that were not changed for a day. */
-export async function forgetDrafts({ store, clock }: Pick<AppContext, 'store' | 'clock'>): Promise<void> {
-  await store.drafts.removeOlderThan(addMs(clock.now(), -draftLifeMs))
+/** Hands over the orders with a drop within that time, each once. Returns all of them. */
+async function planDue(
+  app: ReconcileDeps,
+  handed: ReadonlySet<OrderId>,
+  aheadMs: number,
+): Promise<ReadonlySet<OrderId>> {
+  const due = new Set<OrderId>()
+  const until = Number.isFinite(aheadMs) ? addMs(app.clock.now(), aheadMs) : undefined
+  await guardEach(app, app.store.jobs.ordersUntil(until), async (orderId) => {
+    if (due.has(orderId)) return
+    if (!handed.has(orderId)) await planOrder(app, orderId)
+    due.add(orderId)
+  })
+  return due
+}
+
+/** Calls off orders without a job. A database that was put back may leave them with a scheduler outside. */
+async function callOffStrays(app: ReconcileDeps): Promise<void> {
+  await guardEach(app, await app.scheduler.handedOver(), async (id) => {
+    const jobs = await app.store.jobs.openOf(id)
+    if (jobs.every(isPaused)) await planOrder(app, id)
+  })
 }
 
 function isOverdue(app: ReconcileDeps, job: Job, runningSince: Instant): boolean {

@@ -3,7 +3,7 @@ import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { Reservation } from '../../domain/reservation.ts'
-import { addDays, addMs, DAY_MS, type Instant, localDateOf, type ZoneId } from '../../domain/time.ts'
+import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from '../jobs/booked-table.ts'
 import { openSession } from '../jobs/open-session.ts'
@@ -17,9 +17,8 @@ const remindsBeforeMs = DAY_MS
 
 export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   const now = app.clock.now()
-  // The date of a dinner at the venue differs from the date in UTC by at most one day.
-  const yesterday = addDays(localDateOf(now, 'UTC' as ZoneId), -1)
-  await guardEach(app, await app.store.jobs.bookedFrom(yesterday), async (job) => {
+  const soon = await app.store.jobs.freeToCancel(now, addMs(now, remindsBeforeMs))
+  await guardEach(app, soon, async (job) => {
     const reservation = tableToRemindOf(job, now)
     if (reservation) await remind(app, job, reservation)
   })

@@ -84,3 +84,25 @@ it('stopping the loops waits for the round under way and starts no other', async
 
   expect(story).toEqual(['begins', 'ends'])
 })
+
+it('loops keep their pace when the clock is set back or forward', async () => {
+  let rounds = 0
+  const { clock, running } = begin(() => [
+    {
+      name: 'quick',
+      everyMs: MINUTE_MS,
+      round: async () => {
+        rounds += 1
+      },
+    },
+  ])
+  await clock.advanceBy(0)
+
+  clock.set(-3 * 60 * MINUTE_MS)
+  await clock.advanceBy(2 * MINUTE_MS)
+  clock.set(6 * 60 * MINUTE_MS)
+  await clock.advanceBy(2 * MINUTE_MS)
+
+  expect(rounds).toBe(5)
+  await running.stop()
+})

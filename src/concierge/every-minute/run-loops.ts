@@ -1,6 +1,5 @@
 // Runs repeated work. Each loop has its own interval and its own log line, and a fault in one does not affect the
 // others.
-import { addMs } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Telemetry } from '../../ports/telemetry.ts'
 
@@ -37,7 +36,8 @@ export function createLoops(
       // The telemetry has already recorded the error of the round.
       await telemetry.round(name, round).catch(() => {})
       afterRound()
-      await clock.sleepUntil(addMs(clock.now(), everyMs), stopping.signal).catch(() => {})
+      // A length: after the clock was set back, the next round must not wait until it shows the same time again.
+      await clock.sleepFor(everyMs, stopping.signal).catch(() => {})
     }
   }
 

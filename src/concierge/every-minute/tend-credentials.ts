@@ -29,7 +29,7 @@ const toldBeforeDropMs = DAY_MS
 
 /** Checks all credentials. The loop calls it every few hours, and at start. */
 export async function tendCredentials(app: TendDeps): Promise<void> {
-  await guardEach(app, await app.store.credentials.all(), (credential) => tend(app, credential))
+  await guardEach(app, app.store.credentials.each(), (credential) => tend(app, credential))
 }
 
 async function tend(app: TendDeps, credential: Credential): Promise<void> {

@@ -9,13 +9,16 @@ export type NoticeAddress = {
   readonly suffix: '' | '-direct'
 }
 
-/** Returns at least one address. If the request was made in a direct conversation, returns only that conversation. */
+/**
+ * Returns at least one address. News of a request in a direct conversation goes there once; where the bot cannot write, to
+ * the member alone.
+ */
 export function addressesFor(
   job: Pick<Job, 'askedIn' | 'askedBy'>,
   where: NotificationPreferences['where'],
 ): readonly NoticeAddress[] {
   const origin = { address: { kind: 'conversation', conversation: job.askedIn }, suffix: '' } as const
   const direct = { address: { kind: 'direct', identity: job.askedBy }, suffix: '-direct' } as const
-  if (job.askedIn.direct || where === 'origin') return [origin]
-  return where === 'both' ? [origin, direct] : [direct]
+  if (job.askedIn.direct || (where === 'origin' && !job.askedIn.closed)) return [origin]
+  return where === 'both' && !job.askedIn.closed ? [origin, direct] : [direct]
 }

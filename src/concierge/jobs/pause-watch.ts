@@ -5,7 +5,7 @@ import { orderIdOf } from '../../domain/order.ts'
 import type { FailedReason, Outcome } from '../../domain/report.ts'
 import type { Search } from '../../domain/slot.ts'
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
-import { cutOffOf, nextPollAt, type Watch } from '../../domain/watch.ts'
+import { aroundDrops, cutOffOf, nextPollAt, type Watch } from '../../domain/watch.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 
@@ -59,12 +59,11 @@ export async function pauseWatch(
 ): Promise<boolean> {
   if (!job.watch) return false
   const { until } = job.watch
-  const open = await store.jobs.open()
   const next = nextPollAt(after, {
     cutOffAt: cutOffOf(job),
     until,
-    drops: dropsOf(open),
-    watched: new Set(open.filter(isWatching).map(searchKey)).size,
+    drops: await store.jobs.dropsBetween(...aroundDrops(after, until)),
+    watched: await store.jobs.countWatched(),
     pollsPerDay: app.settings.pollsPerDay,
   })
   if (!next) return false
@@ -86,9 +85,9 @@ export function isPaused(job: Job): boolean {
   return isWatching(job) && job.watch?.stage === 'resting'
 }
 
-/** Returns the drops that open jobs wait for. */
-export function dropsOf(open: readonly Job[]): readonly Instant[] {
-  return open.filter((job) => job.dropRule !== undefined).map(({ dropAt }) => dropAt)
+/** Returns the drops that open jobs wait for and near which no watch is polled now, by time. */
+export function dropsNear(store: Pick<Store, 'jobs'>, now: Instant): Promise<readonly Instant[]> {
+  return store.jobs.dropsBetween(...aroundDrops(now, now))
 }
 
 export function searchOf({ venue, date, partySize }: Job): Search {

@@ -39,12 +39,14 @@ export function partOf(job: Job): WishPart {
  */
 export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
-    const order = await toOrder(app, await app.store.jobs.openOf(orderId))
+    const jobs = await app.store.jobs.openOf(orderId)
+    const order = await toOrder(app, jobs)
     if (order?.revision === handed) return
     if (order) await app.scheduler.schedule(order)
     else await app.scheduler.cancel(orderId)
-    for (const { jobId } of order?.claims ?? []) {
-      await app.store.jobs.move(jobId, ['requested'], 'scheduled')
+    const claimed = new Set(order?.claims.map(({ jobId }) => jobId))
+    for (const { id, state } of jobs) {
+      if (state === 'requested' && claimed.has(id)) await app.store.jobs.move(id, ['requested'], 'scheduled')
     }
     handed = order?.revision
   }

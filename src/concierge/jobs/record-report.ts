@@ -212,7 +212,7 @@ function announcementsOf(
   })
   if (outcome.kind === 'failed' && !job.askedIn.direct) {
     const toMember = pending('failed', { kind: 'direct', identity: job.askedBy }, whole)
-    if (notifications.where === 'direct') return [toMember]
+    if (notifications.where === 'direct' || job.askedIn.closed) return [toMember]
     return [toMember, pending('failed-publicly', origin, { kind: 'job-ended-privately', job })]
   }
   // The member always gets the outcome. If notifications of this outcome are switched off, it goes to the member alone.

@@ -12,9 +12,9 @@ export async function knowSharers(
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<readonly Credential[]> {
-  const linked = (await store.credentials.all()).filter((one) => one.platform === platform)
-  const key = linked.find((one) => one.memberId === memberId)?.account.key
-  return key === undefined ? [] : linked.filter((one) => one.memberId !== memberId && one.account.key === key)
+  const key = (await store.credentials.find(memberId, platform))?.account.key
+  if (key === undefined) return []
+  return (await store.credentials.ofAccount(platform, key)).filter((one) => one.memberId !== memberId)
 }
 
 /**
@@ -27,11 +27,8 @@ export async function isSharersTable(
   table: Reservation,
 ): Promise<boolean> {
   const sharers = await knowSharers(store, memberId, venue.platform)
-  if (sharers.length === 0) return false
-  return (await store.jobs.bookedFrom(date)).some(
-    (job) =>
-      sharers.some((sharer) => sharer.memberId === job.memberId) &&
-      job.outcome?.kind === 'booked' &&
-      isSameTable(job.outcome.reservation, table),
-  )
+  const booked = await Promise.all(sharers.map((sharer) => store.jobs.bookedOf(sharer.memberId, date)))
+  return booked
+    .flat()
+    .some(({ outcome }) => outcome?.kind === 'booked' && isSameTable(outcome.reservation, table))
 }

@@ -6,7 +6,7 @@ import { type Credential, sealedUnder } from '../../domain/credential.ts'
 import { defaultLocale } from '../../domain/locale.ts'
 import type { Outcome } from '../../domain/report.ts'
 import type { Reservation } from '../../domain/reservation.ts'
-import { HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
+import { DAY_MS, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
 import { createFakePlatform, type FakePlatform } from '../../ports/fakes/fake-platform.ts'
@@ -62,7 +62,13 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     randomBytes: (length) => new Uint8Array(length),
     settings: {
       ...{ headStartMs: MINUTE_MS, giveUpMs: 10 * MINUTE_MS, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS },
-      ...{ horizonDays: 365, pollsPerDay: 1000, renewBeforeMs: HOUR_MS, locale: defaultLocale },
+      ...{
+        horizonDays: 365,
+        pollsPerDay: 1000,
+        renewBeforeMs: HOUR_MS,
+        keepMs: 90 * DAY_MS,
+        locale: defaultLocale,
+      },
     },
     about: { version: 'test', runningSince: now },
   }

@@ -34,10 +34,12 @@ export const standing: Intent = {
     const all = await subject.jobs()
     const meant =
       named === '' ? await meantByIt(all, subject.job) : jobsNamed(named, all, context).slice(0, 3)
-    const { locale } = context.member
     if (meant.length === 0) return { kind: 'reply', reply: whisper(sayNoStanding(named || undefined)) }
     const about = meant.length === 1 ? meant[0]?.id : undefined
-    return { kind: 'reply', reply: whisper(sayStanding(meant, locale), about) }
+    return {
+      kind: 'reply',
+      reply: whisper(sayStanding(meant, { ...context.member, here: context.in }), about),
+    }
   },
 }
 

@@ -29,6 +29,27 @@ export function describeClock(
       expect(msBetween(at, clock.now())).toBeGreaterThanOrEqual(0)
     })
 
+    it('a clock sleeps for a length, not shorter, and is not late for none', async () => {
+      const { clock, run } = makeClock()
+      const beforeMs = clock.monotonicMs()
+
+      await run(clock.sleepFor(25))
+      await run(clock.sleepFor(0))
+      await clock.nextTurn()
+
+      expect(clock.monotonicMs() - beforeMs).toBeGreaterThanOrEqual(24)
+    })
+
+    it('a clock stops sleeping for a length when its signal aborts', async () => {
+      const { clock, run } = makeClock()
+      const stop = new AbortController()
+
+      const sleeping = run(clock.sleepFor(60_000, stop.signal))
+      stop.abort(new Error('no need to sleep'))
+
+      await expect(sleeping).rejects.toThrow('no need to sleep')
+    })
+
     it('a clock does not sleep for an instant that has passed', async () => {
       const { clock, run } = makeClock()
       const before = clock.monotonicMs()

@@ -185,18 +185,5 @@ export function describeMembers(current: () => Store): void {
 
       expect(told.filter(Boolean)).toHaveLength(1)
     })
-
-    it('a store deletes the drafts not changed since an instant, and counts them', async () => {
-      const { drafts } = current()
-      await drafts.save(aDraft({ id: 'old' as DraftId, touchedAt: at(8) }))
-      await drafts.save(aDraft({ id: 'older' as DraftId, touchedAt: at(7) }))
-      await drafts.save(aDraft({ id: 'new' as DraftId, touchedAt: at(9) }))
-
-      const removed = await drafts.removeOlderThan(at(9))
-
-      expect(removed).toBe(2)
-      expect(await drafts.find('new' as DraftId)).toBeDefined()
-      expect(await drafts.find('old' as DraftId)).toBeUndefined()
-    })
   })
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Sealed } from '../../domain/credential.ts'
 import type { JobId, OrderId } from '../../domain/ids.ts'
-import type { LocalDate } from '../../domain/time.ts'
 import {
   aCredential,
   ada,
@@ -57,20 +56,7 @@ export function describeWatches(current: () => Store): void {
     })
   })
 
-  it('a store lists the booked jobs of all members from a day on, ordered by day', async () => {
-    const { jobs } = current()
-    const day = (date: string) => ({ state: 'booked', endedAt: at(15), date: date as LocalDate }) as const
-    await jobs.add(aJob({ id: jobId('NEXT'), memberId: ben, ...day('2026-12-27') }))
-    await jobs.add(aJob({ id: jobId('THAT'), ...day('2026-12-26') }))
-    await jobs.add(aJob({ id: jobId('PAST'), ...day('2026-12-25') }))
-    await jobs.add(aJob({ id: jobId('OPEN'), date: '2026-12-28' as LocalDate }))
-
-    const booked = await jobs.bookedFrom('2026-12-26' as LocalDate)
-
-    expect(booked.map(({ id }) => id)).toEqual(['THAT', 'NEXT'])
-  })
-
-  describe('renewed and rejected credentials', () => {
+  describe('a credential', () => {
     const renewed = aCredential({ sealed: 'sealed-2' as Sealed, linkedAt: at(9) })
 
     it('a credential is replaced by a renewed one, or marked as rejected', async () => {

@@ -5,11 +5,13 @@ import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../f
 import type { Store } from '../store.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
+import { describeJobLists } from './store-job-lists.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
+import { describeRetention } from './store-retention.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
 
@@ -32,12 +34,14 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeMembers(current)
     describeMembership(current)
     describeJobs(current)
+    describeJobLists(current)
     describeChangedJobs(current)
     describeOutbox(current)
     describeVenues(current)
     describeWatches(current)
     describeChatStateRows(current)
     describeLinkings(current)
+    describeRetention(current)
   })
 }
 
@@ -92,23 +96,21 @@ function describeTransactions(current: () => Store): void {
     expect(found).toEqual(aJob())
   })
 
-  it('a store lets other callers wait until a transaction has ended', async () => {
+  it('a store shows others nothing of a transaction until it has ended, and lets no read wait for it', async () => {
     await current().jobs.add(aJob())
-    const said: string[] = []
     const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+    const stateNow = async () => (await current().jobs.find(aJob().id))?.state
 
     const changing = current().transaction(async (store) => {
-      await gate
       await store.jobs.move(aJob().id, ['requested'], 'scheduled')
-      said.push('changed')
+      await gate
     })
-    const reading = current()
-      .jobs.find(aJob().id)
-      .then((job) => said.push(`read ${job?.state}`))
+    const during = await stateNow()
     open()
-    await Promise.all([changing, reading])
+    await changing
 
-    expect(said).toEqual(['changed', 'read scheduled'])
+    expect(during).toBe('requested')
+    expect(await stateNow()).toBe('scheduled')
   })
 
   it('a store runs transactions one after the other', async () => {

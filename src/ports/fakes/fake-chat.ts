@@ -13,6 +13,8 @@ type Sent = { readonly to: Conversation; readonly message: Message; readonly non
 export interface FakeChat extends ChatAdapter {
   /** The messages that `send` accepted, in order. Messages with an equal nonce count once. */
   readonly sent: readonly Sent[]
+  /** Returns how often `send` was called. */
+  attempts(): number
   /** The replies to calls, in order. */
   readonly replies: readonly Reply[]
   /** Makes a call as a person. Resolves when the reply is shown, or at once if the chat is not started. */
@@ -39,6 +41,7 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
   let inbox: Inbox | undefined
   let isStopped = false
   let failures = 0
+  let attempts = 0
   let callCount = 0
 
   const direct = (identity: Identity): Conversation => ({
@@ -62,7 +65,9 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
       isStopped = true
       await within(clock, graceMs, Promise.all(underWay))
     },
+    attempts: () => attempts,
     async send(to, message, nonce) {
+      attempts += 1
       if (to.chat !== id || closed.has(to.key)) throw new ConversationClosed('Nobody can be spoken to there')
       if (failures > 0) {
         failures -= 1

@@ -1,7 +1,7 @@
 // A clock for tests. Time moves only when a test lets it, and then jumps from sleeper to sleeper. Before each jump
 // the clock waits until all code that runs at that instant is done. Weeks pass in milliseconds, always in the same
 // order.
-import { addMs, epochMs, type Instant, msBetween } from '../../domain/time.ts'
+import { addMs, epochMs, type Instant } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
 export interface FakeClock extends Clock {
@@ -18,6 +18,8 @@ export interface FakeClock extends Clock {
    * pass again.
    */
   busy(): () => void
+  /** Sets the clock forward, or back if negative, as the host or a time service does. No time passes. */
+  set(byMs: number): void
   /**
    * Lets time pass although real work is under way, because that work only waits for time (such as a server that
    * delays its answer on purpose). Calling the returned function ends this.
@@ -31,11 +33,14 @@ export interface FakeClock extends Clock {
  */
 const quietTurns = 12
 
-type Sleeper = { readonly at: number; readonly wake: () => void }
+/** `at` is an instant, or for a length the end of it, as if the clock had never been set. */
+type Sleeper = { readonly at: number; readonly isLength: boolean; readonly wake: () => void }
 
 export function createFakeClock(start: Instant): FakeClock {
   const startMs = epochMs(start)
+  /** As if the clock had never been set. */
   let nowMs = startMs
+  let setMs = 0
   let atWork = 0
   let notifications = 0
   const sleepers = new Set<Sleeper>()
@@ -52,6 +57,31 @@ export function createFakeClock(start: Instant): FakeClock {
     notifications += 1
   }
 
+  const wakesAt = ({ at, isLength }: Sleeper) => (isLength ? at : at - setMs)
+
+  function sleep(at: number, isLength: boolean, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
+      notifications += 1
+      const onAbort = () => {
+        sleepers.delete(sleeper)
+        notifications += 1
+        reject(signal?.reason)
+      }
+      const sleeper: Sleeper = {
+        at,
+        isLength,
+        wake: () => {
+          signal?.removeEventListener('abort', onAbort)
+          resolve()
+        },
+      }
+      if (wakesAt(sleeper) <= nowMs) return resolve()
+      signal?.addEventListener('abort', onAbort, { once: true })
+      sleepers.add(sleeper)
+    })
+  }
+
   async function untilQuiet(): Promise<void> {
     for (let quiet = 0, seen = notifications; quiet < quietTurns; seen = notifications) {
       await new Promise((resolve) => setImmediate(resolve))
@@ -61,10 +91,10 @@ export function createFakeClock(start: Instant): FakeClock {
 
   /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether there were any. */
   function wakeNext(limit: number): boolean {
-    const next = Math.min(...[...sleepers].map((sleeper) => sleeper.at))
+    const next = Math.min(...[...sleepers].map(wakesAt))
     if (next > limit || sleepers.size === 0) return false
     nowMs = Math.max(nowMs, next)
-    for (const sleeper of [...sleepers].filter((due) => due.at <= nowMs)) {
+    for (const sleeper of [...sleepers].filter((due) => wakesAt(due) <= nowMs)) {
       sleepers.delete(sleeper)
       sleeper.wake()
     }
@@ -73,30 +103,20 @@ export function createFakeClock(start: Instant): FakeClock {
   }
 
   const clock: FakeClock = {
-    now: () => addMs(start, nowMs - startMs),
+    now: () => addMs(start, nowMs - startMs + setMs),
     monotonicMs: () => nowMs - startMs,
-    sleepUntil: (at, signal) =>
-      new Promise<void>((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason)
-        notifications += 1
-        if (msBetween(clock.now(), at) <= 0) return resolve()
-        const onAbort = () => {
-          sleepers.delete(sleeper)
-          notifications += 1
-          reject(signal?.reason)
-        }
-        const sleeper: Sleeper = {
-          at: epochMs(at),
-          wake: () => {
-            signal?.removeEventListener('abort', onAbort)
-            resolve()
-          },
-        }
-        signal?.addEventListener('abort', onAbort, { once: true })
-        sleepers.add(sleeper)
-      }),
+    nextTurn: () => {
+      notifications += 1
+      return new Promise((resolve) => setImmediate(resolve))
+    },
+    sleepUntil: (at, signal) => sleep(epochMs(at), false, signal),
+    sleepFor: (ms, signal) => sleep(nowMs + ms, true, signal),
+    set(byMs) {
+      setMs += byMs
+      notifications += 1
+    },
     async advanceTo(at) {
-      const limit = epochMs(at)
+      const limit = epochMs(at) - setMs
       do await untilQuiet()
       while (wakeNext(limit))
       nowMs = Math.max(nowMs, limit)

@@ -22,6 +22,7 @@ export function createFakeScheduler(): FakeScheduler {
   return {
     waiting,
     freezesAt: (dropAt) => dropAt,
+    reachMs: Number.POSITIVE_INFINITY,
     takeDue(at) {
       const due = waiting().filter((order) => msBetween(order.dropAt, at) >= 0)
       for (const { id } of due) {

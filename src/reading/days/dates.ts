@@ -95,7 +95,7 @@ function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | un
   return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
 }
 
-/** "Friday, no, Saturday": what is said last counts. */
+/** "Friday, no, Saturday": the last value counts. */
 function withoutCorrected(page: Page, named: readonly DateMention[]): readonly DateMention[] {
   return named.filter((mention, index) => {
     const next = named[index + 1]

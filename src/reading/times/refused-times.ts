@@ -9,7 +9,7 @@ const quarter = 15
 
 type Span = { readonly from: number; readonly to: number }
 
-/** Returns what is left of the windows, with the piece that holds the best time first. */
+/** Returns the remaining parts of the windows, with the piece that holds the best time first. */
 export function cutOut(windows: readonly Window[], refused: readonly TimeWish[]): readonly Window[] {
   return refused.flatMap(spansOf).reduce((left, span) => left.flatMap((one) => piecesOf(one, span)), windows)
 }

@@ -59,7 +59,7 @@ export function toWindows(
   return withoutEmpty(options)
 }
 
-/** "at 8, no, 9": what is said last counts. */
+/** "at 8, no, 9": the last value counts. */
 function withoutCorrected(page: Page, wishes: readonly TimeWish[]): readonly TimeWish[] {
   return wishes.filter((wish, index) => {
     const next = wishes[index + 1]

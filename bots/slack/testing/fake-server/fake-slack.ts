@@ -38,6 +38,8 @@ export interface FakeSlack {
   readonly problems: string[]
   workspace(team: string): EmulatedWorkspace
   fail(fault: SlackFault): void
+  /** Takes the bot out of a channel: only answers to commands are shown there then. */
+  removeBot(channel: string): void
   /** Returns a new `response_url`, like those in Slack's payloads. */
   responseUrl(team: string, channel: string, user: string, replacing?: string): string
   /** Notes which workspace gave an installation code, because the emulator's codes do not show their workspace. */
@@ -64,10 +66,14 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   const problems: string[] = []
   const faults: { fault: SlackFault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
+  /** The ephemeral response to a command, which a later response can replace or delete. */
+  const whispered = new Map<string, string>()
   /** The number of uses of each `response_url`. */
   const used = new Map<string, number>()
   /** The workspace of each code and token of an installation. */
   const issued = new Map<string, string>()
+  /** The channels without the bot. */
+  const without = new Set<string>()
   let underWay = 0
 
   const server = createServer((request, response) => {
@@ -140,6 +146,12 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
       sendJson(response, { ok: false, error: 'invalid_blocks' })
       return true
     }
+    if (without.has(String(call.body.channel)) && /^(?:chat|conversations)\./.test(call.method)) {
+      const channel = { id: call.body.channel, name: 'random', is_member: false }
+      const isInfo = call.method === 'conversations.info'
+      sendJson(response, isInfo ? { ok: true, channel } : { ok: false, error: 'not_in_channel' })
+      return true
+    }
     const failing = faults.find(({ fault, left }) => fault.method === call.method && left > 0)
     if (!failing) return false
     failing.left -= 1
@@ -175,7 +187,9 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
       return
     }
     calls.push({ method: 'respond', team: target.team, body })
-    view.noteResponse(target, body)
+    const replacing = target.replacing ?? whispered.get(path)
+    const ts = view.noteResponse(replacing ? { ...target, replacing } : target, body)
+    if (ts && body.response_type === 'ephemeral') whispered.set(path, ts)
     response.writeHead(200).end('ok')
   }
 
@@ -185,6 +199,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     calls,
     problems,
     workspace: find,
+    removeBot: (channel) => void without.add(channel),
     fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     responseUrl(team, channel, user, replacing) {
       const path = `/respond/${targets.size + 1}`

@@ -55,10 +55,11 @@ export function createRenderedView() {
       const one = toShown(noted, shown.length)
       if (one) put(one)
     },
-    noteResponse({ team, channel, user, replacing }: ResponseTarget, body: SlackJson): void {
+    /** Returns the timestamp of the shown message, or `undefined` if the response deletes one. */
+    noteResponse({ team, channel, user, replacing }: ResponseTarget, body: SlackJson): string | undefined {
       if (body.delete_original === true) {
         take(replacing ?? '')
-        return
+        return undefined
       }
       responses += 1
       const ts =
@@ -68,6 +69,7 @@ export function createRenderedView() {
       const place = { team, at: channel, ts, ...(body.thread_ts ? { thread: `${body.thread_ts}` } : {}) }
       if (body.response_type === 'in_channel') put({ kind: 'message', ...place, content: body })
       else put({ kind: 'whisper', ...place, user, content: body })
+      return ts
     },
     /** Replaces a modal's content by the view in the acknowledgement of its submission. */
     putModal(team: string, id: string, content: SlackJson): void {

@@ -1,5 +1,5 @@
-// For tests: the Bot API on loopback, as far as a bot like ours talks with it: long polling with its offsets, webhooks,
-// messages with Telegram's refusals, commands by scope, rates, and faults on demand. Holds what everyone sees.
+// For tests: a fake Bot API on loopback, with the parts that Cierge uses: long polling with offsets, webhooks, messages with
+// Telegram's refusals, commands by scope, rates, and faults on demand. Records the messages that people see.
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../../../src/ports/clock.ts'
@@ -25,15 +25,15 @@ type TelegramFault = {
 export type BotApi = TelegramState & {
   readonly url: string
   readonly requests: readonly TelegramRequest[]
-  /** Requests that broke the API's rules, in words. */
+  /** Descriptions of requests that broke the API's rules. */
   readonly problems: readonly string[]
-  /** The next `times` calls of that method are refused, `after` some more. */
+  /** Refuses `times` calls of that method, after `after` calls that are answered normally. */
   failNext(
     method: string,
     fault: TelegramFault,
     when?: { readonly times?: number; readonly after?: number },
   ): void
-  /** Whether a request is being answered, other than one for updates. */
+  /** Returns the number of requests that are being answered, without polls for updates. */
   underWay(): number
   close(): Promise<void>
 }
@@ -137,7 +137,7 @@ async function readPayload(request: IncomingMessage): Promise<Payload> {
   return Object.fromEntries(fields.map(([name, value]) => [name, readField(form, String(value))]))
 }
 
-/** Beside a file all fields are text; the file itself is named by one of them. */
+/** Decodes a field of a multipart request. The field is JSON, plain text, or `attach://NAME`, which refers to a file. */
 function readField(form: FormData, value: string): unknown {
   if (value.startsWith('attach://')) return form.get(value.slice('attach://'.length))
   try {

@@ -3,13 +3,13 @@ import { createSpecCheck } from './check-spec.ts'
 
 const check = createSpecCheck(process.env.SPEC_DATA)
 
-describe('what the Bot API says of itself', () => {
-  it('is not looked at where it is not at hand', () => {
+describe('the check of requests against the specification of the Bot API', () => {
+  it('requests are not checked if no folder with the specification is given', () => {
     expect(createSpecCheck(undefined)).toBeUndefined()
   })
 
   it.skipIf(!check)(
-    'finds what a request lacks, has too much or of another type (SPEC_DATA names its folder)',
+    'the check finds missing fields, unknown fields and wrong types in a request (needs SPEC_DATA)',
     () => {
       const keyboard = { inline_keyboard: [[{ text: 'Go', callback_data: 7, colour: 'red' }]] }
 

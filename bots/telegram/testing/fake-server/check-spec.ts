@@ -1,5 +1,5 @@
-// For tests: is a request to the Bot API made of methods, fields and types that the API has? Told from its description
-// in machine-readable form, where there is one.
+// For tests: checks the method, fields and types of a request against a machine-readable specification of the Bot API, if
+// that specification is available.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -12,7 +12,7 @@ type Spec = {
 
 export type TelegramCheck = (method: string, payload: Readonly<Record<string, unknown>>) => readonly string[]
 
-/** @param folder of the API's description; `undefined`, or one without it: nothing is checked. */
+/** Returns the check, or `undefined` if there is no specification in that folder. */
 export function createSpecCheck(folder: string | undefined): TelegramCheck | undefined {
   const file = join(folder ?? '', 'specs', 'telegram-bot-api.json')
   if (folder === undefined || !existsSync(file)) return undefined

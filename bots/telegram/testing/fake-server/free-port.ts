@@ -1,4 +1,4 @@
-// For tests: a port nobody listens on.
+// For tests: finds a port that no process listens on.
 
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'

@@ -1,4 +1,4 @@
-// For tests: what each method of the Bot API does, and how it refuses.
+// For tests: implements the methods of the fake Bot API, with Telegram's refusals.
 import type { InlineKeyboardButton } from 'grammy/types'
 import { commandName, limits } from '../../limits.ts'
 import { type ReadHtml, readHtml } from './read-html.ts'
@@ -6,7 +6,7 @@ import { bot, type TelegramShown, type TelegramState, toUpdateMessage } from './
 
 export type Payload = Readonly<Record<string, unknown>>
 
-/** The API's way to say no. */
+/** An error answer of the Bot API. */
 export class Refused extends Error {
   readonly status: number
   readonly parameters: Readonly<Record<string, number>> | undefined
@@ -192,7 +192,7 @@ async function getUpdates(state: TelegramState, payload: Payload): Promise<unkno
     throw new Refused(409, "Conflict: can't use getUpdates method while webhook is active")
   }
   const offset = Number(payload.offset ?? 0)
-  // What is before the offset was taken care of, and never comes again.
+  // Telegram takes updates before the offset as confirmed, and never sends them again.
   const left = state.updates.filter((update) => update.update_id >= offset)
   state.updates.splice(0, state.updates.length, ...left)
   await state.waitForUpdates(Number(payload.timeout ?? 0))

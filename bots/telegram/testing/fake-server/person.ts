@@ -1,4 +1,4 @@
-// For tests: somebody on Telegram, in their private chat with the bot or in a group: writes, presses, looks.
+// For tests: simulates a person on Telegram who writes, presses buttons and reads, in a private chat with the bot or a group.
 import type { BotApi } from './bot-api.ts'
 import { bot, type TelegramShown, toUpdateMessage } from './state.ts'
 
@@ -6,21 +6,21 @@ export type Where = { readonly chat: number; readonly topic?: number }
 
 export interface TelegramUser {
   readonly id: number
-  /** Writes; in a group the bot hears only what its privacy mode lets through. Gives the message. */
+  /** Sends a message and returns it. In a group, the bot receives only messages that privacy mode lets through. */
   writes(text: string, how?: { readonly repliesTo?: TelegramShown }): Promise<TelegramShown>
-  /** Presses the button of that label, once it is seen; the latest, or that of a message given. Gives the press. */
+  /** Waits for a button with that label and presses it: the latest, or that of the given message. Returns the press's id. */
   presses(label: string, under?: TelegramShown): Promise<string>
-  /** Resolves with the message once they see that text here. */
+  /** Resolves with the latest message of the bot that contains that text, once the person sees one. */
   sees(text: string): Promise<TelegramShown>
-  /** Resolves with the message that brings a file of such a name. */
+  /** Resolves with the latest message with a file whose name ends like that. */
   seesFile(name: string): Promise<TelegramShown>
-  /** Resolves with what the press was answered with. */
+  /** Resolves with the text of the alert for that press, or '' if the bot acknowledged the press without one. */
   isTold(press: string): Promise<string>
-  /** What they see here now, the oldest first. */
+  /** Returns the messages that the person sees now, the oldest first. */
   screen(): readonly TelegramShown[]
 }
 
-/** Shown how long at most for something to be seen: a test that hopes in vain says for what. */
+/** The longest time that a test waits for a message. Afterwards the test fails and names the missing message. */
 const patienceMs = 8_000
 
 export function createPerson(api: BotApi, id: number, where: Where = { chat: id }): TelegramUser {

@@ -1,10 +1,10 @@
-// For tests: Telegram's rates, as strictly as its documentation words them.
+// For tests: enforces Telegram's rate limits exactly as its documentation states them.
 import { epochMs } from '../../../../src/domain/time.ts'
 import type { Clock } from '../../../../src/ports/clock.ts'
 import { rates as limits } from '../../limits.ts'
 
 export interface Rates {
-  /** 0 when it may be said now, which then counts; else how long to wait, in milliseconds. */
+  /** Returns 0 and counts the message if the bot may send it now; otherwise returns the wait in milliseconds. */
   waitFor(chat: number): number
 }
 

@@ -1,4 +1,4 @@
-// For tests: Telegram's HTML → what is seen of it and where its entities are; or the refusal Telegram would give.
+// For tests: turns Telegram's HTML into the visible text and its entities, or throws Telegram's refusal.
 
 type Entity = {
   readonly type: string
@@ -19,10 +19,10 @@ const entityOf: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 type Begun = { readonly tag: string; readonly attributes: string; readonly offset: number }
 
-/** A tag, an escaped character, text, or a sign that should have been escaped. */
+/** Matches a tag, an escaped character, text, or a character that should have been escaped. */
 const parts = /<\/?[a-z-]+(?:\s+[a-z-]+="[^"<>]*")*\s*>|&(?:[a-z]+|#\d+);|[^<&]+|[<&]/gi
 
-/** Throws an `Error` whose message is Telegram's. */
+/** Returns the text and entities. Throws an `Error` with Telegram's error message if the HTML is invalid. */
 export function readHtml(html: string): ReadHtml {
   const open: Begun[] = []
   const entities: Entity[] = []

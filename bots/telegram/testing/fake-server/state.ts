@@ -1,4 +1,4 @@
-// For tests: what Telegram knows: who there is, what was said where, what the bot has yet to hear.
+// For tests: the state of the fake Telegram: people, groups, messages, and the updates that the bot has not confirmed.
 import type { InlineKeyboardButton, Message, MessageEntity, Update, User } from 'grammy/types'
 
 export type TelegramShown = {
@@ -24,13 +24,13 @@ export type Group = {
   readonly id: number
   readonly title: string
   readonly isForum: boolean
-  /** The bot was removed. */
+  /** Whether the bot was removed from the group. */
   isShut: boolean
   movedTo?: number
   readonly shutTopics: Set<number>
 }
 
-/** When in seconds, and why, news could not be brought to the webhook. */
+/** The last failed delivery to the webhook: its time in epoch seconds, and its reason. */
 type WebhookFailure = { readonly last_error_date: number; readonly last_error_message: string }
 
 export const bot = {
@@ -45,7 +45,7 @@ export type TelegramState = ReturnType<typeof createTelegramState>
 export function createTelegramState() {
   const people = new Map<number, TelegramPerson>()
   const groups = new Map<number, Group>()
-  /** Private chats the person has opened, and not blocked. */
+  /** The ids of people who opened the private chat with the bot and did not block it. */
   const opened = new Set<number>()
   const shown: TelegramShown[] = []
   const alerts: { readonly press: string; readonly text: string }[] = []
@@ -54,13 +54,13 @@ export function createTelegramState() {
   const commandLists = new Map<string, unknown>()
   const about = { description: '', short_description: '' }
   const webhook: { url: string; secret: string; lastFailure?: WebhookFailure } = { url: '', secret: '' }
-  /** Whether the bot is sent all that its groups write. */
+  /** Whether privacy mode is off, so that the bot may read all messages of its groups. */
   const privacy = { isOff: false }
   const updates: Update[] = []
-  /** All there ever were. */
+  /** All updates since the beginning, with confirmed ones. */
   const pushed: Update[] = []
   const deletable = { isOff: false }
-  /** A server from before messages for one person: it takes them for messages to all. */
+  /** Whether the server is too old for messages to one person in a group, and shows them to the whole group. */
   const ephemeral = { isUnknown: false }
   let nextId = 100
   let nextUpdate = 500
@@ -84,7 +84,7 @@ export function createTelegramState() {
     deletable,
     ephemeral,
     newId: () => nextId++,
-    /** Something is new for the bot: it hears of it by a poll, or by the webhook. */
+    /** Creates an update and delivers it to the bot by poll or webhook. */
     async push(update: Omit<Update, 'update_id'>): Promise<Update> {
       const whole = { update_id: nextUpdate++, ...update } as Update
       pushed.push(whole)
@@ -109,7 +109,7 @@ export function createTelegramState() {
       for (const wake of waiting) wake()
       return 200
     },
-    /** Resolves when there are updates, or after the time a poll may take. */
+    /** Resolves when there are updates, or after `seconds`. */
     async waitForUpdates(seconds: number): Promise<void> {
       if (updates.length > 0 || seconds === 0) return
       await new Promise<void>((resolve) => {
@@ -122,7 +122,6 @@ export function createTelegramState() {
         polls.push(end)
       })
     },
-    /** Another poll with the same token ends the first. */
     hasPoll: () => polls.length > 0,
     endPolls(): void {
       for (const wake of polls) wake()

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { aMember, anIdentity } from '../ports/fakes/store-samples.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { createDialect, openSqlite } from './open-sqlite.ts'
 import { openStore } from './open-store.ts'
-import { makePatient } from './patient-connection.ts'
 import type { Database } from './schema.ts'
 import { useTempFolders } from './testing/use-temp-folders.ts'
 
@@ -38,19 +37,26 @@ it('a write and a transaction wait for another program’s lock without blocking
   expect((await store.members.byIdentity(anIdentity()))?.name).toBe('Ana Maria')
 })
 
-it('a query that never gets the lock rejects with a sentence for the owner, and the next query works', async () => {
+it('a read does not wait for another program that writes, nor for a write that does', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  const store = await openStore({ file })
+  onTestFinished(() => store.close())
+  await store.members.add(aMember(), anIdentity())
+  const tool = hold(file)
+  const renaming = store.members.rename(aMember().id, 'Ana Maria')
+
+  const found = await store.members.byIdentity(anIdentity())
+
+  expect(found).toEqual(aMember())
+  tool.exec('commit')
+  await renaming
+})
+
+it('a query that stays locked out ends with a sentence for the owner, and the next one works', async () => {
   const file = join(makeFolder(), 'cierge.db')
   const sqlite = openSqlite(file)
   sqlite.exec('create table limits (name text, value integer)')
-  const dialect = new SqliteDialect({ database: sqlite })
-  const db = new Kysely<Database>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createIntrospector: (one) => dialect.createIntrospector(one),
-      createQueryCompiler: () => dialect.createQueryCompiler(),
-      createDriver: () => makePatient(dialect.createDriver(), file, 20),
-    },
-  })
+  const db = new Kysely<Database>({ dialect: createDialect(sqlite, { patienceMs: 20 }) })
   onTestFinished(() => db.destroy())
   const write = () => db.insertInto('limits').values({ name: 'openJobs', value: 3 }).execute()
   const tool = hold(file)

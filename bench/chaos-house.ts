@@ -1,0 +1,56 @@
+// Plays whole houses in virtual time under faults: friends who ask, join, cancel and link again around drops, on one
+// machine and on the fake AWS, while the platform has moods: `npm run chaos:house -- --hunts 1000 --seed 2`. An oracle
+// reads the sandbox. Prints each broken promise; with `--json` one line. Exits with 1 if there is one.
+import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { playRandom } from './gauntlet/random-run.ts'
+
+const { values } = parseArgs({
+  options: {
+    hunts: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+const heapMb = () => {
+  collectGarbage()
+  return Math.round(process.memoryUsage().heapUsed / 1e5) / 10
+}
+
+const count = Number(values.hunts)
+/** The heap is compared from here on: before, code and caches are loaded. */
+const warmedUpAt = Math.ceil(count / 4)
+const heap: number[] = []
+let done = 0
+
+const all = await playRandom({
+  count,
+  seed: Number(values.seed),
+  foresight: true,
+  moods: true,
+  kinds: ['house', 'houseOnAws'],
+  onPlayed({ number, name, doubleTables, falseVerdicts, faults }) {
+    done += 1
+    if (done === warmedUpAt || done === count) heap.push(heapMb())
+    process.stderr.write(`\r${done} of ${count} houses `)
+    const broken = [...doubleTables, ...falseVerdicts, ...faults]
+    if (broken.length > 0 && !values.json) process.stdout.write(`\n${number} ${name}: ${broken.join('; ')}\n`)
+  },
+})
+process.stderr.write('\n')
+
+const total = (key: 'doubleTables' | 'falseVerdicts' | 'faults') =>
+  all.reduce((sum, played) => sum + played[key].length, 0)
+const result = {
+  houses: all.length,
+  doubleTables: total('doubleTables'),
+  falseVerdicts: total('falseVerdicts'),
+  faults: total('faults'),
+  heapMb: { afterAQuarter: heap[0], atTheEnd: heap.at(-1) },
+}
+process.stdout.write(`${JSON.stringify(result)}\n`)
+process.exitCode = result.doubleTables + result.falseVerdicts + result.faults > 0 ? 1 : 0

@@ -1,0 +1,33 @@
+// Kills the real service at random instants and steps while a member asks for a table over Telegram and its day opens:
+// `npm run chaos -- --runs 300 --seed 1`. Prints every broken promise; with `--json` one line. Exits with 1 if there is one.
+import { parseArgs } from 'node:util'
+import { runChaos } from './chaos/run-chaos.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    'at-once': { type: 'string', default: '4' },
+    /** Plays only the run with that number. */
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+const result = await runChaos({
+  runs: Number(values.runs),
+  seed: Number(values.seed),
+  atOnce: Number(values['at-once']),
+  ...(values.only !== undefined && { only: Number(values.only) }),
+  onRun: (done) => process.stderr.write(`\r${done} of ${values.runs} runs `),
+})
+process.stderr.write('\n')
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ ...result, violations: result.violations.length })}\n`)
+} else {
+  for (const violation of result.violations) process.stdout.write(`${violation}\n`)
+  process.stdout.write(
+    `${result.runs} runs, ${result.kills} kills, ${result.jobs} jobs, ${result.violations.length} violations, ${result.toldTwice} told twice\n`,
+  )
+}
+process.exitCode = result.violations.length > 0 ? 1 : 0

@@ -1,0 +1,87 @@
+// Opens the booking form for a member who may ask for a table. Slack's trigger for the form may have expired: a button
+// then opens the form.
+import type { Call } from '../../../src/domain/call.ts'
+import type { Identity } from '../../../src/domain/identity.ts'
+import { within } from '../../../src/ports/within.ts'
+import { bookActionId } from '../answering/home.ts'
+import { firstPage, showContent } from '../answering/show.ts'
+import { type AnswerTarget, conversationOf, type SlackDeps } from '../interaction.ts'
+import { limits } from '../limits.ts'
+import { type SlackPage, section } from '../message.ts'
+import { toIdentity } from '../place.ts'
+import { isTriggerSpent } from '../send.ts'
+import { plain, toMarkup } from '../text.ts'
+import { bookingView } from '../views/booking-view.ts'
+import { pageView } from '../views/view.ts'
+import type { Workspace } from '../workspaces/workspaces.ts'
+import { open } from './event-context.ts'
+
+/** The first values of the form: the conversation of the request (absent: the direct one), and the first text. */
+export type BookingStart = { readonly key?: string; readonly text?: string }
+
+export type BookingOpening = {
+  readonly id: string
+  readonly workspace: Workspace
+  readonly trigger: string
+  readonly userId: string
+  readonly homeTeam: string | undefined
+  readonly start: BookingStart
+  /** Returns the target of the button that opens the form later. Called only if the trigger has expired. */
+  readonly target: () => Promise<AnswerTarget>
+}
+
+/** Maximum time to learn whether the member may ask, in milliseconds: the trigger lives for three seconds. */
+const patienceMs = 1_000
+
+export async function openBooking(deps: SlackDeps, opening: BookingOpening): Promise<void> {
+  const { workspace, trigger, start } = opening
+  const { text, ...memory } = start
+  const refusal = await findRefusal(deps, opening)
+  const view = refusal
+    ? pageView(refusal, deps.words.booking.title, deps.words)
+    : bookingView(memory, deps.words, text)
+  try {
+    await open(workspace, trigger, view)
+  } catch (error) {
+    if (!isTriggerSpent(error)) throw error
+    const page = refusal ?? formAwaits(start, deps)
+    await showContent(deps, await opening.target(), { page, attachments: [], visibleTo: 'caller' })
+  }
+}
+
+/** Returns the refusal as a page if this person may not ask for a table. */
+async function findRefusal(
+  deps: SlackDeps,
+  { id, workspace, userId, homeTeam }: BookingOpening,
+): Promise<SlackPage | undefined> {
+  const from: Identity = toIdentity(homeTeam ?? workspace.team, userId)
+  const place = { team: workspace.team, channel: userId }
+  const said: Call['said'] = { kind: 'command', command: 'book', args: { do: 'begin' } }
+  const where = conversationOf({ place, direct: true })
+  const asking = deps.inbox.invoke({ id: `begin ${id}`, from, displayName: '', in: where, said })
+  const reply = await within(deps.clock, patienceMs, asking)
+  return reply?.kind === 'say' && reply.refused ? firstPage(deps, { from }, reply.message) : undefined
+}
+
+/** Returns the button that opens the form. Its value is the form's beginning, which `readBookingStart` reads. */
+function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPage {
+  const { title } = words.booking
+  const said = words.formAwaits({ title, fields: [], submit: '', call: { command: 'book', args: {} } })
+  const value = JSON.stringify({ key, text: text?.slice(0, limits.button.value / 2) })
+  const button = {
+    ...({ type: 'button', action_id: bookActionId, style: 'primary', value } as const),
+    text: plain(words.openForm, limits.button.text),
+  }
+  return {
+    text: said,
+    blocks: [section(toMarkup(said)), { type: 'actions', block_id: 'booking', elements: [button] }],
+  }
+}
+
+export function readBookingStart(value: string | undefined): BookingStart {
+  try {
+    return JSON.parse(value ?? '{}') as BookingStart
+  } catch {
+    return {}
+  }
+}

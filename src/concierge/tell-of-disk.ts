@@ -1,0 +1,80 @@
+// Tells the owners once that nothing can be stored, and once that it can again. Not through the outbox, which could not
+// be written either: the chats are used directly.
+import type { Identity } from '../domain/identity.ts'
+import type { Message } from '../domain/message.ts'
+import type { StoreTrouble } from '../domain/store-trouble.ts'
+import { epochMs } from '../domain/time.ts'
+import type { AppContext } from '../ports/app-context.ts'
+import type { ChatAdapter } from '../ports/chat-adapter.ts'
+
+export type DiskWatch = {
+  /** Notes that a query failed. */
+  note(trouble: StoreTrouble): void
+  /** Tells the owners of a new trouble, and tries whether the disk takes something again. Call it every minute. */
+  everyMinute(): Promise<void>
+}
+
+export type DiskWatchParts = {
+  readonly app: Pick<AppContext, 'clock' | 'telemetry'>
+  readonly store: () => Pick<AppContext['store'], 'members' | 'tryOut'>
+  readonly chats: () => readonly ChatAdapter[]
+  readonly say: { readonly trouble: (trouble: StoreTrouble) => Message; readonly mended: () => Message }
+}
+
+/** A lock ends by itself: it is told only if it was met in that many minutes in a row. */
+const lockedRounds = 3
+
+export function createDiskWatch({ app, store, chats, say }: DiskWatchParts): DiskWatch {
+  let trouble: StoreTrouble | undefined
+  let rounds = 0
+  let isTold = false
+
+  async function tell(message: Message, nonce: string): Promise<boolean> {
+    let hasHeard = false
+    for (const owner of await store().members.owners()) {
+      const [to] = (await store().members.identitiesOf(owner.id)).flatMap((one) => openChat(one) ?? [])
+      if (!to) continue
+      const { chat, identity } = to
+      try {
+        await chat.send(await chat.directWith(identity), message, `${nonce}-${owner.id}`)
+        hasHeard = true
+      } catch (error) {
+        app.telemetry.fault(error)
+      }
+    }
+    return hasHeard
+  }
+
+  function openChat(identity: Identity) {
+    const chat = chats().find(({ id }) => id === identity.chat)
+    return chat && { chat, identity }
+  }
+
+  async function tellTrouble(now: StoreTrouble): Promise<void> {
+    rounds += 1
+    if (isTold || (now === 'locked' && rounds < lockedRounds)) return
+    app.telemetry.say('warn', 'nothing can be stored', { trouble: now })
+    isTold = await tell(say.trouble(now), `disk-${now}-${epochMs(app.clock.now())}`)
+  }
+
+  return {
+    note(seen) {
+      trouble ??= seen
+    },
+    async everyMinute() {
+      if (!trouble) return
+      const isMended = await store()
+        .tryOut()
+        .then(
+          () => true,
+          () => false,
+        )
+      if (!isMended) return tellTrouble(trouble)
+      app.telemetry.say('info', 'the disk takes everything again', { trouble })
+      if (isTold) await tell(say.mended(), `disk-mended-${epochMs(app.clock.now())}`)
+      trouble = undefined
+      isTold = false
+      rounds = 0
+    },
+  }
+}

@@ -1,0 +1,16 @@
+// The port of orders that are to be planned again, because their jobs, their members' credentials or the drops seen at
+// their venue changed. The store notes them by itself.
+import type { OrderId } from '../domain/ids.ts'
+
+export type ChangedOrder = {
+  readonly orderId: OrderId
+  /** Grows with every change. */
+  readonly seq: number
+}
+
+export interface ChangedOrders {
+  /** Returns the orders that changed, the earliest change first. */
+  next(limit: number): Promise<readonly ChangedOrder[]>
+  /** Forgets changes that were planned. An order that changed again meanwhile stays. */
+  settle(planned: readonly ChangedOrder[]): Promise<void>
+}

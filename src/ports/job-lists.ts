@@ -1,0 +1,37 @@
+// The port of lists of jobs over all members. A list that may be long is read in pages while it is used; a job that
+// changes meanwhile appears as it is then, or not at all.
+import type { Conversation } from '../domain/identity.ts'
+import type { MemberId, OrderId } from '../domain/ids.ts'
+import type { Job, JobState } from '../domain/job.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
+import type { VenueHit } from '../domain/venue.ts'
+
+export interface JobLists {
+  /** Returns all open jobs, by drop. They may be many: loops and commands read the part that they need. */
+  open(): Promise<readonly Job[]>
+  /** Reads the open jobs whose drop is in that time, both ends included, by drop. */
+  openBetween(time?: { readonly from?: Instant; readonly to?: Instant }): AsyncIterable<Job>
+  /** Reads the orders of open jobs with a drop until then, by drop. Leaves out paused watches. Names some twice. */
+  ordersUntil(to?: Instant): AsyncIterable<OrderId>
+  /** Returns the drops in that time that open jobs wait for, each once. */
+  dropsBetween(from: Instant, to: Instant): Promise<readonly Instant[]>
+  /** Reads the paused watches whose next poll is due by then. */
+  pausedUntil(to: Instant): AsyncIterable<Job>
+  /** Returns the paused watches for that table, due or not. */
+  pausedFor(venue: VenueHit, date: LocalDate, partySize: number): Promise<readonly Job[]>
+  /** Returns open jobs requested in that channel or its threads, by day; within a day, the earliest request first. */
+  openIn(
+    where: Conversation,
+    page: { readonly skip: number; readonly limit: number },
+  ): Promise<readonly Job[]>
+  /** Returns the member's booked jobs for that day and later ones, by day. */
+  bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
+  /** Returns booked jobs whose free cancellation ends in that time: after `from`, at `to` at the latest. */
+  freeToCancel(from: Instant, to: Instant): Promise<readonly Job[]>
+  /** Returns the jobs in one of the states that ended at `since` or later. */
+  endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
+  countOpen(): Promise<number>
+  countOpenIn(where: Conversation): Promise<number>
+  /** Counts the tables that open jobs watch. Several members may watch one. */
+  countWatched(): Promise<number>
+}

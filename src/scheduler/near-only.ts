@@ -1,0 +1,24 @@
+// Wraps a scheduler of this process, so that it holds only the orders whose drop is near: a large installation has
+// thousands that wait for weeks. `reconcile` hands each over again in time.
+import { msBetween } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
+
+/**
+ * Returns the changed parts of the scheduler.
+ * @param reachMs the longest time to its drop at which an order is kept.
+ */
+export function createNearScheduler(
+  scheduler: Scheduler,
+  clock: Pick<Clock, 'now'>,
+  reachMs: number,
+): Pick<Scheduler, 'schedule' | 'reachMs'> {
+  return {
+    reachMs,
+    async schedule(order) {
+      if (msBetween(clock.now(), order.dropAt) <= reachMs) await scheduler.schedule(order)
+      // An earlier revision of it may have been near.
+      else await scheduler.cancel(order.id)
+    },
+  }
+}

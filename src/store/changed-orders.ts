@@ -1,0 +1,18 @@
+// The orders that are to be planned again. Triggers add the rows: see the migration that creates them.
+import type { Kysely } from 'kysely'
+import type { ChangedOrders } from '../ports/changed-orders.ts'
+import type { Database } from './schema.ts'
+
+export function createChangedOrders(db: Kysely<Database>): ChangedOrders {
+  return {
+    async next(limit) {
+      const rows = await db.selectFrom('changed_orders').selectAll().orderBy('seq').limit(limit).execute()
+      return rows.map(({ seq, order_id: orderId }) => ({ seq, orderId }))
+    },
+
+    async settle(planned) {
+      const numbers = planned.map(({ seq }) => seq)
+      if (numbers.length > 0) await db.deleteFrom('changed_orders').where('seq', 'in', numbers).execute()
+    },
+  }
+}

@@ -1,0 +1,20 @@
+// Reads a long list in pages, so that no query holds up the event loop.
+
+/** Rows per query: some milliseconds. */
+export const pageSize = 100
+
+/**
+ * Yields the values of all pages.
+ * @param read returns at most `pageSize` rows after that row, in a fixed order; from the start if there is none.
+ */
+export async function* inPages<Row, Value>(
+  read: (last: Row | undefined) => Promise<readonly Row[]>,
+  toValues: (rows: readonly Row[]) => Promise<readonly Value[]> | readonly Value[],
+): AsyncGenerator<Value> {
+  for (let last: Row | undefined; ; ) {
+    const rows = await read(last)
+    yield* await toValues(rows)
+    last = rows.at(-1)
+    if (rows.length < pageSize) return
+  }
+}

@@ -1,0 +1,188 @@
+// Lists of jobs over all members. Each has its index, and long ones are read in pages.
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Job } from '../domain/job.ts'
+import type { Instant } from '../domain/time.ts'
+import { collect } from '../ports/collect.ts'
+import type { JobLists } from '../ports/job-lists.ts'
+import { inPages, pageSize } from './in-pages.ts'
+import { isOpenRow } from './open-jobs.ts'
+import type { Database, JobTable } from './schema.ts'
+
+type Row = Selectable<JobTable>
+
+/** The channel of a conversation: a thread counts as its channel. */
+const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
+
+/** Before and after all instants. */
+const first = '0000-01-01T00:00:00.000Z' as Instant
+const last = '9999-12-31T23:59:59.999Z' as Instant
+const isPausedRow = sql<boolean>`watch is not null and watch ->> '$.stage' = 'resting'`
+
+export function createJobLists(
+  db: Kysely<Database>,
+  toJobs: (rows: readonly Row[]) => Promise<readonly Job[]>,
+): JobLists {
+  const openJobs = () => db.selectFrom('jobs').selectAll().where(isOpenRow)
+  const openBetween: JobLists['openBetween'] = ({ from = first, to = last } = {}) =>
+    inPages<Row, Job>(
+      (before) =>
+        openJobs()
+          .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? from}, ${before?.seq ?? -1})`)
+          .where('drop_at', '<=', to)
+          .orderBy('drop_at')
+          .orderBy('seq')
+          .limit(pageSize)
+          .execute(),
+      toJobs,
+    )
+  return {
+    ...createCounts(db),
+    open: () => collect(openBetween()),
+    openBetween,
+
+    ordersUntil: (to = last) =>
+      inPages(
+        (before?: Pick<Row, 'drop_at' | 'seq' | 'order_id'>) =>
+          db
+            .selectFrom('jobs')
+            .select(['drop_at', 'seq', 'order_id'])
+            .where(isOpenRow)
+            .where(sql<boolean>`not (${isPausedRow})`)
+            .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? first}, ${before?.seq ?? -1})`)
+            .where('drop_at', '<=', to)
+            .orderBy('drop_at')
+            .orderBy('seq')
+            .limit(pageSize)
+            .execute(),
+        (rows) => rows.map((row) => row.order_id),
+      ),
+
+    async dropsBetween(from, to) {
+      const rows = await db
+        .selectFrom('jobs')
+        .select('drop_at')
+        .distinct()
+        .where(isOpenRow)
+        .where('drop_rule', 'is not', null)
+        .where('drop_at', '>=', from)
+        .where('drop_at', '<=', to)
+        .orderBy('drop_at')
+        .execute()
+      return rows.map((row) => row.drop_at)
+    },
+
+    pausedUntil: (to) =>
+      inPages<Row, Job>(
+        (before) =>
+          openJobs()
+            .where(isPausedRow)
+            .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? first}, ${before?.seq ?? -1})`)
+            .where('drop_at', '<=', to)
+            .orderBy('drop_at')
+            .orderBy('seq')
+            .limit(pageSize)
+            .execute(),
+        toJobs,
+      ),
+
+    async pausedFor({ platform, id }, date, partySize) {
+      const rows = await openJobs()
+        .where(isPausedRow)
+        .where('platform', '=', platform)
+        .where('venue_id', '=', id)
+        .where('date', '=', date)
+        .where('party_size', '=', partySize)
+        .orderBy('drop_at')
+        .orderBy('seq')
+        .execute()
+      return toJobs(rows)
+    },
+
+    async openIn({ chat, key, parent }, { skip, limit }) {
+      const rows = await openJobs()
+        .where(sql`asked_in ->> '$.chat'`, '=', chat)
+        .where(circle, '=', parent ?? key)
+        .orderBy('date')
+        .orderBy('asked_at')
+        .orderBy('seq')
+        .offset(skip)
+        .limit(limit)
+        .execute()
+      return toJobs(rows)
+    },
+
+    async bookedOf(memberId, date) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('member_id', '=', memberId)
+        .where('state', '=', 'booked')
+        .where('date', '>=', date)
+        .orderBy('date')
+        .orderBy('seq')
+        .execute()
+      return toJobs(rows)
+    },
+
+    async freeToCancel(from, to) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where(sql<boolean>`state = 'booked'`)
+        .where(sql`outcome ->> '$.reservation.freeCancelUntil'`, '>', from)
+        .where(sql`outcome ->> '$.reservation.freeCancelUntil'`, '<=', to)
+        .execute()
+      return toJobs(rows)
+    },
+
+    async endedSince(states, since) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('state', 'in', states)
+        .where('ended_at', '>=', since)
+        .orderBy('ended_at')
+        .orderBy('seq')
+        .execute()
+      return toJobs(rows)
+    },
+  }
+}
+
+function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'countOpenIn' | 'countWatched'> {
+  return {
+    async countOpen() {
+      const { count } = await db
+        .selectFrom('jobs')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where(isOpenRow)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
+    async countOpenIn({ chat, key, parent }) {
+      const { count } = await db
+        .selectFrom('jobs')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where(isOpenRow)
+        .where(sql`asked_in ->> '$.chat'`, '=', chat)
+        .where(circle, '=', parent ?? key)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
+    async countWatched() {
+      const searches = db
+        .selectFrom('jobs')
+        .select(['platform', 'venue_id', 'date', 'party_size'])
+        .distinct()
+        .where(isOpenRow)
+        .where('watch', 'is not', null)
+      const { count } = await db
+        .selectFrom(searches.as('searches'))
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return count
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterAll, expect, it } from 'vitest'
+import { describeStore } from '../ports/contracts/store.contract.ts'
+import { openStore } from './open-store.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
+
+const makeFolder = useTempFolders()
+
+/** Tables that grow with members and time. */
+const large = [
+  'members',
+  'identities',
+  'credentials',
+  'drafts',
+  'jobs',
+  'reports',
+  'outbox',
+  'code_tries',
+  'drop_observations',
+  'venues',
+]
+/** Indexes on a small part of a table, and one that is read from its end with a limit. */
+const partial = [
+  'jobs_waiting',
+  'jobs_watching',
+  'jobs_open',
+  'outbox_unspoken',
+  'outbox_stuck',
+  'venues_by_sight',
+  'members_by_name',
+  'members_owning',
+]
+
+const statements = new Set<string>()
+/** Migrations run once, on tables as they were. */
+let isOpening = false
+const telemetry = {
+  query: (_tookMs: number, sql = '') => void (isOpening || statements.add(sql)),
+  say: () => {},
+  fault: () => '',
+}
+
+// The whole suite once more: it uses every query.
+describeStore('the store whose queries are collected', async () => {
+  isOpening = true
+  const store = await openStore({ file: join(makeFolder(), 'cierge.db'), telemetry })
+  isOpening = false
+  return store
+})
+
+/** Returns the steps of a plan that read a whole large table. */
+function scansIn(plan: readonly { readonly detail: string }[]): readonly string[] {
+  return plan
+    .map(({ detail }) => detail)
+    .filter((detail) => {
+      const [, table = '', index] = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/.exec(detail) ?? []
+      return large.includes(table) && !partial.includes(index ?? '')
+    })
+}
+
+let sqlite: Sqlite.Database | undefined
+afterAll(() => sqlite?.close())
+
+it('no query of the store reads a whole large table', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  await (await openStore({ file })).close()
+  sqlite = new Sqlite(file)
+  const asked = [...statements].filter(
+    (sql) => /^(select|update|delete)/i.test(sql) && !sql.includes(' in ()'),
+  )
+
+  const scans = asked.flatMap((sql) => {
+    const values = Array.from({ length: sql.split('?').length - 1 }, () => 1)
+    const plan = sqlite?.prepare(`explain query plan ${sql}`).all(...values) as { detail: string }[]
+    return scansIn(plan).map((detail) => `${detail}: ${sql}`)
+  })
+
+  expect(asked.length).toBeGreaterThan(60)
+  expect(scans).toEqual([])
+})

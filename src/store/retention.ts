@@ -1,0 +1,51 @@
+// Deletes rows whose time is over, in slices, and measures the files.
+import { statSync } from 'node:fs'
+import { type Kysely, sql } from 'kysely'
+import type { Forgettable, Retention } from '../ports/retention.ts'
+import { backupsOf } from './restore.ts'
+import type { Database } from './schema.ts'
+
+type Part = { readonly table: keyof Database; readonly key: string; readonly endedAt: string }
+
+const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
+  // Both conditions, so that the index on delivered rows is used.
+  delivered: [{ table: 'outbox', key: 'seq', endedAt: 'spoken_at' }],
+  reports: [{ table: 'reports', key: 'job_id', endedAt: 'ended_at' }],
+  drafts: [{ table: 'drafts', key: 'id', endedAt: 'touched_at' }],
+  observations: [{ table: 'drop_observations', key: 'order_id', endedAt: 'looked_until' }],
+  'code-tries': [{ table: 'code_tries', key: 'seq', endedAt: 'tried_at' }],
+  expired: [
+    { table: 'chat_state', key: 'rowid', endedAt: 'expires_at' },
+    { table: 'linkings', key: 'member_id', endedAt: 'expires_at' },
+    { table: 'codes', key: 'hash', endedAt: 'expires_at' },
+    { table: 'codes', key: 'hash', endedAt: 'used_at' },
+  ],
+}
+
+/** @param file the database's path. */
+export function createRetention(db: Kysely<Database>, file: string): Retention {
+  return {
+    async forget(what, before, limit) {
+      let forgotten = 0
+      for (const { table, key, endedAt } of parts[what]) {
+        const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
+          where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
+        const { numAffectedRows = 0n } =
+          await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old})`.execute(db)
+        forgotten = Math.max(forgotten, Number(numAffectedRows))
+      }
+      return forgotten
+    },
+
+    async diskUse() {
+      const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      const sum = (paths: readonly string[]) => paths.reduce((bytes, path) => bytes + sizeOf(path), 0)
+      const backups = backupsOf(file)
+      return {
+        databaseBytes: sum([file, `${file}-wal`]),
+        backups: backups.length,
+        backupBytes: sum(backups),
+      }
+    },
+  }
+}

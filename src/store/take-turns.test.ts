@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { createTurns } from './take-turns.ts'
+
+/** Creates a clock of which each query takes 3 ms. */
+function createQueries() {
+  let nowMs = 0
+  let turns = 0
+  const turn = createTurns({
+    monotonicMs: () => nowMs,
+    nextTurn: async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      turns += 1
+    },
+  })
+  const query = async () => {
+    await turn()
+    nowMs += 3
+  }
+  return { query, turns: () => turns }
+}
+
+it('a long chain of queries lets the event loop turn between them', async () => {
+  const { query, turns } = createQueries()
+
+  for (let nth = 0; nth < 20; nth += 1) await query()
+
+  expect(turns()).toBeGreaterThanOrEqual(9)
+})
+
+it('a single query waits for no turn', async () => {
+  const { query, turns } = createQueries()
+
+  await query()
+
+  expect(turns()).toBe(0)
+})
+
+it('a query does not wait for the end of a long chain', async () => {
+  const { query } = createQueries()
+  const ended: string[] = []
+  const chain = async () => {
+    for (let nth = 0; nth < 100; nth += 1) await query()
+    ended.push('chain')
+  }
+
+  const running = chain()
+  await new Promise((resolve) => setImmediate(resolve))
+  await query()
+  await query()
+  ended.push('command')
+  await running
+
+  expect(ended).toEqual(['command', 'chain'])
+})

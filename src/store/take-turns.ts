@@ -1,0 +1,36 @@
+// Lets the event loop turn between queries. SQLite answers at once, so a long chain of queries would otherwise keep
+// every timer, request and reply waiting until its end.
+import type { Clock } from '../ports/clock.ts'
+
+export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
+
+/** How long queries may follow one another within one turn of the event loop. */
+const longestMs = 4
+
+/**
+ * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line: a chain
+ * that has used up a turn comes after the queries that had none.
+ */
+export function createTurns(clock: TurnClock): () => Promise<void> {
+  const line: (() => void)[] = []
+  /** When the queries of this turn began; `undefined` if there was none yet. */
+  let startedMs: number | undefined
+
+  function begin(): void {
+    startedMs = clock.monotonicMs()
+    void clock.nextTurn().then(() => {
+      startedMs = undefined
+      const next = line.shift()
+      if (!next) return
+      begin()
+      next()
+    })
+  }
+
+  return async () => {
+    if (startedMs === undefined) begin()
+    else if (clock.monotonicMs() - startedMs >= longestMs) {
+      await new Promise<void>((resolve) => void line.push(resolve))
+    }
+  }
+}
