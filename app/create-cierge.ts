@@ -20,6 +20,7 @@ import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
+import type { ConfigError } from '../src/domain/config-error.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
@@ -52,6 +53,7 @@ import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
+import { startChats } from './start-chats.ts'
 
 /** How often `settled` checks whether all announcements were delivered, in milliseconds. */
 const settlePollMs = 200
@@ -162,15 +164,23 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     settings: houseSettings(config),
     about: { version: manifest.version, runningSince },
   }
-  const chats = openAll(parts, app)
+  const chats = openAll(parts, app, (chat, error) => onAway(chat, error))
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let stopped: Promise<void> | undefined
-  const openChats = chats.map(({ id }) => id)
+  const away = new Set<ChatId>()
+  const openChats = () => chats.map(({ id }) => id).filter((id) => !away.has(id))
+
+  /** Tells the owners on the other chats that a chat refused its settings. */
+  function onAway(chat: ChatId, error: ConfigError): void {
+    away.add(chat)
+    telemetry.say('warn', 'A chat is away until its settings change', { chat, why: error.message })
+    void tellHost({ kind: 'chat-away', chat, faults: error.faults })
+  }
 
   async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(app, trouble, openChats).catch((error) => telemetry.fault(error))
+    await tellOwners(app, trouble, openChats()).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
 
@@ -226,7 +236,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       loops.start()
       announcer.start()
       scheduler.start()
-      await Promise.all(chats.map((chat) => chat.start(inbox)))
+      await startChats(chats, inbox, onAway)
     },
     async settled() {
       while ((await store.jobs.countOpen()) > 0 || (await store.outbox.countPending()) > 0) {
@@ -248,8 +258,9 @@ function warmUp(clock: Clock, { locale }: AppContext['settings']): void {
 function openAll(
   { clock, telemetry, chats = [], openChats }: Parts,
   app: AppContext,
+  onAway: NonNullable<ChatParts['onAway']>,
 ): readonly ChatAdapter[] {
-  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app) }) ?? []
+  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app), onAway }) ?? []
   return [...chats, ...opened]
 }
 

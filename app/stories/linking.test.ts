@@ -138,3 +138,18 @@ describe('an account linked by a code', () => {
     }
   })
 })
+
+it.each(['what?', 'search', 'not an email'])(
+  'an e-mail that is none is refused before a password is asked or sent: %s',
+  async (email) => {
+    const world = await openWorld()
+    const before = world.sandbox.control.requests().length
+    const reply = await world.calls('link', { platform: 'resy', email, password: 'hunter2-not-sent' })
+    const sent = world.sandbox.control.requests().length - before
+    await world.end()
+
+    expect(reply).toContain('ada@example.com')
+    expect(reply).not.toContain(email)
+    expect(sent).toBe(0)
+  },
+)

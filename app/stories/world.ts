@@ -44,6 +44,8 @@ export type World = {
   says(line: string, who?: Identity, where?: Conversation): Promise<string>
   /** Makes any call; returns the message of the reply, and `undefined` for a form. */
   hears(said: Call['said'], who?: Identity, where?: Conversation): Promise<Message | undefined>
+  /** Makes a call with all its fields. Resolves with the reply as the chat received it. */
+  receives(call: Omit<Call, 'id' | 'displayName'>): Promise<Reply | undefined>
   /** Presses the button or choice with that label on the latest reply to anyone. Resolves with the reply as text. */
   presses(label: string, who?: Identity, where?: Conversation): Promise<string>
   /** Calls a command with named options, as chats with form fields and buttons do. */
@@ -153,6 +155,11 @@ export async function openWorld(
       const answer = chat.replies[before]
       return answer?.kind === 'say' ? answer.message : undefined
     },
+    async receives(call) {
+      const before = chat.replies.length
+      await clock.runUntil(chat.hears(call))
+      return chat.replies[before]
+    },
     presses(label, who = ada, where) {
       const call = pressable(chat.replies).find((one) => one.label === label)?.call
       if (!call) throw new Error(`Nothing to press is called ${label}`)
@@ -232,7 +239,7 @@ function pressable(replies: readonly Reply[]): readonly (Button | Choice)[] {
   return last?.kind === 'say' ? [...(last.message.choices ?? []), ...(last.message.buttons ?? [])] : []
 }
 
-function textOfReply(reply: Reply): string {
+export function textOfReply(reply: Reply): string {
   return reply.kind === 'say' ? textOf(reply.message) : `[form] ${reply.form.title}`
 }
 

@@ -68,7 +68,12 @@ export const telegramUpdates = target<Update>({
         const dropped = all.map(({ at }) => ({ at: at + 1, how: 'drop' as const }))
         const sent = mutate(message, dropped) as typeof message
         if (!sent?.chat?.id || !sent.from?.id) return undefined
-        readMessage(1, sent as never, { me: me as never, commands, secretPromise: 'secret' })
+        readMessage(1, sent as never, {
+          me: me as never,
+          commands,
+          secretPromise: 'secret',
+          originOf: (chat) => chat,
+        })
         return undefined
       },
     }

@@ -23,6 +23,7 @@ export type MessageDeps = {
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
 }
 
+/** Answers in the conversation of the message, or with a direct message if the bot cannot write there. */
 export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
   const { client, inbox, words, patience } = deps
   const call = { ...heard, said: withoutSecret(heard.said, deps.commands) }
@@ -34,23 +35,33 @@ export async function answerMessage(deps: MessageDeps, heard: Call): Promise<voi
   const replying = inbox.invoke(call)
   const looking =
     (await patience(replying)) === undefined
-      ? (await say({ lines: [[words.looking]] }, 'looking'))[0]
+      ? (await say({ lines: [[words.looking]] }, 'looking').catch(unlessClosed))?.[0]
       : undefined
 
   const reply = await replying
   if (isSilence(reply) && call.said === heard.said) return void (await looking?.delete())
   const message = toMessage(reply, { call, heard, words })
-  if (isForAll(reply, call)) {
-    const [first, ...others] = toPages(message, call, words)
-    if (!looking || !first) return void (await say(message, 'reply'))
-    await edit(looking, first, () => say(message, 'reply'))
+  const show = async (pages: readonly DiscordPage[], sayAfresh: () => Promise<unknown>) => {
+    const [first, ...others] = pages
+    if (!looking || !first) return void (await sayAfresh())
+    await edit(looking, first, sayAfresh)
     await sendPages(client, call.in, others, { nonce: `${call.id} others` })
+  }
+  if (isForAll(reply, call)) {
+    const isShown = await show(toPages(message, call, words), () => say(message, 'reply')).then(
+      () => true,
+      unlessClosed,
+    )
+    if (!isShown) await tellDirectly(deps, message, call)
     return
   }
   const told = { lines: [[await tellDirectly(deps, message, call)]] }
-  const [page] = toPages(told, call, words)
-  if (looking && page) await edit(looking, page, () => say(told, 'told'))
-  else await say(told, 'told')
+  // Nothing is missing where the bot cannot write: the answer is in the direct conversation.
+  await show(toPages(told, call, words), () => say(told, 'told')).catch(unlessClosed)
+}
+
+function unlessClosed(error: unknown): undefined {
+  if (!(error instanceof ConversationClosed)) throw error
 }
 
 function isForAll(reply: Reply, { in: where }: Call): boolean {

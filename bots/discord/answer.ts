@@ -4,6 +4,7 @@ import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { type Answerable, type DiscordAsked, directConversation, isWithBotAlone } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
 import { toModal } from './rendering/form.ts'
@@ -45,7 +46,7 @@ export async function answer(
     const isQuick = (await patience(replying)) !== undefined
     const deferred = isQuick ? 'nothing' : await defer(interaction, asked, isGuessedPrivate)
     const reply = await replying
-    if (reply.kind === 'say') usuallyPrivate.set(command, reply.visibleTo === 'caller')
+    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, reply))
     await show(interaction, asked, reply, deferred, deps)
   } catch (error) {
     if (isTaken(error)) return deps.onTaken()
@@ -74,10 +75,17 @@ async function show(
     await interaction.showModal(toModal(reply.form, asked.press, typedIn(asked)))
     return
   }
-  const isPrivate = !isWithBotAlone(interaction) && isForCaller(reply)
+  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, reply)
   const [first, ...others] = toPages(interaction, asked, reply, deps)
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
+  for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
+}
+
+/** Returns the line for the others, who did not see the draft. */
+function pagesForOthers(reply: Reply, { words }: DiscordAnswering): readonly DiscordPage[] {
+  if (reply.kind === 'ask' || !reply.forOthers) return []
+  return renderMessage(reply.forOthers, { press: 'stays', pickOne: words.pickOne })
 }
 
 async function showFirst(
@@ -116,8 +124,19 @@ function isEphemeral(interaction: Answerable): boolean {
   return message?.flags.has(MessageFlags.Ephemeral) ?? false
 }
 
-function isForCaller(reply: Reply): boolean {
-  return reply.kind === 'ask' || reply.visibleTo === 'caller'
+/**
+ * Returns whether the caller alone sees the reply. A draft is theirs alone, except in place of a question of theirs that all
+ * can read.
+ */
+function isForCaller(interaction: Answerable, reply: Reply): boolean {
+  if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true
+  return (reply.isDraft ?? reply.forOthers !== undefined) && isUnseen(interaction)
+}
+
+/** Returns whether the others did not see the input: a slash command, or a press or form on an ephemeral message. */
+function isUnseen(interaction: Answerable): boolean {
+  const isOnMessage = !interaction.isChatInputCommand() && interaction.message !== null
+  return !isOnMessage || isEphemeral(interaction)
 }
 
 function typedIn({ call }: DiscordAsked): Readonly<Record<string, string>> {
@@ -147,7 +166,9 @@ function toPages(
   return renderMessage(reply.message, {
     press: 'replaces',
     pickOne: words.pickOne,
-    ...(isQuestionForAll(call, reply) ? { askedBy: words.askedBy(call.displayName) } : {}),
+    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, reply)
+      ? { askedBy: words.askedBy(call.displayName) }
+      : {}),
   })
 }
 
@@ -178,8 +199,15 @@ async function sayByOwnRight(
   deps: DiscordAnswering,
 ): Promise<void> {
   const { call } = asked
-  const to = isForCaller(reply) ? directConversation(call.from.userId) : call.in
-  await deps.post(to, toPages(interaction, asked, reply, deps), call.id)
+  const direct = directConversation(call.from.userId)
+  const isPrivate = isForCaller(interaction, reply) || call.in.closed !== undefined
+  const post = (to: Conversation) => deps.post(to, toPages(interaction, asked, reply, deps), call.id)
+  await post(isPrivate ? direct : call.in).catch((error) => {
+    if (isPrivate || !(error instanceof ConversationClosed)) throw error
+    return post(direct)
+  })
+  const line = isForCaller(interaction, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
+  if (line.length > 0) await deps.post(call.in, line, `${call.id} others`)
 }
 
 function isTaken(error: unknown): boolean {

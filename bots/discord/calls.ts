@@ -3,10 +3,14 @@ import {
   type AutocompleteInteraction,
   type BaseInteraction,
   type ButtonInteraction,
+  type Channel,
+  ChannelType,
   type ChatInputCommandInteraction,
   type Message as DiscordMessage,
+  type GuildTextBasedChannel,
   InteractionContextType,
   type ModalSubmitInteraction,
+  PermissionFlagsBits,
   type StringSelectMenuInteraction,
   type User,
 } from 'discord.js'
@@ -42,6 +46,47 @@ export function channelConversation(channelId: string): Conversation {
   return { chat: chatId, key: channelId, direct: false }
 }
 
+/** Returns the conversation of an interaction, with what Discord says of the bot's permissions there. */
+function conversationOf(interaction: Answerable): Conversation {
+  const { channel, channelId, appPermissions } = interaction
+  const isHere = interaction.inCachedGuild() && appPermissions.has(permissionsIn(channel))
+  const name = channel && 'name' in channel && channel.name ? { name: `#${channel.name}` } : {}
+  return {
+    ...channelConversation(channelId ?? ''),
+    ...parentOf(channel),
+    ...(isHere ? {} : { closed: name }),
+  }
+}
+
+/** Returns the conversation of a message in a server. */
+function conversationOfMessage({ channel, channelId }: DiscordMessage<true>): Conversation {
+  const { me } = channel.guild.members
+  const isMuted = me?.isCommunicationDisabled() || !(mayWriteIn(channel) ?? true)
+  return {
+    ...channelConversation(channelId),
+    ...parentOf(channel),
+    ...(isMuted ? { closed: { name: `#${channel.name}` } } : {}),
+  }
+}
+
+/** Returns whether the bot may write in the channel; `undefined` if Discord did not tell. */
+function mayWriteIn(channel: GuildTextBasedChannel): boolean | undefined {
+  const { me } = channel.guild.members
+  const isKnown = me && channel.guild.roles.cache.has(channel.guild.id)
+  return isKnown ? channel.permissionsFor(me)?.has(permissionsIn(channel)) : undefined
+}
+
+function permissionsIn(channel: Channel | null): readonly bigint[] {
+  const { ViewChannel, SendMessages, SendMessagesInThreads } = PermissionFlagsBits
+  return [ViewChannel, channel?.isThread() ? SendMessagesInThreads : SendMessages]
+}
+
+/** Returns the channel of a thread that all members of the channel may read. */
+function parentOf(channel: Channel | null): Pick<Conversation, 'parent'> {
+  const isOpen = channel?.isThread() && channel.type !== ChannelType.PrivateThread
+  return isOpen && channel.parentId ? { parent: channel.parentId } : {}
+}
+
 /** Returns the user id of a direct conversation, or `undefined` for any other conversation. */
 export function personOf({ key }: Conversation): string | undefined {
   return key.startsWith('dm:') ? key.slice(3) : undefined
@@ -68,7 +113,7 @@ export function readInteraction(
     id: interaction.id,
     from: identityOf(interaction.user),
     displayName: nameOf(interaction),
-    in: isDirect ? directConversation(interaction.user.id) : channelConversation(interaction.channelId ?? ''),
+    in: isDirect ? directConversation(interaction.user.id) : conversationOf(interaction),
     said: { kind: 'command', command, args },
   }
   return { call, press }
@@ -127,7 +172,7 @@ export function readMessage(
     id: message.id,
     from: identityOf(message.author),
     displayName: message.member?.displayName ?? message.author.displayName,
-    in: isDirect ? directConversation(message.author.id) : channelConversation(message.channelId),
+    in: message.inGuild() ? conversationOfMessage(message) : directConversation(message.author.id),
     said: readChatText(text, commands),
     // A reply mentions the bot by itself.
     ...(!isDirect && !message.content.match(mention) && { isOnlyReply: true as const }),

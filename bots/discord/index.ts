@@ -9,6 +9,7 @@ import {
   DiscordjsErrorCodes,
   type Message as DiscordMessage,
   Events,
+  GatewayCloseCodes,
   GatewayIntentBits,
   type Interaction,
   MessageFlags,
@@ -64,6 +65,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
+  let isConnected = false
 
   function isServed(guildId: string | null): boolean {
     return guildId === null || (settings.guildAllow?.includes(guildId) ?? true)
@@ -121,9 +123,21 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     client.on(Events.Error, (error) => void telemetry.fault(error))
     client.on(Events.InteractionCreate, (one) => lifecycle.take(one.id, () => onInteraction(inbox, one)))
     client.on(Events.MessageCreate, (one) => lifecycle.take(one.id, () => onMessage(inbox, one)))
+    const refused = Promise.withResolvers<never>()
+    refused.promise.catch(() => {})
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const error = explainClose(code)
+      refused.reject(error)
+      if (isConnected) options.onAway?.(chatId, error)
+    })
+    // The reason of a lost connection arrives with its end: discord.js reconnects, or the gateway has refused the bot.
+    client.on(Events.ShardError, (error) =>
+      telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
+    )
     const ready = once(client, Events.ClientReady)
-    await client.login(settings.token).catch(explainLogin)
-    await ready
+    const login = client.login(settings.token).catch(explainLogin)
+    await Promise.race([Promise.all([login, ready]), refused.promise])
+    isConnected = true
     connected.resolve()
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
   }
@@ -162,6 +176,17 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     },
     allowedMentions: { parse: [] },
   })
+}
+
+/** Turns the code with which Discord closed the gateway for good into the setting to change. */
+function explainClose(code: number): ConfigError {
+  const problem =
+    code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents
+      ? 'belongs to a bot that Discord denies the intents Guilds, Guild Messages and Direct Messages'
+      : code === GatewayCloseCodes.AuthenticationFailed
+        ? 'is no longer accepted by Discord: make a new one in the developer portal'
+        : `is refused by Discord’s gateway (code ${code})`
+  return new ConfigError([{ variable: 'DISCORD_TOKEN', problem }])
 }
 
 function explainLogin(error: unknown): never {

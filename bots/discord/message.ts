@@ -148,7 +148,9 @@ function take(left: string[], max: number): string | undefined {
 
 function toRows({ choices = [], buttons = [] }: Message, rendering: DiscordRenderOptions): readonly Row[] {
   const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, rendering))
-  const rows = chunk(buttons, limits.buttonsInRow).map(
+  const primary = buttons.find(({ weight }) => weight === 'main')
+  const shown = buttons.map((button) => (button === primary ? button : { ...button, weight: lesser(button) }))
+  const rows = chunk(shown, limits.buttonsInRow).map(
     (some, row): Row => ({
       type: ComponentType.ActionRow,
       components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, rendering)),
@@ -162,6 +164,11 @@ const styles = {
   plain: ButtonStyle.Secondary,
   danger: ButtonStyle.Danger,
 } as const
+
+/** Returns the weight of a button that is not the first main one: a message has one primary button at most. */
+function lesser({ weight }: Button): Button['weight'] {
+  return weight === 'main' ? 'plain' : weight
+}
 
 function toButton(
   { label, call, weight }: Button,

@@ -8,6 +8,7 @@ import {
   removePlaceholder,
   respondWith,
   show,
+  showReply,
   whereWhispersShow,
 } from './answering/show.ts'
 import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
@@ -50,10 +51,11 @@ async function answerAs(
   if (reply.kind === 'ask') return ask(deps, interaction, reply.form, { heard, placeholder })
   if (isSilence(reply) && !interaction.isSecretTyped)
     return placeholder && removePlaceholder(deps, interaction, placeholder)
-  const visibleTo = heard === interaction ? reply.visibleTo : 'caller'
   const { message } = reply
   const lines = [...noteOf(deps, interaction), ...message.lines]
-  await show(deps, interaction, { message: { ...message, lines }, visibleTo }, placeholder)
+  const said = { ...reply, message: { ...message, lines } }
+  if (heard === interaction) return showReply(deps, interaction, said, placeholder)
+  await show(deps, interaction, { ...said, visibleTo: 'caller' }, placeholder)
 }
 
 function noteOf({ words }: SlackDeps, { isSecretTyped }: SlackInteraction): Message['lines'] {
@@ -76,9 +78,7 @@ export async function ask(
   const { workspace, trigger, pressed } = interaction
   const memory: ModalMemory = {
     key: conversationOf(heard).key,
-    ...(pressed && !pressed.isEphemeral && !pressed.isAnnouncement
-      ? { pressed: { channel: pressed.channel, ts: pressed.ts } }
-      : {}),
+    ...(pressed ? memoryOf(pressed) : {}),
   }
   if (trigger) {
     const isOpen = await workspace.client.views
@@ -97,6 +97,12 @@ export async function ask(
   }
   const { pressed: _, ...fresh } = interaction
   await show(deps, fresh, { message, visibleTo: 'caller' }, placeholder)
+}
+
+/** Returns the pressed message if the answer to the modal can replace it. */
+function memoryOf({ channel, ts, isEphemeral, isAnnouncement, responseUrl }: Pressed): ModalMemory {
+  if (isAnnouncement || (isEphemeral && !responseUrl)) return {}
+  return { pressed: { channel, ts, ...(responseUrl ? { responseUrl } : {}) } }
 }
 
 /**

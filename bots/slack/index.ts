@@ -14,7 +14,7 @@ import { checkSlack } from './check.ts'
 import type { SlackDeps } from './interaction.ts'
 import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
-import { errorCode, patiently, post, toUnsaid } from './send.ts'
+import { errorCode, patiently, post, respondAt, toUnsaid } from './send.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
 import { createMembership } from './workspaces/membership.ts'
@@ -70,7 +70,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 
   async function open(to: Inbox): Promise<void> {
-    deps = { commands, words, clock, telemetry, inbox: to, overflow, membership, directPlace }
+    deps = {
+      ...{ commands, words, clock, telemetry, inbox: to, overflow, membership, directPlace },
+      respondAt: (url) => respondAt(url, options.fetch ?? fetch),
+    }
     await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
       receiver: createReceiver(options, clientOptions, workspaces),

@@ -1,5 +1,6 @@
 // Sends the bot's messages: posts, edits, ephemeral messages and files. Separates Slack's errors that are final from those
 // that ask the bot to wait.
+import type { RespondFn, webApi } from '@slack/bolt'
 import type { Attachment } from '../../src/domain/message.ts'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
@@ -127,6 +128,17 @@ export async function edit(
 ): Promise<void> {
   await workspace.client.chat.update({ channel, ts, ...content.page, parse: 'none', link_names: false })
   await keepFiles(workspace, place, content, deps)
+}
+
+/** Returns a function that answers at a `response_url`, like the one that Bolt makes for each event. */
+export function respondAt(url: string, fetch: webApi.FetchFunction): RespondFn {
+  return async (message) => {
+    const body = typeof message === 'string' ? { text: message } : message
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`Slack answered ${answer.status} to a response`)
+    return answer
+  }
 }
 
 /** Posts an ephemeral message, which only that user sees. */

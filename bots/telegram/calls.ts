@@ -25,6 +25,8 @@ type Listening = {
   readonly commands: readonly CommandData[]
   /** A sentence that is part of every question for a secret. */
   readonly secretPromise: string
+  /** Returns the id that a group had at first. */
+  readonly originOf: (chat: number) => number
 }
 
 /** Returns `undefined` for messages that are not to the bot, or have no text. */
@@ -33,8 +35,10 @@ export function readMessage(
   message: TelegramMessage,
   listening: Listening,
 ): TelegramHeard | undefined {
-  const { from, text, chat } = message
+  const { from, text = message.caption, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
+  // A post of the channel that this group discusses: nobody said it here.
+  if (message.is_automatic_forward) return undefined
   const isDirect = chat.type === 'private'
   const addressed = isDirect
     ? { words: text.trim(), isOnlyReply: false }
@@ -49,7 +53,7 @@ export function readMessage(
       id: `${update}`,
       from: toIdentity(from.id),
       displayName: nameOf(from),
-      in: toConversation(place),
+      in: toConversation({ ...place, chat: listening.originOf(place.chat) }),
       said,
       ...(addressed.isOnlyReply && { isOnlyReply: true }),
     },
@@ -86,6 +90,17 @@ function readAddressed(
   if (!isMentioned && repliesToBot(message, listening) === undefined) return undefined
   const words = text.replace(mention, ' ').replace(/ {2,}/g, ' ').trim()
   return { words, isOnlyReply: !isMentioned }
+}
+
+/** The account under which Telegram shows admins who are anonymous in their group. */
+const anonymousAdmin = 'GroupAnonymousBot'
+
+/** Returns whether an admin who hides behind the group speaks to the bot: nobody can tell who they are. */
+export function isAnonymous(message: TelegramMessage, listening: Listening): boolean {
+  const { from, sender_chat: sender, text, chat } = message
+  if (from?.username !== anonymousAdmin || sender?.id !== chat.id || text === undefined) return false
+  const isNamed = /^\/\w+@/.test(text) ? toSaid(text.trim(), listening, false) !== undefined : true
+  return isNamed && readAddressed(message, text, listening) !== undefined
 }
 
 function repliesToBot({ reply_to_message: to }: TelegramMessage, { me }: Listening): number | undefined {

@@ -54,13 +54,21 @@ function fieldToAskAgain(reply: Reply, form: Form): string | undefined {
   return form.fields.find(({ name }) => name === reply.refused?.option)?.name
 }
 
+/** Deletes the message with a secret. Returns whether Telegram deleted it. */
+export async function removeSecret(
+  { sender }: TelegramDeps,
+  { place, messageId }: TelegramInteraction,
+): Promise<boolean> {
+  return messageId !== undefined && sender.remove({ place, messageId })
+}
+
 /** Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that sentence. */
 export async function withoutSecret(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
 ): Promise<TelegramInteraction> {
-  const { place, messageId, call } = interaction
-  const isGone = messageId !== undefined && (await deps.sender.remove({ place, messageId }))
+  const { place, call } = interaction
+  const isGone = await removeSecret(deps, interaction)
   const note = isGone ? deps.words.secretDeleted : deps.words.secretStays
   if (!call.in.direct) return interaction
   return {

@@ -12,6 +12,7 @@ import { checkTelegram } from './check.ts'
 import type { TelegramDeps } from './interaction.ts'
 import { listen } from './listen.ts'
 import { renderMessage } from './message.ts'
+import { createMoves } from './moves.ts'
 import { comesBackLater, createPace, waitsItsTurn } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
 import { poll, type Source } from './polling.ts'
@@ -31,7 +32,6 @@ export type TelegramOptions = ChatParts & {
 }
 
 const rememberedNonces = 1_000
-const rememberedMoves = 1_000
 const requestSeconds = 60
 
 export function createTelegram(options: TelegramOptions): ChatAdapter {
@@ -44,13 +44,13 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   const stopping = new AbortController()
   const pace = createPace(clock)
   /** The new ids of groups that became supergroups. */
-  const moved = createBoundedMap<number, number>(rememberedMoves)
+  const moves = createMoves(options.state)
   const bot = new Bot(settings.token, { client })
   bot.api.config.use(waitsItsTurn({ pace, clock, stopping: stopping.signal }))
   const announcing = new Api(settings.token, client)
   announcing.config.use(comesBackLater({ pace, clock }))
-  const sender = createSender(bot.api, moved)
-  const announcingSender = createSender(announcing, moved)
+  const sender = createSender(bot.api, moves)
+  const announcingSender = createSender(announcing, moves)
   /** The number of pages and files already sent, by the announcement's nonce. */
   const saidPages = createBoundedMap<string, number>(rememberedNonces)
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
@@ -60,11 +60,11 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
 
   function createDeps(inbox: Inbox): TelegramDeps {
     return {
-      ...{ commands, words, clock, telemetry, inbox, sender, state: options.state },
+      ...{ commands, words, clock, telemetry, inbox, sender, moves, state: options.state },
       whispers: {},
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
-        await bot.api.sendChatAction(moved.get(chat) ?? chat, 'typing', inTopic).catch(() => {})
+        await bot.api.sendChatAction(moves.currentOf(chat), 'typing', inTopic).catch(() => {})
       },
       async answerPress(press, alert) {
         const shown = alert ? { text: alert, show_alert: true } : {}
@@ -77,6 +77,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
 
   async function open(inbox: Inbox): Promise<void> {
     await bot.init(stopping.signal as never).catch(explainRefusal)
+    await moves.load()
     const deps = createDeps(inbox)
     // Messages of one person in one chat are handled in order; presses don't wait.
     bot.use(sequentialize((ctx) => (ctx.message ? `${ctx.chat?.id} ${ctx.from?.id}` : undefined)))

@@ -8,6 +8,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { escapeHtml } from './html.ts'
 import type { TelegramPage } from './message.ts'
+import type { Moves } from './moves.ts'
 import type { TelegramPlace } from './place.ts'
 import type { TelegramPress } from './rendering/press.ts'
 import type { Said, TelegramSender } from './send.ts'
@@ -22,6 +23,7 @@ export type TelegramDeps = {
   readonly inbox: Inbox
   readonly sender: TelegramSender
   readonly state: ChatState
+  readonly moves: Moves
   /** Whether this server can show a message to one person of a group. Unknown before the first try. */
   readonly whispers: { areOffered?: boolean }
   /** Shows that the bot is typing. Never rejects. */

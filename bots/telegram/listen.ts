@@ -1,23 +1,44 @@
 // Passes a message to the open form or to the inbox, and a press to the inbox. Ignores all other updates.
-import type { Update, UserFromGetMe } from 'grammy/types'
+import type { Message, Update, UserFromGetMe } from 'grammy/types'
+import { addMs, DAY_MS } from '../../src/domain/time.ts'
 import { commandOf, mayHoldSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
-import { nameOf, placeOf, readMessage, type TelegramHeard } from './calls.ts'
-import { fillField, withoutSecret } from './fill-field.ts'
-import { type TelegramDeps, tellHere, toLinkPage } from './interaction.ts'
-import { toConversation, toIdentity } from './place.ts'
+import { isAnonymous, nameOf, placeOf, readMessage, type TelegramHeard } from './calls.ts'
+import { fillField, removeSecret, withoutSecret } from './fill-field.ts'
+import { type TelegramDeps, tellHere, toLinkPage, toPage } from './interaction.ts'
+import { chatId, toConversation, toIdentity } from './place.ts'
 import { readCallbackData } from './rendering/press.ts'
 
 export async function listen(deps: TelegramDeps, me: UserFromGetMe, update: Update): Promise<void> {
   if (update.callback_query) return hearPress(deps, update.update_id, update.callback_query)
-  if (!update.message) return
-  const { commands, words } = deps
-  const heard = readMessage(update.update_id, update.message, {
-    me,
-    commands,
-    secretPromise: words.secretPromise,
-  })
+  const { message } = update
+  if (!message) return
+  const { commands, words, moves } = deps
+  if (message.migrate_to_chat_id) return moves.record(message.chat.id, message.migrate_to_chat_id)
+  const listening = { me, commands, secretPromise: words.secretPromise, originOf: moves.originOf }
+  const heard = readMessage(update.update_id, message, listening)
   if (heard && !(await fillField(deps, heard))) await hear(deps, heard)
+  if (!heard) await explain(deps, message, isAnonymous(message, listening))
+}
+
+/** How often a person reads that the bot reads words only. */
+const wordsOnlyEveryMs = DAY_MS
+
+/** Tells people why the bot does not answer: it cannot see who they are, or they sent no words. */
+async function explain(deps: TelegramDeps, message: Message, isByNobody: boolean): Promise<void> {
+  const { sender, words, state, clock } = deps
+  const place = placeOf(message)
+  if (isByNobody) {
+    await sender.say(place, toPage(words.anonymous), { replyTo: message.message_id })
+    return
+  }
+  const sent =
+    message.voice ?? message.video_note ?? message.photo ?? message.sticker ?? message.video ?? message.audio
+  if (message.chat.type !== 'private' || !sent || message.caption !== undefined) return
+  const key = `words-only/${message.chat.id}`
+  if (await state.get(chatId, key)) return
+  await state.set(chatId, key, 'told', { expiresAt: addMs(clock.now(), wordsOnlyEveryMs) })
+  await sender.say(place, toPage(words.wordsOnly))
 }
 
 async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
@@ -26,8 +47,9 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   const hasSecret = mayHoldSecret(said, deps.commands)
   if (command?.where === 'direct' && !where.direct) {
     // Repeat nothing that was typed, and accept no password from a group.
-    if (hasSecret) await withoutSecret(deps, heard)
-    const text = hasSecret ? deps.words.secretInGroup : deps.words.privately
+    const isGone = hasSecret && (await removeSecret(deps, heard))
+    const { secretInGroup, secretInGroupDeleted, privately } = deps.words
+    const text = isGone ? secretInGroupDeleted : hasSecret ? secretInGroup : privately
     return tellPrivately(deps, heard, toLinkPage(deps, text, command.name))
   }
   await answer(deps, hasSecret ? await withoutSecret(deps, heard) : heard)
@@ -60,10 +82,12 @@ async function hearPress(
       id: `${update}`,
       from: toIdentity(from.id),
       displayName: nameOf(from),
-      in: toConversation(place),
+      in: toConversation({ ...place, chat: deps.moves.originOf(place.chat) }),
       said: { kind: 'command', ...read.call },
     },
     place,
+    // A reply to an old message stays in its topic, which Telegram no longer names.
+    ...(message.date === 0 && { messageId: message.message_id }),
     pressed: { id, press: read.press, ...(under ? { under } : {}), ...(isUnseen ? { isUnseen } : {}) },
   })
 }

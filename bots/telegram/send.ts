@@ -1,11 +1,11 @@
 // Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that became a
 // supergroup.
 import { type Api, GrammyError, InputFile } from 'grammy'
-import type { BoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Attachment } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { clean } from '../plain-text.ts'
 import type { TelegramPage } from './message.ts'
+import type { Moves } from './moves.ts'
 import { isGroup, type TelegramPlace } from './place.ts'
 
 export type TelegramSendOptions = {
@@ -45,16 +45,16 @@ export interface TelegramSender {
   remove(said: Said): Promise<boolean>
 }
 
-/** @param moved the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain. */
-export function createSender(api: Api, moved: BoundedMap<number, number>): TelegramSender {
+/** @param moves the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain. */
+export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'>): TelegramSender {
   async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
-    const chat = moved.get(place.chat) ?? place.chat
+    const chat = moves.currentOf(place.chat)
     try {
       return await act(chat)
     } catch (error) {
       const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined
       if (movedTo === undefined) throw toClosed(error)
-      moved.set(place.chat, movedTo)
+      await moves.record(place.chat, movedTo)
       return await act(movedTo).catch((again) => {
         throw toClosed(again)
       })

@@ -19,6 +19,12 @@ export type TelegramWords = {
   readonly secretStays: string
   /** Says that a secret typed in a group is not used, because others can read it. */
   readonly secretInGroup: string
+  /** Says that a secret typed in a group was deleted and not used. */
+  readonly secretInGroupDeleted: string
+  /** Tells an admin who is anonymous in the group that the bot can't serve them there. */
+  readonly anonymous: string
+  /** Answers a voice message, a picture or a sticker. */
+  readonly wordsOnly: string
   readonly formLeft: string
   /** Says that the form had expired before the answer arrived. */
   readonly formExpired: string

@@ -141,6 +141,19 @@ export function say(message: Message, about?: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'everyone', ...(about && { about }) }
 }
 
+/** Makes a reply about a request being put together. In some chats only the caller can read it. */
+export function sayDraft(message: Message): Reply {
+  return { kind: 'say', message, visibleTo: 'everyone', isDraft: true }
+}
+
+/**
+ * Makes the reply to a caller whose request became a job or changed it.
+ * @param forOthers one line for the others, if the draft was seen by the caller alone.
+ */
+export function sayResult(message: Message, forOthers: Message, about: JobId): Reply {
+  return { kind: 'say', message, visibleTo: 'everyone', about, forOthers }
+}
+
 /** Returns a reply that only the caller can read. */
 export function whisper(message: Message, about?: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'caller', ...(about && { about }) }

@@ -1,6 +1,6 @@
 // Turns "table for 4 at Carbone, Friday 7–9pm" into a draft, asks for missing facts, lets the member confirm, and
 // makes the job.
-import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
+import { type CommandContext, defineCommand, sayDraft, sayResult } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { checkHasAccount } from '../concierge/check-request.ts'
@@ -16,6 +16,7 @@ import type { Job } from '../domain/job.ts'
 import { type Reply, silence } from '../domain/message.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
+import { sayForOthers } from '../words/for-others.ts'
 import { sayOthersInHunt } from '../words/friends.ts'
 import { sayWatching } from '../words/watch.ts'
 import { applyArgs, type BookArgs, clearField } from './book/apply-args.ts'
@@ -81,7 +82,7 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
 
   if (args.do === 'drop') {
     await dropDraft(app, draft)
-    return say(sayDraftDropped(draft.edits !== undefined))
+    return sayDraft(sayDraftDropped(draft.edits !== undefined))
   }
   if (args.do === 'watch' || (args.do === 'confirm' && asksToBeTold(app, draft))) return watch(draft, context)
   if (args.do === 'confirm') return confirm(draft, context)
@@ -104,7 +105,8 @@ async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
     return nextReply({ draft: watching, unsure: [] }, context)
   }
   const job = await watchDraft(app, isToldOnly ? watching : draft)
-  return say(sayWatching(job, askerOf(context), await awaitedDrop(app, job)), job.id)
+  const message = sayWatching(job, askerOf(context), await awaitedDrop(app, job))
+  return sayResult(message, sayForOthers('watches', [job], context.member), job.id)
 }
 
 async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
@@ -113,7 +115,8 @@ async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
   if (!edits) return scheduled(await requestBooking(app, draft), context)
   const job = await editBooking(app, { ...draft, edits })
   const others = sayOthersInHunt(await listOthersInHunt(app, job))
-  return say(sayEdited(job, others, askerOf(context)), job.id)
+  const changed = sayForOthers('changed', [job], context.member)
+  return sayResult(sayEdited(job, others, askerOf(context)), changed, job.id)
 }
 
 /** Replies with the scheduled jobs and, for a single job, the members who share its hunt. */
@@ -122,7 +125,8 @@ export async function scheduled(jobs: readonly Job[], context: CommandContext): 
   const [first, ...others] = jobs
   if (!first) throw new Error('A confirmed request has a job')
   const company = others.length === 0 ? sayOthersInHunt(await listOthersInHunt(app, first)) : []
-  return say(sayScheduled([first, ...others], company, askerOf(context)), first.id)
+  const asked = sayForOthers('asked', [first, ...others], context.member)
+  return sayResult(sayScheduled([first, ...others], company, askerOf(context)), asked, first.id)
 }
 
 function askerOf({ app, member, in: here }: CommandContext) {
@@ -135,7 +139,7 @@ function askChange(draft: Draft, what: string, { member }: CommandContext): Repl
       keepsVenue: draft.edits !== undefined,
       isFlexible: draft.terms.timing === 'flexible',
     }
-    return say(askWhatToChange(questionAbout(draft, member.locale), options))
+    return sayDraft(askWhatToChange(questionAbout(draft, member.locale), options))
   }
   const asksLeadDays = draft.venue?.leadDays === undefined
   return { kind: 'ask', form: changeForm(draft.id, what as Changeable, asksLeadDays) }

@@ -1,4 +1,4 @@
-import { defineCommand, say } from '../chat/define-command.ts'
+import { defineCommand, sayDraft } from '../chat/define-command.ts'
 import { draftOfEdit, openForEdit } from '../concierge/edit-booking.ts'
 import { saveDraft } from '../concierge/keep-draft.ts'
 import { askWhatToChange } from '../words/change-request.ts'
@@ -25,6 +25,6 @@ export const edit = defineCommand({
     if (change) return nextReply(await applyWords(draft, change, context), context)
     await saveDraft(app, draft)
     const options = { keepsVenue: true, isFlexible: false }
-    return say(askWhatToChange(questionAbout(draft, member.locale), options))
+    return sayDraft(askWhatToChange(questionAbout(draft, member.locale), options))
   },
 })

@@ -72,6 +72,15 @@ function answersIn({ email, password, phone, ...others }: Partial<Given>): Reado
   // A phone number that was typed with spaces is split between the e-mail field and the password field.
   const whole = [email, password].filter(Boolean).join(' ')
   const typed = email && isLikePhone(whole) ? whole : phone
+  // Text in the wrong field may be a password, so it is not repeated.
+  if (email && typed === undefined && !/^\S+@\S+$/.test(email.trim())) {
+    throw new Refusal({
+      kind: 'unreadable-option',
+      option: 'email',
+      typed: '••••',
+      example: 'ada@example.com',
+    })
+  }
   const answers = {
     ...others,
     ...(typed === undefined ? { email, password } : { email: undefined, phone: readPhone(typed) }),

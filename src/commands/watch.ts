@@ -1,4 +1,4 @@
-import { defineCommand, say } from '../chat/define-command.ts'
+import { defineCommand, sayResult } from '../chat/define-command.ts'
 import { draftAgain } from '../concierge/ask-again.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
@@ -7,6 +7,7 @@ import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
 import { readDeadline } from '../reading/index.ts'
+import { sayForOthers } from '../words/for-others.ts'
 import { sayWatching } from '../words/watch.ts'
 import { applyArgs } from './book/apply-args.ts'
 import { nextReply } from './book/next-reply.ts'
@@ -52,8 +53,8 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
     const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    const about = { ...member, here }
-    return say(sayWatching(watching, about, await awaitedDrop(app, watching)), watching.id)
+    const message = sayWatching(watching, { ...member, here }, await awaitedDrop(app, watching))
+    return sayResult(message, sayForOthers('watches', [watching], member), watching.id)
   },
 })
 

@@ -1,6 +1,5 @@
-// Notifies every owner in private of a problem with the server. Problems of AWS, by kind, are announced at most once an
-// hour. The clock, the platform's key and changed answers are announced at most once a day, and each unknown answer
-// only once.
+// Tells every owner in private about a trouble of the server: once an hour for each part of AWS and each chat, once a day for the
+// clock and for a key, and once ever for an unknown answer. Repeats in between are not told.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
@@ -39,6 +38,8 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
       return `${trouble.kind}-${trouble.reference}`
     case 'key-refused':
       return `${trouble.kind}-${trouble.key ?? 'none'}-${period(DAY_MS)}`
+    case 'chat-away':
+      return `${trouble.kind}-${trouble.chat}-${period(HOUR_MS)}`
     case 'clock-off':
     case 'platform-drift':
       return `${trouble.kind}-${period(DAY_MS)}`

@@ -21,7 +21,11 @@ const aroundOrdinal =
 const aroundName =
   /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then)+$/g
 /** Words that name no button or choice if they stand alone. */
-const weak = new Set('a an the it that this one me my at in on for of to and or you i please'.split(' '))
+const weak = new Set(
+  'a an the it that this one me my at in on for of to and or you i please pls just then ok okay yes can could do let us'.split(
+    ' ',
+  ),
+)
 const shortestPart = 3
 
 /** Returns the call of the button or choice that the words name. Returns `undefined` if they name none or several. */
@@ -70,14 +74,8 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
 
 /** Returns the call of the only button or choice whose label and detail have all these words. */
 function partlyNamed(offers: readonly Offer[], plain: string): ButtonCall | undefined {
-  const wanted = tokensOf(plain.replace(aroundName, '').trim())
-  if (
-    wanted.length === 0 ||
-    wanted.every((word) => weak.has(word)) ||
-    wanted.join('').length < shortestPart
-  ) {
-    return undefined
-  }
+  const wanted = tokensOf(plain.replace(aroundName, '').trim()).filter((word) => !weak.has(word))
+  if (wanted.join('').length < shortestPart) return undefined
   const has = ({ label, detail = '' }: Offer) => {
     const words = tokensOf(plainWords(`${label} ${detail}`))
     return wanted.every((word) =>

@@ -14,11 +14,16 @@ export type Offer = Pick<Button, 'label' | 'call' | 'means'> & {
 
 export type Shown = {
   readonly at: Instant
-  /** True if the message asks a question. */
+  /** True if the message asks a question or asks to confirm. */
   readonly isQuestion: boolean
   readonly offers: readonly Offer[]
   /** The request that the message is about. */
   readonly about?: JobId
+  /**
+   * The drafts that the conversation is about: those of the message, or else those of the messages before. After a
+   * draft ends, an older one is not continued by words.
+   */
+  readonly drafts?: readonly string[]
 }
 
 /**
@@ -33,15 +38,24 @@ export interface ShownMessages {
 }
 
 export function createShownMessages(state: ChatState, clock: Clock): ShownMessages {
+  async function latest(where: Conversation, who: Identity): Promise<Shown | undefined> {
+    const kept = await state.get(where.chat, keyOf(where, who))
+    return kept === undefined ? undefined : (JSON.parse(kept) as Shown)
+  }
+
   return {
-    async latest(where, who) {
-      const kept = await state.get(where.chat, keyOf(where, who))
-      return kept === undefined ? undefined : (JSON.parse(kept) as Shown)
-    },
+    latest,
     async keep(where, who, message, about) {
       const at = clock.now()
       const offers = [...(message.choices ?? []).map(fromChoice), ...(message.buttons ?? []).map(fromButton)]
-      const shown: Shown = { at, isQuestion: isQuestion(message), offers, ...(about && { about }) }
+      const drafts = draftsOf(offers) ?? (await latest(where, who))?.drafts
+      const shown: Shown = {
+        at,
+        isQuestion: isQuestion(message),
+        offers,
+        ...(about && { about }),
+        ...(drafts && { drafts }),
+      }
       const expiresAt = addMs(at, rememberedMs)
       await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt })
     },
@@ -61,7 +75,14 @@ function fromButton({ label, call, weight, means }: Button): Offer {
   return { label, call, weight, ...(means && { means }) }
 }
 
-function isQuestion({ lines }: Message): boolean {
+function draftsOf(offers: readonly Offer[]): readonly string[] | undefined {
+  const drafts = offers.flatMap(({ call: { args } }) => args.draft ?? [])
+  return drafts.length > 0 ? [...new Set(drafts)] : undefined
+}
+
+/** Returns true if the message has a question mark, or a button for "yes", as a confirmation has. */
+function isQuestion({ lines, buttons = [] }: Message): boolean {
+  if (buttons.some(({ means }) => means === 'yes')) return true
   return lines.some((line) => line.some((span) => textOf(span).includes('?')))
 }
 

@@ -15,7 +15,8 @@ const answeredWithinMs = 10 * MINUTE_MS
 export async function subjectOf(messages: ShownMessages, context: CommandContext): Promise<Subject> {
   const { app, member, from, in: here } = context
   const shown = await messages.latest(here, from)
-  const draft = await latestDraft(app, member.id, here)
+  const latest = await latestDraft(app, member.id, here)
+  const draft = latest && (shown?.drafts ?? [latest.id]).includes(latest.id) ? latest : undefined
   let listing: Promise<readonly Job[]> | undefined
   const jobs = () => {
     listing ??= listJobs(app, member.id)

@@ -10,10 +10,9 @@ import { silence } from '../domain/message.ts'
 import {
   asksToBook,
   asksToDrop,
+  correctSlips,
   plainWords,
-  readChange,
   readDropRule,
-  readRequest,
   readYesNo,
 } from '../reading/index.ts'
 import {
@@ -21,12 +20,13 @@ import {
   aboveQuestion,
   aboveUnsure,
   sayNothingAsked,
-  sayNotUnderstood,
   sayQuestionOver,
   sayYesToWhich,
 } from '../words/small-talk.ts'
+import { changeOf } from './change-draft.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
+import { newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
@@ -37,7 +37,7 @@ export async function understand(
   messages: ShownMessages,
   context: CommandContext,
 ): Promise<WordsEffect> {
-  const text = said.text.trim().replace(ownName, '').trim()
+  const text = correctSlips(said.text.trim().replace(ownName, '').trim())
   const words: Words = { ...said, text, plain: plainWords(text) }
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
@@ -73,7 +73,10 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
   )
   if (!draft || !isFresh || !isAsked) return undefined
   const said = plain
-    .replace(/^(?:it'?s |it |they |usually |i think |around )+/, '')
+    .replace(/^(?:it'?s |it |they |usually |i think |i guess |maybe |around )+/, '')
+    .replace(/ ?o'?clock/, '')
+    .replace(/ in the morning/, ' am')
+    .replace(/ (?:in the (?:evening|afternoon)|at night)/, ' pm')
     .replace(/^at (?=\d{1,2}$)/, '')
   const rule = readDropRule(said)
   const opens = /^\d{1,2}$/.test(said) ? said : rule?.at
@@ -144,73 +147,4 @@ async function namesJob({ text }: Words, { jobs }: Subject): Promise<boolean> {
   if (!codes) return false
   const known = new Set<string>((await jobs()).map(({ id }) => id))
   return codes.some((code) => known.has(code.replace('#', '').toUpperCase()))
-}
-
-/** Reads the words as an answer to the draft's question, or as a change of the draft. */
-function changeOf(
-  { text, plain }: Words,
-  { draft }: Subject,
-  context: CommandContext,
-): WordsEffect | undefined {
-  if (!draft) return undefined
-  const asked = openFieldOf(draft)
-  const { locale } = context.member
-  const about = {
-    now: context.app.clock.now(),
-    zone: draft.venue?.zone ?? locale.zone,
-    locale,
-    ...(asked && { asked }),
-  }
-  const change = readChange(text, about, draft.venue?.name)
-  if (asked === 'venue') return venueAnswer({ text, plain }, draft, readRequest(text, about))
-  // A restaurant with another field, but without a word such as "instead", is a new request.
-  if (!change) return undefined
-  // If the draft has all fields, a whole request for the same restaurant is a new request.
-  const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined
-  if (isNew && change.says.length > 1) return undefined
-  return call('book', { draft: draft.id, request: text })
-}
-
-/** Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. */
-function venueAnswer(
-  { text, plain }: Pick<Words, 'text' | 'plain'>,
-  draft: Draft,
-  reading: ReturnType<typeof readRequest>,
-): WordsEffect | undefined {
-  const { missing, venue, unsure } = reading
-  const isSaid = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
-  const hasFigures = /\d/.test(plain)
-  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  if (isVenueSaid && isSaid.length > 0 && hasFigures) return undefined
-  if (!isVenueSaid && isSaid.length > 0 && (hasFigures || /day|tonight|tomorrow|week/.test(plain))) {
-    return call('book', { draft: draft.id, request: text })
-  }
-  return call('book', { draft: draft.id, venue: (venue ?? text).slice(0, 200) })
-}
-
-/**
- * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
- * if the words are only a reply in a group.
- */
-function newRequest({ text, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
-  const { locale } = context.member
-  const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
-  const { missing, venue, unsure } = reading
-  const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
-  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  if (fields.length === 0 && isOnlyReply) return { kind: 'reply', reply: silence }
-  if (fields.length === 0 && (!isVenueSaid || isSentence(plain))) {
-    return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }
-  }
-  return call('book', { request: text })
-}
-
-const sentence =
-  /^(?:my|what|why|who|whom|whose|where|when|how|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|i've|i'd|we|we're|you|you're|he|she|they|it|it's|this|that|that's|there|tell|give|show|send|let|why|don't|please explain|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone)\b/
-const longestName = 6
-
-/** Returns true if words without a day, a time and a party size are a sentence and not a restaurant's name. */
-function isSentence(plain: string): boolean {
-  const count = plain.split(' ').length
-  return count > longestName || (count > 2 && sentence.test(plain)) || /[?]$/.test(plain)
 }

@@ -1,9 +1,10 @@
 // An announcement: a fact to tell in a conversation. It waits in the outbox until it is delivered.
 import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
+import type { ConfigFault } from './config-error.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
-import type { PlatformId } from './ids.ts'
+import type { ChatId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
 import type { Outcome } from './report.ts'
@@ -30,6 +31,8 @@ export type HostTrouble =
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
   /** A stored row can't be read and was left out. The log has it under `reference`. */
   | { readonly kind: 'row-broken'; readonly table: string; readonly key: string; readonly reference: string }
+  /** A chat refused its settings. It is away until the owner changes them. */
+  | { readonly kind: 'chat-away'; readonly chat: ChatId; readonly faults: readonly ConfigFault[] }
   /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */

@@ -27,6 +27,8 @@ export type Button = {
   readonly weight: 'main' | 'plain' | 'danger'
   /** The button that a typed “yes” or “no” presses. */
   readonly means?: 'yes' | 'no'
+  /** A chat with a date picker shows it in place of the button. It calls this, with the picked day as `date`. */
+  readonly picksDate?: ButtonCall
 }
 
 /** One entry of a long list from which the member picks, with a line of detail. */
@@ -73,6 +75,10 @@ export type Reply =
       readonly refused?: { readonly option?: string }
       /** The request that the conversation is about from now on. */
       readonly about?: JobId
+      /** Part of a request being put together: a chat that can shows it to the caller alone. */
+      readonly isDraft?: true
+      /** One line for the others, if the caller alone saw the draft and now sees the message. */
+      readonly forOthers?: Message
     }
   | { readonly kind: 'ask'; readonly form: Form }
 

@@ -1,10 +1,11 @@
 // Exports the functions that read a member's text into plain data; other rooms import only this file. The functions are
 // pure: their context gives the time, the zone and the known venues, and they call no platform and no store.
-export { plainWords, tokensOf } from './plain-words.ts'
-export { type Change, type ChangeableField, readChange } from './read-change.ts'
+export { correctSlips, plainWords, tokensOf } from './plain-words.ts'
+export { type Change, type ChangeableField, readChange, withoutMarks } from './read-change.ts'
 export { readDeadline } from './read-deadline.ts'
 export { readDropRequest, readDropRule, type SaidDropRule } from './read-drop-rule.ts'
 export { readRequest } from './read-request.ts'
+export { readShift, type Shift } from './read-shift.ts'
 export type { Reading, ReadingContext, Unsure } from './reading.ts'
 export { toReadingJson } from './reading-json.ts'
 export { spotSecret } from './spot-secret.ts'

@@ -1,8 +1,10 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { toNumber } from './numbers.ts'
 import { readRequest } from './read-request.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import { readShift, type Shift } from './read-shift.ts'
+import type { Reading, ReadingContext, RequestField } from './reading.ts'
 
 export type ChangeableField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
 
@@ -16,23 +18,49 @@ export type Change = {
   readonly isMarked: boolean
   /** A number that may be an hour or a party size. */
   readonly number?: number
+  /** A change by an amount, such as "one more person". `reading` is empty then. */
+  readonly shift?: Shift
 }
 
+/** A pattern source for the thing that changes: the request, or one of its fields. */
+const it =
+  '(?:it|that|this|(?:the|my|our) (?:day|date|time|hour|party(?: size)?|number(?: of people)?|people|guests|restaurant|place|venue|seating|deposit|booking|reservation|request|table))'
+const to = (verb: string, prepositions: string) => `${verb}(?: ${it})?(?: (?:${prepositions}))?`
 /** A pattern source for words that announce a change. */
-const marks =
-  "no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thought|i meant|i mean|make (?:it|that|this)|change (?:it|that|this)? ?(?:to|for)?|move (?:it|that|this)? ?(?:to)?|switch (?:it|that|this)? ?(?:to)?|push (?:it|that|this)?(?: back)? ?(?:to)?|shift (?:it|that|this)? ?(?:to)?|set (?:it|that|this)? ?to|update (?:it|that|this)? ?(?:to)?|bump (?:it|that|this)?(?: up)? ?(?:to)?|reschedule (?:it|that|this)? ?(?:to|for)?|try|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))|can (?:you|we) (?:do|make it|make that|change it to|move it to|try)|could (?:you|we) (?:do|make it|make that|change it to|move it to)|(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead"
+const marks = [
+  'no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thought|i meant|i mean',
+  `make ${it}`,
+  to('change', 'to|for'),
+  `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
+  `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
+  to('reschedule', 'to|for'),
+  "try|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))",
+  '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
+  "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
+].join('|')
 const fillers =
-  'no|nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk|dunno|i think|i guess|maybe'
-const atHead = new RegExp(`^(?:(?:(${marks})|(?:${fillers}))(?![\\p{L}\\p{N}])[\\s,.:;…-]*)+`, 'iu')
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk|dunno|i think|i guess|maybe|the usual|it'?s"
+/** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
+const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
+const atHead = new RegExp(
+  `^(?:(?:(?:(${marks})|(?:${fillers}))(?![\\p{L}\\p{N}])|${noAlone})[\\s,.:;…-]*)+`,
+  'iu',
+)
 const isMark = new RegExp(`(?<![\\p{L}\\p{N}])(?:${marks})(?![\\p{L}\\p{N}])`, 'iu')
 const atTail =
-  /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry))+[\s.!?…]*$/iu
-const makesIt = /^(?:.*?[\s,])?(?:make|bump) (?:it|that|this)/iu
+  /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|i think|i guess|maybe))+[\s.!?…]*$/iu
 const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
+/** Verbs that change only the time, if a bare number follows. */
+const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
+const anywhere =
+  /^(?:sit |seat us |to sit )?(?:anywhere|any (?:seat|seating|seats))(?: (?:is|works|would be|inside))*(?: (?:fine|ok|okay|good|for us|for me))*$|^no seating (?:wish|preference)$/iu
+const namesField =
+  /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:the|my|our) (?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
- * restaurant without a word such as "actually", because that is a new request.
+ * restaurant without a word such as "actually", because that is a new request. If the member was asked for the
+ * restaurant, any restaurant is an answer.
  * @param venue the name of the restaurant in the draft or request.
  */
 export function readChange(
@@ -41,27 +69,63 @@ export function readChange(
   venue: string | undefined,
 ): Change | undefined {
   const trimmed = text.trim()
-  const words = trimmed.replace(atTail, '').replace(atHead, '').trim()
+  const words = withoutMarks(trimmed)
   const isMarked = isMark.test(trimmed) || / instead(?![\p{L}])/iu.test(trimmed)
   if (words === '') return undefined
-  const people = context.asked === 'partySize' ? company(words) : undefined
+  const shift = readShift(words)
+  if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
-  const isPeople = number !== undefined && makesIt.test(trimmed) && context.asked === undefined
-  const asked = isPeople ? 'partySize' : context.asked
-  const reading = readRequest(people ?? words, {
-    ...context,
-    ...(asked && { asked }),
-    ...(venue && { venues: [venue, ...(context.venues ?? [])] }),
-  })
-  const other = reading.venue !== undefined && !(venue && isSameName(reading.venue, venue))
-  const isOther = other || reading.unsure.some(({ field }) => field === 'venue')
-  const fields = fieldsOf(reading)
+  const field = fieldNamed(trimmed, number)
+  const isPeople = number !== undefined && field === undefined && context.asked === undefined
+  const asked = field ?? (isPeople ? 'partySize' : context.asked)
+  const answer = asked === 'partySize' ? peopleIn(words) : undefined
+  const reading = readFields([answer ?? words, trimmed], about(context, asked, venue))
+  const isAnywhere = anywhere.test(words)
+  const fields: readonly ChangeableField[] = isAnywhere ? ['seating'] : fieldsOf(reading)
   // "dude" in "Move it to 8pm, dude" is not a restaurant. "Lilia" in "actually Lilia" is one.
-  if (isOther && !(isMarked && (fields.length > 0 || !movesIt.test(trimmed)))) return undefined
-  const namesVenue = isOther && !movesIt.test(trimmed)
-  const says: readonly ChangeableField[] = [...(namesVenue ? ['venue' as const] : []), ...fields]
+  const mayNameVenue = asked === 'venue' || (isMarked && !movesIt.test(trimmed))
+  const isOther = !isAnywhere && namesOther(reading, venue)
+  if (isOther && !mayNameVenue && !(isMarked && fields.length > 0)) return undefined
+  const says: readonly ChangeableField[] = [...(isOther && mayNameVenue ? ['venue' as const] : []), ...fields]
   if (says.length === 0) return undefined
   return { words, reading, says, isMarked, ...(isPeople && { number }) }
+}
+
+function about(
+  context: ReadingContext,
+  asked: RequestField | undefined,
+  venue: string | undefined,
+): ReadingContext {
+  const venues = venue ? [venue, ...(context.venues ?? [])] : context.venues
+  return { ...context, ...(asked && { asked }), ...(venues && { venues }) }
+}
+
+/** Returns true if the reading names a restaurant other than that of the draft or request. */
+function namesOther({ venue: said, unsure }: Reading, venue: string | undefined): boolean {
+  const isOther = said !== undefined && !(venue && isSameName(said, venue))
+  return isOther || unsure.some(({ field }) => field === 'venue')
+}
+
+/** Returns the words without those at their ends that only announce a change or an answer: "actually", "instead". */
+export function withoutMarks(text: string): string {
+  return text.trim().replace(atTail, '').replace(atHead, '').trim()
+}
+
+/** Reads the first text that names a field. "just" in "just me" is no mark. */
+function readFields([words, all]: readonly [string, string], about: ReadingContext): Reading {
+  const reading = readRequest(words, about)
+  if (fieldsOf(reading).length > 0 || reading.venue !== undefined || words === all) return reading
+  const whole = readRequest(all, about)
+  return fieldsOf(whole).length > 0 ? whole : reading
+}
+
+/** Returns the field that the words name beside its new value: "change the time to 8", "push it to 9". */
+function fieldNamed(text: string, number: number | undefined): RequestField | undefined {
+  const [found, day, time, people, place] = namesField.exec(text) ?? []
+  if (found === undefined) return number !== undefined && movesTime.test(text) ? 'windows' : undefined
+  if (day) return 'date'
+  if (time) return 'windows'
+  return people ? 'partySize' : place ? 'venue' : undefined
 }
 
 /** Returns the fields that a reading names, including ambiguous ones. */
@@ -78,8 +142,13 @@ function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[
   ]
 }
 
-/** Reads “me, Sam and Alex” as three people. Returns `undefined` if the words name nobody else. */
-function company(words: string): string | undefined {
+/** Returns an answer to "How many people?" as the reader knows it: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
+function peopleIn(words: string): string | undefined {
+  if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
+  if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
+  const [, figure] = /^(?:us |we |all |x ?)?(\d{1,2}|\p{L}+)(?: ?(?:p|x|pers|pls))?$/iu.exec(words) ?? []
+  const count = toNumber(figure?.toLowerCase())
+  if (count !== undefined) return `${count} people`
   const [, others] =
     /^(?:just |only |it'?s |it'?ll be )?me(?:,| and| &| plus| with| \+) (?:and )?([^\d]+)$/iu.exec(words) ??
     []

@@ -13,10 +13,10 @@ const longest = 4_000
 
 const email = /[^\s@<>|:]+@[^\s@<>|:]+\.\p{L}{2,}/u
 const passwordWord =
-  /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|passcode|passphrase|pwd?|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
+  /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|passcode|passphrase|pwd?|pass(?= ?[:=]| is )|(?<=my )pass(?= \S)|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
 /** Matches words that introduce a sign-in, such as "my login is ada". */
 const signInWord =
-  /(?<![\p{L}\p{N}])(?:log-?in|sign-?in|user ?name|credentials?|api[ _-]?key|auth(?:[ _-]?token)?|token)(?: details?)?(?: (?:is|are|to|for)(?![\p{L}\p{N}])|\s*[:=])/iu
+  /(?<![\p{L}\p{N}])(?:log-?in|sign-?in|user ?name|cred(?:ential)?s?|api[ _-]?key|auth(?:[ _-]?token)?|token)(?: details?)?(?: (?:is|are|to|for)(?![\p{L}\p{N}])|\s*[:=])/iu
 /** Matches a pasted credential: a long run of letters and digits that is not a web address. */
 const opaque = /(?<![\w/:.+=-])(?=[\w+/=-]*\d)[\w+/=-]{32,}|eyJ[\w-]{8,}/u
 const card = /(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\d)/u

@@ -105,7 +105,9 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
     case 'seating':
       return saySeating(wish).join(', ') || 'any seating'
     case 'fee':
-      return sayFeeLimit(wish.feeLimit, { currency: venue?.currency ?? '' })
+      return sayFeeLimit((terms.feePerPerson ?? 0) * (partySize ?? 1) || wish.feeLimit, {
+        currency: venue?.currency ?? '',
+      })
         .replace(/\.$/, '')
         .toLowerCase()
     case 'timing':

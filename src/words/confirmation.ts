@@ -10,7 +10,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Instant } from '../domain/time.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
-import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
+import { anotherDayButton, answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
 import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
@@ -68,10 +68,7 @@ function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean):
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
     ...(isOpen && !edits
-      ? [
-          answer('Watch for cancellations', draft, { do: 'watch' }),
-          answer('Another day', draft, { change: 'date' }),
-        ]
+      ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
     answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
     cancelButton(draft),

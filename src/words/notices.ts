@@ -25,6 +25,7 @@ export type NoticeFact = Extract<
       | 'account-shared'
       | 'connection'
       | 'cloud-trouble'
+      | 'chat-away'
       | 'clock-off'
       | 'row-broken'
       | 'key-refused'
@@ -59,6 +60,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayKeyRefused(fact)
     case 'row-broken':
       return sayRowBroken(fact)
+    case 'chat-away':
+      return sayChatAway(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
     case 'unknown-answer':
@@ -94,6 +97,19 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
         call: { command: 'release', args: { table: confirmation } },
         weight: 'plain',
       })),
+  }
+}
+
+function sayChatAway({ chat, faults }: Extract<NoticeFact, { kind: 'chat-away' }>): Message {
+  const name = `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `I’m no longer on ${name}.` }, ' My other chats work as before.'],
+      ...faults.map(({ variable, problem }): Line => [{ code: variable }, ` ${problem}.`]),
+      ['Change it where I run, then restart me.'],
+    ],
+    buttons: [],
   }
 }
 

@@ -156,10 +156,16 @@ export function askDate(
     lines: [[question], ...understood],
     buttons: [
       ...options.map((date) => answer(say(date), draft, { date })),
-      answer('Another day', draft, { change: 'date' }),
+      anotherDayButton(draft),
       cancelButton(draft),
     ],
   }
+}
+
+/** Builds the button that asks for another day. */
+export function anotherDayButton(draft: DraftId): Button {
+  const button = answer('Another day', draft, { change: 'date' })
+  return { ...button, picksDate: { command: 'book', args: { draft } } }
 }
 
 export function askPartySize(

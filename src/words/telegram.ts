@@ -27,6 +27,10 @@ export function sayOnTelegram(locale: LocalePreferences = defaultLocale) {
     secretStays: 'I could not delete what you wrote: hold it, choose Delete, and tick “also for the bot”.',
     secretInGroup:
       'Never a sign-in where others read along: delete your message. I have not used it; tell me in private.',
+    secretInGroupDeleted: 'I deleted that message and didn’t use it. Link in private:',
+    anonymous:
+      'I can’t see who you are: you write as the group. Turn off “Remain anonymous” in your admin rights, or message me directly.',
+    wordsOnly: 'I read words only. Tell me which table you’d like.',
     formLeft: 'Left it there; nothing was changed.',
     formExpired: 'That took longer than ten minutes, so I kept nothing. Ask again.',
     privately: 'That’s for a private chat.',

@@ -80,13 +80,32 @@ describe('Cierge on Discord', () => {
 
     const venues = await ana.types('book', 'venue', 'saint f')
     await ana.command('book', { venue: 'Saint Fennel', date: farAway(1), time: '7-9pm', party: '2' })
-    await ana.sees('Asked by Ana')
     await ana.press('Book it')
     const scheduled = await ana.sees('Scheduled. You’ll hear from me here')
 
     expect(venues[0]).toContain('Saint Fennel')
     expect(scheduled).toMatch(/^🕙 Scheduled/)
-    expect(await ana.seen()).not.toContain('Asked by Ana')
+    expect(await ana.seen()).not.toContain('[Book it]')
+  })
+
+  it('a request put together by a command is seen by its author alone, and its result in one line by all', async () => {
+    const [ana, ben] = [world.at('Ana'), world.at('Ben')]
+    await world.settle()
+    const before = await ben.seen()
+
+    await ana.command('book', { request: `table for 2 at Saint Fennel on ${farAway(7)}` })
+    await ana.press('7–9 pm')
+    await ana.press('Change')
+    await ana.press('The party')
+    await ana.fills({ party: '3' })
+    await ana.sees('3 people')
+    const meanwhile = await ben.seen()
+    await ana.press('Book it')
+    await ben.sees(`Ana asked for Saint Fennel`, before.split('Ana asked for').length)
+
+    expect(meanwhile).toBe(before)
+    expect((await ben.seen()).slice(before.length)).not.toMatch(/Scheduled|Book it/)
+    expect(await ben.seen()).toMatch(/3 people/)
   })
 
   it('a request in plain words can be confirmed only by the person who wrote it', async () => {
@@ -185,7 +204,11 @@ describe('Cierge on Discord', () => {
 
     await world.endsMeanwhile(code, missed)
 
-    await world.at('Ana', direct).sees('I can’t write any more where you asked', 2)
+    const told = await world.at('Ana', direct).sees('No table: Saint Fennel', 2)
+    expect(told).not.toContain('where you asked')
+    expect(await world.at('Ana', elsewhere).seen()).toContain(
+      'I can’t write in this conversation, so I’ll tell you in a direct message.',
+    )
   })
 
   it('a friend who uses an owner’s command sees a private refusal', async () => {

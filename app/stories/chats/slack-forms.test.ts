@@ -47,7 +47,7 @@ describe('the booking form on Slack', () => {
     expect(venue).toContain('Saint Fennel')
     expect(proposed.at(-1)).toBe('“fenn”')
     expect(acknowledged).toMatchObject({ status: 200, body: {} })
-    expect(card).toMatchObject({ kind: 'message', at: channel })
+    expect(card).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
     expect(world.seen()).toContain('7:00–9:00 pm, earliest first · 2 people · patio')
   })
 
@@ -146,7 +146,7 @@ describe('linking by a texted code on Slack', () => {
 
     expect(asked.kind).toBe('modal')
     expect(wrong?.body).toMatchObject({ errors: { code: expect.stringContaining('Check it and try again') } })
-    expect(linked).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(linked).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
     expect(world.seen()).not.toContain('____')
     expect(world.log.join('\n')).not.toMatch(/123456|2125550101/)
   })

@@ -54,6 +54,70 @@ describe('a request in a channel without the bot', () => {
   })
 })
 
+describe('a request put together by a slash command', () => {
+  const isSeenByBen = ({ kind, user }: { kind: string; user?: string }) =>
+    kind !== 'whisper' || user === ben.id
+  const seenByBen = () => JSON.stringify(world.fakeSlack.view.shown.filter(isSeenByBen))
+
+  it('is seen by its author alone until it is booked, then the channel gets one line', async () => {
+    await world.after(ada.commands('table for 2 at Saint Fennel on 16 December', channel))
+    await world.after(ada.presses('7–9 pm'))
+    await world.after(ada.presses('Change'))
+    await world.after(ada.presses('The party'))
+    await world.after(ada.submits({ party: '3' }))
+    const before = seenByBen()
+
+    await world.after(ada.presses('Book it'))
+    const receipt = await world.sees('Scheduled.')
+    const line = await world.sees('Ada asked for')
+
+    expect(before).toBe('[]')
+    expect(receipt).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+    expect(line).toMatchObject({ kind: 'message', at: channel })
+    expect(world.seen()).toMatch(
+      /Ada asked for Saint Fennel.*Wed 16 Dec.*3 people\. Bookings open Wed 25 Nov, noon/,
+    )
+    expect(world.fakeSlack.view.shown.filter(({ kind }) => kind === 'whisper')).toHaveLength(1)
+    expect(seenByBen().match(/Saint Fennel, Cobble Hill/g)).toHaveLength(2)
+  })
+
+  it('has a date picker in the question for the day', async () => {
+    await world.after(ada.commands('table for 2 at Saint Fennel, 7-9pm', channel))
+
+    await world.after(ada.picks('2026-12-16', 'Another day'))
+
+    expect(await world.sees('I’ll be there when that day opens')).toMatchObject({ kind: 'whisper' })
+    expect(world.seen()).toContain('Wed 16 Dec')
+    expect(world.seen()).not.toContain('Which day?')
+  })
+
+  it('leaves nothing for the others when it is dropped', async () => {
+    await world.after(ada.commands(table, channel))
+    await world.after(ada.presses('Cancel'))
+
+    expect(seenByBen()).toBe('[]')
+  })
+
+  it('is seen by its author alone when it was filled in a form', async () => {
+    await world.after(ada.commands('book', channel))
+    await world.after(
+      ada.submits({ venue: 'Saint Fennel', date: '2026-12-16', from: '19:00', until: '21:00', party: '2' }),
+    )
+    const card = await world.sees('I’ll be there when that day opens')
+
+    expect(card).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+    expect(seenByBen()).toBe('[]')
+  })
+
+  it('is told to a channel without the bot in one line too', async () => {
+    world.fakeSlack.removeBot(channel)
+    await world.after(ada.commands(table, channel))
+    await world.after(ada.presses('Book it'))
+
+    expect(await world.sees('Ada asked for')).toMatchObject({ kind: 'message', at: channel })
+  })
+})
+
 describe('a request in a thread', () => {
   let thread: string
   beforeEach(async () => {

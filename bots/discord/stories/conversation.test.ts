@@ -228,4 +228,22 @@ describe('a conversation on Discord', () => {
     expect(calls).toHaveLength(1)
     expect(await at('Ben', general()).seen()).toBe(`${me()} a table`)
   })
+
+  it('a call names the channel of its thread, and a place where the bot cannot write', async () => {
+    const { at, fakeDiscord } = await started(({ id }) => say(text(`Heard ${id}.`)))
+    const { general: channel, plans, elsewhere } = fakeDiscord.channels
+    await at('Ana', { kind: 'channel', id: plans }).command('help')
+    await at('Ana', { kind: 'channel', id: plans }).sees('Heard')
+    await at('Ana', { kind: 'elsewhere', id: elsewhere }).command('help')
+    await at('Ana', { kind: 'elsewhere', id: elsewhere }).sees('Heard')
+    fakeDiscord.mute(channel)
+    await at('Ana', { kind: 'channel', id: channel }).command('help')
+    await at('Ana', { kind: 'channel', id: channel }).sees('Heard')
+
+    expect(calls.map(({ in: where }) => where)).toEqual([
+      { chat: 'discord', key: plans, direct: false, parent: channel },
+      { chat: 'discord', key: elsewhere, direct: false, closed: {} },
+      { chat: 'discord', key: channel, direct: false, closed: { name: '#general' } },
+    ])
+  })
 })

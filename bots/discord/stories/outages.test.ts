@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ConfigError } from '../../../src/domain/config-error.ts'
 import type { Reply } from '../../../src/domain/message.ts'
 import type { Inbox } from '../../../src/ports/chat-adapter.ts'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
@@ -244,4 +245,56 @@ describe('Discord at its limits and in outages', () => {
 
     await expect(sending).rejects.not.toBeInstanceOf(ConversationClosed)
   })
+
+  it.each([
+    [4004, 'no longer accepted'],
+    [4013, 'intents'],
+    [4014, 'intents'],
+  ])('a start that the gateway refuses with code %i names the setting to change', async (code, problem) => {
+    harness = await openHarness()
+    harness.fakeDiscord.gateway.refuse(code)
+
+    const starting = harness.adapter.start(deps(hello))
+
+    await expect(starting).rejects.toThrow(new RegExp(`DISCORD_TOKEN .*${problem}`))
+  })
+
+  it('a gateway that refuses the bot while it runs is reported with the setting to change', async () => {
+    const { promise, resolve } = Promise.withResolvers<ConfigError>()
+    harness = await openHarness({ onAway: (_, error) => resolve(error) })
+    await harness.adapter.start(deps(hello))
+
+    harness.fakeDiscord.gateway.refuse(4004)
+
+    expect((await promise).faults).toMatchObject([{ variable: 'DISCORD_TOKEN' }])
+  })
+
+  it('a reply to an expired interaction is a direct message where the bot is not', async () => {
+    const { fakeDiscord } = await started(deps(say({ lines: [['For all.']] })))
+    const gone = { status: 404, body: { code: 10062, message: 'Unknown interaction' } }
+    fakeDiscord.rest.failAlways(on(/callback/, gone))
+    const elsewhere = { kind: 'elsewhere', id: fakeDiscord.channels.elsewhere } as const
+
+    await harness.at('Ana', elsewhere).command('help')
+    await harness.ana.sees('For all.')
+
+    expect(harness.faults).toEqual([])
+  })
+
+  it.each([
+    ['a reply for all', say({ lines: [['The answer.']] })],
+    ['a private reply', whisper({ lines: [['The answer.']] })],
+  ])(
+    '%s to a mention in a channel where the bot is muted is a direct message, without a fault',
+    async (_, reply) => {
+      const { fakeDiscord } = await started(deps(reply))
+      fakeDiscord.mute(fakeDiscord.channels.general)
+
+      await harness.at('Ana', inGeneral()).writes(`<@${fakeDiscord.twin().botUserId}> a table`)
+      await harness.ana.sees('The answer.')
+      await harness.settle()
+
+      expect(harness.faults).toEqual([])
+    },
+  )
 })

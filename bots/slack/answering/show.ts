@@ -5,7 +5,17 @@ import type { Message, Reply } from '../../../src/domain/message.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { renderMessage, type SlackPage } from '../message.ts'
 import type { SlackPlace } from '../place.ts'
-import { edit, errorCode, type PageWithFiles, type Posted, patiently, post, quiet, whisper } from '../send.ts'
+import {
+  edit,
+  errorCode,
+  isClosed,
+  type PageWithFiles,
+  type Posted,
+  patiently,
+  post,
+  quiet,
+  whisper,
+} from '../send.ts'
 import { formView, type ModalView, pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 
@@ -35,6 +45,43 @@ export async function show(
   const { attachments = [] } = message
   const page = await firstPage(deps, target, message)
   await showContent(deps, target, { page, attachments, visibleTo }, placeholder)
+}
+
+/**
+ * Shows a reply. The caller alone sees a draft, except below a message of theirs that all can read; the others then get
+ * one line about its result.
+ */
+export async function showReply(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  reply: Say,
+  placeholder?: Placeholder,
+): Promise<void> {
+  const { direct, isUnseen = false, pressed } = target
+  const isOwnDraft = reply.isDraft && (isUnseen || pressed?.isAnnouncement)
+  const isOwnResult = reply.forOthers && isUnseen
+  const visibleTo = isOwnDraft || isOwnResult ? 'caller' : reply.visibleTo
+  await show(deps, target, { ...reply, visibleTo }, placeholder)
+  if (isOwnResult && reply.forOthers && !direct) await tellOthers(deps, target, reply.forOthers)
+}
+
+/** Posts a line for the others in the channel. Reports an error as a fault: the caller has the whole answer. */
+async function tellOthers(
+  deps: SlackDeps,
+  { pressed: _, ...target }: AnswerTarget,
+  message: Message,
+): Promise<void> {
+  const shown = {
+    page: await firstPage(deps, target, message),
+    attachments: [],
+    visibleTo: 'everyone',
+  } as const
+  const [first, second] = waysToShow(deps, target, shown)
+  // Without `respond`, the second way is a direct message, which is not for the others.
+  const showing = target.respond && second ? first().catch(second) : first()
+  await showing.catch((error) => {
+    if (!isClosed(error)) deps.telemetry.fault(error)
+  })
 }
 
 /** Shows an answer the first way that works; throws the error of the last way if none does. */

@@ -45,7 +45,7 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
   const target = async (): Promise<AnswerTarget> => ({
     ...(await whoIs(eventDeps, workspace, user)),
     ...(await placeIn(eventDeps, workspace, { channel, userId })),
-    ...{ id: trigger, respond, trigger },
+    ...{ id: trigger, respond, trigger, isUnseen: true },
   })
   // Open the modal first: its trigger expires after three seconds.
   if (said.kind === 'line' && said.command === 'book' && said.text === '') {

@@ -8,7 +8,7 @@ import { bookActionId } from '../answering/home.ts'
 import { type OpenView, showInModal, tell } from '../answering/show.ts'
 import { type AnswerTarget, invoke, type Pressed } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
-import { announced, moreActionId } from '../rendering/controls.ts'
+import { announced, moreActionId, readPickedDate } from '../rendering/controls.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import {
   type BoltContext,
@@ -52,7 +52,8 @@ async function onPress(eventDeps: SlackEventDeps, press: SlackPress): Promise<vo
   if (action.action_id === moreActionId) {
     return showNextPage(deps, await targetOf(eventDeps, workspace, press), value, modalOf(body))
   }
-  const call = decodeCall(value)
+  const { selected_date } = action as { selected_date?: string | null }
+  const call = readPickedDate(action.action_id, selected_date) ?? decodeCall(value)
   if (!call) {
     return tell(deps, await targetOf(eventDeps, workspace, press), deps.words.unknownPress, modalOf(body))
   }
@@ -88,7 +89,8 @@ async function targetOf(
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }
   // Bolt passes `respond` even if the payload has no `response_url`, but `respond` does not work then.
   const ways = body.response_url ? { respond } : {}
-  return { ...did, ...(await placeIn(eventDeps, workspace, spot)), beginsThread, ...ways, pressed }
+  const at = await placeIn(eventDeps, workspace, spot)
+  return { ...did, ...at, beginsThread, ...ways, pressed, isUnseen: pressed.isEphemeral }
 }
 
 function readPressed({ body, action: { type, block_id } }: Pick<SlackPress, 'body' | 'action'>) {
@@ -109,6 +111,7 @@ function readPressed({ body, action: { type, block_id } }: Pick<SlackPress, 'bod
     ts: message_ts ?? '',
     isEphemeral: is_ephemeral === true,
     isAnnouncement: block_id.startsWith(announced),
+    ...(is_ephemeral && body.response_url ? { responseUrl: body.response_url } : {}),
     ...(type === 'static_select' && blocks ? { list: { text, blocks, blockId: block_id } } : {}),
   }
   return { channel, thread: thread_ts ?? thread, pressed }

@@ -5,8 +5,14 @@ import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { within } from '../../../src/ports/within.ts'
 import { ask } from '../answer.ts'
-import { firstPage, show, updateModal } from '../answering/show.ts'
-import { invoke, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
+import { firstPage, showReply, updateModal } from '../answering/show.ts'
+import {
+  type AnswerTarget,
+  invoke,
+  modalTitle,
+  type SlackDeps,
+  type SlackInteraction,
+} from '../interaction.ts'
 import { limits } from '../limits.ts'
 import { plainText, renderForView } from '../message.ts'
 import { toPlace } from '../place.ts'
@@ -102,7 +108,7 @@ async function placeOf(
   deps: SlackDeps,
   known: { workspace: Workspace; from: Identity },
   { key, pressed }: ModalMemory,
-) {
+): Promise<Pick<AnswerTarget, 'place' | 'direct' | 'closed' | 'isUnseen' | 'pressed' | 'respond'>> {
   const { workspace, from } = known
   const direct = await deps.directPlace(workspace, from.userId)
   const place = key === undefined ? undefined : toPlace({ chat: from.chat, key, direct: false })
@@ -111,7 +117,11 @@ async function placeOf(
     place: place ?? direct,
     direct: isDirect,
     closed: isDirect ? undefined : await deps.membership.closedIn(workspace, place),
-    ...(pressed ? { pressed: { ...pressed, isEphemeral: false, isAnnouncement: false } } : {}),
+    isUnseen: !pressed || pressed.responseUrl !== undefined,
+    ...(pressed
+      ? { pressed: { ...pressed, isEphemeral: pressed.responseUrl !== undefined, isAnnouncement: false } }
+      : {}),
+    ...(pressed?.responseUrl ? { respond: deps.respondAt(pressed.responseUrl) } : {}),
   }
 }
 
@@ -140,13 +150,13 @@ async function conclude(
     const isOpen = await (!isLate && field
       ? respond({ response_action: 'errors', errors: { [field]: problem } })
       : respond({ response_action: 'update', view: again(view, reply.message, deps) }))
-    return isOpen ? undefined : show(deps, interaction, reply)
+    return isOpen ? undefined : showReply(deps, interaction, reply)
   }
   const page = await firstPage(deps, interaction, reply.message)
   const done = pageView(page, modalTitle(interaction.said, deps), deps.words)
   const isInModal = memory.key === undefined
   const isOpen = await (isInModal || isLate ? respond({ response_action: 'update', view: done }) : respond())
-  if (!isInModal || !isOpen) await show(deps, interaction, reply)
+  if (!isInModal || !isOpen) await showReply(deps, interaction, reply)
 }
 
 /** Returns the same modal with a message above its fields. Slack keeps the text in the fields. */

@@ -100,3 +100,17 @@ describe('the controls below a Slack message', () => {
     )
   })
 })
+
+it('a message has one primary button, the first of its main buttons', () => {
+  const main = ['Watch', 'Take 9:45 pm'].map((label) => ({
+    ...{ label, weight: 'main' as const },
+    call: { command: 'watch', args: { job: label.slice(0, 4) } },
+  }))
+
+  const [row] = renderControls({ buttons: main }, { words })
+
+  expect(row?.elements.map((element) => (element as { style?: string }).style)).toEqual([
+    'primary',
+    undefined,
+  ])
+})

@@ -5,6 +5,7 @@ import {
   type Button,
   type ButtonCall,
   type Choice,
+  decodeCall,
   encodeCall,
   type Message,
 } from '../../../src/domain/message.ts'
@@ -48,8 +49,10 @@ export function renderControls(
   const lists = chunks(choices, limits.select.options).map((some, index) =>
     toSelect(`choice-${index}`, some.map(toOption), rendering),
   )
+  // A message has one primary button at most: several would stand out against none.
+  const primary = buttons.find(({ weight }) => weight === 'main')
   const pressed = foldIntoMenu(foldIntoLists(buttons)).map((control, index) =>
-    toElement(control, index, rendering),
+    toElement(control, index, { ...rendering, primary }),
   )
   return [...chunks(lists, limits.actions.elements), ...chunks(pressed, limits.actions.elements)]
     .slice(0, mostRows)
@@ -79,13 +82,17 @@ export function withListAnew(blocks: readonly types.KnownBlock[], id: string): t
   return blocks.map((block) => (block.block_id === id ? { ...block, block_id: anew } : block))
 }
 
-export function toButton({ label, call, weight }: Button, action_id: string): types.Button {
+export function toButton(
+  { label, call, weight }: Button,
+  action_id: string,
+  isPrimary = false,
+): types.Button {
   return {
     type: 'button',
     action_id,
     text: plain(label, limits.button.text),
     value: encodeCall(call),
-    ...(weight === 'main' ? { style: 'primary' } : weight === 'danger' ? { style: 'danger' } : {}),
+    ...(isPrimary ? { style: 'primary' } : weight === 'danger' ? { style: 'danger' } : {}),
   }
 }
 
@@ -130,7 +137,11 @@ function jobOf(control: Control): string | undefined {
   return 'weight' in control && control.weight === 'plain' ? control.call.args.job : undefined
 }
 
-function toElement(control: Control, index: number, rendering: ControlsOptions) {
+function toElement(
+  control: Control,
+  index: number,
+  { primary, ...rendering }: ControlsOptions & { readonly primary: Button | undefined },
+) {
   if ('list' in control) return toSelect(`list-${index}`, control.list.map(toOption), rendering)
   if ('menu' in control) {
     const overflow: types.Overflow = {
@@ -140,7 +151,23 @@ function toElement(control: Control, index: number, rendering: ControlsOptions) 
     }
     return overflow
   }
-  return toButton(control, `button-${index}`)
+  if (control.picksDate) return toDatePicker(control.label, control.picksDate)
+  return toButton(control, `button-${index}`, control === primary)
+}
+
+/** The beginning of a date picker's action id. Its call follows, because a date picker has no value. */
+const picksDate = 'date '
+
+function toDatePicker(label: string, call: ButtonCall): types.Datepicker {
+  const placeholder = plain(label, limits.select.placeholder)
+  return { type: 'datepicker', action_id: `${picksDate}${encodeCall(call)}`, placeholder }
+}
+
+/** Returns the call of a picked day, or `undefined` if the control is no date picker. */
+export function readPickedDate(action_id: string, date: string | null | undefined): ButtonCall | undefined {
+  if (!action_id.startsWith(picksDate) || !date) return undefined
+  const call = decodeCall(action_id.slice(picksDate.length))
+  return call && { ...call, args: { ...call.args, date } }
 }
 
 function toSelect(

@@ -15,7 +15,7 @@ export type ModalMemory = {
   /** The key of the conversation that gets the answer. If absent, the modal shows the answer. */
   readonly key?: string
   /** The message that the modal was opened from. The answer replaces it. */
-  readonly pressed?: { readonly channel: string; readonly ts: string }
+  readonly pressed?: { readonly channel: string; readonly ts: string; readonly responseUrl?: string }
 }
 
 export const callbackIds = {

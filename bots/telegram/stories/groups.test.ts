@@ -164,3 +164,77 @@ describe('deep links to the Telegram bot', () => {
     },
   )
 })
+
+describe('messages that Telegram does not attribute to a person', () => {
+  const update = (message: Record<string, unknown>) =>
+    harness.api.push({
+      message: {
+        message_id: 900,
+        date: 1_795_000_000,
+        chat: { id: friends, type: 'supergroup' },
+        ...message,
+      },
+    } as never)
+
+  it('a channel post that Telegram forwards into the group gets no answer', async () => {
+    const inbox = await open()
+
+    await update({
+      from: { id: 777_000, is_bot: false, first_name: 'Telegram' },
+      sender_chat: { id: -1_001, type: 'channel' },
+      is_automatic_forward: true,
+      text: '@cierge_bot table for 2 at Lilia',
+    })
+    await harness.settle()
+
+    expect(inbox.calls).toEqual([])
+    expect(harness.api.shown).toEqual([])
+  })
+
+  it('an anonymous admin reads why the bot can’t serve them', async () => {
+    const inbox = await open()
+
+    await update({
+      from: { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' },
+      sender_chat: { id: friends, type: 'supergroup' },
+      text: '/book@cierge_bot table for 2 at Lilia',
+    })
+    await harness.at('Ana', { chat: friends }).sees(words.anonymous)
+
+    expect(inbox.calls).toEqual([])
+  })
+
+  it('a caption is read, and a picture without words is answered once', async () => {
+    const inbox = await open()
+    const ana = { id: people.Ana, is_bot: false, first_name: 'Ana' }
+    const chat = { id: people.Ana, type: 'private' }
+    const photo = [{ file_id: 'a', file_unique_id: 'a', width: 1, height: 1 }]
+
+    await update({ from: ana, chat, photo, caption: 'table for 2 at Lilia' })
+    await update({ from: ana, chat, photo })
+    await harness.ana.sees(words.wordsOnly)
+    await update({ from: ana, chat, photo })
+    await harness.settle()
+
+    expect(saidTo(inbox)).toEqual(['table for 2 at Lilia'])
+    expect(harness.ana.screen().filter(({ text }) => text === words.wordsOnly)).toHaveLength(1)
+  })
+
+  it('a group that became a supergroup keeps its conversation', async () => {
+    const inbox = await open()
+    const superId = -1_009_876_543_211
+    harness.api.groups.set(superId, {
+      id: superId,
+      title: 'Friends',
+      isForum: false,
+      isShut: false,
+      shutTopics: new Set(),
+    })
+
+    await update({ from: { id: people.Ana, is_bot: false, first_name: 'Ana' }, migrate_to_chat_id: superId })
+    await harness.at('Ana', { chat: superId }).writes('@cierge_bot who?')
+    await harness.at('Ana', { chat: superId }).sees('Which day?')
+
+    expect(inbox.calls.map(({ in: where }) => where.key)).toEqual([`${friends}`])
+  })
+})

@@ -38,7 +38,7 @@ export type BookArgs = Readonly<{
   do?: string
 }>
 
-export type VenueHits = {
+type VenueHits = {
   readonly typed: string
   readonly hits: readonly VenueHit[]
   /** The names that the member offered and that no platform knows. */

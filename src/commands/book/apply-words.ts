@@ -5,8 +5,17 @@ import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import { type Draft, openFieldOf, type Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { minutesOf } from '../../domain/time.ts'
-import { type Change, type ChangeableField, readChange } from '../../reading/index.ts'
+import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
+import { addDays, type LocalTime, minutesOf } from '../../domain/time.ts'
+import { isSoundWindow } from '../../domain/window.ts'
+import type { Wish } from '../../domain/wish.ts'
+import {
+  type Change,
+  type ChangeableField,
+  type Reading,
+  readChange,
+  type Shift,
+} from '../../reading/index.ts'
 import { type Applied, contextOf, fill, refuseProblem } from './apply-args.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
@@ -26,9 +35,10 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
   }
   const either = hourOrPeople(draft, change)
   if (either) return { draft, unsure: [], either }
+  if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = refuseProblem(change.reading)
   const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
-  const filled = settle(fill(cleared(settled.draft, change.says), reading), change.says)
+  const filled = settle(fill(cleared(settled.draft, change.says), withSeats(draft, change)), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   return {
@@ -61,6 +71,46 @@ async function changeVenue(
   return { draft: rest, venueHits: { typed, ...found } }
 }
 
+/**
+ * Returns the reading with the seatings of the draft that it does not contradict: after "outside please", "no bar" keeps
+ * outside. "Anywhere" removes all of them.
+ */
+function withSeats({ wish }: Draft, { reading, says }: Change): Reading {
+  const { seating, avoid, seatingOnly } = reading
+  const isAnywhere = seating.length === 0 && avoid.length === 0
+  if (!says.includes('seating') || isAnywhere) return reading
+  const keepsLiked = seating.length === 0
+  return {
+    ...reading,
+    seating: keepsLiked ? wish.seating.filter((one) => !avoid.includes(one)) : seating,
+    avoid: [...avoid, ...wish.avoid.filter((one) => !avoid.includes(one) && !seating.includes(one))],
+    ...((keepsLiked ? wish.seatingOnly : seatingOnly) && { seatingOnly: true as const }),
+  }
+}
+
+/** Changes a field by an amount. Refuses if the field has no value, or if the new value is impossible. */
+function shifted(draft: Draft, { field, by }: Shift, typed: string): Draft {
+  const refusal = () => {
+    const facts = { kind: 'unreadable-option', option: 'change', typed: typed.slice(0, 40) } as const
+    return new Refusal({ ...facts, example: '8:30 for 5' })
+  }
+  if (!hasValue(draft, field)) throw refusal()
+  if (field === 'date') return { ...draft, dates: draft.dates.map((date) => addDays(date, by)) }
+  if (field === 'partySize') {
+    const partySize = (draft.partySize ?? 0) + by
+    if (partySize < 1) throw refusal()
+    return { ...draft, partySize }
+  }
+  const later = (time: LocalTime) => timeOfServiceMinutes(serviceMinutesOf(time) + by)
+  const windows = draft.wish.windows.map(({ earliest, latest, best }) => ({
+    earliest: later(earliest),
+    latest: later(latest),
+    best: later(best),
+  }))
+  if (!windows.every(isSoundWindow)) throw refusal()
+  return { ...draft, wish: { ...draft.wish, windows } }
+}
+
 function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
   const { partySize, ...rest } = draft
   const isSaid = (field: ChangeableField) => says.includes(field)
@@ -70,11 +120,15 @@ function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
     ...(isSaid('partySize') || partySize === undefined ? {} : { partySize }),
     ...(isSaid('date') ? { dates: [] } : {}),
     wish: {
-      ...rest.wish,
+      ...(isSaid('seating') ? withoutSeats(rest.wish) : rest.wish),
       ...(isSaid('windows') ? { windows: [] } : {}),
     },
     terms: { ...terms, settled: settled.filter((term) => !isSaid(term)) },
   }
+}
+
+function withoutSeats({ seatingOnly: _said, ...wish }: Wish): Wish {
+  return { ...wish, seating: [], avoid: [] }
 }
 
 /** Marks the terms that the words set, so that the member's earlier words no longer change them. */

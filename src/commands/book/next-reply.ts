@@ -1,6 +1,6 @@
 // Replies to a draft with one question at a time, and with the confirmation when nothing is missing.
 
-import { type CommandContext, say } from '../../chat/define-command.ts'
+import { type CommandContext, sayDraft } from '../../chat/define-command.ts'
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
@@ -39,12 +39,12 @@ import { type Applied, contextOf } from './apply-args.ts'
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
   if (applied.either !== undefined) {
     await saveDraft(context.app, applied.draft)
-    return say(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
+    return sayDraft(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
   }
   const offer = offerOf(applied.draft, context)
   if (offer) {
     await saveDraft(context.app, applied.draft)
-    return say(offer)
+    return sayDraft(offer)
   }
   const review = await reviewDraft(context.app, applied.draft)
   const message =
@@ -57,7 +57,7 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
     applied.draft.edits ? [] : (applied.changed ?? []),
     context.member.locale,
   )
-  return say({ ...message, lines: [...changed, ...message.lines, ...sayUnused(applied.unused ?? [])] })
+  return sayDraft({ ...message, lines: [...changed, ...message.lines, ...sayUnused(applied.unused ?? [])] })
 }
 
 /**

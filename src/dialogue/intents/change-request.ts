@@ -11,7 +11,7 @@ import { call, type Intent, type Subject } from '../define-intent.ts'
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?))*$/
 const named =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(?:change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:to|for|at|from .{1,12} to) (.+)$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (to|for|at|from .{1,12} to) (.+)$/
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
@@ -32,11 +32,14 @@ export const changeRequest: Intent = {
       const job = subject.shown?.about && (await subject.job())
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, name, change] = named.exec(plain) ?? []
+    const [, verb, name, preposition, said] = named.exec(plain) ?? []
+    const change =
+      said &&
+      `${verb === 'push' || verb === 'move' || verb === 'shift' ? verb : 'make'} it ${preposition === 'for' ? 'for' : 'to'} ${said}`
     if (name && change) {
       const [job, ...more] = jobsNamed(name, open, context)
       if (job && more.length === 0 && readsAs(change, job, context)) {
-        return call('edit', { job: job.id, change: `make it ${change}` })
+        return call('edit', { job: job.id, change })
       }
       if (job && more.length > 0) return call('edit', { job: name })
     }

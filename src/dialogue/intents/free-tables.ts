@@ -12,8 +12,9 @@ import { type FreePlace, sayFreeNeeds, sayFreeTables } from '../../words/free-ta
 import { call, type Intent, type Subject } from '../define-intent.ts'
 
 const free =
-  /^(?:so |and |hey |ok )?(?:(?:what|which)(?:'s| is| are)?(?: times| tables| slots)? (?:free|open|available|left|there)|(?:is|are) there (?:any(?:thing)?|still|some)?(?: ?(?:free|open|available|left))?(?: ?(?:tables?|slots?|spots?|seats?|times?|thing))?(?: ?(?:free|open|available|left))?|(?:do they |do you |does \S+ |got )?(?:have )?any(?:thing)?(?: (?:free|open|available))?(?: (?:tables?|slots?|spots?|seats?|availability))?(?: (?:free|open|available|left))?|what do they have|(?:check|show)(?: me)?(?: the)? availability|free tables|availability)(?= |$)(.*)$/
-const others = /^(?:is|are) (.+?) (?:free|open|available)(?= |$)(.*)$/
+  /^(?:so |and |hey |ok )?(?:(?:what|which)(?:'?s| is| are)?(?: times| tables| slots)? (?:free|open|available|left|there)|(?:is|are) there (?:any(?:thing)?|still|some)?(?: ?(?:free|open|available|left))?(?: ?(?:tables?|slots?|spots?|seats?|times?|thing))?(?: ?(?:free|open|available|left))?|(?:do they |do you |does \S+ |got )?(?:have )?any(?!\s?(?:time|day|where|way|how|one|body|seat|chance|luck|news|update)|\w* (?:is|are|works?|goes|will|would) )(?:thing)?(?: (?:free|open|available))?(?: (?:tables?|slots?|spots?|seats?|availability))?(?: (?:free|open|available|left))?|what do they have|(?:check|show|see|find|list)(?: me| us)?(?: the| all| any)? (?:availability|(?:free|open|available) (?:tables|slots|times|spots))|free tables|availability)(?= |$)(.*)$/
+const others =
+  /^(?:is|are) (.+?) (?:free|open|available)(?= |$)(.*)$|^(?:does|do|has|have) (.+?) (?:have |got )?(?:any(?:thing)?|something|tables?|availability|space|room)(?: (?:free|open|available|left))?(?: (?:tables?|slots?|spots?))?(?= |$)(.*)$|^(.+?) availability(?= |$)(.*)$/
 
 /** The party size if the question names none. */
 const usualParty = 2
@@ -28,7 +29,13 @@ export const freeTables: Intent = {
   ],
   async read({ plain, text }, subject, context) {
     const found = free.exec(plain)
-    const named = found ? found[1] : others.exec(plain)?.slice(1).join(' ')
+    const named = found
+      ? found[1]
+      : others
+          .exec(plain)
+          ?.slice(1)
+          .filter((part) => part !== undefined)
+          .join(' ')
     if (named === undefined) return undefined
     const isOpenQuestion = /^(?:any|any news|anything)$/.test(plain)
     if (isOpenQuestion) return undefined

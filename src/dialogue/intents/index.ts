@@ -15,11 +15,11 @@ import { watching } from './watching.ts'
 export const intents: readonly Intent[] = [
   smallTalk,
   aboutCierge,
+  lists,
   standing,
   opening,
   freeTables,
   watching,
-  lists,
   accounts,
   stopRequest,
   askAgain,

@@ -2,18 +2,18 @@
 import { call, type Intent } from '../define-intent.ts'
 
 const lead =
-  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? |what(?:'s| is| are| were|s) |which |do (?:i|we) have(?: any)? |what |where are |remind me (?:of|about) )?"
+  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? |what(?:'s| is| are| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |where are |remind me (?:of|about) )?"
 const mine = '(?:all |any |of |the |my |our |mine |open |current |upcoming |active |pending |next )*'
 const list = (nouns: string, tail = '') =>
   new RegExp(
-    `${lead}${mine}(?:${nouns})(?: (?:do|did|have|are|is) (?:i|we|you|there)(?: have| got| hold| book| booked| ask for| asked for| open| waiting)*)?(?: (?:please|pls|again|now|so far|there|coming up|up|open))*${tail}$`,
+    `${lead}${mine}(?:${nouns})(?: (?:do|did|have|are|is) (?:i|we|you|there)(?: have| got| hold| book| booked| ask for| asked for| open| waiting| linked| connected| added| saved)*)?(?: (?:please|pls|again|now|so far|there|coming up|up|open|for me|for us))*${tail}$`,
   )
 
 const reservations = list(
-  'reservations?|bookings?|booked tables?|tables|dinners?|tables? booked|what (?:have|did) (?:i|we|you) (?:booked?|reserved?)',
+  'reservations?|bookings?|booked tables?|tables|dinners?|tables? booked|(?:what )?(?:have|did) (?:i|we|you) (?:got )?(?:booked?|reserved?)|(?:do|have) (?:i|we) (?:have|got) (?:booked|reserved)',
 )
 const requests = list(
-  'requests?|jobs?|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on the list|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
+  'requests?|jobs?|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on the list|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending)|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
 )
 const favorites = list('favou?rites?(?: restaurants| places)?')
 const accounts = list('accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?')

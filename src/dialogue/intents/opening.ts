@@ -3,7 +3,11 @@
 import { call, type Intent } from '../define-intent.ts'
 
 const opens =
-  /^(?:so |and |hey |ok |do you know |tell me )*(?:when|what time|at what time|how far ahead|how many days ahead|how early)(?:(?: does| do| will| would| can| is| are|'s)(?= ))?(?: (?:you|i|we|they|the)(?= ))? ?(?:(?:book(?:ings)?|reservations?|tables?|days?) (?:at|for|from|of) )?(.+?) (?:open(?:s|ing)?(?: up)?(?: (?:its |their |for )?(?:books?|bookings?|reservations?|tables?|days?))?|release[sd]?(?: (?:its |their )?(?:tables?|bookings?|reservations?|days?))?|drop(?:s|ping)?(?: (?:its |their )?(?:tables?|bookings?|reservations?))?|come out|become available|available|bookable|take bookings|take reservations|be booked|get released)(?: .{0,12})?$/
+  /^(?:so |and |hey |ok |do you know |tell me )*(?:when|what time|at what time|how far (?:ahead|out|in advance)|how many days (?:ahead|before|out|in advance)|how (?:early|soon))(?:(?: does| do| will| would| can| is| are|'s)(?= ))?(?: (?:you|i|we|they|the)(?= ))? ?(?:(?:book(?:ings)?|reservations?|tables?|days?) (?:at|for|from|of) )?(.+?) (?:open(?:s|ing)?(?: up)?(?: (?:its |their |for )?(?:books?|bookings?|reservations?|tables?|days?))?|release[sd]?(?: (?:its |their )?(?:tables?|bookings?|reservations?|days?))?|drop(?:s|ping)?(?: (?:its |their )?(?:tables?|bookings?|reservations?))?|come out|become available|available|bookable|take bookings|take reservations|be booked|get released)(?: .{0,12})?$/
+const openAt =
+  /^(?:so |and |hey |ok )*(?:when|what time)(?:'?s| do| does| will| are)? (?:they |the |it )?(?:open|release|drop)(?:ing|s)?(?: up)?(?: the| their| its)? (?:tables?|bookings?|books?|reservations?|days?) (?:at|for|of) (.+)$/
+const lastWhen =
+  /^(.+?) (?:opens|releases|drops)(?: (?:its |their |the )?(?:tables?|bookings?|books?|reservations?|days?))? (?:when|what time)$/
 const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
 const about =
   /^(?:tell me about|what(?:'s| is) (?:the )?(?:drop|release|opening) ?(?:rule|time)? (?:of|for|at)|info (?:on|about)|when can i book) (.+)$/
@@ -18,7 +22,12 @@ export const opening: Intent = {
     'what time do reservations for Lilia open',
   ],
   async read({ plain }, subject) {
-    const found = opens.exec(plain) ?? dropOf.exec(plain) ?? about.exec(plain)
+    const found =
+      openAt.exec(plain) ??
+      lastWhen.exec(plain) ??
+      opens.exec(plain) ??
+      dropOf.exec(plain) ??
+      about.exec(plain)
     const name = found?.[1]
       ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
       .trim()

@@ -2,7 +2,7 @@
 // only to a greeting that is addressed to Cierge.
 import { whisper } from '../../chat/define-command.ts'
 import { silence } from '../../domain/message.ts'
-import { tokensOf } from '../../reading/index.ts'
+import { readShift, tokensOf } from '../../reading/index.ts'
 import { sayHello, sayNod, sayWelcome } from '../../words/small-talk.ts'
 import type { Intent } from '../define-intent.ts'
 
@@ -12,12 +12,15 @@ const greetings = words(
   'hi hello hey heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
 )
 const thanks = words(
-  'thanks thank thx tysm ty cheers merci gracias danke grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn bummer oops sorry',
+  'thanks thank thx tysm ty cheers merci gracias danke grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry',
 )
 /** Words that often stand next to a greeting or thanks and have no meaning alone. */
 const beside = words(
-  "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait what how's going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward let's go nice-one night today now then guess think hope",
+  "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait what what's whats how's hows going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward let's go nice-one night today now then guess think hope",
 )
+
+const greetingPhrase =
+  /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|you there)$/
 
 export const smallTalk: Intent = {
   name: 'small talk',
@@ -33,6 +36,8 @@ export const smallTalk: Intent = {
     '🎉🎉',
   ],
   read({ plain, isOnlyReply }, _subject, { in: here }) {
+    // "A day later" changes a draft; "later" alone says goodbye.
+    if (readShift(plain)) return undefined
     const kind = kindOf(plain)
     if (!kind) return undefined
     const isForUs = here.direct || (kind === 'greeting' && !isOnlyReply)
@@ -48,6 +53,7 @@ function isThanks(plain: string): boolean {
 
 function kindOf(plain: string): 'greeting' | 'thanks' | undefined {
   const said = tokensOf(plain)
+  if (greetingPhrase.test(plain)) return 'greeting'
   // The text has only emoji.
   if (plain === '') return 'thanks'
   if (said.length > 8 || !said.every((word) => greetings.has(word) || thanks.has(word) || beside.has(word))) {

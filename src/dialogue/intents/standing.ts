@@ -7,15 +7,15 @@ import type { Intent } from '../define-intent.ts'
 
 const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|done|in|set|sorted|secured)(?: yet| already| now)?$/,
-  /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|manage|book|booked|reserve|reserved|win|won|find|found|land|score|secure)(?: to)?(?: book| get| reserve)?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
+  /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: book| get| reserve)?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
   /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
-  /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|any table yet|status|update|news|did it work|did that work|still looking|still trying|are you still (?:looking|trying|on it|watching)|what happened)()$/,
+  /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|any table yet|status|update|news|did it work|did that work|still looking|still trying|still waiting|still hunting|still nothing|nothing yet|are you still (?:looking|trying|on it|watching)|what happened)()$/,
   /^(?:so |and )?(?:where are we|how are we doing) (?:on|with) (.*)$/,
 ]
 const around =
-  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
 
 export const standing: Intent = {
   name: 'how a request stands',

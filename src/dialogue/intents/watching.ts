@@ -13,8 +13,11 @@ export const watching: Intent = {
   async read({ plain }, subject, context) {
     const found = watch.exec(plain)
     if (!found) return undefined
-    const missed = (await subject.jobs()).filter(isMissed)
     const named = found[1]?.trim() ?? ''
+    // Before "Book it" is pressed, the words are about the table that is being put together.
+    const watchIt = subject.isFresh && subject.shown?.offers.find(({ call: { args } }) => args.do === 'watch')
+    if (watchIt && !named) return call(watchIt.call.command, watchIt.call.args)
+    const missed = (await subject.jobs()).filter(isMissed)
     if (named !== '') {
       const [job] = jobsNamed(named, missed, context)
       return job && call('watch', { job: job.id })

@@ -19,6 +19,8 @@ export interface FakeChat extends ChatAdapter {
   readonly replies: readonly Reply[]
   /** Makes a call as a person. Resolves when the reply is shown, or at once if the chat is not started. */
   says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>
+  /** Makes a call with all its fields. Resolves like `says`. */
+  hears(call: Omit<Call, 'id' | 'displayName'>): Promise<void>
   /** Returns the suggestions that a person sees while typing an option; none if the chat is not started. */
   suggests(ask: SuggestAsk): Promise<readonly Suggestion[]>
   /** Closes a conversation, so that the bot cannot speak there. */
@@ -54,6 +56,15 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
     replies.push(await to.invoke(call))
   }
 
+  async function hears(heard: Omit<Call, 'id' | 'displayName'>): Promise<void> {
+    if (!inbox || isStopped) return
+    callCount += 1
+    const call: Call = { ...heard, id: `${id}-${callCount}`, displayName: heard.from.userId }
+    const answering = answer(inbox, call).finally(() => underWay.delete(answering))
+    underWay.add(answering)
+    await answering
+  }
+
   return {
     id,
     sent,
@@ -79,14 +90,9 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
       if (closed.has(direct(identity).key)) throw new ConversationClosed('They take no direct messages')
       return direct(identity)
     },
-    async says(said, from = { chat: id, space: '', userId: 'ana' }, where = direct(from)) {
-      if (!inbox || isStopped) return
-      callCount += 1
-      const call: Call = { id: `${id}-${callCount}`, from, displayName: from.userId, in: where, said }
-      const answering = answer(inbox, call).finally(() => underWay.delete(answering))
-      underWay.add(answering)
-      await answering
-    },
+    says: (said, from = { chat: id, space: '', userId: 'ana' }, where = direct(from)) =>
+      hears({ said, from, in: where }),
+    hears,
     suggests: async (ask) => (inbox && !isStopped ? inbox.suggest(ask) : []),
     close: (conversation) => {
       closed.add(conversation.key)

@@ -11,6 +11,10 @@ type Change = PageSpan & { readonly to: string }
 const shortForms: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<!\\p{L})(?:fro|ofr|fo|fr)(?= (?:${numberSource})(?![\\p{L}\\p{N}]))`, 'gu'), 'for'],
   [/(?<![\p{L}\p{N}])w\/ ?(?=[\p{L}\d])/gu, 'with '],
+  [
+    new RegExp(`(?<![\\p{L}\\p{N}])w (?=(?:my|our|${numberSource}|friends)(?![\\p{L}\\p{N}]))`, 'gu'),
+    'with ',
+  ],
   [/(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )/gu, 'and'],
   [/(?<![\p{L}\p{N}])(?:um+|uh+|er+m?|hm+)(?=[ ,])(?! ?\d)/gu, 'please'],
   [/(?<!:) ?\/\/+ ?/gu, ', '],

@@ -3,7 +3,7 @@
 import { slipsBetween } from '../names/match-venues.ts'
 
 const spelled =
-  'monday tuesday wednesday thursday friday saturday sunday tomorrow tonight january february september october november december people reservation dinner brunch'.split(
+  'monday tuesday wednesday thursday friday saturday sunday tomorrow tonight january february september october november december people reservation dinner brunch christmas thanksgiving'.split(
     ' ',
   )
 /** Words and names that are one letter from a word above. */

@@ -25,6 +25,8 @@ export type GatewayProxy = {
   arrived(times: number): Promise<void>
   /** Breaks every connection. The sessions can be resumed. */
   dropClients(): void
+  /** Closes every connection with this code, and each later one when the client identifies itself. */
+  refuse(code: number): void
   /** Asks every client to reconnect, as Discord does before it restarts a gateway. */
   askToReconnect(): void
   /** Resolves once every client has received all dispatches so far. */
@@ -46,6 +48,7 @@ export function createGatewayProxy(
   const sessions = new Set<Session>()
   const arrivals: ('identify' | 'resume')[] = []
   const expecting = new Set<() => void>()
+  let refusal: number | undefined
 
   function arrive(how: 'identify' | 'resume'): void {
     arrivals.push(how)
@@ -104,7 +107,8 @@ export function createGatewayProxy(
     }
     if (payload.op === op.resume)
       return resume(session, client, payload.d as { session_id: string; seq: number })
-    if (payload.op === op.identify) {
+    if (payload.op === op.identify && refusal !== undefined) client.close(refusal)
+    else if (payload.op === op.identify) {
       session.upstream.send(JSON.stringify(payload))
     }
     return session
@@ -158,6 +162,10 @@ export function createGatewayProxy(
       }),
     dropClients() {
       for (const { client } of sessions) client?.terminate()
+    },
+    refuse(code) {
+      refusal = code
+      for (const { client } of sessions) client?.close(code)
     },
     askToReconnect() {
       for (const { client } of sessions) tell(client, { op: op.reconnect })

@@ -38,6 +38,8 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   const deferred = new Map<string, { readonly isPrivate: boolean }>()
   /** Ids of the channels that the bot has no access to. */
   const gone = new Set<string>()
+  /** Ids of the channels in which the bot may read, but not write. */
+  const muted = new Set<string>()
   let twin: DigitalDiscord | undefined
 
   const rest: RestProxy = await openRestProxy({
@@ -103,12 +105,19 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     if (path === '/users/@me/guilds') return { status: 200, body: await listGuilds() }
     if (path === '/users/@me/channels') return openDirect(String(body.recipient_id))
     const [, channelId = ''] = /^\/channels\/(\d+)/.exec(path) ?? []
-    if (gone.has(channelId)) return { status: 403, body: { code: 50001, message: 'Missing Access' } }
+    const forbidden = forbiddenIn(channelId, method)
+    if (forbidden) return forbidden
     const token = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path)?.[1] ?? ''
     if (method === 'DELETE' && deferred.has(token)) {
       if (!(await firstAnswerOf(token))) return { status: 204 }
     }
     return undefined
+  }
+
+  function forbiddenIn(channelId: string, method: string): DiscordAnswer | undefined {
+    if (gone.has(channelId)) return { status: 403, body: { code: 50001, message: 'Missing Access' } }
+    if (!muted.has(channelId) || method !== 'POST') return undefined
+    return { status: 403, body: { code: 50013, message: 'Missing Permissions' } }
   }
 
   async function listGuilds(): Promise<readonly Json[]> {
@@ -196,6 +205,9 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     filled: new Set<unknown>(),
     /** Removes the bot's access to the channel. */
     shut: (channelId: string) => void gone.add(channelId),
+    /** Takes the bot's permission to write in the channel. */
+    mute: (channelId: string) => void muted.add(channelId),
+    mayWrite: (channelId: string) => !gone.has(channelId) && !muted.has(channelId),
     /** Stops the twin. `revive` starts the twin again with the same data. */
     die: () => here().stop(),
     revive: () => here().start(),

@@ -1,6 +1,6 @@
 // For tests: acts as a person on the fake Discord, and returns what this person sees there.
 
-import { ComponentType, InteractionContextType, InteractionType } from 'discord.js'
+import { ChannelType, ComponentType, InteractionContextType, InteractionType } from 'discord.js'
 import { generateSnowflake } from 'discord-digital-twin'
 import type { DiscordPerson, FakeDiscord } from './open-fake-discord.ts'
 
@@ -63,6 +63,15 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     return { user, context, authorizing_integration_owners: owners }
   }
 
+  /** Returns the part of a channel that an interaction contains. */
+  function channelPart(): Json {
+    const { general, plans } = fakeDiscord.channels
+    if (channelId === plans)
+      return { id: plans, name: 'plans', type: ChannelType.PublicThread, parent_id: general }
+    if (place.kind === 'channel') return { id: channelId, name: 'general', type: ChannelType.GuildText }
+    return { id: channelId, type: ChannelType.DM }
+  }
+
   function broadcast(event: string, data: Json): void {
     // biome-ignore lint/complexity/useLiteralKeys: the twin has no public access to its server
     fakeDiscord.twin()['server']?.gateway.broadcast(event, data)
@@ -100,8 +109,8 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
       version: 1,
       application_id: twin.botUserId,
       channel_id: channelId,
-      channel: { id: channelId, type: place.kind === 'channel' ? 0 : 1 },
-      app_permissions: '1099511627775',
+      channel: channelPart(),
+      app_permissions: fakeDiscord.mayWrite(channelId) ? '1099511627775' : '0',
       locale: 'en-US',
       entitlements: [],
       attachment_size_limit: 26214400,

@@ -7,7 +7,8 @@ export function findControl({ content }: SlackShown, label: string) {
   for (const block of (content.blocks ?? []) as readonly SlackJson[]) {
     for (const element of (block.elements ?? []) as readonly SlackJson[]) {
       const option = ((element.options ?? []) as readonly SlackJson[]).find(({ text }) => isIt(text))
-      if (option || isIt(element.text)) return { element, option, blockId: block.block_id }
+      const isHere = isIt(element.text) || (element.type === 'datepicker' && isIt(element.placeholder))
+      if (option || isHere) return { element, option, blockId: block.block_id }
     }
   }
   throw new Error(`Nothing to press is called ${label}`)

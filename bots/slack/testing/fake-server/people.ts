@@ -132,30 +132,9 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
     /** Delivers any event of the Events API. */
     happens: (inner: SlackJson) => carrier.deliver({ kind: 'events_api', payload: event(inner) }),
     /** Presses the button, or picks the item, with that label in the latest message or view that shows the label. */
-    async presses(label: string): Promise<Acknowledgement> {
-      const shown = await fakeSlack.view.sees(label)
-      const { element, option, blockId } = findControl(shown, label)
-      return carrier.deliver({
-        kind: 'interactive',
-        payload: {
-          ...{
-            type: 'block_actions',
-            team: { id: team, domain: 'friends' },
-            user,
-            api_app_id: 'A1',
-            token: 'legacy',
-          },
-          trigger_id: await trigger(shown.kind === 'modal' ? shown.content.id : undefined),
-          ...whereShown(shown),
-          actions: [
-            {
-              ...{ type: element.type, action_id: element.action_id, block_id: blockId, action_ts: nextTs() },
-              ...(option ? { selected_option: option } : { value: element.value, text: element.text }),
-            },
-          ],
-        },
-      })
-    },
+    presses: (label: string) => press(label),
+    /** Picks a day in the date picker with that placeholder. */
+    picks: (date: string, placeholder: string) => press(placeholder, { selected_date: date }),
     async usesShortcut(of?: {
       readonly text: string
       readonly channel: string
@@ -252,6 +231,32 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
       }
       return carrier.deliver({ kind: 'interactive', payload })
     },
+  }
+
+  async function press(label: string, picked?: SlackJson): Promise<Acknowledgement> {
+    const shown = await fakeSlack.view.sees(label)
+    const { element, option, blockId } = findControl(shown, label)
+    return carrier.deliver({
+      kind: 'interactive',
+      payload: {
+        ...{
+          type: 'block_actions',
+          team: { id: team, domain: 'friends' },
+          user,
+          api_app_id: 'A1',
+          token: 'legacy',
+        },
+        trigger_id: await trigger(shown.kind === 'modal' ? shown.content.id : undefined),
+        ...whereShown(shown),
+        actions: [
+          {
+            ...{ type: element.type, action_id: element.action_id, block_id: blockId, action_ts: nextTs() },
+            ...(picked ??
+              (option ? { selected_option: option } : { value: element.value, text: element.text })),
+          },
+        ],
+      },
+    })
   }
 
   async function openModal(): Promise<SlackJson> {

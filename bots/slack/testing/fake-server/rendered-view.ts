@@ -137,6 +137,7 @@ function blockText(block: SlackJson): string {
 
 function elementText(element: SlackJson): string {
   if (element.type === 'button') return `[${textIn(element.text)}]`
+  if (element.type === 'datepicker' && element.placeholder) return `[${textIn(element.placeholder)}]`
   const options = ((element.options ?? []) as readonly SlackJson[]).map(
     (option) => `(${[textIn(option.text), textIn(option.description)].filter(Boolean).join(': ')})`,
   )

@@ -1,0 +1,27 @@
+// Starts the chats. A chat whose settings are refused does not stop the others.
+import { ConfigError } from '../src/domain/config-error.ts'
+import type { ChatId } from '../src/domain/ids.ts'
+import type { ChatAdapter, Inbox } from '../src/ports/chat-adapter.ts'
+
+/**
+ * Resolves once every chat receives calls or is refused. Rejects if every chat is refused, and with any other error of a
+ * chat.
+ * @param onAway called with each chat that is refused while others are not.
+ */
+export async function startChats(
+  chats: readonly ChatAdapter[],
+  inbox: Inbox,
+  onAway: (chat: ChatId, error: ConfigError) => void,
+): Promise<void> {
+  let refused = 0
+  const start = async (chat: ChatAdapter) => {
+    try {
+      await chat.start(inbox)
+    } catch (error) {
+      refused += 1
+      if (!(error instanceof ConfigError) || refused === chats.length) throw error
+      onAway(chat.id, error)
+    }
+  }
+  await Promise.all(chats.map(start))
+}

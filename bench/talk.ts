@@ -1,0 +1,61 @@
+// Measures how well Cierge understands conversations: plays each dialogue of the corpus with the whole application in
+// virtual time. Prints the turns that are not right; with `--json` one line of figures. `--only TEXT` plays the dialogues
+// whose intent or words contain the text. Times are in milliseconds for one turn, with the requests to the sandbox.
+import { parseArgs } from 'node:util'
+import { loadDialogues } from './talk/dialogue.ts'
+import { play, type TalkPlayed } from './talk/play.ts'
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+})
+
+const played: TalkPlayed[] = []
+for (const dialogue of loadDialogues()) {
+  if (!JSON.stringify(dialogue).includes(values.only)) continue
+  const one = await play(dialogue)
+  played.push(one)
+  if (!values.json) printFaults(one)
+}
+print(JSON.stringify(figuresOf(played)))
+
+function figuresOf(all: readonly TalkPlayed[]) {
+  const turns = all.flatMap((one) => one.turns)
+  const right = all.filter(isRight).length
+  const times = turns.map(({ ms }) => ms).toSorted((a, b) => a - b)
+  const at = (part: number) => Math.round((times[Math.floor(times.length * part)] ?? 0) * 10) / 10
+  return {
+    dialogues: all.length,
+    turns: turns.length,
+    right,
+    heldOut: {
+      dialogues: all.filter(({ dialogue }) => dialogue.heldOut).length,
+      right: all.filter((one) => one.dialogue.heldOut && isRight(one)).length,
+    },
+    share: Math.round((right / Math.max(1, all.length)) * 10_000) / 10_000,
+    silentlyWrong: turns.filter(({ isSilentlyWrong }) => isSilentlyWrong).length,
+    secretsOut: all.reduce((sum, { leaked }) => sum + leaked.length, 0),
+    ms: { p50: at(0.5), p99: at(0.99) },
+  }
+}
+
+function isRight({ turns, leaked }: TalkPlayed): boolean {
+  return leaked.length === 0 && turns.every(({ faults }) => faults.length === 0)
+}
+
+function printFaults(one: TalkPlayed): void {
+  if (isRight(one)) return
+  const { dialogue, turns, leaked } = one
+  print(`\n${dialogue.intent}${dialogue.at ? ` (${dialogue.at})` : ''}`)
+  for (const line of dialogue.before ?? []) print(`   (before) ${line}`)
+  for (const { turn, faults, isSilentlyWrong, reply } of turns) {
+    print(`   ${faults.length === 0 ? ' ' : '✗'} ${turn.say}`)
+    if (faults.length === 0) continue
+    for (const fault of faults) print(`        ${isSilentlyWrong ? 'SILENTLY ' : ''}${fault}`)
+    print(`        said: ${reply.replaceAll('\n', ' ⏎ ')}`)
+  }
+  for (const secret of leaked) print(`     leaked: ${secret}`)
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

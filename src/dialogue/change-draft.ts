@@ -1,0 +1,51 @@
+// Reads words as an answer to the question of a draft, or as a change of the draft.
+import type { CommandContext } from '../chat/define-command.ts'
+import type { WordsEffect } from '../chat/inbox.ts'
+import { type Draft, openFieldOf } from '../domain/draft.ts'
+import { readChange, readRequest, withoutMarks } from '../reading/index.ts'
+import { call, type Subject, type Words } from './define-intent.ts'
+
+export function changeOf(
+  { text, plain }: Words,
+  { draft }: Subject,
+  context: CommandContext,
+): WordsEffect | undefined {
+  if (!draft) return undefined
+  const asked = openFieldOf(draft)
+  const { locale } = context.member
+  const about = {
+    now: context.app.clock.now(),
+    zone: draft.venue?.zone ?? locale.zone,
+    locale,
+    ...(asked && { asked }),
+  }
+  if (asked === 'venue') {
+    const words = withoutMarks(text) || text
+    return venueAnswer({ text, plain, words }, draft, readRequest(words, about))
+  }
+  const change = readChange(text, about, draft.venue?.name)
+  // A restaurant with another field, but without a word such as "instead", is a new request.
+  if (!change) return undefined
+  // If the draft has all fields, a whole request for the same restaurant is a new request.
+  const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined
+  if (isNew && change.says.length > 1) return undefined
+  return call('book', { draft: draft.id, request: text })
+}
+
+/**
+ * Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. Other fields in the
+ * answer replace those of the draft.
+ * @param said `words` is the text without words such as "I meant".
+ */
+function venueAnswer(
+  { text, plain, words }: Pick<Words, 'text' | 'plain'> & { readonly words: string },
+  draft: Draft,
+  { missing, venue, unsure }: ReturnType<typeof readRequest>,
+): WordsEffect {
+  const isSaid = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
+  const hasFigures = /\d/.test(plain)
+  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
+  const hasFields = hasFigures || (!isVenueSaid && /day|tonight|tomorrow|week/.test(plain))
+  if (isSaid.length > 0 && hasFields) return call('book', { draft: draft.id, request: text })
+  return call('book', { draft: draft.id, venue: (venue ?? words).slice(0, 200) })
+}

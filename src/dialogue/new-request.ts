@@ -1,0 +1,50 @@
+// Reads words that have no other meaning as a new request, or replies that Cierge did not understand them.
+import type { CommandContext } from '../chat/define-command.ts'
+import { whisper } from '../chat/define-command.ts'
+import type { WordsEffect } from '../chat/inbox.ts'
+import { silence } from '../domain/message.ts'
+import { readRequest } from '../reading/index.ts'
+import { sayNotUnderstood } from '../words/small-talk.ts'
+import { call, type Words } from './define-intent.ts'
+
+/**
+ * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
+ * if the words are only a reply in a group.
+ */
+export function newRequest({ text: said, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
+  const { locale } = context.member
+  const text = said.replace(besidesOthers, '')
+  const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
+  const { missing, venue, unsure } = reading
+  const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
+  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
+  if (fields.length === 0 && isOnlyReply) return { kind: 'reply', reply: silence }
+  const isNothing = fields.length === 0 && (!isVenueSaid || isSentence(text, plain))
+  if (isNothing || isStatement(plain, fields) || changesNothing.test(plain)) {
+    return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }
+  }
+  return call('book', { request: text })
+}
+
+/** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
+const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
+const sentence =
+  /^(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
+/** Words that change something. Without a draft or a request there is nothing to change. */
+const changesNothing =
+  /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
+/** "The weather is awful today" is a statement, even though it names a day. */
+const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
+const longestName = 6
+const longestNameAsked = 3
+
+/** Returns true if words without a day, a time and a party size are a sentence and not a restaurant's name. */
+function isSentence(text: string, plain: string): boolean {
+  const count = plain.split(' ').length
+  const isAsked = /[?][\s!?]*$/.test(text)
+  return count > longestName || (count > 2 && sentence.test(plain)) || (isAsked && count > longestNameAsked)
+}
+
+function isStatement(plain: string, fields: readonly string[]): boolean {
+  return fields.every((field) => field === 'date') && !/\d/.test(plain) && statement.test(plain)
+}

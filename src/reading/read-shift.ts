@@ -1,0 +1,76 @@
+// Reads words that change a value by an amount: "one more person", "an hour later", "the day after". The functions are
+// pure.
+import { numberSource, toNumber } from './numbers.ts'
+
+/** A change by an amount: of people, of minutes, or of days. */
+export type Shift = { readonly field: 'partySize' | 'windows' | 'date'; readonly by: number }
+
+const count = `(?:an?|another|${numberSource})`
+const people = '(?:people|persons?|ppl|pax|guests?|seats?|places?|friends?|adults?|kids?|of us)'
+const joins = "(?:(?:is|are|'s|'re) )?(?:coming|joining|going|in)(?: (?:us|too|along|as well|now))*"
+const begins =
+  "(?:(?:add|adding|plus|with|and|there'?s|there is|there are|there will be|we have|we'?ve got|\\+) ?)*"
+
+type Form = {
+  readonly pattern: RegExp
+  readonly field: Shift['field']
+  /** Returns the amount that the groups of the pattern give. */
+  readonly by: (amount: string, unit: string, direction: string) => number | undefined
+}
+
+const form = (source: string, field: Shift['field'], by: Form['by']): Form => ({
+  pattern: new RegExp(`^(?:${source})$`, 'u'),
+  field,
+  by,
+})
+
+const later = '(later|after|earlier|before|sooner)'
+
+const forms: readonly Form[] = [
+  form(
+    `${begins}(${count}) (?:more|extra|additional|other)(?: ${people})?(?: ${joins})?`,
+    'partySize',
+    toCount,
+  ),
+  form(`${begins}(another|an extra|one extra|an additional) ${people}(?: ${joins})?`, 'partySize', () => 1),
+  form(`(?:add|adding|plus|\\+) ?(${count})(?: ${people})?`, 'partySize', toCount),
+  form(`(?:some(?:one|body)|a friend)(?: else)? ${joins}|(?:some(?:one|body)) else`, 'partySize', () => 1),
+  form(`(${count})(?: ${people})? (?:less|fewer)(?: ${people})?`, 'partySize', (said) =>
+    negative(toCount(said)),
+  ),
+  form(`(?:minus|less|-) ?(${count})(?: ${people})?`, 'partySize', (said) => negative(toCount(said))),
+  form(`(half an|${count}) (hours?|hrs?|minutes?|mins?) ${later}`, 'windows', (said, unit, direction) => {
+    const amount = said === 'half an' ? 0.5 : toCount(said)
+    return amount && signed(amount * (unit.startsWith('h') ? 60 : 1), direction)
+  }),
+  form(`(${count}) (days?|weeks?) ${later}`, 'date', (said, unit, direction) => {
+    const amount = toCount(said)
+    return amount && signed(amount * (unit.startsWith('w') ? 7 : 1), direction)
+  }),
+  form('(?:the )?(?:next|following) day|the day after|(?:the )?day later', 'date', () => 1),
+  form('(?:the )?previous day|the day before|(?:the )?day earlier', 'date', () => -1),
+]
+
+/** Returns the change by an amount, or `undefined` if the words are anything else. */
+export function readShift(words: string): Shift | undefined {
+  const plain = words.toLowerCase().replace(/\s+/g, ' ').trim()
+  for (const { pattern, field, by } of forms) {
+    const [found, amount = '', unit = '', direction = ''] = pattern.exec(plain) ?? []
+    if (found === undefined) continue
+    const change = by(amount, unit, direction)
+    if (change) return { field, by: change }
+  }
+  return undefined
+}
+
+function toCount(said: string): number | undefined {
+  return /^(?:an?|another)$/.test(said) ? 1 : toNumber(said)
+}
+
+function negative(amount: number | undefined): number | undefined {
+  return amount && -amount
+}
+
+function signed(amount: number, direction: string): number {
+  return /later|after/.test(direction) ? amount : -amount
+}

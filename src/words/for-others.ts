@@ -1,0 +1,31 @@
+// Tells the others in a group in one line about a request that a member made in private.
+import type { Member } from '../domain/identity.ts'
+import type { Job } from '../domain/job.ts'
+import type { Message } from '../domain/message.ts'
+import { sayRequestOn } from './request.ts'
+import { sayInstantThere } from './when.ts'
+
+/** The member's act: asked for a table, changed a request, or began a watch. */
+export type GroupNews = 'asked' | 'changed' | 'watches'
+
+const verbs: Readonly<Record<GroupNews, string>> = {
+  asked: 'asked for',
+  changed: 'changed a request, now',
+  watches: 'is watching for tables at',
+}
+
+/** Says `Ana asked for Carbone · Sat 26 Dec · 8:00 pm · 4 people. Bookings open Thu 26 Nov, 10:00 am in New York.` */
+export function sayForOthers(
+  act: GroupNews,
+  jobs: readonly [Job, ...Job[]],
+  { name, locale }: Pick<Member, 'name' | 'locale'>,
+): Message {
+  const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
+  const dates = jobs.map(({ date }) => date)
+  const table = sayRequestOn(dates, first, locale)
+  const opens = first.dropRule && ` Bookings open ${sayInstantThere(first.dropAt, first.venue.zone, locale)}.`
+  return {
+    mark: act === 'watches' ? 'watching' : 'scheduled',
+    lines: [[`${name} ${verbs[act]} ${table}.${opens ?? ''}`]],
+  }
+}
