@@ -15,6 +15,7 @@ export function toReadingJson(reading: Reading): string {
     flags,
     missing,
     unsure,
+    unused,
     problem,
   } = reading
   return JSON.stringify({
@@ -29,6 +30,7 @@ export function toReadingJson(reading: Reading): string {
     flags: Object.keys(flags).length > 0 ? flags : undefined,
     missing,
     unsure: unsure.length > 0 ? unsure : undefined,
+    unused: unused.length > 0 ? unused : undefined,
     problem,
   })
 }

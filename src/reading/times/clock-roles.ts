@@ -150,7 +150,9 @@ export function roleAfter(page: Page, end: number): RoleWords {
   const zone = zoneAtHead(text)
   const rest = text.slice(zone?.length ?? 0)
   const words = gather(rest, wordsAfter, (left, length) => left.slice(length))
-  return zone ? { ...words, zone, length: words.length + zone.length } : words
+  if (!zone) return words
+  const said = page.text.slice(end, end + zone.length).trim()
+  return { ...words, zone: { ...zone, said }, length: words.length + zone.length }
 }
 
 /** Combines up to four groups of role words next to each other. The group nearest to the mention decides the role. */

@@ -40,5 +40,5 @@ test('a time that would fall into the night is the restaurant’s, and its zone 
   const reading = sampleReading('friday 8pm JST')
 
   expect(timesOf(reading)).toEqual(['20:00'])
-  expect(reading.unused).toEqual(['jst'])
+  expect(reading.unused).toEqual(['JST'])
 })
