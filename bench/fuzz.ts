@@ -24,4 +24,6 @@ if (values.json) {
     process.stdout.write(`${target}: ${why}\n   ${input}\n`)
   process.stdout.write(`${result.runs} runs, ${result.failures.length} failures\n`)
 }
-process.exitCode = result.failures.length > 0 ? 1 : 0
+/** The longest time that one reading may take. */
+const longestMs = 10
+process.exitCode = result.failures.length > 0 || (result.figures.slowestMs ?? 0) > longestMs ? 1 : 0

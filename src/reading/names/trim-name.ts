@@ -5,6 +5,9 @@ import { filler, headsOfNames, nounsEndingNames, nounsOfNames } from '../stop-wo
 
 type Token = PageSpan & { readonly word: string; readonly isCapital: boolean }
 
+/** How many words decide whether the first of them is filler. */
+const mostSeen = 4
+
 /** Removes filler words and punctuation from both ends of a segment. Returns `undefined` if nothing is left. */
 export function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): PageSpan | undefined {
   const tokens = [...free.slice(from, to).matchAll(/[^ ]+/gu)].flatMap((match): readonly Token[] => {
@@ -15,7 +18,7 @@ export function trimmed(page: Page, free: string, { start: from, end: to }: Page
   })
   let first = 0
   let last = tokens.length - 1
-  while (first <= last && falls(tokens.slice(first), tokens[first - 1])) first++
+  while (first <= last && falls(tokens.slice(first, first + mostSeen), tokens[first - 1])) first++
   if (!endsInPlease(page, tokens.slice(first))) {
     while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1], tokens[last - 2])) last--
   }
