@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 /** A table as the corpus writes it: of a draft, or of an open request. Absent fields are empty. */
-export type Table = {
+export type SaidTable = {
   readonly venue?: string
   readonly dates?: readonly string[]
   readonly party?: number
@@ -23,9 +23,9 @@ export type Table = {
 /** What must be true after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
-  readonly draft?: Table | null | 'any'
+  readonly draft?: SaidTable | null | 'any'
   /** All open requests; `any` if they do not matter. */
-  readonly jobs?: readonly Table[] | 'any'
+  readonly jobs?: readonly SaidTable[] | 'any'
   /** The number of tables that are booked. */
   readonly held?: number
   /** The command that ran. */
@@ -58,7 +58,7 @@ export type Turn = Wanted & {
   readonly after?: number
 }
 
-export type Dialogue = {
+export type TalkDialogue = {
   readonly intent: string
   /** True if the dialogue was written after the others were mended, and before any was run. */
   readonly heldOut?: true
@@ -75,10 +75,10 @@ export type Dialogue = {
   readonly turns: readonly Turn[]
 }
 
-export function loadDialogues(): readonly Dialogue[] {
+export function loadDialogues(): readonly TalkDialogue[] {
   const file = new URL('../talk-corpus.jsonl', import.meta.url)
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-  return lines.map((line) => JSON.parse(line) as Dialogue)
+  return lines.map((line) => JSON.parse(line) as TalkDialogue)
 }

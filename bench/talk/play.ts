@@ -13,13 +13,17 @@ import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { MemberId } from '../../src/domain/ids.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
-import type { Dialogue, Person, Turn } from './dialogue.ts'
-import { judgeTurn, type Verdict } from './judge.ts'
+import type { Person, TalkDialogue, Turn } from './dialogue.ts'
+import { judgeTurn, type TurnVerdict } from './judge.ts'
 import { stateOf } from './observe.ts'
 
-export type Played = {
-  readonly dialogue: Dialogue
-  readonly turns: readonly (Verdict & { readonly turn: Turn; readonly reply: string; readonly ms: number })[]
+export type PlayedDialogue = {
+  readonly dialogue: TalkDialogue
+  readonly turns: readonly (TurnVerdict & {
+    readonly turn: Turn
+    readonly reply: string
+    readonly ms: number
+  })[]
   /** The secrets of the dialogue that were stored, logged or repeated. */
   readonly leaked: readonly string[]
 }
@@ -27,11 +31,11 @@ export type Played = {
 const people: Readonly<Record<Person, Identity>> = { ada, ben, zoe: stranger }
 const beforeBen = /^Ben: /
 
-export async function play(dialogue: Dialogue): Promise<Played> {
+export async function play(dialogue: TalkDialogue): Promise<PlayedDialogue> {
   const world = await openWorld()
   try {
     await prepare(world, dialogue)
-    const turns: Played['turns'][number][] = []
+    const turns: PlayedDialogue['turns'][number][] = []
     for (const turn of dialogue.turns) turns.push(await playTurn(world, dialogue, turn))
     return { dialogue, turns, leaked: leakedFrom(world, dialogue) }
   } finally {
@@ -39,7 +43,7 @@ export async function play(dialogue: Dialogue): Promise<Played> {
   }
 }
 
-async function prepare(world: World, { linked = ['ada'], before = [], at }: Dialogue): Promise<void> {
+async function prepare(world: World, { linked = ['ada'], before = [], at }: TalkDialogue): Promise<void> {
   for (const name of linked) await world.says(`/link resy ${name}@example.com secret`, people[name])
   for (const line of before) {
     if (typeof line === 'number') await world.pass(line * MINUTE_MS)
@@ -47,7 +51,7 @@ async function prepare(world: World, { linked = ['ada'], before = [], at }: Dial
   }
 }
 
-async function playTurn(world: World, dialogue: Dialogue, turn: Turn) {
+async function playTurn(world: World, dialogue: TalkDialogue, turn: Turn) {
   const from = people[turn.who ?? 'ada']
   const where = (turn.at ?? dialogue.at) === 'group' ? group : directWith(from)
   const memberId = `m-${from.userId}` as MemberId
@@ -91,7 +95,7 @@ function commandIn(log: readonly string[]): string | undefined {
   return lines.findLast(({ msg }) => msg === 'call')?.facts?.command
 }
 
-function leakedFrom(world: World, { secrets = [] }: Dialogue): readonly string[] {
+function leakedFrom(world: World, { secrets = [] }: TalkDialogue): readonly string[] {
   if (secrets.length === 0) return []
   const kept = [world.rows(), world.log.join('\n'), ...world.heard(), ...world.announcements()].join('\n')
   return secrets.filter((secret) => kept.includes(secret))

@@ -19,6 +19,9 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
   if (fields.length === 0 && isOnlyReply) return { kind: 'reply', reply: silence }
+  if (fields.length === 0 && (noName.test(plain) || isChatter(plain))) {
+    return { kind: 'reply', reply: whisper(sayNotUnderstood()) }
+  }
   const isNothing = fields.length === 0 && (!isVenueSaid || isSentence(text, plain))
   if (isNothing || isStatement(plain, fields) || changesNothing.test(plain)) {
     return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }
@@ -29,7 +32,10 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
 /** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
 const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
 const sentence =
-  /^(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
+  /^(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|call|translate|recommend|suggest|order|play|sing|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
+/** Short sentences and single words that are no names. */
+const noName =
+  /^(?:(?:i'?m|im|i am|you're|youre|he's|she's|it's|that's|thats|this is|what's|whats|where's|who's) .+|wrong|nonsense|whatever|what|why|how|who|where|when|something .+|anything|nothing|somewhere .+)$/u
 /** Words that change something. Without a draft or a request there is nothing to change. */
 const changesNothing =
   /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
@@ -43,6 +49,12 @@ function isSentence(text: string, plain: string): boolean {
   const count = plain.split(' ').length
   const isAsked = /[?][\s!?]*$/.test(text)
   return count > longestName || (count > 2 && sentence.test(plain)) || (isAsked && count > longestNameAsked)
+}
+
+/** Returns true if one word is said several times: "blah blah blah". */
+function isChatter(plain: string): boolean {
+  const words = plain.split(' ')
+  return words.length > 2 && new Set(words).size === 1
 }
 
 function isStatement(plain: string, fields: readonly string[]): boolean {

@@ -38,7 +38,8 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = refuseProblem(change.reading)
   const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
-  const filled = settle(fill(cleared(settled.draft, change.says), withSeats(draft, change)), change.says)
+  const read = change.isAlternative ? withEarlier(draft, withSeats(draft, change)) : withSeats(draft, change)
+  const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   return {
@@ -84,6 +85,18 @@ function withSeats({ wish }: Draft, { reading, says }: Change): Reading {
     seating: keepsLiked ? wish.seating.filter((one) => !avoid.includes(one)) : seating,
     avoid: [...avoid, ...wish.avoid.filter((one) => !avoid.includes(one) && !seating.includes(one))],
     ...((keepsLiked ? wish.seatingOnly : seatingOnly) && { seatingOnly: true as const }),
+  }
+}
+
+/** Returns the reading with the days and times of the draft before its own: "or 8:30". */
+function withEarlier({ dates, wish }: Draft, reading: Reading): Reading {
+  const { date, windows, ...rest } = reading
+  const said = reading.dates ?? (date ? [date] : [])
+  const all = [...new Set([...dates, ...said])]
+  return {
+    ...rest,
+    ...(said.length === 0 ? {} : { dates: all }),
+    windows: windows.length === 0 ? windows : [...wish.windows, ...windows],
   }
 }
 

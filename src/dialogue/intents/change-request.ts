@@ -9,9 +9,9 @@ import { readChange } from '../../reading/index.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 
 const bare =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?))*$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
 const named =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (to|for|at|from .{1,12} to) (.+)$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:(to|for|at|from .{1,12} to) (.+)|(\d.*))$/
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
@@ -32,10 +32,9 @@ export const changeRequest: Intent = {
       const job = subject.shown?.about && (await subject.job())
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, verb, name, preposition, said] = named.exec(plain) ?? []
-    const change =
-      said &&
-      `${verb === 'push' || verb === 'move' || verb === 'shift' ? verb : 'make'} it ${preposition === 'for' ? 'for' : 'to'} ${said}`
+    const [, verb, name, preposition, after, figure] = named.exec(plain) ?? []
+    const said = after ?? figure
+    const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
     if (name && change) {
       const [job, ...more] = jobsNamed(name, open, context)
       if (job && more.length === 0 && readsAs(change, job, context)) {
@@ -45,6 +44,11 @@ export const changeRequest: Intent = {
     }
     return changeOfIt(text, subject, context)
   },
+}
+
+/** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
+function saidVerb(verb: string): string {
+  return /^(?:push|move|shift|reschedule)$/.test(verb) ? 'move' : 'make'
 }
 
 /** Reads the words as a change of the request that the conversation is about. */

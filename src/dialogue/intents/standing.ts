@@ -12,6 +12,13 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
   /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|any table yet|status|update|news|did it work|did that work|still looking|still trying|still waiting|still hunting|still nothing|nothing yet|are you still (?:looking|trying|on it|watching)|what happened)()$/,
+  /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats) (?:happening|going on|up) (?:with|on|at) (.*)$/,
+  /^(?:so |and |ok |hey )?what happened (?:with|to|at) (.*)$/,
+  /^(?:so |and |ok |hey )?(?:did|has|is) (.+?) (?:work(?:ed|ing)?(?: out)?|(?:come|came|go|went|gone) through)(?: yet)?$/,
+  /^(?:so |and |ok |hey )?(?:how(?:'s| is| are)|hows|what about|what of) (?:my|our) (?:table|request|booking|reservation)s?(?: (?:doing|going|looking|at|for))*(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?when (?:will|do|can|should) (?:i|we) (?:know|hear|find out)(?: (?:about|of|if) .*| (?:more|back))?()$/,
+  /^(?:did|have) you (?:forget|forgotten|forgot)(?: (?:about )?(?:me|us|it|my request))?()$/,
+  /^(?:status|state|news|update) (?:of|on|for|about) (.*)$/,
   /^(?:so |and )?(?:where are we|how are we doing) (?:on|with) (.*)$/,
 ]
 const around =
