@@ -91,6 +91,13 @@ const isUnsure =
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
 
+/** Words that only say that something is wrong. The reply asks what. */
+const isComplaint =
+  /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
+/** Words that want another time without saying which. */
+const isLater =
+  /^(?:(?:a (?:bit|little)(?: bit)?|slightly|much|somewhat|something) )?(?:earlier|later)(?: (?:please|pls|time|if possible|is better|would be better))*$/
+
 /** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
   if (!draft) return undefined
@@ -102,6 +109,8 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   const isAnyDay = openFieldOf(draft) === 'date' && anyDay.test(plain)
   if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
     return { kind: 'said', said: show, above: aboveUnsure() }
+  if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
+  if (isComplete && isLater.test(plain)) return call('book', { draft: draft.id, change: 'time' })
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })

@@ -60,10 +60,11 @@ const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
 /** "no," at the beginning corrects what was said before. */
-const corrects = /^(?:no|nope|nah)\s*[,.;:-]/iu
+const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds = /^(?:(?:and|or|ok|yes|please)[\s,]+)*(?:or|also|alternatively)(?! rather)(?![\p{L}])/iu
 const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
-const oldValueFirst = /^(?:instead of|rather than) [^,]+, *(.+)$/iu
+const oldValueFirst =
+  /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
 
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
@@ -78,7 +79,7 @@ export function readChange(
 ): Change | undefined {
   const trimmed = withoutOldValue(text.replace(/[’‘]/g, "'").trim())
   const words = clearWords(trimmed)
-  const isMarked = isMark.test(text) || corrects.test(trimmed)
+  const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
   if (words === '') return undefined
   const shift = readShift(words)
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }

@@ -13,7 +13,7 @@ const longest = 4_000
 
 const email = /[^\s@<>|:]+@[^\s@<>|:]+\.\p{L}{2,}/u
 const passwordWord =
-  /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|p-?word|psw|pswd|passcode|passphrase|pwd?|pass(?= ?[:=]| is )|(?<=my )pass(?= \S)|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
+  /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|passw|p-?word|psw|pswd|passcode|passphrase|pwd?|pass(?= ?[:=]| is )|(?<=my )pass(?= \S)|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
 /** Matches words that introduce a sign-in, such as "my login is ada". */
 const signInWord =
   /(?<![\p{L}\p{N}])(?:log-?in|sign-?in|user ?name|cred(?:ential)?s?|api[ _-]?key|auth(?:[ _-]?token)?|token)(?: details?)?(?: (?:is|are|to|for)(?![\p{L}\p{N}])|\s*[:=])/iu

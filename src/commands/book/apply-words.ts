@@ -3,7 +3,7 @@
 import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import { type Draft, openFieldOf, type Terms } from '../../domain/draft.ts'
+import { type Draft, type DraftField, openFieldOf, type Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { addDays, type LocalTime, minutesOf } from '../../domain/time.ts'
@@ -23,12 +23,7 @@ const [firstHour, lastHour] = [6, 10]
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: CommandContext): Promise<Applied> {
-  const asked = openFieldOf(draft)
-  const change = readChange(
-    words,
-    { ...contextOf(draft, context), ...(asked && { asked }) },
-    draft.venue?.name,
-  )
+  const change = readFor(draft, words, context)
   if (!change) {
     const example = '8:30 for 5'
     throw new Refusal({ kind: 'unreadable-option', option: 'change', typed: words.slice(0, 40), example })
@@ -48,6 +43,17 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
     unsure: reading.unsure,
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
   }
+}
+
+/** Reads the words. A bare number that is more than the venue takes is an hour. */
+function readFor(draft: Draft, words: string, context: CommandContext): Change | undefined {
+  const { venue } = draft
+  const about = contextOf(draft, context)
+  const read = (asked: DraftField | undefined) =>
+    readChange(words, { ...about, ...(asked && { asked: asked }) }, venue?.name)
+  const change = read(openFieldOf(draft))
+  const isHour = venue && (change?.number ?? 0) > venue.maxParty && (change?.number ?? 0) <= lastHour
+  return isHour ? read('windows') : change
 }
 
 function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): number | undefined {

@@ -8,7 +8,7 @@ const who =
 const how =
   /^(?:so |and |hey |ok )?(?:(?:can you |could you |please )*(?:explain|tell me|show me) )?how (?:(?:do|does|can|could|should|would) )?(?:this|it|you|i|we|cierge)(?: .{0,12})? (?:work|works|use|start|begin|go)(?: .{0,30})?$|^how (?:do|can|would) (?:i|we) (?:use|book|reserve|get|ask for|make)(?: .{0,40})?$|^(?:i need |need |some |get )?help(?: me| please| pls| out)*$|^i(?:'m| am) (?:lost|confused)$|^(?:i )?(?:do not|don't|dont) (?:get it|understand|know what to (?:do|say))$|^(?:can|could|would|will) you help(?: me| us)?(?: out| please| with (?:this|something|a table))*$|^what (?:do|should|can|must) (?:i|we) (?:type|say|write|do)(?: .{0,20})?$|^(?:show|give|tell)(?: me| us)? (?:an |some )?(?:example|examples|tutorial)$|^(?:tutorial|examples?|manual|guide)$|^instructions$|^commands$|^what are (?:the|your) commands$|^(?:show|list)(?: me)?(?: the| all| your)? commands$/
 const cost =
-  /^(?:so |and )?(?:is|are) (?:this|it|you|cierge)(?: really| actually)? (?:free|paid|for free|expensive|legal|safe)(?: .{0,20})?$|^(?:how much|what) (?:does|do|is|will|would) (?:this|it|you|cierge)(?: .{0,12})?(?: cost| charge)?(?: .{0,20})?$|^do (?:i|we) (?:have to|need to|must) pay(?: .{0,20})?$|^does (?:this|it) cost(?: .{0,20})?$/
+  /^(?:so |and )?(?:is|are) (?:this|it|you|cierge)(?: really| actually)? (?:free|paid|for free|expensive|legal|safe)(?: .{0,20})?$|^how much (?:does|do|is|will|would) (?:this|it|you|cierge)(?: .{0,12})?(?: cost| charge)?(?: .{0,20})?$|^what (?:does|do|will|would) (?:this|it|you|cierge) (?:cost|charge)(?: .{0,20})?$|^do (?:i|we) (?:have to|need to|must) pay(?: .{0,20})?$|^does (?:this|it) cost(?: .{0,20})?$/
 
 export const aboutCierge: Intent = {
   name: 'about Cierge',

@@ -6,7 +6,7 @@ import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { readChange } from '../../reading/index.ts'
-import { call, type Intent, type Subject } from '../define-intent.ts'
+import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
@@ -26,7 +26,7 @@ export const changeRequest: Intent = {
     'change it',
     'how do i change my request',
   ],
-  async read({ plain, text }, subject, context) {
+  async read({ plain, text, isOnlyReply }, subject, context) {
     const open = (await subject.jobs()).filter(isOpen)
     if (bare.test(plain)) {
       const job = subject.shown?.about && (await subject.job())
@@ -42,7 +42,7 @@ export const changeRequest: Intent = {
       }
       if (job && more.length > 0) return call('edit', { job: name })
     }
-    return changeOfIt(text, subject, context)
+    return changeOfIt({ text, isOnlyReply }, subject, context)
   },
 }
 
@@ -51,9 +51,12 @@ function saidVerb(verb: string): string {
   return /^(?:push|move|shift|reschedule)$/.test(verb) ? 'move' : 'make'
 }
 
-/** Reads the words as a change of the request that the conversation is about. */
+/**
+ * Reads the words as a change of the request that the conversation is about. A reply in a group that only names a time
+ * or a day, as in "See you at 8", is for the others.
+ */
 async function changeOfIt(
-  text: string,
+  { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
   subject: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
@@ -64,7 +67,8 @@ async function changeOfIt(
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
   // Words that name the restaurant, without a word such as "instead", are a new request.
   const isNew = !read?.isMarked && read?.reading.venue !== undefined
-  if (!read || isNew || !(read.isMarked || isAbout) || read.says.includes('venue')) return undefined
+  if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
+    return undefined
   return call('edit', { job: job.id, change: text })
 }
 

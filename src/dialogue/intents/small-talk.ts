@@ -12,7 +12,7 @@ const greetings = words(
   'hi hello hey heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
 )
 const thanks = words(
-  'thanks thank thx tysm ty cheers merci gracias danke grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry',
+  'thanks thank thx tysm ty cheers merci beaucoup gracias danke obrigado obrigada arigato grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry',
 )
 /** Words that often stand next to a greeting or thanks and have no meaning alone. */
 const beside = words(
@@ -20,9 +20,9 @@ const beside = words(
 )
 
 const greetingPhrase =
-  /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|you there)$/
+  /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|(?:you|u|anyone|anybody|someone) (?:there|here|home)|test|testing|ping|happy (?:thanksgiving|christmas|new year|easter|holidays|birthday|friday|monday|weekend))$/
 const nodPhrase =
-  /^(?:see (?:ya|you)|well done|take care|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it)(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
+  /^(?:see (?:ya|you)|well done|take care|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|hold on|hang on|brb|not yet|let me (?:think|check|see|ask)(?: .{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
 
 export const smallTalk: Intent = {
   name: 'small talk',
