@@ -20,7 +20,7 @@ export type SaidTable = {
   readonly isWatch?: true
 }
 
-/** What must be true after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
+/** Lists the conditions after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
   readonly draft?: SaidTable | null | 'any'
@@ -48,7 +48,7 @@ export type Person = 'ada' | 'ben' | 'zoe'
 
 export type Turn = Wanted & {
   readonly say: string
-  /** Who speaks. Default: Ada. Zoe is a stranger. */
+  /** The speaker. Default: Ada. Zoe is a stranger. */
   readonly who?: Person
   /** Where the words are said. Default: where the dialogue takes place. */
   readonly at?: 'direct' | 'group'

@@ -13,7 +13,7 @@ export type Heard = {
 }
 
 export type TurnVerdict = {
-  /** What is not as wanted, one line each. Empty if all is right. */
+  /** The differences from the wanted state, one line each. Empty if all is right. */
   readonly faults: readonly string[]
   /**
    * True if the reply schedules, changes or cancels something else, shows a confirmation with a wrong field, or drops a

@@ -59,7 +59,7 @@ const anywhere =
 const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
-/** "no," at the beginning corrects what was said before. */
+/** "no," at the beginning corrects earlier words. */
 const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds = /^(?:(?:and|or|ok|yes|please)[\s,]+)*(?:or|also|alternatively)(?! rather)(?![\p{L}])/iu
 const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
