@@ -3,13 +3,13 @@
 // whose intent or words contain the text. Times are in milliseconds for one turn, with the requests to the sandbox.
 import { parseArgs } from 'node:util'
 import { loadDialogues } from './talk/dialogue.ts'
-import { play, type TalkPlayed } from './talk/play.ts'
+import { type PlayedDialogue, play } from './talk/play.ts'
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
 })
 
-const played: TalkPlayed[] = []
+const played: PlayedDialogue[] = []
 for (const dialogue of loadDialogues()) {
   if (!JSON.stringify(dialogue).includes(values.only)) continue
   const one = await play(dialogue)
@@ -18,7 +18,7 @@ for (const dialogue of loadDialogues()) {
 }
 print(JSON.stringify(figuresOf(played)))
 
-function figuresOf(all: readonly TalkPlayed[]) {
+function figuresOf(all: readonly PlayedDialogue[]) {
   const turns = all.flatMap((one) => one.turns)
   const right = all.filter(isRight).length
   const times = turns.map(({ ms }) => ms).toSorted((a, b) => a - b)
@@ -38,11 +38,11 @@ function figuresOf(all: readonly TalkPlayed[]) {
   }
 }
 
-function isRight({ turns, leaked }: TalkPlayed): boolean {
+function isRight({ turns, leaked }: PlayedDialogue): boolean {
   return leaked.length === 0 && turns.every(({ faults }) => faults.length === 0)
 }
 
-function printFaults(one: TalkPlayed): void {
+function printFaults(one: PlayedDialogue): void {
   if (isRight(one)) return
   const { dialogue, turns, leaked } = one
   print(`\n${dialogue.intent}${dialogue.at ? ` (${dialogue.at})` : ''}`)

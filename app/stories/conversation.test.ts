@@ -96,6 +96,33 @@ describe('a request in plain words', () => {
     expect(other).toContain('Lilia')
     for (const reply of [bens, elsewhere, late]) expect(reply).not.toContain('Saint Fennel')
   })
+
+  it('a request is not booked by “book it” after a later request was dropped', async () => {
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.says('Marble & Thyme on 12 December at 8 for 4')
+    await world.says('never mind')
+
+    expect(await world.says('book it')).not.toContain('Scheduled')
+    expect(await openJobs()).toEqual([])
+  })
+
+  it.each([
+    ['one more person', '3 people'],
+    ['an hour later', '8:00–10:00 pm'],
+    ['the day after', 'Thu 17 Dec'],
+    ['or the 17th', 'Wed 16 Dec or Thu 17 Dec'],
+  ])('a request that is put together is changed by “%s”', async (words, shown) => {
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+
+    expect(await world.says(words)).toContain(shown)
+  })
+
+  it('a second wish about seats keeps the first one', async () => {
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.says('outside please')
+
+    expect(await world.says('and no bar')).toContain('outside if possible · no bar')
+  })
 })
 
 describe('the question when a restaurant opens its dates', () => {

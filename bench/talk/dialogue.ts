@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 /** A table as the corpus writes it: of a draft, or of an open request. Absent fields are empty. */
-export type TalkTable = {
+export type SaidTable = {
   readonly venue?: string
   readonly dates?: readonly string[]
   readonly party?: number
@@ -20,12 +20,12 @@ export type TalkTable = {
   readonly isWatch?: true
 }
 
-/** The facts that must hold after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
+/** Lists the conditions after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
-  readonly draft?: TalkTable | null | 'any'
+  readonly draft?: SaidTable | null | 'any'
   /** All open requests; `any` if they do not matter. */
-  readonly jobs?: readonly TalkTable[] | 'any'
+  readonly jobs?: readonly SaidTable[] | 'any'
   /** The number of tables that are booked. */
   readonly held?: number
   /** The command that ran. */

@@ -1,7 +1,7 @@
 // Judges one turn: which of the wanted things are not so, and whether the member could not notice it.
 import { textOfReply } from '../../app/stories/world.ts'
 import { isSilence, type Reply } from '../../src/domain/message.ts'
-import type { TalkTable, Wanted } from './dialogue.ts'
+import type { SaidTable, Wanted } from './dialogue.ts'
 import type { State } from './observe.ts'
 
 export type Heard = {
@@ -12,8 +12,8 @@ export type Heard = {
   readonly after: State
 }
 
-export type TalkVerdict = {
-  /** The differences from the expected facts, one line each. Empty if all is right. */
+export type TurnVerdict = {
+  /** The differences from the wanted state, one line each. Empty if all is right. */
   readonly faults: readonly string[]
   /**
    * True if the reply schedules, changes or cancels something else, shows a confirmation with a wrong field, or drops a
@@ -22,8 +22,9 @@ export type TalkVerdict = {
   readonly isSilentlyWrong: boolean
 }
 
-export function judgeTurn(wanted: Wanted, heard: Heard): TalkVerdict {
-  const { before, after } = heard
+export function judgeTurn(wanted: Wanted, heard: Heard): TurnVerdict {
+  const before = { ...heard.before, jobs: sorted(heard.before.jobs) }
+  const after = { ...heard.after, jobs: sorted(heard.after.jobs) }
   const jobs = wanted.jobs === 'any' ? after.jobs : sorted(wanted.jobs ?? before.jobs)
   const held = wanted.held ?? before.held
   const draft = wanted.draft === undefined ? before.draft : wanted.draft
@@ -63,14 +64,14 @@ function faultsOfReply(wanted: Wanted, { reply, command, searches }: Heard): rea
 }
 
 /** Returns whether the draft is other than the member's words, and the reply does not show or ask it. */
-function misleads(wanted: TalkTable | null, { reply, after, before }: Heard): boolean {
+function misleads(wanted: SaidTable | null, { reply, after, before }: Heard): boolean {
   const found = after.draft
   if (isConfirmation(reply)) return true
   if (!saysSomething(reply)) return true
   if (wanted === null || found === null || same(found, before.draft)) return false
-  const isOther = (field: keyof TalkTable) => found[field] !== undefined && !same(found[field], wanted[field])
+  const isOther = (field: keyof SaidTable) => found[field] !== undefined && !same(found[field], wanted[field])
   if ((['venue', 'dates', 'party', 'windows'] as const).some(isOther)) return true
-  const isLost = (field: keyof TalkTable) => !same(found[field], wanted[field])
+  const isLost = (field: keyof SaidTable) => !same(found[field], wanted[field])
   const named = /didn.t use/i.test(textOfReply(reply))
   return !named && (['seating', 'avoid', 'fee', 'feePerPerson', 'timing'] as const).some(isLost)
 }
@@ -91,7 +92,7 @@ function labelsOf(reply: Reply | undefined): readonly string[] {
   return [...choices.map(({ label, detail }) => `${label} ${detail}`), ...buttons.map(({ label }) => label)]
 }
 
-function sorted(tables: readonly TalkTable[]): readonly TalkTable[] {
+function sorted(tables: readonly SaidTable[]): readonly SaidTable[] {
   return tables.toSorted((a, b) => show(a).localeCompare(show(b)))
 }
 

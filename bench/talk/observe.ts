@@ -7,11 +7,11 @@ import type { Job } from '../../src/domain/job.ts'
 import { addMs, MINUTE_MS } from '../../src/domain/time.ts'
 import { encodeWindows } from '../../src/domain/window.ts'
 import type { Wish } from '../../src/domain/wish.ts'
-import type { TalkTable } from './dialogue.ts'
+import type { SaidTable } from './dialogue.ts'
 
 export type State = {
-  readonly draft: TalkTable | null
-  readonly jobs: readonly TalkTable[]
+  readonly draft: SaidTable | null
+  readonly jobs: readonly SaidTable[]
   readonly held: number
 }
 
@@ -25,12 +25,12 @@ export async function stateOf(world: World, memberId: MemberId, where: Conversat
   const mine = await store.jobs.of(memberId)
   return {
     draft: draft ? tableOfDraft(draft) : null,
-    jobs: jobs.map(tableOfJob).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))),
+    jobs: jobs.map(tableOfJob),
     held: mine.filter(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt).length,
   }
 }
 
-function tableOfDraft({ venue, dates, partySize, wish, terms, edits }: Draft): TalkTable {
+function tableOfDraft({ venue, dates, partySize, wish, terms, edits }: Draft): SaidTable {
   const { feePerPerson, timing } = terms
   return {
     ...(venue && { venue: venue.name }),
@@ -43,7 +43,7 @@ function tableOfDraft({ venue, dates, partySize, wish, terms, edits }: Draft): T
   }
 }
 
-function tableOfJob({ venue, date, partySize, wish, watch }: Job): TalkTable {
+function tableOfJob({ venue, date, partySize, wish, watch }: Job): SaidTable {
   return {
     venue: venue.name,
     dates: [date],
@@ -53,7 +53,7 @@ function tableOfJob({ venue, date, partySize, wish, watch }: Job): TalkTable {
   }
 }
 
-function tableOfWish({ windows, seating, seatingOnly, avoid, feeLimit }: Wish): TalkTable {
+function tableOfWish({ windows, seating, seatingOnly, avoid, feeLimit }: Wish): SaidTable {
   return {
     ...(windows.length > 0 && { windows: encodeWindows(windows) }),
     ...(seating.length > 0 && { seating }),

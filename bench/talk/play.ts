@@ -14,12 +14,12 @@ import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { MemberId } from '../../src/domain/ids.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
 import type { Person, TalkDialogue, Turn } from './dialogue.ts'
-import { judgeTurn, type TalkVerdict } from './judge.ts'
+import { judgeTurn, type TurnVerdict } from './judge.ts'
 import { stateOf } from './observe.ts'
 
-export type TalkPlayed = {
+export type PlayedDialogue = {
   readonly dialogue: TalkDialogue
-  readonly turns: readonly (TalkVerdict & {
+  readonly turns: readonly (TurnVerdict & {
     readonly turn: Turn
     readonly reply: string
     readonly ms: number
@@ -31,11 +31,11 @@ export type TalkPlayed = {
 const people: Readonly<Record<Person, Identity>> = { ada, ben, zoe: stranger }
 const beforeBen = /^Ben: /
 
-export async function play(dialogue: TalkDialogue): Promise<TalkPlayed> {
+export async function play(dialogue: TalkDialogue): Promise<PlayedDialogue> {
   const world = await openWorld()
   try {
     await prepare(world, dialogue)
-    const turns: TalkPlayed['turns'][number][] = []
+    const turns: PlayedDialogue['turns'][number][] = []
     for (const turn of dialogue.turns) turns.push(await playTurn(world, dialogue, turn))
     return { dialogue, turns, leaked: leakedFrom(world, dialogue) }
   } finally {

@@ -2,7 +2,7 @@
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
-import { readChange, readRequest, withoutMarks } from '../reading/index.ts'
+import { clearWords, readChange, readRequest } from '../reading/index.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 
 export function changeOf(
@@ -20,7 +20,7 @@ export function changeOf(
     ...(asked && { asked }),
   }
   if (asked === 'venue') {
-    const words = withoutMarks(text) || text
+    const words = clearWords(text) || text
     return venueAnswer({ text, plain, words }, draft, readRequest(words, about))
   }
   const change = readChange(text, about, draft.venue?.name)
@@ -31,6 +31,10 @@ export function changeOf(
   if (isNew && change.says.length > 1) return undefined
   return call('book', { draft: draft.id, request: text })
 }
+
+/** Matches a day and nothing else: "Sunday Special" may be a restaurant. */
+const isDay =
+  /^(?:(?:on|for|this|next|the|actually|make it|no|coming)[ ,]+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|(?:this |next )?week(?:end)?)(?: (?:night|evening|please|then|instead|lunch|dinner))*$/
 
 /**
  * Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. Other fields in the
@@ -45,7 +49,8 @@ function venueAnswer(
   const isSaid = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
   const hasFigures = /\d/.test(plain)
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  const hasFields = hasFigures || (!isVenueSaid && /day|tonight|tomorrow|week/.test(plain))
-  if (isSaid.length > 0 && hasFields) return call('book', { draft: draft.id, request: text })
+  const hasFields = isVenueSaid ? hasFigures : hasFigures || isDay.test(plain)
+  const areSeveral = unsure.some(({ field }) => field === 'venue')
+  if (areSeveral || (isSaid.length > 0 && hasFields)) return call('book', { draft: draft.id, request: text })
   return call('book', { draft: draft.id, venue: (venue ?? words).slice(0, 200) })
 }

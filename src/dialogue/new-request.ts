@@ -3,7 +3,7 @@ import type { CommandContext } from '../chat/define-command.ts'
 import { whisper } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import { silence } from '../domain/message.ts'
-import { readRequest } from '../reading/index.ts'
+import { readRequest, tokensOf } from '../reading/index.ts'
 import { sayNotUnderstood } from '../words/small-talk.ts'
 import { call, type Words } from './define-intent.ts'
 
@@ -18,7 +18,11 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   const { missing, venue, unsure } = reading
   const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  if (fields.length === 0 && isOnlyReply) return { kind: 'reply', reply: silence }
+  // A reply in a group is a request only if it names a restaurant and most of the rest: "See you at 8" is for the others.
+  if (isOnlyReply && (!isVenueSaid || fields.length < 2)) return { kind: 'reply', reply: silence }
+  if (fields.length === 0 && (noName.test(plain) || isRepeated(plain) || isChatter(plain))) {
+    return { kind: 'reply', reply: whisper(sayNotUnderstood()) }
+  }
   const isNothing = fields.length === 0 && (!isVenueSaid || isSentence(text, plain))
   if (isNothing || isStatement(plain, fields) || changesNothing.test(plain)) {
     return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }
@@ -29,7 +33,16 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
 /** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
 const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
 const sentence =
-  /^(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
+  /^(?:please )?(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|call|translate|recommend|suggest|order|play|sing|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
+/** Common words that are no restaurant's name if they stand only beside each other. */
+const chatter = new Set(
+  'a an the and or but of to in on at for with it is this that these those one two i me my we you your be do not no yes so well if then than as about just only again too also bit little more less earlier later sooner soon sec second moment minute price cost address menu phone number day date time place restaurant table party people wrong right incorrect bad good better fine enough fair know meant said mean means change different other another question answer problem idea thing things plus minus brb test whatever sometime maybe'.split(
+    ' ',
+  ),
+)
+/** Short sentences and single words that are no names. */
+const noName =
+  /^(?:(?:i'?m|im|i am|you're|youre|he's|she's|it's|that's|thats|this is|what's|whats|where's|who's) .+|wrong|nonsense|whatever|what|why|how|who|where|when|something .+|anything|nothing|somewhere .+)$/u
 /** Words that change something. Without a draft or a request there is nothing to change. */
 const changesNothing =
   /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
@@ -43,6 +56,17 @@ function isSentence(text: string, plain: string): boolean {
   const count = plain.split(' ').length
   const isAsked = /[?][\s!?]*$/.test(text)
   return count > longestName || (count > 2 && sentence.test(plain)) || (isAsked && count > longestNameAsked)
+}
+
+/** Returns true if the words are all common ones that no restaurant is named by alone. */
+function isChatter(plain: string): boolean {
+  return tokensOf(plain).every((word) => chatter.has(word))
+}
+
+/** Returns true if one word is said several times: "blah blah blah". */
+function isRepeated(plain: string): boolean {
+  const words = plain.split(' ')
+  return words.length > 2 && new Set(words).size === 1
 }
 
 function isStatement(plain: string, fields: readonly string[]): boolean {

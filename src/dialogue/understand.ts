@@ -86,7 +86,17 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
 }
 
 const isUnsure =
-  /^(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|you (?:choose|decide|pick)|up to you|hm+|what\??|huh)(?: yet| really)?$/
+  /^(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|you (?:choose|decide|pick)|up to you|good question|hm+|what\??|huh)(?: yet| really)?$/
+
+const anyDay =
+  /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
+
+/** Words that only say that something is wrong. The reply asks what. */
+const isComplaint =
+  /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
+/** Words that want another time without saying which. */
+const isLater =
+  /^(?:(?:a (?:bit|little)(?: bit)?|slightly|much|somewhat|something) )?(?:earlier|later)(?: (?:please|pls|time|if possible|is better|would be better))*$/
 
 /** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
@@ -96,7 +106,11 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
   const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
   const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
-  if (isUnsure.test(plain) && !asksToConfirm) return { kind: 'said', said: show, above: aboveUnsure() }
+  const isAnyDay = openFieldOf(draft) === 'date' && anyDay.test(plain)
+  if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
+    return { kind: 'said', said: show, above: aboveUnsure() }
+  if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
+  if (isComplete && isLater.test(plain)) return call('book', { draft: draft.id, change: 'time' })
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })

@@ -27,6 +27,50 @@ describe('a change in words', () => {
     expect(change(text)?.says.toSorted()).toEqual(says.toSorted())
   })
 
+  it.each([
+    ['no bar please', { seating: [], avoid: ['bar'] }],
+    ['and no bar', { seating: [], avoid: ['bar'] }],
+    ['change the time to 8', { windows: [{ earliest: '20:00' }] }],
+    ['change party to 8', { partySize: 8 }],
+    ['push it to 9', { windows: [{ earliest: '21:00' }] }],
+    ['8pm instead of 7:30', { windows: [{ earliest: '20:00' }] }],
+    ['actually no, 3', { partySize: 3 }],
+  ])('the words “%s” give the new value', (text, reading) => {
+    expect(change(text)?.reading).toMatchObject(reading)
+  })
+
+  it('“or” adds a time or a day, and “no,” announces a change', () => {
+    expect(change('or 8:30')).toMatchObject({ isAlternative: true, says: ['windows'] })
+    expect(change('make it 8:30')?.isAlternative).toBeUndefined()
+    expect(change('no, Lilia')?.says).toEqual(['venue'])
+  })
+
+  it('“anywhere is fine” removes the wishes about seats', () => {
+    expect(change('actually anywhere is fine')).toMatchObject({ says: ['seating'], reading: { seating: [] } })
+  })
+
+  it('an answer to “Which restaurant?” may name other fields too', () => {
+    const answer = readChange('Lilia, and make it 5', { ...context, asked: 'venue' }, undefined)
+
+    expect(answer).toMatchObject({ says: ['venue', 'partySize'], reading: { partySize: 5 } })
+  })
+
+  it.each([
+    ['us 3', 3],
+    ['2p', 2],
+    ['a couple', 2],
+    ['just me', 1],
+    ['it’s 4', 4],
+    ['me, Sam and Alex', 3],
+    ['my parents and me', 3],
+    ['2 + a baby', 3],
+    ['three i think', 3],
+  ])('the words “%s” answer “How many people?” with %s', (text, partySize) => {
+    const answer = readChange(text, { ...context, asked: 'partySize' }, 'Saint Fennel')
+
+    expect(answer?.reading.partySize).toBe(partySize)
+  })
+
   it('a number after “make it” means people, and is reported because it may mean an hour', () => {
     expect(change('make it 5')).toMatchObject({ number: 5, reading: { partySize: 5 } })
   })

@@ -1,7 +1,7 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
-import { toNumber } from './numbers.ts'
+import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
 import { readShift, type Shift } from './read-shift.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
@@ -18,17 +18,19 @@ export type Change = {
   readonly isMarked: boolean
   /** A number that may be an hour or a party size. */
   readonly number?: number
+  /** True if the words add another day or time: "or 8:30". */
+  readonly isAlternative?: true
   /** A change by an amount, such as "one more person". `reading` is empty then. */
   readonly shift?: Shift
 }
 
 /** A pattern source for the thing that changes: the request, or one of its fields. */
 const it =
-  '(?:it|that|this|(?:the|my|our) (?:day|date|time|hour|party(?: size)?|number(?: of people)?|people|guests|restaurant|place|venue|seating|deposit|booking|reservation|request|table))'
+  '(?:it|that|this|(?:(?:the|my|our) )?(?:day|date|time|hour|party(?: size)?|number of people|restaurant|place|venue)|(?:the|my|our) (?:number|people|guests|seating|deposit|booking|reservation|request|table))'
 const to = (verb: string, prepositions: string) => `${verb}(?: ${it})?(?: (?:${prepositions}))?`
 /** A pattern source for words that announce a change. */
 const marks = [
-  'no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thought|i meant|i mean',
+  'no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|(?:go )?back to|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)',
   `make ${it}`,
   to('change', 'to|for'),
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
@@ -39,7 +41,7 @@ const marks = [
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk|dunno|i think|i guess|maybe|the usual|it'?s"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk|dunno|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
 const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
 const atHead = new RegExp(
@@ -48,14 +50,21 @@ const atHead = new RegExp(
 )
 const isMark = new RegExp(`(?<![\\p{L}\\p{N}])(?:${marks})(?![\\p{L}\\p{N}])`, 'iu')
 const atTail =
-  /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|i think|i guess|maybe))+[\s.!?…]*$/iu
+  /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|though|tho|i think|i guess|maybe|probably))+[\s.!?…]*$/iu
 const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
 /** Verbs that change only the time, if a bare number follows. */
 const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
 const anywhere =
   /^(?:sit |seat us |to sit )?(?:anywhere|any (?:seat|seating|seats))(?: (?:is|works|would be|inside))*(?: (?:fine|ok|okay|good|for us|for me))*$|^no seating (?:wish|preference)$/iu
 const namesField =
-  /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:the|my|our) (?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
+  /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
+
+/** "no," at the beginning corrects earlier words. */
+const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
+const adds = /^(?:(?:and|or|ok|yes|please)[\s,]+)*(?:or|also|alternatively)(?! rather)(?![\p{L}])/iu
+const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
+const oldValueFirst =
+  /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
 
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
@@ -68,9 +77,9 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const trimmed = text.trim()
-  const words = withoutMarks(trimmed)
-  const isMarked = isMark.test(trimmed) || / instead(?![\p{L}])/iu.test(trimmed)
+  const trimmed = withoutOldValue(text.replace(/[’‘]/g, "'").trim())
+  const words = clearWords(trimmed)
+  const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
   if (words === '') return undefined
   const shift = readShift(words)
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
@@ -80,15 +89,40 @@ export function readChange(
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
   const answer = asked === 'partySize' ? peopleIn(words) : undefined
   const reading = readFields([answer ?? words, trimmed], about(context, asked, venue))
-  const isAnywhere = anywhere.test(words)
-  const fields: readonly ChangeableField[] = isAnywhere ? ['seating'] : fieldsOf(reading)
-  // "dude" in "Move it to 8pm, dude" is not a restaurant. "Lilia" in "actually Lilia" is one.
-  const mayNameVenue = asked === 'venue' || (isMarked && !movesIt.test(trimmed))
-  const isOther = !isAnywhere && namesOther(reading, venue)
-  if (isOther && !mayNameVenue && !(isMarked && fields.length > 0)) return undefined
-  const says: readonly ChangeableField[] = [...(isOther && mayNameVenue ? ['venue' as const] : []), ...fields]
+  const says = fieldsSaid(reading, {
+    words,
+    venue,
+    isMarked,
+    mayNameVenue: asked === 'venue' || (isMarked && !movesIt.test(trimmed)),
+  })
   if (says.length === 0) return undefined
-  return { words, reading, says, isMarked, ...(isPeople && { number }) }
+  const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
+  return {
+    words,
+    reading,
+    says,
+    isMarked,
+    ...(isPeople && { number }),
+    ...(isAlternative && { isAlternative }),
+  }
+}
+
+/** Returns the fields that the words name. Returns none if they name another restaurant without announcing a change. */
+function fieldsSaid(
+  reading: Reading,
+  said: {
+    readonly words: string
+    readonly venue: string | undefined
+    readonly isMarked: boolean
+    readonly mayNameVenue: boolean
+  },
+): readonly ChangeableField[] {
+  if (anywhere.test(said.words)) return ['seating']
+  const fields = fieldsOf(reading)
+  if (!namesOther(reading, said.venue)) return fields
+  if (said.mayNameVenue) return ['venue', ...fields]
+  // "dude" in "Move it to 8pm, dude" is not a restaurant. "Lilia" in "actually Lilia" is one.
+  return said.isMarked ? fields : []
 }
 
 function about(
@@ -106,9 +140,29 @@ function namesOther({ venue: said, unsure }: Reading, venue: string | undefined)
   return isOther || unsure.some(({ field }) => field === 'venue')
 }
 
-/** Returns the words without those at their ends that only announce a change or an answer: "actually", "instead". */
-export function withoutMarks(text: string): string {
-  return text.trim().replace(atTail, '').replace(atHead, '').trim()
+/** Returns "8 pm" of "8 pm instead of 7:30". */
+function withoutOldValue(text: string): string {
+  return (oldValue.exec(text) ?? oldValueFirst.exec(text))?.[1] ?? text
+}
+
+/** Returns the words with "make it 5" after something else as "5 people". */
+function withPeople(words: string): string {
+  return words.replace(
+    /(?<=[\p{L}\p{N}][,.;]?\s+)(?:and |but )?make (?:it|that) (\d{1,2})(?![\d:.]|\s*(?:[ap]\.?m|ish|o'?clock))/giu,
+    'for $1 people',
+  )
+}
+
+/**
+ * Returns the words without those at their ends that only announce a change or an answer, such as "actually", and with
+ * "make it 5" after something else as "for 5 people".
+ */
+export function clearWords(text: string): string {
+  return withPeople(withoutMarks(text))
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/[’‘]/g, "'").trim().replace(atTail, '').replace(atHead, '').trim()
 }
 
 /** Reads the first text that names a field. "just" in "just me" is no mark. */
@@ -140,20 +194,6 @@ function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[
     ...(flags.feeLimit !== undefined || flags.feeLimitPerPerson !== undefined ? ['fee' as const] : []),
     ...(flags.timing ? ['timing' as const] : []),
   ]
-}
-
-/** Returns an answer to "How many people?" as the reader knows it: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
-function peopleIn(words: string): string | undefined {
-  if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
-  if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
-  const [, figure] = /^(?:us |we |all |x ?)?(\d{1,2}|\p{L}+)(?: ?(?:p|x|pers|pls))?$/iu.exec(words) ?? []
-  const count = toNumber(figure?.toLowerCase())
-  if (count !== undefined) return `${count} people`
-  const [, others] =
-    /^(?:just |only |it'?s |it'?ll be )?me(?:,| and| &| plus| with| \+) (?:and )?([^\d]+)$/iu.exec(words) ??
-    []
-  if (!others || /people|friends|guests|others|kids|couple|family/i.test(others)) return undefined
-  return `${1 + others.split(/\s*(?:,|&|\+|\band\b)\s*/i).filter((name) => name !== '').length} people`
 }
 
 function numberIn(words: string): number | undefined {

@@ -1,5 +1,6 @@
 // Reads words that change a value by an amount: "one more person", "an hour later", "the day after". The functions are
 // pure.
+import { relative } from './company.ts'
 import { numberSource, toNumber } from './numbers.ts'
 
 /** A change by an amount: of people, of minutes, or of days. */
@@ -35,6 +36,12 @@ const forms: readonly Form[] = [
   form(`${begins}(another|an extra|one extra|an additional) ${people}(?: ${joins})?`, 'partySize', () => 1),
   form(`(?:add|adding|plus|\\+) ?(${count})(?: ${people})?`, 'partySize', toCount),
   form(`(?:some(?:one|body)|a friend)(?: else)? ${joins}|(?:some(?:one|body)) else`, 'partySize', () => 1),
+  form(
+    `(?!who|nobody|no one|everyone|everybody|it|that|this|which|what|they|we)\\p{L}+(?: is|'s) (?:coming|joining)(?: (?:us|too|along|as well|now))*`,
+    'partySize',
+    () => 1,
+  ),
+  form(`(?:plus|add|adding|and also) my ${relative}`, 'partySize', () => 1),
   form(`(${count})(?: ${people})? (?:less|fewer)(?: ${people})?`, 'partySize', (said) =>
     negative(toCount(said)),
   ),

@@ -13,7 +13,7 @@ const longest = 4_000
 
 const email = /[^\s@<>|:]+@[^\s@<>|:]+\.\p{L}{2,}/u
 const passwordWord =
-  /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|passcode|passphrase|pwd?|pass(?= ?[:=]| is )|(?<=my )pass(?= \S)|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
+  /(?<![\p{L}\p{N}])(?:pass ?words?|passwor[dt]|pas+w[ou0]*r?d|passwd|passw|p-?word|psw|pswd|passcode|passphrase|pwd?|pass(?= ?[:=]| is )|(?<=my )pass(?= \S)|contrase[nñ]a|mot de passe|mdp|wachtwoord|senha)(?![\p{L}\p{N}])/iu
 /** Matches words that introduce a sign-in, such as "my login is ada". */
 const signInWord =
   /(?<![\p{L}\p{N}])(?:log-?in|sign-?in|user ?name|cred(?:ential)?s?|api[ _-]?key|auth(?:[ _-]?token)?|token)(?: details?)?(?: (?:is|are|to|for)(?![\p{L}\p{N}])|\s*[:=])/iu
@@ -46,7 +46,7 @@ export function spotSecret(text: string, platforms: readonly string[]): Spotted 
   const said = names.has(head.toLowerCase()) ? words.slice(head.length).replace(/^[ ,:]+/, '') : words
   const verb = linkVerb.exec(said)
   if (!verb) return undefined
-  const isMyself = said !== words || / me/i.test(`${verb[1]}`)
+  const isMyself = said !== words || / me|^(?:log|sign|auth)/i.test(`${verb[1]}`)
   return spotLinking(said.slice(verb[0].length), isMyself, names)
 }
 

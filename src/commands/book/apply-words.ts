@@ -3,7 +3,7 @@
 import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import { type Draft, openFieldOf, type Terms } from '../../domain/draft.ts'
+import { type Draft, type DraftField, openFieldOf, type Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { addDays, type LocalTime, minutesOf } from '../../domain/time.ts'
@@ -23,9 +23,8 @@ const [firstHour, lastHour] = [6, 10]
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: CommandContext): Promise<Applied> {
-  const asked = openFieldOf(draft)
   const about = contextOf(draft, context)
-  const change = readChange(words, { ...about, ...(asked && { asked }) }, draft.venue?.name)
+  const change = readFor(draft, words, context)
   if (!change) {
     const example = '8:30 for 5'
     throw new Refusal({ kind: 'unreadable-option', option: 'change', typed: words.slice(0, 40), example })
@@ -35,7 +34,8 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = refuseProblem(change.reading, about)
   const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
-  const filled = settle(fill(cleared(settled.draft, change.says), withSeats(draft, change)), change.says)
+  const read = change.isAlternative ? withEarlier(draft, withSeats(draft, change)) : withSeats(draft, change)
+  const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   return {
@@ -45,6 +45,17 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
     unused: reading.unused,
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
   }
+}
+
+/** Reads the words. A bare number that is more than the venue takes is an hour. */
+function readFor(draft: Draft, words: string, context: CommandContext): Change | undefined {
+  const { venue } = draft
+  const about = contextOf(draft, context)
+  const read = (asked: DraftField | undefined) =>
+    readChange(words, { ...about, ...(asked && { asked: asked }) }, venue?.name)
+  const change = read(openFieldOf(draft))
+  const isHour = venue && (change?.number ?? 0) > venue.maxParty && (change?.number ?? 0) <= lastHour
+  return isHour ? read('windows') : change
 }
 
 function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): number | undefined {
@@ -82,6 +93,18 @@ function withSeats({ wish }: Draft, { reading, says }: Change): Reading {
     seating: keepsLiked ? wish.seating.filter((one) => !avoid.includes(one)) : seating,
     avoid: [...avoid, ...wish.avoid.filter((one) => !avoid.includes(one) && !seating.includes(one))],
     ...((keepsLiked ? wish.seatingOnly : seatingOnly) && { seatingOnly: true as const }),
+  }
+}
+
+/** Returns the reading with the days and times of the draft before its own: "or 8:30". */
+function withEarlier({ dates, wish }: Draft, reading: Reading): Reading {
+  const { date, windows, ...rest } = reading
+  const said = reading.dates ?? (date ? [date] : [])
+  const all = [...new Set([...dates, ...said])]
+  return {
+    ...rest,
+    ...(said.length === 0 ? {} : { dates: all }),
+    windows: windows.length === 0 ? windows : [...wish.windows, ...windows],
   }
 }
 

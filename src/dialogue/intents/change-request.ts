@@ -6,12 +6,12 @@ import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { readChange } from '../../reading/index.ts'
-import { call, type Intent, type Subject } from '../define-intent.ts'
+import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 
 const bare =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?))*$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
 const named =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (to|for|at|from .{1,12} to) (.+)$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:(to|for|at|from .{1,12} to) (.+)|(\d.*))$/
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
@@ -26,16 +26,15 @@ export const changeRequest: Intent = {
     'change it',
     'how do i change my request',
   ],
-  async read({ plain, text }, subject, context) {
+  async read({ plain, text, isOnlyReply }, subject, context) {
     const open = (await subject.jobs()).filter(isOpen)
     if (bare.test(plain)) {
       const job = subject.shown?.about && (await subject.job())
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, verb, name, preposition, said] = named.exec(plain) ?? []
-    const change =
-      said &&
-      `${verb === 'push' || verb === 'move' || verb === 'shift' ? verb : 'make'} it ${preposition === 'for' ? 'for' : 'to'} ${said}`
+    const [, verb, name, preposition, after, figure] = named.exec(plain) ?? []
+    const said = after ?? figure
+    const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
     if (name && change) {
       const [job, ...more] = jobsNamed(name, open, context)
       if (job && more.length === 0 && readsAs(change, job, context)) {
@@ -43,13 +42,21 @@ export const changeRequest: Intent = {
       }
       if (job && more.length > 0) return call('edit', { job: name })
     }
-    return changeOfIt(text, subject, context)
+    return changeOfIt({ text, isOnlyReply }, subject, context)
   },
 }
 
-/** Reads the words as a change of the request that the conversation is about. */
+/** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
+function saidVerb(verb: string): string {
+  return /^(?:push|move|shift|reschedule)$/.test(verb) ? 'move' : 'make'
+}
+
+/**
+ * Reads the words as a change of the request that the conversation is about. A reply in a group that only names a time
+ * or a day, as in "See you at 8", is for the others.
+ */
 async function changeOfIt(
-  text: string,
+  { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
   subject: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
@@ -60,7 +67,8 @@ async function changeOfIt(
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
   // Words that name the restaurant, without a word such as "instead", are a new request.
   const isNew = !read?.isMarked && read?.reading.venue !== undefined
-  if (!read || isNew || !(read.isMarked || isAbout) || read.says.includes('venue')) return undefined
+  if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
+    return undefined
   return call('edit', { job: job.id, change: text })
 }
 

@@ -10,16 +10,22 @@ const list = (nouns: string, tail = '') =>
   )
 
 const reservations = list(
-  'reservations?|bookings?|booked tables?|tables|dinners?|tables? booked|(?:what )?(?:have|did) (?:i|we|you) (?:got )?(?:booked?|reserved?)|(?:do|have) (?:i|we) (?:have|got) (?:booked|reserved)',
+  'reservations?|bookings?|booked|booked tables?|tables|dinners?|tables? booked|(?:what )?(?:have|did) (?:i|we|you) (?:got )?(?:booked?|reserved?)|(?:do|have) (?:i|we) (?:have|got) (?:booked|reserved)',
 )
 const requests = list(
-  'requests?|jobs?|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on the list|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending)|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
+  'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending)|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
 )
-const favorites = list('favou?rites?(?: restaurants| places)?')
-const accounts = list('accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?')
-const settings = list('settings|preferences|time ?zone')
+const favorites = list(
+  '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',
+)
+const accounts = list(
+  '(?:is |are )?(?:my |our )?(?:resy )?accounts? (?:linked|connected|ok)|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
+)
+const settings = list(
+  'settings|preferences|time ?zone|(?:change|update|edit|set) (?:my |the )?(?:settings|preferences|time ?zone|notifications?)|notifications?',
+)
 const who =
-  /^(?:so |and |hey )?who(?:'s| is| are|s)? (?:else )?(?:coming|going|in|looking|asking|after (?:a|the) table|wants? (?:a|the) table|looking for (?:a|the) table|asked|on it)(?: .{0,20})?$/
+  /^(?:so |and |hey )?who(?: else)?(?:'?s| is| are)?(?: else)? (?:coming|going|in|looking|asking|after (?:a|the) table|wants? (?:a|the) table|looking for (?:a|the) table|asked|on it)(?: .{0,20})?$/
 
 export const lists: Intent = {
   name: 'lists',

@@ -6,6 +6,11 @@ const opens =
   /^(?:so |and |hey |ok |do you know |tell me )*(?:when|what time|at what time|how far (?:ahead|out|in advance)|how many days (?:ahead|before|out|in advance)|how (?:early|soon))(?:(?: does| do| will| would| can| is| are|'s)(?= ))?(?: (?:you|i|we|they|the)(?= ))? ?(?:(?:book(?:ings)?|reservations?|tables?|days?) (?:at|for|from|of) )?(.+?) (?:open(?:s|ing)?(?: up)?(?: (?:its |their |for )?(?:books?|bookings?|reservations?|tables?|days?))?|release[sd]?(?: (?:its |their )?(?:tables?|bookings?|reservations?|days?))?|drop(?:s|ping)?(?: (?:its |their )?(?:tables?|bookings?|reservations?))?|come out|become available|available|bookable|take bookings|take reservations|be booked|get released)(?: .{0,12})?$/
 const openAt =
   /^(?:so |and |hey |ok )*(?:when|what time)(?:'?s| do| does| will| are)? (?:they |the |it )?(?:open|release|drop)(?:ing|s)?(?: up)?(?: the| their| its)? (?:tables?|bookings?|books?|reservations?|days?) (?:at|for|of) (.+)$/
+const forIt =
+  /^(?:so |and |hey |ok )*when(?:'?s| do| does| will| are| is)? (?:the )?(?:bookings?|tables?|reservations?|books?|days?) (?:open(?:ing)?|drop(?:ping)?|release[sd]?|come out|(?:be |get )?available)(?: up)? (?:at|for|of) (.+)$/
+const canBook =
+  /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
+const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
 const lastWhen =
   /^(.+?) (?:opens|releases|drops)(?: (?:its |their |the )?(?:tables?|bookings?|books?|reservations?|days?))? (?:when|what time)$/
 const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
@@ -24,12 +29,18 @@ export const opening: Intent = {
   async read({ plain }, subject) {
     const found =
       openAt.exec(plain) ??
+      forIt.exec(plain) ??
+      canBook.exec(plain) ??
+      itsDrop.exec(plain) ??
       lastWhen.exec(plain) ??
       opens.exec(plain) ??
       dropOf.exec(plain) ??
       about.exec(plain)
-    const name = found?.[1]
+    const name = found
+      ?.slice(1)
+      .find((part) => part !== undefined)
       ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
+      .replace(/(?:'s)? (?:tables?|bookings?|reservations?)$/, '')
       .trim()
     if (!name) return undefined
     if (!weak.test(name)) return call('venue', { venue: name })

@@ -11,9 +11,19 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
-  /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|any table yet|status|update|news|did it work|did that work|still looking|still trying|still waiting|still hunting|still nothing|nothing yet|are you still (?:looking|trying|on it|watching)|what happened)()$/,
+  /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|anything new|how are we doing|are we good|any table yet|status|update|news|did it work|did that work|still looking|still trying|still waiting|still hunting|still nothing|nothing yet|are you still (?:looking|trying|on it|watching)|what happened)()$/,
+  /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats) (?:happening|going on|up) (?:with|on|at) (.*)$/,
+  /^(?:so |and |ok |hey )?what happened (?:with|to|at) (.*)$/,
+  /^(?:so |and |ok |hey )?(?:did|has|is) (.+?) (?:work(?:ed|ing)?(?: out)?|(?:come|came|go|went|gone) through)(?: yet)?$/,
+  /^(?:so |and |ok |hey )?(?:how(?:'s| is| are)|hows|what about|what of) (?:my|our) (?:table|request|booking|reservation)s?(?: (?:doing|going|looking|at|for))*(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?when (?:will|do|can|should) (?:i|we) (?:know|hear|find out)(?: (?:about|of|if) .*| (?:more|back))?()$/,
+  /^(?:did|have) you (?:forget|forgotten|forgot)(?: (?:about )?(?:me|us|it|my request))?()$/,
+  /^(?:is|are) (?:the|my|our) (?:table|booking|reservation)s? (?:ours|mine|safe|secure|there|ready)(?: yet)?()$/,
+  /^how (?:long|much longer) (?:will|does|is|do) (?:it|this|that|i|we)(?: have to| need to)?(?: take| wait| going to take)?()$/,
+  /^(?:status|state|news|update) (?:of|on|for|about) (.*)$/,
   /^(?:so |and )?(?:where are we|how are we doing) (?:on|with) (.*)$/,
 ]
+const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
   /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
 
@@ -27,13 +37,16 @@ export const standing: Intent = {
     'what’s the status of lilia',
     'how’s it going',
   ],
-  async read({ plain }, subject, context) {
-    const found = forms.map((form) => form.exec(plain)).find((one) => one !== null)
+  async read({ plain, text }, subject, context) {
+    const found =
+      impatient.exec(text.trim()) ?? forms.map((form) => form.exec(plain)).find((one) => one !== null)
     if (!found) return undefined
     const named = (found[1] ?? '').replace(around, ' ').replace(/\s+/g, ' ').trim()
     const all = await subject.jobs()
     const meant =
       named === '' ? await meantByIt(all, subject.job) : jobsNamed(named, all, context).slice(0, 3)
+    // "Do you have a table at Lilia on 4 December?" is a request.
+    if (meant.length === 0 && /\d/.test(named)) return undefined
     if (meant.length === 0) return { kind: 'reply', reply: whisper(sayNoStanding(named || undefined)) }
     const about = meant.length === 1 ? meant[0]?.id : undefined
     return {

@@ -8,13 +8,13 @@ import { call, type Intent, type Subject } from '../define-intent.ts'
 const verb =
   '(?:cancel|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
 const asking =
-  "(?:(?:please|pls|ok|okay|never ?mind|nvm|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
 /** Matches "I don't want it anymore" and "call it off", where the verb stands apart. */
 const noLonger =
-  /^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+$/
+  /^(?:(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+$/
 /** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
@@ -29,11 +29,18 @@ export const stopRequest: Intent = {
     'how do i cancel',
     'cancel the friday request',
   ],
-  async read({ plain }, subject, context) {
-    const [, rest] = noLonger.exec(plain) ?? stop.exec(plain) ?? []
-    if (rest === undefined || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
-    const named = rest.replace(around, ' ').replace(/\s+/g, ' ').trim()
-    return named === '' ? stoppingIt(plain, subject) : stoppingNamed(named, subject, context)
+  async read({ plain, isOnlyReply }, subject, context) {
+    const statement = isOnlyReply ? null : noLonger.exec(plain)
+    const found = statement ?? stop.exec(plain)
+    const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
+    if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
+    const named = rest
+      .replace(around, ' ')
+      .replace(/[\s,.]+/g, ' ')
+      .trim()
+    return named === ''
+      ? stoppingIt(plain, subject)
+      : stoppingNamed(named, subject, { ...context, isStatement: statement !== null })
   },
 }
 
@@ -50,12 +57,12 @@ async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect>
 async function stoppingNamed(
   named: string,
   subject: Subject,
-  context: CommandContext,
+  context: CommandContext & { readonly isStatement: boolean },
 ): Promise<WordsEffect | undefined> {
   const all = (await subject.jobs()).filter((job) => isOpen(job) || isHeld(job))
   const [first, ...others] = jobsNamed(named, all, context)
   // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
-  if (!first && /\d/.test(named)) return undefined
+  if (!first && (context.isStatement || /\d/.test(named))) return undefined
   if (first && others.length === 0) return stopping(first)
   const isForOpen = !first || [first, ...others].some(isOpen)
   return isForOpen ? call('cancel', { job: named }) : call('release', { table: named })

@@ -1,0 +1,46 @@
+// Reads the answer to "How many people?" where the reader of requests knows it only with more words. Pure.
+import { toNumber } from './numbers.ts'
+
+/** Returns an answer to "How many people?" as the reader knows it: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
+export function peopleIn(words: string): string | undefined {
+  if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
+  if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`
+  if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
+  const [, figure] = /^(?:us |we |all |x ?)?(\d{1,2}|\p{L}+)(?: ?(?:p|x|pers|pls))?$/iu.exec(words) ?? []
+  const count = toNumber(figure?.toLowerCase())
+  if (count !== undefined) return `${count} people`
+  return companyOf(words)
+}
+
+const relatives = new Set(
+  'wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss son daughter friend date baby kid child'.split(
+    ' ',
+  ),
+)
+const others = '(?:more|others?|friends?|people|guests?|kids?|colleagues?)'
+
+/** Counts the people of a list such as “me, Sam and Alex”. Returns `undefined` if one of them is no person. */
+function companyOf(words: string): string | undefined {
+  const parts = words
+    .replace(/^(?:just|only|it'?s|it'?ll be|for) /iu, '')
+    .split(/\s*(?:,|&|\+|(?<!\p{L})(?:and|plus|with)(?!\p{L}))\s*/iu)
+    .filter((part) => part !== '')
+  const counts = parts.map(peopleOf)
+  const hasMe = parts.some((part) => /^(?:me|myself|i|\d{1,2})$/iu.test(part))
+  if (parts.length < 2 || !hasMe || counts.includes(undefined)) return undefined
+  return `${counts.reduce((sum: number, count) => sum + (count ?? 0), 0)} people`
+}
+
+function peopleOf(part: string): number | undefined {
+  const [, figure] = new RegExp(`^(\\d{1,2}|\\p{L}+)(?: ${others})?$`, 'iu').exec(part) ?? []
+  const count = toNumber(figure?.toLowerCase())
+  if (count !== undefined) return count
+  if (/^(?:my |our |the )?(?:parents|grandparents|in-laws)$/iu.test(part)) return 2
+  const [, whose, who = ''] = /^(my |our |the |an? |one )?([\p{L}-]+)$/iu.exec(part) ?? []
+  return whose && !relatives.has(who.toLowerCase()) ? undefined : personNamed(who)
+}
+
+function personNamed(word: string): number | undefined {
+  const isMany = /^(?:people|friends|guests|others|kids|couple|family|parents|colleagues|everyone|all)$/iu
+  return word === '' || isMany.test(word) ? undefined : 1
+}
