@@ -207,7 +207,7 @@ describe('Cierge on Discord', () => {
     const told = await world.at('Ana', direct).sees('No table: Saint Fennel', 2)
     expect(told).not.toContain('where you asked')
     expect(await world.at('Ana', elsewhere).seen()).toContain(
-      'I can’t write in this conversation, so I’ll tell you in a direct message.',
+      'I can’t post in this conversation, so I’ll tell you in a direct message.',
     )
   })
 
