@@ -96,7 +96,7 @@ describe('Cierge on Discord', () => {
     await ana.command('book', { request: `table for 2 at Saint Fennel on ${farAway(7)}` })
     await ana.press('7–9 pm')
     await ana.press('Change')
-    await ana.press('The party')
+    await ana.press('Change the party')
     await ana.fills({ party: '3' })
     await ana.sees('3 people')
     const meanwhile = await ben.seen()
