@@ -285,7 +285,7 @@ describe('a password typed in a message', () => {
     await setUp(() => ({ kind: 'ask', form }))
     if (where === 'channel') await ada.mentions(typed, { channel: harness.channel('friends') })
     else await ada.writes(typed)
-    const offer = await harness.sees('Delete your message')
+    const offer = await harness.sees('Please delete your message')
 
     await ada.presses('Fill it in')
 

@@ -10,11 +10,11 @@ export type GroupNews = 'asked' | 'changed' | 'watches'
 
 const verbs: Readonly<Record<GroupNews, string>> = {
   asked: 'asked for',
-  changed: 'changed a request, now',
+  changed: 'changed a request to',
   watches: 'is watching for tables at',
 }
 
-/** Says `Ana asked for Carbone · Sat 26 Dec · 8:00 pm · 4 people. Bookings open Thu 26 Nov, 10:00 am in New York.` */
+/** Says `Ana asked for Carbone · Sat Dec 26 · 8:00 pm · 4 people. Bookings open Thu Nov 26, 10:00 am in New York.` */
 export function sayForOthers(
   act: GroupNews,
   jobs: readonly [Job, ...Job[]],

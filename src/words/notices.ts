@@ -107,7 +107,7 @@ function sayChatAway({ chat, faults }: Extract<NoticeFact, { kind: 'chat-away' }
     lines: [
       [{ strong: `I’m no longer on ${name}.` }, ' My other chats work as before.'],
       ...faults.map(({ variable, problem }): Line => [{ code: variable }, ` ${problem}.`]),
-      ['Change it where I run, then restart me.'],
+      ['Fix that on the machine I run on, then restart me.'],
     ],
     buttons: [],
   }

@@ -96,7 +96,7 @@ describe('Cierge on Discord', () => {
     await ana.command('book', { request: `table for 2 at Saint Fennel on ${farAway(7)}` })
     await ana.press('7–9 pm')
     await ana.press('Change')
-    await ana.press('The party')
+    await ana.press('Change the party')
     await ana.fills({ party: '3' })
     await ana.sees('3 people')
     const meanwhile = await ben.seen()
@@ -207,7 +207,7 @@ describe('Cierge on Discord', () => {
     const told = await world.at('Ana', direct).sees('No table: Saint Fennel', 2)
     expect(told).not.toContain('where you asked')
     expect(await world.at('Ana', elsewhere).seen()).toContain(
-      'I can’t write in this conversation, so I’ll tell you in a direct message.',
+      'I can’t post in this conversation, so I’ll tell you in a direct message.',
     )
   })
 
