@@ -109,8 +109,8 @@ describe('a request in plain words', () => {
   it.each([
     ['one more person', '3 people'],
     ['an hour later', '8:00–10:00 pm'],
-    ['the day after', 'Thu 17 Dec'],
-    ['or the 17th', 'Wed 16 Dec or Thu 17 Dec'],
+    ['the day after', 'Thu Dec 17'],
+    ['or the 17th', 'Wed Dec 16 or Thu Dec 17'],
   ])('a request that is put together is changed by “%s”', async (words, shown) => {
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { helpNames } from '../../src/words/help.ts'
-import { ada, group, openWorld, type World } from './world.ts'
+import { ada, ben, group, openWorld, type World } from './world.ts'
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
@@ -69,8 +69,8 @@ describe('help', () => {
     const said = await world.says('/help')
     const all = await world.says('/help commands')
 
-    expect(said.split('\n')).toHaveLength(6)
-    for (const { name } of commands) expect(all).toContain(`/${name}`)
+    expect(said.split('\n').filter((line) => !line.startsWith('['))).toHaveLength(6)
+    for (const { name } of commands.filter((one) => one.for !== 'owners')) expect(all).toContain(`/${name}`)
     for (const topic of helpNames) expect(said).toContain(topic)
   })
 
@@ -109,5 +109,26 @@ describe('help', () => {
   it('/help names the nearest topic for an unknown one', async () => {
     expect(await world.says('/help datees')).toBe('No help on “datees”. Did you mean /help dates?')
     expect(await world.says('/help xyzzyxyzzy')).toBe('No help on “xyzzyxyzzy”. /help lists the topics.')
+  })
+})
+
+describe('the short help', () => {
+  it('/help differs for a member without an account, one with an account, and an owner, and stays six lines', async () => {
+    const world = await openWorld({ owners: [ada] })
+    const unlinked = await world.says('/help', ben)
+    await world.says('/link resy ben@example.com secret', ben)
+    const linked = await world.says('/help', ben)
+    const owners = await world.says('/help')
+    const inGroup = await world.says('/help', ada, group)
+    const friendsList = await world.says('/help commands', ben)
+    await world.end()
+
+    expect(unlinked).toContain('First link your account: /link')
+    expect(linked).not.toContain('First link')
+    expect(owners).toContain('/invite')
+    expect(inGroup).toContain('in a direct message')
+    expect(friendsList).not.toContain('/invite')
+    for (const said of [unlinked, linked, owners])
+      expect(said.split('\n').filter((line) => !line.startsWith('['))).toHaveLength(6)
   })
 })

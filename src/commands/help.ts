@@ -1,19 +1,25 @@
-import { defineCommand, whisper } from '../chat/define-command.ts'
+import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
+import { hasAccount } from '../concierge/queries.ts'
 import { nearestName } from '../domain/nearest-name.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { helpNames, sayHelp, sayHelpOn } from '../words/help.ts'
 
 const longestTopic = 32
+/** The topic that lists the commands of the reader. */
+const allCommands = 'commands'
 
 export const help = defineCommand({
   name: 'help',
   summary: 'What I can do',
   options: { topic: { kind: 'text', about: 'A command, or a topic such as dates', suggests: true } },
   examples: ['/help', '/help book', '/help dates'],
-  async run({ topic }, { commands }) {
-    if (!topic) return whisper(sayHelp())
+  async run({ topic }, context) {
+    const { commands } = context
+    if (!topic) return whisper(sayHelp(await readerOf(context)))
     const name = topic.replace(/^\//, '').toLowerCase()
-    const said = sayHelpOn(name, commands)
+    const isOwner = context.member.role === 'owner'
+    const listed = name === allCommands ? commands.filter((one) => isOwner || one.for !== 'owners') : commands
+    const said = sayHelpOn(name, listed)
     if (said) return whisper(said)
     const typed = name.slice(0, longestTopic)
     const nearest = nearestName(typed, [...commands.map((command) => command.name), ...helpNames])
@@ -26,3 +32,11 @@ export const help = defineCommand({
       .map((name) => ({ label: name, value: name }))
   },
 })
+
+async function readerOf({ app, member, in: here }: CommandContext) {
+  return {
+    isOwner: member.role === 'owner',
+    isLinked: await hasAccount(app, member.id),
+    isDirect: here.direct,
+  }
+}

@@ -78,6 +78,11 @@ export async function listAccounts(
   return Promise.all(accounts)
 }
 
+/** Returns true if the member has linked an account. */
+export async function hasAccount({ store }: Ask, memberId: MemberId): Promise<boolean> {
+  return (await store.credentials.of(memberId)).length > 0
+}
+
 /** Returns the member's favorites. */
 export function listFavourites({ store }: Ask, memberId: MemberId): Promise<readonly Venue[]> {
   return store.favourites.of(memberId)

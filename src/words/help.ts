@@ -1,5 +1,5 @@
 // Words the replies of `/help`.
-import type { Line, Message } from '../domain/message.ts'
+import type { Button, Line, Message } from '../domain/message.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
 
 type CommandWords = {
@@ -9,18 +9,43 @@ type CommandWords = {
   readonly examples: readonly string[]
 }
 
-/** Returns the short help: how to ask, and where to find more. */
-export function sayHelp(): Message {
+/** The facts about the reader that decide what the short help says. */
+type HelpReader = {
+  readonly isOwner: boolean
+  /** An account is linked. */
+  readonly isLinked: boolean
+  /** Nobody else reads the help. */
+  readonly isDirect: boolean
+}
+
+/** Returns the short help, six lines: how to ask, what comes next for this reader, and where to find more. */
+export function sayHelp({ isOwner, isLinked, isDirect }: HelpReader): Message {
   return {
     lines: [
       ['Tell me the table you want in your own words, for example:'],
       [{ code: '/book table for 4 at Carbone, tomorrow 7-9pm' }],
       [{ code: '/book Lilia Fri or Sat 7-9pm for 2, not the bar' }],
-      ['First link your account, in a direct message: ', { code: '/link' }],
-      ['See your requests: ', { code: '/jobs' }, ' · Cancel one: ', { code: '/cancel' }],
+      nextStep(isLinked, isDirect),
+      isOwner
+        ? ['As the host: ', { code: '/invite' }, ' · ', { code: '/members' }, ' · ', { code: '/status' }]
+        : ['Just say it: “did we get it?”, “make it 5”, “cancel it”, “what’s free at Lilia tonight for 2?”'],
       [`More: ${helpNames.map((name) => `/help ${name}`).join(', ')}`],
     ],
+    buttons: [
+      ...(isLinked ? [] : [button('Link your account', 'link')]),
+      ...(isLinked ? [button('Show your requests', 'jobs')] : []),
+      button('Show all commands', 'help', { topic: 'commands' }),
+    ],
   }
+}
+
+function nextStep(isLinked: boolean, isDirect: boolean): Line {
+  if (isLinked) return ['See your requests: ', { code: '/jobs' }, ' · Cancel one: ', { code: '/cancel' }]
+  return ['First link your account', isDirect ? ': ' : ', in a direct message: ', { code: '/link' }]
+}
+
+function button(label: string, command: string, args: Readonly<Record<string, string>> = {}): Button {
+  return { label, call: { command, args }, weight: 'plain' }
 }
 
 /** Returns the help for the command with that name, or else for the topic. Returns `undefined` if there is neither. */

@@ -1,14 +1,17 @@
 // Words the replies to small talk, and to words that Cierge does not understand.
-import type { Line, Message } from '../domain/message.ts'
+import type { Button, Line, Message } from '../domain/message.ts'
 
-export function sayHello(): Message {
+const link: Button = { label: 'Link your account', call: { command: 'link', args: {} }, weight: 'plain' }
+
+/** @param isLinked the member has linked an account. */
+export function sayHello(isLinked: boolean): Message {
   return {
     lines: [
       ['I book restaurant tables the moment they’re released.'],
       ['Try: “table for 2 at Lilia, Friday 7–9pm”.'],
     ],
     buttons: [
-      { label: 'Link your account', call: { command: 'link', args: {} }, weight: 'plain' },
+      ...(isLinked ? [] : [link]),
       { label: 'Show help', call: { command: 'help', args: {} }, weight: 'plain' },
     ],
   }

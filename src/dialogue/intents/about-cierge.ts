@@ -1,5 +1,6 @@
 // Answers questions about Cierge: who it is, how it works, what it costs.
 import { whisper } from '../../chat/define-command.ts'
+import { hasAccount } from '../../concierge/queries.ts'
 import { sayCost, sayHello } from '../../words/small-talk.ts'
 import { call, type Intent } from '../define-intent.ts'
 
@@ -20,8 +21,8 @@ export const aboutCierge: Intent = {
     'is this free?',
     'what are the commands',
   ],
-  read({ plain }) {
-    if (who.test(plain)) return { kind: 'reply', reply: whisper(sayHello()) }
+  async read({ plain }, _subject, { app, member }) {
+    if (who.test(plain)) return { kind: 'reply', reply: whisper(sayHello(await hasAccount(app, member.id))) }
     if (how.test(plain)) return call('help')
     return cost.test(plain) ? { kind: 'reply', reply: whisper(sayCost()) } : undefined
   },

@@ -1,6 +1,7 @@
 // Recognizes greetings, thanks and laughter. Replies with a short message in a direct conversation. In a group, replies
 // only to a greeting that is addressed to Cierge.
 import { whisper } from '../../chat/define-command.ts'
+import { hasAccount } from '../../concierge/queries.ts'
 import { silence } from '../../domain/message.ts'
 import { readShift, tokensOf } from '../../reading/index.ts'
 import { sayHello, sayNod, sayWelcome } from '../../words/small-talk.ts'
@@ -37,15 +38,15 @@ export const smallTalk: Intent = {
     'haha nice one',
     '🎉🎉',
   ],
-  read({ plain, text, isOnlyReply }, _subject, { in: here }) {
+  async read({ plain, text, isOnlyReply }, _subject, { app, member, in: here }) {
     // "A day later" changes a draft; "later" alone says goodbye.
     if (readShift(plain)) return undefined
     const kind = kindOf(plain, text)
     if (!kind) return undefined
     const isForUs = here.direct || (kind === 'greeting' && !isOnlyReply)
     if (!isForUs) return { kind: 'reply', reply: silence }
-    const message = kind === 'greeting' ? sayHello() : isThanks(plain) ? sayWelcome() : sayNod()
-    return { kind: 'reply', reply: whisper(message) }
+    if (kind === 'thanks') return { kind: 'reply', reply: whisper(isThanks(plain) ? sayWelcome() : sayNod()) }
+    return { kind: 'reply', reply: whisper(sayHello(await hasAccount(app, member.id))) }
   },
 }
 
