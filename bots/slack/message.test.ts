@@ -77,7 +77,7 @@ describe('a message on Slack', () => {
 
     expect(pages).toHaveLength(2)
     expect(pages[0].blocks.slice(-3)).toMatchObject([
-      { elements: [{ type: 'button', text: { text: 'More' }, value: 'a-key 1' }] },
+      { elements: [{ type: 'button', text: { text: 'Show more' }, value: 'a-key 1' }] },
       { elements: [{ type: 'static_select', options: [{ value: 'job job=K7Q2' }] }] },
       { elements: [{ style: 'primary', value: 'job job=K7Q2' }, { style: 'danger' }] },
     ])
@@ -263,7 +263,7 @@ it('a message rendered as plain text has no Slack markup', () => {
     lines: [['See ', { code: '/jobs' }, ' & ', { mention: ana, name: 'Ana' }], [{ instant: at, as: 'date' }]],
   }
 
-  expect(plainText(message, rendering)).toBe('See /cierge jobs & @Ana\nSat 26 Dec')
+  expect(plainText(message, rendering)).toBe('See /cierge jobs & @Ana\nSat Dec 26')
 })
 
 it('50 full sections exceed Slack’s limit for the text of all sections together', () => {

@@ -78,7 +78,7 @@ describe('the controls below a Slack message', () => {
       ofJob('Cancel it', 'cancel', 'danger'),
     ]
 
-    expect(rows(card)).toEqual(['[Change it] [Ask again] [Cancel it] ⋯(Try another day, See details)'])
+    expect(rows(card)).toEqual(['[Change it] [Try again] [Cancel it] ⋯(Try another day, See details)'])
   })
 
   it('buttons about several requests, and answers to a question, do not go into a menu', () => {

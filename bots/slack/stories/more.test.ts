@@ -33,7 +33,7 @@ const sayLong = (visibleTo: 'everyone' | 'caller' = 'everyone'): Reply => ({
 
 /** Presses More, and waits until the adapter has answered. */
 async function showNextPage(person = ada): Promise<void> {
-  await person.presses('More')
+  await person.presses('Show more')
   await harness.settle()
 }
 
@@ -52,13 +52,13 @@ describe.each(['http', 'socket'] as const)('a long Slack message over %s', (over
     await showNextPage()
     const third = await harness.sees('Third part.')
 
-    expect(before).toContain('[More]')
+    expect(before).toContain('[Show more]')
     expect(before).toContain('[Book it]')
     expect(before).not.toContain('Second part.')
     for (const page of [first, second, third])
       expect(page).toMatchObject({ kind: 'message', at: channel, thread })
     expect(new Set([first.ts, second.ts, third.ts]).size).toBe(3)
-    expect(seen()).not.toContain('[More]')
+    expect(seen()).not.toContain('[Show more]')
     expect(seen().match(/\[Book it\]/g)).toHaveLength(1)
   })
 
@@ -75,7 +75,7 @@ describe.each(['http', 'socket'] as const)('a long Slack message over %s', (over
       at: channel,
     })
     expect(seen()).not.toContain('Second part.')
-    expect(seen()).toContain('[More]')
+    expect(seen()).toContain('[Show more]')
   })
 
   it('two presses on More show the next page once', async () => {
@@ -83,7 +83,7 @@ describe.each(['http', 'socket'] as const)('a long Slack message over %s', (over
     await ada.writes('a table')
     await harness.sees('First part.')
 
-    await Promise.all([ada.presses('More'), ada.presses('More')])
+    await Promise.all([ada.presses('Show more'), ada.presses('Show more')])
     await harness.sees(words.more.shown)
     await harness.settle()
 
@@ -128,7 +128,7 @@ describe('a long Slack message', () => {
     for (const whisper of whispers)
       expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
     expect(whispers.map(({ thread }) => thread)).toEqual([undefined, undefined])
-    expect(seen().match(/\[More\]/g)).toHaveLength(1)
+    expect(seen().match(/\[Show more\]/g)).toHaveLength(1)
     expect(seen()).toContain('[Book it]')
   })
 
@@ -219,7 +219,7 @@ describe('a long announcement on Slack', () => {
     expect(await harness.sees('No table.')).toMatchObject({ ts: first.ts })
     expect(await harness.sees('Second part.')).toMatchObject({ kind: 'message', thread: first.ts })
     expect(await harness.sees('Third part.')).toMatchObject({ kind: 'message', thread: first.ts })
-    expect(seen()).not.toContain('[More]')
+    expect(seen()).not.toContain('[Show more]')
     expect(seen()).toContain('[See details]')
     expect(harness.calls).toEqual([])
   })
