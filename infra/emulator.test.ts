@@ -193,7 +193,7 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
     const onAws = ['region', 'identity', 'key', 'claims', 'schedule', 'function', 'hunt', 'queue']
     expect(well.said.match(/^ok +\w+/gm)?.map((line) => line.slice(8))).toEqual([...premises, ...onAws])
     expect(well.code).toBe(0)
-    expect(ill.said).toMatch(/^failed {2}queue .*\n +See CIERGE_AWS_REPORT_QUEUE_URL/m)
+    expect(ill.said).toMatch(/^failed {2}queue .*\n +Check CIERGE_AWS_REPORT_QUEUE_URL/m)
     expect(ill.code).toBe(1)
   }, 60_000)
 
