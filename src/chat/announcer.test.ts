@@ -195,4 +195,26 @@ describe('the announcer', () => {
 
     expect(chat.sent).toHaveLength(1)
   })
+
+  it('a chat that does not answer in one conversation delays no other conversation', async () => {
+    const elsewhere: Conversation = { chat: fake, key: 'elsewhere', direct: false }
+    let answer = () => {}
+    const silent = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const send = chat.send
+    chat.send = async (to, message, nonce) => {
+      if (to.key === friends.key) await silent
+      return send(to, message, nonce)
+    }
+    await enqueue(1)
+    await clock.advanceBy(10_000)
+    await enqueue(2, elsewhere)
+    await clock.advanceBy(1_000)
+
+    expect(chat.sent.map(({ nonce }) => nonce)).toEqual(['announcement-2'])
+    answer()
+    await clock.advanceBy(5_000)
+    expect(chat.sent.map(({ nonce }) => nonce)).toEqual(['announcement-2', 'announcement-1'])
+  })
 })

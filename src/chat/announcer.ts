@@ -14,6 +14,8 @@ import type { Dialogue } from './inbox.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
+/** The pause while deliveries are in progress: a later try may become due in another conversation. */
+const whileSpeakingMs = 2_000
 /** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
 const batchSize = 20
@@ -48,6 +50,11 @@ export function createAnnouncer(deps: {
    * sent again.
    */
   const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
+  /** The deliveries in progress, by conversation, with the announcements that they took. */
+  const speaking = new Map<
+    string,
+    { readonly ids: ReadonlySet<AnnouncementId>; readonly done: Promise<void> }
+  >()
   let loop: Promise<void> | undefined
 
   async function run(): Promise<void> {
@@ -61,15 +68,25 @@ export function createAnnouncer(deps: {
     }
   }
 
-  /** Delivers the announcements that are due. Returns the instant of the next check. */
+  /**
+   * Begins to deliver the announcements that are due. The announcements of one conversation are delivered one after
+   * another. Conversations do not wait for each other, also if a chat does not answer. Returns the instant of the next
+   * check; the end of a delivery wakes the announcer earlier.
+   */
   async function speakDue(): Promise<Instant> {
     await writeDown()
-    const read = await store.outbox.due(clock.now(), batchSize + unwritten.size)
-    const due = read.filter(({ id }) => !unwritten.has(id))
-    // The announcements of one conversation are delivered one after another. Conversations do not wait for each other.
-    const perPlace = Map.groupBy(due, placeKey)
-    await Promise.all([...perPlace.values()].map(speakInTurn))
+    const taken = new Set([...unwritten.keys(), ...[...speaking.values()].flatMap(({ ids }) => [...ids])])
+    const read = await store.outbox.due(clock.now(), batchSize + taken.size)
+    const due = read.filter((one) => !taken.has(one.id) && !speaking.has(placeKey(one)))
+    for (const [place, pending] of Map.groupBy(due, placeKey)) {
+      const done = speakInTurn(pending).finally(() => {
+        speaking.delete(place)
+        nap.abort()
+      })
+      speaking.set(place, { ids: new Set(pending.map(({ id }) => id)), done })
+    }
     if (unwritten.size > 0) return addMs(clock.now(), afterFaultMs)
+    if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
   }
 
@@ -146,6 +163,7 @@ export function createAnnouncer(deps: {
     async stop() {
       stopping.abort()
       await loop
+      await Promise.all([...speaking.values()].map(({ done }) => done))
       await writeDown()
     },
     wake: () => nap.abort(),
