@@ -48,9 +48,9 @@ export const freeTables: Intent = {
     })
     const date = reading.date ?? reading.dates?.[0]
     const venue = reading.venue ?? subject.draft?.venue?.name
-    // "Any table at Lilia Friday 8 for 2" has all fields of a request, so it is a request and not a question.
+    // "Do you have a table at Lilia Friday 8 for 2?" has all fields of a request, so it is a request and no question.
     if (
-      /^(?:so |and |hey |ok )?any /.test(plain) &&
+      !/^(?:so |and |hey |ok )?(?:what|which|show|check|free|availability)(?![\p{L}])/u.test(plain) &&
       reading.venue &&
       date &&
       reading.partySize &&

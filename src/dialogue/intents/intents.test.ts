@@ -58,6 +58,7 @@ describe('the intents', () => {
     'Hello Burger saturday 8pm for 2',
     'The Same Place friday 8pm for 2',
     'is there a table at Lilia friday 8pm for 2',
+    'do you have a table at Lilia dec 17 7pm for 2',
     'can you get us into Lilia on friday at 8, 4 people',
     'Stop & Shop Diner friday 8pm for 2',
     'What Happened Bar tomorrow 9pm for 3',
