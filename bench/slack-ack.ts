@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { freePort } from '../bots/kit/testing/free-port.ts'
 import {
   appToken,
   type Carrier,
@@ -15,7 +16,6 @@ import {
   signingSecret,
 } from '../bots/slack/testing/fake-server/delivery.ts'
 import { openFakeSlack } from '../bots/slack/testing/fake-server/fake-slack.ts'
-import { freePort } from '../bots/slack/testing/fake-server/free-port.ts'
 import { createPerson } from '../bots/slack/testing/fake-server/people.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import fc from 'fast-check'
-import { freePort } from '../../bots/slack/testing/fake-server/free-port.ts'
+import { freePort } from '../../bots/kit/testing/free-port.ts'
 import { serveWebhook } from '../../bots/telegram/webhook.ts'
 import { target } from './target.ts'
 import { texts } from './texts.ts'

@@ -6,6 +6,7 @@ import type { ChatAdapter, Inbox } from '../../../src/ports/chat-adapter.ts'
 import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
 import { createFakeClock, type FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import { sayOnSlack } from '../../../src/words/slack.ts'
+import { freePort } from '../../kit/testing/free-port.ts'
 import { createSlack, type SlackOptions } from '../index.ts'
 import type { SlackSettings } from '../settings.ts'
 import {
@@ -17,7 +18,6 @@ import {
   signingSecret,
 } from './fake-server/delivery.ts'
 import { type FakeSlack, openFakeSlack } from './fake-server/fake-slack.ts'
-import { freePort } from './fake-server/free-port.ts'
 import { createPerson, type SlackPerson } from './fake-server/people.ts'
 
 export const team = 'T0FRIENDS'
