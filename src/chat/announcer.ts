@@ -114,12 +114,13 @@ export function createAnnouncer(deps: {
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
     const chat = chats.find(({ id }) => id === chatOf(pending))
+    let shown: (() => Promise<void> | undefined) | undefined
     try {
       if (!chat) throw new Error('No such chat is configured')
       const conversation = await placeOf(chat, pending)
       const message = await wordsOf(pending, conversation)
       await chat.send(conversation, message, pending.id)
-      await onShown?.(conversation, pending.mention, message, aboutOf(pending)).catch(telemetry.fault)
+      shown = () => onShown?.(conversation, pending.mention, message, aboutOf(pending))
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
@@ -141,6 +142,8 @@ export function createAnnouncer(deps: {
     }
     const at = clock.now()
     await note(pending.id, () => store.outbox.delivered(pending.id, at))
+    // Only now: a crash before the delivery is written sends the announcement again.
+    await shown?.()?.catch(telemetry.fault)
   }
 
   async function wordsOf(pending: PendingAnnouncement, { direct }: Conversation) {
