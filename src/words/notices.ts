@@ -2,6 +2,7 @@
 // problems with AWS.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
+import type { ChatId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -39,6 +40,14 @@ export function sayDisplaced(message: Message): Message {
   return {
     ...message,
     lines: [...message.lines, ['I can no longer post where you asked, so I’m telling you here.']],
+  }
+}
+
+/** Adds a line to a message that the member's chat has not taken, and that is sent on another chat. */
+export function sayToldElsewhere(message: Message, chat: ChatId): Message {
+  return {
+    ...message,
+    lines: [...message.lines, [`${chatName(chat)} isn’t answering, so I’m telling you here.`]],
   }
 }
 
@@ -100,12 +109,15 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
   }
 }
 
+function chatName(chat: ChatId): string {
+  return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
+}
+
 function sayChatAway({ chat, faults }: Extract<NoticeFact, { kind: 'chat-away' }>): Message {
-  const name = `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `I’m no longer on ${name}.` }, ' My other chats work as before.'],
+      [{ strong: `I’m no longer on ${chatName(chat)}.` }, ' My other chats work as before.'],
       ...faults.map(({ variable, problem }): Line => [{ code: variable }, ` ${problem}.`]),
       ['Fix that on the machine I run on, then restart me.'],
     ],
