@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Dispatcher } from 'undici'
-import { createFunction } from '../../executor/create-function.ts'
+import { createFunction } from '../../executor/function/create-function.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { type Aws, createAws } from '../../sandbox/aws/create-aws.ts'
 import { addMs, MINUTE_MS } from '../../src/domain/time.ts'

@@ -1,4 +1,4 @@
-// The type of the sentences that the Slack adapter says by itself. The sentences are in src/words/slack.ts.
+// The type of the sentences that the Slack adapter says by itself. The sentences are in src/words/chats/slack.ts.
 import type { Form } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 

@@ -3,7 +3,7 @@
 // continues an order after the Lambda broke off; the executor then first checks what the members hold, so that no
 // table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
-import { functionRunsMs } from '../domain/hunt-end.ts'
+import { functionRunsMs } from '../domain/drops/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'

@@ -19,7 +19,7 @@ import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import type { Outcome } from '../../../src/domain/report.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
-import { sayOnDiscord } from '../../../src/words/discord.ts'
+import { sayOnDiscord } from '../../../src/words/chats/discord.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
 
