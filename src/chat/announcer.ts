@@ -33,7 +33,7 @@ const closedPauseMs = 7 * DAY_MS
 export interface Announcer {
   start(): void
   /**
-   * Delivers what is due for the last time, for at most `lastRoundMs`, and stops checking the outbox. Resolves when the
+   * Delivers the announcements that are due, for at most `lastRoundMs`, and stops checking the outbox. Resolves when the
    * deliveries in progress have ended.
    */
   stop(): Promise<void>

@@ -24,8 +24,8 @@ export type KeptForm = { readonly lastMessage?: number } & (
 /** The person and the conversation of a form. One person has at most one form in each conversation. */
 export type FormPlace = { readonly from: Identity; readonly in: Conversation }
 
-/** What was read for a form: whose form, and the message that was read last, if it was a message. */
-export type FormReading = { readonly call: FormPlace; readonly messageId?: number }
+/** A step of a form: the form's person and conversation, and the id of the message that led to it, if there is one. */
+export type FormStep = { readonly call: FormPlace; readonly messageId?: number }
 
 const lifeMs = 10 * MINUTE_MS
 /** How long the last message is remembered. Telegram repeats an unconfirmed message for a day. */
@@ -49,21 +49,21 @@ export function openOnly({ clock }: TelegramDeps, kept: KeptForm | undefined): O
 /** Stores the form of that person and conversation, and replaces an older one. The form expires ten minutes later. */
 export async function keepForm(
   deps: TelegramDeps,
-  reading: FormReading,
+  step: FormStep,
   { form, answers }: OpenForm,
   kind: 'open' | 'answered' = 'open',
 ): Promise<void> {
-  await keep(deps, reading, { kind, form, answers, openUntil: addMs(deps.clock.now(), lifeMs) })
+  await keep(deps, step, { kind, form, answers, openUntil: addMs(deps.clock.now(), lifeMs) })
 }
 
 /** Ends the form of that person and conversation. A repetition of the message does not open or fill it again. */
-export async function closeForm(deps: TelegramDeps, reading: FormReading): Promise<void> {
-  await keep(deps, reading, { kind: 'closed' })
+export async function closeForm(deps: TelegramDeps, step: FormStep): Promise<void> {
+  await keep(deps, step, { kind: 'closed' })
 }
 
 async function keep(
   { state, clock }: TelegramDeps,
-  { call, messageId }: FormReading,
+  { call, messageId }: FormStep,
   kept: KeptForm,
 ): Promise<void> {
   const value = JSON.stringify({ ...kept, ...(messageId === undefined ? {} : { lastMessage: messageId }) })
