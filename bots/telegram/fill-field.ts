@@ -102,7 +102,7 @@ export async function withoutSecret(
   return {
     ...interaction,
     note: [note],
-    placeholder: await deps.sender.say(place, toPage(note), { isProtected: true }),
+    placeholder: await deps.sender.say(place, toPage(note), { isProtected: true, isPassing: true }),
   }
 }
 

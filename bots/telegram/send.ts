@@ -15,6 +15,8 @@ export type TelegramSendOptions = {
   readonly isProtected?: boolean
   /** Opens the reply field, with this placeholder. */
   readonly asksFor?: string
+  /** Whether another message takes its place soon, so that it need not be kept over a stop. */
+  readonly isPassing?: boolean
   /** The only person in a group who sees the message. */
   readonly onlyFor?: Listener
 }
