@@ -219,10 +219,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       {
         sideBySide: {
           ...Object.fromEntries(chats.map((chat) => [chat.id, chat.stop])),
+          announcer: announcer.stop,
           loops: loops.stop,
         },
         scheduler: () => scheduler.stop(),
-        announcer: announcer.stop,
         connections: {
           ...Object.fromEntries(platforms.map((platform) => [platform.id, platform.close])),
           'live checks': () => Promise.all(looks.map((look) => look.close())),

@@ -1,5 +1,5 @@
-// Stops Cierge in an order that loses nothing: chats, hunts and loops side by side, then the announcer, the connections,
-// and the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
+// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections, and
+// the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
 import type { Clock } from '../src/ports/clock.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
@@ -9,10 +9,9 @@ type Stop = () => Promise<unknown>
 type Stops = Readonly<Record<string, Stop>>
 
 export type StoppedParts = {
-  /** Includes the chats. */
+  /** The chats, the announcer and the loops. */
   readonly sideBySide: Stops
   readonly scheduler: Stop
-  readonly announcer: Stop
   readonly connections: Stops
   readonly store: Stop
 }
@@ -21,7 +20,7 @@ export type StoppedParts = {
  * Maximum milliseconds for each part. The chats have less time than `atDropBeforeMs` of the scheduler, so that an order
  * that is handed back is taken up before its drop. The scheduler lets hunts at their drop go on for 17 s.
  */
-const limits = { sideBySide: 7_000, scheduler: 19_000, announcer: 2_500, connections: 1_000, store: 1_500 }
+const limits = { sideBySide: 7_000, scheduler: 20_000, connections: 2_000, store: 2_500 }
 
 /** Resolves when each part has stopped, failed or used up its time. Never rejects: the log names these parts. */
 export async function stopCierge(
@@ -46,12 +45,11 @@ export async function stopCierge(
   const stopAll = (withinMs: number, stops: Stops) =>
     Promise.all(Object.entries(stops).map(([name, stop]) => stopOne(name, withinMs, stop)))
 
-  // Neither a slow chat nor a long hunt delays the other.
+  // Neither a slow chat nor a long hunt delays the other. What a hunt ends with is in the outbox, for the next start.
   await Promise.all([
     stopAll(limits.sideBySide, parts.sideBySide),
     stopOne('scheduler', limits.scheduler, parts.scheduler),
   ])
-  await stopOne('announcer', limits.announcer, parts.announcer)
   await stopAll(limits.connections, parts.connections)
   await stopOne('store', limits.store, parts.store)
 }

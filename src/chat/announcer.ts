@@ -8,7 +8,6 @@ import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/store.ts'
-import { within } from '../ports/within.ts'
 import { sayDisplaced } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
 import type { Dialogue } from './inbox.ts'
@@ -19,8 +18,6 @@ const idleMs = DAY_MS
 const whileSpeakingMs = 2_000
 /** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
-/** How long a stop goes on delivering, in milliseconds: hunts end during the stop, too. */
-const lastRoundMs = 2_000
 const batchSize = 20
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
@@ -32,10 +29,7 @@ const closedPauseMs = 7 * DAY_MS
 
 export interface Announcer {
   start(): void
-  /**
-   * Delivers the announcements that are due, for at most `lastRoundMs`, and stops checking the outbox. Resolves when the
-   * deliveries in progress have ended.
-   */
+  /** Stops checking the outbox. Resolves when the deliveries in progress have ended. */
   stop(): Promise<void>
   /** Checks the outbox at once. Call it when an announcement may be pending. */
   wake(): void
@@ -50,8 +44,6 @@ export function createAnnouncer(deps: {
   const { app, chats, onShown } = deps
   const { clock, store, telemetry } = app
   const stopping = new AbortController()
-  /** Aborts when no further delivery may begin. */
-  const over = new AbortController()
   let nap = new AbortController()
   /**
    * The writes about announcements that failed, because the disk is full. Until they succeed, these announcements are not
@@ -98,14 +90,6 @@ export function createAnnouncer(deps: {
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
   }
 
-  const endOfSpeaking = () => Promise.all([...speaking.values()].map(({ done }) => done))
-
-  async function speakLast(): Promise<void> {
-    await endOfSpeaking()
-    await speakDue().catch((error) => void telemetry.fault(error))
-    await endOfSpeaking()
-  }
-
   /** Writes down what happened to an announcement. If that fails, it is kept and repeated. */
   async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
     try {
@@ -123,7 +107,7 @@ export function createAnnouncer(deps: {
 
   async function speakInTurn(pending: readonly PendingAnnouncement[]): Promise<void> {
     for (const announcement of pending) {
-      if (over.signal.aborted) return
+      if (stopping.signal.aborted) return
       await telemetry.event('announcement', { announcement: announcement.id }, () => speak(announcement))
     }
   }
@@ -182,9 +166,7 @@ export function createAnnouncer(deps: {
     async stop() {
       stopping.abort()
       await loop
-      if (loop) await within(clock, lastRoundMs, speakLast())
-      over.abort()
-      await endOfSpeaking()
+      await Promise.all([...speaking.values()].map(({ done }) => done))
       await writeDown()
     },
     wake: () => nap.abort(),
