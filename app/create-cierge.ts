@@ -54,6 +54,7 @@ import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 import { startChats } from './start-chats.ts'
+import { stopCierge } from './stop-cierge.ts'
 
 /** How often `settled` checks whether all announcements were delivered, in milliseconds. */
 const settlePollMs = 200
@@ -85,7 +86,10 @@ export type Cierge = {
   start(): Promise<void>
   /** Resolves when no job is open and no announcement is waiting for delivery. */
   settled(): Promise<void>
-  /** Stops Cierge after the work under way has ended. A second call has no further effect. */
+  /**
+   * Stops Cierge. Resolves within 25 seconds: hunts at their drop and replies under way have time to end. A second call
+   * has no further effect.
+   */
   stop(): Promise<void>
 }
 
@@ -209,23 +213,23 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
-  /** Stops a chat. A failure is logged, so that the other parts still stop. */
-  async function endChat(chat: ChatAdapter): Promise<void> {
-    await chat.stop().catch((error) => telemetry.fault(error))
-  }
-
-  async function stop(): Promise<void> {
-    // Stops chats and hunts in parallel, so that neither a slow chat nor a long hunt delays the other.
-    await Promise.all([
-      loops.stop(),
-      ...chats.map(endChat),
-      scheduler.stop(),
-      ...looks.map((look) => look.close()),
-    ])
-    await announcer.stop()
-    await Promise.all(platforms.map((platform) => platform.close()))
-    await store.close()
-  }
+  const stop = () =>
+    stopCierge(
+      { clock: parts.clock, telemetry },
+      {
+        sideBySide: {
+          ...Object.fromEntries(chats.map((chat) => [chat.id, chat.stop])),
+          announcer: announcer.stop,
+          loops: loops.stop,
+        },
+        scheduler: () => scheduler.stop(),
+        connections: {
+          ...Object.fromEntries(platforms.map((platform) => [platform.id, platform.close])),
+          'live checks': () => Promise.all(looks.map((look) => look.close())),
+        },
+        store: () => store.close(),
+      },
+    )
 
   return {
     app,

@@ -28,6 +28,8 @@ import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
 const longestLogBytes = 20 * 2 ** 20
+/** Maximum milliseconds between the end of the stop and the end of the process. */
+const exitWithinMs = 500
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
@@ -62,6 +64,8 @@ async function serve(): Promise<number> {
     await Promise.race([signalled.promise, talkOver])
   } finally {
     await cierge.stop()
+    // A part that was cut off may hold a connection, which would keep the process alive.
+    setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
   }
   return 0

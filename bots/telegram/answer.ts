@@ -52,7 +52,7 @@ async function waitPatiently(
   await deps.showTyping(place)
   if (placeholder || (await within(clock, lookingAfterMs, replying)) !== undefined) return placeholder
   // In a group the answer may be private, so the bot sends no message that the group would see.
-  return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), {})
+  return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), { isPassing: true })
 }
 
 /** Shows the reply to a press. Returns the text for an alert, when an alert is enough. */

@@ -152,6 +152,7 @@ export function createStandby(parts: StandbyParts): Standby {
     telemetry,
     execute,
     headStartMs,
+    isElsewhere: (id) => waiting.has(id),
     // A report without verdicts means that the Lambda holds the lease and sends the report.
     deliver: async (report) => {
       if (report.verdicts.length > 0) await parts.deliver(report)

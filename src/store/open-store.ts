@@ -61,8 +61,10 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   const { file, telemetry, clock, wasUsed = false, migrations = allMigrations } = options
   checkDatabase(file, { wasUsed })
   const sqlite = openSqlite(file)
+  const closing = new AbortController()
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite, {
+      closing: closing.signal,
       ...(clock && { turn: createTurns(clock) }),
       ...(options.onTrouble && { onTrouble: options.onTrouble }),
     }),
@@ -83,6 +85,8 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     file,
     noteBroken: createBrokenNotes(options),
     async close() {
+      // Writes that wait for the lock of another program end now: nothing may keep the store open.
+      closing.abort()
       // Waits in line behind the writes under way; SQLite then writes the log into the file.
       await db
         .transaction()

@@ -9,21 +9,29 @@ const patienceMs = 15_000
 const firstPauseMs = 5
 const longestPauseMs = 100
 
+export type PatienceOptions = {
+  readonly file: string
+  readonly forMs?: number
+  /** Ends the waiting early, because the store closes. */
+  readonly closing?: AbortSignal
+}
+
 /** Runs the work until it is not locked out. Rejects with `StoreUnavailable` if it is to the end. */
 export async function patiently<T>(
   work: () => T,
-  { file, forMs = patienceMs }: { readonly file: string; readonly forMs?: number },
+  { file, forMs = patienceMs, closing }: PatienceOptions,
 ): Promise<T> {
   // Real time: the lock belongs to another process, which has no other clock.
-  const endsAt = performance.now() + forMs
+  const beganAt = performance.now()
+  const waitedMs = () => performance.now() - beganAt
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
       return work()
     } catch (error) {
       if (!isBusy(error)) throw error
-      if (performance.now() + pauseMs > endsAt) throw lockedOut(file, forMs, error)
+      if (closing?.aborted || waitedMs() + pauseMs > forMs) throw lockedOut(file, waitedMs(), error)
     }
-    await wait(pauseMs)
+    await wait(pauseMs, undefined, { ...(closing && { signal: closing }) }).catch(() => {})
   }
 }
 
@@ -32,8 +40,8 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }
 
-function lockedOut(file: string, forMs: number, cause: unknown): StoreUnavailable {
-  const seconds = Math.round(forMs / 1000)
+function lockedOut(file: string, waitedMs: number, cause: unknown): StoreUnavailable {
+  const seconds = Math.round(waitedMs / 1000)
   return new StoreUnavailable(
     'locked',
     `The database ${file} was locked by another program for ${seconds} s: close what has it open (a database shell, a copy)`,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
+import type { MemberId } from '../../domain/ids.ts'
 import { aMember, anIdentity } from '../../ports/fakes/store-samples.ts'
 import { openStore } from '../open-store.ts'
 import type { Database } from '../schema.ts'
@@ -50,6 +51,22 @@ it('a read does not wait for another program that writes, nor for a write that d
   expect(found).toEqual(aMember())
   tool.exec('commit')
   await renaming
+})
+
+it('a store closes although another program holds the lock and writes wait for it', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  const store = await openStore({ file })
+  hold(file)
+  // Each would wait for 15 s, one after the other.
+  const writings = [1, 2, 3, 4, 5].map((nth) =>
+    store.members.add(aMember({ id: `m-${nth}` as MemberId }), anIdentity()),
+  )
+  const ends = Promise.allSettled(writings)
+  for (let turns = 0; turns < 20; turns += 1) await turn()
+
+  await store.close()
+
+  expect((await ends).map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
 })
 
 it('a query that stays locked out ends with a sentence for the owner, and the next one works', async () => {

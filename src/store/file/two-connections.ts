@@ -12,6 +12,8 @@ export type TwoConnectionsOptions = {
   readonly turn: () => Promise<void>
   /** How long a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
+  /** Ends the waiting for locks, because the store closes. */
+  readonly closing?: AbortSignal
   /** Called for each query that the disk, or another program, does not let through. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
@@ -24,7 +26,12 @@ const rememberedStatements = 500
  * @param writer the connection that writes. The one that reads is opened on the same file with the first read.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
-  const { turn, patienceMs, onTrouble } = options
+  const { turn, patienceMs, onTrouble, closing } = options
+  const patience = {
+    file: writer.name,
+    ...(patienceMs && { forMs: patienceMs }),
+    ...(closing && { closing }),
+  }
   const write = createRunner(writer)
   let reader: Sqlite.Database | undefined
   let read: ReturnType<typeof createRunner> | undefined
@@ -34,7 +41,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
 
   async function patient<T>(work: () => T): Promise<T> {
     try {
-      return await patiently(work, { file: writer.name, ...(patienceMs && { forMs: patienceMs }) })
+      return await patiently(work, patience)
     } catch (error) {
       const trouble = error instanceof StoreUnavailable ? error.trouble : troubleOf(error)
       if (!trouble) throw error
