@@ -114,7 +114,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
-  // After the database: a key beside no database is a sign that it vanished.
+  // Opened after the database, because a key file without a database shows that the database is gone.
   const vault = await openVault(config, keyFile, parts.aws).catch(async (error) => {
     await store.close()
     throw error

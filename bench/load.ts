@@ -51,7 +51,7 @@ type Service = {
 async function startService(env: Readonly<Record<string, string>>): Promise<Service> {
   const startedMs = clock.monotonicMs()
   const child = fork(new URL('./load/service.ts', import.meta.url), {
-    // As `npm start` has it: without it V8 keeps 150 MB of garbage.
+    // Uses the flag of `npm start`. Without it V8 keeps 150 MB of garbage.
     execArgv: ['--max-semi-space-size=4'],
     env: { ...env, ...(process.env.BENCH_SHOW && { BENCH_SHOW: '1' }) },
   })

@@ -64,7 +64,7 @@ export const telegramUpdates = target<Update>({
             text: 'Booked',
           },
         }
-        // Telegram's own fields are trusted in type; a field may be missing.
+        // Removes fields but keeps their types, because Telegram itself sets them.
         const dropped = all.map(({ at }) => ({ at: at + 1, how: 'drop' as const }))
         const sent = mutate(message, dropped) as typeof message
         if (!sent?.chat?.id || !sent.from?.id) return undefined

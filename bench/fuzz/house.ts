@@ -72,7 +72,7 @@ export const house = target<Said>({
     let calls = 0
     return {
       async check(input) {
-        // A new house now and then: limits of tries and of open requests fill up.
+        // Opens a new house now and then, because the limits of tries and of open requests are used up.
         if (++calls % 2_000 === 0) {
           await world.end()
           world = await newWorld()

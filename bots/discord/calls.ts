@@ -174,7 +174,7 @@ export function readMessage(
     displayName: message.member?.displayName ?? message.author.displayName,
     in: message.inGuild() ? conversationOfMessage(message) : directConversation(message.author.id),
     said: readChatText(text, commands),
-    // A reply mentions the bot by itself.
+    // Discord counts a reply to the bot as a mention, even if its text does not mention the bot.
     ...(!isDirect && !message.content.match(mention) && { isOnlyReply: true as const }),
   }
 }

@@ -104,7 +104,7 @@ export function createInbox(deps: {
   /** Notes that the member is here. A disk that takes nothing must not keep them from asking. */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
-      // A member who could not be reached is here now.
+      // The member is here now, so announcements that could not reach them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
       return await keepName(member, call.displayName)
     } catch (error) {

@@ -80,7 +80,7 @@ export function createStandby(parts: StandbyParts): Standby {
     const until = addMs(order.giveUpAt, functionRunsMs)
     try {
       while (!signal.aborted) {
-        // Register before reading the lease, so that a change during the read is noticed.
+        // Registers before it reads the lease, so that a change during the read is noticed.
         const notifications = new AbortController()
         waiting.set(order.id, notifications)
         const isOurs = await isHeldHere(order)

@@ -78,7 +78,7 @@ async function tellOthers(
     visibleTo: 'everyone',
   } as const
   const [first, second] = waysToShow(deps, target, shown)
-  // Without `respond`, the second way is a direct message, which is not for the others.
+  // Without `respond`, the second way is a direct message, which the other people in the channel would not see.
   const showing = target.respond && second ? first().catch(second) : first()
   await showing.catch((error) => {
     if (!isClosed(error)) deps.telemetry.fault(error)

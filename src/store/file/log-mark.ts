@@ -50,7 +50,7 @@ export function noteCleanStop(file: string): void {
   try {
     writeFileSync(markFileOf(file), `${mark} ${stateOf(file)}`)
   } catch {
-    // The disk may be full. Then the next start reads everything.
+    // The write fails if the disk is full. The next start then checks the whole database.
   }
 }
 
