@@ -101,3 +101,20 @@ it('a hunt books while another program keeps the database locked over the drop, 
   expect(whileLocked).toHaveLength(0)
   expect(told(/Booked: Saint Fennel/)).toHaveLength(1)
 })
+
+it('a member reads an answer while another program keeps the database locked', async () => {
+  const { world } = await openSmallWorld()
+  const tool = new Sqlite(join(world.folder, 'cierge.sqlite'))
+  onTestFinished(() => void tool.close())
+  tool.exec('begin immediate')
+
+  const replying = world.says('/jobs')
+  await world.pass(1_000)
+  const soon = new Promise((resolve) => setImmediate(resolve, 'no reply yet'))
+  const reply = await Promise.race([replying, soon])
+  tool.exec('commit')
+  await replying
+  await world.pass(MINUTE_MS)
+
+  expect(reply).toMatch(/\/book|nothing|table/i)
+})
