@@ -38,7 +38,6 @@ import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
-import { readRequest } from '../src/reading/index.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
@@ -53,6 +52,7 @@ import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
+import { keepReadingWarm } from './keep-reading-warm.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
@@ -172,6 +172,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
+  let coolDown: (() => void) | undefined
   let stopped: Promise<void> | undefined
   const away = new Set<ChatId>()
   const openChats = () => chats.map(({ id }) => id).filter((id) => !away.has(id))
@@ -213,8 +214,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
-  const stop = () =>
-    stopCierge(
+  const stop = () => {
+    coolDown?.()
+    return stopCierge(
       { clock: parts.clock, telemetry },
       {
         sideBySide: {
@@ -230,11 +232,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
         store: () => store.close(),
       },
     )
+  }
 
   return {
     app,
     async start() {
-      warmUp(clock, app.settings)
+      coolDown ??= keepReadingWarm(clock, app.settings.locale)
       await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()
@@ -252,11 +255,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return stopped
     },
   }
-}
-
-/** Reads a request: the first one takes a tenth of a second longer than all that follow. */
-function warmUp(clock: Clock, { locale }: AppContext['settings']): void {
-  readRequest('a table for 2 tomorrow at 7pm', { now: clock.now(), zone: locale.zone, locale })
 }
 
 function openAll(

@@ -12,6 +12,7 @@ import { refusedOption } from '../domain/refused-option.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
+import { within } from '../ports/within.ts'
 import { spotSecret } from '../reading/index.ts'
 import {
   sayFault,
@@ -40,6 +41,8 @@ const longestName = 80
  * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
  */
 const rememberedCalls = 1000
+/** How long a reply waits until it is stored as the message shown last, which another program's lock may delay. */
+const rememberedWithinMs = 500
 
 /**
  * Words that a member said without a slash. `isOnlyReply` is true for a reply in a group that does not name Cierge.
@@ -91,7 +94,7 @@ export function createInbox(deps: {
         const reply = await (call.said.kind === 'words'
           ? runWords(call, call.said.text, effects.app, member)
           : runCall(call, effects.app, member))
-        if (member) await remember(call, reply).catch(forgive)
+        if (member) await within(app.clock, rememberedWithinMs, remember(call, reply)).catch(forgive)
         return reply
       } catch (error) {
         return refuse(error, explain(effects, error, member))

@@ -94,6 +94,7 @@ const storeTroubles: Readonly<Record<StoreTrouble, string>> = {
   failing: 'My disk has errors',
   damaged: 'My database is damaged',
   locked: 'Another program has locked my database',
+  vanished: 'My database file is gone',
 }
 
 /** Tells the owners that nothing can be stored, and what to do. */
@@ -115,6 +116,8 @@ const storeRemedies: Readonly<Record<StoreTrouble, string>> = {
   damaged: 'Stop me and run "npm run cierge -- restore" to restore the newest good backup.',
   locked:
     'Close any program that has my database open, such as a database shell. I’ll continue on my own then.',
+  vanished:
+    'Put the same file back into my data folder, and I’ll continue on my own. If you can’t, stop me and run "npm run cierge -- restore" to restore the newest good backup.',
 }
 
 /** Tells the owners that the trouble is over. */

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -118,3 +119,33 @@ function breakRow(file: string, statement: string): void {
   tool.exec(statement)
   tool.close()
 }
+
+it('a database whose file is deleted while it is open takes no write, and goes on when the file is back', async () => {
+  const { file, store, troubles } = await openOnSmallDisk()
+  expect(await store.members.byIdentity(anIdentity())).toEqual(aMember())
+  renameSync(file, `${file}-elsewhere`)
+
+  await expect(store.members.rename(aMember().id, 'Ana Maria')).rejects.toMatchObject({ trouble: 'vanished' })
+  const changing = store.transaction((inside) => inside.members.rename(aMember().id, 'Ana Maria'))
+  await expect(changing).rejects.toThrow(/its file was moved, deleted or replaced: put it back/)
+  expect(troubles).toEqual(['vanished', 'vanished'])
+  expect(await store.members.byIdentity(anIdentity())).toEqual(aMember())
+
+  renameSync(`${file}-elsewhere`, file)
+  await store.members.rename(aMember().id, 'Ana Maria')
+  expect((await store.members.byIdentity(anIdentity()))?.name).toBe('Ana Maria')
+})
+
+it('a transaction during which the file is deleted ends with an error and is undone', async () => {
+  const { file, store } = await openOnSmallDisk()
+  expect(await store.members.byIdentity(anIdentity())).toEqual(aMember())
+
+  const changing = store.transaction(async (inside) => {
+    await inside.members.rename(aMember().id, 'Ana Maria')
+    renameSync(file, `${file}-elsewhere`)
+  })
+
+  await expect(changing).rejects.toMatchObject({ trouble: 'vanished' })
+  expect(await store.members.byIdentity(anIdentity())).toEqual(aMember())
+  renameSync(`${file}-elsewhere`, file)
+})

@@ -31,4 +31,6 @@ export const toldOf: Readonly<Record<StoreTrouble, string>> = {
   failing: 'the disk answers with errors: check it, and copy the data folder away',
   damaged: 'it is damaged: run "npm run cierge -- restore", which puts the newest good backup in its place',
   locked: 'another program keeps it locked: close what has it open (a database shell, a copy)',
+  vanished:
+    'its file was moved, deleted or replaced: put it back, or stop and run "npm run cierge -- restore", which puts the newest good backup in its place',
 }

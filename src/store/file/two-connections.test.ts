@@ -11,6 +11,10 @@ import { createDialect, openSqlite } from './open-sqlite.ts'
 
 const makeFolder = useTempFolders()
 
+/** The levels of `pragma synchronous`. */
+const normal = 1
+const full = 2
+
 /** Takes the write lock of the database, as an open transaction in a database shell does. */
 function hold(file: string): Sqlite.Database {
   const tool = new Sqlite(file)
@@ -87,3 +91,29 @@ it('a query that stays locked out ends with a sentence for the owner, and the ne
 async function settled(work: Promise<unknown>): Promise<boolean> {
   return Promise.race([work.then(() => true), turn().then(() => false)])
 }
+
+it('a value that may be lost is not flushed to the disk by itself, but the next write is', async () => {
+  let writer: Sqlite.Database | undefined
+  const store = await openStore({
+    file: join(makeFolder(), 'cierge.db'),
+    onOpen: (opened) => (writer = opened),
+  })
+  onTestFinished(() => store.close())
+  writer?.exec(`create table flushes (key text, level integer);
+    create trigger note_flush after insert on chat_state begin
+      insert into flushes select new.key, synchronous from pragma_synchronous;
+    end`)
+  const row = { chat: anIdentity().chat, value: 'x', isSealed: false }
+
+  await store.chatState.save({ ...row, key: 'light' }, { mayBeLost: true })
+  await store.chatState.save({ ...row, key: 'kept' })
+  await store.transaction((inside) =>
+    inside.chatState.save({ ...row, key: 'with others' }, { mayBeLost: true }),
+  )
+
+  expect(writer?.prepare('select key, level from flushes').raw().all()).toEqual([
+    ['light', normal],
+    ['kept', full],
+    ['with others', full],
+  ])
+})

@@ -1,5 +1,6 @@
 // The driver below kysely: one connection that writes, for one query or transaction at a time, and one that only reads.
 // A read never waits for a write, nor for the lock of another program: it sees the last commit.
+import { statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
@@ -18,6 +19,12 @@ export type TwoConnectionsOptions = {
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
 
+/**
+ * The end of a query that is not flushed to the disk by itself, but with the next one that is. A killed process loses
+ * nothing; a power cut may lose it. Has no effect inside a transaction.
+ */
+export const unflushed = '/* not flushed */'
+
 /** Statements are prepared once. Queries with lists differ in their length, so there may be many. */
 const rememberedStatements = 500
 
@@ -32,7 +39,12 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     ...(patienceMs && { forMs: patienceMs }),
     ...(closing && { closing }),
   }
-  const write = createRunner(writer)
+  const runOnWriter = createRunner(writer)
+  const checkPlace = createPlaceCheck(writer.name)
+  const write = (query: CompiledQuery) => {
+    checkPlace()
+    return runOnWriter(query)
+  }
   let reader: Sqlite.Database | undefined
   let read: ReturnType<typeof createRunner> | undefined
   const lock = createLock()
@@ -61,9 +73,18 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   async function runAlone(query: CompiledQuery): Promise<QueryResult<never>> {
     const release = await lock()
     try {
-      return await patient(() => write(query))
+      return await patient(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
     } finally {
       release()
+    }
+  }
+
+  function writeUnflushed(query: CompiledQuery): QueryResult<never> {
+    writer.pragma('synchronous = NORMAL')
+    try {
+      return write(query)
+    } finally {
+      writer.pragma('synchronous = FULL')
     }
   }
 
@@ -101,7 +122,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     },
     async rollbackTransaction() {
       // After some errors, such as a full disk, SQLite has rolled back by itself.
-      if (writer.inTransaction) write(CompiledQuery.raw('rollback'))
+      if (writer.inTransaction) runOnWriter(CompiledQuery.raw('rollback'))
     },
     releaseConnection: async (connection) => release(connection),
     async destroy() {
@@ -110,6 +131,22 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       reader?.close()
       writer.close()
     },
+  }
+}
+
+/**
+ * Returns a function that throws if the open file is not at its path anymore. SQLite would go on to write to it, and
+ * nothing written would be there after a restart.
+ */
+function createPlaceCheck(file: string): () => void {
+  const identify = () => {
+    const found = statSync(file, { throwIfNoEntry: false })
+    return found && `${found.dev} ${found.ino}`
+  }
+  const opened = identify()
+  return () => {
+    if (identify() === opened) return
+    throw new StoreUnavailable('vanished', `The database ${file} can't be used: ${toldOf.vanished}`)
   }
 }
 
