@@ -10,7 +10,7 @@ import { type Mutation, mutate, mutations } from './mutate.ts'
 import { target } from './target.ts'
 import { texts } from './texts.ts'
 
-const payloads = fc.oneof(
+export const payloads = fc.oneof(
   texts,
   fc
     .tuple(fc.constantFrom('cancel', 'book', 'release', 'zz'), fc.constantFrom('job', 'draft', 'zz'), texts)

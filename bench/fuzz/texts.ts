@@ -9,6 +9,8 @@ export const live = {
     '<@&123456789012345678>',
     '<#123456789012345678>',
     '[zz](https://zz.example)',
+    '@everyone',
+    'https://zz.example/a',
   ],
   slack: ['<!channel>', '<!here>', '<@U0ZZZZZZ>', '<https://zz.example|zz>'],
   telegram: [
@@ -25,7 +27,6 @@ const nasty = [
   ...live.discord,
   ...live.slack,
   ...live.telegram,
-  '@everyone',
   '@here',
   '```zz```',
   '*zz* _zz_ ~zz~ ||zz|| `zz` > zz',
