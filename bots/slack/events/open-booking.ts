@@ -67,7 +67,7 @@ async function findRefusal(
 function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPage {
   const { title } = words.booking
   const said = words.formAwaits({ title, fields: [], submit: '', call: { command: 'book', args: {} } })
-  const value = JSON.stringify({ key, text: text?.slice(0, limits.button.value / 2) })
+  const value = toValue({ key, text }, limits.button.value)
   const button = {
     ...({ type: 'button', action_id: bookActionId, style: 'primary', value } as const),
     text: plain(words.openForm, limits.button.text),
@@ -76,6 +76,21 @@ function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPag
     text: said,
     blocks: [section(toMarkup(said)), { type: 'actions', block_id: 'booking', elements: [button] }],
   }
+}
+
+/** Encodes the form's beginning in at most `max` characters: a text whose characters need escapes is cut earlier. */
+function toValue(
+  { key, text = '' }: { readonly [Field in keyof BookingStart]: string | undefined },
+  max: number,
+) {
+  let room = max - JSON.stringify({ key, text: '' }).length
+  let kept = ''
+  for (const character of text) {
+    room -= JSON.stringify(character).length - 2
+    if (room < 0) break
+    kept += character
+  }
+  return JSON.stringify({ key, ...(kept && { text: kept }) })
 }
 
 export function readBookingStart(value: string | undefined): BookingStart {

@@ -56,7 +56,7 @@ export function bookingView(memory: ModalMemory, words: SlackWords, text = ''): 
         type: 'plain_text_input',
         placeholder: plain(booking.moreHint, limits.input.placeholder),
         max_length: 1_000,
-        ...(text ? { initial_value: text.slice(0, 1_000) } : {}),
+        ...(text ? { initial_value: text.slice(0, 1_000).replace(/[\uD800-\uDBFF]$/, '') } : {}),
       }),
     ],
   }
