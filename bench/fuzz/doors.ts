@@ -12,6 +12,17 @@ import { texts } from './texts.ts'
 
 export const payloads = fc.oneof(
   texts,
+  fc.constantFrom(
+    'null',
+    '5',
+    '[]',
+    '""',
+    '{"key":1,"text":{}}',
+    '{"call":5}',
+    '{"call":{"args":5}}',
+    '{"pressed":1}',
+  ),
+  fc.json(),
   fc
     .tuple(fc.constantFrom('cancel', 'book', 'release', 'zz'), fc.constantFrom('job', 'draft', 'zz'), texts)
     .map(([command, key, value]) => `${command} ${key}=${value}`),

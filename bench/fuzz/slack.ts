@@ -1,11 +1,18 @@
 // Slack's events through the real adapter and Bolt, with the whole application behind them and a fake Slack in front:
 // messages, mentions, slash commands, suggestions, presses, modals, shortcuts.
 import { type Friends, openFriends } from '../../app/stories/chats/slack-world.ts'
+import { bookActionId } from '../../bots/slack/answering/home.ts'
+import { moreActionId } from '../../bots/slack/rendering/controls.ts'
 import { controlsOf } from '../../bots/slack/testing/fake-server/form-state.ts'
 import type { SlackPerson } from '../../bots/slack/testing/fake-server/people.ts'
+import { callbackIds } from '../../bots/slack/views/view.ts'
 import { type ChatAct, type ChatInput, chatInputs, faultIn, venueNamed } from './chat-inputs.ts'
 import { target } from './target.ts'
 import { live } from './texts.ts'
+
+/** Those of Cierge's own buttons and modals, and at the end none: then the payload itself is the id. */
+const actionIds = [bookActionId, moreActionId, undefined]
+const callbacks = [...Object.values(callbackIds), undefined]
 
 type Json = Readonly<Record<string, unknown>>
 type World = Friends & { readonly zoe: SlackPerson }
@@ -107,7 +114,8 @@ async function pressStray(
     message: { type: 'message', ts: '1700000000.000100', text: 'zz', blocks: [] },
     actions: [
       {
-        ...{ action_id: payload, block_id: payload, action_ts: '1700000000.000200' },
+        ...{ action_id: actionIds[payload.length % actionIds.length] ?? payload, block_id: payload },
+        action_ts: '1700000000.000200',
         ...(isList
           ? { type: 'static_select', selected_option: option }
           : { type: 'button', value: payload, text: option.text }),
@@ -165,7 +173,8 @@ async function sendStrayForm(
     type: 'view_submission',
     response_urls: [],
     view: {
-      ...{ id: 'V0', hash: payload, type: 'modal', callback_id: payload, private_metadata: payload },
+      ...{ id: 'V0', hash: payload, type: 'modal', private_metadata: payload },
+      callback_id: callbacks[payload.length % callbacks.length] ?? payload,
       ...{
         title: { type: 'plain_text', text: 'zz' },
         blocks: [],

@@ -41,7 +41,7 @@ const nasty = [
   '7pm or '.repeat(400),
   '('.repeat(1_000),
   '\n'.repeat(500),
-  '"'.repeat(300),
+  '"'.repeat(2_000),
   '../../etc/passwd',
   "'; drop table jobs; --",
   '{{7*7}}',

@@ -1,5 +1,6 @@
 // Opens the booking form for a member who may ask for a table. Slack's trigger for the form may have expired: a button
 // then opens the form.
+import { z } from 'zod'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import { within } from '../../../src/ports/within.ts'
@@ -12,6 +13,7 @@ import { toIdentity } from '../place.ts'
 import { isTriggerSpent } from '../send.ts'
 import { plain, toMarkup } from '../text.ts'
 import { bookingView } from '../views/booking-view.ts'
+import { readKept } from '../views/read-kept.ts'
 import { pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import { open } from './event-context.ts'
@@ -93,10 +95,8 @@ function toValue(
   return JSON.stringify({ key, ...(kept && { text: kept }) })
 }
 
-export function readBookingStart(value: string | undefined): BookingStart {
-  try {
-    return JSON.parse(value ?? '{}') as BookingStart
-  } catch {
-    return {}
-  }
+const bookingStart = z.object({ key: z.string().optional(), text: z.string().optional() })
+
+export function readBookingStart(value: string): BookingStart {
+  return (readKept(bookingStart, value) ?? {}) as BookingStart
 }
