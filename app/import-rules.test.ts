@@ -224,7 +224,7 @@ type File = { readonly path: string; readonly text: string }
 const files = folders.flatMap(sourcesOf)
 /**
  * The entry points of the project. All code that runs can be reached from their imports. Tests, contract suites and
- * test harnesses may import any room.
+ * test harnesses may import any room, also those that a bench uses.
  */
 const entries = [
   'app/main.ts',
@@ -234,7 +234,8 @@ const entries = [
   'sandbox/demo.ts',
   /^bench\/[^/]+\.ts$/,
 ]
-const app = reachedFrom(entries)
+const harnesses = /^app\/stories\/|\/testing\/[^/]+\.ts$/
+const app = reachedFrom(entries).filter(({ path }) => !harnesses.test(path))
 
 function sourcesOf(folder: string): File[] {
   let names: string[] = []

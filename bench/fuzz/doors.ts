@@ -10,8 +10,19 @@ import { type Mutation, mutate, mutations } from './mutate.ts'
 import { target } from './target.ts'
 import { texts } from './texts.ts'
 
-const payloads = fc.oneof(
+export const payloads = fc.oneof(
   texts,
+  fc.constantFrom(
+    'null',
+    '5',
+    '[]',
+    '""',
+    '{"key":1,"text":{}}',
+    '{"call":5}',
+    '{"call":{"args":5}}',
+    '{"pressed":1}',
+  ),
+  fc.json(),
   fc
     .tuple(fc.constantFrom('cancel', 'book', 'release', 'zz'), fc.constantFrom('job', 'draft', 'zz'), texts)
     .map(([command, key, value]) => `${command} ${key}=${value}`),
