@@ -19,7 +19,7 @@ describe('bad input', () => {
   async function scheduled(who = ada): Promise<string> {
     await linked(who)
     await world.says(table, who)
-    return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
   }
 
   const refused: readonly (readonly [what: string, line: string, answer: string | RegExp])[] = [

@@ -11,7 +11,6 @@ import { favourite } from './favourite.ts'
 import { favourites } from './favourites.ts'
 import { help } from './help.ts'
 import { invite } from './invite.ts'
-import { job } from './job.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { limits } from './limits.ts'
@@ -22,7 +21,6 @@ import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
-import { status } from './status.ts'
 import { unfavourite } from './unfavourite.ts'
 import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
@@ -33,7 +31,6 @@ import { whoami } from './whoami.ts'
 export const commands: readonly Command[] = [
   book,
   jobs,
-  job,
   cancel,
   edit,
   again,
@@ -51,7 +48,6 @@ export const commands: readonly Command[] = [
   accounts,
   settings,
   who,
-  status,
   whoami,
   connect,
   join,

@@ -97,7 +97,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'hunt-begun':
       return `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. /cancel ${facts.jobId} still stops it.`
     case 'job-moved-on':
-      return `${facts.jobId} changed in the meantime, so I left it alone. /job ${facts.jobId} shows it.`
+      return `${facts.jobId} changed in the meantime, so I left it alone. /jobs ${facts.jobId} shows it.`
     case 'watch-stays':
       return `A watch can’t be changed. /cancel ${facts.jobId}, then ask again.`
     case 'nothing-changed':
@@ -182,7 +182,7 @@ function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>
       return `${jobId} was already cancelled.`
     case 'missed':
     case 'failed':
-      return `${jobId} has already ended. /job ${jobId} shows what happened.`
+      return `${jobId} has already ended. /jobs ${jobId} shows what happened.`
   }
 }
 
@@ -191,7 +191,7 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
     case 'open':
       return `${jobId} hasn’t opened yet. If I don’t get it, I’ll offer to watch.`
     case 'watching':
-      return `I’m already watching for ${jobId}. See /job ${jobId}.`
+      return `I’m already watching for ${jobId}. See /jobs ${jobId}.`
     case 'booked':
       return `${jobId} is booked, so there’s nothing to watch for.`
     case 'other-day-booked':
