@@ -80,6 +80,49 @@ describe('former names of commands', () => {
     expect(await pressesOld('jobs page=1')).toBe(await world.says('/jobs'))
   })
 
+  it('/cancel and /release ask before they give up a booked table, by its code, name and number', async () => {
+    await world.passUntil('2026-11-25T12:10:00-05:00')
+    const number = world.sandbox.control.reservations()[0]?.reservationId
+    const question = await world.says('cancel it')
+
+    expect(question).toMatch(/^Give up Saint Fennel[\s\S]+\[Give up the table] \[Keep the table]$/)
+    for (const line of [
+      '/cancel',
+      `/cancel ${code}`,
+      '/cancel fennel',
+      `/release ${code}`,
+      `release ${code}`,
+    ])
+      expect(await world.says(line), line).toBe(question)
+    for (const line of [`/cancel ${number}`, `/release ${number}`])
+      expect(await world.says(line), line).toBe(question)
+    expect(await pressesOld(`release table=${code}`)).toBe(question)
+    expect(await pressesOld(`release table=${code} sure=no`)).toBe('Kept; nothing changed.')
+    expect(await pressesOld(`release table=${code} sure=yes`)).toContain('Cancelled: Saint Fennel')
+    expect(await world.says(`/cancel ${code}`)).toBe('That table has already been cancelled.')
+    expect(await world.says('/cancel')).toContain('You have no open request, and no table that I booked.')
+  })
+
+  it('/cancel asks which one if a request is open and a table is booked', async () => {
+    await world.passUntil('2026-11-25T12:10:00-05:00')
+    await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
+    await world.presses('Book it')
+
+    const choice = await world.says('/cancel')
+
+    expect(choice).toMatch(/^Which one\?/)
+    expect(choice).toContain('Fri Dec 18')
+    expect(await world.presses('Saint Fennel, Wed Dec 16')).toContain('[Give up the table]')
+    expect(await world.says('/release')).toContain('[Give up the table]')
+    expect(await world.says('/cancel Dec 18')).toContain('Cancelled: Saint Fennel, Fri Dec 18')
+  })
+
+  it('a table of last week is no longer offered by /cancel', async () => {
+    await world.passUntil('2026-12-18T12:10:00-05:00')
+
+    expect(await world.says('/cancel')).toContain('You have no open request')
+  })
+
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')

@@ -16,7 +16,6 @@ import { join } from './join.ts'
 import { limits } from './limits.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
-import { release } from './release.ts'
 import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
 import { search } from './search.ts'
@@ -36,7 +35,6 @@ export const commands: readonly Command[] = [
   again,
   watch,
   reservations,
-  release,
   search,
   venue,
   drop,

@@ -166,7 +166,7 @@ function huntButton({ id }: Job): Button {
 }
 
 function isGivingUp({ call }: Button): boolean {
-  return call.command === 'release'
+  return call.args.what === 'table'
 }
 
 function buttonsFor(job: Job): readonly Button[] {

@@ -162,11 +162,10 @@ function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range'
 
 function sayNoJob(command: string): string {
   switch (command) {
-    case 'release':
-      return 'You have no table that I booked. /reservations lists all your tables.'
     case 'watch':
       return 'You have no missed request to watch. /jobs lists your requests.'
     case 'cancel':
+      return 'You have no open request, and no table that I booked. /reservations lists all your tables.'
     case 'edit':
       return 'You have no open request. Tell me which table you’d like.'
     default:
@@ -177,7 +176,7 @@ function sayNoJob(command: string): string {
 function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
   switch (state) {
     case 'booked':
-      return `${jobId} is already booked. To give up the table: /release ${jobId}.`
+      return `${jobId} is already booked. To give up the table: /cancel ${jobId}.`
     case 'cancelled':
       return `${jobId} was already cancelled.`
     case 'missed':
@@ -213,7 +212,6 @@ const optionNouns: Readonly<Record<string, string>> = {
   platform: 'platform name',
   requests: 'number',
   rule: 'opening time',
-  table: 'table',
   topic: 'help topic',
   venue: 'restaurant name',
 }
@@ -240,7 +238,6 @@ type FactsOf<Kind extends RefusalFacts['kind']> = Extract<RefusalFacts, { kind: 
 
 function sayMissing({ option, example }: FactsOf<'missing-option'>): string {
   if (option === 'job') return `Which request? Say its code, like ${example}.`
-  if (option === 'table') return 'Which table? /reservations lists yours.'
   return `${optionQuestions[option] ?? `Which ${optionNouns[option] ?? option}?`} For example: ${example}.`
 }
 
