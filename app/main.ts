@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { findCommand } from '../src/chat/former-names.ts'
 import { splitLine } from '../src/chat/read-args.ts'
 import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
@@ -149,7 +150,7 @@ function readAloud(args: readonly string[]): number {
 
 /** Returns the command with its secrets masked, so that the output does not show them. */
 function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
-  const command = commands.find(({ name }) => name === said.command)
+  const command = findCommand(commands, said.command)
   const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
   const shown = Object.entries(args).map(([name, value]) => [
     name,

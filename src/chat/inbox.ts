@@ -30,6 +30,7 @@ import {
   type MemberCommand,
   whisper,
 } from './define-command.ts'
+import { findCommand } from './former-names.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
@@ -169,7 +170,7 @@ export function createInbox(deps: {
    */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
-    const command = commands.find((known) => known.name === name)
+    const command = findCommand<Command>(commands, name)
     const context = { from: call.from, in: call.in, app: houseOf(noted, member, name), commands }
     if (command?.for === 'anyone') {
       const { displayName } = call
@@ -220,7 +221,7 @@ export function createInbox(deps: {
     },
 
     async suggest({ from, command: name, option, typed }) {
-      const command = commands.find((known) => known.name === name)
+      const command = findCommand<Command>(commands, name)
       if (!command || command.for === 'anyone' || !command.suggest || spot(typed) === 'secret') return []
       try {
         const member = await app.store.members.byIdentity(from)

@@ -55,7 +55,7 @@ export function sayTroubleAfterwards({ kind }: PlatformError, platformName: stri
   return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
 }
 
-const partlyDone = 'Part of it may already be done: check /status and /reservations before you ask again.'
+const partlyDone = 'Part of it may already be done: check /jobs and /reservations before you ask again.'
 
 /**
  * Replies that Cierge had a fault after the call changed something, or may have changed something.

@@ -54,10 +54,10 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
       book: 'Book a table',
       join: 'Have an invite code? Send /join and the code, in Messages.',
       headings: [
-        { command: 'status', heading: 'What’s next' },
-        { command: 'jobs', heading: 'Your requests' },
-        { command: 'reservations', heading: 'Your tables' },
-        { command: 'accounts', heading: 'Your accounts' },
+        { heading: 'What’s next', call: { command: 'jobs', args: { view: 'next' } } },
+        { heading: 'Your requests', call: { command: 'jobs', args: {} } },
+        { heading: 'Your tables', call: { command: 'reservations', args: {} } },
+        { heading: 'Your accounts', call: { command: 'accounts', args: {} } },
       ],
     },
     manifest: {
