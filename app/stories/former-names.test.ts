@@ -8,7 +8,7 @@ import { findCommand } from '../../src/chat/former-names.ts'
 import { readSaid } from '../../src/chat/read-said.ts'
 import { commands } from '../../src/commands/index.ts'
 import { decodeCall } from '../../src/domain/message.ts'
-import { sayOnSlack } from '../../src/words/slack.ts'
+import { sayOnSlack } from '../../src/words/chats/slack.ts'
 import { ada, ben, openWorld, type World } from './world.ts'
 
 const formerNames = commands.flatMap(({ former = {} }) => Object.keys(former))

@@ -1,8 +1,8 @@
 // Stores the values that chats keep between events and restarts.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ChatStateRepository, ChatStateRow } from '../ports/chat-state.ts'
-import type { ChatStateTable, Database } from './schema.ts'
 import { unflushed } from './file/two-connections.ts'
+import type { ChatStateTable, Database } from './schema.ts'
 
 export function createChatStateRepository(db: Kysely<Database>): ChatStateRepository {
   return {
