@@ -3,7 +3,7 @@
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drop.ts'
+import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'

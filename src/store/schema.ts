@@ -3,7 +3,7 @@ import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drop.ts'
+import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
 import type {
   ChatId,

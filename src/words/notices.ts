@@ -10,7 +10,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { saySharedAccount, wayButton } from './accounts.ts'
 import { sayChange, sayKeyRefused } from './live.ts'
 import { sayConnection } from './members.ts'
-import { releaseButton, sayHeld } from './release.ts'
+import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
 import { sayTable } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
@@ -103,7 +103,7 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
       .filter(({ confirmation }) => confirmation !== '')
       .map(({ confirmation, time }) => ({
         label: `Give up ${sayTime(time, locale)}`,
-        call: { command: 'release', args: { table: confirmation } },
+        call: releaseCall(confirmation),
         weight: 'plain',
       })),
   }
