@@ -234,6 +234,20 @@ describe('the announcer', () => {
     expect(chat.sent.map(({ nonce }) => nonce)).toEqual(['announcement-100'])
   })
 
+  it('a chat that does not answer anywhere holds back no other chat', async () => {
+    await clock.runUntil(announcer.stop())
+    const second = createFakeChat(clock, 'second' as ChatId)
+    chat.send = () => new Promise<void>(() => {})
+    announcer = open([chat, second])
+    announcer.start()
+    for (let number = 1; number <= 60; number += 1) await enqueue(number, { ...friends, key: `${number}` })
+    await enqueue(100, { ...friends, chat: second.id })
+    await clock.advanceBy(1_000)
+
+    expect(second.sent).toHaveLength(1)
+    expect(chat.attempts()).toBe(0)
+  })
+
   it('an announcement that a chat does not answer is sent again, and counts once', async () => {
     const send = chat.send
     let isSilent = true

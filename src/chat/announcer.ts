@@ -1,6 +1,7 @@
 // Delivers announcements: reads them from the outbox and sends them, the ends of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
 import { type AnnouncementId, placeOf } from '../domain/announcement.ts'
+import type { ChatId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
@@ -15,6 +16,8 @@ const whileSpeakingMs = 2_000
 /** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
 const batchSize = 20
+/** The most deliveries in progress in one chat. A chat that does not answer holds back only its own. */
+const mostInChat = 20
 /** A chat that answers within this time is not down. */
 const patienceMs = 10_000
 const shortestPauseMs = 2_000
@@ -69,15 +72,27 @@ export function createAnnouncer(deps: {
     await writes.repeat()
     tellElsewhere()
     for (;;) {
-      const due = await store.outbox.due(clock.now(), batchSize + writes.ids().size, [...speaking.keys()])
+      const due = await store.outbox.due(clock.now(), batchSize + writes.ids().size, busy())
       const free = due.filter(({ id }) => !writes.ids().has(id))
-      for (const pending of free) if (!speaking.has(placeOf(pending.address))) begin(pending)
+      for (const pending of free) if (isFree(pending)) begin(pending)
       if (free.length < batchSize) break
     }
     if (!writes.areDone()) return addMs(clock.now(), afterFaultMs)
     if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
     const nextAt = (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
     return [nextAt, ...[...untaken.values()].map(({ at }) => at)].toSorted()[0] ?? nextAt
+  }
+
+  /** Returns the places with a delivery in progress, and the chats that have enough of them. */
+  function busy() {
+    const places = [...speaking.keys()]
+    const byChat = Map.groupBy(places, (place) => place.split(' ', 1)[0] as ChatId)
+    return { places, chats: [...byChat].flatMap(([chat, { length }]) => (length < mostInChat ? [] : [chat])) }
+  }
+
+  function isFree({ address }: PendingAnnouncement): boolean {
+    const place = placeOf(address)
+    return !speaking.has(place) && !busy().chats.some((chat) => place.startsWith(`${chat} `))
   }
 
   function begin(pending: PendingAnnouncement): void {

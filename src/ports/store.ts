@@ -5,7 +5,7 @@ import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
-import type { DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
+import type { ChatId, DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
@@ -179,9 +179,9 @@ export interface OutboxRepository {
   /**
    * Returns at most `limit` pending announcements that are due at `now`: first the ends of requests, then the others,
    * each with the oldest first.
-   * @param places leaves out the announcements of these places, as `placeOf` names them.
+   * @param busy leaves out the announcements of these places, as `placeOf` names them, and of these chats.
    */
-  due(now: Instant, limit: number, places?: readonly string[]): Promise<readonly PendingAnnouncement[]>
+  due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>
   delivered(id: AnnouncementId, at: Instant): Promise<void>
   /** Records a failed try to deliver an announcement. The next try is at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
@@ -206,6 +206,8 @@ export interface OutboxRepository {
   /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }
+
+export type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
 
 export type PendingAnnouncement = Announcement & {
   readonly tries: number

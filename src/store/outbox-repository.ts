@@ -1,6 +1,7 @@
 // Stores announcements, pending and delivered. Delivered ones are kept, so that no announcement is added twice.
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import { type Announcement, isEndOfRequest, placeOf } from '../domain/announcement.ts'
+import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import type { OutboxRepository, PendingAnnouncement } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
@@ -31,7 +32,7 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
       return row !== undefined
     },
 
-    async due(now, limit, places = []) {
+    async due(now, limit, { places, chats } = { places: [], chats: [] }) {
       const due = db
         .selectFrom('outbox')
         .selectAll()
@@ -41,7 +42,9 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
         .orderBy('owed_at')
         .orderBy('seq')
         .limit(limit)
-      const rows = await (places.length === 0 ? due : due.where('place', 'not in', places)).execute()
+      const elsewhere = places.length === 0 ? due : due.where('place', 'not in', places)
+      const chatOf = sql<ChatId>`substr(place, 1, instr(place, ' ') - 1)`
+      const rows = await (chats.length === 0 ? elsewhere : elsewhere.where(chatOf, 'not in', chats)).execute()
       return toAnnouncements(rows)
     },
 

@@ -69,9 +69,12 @@ export function describeOutbox(current: () => Store): void {
       const id = 'elsewhere' as AnnouncementId
       await outbox.enqueue(anAnnouncement({ id, address: elsewhere, pendingSince: at(11) }))
 
-      const due = await outbox.due(at(13), 2, [placeOf(anAnnouncement().address)])
+      const places = [placeOf(anAnnouncement().address)]
+      const due = await outbox.due(at(13), 2, { places, chats: [] })
+      const none = await outbox.due(at(13), 2, { places, chats: [anIdentity().chat] })
 
       expect(due.map((one) => one.id)).toEqual(['elsewhere'])
+      expect(none).toEqual([])
     })
 
     it('the outbox keeps an announcement pending that was told on another chat', async () => {
