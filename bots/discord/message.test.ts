@@ -110,6 +110,18 @@ describe('renderMessage on Discord', () => {
     expect(problemsOf(render([]))).toEqual([])
   })
 
+  it.each(['space', 'tab', 'no-break space', 'wide space'])(
+    'a label that is only a %s is no empty label',
+    (name) => {
+      const label = { space: ' ', tab: '\t', 'no-break space': '\u00a0', 'wide space': '\u3000' }[name] ?? ''
+      const call = { command: 'job', args: {} }
+      const buttons = [{ label, call, weight: 'main' as const }]
+      const choices = [{ label, detail: label, call }]
+
+      expect(problemsOf(render([['Pick one.']], { buttons, choices }))).toEqual([])
+    },
+  )
+
   it('the longest message stays within Discord’s limits and loses no text', () => {
     const pages = renderMessage(longestMessage, rendering)
 

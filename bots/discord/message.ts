@@ -178,16 +178,18 @@ function toButton(
   return {
     type: ComponentType.Button,
     style: styles[weight],
-    label: shorten(clean(label), limits.buttonLabel) || nothing,
+    label: shorten(clean(label).trim(), limits.buttonLabel) || nothing,
     custom_id: toPressId({ press, key: `b${index}`, call }),
   }
 }
 
 function toSelect(choices: readonly Choice[], index: number, { press, pickOne }: DiscordRenderOptions): Row {
   const options = choices.map(({ label, detail, call }, position) => ({
-    label: shorten(clean(label), limits.optionLabel) || nothing,
+    label: shorten(clean(label).trim(), limits.optionLabel) || nothing,
     value: `${position} ${encodeCall(call)}`,
-    ...(clean(detail) === '' ? {} : { description: shorten(clean(detail), limits.optionDescription) }),
+    ...(clean(detail).trim() === ''
+      ? {}
+      : { description: shorten(clean(detail).trim(), limits.optionDescription) }),
   }))
   const list: APIStringSelectComponent = {
     type: ComponentType.StringSelect,

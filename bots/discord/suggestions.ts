@@ -46,7 +46,9 @@ export function createSuggestions(): Suggestions {
 
 function toChoices(found: readonly Suggestion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
   return found
-    .filter(({ label, value }) => clean(label) !== '' && value !== '' && value.length <= limits.choiceValue)
+    .filter(
+      ({ label, value }) => clean(label).trim() !== '' && value !== '' && value.length <= limits.choiceValue,
+    )
     .slice(0, limits.choices)
-    .map(({ label, value }) => ({ name: shorten(clean(label), limits.choiceLabel), value }))
+    .map(({ label, value }) => ({ name: shorten(clean(label).trim(), limits.choiceLabel), value }))
 }
