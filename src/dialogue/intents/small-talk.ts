@@ -58,7 +58,7 @@ function kindOf(plain: string, text: string): 'greeting' | 'thanks' | undefined 
   const said = tokensOf(plain)
   if (greetingPhrase.test(plain)) return 'greeting'
   if (nodPhrase.test(plain) && !text.trim().endsWith('?')) return 'thanks'
-  // The text has only emoji.
+  // Without words, the text consists of emoji only.
   if (plain === '') return 'thanks'
   if (said.length > 8 || !said.every((word) => greetings.has(word) || thanks.has(word) || beside.has(word))) {
     return undefined
