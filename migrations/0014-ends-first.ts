@@ -1,4 +1,4 @@
-// The outbox gives out the ends of requests first, leaves out busy places, and remembers what was told on another chat.
+// The outbox gives out the ends of requests first, leaves out busy places, and notes messages that went to another chat.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -6,7 +6,7 @@ import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/store.ts'
 import type { Dialogue } from './inbox.ts'
-import { createAnnouncementSender, elsewhereAfter, type Shown } from './send-announcement.ts'
+import { createAnnouncementSender, elsewhereAfter, type NoteShown } from './send-announcement.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
@@ -93,7 +93,7 @@ export function createAnnouncer(deps: {
   async function speak(pending: PendingAnnouncement): Promise<void> {
     const { id, address, mention, tries } = pending
     noteUntaken(pending, addMs(clock.now(), patienceMs))
-    let shown: Shown
+    let shown: NoteShown
     try {
       shown = await sender.send(pending)
     } catch (error) {

@@ -19,14 +19,14 @@ const sendWithinMs = 75_000
 const elsewhereAfterMs = MINUTE_MS
 
 /** Called after a message was sent, so that the member can press its buttons in words. */
-export type Shown = () => Promise<void> | undefined
+export type NoteShown = () => Promise<void> | undefined
 
 export type AnnouncementSender = {
   /**
    * Sends the announcement to its place. Rejects as `ChatAdapter.send` does, or if the chat does not answer in time.
    * Returns a function to call once the delivery is written down.
    */
-  send(pending: Announcement): Promise<Shown>
+  send(pending: Announcement): Promise<NoteShown>
   /** Sends it to the member's direct conversation on another chat. Returns false if no other chat takes it. */
   sendElsewhere(pending: Announcement): Promise<boolean>
 }
