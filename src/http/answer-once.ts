@@ -4,10 +4,10 @@ import type { WriteId } from '../ports/api-reply-repository.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { ProblemError } from './problem.ts'
 
-export type Answer = { readonly status: number; readonly body: string }
+export type WriteAnswer = { readonly status: number; readonly body: string }
 
 /** `isOpen`: the write failed after it changed something, so it is unknown how it ended. */
-type Written = Answer & { readonly isOpen: boolean }
+type Written = WriteAnswer & { readonly isOpen: boolean }
 
 type WriteRequest = {
   readonly method: string
@@ -27,7 +27,7 @@ export async function answerOnce(
   id: WriteId,
   request: WriteRequest,
   write: () => Promise<Written>,
-): Promise<Answer> {
+): Promise<WriteAnswer> {
   const digest = digestOf(request)
   const before = await store.apiReplies.begin(id, digest, clock.now())
   if (before && before.digest !== digest) {

@@ -13,7 +13,7 @@ import { callOperation, type Operation } from '../operations/define-operation.ts
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
 import { spotSecret } from '../reading/index.ts'
-import { type Answer, answerOnce } from './answer-once.ts'
+import { answerOnce, type WriteAnswer } from './answer-once.ts'
 import { type Caller, createAuthenticate } from './authenticate.ts'
 import { docsPage } from './docs-page.ts'
 import { createEventFeed } from './events.ts'
@@ -91,7 +91,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
 }
 
 const tooLarge: Problem = { status: 413, code: 'too-large', detail: 'The body may have 64 KB at most.' }
-const tooSlow: Answer = {
+const tooSlow: WriteAnswer = {
   status: 504,
   body: problemBody({
     status: 504,
@@ -100,7 +100,7 @@ const tooSlow: Answer = {
   }),
 }
 
-function respond({ status, body }: Answer): Response {
+function respond({ status, body }: WriteAnswer): Response {
   const type = status === 200 ? 'application/json' : 'application/problem+json'
   const { retryAfter } = status === 200 ? {} : (JSON.parse(body) as Problem)
   const headers = {
@@ -116,7 +116,7 @@ async function perform(
   operation: Operation,
   { key, member }: Caller,
   readInput: () => unknown,
-): Promise<Answer & { readonly isOpen: boolean }> {
+): Promise<WriteAnswer & { readonly isOpen: boolean }> {
   const facts = { operation: operation.name, key: key.id, memberId: member.id }
   return app.telemetry.event('api', facts, async () => {
     const effects = noteEffects(app)
@@ -148,7 +148,7 @@ async function perform(
   })
 }
 
-/** The drafts of a key stand in a conversation of their own, so that words in a chat do not change them. */
+/** Returns a conversation for the drafts of a key, so that words in a chat do not change them. */
 function draftsOf(keyId: string): Conversation {
   return { chat: 'api' as ChatId, key: keyId, direct: true }
 }

@@ -24,16 +24,22 @@ export type EventFeed = {
   latest(): Promise<number>
 }
 
-export function createEventFeed({ store, clock }: Pick<AppContext, 'store' | 'clock'>): EventFeed {
+export function createEventFeed(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): EventFeed {
+  const { store, clock, telemetry } = app
   let followers = 0
   let newest = 0
   let news = Promise.withResolvers<void>()
-  let watching: Promise<void> | undefined
+  let isWatching = false
 
   /** Looks for new events as long as somebody follows. */
   async function watch(): Promise<void> {
+    if (isWatching) return
+    isWatching = true
     while (followers > 0) {
-      const latest = await store.requestEvents.latest()
+      const latest = await store.requestEvents.latest().catch((error) => {
+        telemetry.fault(error)
+        return newest
+      })
       if (latest !== newest) {
         newest = latest
         news.resolve()
@@ -41,7 +47,7 @@ export function createEventFeed({ store, clock }: Pick<AppContext, 'store' | 'cl
       }
       await clock.sleepFor(pollMs)
     }
-    watching = undefined
+    isWatching = false
   }
 
   async function toTold({ seq, jobId, kind, at }: RequestEvent): Promise<ToldEvent | undefined> {
@@ -55,7 +61,7 @@ export function createEventFeed({ store, clock }: Pick<AppContext, 'store' | 'cl
       followers += 1
       const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
       try {
-        watching ??= watch().catch(() => void (watching = undefined))
+        void watch()
         let seen = after
         while (!signal.aborted) {
           const changed = news.promise

@@ -24,8 +24,8 @@ export function takesBody({ route }: Pick<OperationData, 'route'>): boolean {
 }
 
 /**
- * Returns a function that reads the input of calls of the operation. It throws a problem (415, 422) that names what is
- * wrong and never repeats a value.
+ * Returns a function that reads the input of calls of the operation. It throws a problem (415, 422) that names the
+ * wrong field and never repeats a value.
  */
 export function createInputReader(operation: OperationData): (parts: CallParts) => unknown {
   const types = typesOf(operation.input)

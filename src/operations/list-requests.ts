@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listJobs } from '../concierge/queries.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
-import { cutPage, type Page, pageFields, pageOf } from './views/page.ts'
+import { cutPage, type ListPage, pageFields, pageOf } from './views/page.ts'
 import { requestView, viewRequest } from './views/request.ts'
 
 export const listRequests = defineOperation({
@@ -22,5 +22,5 @@ export const listRequests = defineOperation({
     const wanted = jobs.filter((job) => state === 'all' || isOpen(job) === (state === 'open'))
     return cutPage(wanted, ({ id }) => id, page)
   },
-  present: ({ items, next }: Page<Job>) => ({ items: items.map(viewRequest), next }),
+  present: ({ items, next }: ListPage<Job>) => ({ items: items.map(viewRequest), next }),
 })

@@ -13,7 +13,7 @@ export type ApiReply = {
 }
 
 export interface ApiReplyRepository {
-  /** Notes that a write begins. Returns what was noted under the same id before; `undefined` if nothing was. */
+  /** Notes that a write begins. Returns the earlier write with the same id; `undefined` if there was none. */
   begin(id: WriteId, digest: string, at: Instant): Promise<ApiReply | undefined>
   finish(id: WriteId, answer: NonNullable<ApiReply['answer']>): Promise<void>
   /** Forgets a write that changed nothing, so that it can be tried again. */

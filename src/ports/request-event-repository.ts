@@ -1,4 +1,4 @@
-// What happened to requests, in order. The store itself notes each change of a job's state.
+// The events of requests, in order. The store itself notes each change of a job's state.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { RequestEvent } from '../domain/request-event.ts'
 import type { Instant } from '../domain/time.ts'

@@ -89,7 +89,7 @@ interface ApiReplyTable {
   at: Instant
 }
 
-/** What happened to requests. `drop_at` is set for the beginning of a hunt, which is noted once for each drop. */
+/** The events of requests. `drop_at` is set for the beginning of a hunt, which is noted once for each drop. */
 export interface RequestEventTable {
   seq: GeneratedAlways<number>
   member_id: MemberId

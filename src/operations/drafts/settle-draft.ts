@@ -1,4 +1,4 @@
-// Reviews a draft after each change and stores it. Returns what is open, or everything that the member confirms.
+// Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | undefined }
+export type ListPage<Item> = { readonly items: readonly Item[]; readonly next: string | undefined }
 
 /** The input fields of a list. */
 export const pageFields = {
@@ -29,7 +29,7 @@ export function cutPage<Item>(
   all: readonly Item[],
   keyOf: (item: Item) => string,
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
-): Page<Item> {
+): ListPage<Item> {
   const after = cursor === undefined ? -1 : all.findIndex((item) => keyOf(item) === cursor)
   if (cursor !== undefined && after === -1) {
     throw new Refusal({
