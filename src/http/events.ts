@@ -8,7 +8,7 @@ import type { AppContext } from '../ports/app-context.ts'
 const pollMs = 250
 const eventsAtOnce = 100
 
-export type ToldEvent = {
+type ToldEvent = {
   readonly seq: number
   readonly data: {
     readonly code: string

@@ -19,7 +19,7 @@ const problem = z
   })
   .meta({ id: 'Problem' })
 
-export const event = z
+const event = z
   .object({
     code: z.string(),
     kind: z.enum([

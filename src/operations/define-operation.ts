@@ -16,9 +16,9 @@ export type OperationContext = {
 }
 
 /** `read` changes nothing; `write` changes something; `destroy` gives something up that can't be had back. */
-export type Effect = 'read' | 'write' | 'destroy'
+type Effect = 'read' | 'write' | 'destroy'
 
-export type Route = {
+type Route = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** The path below `/v1`. A name in braces is a field of the input. */
   readonly path: `/${string}`
