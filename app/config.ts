@@ -122,6 +122,28 @@ const settings = {
     byDefault: '3',
     read: wholeNumber(0, 30),
   },
+  httpPort: {
+    name: 'CIERGE_HTTP_PORT',
+    meaning: 'Port of the HTTP API for programs (1 to 65535). Empty: there is no API.',
+    byDefault: '',
+    read: wholeNumber(1, 65_535).optional(),
+  },
+  httpHost: {
+    name: 'CIERGE_HTTP_HOST',
+    meaning:
+      'Address that the HTTP API listens on. 0.0.0.0 lets other machines in: put a proxy with TLS before it.',
+    byDefault: '127.0.0.1',
+    read: z
+      .string()
+      .regex(/^(?:localhost|[\d.]{7,15}|[\da-f:]*:[\da-f:]*)$/i, 'must be an IP address or localhost'),
+  },
+  httpOrigins: {
+    name: 'CIERGE_HTTP_ORIGINS',
+    meaning:
+      'Web pages that may call the HTTP API from a browser, separated by commas: https://example.com. Empty: none.',
+    byDefault: '',
+    read: z.string().transform(readOrigins).optional(),
+  },
   owners: {
     name: 'CIERGE_OWNER',
     meaning:
@@ -319,6 +341,13 @@ function wholeNumber(least: number, most: number) {
     .string()
     .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN))
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`)
+}
+
+function readOrigins(text: string, context: z.RefinementCtx): readonly string[] {
+  const origins = text.split(',').map((part) => part.trim())
+  if (origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) return origins
+  context.addIssue('must be web addresses without a path, such as https://example.com')
+  return z.NEVER
 }
 
 function webAddress() {

@@ -27,6 +27,7 @@ import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId, OrderId } from '../src/domain/ids.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
+import type { HttpServer } from '../src/http/serve.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
@@ -82,6 +83,8 @@ export type Parts = {
 
 export type Cierge = {
   readonly app: AppContext
+  /** Returns the port of the HTTP API, if there is one. */
+  httpPort(): number | undefined
   /** Starts Cierge. Resolves when calls are accepted and pending announcements are being delivered. */
   start(): Promise<void>
   /** Resolves when no job is open and no announcement is waiting for delivery. */
@@ -173,6 +176,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let coolDown: (() => void) | undefined
+  const http = await openHttp(config, app, () => announcer.wake())
   let stopped: Promise<void> | undefined
   const away = new Set<ChatId>()
   const openChats = () => chats.map(({ id }) => id).filter((id) => !away.has(id))
@@ -223,6 +227,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
           ...Object.fromEntries(chats.map((chat) => [chat.id, chat.stop])),
           announcer: announcer.stop,
           loops: loops.stop,
+          ...(http && { http: http.stop }),
         },
         scheduler: () => scheduler.stop(),
         connections: {
@@ -236,6 +241,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 
   return {
     app,
+    httpPort: () => http?.port(),
     async start() {
       coolDown ??= keepReadingWarm(clock, app.settings.locale)
       await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
@@ -243,6 +249,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       loops.start()
       announcer.start()
       scheduler.start()
+      await http?.start()
       await startChats(chats, inbox, onAway)
     },
     async settled() {
@@ -277,6 +284,21 @@ async function openVault(config: Config, keyFile: string, options?: AwsClientOpt
   const { openKmsVault } = await import('./create-aws.ts')
   const kms = openKmsVault(config.awsKeyArn, options)
   return createCompositeVault(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
+}
+
+/** Creates the HTTP API if the settings name a port. Without one, none of its code is loaded. */
+async function openHttp(
+  config: Config,
+  app: AppContext,
+  onPending: () => void,
+): Promise<HttpServer | undefined> {
+  const { httpPort: port, httpHost: host, httpOrigins: origins = [] } = config
+  if (port === undefined) return undefined
+  const [{ createHttpServer }, { operations }] = await Promise.all([
+    import('../src/http/serve.ts'),
+    import('../src/operations/index.ts'),
+  ])
+  return createHttpServer({ host, port }, { app, operations, origins, onPending })
 }
 
 async function openRights(config: Config, { clock, aws }: Parts): Promise<BookingRights> {

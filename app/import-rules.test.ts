@@ -16,6 +16,7 @@ type Room = {
 
 /** The files in `src/` that a chat may import. */
 const forChats = [
+  'src/http/guard-server.ts',
   'src/chat/',
   'src/ports/chat-adapter.ts',
   'src/ports/chat-state.ts',
@@ -113,8 +114,36 @@ const rooms: readonly Room[] = [
   },
   { room: 'src/chat/', imports: ['src/domain/', 'src/ports/', 'src/words/', 'src/reading/index.ts'] },
   {
+    room: 'src/operations/',
+    imports: ['src/concierge/', 'src/words/', 'src/reading/index.ts', 'src/domain/', 'src/ports/'],
+    never: ['src/concierge/every-minute/'],
+    libraries: ['zod'],
+  },
+  { room: 'src/http/guard-server.ts', imports: [] },
+  {
+    room: 'src/http/',
+    imports: [
+      'src/operations/',
+      'src/chat/bounded-map.ts',
+      'src/chat/note-effects.ts',
+      'src/concierge/api-keys.ts',
+      'src/words/',
+      'src/reading/index.ts',
+      'src/domain/',
+      'src/ports/',
+    ],
+    libraries: ['hono', '@hono/node-server', 'zod'],
+  },
+  {
     room: 'src/commands/',
-    imports: ['src/chat/', 'src/concierge/', 'src/words/', 'src/reading/index.ts', 'src/domain/'],
+    imports: [
+      'src/operations/',
+      'src/chat/',
+      'src/concierge/',
+      'src/words/',
+      'src/reading/index.ts',
+      'src/domain/',
+    ],
     never: ['src/concierge/every-minute/'],
   },
   {

@@ -13,6 +13,7 @@ import { accountKeys } from './0011-account-keys.ts'
 import { chatState } from './0012-chat-state.ts'
 import { largeHouses } from './0013-large-houses.ts'
 import { endsFirst } from './0014-ends-first.ts'
+import { httpApi } from './0015-http-api.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   chatState,
   largeHouses,
   endsFirst,
+  httpApi,
 ]

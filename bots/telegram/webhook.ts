@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
-import { guardServer } from '../kit/guard-server.ts'
+import { guardServer } from '../../src/http/guard-server.ts'
 import type { Source } from './polling.ts'
 import { wantedUpdates } from './polling.ts'
 

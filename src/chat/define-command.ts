@@ -4,7 +4,7 @@ import type { Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import type { CallerApp } from '../ports/app-context.ts'
 import { eachFormer, type Former, type FormerName, formerOptions, presentArgs } from './former-names.ts'
 
 export type Option = {
@@ -38,21 +38,12 @@ type ArgsOf<O extends Options> = {
   readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]>
 }
 
-/** The parts of the app context that only verbs and queries use, not commands. */
-type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
-
-/**
- * The app context as a command sees it. A command can pass it to verbs and queries, which use it as a whole
- * `AppContext`. For a command the type of the inner parts is `never`, so that a command can't use them.
- */
-export type CommandApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
-
 /** The member who uses a command, the conversation of the call, and the app context. */
 export type CommandContext = {
   readonly member: Member
   readonly from: Identity
   readonly in: Conversation
-  readonly app: CommandApp
+  readonly app: CallerApp
   /** All commands, for commands that describe other commands. */
   readonly commands: readonly CommandData[]
 }

@@ -9,7 +9,7 @@ import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import { within } from '../ports/within.ts'
@@ -23,13 +23,7 @@ import {
 } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { createBoundedMap } from './bounded-map.ts'
-import {
-  type Command,
-  type CommandApp,
-  type CommandContext,
-  type MemberCommand,
-  whisper,
-} from './define-command.ts'
+import { type Command, type CommandContext, type MemberCommand, whisper } from './define-command.ts'
 import { findCommand } from './former-names.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
@@ -248,9 +242,9 @@ function forgive(error: unknown): void {
 }
 
 /** Returns the app context for one command of a member. Its platforms count the member's requests. */
-function houseOf(app: AppContext, member: Member | undefined, doing: string): CommandApp {
+function houseOf(app: AppContext, member: Member | undefined, doing: string): CallerApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
-  return { ...app, platforms } as CommandApp
+  return { ...app, platforms } as CallerApp
 }
 
 /** Returns the values of options that are not secret. These texts may be searched, stored and shown. */

@@ -1,9 +1,10 @@
 import { defineCommand, sayDraft } from '../chat/define-command.ts'
 import { draftOfEdit, openForEdit } from '../concierge/edit-booking.ts'
 import { saveDraft } from '../concierge/keep-draft.ts'
+import { applyWords } from '../operations/drafts/apply-words.ts'
+import { questionAbout } from '../operations/drafts/say-draft.ts'
 import { askWhatToChange } from '../words/change-request.ts'
-import { applyWords } from './book/apply-words.ts'
-import { nextReply, questionAbout } from './book/next-reply.ts'
+import { nextReply } from './book/next-reply.ts'
 import { isChangeable, pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 

@@ -13,6 +13,7 @@ import { help } from './help.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
+import { key } from './key.ts'
 import { limits } from './limits.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   whoami,
   connect,
   join,
+  key,
   invite,
   members,
   remove,

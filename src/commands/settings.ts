@@ -1,8 +1,8 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { changeSetting } from '../concierge/change-setting.ts'
-import { Refusal } from '../domain/refusal.ts'
-import { readSetting, type SettingName, settingNames, settingValues } from '../domain/settings.ts'
+import { type SettingName, settingNames } from '../domain/settings.ts'
 import { zonesLike } from '../domain/time.ts'
+import { settingChange } from '../operations/change-setting.ts'
 import { askSetting, saySettings, zoneForm } from '../words/settings.ts'
 
 export const settings = defineCommand({
@@ -20,12 +20,7 @@ export const settings = defineCommand({
     const name = setting as SettingName
     if (ask) return { kind: 'ask', form: zoneForm() }
     if (!value) return whisper(askSetting(member, name))
-    const change = readSetting(name, value)
-    if (!change) {
-      const example = name === 'zone' ? 'Europe/Paris' : settingValues(name).join(' or ')
-      throw new Refusal({ kind: 'unreadable-setting', setting: name, example })
-    }
-    return whisper(saySettings(await changeSetting(app, member.id, change), name))
+    return whisper(saySettings(await changeSetting(app, member.id, settingChange(name, value)), name))
   },
   async suggest(_option, typed) {
     return zonesLike(typed, 25).map((zone) => ({ label: zone, value: zone }))

@@ -4,12 +4,12 @@ import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
 import type { Job } from '../domain/job.ts'
-import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
+import { applyArgs } from '../operations/drafts/apply-args.ts'
+import { refuseDeadline } from '../operations/watch-request.ts'
 import { readDeadline } from '../reading/index.ts'
 import { sayForOthers } from '../words/for-others.ts'
 import { sayWatching } from '../words/watch.ts'
-import { applyArgs } from './book/apply-args.ts'
 import { nextReply } from './book/next-reply.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
@@ -60,9 +60,4 @@ export const watch = defineCommand({
 
 function isWatchable({ state }: Pick<Job, 'state'>): boolean {
   return state === 'missed' || state === 'failed'
-}
-
-function refuseDeadline(typed: string): never {
-  const example = 'until Friday 6 pm'
-  throw new Refusal({ kind: 'unreadable-option', option: 'deadline', typed: typed.slice(0, 40), example })
 }

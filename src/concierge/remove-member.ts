@@ -27,6 +27,7 @@ export async function removeMember(
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
     for (const favourite of await store.favourites.of(id)) await store.favourites.remove(id, favourite)
     await store.linkings.remove(id)
+    await store.apiKeys.revokeAll(id)
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)

@@ -147,6 +147,9 @@ export type RefusalFacts =
     }
   | { readonly kind: 'no-favourite'; readonly typed: string }
   | { readonly kind: 'too-many-favourites'; readonly limit: number }
+  | { readonly kind: 'too-many-keys'; readonly limit: number }
+  /** The member has no key with that id. */
+  | { readonly kind: 'unknown-key'; readonly typed: string }
   | { readonly kind: 'unknown-platform'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'not-linked'; readonly platformName: string }
   /** The platform does not accept the member's input for that link method. */

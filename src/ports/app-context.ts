@@ -39,6 +39,15 @@ export type AppContext = {
   readonly about: { readonly version: string; readonly runningSince: Instant }
 }
 
+/** The parts of the app context that only verbs and queries use, not their callers. */
+type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
+
+/**
+ * The app context as a command or an operation sees it. It can pass it to verbs and queries, which use it as a whole
+ * `AppContext`. The type of the inner parts is `never`, so that the caller can't use them.
+ */
+export type CallerApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
+
 type AppSettings = {
   /** How long before a drop the executor starts, in milliseconds. */
   readonly headStartMs: number

@@ -2,7 +2,15 @@
 import type { Instant } from '../domain/time.ts'
 
 /** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins and codes whose time is over. */
-export type Forgettable = 'delivered' | 'reports' | 'drafts' | 'observations' | 'code-tries' | 'expired'
+export type Forgettable =
+  | 'delivered'
+  | 'reports'
+  | 'drafts'
+  | 'observations'
+  | 'code-tries'
+  | 'expired'
+  | 'events'
+  | 'api-replies'
 
 export type DiskUse = {
   readonly databaseBytes: number

@@ -13,6 +13,8 @@ import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
+import type { ApiKeyRepository } from './api-key-repository.ts'
+import type { ApiReplyRepository } from './api-reply-repository.ts'
 import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
@@ -21,6 +23,7 @@ import type { FavouriteRepository } from './favourite-repository.ts'
 import type { JobLists } from './job-lists.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
 
@@ -40,6 +43,9 @@ export interface Store {
   readonly outbox: OutboxRepository
   readonly chatState: ChatStateRepository
   readonly linkings: LinkingRepository
+  readonly apiKeys: ApiKeyRepository
+  readonly apiReplies: ApiReplyRepository
+  readonly requestEvents: RequestEventRepository
   readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions

@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
+import { createApiKeyRepository } from './api-key-repository.ts'
+import { createApiReplyRepository } from './api-reply-repository.ts'
 import type { Atomically } from './atomically.ts'
 import { createChangedOrders } from './changed-orders.ts'
 import { createChatStateRepository } from './chat-state-repository.ts'
@@ -19,6 +21,7 @@ import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
+import { createRequestEventRepository } from './request-event-repository.ts'
 import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
@@ -89,6 +92,9 @@ function createRepositories(
     outbox: createOutboxRepository(db, noteBroken),
     chatState: createChatStateRepository(db),
     linkings: createLinkingRepository(db),
+    apiKeys: createApiKeyRepository(db),
+    apiReplies: createApiReplyRepository(db),
+    requestEvents: createRequestEventRepository(db),
     retention: createRetention(db, file),
   }
 }

@@ -14,7 +14,10 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   drafts: [{ table: 'drafts', key: 'id', endedAt: 'touched_at' }],
   observations: [{ table: 'drop_observations', key: 'order_id', endedAt: 'looked_until' }],
   'code-tries': [{ table: 'code_tries', key: 'seq', endedAt: 'tried_at' }],
+  events: [{ table: 'request_events', key: 'seq', endedAt: 'at' }],
+  'api-replies': [{ table: 'api_replies', key: 'rowid', endedAt: 'at' }],
   expired: [
+    { table: 'api_keys', key: 'id', endedAt: 'expires_at' },
     { table: 'chat_state', key: 'rowid', endedAt: 'expires_at' },
     { table: 'linkings', key: 'member_id', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'expires_at' },

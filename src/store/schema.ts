@@ -1,6 +1,7 @@
 // The row types of all tables after all migrations, for kysely. A test compares them with the migrated database.
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
+import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drops/drop.ts'
@@ -22,6 +23,7 @@ import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { Outcome, Report } from '../domain/report.ts'
+import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
@@ -46,6 +48,9 @@ export interface Database {
   outbox: OutboxTable
   chat_state: ChatStateTable
   linkings: LinkingTable
+  api_keys: ApiKeyTable
+  api_replies: ApiReplyTable
+  request_events: RequestEventTable
 }
 
 export interface MemberTable {
@@ -58,6 +63,40 @@ export interface MemberTable {
    * The instant of the member's removal. A removed member keeps an otherwise empty row, which their jobs reference.
    */
   removed_at: Instant | null
+}
+
+/** Keys for use from outside a chat. `hash` is the hash of the key, which is not stored itself. */
+export interface ApiKeyTable {
+  id: ApiKeyId
+  member_id: MemberId
+  name: string
+  scope: KeyScope
+  hash: string
+  made_by: Json<Identity>
+  made_in: Json<Conversation>
+  made_at: Instant
+  expires_at: Instant | null
+  used_at: Instant | null
+}
+
+/** The answers to writes over the API. `status` and `body` are null while the write is under way. */
+interface ApiReplyTable {
+  key_id: ApiKeyId
+  idempotency_key: string
+  digest: string
+  status: number | null
+  body: string | null
+  at: Instant
+}
+
+/** The events of requests. `drop_at` is set for the beginning of a hunt, which is noted once for each drop. */
+export interface RequestEventTable {
+  seq: GeneratedAlways<number>
+  member_id: MemberId
+  job_id: JobId
+  kind: RequestEventKind
+  drop_at: Instant | null
+  at: Instant
 }
 
 /** Identities. Each belongs to one member; a member may have many. */

@@ -135,6 +135,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `“${facts.typed}” isn’t one of your favorites. /favourites lists them.`
     case 'too-many-favourites':
       return `You can have up to ${facts.limit} favorites. Remove one first: /unfavourite.`
+    case 'too-many-keys':
+      return `You can have up to ${facts.limit} keys. Revoke one first: /key.`
+    case 'unknown-key':
+      return `You have no key ${facts.typed}. /key lists yours.`
     case 'unknown-platform':
       return facts.typed
         ? `I can’t book on ${facts.typed}, only on ${facts.known.join(' and ')}.`

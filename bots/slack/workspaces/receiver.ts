@@ -8,8 +8,8 @@ import {
   SocketModeReceiver,
   type webApi,
 } from '@slack/bolt'
+import { type GuardedServer, guardServer } from '../../../src/http/guard-server.ts'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
-import { type GuardedServer, guardServer } from '../../kit/guard-server.ts'
 import { scopes } from './manifest.ts'
 import type { SlackOptions } from './slack-options.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'

@@ -23,6 +23,7 @@ async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now
   const untilDrop = msBetween(now, job.dropAt)
   // Only a job with a drop is announced. A job for an open day is tried at once.
   if (!job.dropRule || job.watch || untilDrop <= 0) return
+  await store.requestEvents.noteHunt(job, now)
   const member = await store.members.byId(job.memberId)
   if (!member?.notifications.started) return
   for (const { suffix, address } of addressesFor(job, member.notifications.where)) {

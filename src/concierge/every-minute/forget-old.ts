@@ -11,6 +11,9 @@ const betweenSlicesMs = 200
 /** A season of drops and the one before it. */
 const observationLifeMs = 400 * DAY_MS
 
+/** A program that was away for longer asks for the requests themselves. */
+const eventLifeMs = 7 * DAY_MS
+
 type Deps = Pick<AppContext, 'store' | 'clock' | 'settings'>
 
 /** Returns the number of rows that were deleted. */
@@ -28,6 +31,8 @@ function livesOf({ settings }: Deps): readonly (readonly [Forgettable, number])[
     ['observations', observationLifeMs],
     ['code-tries', DAY_MS],
     ['expired', DAY_MS],
+    ['api-replies', DAY_MS],
+    ['events', eventLifeMs],
   ]
 }
 

@@ -1,6 +1,5 @@
 // Changes a draft by plain words: "make it 5", "Friday at 8 instead", "no bar". Replaces the fields that the words
 // name, and keeps the other fields.
-import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import { type Draft, type DraftField, openFieldOf, type Terms } from '../../domain/draft.ts'
@@ -16,13 +15,13 @@ import {
   readChange,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, fill, refuseProblem } from './apply-args.ts'
+import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-args.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
-export async function applyWords(draft: Draft, words: string, context: CommandContext): Promise<Applied> {
+export async function applyWords(draft: Draft, words: string, context: DraftContext): Promise<Applied> {
   const about = contextOf(draft, context)
   const change = readFor(draft, words, context)
   if (!change) {
@@ -48,7 +47,7 @@ export async function applyWords(draft: Draft, words: string, context: CommandCo
 }
 
 /** Reads the words. A bare number that is more than the venue takes is an hour. */
-function readFor(draft: Draft, words: string, context: CommandContext): Change | undefined {
+function readFor(draft: Draft, words: string, context: DraftContext): Change | undefined {
   const { venue } = draft
   const about = contextOf(draft, context)
   const read = (asked: DraftField | undefined) =>
@@ -69,7 +68,7 @@ function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): nu
 async function changeVenue(
   draft: Draft,
   { reading }: Change,
-  { app, member }: CommandContext,
+  { app, member }: DraftContext,
 ): Promise<Pick<Applied, 'draft' | 'venueHits'>> {
   const unsure = reading.unsure.find((one) => one.field === 'venue')
   const typed = reading.venue ?? unsure?.said ?? ''

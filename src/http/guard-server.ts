@@ -1,4 +1,4 @@
-// Protects a chat's HTTP server from slow and unfinished requests: limits the number of connections and the time in which a
+// Protects an HTTP server from slow and unfinished requests: limits the number of connections and the time in which a
 // request must arrive, and lets a closing server end without waiting for unfinished requests.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'

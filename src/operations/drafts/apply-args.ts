@@ -1,6 +1,5 @@
 // Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
-import type { CommandContext } from '../../chat/define-command.ts'
 import { knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueInArea } from '../../concierge/find-venue-in-area.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
@@ -17,7 +16,11 @@ import {
   readRequest,
   type Unsure,
 } from '../../reading/index.ts'
+import type { OperationContext } from '../define-operation.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
+
+/** The member who puts a request together, and where. */
+export type DraftContext = Pick<OperationContext, 'app' | 'member' | 'in'>
 
 export type BookArgs = Readonly<{
   /** The draft that these arguments continue; absent in a new request. */
@@ -78,7 +81,7 @@ export function clearField(draft: Draft, args: BookArgs): Draft {
 }
 
 /** Fills the open fields of a draft. Refuses an unknown venue, an impossible date and other unreadable values. */
-export async function applyArgs(begun: Draft, args: BookArgs, context: CommandContext): Promise<Applied> {
+export async function applyArgs(begun: Draft, args: BookArgs, context: DraftContext): Promise<Applied> {
   const text = begun.text
   const venue = await settleVenue(begun, args, context)
   const draft = venue.draft
@@ -106,7 +109,7 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: CommandCo
 async function settleVenue(
   draft: Draft,
   args: BookArgs,
-  context: CommandContext,
+  context: DraftContext,
 ): Promise<{ draft: Draft; hits?: VenueHits }> {
   if (draft.venue) return { draft }
   const { app, member } = context
@@ -132,7 +135,7 @@ async function settleVenue(
 function read(
   text: string,
   draft: Draft,
-  context: CommandContext,
+  context: DraftContext,
   more: Pick<ReadingContext, 'venues' | 'asked'> = {},
 ): Reading {
   const about = contextOf(draft, context)
@@ -145,7 +148,7 @@ function read(
 }
 
 /** Returns the time and zone in which a draft's words are read: the venue's if it is known. */
-export function contextOf(draft: Draft, { app, member }: CommandContext): ReadingContext {
+export function contextOf(draft: Draft, { app, member }: DraftContext): ReadingContext {
   const { locale } = member
   return { now: app.clock.now(), zone: draft.venue?.zone ?? locale.zone, memberZone: locale.zone, locale }
 }
@@ -175,12 +178,7 @@ const fields = {
 } as const
 
 /** Reads the text of one field. Refuses with `unreadable-option` if the text has no value for that field. */
-function readField(
-  typed: string,
-  field: keyof typeof fields,
-  draft: Draft,
-  context: CommandContext,
-): Reading {
+function readField(typed: string, field: keyof typeof fields, draft: Draft, context: DraftContext): Reading {
   const { asked, example } = fields[field]
   const reading = read(parseLocalDate(typed) ?? typed, draft, context, { asked })
   if (!reading.missing.includes(asked)) return reading
@@ -230,7 +228,7 @@ function fillCodes(draft: Draft, args: BookArgs): Draft {
  * Fills in the drop rule if the member gave its time. If the member did not give the number of days, the platform's
  * number is used.
  */
-function fillDropRule(draft: Draft, args: BookArgs, context: CommandContext): Draft {
+function fillDropRule(draft: Draft, args: BookArgs, context: DraftContext): Draft {
   if (!args.opens) return draft
   const at = readOpeningTime(args.opens, draft, context)
   const leadDays = args.lead ?? draft.venue?.leadDays
@@ -245,7 +243,7 @@ function fillDropRule(draft: Draft, args: BookArgs, context: CommandContext): Dr
   return { ...draft, dropRule: { leadDays, at } }
 }
 
-function readOpeningTime(typed: string, draft: Draft, context: CommandContext): LocalTime {
+function readOpeningTime(typed: string, draft: Draft, context: DraftContext): LocalTime {
   const exact = decodeWindows(typed)?.[0]?.earliest
   if (exact) return exact
   const [window] = read(morningSense(typed), draft, context).windows

@@ -1,0 +1,81 @@
+// Follows what happens to requests: one watcher for all open streams of this process.
+import type { MemberId } from '../domain/ids.ts'
+import type { RequestEvent } from '../domain/request-event.ts'
+import { type RequestView, viewRequest } from '../operations/views/request.ts'
+import type { AppContext } from '../ports/app-context.ts'
+
+/** How often the store is asked for new events while somebody follows. */
+const pollMs = 250
+const eventsAtOnce = 100
+
+type ToldEvent = {
+  readonly seq: number
+  readonly data: {
+    readonly code: string
+    readonly kind: RequestEvent['kind']
+    readonly at: string
+    readonly request: RequestView
+  }
+}
+
+export type EventFeed = {
+  /** Returns the member's events after that one, as they happen, until the signal aborts. */
+  follow(memberId: MemberId, after: number, signal: AbortSignal): AsyncIterable<ToldEvent>
+  latest(): Promise<number>
+}
+
+export function createEventFeed(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): EventFeed {
+  const { store, clock, telemetry } = app
+  let followers = 0
+  let newest = 0
+  let news = Promise.withResolvers<void>()
+  let isWatching = false
+
+  /** Looks for new events as long as somebody follows. */
+  async function watch(): Promise<void> {
+    if (isWatching) return
+    isWatching = true
+    while (followers > 0) {
+      const latest = await store.requestEvents.latest().catch((error) => {
+        telemetry.fault(error)
+        return newest
+      })
+      if (latest !== newest) {
+        newest = latest
+        news.resolve()
+        news = Promise.withResolvers()
+      }
+      await clock.sleepFor(pollMs)
+    }
+    isWatching = false
+  }
+
+  async function toTold({ seq, jobId, kind, at }: RequestEvent): Promise<ToldEvent | undefined> {
+    const job = await store.jobs.find(jobId)
+    return job && { seq, data: { code: jobId, kind, at, request: viewRequest(job) } }
+  }
+
+  return {
+    latest: () => store.requestEvents.latest(),
+    async *follow(memberId, after, signal) {
+      followers += 1
+      const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+      try {
+        void watch()
+        let seen = after
+        while (!signal.aborted) {
+          const changed = news.promise
+          const events = await store.requestEvents.after(seen, memberId, eventsAtOnce)
+          for (const event of events) {
+            const told = await toTold(event)
+            seen = event.seq
+            if (told && !signal.aborted) yield told
+          }
+          if (events.length < eventsAtOnce) await Promise.race([changed, aborted])
+        }
+      } finally {
+        followers -= 1
+      }
+    },
+  }
+}

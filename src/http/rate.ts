@@ -1,0 +1,49 @@
+// Limits how often someone may call: a bucket of calls that fills up again steadily.
+import { createBoundedMap } from '../chat/bounded-map.ts'
+import { epochMs } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+
+/** Callers that are remembered. A forgotten caller begins with a full bucket. */
+const rememberedCallers = 10_000
+
+export type Rate = {
+  /** Takes one call. Returns 0 if it is allowed, else the milliseconds until the next one is. */
+  take(caller: string): number
+  /** Returns the same without taking a call. */
+  waitMs(caller: string): number
+}
+
+/**
+ * Creates the limit.
+ * @param limit `burst` calls at once at most, and `perSecond` calls a second over time.
+ */
+export function createRate(
+  clock: Pick<Clock, 'now'>,
+  { burst, perSecond }: { readonly burst: number; readonly perSecond: number },
+): Rate {
+  const buckets = createBoundedMap<string, { readonly left: number; readonly atMs: number }>(
+    rememberedCallers,
+  )
+
+  function leftOf(caller: string): number {
+    const bucket = buckets.get(caller)
+    if (!bucket) return burst
+    // The clock may have been set back.
+    const passedMs = Math.max(0, epochMs(clock.now()) - bucket.atMs)
+    return Math.min(burst, bucket.left + (passedMs / 1000) * perSecond)
+  }
+
+  function waitMs(caller: string): number {
+    const left = leftOf(caller)
+    return left >= 1 ? 0 : Math.ceil(((1 - left) / perSecond) * 1000)
+  }
+
+  return {
+    waitMs,
+    take(caller) {
+      const wait = waitMs(caller)
+      if (wait === 0) buckets.set(caller, { left: leftOf(caller) - 1, atMs: epochMs(clock.now()) })
+      return wait
+    },
+  }
+}

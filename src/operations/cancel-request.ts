@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { type Cancelled, cancelBooking } from '../concierge/jobs/cancel-booking.ts'
+import { defineOperation } from './define-operation.ts'
+import { codeField } from './views/code.ts'
+import { requestView, viewRequest } from './views/request.ts'
+
+export const cancelRequest = defineOperation({
+  name: 'cancel-request',
+  summary: 'Cancels an open request.',
+  effect: 'destroy',
+  route: { method: 'POST', path: '/requests/{code}/cancel' },
+  chat: '/cancel K7Q2',
+  cli: { verb: 'cancel', args: ['code'] },
+  input: z.strictObject({ code: codeField }),
+  output: z.object({
+    request: requestView,
+    isStopped: z.boolean().meta({ description: 'False if a booking is under way: the end is told later.' }),
+  }),
+  perform: ({ code }, { app, member }) => cancelBooking(app, code, member.id),
+  present: ({ job, isStopped }: Cancelled) => ({ request: viewRequest(job), isStopped }),
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { changeSetting as change } from '../concierge/change-setting.ts'
+import { listIdentities } from '../concierge/queries.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { readSetting, type SettingName, settingNames, settingValues } from '../domain/settings.ts'
+import { defineOperation } from './define-operation.ts'
+import { meView, viewMe } from './show-me.ts'
+
+export const changeSetting = defineOperation({
+  name: 'change-setting',
+  summary: 'Changes one of your settings.',
+  effect: 'write',
+  route: { method: 'PUT', path: '/me/settings/{setting}' },
+  chat: '/settings clock 24',
+  cli: { verb: 'settings', args: ['setting', 'value'] },
+  input: z.strictObject({
+    setting: z.enum(settingNames as readonly [SettingName, ...SettingName[]]),
+    value: z.string().min(1).max(100),
+  }),
+  output: meView,
+  async perform({ setting, value }, { app, member }) {
+    const changed = await change(app, member.id, settingChange(setting, value))
+    return { member: changed, identities: await listIdentities(app, member.id) }
+  },
+  present: viewMe,
+})
+
+/** Returns the change. Refuses with `unreadable-setting` a value that the setting does not have. */
+export function settingChange(setting: SettingName, value: string) {
+  const read = readSetting(setting, value)
+  if (read) return read
+  const example = setting === 'zone' ? 'Europe/Paris' : settingValues(setting).join(' or ')
+  throw new Refusal({ kind: 'unreadable-setting', setting, example })
+}

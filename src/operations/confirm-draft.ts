@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { asksToBeTold } from '../concierge/check-by-hand.ts'
+import { editBooking } from '../concierge/edit-booking.ts'
+import { openDraft } from '../concierge/keep-draft.ts'
+import { requestBooking } from '../concierge/request-booking.ts'
+import { watchDraft } from '../concierge/watch-table.ts'
+import type { Draft } from '../domain/draft.ts'
+import type { Job } from '../domain/job.ts'
+import { defineOperation, type OperationContext } from './define-operation.ts'
+import { requestView, viewRequest } from './views/request.ts'
+
+export const confirmDraft = defineOperation({
+  name: 'confirm-draft',
+  summary: 'Confirms a draft: Cierge will book the table, one request for each day.',
+  effect: 'write',
+  route: { method: 'POST', path: '/drafts/{id}/confirm' },
+  chat: 'book it',
+  cli: { verb: 'confirm', args: ['id'] },
+  input: z.strictObject({
+    id: z.string().max(40),
+    watch: z.boolean().optional().meta({
+      description: 'Wait for a cancellation, or be told of tables that only people can book.',
+    }),
+  }),
+  output: z.object({ requests: z.array(requestView) }),
+  async perform({ id, watch }, context) {
+    const { app, member, in: here, tellIn = here } = context
+    const draft = { ...(await openDraft(app, id, member.id)), askedIn: tellIn }
+    return watch || asksToBeTold(app, draft) ? [await watchFor(draft, context)] : confirm(draft, context)
+  },
+  present: (jobs: readonly Job[]) => ({ requests: jobs.map(viewRequest) }),
+})
+
+async function watchFor(draft: Draft, { app }: OperationContext): Promise<Job> {
+  const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
+  return watchDraft(app, asksToBeTold(app, watching) ? watching : draft)
+}
+
+async function confirm(draft: Draft, { app }: OperationContext): Promise<readonly Job[]> {
+  const { edits } = draft
+  return edits ? [await editBooking(app, { ...draft, edits })] : requestBooking(app, draft)
+}

@@ -1,0 +1,143 @@
+// Words a draft: one question at a time, and the confirmation when nothing is missing.
+
+import { asksToBeTold } from '../../concierge/check-by-hand.ts'
+import { venueReference } from '../../concierge/find-venue.ts'
+import type { Ready, Review } from '../../concierge/review-draft.ts'
+import type { Draft } from '../../domain/draft.ts'
+import type { Message } from '../../domain/message.ts'
+import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
+import { type LocalDate, type LocalTime, localDateOf, localTimeOf } from '../../domain/time.ts'
+import { encodeWindows } from '../../domain/window.ts'
+import type { Unsure } from '../../reading/index.ts'
+import { offerToTell } from '../../words/by-hand.ts'
+import { askPeopleOrHour, sayChanged } from '../../words/change-request.ts'
+import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
+import {
+  askDate,
+  askDropRule,
+  askPartySize,
+  askVenue,
+  askWhichVenue,
+  askWindows,
+  type Question,
+  sayUnderstood,
+} from '../../words/request.ts'
+import { sayUnused } from '../../words/unused.ts'
+import { sayWindows } from '../../words/when.ts'
+import { closedLines } from '../../words/where-told.ts'
+import { type Applied, contextOf, type DraftContext } from './apply-args.ts'
+import type { DraftState } from './settle-draft.ts'
+
+/** Words the next question about a draft, or its confirmation. */
+export function sayDraftState(state: DraftState, context: DraftContext): Message {
+  const { applied } = state
+  const { draft } = applied
+  const { locale } = context.member
+  switch (state.kind) {
+    case 'people-or-hour':
+      return askPeopleOrHour(questionAbout(draft, context), state.number)
+    case 'only-telling':
+      return offerToTell(draft.id, state.facts, locale)
+    default: {
+      const message = state.kind === 'ready' ? confirmation(state, context) : ask(state, context)
+      const changed = sayChanged(draft, draft.edits ? [] : (applied.changed ?? []), locale)
+      return { ...message, lines: [...changed, ...message.lines, ...sayUnused(applied.unused ?? [])] }
+    }
+  }
+}
+
+/** Collects the facts that are understood so far, to show them with the next question. */
+export function questionAbout(draft: Draft, context: DraftContext): Question {
+  const { locale } = context.member
+  const { venue, dates, partySize, wish, terms } = draft
+  const times = sayWindows(wish.windows, locale)
+  const windows = terms.timing === 'flexible' && times ? `${times}, or up to 30 minutes either side` : times
+  const today = todayFor(draft, context)
+  const parts = { venue, dates, partySize, windows: windows || undefined, wish }
+  return {
+    draft: draft.id,
+    understood: sayUnderstood(parts, locale, today),
+    locale,
+    today,
+    isEdit: draft.edits !== undefined,
+  }
+}
+
+function todayFor({ venue }: Draft, { app, member }: DraftContext): LocalDate {
+  return localDateOf(app.clock.now(), venue?.zone ?? member.locale.zone)
+}
+
+function ask({ applied, review }: Open, context: DraftContext): Message {
+  const question = questionAbout(applied.draft, context)
+  if (review.kind === 'missing') return askFor(review.field, applied, question, context)
+  return askDropRule(question, review.request.venue, review.leadDays)
+}
+
+function confirmation({ applied: { draft }, review, edits }: Complete, context: DraftContext): Message {
+  const { maskedEmail, signInEndsAt, nights, ...rest } = review
+  const [first, ...others] = nights.map(toWords)
+  if (!first) throw new Error('A ready draft has a day')
+  const about = {
+    ...rest,
+    draft: draft.id,
+    nights: [first, ...others] as const,
+    today: todayFor(draft, context),
+    ...(context.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
+    ...(edits ? { edits } : {}),
+    ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
+  }
+  const { locale, notifications } = context.member
+  const message = askConfirmation(about, locale)
+  return { ...message, lines: [...message.lines, ...closedLines(draft.askedIn, notifications)] }
+}
+
+function toWords(night: Ready['nights'][number]): NightWords {
+  const { request } = night
+  return night.kind === 'drop' ? { request, dropAt: night.dropAt, known: night.known } : { request }
+}
+
+type Open = Extract<DraftState, { kind: 'open' }>
+type Complete = Extract<DraftState, { kind: 'ready' }>
+type Missing = Extract<Review, { kind: 'missing' }>['field']
+
+function askFor(field: Missing, applied: Applied, question: Question, context: DraftContext): Message {
+  const { draft, unsure, venueHits } = applied
+  switch (field) {
+    case 'venue':
+      return venueHits
+        ? askWhichVenue(question, { ...venueHits, toReference: venueReference })
+        : askVenue(question)
+    case 'date':
+      return askDate(question, draft.dates.length > 0 ? draft.dates : optionsOf(unsure, 'date'), {
+        isNight: isAfterMidnight(draft.wish.windows[0]?.earliest ?? noon),
+      })
+    case 'partySize':
+      return askPartySize(question, draft.venue ?? { minParty: 1, maxParty: 20 })
+    case 'windows':
+      return askWindows(
+        question,
+        optionsOf(unsure, 'windows').map((windows) => ({
+          label: sayWindows(windows, question.locale),
+          windows: encodeWindows(windows),
+        })),
+        timeOfToday(draft, context),
+      )
+  }
+}
+
+/** Returns the restaurant's time if the table is for today, when earlier times are over. */
+function timeOfToday(draft: Draft, context: DraftContext): LocalTime | undefined {
+  const { now, zone } = contextOf(draft, context)
+  const today = serviceDateAt(now, zone)
+  const isToday = draft.dates.length > 0 && draft.dates.every((date) => date === today)
+  return isToday ? localTimeOf(now, zone) : undefined
+}
+
+const noon = '12:00' as LocalTime
+
+type OptionsOf<Field extends Unsure['field']> = Extract<Unsure, { field: Field }>['options']
+
+function optionsOf<Field extends Unsure['field']>(unsure: readonly Unsure[], field: Field): OptionsOf<Field> {
+  const found = unsure.find((one): one is Extract<Unsure, { field: Field }> => one.field === field)
+  return (found?.options ?? []) as OptionsOf<Field>
+}

@@ -1,0 +1,48 @@
+// Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
+import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
+import { saveDraft } from '../../concierge/keep-draft.ts'
+import { findEdited } from '../../concierge/queries.ts'
+import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { showsTables } from '../../domain/by-hand.ts'
+import type { Draft } from '../../domain/draft.ts'
+import type { Job } from '../../domain/job.ts'
+import type { Applied, DraftContext } from './apply-args.ts'
+
+type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
+
+export type DraftState = { readonly applied: Applied } & (
+  | { readonly kind: 'people-or-hour'; readonly number: number }
+  /** Only people can book there. Cierge can tell the member of free tables. */
+  | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
+  | { readonly kind: 'open'; readonly review: Exclude<Review, Ready> }
+  /** `edits` is the request that the draft changes, if there is one. */
+  | { readonly kind: 'ready'; readonly review: Ready; readonly edits?: Job }
+)
+
+/**
+ * Reviews the draft and stores it. Refuses impossible requests. A refused draft is not stored, because the member can't
+ * continue it.
+ */
+export async function settleDraft(applied: Applied, context: DraftContext): Promise<DraftState> {
+  const state = await review(applied, context)
+  await saveDraft(context.app, applied.draft)
+  return state
+}
+
+async function review(applied: Applied, context: DraftContext): Promise<DraftState> {
+  const { draft, either } = applied
+  if (either !== undefined) return { kind: 'people-or-hour', applied, number: either }
+  const facts = onlyTelling(draft, context)
+  if (facts) return { kind: 'only-telling', applied, facts }
+  const reviewed = await reviewDraft(context.app, draft)
+  if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
+  const edits = await findEdited(context.app, draft)
+  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
+}
+
+/** Returns the facts about a venue that shows its tables although only people can book them. */
+function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
+  if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
+  const facts = byHandFacts(app, draft.venue)
+  return facts && showsTables(facts.why) ? facts : undefined
+}

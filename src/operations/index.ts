@@ -1,0 +1,69 @@
+// All operations. A new one appears in the API, the command line, the tools for assistants and the documents.
+import { addFavorite } from './add-favorite.ts'
+import { askRelease } from './ask-release.ts'
+import { beginDraft } from './begin-draft.ts'
+import { cancelRequest } from './cancel-request.ts'
+import { changeDraft } from './change-draft.ts'
+import { changeSetting } from './change-setting.ts'
+import { confirmDraft } from './confirm-draft.ts'
+import type { Operation } from './define-operation.ts'
+import { dropDraft } from './drop-draft.ts'
+import { editRequest } from './edit-request.ts'
+import { inviteFriend } from './invite-friend.ts'
+import { linkAccount } from './link-account.ts'
+import { listAccounts } from './list-accounts.ts'
+import { listAllRequests } from './list-all-requests.ts'
+import { listDrops } from './list-drops.ts'
+import { listFavorites } from './list-favorites.ts'
+import { listMembers } from './list-members.ts'
+import { listRequests } from './list-requests.ts'
+import { listReservations } from './list-reservations.ts'
+import { releaseTable } from './release-table.ts'
+import { removeFavorite } from './remove-favorite.ts'
+import { removeMember } from './remove-member.ts'
+import { repeatRequest } from './repeat-request.ts'
+import { searchRestaurants } from './search-restaurants.ts'
+import { setLimits } from './set-limits.ts'
+import { setOpening } from './set-opening.ts'
+import { showLimits } from './show-limits.ts'
+import { showMe } from './show-me.ts'
+import { showRequest } from './show-request.ts'
+import { showRestaurant } from './show-restaurant.ts'
+import { showStatus } from './show-status.ts'
+import { unlinkAccount } from './unlink-account.ts'
+import { watchRequest } from './watch-request.ts'
+
+export const operations: readonly Operation[] = [
+  beginDraft,
+  changeDraft,
+  confirmDraft,
+  dropDraft,
+  listRequests,
+  showRequest,
+  cancelRequest,
+  editRequest,
+  repeatRequest,
+  watchRequest,
+  listReservations,
+  askRelease,
+  releaseTable,
+  searchRestaurants,
+  showRestaurant,
+  setOpening,
+  listFavorites,
+  addFavorite,
+  removeFavorite,
+  listAccounts,
+  linkAccount,
+  unlinkAccount,
+  showMe,
+  changeSetting,
+  showStatus,
+  showLimits,
+  setLimits,
+  listMembers,
+  removeMember,
+  inviteFriend,
+  listAllRequests,
+  listDrops,
+]

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { type SeenJob, seeJob } from '../concierge/see-job.ts'
+import { defineOperation } from './define-operation.ts'
+import { codeField } from './views/code.ts'
+import { requestView, viewRequest } from './views/request.ts'
+
+export const showRequest = defineOperation({
+  name: 'show-request',
+  summary: 'Shows one of your requests.',
+  effect: 'read',
+  route: { method: 'GET', path: '/requests/{code}' },
+  chat: '/job K7Q2',
+  cli: { verb: 'job', args: ['code'] },
+  input: z.strictObject({ code: codeField }),
+  output: requestView,
+  perform: ({ code }, { app, member }) => seeJob(app, code, member.id),
+  present: ({ job }: SeenJob) => viewRequest(job),
+})

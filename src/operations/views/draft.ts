@@ -1,0 +1,132 @@
+// A draft as programs see it: the fields so far, and the next question or the confirmation.
+import { z } from 'zod'
+import type { Message } from '../../domain/message.ts'
+import { decodeWindows } from '../../domain/window.ts'
+import type { DraftContext } from '../drafts/apply-args.ts'
+import { sayDraftState } from '../drafts/say-draft.ts'
+import type { DraftState } from '../drafts/settle-draft.ts'
+import { plainTextOf } from '../plain-text.ts'
+import { viewWish } from './request.ts'
+import { day, instant, timeWindow } from './times.ts'
+import { venueView, viewVenue } from './venue.ts'
+
+/** The fields of a draft that a caller can set, in the words that a person would type. */
+export const draftFields = {
+  restaurant: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'A name, or a reference such as resy:1505.' }),
+  date: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'The day or days: 2026-12-26, Friday, “Fri or Sat”.' }),
+  time: z.string().max(200).optional().meta({ description: 'The time: 7-9pm, 8pm or 8:30pm, any time.' }),
+  party: z.string().max(40).optional().meta({ description: 'How many people.' }),
+  seating: z.string().max(200).optional().meta({ description: 'Wanted seatings: patio, dining room.' }),
+  avoid: z.string().max(200).optional().meta({ description: 'Seatings that must not be booked: bar.' }),
+  fee: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'The most to pay up front: $200, $50 per person, none.' }),
+  timing: z.enum(['strict', 'flexible']).optional().meta({
+    description: 'Exact times only, or up to 30 minutes either side.',
+  }),
+  opens: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'The time at which the restaurant opens a day: 10:00.' }),
+  lead: z.int().min(0).max(400).optional().meta({ description: 'How many days ahead it opens.' }),
+}
+
+const choiceView = z.object({
+  label: z.string(),
+  set: z.record(z.string(), z.string()).meta({ description: 'The fields to send to choose this answer.' }),
+})
+
+export const draftView = z
+  .object({
+    id: z.string(),
+    restaurant: venueView.optional(),
+    dates: z.array(day),
+    partySize: z.int().optional(),
+    windows: z.array(timeWindow),
+    seating: z.array(z.string()),
+    avoid: z.array(z.string()),
+    feeLimit: z.number(),
+    edits: z.string().optional().meta({ description: 'The code of the request that this draft changes.' }),
+    unusedWords: z.array(z.string()).meta({ description: 'Words that Cierge did not understand or use.' }),
+    question: z
+      .object({
+        field: z.string().meta({ description: 'The field that is open.' }),
+        text: z.string(),
+        choices: z.array(choiceView),
+      })
+      .optional()
+      .meta({ description: 'The next question. Absent if the draft is complete.' }),
+    confirmation: z
+      .object({
+        text: z.string().meta({ description: 'Show this to the person before the draft is confirmed.' }),
+        nights: z.array(z.object({ date: day, opensAt: instant.optional() })),
+      })
+      .optional()
+      .meta({ description: 'Present if the draft can be confirmed.' }),
+  })
+  .meta({ id: 'Draft' })
+
+export type DraftView = z.output<typeof draftView>
+
+/** Returns the view of a draft. */
+export function viewDraft(state: DraftState, context: DraftContext): DraftView {
+  const { draft, unused = [] } = state.applied
+  const message = sayDraftState(state, context)
+  return {
+    id: draft.id,
+    ...(draft.venue && { restaurant: viewVenue(draft.venue) }),
+    dates: [...draft.dates],
+    ...(draft.partySize !== undefined && { partySize: draft.partySize }),
+    ...viewWish(draft.wish),
+    ...(draft.edits && { edits: draft.edits }),
+    unusedWords: [...unused],
+    ...(state.kind === 'ready'
+      ? { confirmation: { text: plainTextOf(message), nights: nightsOf(state) } }
+      : { question: { field: fieldOf(state), text: plainTextOf(message), choices: choicesOf(message) } }),
+  }
+}
+
+function nightsOf({ review }: Extract<DraftState, { kind: 'ready' }>) {
+  return review.nights.map((night) => ({
+    date: night.request.date,
+    ...(night.kind === 'drop' && { opensAt: night.dropAt }),
+  }))
+}
+
+function fieldOf(state: Exclude<DraftState, { kind: 'ready' }>): string {
+  if (state.kind === 'people-or-hour') return 'party or time'
+  if (state.kind === 'only-telling') return 'watch'
+  if (state.review.kind === 'rule-unknown') return 'opens'
+  const names = { venue: 'restaurant', date: 'date', partySize: 'party', windows: 'time' } as const
+  return names[state.review.field]
+}
+
+/** Returns the answers that the question offers, each with the fields that choose it. */
+function choicesOf({ buttons = [], choices = [] }: Message): z.output<typeof choiceView>[] {
+  return [...choices, ...buttons].flatMap(({ label, call }) => {
+    const { draft: _draft, do: _act, change, venue, windows, ...args } = call.args
+    if (call.command !== 'book' || change) return []
+    const time = windows && timeOf(windows)
+    const set = { ...args, ...(venue && { restaurant: venue }), ...(time && { time }) }
+    return Object.keys(set).length === 0 ? [] : [{ label, set }]
+  })
+}
+
+/** Turns the windows of a button into text that the field `time` takes. */
+function timeOf(encoded: string): string {
+  const windows = decodeWindows(encoded) ?? []
+  return windows
+    .map(({ earliest, latest }) => (earliest === latest ? earliest : `${earliest}-${latest}`))
+    .join(' or ')
+}

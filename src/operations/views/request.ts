@@ -1,0 +1,88 @@
+// A request as programs see it: a job, its table and its outcome.
+import { z } from 'zod'
+import type { Job } from '../../domain/job.ts'
+import type { Outcome } from '../../domain/report.ts'
+import type { Wish } from '../../domain/wish.ts'
+import { reservationView, viewReservation } from './reservation.ts'
+import { day, instant, timeWindow } from './times.ts'
+import { venueView, viewVenue } from './venue.ts'
+
+const wishFields = {
+  windows: z.array(timeWindow).meta({ description: 'The accepted times, the preferred ones first.' }),
+  seating: z.array(z.string()),
+  avoid: z.array(z.string()),
+  feeLimit: z.number().meta({ description: 'The most to pay up front for the whole party; 0 for nothing.' }),
+}
+
+const outcomeView = z
+  .object({
+    kind: z.enum(['booked', 'missed', 'failed']),
+    reason: z.string().optional().meta({ description: 'Why no table was booked, such as all-taken.' }),
+    reservation: reservationView.optional(),
+    seenTimes: z.array(z.string()).optional().meta({ description: 'The times that were offered.' }),
+    releasedAt: instant.optional(),
+  })
+  .meta({ id: 'Outcome' })
+
+export const requestView = z
+  .object({
+    code: z.string().meta({ description: 'Names the request, such as K7Q2.' }),
+    state: z.enum(['requested', 'scheduled', 'booked', 'missed', 'failed', 'cancelled']),
+    restaurant: venueView,
+    date: day,
+    partySize: z.int(),
+    ...wishFields,
+    nextTryAt: instant.optional().meta({
+      description: 'When Cierge tries to book next: the opening, or the next look of a watch.',
+    }),
+    opensAt: instant
+      .optional()
+      .meta({ description: 'When the restaurant opens the day, if it is not open yet.' }),
+    watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
+    isWithdrawn: z.boolean().optional().meta({ description: 'Cancelled while its booking was under way.' }),
+    askedAt: instant,
+    endedAt: instant.optional(),
+    outcome: outcomeView.optional(),
+  })
+  .meta({ id: 'Request' })
+
+export type RequestView = z.output<typeof requestView>
+
+/** Returns the view of a request. */
+export function viewRequest(job: Job): RequestView {
+  const { watch, outcome, endedAt, withdrawnAt } = job
+  const isOpen = endedAt === undefined && outcome === undefined
+  return {
+    code: job.id,
+    state: job.state,
+    restaurant: viewVenue(job.venue),
+    date: job.date,
+    partySize: job.partySize,
+    ...viewWish(job.wish),
+    ...(isOpen && { nextTryAt: job.dropAt }),
+    ...(isOpen && job.dropRule && { opensAt: job.dropAt }),
+    ...(watch && { watchesUntil: watch.until }),
+    ...(withdrawnAt && { isWithdrawn: true }),
+    askedAt: job.askedAt,
+    ...(endedAt && { endedAt }),
+    ...(outcome && { outcome: viewOutcome(outcome) }),
+  }
+}
+
+/** Returns the wished times, seatings and money. */
+export function viewWish({ windows, seating, avoid, feeLimit }: Wish) {
+  return { windows: [...windows], seating: [...seating], avoid: [...avoid], feeLimit }
+}
+
+function viewOutcome(outcome: Outcome): z.output<typeof outcomeView> {
+  switch (outcome.kind) {
+    case 'booked': {
+      const { reservation, releasedAt } = outcome
+      return { kind: 'booked', reservation: viewReservation(reservation), ...(releasedAt && { releasedAt }) }
+    }
+    case 'missed':
+      return { kind: 'missed', reason: outcome.reason, seenTimes: [...outcome.seenTimes] }
+    case 'failed':
+      return { kind: 'failed', reason: outcome.reason }
+  }
+}

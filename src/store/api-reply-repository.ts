@@ -1,0 +1,44 @@
+// Stores the answers to writes over the API.
+import type { Kysely } from 'kysely'
+import type { ApiReplyRepository, WriteId } from '../ports/api-reply-repository.ts'
+import type { Database } from './schema.ts'
+
+export function createApiReplyRepository(db: Kysely<Database>): ApiReplyRepository {
+  const columnsOf = ({ keyId, idempotencyKey }: WriteId) => ({
+    key_id: keyId,
+    idempotency_key: idempotencyKey,
+  })
+  return {
+    async begin(id, digest, at) {
+      const row = { ...columnsOf(id), digest, status: null, body: null, at }
+      const { numInsertedOrUpdatedRows = 0n } = await db
+        .insertInto('api_replies')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      if (numInsertedOrUpdatedRows > 0n) return undefined
+      const known = await db
+        .selectFrom('api_replies')
+        .selectAll()
+        .where((where) => where.and(columnsOf(id)))
+        .executeTakeFirstOrThrow()
+      const { status, body } = known
+      return { digest: known.digest, ...(status !== null && body !== null && { answer: { status, body } }) }
+    },
+
+    async finish(id, { status, body }) {
+      await db
+        .updateTable('api_replies')
+        .set({ status, body })
+        .where((where) => where.and(columnsOf(id)))
+        .execute()
+    },
+
+    async forget(id) {
+      await db
+        .deleteFrom('api_replies')
+        .where((where) => where.and(columnsOf(id)))
+        .execute()
+    },
+  }
+}
