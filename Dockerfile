@@ -1,4 +1,5 @@
 # Cierge as a container: the service alone, with what it needs at run time. Keep /data on a volume.
+# A stop takes up to 25 seconds: run it with --stop-timeout 30 (Compose: stop_grace_period: 30s).
 FROM node:24-slim
 ENV NODE_ENV=production CIERGE_DATA_DIR=/data
 WORKDIR /app

@@ -2,7 +2,7 @@
 // value, because a value may be a secret. Reads no file and no process.env: the caller passes the environment.
 import { z } from 'zod'
 import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
-import { huntOnAwsAtMostMs, usualGiveUpMinutes } from '../src/domain/hunt-end.ts'
+import { huntOnAwsAtMostMs, usualGiveUpMinutes } from '../src/domain/drops/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'

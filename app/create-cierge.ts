@@ -22,7 +22,7 @@ import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { ConfigError } from '../src/domain/config-error.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
-import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
+import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId, OrderId } from '../src/domain/ids.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
@@ -38,12 +38,11 @@ import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
-import { readRequest } from '../src/reading/index.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
 import { createNearScheduler } from '../src/scheduler/near-only.ts'
-import { createDailyBackups } from '../src/store/daily-backups.ts'
+import { createDailyBackups } from '../src/store/file/daily-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
@@ -53,7 +52,9 @@ import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
+import { keepReadingWarm } from './keep-reading-warm.ts'
 import { startChats } from './start-chats.ts'
+import { stopCierge } from './stop-cierge.ts'
 
 /** How often `settled` checks whether all announcements were delivered, in milliseconds. */
 const settlePollMs = 200
@@ -85,7 +86,10 @@ export type Cierge = {
   start(): Promise<void>
   /** Resolves when no job is open and no announcement is waiting for delivery. */
   settled(): Promise<void>
-  /** Stops Cierge after the work under way has ended. A second call has no further effect. */
+  /**
+   * Stops Cierge. Resolves within 25 seconds: hunts at their drop and replies under way have time to end. A second call
+   * has no further effect.
+   */
   stop(): Promise<void>
 }
 
@@ -110,7 +114,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
-  // After the database: a key beside no database is a sign that it vanished.
+  // Opened after the database, because a key file without a database shows that the database is gone.
   const vault = await openVault(config, keyFile, parts.aws).catch(async (error) => {
     await store.close()
     throw error
@@ -168,6 +172,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
+  let coolDown: (() => void) | undefined
   let stopped: Promise<void> | undefined
   const away = new Set<ChatId>()
   const openChats = () => chats.map(({ id }) => id).filter((id) => !away.has(id))
@@ -209,28 +214,30 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
-  /** Stops a chat. A failure is logged, so that the other parts still stop. */
-  async function endChat(chat: ChatAdapter): Promise<void> {
-    await chat.stop().catch((error) => telemetry.fault(error))
-  }
-
-  async function stop(): Promise<void> {
-    // Stops chats and hunts in parallel, so that neither a slow chat nor a long hunt delays the other.
-    await Promise.all([
-      loops.stop(),
-      ...chats.map(endChat),
-      scheduler.stop(),
-      ...looks.map((look) => look.close()),
-    ])
-    await announcer.stop()
-    await Promise.all(platforms.map((platform) => platform.close()))
-    await store.close()
+  const stop = () => {
+    coolDown?.()
+    return stopCierge(
+      { clock: parts.clock, telemetry },
+      {
+        sideBySide: {
+          ...Object.fromEntries(chats.map((chat) => [chat.id, chat.stop])),
+          announcer: announcer.stop,
+          loops: loops.stop,
+        },
+        scheduler: () => scheduler.stop(),
+        connections: {
+          ...Object.fromEntries(platforms.map((platform) => [platform.id, platform.close])),
+          'live checks': () => Promise.all(looks.map((look) => look.close())),
+        },
+        store: () => store.close(),
+      },
+    )
   }
 
   return {
     app,
     async start() {
-      warmUp(clock, app.settings)
+      coolDown ??= keepReadingWarm(clock, app.settings.locale)
       await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()
@@ -248,11 +255,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return stopped
     },
   }
-}
-
-/** Reads a request: the first one takes a tenth of a second longer than all that follow. */
-function warmUp(clock: Clock, { locale }: AppContext['settings']): void {
-  readRequest('a table for 2 tomorrow at 7pm', { now: clock.now(), zone: locale.zone, locale })
 }
 
 function openAll(

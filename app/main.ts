@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { findCommand } from '../src/chat/former-names.ts'
 import { splitLine } from '../src/chat/read-args.ts'
 import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
@@ -17,17 +18,19 @@ import { parseInstant, parseZone } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
-import { restoreNewest } from '../src/store/restore.ts'
-import { StoreError } from '../src/store/store-error.ts'
+import { restoreNewest } from '../src/store/file/restore.ts'
+import { StoreError } from '../src/store/file/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
-import { sayOnSlack } from '../src/words/slack.ts'
-import { sayAtTerminal } from '../src/words/terminal.ts'
+import { sayOnSlack } from '../src/words/chats/slack.ts'
+import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
 const longestLogBytes = 20 * 2 ** 20
+/** Maximum milliseconds between the end of the stop and the end of the process. */
+const exitWithinMs = 500
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
@@ -62,6 +65,8 @@ async function serve(): Promise<number> {
     await Promise.race([signalled.promise, talkOver])
   } finally {
     await cierge.stop()
+    // A part that was cut off may hold a connection, which would keep the process alive.
+    setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
   }
   return 0
@@ -145,7 +150,7 @@ function readAloud(args: readonly string[]): number {
 
 /** Returns the command with its secrets masked, so that the output does not show them. */
 function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
-  const command = commands.find(({ name }) => name === said.command)
+  const command = findCommand(commands, said.command)
   const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
   const shown = Object.entries(args).map(([name, value]) => [
     name,

@@ -1,5 +1,6 @@
-// Kills the real service at random instants and steps while a member asks for a table over Telegram and its day opens:
-// `npm run chaos -- --runs 300 --seed 1`. Prints every broken promise; with `--json` one line. Exits with 1 if there is one.
+// Kills the real service, on this machine and on the fake of AWS, at random instants and steps while a member asks for a
+// table over Telegram and its day opens: `npm run chaos -- --runs 300 --seed 1`. Prints every broken promise; with
+// `--json` one line. Exits with 1 if there is one.
 import { parseArgs } from 'node:util'
 import { runChaos } from './chaos/run-chaos.ts'
 
@@ -10,11 +11,17 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '4' },
     /** Plays only the run with that number. */
     only: { type: 'string' },
+    /** `local` or `aws`: plays all runs there. */
+    cloud: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
 
+const cloud = (['local', 'aws'] as const).find((one) => one === values.cloud)
+if (values.cloud !== undefined && !cloud) throw new Error('--cloud must be local or aws')
+
 const result = await runChaos({
+  cloud,
   runs: Number(values.runs),
   seed: Number(values.seed),
   atOnce: Number(values['at-once']),
@@ -27,7 +34,7 @@ if (values.json) {
 } else {
   for (const violation of result.violations) process.stdout.write(`${violation}\n`)
   process.stdout.write(
-    `${result.runs} runs, ${result.kills} kills, ${result.jobs} jobs, ${result.violations.length} violations, ${result.toldTwice} told twice\n`,
+    `${result.runs} runs, ${result.kills} kills of the service, ${result.functionKills} of the Lambda, ${result.jobs} jobs, ${result.violations.length} violations, ${result.toldTwice} told twice\n`,
   )
 }
 process.exitCode = result.violations.length > 0 ? 1 : 0

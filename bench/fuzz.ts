@@ -7,11 +7,14 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
+    /** Runs only the target with that name, such as `house`. */
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
 
 const result = await runFuzz({
+  only: values.only,
   runs: Number(values.runs),
   seed: Number(values.seed),
   onTarget: (name, runs) => process.stderr.write(`${name}: ${runs} runs\n`),

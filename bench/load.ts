@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import manifest from '../package.json' with { type: 'json' }
 import type { Call } from '../src/domain/call.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createLocalVault } from '../src/vault/local.ts'
@@ -51,8 +52,7 @@ type Service = {
 async function startService(env: Readonly<Record<string, string>>): Promise<Service> {
   const startedMs = clock.monotonicMs()
   const child = fork(new URL('./load/service.ts', import.meta.url), {
-    // As `npm start` has it: without it V8 keeps 150 MB of garbage.
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: manifest.scripts.start.split(' ').filter((word) => word.startsWith('--')),
     env: { ...env, ...(process.env.BENCH_SHOW && { BENCH_SHOW: '1' }) },
   })
   const waiting = new Map<number, () => void>()

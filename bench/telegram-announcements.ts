@@ -16,7 +16,7 @@ import { createFakeClock, type FakeClock } from '../src/ports/fakes/fake-clock.t
 import { aJob, aVenue, missed } from '../src/ports/fakes/store-samples.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { openStore } from '../src/store/open-store.ts'
-import { sayOnTelegram } from '../src/words/telegram.ts'
+import { sayOnTelegram } from '../src/words/chats/telegram.ts'
 
 const usage = `npm run bench:telegram -- [options]
 

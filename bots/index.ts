@@ -1,7 +1,7 @@
 // Lists the chats that Cierge supports, and exports their entry points.
-import { sayOnDiscord } from '../src/words/discord.ts'
-import { sayOnSlack } from '../src/words/slack.ts'
-import { sayOnTelegram } from '../src/words/telegram.ts'
+import { sayOnDiscord } from '../src/words/chats/discord.ts'
+import { sayOnSlack } from '../src/words/chats/slack.ts'
+import { sayOnTelegram } from '../src/words/chats/telegram.ts'
 import { discordChat } from './discord/index.ts'
 import type { ChatEntry } from './kit/chat-entry.ts'
 import { slackChat } from './slack/index.ts'

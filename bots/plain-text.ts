@@ -28,6 +28,11 @@ export function clean(text: string): string {
     .replace(neededOrUnseen, (_found, kept?: string) => kept ?? '')
 }
 
+/** Returns the beginning of the text, at most `max` UTF-16 units long. Never cuts inside a character. */
+export function beginning(text: string, max: number): string {
+  return text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /** Shortens text to at most `max` UTF-16 units. Never cuts inside a character. Ends shortened text with an ellipsis. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text

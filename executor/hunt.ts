@@ -1,18 +1,18 @@
 // Turns an order's claims into one outcome each: sends finds by plan, lets every claim try the slots that were seen,
-// and ends when each claim has a table or cannot get one anymore. src/domain/hunt-end.ts defines that end.
-import type { DropSpread } from '../src/domain/drop-observation.ts'
-import { huntEndsMs } from '../src/domain/hunt-end.ts'
-import { findByPlan, planFrom } from './find-by-plan.ts'
-import type { HuntContext } from './hunt-context.ts'
-import { drain, type Hunter, isBusy, isHunting, settle } from './hunter.ts'
-import { createNap, type Nap } from './nap.ts'
-import { coverageOf, outcomeAtEnd } from './outcome-at-end.ts'
-import { createPacing, type Pacing } from './pacing.ts'
-import { createReleaseWatch, type ReleaseWatch } from './release-watch.ts'
-import { createFindSender, type FindSender } from './send-find.ts'
-import { settleByHand } from './settle-by-hand.ts'
-import { bookAtDrop } from './speculative-booking.ts'
-import { stepHunter } from './step-hunter.ts'
+// and ends when each claim has a table or cannot get one anymore. src/domain/drops/hunt-end.ts defines that end.
+import type { DropSpread } from '../src/domain/drops/drop-observation.ts'
+import { huntEndsMs } from '../src/domain/drops/hunt-end.ts'
+import { settleByHand } from './book/settle-by-hand.ts'
+import { stepHunter } from './book/step-hunter.ts'
+import { findByPlan, planFrom } from './find/find-by-plan.ts'
+import { createPacing, type Pacing } from './find/pacing.ts'
+import { createReleaseWatch, type ReleaseWatch } from './find/release-watch.ts'
+import { createFindSender, type FindSender } from './find/send-find.ts'
+import type { HuntContext } from './hunter/hunt-context.ts'
+import { drain, type Hunter, isBusy, isHunting, settle } from './hunter/hunter.ts'
+import { coverageOf, outcomeAtEnd } from './report/outcome-at-end.ts'
+import { bookAtDrop } from './speculative/speculative-booking.ts'
+import { createNap, type Nap } from './timing/nap.ts'
 
 export type HuntFacts = {
   readonly context: HuntContext

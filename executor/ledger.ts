@@ -1,19 +1,15 @@
 // Counts the requests that leave this address for each platform: running and coming hunts, finds of the last ten
 // minutes, requests of members. Divides the finds among hunts and holds back requests over the limits.
-import { findsAtMost } from '../src/domain/hunt-end.ts'
+import { findsAtMost } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
-import { type Allotment, createAllotment, type FindLimits, type Spender } from './allotment.ts'
-import { createMemberRates } from './member-rates.ts'
+import { type Allotment, createAllotment, type FindLimits, type Spender } from './ledger/allotment.ts'
+import { fastForMs } from './ledger/limits.ts'
+import { createMemberRates } from './ledger/member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
-
-/** A hunt that may send fewer finds than this sends no early find and predicts no slots, to save its finds for the drop. */
-export const plentyOfFinds = 12
-/** Finds that are sent before this many milliseconds after the drop count as fast finds. */
-export const fastForMs = 30_000
 
 /** How long a find counts against this address, in milliseconds. Platforms count finds over at least this time. */
 const rememberedMs = 10 * MINUTE_MS

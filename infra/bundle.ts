@@ -1,4 +1,4 @@
-// Bundles executor/lambda.ts into one minified file for the Lambda. Uses the AWS SDK of the Lambda runtime. Leaves out
+// Bundles executor/function/lambda.ts into one minified file for the Lambda. Uses the AWS SDK of the Lambda runtime. Leaves out
 // the parts of other libraries that no hunt uses: browser APIs, other parsers, other languages, worker threads.
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -23,7 +23,7 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
   mkdirSync(folder, { recursive: true })
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['executor/lambda.ts'],
+    entryPoints: ['executor/function/lambda.ts'],
     outfile: join(folder, 'index.js'),
     bundle: true,
     minify: true,

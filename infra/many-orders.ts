@@ -7,7 +7,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
-import { createFunction } from '../executor/create-function.ts'
+import { createFunction } from '../executor/function/create-function.ts'
 import { at, claimOf, date, orderOf } from '../executor/testing/harness.ts'
 import type { Sealed } from '../src/domain/credential.ts'
 import type { MemberId, OrderId, PlatformId } from '../src/domain/ids.ts'

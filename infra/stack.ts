@@ -17,7 +17,7 @@ import {
   aws_sqs as sqs,
 } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { functionRunsMs } from '../src/domain/hunt-end.ts'
+import { functionRunsMs } from '../src/domain/drops/hunt-end.ts'
 
 export type CiergeStackProps = StackProps & {
   /** The path of the folder with the bundled function. */

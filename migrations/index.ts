@@ -12,6 +12,7 @@ import { codeMakers } from './0010-code-makers.ts'
 import { accountKeys } from './0011-account-keys.ts'
 import { chatState } from './0012-chat-state.ts'
 import { largeHouses } from './0013-large-houses.ts'
+import { endsFirst } from './0014-ends-first.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   accountKeys,
   chatState,
   largeHouses,
+  endsFirst,
 ]

@@ -1,7 +1,7 @@
 // Tests the default venues and members of the sandbox.
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { dropAtOf } from '../src/domain/drop.ts'
+import { dropAtOf } from '../src/domain/drops/drop.ts'
 import { addDays, type Instant, localDateOf, msBetween, toInstant } from '../src/domain/time.ts'
 import { cities } from './cities.ts'
 import { defaultWorld, inWords, ruleOpeningSoon } from './default-world.ts'

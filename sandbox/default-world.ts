@@ -1,6 +1,6 @@
 // Defines the default data: two dozen venues in several zones and three members. All are invented except a few names.
 // Carbone opens tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
-import { type DropRule, dropAtOf } from '../src/domain/drop.ts'
+import { type DropRule, dropAtOf } from '../src/domain/drops/drop.ts'
 import {
   addDays,
   daysBetween,

@@ -32,7 +32,7 @@ async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Prom
   cierge.say(opening.opensAtTime)
   const [, bookIt = ''] = await cierge.hear(/\[(\d+)\] Book it/)
   cierge.say(bookIt)
-  const [, code = ''] = await cierge.hear(/\/job (\w{4})/)
+  const [, code = ''] = await cierge.hear(/\/jobs (\w{4})/)
   const [, outcome] = await cierge.hear(/(Booked|No table|Couldn’t book)[: ]/)
   cierge.say(`/job ${code}`)
   cierge.end()

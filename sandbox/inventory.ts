@@ -1,6 +1,6 @@
 // Holds the tables of every venue and day: when they are released, who took them, and which are left. Uses no timers:
 // each read first applies the releases and rivals that are due.
-import { dropAtOf } from '../src/domain/drop.ts'
+import { dropAtOf } from '../src/domain/drops/drop.ts'
 import { epochMs, instantOf, type LocalDate, minutesOf, weekdayOf } from '../src/domain/time.ts'
 import { hashOf } from './chance.ts'
 import { type DropSpec, dateOf, type RivalSpec, type TableSpec, type VenueSpec, zoneOf } from './world.ts'

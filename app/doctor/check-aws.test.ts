@@ -3,7 +3,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createFunction } from '../../executor/create-function.ts'
+import { createFunction } from '../../executor/function/create-function.ts'
 import { type Aws, type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { addMs, HOUR_MS } from '../../src/domain/time.ts'

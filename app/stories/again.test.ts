@@ -16,7 +16,7 @@ describe('the command /again', () => {
 
   async function scheduled(line = table): Promise<string> {
     await world.says(line)
-    return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
   /** Requests a table and lets the hunt miss. The day opens with one table, at 9:45 pm, outside the requested times. */

@@ -1,7 +1,7 @@
 // Builds the server's part of AWS and the Lambda, with a fake of AWS between them, all in virtual time. For tests.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { wake } from '../../executor/wake.ts'
+import { wake } from '../../executor/function/wake.ts'
 import { type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
 import type { CloudTrouble } from '../../src/domain/cloud-trouble.ts'
 import type { Sealed } from '../../src/domain/credential.ts'

@@ -25,7 +25,7 @@ describe('a table on AWS', () => {
     await world.says(table, ada, group)
     const scheduled = await world.presses('Book it', ada, group)
     expect(scheduled).toContain('Scheduled.')
-    return /\/job (\w{4})/.exec(scheduled)?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(scheduled)?.[1] ?? ''
   }
 
   const booked = /^friends: Booked: Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.*@Ada/

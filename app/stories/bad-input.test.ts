@@ -19,7 +19,7 @@ describe('bad input', () => {
   async function scheduled(who = ada): Promise<string> {
     await linked(who)
     await world.says(table, who)
-    return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
   }
 
   const refused: readonly (readonly [what: string, line: string, answer: string | RegExp])[] = [
@@ -170,15 +170,15 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('a request that ended can’t be cancelled', async () => {
+  it('a request that is booked is cancelled only after a question', async () => {
     const code = await scheduled()
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    const before = everything()
+    const before = world.rows(['chat_state'])
 
     const reply = await world.says(`/cancel ${code}`)
 
-    expect(reply).toMatch(new RegExp(`${code} is already booked`))
-    expect(everything()).toBe(before)
+    expect(reply).toContain('[Give up the table] [Keep the table]')
+    expect(world.rows(['chat_state'])).toBe(before)
   })
 
   it('a stranger who says anything gets one polite line', async () => {

@@ -163,7 +163,7 @@ describe('a table', () => {
     await linked('ada@example.com')
     await world.says(table)
     const scheduled = await world.presses('Book it')
-    const code = /\/job (\w{4})/.exec(scheduled)?.[1]
+    const code = /\/jobs (\w{4})/.exec(scheduled)?.[1]
 
     const cancelled = await world.says(`/cancel ${code}`)
     world.sandbox.control.forgetRequests()

@@ -8,7 +8,7 @@ import { openWorld, type World } from './world.ts'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const nothingChanged = /^Something broke on my side \(ref \w+\)\. Nothing was booked or changed\.$/
 const partlyDone =
-  /^Something broke on my side partway through \(ref \w+\)\. Part of it may already be done: check \/status and \/reservations before you ask again\.$/
+  /^Something broke on my side partway through \(ref \w+\)\. Part of it may already be done: check \/jobs and \/reservations before you ask again\.$/
 
 describe('a call that breaks off', () => {
   let world: World
@@ -34,7 +34,7 @@ describe('a call that breaks off', () => {
 
   async function scheduled(): Promise<string> {
     await world.says(table)
-    return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
   it('a call that fails before the request is stored says that nothing was booked or changed', async () => {

@@ -106,7 +106,7 @@ describe('a request for a restaurant that only people can book', () => {
   it('a restaurant for people only is refused when /again repeats an earlier request', async () => {
     open()
     await world.says(table)
-    const [code] = /(?<=\/job )\w{4}/.exec(await world.presses('Book it')) ?? []
+    const [code] = /(?<=\/jobs )\w{4}/.exec(await world.presses('Book it')) ?? []
     await world.passUntil('2026-11-25T12:10:00-05:00')
     mark({ tock: true })
 
@@ -181,7 +181,7 @@ describe('a watch where only people can book', () => {
   it('a watch that began before its restaurant was marked as for people only announces tables without booking, and its last message says so', async () => {
     open()
     await world.says(table)
-    const [code] = /(?<=\/job )\w{4}/.exec(await world.presses('Book it')) ?? []
+    const [code] = /(?<=\/jobs )\w{4}/.exec(await world.presses('Book it')) ?? []
     await world.passUntil('2026-11-25T12:10:00-05:00')
     await world.says(`/watch ${code} until 18:00`)
     mark({ captcha: true })

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Dispatcher } from 'undici'
-import { createFunction } from '../../executor/create-function.ts'
+import { createFunction } from '../../executor/function/create-function.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { type Aws, createAws } from '../../sandbox/aws/create-aws.ts'
 import { addMs, MINUTE_MS } from '../../src/domain/time.ts'
@@ -81,7 +81,8 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
   }
 }
 
-const never = new Promise<never>(() => {})
+/** Returns a new promise each time: one promise would keep each run that ever waited for it in memory. */
+const never = () => new Promise<never>(() => {})
 
 /**
  * Wraps the clock and the connections of a process that may be broken off. After that, its pending waits never resolve.
@@ -103,15 +104,15 @@ function liveUntil(
 
   const whileAlive = <T>(work: Promise<T>): Promise<T> =>
     work.then(
-      (value) => (isOver ? never : value),
-      (error) => (isOver ? never : Promise.reject(error)),
+      (value) => (isOver ? never() : value),
+      (error) => (isOver ? never() : Promise.reject(error)),
     )
 
   return {
     broken: broken.promise,
     clock: {
       ...clock,
-      sleepUntil: (at, signal) => (isOver ? never : whileAlive(clock.sleepUntil(at, signal))),
+      sleepUntil: (at, signal) => (isOver ? never() : whileAlive(clock.sleepUntil(at, signal))),
     } satisfies FakeClock,
     dispatcher: dispatcher.compose((dispatch) => (options, handler) => {
       const isBooking = options.method === 'POST' && options.path.startsWith('/3/book')

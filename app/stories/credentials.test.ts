@@ -17,7 +17,7 @@ describe('a linked account', () => {
 
   async function asked(table: string): Promise<string> {
     await world.says(table)
-    return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
   /** Links an account with a token pasted from a browser, which is valid for a while and can't be renewed. */

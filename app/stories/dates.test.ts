@@ -26,7 +26,7 @@ describe('one table on one of several days', () => {
     expect(confirmation).toContain('Wed Dec 16 opens Wed Nov 25, noon in New York')
     expect(confirmation).toContain('Thu Dec 17 opens Thu Nov 26, noon in New York')
     expect(scheduled).toContain('Scheduled for one of 2 nights.')
-    expect(scheduled).toMatch(/Wed Dec 16\. Details: \/job \w{4}/)
+    expect(scheduled).toMatch(/Wed Dec 16\. Details: \/jobs \w{4}/)
     expect(await openJobs()).toHaveLength(2)
   })
 
@@ -45,7 +45,7 @@ describe('one table on one of several days', () => {
 
   it('a table that is booked although its day was stopped is announced as such', async () => {
     await world.says(nights)
-    const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/job )\w{4}/g) ?? []
+    const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/jobs )\w{4}/g) ?? []
     await world.passUntil('2026-11-25T12:30:00-05:00')
     const { app } = world.cierge()
     const [report, stopped] = await Promise.all([
@@ -97,7 +97,7 @@ describe('one table on one of several days', () => {
 
   it('the other days of a request stay when one of its days is canceled', async () => {
     await world.says(nights)
-    const code = /Wed Dec 16\. Details: \/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
+    const code = /Wed Dec 16\. Details: \/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1]
 
     const cancelled = await world.says(`/cancel ${code}`)
 

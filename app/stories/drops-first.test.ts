@@ -17,7 +17,7 @@ describe('the request limits of one address', () => {
 
   const requests = (kind?: 'find') =>
     world.sandbox.control.requests().filter((one) => kind === undefined || one.kind === kind)
-  const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
+  const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
 
   /**
    * Requests a table for Ada. The day has one table, which is released 1.2 s after the drop and taken by a rival 0.7 s

@@ -36,7 +36,7 @@ function observations(): readonly { order_id: string; date: string; seen_after_m
 
 async function askFor(request: string, who = ada): Promise<string> {
   await world.says(request, who)
-  return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
+  return /\/jobs (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
 }
 
 /** Sets that a day (default 16 December) is really released at the given instant, with tables at the given times. */

@@ -12,7 +12,7 @@ describe('a request that is changed', () => {
     world = await openWorld()
     await world.says('/link resy ada@example.com secret')
     await world.says(table)
-    code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    code = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   })
   afterEach(() => world.end())
 

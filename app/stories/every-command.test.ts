@@ -22,7 +22,7 @@ describe('every command', () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    adasJob = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    adasJob = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
     before = world.rows()
   })
   afterAll(() => world.end())
@@ -149,7 +149,7 @@ const scenes: readonly (readonly [name: string, play: (world: World) => Promise<
 
 async function scheduled(world: World): Promise<string> {
   await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-  return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+  return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
 }
 
 async function booked(world: World): Promise<string> {

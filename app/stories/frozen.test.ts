@@ -12,7 +12,7 @@ beforeAll(warmUpSdk)
 const dropMs = Date.parse('2026-11-25T16:00:00.000Z')
 const afterwards = '2026-11-25T11:30:00-05:00'
 const table = "table for 2 at Joe's Tavern on 25 December, 7-9pm"
-const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
+const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
 
 describe.each([
   ['this machine', {}],

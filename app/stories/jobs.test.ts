@@ -11,7 +11,7 @@ describe('the requests of a member', () => {
 
   async function scheduled(day: number): Promise<string> {
     await world.says(`table for 2 at Saint Fennel on ${day} December, 7-9pm`)
-    return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
   it('/jobs without requests says how to request a table', async () => {
@@ -34,12 +34,12 @@ describe('the requests of a member', () => {
     expect(second).toContain(`${codes[0]} Saint Fennel, Thu Dec 17, 2 people: cancelled.`)
     expect(back).toBe(first)
     expect(await world.says('/jobs 99')).toBe(second)
-    expect(await world.says('/jobs many')).toBe('I don’t understand “many”. Try “4”.')
+    expect(await world.says('/jobs many')).toBe('You have no request MANY. /jobs lists yours.')
   })
 
   it('/jobs shows a request for an open day as being tried, not as waiting for bookings to open', async () => {
     await world.says('table for 2 at Saint Fennel on 1 December at 3:30pm')
-    const code = /\/job (\w{4})/.exec(await world.presses('Try now'))?.[1]
+    const code = /\/jobs (\w{4})/.exec(await world.presses('Try now'))?.[1]
 
     const told = [await world.says('/jobs'), await world.says(`/job ${code}`), await world.says('/status')]
 

@@ -29,7 +29,7 @@ describe('a table after midnight', () => {
   async function books(line: string, ...presses: readonly string[]): Promise<string> {
     let said = await world.says(line)
     for (const label of presses) said = await world.presses(label)
-    const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    const code = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
     await world.passUntil('2026-11-25T12:30:00-05:00')
     return `${said}\n${code}`
   }

@@ -32,7 +32,7 @@ describe('a member who wants one table', () => {
   async function asks(line: string, button = 'Book it'): Promise<readonly string[]> {
     await world.says(line)
     const said = await world.presses(button)
-    return [...said.matchAll(/\/job (\w{4})/g)].map(([, code = '']) => code)
+    return [...said.matchAll(/\/jobs (\w{4})/g)].map(([, code = '']) => code)
   }
 
   function expectOneTable(): void {

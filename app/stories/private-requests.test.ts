@@ -26,7 +26,7 @@ describe('a request made in private', () => {
       await world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
     }
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    code = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   })
   afterAll(() => world.end())
 
@@ -70,7 +70,7 @@ describe('a request made in a group', () => {
     const world = await openWorld()
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm', ada, group)
-    const code = /\/job (\w{4})/.exec(await world.presses('Book it', ada, group))?.[1]
+    const code = /\/jobs (\w{4})/.exec(await world.presses('Book it', ada, group))?.[1]
 
     expect(await world.says(`/cancel ${code}`, ben)).toBe(
       'That one is Ada’s; only Ada can change or cancel it.',

@@ -20,7 +20,7 @@ describe('tables that a member holds', () => {
 
   async function booked(where = group): Promise<string> {
     await world.says(table, ada, where)
-    const code = /\/job (\w{4})/.exec(await world.presses('Book it', ada, where))?.[1] ?? ''
+    const code = /\/jobs (\w{4})/.exec(await world.presses('Book it', ada, where))?.[1] ?? ''
     await world.passUntil(afterwards)
     return code
   }
@@ -155,7 +155,7 @@ describe('tables that a member holds', () => {
       ],
     })
     await world.says(`${table}, fee up to $100`)
-    const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    const code = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
     await world.passUntil(afterwards)
 
     const early = await world.says(`/release ${code}`)

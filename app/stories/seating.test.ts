@@ -21,7 +21,7 @@ describe('a member with a seating preference', () => {
       slots: seatings.map((seating) => ({ time: '19:00' as never, seating, capacity: 1 })),
     })
     const said = await world.says(`table for 2 at Saint Fennel on 16 December, 7-9pm, ${words}`)
-    code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    code = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
     await world.passUntil('2026-11-25T12:30:00-05:00')
     return said
   }

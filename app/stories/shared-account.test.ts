@@ -21,7 +21,7 @@ describe('an account that two members linked', () => {
 
   async function asks(words: string, who: Identity): Promise<string> {
     await world.says(words, who)
-    return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
+    return /\/jobs (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
   }
 
   it('a shared account is announced to both members when the second links it, and not again', async () => {

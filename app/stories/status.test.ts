@@ -31,10 +31,10 @@ describe('status', () => {
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
     const before = await world.says('/status')
-    const code = /\/job (\w{4})/.exec(before)?.[1]
+    const code = /\/jobs (\w{4})/.exec(before)?.[1]
     await world.presses(`See ${code}`)
 
-    expect(before).toMatch(/^Failed: Saint Fennel, Wed Dec 16, 2 people\. See why: \/job \w{4}/)
+    expect(before).toMatch(/^Failed: Saint Fennel, Wed Dec 16, 2 people\. See why: \/jobs \w{4}/)
     expect(await world.says('/status')).not.toContain('Failed')
   })
 

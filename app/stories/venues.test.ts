@@ -247,7 +247,7 @@ describe('suggestions', () => {
   it('suggested requests are those of the member, the open ones first', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
+    const code = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1]
 
     expect(await world.suggests('job', 'job', '')).toEqual([`${code} Saint Fennel, Wed Dec 16 = ${code}`])
     expect(await world.suggests('cancel', 'job', 'fenn')).toHaveLength(1)

@@ -33,7 +33,7 @@ describe('watching for cancellations', () => {
     return codeIn(await world.presses('Book it', who, group))
   }
 
-  const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
+  const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
   const finds = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'find')
   const toldAda = () => world.announcements().filter((said) => said.includes('@Ada'))
 

@@ -27,11 +27,17 @@ function promised(command: Command, person: Person, isInGroup: boolean): Answer 
   return command.where === 'direct' && isInGroup ? 'direct-only' : 'runs'
 }
 
-const cases = commands.flatMap((command) =>
+/** All commands by the names under which they can be called, the former names included. */
+const named = commands.flatMap((command) => [
+  { name: command.name, command },
+  ...Object.entries(command.former ?? {}).map(([name, former]) => ({ name, command: former })),
+])
+
+const cases = named.flatMap(({ name, command }) =>
   (Object.keys(people) as Person[]).flatMap((person) =>
     [true, false].map((isInGroup) => ({
       command,
-      name: command.name,
+      name,
       person,
       place: isInGroup ? 'a group' : 'private',
       answer: promised(command, person, isInGroup),

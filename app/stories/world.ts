@@ -15,6 +15,7 @@ import { defaultLocale } from '../../src/domain/locale.ts'
 import type { Button, Choice, Message, Reply } from '../../src/domain/message.ts'
 import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
+import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
@@ -89,6 +90,8 @@ export async function openWorld(
     readonly level?: 'info' | 'trace'
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
+    /** More chats, besides that of the world. */
+    readonly chats?: readonly ChatAdapter[]
     /** Receives the connection that writes to the database, for bad disks. */
     readonly onOpenStore?: (writer: Sqlite.Database) => void
     /**
@@ -124,8 +127,14 @@ export async function openWorld(
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const { onOpenStore } = options
-    const parts = { clock, telemetry, chats: [chat], dispatcher, ...(onOpenStore && { onOpenStore }) }
+    const { onOpenStore, chats = [] } = options
+    const parts = {
+      clock,
+      telemetry,
+      chats: [chat, ...chats],
+      dispatcher,
+      ...(onOpenStore && { onOpenStore }),
+    }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
     for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
     await clock.runUntil(opened.start())

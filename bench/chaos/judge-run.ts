@@ -14,6 +14,8 @@ export type RunFacts = {
   readonly secrets: readonly string[]
   /** The member saw the request accepted. */
   readonly wasAccepted: boolean
+  /** Secrets and unreadable messages that AWS received. */
+  readonly sentWrong: readonly string[]
 }
 
 export type RunVerdict = {
@@ -42,6 +44,7 @@ export function judgeRun(facts: RunFacts): RunVerdict {
     ...(pendingIn(facts.folder) > 0 ? ['an announcement is still pending'] : []),
     ...seen.filter((text) => text.includes('Something broke')).map((text) => `a member read: ${text}`),
     ...secretsOnDisk(facts),
+    ...facts.sentWrong,
   ]
   return { violations, isToldTwice: booked.length > 1 }
 }

@@ -1,12 +1,15 @@
 // Plays many runs, some at a time, and sums their verdicts.
 import { rmSync } from 'node:fs'
 import fc from 'fast-check'
-import { playRun, prepareFolder } from './play-run.ts'
-import { chooseKill, type Kill, nameOf } from './steps.ts'
+import { playRun } from './play-run.ts'
+import { prepareFolder } from './prepare-folder.ts'
+import { choosePlan, nameOf, type Plan, type ServicePlace } from './steps.ts'
 
 export type ChaosResult = {
   readonly runs: number
   readonly kills: number
+  /** How many invocations of the Lambda were killed, besides. */
+  readonly functionKills: number
   readonly jobs: number
   readonly toldTwice: number
   readonly violations: readonly string[]
@@ -17,49 +20,51 @@ export type ChaosOptions = {
   readonly seed: number
   /** How many runs are played at once. */
   readonly atOnce: number
+  /** Where the service schedules. Default: every fourth run on the fake of AWS, the others on this machine. */
+  readonly cloud?: ServicePlace | undefined
   readonly only?: number
   readonly onRun?: (done: number) => void
 }
 
-const mostKills = 3
-
-export async function runChaos({ runs, seed, atOnce, only, onRun }: ChaosOptions): Promise<ChaosResult> {
-  const prepared = await prepareFolder()
-  const plans = killPlans(runs, seed)
-  const sum = { runs: 0, kills: 0, jobs: 0, toldTwice: 0 }
-  const violations: string[] = []
-  const waiting = plans
-    .map((kills, index) => ({ kills, index }))
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { atOnce, only, onRun } = options
+  const waiting = plansOf(options)
+    .map((plan, index) => ({ plan, index }))
     .filter(({ index }) => only === undefined || index === only)
+  const folders = new Map<ServicePlace, string>()
+  for (const place of new Set(waiting.map(({ plan }) => plan.place))) {
+    folders.set(place, await prepareFolder(place))
+  }
+  const sum = { runs: 0, kills: 0, functionKills: 0, jobs: 0, toldTwice: 0 }
+  const violations: string[] = []
 
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { kills, index } = next
-      const result = await playRun(prepared, kills)
+      const { plan, index } = next
+      const result = await playRun(folders.get(plan.place) ?? '', plan)
       sum.runs += 1
       sum.kills += result.kills
+      sum.functionKills += result.functionKills
       sum.jobs += result.jobs
       sum.toldTwice += result.isToldTwice ? 1 : 0
       violations.push(
-        ...result.violations.map(
-          (one) => `run ${index} (killed ${kills.map(nameOf).join(', ')}): ${one}; see ${result.folder}`,
-        ),
+        ...result.violations.map((one) => `run ${index} (${nameOf(plan)}): ${one}; see ${result.folder}`),
       )
       onRun?.(sum.runs)
     }
   }
 
   await Promise.all(Array.from({ length: atOnce }, work))
-  rmSync(prepared, { recursive: true, force: true })
+  for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true })
   return { ...sum, violations }
 }
 
-/** Returns the kills of each run: equal for equal seeds. */
-function killPlans(runs: number, seed: number): readonly (readonly Kill[])[] {
+/** Returns the plan of each run: equal for equal seeds. */
+function plansOf({ runs, seed, cloud }: ChaosOptions): readonly Plan[] {
   const numbers = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 16, maxLength: 16 })
-  return fc.sample(numbers, { numRuns: runs, seed }).map((random) => {
+  return fc.sample(numbers, { numRuns: runs, seed }).map((random, index) => {
     let at = 0
     const next = () => random[at++ % random.length] ?? 0
-    return Array.from({ length: 1 + Math.floor(next() * mostKills) }, () => chooseKill(next))
+    return choosePlan(cloud ?? (index % 4 === 3 ? 'aws' : 'local'), next)
   })
 }

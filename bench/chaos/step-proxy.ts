@@ -1,6 +1,6 @@
 // Stands between the service and a fake server, and calls back before a request reaches the server and after it was
 // answered there, so that the service can be killed at that step.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
 
@@ -11,22 +11,25 @@ export type StepProxy = {
 
 /**
  * @param onStep returns true if the service was killed at this step: then nothing more is done with the request.
- * @param isStep returns whether the path counts; long polls do not.
+ * @param isStep returns whether the request counts; long polls do not, and end on the server when the service is gone.
  */
 export async function openStepProxy(
   upstream: string,
   onStep: (when: 'before' | 'after') => boolean,
-  isStep: (path: string) => boolean = () => true,
+  isStep: (path: string, headers: IncomingHttpHeaders) => boolean = () => true,
 ): Promise<StepProxy> {
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = incoming.url ?? '/'
-    const counts = isStep(path)
+    const counts = isStep(path, incoming.headers)
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
     const body = await readAll(incoming)
     if (counts && onStep('before')) return void response.destroy()
     const answer = await request(new URL(path, upstream), {
       method: incoming.method as 'GET',
       headers: withoutHopByHop(incoming.headers),
       ...(body.length > 0 && { body }),
+      ...(!counts && { signal: gone.signal }),
     })
     const bytes = Buffer.from(await answer.body.arrayBuffer())
     if (counts && onStep('after')) return void response.destroy()

@@ -1,29 +1,68 @@
 // The instants at which a run is killed: any time, or before or after one named step.
 
-/** `commit` is a change of the store; `platform` and `chat` are requests. */
-type StepKind = 'commit' | 'platform' | 'chat'
+/** Where the service schedules its orders and keeps its keys. */
+export type ServicePlace = 'local' | 'aws'
 
-export type Kill =
-  | { readonly kind: 'time'; readonly afterMs: number }
-  /** `nth` counts from the start of the process, from 1. */
-  | { readonly kind: StepKind; readonly when: 'before' | 'after'; readonly nth: number }
+/** `commit` is a change of the store; the others are requests. */
+export type StepKind = 'commit' | 'platform' | 'chat' | 'cloud'
+
+/** `nth` counts from the start of the process, from 1. */
+type Step = { readonly when: 'before' | 'after'; readonly nth: number }
+
+type Kill = { readonly kind: 'time'; readonly afterMs: number } | ({ readonly kind: StepKind } & Step)
+
+export type Plan = {
+  readonly place: ServicePlace
+  /** The kills of the service, one for each start. */
+  readonly kills: readonly Kill[]
+  /** The request of the Lambda at which its invocation is killed. */
+  readonly functionKill?: Step
+}
 
 /** The variable that tells the service at which change of the store it ends itself. */
 export const killVariable = 'CHAOS_KILL_AT_COMMIT'
 
 /** A dry run makes about so many of each until the outcome is announced; later ones never happen. */
-const usualCounts: Readonly<Record<StepKind, number>> = { commit: 60, platform: 24, chat: 18 }
+const usualCounts: Readonly<Record<StepKind | 'function', number>> = {
+  commit: 60,
+  platform: 24,
+  chat: 18,
+  cloud: 14,
+  function: 36,
+}
 const longestRunMs = 14_000
+const kindsAt = {
+  local: ['time', 'commit', 'commit', 'platform', 'platform', 'chat'],
+  aws: ['time', 'commit', 'commit', 'platform', 'chat', 'cloud', 'cloud'],
+} as const
+const mostKills = 3
+/** The share of the runs on AWS in which an invocation is killed. */
+const functionKills = 0.6
 
-/** Chooses one kill from random numbers from 0 to 1. */
-export function chooseKill(random: () => number): Kill {
-  const kinds = ['time', 'commit', 'commit', 'platform', 'platform', 'chat'] as const
-  const kind = kinds[Math.floor(random() * kinds.length)] ?? 'time'
-  if (kind === 'time') return { kind, afterMs: Math.floor(random() * longestRunMs) }
-  const nth = 1 + Math.floor(random() * usualCounts[kind])
-  return { kind, nth, when: random() < 0.5 ? 'before' : 'after' }
+/** Chooses the kills of a run from random numbers from 0 to 1. */
+export function choosePlan(place: ServicePlace, random: () => number): Plan {
+  const kills = Array.from({ length: 1 + Math.floor(random() * mostKills) }, () => chooseKill(place, random))
+  const isKilled = place === 'aws' && random() < functionKills
+  return { place, kills, ...(isKilled && { functionKill: chooseStep('function', random) }) }
 }
 
-export function nameOf(kill: Kill): string {
-  return kill.kind === 'time' ? `after ${kill.afterMs} ms` : `${kill.when} ${kill.kind} ${kill.nth}`
+function chooseKill(place: ServicePlace, random: () => number): Kill {
+  const kinds = kindsAt[place]
+  const kind = kinds[Math.floor(random() * kinds.length)] ?? 'time'
+  return kind === 'time'
+    ? { kind, afterMs: Math.floor(random() * longestRunMs) }
+    : { kind, ...chooseStep(kind, random) }
+}
+
+function chooseStep(kind: StepKind | 'function', random: () => number): Step {
+  const nth = 1 + Math.floor(random() * usualCounts[kind])
+  return { nth, when: random() < 0.5 ? 'before' : 'after' }
+}
+
+export function nameOf({ place, kills, functionKill }: Plan): string {
+  const names = kills.map((kill) =>
+    kill.kind === 'time' ? `after ${kill.afterMs} ms` : `${kill.when} ${kill.kind} ${kill.nth}`,
+  )
+  const ofFunction = functionKill ? [`Lambda ${functionKill.when} request ${functionKill.nth}`] : []
+  return `${place}, killed ${[...names, ...ofFunction].join(', ')}`
 }

@@ -161,7 +161,7 @@ export const scriptedClients: readonly ForeignClient[] = [
       find: findByQuery,
       details: detailByQuery,
       book: bookByQuery,
-      // This client searches by GET, which is a mistake: no other client does.
+      // This client searches by GET, which Resy refuses. All other clients search by POST.
       'search by GET is refused': async (harness) =>
         void expectStatus(
           await harness.send('GET', '/3/venuesearch/search', { query: { query: 'lilia' } }),

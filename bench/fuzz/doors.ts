@@ -10,8 +10,19 @@ import { type Mutation, mutate, mutations } from './mutate.ts'
 import { target } from './target.ts'
 import { texts } from './texts.ts'
 
-const payloads = fc.oneof(
+export const payloads = fc.oneof(
   texts,
+  fc.constantFrom(
+    'null',
+    '5',
+    '[]',
+    '""',
+    '{"key":1,"text":{}}',
+    '{"call":5}',
+    '{"call":{"args":5}}',
+    '{"pressed":1}',
+  ),
+  fc.json(),
   fc
     .tuple(fc.constantFrom('cancel', 'book', 'release', 'zz'), fc.constantFrom('job', 'draft', 'zz'), texts)
     .map(([command, key, value]) => `${command} ${key}=${value}`),
@@ -64,7 +75,7 @@ export const telegramUpdates = target<Update>({
             text: 'Booked',
           },
         }
-        // Telegram's own fields are trusted in type; a field may be missing.
+        // Removes fields but keeps their types, because Telegram itself sets them.
         const dropped = all.map(({ at }) => ({ at: at + 1, how: 'drop' as const }))
         const sent = mutate(message, dropped) as typeof message
         if (!sent?.chat?.id || !sent.from?.id) return undefined

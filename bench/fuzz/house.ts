@@ -2,12 +2,13 @@
 // chat's limits, and nothing of the input is markup in it.
 import fc from 'fast-check'
 import { ada, ben, group, openWorld, stranger, type World } from '../../app/stories/world.ts'
-import { commands } from '../../src/commands/index.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { decodeCall, encodeCall, type Message } from '../../src/domain/message.ts'
+import { args, names } from './arguments.ts'
+import { requests, venueNamed } from './chat-inputs.ts'
 import { wrongInChats } from './rendered.ts'
 import { target } from './target.ts'
-import { texts } from './texts.ts'
+import { live, texts } from './texts.ts'
 
 type Said = {
   readonly said: Call['said']
@@ -18,40 +19,8 @@ type Said = {
 const people = { ada, ben, stranger }
 /** The longest text that a chat lets through. */
 const longest = 4_000
-const wordsOfAll = [...new Set(commands.flatMap(({ options }) => Object.keys(options)))]
-const values = fc.oneof(
-  texts,
-  fc.constantFrom(
-    'K7Q2',
-    'ZZZZ',
-    'resy:5109',
-    'resy:0',
-    'resy:-1',
-    'yes',
-    'no',
-    'confirm',
-    'drop',
-    'watch',
-    '2026-12-16',
-    '19:00-21:00',
-    '99:99',
-    '2',
-    '-1',
-    '0',
-    '1e9',
-    'any',
-    'date',
-    '45',
-  ),
-)
-
-const args = fc.dictionary(fc.constantFrom(...wordsOfAll), values, { maxKeys: 4, noNullPrototype: true })
-const names = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom(...commands.map(({ name }) => name)) },
-  { weight: 1, arbitrary: texts },
-)
-
 const said: fc.Arbitrary<Call['said']> = fc.oneof(
+  { weight: 1, arbitrary: requests.map((text) => ({ kind: 'words' as const, text })) },
   { weight: 5, arbitrary: texts.map((text) => ({ kind: 'words' as const, text: text.slice(0, longest) })) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('command' as const), command: names, args }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('line' as const), command: names, text: texts }) },
@@ -72,7 +41,7 @@ export const house = target<Said>({
     let calls = 0
     return {
       async check(input) {
-        // A new house now and then: limits of tries and of open requests fill up.
+        // Opens a new house now and then, because the limits of tries and of open requests are used up.
         if (++calls % 2_000 === 0) {
           await world.end()
           world = await newWorld()
@@ -90,6 +59,7 @@ export const house = target<Said>({
 
 async function newWorld(): Promise<World> {
   const world = await openWorld({ owners: [ada] })
+  world.sandbox.control.putVenue(venueNamed(Object.values(live).flat()))
   for (const who of [ada, ben]) await world.says(`/link resy ${who.userId}@example.com secret`, who)
   return world
 }

@@ -10,7 +10,7 @@ import { renderMessage as renderAtTerminal } from '../../bots/terminal/message.t
 import { commands } from '../../src/commands/index.ts'
 import { defaultLocale } from '../../src/domain/locale.ts'
 import type { Message } from '../../src/domain/message.ts'
-import { sayOnSlack } from '../../src/words/slack.ts'
+import { sayOnSlack } from '../../src/words/chats/slack.ts'
 import { live } from './texts.ts'
 
 const slackWords = sayOnSlack(defaultLocale)

@@ -1,13 +1,29 @@
 // Runs the fuzz targets with random inputs and collects the faults, each with the smallest input that shows it.
 import fc from 'fast-check'
+import { discordEvents } from './discord.ts'
 import { presses, reports, telegramUpdates } from './doors.ts'
 import { house } from './house.ts'
 import { platform } from './platform.ts'
 import { reader } from './reader.ts'
+import { slackEvents } from './slack.ts'
+import { slackPort } from './slack-port.ts'
 import type { Target } from './target.ts'
+import { telegramEvents } from './telegram.ts'
 import { webhook } from './webhook.ts'
 
-const targets: readonly Target[] = [reader, house, platform, presses, telegramUpdates, reports, webhook]
+const targets: readonly Target[] = [
+  reader,
+  house,
+  platform,
+  presses,
+  telegramUpdates,
+  discordEvents,
+  slackEvents,
+  telegramEvents,
+  reports,
+  webhook,
+  slackPort,
+]
 
 export type FuzzResult = {
   readonly runs: number
@@ -16,6 +32,8 @@ export type FuzzResult = {
 }
 
 export type FuzzOptions = {
+  /** Runs only the target with that name. */
+  readonly only?: string | undefined
   readonly runs: number
   readonly seed: number
   /** Called after each target. */
@@ -24,11 +42,12 @@ export type FuzzOptions = {
 
 const longestInput = 400
 
-export async function runFuzz({ runs, seed, onTarget }: FuzzOptions): Promise<FuzzResult> {
+export async function runFuzz({ runs, seed, only, onTarget }: FuzzOptions): Promise<FuzzResult> {
   const all = targets.reduce((sum, { weight }) => sum + weight, 0)
   const results: FuzzResult[] = []
-  for (const target of targets) {
-    const result = await runTarget(target, Math.ceil((runs * target.weight) / all), seed)
+  for (const target of targets.filter(({ name }) => only === undefined || name === only)) {
+    const share = only === undefined ? target.weight / all : 1
+    const result = await runTarget(target, Math.ceil(runs * share), seed)
     results.push(result)
     onTarget?.(target.name, result.runs)
   }

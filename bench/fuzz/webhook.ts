@@ -36,7 +36,7 @@ export const webhook = target<Sent>({
     const source = await serveWebhook(api as never, {
       token,
       webhook: { url: `https://bot.example/hook`, port },
-      take: async () => {},
+      take: async () => true,
     })
     const secret = createHash('sha256').update(`webhook ${token}`).digest('hex')
     return {

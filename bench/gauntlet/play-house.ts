@@ -189,7 +189,7 @@ async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
     const { who, venue, days, inGroup } = drafted
     const { command, args } = drafted.button.call
     const said = await world.calls(command, args, friends[who], inGroup ? group : undefined)
-    const jobIds = [...new Set([...said.matchAll(/\/job (\w{4,})/g)].map(([, id]) => id ?? ''))]
+    const jobIds = [...new Set([...said.matchAll(/\/jobs (\w{4,})/g)].map(([, id]) => id ?? ''))]
     if (jobIds.length > 0) asked.push({ ask, who, venue, days, jobIds, atMs: nowMs() })
     return said
   }

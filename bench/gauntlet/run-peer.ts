@@ -48,7 +48,7 @@ function endGroup(pid: number | undefined): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // The process has already ended.
+    // `kill` fails if the process has already ended.
   }
 }
 

@@ -5,7 +5,7 @@ import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
 import type { EndpointKind } from '../../sandbox/request-log.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
-import type { DropSpread } from '../../src/domain/drop-observation.ts'
+import type { DropSpread } from '../../src/domain/drops/drop-observation.ts'
 
 export type Scenario = {
   readonly name: string

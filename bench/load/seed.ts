@@ -50,10 +50,10 @@ export async function seed(
     putMembers(db, sealed, now)
     for (let nth = 0; nth < size.jobs; nth += 1) putJob(db, jobOf(nth, size, now), { nth, now })
   })()
-  // As after months of work: everything was planned.
+  // Marks all orders as planned, as they are after months of work.
   db.exec('delete from changed_orders')
   db.close()
-  // Leaves it as after a clean stop.
+  // Opens and closes the store, which leaves the files as a clean stop does.
   await (await openStore({ file })).close()
 }
 

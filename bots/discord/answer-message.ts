@@ -56,7 +56,7 @@ export async function answerMessage(deps: MessageDeps, heard: Call): Promise<voi
     return
   }
   const told = { lines: [[await tellDirectly(deps, message, call)]] }
-  // Nothing is missing where the bot cannot write: the answer is in the direct conversation.
+  // If the bot cannot write in the channel, the answer in the direct conversation is enough.
   await show(toPages(told, call, words), () => say(told, 'told')).catch(unlessClosed)
 }
 

@@ -15,6 +15,7 @@ import {
   type User,
 } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { findCommand } from '../../src/chat/former-names.ts'
 import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
@@ -106,7 +107,7 @@ export function readInteraction(
   const found = readCall(interaction)
   if (!found) return undefined
   const { press, command, args } = found
-  const where = commands.find(({ name }) => name === command)?.where
+  const where = findCommand(commands, command)?.where
   // A command for direct conversations is answered privately, so members may use it in a channel too.
   const isDirect = isWithBotAlone(interaction) || where === 'direct' || !interaction.channelId
   const call: Call = {
@@ -174,7 +175,7 @@ export function readMessage(
     displayName: message.member?.displayName ?? message.author.displayName,
     in: message.inGuild() ? conversationOfMessage(message) : directConversation(message.author.id),
     said: readChatText(text, commands),
-    // A reply mentions the bot by itself.
+    // Discord counts a reply to the bot as a mention, even if its text does not mention the bot.
     ...(!isDirect && !message.content.match(mention) && { isOnlyReply: true as const }),
   }
 }

@@ -60,9 +60,10 @@ it('an event that arrives twice is handled once, and an event after the stop is 
 
   await Promise.all([take('1'), take('1'), take('2')])
   await lifecycle.stop()
-  await take('3')
+  const isTaken = await take('3')
 
   expect(taken).toEqual(['1', '2'])
+  expect(isTaken).toBe(false)
 })
 
 it('work that fails is reported as a fault, and its promise does not reject', async () => {

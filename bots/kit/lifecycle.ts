@@ -33,8 +33,11 @@ export type Lifecycle = {
   isNew(eventId: string): boolean
   /** Runs work, and resolves when the work is done. Never rejects: reports an error of the work as a fault. */
   track(work: () => Promise<unknown>): Promise<void>
-  /** Runs the work of an event like `track`. Does nothing if the event is not new or the adapter is stopping. */
-  take(eventId: string, work: () => Promise<unknown>): Promise<void>
+  /**
+   * Runs the work of an event like `track`, unless the event is not new. Returns false, without running it, if the adapter
+   * is stopping.
+   */
+  take(eventId: string, work: () => Promise<unknown>): Promise<boolean>
   /**
    * Resolves when all tracked work is done, after `graceMs` at the latest.
    * @param alsoFor another promise to wait for.
@@ -76,7 +79,11 @@ export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps
     },
     isNew,
     track,
-    take: async (eventId, work) => (closing || !isNew(eventId) ? undefined : track(work)),
+    async take(eventId, work) {
+      if (closing) return false
+      if (isNew(eventId)) await track(work)
+      return true
+    },
     async settle(alsoFor) {
       await within(clock, graceMs, Promise.all([...underWay, alsoFor]))
     },

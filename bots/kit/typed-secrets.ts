@@ -1,10 +1,11 @@
 // Finds the commands that take a secret, such as the password of `/link`, and the typed lines that may contain one.
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { findCommand } from '../../src/chat/former-names.ts'
 import type { Call } from '../../src/domain/call.ts'
 
 /** Returns the command that the member used, or `undefined` for plain words and for a command that is not in `commands`. */
 export function commandOf(said: Call['said'], commands: readonly CommandData[]): CommandData | undefined {
-  return said.kind === 'words' ? undefined : commands.find(({ name }) => name === said.command)
+  return said.kind === 'words' ? undefined : findCommand(commands, said.command)
 }
 
 /** Returns whether the command has a secret option. Chats that have modals ask for the secret in a modal. */

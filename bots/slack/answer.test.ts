@@ -272,6 +272,29 @@ describe('the booking form, if Slack’s trigger for it has expired', () => {
   })
 })
 
+describe('the button of the booking form, if the message of the shortcut is long', () => {
+  it.each([
+    ['quotes', '"'.repeat(3_000)],
+    ['line breaks', '\n"for 2"\\'.repeat(400)],
+    ['faces', `a${'🍷'.repeat(1_500)}`],
+  ])('a message of %s fits into the button, and its beginning fills the form', async (_, written) => {
+    await setUp(({ said }) => (said.kind === 'command' && !said.args.do ? say('Asked.') : silence))
+    const channel = harness.channel('friends')
+    harness.fakeSlack.fail({ method: 'views.open', error: 'expired_trigger_id' })
+    await ada.usesShortcut({ text: written, channel, ts: '1700000001.000200' })
+    await ada.presses('Fill it in')
+    const form = await harness.sees('Restaurant')
+
+    const [start] = JSON.stringify(form.content).match(/(?<="initial_value":")(?:[^"\\]|\\.)*/) ?? ['']
+    const text = JSON.parse(`"${start}"`)
+    expect(text.length).toBeGreaterThan(300)
+    expect(written.startsWith(text)).toBe(true)
+    expect(text.isWellFormed()).toBe(true)
+    expect(harness.fakeSlack.problems).toEqual([])
+    expect(harness.faults).toEqual([])
+  })
+})
+
 describe('a password typed in a message', () => {
   const form = {
     title: 'Link your account',

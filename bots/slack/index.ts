@@ -6,12 +6,15 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
+import { within } from '../../src/ports/within.ts'
 import type { ChatEntry } from '../kit/chat-entry.ts'
+import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { createHome } from './answering/home.ts'
 import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
 import type { SlackDeps } from './interaction.ts'
+import { type SlackUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
 import { errorCode, patiently, post, respondAt, toUnsaid } from './send.ts'
@@ -28,6 +31,8 @@ export type { SlackOptions } from './workspaces/slack-options.ts'
 
 const rememberedNonces = 5_000
 const rememberedPlaces = 5_000
+/** Maximum milliseconds that a stop takes to keep the answers that were not shown. */
+const keepingMs = 1_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
@@ -53,6 +58,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   /** The nonces of announcements that were sent. An announcement with the same nonce is not sent again. */
   const sent = createBoundedMap<string, true>(rememberedNonces)
   const directPlaces = createBoundedMap<string, Promise<SlackPlace>>(rememberedPlaces)
+  const stopping = new AbortController()
+  const unsaid = createKeptList<SlackUnsaid>({ chat: slackId, key: 'kept/messages' }, options)
+  const keeping = { unsaid, stopping: stopping.signal }
   const home = createHome(() => deps)
   let deps: SlackDeps
   let app: App | undefined
@@ -71,10 +79,12 @@ export function createSlack(options: SlackOptions): ChatAdapter {
 
   async function open(to: Inbox): Promise<void> {
     deps = {
-      ...{ commands, words, clock, telemetry, inbox: to, overflow, membership, directPlace },
+      ...{ commands, words, clock, telemetry, inbox: to, overflow, keeping, membership, directPlace },
       respondAt: (url) => respondAt(url, options.fetch ?? fetch),
     }
     await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
+    const kept = await unsaid.load().catch((error) => void telemetry.fault(error))
+    if (kept) lifecycle.track(() => sayUnsaid(workspaces, kept, { ...keeping, clock, telemetry }))
     app = new App({
       receiver: createReceiver(options, clientOptions, workspaces),
       authorize: workspaces.authorize,
@@ -94,6 +104,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     await opening
     const closing = app?.stop()
     await lifecycle.settle()
+    stopping.abort()
+    // Answers that waited for their turn are kept now.
+    await within(clock, keepingMs, lifecycle.settle())
     await closing
   }
 

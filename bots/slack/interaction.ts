@@ -7,6 +7,7 @@ import type { Reply } from '../../src/domain/message.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { Keeping } from './keep-unsaid.ts'
 import type { SlackPage } from './message.ts'
 import type { Overflow } from './overflow.ts'
 import { type SlackPlace, toConversation } from './place.ts'
@@ -23,6 +24,7 @@ export type SlackDeps = {
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
   readonly inbox: Inbox
   readonly overflow: Overflow
+  readonly keeping: Keeping
   readonly membership: Membership
   /** Returns a function that answers at a `response_url`. */
   readonly respondAt: (url: string) => RespondFn

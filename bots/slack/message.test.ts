@@ -191,7 +191,7 @@ describe('a message that is too long for Slack everywhere', () => {
     const pages = pagesOf(longest)
     const said = { kind: 'say', message: longest, visibleTo: 'caller' } as const
     const parts = ['status', 'jobs', 'reservations', 'accounts'].map((command) => ({
-      ...{ command, heading: 'x'.repeat(200), reply: said },
+      ...{ call: { command, args: {} }, heading: 'x'.repeat(200), reply: said },
     }))
 
     expect(pages.length).toBeGreaterThan(20)
@@ -219,8 +219,8 @@ describe('any message on Slack', () => {
         const said = { kind: 'say', message: one, visibleTo: 'caller' } as const
         const home = homeView(
           [
-            { command: 'jobs', heading: title, reply: said },
-            { command: 'accounts', heading: 'Again', reply: said },
+            { call: { command: 'jobs', args: {} }, heading: title, reply: said },
+            { call: { command: 'link', args: {} }, heading: 'Again', reply: said },
           ],
           rendering,
         )

@@ -71,10 +71,13 @@ function pauseOf(error: unknown): number | undefined {
 
 const mostWaits = 2
 
-/** Makes a call, and repeats it when Slack asks to wait. For answers only: announcements wait in the outbox. */
-export function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
+/**
+ * Makes a call, and repeats it when Slack asks to wait. For answers only: announcements wait in the outbox.
+ * @param stopping ends a wait: the call then rejects with the signal's reason.
+ */
+export function patiently<T>(clock: Clock, call: () => Promise<T>, stopping?: AbortSignal): Promise<T> {
   const waitAskedBy = (end: CallEnd<T>) => ('error' in end ? pauseOf(end.error) : undefined)
-  return retryAfter(call, { clock, waitAskedBy, mostWaits })
+  return retryAfter(call, { clock, waitAskedBy, mostWaits, ...(stopping && { signal: stopping }) })
 }
 
 /** Turns an error into what the announcer expects: `ConversationBusy`, `ConversationClosed`, or the error itself. */

@@ -1,5 +1,5 @@
-// The type of the sentences that the Slack adapter says by itself. The sentences are in src/words/slack.ts.
-import type { Form } from '../../src/domain/message.ts'
+// The type of the sentences that the Slack adapter says by itself. The sentences are in src/words/chats/slack.ts.
+import type { ButtonCall, Form } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 
 export type SlackWords = {
@@ -54,8 +54,8 @@ export type SlackWords = {
     readonly book: string
     /** The second line for a stranger. */
     readonly join: string
-    /** The heading above each command's reply. */
-    readonly headings: readonly { readonly command: string; readonly heading: string }[]
+    /** The heading above the reply of each call. */
+    readonly headings: readonly { readonly heading: string; readonly call: ButtonCall }[]
   }
   readonly manifest: {
     readonly name: string

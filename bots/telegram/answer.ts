@@ -3,6 +3,7 @@
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
+import { commandOf } from '../kit/typed-secrets.ts'
 import { ask } from './forms/ask-fields.ts'
 import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage, toPage } from './interaction.ts'
 import { limits } from './limits.ts'
@@ -52,7 +53,7 @@ async function waitPatiently(
   await deps.showTyping(place)
   if (placeholder || (await within(clock, lookingAfterMs, replying)) !== undefined) return placeholder
   // In a group the answer may be private, so the bot sends no message that the group would see.
-  return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), {})
+  return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), { isPassing: true })
 }
 
 /** Shows the reply to a press. Returns the text for an alert, when an alert is enough. */
@@ -112,8 +113,7 @@ async function showHere(
 
 /** Returns whether forwarding should be blocked: replies to direct-only commands, unless they hold a code to copy. */
 function isPrivate({ commands }: TelegramDeps, { call }: TelegramInteraction, { lines }: Message): boolean {
-  const name = call.said.kind === 'words' ? undefined : call.said.command
-  const isDirectOnly = commands.find((command) => command.name === name)?.where === 'direct'
+  const isDirectOnly = commandOf(call.said, commands)?.where === 'direct'
   return isDirectOnly && !lines.flat().some((span) => typeof span === 'object' && 'code' in span)
 }
 

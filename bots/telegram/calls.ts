@@ -1,6 +1,7 @@
 // Turns Telegram's messages into calls: the person, the conversation and the text. The inbox decides what the text means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { findCommand } from '../../src/chat/former-names.ts'
 import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
@@ -118,7 +119,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   if (typed === undefined || said.kind !== 'line') return said
   if (said.command === 'start') return readStart(said.text, commands)
   // In a group, an unknown command without our name is for another bot.
-  const isKnown = commands.some(({ name }) => name === said.command)
+  const isKnown = findCommand(commands, said.command) !== undefined
   return isKnown || isDirect || isOurs ? said : undefined
 }
 
@@ -129,7 +130,7 @@ function readStart(parameter: string, commands: readonly CommandData[]): Call['s
   if (!startParameter.test(parameter)) return helpCall
   const [, name = '', text = ''] = /^([a-z]+)(?:-(.+))?$/.exec(parameter) ?? []
   const mayHaveText = linked.includes(name)
-  const isOpened = commands.some((command) => command.name === name && command.where === 'direct')
+  const isOpened = findCommand(commands, name)?.where === 'direct'
   if (text !== '' ? mayHaveText : isOpened) return { kind: 'line', command: name, text }
   return helpCall
 }

@@ -1,10 +1,11 @@
 // Turns a message that arrives while a form is open into the next question, or into the form's command with all answers.
-// Does not store a secret: the bot deletes its message and uses the secret directly.
+// Does not store a secret: the bot deletes its message and uses the secret directly. Each message is noted in the form
+// before it has an effect, so that Telegram may deliver it again.
 import type { Form, Reply } from '../../src/domain/message.ts'
 import { answer } from './answer.ts'
 import type { TelegramHeard } from './calls.ts'
 import { goOn, openFields } from './forms/ask-fields.ts'
-import { findOpenForm, forgetOpenForm, type OpenForm } from './forms/open-form.ts'
+import { closeForm, findForm, type KeptForm, keepForm, type OpenForm, openOnly } from './forms/open-form.ts'
 import { type TelegramDeps, type TelegramInteraction, toPage } from './interaction.ts'
 import { renderMessage } from './message.ts'
 
@@ -17,40 +18,67 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   const isTyped = !heard.words.startsWith('/') && !isCancel
   const isAnswer = isTyped && (call.in.direct || isReply)
   if (isTyped && !isAnswer) return false
-  const open = await findOpenForm(deps, call)
+  const kept = await findForm(deps, call)
+  if (kept && isReadBefore(heard, kept)) return readAgain(deps, heard, kept)
+  const open = openOnly(deps, kept)
   if (!open) return isReply && isAnswer && heard.answersSecret ? tooLate(deps, heard) : false
-  if (!isAnswer) {
-    // Another command ends the form.
-    await forgetOpenForm(deps, call)
+  if (isAnswer) await take(deps, heard, open)
+  else {
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
-    return isCancel
+    // Another command ends the form, and is handled as usual, also if Telegram repeats it.
+    await closeForm(deps, isCancel ? heard : { call })
   }
-  await take(deps, heard, open)
+  return isAnswer || isCancel
+}
+
+/** Returns whether the message was read before, up to the last one of the form. Only in private chats the ids never go back. */
+function isReadBefore({ messageId, call }: TelegramHeard, { lastMessage = -1 }: KeptForm): boolean {
+  return messageId === lastMessage || (call.in.direct && messageId < lastMessage)
+}
+
+/**
+ * Goes on where the form's last message left it. Telegram repeats messages if the process ended before it confirmed them;
+ * those before the last one were handled to their end.
+ */
+async function readAgain(deps: TelegramDeps, heard: TelegramHeard, kept: KeptForm): Promise<boolean> {
+  if (heard.messageId !== kept.lastMessage) return true
+  if (kept.kind === 'open') await goOn(deps, heard, kept)
+  if (kept.kind === 'answered') await complete(deps, heard, kept)
   return true
 }
 
 async function take(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm): Promise<void> {
-  const { call } = heard
+  const { form, answers } = open
   const [field, ...others] = openFields(open)
+  const isLast = others.length === 0 || field?.secret
+  if (field && !isLast) await goOn(deps, heard, { form, answers: { ...answers, [field.name]: heard.words } })
+  else await complete(deps, heard, open)
+}
+
+/** Runs the form's command with the last answer. The form is kept until the reply is shown. */
+async function complete(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm): Promise<void> {
+  const [field] = openFields(open)
   if (!field) return
+  const { form } = open
   const answers = { ...open.answers, [field.name]: heard.words }
-  if (others.length > 0 && !field.secret) return goOn(deps, heard, { form: open.form, answers })
-  await forgetOpenForm(deps, call)
-  const { command, args } = open.form.call
+  await keepForm(deps, heard, open, 'answered')
+  const { command, args } = form.call
   const interaction: TelegramInteraction = {
     ...heard,
-    call: { ...call, said: { kind: 'command', command, args: { ...args, ...answers } } },
+    call: { ...heard.call, said: { kind: 'command', command, args: { ...args, ...answers } } },
   }
   const reply = await answer(deps, field.secret ? await withoutSecret(deps, interaction) : interaction)
-  const refused = fieldToAskAgain(reply, open.form)
-  if (refused === undefined) return
+  // Another form has taken the place of this one.
+  if (reply.kind === 'ask') return
+  const refused = fieldToAskAgain(reply, form)
+  if (refused === undefined) return closeForm(deps, heard)
   const { [refused]: _, ...kept } = field.secret ? open.answers : answers
-  await goOn(deps, heard, { form: open.form, answers: kept })
+  await goOn(deps, heard, { form, answers: kept })
 }
 
 /** Returns the field to ask again: its answer was refused, and the reply has no buttons. */
-function fieldToAskAgain(reply: Reply, form: Form): string | undefined {
-  if (reply.kind === 'ask' || (reply.message.buttons ?? []).length > 0) return undefined
+function fieldToAskAgain(reply: Extract<Reply, { kind: 'say' }>, form: Form): string | undefined {
+  if ((reply.message.buttons ?? []).length > 0) return undefined
   return form.fields.find(({ name }) => name === reply.refused?.option)?.name
 }
 
@@ -74,7 +102,7 @@ export async function withoutSecret(
   return {
     ...interaction,
     note: [note],
-    placeholder: await deps.sender.say(place, toPage(note), { isProtected: true }),
+    placeholder: await deps.sender.say(place, toPage(note), { isProtected: true, isPassing: true }),
   }
 }
 

@@ -2,7 +2,7 @@
 // text is escaped, becomes no link, and notifies nobody. Only spans of kind `mention` notify people.
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs, type Instant } from '../../src/domain/time.ts'
-import { clean } from '../plain-text.ts'
+import { beginning, clean } from '../plain-text.ts'
 import { inert } from './rendering/inert.ts'
 
 export type SayInstant = (at: Instant, as: 'countdown' | 'time' | 'date') => string
@@ -78,7 +78,7 @@ export function toTexts(lines: readonly Line[], instant: SayInstant, max: number
 /** Returns the beginning of a text, at most `room` UTF-16 units: up to a space near the end, and never half a character. */
 function cut(text: string, room: number): string {
   if (text.length <= room) return text
-  const whole = text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '')
+  const whole = beginning(text, room)
   const space = whole.lastIndexOf(' ')
   return space > room * 0.8 ? whole.slice(0, space + 1) : whole
 }

@@ -7,9 +7,11 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle, graceMs } from '../kit/lifecycle.ts'
 import { checkTelegram } from './check.ts'
 import type { TelegramDeps } from './interaction.ts'
+import { createKeepingSender, sayUnsaid, type Unsaid } from './keep-unsaid.ts'
 import { listen } from './listen.ts'
 import { renderMessage } from './message.ts'
 import { createMoves } from './moves.ts'
@@ -33,6 +35,8 @@ export type TelegramOptions = ChatParts & {
 
 const rememberedNonces = 1_000
 const requestSeconds = 60
+/** Maximum milliseconds that a stop takes to keep the replies that were not sent. */
+const keepingMs = 1_000
 
 export function createTelegram(options: TelegramOptions): ChatAdapter {
   const { settings, commands, clock, telemetry, words } = options
@@ -49,14 +53,37 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   bot.api.config.use(waitsItsTurn({ pace, clock, stopping: stopping.signal }))
   const announcing = new Api(settings.token, client)
   announcing.config.use(comesBackLater({ pace, clock }))
-  const sender = createSender(bot.api, moves)
+  const unhandled = createKeptList<Update>({ chat: chatId, key: 'kept/updates' }, options)
+  const unsaid = createKeptList<Unsaid>({ chat: chatId, key: 'kept/messages' }, options)
+  const plainSender = createSender(bot.api, moves)
+  const sender = createKeepingSender(plainSender, { unsaid, stopping: stopping.signal })
   const announcingSender = createSender(announcing, moves)
   /** The number of pages and files already sent, by the announcement's nonce. */
   const saidPages = createBoundedMap<string, number>(rememberedNonces)
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
   let source: Source | undefined
 
-  const take = (update: Update) => lifecycle.take(`${update.update_id}`, () => bot.handleUpdate(update))
+  /** Handles an update. Returns false if it was not handled to its end, because the adapter stops. */
+  async function take(update: Update): Promise<boolean> {
+    let isHandled = true
+    const handle = () =>
+      bot.handleUpdate(update).catch((error) => {
+        isHandled = !stopping.signal.aborted
+        throw error
+      })
+    return (await lifecycle.take(`${update.update_id}`, handle)) && isHandled
+  }
+
+  /** Says and handles what an earlier process left. Waits for nothing. */
+  async function takeUp(): Promise<void> {
+    const messages = await unsaid.load()
+    const parts = { unsaid, stopping: stopping.signal, telemetry }
+    lifecycle.track(() => sayUnsaid(plainSender, messages, parts))
+    for (const [id, update] of await unhandled.load()) {
+      const handled = async () => ((await take(update)) ? unhandled.remove(id) : undefined)
+      handled().catch(telemetry.fault)
+    }
+  }
 
   function createDeps(inbox: Inbox): TelegramDeps {
     return {
@@ -86,12 +113,13 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       throw error
     })
     await introduce(bot.api, commands, words).catch((error) => void telemetry.fault(error))
+    await takeUp().catch((error) => void telemetry.fault(error))
     if (settings.webhook) {
       source = await serveWebhook(bot.api, { token: settings.token, webhook: settings.webhook, take })
       return
     }
     await bot.api.deleteWebhook().catch((error) => void telemetry.fault(error))
-    source = poll(bot, { clock, telemetry, take })
+    source = poll(bot, { clock, telemetry, take, unhandled })
   }
 
   async function close(opening: Promise<void>): Promise<void> {
@@ -102,6 +130,8 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     const closing = source?.stop(stopping.signal)
     await lifecycle.settle(closing)
     stopping.abort()
+    // Replies that waited for their turn are kept now.
+    await within(clock, keepingMs, lifecycle.settle())
     await closing
   }
 

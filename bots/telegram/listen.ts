@@ -46,7 +46,7 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   const command = commandOf(said, deps.commands)
   const hasSecret = mayHoldSecret(said, deps.commands)
   if (command?.where === 'direct' && !where.direct) {
-    // Repeat nothing that was typed, and accept no password from a group.
+    // Does not repeat the typed text, and does not use a password that was typed in a group.
     const isGone = hasSecret && (await removeSecret(deps, heard))
     const { secretInGroup, secretInGroupDeleted, privately } = deps.words
     const text = isGone ? secretInGroupDeleted : hasSecret ? secretInGroup : privately

@@ -12,11 +12,14 @@ import { isGroup } from './place.ts'
 type Rate = { readonly count: number; readonly withinMs: number }
 
 export interface TelegramPace {
-  /** Returns when the bot may next send an announcement to that chat: now, or later. */
-  freeAt(chat: number): Instant
-  /** Reserves and returns the next instant at which the bot may send to that chat. Ignores the limit per second for replies. */
-  take(chat: number, as: 'reply' | 'announcement'): Instant
-  /** Cancels a reservation for a message that was not sent. */
+  /**
+   * Returns when the bot may next send to that chat: now, or later. Replies may use only a part of the limits, so that an
+   * announcement does not wait behind them, and ignore the limit per second of a chat.
+   */
+  freeAt(chat: number, as: 'reply' | 'announcement'): Instant
+  /** Counts a message that is sent now, and returns its instant. */
+  take(chat: number): Instant
+  /** Takes back the count of a message that was not sent. */
   giveBack(chat: number, taken: Instant): void
   /** Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once. */
   comeBackAt(chat: number): Instant
@@ -28,6 +31,8 @@ export interface TelegramPace {
 const slackMs = 50
 const rememberedChats = 5_000
 const mostWaits = 5
+/** The part of the limits that is kept for announcements: messages in a group in a minute, and in all chats in a second. */
+const kept = { perGroup: 5, overall: 5 }
 
 export function createPace(clock: Clock): TelegramPace {
   const overall: number[] = []
@@ -43,18 +48,20 @@ export function createPace(clock: Clock): TelegramPace {
     return moments
   }
 
-  function freeAtMs(chat: number, as: 'reply' | 'announcement' = 'announcement'): number {
+  function freeAtMs(chat: number, as: 'reply' | 'announcement'): number {
     const moments = saidIn(chat)
-    const inGroup = isGroup(chat) ? nextIn(moments, rates.perGroup) : 0
+    const part = (rate: keyof typeof kept) =>
+      as === 'reply' ? { ...rates[rate], count: rates[rate].count - kept[rate] } : rates[rate]
+    const inGroup = isGroup(chat) ? nextIn(moments, part('perGroup')) : 0
     const inChat = as === 'announcement' ? nextIn(moments, rates.perChat) : 0
-    const allowed = [nextIn(overall, rates.overall), inChat, inGroup]
+    const allowed = [nextIn(overall, part('overall')), inChat, inGroup]
     return Math.max(epochMs(clock.now()), heldUntil.get(chat) ?? 0, ...allowed)
   }
 
   return {
-    freeAt: (chat) => toInstant(freeAtMs(chat)),
-    take(chat, as) {
-      const at = freeAtMs(chat, as)
+    freeAt: (chat, as) => toInstant(freeAtMs(chat, as)),
+    take(chat) {
+      const at = epochMs(clock.now())
       keepLatest(overall, at, rates.overall.count)
       keepLatest(saidIn(chat), at, rates.perGroup.count)
       return toInstant(at)
@@ -67,7 +74,7 @@ export function createPace(clock: Clock): TelegramPace {
     },
     comeBackAt(chat) {
       const rate = isGroup(chat) ? rates.perGroup : rates.perChat
-      const inTurn = Math.max(freeAtMs(chat), (promised.get(chat) ?? 0) + spacing(rate))
+      const inTurn = Math.max(freeAtMs(chat, 'announcement'), (promised.get(chat) ?? 0) + spacing(rate))
       const amongAll = Math.max(epochMs(clock.now()), promisedLast) + spacing(rates.overall)
       if (amongAll >= inTurn) promisedLast = amongAll
       const at = Math.max(inTurn, amongAll)
@@ -97,12 +104,30 @@ function keepLatest(moments: number[], at: number, count: number): void {
 
 type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly stopping: AbortSignal }
 
-/** Returns a transformer for replies, which sends each one as soon as Telegram allows it. */
+/** Returns a transformer for replies, which sends those of one chat in order, each as soon as it is allowed. */
 export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
+  /** The turn of the last reply in each chat. */
+  const turns = createBoundedMap<number, Promise<void>>(rememberedChats)
+
+  async function waitForTurn(chat: number, before: Promise<void> | undefined): Promise<void> {
+    await before?.catch(() => {})
+    for (;;) {
+      const at = pace.freeAt(chat, 'reply')
+      if (at <= clock.now()) return void pace.take(chat)
+      await clock.sleepUntil(at, stopping)
+    }
+  }
+
+  function inTurn(chat: number): Promise<void> {
+    const turn = waitForTurn(chat, turns.get(chat))
+    turns.set(chat, turn)
+    return turn
+  }
+
   return (call, method, payload, signal) => {
     const chat = chatOf(payload)
     const send = async () => {
-      if (speaks(method)) await clock.sleepUntil(pace.take(chat, 'reply'), stopping)
+      if (speaks(method)) await inTurn(chat)
       return call(method, payload, signal)
     }
     return retryAfter(send, {
@@ -125,8 +150,8 @@ export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Tran
   return async (call, method, payload, signal) => {
     if (!speaks(method)) return call(method, payload, signal)
     const chat = chatOf(payload)
-    if (pace.freeAt(chat) > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
-    const taken = pace.take(chat, 'announcement')
+    if (pace.freeAt(chat, 'announcement') > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
+    const taken = pace.take(chat)
     const answer = await call(method, payload, signal)
     if (answer.ok) return answer
     pace.giveBack(chat, taken)

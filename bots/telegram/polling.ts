@@ -1,5 +1,5 @@
-// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled or after 2 s, so that
-// a slow update does not delay the next batch. After a crash, Telegram sends an unconfirmed batch again.
+// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update does not
+// delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch again.
 import {
   createBatchSink,
   createRunner,
@@ -12,6 +12,7 @@ import type { Update } from 'grammy/types'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { within } from '../../src/ports/within.ts'
+import type { KeptList } from '../kit/kept-list.ts'
 import { reconnect } from '../kit/lifecycle.ts'
 
 export const wantedUpdates = ['message', 'callback_query'] as const
@@ -36,12 +37,17 @@ export function poll(
   deps: {
     readonly clock: Clock
     readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-    readonly take: (update: Update) => Promise<void>
+    /** Handles an update. Returns false if it was not handled to its end, because the adapter stops. */
+    readonly take: (update: Update) => Promise<boolean>
+    /** The updates that are confirmed but not handled to their end. */
+    readonly unhandled: Pick<KeptList<Update>, 'add' | 'remove'>
   },
 ): Source {
-  const { clock, telemetry, take } = deps
+  const { clock, telemetry, take, unhandled } = deps
   const stopping = new AbortController()
   let nextOffset = 0
+  /** The first update that was not handled. It must not be confirmed. */
+  let firstLeft = Number.POSITIVE_INFINITY
 
   const supply = createUpdateFetcher(bot, {
     fetch: { timeout: longPollSeconds, allowed_updates: [...wantedUpdates] },
@@ -49,8 +55,17 @@ export function poll(
     maxRetryTime: Number.MAX_SAFE_INTEGER,
     silent: true,
   })
+  async function keepWhile(handling: Promise<boolean>, update: Update): Promise<void> {
+    const id = `${update.update_id}`
+    await unhandled.add(id, update)
+    handling.then((isHandled) => (isHandled ? unhandled.remove(id) : undefined)).catch(telemetry.fault)
+  }
+
   const consume = async (update: Update) => {
-    await within(clock, patienceMs, take(update))
+    const handling = take(update)
+    const isHandled = await within(clock, patienceMs, handling)
+    if (isHandled === false) firstLeft = Math.min(firstLeft, update.update_id)
+    if (isHandled === undefined) await keepWhile(handling, update)
     nextOffset = Math.max(nextOffset, update.update_id + 1)
   }
   const sink = createBatchSink<Update>({ consume }, async (error) => void telemetry.fault(error))
@@ -75,8 +90,8 @@ export function poll(
       if (runner?.isRunning()) await runner.stop()
       await running
       // Confirms the last batch.
-      if (nextOffset > 0)
-        await bot.api.getUpdates({ offset: nextOffset, limit: 1, timeout: 0 }).catch(() => {})
+      const offset = Math.min(nextOffset, firstLeft)
+      if (offset > 0) await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => {})
     },
   }
 }

@@ -15,6 +15,8 @@ export type TelegramSendOptions = {
   readonly isProtected?: boolean
   /** Opens the reply field, with this placeholder. */
   readonly asksFor?: string
+  /** Whether another message takes its place soon, so that it need not be kept over a stop. */
+  readonly isPassing?: boolean
   /** The only person in a group who sees the message. */
   readonly onlyFor?: Listener
 }
@@ -41,7 +43,7 @@ export interface TelegramSender {
   sayFile(place: TelegramPlace, file: Attachment, isProtected?: boolean): Promise<void>
   /** Replaces the text and buttons of a message. Returns whether the message shows the page now. */
   edit(said: Said, page: TelegramPage): Promise<boolean>
-  /** Deletes a message. Returns whether Telegram deleted it. */
+  /** Deletes a message. Returns whether the message is gone: Telegram deleted it, now or before. */
   remove(said: Said): Promise<boolean>
 }
 
@@ -103,7 +105,7 @@ export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'
     remove: ({ place, messageId }) =>
       inPlace(place, (chat) => api.deleteMessage(chat, messageId)).then(
         () => true,
-        () => false,
+        (error) => error instanceof GrammyError && /message to delete not found/i.test(error.description),
       ),
   }
 }

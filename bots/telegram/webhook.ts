@@ -14,8 +14,8 @@ export async function serveWebhook(
   deps: {
     readonly token: string
     readonly webhook: { readonly url: string; readonly port: number }
-    /** Resolves once the update is handled and may be confirmed. */
-    readonly take: (update: Update) => Promise<void>
+    /** Resolves once the update is handled. Returns whether it may be confirmed. */
+    readonly take: (update: Update) => Promise<boolean>
   },
 ): Promise<Source> {
   const { token, webhook, take } = deps
@@ -32,7 +32,8 @@ export async function serveWebhook(
     if (body === undefined) return refuse(413)
     const update = toUpdate(body)
     if (!update) return refuse(400)
-    await take(update)
+    // Telegram sends an update again that was not confirmed.
+    if (!(await take(update))) return refuse(503)
     response.writeHead(200).end()
   }
 

@@ -1,5 +1,6 @@
 // Turns a typed line into a call, into the same line without its secrets, or into suggestions for completing it.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import { findCommand } from '../../src/chat/former-names.ts'
 import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call, Suggestion } from '../../src/domain/call.ts'
 
@@ -34,7 +35,7 @@ function typedOptions(command: CommandData): readonly Named[] {
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {
   const [, head = '', name = '', text = ''] =
     /^(\s*(?:@?cierge\w*[\s,:]+)?\/?([a-z][\w-]*)[:,]?\s+)(.*)$/is.exec(line) ?? []
-  const command = commands.find((candidate) => candidate.name === name.toLowerCase())
+  const command = findCommand(commands, name.toLowerCase())
   const secretAt = command ? typedOptions(command).findIndex(([, option]) => option.secret) : -1
   const words = text.match(/\S+\s*/g) ?? []
   const hiddenFrom = Math.min(secretAt, Math.max(words.length - 1, 1))
@@ -70,13 +71,13 @@ export async function completeTyped(
       line,
     ]
   }
-  const [, name, text = ''] = /^\/(\S+)\s+(.*)$/s.exec(line) ?? []
-  const command = commands.find((candidate) => candidate.name === name?.toLowerCase())
+  const [, name = '', text = ''] = /^\/(\S+)\s+(.*)$/s.exec(line) ?? []
+  const command = findCommand(commands, name.toLowerCase())
   const found = command && optionUnderCursor(command, text)
   if (!command || !found || found.option.secret) return [[], line]
   const { oneOf, suggests } = found.option
   const values = suggests
-    ? (await suggest(command.name, found.name, found.typed)).map(({ value }) => value)
+    ? (await suggest(name.toLowerCase(), found.name, found.typed)).map(({ value }) => value)
     : (oneOf ?? [])
   const isFitting = (value: string) => value.toLowerCase().startsWith(found.typed.toLowerCase())
   return [values.filter(isFitting), found.typed]

@@ -27,6 +27,8 @@ export type AwsOptions = {
   readonly account?: string
   /** Returns how many milliseconds after the start of its minute a schedule fires; Infinity: never. Default 0. */
   readonly lateMs?: () => number
+  /** How long a received message stays hidden from other readers of its queue. Default 60. */
+  readonly visibilitySeconds?: number
 }
 
 export type Aws = {
@@ -37,6 +39,8 @@ export type Aws = {
     readonly requestHandler: NonNullable<KMSClientConfig['requestHandler']>
     readonly maxAttempts: number
   }
+  /** Answers one HTTP request of a client, for a server in front of the fake. Rejects if the signal aborts. */
+  readonly respond: (request: Wire, signal?: AbortSignal) => Promise<WireAnswer>
   readonly asked: readonly AwsRequest[]
   readonly schedules: Schedules
   readonly queues: Queues
@@ -58,7 +62,7 @@ export function createAws(options: AwsOptions): Aws {
       })
     },
   }
-  const queues = createQueues(clock)
+  const queues = createQueues(clock, options.visibilitySeconds)
   const schedules = createSchedules(clock, (target) => aws.deliver(JSON.parse(target.Input)), lateMs)
   const services: Readonly<Record<string, Lookalike>> = {
     kms: createKeys(),
@@ -94,26 +98,25 @@ export function createAws(options: AwsOptions): Aws {
     }
   }
 
+  async function respond(request: Wire, signal?: AbortSignal): Promise<WireAnswer> {
+    const { status = 200, body } = await answer({ ...toAsked(request), ...(signal && { signal }) })
+    const name = (body as { readonly __type?: string } | undefined)?.__type
+    return {
+      statusCode: status,
+      headers: {
+        'content-type': typeof body === 'string' ? 'text/xml' : 'application/x-amz-json-1.0',
+        'x-amzn-requestid': 'look-alike',
+        ...(name && { 'x-amzn-errortype': name }),
+      },
+      body: Buffer.from(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)),
+    }
+  }
+
   const requestHandler = {
     metadata: { handlerProtocol: 'http/1.1' },
-    async handle(request: Wire, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) {
-      const { status = 200, body } = await answer({
-        ...toAsked(request),
-        ...(abortSignal && { signal: abortSignal }),
-      })
-      const name = (body as { readonly __type?: string } | undefined)?.__type
-      return {
-        response: {
-          statusCode: status,
-          headers: {
-            'content-type': typeof body === 'string' ? 'text/xml' : 'application/x-amz-json-1.0',
-            'x-amzn-requestid': 'look-alike',
-            ...(name && { 'x-amzn-errortype': name }),
-          },
-          body: Buffer.from(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)),
-        },
-      }
-    },
+    handle: async (request: Wire, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) => ({
+      response: await respond(request, abortSignal),
+    }),
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
     destroy() {},
@@ -126,6 +129,7 @@ export function createAws(options: AwsOptions): Aws {
       requestHandler: requestHandler as unknown as Aws['client']['requestHandler'],
       maxAttempts: 1,
     },
+    respond,
     asked,
     schedules,
     queues,
@@ -160,11 +164,18 @@ export async function warmUpSdk(): Promise<void> {
 }
 
 type Wire = {
+  /** A name that begins with the service's, such as `kms.eu-central-1.amazonaws.com`. */
   readonly hostname: string
   readonly method: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+}
+
+type WireAnswer = {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
 }
 
 function toAsked({ hostname, method, path, headers, body }: Wire): AwsRequest {

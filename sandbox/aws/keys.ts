@@ -1,15 +1,11 @@
-// A fake of AWS KMS with one key per name. Data keys open only with the encryption context for which they were issued.
+// A fake of AWS KMS with one key per name, the same in each process. Data keys open only with the encryption context for
+// which they were issued.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export function createKeys(): Lookalike {
-  const masterKeys = new Map<string, Uint8Array>()
-  const masterKeyOf = (id: string) => {
-    const key = masterKeys.get(id) ?? randomBytes(32)
-    masterKeys.set(id, key)
-    return key
-  }
+  const masterKeyOf = (id: string) => createHash('sha256').update(id).digest()
   return async ({ action, body }: AwsRequest) => {
     if (action === 'DescribeKey') {
       return { body: { KeyMetadata: { KeyId: body.KeyId, Enabled: true, KeyState: 'Enabled' } } }

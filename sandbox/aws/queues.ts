@@ -7,14 +7,13 @@ import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 type Message = { readonly id: string; readonly body: string; visibleAt: Instant; receives: number }
 
-const visibilitySeconds = 60
-
 export type Queues = Lookalike & {
   put(queue: string, body: string): void
   bodiesIn(queue: string): readonly string[]
 }
 
-export function createQueues(clock: Clock): Queues {
+/** @param visibilitySeconds how long a received message is hidden, if its reader names no other time. */
+export function createQueues(clock: Clock, visibilitySeconds = 60): Queues {
   const queues = new Map<string, Message[]>()
   let arrived = Promise.withResolvers<void>()
   const queueOf = (url: string) => {

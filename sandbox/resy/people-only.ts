@@ -7,7 +7,7 @@ export function marksOf({ peopleOnly = {} }: VenueSpec) {
   return {
     ...(peopleOnly.captcha && { feature_recaptcha: true }),
     ...(peopleOnly.concierge && { gda_concierge_booking: true }),
-    // This field was recorded as a number.
+    // Recorded answers of Resy have a number here, not a boolean.
     ...(peopleOnly.transfers && { requires_reservation_transfers: 1 }),
     ...(peopleOnly.tock && { is_tock_inventory: true }),
     ...(peopleOnly.reopensOn && { reopen: { date: peopleOnly.reopensOn } }),

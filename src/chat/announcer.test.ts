@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
+import type { Announcement, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Conversation } from '../domain/identity.ts'
-import type { ChatId } from '../domain/ids.ts'
-import { addMs, toInstant } from '../domain/time.ts'
+import type { ChatId, PlatformId } from '../domain/ids.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { addMs, type LocalTime, toInstant } from '../domain/time.ts'
 import { ConversationBusy } from '../ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../ports/fakes/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../ports/fakes/fake-clock.ts'
-import { anAnnouncement } from '../ports/fakes/store-samples.ts'
+import { aJob, aMember, anAnnouncement } from '../ports/fakes/store-samples.ts'
 import type { Store } from '../ports/store.ts'
 import { openStore } from '../store/open-store.ts'
 import { useTempFolders } from '../store/testing/use-temp-folders.ts'
@@ -22,6 +23,25 @@ const begins = toInstant(Date.UTC(2026, 10, 26, 15))
 const fake = 'fake' as ChatId
 const friends: Conversation = { chat: fake, key: 'friends', direct: false }
 const mention = { chat: fake, space: '', userId: 'ana' }
+
+const reservation: Reservation = {
+  platform: 'resy' as PlatformId,
+  handle: 'h1',
+  confirmation: '1234',
+  venueId: aJob().venue.id,
+  venueName: aJob().venue.name,
+  date: aJob().date,
+  time: '19:00' as LocalTime,
+  partySize: aJob().partySize,
+  seating: '',
+}
+const booked: Fact = {
+  kind: 'job-ended',
+  job: aJob({ state: 'booked' }),
+  outcome: { kind: 'booked', reservation, how: 'booked' },
+  lateMs: 0,
+}
+const missed = anAnnouncement().fact
 
 describe('the announcer', () => {
   let clock: FakeClock
@@ -48,23 +68,28 @@ describe('the announcer', () => {
     await store.close()
   })
 
-  function open(): Announcer {
+  function open(chats = [chat]): Announcer {
     const telemetry = createTelemetry({
       level: 'info',
       clock,
       randomBytes,
       destination: { write: (line) => void log.push(line) },
     })
-    return createAnnouncer({ app: { clock, store, telemetry }, chats: [chat] })
+    return createAnnouncer({ app: { clock, store, telemetry }, chats })
   }
 
-  async function enqueue(number: number, conversation = friends): Promise<Announcement> {
+  async function enqueue(
+    number: number,
+    conversation = friends,
+    fact: Fact = anAnnouncement().fact,
+  ): Promise<Announcement> {
     const announcement = {
       ...anAnnouncement(),
       id: `announcement-${number}` as AnnouncementId,
       address: { kind: 'conversation', conversation },
       mention,
-      pendingSince: addMs(begins, number),
+      fact,
+      pendingSince: addMs(clock.now(), number - 100),
     } as const
     await store.outbox.enqueue(announcement)
     announcer.wake()
@@ -194,6 +219,103 @@ describe('the announcer', () => {
     await clock.advanceBy(1_000)
 
     expect(chat.sent).toHaveLength(1)
+  })
+
+  it('many announcements for a conversation that does not answer hold back no other conversation', async () => {
+    const elsewhere: Conversation = { chat: fake, key: 'elsewhere', direct: false }
+    const send = chat.send
+    chat.send = (to, message, nonce) =>
+      to.key === friends.key ? new Promise<void>(() => {}) : send(to, message, nonce)
+    for (let number = 1; number <= 60; number += 1) await enqueue(number)
+    await clock.advanceBy(5_000)
+    await enqueue(100, elsewhere)
+    await clock.advanceBy(1_000)
+
+    expect(chat.sent.map(({ nonce }) => nonce)).toEqual(['announcement-100'])
+  })
+
+  it('an announcement that a chat does not answer is sent again, and counts once', async () => {
+    const send = chat.send
+    let isSilent = true
+    chat.send = (to, message, nonce) => {
+      if (!isSilent) return send(to, message, nonce)
+      isSilent = false
+      return new Promise<void>(() => {})
+    }
+    await enqueue(1)
+    await clock.advanceBy(70_000)
+    const early = chat.sent.length
+    await clock.advanceBy(20_000)
+
+    expect(early).toBe(0)
+    expect(chat.sent.map(({ nonce }) => nonce)).toEqual(['announcement-1'])
+    expect(await store.outbox.countPending()).toBe(0)
+  })
+
+  it('the end of a request goes out before older notices in the same conversation', async () => {
+    const send = chat.send
+    chat.send = async (to, message, nonce) => {
+      await clock.sleepFor(1_000)
+      await send(to, message, nonce)
+    }
+    const notice = { kind: 'hunt-begins', job: aJob() } as const
+    for (let number = 1; number <= 10; number += 1) await enqueue(number, friends, notice)
+    await clock.advanceBy(500)
+    await enqueue(50)
+    await clock.advanceBy(2_100)
+
+    expect(chat.sent.map(({ nonce }) => nonce)).toEqual(['announcement-1', 'announcement-50'])
+  })
+
+  describe('a booked table whose chat is down', () => {
+    const other = 'other' as ChatId
+    const anaElsewhere = { chat: other, space: '', userId: 'ana-there' }
+    let second: FakeChat
+    beforeEach(async () => {
+      await clock.runUntil(announcer.stop())
+      second = createFakeChat(clock, other)
+      await store.members.add(aMember(), mention)
+      await store.members.addIdentity(aMember().id, anaElsewhere)
+      announcer = open([chat, second])
+      announcer.start()
+    })
+
+    it.each(['fails', 'does not answer'])(
+      'is told to the member on another chat once, if the chat %s',
+      async (how) => {
+        const send = chat.send
+        let isDown = true
+        chat.send = (to, message, nonce) => {
+          if (!isDown) return send(to, message, nonce)
+          return how === 'fails' ? Promise.reject(new Error('down')) : new Promise<void>(() => {})
+        }
+        await enqueue(1, friends, booked)
+        await clock.advanceBy(55_000)
+        const early = second.sent.length
+        await clock.advanceBy(600_000)
+        const told = [...second.sent]
+        isDown = false
+        await clock.advanceBy(1_200_000)
+
+        expect(early).toBe(0)
+        expect(told).toHaveLength(1)
+        expect(told[0]?.to).toEqual({ chat: other, key: 'dm-ana-there', direct: true })
+        expect(JSON.stringify(told[0]?.message)).toContain('Fake isn’t answering, so I’m telling you here.')
+        expect(second.sent).toHaveLength(1)
+        expect(chat.sent).toHaveLength(1)
+      },
+    )
+
+    it('is not told elsewhere when the chat takes it in time, or for a request that missed', async () => {
+      chat.failNext(3)
+      await enqueue(1, friends, booked)
+      await clock.advanceBy(60_000)
+      chat.failNext(20)
+      await enqueue(2, friends, missed)
+      await clock.advanceBy(600_000)
+
+      expect(second.sent).toEqual([])
+    })
   })
 
   it('a chat that does not answer in one conversation delays no other conversation', async () => {

@@ -1,24 +1,22 @@
-// Delivers announcements: reads them from the outbox, words them, and sends them to their conversations. A crash loses
-// no announcement, because it stays pending until it is delivered.
-import type { AnnouncementId } from '../domain/announcement.ts'
-import type { Conversation } from '../domain/identity.ts'
-import type { JobId } from '../domain/ids.ts'
-import { defaultLocale } from '../domain/locale.ts'
+// Delivers announcements: reads them from the outbox and sends them, the ends of requests first. A crash loses no
+// announcement, because it stays pending until it is delivered.
+import { type AnnouncementId, placeOf } from '../domain/announcement.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/store.ts'
-import { sayDisplaced } from '../words/notices.ts'
-import { sayFact } from '../words/outcome.ts'
 import type { Dialogue } from './inbox.ts'
+import { createAnnouncementSender, elsewhereAfter, type NoteShown } from './send-announcement.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
-/** The pause while deliveries are in progress: a later try may become due in another conversation. */
+/** The pause while deliveries are in progress: a later try may become due in another place. */
 const whileSpeakingMs = 2_000
 /** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
 const batchSize = 20
+/** A chat that answers within this time is not down. */
+const patienceMs = 10_000
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
 /**
@@ -41,20 +39,15 @@ export function createAnnouncer(deps: {
   /** Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in words. */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
-  const { app, chats, onShown } = deps
-  const { clock, store, telemetry } = app
+  const { clock, store, telemetry } = deps.app
+  const sender = createAnnouncementSender(deps)
+  const writes = createPendingWrites(telemetry)
   const stopping = new AbortController()
   let nap = new AbortController()
-  /**
-   * The writes about announcements that failed, because the disk is full. Until they succeed, these announcements are not
-   * sent again.
-   */
-  const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
-  /** The deliveries in progress, by conversation, with the announcements that they took. */
-  const speaking = new Map<
-    string,
-    { readonly ids: ReadonlySet<AnnouncementId>; readonly done: Promise<void> }
-  >()
+  /** The deliveries in progress by place, one in each. The next one in a place is chosen when this one has ended. */
+  const speaking = new Map<string, Promise<void>>()
+  /** The announcements that a chat has not taken yet, and that are told on another chat after a time. */
+  const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
   let loop: Promise<void> | undefined
 
   async function run(): Promise<void> {
@@ -69,94 +62,95 @@ export function createAnnouncer(deps: {
   }
 
   /**
-   * Begins to deliver the announcements that are due. The announcements of one conversation are delivered one after
-   * another. Conversations do not wait for each other, also if a chat does not answer. Returns the instant of the next
-   * check; the end of a delivery wakes the announcer earlier.
+   * Begins to deliver the announcements that are due, one in each place. Places do not wait for each other, also if a
+   * chat does not answer. Returns the instant of the next check; the end of a delivery wakes the announcer earlier.
    */
   async function speakDue(): Promise<Instant> {
-    await writeDown()
-    const taken = new Set([...unwritten.keys(), ...[...speaking.values()].flatMap(({ ids }) => [...ids])])
-    const read = await store.outbox.due(clock.now(), batchSize + taken.size)
-    const due = read.filter((one) => !taken.has(one.id) && !speaking.has(placeKey(one)))
-    for (const [place, pending] of Map.groupBy(due, placeKey)) {
-      const done = speakInTurn(pending).finally(() => {
-        speaking.delete(place)
-        nap.abort()
-      })
-      speaking.set(place, { ids: new Set(pending.map(({ id }) => id)), done })
+    await writes.repeat()
+    tellElsewhere()
+    for (;;) {
+      const due = await store.outbox.due(clock.now(), batchSize + writes.ids().size, [...speaking.keys()])
+      const free = due.filter(({ id }) => !writes.ids().has(id))
+      for (const pending of free) if (!speaking.has(placeOf(pending.address))) begin(pending)
+      if (free.length < batchSize) break
     }
-    if (unwritten.size > 0) return addMs(clock.now(), afterFaultMs)
+    if (!writes.areDone()) return addMs(clock.now(), afterFaultMs)
     if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
-    return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
+    const nextAt = (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
+    return [nextAt, ...[...untaken.values()].map(({ at }) => at)].toSorted()[0] ?? nextAt
   }
 
-  /** Writes down what happened to an announcement. If that fails, it is kept and repeated. */
-  async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
-    try {
-      await write()
-      unwritten.delete(id)
-    } catch (error) {
-      telemetry.fault(error)
-      unwritten.set(id, write)
-    }
-  }
-
-  async function writeDown(): Promise<void> {
-    for (const [id, write] of [...unwritten]) await note(id, write)
-  }
-
-  async function speakInTurn(pending: readonly PendingAnnouncement[]): Promise<void> {
-    for (const announcement of pending) {
-      if (stopping.signal.aborted) return
-      await telemetry.event('announcement', { announcement: announcement.id }, () => speak(announcement))
-    }
+  function begin(pending: PendingAnnouncement): void {
+    const place = placeOf(pending.address)
+    const work = () => speak(pending)
+    const done = telemetry.event('announcement', { announcement: pending.id }, work).finally(() => {
+      speaking.delete(place)
+      nap.abort()
+    })
+    speaking.set(place, done)
   }
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
-    const chat = chats.find(({ id }) => id === chatOf(pending))
-    let shown: (() => Promise<void> | undefined) | undefined
+    const { id, address, mention, tries } = pending
+    noteUntaken(pending, addMs(clock.now(), patienceMs))
+    let shown: NoteShown
     try {
-      if (!chat) throw new Error('No such chat is configured')
-      const conversation = await placeOf(chat, pending)
-      const message = await wordsOf(pending, conversation)
-      await chat.send(conversation, message, pending.id)
-      shown = () => onShown?.(conversation, pending.mention, message, aboutOf(pending))
+      shown = await sender.send(pending)
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
-        return note(pending.id, () => store.outbox.defer(pending.id, error.until))
+        untaken.delete(id)
+        return writes.note(id, () => store.outbox.defer(id, error.until))
       }
       if (error instanceof ConversationClosed) {
         telemetry.note({ closed: true })
-        if (pending.address.kind === 'direct') {
+        if (address.kind === 'direct') {
           const nextAt = addMs(clock.now(), closedPauseMs)
-          return note(pending.id, () => store.outbox.postpone(pending.id, nextAt))
+          return writes.note(id, () => store.outbox.postpone(id, nextAt))
         }
-        const address = { kind: 'direct', identity: pending.mention, isDisplaced: true } as const
-        return note(pending.id, () => store.outbox.readdress(pending.id, address))
+        const displaced = { kind: 'direct', identity: mention, isDisplaced: true } as const
+        return writes.note(id, () => store.outbox.readdress(id, displaced))
       }
       telemetry.fault(error)
-      const pauseMs = Math.min(shortestPauseMs * 2 ** pending.tries, longestPauseMs)
+      noteUntaken(pending, clock.now())
+      const pauseMs = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs)
       const nextAt = addMs(clock.now(), pauseMs)
-      return note(pending.id, () => store.outbox.postpone(pending.id, nextAt))
+      return writes.note(id, () => store.outbox.postpone(id, nextAt))
     }
+    untaken.delete(id)
     const at = clock.now()
-    await note(pending.id, () => store.outbox.delivered(pending.id, at))
+    await writes.note(id, () => store.outbox.delivered(id, at))
     // Only now: a crash before the delivery is written sends the announcement again.
-    await shown?.()?.catch(telemetry.fault)
+    await shown()?.catch(telemetry.fault)
   }
 
-  async function wordsOf(pending: PendingAnnouncement, { direct }: Conversation) {
-    const member = await store.members.byIdentity(pending.mention)
-    const locale = member?.locale ?? defaultLocale
-    const message = sayFact(pending.fact, {
-      direct,
-      mention: pending.mention,
-      name: member?.name ?? pending.mention.userId,
-      locale,
-      pendingSince: pending.pendingSince,
-    })
-    return pending.address.kind === 'direct' && pending.address.isDisplaced ? sayDisplaced(message) : message
+  /**
+   * Notes when the member is to be told on another chat, unless the chat takes the announcement before.
+   * @param earliest the member is not told before this instant.
+   */
+  function noteUntaken(pending: PendingAnnouncement, earliest: Instant): void {
+    const afterMs = elsewhereAfter(pending)
+    if (afterMs === undefined || pending.elsewhereAt) return
+    const at = addMs(pending.pendingSince, afterMs)
+    untaken.set(pending.id, { pending, at: at > earliest ? at : earliest })
+  }
+
+  /** Tells members on another chat what their chat has not taken for too long. Each is told once. */
+  function tellElsewhere(): void {
+    const now = clock.now()
+    for (const [id, { pending, at }] of [...untaken]) {
+      if (at > now) continue
+      untaken.delete(id)
+      const work = async () => {
+        const isTold = await sender.sendElsewhere(pending)
+        if (isTold) await writes.note(id, () => store.outbox.toldElsewhere(id, now))
+      }
+      const place = `elsewhere ${id}`
+      const done = work()
+        .catch((error) => void telemetry.fault(error))
+        .finally(() => speaking.delete(place))
+      speaking.set(place, done)
+    }
   }
 
   return {
@@ -166,28 +160,36 @@ export function createAnnouncer(deps: {
     async stop() {
       stopping.abort()
       await loop
-      await Promise.all([...speaking.values()].map(({ done }) => done))
-      await writeDown()
+      await Promise.all(speaking.values())
+      await writes.repeat()
     },
     wake: () => nap.abort(),
   }
 }
 
-function placeOf(chat: ChatAdapter, { address }: PendingAnnouncement): Promise<Conversation> | Conversation {
-  return address.kind === 'conversation' ? address.conversation : chat.directWith(address.identity)
-}
+/**
+ * Keeps writes about announcements that failed, because the disk is full, and repeats them. Until they succeed, these
+ * announcements are not sent again.
+ */
+function createPendingWrites({ fault }: Pick<AppContext['telemetry'], 'fault'>) {
+  const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
 
-function chatOf({ address }: PendingAnnouncement) {
-  return address.kind === 'conversation' ? address.conversation.chat : address.identity.chat
-}
+  async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write()
+      unwritten.delete(id)
+    } catch (error) {
+      fault(error)
+      unwritten.set(id, write)
+    }
+  }
 
-function placeKey({ address }: PendingAnnouncement): string {
-  if (address.kind === 'conversation') return `${address.conversation.chat} ${address.conversation.key}`
-  const { chat, space, userId } = address.identity
-  return `${chat} ${space} ${userId}`
-}
-
-/** Returns the request that the announcement is about, if any. */
-function aboutOf({ fact }: PendingAnnouncement): JobId | undefined {
-  return 'job' in fact ? fact.job.id : undefined
+  return {
+    note,
+    ids: (): ReadonlySet<AnnouncementId> => new Set(unwritten.keys()),
+    areDone: () => unwritten.size === 0,
+    async repeat() {
+      for (const [id, write] of [...unwritten]) await note(id, write)
+    },
+  }
 }

@@ -5,6 +5,7 @@ import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { eachFormer, type Former, type FormerName, formerOptions, presentArgs } from './former-names.ts'
 
 export type Option = {
   readonly kind: 'text' | 'integer'
@@ -69,6 +70,8 @@ export type CommandData = {
   readonly for: 'members' | 'owners' | 'anyone'
   /** Typed lines that work as they are. */
   readonly examples: readonly string[]
+  /** The command as each of its former names has it. Nobody is shown these names: see `findCommand`. */
+  readonly former?: Former<CommandData>
 }
 
 /** The context of a command that strangers may use. `member` is set if the caller is a member. */
@@ -82,6 +85,7 @@ type UncheckedArgs = Readonly<Record<string, string | number | undefined>>
 
 export type MemberCommand = CommandData & {
   readonly for: 'members' | 'owners'
+  readonly former?: Former<MemberCommand>
   readonly run: (args: UncheckedArgs, context: CommandContext) => Promise<Reply>
   readonly suggest?:
     | ((option: string, typed: string, context: CommandContext) => Promise<readonly Suggestion[]>)
@@ -90,14 +94,16 @@ export type MemberCommand = CommandData & {
 
 export type OpenCommand = CommandData & {
   readonly for: 'anyone'
+  readonly former?: Former<OpenCommand>
   readonly run: (args: UncheckedArgs, context: OpenCommandContext) => Promise<Reply>
 }
 
 export type Command = MemberCommand | OpenCommand
 
-type Data<O extends Options> = Omit<CommandData, 'options' | 'where' | 'for'> & {
+type Data<O extends Options> = Omit<CommandData, 'options' | 'where' | 'for' | 'former'> & {
   readonly where?: 'direct'
   readonly options: O
+  readonly former?: Former<FormerName<keyof O & string>>
 }
 
 type Definition<O extends Options> = Data<O> & {
@@ -115,22 +121,41 @@ type OpenDefinition<O extends Options> = Data<O> & {
  * before it calls `run`: see `readArgs`.
  */
 export function defineCommand<const O extends Options>(definition: Definition<O>): MemberCommand {
-  return {
-    ...definition,
-    where: definition.where ?? 'anywhere',
-    for: definition.for ?? 'members',
-    run: (args, context) => definition.run(args as ArgsOf<O>, context),
+  const { former, suggest, ...data } = definition
+  const command: MemberCommand = {
+    ...data,
+    where: data.where ?? 'anywhere',
+    for: data.for ?? 'members',
+    run: (args, context) => data.run(args as ArgsOf<O>, context),
+    ...(suggest && { suggest }),
   }
+  const asFormer = (name: FormerName): MemberCommand => ({
+    ...command,
+    for: name.for ?? command.for,
+    where: name.where ?? command.where,
+    options: formerOptions(command.options, name),
+    run: (args, context) => command.run(presentArgs(args, name), context),
+    ...(suggest && { suggest: (option, ...rest) => suggest(name.takes?.[option] ?? option, ...rest) }),
+  })
+  return { ...command, ...(former && { former: eachFormer(former, asFormer) }) }
 }
 
 /** Defines a command that strangers may use too. */
 export function defineOpenCommand<const O extends Options>(definition: OpenDefinition<O>): OpenCommand {
-  return {
-    ...definition,
-    where: definition.where ?? 'anywhere',
+  const { former, ...data } = definition
+  const command: OpenCommand = {
+    ...data,
+    where: data.where ?? 'anywhere',
     for: 'anyone',
-    run: (args, context) => definition.run(args as ArgsOf<O>, context),
+    run: (args, context) => data.run(args as ArgsOf<O>, context),
   }
+  const asFormer = (name: FormerName): OpenCommand => ({
+    ...command,
+    where: name.where ?? command.where,
+    options: formerOptions(command.options, name),
+    run: (args, context) => command.run(presentArgs(args, name), context),
+  })
+  return { ...command, ...(former && { former: eachFormer(former, asFormer) }) }
 }
 
 /**

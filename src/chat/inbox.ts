@@ -12,6 +12,7 @@ import { refusedOption } from '../domain/refused-option.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
+import { within } from '../ports/within.ts'
 import { spotSecret } from '../reading/index.ts'
 import {
   sayFault,
@@ -29,6 +30,7 @@ import {
   type MemberCommand,
   whisper,
 } from './define-command.ts'
+import { findCommand } from './former-names.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
@@ -40,6 +42,8 @@ const longestName = 80
  * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
  */
 const rememberedCalls = 1000
+/** How long a reply waits until it is stored as the message shown last, which another program's lock may delay. */
+const rememberedWithinMs = 500
 
 /**
  * Words that a member said without a slash. `isOnlyReply` is true for a reply in a group that does not name Cierge.
@@ -91,7 +95,7 @@ export function createInbox(deps: {
         const reply = await (call.said.kind === 'words'
           ? runWords(call, call.said.text, effects.app, member)
           : runCall(call, effects.app, member))
-        if (member) await remember(call, reply).catch(forgive)
+        if (member) await within(app.clock, rememberedWithinMs, remember(call, reply)).catch(forgive)
         return reply
       } catch (error) {
         return refuse(error, explain(effects, error, member))
@@ -104,7 +108,7 @@ export function createInbox(deps: {
   /** Notes that the member is here. A disk that takes nothing must not keep them from asking. */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
-      // A member who could not be reached is here now.
+      // The member is here now, so announcements that could not reach them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
       return await keepName(member, call.displayName)
     } catch (error) {
@@ -166,7 +170,7 @@ export function createInbox(deps: {
    */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
-    const command = commands.find((known) => known.name === name)
+    const command = findCommand<Command>(commands, name)
     const context = { from: call.from, in: call.in, app: houseOf(noted, member, name), commands }
     if (command?.for === 'anyone') {
       const { displayName } = call
@@ -217,7 +221,7 @@ export function createInbox(deps: {
     },
 
     async suggest({ from, command: name, option, typed }) {
-      const command = commands.find((known) => known.name === name)
+      const command = findCommand<Command>(commands, name)
       if (!command || command.for === 'anyone' || !command.suggest || spot(typed) === 'secret') return []
       try {
         const member = await app.store.members.byIdentity(from)

@@ -14,6 +14,7 @@
 // - The rest does not ask for a table. It also names no day and no time, unless an option takes free text.
 import type { Call } from '../domain/call.ts'
 import type { CommandData, Option } from './define-command.ts'
+import { findCommand } from './former-names.ts'
 
 type Said = Call['said']
 
@@ -47,7 +48,7 @@ export function readSaid(text: string, commands: readonly CommandData[]): Said {
   const [, slash, word = '', rest = ''] = /^(\/?)([a-z][\w-]*)(?:[:,]?\s+(.*)|[\s.!?…]*)$/is.exec(typed) ?? []
   const name = word.toLowerCase()
   if (slash) return { kind: 'line', command: name, text: rest }
-  const command = commands.find((one) => one.name === name)
+  const command = findCommand(commands, name)
   if (!command || !fits(command, rest.trim())) return { kind: 'words', text: typed }
   return { kind: 'line', command: name, text: courtesy.test(rest) ? '' : rest }
 }
@@ -60,7 +61,7 @@ export function readChatText(text: string, commands: readonly CommandData[]): Sa
   const said = readSaid(text, commands)
   const typed = text.trim().replace(ownName, '').trim()
   if (said.kind !== 'line' || typed.startsWith('/')) return said
-  const command = commands.find(({ name }) => name === said.command)
+  const command = findCommand(commands, said.command)
   const isGuarded =
     command?.where === 'direct' ||
     command?.for === 'anyone' ||

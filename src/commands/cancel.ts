@@ -1,25 +1,73 @@
-import { defineCommand, say } from '../chat/define-command.ts'
-import { cancelBooking } from '../concierge/jobs/cancel-booking.ts'
+// Cancels a request at once, or a booked table after a question that says what it costs.
+import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
+import { cancelBooking, findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { listOpenInGroup } from '../concierge/queries.ts'
-import { isOpen } from '../domain/job.ts'
+import { findHeld, releaseTable } from '../concierge/release-table.ts'
+import type { JobId } from '../domain/ids.ts'
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Reply } from '../domain/message.ts'
+import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
+import { askRelease, sayKept, sayReleased } from '../words/release.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
+/** Matches a confirmation number. It is longer than a request's code, and other texts may be a restaurant's name. */
+const confirmation = /^#?\d[\d-]{4,}$/
+/** Matches a code or a confirmation number, where only tables are meant. */
+const tableNumber = /^#?[\w-]*\d[\w-]*$/
+
 export const cancel = defineCommand({
   name: 'cancel',
-  summary: 'Cancel a request',
+  summary: 'Cancel a request, or a booked table (shows any fee first)',
   options: {
-    job: { kind: 'text', about: 'The restaurant, or its code', isCode: true, rest: true, suggests: true },
+    job: {
+      kind: 'text',
+      about: 'The restaurant, its code, or its confirmation number',
+      isCode: true,
+      rest: true,
+      suggests: true,
+    },
+    what: { kind: 'text', about: 'Whether to look only at booked tables', internal: true, oneOf: ['table'] },
+    sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
   examples: ['/cancel', '/cancel Carbone', '/cancel K7Q2'],
-  suggest: suggestJobs(isOpen),
-  async run({ job: typed }, context) {
+  former: { release: { takes: { table: 'job', sure: 'sure' }, means: { what: 'table' } } },
+  suggest: (option, typed, context) =>
+    suggestJobs(isCancelable(context.app.clock.now()))(option, typed, context),
+  async run({ job: typed, what, sure }, context) {
     const { app, member } = context
-    const picked = await pickJob(typed, context, { command: 'cancel', isOffered: isOpen })
+    if (sure === 'no') return whisper(sayKept())
+    if (sure && typed) return whisper(sayReleased(await releaseTable(app, member, typed), member.locale))
+    if (typed && (what ? tableNumber : confirmation).test(typed)) return askToRelease(typed, context)
+    const now = app.clock.now()
+    const isOffered = what ? isUpcoming(now) : isCancelable(now)
+    const args = what ? { what } : {}
+    const picked = await pickJob(typed, context, { command: 'cancel', isOffered, args })
     if ('reply' in picked) return picked.reply
-    const { job, isStopped } = await cancelBooking(app, picked.id, member.id)
-    if (!isStopped) return say(sayTooLateToCancel(job, member.locale))
-    return say(sayCancelled(job, await listOpenInGroup(app, job), member.locale))
+    const isTable = what || (await findOwnJob(app, picked.id, member.id)).state === 'booked'
+    return isTable ? askToRelease(picked.id, context) : cancelRequest(picked.id, context)
   },
 })
+
+/** @param called the code of the table's request, or its confirmation number. */
+async function askToRelease(called: string, { app, member }: CommandContext): Promise<Reply> {
+  const held = await findHeld(app, member, called)
+  return whisper(askRelease(held, { called, now: app.clock.now(), locale: member.locale }))
+}
+
+async function cancelRequest(id: JobId, { app, member }: CommandContext): Promise<Reply> {
+  const { job, isStopped } = await cancelBooking(app, id, member.id)
+  if (!isStopped) return say(sayTooLateToCancel(job, member.locale))
+  return say(sayCancelled(job, await listOpenInGroup(app, job), member.locale))
+}
+
+/** Returns a test for jobs whose table is booked for today or later. */
+function isUpcoming(now: Instant) {
+  return ({ outcome, date, venue }: Job) =>
+    outcome?.kind === 'booked' && !outcome.releasedAt && date >= localDateOf(now, venue.zone)
+}
+
+function isCancelable(now: Instant) {
+  return (job: Job) => isOpen(job) || isUpcoming(now)(job)
+}

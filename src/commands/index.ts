@@ -11,18 +11,15 @@ import { favourite } from './favourite.ts'
 import { favourites } from './favourites.ts'
 import { help } from './help.ts'
 import { invite } from './invite.ts'
-import { job } from './job.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { limits } from './limits.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
-import { release } from './release.ts'
 import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
-import { status } from './status.ts'
 import { unfavourite } from './unfavourite.ts'
 import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
@@ -33,13 +30,11 @@ import { whoami } from './whoami.ts'
 export const commands: readonly Command[] = [
   book,
   jobs,
-  job,
   cancel,
   edit,
   again,
   watch,
   reservations,
-  release,
   search,
   venue,
   drop,
@@ -51,7 +46,6 @@ export const commands: readonly Command[] = [
   accounts,
   settings,
   who,
-  status,
   whoami,
   connect,
   join,

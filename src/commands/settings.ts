@@ -16,7 +16,7 @@ export const settings = defineCommand({
   examples: ['/settings', '/settings zone Europe/Paris', '/settings clock 24'],
   async run({ setting, value, ask }, { app, member }) {
     if (!setting) return whisper(saySettings(member))
-    // The inbox allows only the known names for `setting`.
+    // The inbox has already checked that `setting` is one of the known names.
     const name = setting as SettingName
     if (ask) return { kind: 'ask', form: zoneForm() }
     if (!value) return whisper(askSetting(member, name))

@@ -14,11 +14,12 @@ export function keepChatState({
       if (!row || (row.expiresAt && row.expiresAt <= clock.now())) return undefined
       return row.isSealed ? vault.decrypt(row.value as Sealed, chatStateSealedUnder(row)) : row.value
     },
-    async set(chat, key, value, { isSealed = false, expiresAt } = {}) {
+    async set(chat, key, value, { isSealed = false, expiresAt, mayBeLost = false } = {}) {
       const kept = isSealed ? await vault.encrypt(value, chatStateSealedUnder({ chat, key })) : value
       // Only values with an expiry accumulate, so only storing such a value removes expired ones.
       if (expiresAt) await store.chatState.removeExpired(clock.now())
-      await store.chatState.save({ chat, key, value: kept, isSealed, ...(expiresAt ? { expiresAt } : {}) })
+      const row = { chat, key, value: kept, isSealed, ...(expiresAt ? { expiresAt } : {}) }
+      await store.chatState.save(row, { mayBeLost })
     },
     delete: (chat, key) => store.chatState.remove(chat, key),
   }

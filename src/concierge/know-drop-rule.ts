@@ -1,8 +1,8 @@
 // Collects the evidence for a venue's drop rule and decides which rule is the most likely. The evidence comes from
 // members, the venue's page, the platform and observations of hunts.
-import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drop.ts'
+import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drops/drop.ts'
+import { weighRule } from '../domain/drops/weigh-rule.ts'
 import type { Venue } from '../domain/venue.ts'
-import { weighRule } from '../domain/weigh-rule.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 /**

@@ -2,7 +2,7 @@
 // Writes nothing.
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
-import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
+import { dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
 import type { TableRequest } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'

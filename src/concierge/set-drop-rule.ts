@@ -1,5 +1,5 @@
 // Stores a member's statement of a venue's drop rule. It replaces the member's earlier statement.
-import type { DropRule } from '../domain/drop.ts'
+import type { DropRule } from '../domain/drops/drop.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { LocalTime } from '../domain/time.ts'

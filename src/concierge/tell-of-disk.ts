@@ -16,7 +16,7 @@ export type DiskWatch = {
 
 export type DiskWatchParts = {
   readonly app: Pick<AppContext, 'clock' | 'telemetry'>
-  readonly store: () => Pick<AppContext['store'], 'members' | 'tryOut'>
+  readonly store: () => Pick<AppContext['store'], 'chatState' | 'members' | 'tryOut'>
   readonly chats: () => readonly ChatAdapter[]
   readonly say: { readonly trouble: (trouble: StoreTrouble) => Message; readonly mended: () => Message }
 }
@@ -62,6 +62,8 @@ export function createDiskWatch({ app, store, chats, say }: DiskWatchParts): Dis
       trouble ??= seen
     },
     async everyMinute() {
+      // A small write, so that a trouble is noticed while nobody asks for anything.
+      if (!trouble) await store().chatState.removeExpired(app.clock.now()).catch(app.telemetry.fault)
       if (!trouble) return
       const isMended = await store()
         .tryOut()

@@ -57,7 +57,8 @@ export function createShownMessages(state: ChatState, clock: Clock): ShownMessag
         ...(drafts && { drafts }),
       }
       const expiresAt = addMs(at, rememberedMs)
-      await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt })
+      // Every command sets it, and waiting for the disk would hold up the others. Lost, words press no button for once.
+      await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt, mayBeLost: true })
     },
   }
 }

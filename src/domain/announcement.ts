@@ -140,3 +140,15 @@ export type Announcement = {
   readonly fact: Fact
   readonly pendingSince: Instant
 }
+
+/** Returns whether the fact ends a request. Such announcements go out before all others. */
+export function isEndOfRequest({ kind }: Fact): boolean {
+  return kind === 'job-ended' || kind === 'job-ended-privately' || kind === 'second-table'
+}
+
+/** Names the place of an address. Addresses in one conversation have equal names. */
+export function placeOf(address: Address): string {
+  if (address.kind === 'conversation') return `${address.conversation.chat} ${address.conversation.key}`
+  const { chat, space, userId } = address.identity
+  return `${chat} ${space} ${userId}`
+}

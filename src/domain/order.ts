@@ -1,7 +1,7 @@
 // An order: the sealed, self-contained instruction for one hunt, with one claim per job. The executor carries it out
 // without reading the database.
 import type { Sealed } from './credential.ts'
-import type { DropSpread } from './drop-observation.ts'
+import type { DropSpread } from './drops/drop-observation.ts'
 import type { JobId, MemberId, OrderId, PlatformId, WishId } from './ids.ts'
 import type { Search } from './slot.ts'
 import { epochMs, type Instant } from './time.ts'

@@ -81,3 +81,9 @@ export class PlatformError extends Error {
 export function leavesDoubt(kind: PlatformErrorKind): boolean {
   return kind === 'unanswered' || kind === 'unwell' || kind === 'blocked'
 }
+
+/** Returns a `PlatformError` as a value. Throws any other error, because it is a fault. */
+export function toPlatformError(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error
+  throw error
+}

@@ -35,7 +35,7 @@ export function nameFit(typed: string, name: string): number | undefined {
 function isMistyped(typed: string, text: string): boolean {
   if (typed.length < shortestMistyped) return false
   const allowed = typed.length < longEnoughForTwo ? 1 : 2
-  // A missing or extra letter shifts the end of the compared text.
+  // If the typed word lacks a letter or has one too many, the compared text ends one letter earlier or later.
   return [0, 1, -1].some((shift) => editDistance(typed, text.slice(0, typed.length + shift)) <= allowed)
 }
 

@@ -1,7 +1,7 @@
 // Measures the platforms' clock, which decides when days are released, from the `Date` headers of their answers.
 // Cierge uses the platforms' clock if it differs from the machine's by more than a second, and otherwise the
 // machine's.
-import { middleOf, narrow, type OffsetBounds } from '../domain/clock-offset.ts'
+import { middleOf, narrow, type OffsetBounds } from '../domain/drops/clock-offset.ts'
 import { addMs, epochMs, type Instant, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 

@@ -11,6 +11,11 @@ export type ChatStateOptions = {
   readonly isSealed?: boolean
   /** The instant at which the value expires; absent if the value never expires. */
   readonly expiresAt?: Instant
+  /**
+   * Does not wait until the value is on the disk: a power cut may lose it. For values that are set with every command and
+   * that nobody was promised.
+   */
+  readonly mayBeLost?: boolean
 }
 
 export interface ChatState {
@@ -41,13 +46,13 @@ export interface ChatStateRepository {
   /** Returns every row with a sealed value, ordered by chat and key. */
   sealed(): Promise<readonly ChatStateRow[]>
   /** Adds a row, or replaces the row with the same chat and key. */
-  save(row: ChatStateRow): Promise<void>
+  save(row: ChatStateRow, options?: Pick<ChatStateOptions, 'mayBeLost'>): Promise<void>
   /**
    * Replaces a row by compare-and-set: only if its value is still `previous`. Returns whether the row was replaced.
    */
   replace(previous: string, row: ChatStateRow): Promise<boolean>
   /** Removes a row. Returns whether there was one. */
   remove(chat: ChatId, key: string): Promise<boolean>
-  /** Removes every row that has expired at `now`. */
+  /** Removes every row that has expired at `now`. A power cut may bring the last ones back. */
   removeExpired(now: Instant): Promise<void>
 }

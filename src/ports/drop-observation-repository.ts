@@ -1,5 +1,5 @@
 // Observations of venues' drops, one per order.
-import type { DropObservation } from '../domain/drop-observation.ts'
+import type { DropObservation } from '../domain/drops/drop-observation.ts'
 import type { VenueHit } from '../domain/venue.ts'
 
 export interface DropObservationRepository {

@@ -26,8 +26,8 @@ export interface JobLists {
   ): Promise<readonly Job[]>
   /** Returns the member's booked jobs for that day and later ones, by day. */
   bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
-  /** Returns booked jobs whose free cancellation ends in that time: after `from`, at `to` at the latest. */
-  freeToCancel(from: Instant, to: Instant): Promise<readonly Job[]>
+  /** Reads booked jobs whose free cancellation ends in that time, earliest first: after `from`, at `to` at the latest. */
+  freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
   /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   countOpen(): Promise<number>

@@ -3,7 +3,7 @@
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drop.ts'
+import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
@@ -176,8 +176,12 @@ export interface OutboxRepository {
   enqueue(announcement: Announcement): Promise<void>
   /** Returns whether an announcement with that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
-  /** Returns at most `limit` pending announcements that are due at `now`, the oldest first. */
-  due(now: Instant, limit: number): Promise<readonly PendingAnnouncement[]>
+  /**
+   * Returns at most `limit` pending announcements that are due at `now`: first the ends of requests, then the others,
+   * each with the oldest first.
+   * @param places leaves out the announcements of these places, as `placeOf` names them.
+   */
+  due(now: Instant, limit: number, places?: readonly string[]): Promise<readonly PendingAnnouncement[]>
   delivered(id: AnnouncementId, at: Instant): Promise<void>
   /** Records a failed try to deliver an announcement. The next try is at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
@@ -188,6 +192,8 @@ export interface OutboxRepository {
    * Returns whether there were any.
    */
   hasten(mention: Identity, now: Instant): Promise<boolean>
+  /** Records that the member was told on another chat. The announcement stays pending. */
+  toldElsewhere(id: AnnouncementId, at: Instant): Promise<void>
   /** Changes the address of an announcement, because the bot can no longer speak at the old one. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
   /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
@@ -201,7 +207,11 @@ export interface OutboxRepository {
   countPending(): Promise<number>
 }
 
-export type PendingAnnouncement = Announcement & { readonly tries: number }
+export type PendingAnnouncement = Announcement & {
+  readonly tries: number
+  /** The instant at which the member was told on another chat, if they were. */
+  readonly elsewhereAt?: Instant
+}
 
 export class IdTaken extends Error {
   constructor(id: string, options?: ErrorOptions) {

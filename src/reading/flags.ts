@@ -21,7 +21,7 @@ const saidOfTime =
   /(?:exactly|strictly) (?:at )?\d(?!\d* (?:days|weeks|people))|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot|only)(?!\p{L})/u
 
 export function readFlags(page: Page): ReadingFlags {
-  // "not flexible" is read as strict first, because it contains "flexible".
+  // Looks for strict words first, because "not flexible" contains "flexible".
   const isStrict = takeAll(page, strict, () => true).length > 0 || saidOfTime.test(page.folded)
   const isFlexible = takeAll(page, flexible, () => true).length > 0
   const isNow = takeAll(page, now, () => true).length > 0

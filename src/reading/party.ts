@@ -58,7 +58,7 @@ const surest: readonly Reader[] = [
     sizes: (match) => [sum(match[1]), sum(match[1], match[2])],
   },
   { pattern: andOne('kid|child|teen(?:ager)?'), sizes: (match) => [sum(match[1], 'one')] },
-  // A baby may or may not need a chair.
+  // A baby may not need a chair, so the party size is asked.
   {
     pattern: andOne('baby|infant|toddler|newborn'),
     sizes: (match) => [sum(match[1]), sum(match[1], 'one')],

@@ -103,7 +103,7 @@ describe('carryOut', () => {
         '15:10:07 delivery fails',
         '15:10:10 delivery fails',
       ])
-      expect(said).toEqual(['Report given up'])
+      expect(said).toEqual(['Orders are handed back to the next start', 'Report given up'])
     })
   })
 

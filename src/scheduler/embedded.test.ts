@@ -3,7 +3,7 @@ import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import { describeScheduler } from '../ports/contracts/scheduler.contract.ts'
 import { createFakeClock } from '../ports/fakes/fake-clock.ts'
-import { anOrder } from '../ports/fakes/order-samples.ts'
+import { anOrder, missedReport } from '../ports/fakes/order-samples.ts'
 import { at } from '../ports/fakes/store-samples.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
 import { dropAt, headStartMs, makeHarness, recordingTelemetry, revised } from './testing/embedded-harness.ts'
@@ -133,17 +133,49 @@ describe('the embedded scheduler', () => {
   })
 
   describe('stopping the embedded scheduler', () => {
-    it('stopping the embedded scheduler drops waiting orders, cancels hunts, and waits for their reports', async () => {
-      const { scheduler, clock, story } = makeHarness()
+    it('a stop lets a hunt at its drop go on, but not for long, and waits for its report', async () => {
+      const { scheduler, clock, story, said } = makeHarness()
       await scheduler.schedule(revised('first'))
       await scheduler.schedule(anOrder(addMs(dropAt, DAY_MS), { id: 'tomorrow' as Order['id'] }))
-      await clock.advanceTo(dropAt)
+      await clock.advanceTo(addMs(dropAt, -10_000))
 
       await clock.runUntil(scheduler.stop())
 
-      expect(story).toEqual(['14:58:30 hunt first', '15:00:00 call off first', '15:00:30 report of 0'])
+      expect(story).toEqual(['14:58:30 hunt first', '15:00:07 call off first', '15:00:37 report of 0'])
+      expect(said).toEqual(['Orders are handed back to the next start', 'Hunts are cut off by the stop'])
       await clock.advanceBy(2 * DAY_MS)
       expect(story).toHaveLength(3)
+    })
+
+    it('a hunt that ends soon after its drop ends with its verdict, although the scheduler stops', async () => {
+      const { scheduler, clock, story, said } = makeHarness({
+        async execute(order) {
+          await clock.sleepUntil(addMs(order.dropAt, 2_000))
+          return missedReport(order)
+        },
+      })
+      await scheduler.schedule(revised('first'))
+      await clock.advanceTo(addMs(dropAt, -14_000))
+
+      await clock.runUntil(scheduler.stop())
+
+      expect(story).toEqual(['14:58:30 hunt first', '15:00:02 report of 1'])
+      expect(said).toEqual([])
+    })
+
+    it.each([
+      ['a quarter of a minute before its drop', -15_000],
+      ['more than two minutes after its drop', 2 * MINUTE_MS + 1],
+    ])('an order is handed back at once to the next start %s', async (_, atMs) => {
+      const { scheduler, clock, story, said } = makeHarness()
+      await scheduler.schedule(revised('first'))
+      const stopsAt = addMs(dropAt, atMs)
+      await clock.advanceTo(stopsAt)
+
+      await clock.runUntil(scheduler.stop())
+
+      expect(story[1]).toBe(`${stopsAt.slice(11, 19)} call off first`)
+      expect(said).toEqual(['Orders are handed back to the next start'])
     })
 
     it('a stopped embedded scheduler accepts no more orders, and may be stopped twice', async () => {

@@ -2,10 +2,11 @@
 // canceled. The scheduler keeps its orders in memory, so a restart loses them, and `reconcile` schedules them again.
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
-import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
+import { within } from '../ports/within.ts'
 import { createCarryOut } from './carry-out.ts'
 import { createPatientDelivery } from './patient-delivery.ts'
 
@@ -17,14 +18,17 @@ export type EmbeddedSchedulerParts = {
   readonly telemetry: Telemetry
   /** How long before the drop the executor is started, in milliseconds. */
   readonly headStartMs: number
+  /** Returns whether somebody else carries out an order that runs here, so that a stop need not wait for it. */
+  readonly isElsewhere?: (id: OrderId) => boolean
 }
 
 export interface EmbeddedScheduler extends Scheduler {
   /** Resolves once no order is waiting or carried out and no report is being delivered. */
   idle(): Promise<void>
   /**
-   * Stops the scheduler: drops waiting orders, cancels hunts, and resolves once their reports are delivered. Orders
-   * that are scheduled later are ignored. May be called twice.
+   * Stops the scheduler. Hunts at their drop go on for at most `lastHuntMs`; all other orders are handed back at once,
+   * to be scheduled again after the next start. Resolves once the reports are delivered. Orders that are scheduled
+   * later are ignored. May be called twice.
    */
   stop(): Promise<void>
 }
@@ -49,6 +53,17 @@ const marginMs = 2_000
  * it again after this time.
  */
 const rememberedForMs = DAY_MS
+/** How long a hunt at its drop may go on after the stop began. */
+const lastHuntMs = 17_000
+/**
+ * An order is at its drop from this long before it. Any other is handed back: the next start, a few seconds later, takes
+ * it up in time. The rest of `lastHuntMs` is for the booking.
+ */
+const atDropBeforeMs = 14_000
+/** How long after its drop an order is at its drop. Later, a hunt waits for tables, and can go on after the next start. */
+const atDropAfterMs = 2 * MINUTE_MS
+/** The longest list of orders in one line of the log. */
+const mostNamed = 20
 
 export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): EmbeddedScheduler {
   const { clock, telemetry } = parts
@@ -57,6 +72,7 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
   const carryOut = createCarryOut({ ...parts, deliver })
   const lanes = new Map<OrderId, Lane>()
   const carriedOut = new Map<OrderId, Instant>()
+  let stopped: Promise<void> | undefined
   const freezesAt = (dropAt: Instant) => addMs(dropAt, -parts.headStartMs - marginMs)
 
   function openLane(order: Order): void {
@@ -96,6 +112,33 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
     carriedOut.set(id, now)
   }
 
+  function isAtDrop({ current, revoke }: Lane): boolean {
+    const untilDropMs = msBetween(clock.now(), current.dropAt)
+    const isNear = untilDropMs <= atDropBeforeMs && -untilDropMs <= atDropAfterMs
+    return isNear && !revoke.signal.aborted && !parts.isElsewhere?.(current.id)
+  }
+
+  function handBack(handedBack: readonly Lane[], message: string): void {
+    if (handedBack.length === 0) return
+    const orders = handedBack.slice(0, mostNamed).map(({ current }) => current.id)
+    telemetry.say('info', message, { count: handedBack.length, orders: orders.join(' ') })
+    for (const lane of handedBack) revoke(lane)
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    const { atDrop = [], others = [] } = Object.groupBy(lanes.values(), (lane) =>
+      isAtDrop(lane) ? 'atDrop' : 'others',
+    )
+    handBack(others, 'Orders are handed back to the next start')
+    await within(clock, lastHuntMs, endOf(atDrop))
+    handBack(
+      [...lanes.values()].filter((lane) => !lane.revoke.signal.aborted),
+      'Hunts are cut off by the stop',
+    )
+    await endOf(lanes.values())
+  }
+
   return {
     freezesAt,
     reachMs: Number.POSITIVE_INFINITY,
@@ -111,14 +154,17 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
     },
     handedOver: async () => [...lanes.keys()],
     async idle() {
-      while (lanes.size > 0) await Promise.all(Array.from(lanes.values(), (lane) => lane.ended))
+      while (lanes.size > 0) await endOf(lanes.values())
     },
-    async stop() {
-      stopping.abort()
-      for (const lane of lanes.values()) revoke(lane)
-      await Promise.all(Array.from(lanes.values(), (lane) => lane.ended))
+    stop() {
+      stopped ??= stop()
+      return stopped
     },
   }
+}
+
+function endOf(lanes: Iterable<Lane>): Promise<unknown> {
+  return Promise.all(Array.from(lanes, (lane) => lane.ended))
 }
 
 function revoke(lane: Lane, next?: Order): void {

@@ -17,7 +17,7 @@ export function createNearScheduler(
     reachMs,
     async schedule(order) {
       if (msBetween(clock.now(), order.dropAt) <= reachMs) await scheduler.schedule(order)
-      // An earlier revision of it may have been near.
+      // The scheduler may have an earlier revision of the order, whose drop was near.
       else await scheduler.cancel(order.id)
     },
   }

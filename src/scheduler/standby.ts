@@ -3,7 +3,7 @@
 // continues an order after the Lambda broke off; the executor then first checks what the members hold, so that no
 // table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
-import { functionRunsMs } from '../domain/hunt-end.ts'
+import { functionRunsMs } from '../domain/drops/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
@@ -80,7 +80,7 @@ export function createStandby(parts: StandbyParts): Standby {
     const until = addMs(order.giveUpAt, functionRunsMs)
     try {
       while (!signal.aborted) {
-        // Register before reading the lease, so that a change during the read is noticed.
+        // Registers before it reads the lease, so that a change during the read is noticed.
         const notifications = new AbortController()
         waiting.set(order.id, notifications)
         const isOurs = await isHeldHere(order)
@@ -152,6 +152,7 @@ export function createStandby(parts: StandbyParts): Standby {
     telemetry,
     execute,
     headStartMs,
+    isElsewhere: (id) => waiting.has(id),
     // A report without verdicts means that the Lambda holds the lease and sends the report.
     deliver: async (report) => {
       if (report.verdicts.length > 0) await parts.deliver(report)

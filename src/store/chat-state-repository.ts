@@ -1,6 +1,7 @@
 // Stores the values that chats keep between events and restarts.
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ChatStateRepository, ChatStateRow } from '../ports/chat-state.ts'
+import { unflushed } from './file/two-connections.ts'
 import type { ChatStateTable, Database } from './schema.ts'
 
 export function createChatStateRepository(db: Kysely<Database>): ChatStateRepository {
@@ -26,13 +27,13 @@ export function createChatStateRepository(db: Kysely<Database>): ChatStateReposi
       return rows.map(fromRow)
     },
 
-    async save({ chat, key, ...content }) {
+    async save({ chat, key, ...content }, { mayBeLost = false } = {}) {
       const kept = toColumns(content)
-      await db
+      const saving = db
         .insertInto('chat_state')
         .values({ chat, key, ...kept })
         .onConflict((conflict) => conflict.columns(['chat', 'key']).doUpdateSet(kept))
-        .execute()
+      await (mayBeLost ? saving.modifyEnd(sql.raw(unflushed)) : saving).execute()
     },
 
     async replace(previous, { chat, key, ...content }) {
@@ -56,7 +57,7 @@ export function createChatStateRepository(db: Kysely<Database>): ChatStateReposi
     },
 
     async removeExpired(now) {
-      await db.deleteFrom('chat_state').where('expires_at', '<=', now).execute()
+      await db.deleteFrom('chat_state').where('expires_at', '<=', now).modifyEnd(sql.raw(unflushed)).execute()
     },
   }
 }

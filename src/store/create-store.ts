@@ -47,7 +47,7 @@ export function createStore(db: Kysely<Database>, { file, close, noteBroken }: S
       atomically((transaction) => work(createTransactionStore(transaction, { file, noteBroken }))),
     async tryOut() {
       guard.check()
-      // As long as a large row, so that the last free page does not count as space.
+      // Writes a row longer than a page of the database, because a short row may fit into a page that has space left.
       const row = { chat: 'cierge' as ChatId, key: 'disk', value: 'x'.repeat(triedBytes), isSealed: false }
       await repositories.chatState.save(row)
       await repositories.chatState.remove(row.chat, row.key)

@@ -1,6 +1,6 @@
 // Stores observations of drops.
 import type { Kysely, Selectable } from 'kysely'
-import type { DropObservation } from '../domain/drop-observation.ts'
+import type { DropObservation } from '../domain/drops/drop-observation.ts'
 import type { DropObservationRepository } from '../ports/drop-observation-repository.ts'
 import type { Database, DropObservationTable } from './schema.ts'
 

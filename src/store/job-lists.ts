@@ -13,6 +13,10 @@ type Row = Selectable<JobTable>
 /** The channel of a conversation: a thread counts as its channel. */
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
+const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
+/** Behind all rows. */
+const afterAll = Number.MAX_SAFE_INTEGER
+
 /** Before and after all instants. */
 const first = '0000-01-01T00:00:00.000Z' as Instant
 const last = '9999-12-31T23:59:59.999Z' as Instant
@@ -124,16 +128,22 @@ export function createJobLists(
       return toJobs(rows)
     },
 
-    async freeToCancel(from, to) {
-      const rows = await db
-        .selectFrom('jobs')
-        .selectAll()
-        .where(sql<boolean>`state = 'booked'`)
-        .where(sql`outcome ->> '$.reservation.freeCancelUntil'`, '>', from)
-        .where(sql`outcome ->> '$.reservation.freeCancelUntil'`, '<=', to)
-        .execute()
-      return toJobs(rows)
-    },
+    freeToCancel: (from, to) =>
+      inPages<Row & { readonly until: Instant }, Job>(
+        (before) =>
+          db
+            .selectFrom('jobs')
+            .selectAll()
+            .select(freeUntil.as('until'))
+            .where(sql<boolean>`state = 'booked'`)
+            .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
+            .where(freeUntil, '<=', to)
+            .orderBy(freeUntil)
+            .orderBy('seq')
+            .limit(pageSize)
+            .execute(),
+        toJobs,
+      ),
 
     async endedSince(states, since) {
       const rows = await db

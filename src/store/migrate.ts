@@ -6,9 +6,9 @@ import type Sqlite from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from '../../migrations/migration.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
-import { makePrivateFile } from './private-files.ts'
+import { makePrivateFile } from './file/private-files.ts'
+import { reasonOf, StoreError } from './file/store-error.ts'
 import type { Database } from './schema.ts'
-import { reasonOf, StoreError } from './store-error.ts'
 
 /** The versions before and after the update. `backup` is the path of the copy; absent if the database was new. */
 export type Migrated = { readonly from: number; readonly to: number; readonly backup?: string }

@@ -7,11 +7,11 @@ import { Kysely } from 'kysely'
 import { migrations } from '../../migrations/index.ts'
 import type { Store } from '../ports/store.ts'
 import { createStore } from './create-store.ts'
-import { isFolderLocked } from './lock-folder.ts'
-import { checkDatabase } from './log-mark.ts'
-import { createDialect } from './open-sqlite.ts'
+import { isFolderLocked } from './file/lock-folder.ts'
+import { checkDatabase } from './file/log-mark.ts'
+import { createDialect } from './file/open-sqlite.ts'
+import { reasonOf, StoreError } from './file/store-error.ts'
 import type { Database } from './schema.ts'
-import { reasonOf, StoreError } from './store-error.ts'
 
 export type BesideStore = {
   /** The number of migrations in the database; `latest` is their number in the code. */

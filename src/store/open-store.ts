@@ -8,14 +8,14 @@ import type { StoreTrouble } from '../domain/store-trouble.ts'
 import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
-import { lockFolder } from './lock-folder.ts'
-import { checkDatabase, markLog, noteCleanStop, vanished } from './log-mark.ts'
+import { lockFolder } from './file/lock-folder.ts'
+import { checkDatabase, markLog, noteCleanStop, vanished } from './file/log-mark.ts'
+import { createDialect, openSqlite } from './file/open-sqlite.ts'
+import { makePrivateFolder } from './file/private-files.ts'
+import { reasonOf, StoreError } from './file/store-error.ts'
 import { migrate } from './migrate.ts'
-import { createDialect, openSqlite } from './open-sqlite.ts'
-import { makePrivateFolder } from './private-files.ts'
 import type { BrokenRow, NoteBroken } from './readable-rows.ts'
 import type { Database } from './schema.ts'
-import { reasonOf, StoreError } from './store-error.ts'
 import { createTurns, type TurnClock } from './take-turns.ts'
 
 export type StoreOptions = {
@@ -61,8 +61,10 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   const { file, telemetry, clock, wasUsed = false, migrations = allMigrations } = options
   checkDatabase(file, { wasUsed })
   const sqlite = openSqlite(file)
+  const closing = new AbortController()
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite, {
+      closing: closing.signal,
       ...(clock && { turn: createTurns(clock) }),
       ...(options.onTrouble && { onTrouble: options.onTrouble }),
     }),
@@ -83,6 +85,8 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     file,
     noteBroken: createBrokenNotes(options),
     async close() {
+      // Writes that wait for the lock of another program end now: nothing may keep the store open.
+      closing.abort()
       // Waits in line behind the writes under way; SQLite then writes the log into the file.
       await db
         .transaction()

@@ -1,6 +1,6 @@
 // Stores announcements, pending and delivered. Delivered ones are kept, so that no announcement is added twice.
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Announcement } from '../domain/announcement.ts'
+import { type Announcement, isEndOfRequest, placeOf } from '../domain/announcement.ts'
 import type { Instant } from '../domain/time.ts'
 import type { OutboxRepository, PendingAnnouncement } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
@@ -31,16 +31,17 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
       return row !== undefined
     },
 
-    async due(now, limit) {
-      const rows = await db
+    async due(now, limit, places = []) {
+      const due = db
         .selectFrom('outbox')
         .selectAll()
         .where('spoken_at', 'is', null)
         .where('next_at', '<=', now)
+        .orderBy('rank')
         .orderBy('owed_at')
         .orderBy('seq')
         .limit(limit)
-        .execute()
+      const rows = await (places.length === 0 ? due : due.where('place', 'not in', places)).execute()
       return toAnnouncements(rows)
     },
 
@@ -85,10 +86,14 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
       return numUpdatedRows > 0n
     },
 
+    async toldElsewhere(id, at) {
+      await db.updateTable('outbox').set({ elsewhere_at: at }).where('id', '=', id).execute()
+    },
+
     async readdress(id, address) {
       await db
         .updateTable('outbox')
-        .set({ address: toJson(address) })
+        .set({ address: toJson(address), place: placeOf(address) })
         .where('id', '=', id)
         .execute()
     },
@@ -136,6 +141,9 @@ function toRow({ id, address, mention, fact, pendingSince }: Announcement): Inse
     next_at: pendingSince,
     tries: 0,
     spoken_at: null,
+    rank: isEndOfRequest(fact) ? 0 : 1,
+    place: placeOf(address),
+    elsewhere_at: null,
   }
 }
 
@@ -147,5 +155,6 @@ function fromRow(row: Selectable<OutboxTable>): PendingAnnouncement {
     fact: fromJson(row.fact),
     pendingSince: row.owed_at,
     tries: row.tries,
+    ...(row.elsewhere_at !== null && { elsewhereAt: row.elsewhere_at }),
   }
 }

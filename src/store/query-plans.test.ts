@@ -26,6 +26,7 @@ const partial = [
   'jobs_watching',
   'jobs_open',
   'outbox_unspoken',
+  'outbox_in_order',
   'outbox_stuck',
   'venues_by_sight',
   'members_by_name',

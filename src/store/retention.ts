@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import type { Forgettable, Retention } from '../ports/retention.ts'
-import { backupsOf } from './restore.ts'
+import { backupsOf } from './file/restore.ts'
 import type { Database } from './schema.ts'
 
 type Part = { readonly table: keyof Database; readonly key: string; readonly endedAt: string }

@@ -127,6 +127,9 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     next_at: 'TEXT',
     tries: 'INTEGER',
     spoken_at: 'TEXT or null',
+    rank: 'INTEGER',
+    place: 'TEXT',
+    elsewhere_at: 'TEXT or null',
   },
   chat_state: { chat: 'TEXT', key: 'TEXT', value: 'TEXT', sealed: 'INTEGER', expires_at: 'TEXT or null' },
 }

@@ -3,7 +3,7 @@ import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drop.ts'
+import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
 import type {
   ChatId,
@@ -212,6 +212,12 @@ export interface OutboxTable {
   next_at: Instant
   tries: number
   spoken_at: Instant | null
+  /** 0 for the end of a request, 1 for anything else. */
+  rank: number
+  /** Names the place of the address, so that places where a message is under way can be left out. */
+  place: string
+  /** The instant at which the member was told on another chat, because this one did not take the message. */
+  elsewhere_at: Instant | null
 }
 
 /** The values that chats keep between events, by chat and key. */

@@ -1,6 +1,6 @@
 // Words the question that asks a member to confirm a request, and the reply after the confirmation. The question gives
 // the table, the time of the hunt, the evidence for that time and the possible charge.
-import type { KnownDropRule } from '../domain/drop.ts'
+import type { KnownDropRule } from '../domain/drops/drop.ts'
 import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'

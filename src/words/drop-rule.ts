@@ -1,6 +1,6 @@
 // Words how a venue opens its days: the drop rule, its confidence, and the evidence for and against it.
-import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drop.ts'
-import { type DropObservation, seenAtOf } from '../domain/drop-observation.ts'
+import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
+import { type DropObservation, seenAtOf } from '../domain/drops/drop-observation.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
 import { type Instant, localDateOf, msBetween, type ZoneId } from '../domain/time.ts'

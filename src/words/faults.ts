@@ -55,7 +55,7 @@ export function sayTroubleAfterwards({ kind }: PlatformError, platformName: stri
   return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
 }
 
-const partlyDone = 'Part of it may already be done: check /status and /reservations before you ask again.'
+const partlyDone = 'Part of it may already be done: check /jobs and /reservations before you ask again.'
 
 /**
  * Replies that Cierge had a fault after the call changed something, or may have changed something.
@@ -94,6 +94,7 @@ const storeTroubles: Readonly<Record<StoreTrouble, string>> = {
   failing: 'My disk has errors',
   damaged: 'My database is damaged',
   locked: 'Another program has locked my database',
+  vanished: 'My database file is gone',
 }
 
 /** Tells the owners that nothing can be stored, and what to do. */
@@ -115,6 +116,8 @@ const storeRemedies: Readonly<Record<StoreTrouble, string>> = {
   damaged: 'Stop me and run "npm run cierge -- restore" to restore the newest good backup.',
   locked:
     'Close any program that has my database open, such as a database shell. I’ll continue on my own then.',
+  vanished:
+    'Put the same file back into my data folder, and I’ll continue on my own. If you can’t, stop me and run "npm run cierge -- restore" to restore the newest good backup.',
 }
 
 /** Tells the owners that the trouble is over. */

@@ -7,6 +7,7 @@ type CommandWords = {
   readonly summary: string
   readonly where: 'anywhere' | 'direct'
   readonly examples: readonly string[]
+  readonly former?: Readonly<Record<string, unknown>>
 }
 
 /** The facts about the reader that decide what the short help says. */
@@ -27,7 +28,7 @@ export function sayHelp({ isOwner, isLinked, isDirect }: HelpReader): Message {
       [{ code: '/book Lilia Fri or Sat 7-9pm for 2, not the bar' }],
       nextStep(isLinked, isDirect),
       isOwner
-        ? ['As the host: ', { code: '/invite' }, ' · ', { code: '/members' }, ' · ', { code: '/status' }]
+        ? ['As the host: ', { code: '/invite' }, ' · ', { code: '/members' }]
         : ['Just say it: “did we get it?”, “make it 5”, “cancel it”, “what’s free at Lilia tonight for 2?”'],
       [`More: ${helpNames.map((name) => `/help ${name}`).join(', ')}`],
     ],
@@ -51,7 +52,7 @@ function button(label: string, command: string, args: Readonly<Record<string, st
 /** Returns the help for the command with that name, or else for the topic. Returns `undefined` if there is neither. */
 export function sayHelpOn(name: string, commands: readonly CommandWords[]): Message | undefined {
   if (name === 'commands') return sayCommands(commands)
-  const command = commands.find((known) => known.name === name)
+  const command = commands.find((known) => known.name === name || Object.hasOwn(known.former ?? {}, name))
   if (command) return sayCommand(command)
   const topic = helpTopics.find((known) => known.name === name)
   return topic && sayTopic(topic)

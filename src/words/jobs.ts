@@ -34,10 +34,16 @@ export type JobsPage = {
   readonly rejectedOn: readonly PlatformId[]
 }
 
-export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, locale: LocalePreferences): Message {
+type ListReader = { readonly role: 'owner' | 'friend'; readonly locale: LocalePreferences }
+
+export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, locale }: ListReader): Message {
+  const next = statusButton(role)
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
-    return { lines: [['No requests yet. Try: /book table for 2 at Carbone, Friday 7-9pm']] }
+    return {
+      lines: [['No requests yet. Try: /book table for 2 at Carbone, Friday 7-9pm']],
+      buttons: role === 'owner' ? [next] : [],
+    }
   return {
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
@@ -51,12 +57,19 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, locale: Loc
     buttons: [
       ...(page > 1 ? [pageButton('Show newer', page - 1)] : []),
       ...(page < pages ? [pageButton('Show more', page + 1)] : []),
+      next,
     ],
   }
 }
 
 function signInLost({ venue }: Job): string {
   return ` ⚠️ Your ${sayPlatform(venue.platform)} sign-in no longer works: /link again, in a direct message.`
+}
+
+/** Builds the button that shows what comes next and what needs the member. An owner also sees how Cierge runs. */
+function statusButton(role: ListReader['role']): Button {
+  const label = role === 'owner' ? 'See how Cierge is doing' : 'See what’s next'
+  return { label, call: { command: 'jobs', args: { view: 'next' } }, weight: 'plain' }
 }
 
 function pageButton(label: string, page: number): Button {
@@ -149,11 +162,11 @@ function capital(text: string): string {
 }
 
 function huntButton({ id }: Job): Button {
-  return { label: 'How it went', call: { command: 'job', args: { job: id, story: 'yes' } }, weight: 'plain' }
+  return { label: 'How it went', call: { command: 'jobs', args: { job: id, story: 'yes' } }, weight: 'plain' }
 }
 
 function isGivingUp({ call }: Button): boolean {
-  return call.command === 'release'
+  return call.args.what === 'table'
 }
 
 function buttonsFor(job: Job): readonly Button[] {
@@ -212,5 +225,5 @@ export function sayTooLateToCancel(job: Job, locale: LocalePreferences): Message
 }
 
 function jobCall(job: Job) {
-  return { command: 'job', args: { job: job.id } }
+  return { command: 'jobs', args: { job: job.id } }
 }

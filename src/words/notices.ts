@@ -2,6 +2,7 @@
 // problems with AWS.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
+import type { ChatId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -9,7 +10,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { saySharedAccount, wayButton } from './accounts.ts'
 import { sayChange, sayKeyRefused } from './live.ts'
 import { sayConnection } from './members.ts'
-import { releaseButton, sayHeld } from './release.ts'
+import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
 import { sayTable } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
@@ -39,6 +40,14 @@ export function sayDisplaced(message: Message): Message {
   return {
     ...message,
     lines: [...message.lines, ['I can no longer post where you asked, so I’m telling you here.']],
+  }
+}
+
+/** Adds a line to a message that the member's chat has not taken, and that is sent on another chat. */
+export function sayToldElsewhere(message: Message, chat: ChatId): Message {
+  return {
+    ...message,
+    lines: [...message.lines, [`${chatName(chat)} isn’t answering, so I’m telling you here.`]],
   }
 }
 
@@ -94,18 +103,21 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
       .filter(({ confirmation }) => confirmation !== '')
       .map(({ confirmation, time }) => ({
         label: `Give up ${sayTime(time, locale)}`,
-        call: { command: 'release', args: { table: confirmation } },
+        call: releaseCall(confirmation),
         weight: 'plain',
       })),
   }
 }
 
+function chatName(chat: ChatId): string {
+  return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
+}
+
 function sayChatAway({ chat, faults }: Extract<NoticeFact, { kind: 'chat-away' }>): Message {
-  const name = `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `I’m no longer on ${name}.` }, ' My other chats work as before.'],
+      [{ strong: `I’m no longer on ${chatName(chat)}.` }, ' My other chats work as before.'],
       ...faults.map(({ variable, problem }): Line => [{ code: variable }, ` ${problem}.`]),
       ['Fix that on the machine I run on, then restart me.'],
     ],

@@ -184,5 +184,5 @@ function mention(to: Audience) {
 }
 
 function detailsButton(job: Job): Button {
-  return { label: 'See details', call: { command: 'job', args: { job: job.id } }, weight: 'plain' }
+  return { label: 'See details', call: { command: 'jobs', args: { job: job.id } }, weight: 'plain' }
 }

@@ -97,7 +97,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'hunt-begun':
       return `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. /cancel ${facts.jobId} still stops it.`
     case 'job-moved-on':
-      return `${facts.jobId} changed in the meantime, so I left it alone. /job ${facts.jobId} shows it.`
+      return `${facts.jobId} changed in the meantime, so I left it alone. /jobs ${facts.jobId} shows it.`
     case 'watch-stays':
       return `A watch can’t be changed. /cancel ${facts.jobId}, then ask again.`
     case 'nothing-changed':
@@ -162,11 +162,10 @@ function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range'
 
 function sayNoJob(command: string): string {
   switch (command) {
-    case 'release':
-      return 'You have no table that I booked. /reservations lists all your tables.'
     case 'watch':
       return 'You have no missed request to watch. /jobs lists your requests.'
     case 'cancel':
+      return 'You have no open request, and no table that I booked. /reservations lists all your tables.'
     case 'edit':
       return 'You have no open request. Tell me which table you’d like.'
     default:
@@ -177,12 +176,12 @@ function sayNoJob(command: string): string {
 function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
   switch (state) {
     case 'booked':
-      return `${jobId} is already booked. To give up the table: /release ${jobId}.`
+      return `${jobId} is already booked. To give up the table: /cancel ${jobId}.`
     case 'cancelled':
       return `${jobId} was already cancelled.`
     case 'missed':
     case 'failed':
-      return `${jobId} has already ended. /job ${jobId} shows what happened.`
+      return `${jobId} has already ended. /jobs ${jobId} shows what happened.`
   }
 }
 
@@ -191,7 +190,7 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
     case 'open':
       return `${jobId} hasn’t opened yet. If I don’t get it, I’ll offer to watch.`
     case 'watching':
-      return `I’m already watching for ${jobId}. See /job ${jobId}.`
+      return `I’m already watching for ${jobId}. See /jobs ${jobId}.`
     case 'booked':
       return `${jobId} is booked, so there’s nothing to watch for.`
     case 'other-day-booked':
@@ -213,7 +212,6 @@ const optionNouns: Readonly<Record<string, string>> = {
   platform: 'platform name',
   requests: 'number',
   rule: 'opening time',
-  table: 'table',
   topic: 'help topic',
   venue: 'restaurant name',
 }
@@ -240,7 +238,6 @@ type FactsOf<Kind extends RefusalFacts['kind']> = Extract<RefusalFacts, { kind: 
 
 function sayMissing({ option, example }: FactsOf<'missing-option'>): string {
   if (option === 'job') return `Which request? Say its code, like ${example}.`
-  if (option === 'table') return 'Which table? /reservations lists yours.'
   return `${optionQuestions[option] ?? `Which ${optionNouns[option] ?? option}?`} For example: ${example}.`
 }
 

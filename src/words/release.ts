@@ -1,7 +1,7 @@
 // Words the release of a table: first a question with the cost, then a confirmation.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Button, Message } from '../domain/message.ts'
+import type { Button, ButtonCall, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { Instant, ZoneId } from '../domain/time.ts'
@@ -28,13 +28,13 @@ export function askRelease(
     buttons: [
       {
         label: 'Give up the table',
-        call: { command: 'release', args: { table: called, sure: 'yes' } },
+        call: { command: 'cancel', args: { job: called, sure: 'yes' } },
         weight: 'danger',
         means: 'yes',
       },
       {
         label: 'Keep the table',
-        call: { command: 'release', args: { table: called, sure: 'no' } },
+        call: { command: 'cancel', args: { job: called, sure: 'no' } },
         weight: 'plain',
         means: 'no',
       },
@@ -78,5 +78,13 @@ export function sayKept(): Message {
 }
 
 export function releaseButton({ id }: Job): Button {
-  return { label: 'Give up the table', call: { command: 'release', args: { table: id } }, weight: 'plain' }
+  return { label: 'Give up the table', call: releaseCall(id), weight: 'plain' }
+}
+
+/**
+ * Returns the call that asks whether to give up a table.
+ * @param called the code of the table's request, or its confirmation number.
+ */
+export function releaseCall(called: string): ButtonCall {
+  return { command: 'cancel', args: { job: called, what: 'table' } }
 }

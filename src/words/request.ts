@@ -49,9 +49,9 @@ export function sayDates(
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
 }
 
-/** Returns the commands that show and stop a request: `Details: /job K7Q2 · Stop: /cancel K7Q2`. */
+/** Returns the commands that show and stop a request: `Details: /jobs K7Q2 · Stop: /cancel K7Q2`. */
 export function sayCodes(id: JobId): Line {
-  return ['Details: ', { code: `/job ${id}` }, ' · Stop: ', { code: `/cancel ${id}` }]
+  return ['Details: ', { code: `/jobs ${id}` }, ' · Stop: ', { code: `/cancel ${id}` }]
 }
 
 /** Returns the highest acceptable charge: `No deposit.`, `Deposit or fee up to $200.` */

@@ -5,7 +5,7 @@ import type { Button, Choice, Line, Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { Instant } from '../domain/time.ts'
 import { troubleSentence } from './faults.ts'
-import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
+import { type Releasable, releaseCall, sayCancelPrice, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
 import { sayDate } from './when.ts'
 
@@ -79,10 +79,7 @@ function releaseControls(
   locale: LocalePreferences,
 ): { buttons?: readonly Button[]; choices?: readonly Choice[] } {
   const named = held.filter(({ reservation, job }) => job || reservation.confirmation !== '')
-  const callOf = ({ reservation, job }: ListedReservation) => ({
-    command: 'release',
-    args: { table: job?.id ?? reservation.confirmation },
-  })
+  const callOf = ({ reservation, job }: ListedReservation) => releaseCall(job?.id ?? reservation.confirmation)
   const [only, ...others] = named
   if (!only) return {}
   if (others.length === 0)

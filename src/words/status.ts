@@ -1,4 +1,4 @@
-// Words the reply of `/status`: the next hunts, and the problems that need attention.
+// Words what comes next for a member: the next hunts, and the problems that need attention.
 import type { Credential } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -49,7 +49,9 @@ function needLines(
   locale: LocalePreferences,
 ): Line[] {
   return [
-    ...failed.map((job): Line => [`Failed: ${sayTable(job, locale)}. See why: `, { code: `/job ${job.id}` }]),
+    ...failed.map(
+      (job): Line => [`Failed: ${sayTable(job, locale)}. See why: `, { code: `/jobs ${job.id}` }],
+    ),
     ...(direct ? expiring.map(expiryLine) : []),
     ...(undelivered > 0 ? [[undeliveredLine(undelivered)]] : []),
   ]
@@ -96,5 +98,5 @@ function sayBytes(bytes: number): string {
 }
 
 function lookButton({ id }: Job): Button {
-  return { label: `See ${id}`, call: { command: 'job', args: { job: id } }, weight: 'plain' }
+  return { label: `See ${id}`, call: { command: 'jobs', args: { job: id } }, weight: 'plain' }
 }

@@ -19,9 +19,10 @@ import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import type { Outcome } from '../../../src/domain/report.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
-import { sayOnDiscord } from '../../../src/words/discord.ts'
+import { sayOnDiscord } from '../../../src/words/chats/discord.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
+import { createCallNotes } from './note-calls.ts'
 
 export type DiscordWorld = Awaited<ReturnType<typeof openWorld>>
 
@@ -45,6 +46,7 @@ export async function openWorld() {
     CIERGE_HEAD_START_SECONDS: '5',
     CIERGE_OWNER: `discord:${idOf('Ana')}`,
   })
+  const calls = createCallNotes()
   let cierge = await open()
   await cierge.app.store.members.add(
     {
@@ -63,7 +65,7 @@ export async function openWorld() {
 
   async function open(): Promise<Cierge> {
     const chat = createDiscord({ settings, words: sayOnDiscord, commands, clock, telemetry })
-    const opened = await createCierge(config, { clock, telemetry, chats: [chat] })
+    const opened = await createCierge(config, { clock, telemetry, chats: [calls.watch(chat)] })
     await opened.start()
     return opened
   }
@@ -76,10 +78,11 @@ export async function openWorld() {
     at(
       name: 'Ana' | 'Ben' | 'Zoe',
       place: DiscordPlace = { kind: 'channel', id: fakeDiscord.channels.general },
+      calledAs = '',
     ) {
       const person = fakeDiscord.people[name]
       if (!person) throw new Error(`Nobody is called ${name}`)
-      return createPerson(fakeDiscord, person, place)
+      return createPerson(fakeDiscord, { ...person, name: calledAs || name }, place)
     },
     /** Adds a restaurant that opens tomorrow's tables `inMs` milliseconds from now. */
     opensSoon(inMs: number, times: readonly string[]) {
@@ -87,7 +90,7 @@ export async function openWorld() {
       sandbox.control.putVenue(opening.venue)
       return opening
     },
-    settle: () => settle(fakeDiscord),
+    settle: () => calls.settled(() => settle(fakeDiscord)),
     /** Records the outcome of that request, then restarts the application, which announces the outcome. */
     async endsMeanwhile(code: string, outcome: Outcome) {
       const { app } = cierge

@@ -32,7 +32,7 @@ describe('Cierge on Discord', () => {
 
   const thread = () => ({ kind: 'channel', id: world.fakeDiscord.channels.plans }) as const
   const direct = { kind: 'direct' } as const
-  const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? 'no code'
+  const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? 'no code'
 
   /** Requests and confirms a table. Returns the code of the request. */
   async function scheduled(ana: DiscordUser, day: number): Promise<string> {

@@ -60,7 +60,7 @@ async function modalSample(title: string, someone: DiscordUser): Promise<void> {
 async function said(title: string, someone: DiscordUser, text: string): Promise<string> {
   const shown = await someone.shown(text)
   sample(title, shown)
-  return /\/job (\w{4})/.exec(shown.text)?.[1] ?? ''
+  return /\/jobs (\w{4})/.exec(shown.text)?.[1] ?? ''
 }
 
 async function linked(someone: DiscordUser, email: string): Promise<void> {
@@ -75,7 +75,7 @@ async function scheduled(day: number): Promise<string> {
   await ana.command('book', { request: `table for 2 at Saint Fennel on ${someday(day)}, 7-9pm` })
   await ana.press('Book it')
   const { text } = await ana.shown('Scheduled.', count)
-  return /\/job (\w{4})/.exec(text)?.[1] ?? ''
+  return /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
 }
 
 await zoe.command('jobs')
@@ -127,14 +127,14 @@ await said('Nobody knows when it opens', ana, 'At what time does Osteria Lume')
 await ana.press('Pick another time')
 await ana.fills({ opens: opensAtTime })
 await ana.press('Book it')
-const [, bookedCode = ''] = /\/job (\w{4})/.exec((await ana.shown('Scheduled.', 2)).text) ?? []
+const [, bookedCode = ''] = /\/jobs (\w{4})/.exec((await ana.shown('Scheduled.', 2)).text) ?? []
 await said('Booked, by announcement, with a calendar file', ana, 'Booked: Osteria Lume')
 await ana.press('See details')
 await said('`/job`', ana, 'Booked for')
 await ana.press('How it went')
 await said('How it went', ana, 'in seconds from the opening')
-await ana.command('release', { table: bookedCode })
-await said('`/release`', ana, 'Give up')
+await ana.command('cancel', { job: bookedCode })
+await said('`/cancel`', ana, 'Give up')
 await direct.command('reservations')
 await said('`/reservations`', direct, 'Osteria Lume')
 

@@ -134,7 +134,7 @@ describe('a request in a thread', () => {
   })
 
   it('is told of in that thread, as a change from the channel says', async () => {
-    const code = /cierge job (\w{4})/.exec(world.seen())?.[1] ?? ''
+    const code = /cierge jobs (\w{4})/.exec(world.seen())?.[1] ?? ''
     await world.after(ada.commands(`edit ${code} for 3`, channel))
     await world.after(ada.presses('Change it'))
     const changed = await world.sees('Changed:')

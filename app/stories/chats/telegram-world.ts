@@ -17,16 +17,22 @@ import type { JobId, MemberId } from '../../../src/domain/ids.ts'
 import { defaultLocale } from '../../../src/domain/locale.ts'
 import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import type { LocalTime } from '../../../src/domain/time.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
+import { createCallNotes } from './note-calls.ts'
 
 export type TelegramWorld = Awaited<ReturnType<typeof openWorld>>
 
-/** Opens the application with three people: Ana is the owner, Ben a friend, and Zoe a stranger. */
-export async function openWorld() {
+/**
+ * Opens the application with three people: Ana is the owner, Ben a friend, and Zoe a stranger. With `chatClock` the chat
+ * alone has another clock, which may shorten its waits.
+ */
+export async function openWorld(options: { readonly chatClock?: Clock } = {}) {
   const clock = createSystemClock()
+  const calls = createCallNotes()
   const folder = mkdtempSync(join(tmpdir(), 'cierge-telegram-'))
   const api = await openBotApi({ specFolder: process.env.SPEC_DATA })
   for (const [name, id] of Object.entries(people)) {
@@ -65,7 +71,9 @@ export async function openWorld() {
     const opened = await createCierge(config, {
       clock,
       telemetry,
-      openChats: (parts) => [createTelegram({ ...parts, settings, words })],
+      openChats: (parts) => [
+        calls.watch(createTelegram({ ...parts, clock: options.chatClock ?? clock, settings, words })),
+      ],
     })
     await opened.start()
     return opened
@@ -73,6 +81,7 @@ export async function openWorld() {
 
   return {
     api,
+    sandbox,
     log,
     app: () => cierge.app,
     /** Makes a new group, so that no story waits for the rate limit of another one's group. */
@@ -90,7 +99,7 @@ export async function openWorld() {
       sandbox.control.putVenue(opening.venue)
       return opening
     },
-    settle: () => settle(api, () => true),
+    settle: () => calls.settled(() => settle(api, () => true)),
     /** Records that the hunt for that request ended without a table. */
     async misses(code: string) {
       const { app } = cierge

@@ -9,7 +9,7 @@ import { openWorld, type TelegramWorld } from './telegram-world.ts'
 const farAway = (days: number) =>
   addDays(localDateOf(toInstant(Date.now() + 200 * DAY_MS), 'America/New_York' as ZoneId), days)
 
-const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? 'no code'
+const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? 'no code'
 
 describe('Cierge on Telegram', () => {
   let world: TelegramWorld

@@ -6,7 +6,7 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'
-import { clean, shorten } from '../../plain-text.ts'
+import { beginning, clean, shorten } from '../../plain-text.ts'
 import { limits } from '../limits.ts'
 import { type DiscordPress, readPressId, toPressId } from './press.ts'
 
@@ -31,7 +31,7 @@ export function toModal(
 }
 
 function toInput({ name, placeholder, secret }: Field, typed: string | undefined) {
-  const value = secret || !typed ? undefined : clean(typed).slice(0, limits.modalValue)
+  const value = secret || !typed ? undefined : beginning(clean(typed), limits.modalValue)
   return {
     type: ComponentType.TextInput,
     custom_id: name,

@@ -9,6 +9,7 @@ import { limits } from '../limits.ts'
 import { renderForView } from '../message.ts'
 import { slackId } from '../place.ts'
 import { plain } from '../text.ts'
+import type { SlackWords } from '../words.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 
 export type Home = {
@@ -38,20 +39,20 @@ export function createHome(deps: () => SlackDeps): Home {
   async function publish(from: Identity, { workspace, displayName }: Looking): Promise<void> {
     const place = await deps().directPlace(workspace, from.userId)
     const { commands, words } = deps()
-    const parts = words.home.headings.filter(({ command }) => commands.some(({ name }) => name === command))
+    const parts = words.home.headings.filter(({ call }) => commands.some(({ name }) => name === call.command))
     const edition = ++published
     const replies = await Promise.all(
-      parts.map(({ command }) =>
+      parts.map(({ call }, index) =>
         invoke(deps(), {
           ...{
-            id: `home-${from.userId}-${edition}-${command}`,
+            id: `home-${from.userId}-${edition}-${index}`,
             workspace,
             from,
             displayName,
             place,
             direct: true,
           },
-          said: { kind: 'command', command, args: {} },
+          said: { kind: 'command', ...call },
         }),
       ),
     )
@@ -98,7 +99,7 @@ function keyOf({ space, userId }: Identity): string {
   return `${space}/${userId}`
 }
 
-type Part = { readonly command: string; readonly heading: string; readonly reply: Reply | undefined }
+type Part = SlackWords['home']['headings'][number] & { readonly reply: Reply | undefined }
 
 /**
  * Builds the tab within Slack's limit of blocks: a part that does not fit is left out, and a button opens the rest of a
@@ -129,9 +130,9 @@ export function homeView(
       ],
     },
   ]
-  for (const [index, { command, heading, reply }] of parts.entries()) {
+  for (const [index, { call, heading, reply }] of parts.entries()) {
     if (reply?.kind !== 'say') continue
-    const more = { action_id: `home-${command}`, value: encodeCall({ command, args: {} }) }
+    const more = { action_id: `home-${index}`, value: encodeCall(call) }
     const said = renderForView(reply.message, deps, more).map((block, at) => ({
       ...block,
       // The id differs in each publication, so that the member can pick the same item of a list again.

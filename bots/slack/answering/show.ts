@@ -3,6 +3,7 @@
 import type { RespondFn } from '@slack/bolt'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
+import { keepUnsaid } from '../keep-unsaid.ts'
 import { renderMessage, type SlackPage } from '../message.ts'
 import type { SlackPlace } from '../place.ts'
 import {
@@ -77,14 +78,17 @@ async function tellOthers(
     visibleTo: 'everyone',
   } as const
   const [first, second] = waysToShow(deps, target, shown)
-  // Without `respond`, the second way is a direct message, which is not for the others.
+  // Without `respond`, the second way is a direct message, which the other people in the channel would not see.
   const showing = target.respond && second ? first().catch(second) : first()
   await showing.catch((error) => {
     if (!isClosed(error)) deps.telemetry.fault(error)
   })
 }
 
-/** Shows an answer the first way that works; throws the error of the last way if none does. */
+/**
+ * Shows an answer the first way that works; throws the error of the last way if none does. An answer that still waits when
+ * the adapter stops is kept.
+ */
 export async function showContent(
   deps: SlackDeps,
   target: AnswerTarget,
@@ -93,7 +97,16 @@ export async function showContent(
 ): Promise<void> {
   if (await showInPlace(deps, target, shown)) return
   const [first, ...others] = waysToShow(deps, target, shown, placeholder)
-  await others.reduce((showing, way) => showing.catch(way), first())
+  const { page, attachments } = shown
+  const left = {
+    page,
+    attachments,
+    place: target.place,
+    ...(isWhisper(target, shown) && { onlyFor: target.from.userId }),
+  }
+  await others
+    .reduce((showing, way) => showing.catch(way), first())
+    .catch((error) => keepUnsaid(deps.keeping, error, left))
   if (placeholder && !replaces(placeholder, target, shown)) {
     await removePlaceholder(deps, target, placeholder).catch((error) => void deps.telemetry.fault(error))
   }
@@ -109,20 +122,23 @@ function waysToShow(
   placeholder?: Placeholder,
 ): readonly [Way, ...Way[]] {
   const { workspace, place, from, direct, respond } = target
-  const isWhisper = shown.visibleTo === 'caller' && !direct
-  const at = isWhisper ? whereWhispersShow(target) : place
-  const answer = { ...shown, replaces: placeholder === 'response' && isWhisper }
+  const isPrivate = isWhisper(target, shown)
+  const at = isPrivate ? whereWhispersShow(target) : place
+  const answer = { ...shown, replaces: placeholder === 'response' && isPrivate }
   const byResponse: Way[] = respond ? [() => respondWith(respond, at, answer)] : []
-  const patient = (call: Way) => () => patiently(deps.clock, call)
+  const patient = (call: Way) => () => patiently(deps.clock, call, deps.keeping.stopping)
   const directly = patient(async () =>
     post(workspace, await deps.directPlace(workspace, from.userId), shown, deps),
   )
-  if (isWhisper) {
+  if (isPrivate) {
     const [first = patient(() => whisper(workspace, at, from.userId, shown.page))] = byResponse
     return [first, directly]
   }
   const posted = () =>
-    deps.membership.noting(place, () => patiently(deps.clock, () => post(workspace, place, shown, deps)))
+    deps.membership.noting(
+      place,
+      patient(() => post(workspace, place, shown, deps)),
+    )
   const more = [...byResponse, ...(direct ? [] : [directly])]
   const [response] = byResponse
   if (target.closed && response) return [response, posted, directly]
@@ -130,10 +146,13 @@ function waysToShow(
   return [patient(() => edit(workspace, { ...placeholder, place }, shown, deps)), posted, ...more]
 }
 
+function isWhisper({ direct }: AnswerTarget, { visibleTo }: ShownPage): boolean {
+  return visibleTo === 'caller' && !direct
+}
+
 /** Returns whether the answer took the place of the message that said that it was on its way. */
-function replaces(placeholder: Placeholder, { direct }: AnswerTarget, { visibleTo }: ShownPage): boolean {
-  const isWhisper = visibleTo === 'caller' && !direct
-  return isWhisper === (placeholder === 'response')
+function replaces(placeholder: Placeholder, target: AnswerTarget, shown: ShownPage): boolean {
+  return isWhisper(target, shown) === (placeholder === 'response')
 }
 
 /** Removes the message that said that the answer was on its way. */
@@ -159,7 +178,12 @@ export async function showInPlace(
       await respondWith(respond, place, { ...shown, visibleTo: 'caller', replaces: true })
       return true
     }
-    if (isTheirs) await patiently(deps.clock, () => edit(workspace, { ...pressed, place }, shown, deps))
+    if (isTheirs)
+      await patiently(
+        deps.clock,
+        () => edit(workspace, { ...pressed, place }, shown, deps),
+        deps.keeping.stopping,
+      )
     return isTheirs
   } catch {
     if (!isTheirs || !respond) return false

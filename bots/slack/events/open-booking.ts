@@ -1,5 +1,6 @@
 // Opens the booking form for a member who may ask for a table. Slack's trigger for the form may have expired: a button
 // then opens the form.
+import { z } from 'zod'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import { within } from '../../../src/ports/within.ts'
@@ -12,6 +13,7 @@ import { toIdentity } from '../place.ts'
 import { isTriggerSpent } from '../send.ts'
 import { plain, toMarkup } from '../text.ts'
 import { bookingView } from '../views/booking-view.ts'
+import { readKept } from '../views/read-kept.ts'
 import { pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import { open } from './event-context.ts'
@@ -67,7 +69,7 @@ async function findRefusal(
 function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPage {
   const { title } = words.booking
   const said = words.formAwaits({ title, fields: [], submit: '', call: { command: 'book', args: {} } })
-  const value = JSON.stringify({ key, text: text?.slice(0, limits.button.value / 2) })
+  const value = toValue({ key, text }, limits.button.value)
   const button = {
     ...({ type: 'button', action_id: bookActionId, style: 'primary', value } as const),
     text: plain(words.openForm, limits.button.text),
@@ -78,10 +80,23 @@ function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPag
   }
 }
 
-export function readBookingStart(value: string | undefined): BookingStart {
-  try {
-    return JSON.parse(value ?? '{}') as BookingStart
-  } catch {
-    return {}
+/** Encodes the form's beginning in at most `max` characters: a text whose characters need escapes is cut earlier. */
+function toValue(
+  { key, text = '' }: { readonly [Field in keyof BookingStart]: string | undefined },
+  max: number,
+) {
+  let room = max - JSON.stringify({ key, text: '' }).length
+  let kept = ''
+  for (const character of text) {
+    room -= JSON.stringify(character).length - 2
+    if (room < 0) break
+    kept += character
   }
+  return JSON.stringify({ key, ...(kept && { text: kept }) })
+}
+
+const bookingStart = z.object({ key: z.string().optional(), text: z.string().optional() })
+
+export function readBookingStart(value: string): BookingStart {
+  return (readKept(bookingStart, value) ?? {}) as BookingStart
 }

@@ -87,7 +87,7 @@ async function targetOf(
   const isBelow = pressed.isAnnouncement || (action.action_id === moreActionId && !pressed.isEphemeral)
   const beginsThread = isBelow && thread === undefined && !channel.startsWith('D')
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }
-  // Bolt passes `respond` even if the payload has no `response_url`, but `respond` does not work then.
+  // Bolt always passes `respond`, but it works only if the payload has a `response_url`.
   const ways = body.response_url ? { respond } : {}
   const at = await placeIn(eventDeps, workspace, spot)
   return { ...did, ...at, beginsThread, ...ways, pressed, isUnseen: pressed.isEphemeral }

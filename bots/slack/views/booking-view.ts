@@ -2,6 +2,7 @@
 // arguments of the command `book`. Pure.
 import type { types } from '@slack/bolt'
 import type { Suggestion } from '../../../src/domain/call.ts'
+import { beginning } from '../../plain-text.ts'
 import { limits } from '../limits.ts'
 import { plain } from '../text.ts'
 import type { SlackWords } from '../words.ts'
@@ -56,7 +57,7 @@ export function bookingView(memory: ModalMemory, words: SlackWords, text = ''): 
         type: 'plain_text_input',
         placeholder: plain(booking.moreHint, limits.input.placeholder),
         max_length: 1_000,
-        ...(text ? { initial_value: text.slice(0, 1_000) } : {}),
+        ...(text ? { initial_value: beginning(text, 1_000) } : {}),
       }),
     ],
   }
@@ -91,7 +92,7 @@ export function venueOptions(
   words: SlackWords,
 ): types.PlainTextOption[] {
   const fitting = suggestions.filter(({ value }) => value.length <= limits.option.value)
-  const asTyped = typed.trim().slice(0, limits.option.value)
+  const asTyped = beginning(typed.trim(), limits.option.value)
   return [
     ...fitting.slice(0, limits.select.options - 1).map(toOption),
     ...(asTyped ? [toOption({ label: words.booking.venueAsTyped(asTyped), value: asTyped })] : []),

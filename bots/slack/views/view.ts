@@ -1,10 +1,12 @@
 // Renders forms and messages as Slack modals, and reads the fields of a submitted modal. Pure, and within Slack's limits.
 import type { types } from '@slack/bolt'
+import { z } from 'zod'
 import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'
 import { renderForView, type SlackPage, type SlackRenderOptions, section } from '../message.ts'
 import { plain, toMarkup } from '../text.ts'
 import type { SlackWords } from '../words.ts'
+import { readKept } from './read-kept.ts'
 
 export type ModalView = types.ModalView
 
@@ -82,12 +84,14 @@ export function pageView({ blocks }: SlackPage, title: string, words: Pick<Slack
   return modal(title, callbackIds.message, {}, { blocks, close: words.done })
 }
 
+const memory = z.object({
+  call: z.object({ command: z.string(), args: z.record(z.string(), z.string()) }).optional(),
+  key: z.string().optional(),
+  pressed: z.object({ channel: z.string(), ts: z.string(), responseUrl: z.string().optional() }).optional(),
+})
+
 export function readMemory(view: { readonly private_metadata: string }): ModalMemory {
-  try {
-    return JSON.parse(view.private_metadata) as ModalMemory
-  } catch {
-    return {}
-  }
+  return (readKept(memory, view.private_metadata) ?? {}) as ModalMemory
 }
 
 type Filled = { readonly type: string; readonly [key: string]: unknown }

@@ -27,7 +27,7 @@ export function createMembership({ invite }: Pick<SlackWords, 'invite'>): Member
   return {
     async closedIn(workspace, { team, channel }) {
       const key = `${team}/${channel}`
-      // A direct conversation of other people, which nobody can let the bot into.
+      // Nobody can add the bot to a direct conversation of other people.
       if (channel.startsWith('D')) return {}
       if (open.has(key)) return undefined
       const found = await lookUp(workspace, channel)

@@ -5,23 +5,25 @@ import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage } fro
 import { limits } from '../limits.ts'
 import { renderMessage } from '../message.ts'
 import { isGroup } from '../place.ts'
-import { keepOpenForm, type OpenForm } from './open-form.ts'
+import { closeForm, keepForm, type OpenForm } from './open-form.ts'
 
 /** Asks the first question. A form with a secret moves to the private chat. */
 export async function ask(deps: TelegramDeps, interaction: TelegramInteraction, form: Form): Promise<void> {
   const hasSecret = form.fields.some(({ secret }) => secret)
   if (hasSecret && isGroup(interaction.place.chat)) {
+    await closeForm(deps, interaction)
     return tellHere(deps, interaction, toLinkPage(deps, deps.words.privately, form.call.command))
   }
   await goOn(deps, interaction, { form, answers: {} })
 }
 
+/** Asks for the next field. The question is stored first, so that its answer is never read as words. */
 export async function goOn(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
   open: OpenForm,
 ): Promise<void> {
-  await keepOpenForm(deps, interaction.call, open)
+  await keepForm(deps, interaction, open)
   const [field] = openFields(open)
   if (field) await askField(deps, interaction, open.form, field)
 }

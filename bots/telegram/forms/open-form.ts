@@ -1,7 +1,9 @@
-// Keeps an open form and the answers so far in the chat's state. The form survives a restart, and expires after 10 minutes.
+// Keeps a form, the answers so far, and the last message that was read for it in the chat's state. A form survives a restart,
+// and expires after 10 minutes. Its row lives on: Telegram repeats a message after a crash, and no answer may then be read
+// as words.
 import type { Conversation, Identity } from '../../../src/domain/identity.ts'
 import type { Form } from '../../../src/domain/message.ts'
-import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
+import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/time.ts'
 import type { TelegramDeps } from '../interaction.ts'
 
 export type OpenForm = {
@@ -10,28 +12,62 @@ export type OpenForm = {
   readonly answers: Readonly<Record<string, string>>
 }
 
-/** The person and the conversation of a form. One person has at most one open form in each conversation. */
+/**
+ * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of a
+ * `closed` form only the last message is known.
+ */
+export type KeptForm = { readonly lastMessage?: number } & (
+  | (OpenForm & { readonly kind: 'open' | 'answered'; readonly openUntil: Instant })
+  | { readonly kind: 'closed' }
+)
+
+/** The person and the conversation of a form. One person has at most one form in each conversation. */
 export type FormPlace = { readonly from: Identity; readonly in: Conversation }
 
-const lifeMs = 10 * MINUTE_MS
+/** A step of a form: the form's person and conversation, and the id of the message that led to it, if there is one. */
+export type FormStep = { readonly call: FormPlace; readonly messageId?: number }
 
-export async function findOpenForm({ state }: TelegramDeps, place: FormPlace): Promise<OpenForm | undefined> {
+const lifeMs = 10 * MINUTE_MS
+/** How long the last message is remembered. Telegram repeats an unconfirmed message for a day. */
+const rememberedMs = 25 * HOUR_MS
+
+export async function findForm(
+  { state, clock }: TelegramDeps,
+  place: FormPlace,
+): Promise<KeptForm | undefined> {
   const kept = await state.get(place.in.chat, keyOf(place))
-  return kept === undefined ? undefined : (JSON.parse(kept) as OpenForm)
+  // Earlier versions stored only the form and its answers.
+  const earlier = { kind: 'open', openUntil: addMs(clock.now(), lifeMs) }
+  return kept === undefined ? undefined : ({ ...earlier, ...JSON.parse(kept) } as KeptForm)
+}
+
+/** Returns the form if it still takes answers. */
+export function openOnly({ clock }: TelegramDeps, kept: KeptForm | undefined): OpenForm | undefined {
+  return kept && kept.kind !== 'closed' && clock.now() < kept.openUntil ? kept : undefined
 }
 
 /** Stores the form of that person and conversation, and replaces an older one. The form expires ten minutes later. */
-export async function keepOpenForm(
-  { state, clock }: TelegramDeps,
-  place: FormPlace,
-  open: OpenForm,
+export async function keepForm(
+  deps: TelegramDeps,
+  step: FormStep,
+  { form, answers }: OpenForm,
+  kind: 'open' | 'answered' = 'open',
 ): Promise<void> {
-  const expiresAt = addMs(clock.now(), lifeMs)
-  await state.set(place.in.chat, keyOf(place), JSON.stringify(open), { expiresAt })
+  await keep(deps, step, { kind, form, answers, openUntil: addMs(deps.clock.now(), lifeMs) })
 }
 
-export async function forgetOpenForm({ state }: TelegramDeps, place: FormPlace): Promise<void> {
-  await state.delete(place.in.chat, keyOf(place))
+/** Ends the form of that person and conversation. A repetition of the message does not open or fill it again. */
+export async function closeForm(deps: TelegramDeps, step: FormStep): Promise<void> {
+  await keep(deps, step, { kind: 'closed' })
+}
+
+async function keep(
+  { state, clock }: TelegramDeps,
+  { call, messageId }: FormStep,
+  kept: KeptForm,
+): Promise<void> {
+  const value = JSON.stringify({ ...kept, ...(messageId === undefined ? {} : { lastMessage: messageId }) })
+  await state.set(call.in.chat, keyOf(call), value, { expiresAt: addMs(clock.now(), rememberedMs) })
 }
 
 function keyOf({ from, in: where }: FormPlace): string {

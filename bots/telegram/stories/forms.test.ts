@@ -136,7 +136,7 @@ describe('forms on Telegram', () => {
     expect(inbox.calls).toEqual([])
   })
 
-  it('the database row of an open form holds no secret, and is deleted when the form is complete', async () => {
+  it('the database row of a form holds no secret, and no answer once the form is complete', async () => {
     await open()
     const where = await harness.adapter.directWith({ chat: harness.adapter.id, space: '', userId: '41' })
     const find = () => harness.store.chatState.find(where.chat, `form/41/${where.key}`)
@@ -150,7 +150,11 @@ describe('forms on Telegram', () => {
     await harness.ana.sees('Linked')
 
     expect(JSON.parse(kept?.value ?? '')).toMatchObject({ answers: { email: 'ana@example.com' } })
-    expect(await find()).toBeUndefined()
+    await harness.settle()
+    expect(JSON.parse((await find())?.value ?? '')).toEqual({
+      kind: 'closed',
+      lastMessage: expect.any(Number),
+    })
   })
 
   it('/cancel or any other command closes an open form', async () => {

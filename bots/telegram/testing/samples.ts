@@ -1,7 +1,7 @@
 // For tests: sample commands, sentences and replies.
 import type { CommandData, Option } from '../../../src/chat/define-command.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
-import { sayOnTelegram } from '../../../src/words/telegram.ts'
+import { sayOnTelegram } from '../../../src/words/chats/telegram.ts'
 import type { TelegramWords } from '../index.ts'
 
 export const words: TelegramWords = sayOnTelegram()

@@ -38,7 +38,7 @@ async function forget({ store, clock }: Deps, what: Forgettable, lifeMs: number)
     const rows = await store.retention.forget(what, before, rowsPerSlice)
     forgotten += rows
     if (rows < rowsPerSlice) break
-    // Each slice waits for the disk; others come in between.
+    // Pauses between slices, because each slice waits for the disk and other work needs the store meanwhile.
     await clock.sleepFor(betweenSlicesMs)
   }
   return forgotten

@@ -17,7 +17,7 @@ const remindsBeforeMs = DAY_MS
 
 export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   const now = app.clock.now()
-  const soon = await app.store.jobs.freeToCancel(now, addMs(now, remindsBeforeMs))
+  const soon = app.store.jobs.freeToCancel(now, addMs(now, remindsBeforeMs))
   await guardEach(app, soon, async (job) => {
     const reservation = tableToRemindOf(job, now)
     if (reservation) await remind(app, job, reservation)

@@ -1,5 +1,5 @@
 // Stores what a hunt saw of its drop, once per order. Does not change the drop rule that members stated.
-import { observationIn } from '../../domain/drop-observation.ts'
+import { observationIn } from '../../domain/drops/drop-observation.ts'
 import type { Report } from '../../domain/report.ts'
 import type { Store } from '../../ports/store.ts'
 

@@ -1,7 +1,7 @@
 // Makes one order from the open jobs of one hunt, and hands it to the scheduler. Safe to repeat, because each call
 // makes the order from the jobs in the store.
 import { createHash } from 'node:crypto'
-import { type DropSpread, spreadSeen } from '../../domain/drop-observation.ts'
+import { type DropSpread, spreadSeen } from '../../domain/drops/drop-observation.ts'
 import type { MemberId, OrderId, PlatformId } from '../../domain/ids.ts'
 import { isOpen, type Job, wishIdOf } from '../../domain/job.ts'
 import type { Claim, Order, OtherDay } from '../../domain/order.ts'

@@ -58,7 +58,7 @@ function kindOf(plain: string, text: string): 'greeting' | 'thanks' | undefined 
   const said = tokensOf(plain)
   if (greetingPhrase.test(plain)) return 'greeting'
   if (nodPhrase.test(plain) && !text.trim().endsWith('?')) return 'thanks'
-  // The text has only emoji.
+  // Without words, the text consists of emoji only.
   if (plain === '') return 'thanks'
   const isIn = (list: ReadonlySet<string>) => (word: string) => list.has(word) || list.has(unstretched(word))
   const isKnown = (word: string) => [greetings, thanks, beside].some((list) => isIn(list)(word))

@@ -60,9 +60,7 @@ export const stopRequest: Intent = {
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
   const job = subject.shown?.about && (await subject.job())
   if (job) return stopping(job)
-  const all = await subject.jobs()
-  const givesUp = /(?:give up|let go|release)/.test(plain)
-  return call(givesUp || (!all.some(isOpen) && all.some(isHeld)) ? 'release' : 'cancel')
+  return call('cancel', /(?:give up|let go|release)/.test(plain) ? { what: 'table' } : {})
 }
 
 async function stoppingNamed(
@@ -75,12 +73,11 @@ async function stoppingNamed(
   // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
   if (!first && (context.isStatement || /\d/.test(named))) return undefined
   if (first && others.length === 0) return stopping(first)
-  const isForOpen = !first || [first, ...others].some(isOpen)
-  return isForOpen ? call('cancel', { job: named }) : call('release', { table: named })
+  return call('cancel', { job: named })
 }
 
-function stopping(job: Job) {
-  return isHeld(job) ? call('release', { table: job.id }) : call('cancel', { job: job.id })
+function stopping({ id }: Job) {
+  return call('cancel', { job: id })
 }
 
 function isHeld({ outcome }: Job): boolean {

@@ -1,5 +1,5 @@
 // Reads Resy's venues: finds likely venues by name, and reads by id the data that a hunt needs.
-import type { DropRule } from '../../domain/drop.ts'
+import type { DropRule } from '../../domain/drops/drop.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { parseZone, type ZoneId } from '../../domain/time.ts'

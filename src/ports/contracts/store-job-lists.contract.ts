@@ -136,7 +136,10 @@ export function describeJobLists(current: () => Store): void {
         { id: jobId('NONE'), ...booked() },
       )
 
-      expect(idsOf(await jobs().freeToCancel(at(10), at(12)))).toEqual(['SOON'])
+      expect(idsOf(await collect(jobs().freeToCancel(at(10), at(12))))).toEqual(['SOON'])
+      const many = Array.from({ length: 150 }, (_, nth) => jobId(`M${100 + nth}`))
+      await add(...many.map((id) => ({ id, ...booked(at(12)) })))
+      expect(idsOf(await collect(jobs().freeToCancel(at(10), at(12))))).toEqual(['SOON', ...many])
     })
   })
 

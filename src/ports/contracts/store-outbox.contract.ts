@@ -1,8 +1,8 @@
 // The contract suite of stores about the outbox.
 import { describe, expect, it } from 'vitest'
-import type { Announcement, AnnouncementId } from '../../domain/announcement.ts'
+import { type Announcement, type AnnouncementId, placeOf } from '../../domain/announcement.ts'
 import type { Instant } from '../../domain/time.ts'
-import { anAnnouncement, anIdentity, at } from '../fakes/store-samples.ts'
+import { aJob, anAnnouncement, anIdentity, at } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 
 const id = anAnnouncement().id
@@ -47,6 +47,40 @@ export function describeOutbox(current: () => Store): void {
         'announcement-3',
         'announcement-2',
       ])
+    })
+
+    it('the outbox returns the ends of requests before other announcements', async () => {
+      const { outbox } = current()
+      const id = 'notice' as AnnouncementId
+      const fact = { kind: 'hunt-begins', job: aJob() } as const
+      await outbox.enqueue(anAnnouncement({ id, fact, pendingSince: at(9) }))
+      await outbox.enqueue(numbered(1, at(11)))
+      await outbox.enqueue(numbered(2, at(10)))
+
+      const due = await outbox.due(at(13), 10)
+
+      expect(due.map((one) => one.id)).toEqual(['announcement-2', 'announcement-1', 'notice'])
+    })
+
+    it('the outbox leaves out the announcements of the named places, before it counts', async () => {
+      const { outbox } = current()
+      const elsewhere = { kind: 'direct', identity: anIdentity({ userId: 'ben' }) } as const
+      for (const number of [1, 2, 3]) await outbox.enqueue(numbered(number, at(10)))
+      const id = 'elsewhere' as AnnouncementId
+      await outbox.enqueue(anAnnouncement({ id, address: elsewhere, pendingSince: at(11) }))
+
+      const due = await outbox.due(at(13), 2, [placeOf(anAnnouncement().address)])
+
+      expect(due.map((one) => one.id)).toEqual(['elsewhere'])
+    })
+
+    it('the outbox keeps an announcement pending that was told on another chat', async () => {
+      const { outbox } = current()
+      await outbox.enqueue(anAnnouncement())
+
+      await outbox.toldElsewhere(id, at(12))
+
+      expect(await outbox.due(at(16), 10)).toMatchObject([{ id, elsewhereAt: at(12) }])
     })
 
     it('the outbox returns no announcement before it is due', async () => {

@@ -1,6 +1,6 @@
 // The contract suite of stores about venues, favorites and observations of drops.
 import { describe, expect, it } from 'vitest'
-import type { DropObservation } from '../../domain/drop-observation.ts'
+import type { DropObservation } from '../../domain/drops/drop-observation.ts'
 import type { OrderId, VenueId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { ada, at, aVenue, ben, cleo, opentable } from '../fakes/store-samples.ts'

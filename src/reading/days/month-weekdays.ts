@@ -99,7 +99,7 @@ function movedTo(month: Month, mention: DateMention, today: LocalDate): DateMent
   if (named.length < numbers.length) return { ...rest, kind: 'impossible', dates: [], example: 'the 28th' }
   if (named.length === 1) return { ...rest, kind: 'sure', dates: named }
   const [from, to] = named
-  // "the 5th to the 8th": more days than numbers.
+  // "the 5th to the 8th" has two numbers but means four days.
   if (!from || !to || mention.dates.length === numbers.length) return { ...rest, dates: named }
   return { ...rest, dates: mention.dates.map((_, step) => addDays(from, step)).filter((date) => date <= to) }
 }

@@ -78,7 +78,7 @@ function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
  */
 function fallsAtEnd(token: Token | undefined, before: Token | undefined, first: Token | undefined): boolean {
   if (!token || token.word === 'the') return true
-  // "House of Yes"
+  // In "House of Yes", both capital words belong to the name.
   if (token.isCapital && before?.word === 'of' && first?.isCapital) return false
   if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
     return false

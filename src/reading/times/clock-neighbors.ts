@@ -99,7 +99,7 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
   if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
   // After a correction, as in "at 7, no, 8", the second is a time as well.
   if (orWords.test(between) || isCorrection(between)) return 'or'
-  // "seven eight or nine", spoken.
+  // Dictated text has no commas, as in "seven eight or nine".
   const isSpoken = between === ' ' && isNear(each, next) && !each.mention.sure
   if (comma.test(between) || isSpoken) return 'comma'
   return between === ' for ' && next.mention.sure ? 'for' : 'none'

@@ -104,7 +104,7 @@ function besideOf(placed: readonly Placed[], links: readonly Link[], index: numb
   ]
   const sure = neighbours.find((each) => each?.mention.half === 'fixed')
   if (sure) return sure.mention.minutes
-  // "9 or 10": the nine is an evening hour, and so is the ten.
+  // In "9 or 10", both hours are in the evening.
   const own = placed[index]?.mention
   const plain = neighbours.find((each) => each?.mention.half === 'open' && !isLateMorning(each.mention))
   return own && isLateMorning(own) && plain ? plain.mention.minutes + 12 * 60 : undefined

@@ -137,8 +137,11 @@ export function createGatewayProxy(
   async function flushSession(session: Session): Promise<void> {
     if (session.upstream.readyState !== WebSocket.OPEN) return
     await new Promise<void>((resolve) => {
-      session.upstream.once('pong', () => resolve())
-      session.upstream.once('close', () => resolve())
+      const end = () => {
+        session.upstream.off('pong', end).off('close', end)
+        resolve()
+      }
+      session.upstream.on('pong', end).on('close', end)
       session.upstream.ping()
     })
     if (session.client?.readyState !== WebSocket.OPEN) return

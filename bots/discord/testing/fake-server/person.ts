@@ -177,13 +177,6 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     const component = message.components.find((one) => holds(one, label)) ?? {}
     const isList = component.type === ComponentType.StringSelect
     const chosen = isList ? (component.options as Json[]).filter((one) => one.label === label) : []
-    const author = {
-      id: fakeDiscord.twin().botUserId,
-      username: 'Cierge',
-      discriminator: '0',
-      avatar: null,
-      bot: true,
-    }
     await interact(
       InteractionType.MessageComponent,
       {
@@ -191,8 +184,15 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
         component_type: component.type,
         ...(isList ? { values: chosen.map(({ value }) => value) } : {}),
       },
-      { ...asMessage(message, channelId, author), ...askerOf(message.id) },
+      pressedMessage(message),
     )
+  }
+
+  /** Returns the part of an interaction with the message whose component was pressed. */
+  function pressedMessage(message: DiscordShown): Json {
+    const id = fakeDiscord.twin().botUserId
+    const author = { id, username: 'Cierge', discriminator: '0', avatar: null, bot: true }
+    return { ...asMessage(message, channelId, author), ...askerOf(message.id) }
   }
 
   /** Returns the part of a message in which Discord names the person whose command the message answers. */
@@ -229,6 +229,9 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     messages,
     until,
     modal,
+    /** Sends any interaction, such as a press of a component that no message shows. */
+    sends: (type: InteractionType, data: Json, on?: DiscordShown) =>
+      interact(type, data, on && pressedMessage(on)),
     /** Sends a slash command. */
     command: (name: string, options: Readonly<Record<string, string>> = {}) =>
       interact(InteractionType.ApplicationCommand, {

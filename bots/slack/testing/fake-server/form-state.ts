@@ -2,16 +2,31 @@
 import type { SlackJson } from './emulated-workspace.ts'
 import type { SlackShown } from './rendered-view.ts'
 
-export function findControl({ content }: SlackShown, label: string) {
-  const isIt = (text: unknown) => (text as { text?: string } | undefined)?.text === label
-  for (const block of (content.blocks ?? []) as readonly SlackJson[]) {
-    for (const element of (block.elements ?? []) as readonly SlackJson[]) {
-      const option = ((element.options ?? []) as readonly SlackJson[]).find(({ text }) => isIt(text))
-      const isHere = isIt(element.text) || (element.type === 'datepicker' && isIt(element.placeholder))
-      if (option || isHere) return { element, option, blockId: block.block_id }
-    }
-  }
-  throw new Error(`Nothing to press is called ${label}`)
+/** A button or date picker, or an item of a list. */
+export type SlackControl = {
+  readonly label: string | undefined
+  readonly element: SlackJson
+  readonly option: SlackJson | undefined
+  readonly blockId: unknown
+}
+
+export function controlsOf({ content }: SlackShown): readonly SlackControl[] {
+  const labelOf = (text: unknown) => (text as { text?: string } | undefined)?.text
+  return ((content.blocks ?? []) as readonly SlackJson[]).flatMap(({ block_id: blockId, elements = [] }) =>
+    (elements as readonly SlackJson[]).flatMap((element): readonly SlackControl[] => {
+      const options = (element.options ?? []) as readonly SlackJson[]
+      if (options.length > 0)
+        return options.map((option) => ({ label: labelOf(option.text), element, option, blockId }))
+      const text = element.type === 'datepicker' ? element.placeholder : element.text
+      return [{ label: labelOf(text), element, option: undefined, blockId }]
+    }),
+  )
+}
+
+export function findControl(shown: SlackShown, label: string): SlackControl {
+  const found = controlsOf(shown).find((control) => control.label === label)
+  if (!found) throw new Error(`Nothing to press is called ${label}`)
+  return found
 }
 
 export function toState(view: SlackJson, values: Readonly<Record<string, string>>): SlackJson {

@@ -5,7 +5,7 @@ import { ackProblems, optionsProblems } from './block-validator.ts'
 import type { Acknowledgement, Carrier } from './delivery.ts'
 import type { SlackJson } from './emulated-workspace.ts'
 import type { FakeSlack } from './fake-slack.ts'
-import { findControl, toEntities, toState } from './form-state.ts'
+import { findControl, type SlackControl, toEntities, toState } from './form-state.ts'
 import type { SlackShown } from './rendered-view.ts'
 
 export type SlackPerson = ReturnType<typeof createPerson>
@@ -133,6 +133,18 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
     happens: (inner: SlackJson) => carrier.deliver({ kind: 'events_api', payload: event(inner) }),
     /** Presses the button, or picks the item, with that label in the latest message or view that shows the label. */
     presses: (label: string) => press(label),
+    /** Presses that button, or picks that item, in that message or view. */
+    pressesOn: (shown: SlackShown, control: SlackControl) => pressOn(shown, control),
+    /** Delivers any interactive payload of the person. */
+    acts: async (payload: SlackJson): Promise<Acknowledgement> =>
+      carrier.deliver({
+        kind: 'interactive',
+        payload: {
+          ...{ team: { id: team, domain: 'friends' }, user, token: 'legacy', api_app_id: 'A1' },
+          trigger_id: await trigger(),
+          ...payload,
+        },
+      }),
     /** Picks a day in the date picker with that placeholder. */
     picks: (date: string, placeholder: string) => press(placeholder, { selected_date: date }),
     async usesShortcut(of?: {
@@ -235,7 +247,14 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
 
   async function press(label: string, picked?: SlackJson): Promise<Acknowledgement> {
     const shown = await fakeSlack.view.sees(label)
-    const { element, option, blockId } = findControl(shown, label)
+    return pressOn(shown, findControl(shown, label), picked)
+  }
+
+  async function pressOn(
+    shown: SlackShown,
+    { element, option, blockId }: SlackControl,
+    picked?: SlackJson,
+  ): Promise<Acknowledgement> {
     return carrier.deliver({
       kind: 'interactive',
       payload: {

@@ -1,0 +1,55 @@
+// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections, and
+// the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
+import type { Clock } from '../src/ports/clock.ts'
+import type { Telemetry } from '../src/ports/telemetry.ts'
+
+type Stop = () => Promise<unknown>
+
+/** The stops of the parts, by the name that the log gives them. */
+type Stops = Readonly<Record<string, Stop>>
+
+export type StoppedParts = {
+  /** The chats, the announcer and the loops. */
+  readonly sideBySide: Stops
+  readonly scheduler: Stop
+  readonly connections: Stops
+  readonly store: Stop
+}
+
+/**
+ * Maximum milliseconds for each part. The chats have less time than `atDropBeforeMs` of the scheduler, so that an order
+ * that is handed back is taken up before its drop. The scheduler lets hunts at their drop go on for 17 s.
+ */
+const limits = { sideBySide: 7_000, scheduler: 20_000, connections: 2_000, store: 2_500 }
+
+/** Resolves when each part has stopped, failed or used up its time. Never rejects: the log names these parts. */
+export async function stopCierge(
+  deps: { readonly clock: Clock; readonly telemetry: Telemetry },
+  parts: StoppedParts,
+): Promise<void> {
+  const { clock, telemetry } = deps
+
+  async function stopOne(name: string, withinMs: number, stop: Stop): Promise<void> {
+    const ended = new AbortController()
+    const stopping = (async () => stop())()
+      .catch((error) => void telemetry.fault(error))
+      .finally(() => ended.abort())
+    // A length: the end must not depend on how the machine's clock is set.
+    const late = clock.sleepFor(withinMs, ended.signal).then(
+      () => telemetry.say('warn', 'A part was cut off by the stop', { part: name, afterMs: withinMs }),
+      () => {},
+    )
+    await Promise.race([stopping, late])
+  }
+
+  const stopAll = (withinMs: number, stops: Stops) =>
+    Promise.all(Object.entries(stops).map(([name, stop]) => stopOne(name, withinMs, stop)))
+
+  // Neither a slow chat nor a long hunt delays the other. What a hunt ends with is in the outbox, for the next start.
+  await Promise.all([
+    stopAll(limits.sideBySide, parts.sideBySide),
+    stopOne('scheduler', limits.scheduler, parts.scheduler),
+  ])
+  await stopAll(limits.connections, parts.connections)
+  await stopOne('store', limits.store, parts.store)
+}

@@ -1,0 +1,32 @@
+// For tests: notes the calls of a chat that are under way, so that a test can wait for them.
+import type { ChatAdapter } from '../../../src/ports/chat-adapter.ts'
+
+export function createCallNotes() {
+  const calls = new Set<Promise<unknown>>()
+
+  function note<T>(work: Promise<T>): Promise<T> {
+    calls.add(work)
+    work.finally(() => calls.delete(work))
+    return work
+  }
+
+  return {
+    /** Returns the same chat, whose calls are noted. */
+    watch: (chat: ChatAdapter): ChatAdapter => ({
+      ...chat,
+      start: ({ invoke, suggest }) =>
+        chat.start({ invoke: (call) => note(invoke(call)), suggest: (ask) => note(suggest(ask)) }),
+    }),
+    /**
+     * Resolves when all calls are answered, and the answers are shown.
+     * @param settle resolves when the chat's requests are over.
+     */
+    async settled(settle: () => Promise<void>): Promise<void> {
+      await settle()
+      while (calls.size > 0) {
+        await Promise.all(calls)
+        await settle()
+      }
+    },
+  }
+}

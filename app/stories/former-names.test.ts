@@ -1,0 +1,135 @@
+// The names that commands had before they were merged: typed with and without a slash, pressed on buttons of messages
+// that were sent before, and absent from every list.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toApiCommands } from '../../bots/discord/setup/commands.ts'
+import { slackManifest } from '../../bots/slack/workspaces/manifest.ts'
+import { toMenus } from '../../bots/telegram/setup/commands.ts'
+import { findCommand } from '../../src/chat/former-names.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
+import { commands } from '../../src/commands/index.ts'
+import { decodeCall } from '../../src/domain/message.ts'
+import { sayOnSlack } from '../../src/words/chats/slack.ts'
+import { ada, ben, openWorld, type World } from './world.ts'
+
+const formerNames = commands.flatMap(({ former = {} }) => Object.keys(former))
+
+describe('a former name', () => {
+  it('stands for one command only', () => {
+    const all = [...commands.map(({ name }) => name), ...formerNames]
+
+    expect(new Set(all).size).toBe(all.length)
+    for (const name of formerNames) expect(commands).toContain(commands.find((one) => one.former?.[name]))
+    expect(findCommand(commands, 'constructor')).toBeUndefined()
+  })
+
+  it.each(formerNames)('/%s is in no list of a chat and is read where it is typed', (name) => {
+    const listed = [
+      toApiCommands(commands, {}).map((one) => one.name),
+      toMenus(commands).flatMap((menu) => menu.commands.map(({ command }) => command)),
+      slackManifest(commands, sayOnSlack()).features.slash_commands[0]?.usage_hint.split(' | ') ?? [],
+    ]
+
+    for (const names of listed) expect(names).not.toContain(name)
+    expect(readSaid(`/${name}`, commands)).toEqual({ kind: 'line', command: name, text: '' })
+    expect(readSaid(name, commands)).toEqual({ kind: 'line', command: name, text: '' })
+  })
+})
+
+describe('former names of commands', () => {
+  let world: World
+  let code: string
+  beforeEach(async () => {
+    world = await openWorld({ owners: [ada] })
+    await world.says('/link resy ada@example.com secret')
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.presses('Book it')
+    code = (await world.cierge().app.store.jobs.open())[0]?.id ?? ''
+  })
+  afterEach(() => world.end())
+
+  /** Presses a button by the id that a message of an earlier version holds. */
+  function pressesOld(id: string, who = ada): Promise<string> {
+    const call = decodeCall(id)
+    if (!call) throw new Error(`${id} is no press id`)
+    return world.calls(call.command, call.args, who)
+  }
+
+  it('no former name is offered in the help or as a correction', async () => {
+    const shown = [
+      await world.says('/help'),
+      await world.says('/help commands'),
+      await world.says('/jobz'),
+      ...(await world.suggests('help', 'topic', '')),
+    ].join('\n')
+
+    for (const name of formerNames) expect(shown).not.toMatch(new RegExp(`(?:/|^)${name}(?![\\w-])`, 'm'))
+  })
+
+  it('/help explains a former name as the command that it has become', async () => {
+    expect(await world.says('/help job')).toBe(await world.says('/help jobs'))
+  })
+
+  it('/jobs with a code, a restaurant or /job shows one request, and /jobs alone the list', async () => {
+    const detail = await world.says(`/jobs ${code}`)
+
+    expect(detail).toContain('Scheduled: bookings open')
+    for (const line of [`/job ${code}`, `job ${code}`, '/job', '/jobs fennel'])
+      expect(await world.says(line), line).toBe(detail)
+    expect(await pressesOld(`job job=${code}`)).toBe(detail)
+    expect(await world.says('/jobs')).toContain(`${code} Saint Fennel`)
+    expect(await pressesOld('jobs page=1')).toBe(await world.says('/jobs'))
+  })
+
+  it('/cancel and /release ask before they give up a booked table, by its code, name and number', async () => {
+    await world.passUntil('2026-11-25T12:10:00-05:00')
+    const number = world.sandbox.control.reservations()[0]?.reservationId
+    const question = await world.says('cancel it')
+
+    expect(question).toMatch(/^Give up Saint Fennel[\s\S]+\[Give up the table] \[Keep the table]$/)
+    for (const line of [
+      '/cancel',
+      `/cancel ${code}`,
+      '/cancel fennel',
+      `/release ${code}`,
+      `release ${code}`,
+    ])
+      expect(await world.says(line), line).toBe(question)
+    for (const line of [`/cancel ${number}`, `/release ${number}`])
+      expect(await world.says(line), line).toBe(question)
+    expect(await pressesOld(`release table=${code}`)).toBe(question)
+    expect(await pressesOld(`release table=${code} sure=no`)).toBe('Kept; nothing changed.')
+    expect(await pressesOld(`release table=${code} sure=yes`)).toContain('Cancelled: Saint Fennel')
+    expect(await world.says(`/cancel ${code}`)).toBe('That table has already been cancelled.')
+    expect(await world.says('/cancel')).toContain('You have no open request, and no table that I booked.')
+  })
+
+  it('/cancel asks which one if a request is open and a table is booked', async () => {
+    await world.passUntil('2026-11-25T12:10:00-05:00')
+    await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
+    await world.presses('Book it')
+
+    const choice = await world.says('/cancel')
+
+    expect(choice).toMatch(/^Which one\?/)
+    expect(choice).toContain('Fri Dec 18')
+    expect(await world.presses('Saint Fennel, Wed Dec 16')).toContain('[Give up the table]')
+    expect(await world.says('/release')).toContain('[Give up the table]')
+    expect(await world.says('/cancel Dec 18')).toContain('Cancelled: Saint Fennel, Fri Dec 18')
+  })
+
+  it('a table of last week is no longer offered by /cancel', async () => {
+    await world.passUntil('2026-12-18T12:10:00-05:00')
+
+    expect(await world.says('/cancel')).toContain('You have no open request')
+  })
+
+  it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
+    const status = await world.says('/status')
+    await world.says('/jobs')
+
+    expect(await world.presses('See how Cierge is doing')).toBe(status)
+    expect(status).toMatch(/Coming up:[\s\S]+Cierge \d+\.\d+/)
+    expect(await world.says('/jobs', ben)).not.toContain('how Cierge is doing')
+    expect(await world.says('/status', ben)).not.toContain('Database')
+  })
+})

@@ -1,0 +1,69 @@
+// Keeps the replies that wait for Telegram's rate limit when the adapter stops, and sends them after the next start.
+import { randomUUID } from 'node:crypto'
+import type { Attachment } from '../../src/domain/message.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { KeptList } from '../kit/kept-list.ts'
+import type { TelegramPage } from './message.ts'
+import type { TelegramPlace } from './place.ts'
+import type { TelegramSender, TelegramSendOptions } from './send.ts'
+
+/** A page or a file that could not be sent before the stop. */
+export type Unsaid = { readonly place: TelegramPlace } & (
+  | { readonly page: TelegramPage; readonly options: TelegramSendOptions }
+  | { readonly file: Attachment; readonly isProtected: boolean }
+)
+
+type KeepingParts = { readonly unsaid: KeptList<Unsaid>; readonly stopping: AbortSignal }
+
+/** The id of a message that was not sent. It can't be edited. Telegram gives messages for one person the id 0. */
+const notSent = -1
+
+/**
+ * Wraps a sender. What it can't send before the stop, it keeps, and resolves as if it was sent. Messages for one person of
+ * a group are not kept, because Telegram shows them only for a short time after a press.
+ */
+export function createKeepingSender(sender: TelegramSender, parts: KeepingParts): TelegramSender {
+  const { unsaid, stopping } = parts
+
+  async function keep(error: unknown, left: Unsaid): Promise<void> {
+    if (!stopping.aborted || error !== stopping.reason) throw error
+    await unsaid.add(randomUUID(), left)
+  }
+
+  return {
+    say: (place, page, options = {}) =>
+      sender.say(place, page, options).catch(async (error) => {
+        if (options.onlyFor) throw error
+        if (!options.isPassing) await keep(error, { place, page, options })
+        else if (error !== stopping.reason) throw error
+        return { place, messageId: notSent }
+      }),
+    sayFile: (place, file, isProtected = false) =>
+      sender.sayFile(place, file, isProtected).catch((error) => keep(error, { place, file, isProtected })),
+    edit: async (said, page) => said.messageId !== notSent && sender.edit(said, page),
+    remove: async (said) => said.messageId === notSent || sender.remove(said),
+  }
+}
+
+/** Sends what an earlier process kept: in each chat one after the other. What a stop interrupts is kept on. */
+export async function sayUnsaid(
+  sender: TelegramSender,
+  kept: ReadonlyMap<string, Unsaid>,
+  { unsaid, stopping, telemetry }: KeepingParts & { readonly telemetry: Pick<Telemetry, 'fault'> },
+): Promise<void> {
+  const byChat = Map.groupBy(kept, ([, { place }]) => place.chat)
+  const inTurn = async (all: readonly [string, Unsaid][]) => {
+    for (const [id, left] of all) {
+      try {
+        if ('page' in left) await sender.say(left.place, left.page, left.options)
+        else await sender.sayFile(left.place, left.file, left.isProtected)
+      } catch (error) {
+        if (stopping.aborted) return
+        if (!(error instanceof ConversationClosed)) telemetry.fault(error)
+      }
+      await unsaid.remove(id)
+    }
+  }
+  await Promise.all([...byChat.values()].map(inTurn))
+}

@@ -1,0 +1,62 @@
+// Before a claim may book, checks that the platform accepts its credential and that the member does not already hold
+// the table. Because of this check, an order that is executed twice books once.
+
+import { PlatformError, toPlatformError } from '../../src/domain/platform-error.ts'
+import { namesTable, type Reservation, reservationFor } from '../../src/domain/reservation.ts'
+import type { Search } from '../../src/domain/slot.ts'
+import { addMs } from '../../src/domain/time.ts'
+import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
+import { readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
+import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
+import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
+
+const readAgainAfterMs = 5_000
+
+export type CheckIn = {
+  readonly platform: BookingPlatform
+  readonly secret: string
+  readonly signal: AbortSignal
+}
+
+/** Allows the claim to book, or settles it. Gives up when `signal` aborts. */
+export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
+  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place.signal)])
+}
+
+async function checkCredential(hunter: Hunter, { platform, secret, signal }: CheckIn): Promise<void> {
+  const { context } = hunter
+  context.log.count('inspect')
+  const answer = await platform.inspect(secret, signal).catch(toPlatformError)
+  if (!(answer instanceof PlatformError)) context.log.mark('signed-in')
+  else if (answer.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
+  else if (!signal.aborted) context.heedRefusal(answer)
+}
+
+async function checkReservations(hunter: Hunter, signal: AbortSignal): Promise<void> {
+  const { context } = hunter
+  while (!signal.aborted && !hunter.outcome) {
+    const held = await readReservations(hunter.reader)
+    if (!(held instanceof PlatformError)) {
+      conclude(hunter, context.search, held)
+      return
+    }
+    if (held.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
+    else context.heedRefusal(held)
+    const { clock } = context
+    await clock.sleepUntil(addMs(clock.now(), readAgainAfterMs), signal).catch(() => {})
+  }
+}
+
+function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
+  const { wish, otherDays = [] } = hunter.claim
+  const ours = tableAskedFor(search, wish.windows, held)
+  const other = reservationFor(search, held)
+  if (ours) settle(hunter, foundAs(ours, wish))
+  else if (isWithdrawn(hunter)) settle(hunter, namesTable(search, held) ? inDoubt : withdrawn)
+  else if (other) settle(hunter, { ...failed('conflict'), held: other })
+  else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
+  // The member holds the table of another day of the same wish. That day's job reports the table, so this claim ends
+  // without an outcome.
+  else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) leave(hunter)
+  else hunter.isCleared = true
+}

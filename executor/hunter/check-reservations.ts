@@ -1,0 +1,83 @@
+// Reads a member's reservations to find out whether a booking without an answer happened. Reports nothing that no
+// answered read shows.
+import { PlatformError, type PlatformErrorKind, toPlatformError } from '../../src/domain/platform-error.ts'
+import { mayHold, type Reservation, reservationFor } from '../../src/domain/reservation.ts'
+import type { Search } from '../../src/domain/slot.ts'
+import { addMs } from '../../src/domain/time.ts'
+import { fitOf, type Window } from '../../src/domain/window.ts'
+import type { BookingSession } from '../../src/ports/booking-platform.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+
+/**
+ * Times of three reads, in milliseconds from the start of the check. A booking that the platform lists late is found by
+ * the last read.
+ */
+export const overAMinute: readonly number[] = [0, 20_000, 60_000]
+/**
+ * Times of two reads, in milliseconds from the start of the check. Used when the platform answered that the booking
+ * failed.
+ */
+export const twiceSoon: readonly number[] = [0, 2_000]
+/** Pauses, in milliseconds, before a read that got no answer is repeated. */
+const repeatsAfterMs = [1_000, 4_000] as const
+
+/** Errors that may be temporary: the platform may answer the same request later. */
+export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited', 'key-refused']
+
+export type ReservationReader = {
+  readonly session: BookingSession
+  readonly clock: Clock
+  /** Called for each request that is sent. */
+  readonly onRead: () => void
+}
+
+/**
+ * Reads the reservations at the given times until they include the requested table. Returns the table as `found`.
+ * Returns `isAbsent` when the last read was answered and did not include the table. Returns neither when the last read
+ * was not answered. `absentReads` counts the answered reads without the table.
+ */
+export async function checkForTable(
+  reader: ReservationReader,
+  { search, windows }: { readonly search: Search; readonly windows: readonly Window[] },
+  readsAfterMs: readonly number[],
+): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean; readonly absentReads: number }> {
+  const startedAt = reader.clock.now()
+  let isAbsent = false
+  let absentReads = 0
+  for (const afterMs of readsAfterMs) {
+    await reader.clock.sleepUntil(addMs(startedAt, afterMs))
+    const held = await readReservations(reader)
+    isAbsent = !(held instanceof PlatformError) && !mayHold(search, held)
+    const found = held instanceof PlatformError ? undefined : tableAskedFor(search, windows, held)
+    if (found) return { found, isAbsent: false, absentReads }
+    if (isAbsent) absentReads += 1
+  }
+  return { isAbsent, absentReads }
+}
+
+/** Reads the reservations and repeats a read that gets no answer. Returns the last error if no read was answered. */
+export async function readReservations(
+  reader: ReservationReader,
+): Promise<readonly Reservation[] | PlatformError> {
+  const { session, clock, onRead } = reader
+  const once = () => {
+    onRead()
+    return session.reservations().catch(toPlatformError)
+  }
+  let answer = await once()
+  for (const afterMs of repeatsAfterMs) {
+    if (!(answer instanceof PlatformError) || !mayPass.includes(answer.kind)) return answer
+    await clock.sleepUntil(addMs(clock.now(), afterMs))
+    answer = await once()
+  }
+  return answer
+}
+
+/** Returns the requested table if the member holds it: same venue, day and party size, at a time in the windows. */
+export function tableAskedFor(
+  search: Search,
+  windows: readonly Window[],
+  held: readonly Reservation[],
+): Reservation | undefined {
+  return held.find((one) => reservationFor(search, [one]) && fitOf(one.time, windows))
+}

@@ -1,0 +1,117 @@
+// Words one announcement and sends it to its place, or to the member on another chat. Writes nothing.
+import type { Announcement, Fact } from '../domain/announcement.ts'
+import type { Conversation, Identity } from '../domain/identity.ts'
+import { defaultLocale } from '../domain/locale.ts'
+import { MINUTE_MS } from '../domain/time.ts'
+import type { AppContext } from '../ports/app-context.ts'
+import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
+import { within } from '../ports/within.ts'
+import { sayDisplaced, sayToldElsewhere } from '../words/notices.ts'
+import { sayFact } from '../words/outcome.ts'
+import type { Dialogue } from './inbox.ts'
+
+/**
+ * The longest time that one message may take. It is longer than the chats' own limits for a request, so that a chat that
+ * answers late is not asked twice.
+ */
+const sendWithinMs = 75_000
+/** How long a chat may fail before a member is told of a booked table on another chat. */
+const elsewhereAfterMs = MINUTE_MS
+
+/** Called after a message was sent, so that the member can press its buttons in words. */
+export type NoteShown = () => Promise<void> | undefined
+
+export type AnnouncementSender = {
+  /**
+   * Sends the announcement to its place. Rejects as `ChatAdapter.send` does, or if the chat does not answer in time.
+   * Returns a function to call once the delivery is written down.
+   */
+  send(pending: Announcement): Promise<NoteShown>
+  /** Sends it to the member's direct conversation on another chat. Returns false if no other chat takes it. */
+  sendElsewhere(pending: Announcement): Promise<boolean>
+}
+
+export function createAnnouncementSender(deps: {
+  readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
+  readonly chats: readonly ChatAdapter[]
+  readonly onShown?: Dialogue['shown']
+}): AnnouncementSender {
+  const { app, chats, onShown } = deps
+
+  async function wordsOf(pending: Announcement, { direct }: Conversation) {
+    const member = await app.store.members.byIdentity(pending.mention)
+    const locale = member?.locale ?? defaultLocale
+    return sayFact(pending.fact, {
+      direct,
+      mention: pending.mention,
+      name: member?.name ?? pending.mention.userId,
+      locale,
+      pendingSince: pending.pendingSince,
+    })
+  }
+
+  async function inTime<T>(chat: ChatAdapter, work: () => Promise<T>): Promise<T> {
+    const done = await within(
+      app.clock,
+      sendWithinMs,
+      work().then((result) => ({ result })),
+    )
+    if (!done) throw new Error(`${chat.id} did not answer within ${sendWithinMs / 1000} s`)
+    return done.result
+  }
+
+  /** Sends it to a member on a chat. Returns false if that fails. */
+  async function sendTo(chat: ChatAdapter, identity: Identity, pending: Announcement): Promise<boolean> {
+    try {
+      const conversation = await inTime(chat, () => chat.directWith(identity))
+      const message = sayToldElsewhere(await wordsOf(pending, conversation), chatOf(pending))
+      await inTime(chat, () => chat.send(conversation, message, `${pending.id}-elsewhere`))
+      await onShown?.(conversation, identity, message, aboutOf(pending))
+      return true
+    } catch (error) {
+      if (!(error instanceof ConversationClosed)) app.telemetry.fault(error)
+      return false
+    }
+  }
+
+  return {
+    async send(pending) {
+      const chat = chats.find(({ id }) => id === chatOf(pending))
+      if (!chat) throw new Error('No such chat is configured')
+      const conversation = await inTime(chat, async () => placeIn(chat, pending))
+      const words = await wordsOf(pending, conversation)
+      const isDisplaced = pending.address.kind === 'direct' && pending.address.isDisplaced
+      const message = isDisplaced ? sayDisplaced(words) : words
+      await inTime(chat, () => chat.send(conversation, message, pending.id))
+      return () => onShown?.(conversation, pending.mention, message, aboutOf(pending))
+    },
+
+    async sendElsewhere(pending) {
+      const member = await app.store.members.byIdentity(pending.mention)
+      const identities = member ? await app.store.members.identitiesOf(member.id) : []
+      for (const identity of identities) {
+        const chat = chats.find(({ id }) => id === identity.chat && id !== chatOf(pending))
+        if (chat && (await sendTo(chat, identity, pending))) return true
+      }
+      return false
+    },
+  }
+}
+
+/** Returns when the member is to be told on another chat; `undefined` if the fact can wait. */
+export function elsewhereAfter({ fact }: Announcement): number | undefined {
+  return fact.kind === 'job-ended' && fact.outcome.kind === 'booked' ? elsewhereAfterMs : undefined
+}
+
+function placeIn(chat: ChatAdapter, { address }: Announcement): Promise<Conversation> | Conversation {
+  return address.kind === 'conversation' ? address.conversation : chat.directWith(address.identity)
+}
+
+function chatOf({ address }: Announcement) {
+  return address.kind === 'conversation' ? address.conversation.chat : address.identity.chat
+}
+
+/** Returns the request that the announcement is about, if any. */
+function aboutOf({ fact }: { readonly fact: Fact }) {
+  return 'job' in fact ? fact.job.id : undefined
+}

@@ -1,0 +1,29 @@
+// Makes one backup of the database a day, and deletes the oldest ones.
+import { existsSync, rmSync } from 'node:fs'
+import { HOUR_MS, type Instant, localDateOf, msBetween, type ZoneId } from '../../domain/time.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { backUpApart } from './back-up-apart.ts'
+import { backupsOf } from './restore.ts'
+
+export type DailyBackupParts = {
+  readonly file: string
+  readonly clock: Pick<Clock, 'now'>
+  /** How many are kept; 0: none are made. Copies from before an update are not counted. */
+  readonly kept: number
+}
+
+/** A process that has just started has better things to do. */
+const notBeforeMs = HOUR_MS / 6
+
+/** Returns a function to call every minute. */
+export function createDailyBackups({ file, clock, kept }: DailyBackupParts): () => Promise<void> {
+  const startedAt = clock.now()
+  const nameOf = (at: Instant) => `${file}.daily-${localDateOf(at, 'UTC' as ZoneId)}.backup`
+  return async () => {
+    const now = clock.now()
+    if (kept === 0 || msBetween(startedAt, now) < notBeforeMs || existsSync(nameOf(now))) return
+    await backUpApart(file, nameOf(now))
+    const daily = backupsOf(file).filter((one) => one.startsWith(`${file}.daily-`))
+    for (const old of daily.toSorted().slice(0, -kept)) rmSync(old, { force: true })
+  }
+}

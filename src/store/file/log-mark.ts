@@ -1,0 +1,155 @@
+// Detects a SQLite log (`-wal`) that belongs to another database file. SQLite applies any log that it finds next to a
+// database: the log of a crashed process, next to a restored backup, would mix the two.
+import { randomInt } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { makePrivateFile } from './private-files.ts'
+import { backupsOf } from './restore.ts'
+import { StoreError } from './store-error.ts'
+
+const markFileOf = (file: string) => `${file}-mark`
+const logOf = (file: string) => `${file}-wal`
+/** The position of the `application_id` in the header of a database file, in bytes. It is four bytes long. */
+const idOffset = 68
+
+/**
+ * Writes all of an earlier log into the database, and then gives the database a new mark: a random `application_id`,
+ * which is also kept in a file next to the database. A backup has the mark of an earlier session, so its mark differs
+ * from that file.
+ */
+export function markLog(sqlite: Sqlite.Database): void {
+  const markFile = markFileOf(sqlite.name)
+  // Without the mark's file a log counts as belonging to the database. So a crash before the new mark is written does
+  // not make the log look foreign.
+  rmSync(markFile, { force: true })
+  fold(sqlite)
+  const mark = randomInt(1, 2 ** 31)
+  sqlite.pragma(`application_id = ${mark}`)
+  if (!fold(sqlite)) return
+  makePrivateFile(markFile)
+  writeFileSync(markFile, String(mark))
+}
+
+/**
+ * Notes that the database was closed with everything written. Unless it changes until the next start, that start need
+ * not read it wholly.
+ */
+export function noteCleanStop(file: string): void {
+  if (hasLog(file)) return
+  const mark = /^\d+/.exec(readMark(file))?.[0]
+  if (mark === undefined) return
+  try {
+    writeFileSync(markFileOf(file), `${mark} ${stateOf(file)}`)
+  } catch {
+    // The write fails if the disk is full. The next start then checks the whole database.
+  }
+}
+
+function isAsLeft(file: string): boolean {
+  const [mark, ...state] = readMark(file).split(' ')
+  return !hasLog(file) && mark === String(readId(file)) && state.join(' ') === stateOf(file)
+}
+
+/** Returns what changes when somebody writes to the file or puts another in its place. */
+function stateOf(file: string): string {
+  const { size, mtimeNs, ino } = statSync(file, { bigint: true })
+  return `${size} ${mtimeNs} ${ino}`
+}
+
+function hasLog(file: string): boolean {
+  return (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+function readMark(file: string): string {
+  const markFile = markFileOf(file)
+  return existsSync(markFile) ? readFileSync(markFile, 'utf8') : ''
+}
+
+/** Writes the whole log into the database. Returns false if another program is reading from the log. */
+function fold(sqlite: Sqlite.Database): boolean {
+  return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+}
+
+/**
+ * Throws a `StoreError` if the database is damaged, or the log beside it belongs to another. Leaves both as they are:
+ * an ordinary connection would write the log into the database when it closes.
+ * @param options.wasUsed whether the folder holds other signs that Cierge ran on it, such as the master key.
+ */
+export function checkDatabase(file: string, { wasUsed = false } = {}): void {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) {
+    const traces = [markFileOf(file), ...(hasLog(file) ? [logOf(file)] : []), ...backupsOf(file)]
+    if (wasUsed || traces.some((trace) => existsSync(trace))) throw vanished(file)
+  }
+  if (!found?.isFile()) return
+  const isAfterCrash = hasLog(file)
+  if (isAfterCrash && (found.size === 0 || isMarkedOtherwise(file))) throw foreignLog(file)
+  if (found.size === 0) {
+    throw new StoreError(
+      `The database ${file} is empty: put a backup in its place, or delete it to begin anew`,
+    )
+  }
+  if (isAsLeft(file)) return
+  const damage = damageOf(file)
+  if (damage === undefined) return
+  if (isAfterCrash) throw foreignLog(file)
+  throw new StoreError(
+    damage === 'no database'
+      ? `The file ${file} is not a database: put a backup in its place, or name another data folder`
+      : `The database ${file} is damaged: put a backup in its place (npm run cierge -- restore takes the newest good one)`,
+  )
+}
+
+function isMarkedOtherwise(file: string): boolean {
+  // After a power cut the mark's file may be empty. The log then counts as belonging to the database.
+  const mark = /^\d+/.exec(readMark(file))?.[0]
+  return mark !== undefined && mark !== String(readId(file))
+}
+
+function readId(file: string): number {
+  const bytes = Buffer.alloc(4)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, bytes, 0, bytes.length, idOffset)
+  } finally {
+    closeSync(handle)
+  }
+  return bytes.readUInt32BE()
+}
+
+/** Reads the whole database, as SQLite itself does to find damage. Other failures than damage are left to the open that follows. */
+function damageOf(file: string): 'no database' | 'damaged' | undefined {
+  let sqlite: Sqlite.Database | undefined
+  try {
+    sqlite = new Sqlite(file, { readonly: true })
+    return sqlite.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : 'damaged'
+  } catch (error) {
+    const code = error instanceof Sqlite.SqliteError ? error.code : ''
+    if (code === 'SQLITE_NOTADB') return 'no database'
+    return code.startsWith('SQLITE_CORRUPT') ? 'damaged' : undefined
+  } finally {
+    sqlite?.close()
+  }
+}
+
+/** Makes the error for a database that is missing, or has no tables, although it was used before. */
+export function vanished(file: string): StoreError {
+  return new StoreError(
+    `The database ${file} is missing or empty, though Cierge ran on this folder before: put it back, or a backup (npm run cierge -- restore takes the newest good one). To begin anew, name another data folder`,
+  )
+}
+
+function foreignLog(file: string): StoreError {
+  return new StoreError(
+    `The database ${file} and the log ${logOf(file)} don't belong together: if you put a backup back, move that log and ${file}-shm away, put the backup back again and start`,
+  )
+}

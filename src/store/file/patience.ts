@@ -1,0 +1,50 @@
+// Repeats a query that finds the database locked by another program. SQLite's own wait would block the event loop, and
+// with it every hunt; this one only delays the writes behind it.
+import { setTimeout as wait } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
+import { StoreUnavailable } from '../../ports/store-unavailable.ts'
+
+/** How long a query is repeated. Copying a whole database takes a second or two. */
+const patienceMs = 15_000
+const firstPauseMs = 5
+const longestPauseMs = 100
+
+export type PatienceOptions = {
+  readonly file: string
+  readonly forMs?: number
+  /** Ends the waiting early, because the store closes. */
+  readonly closing?: AbortSignal
+}
+
+/** Runs the work until it is not locked out. Rejects with `StoreUnavailable` if it is to the end. */
+export async function patiently<T>(
+  work: () => T,
+  { file, forMs = patienceMs, closing }: PatienceOptions,
+): Promise<T> {
+  // Real time: the lock belongs to another process, which has no other clock.
+  const beganAt = performance.now()
+  const waitedMs = () => performance.now() - beganAt
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (closing?.aborted || waitedMs() + pauseMs > forMs) throw lockedOut(file, waitedMs(), error)
+    }
+    await wait(pauseMs, undefined, { ...(closing && { signal: closing }) }).catch(() => {})
+  }
+}
+
+/** Returns whether another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+function lockedOut(file: string, waitedMs: number, cause: unknown): StoreUnavailable {
+  const seconds = Math.round(waitedMs / 1000)
+  return new StoreUnavailable(
+    'locked',
+    `The database ${file} was locked by another program for ${seconds} s: close what has it open (a database shell, a copy)`,
+    { cause },
+  )
+}

@@ -1,0 +1,183 @@
+// The driver below kysely: one connection that writes, for one query or transaction at a time, and one that only reads.
+// A read never waits for a write, nor for the lock of another program: it sees the last commit.
+import { statSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
+import type { StoreTrouble } from '../../domain/store-trouble.ts'
+import { StoreUnavailable } from '../../ports/store-unavailable.ts'
+import { toldOf, troubleOf } from './disk-trouble.ts'
+import { patiently } from './patience.ts'
+
+export type TwoConnectionsOptions = {
+  /** Awaited before each query. */
+  readonly turn: () => Promise<void>
+  /** How long a query is repeated while another program holds the lock. */
+  readonly patienceMs?: number
+  /** Ends the waiting for locks, because the store closes. */
+  readonly closing?: AbortSignal
+  /** Called for each query that the disk, or another program, does not let through. */
+  readonly onTrouble?: (trouble: StoreTrouble) => void
+}
+
+/**
+ * The end of a query that is not flushed to the disk by itself, but with the next one that is. A killed process loses
+ * nothing; a power cut may lose it. Has no effect inside a transaction.
+ */
+export const unflushed = '/* not flushed */'
+
+/** Statements are prepared once. Queries with lists differ in their length, so there may be many. */
+const rememberedStatements = 500
+
+/**
+ * Creates the driver.
+ * @param writer the connection that writes. The one that reads is opened on the same file with the first read.
+ */
+export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
+  const { turn, patienceMs, onTrouble, closing } = options
+  const patience = {
+    file: writer.name,
+    ...(patienceMs && { forMs: patienceMs }),
+    ...(closing && { closing }),
+  }
+  const runOnWriter = createRunner(writer)
+  const checkPlace = createPlaceCheck(writer.name)
+  const write = (query: CompiledQuery) => {
+    checkPlace()
+    return runOnWriter(query)
+  }
+  let reader: Sqlite.Database | undefined
+  let read: ReturnType<typeof createRunner> | undefined
+  const lock = createLock()
+  /** Connections with an open transaction, and what gives the lock back. */
+  const held = new WeakMap<DatabaseConnection, () => void>()
+
+  async function patient<T>(work: () => T): Promise<T> {
+    try {
+      return await patiently(work, patience)
+    } catch (error) {
+      const trouble = error instanceof StoreUnavailable ? error.trouble : troubleOf(error)
+      if (!trouble) throw error
+      onTrouble?.(trouble)
+      if (error instanceof StoreUnavailable) throw error
+      const message = `The database ${writer.name} can't be used: ${toldOf[trouble]}`
+      throw new StoreUnavailable(trouble, message, { cause: error })
+    }
+  }
+
+  function openReader() {
+    reader = new Sqlite(writer.name, { readonly: true, timeout: 0 })
+    read = createRunner(reader)
+    return read
+  }
+
+  async function runAlone(query: CompiledQuery): Promise<QueryResult<never>> {
+    const release = await lock()
+    try {
+      return await patient(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
+    } finally {
+      release()
+    }
+  }
+
+  function writeUnflushed(query: CompiledQuery): QueryResult<never> {
+    writer.pragma('synchronous = NORMAL')
+    try {
+      return write(query)
+    } finally {
+      writer.pragma('synchronous = FULL')
+    }
+  }
+
+  function open(): DatabaseConnection {
+    const connection: DatabaseConnection = {
+      async executeQuery(query) {
+        await turn()
+        if (held.has(connection)) return patient(() => write(query))
+        if (query.query.kind !== 'SelectQueryNode') return runAlone(query)
+        return patient(() => (read ?? openReader())(query))
+      },
+      streamQuery() {
+        throw new Error('The store reads in pages')
+      },
+    }
+    return connection
+  }
+
+  function release(connection: DatabaseConnection): void {
+    held.get(connection)?.()
+    held.delete(connection)
+  }
+
+  return {
+    async init() {},
+    acquireConnection: async () => open(),
+    async beginTransaction(connection) {
+      held.set(connection, await lock())
+      // Takes the write lock at once. A transaction that reads first could be refused its first write, without waiting,
+      // if another program had written in between.
+      await patient(() => write(CompiledQuery.raw('begin immediate')))
+    },
+    async commitTransaction() {
+      await patient(() => write(CompiledQuery.raw('commit')))
+    },
+    async rollbackTransaction() {
+      // After some errors, such as a full disk, SQLite has rolled back by itself.
+      if (writer.inTransaction) runOnWriter(CompiledQuery.raw('rollback'))
+    },
+    releaseConnection: async (connection) => release(connection),
+    async destroy() {
+      await lock()
+      // The last connection to close writes the log into the file, which the one that reads could not.
+      reader?.close()
+      writer.close()
+    },
+  }
+}
+
+/**
+ * Returns a function that throws if the open file is not at its path anymore. SQLite would go on to write to it, and
+ * nothing written would be there after a restart.
+ */
+function createPlaceCheck(file: string): () => void {
+  const identify = () => {
+    const found = statSync(file, { throwIfNoEntry: false })
+    return found && `${found.dev} ${found.ino}`
+  }
+  const opened = identify()
+  return () => {
+    if (identify() === opened) return
+    throw new StoreUnavailable('vanished', `The database ${file} can't be used: ${toldOf.vanished}`)
+  }
+}
+
+function createRunner(sqlite: Sqlite.Database) {
+  const statements = new Map<string, Sqlite.Statement>()
+
+  function prepare(sql: string): Sqlite.Statement {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = sqlite.prepare(sql)
+    if (statements.size >= rememberedStatements) statements.clear()
+    statements.set(sql, statement)
+    return statement
+  }
+
+  return ({ sql, parameters }: CompiledQuery): QueryResult<never> => {
+    const statement = prepare(sql)
+    if (statement.reader) return { rows: statement.all(parameters) as never[] }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] }
+  }
+}
+
+/** Creates a lock. Taking it waits in line, and resolves with the function that gives it back. */
+function createLock(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve()
+  return async () => {
+    const before = last
+    const mine = Promise.withResolvers<void>()
+    last = mine.promise
+    await before
+    return mine.resolve
+  }
+}
