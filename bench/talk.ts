@@ -1,16 +1,20 @@
 // Measures how well Cierge understands conversations: plays each dialogue of the corpus with the whole application in
 // virtual time. Prints the turns that are not right; with `--json` one line of figures. `--only TEXT` plays the dialogues
-// whose intent or words contain the text. Times are in milliseconds for one turn, with the requests to the sandbox.
+// whose intent or words contain the text, `--file PATH` those of another corpus. Times are in milliseconds for one turn, with the requests to the sandbox.
 import { parseArgs } from 'node:util'
 import { loadDialogues } from './talk/dialogue.ts'
 import { type PlayedDialogue, play } from './talk/play.ts'
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    file: { type: 'string' },
+  },
 })
 
 const played: PlayedDialogue[] = []
-for (const dialogue of loadDialogues()) {
+for (const dialogue of loadDialogues(values.file)) {
   if (!JSON.stringify(dialogue).includes(values.only)) continue
   const one = await play(dialogue)
   played.push(one)

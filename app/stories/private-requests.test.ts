@@ -38,7 +38,7 @@ describe('a request made in private', () => {
       const answers = []
       for (const typed of [code, unlike(code)]) {
         const reply = await world.calls(command.name, { ...others, [option]: typed }, ben)
-        answers.push(reply.replace(new RegExp(typed, 'gi'), 'CODE'))
+        answers.push(withoutRandom(reply).replace(new RegExp(typed, 'gi'), 'CODE'))
       }
 
       expect(answers[0]).toBe(answers[1])
@@ -78,3 +78,8 @@ describe('a request made in a group', () => {
     await world.end()
   })
 })
+
+/** Replaces a new key, which is different each time. */
+function withoutRandom(reply: string): string {
+  return reply.replace(/cierge_[\w-]+/g, 'KEY').replace(/revoke=\w+/g, 'revoke=ID')
+}

@@ -75,8 +75,9 @@ export type TalkDialogue = {
   readonly turns: readonly Turn[]
 }
 
-export function loadDialogues(): readonly TalkDialogue[] {
-  const file = new URL('../talk-corpus.jsonl', import.meta.url)
+const corpus = new URL('../talk-corpus.jsonl', import.meta.url)
+
+export function loadDialogues(file: string | URL = corpus): readonly TalkDialogue[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')

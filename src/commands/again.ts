@@ -7,7 +7,7 @@ import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { requestAtOnce } from '../concierge/request-booking.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { parseLocalTime } from '../domain/time.ts'
-import { applyArgs } from '../operations/drafts/apply-args.ts'
+import { applyArgs, clearField } from '../operations/drafts/apply-args.ts'
 import { nextReply } from './book/next-reply.ts'
 import { scheduled } from './book.ts'
 import { pickJob } from './pick-job.ts'
@@ -24,12 +24,13 @@ export const again = defineCommand({
       suggests: true,
     },
     date: { kind: 'text', about: 'The day or days: Friday, Dec 26, “Fri or Sat”', rest: true },
+    party: { kind: 'text', about: 'How many people', internal: true },
     time: { kind: 'text', about: 'A time that was there', internal: true },
     fee: { kind: 'text', about: 'The highest deposit or fee', internal: true },
   },
   examples: ['/again', '/again K7Q2 next Friday'],
   suggest: suggestJobs(() => true),
-  async run({ job: typed, date, time, fee }, context) {
+  async run({ job: typed, date, party, time, fee }, context) {
     const { app, member, from, in: here } = context
     const picked = await pickJob(typed, context, { command: 'again', isOffered: () => true })
     if ('reply' in picked) return picked.reply
@@ -38,7 +39,8 @@ export const again = defineCommand({
     const draft = draftAgain(app, job, readDifference(time, fee), { askedBy: from, askedIn: here })
     // The button names the venue, the day and the time, so pressing it needs no further confirmation.
     if (time) return scheduled(await requestAtOnce(app, draft), context)
-    return nextReply(await applyArgs(draft, date ? { date } : {}, context), context)
+    const args = { ...(date && { date }), ...(party && { party }) }
+    return nextReply(await applyArgs(clearField(draft, args), args, context), context)
   },
 })
 

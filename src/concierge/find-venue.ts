@@ -81,7 +81,7 @@ export async function findVenue(
   if (own.length > 0) return settle(app, own)
 
   const known = await knownVenues(app, memberId)
-  const hits = await searchOr(app, typed, () => known.filter(({ name }) => isSameName(name, typed)))
+  const hits = await searchLoosely(app, typed, () => known.filter(({ name }) => isSameName(name, typed)))
   const sameName = hits.filter(({ name }) => isSameName(name, typed))
   if (sameName.length > 0) return settle(app, sameName)
 
@@ -122,6 +122,30 @@ async function searchOr(
     if (!(error instanceof PlatformError) || known.length === 0) throw error
     return known
   }
+}
+
+/** How much of a name in one word is searched if nothing has the whole name: "saintfennel". */
+const lettersOfStart = 5
+
+/**
+ * Returns the results for the text. If there are none, searches for a part of it and returns the results with a similar
+ * name, because platforms find no "saintfennel" and no "marble and thyme".
+ */
+async function searchLoosely(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  typed: string,
+  fallback: () => readonly VenueHit[],
+): Promise<readonly VenueHit[]> {
+  const hits = await searchOr(app, typed, fallback)
+  if (hits.length > 0) return hits
+  const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
+    (one, other) => other.length - one.length,
+  )
+  const part = others.length > 0 ? longest : longest.slice(0, lettersOfStart)
+  if (part.length < lettersOfStart - 1 || part.length === typed.length) return []
+  // A venue that shares only the longest word is a guess, which the member confirms.
+  const isNear = (name: string) => nameFit(others.length > 0 ? part : typed, name) !== undefined
+  return (await searchOr(app, part, () => [])).filter(({ name }) => isNear(name))
 }
 
 /** Returns the venue with its details from its platform. Refuses with `unknown-venue` or `venue-without-zone`. */

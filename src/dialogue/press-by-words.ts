@@ -20,6 +20,9 @@ const aroundOrdinal =
   /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\d{1,2})(?: one| option| choice| please)*$/
 const aroundName =
   /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then)+$/g
+/** Matches an assent and courtesies around a label: "yes change it please". */
+const aroundLabel =
+  /^(?:(?:yes|yeah|yea|yep|yup|ok|okay|sure|please|pls|just)[ ,]+)+|(?:[ ,]+(?:please|pls|now|then|thanks|thx))+$/g
 /** Words that name no button or choice if they stand alone. */
 const weak = new Set(
   'a an the it that this one me my at in on for of to and or you i please pls just then ok okay yes can could do let us'.split(
@@ -31,7 +34,8 @@ const shortestPart = 3
 /** Returns the call of the button or choice that the words name. Returns `undefined` if they name none or several. */
 export function pressedByWords({ offers, isQuestion }: Shown, plain: string): ButtonCall | undefined {
   const labels = offers.map((offer) => ({ offer, label: plainWords(offer.label) }))
-  const exact = labels.filter(({ label }) => label === plain || label === plain.replace(/ please$/, ''))
+  const bare = plain.replace(aroundLabel, '')
+  const exact = labels.filter(({ label }) => label === plain || label === bare)
   if (exact.length === 1) return exact[0]?.offer.call
   const answer = readYesNo(plain)
   if (answer) return offerMeant(offers, answer)?.call

@@ -14,6 +14,7 @@ import {
   plainWords,
   readDropRule,
   readYesNo,
+  withoutHesitation,
 } from '../reading/index.ts'
 import {
   aboveConfirmation,
@@ -38,7 +39,7 @@ export async function understand(
   context: CommandContext,
 ): Promise<WordsEffect> {
   const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  const words: Words = { ...said, text, plain: plainWords(text) }
+  const words: Words = { ...said, text, plain: withoutHesitation(plainWords(text)) }
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
   return (

@@ -45,12 +45,14 @@ function tailsOf(name: string): readonly string[] {
   return words.map((_, index) => words.slice(index).join(''))
 }
 
+/** Returns the name's words without "and", which many write for "&". */
 function wordsOf(name: string): readonly string[] {
-  return (
+  const words =
     name
       .normalize('NFD')
       .replace(/[\p{M}'’]/gu, '')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
+  const without = words.filter((word) => word !== 'and')
+  return without.length > 0 ? without : words
 }

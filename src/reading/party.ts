@@ -60,7 +60,7 @@ const surest: readonly Reader[] = [
   { pattern: andOne('kid|child|teen(?:ager)?'), sizes: (match) => [sum(match[1], 'one')] },
   // A baby may not need a chair, so the party size is asked.
   {
-    pattern: andOne('baby|infant|toddler|newborn|high ?chair'),
+    pattern: andOne('baby|infant|toddler|newborn'),
     sizes: (match) => [sum(match[1]), sum(match[1], 'one')],
   },
   {
@@ -148,6 +148,10 @@ const surest: readonly Reader[] = [
     sizes: () => [2],
   },
   {
+    pattern: words(`(?:just|only) us (${one})${notPeople}`),
+    sizes: (match) => [sum(match[1])],
+  },
+  {
     pattern: words('(?:for )?(?:the )?(?:two of us|both of us|us two|us both|the pair of us)|for a couple'),
     sizes: () => [2],
   },
@@ -168,7 +172,13 @@ const tableFor: readonly Reader[] = [
   },
 ]
 
-const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}`), sizes: range }]
+const bareFor: readonly Reader[] = [
+  {
+    pattern: words(`(?<=(?:get|grab|find|book|seat|fit|squeeze) (?:us|me) )${several}(?= (?:at|in|into) )`),
+    sizes: range,
+  },
+  { pattern: words(`for ${several}${notPeople}`), sizes: range },
+]
 
 /** Reads clear phrases for the party size. It may run before the times are read. */
 export function readParty(page: Page): PartyMention | undefined {

@@ -22,14 +22,61 @@ const slips: Readonly<Record<string, string>> = {
   boko: 'book',
   boook: 'book',
 }
+/** How people spell in chats, in lower case only: "W" and "U" may be names. */
+const chatSpelling: readonly (readonly [RegExp, string])[] = [
+  ...Object.entries({
+    u: 'you',
+    lemme: 'let me',
+    gimme: 'give me',
+    wanna: 'want to',
+    gonna: 'going to',
+    gotta: 'have to',
+    nite: 'night',
+    cud: 'could',
+    shud: 'should',
+    wud: 'would',
+    hve: 'have',
+    rn: 'now',
+    atm: 'now',
+    abt: 'about',
+    smth: 'something',
+    tmw: 'tomorrow',
+    whats: "what's",
+    hows: "how's",
+    wheres: "where's",
+    whens: "when's",
+    whos: "who's",
+    theres: "there's",
+    thats: "that's",
+    im: "i'm",
+    ive: "i've",
+    dont: "don't",
+    doesnt: "doesn't",
+    didnt: "didn't",
+    cant: "can't",
+    isnt: "isn't",
+    havent: "haven't",
+    lets: "let's",
+  }).map(
+    ([short, long]) =>
+      [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
+  ),
+  [/(?<![\p{L}\p{N}])ur(?= (?:a|an|the|so|my|too|really|very)(?!\p{L}))/gu, "you're"],
+  [/(?<![\p{L}\p{N}])ur(?= \p{L})/gu, 'your'],
+  [/(?<![\p{L}\p{N}])r(?= you(?!\p{L}))|(?<=(?<!\p{L})(?:we|they|you) )r(?![\p{L}\p{N}])/gu, 'are'],
+  [/(?<=(?:thanks?|thx|ty|you) )sm(?![\p{L}\p{N}])/gu, 'so much'],
+  [/(?<=\p{Ll} )w(?= \p{Ll}{2})/gu, 'with'],
+]
 /** Words and names that are near a word above. */
 const otherWords = new Set('chang chanel'.split(' '))
 
 /**
- * Returns the text with typing errors corrected in words such as "cancel" and "actually". Corrects only a missing letter
- * and two swapped letters, because any other spelling may be a name.
+ * Returns the text with the short spelling of chats written out, and with typing errors corrected in words such as
+ * "cancel" and "actually". Corrects only a missing letter and two swapped letters, because any other spelling may be a
+ * name.
  */
-export function correctSlips(text: string): string {
+export function correctSlips(typed: string): string {
+  const text = chatSpelling.reduce((said, [short, long]) => said.replace(short, long), typed)
   return text.replace(/(?<![\p{L}\p{N}@./])\p{L}{4,}(?![\p{L}\p{N}@/])/gu, (typed) => {
     const word = typed.toLowerCase()
     if (otherWords.has(word) || decisive.includes(word)) return typed
@@ -66,6 +113,14 @@ export function plainWords(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,:;!?…"#>-]+|[\s.,:;!?…"-]+$/g, '')
     .trim()
+}
+
+/** Returns plain words without a hesitation at their beginning: "hmm", "oh". Words that only hesitate stay. */
+export function withoutHesitation(plain: string): string {
+  return plain.replace(
+    /^(?:(?:h+m+|u+h+|u+m+|er+m?|oh+|ah+|lol|haha|omg|ugh)[ ,.…!-]+)+(?=[\p{L}\p{N}])/u,
+    '',
+  )
 }
 
 /** Returns the words of a text without punctuation. */

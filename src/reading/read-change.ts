@@ -1,6 +1,7 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { numberSource, toNumber } from './numbers.ts'
 import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
 import { readShift, type Shift } from './read-shift.ts'
@@ -30,7 +31,7 @@ const it =
 const to = (verb: string, prepositions: string) => `${verb}(?: ${it})?(?: (?:${prepositions}))?`
 /** A pattern source for words that announce a change. */
 const marks = [
-  'no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|(?:go )?back to|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)',
+  "wrong (?:place|restaurant|venue|day|date|time|one|number)(?:[ ,.]+(?:it should be|it's|(?:i|we) (?:want|wanted|need|needed|meant)))?|(?:it )?turns out|(?:the )?same(?: (?:thing|place|again|one|table|deal))?,? but|no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|(?:go )?back to|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)",
   `make ${it}`,
   to('change', 'to|for'),
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
@@ -145,8 +146,15 @@ function withoutOldValue(text: string): string {
   return (oldValue.exec(text) ?? oldValueFirst.exec(text))?.[1] ?? text
 }
 
+/** Matches a reason and the new number of people: "Sam is coming too, so 4". */
+const peopleNow = new RegExp(
+  `^.*(?<!\\p{L})(?:coming|joining|in|out|bail\\p{L}*|dropp\\p{L}+|can(?:'|’)?t (?:make it|come)|cancel\\p{L}*|now|too)(?!\\p{L}).*?[ ,]+(?:so|now|that(?:'s| is| makes)|mak(?:es|ing))(?: (?:it|us|that(?:'s)?|it(?:'s)|we(?:'re| are)|just|only|now))* (${numberSource})(?: (?:of us|people|ppl|now|total|then))*$`,
+  'iu',
+)
+
 /** Returns the words with "make it 5" after something else as "5 people". */
-function withPeople(words: string): string {
+function withPeople(said: string): string {
+  const words = said.replace(peopleNow, 'for $1 people')
   return words.replace(
     /(?<=[\p{L}\p{N}][,.;]?\s+)(?:and |but )?make (?:it|that) (\d{1,2})(?![\d:.]|\s*(?:[ap]\.?m|ish|o'?clock))/giu,
     'for $1 people',
@@ -197,5 +205,6 @@ function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[
 }
 
 function numberIn(words: string): number | undefined {
-  return /^\d{1,2}$/.test(words) ? Number(words) : undefined
+  const [, said] = /^(?:just |only )?(?:(?:us|we|all|us all) )?(\d{1,2}|\p{L}+)(?: now)?$/iu.exec(words) ?? []
+  return toNumber(said?.toLowerCase())
 }

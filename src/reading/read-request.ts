@@ -14,6 +14,7 @@ import { readFlags } from './flags.ts'
 import { leaveOutPast } from './leave-out-past.ts'
 import { readDayNumbers, takeLooseNumbers } from './loose-numbers.ts'
 import { alternativesIn } from './names/alternative-venues.ts'
+import { withoutReplaced } from './names/corrected-venues.ts'
 import { takeNamedVenues } from './names/known-venues.ts'
 import { leftoversOf } from './names/remaining-venue.ts'
 import { settleAlternatives, settleVenue } from './names/settle-venue.ts'
@@ -49,10 +50,14 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const end = readPull(page)
   const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
-  const leftovers = leftoversOf(page, dates === undefined)
+  const rest = leftoversOf(page, dates === undefined)
+  const [meant, leftovers] = [
+    withoutReplaced(page, named, [...named, ...rest]),
+    withoutReplaced(page, rest, [...named, ...rest]),
+  ]
   const venue =
-    settleAlternatives(alternativesIn(page, named, leftovers), known) ??
-    settleVenue(named, leftovers, { known, numbersAreOpen })
+    settleAlternatives(alternativesIn(page, meant, leftovers), known) ??
+    settleVenue(meant, leftovers, { known, numbersAreOpen })
   const zones = zonesOf(context, dates)
   // In "dinner at 8 Carbone", the 8 may be the time. Then the usual span of dinner is not used.
   const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime

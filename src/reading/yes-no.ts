@@ -4,17 +4,17 @@ const phrases = (list: string) => list.split('|').map((one) => one.trim())
 
 /** Phrases that mean yes. */
 const strongYes = phrases(
-  "yes|yes please|yeah|yea|yep|yup|yess|ya|sure|sure thing|ok|okay|okey|k|kk|alright|all right|absolutely|definitely|of course|correct|exactly|do it|do that|please do|go ahead|go for it|let's do it|lets do it|let's go|lets go|let's go for it|book it|book that|book this|book it then|confirm|confirmed|confirm it|sounds good|sounds great|looks good|looks right|looks great|looks fine|lgtm|that works|works for me|works|perfect|that's it|that's right|i'm in|make it so|affirmative|si|oui|ja|yes book it|book that one|book this one|yas|yass|yea|mhm|mm hm|uh huh|that's fine|that is fine|thats fine|i'd like that|id like that|why not|sure why not|great idea|by all means|all right then|book|book us|confirmed|go",
+  "yes|yes please|yeah|yea|yep|yup|yess|ya|sure|sure thing|ok|okay|okey|k|kk|alright|all right|absolutely|definitely|of course|correct|exactly|do it|do that|please do|go ahead|go for it|let's do it|lets do it|let's go|lets go|let's go for it|book it|book that|book this|book it then|confirm|confirmed|confirm it|sounds good|sounds great|looks good|looks right|looks great|looks fine|lgtm|that works|works for me|works|perfect|that's it|that's right|i'm in|make it so|affirmative|si|oui|ja|yes book it|book that one|book this one|yas|yass|yea|mhm|mm hm|uh huh|that's fine|that is fine|thats fine|i'd like that|id like that|why not|sure why not|great idea|by all means|all right then|book|book us|confirmed|go|perf|lock it in|lock it|lock that in|lock it down|lock us in|grab it|grab that|snag it|send it|go on|go on then|let's do this|lets do this|let's do that|make it happen|deal|bet|sold|go ahead and book it|go ahead and do it|yes sir|sir yes sir|you bet|totally|100|for it|ship it|fire away|hell yes|hell yeah|yes yes|aye|right on",
 )
 /** Words that may stand next to a yes, and do not change its meaning. */
 const besideYes = phrases(
   "please|pls|thanks|thank you|thx|great|good|cool|nice|now|then|right|fine|fantastic|awesome|amazing|excellent|wonderful|brilliant|lovely|super|sweet|uh|um|hmm|well|and|just|it|go|to me|for me|for us|to us|omg|wow|yay|lol|haha|oh|for sure|all|lets|let's",
 )
 const strongNo = phrases(
-  "no|nope|nah|no thanks|no thank you|no way|not now|not really|never mind|nevermind|nvm|never|forget it|forget that|forget about it|drop it|scrap that|scrap it|skip it|skip|leave it|leave it as it is|don't|dont|don't do it|don't book it|do not book it|don't bother|cancel|cancel it|cancel that|cancel this|stop|stop it|abort|quit|exit|negative|nein|non|i changed my mind|changed my mind|not anymore|keep it|scratch that|scratch it|not today|not tonight|not this time|not for now|leave it for now|hold off|not that|not that one|not this one|let's not|lets not|i'd rather not|rather not|cancel that one|cancel this one|i don't want that|i don't want it|i don't want this|i dont want it|we don't want it|don't book|do not book|don't book that|neither|none|none of them|none of these|none of those|call it off|forget this|no need",
+  "no|nope|nah|no thanks|no thank you|no way|not now|not really|never mind|nevermind|nvm|never|forget it|forget that|forget about it|drop it|scrap that|scrap it|skip it|skip|leave it|leave it as it is|don't|dont|don't do it|don't book it|do not book it|don't bother|cancel|cancel it|cancel that|cancel this|stop|stop it|abort|quit|exit|negative|nein|non|i changed my mind|changed my mind|not anymore|keep it|scratch that|scratch it|not today|not tonight|not this time|not for now|leave it for now|hold off|not that|not that one|not this one|let's not|lets not|i'd rather not|rather not|cancel that one|cancel this one|i don't want that|i don't want it|i don't want this|i dont want it|we don't want it|don't book|do not book|don't book that|neither|leave it as is|leave it alone|leave it be|keep it as is|keep it as it is|none|none of them|none of these|none of those|call it off|forget this|no need",
 )
 const besideNo = phrases(
-  'please|pls|thanks|thank you|thx|sorry|actually|then|just|oh|ok|okay|wait|it|that|hmm|lol|haha|i|on second thought|on second thoughts|for now|uh|um|well|you know what',
+  'please|pls|thanks|thank you|thx|sorry|actually|then|just|oh|ok|okay|wait|it|that|hmm|lol|haha|i|idk|i dont know|ugh|eh|man|dude|on second thought|on second thoughts|for now|uh|um|well|you know what',
 )
 
 /** Returns `yes` or `no` if the words say nothing else. Returns `undefined` if they say something else. */
@@ -34,7 +34,7 @@ export function readYesNo(plain: string): 'yes' | 'no' | undefined {
  * after the question.
  */
 export function asksToBook(plain: string): boolean {
-  return /^(?:(?:yes|yeah|yep|ok|okay|sure|please|and|now|just)[, ]+)*(?:book(?: (?:it|that|this|us|me))?|confirm(?: it)?)(?:[, ]+(?:please|pls|now|then|thanks))*$/.test(
+  return /^(?:(?:yes|yeah|yep|ok|okay|sure|please|perfect|perf|great|good|cool|nice|alright|all right|sounds good|looks good|go ahead|go on|go ahead and|and|now|just|then|so|can you|you can|let's|i'm happy|do)[, ]+)*(?:lock (?:it|that|us)(?: in| down)?|make it happen|book(?: (?:it|that|this|us|me))?|confirm(?: it)?)(?:[, ]+(?:please|pls|now|then|thanks))*$/.test(
     plain,
   )
 }
@@ -44,7 +44,7 @@ export function asksToBook(plain: string): boolean {
  * after the question.
  */
 export function asksToDrop(plain: string): boolean {
-  return /^(?:(?:no|ok|okay|oh|actually|sorry|please|wait|just)[, ]+)*(?:never ?mind|nvm|forget (?:it|that|about it)|drop (?:it|that)|scrap (?:it|that)|scratch (?:it|that)|call it off|don't (?:book it|bother)|dont book it|do not book it)(?:[, ]+(?:please|then|thanks|sorry))*$/.test(
+  return /^(?:(?:no|nah|ok|okay|oh|actually|sorry|please|wait|just|idk|you know what|on second thoughts?|i don't know|hm+|ugh)[, ]+)*(?:never ?mind|nvm|forget (?:it|that|about it)|drop (?:it|that)|scrap (?:it|that)|scratch (?:it|that)|call it off|don't (?:book it|bother)|dont book it|do not book it)(?:[, ]+(?:please|pls|then|thanks|sorry|anyway|leave it(?: as (?:it )?is| alone| be)?|keep it(?: as (?:it )?is)?))*$/.test(
     plain,
   )
 }

@@ -13,7 +13,7 @@ const reservations = list(
   'reservations?|bookings?|booked|booked tables?|tables|dinners?|tables? booked|(?:what )?(?:have|did) (?:i|we|you) (?:got )?(?:booked?|reserved?)|(?:do|have) (?:i|we) (?:have|got) (?:booked|reserved)',
 )
 const requests = list(
-  'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending)|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
+  'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending|going on|going|on|planned|lined up|scheduled|cooking|on the (?:go|books))|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
 )
 const favorites = list(
   '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',

@@ -7,16 +7,17 @@ const opens =
 const openAt =
   /^(?:so |and |hey |ok )*(?:when|what time)(?:'?s| do| does| will| are)? (?:they |the |it )?(?:open|release|drop)(?:ing|s)?(?: up)?(?: the| their| its)? (?:tables?|bookings?|books?|reservations?|days?) (?:at|for|of) (.+)$/
 const forIt =
-  /^(?:so |and |hey |ok )*when(?:'?s| do| does| will| are| is)? (?:the )?(?:bookings?|tables?|reservations?|books?|days?) (?:open(?:ing)?|drop(?:ping)?|release[sd]?|come out|(?:be |get )?available)(?: up)? (?:at|for|of) (.+)$/
+  /^(?:so |and |hey |ok )*(?:when|(?:at |on )?what (?:time|day))(?:'?s| do| does| will| are| is)? (?:the )?(?:bookings?|tables?|reservations?|books?|days?) (?:open(?:ing)?|drop(?:ping)?|release[sd]?|come out|(?:be |get )?available)(?: up)? (?:at|for|of) (.+)$/
 const canBook =
-  /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
+  /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
 const lastWhen =
   /^(.+?) (?:opens|releases|drops)(?: (?:its |their |the )?(?:tables?|bookings?|books?|reservations?|days?))? (?:when|what time)$/
 const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
 const about =
   /^(?:tell me about|what(?:'s| is) (?:the )?(?:drop|release|opening) ?(?:rule|time)? (?:of|for|at)|info (?:on|about)|when can i book) (.+)$/
-const weak = /^(?:it|they|that|this|the|a|an|my table|tables?|bookings?|reservations?)$/
+const weak =
+  /^(?:it|they|that|this|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
 export const opening: Intent = {
   name: 'when a restaurant opens its days',

@@ -10,20 +10,20 @@ import type { Intent } from '../define-intent.ts'
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 const greetings = words(
-  'hi hello hey heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
+  'hi hello hey heyo heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
 )
 const thanks = words(
-  'thanks thank thx tysm ty cheers merci beaucoup gracias danke obrigado obrigada arigato grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry',
+  'thanks thank thx tysm ty cheers merci beaucoup gracias danke obrigado obrigada arigato grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry tysm tyvm thankyou lifesaver genius angel goat champ king queen gem boss ily np cya ttyl anyway anyways bless sick dope lit blast',
 )
 /** Words that often stand next to a greeting or thanks and have no meaning alone. */
 const beside = words(
-  "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait lot ton bunch million rock rocks ya u ur r stuff nothing everything today what what's whats how's hows going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward let's go nice-one night today now then guess think hope",
+  "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait lot ton bunch million rock rocks ya u ur r stuff nothing everything today what what's whats how's hows going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward such super absolute total kinda tho though let's go nice-one night today now then guess think hope",
 )
 
 const greetingPhrase =
   /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|(?:you|u|anyone|anybody|someone) (?:there|here|home)|test|testing|ping|happy (?:thanksgiving|christmas|new year|easter|holidays|birthday|friday|monday|weekend))$/
 const nodPhrase =
-  /^(?:see (?:ya|you)|well done|take care|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|hold on|hang on|brb|not yet|let me (?:think|check|see|ask)(?: .{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
+  /^(?:see (?:ya|you)|well done|take care|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|(?:hold|hang) on(?: a| one| for a)?(?: (?:sec|second|minute|min|moment|mo|bit|tick))?|bear with me|i'll (?:ask|check|see|think)(?: .{0,30})?|(?:i )?(?:need|have) to (?:ask|check)(?: .{0,30})?|(?:still )?thinking|brb|not yet|let me (?:think|check|see|ask)(?: .{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
 
 export const smallTalk: Intent = {
   name: 'small talk',
@@ -60,9 +60,14 @@ function kindOf(plain: string, text: string): 'greeting' | 'thanks' | undefined 
   if (nodPhrase.test(plain) && !text.trim().endsWith('?')) return 'thanks'
   // Without words, the text consists of emoji only.
   if (plain === '') return 'thanks'
-  if (said.length > 8 || !said.every((word) => greetings.has(word) || thanks.has(word) || beside.has(word))) {
-    return undefined
-  }
-  if (said.some((word) => greetings.has(word))) return 'greeting'
-  return said.some((word) => thanks.has(word)) ? 'thanks' : undefined
+  const isIn = (list: ReadonlySet<string>) => (word: string) => list.has(word) || list.has(unstretched(word))
+  const isKnown = (word: string) => [greetings, thanks, beside].some((list) => isIn(list)(word))
+  if (said.length > 8 || !said.every(isKnown)) return undefined
+  if (said.some(isIn(greetings))) return 'greeting'
+  return said.some(isIn(thanks)) ? 'thanks' : undefined
+}
+
+/** Returns "hey" for "heyy". */
+function unstretched(word: string): string {
+  return word.replace(/(\p{L})\1+$/u, '$1')
 }

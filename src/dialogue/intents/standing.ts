@@ -21,7 +21,11 @@ const forms: readonly RegExp[] = [
   /^(?:is|are) (?:the|my|our) (?:table|booking|reservation)s? (?:ours|mine|safe|secure|there|ready)(?: yet)?()$/,
   /^how (?:long|much longer) (?:will|does|is|do) (?:it|this|that|i|we)(?: have to| need to)?(?: take| wait| going to take)?()$/,
   /^(?:status|state|news|update) (?:of|on|for|about) (.*)$/,
-  /^(?:so |and )?(?:where are we|how are we doing) (?:on|with) (.*)$/,
+  /^(?:so |and |ok |hey )?(?:how(?:'s| is| are)) (?:the |my |our )?(.+?) (?:thing|request|one|table|hunt|booking|reservation|search) (?:going|looking|coming along|coming|doing)$/,
+  /^(?:so |and |ok |hey )?(?:(?:what|which) (?:time|day|date|night)|when)(?:'s| is| was| are) (?:the |my |our )?(.+?)(?: (?:table|booking|reservation|request|one|dinner))?(?: again| for| at| on)*$/,
+  /^(?:so |and |ok |hey )?(?:when|what time) (?:do|will|are) you (?:start |begin |going to )?(?:try|trying|look|looking|hunt|hunting|book|booking|go|going)(?: (?:for|at|to book|to get|after))*(?: (.*))?$/,
+  /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
+  /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
@@ -45,6 +49,17 @@ export const standing: Intent = {
     const all = await subject.jobs()
     const meant =
       named === '' ? await meantByIt(all, subject.job) : jobsNamed(named, all, context).slice(0, 3)
+    // "When is Thanksgiving?" asks about no request.
+    if (
+      meant.length === 0 &&
+      /^(?:so |and |ok |hey )?(?:what|which|when) ?(?:time|day|date|night)?(?:'s| is| was| are)? (?!the status|the state)/.test(
+        plain,
+      ) &&
+      !/^what(?:'s| is) (?:the )?(?:status|state|progress|situation|latest|news|update|happening|going on|up)/.test(
+        plain,
+      )
+    )
+      return undefined
     // "Do you have a table at Lilia on 4 December?" is a request.
     if (meant.length === 0 && /\d/.test(named)) return undefined
     if (meant.length === 0) return { kind: 'reply', reply: whisper(sayNoStanding(named || undefined)) }

@@ -14,7 +14,17 @@ const stop = new RegExp(
 )
 /** Matches "I don't want it anymore" and "call it off", where the verb stands apart. */
 const noLonger =
-  /^(?:(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+$/
+  /^(?:(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+(?: (?:please|pls|thanks|then|now))*$/
+/** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
+const thenStop = new RegExp(
+  `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
+)
+/** Matches a reason after the words: "cancel Lilia, we are sick". */
+const reason =
+  /[ ,.;:-]+(?:(?:because|cause|cos|coz|bc|since|as|sorry|so)[ ,]+)?(?:we're|we are|we've|we have|we can't|i'm|i am|i've|i have|i can't|they're|they are|he's|she's|it's|it is|plans|something|my \p{L}+ (?:is|has|can't|are)|everyone|nobody|change of plans|(?:i|we) (?:changed|got|don't|won't|need|had)) ?.*$|[ ,.;:-]+change of plans$/u
+const asksHow = new RegExp(
+  `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you))? ${verb}(?= |$)(?:(?: a| my| the)? (?:request|booking|reservation|table)| it| this| that| one| something)?$`,
+)
 /** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
@@ -30,8 +40,10 @@ export const stopRequest: Intent = {
     'cancel the friday request',
   ],
   async read({ plain, isOnlyReply }, subject, context) {
-    const statement = isOnlyReply ? null : noLonger.exec(plain)
-    const found = statement ?? stop.exec(plain)
+    // A question changes nothing. The list has a button for each request.
+    if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) return call('jobs')
+    const statement = isOnlyReply ? null : noLonger.exec(plain.replace(thenStop, ''))
+    const found = statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, ''))
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
     const named = rest
@@ -46,8 +58,7 @@ export const stopRequest: Intent = {
 
 /** Stops the request that the conversation is about. Without such a request, the command asks which one. */
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
-  const isHow = /how (?:do|can|would|could)/.test(plain)
-  const job = isHow ? undefined : subject.shown?.about && (await subject.job())
+  const job = subject.shown?.about && (await subject.job())
   if (job) return stopping(job)
   return call('cancel', /(?:give up|let go|release)/.test(plain) ? { what: 'table' } : {})
 }

@@ -17,6 +17,22 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )/gu, 'and'],
   [/(?<![\p{L}\p{N}])(?:um+|uh+|er+m?|hm+)(?=[ ,])(?! ?\d)/gu, 'please'],
+  [/(?<![\p{L}\p{N}] ?[:.]?)4(?= (?:me|us|my)(?!\p{L}))/gu, 'for'],
+  // "table 4 two", and "for 4 er 5"
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:table|tables|tbl|res|rez|dinner|lunch|brunch|spot|booking) )4(?= (?:${numberSource})(?![\\p{L}\\p{N}]))`,
+      'gu',
+    ),
+    'for',
+  ],
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:for|of) (?:${numberSource}),? ?)(?:\\.\\.+ ?)?(?:oh no|er+m?|uh|um|no|nah|sorry|wait|i mean|actually|make (?:it|that)|scratch that)[ ,.]+(?=(?:${numberSource})(?= at | on |,| ?$))`,
+      'gu',
+    ),
+    'no for ',
+  ],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
 ]
 
