@@ -213,7 +213,7 @@ export interface OutboxRepository {
   countPending(): Promise<number>
 }
 
-export type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
+type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
 
 export type PendingAnnouncement = Announcement & {
   readonly tries: number
