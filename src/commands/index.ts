@@ -25,7 +25,6 @@ import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
-import { whoami } from './whoami.ts'
 
 export const commands: readonly Command[] = [
   book,
@@ -46,7 +45,6 @@ export const commands: readonly Command[] = [
   accounts,
   settings,
   who,
-  whoami,
   connect,
   join,
   invite,
