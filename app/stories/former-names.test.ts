@@ -124,6 +124,16 @@ describe('former names of commands', () => {
     expect(await world.says('/cancel')).toContain('You have no open request')
   })
 
+  it('/settings shows the profile that /whoami showed, with a button to use another chat', async () => {
+    const shown = await world.says('/settings')
+
+    expect(shown).toContain('You’re Ada, the host.')
+    expect(shown).toContain('You use Fake (Ada).')
+    expect(shown).toContain('[Use another chat]')
+    expect(await pressesOld('whoami')).toContain('You’re Ada, the host.')
+    expect(await world.says('whoami')).toBe(await world.says('/whoami'))
+  })
+
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')

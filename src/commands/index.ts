@@ -26,7 +26,6 @@ import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
-import { whoami } from './whoami.ts'
 
 export const commands: readonly Command[] = [
   book,
@@ -47,7 +46,6 @@ export const commands: readonly Command[] = [
   accounts,
   settings,
   who,
-  whoami,
   connect,
   join,
   key,

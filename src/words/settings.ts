@@ -103,16 +103,36 @@ function settingCall(args: Readonly<Record<string, string>>) {
 /** Tells the member which member and role Cierge knows them as, and on which chats. */
 export function sayWhoAmI(member: Member, identities: readonly Identity[]): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
+  const [who, chats] = profileLines(member, identities)
   return {
     lines: [
-      ['You’re ', { strong: member.name }, member.role === 'owner' ? ', the host.' : '.'],
-      [`You use ${identities.map(sayIdentity).join(' and ')}. Add another chat: `, { code: '/connect' }],
+      who,
+      [...chats, ' Add another chat: ', { code: '/connect' }],
       [
         `${said('zone')} · ${said('clock')} · ${said('dates')} · news ${said('where')}. Change: `,
         { code: '/settings' },
       ],
     ],
   }
+}
+
+/** Adds the member's profile to the list of settings, with a button to use another chat. */
+export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
+  return {
+    ...settings,
+    lines: [...profileLines(member, identities), ...settings.lines],
+    buttons: [
+      ...(settings.buttons ?? []),
+      { label: 'Use another chat', call: { command: 'connect', args: {} }, weight: 'plain' },
+    ],
+  }
+}
+
+function profileLines(member: Member, identities: readonly Identity[]): readonly [Line, Line] {
+  return [
+    ['You’re ', { strong: member.name }, member.role === 'owner' ? ', the host.' : '.'],
+    [`You use ${identities.map(sayIdentity).join(' and ')}.`],
+  ]
 }
 
 /** Announces that a hunt is about to begin. */
