@@ -137,7 +137,8 @@ async function searchLoosely(
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
   const hits = await searchOr(app, typed, fallback)
-  if (hits.length > 0) return hits
+  // Text with a number is more than a name that was written differently.
+  if (hits.length > 0 || /\d/.test(typed)) return hits
   const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
     (one, other) => other.length - one.length,
   )
