@@ -116,15 +116,11 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
   }
 }
 
-/** Adds the member's profile to the list of settings, with a button to use another chat. */
+/** Adds the member's profile to the list of settings. */
 export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
   return {
     ...settings,
-    lines: [...profileLines(member, identities), ...settings.lines],
-    buttons: [
-      ...(settings.buttons ?? []),
-      { label: 'Use another chat', call: { command: 'connect', args: {} }, weight: 'plain' },
-    ],
+    lines: [...profileLines(member, identities), ['/connect adds another chat.'], ...settings.lines],
   }
 }
 
