@@ -22,38 +22,28 @@ import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { ConfigError } from '../src/domain/config-error.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
-import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
-import type { ChatId, OrderId } from '../src/domain/ids.ts'
-import { defaultLocale } from '../src/domain/locale.ts'
+import type { ChatId } from '../src/domain/ids.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
-import type { HttpServer } from '../src/http/serve.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
 import type { AppContext } from '../src/ports/app-context.ts'
-import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
-import type { Vault } from '../src/ports/vault.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
-import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
-import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
-import { createNearScheduler } from '../src/scheduler/near-only.ts'
 import { createDailyBackups } from '../src/store/file/daily-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
-import { createCompositeVault } from '../src/vault/composite-vault.ts'
-import { createLocalVault } from '../src/vault/local.ts'
-import { loadMasterKey } from '../src/vault/master-key.ts'
 import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
-import { type Config, namesAws } from './config.ts'
-import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
+import type { Config } from './config.ts'
+import type { AwsClientOptions } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 import { keepReadingWarm } from './keep-reading-warm.ts'
+import { openHttp, openRights, openScheduler, openVault, settingsOf } from './open-parts.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
@@ -168,7 +158,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     randomBytes,
-    settings: houseSettings(config),
+    settings: settingsOf(config),
     about: { version: manifest.version, runningSince },
   }
   const chats = openAll(parts, app, (chat, error) => onAway(chat, error))
@@ -271,82 +261,4 @@ function openAll(
 ): readonly ChatAdapter[] {
   const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app), onAway }) ?? []
   return [...chats, ...opened]
-}
-
-/**
- * Opens the vault. If the settings still name the KMS key of an installation that left AWS, the vault can also open the
- * secrets sealed on AWS.
- */
-async function openVault(config: Config, keyFile: string, options?: AwsClientOptions): Promise<Vault> {
-  const masterKey = await loadMasterKey({ fromEnv: config.masterKey, file: keyFile })
-  const local = createLocalVault({ masterKey })
-  if (!config.awsKeyArn) return local
-  const { openKmsVault } = await import('./create-aws.ts')
-  const kms = openKmsVault(config.awsKeyArn, options)
-  return createCompositeVault(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
-}
-
-/** Creates the HTTP API if the settings name a port. Without one, none of its code is loaded. */
-async function openHttp(
-  config: Config,
-  app: AppContext,
-  onPending: () => void,
-): Promise<HttpServer | undefined> {
-  const { httpPort: port, httpHost: host, httpOrigins: origins = [] } = config
-  if (port === undefined) return undefined
-  const [{ createHttpServer }, { operations }] = await Promise.all([
-    import('../src/http/serve.ts'),
-    import('../src/operations/index.ts'),
-  ])
-  return createHttpServer({ host, port }, { app, operations, origins, onPending })
-}
-
-async function openRights(config: Config, { clock, aws }: Parts): Promise<BookingRights> {
-  if (config.cloud !== 'aws') return createLocalBookingRights()
-  const { awsSettingsOf, openBookingRights } = await import('./create-aws.ts')
-  return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
-}
-
-async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {
-  if (!namesAws(config)) return openEmbedded(parts)
-  const { awsSettingsOf, createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
-  const settings = awsSettingsOf(config)
-  if (config.cloud === 'aws') return createAwsScheduler(settings, parts)
-  return openEmbedded(parts, (openHere) => takeBackFromAws(settings, parts, openHere))
-}
-
-type TakeBack = (openHere: readonly OrderId[]) => Promise<void>
-
-/**
- * Opens the scheduler of this machine.
- * @param takeBack takes back orders from another scheduler. It runs before this scheduler lists its orders.
- */
-function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): CloudScheduler {
-  const embedded = createEmbeddedScheduler(parts)
-  let isBack = false
-  return {
-    ...embedded,
-    ...createNearScheduler(embedded, parts.clock, nearDropMs),
-    async handedOver() {
-      const openHere = await embedded.handedOver()
-      if (!isBack) await takeBack(openHere)
-      isBack = true
-      return openHere
-    },
-    start() {},
-  }
-}
-
-function houseSettings(config: Config): AppContext['settings'] {
-  return {
-    headStartMs: config.headStartMs,
-    giveUpMs: config.giveUpMs,
-    tryNowMs: tryOpenDayMs,
-    reportGraceMs: 5 * MINUTE_MS,
-    horizonDays: 365,
-    pollsPerDay: config.pollsPerDay,
-    renewBeforeMs: config.renewBeforeMs,
-    keepMs: config.keepMs,
-    locale: { ...defaultLocale, zone: config.zone },
-  }
 }

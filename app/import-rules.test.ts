@@ -157,7 +157,13 @@ const rooms: readonly Room[] = [
     libraries: ['@aws-sdk/client-sqs'],
   },
   { room: 'app/doctor/', imports: ['src/domain/', 'src/ports/'] },
-  { room: 'app/config.ts', imports: ['src/domain/'], libraries: ['zod'] },
+  { room: 'app/read-setting-values.ts', imports: ['src/domain/'], libraries: ['zod'] },
+  {
+    room: 'app/setting-table.ts',
+    imports: ['app/read-setting-values.ts', 'src/domain/'],
+    libraries: ['zod'],
+  },
+  { room: 'app/config.ts', imports: ['app/setting-table.ts', 'src/domain/'], libraries: ['zod'] },
   { room: 'app/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
   // Code in `testing/` and benches may import any room; benches use the fake servers.

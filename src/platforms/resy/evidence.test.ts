@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { leavesOf, renderEvidence, shapes, statuses, witnesses } from './evidence.ts'
+import { leavesOf, renderEvidence, shapes, witnesses } from './evidence.ts'
 import * as schema from './schema.ts'
+import { statuses } from './status-evidence.ts'
 
 const folder = import.meta.dirname
 /** Shapes that describe Cierge's own data, or that accept any answer. */

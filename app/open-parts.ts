@@ -1,0 +1,101 @@
+// Opens the parts that the settings choose: the vault, the booking rights, the scheduler, the HTTP API. Code for AWS and for
+// HTTP is loaded only if it is used.
+import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
+import type { OrderId } from '../src/domain/ids.ts'
+import { defaultLocale } from '../src/domain/locale.ts'
+import { MINUTE_MS } from '../src/domain/time.ts'
+import type { HttpServer } from '../src/http/serve.ts'
+import type { AppContext } from '../src/ports/app-context.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { nearDropMs } from '../src/ports/scheduler.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
+import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
+import { createNearScheduler } from '../src/scheduler/near-only.ts'
+import { createCompositeVault } from '../src/vault/composite-vault.ts'
+import { createLocalVault } from '../src/vault/local.ts'
+import { loadMasterKey } from '../src/vault/master-key.ts'
+import { type Config, namesAws } from './config.ts'
+import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
+
+type RightsParts = { readonly clock: Clock; readonly aws?: AwsClientOptions }
+
+/**
+ * Opens the vault. If the settings still name the KMS key of an installation that left AWS, the vault can also open the
+ * secrets sealed on AWS.
+ */
+export async function openVault(config: Config, keyFile: string, options?: AwsClientOptions): Promise<Vault> {
+  const masterKey = await loadMasterKey({ fromEnv: config.masterKey, file: keyFile })
+  const local = createLocalVault({ masterKey })
+  if (!config.awsKeyArn) return local
+  const { openKmsVault } = await import('./create-aws.ts')
+  const kms = openKmsVault(config.awsKeyArn, options)
+  return createCompositeVault(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
+}
+
+/** Creates the HTTP API if the settings name a port. Without one, none of its code is loaded. */
+export async function openHttp(
+  config: Config,
+  app: AppContext,
+  onPending: () => void,
+): Promise<HttpServer | undefined> {
+  const { httpPort: port, httpHost: host, httpOrigins: origins = [] } = config
+  if (port === undefined) return undefined
+  const [{ createHttpServer }, { operations }] = await Promise.all([
+    import('../src/http/serve.ts'),
+    import('../src/operations/index.ts'),
+  ])
+  return createHttpServer({ host, port }, { app, operations, origins, onPending })
+}
+
+export async function openRights(config: Config, { clock, aws }: RightsParts): Promise<BookingRights> {
+  if (config.cloud !== 'aws') return createLocalBookingRights()
+  const { awsSettingsOf, openBookingRights } = await import('./create-aws.ts')
+  return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
+}
+
+export async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {
+  if (!namesAws(config)) return openEmbedded(parts)
+  const { awsSettingsOf, createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
+  const settings = awsSettingsOf(config)
+  if (config.cloud === 'aws') return createAwsScheduler(settings, parts)
+  return openEmbedded(parts, (openHere) => takeBackFromAws(settings, parts, openHere))
+}
+
+type TakeBack = (openHere: readonly OrderId[]) => Promise<void>
+
+/**
+ * Opens the scheduler of this machine.
+ * @param takeBack takes back orders from another scheduler. It runs before this scheduler lists its orders.
+ */
+function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): CloudScheduler {
+  const embedded = createEmbeddedScheduler(parts)
+  let isBack = false
+  return {
+    ...embedded,
+    ...createNearScheduler(embedded, parts.clock, nearDropMs),
+    async handedOver() {
+      const openHere = await embedded.handedOver()
+      if (!isBack) await takeBack(openHere)
+      isBack = true
+      return openHere
+    },
+    start() {},
+  }
+}
+
+/** Returns the settings that verbs use. */
+export function settingsOf(config: Config): AppContext['settings'] {
+  return {
+    headStartMs: config.headStartMs,
+    giveUpMs: config.giveUpMs,
+    tryNowMs: tryOpenDayMs,
+    reportGraceMs: 5 * MINUTE_MS,
+    horizonDays: 365,
+    pollsPerDay: config.pollsPerDay,
+    renewBeforeMs: config.renewBeforeMs,
+    keepMs: config.keepMs,
+    locale: { ...defaultLocale, zone: config.zone },
+  }
+}

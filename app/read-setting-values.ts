@@ -1,0 +1,82 @@
+// Checks and converts the values of settings. The error messages complete a sentence that begins with the variable's name.
+import { z } from 'zod'
+import type { Identity } from '../src/domain/identity.ts'
+import type { ChatId } from '../src/domain/ids.ts'
+import { parseZone, type ZoneId } from '../src/domain/time.ts'
+
+export function arn(service: string, resource: string) {
+  const form = new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}[\\w./:-]+$`)
+  return z
+    .string()
+    .regex(form, `must be an ARN such as arn:aws:${service}:…:${resource}…, from the outputs of infra/`)
+    .optional()
+}
+
+export function queueAddress() {
+  return z
+    .string()
+    .regex(
+      /^https?:\/\/[^/?#@\s]+\/\d{12}\/[\w-]+$/,
+      'must be the address of a queue, from the outputs of infra/',
+    )
+    .optional()
+}
+
+export function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN))
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`)
+}
+
+export function readOrigins(text: string, context: z.RefinementCtx): readonly string[] {
+  const origins = text.split(',').map((part) => part.trim())
+  if (origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) return origins
+  context.addIssue('must be web addresses without a path, such as https://example.com')
+  return z.NEVER
+}
+
+export function webAddress() {
+  return z
+    .string()
+    .refine((text) => {
+      const url = URL.parse(text)
+      if (!url || !['http:', 'https:'].includes(url.protocol)) return false
+      return `${url.username}${url.password}${url.search}${url.hash}` === ''
+    }, 'must be a plain http or https address, without a sign-in, question mark or #')
+    .transform((text) => text.replace(/\/+$/, ''))
+}
+
+export function readZone(text: string, context: z.RefinementCtx): ZoneId {
+  const zone = parseZone(text)
+  if (zone) return zone
+  context.addIssue('must be the IANA name of a time zone, such as Europe/Paris')
+  return z.NEVER
+}
+
+/**
+ * The forms of user ids that an owner can have, by chat. Slack's ids are valid in one workspace; those of other chats
+ * are valid everywhere.
+ */
+const ownerForms: readonly RegExp[] = [
+  /^(?<chat>terminal):(?<userId>[\w-]+)$/,
+  /^(?<chat>discord|telegram):(?<userId>\d+)$/,
+  /^(?<chat>slack):(?<space>[A-Z0-9]+)\/(?<userId>[A-Z0-9]+)$/,
+]
+
+export function readOwners(text: string, context: z.RefinementCtx): readonly Identity[] {
+  const owners = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(readIdentity)
+  const known = owners.filter((owner) => owner !== undefined)
+  if (known.length === owners.length && known.length > 0) return Object.freeze(known)
+  context.addIssue('must list terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between')
+  return z.NEVER
+}
+
+function readIdentity(text: string): Identity | undefined {
+  const groups = ownerForms.map((form) => form.exec(text)?.groups).find((found) => found !== undefined)
+  if (!groups?.chat || !groups.userId) return undefined
+  return Object.freeze({ chat: groups.chat as ChatId, space: groups.space ?? '', userId: groups.userId })
+}

@@ -1,0 +1,232 @@
+// The settings: each one's variable, its explanation, its default, and the check of its value.
+import { z } from 'zod'
+import { usualGiveUpMinutes } from '../src/domain/drops/hunt-end.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/domain/time.ts'
+import {
+  arn,
+  queueAddress,
+  readOrigins,
+  readOwners,
+  readZone,
+  webAddress,
+  wholeNumber,
+} from './read-setting-values.ts'
+
+export type Setting<Value> = {
+  /** The name of the environment variable. */
+  readonly name: string
+  /** The variable's former name, which is still read and causes a warning. */
+  readonly formerly?: string
+  /** The variable's explanation in `.env.example` and the README. */
+  readonly meaning: string
+  /** The value that is used if the variable is missing or empty; '' if there is no default. */
+  readonly byDefault: string
+  /** Checks and converts the value. Its error messages complete a sentence that begins with the variable's name. */
+  readonly read: z.ZodType<Value>
+}
+
+/** All settings, in the order of the documents. */
+export const settings = {
+  dataDir: {
+    name: 'CIERGE_DATA_DIR',
+    meaning: 'Folder for the database and, unless you set a key, the master key. Created if missing.',
+    byDefault: './data',
+    read: z.string(),
+  },
+  masterKey: {
+    name: 'CIERGE_MASTER_KEY',
+    meaning:
+      'Key that encrypts linked accounts: 32 bytes as base64 or hex (openssl rand -base64 32). Empty: Cierge creates a key once and keeps it in the data folder. If you lose the key, every account must be linked again.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(
+        /^(?:[0-9a-f]{64}|[0-9a-z+/_-]{43}=?)$/i,
+        'must be 32 bytes, as 64 hex digits or as base64 (openssl rand -base64 32 makes one)',
+      )
+      .optional(),
+  },
+  resyUrl: {
+    name: 'CIERGE_RESY_URL',
+    meaning: "Address of the Resy API. Use the sandbox's address to try things out.",
+    byDefault: 'https://api.resy.com',
+    read: webAddress(),
+  },
+  resyKey: {
+    name: 'CIERGE_RESY_KEY',
+    meaning:
+      "Public key of Resy's web page, the same for everybody. Empty: the key of 2019 to 2026; if Resy refuses it, Cierge reads the new one from the page and tells you.",
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^\w{6,100}$/, 'must be the key alone: letters and digits')
+      .optional(),
+  },
+  headStartMs: {
+    name: 'CIERGE_HEAD_START_SECONDS',
+    meaning:
+      'Seconds before tables are released at which Cierge wakes up, signs in and gets ready (5 to 600).',
+    byDefault: '90',
+    read: wholeNumber(5, 600).transform((seconds) => seconds * 1_000),
+  },
+  foresight: {
+    name: 'CIERGE_FORESIGHT',
+    meaning:
+      "Speculative booking: predict a table's slot id and try to book it at release time, before it appears in search results (on or off).",
+    byDefault: 'on',
+    read: z.enum(['on', 'off'], 'must be on or off').transform((choice) => choice === 'on'),
+  },
+  giveUpMs: {
+    name: 'CIERGE_GIVE_UP_MINUTES',
+    meaning: 'Minutes after the release until Cierge stops trying (1 to 60).',
+    byDefault: String(usualGiveUpMinutes),
+    read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
+  },
+  liveCheck: {
+    name: 'CIERGE_LIVE_CHECK',
+    meaning:
+      "Weekly check that Resy still answers in the known format. weekly: use an owner's linked account and eight requests that change nothing. Empty: check only when you run the doctor with --live.",
+    byDefault: '',
+    read: z.enum(['weekly'], 'must be weekly, or empty').optional(),
+  },
+  pollsPerDay: {
+    name: 'CIERGE_LOOKS_PER_DAY',
+    meaning:
+      'Polls for canceled tables per day, shared by all watched days (24 to 2000). Resy blocks an address that asks too often.',
+    byDefault: '240',
+    read: wholeNumber(24, 2_000),
+  },
+  renewBeforeMs: {
+    name: 'CIERGE_RENEW_DAYS',
+    meaning: "Days before a linked account's sign-in expires at which Cierge renews it (7 to 40).",
+    byDefault: '10',
+    read: wholeNumber(7, 40).transform((days) => days * DAY_MS),
+  },
+  renewEveryMs: {
+    name: 'CIERGE_RENEW_HOURS',
+    meaning: 'Hours between two checks for sign-ins to renew (1 to 24).',
+    byDefault: '6',
+    read: wholeNumber(1, 24).transform((hours) => hours * HOUR_MS),
+  },
+  keepMs: {
+    name: 'CIERGE_KEEP_DAYS',
+    meaning:
+      'Days for which delivered messages and the reports of hunts are kept (7 to 3650). Requests are kept for good.',
+    byDefault: '90',
+    read: wholeNumber(7, 3_650).transform((days) => days * DAY_MS),
+  },
+  backupsKept: {
+    name: 'CIERGE_BACKUPS',
+    meaning:
+      'How many daily backups of the database are kept in the data folder (0 to 30; 0: none are made). Each is as large as the database.',
+    byDefault: '3',
+    read: wholeNumber(0, 30),
+  },
+  httpPort: {
+    name: 'CIERGE_HTTP_PORT',
+    meaning: 'Port of the HTTP API for programs (1 to 65535). Empty: there is no API.',
+    byDefault: '',
+    read: wholeNumber(1, 65_535).optional(),
+  },
+  httpHost: {
+    name: 'CIERGE_HTTP_HOST',
+    meaning:
+      'Address that the HTTP API listens on. 0.0.0.0 lets other machines in: put a proxy with TLS before it.',
+    byDefault: '127.0.0.1',
+    read: z
+      .string()
+      .regex(/^(?:localhost|[\d.]{7,15}|[\da-f:]*:[\da-f:]*)$/i, 'must be an IP address or localhost'),
+  },
+  httpOrigins: {
+    name: 'CIERGE_HTTP_ORIGINS',
+    meaning:
+      'Web pages that may call the HTTP API from a browser, separated by commas: https://example.com. Empty: none.',
+    byDefault: '',
+    read: z.string().transform(readOrigins).optional(),
+  },
+  owners: {
+    name: 'CIERGE_OWNER',
+    meaning:
+      'Owners of this Cierge, separated by commas: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID. Empty: the person at the terminal; without a terminal, the first person who sends /join with the code in the log.',
+    byDefault: '',
+    read: z.string().transform(readOwners).optional(),
+  },
+  chat: {
+    name: 'CIERGE_CHAT',
+    meaning:
+      'terminal: also chat at the terminal, next to the chats set up below. Empty, with no chat set up: the terminal as well, with the sandbox in place of Resy.',
+    byDefault: '',
+    read: z.enum(['terminal'], 'must be terminal, or empty').optional(),
+  },
+  zone: {
+    name: 'CIERGE_ZONE',
+    meaning: 'IANA time zone that defines "today" until the restaurant is known.',
+    byDefault: 'America/New_York',
+    read: z.string().transform(readZone),
+  },
+  cloud: {
+    name: 'CIERGE_CLOUD',
+    meaning:
+      'Where scheduling and key storage run. aws: EventBridge and KMS, with the outputs of infra/ below. Empty: on this machine; orders still waiting on an AWS that is named below are canceled there and run here.',
+    byDefault: '',
+    read: z.enum(['aws'], 'must be aws, or empty').optional(),
+  },
+  awsKeyArn: {
+    name: 'CIERGE_AWS_KEY_ARN',
+    meaning:
+      'KMS key that encrypts linked accounts. When you move back to this machine, keep it set until cierge reseal is done.',
+    byDefault: '',
+    read: arn('kms', 'key/'),
+  },
+  awsClaimsTableArn: {
+    name: 'CIERGE_AWS_CLAIMS_TABLE_ARN',
+    meaning: 'DynamoDB table of leases: who carries out each order.',
+    byDefault: '',
+    read: arn('dynamodb', 'table/'),
+  },
+  awsScheduleGroupArn: {
+    name: 'CIERGE_AWS_SCHEDULE_GROUP_ARN',
+    meaning: "EventBridge Scheduler group for Cierge's schedules. Use it for nothing else.",
+    byDefault: '',
+    read: arn('scheduler', 'schedule-group/'),
+  },
+  awsScheduleRoleArn: {
+    name: 'CIERGE_AWS_SCHEDULE_ROLE_ARN',
+    meaning: 'IAM role that lets EventBridge Scheduler invoke the function.',
+    byDefault: '',
+    read: arn('iam', 'role/'),
+  },
+  awsFunctionArn: {
+    name: 'CIERGE_AWS_FUNCTION_ARN',
+    meaning: 'Lambda function that hunts for tables.',
+    byDefault: '',
+    read: arn('lambda', 'function:'),
+  },
+  awsReportQueueUrl: {
+    name: 'CIERGE_AWS_REPORT_QUEUE_URL',
+    meaning: 'SQS queue for the reports of hunts.',
+    byDefault: '',
+    read: queueAddress(),
+  },
+  awsDeadLetterQueueUrl: {
+    name: 'CIERGE_AWS_DEAD_LETTER_QUEUE_URL',
+    formerly: 'CIERGE_AWS_ASIDE_QUEUE_URL',
+    meaning: 'SQS dead-letter queue for messages that Cierge cannot parse.',
+    byDefault: '',
+    read: queueAddress(),
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    meaning: 'Lowest level that is logged: trace, debug, info, warn, error, fatal or silent.',
+    byDefault: 'info',
+    read: z
+      .string()
+      .toLowerCase()
+      .pipe(
+        z.enum(
+          ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+          'must be trace, debug, info, warn, error, fatal or silent',
+        ),
+      ),
+  },
+} satisfies Record<string, Setting<unknown>>
