@@ -320,6 +320,21 @@ describe('the announcer', () => {
       },
     )
 
+    it('is told elsewhere once, although the other chat takes it slowly and its own fails meanwhile', async () => {
+      chat.failNext(100)
+      const send = second.send
+      let sends = 0
+      second.send = async (to, message, nonce) => {
+        sends += 1
+        await clock.sleepFor(30_000)
+        await send(to, message, nonce)
+      }
+      await enqueue(1, friends, booked)
+      await clock.advanceBy(600_000)
+
+      expect(sends).toBe(1)
+    })
+
     it('is not told elsewhere when the chat takes it in time, or for a request that missed', async () => {
       chat.failNext(3)
       await enqueue(1, friends, booked)

@@ -145,7 +145,7 @@ export function createAnnouncer(deps: {
    */
   function noteUntaken(pending: PendingAnnouncement, earliest: Instant): void {
     const afterMs = elsewhereAfter(pending)
-    if (afterMs === undefined || pending.elsewhereAt) return
+    if (afterMs === undefined || pending.elsewhereAt || speaking.has(elsewhereOf(pending.id))) return
     const at = addMs(pending.pendingSince, afterMs)
     untaken.set(pending.id, { pending, at: at > earliest ? at : earliest })
   }
@@ -160,7 +160,7 @@ export function createAnnouncer(deps: {
         const isTold = await sender.sendElsewhere(pending)
         if (isTold) await writes.note(id, () => store.outbox.toldElsewhere(id, now))
       }
-      const place = `elsewhere ${id}`
+      const place = elsewhereOf(id)
       const done = work()
         .catch((error) => void telemetry.fault(error))
         .finally(() => speaking.delete(place))
@@ -180,6 +180,11 @@ export function createAnnouncer(deps: {
     },
     wake: () => nap.abort(),
   }
+}
+
+/** Names the telling on another chat, beside the places. */
+function elsewhereOf(id: AnnouncementId): string {
+  return `elsewhere ${id}`
 }
 
 /**
