@@ -175,6 +175,72 @@ describe('the HTTP API', () => {
     expect(world.log.join('\n')).not.toContain('hunter2secret')
   })
 
+  it('neither a key nor the answer to a write stands readable in a row or in the log', async () => {
+    const headers = { 'idempotency-key': 'invite-1' }
+    const first = await call('POST', '/invitations', { key: keys.ben, headers })
+    const again = await call('POST', '/invitations', { key: keys.ben, headers })
+    const secrets = [String(first.body.code), ...Object.values(keys)]
+
+    expect(again.body).toEqual(first.body)
+    for (const secret of secrets) expect(`${world.rows()} ${world.log.join(' ')}`).not.toContain(secret)
+  })
+
+  it('wrong keys from one address behind a proxy on this machine do not keep out the others', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': `10.0.0.9, ${address}` })
+    for (let wrong = 0; wrong < 6; wrong += 1) {
+      await call('GET', '/me', { key: 'cierge_wrong', headers: from('203.0.113.7') })
+    }
+
+    expect((await call('GET', '/me', { headers: from('203.0.113.7') })).status).toBe(429)
+    expect((await call('GET', '/me', { headers: from('203.0.113.8') })).status).toBe(200)
+  })
+
+  it('the key of a removed member no longer works', async () => {
+    await world.says('/remove Ada', ben)
+    await world.presses('Remove Ada', ben)
+
+    expect((await call('GET', '/me')).status).toBe(401)
+  })
+
+  it('each answer that a question offers is taken', async () => {
+    const asked: string[] = []
+    for (const words of [
+      'table at Saint Fennel on 16 December, 7-9pm',
+      'carbone or lilia friday 8pm for 2',
+      'Saint Fennel on 16 December for 2',
+    ]) {
+      const { body } = await call('POST', '/drafts', { body: { words } })
+      const { field, choices } = body.question as { field: string; choices: { set: object }[] }
+      asked.push(field)
+      expect(choices.length, words).toBeGreaterThan(0)
+      for (const { set } of choices) {
+        const begun = await call('POST', '/drafts', { body: { words } })
+        const { status, body: answered } = await call('PATCH', `/drafts/${begun.body.id}`, { body: set })
+        expect([
+          status,
+          answered.code,
+          (answered.question as { field?: string } | undefined)?.field,
+        ]).not.toContain(field)
+        expect([200, 409, 422], JSON.stringify([set, answered])).toContain(status)
+        expect(answered.code).not.toBe('invalid-input')
+      }
+    }
+
+    expect(asked).toEqual(['party', 'restaurant', 'time'])
+  })
+
+  it('a stream of events that is open does not hold up a stop', async () => {
+    const begun = world.clock.now()
+    const stream = await world.clock.runUntil(
+      fetch(`${url}/events`, { headers: { authorization: `Bearer ${keys.ada}` } }),
+    )
+    await world.restart()
+    const rest = await stream.text().catch(() => 'cut off')
+
+    expect(rest).toContain('following')
+    expect(Date.parse(world.clock.now()) - Date.parse(begun)).toBeLessThan(5_000)
+  })
+
   it('a body that is too large is refused', async () => {
     const answer = await call('POST', '/drafts', { body: { words: 'x'.repeat(70_000) } })
 

@@ -6,7 +6,7 @@ import type { Aws } from './create-aws.ts'
 
 export type AwsServer = { readonly url: string; close(): Promise<void> }
 
-/** The services that are told apart by the first part of the path. Calls about queues go to the root. */
+/** The services whose name is the first part of the path. The path of a call to SQS names no service. */
 const services = ['kms', 'dynamodb', 'scheduler', 'lambda', 'sts'] as const
 
 /** Returns the variables that lead the SDK to the server. */

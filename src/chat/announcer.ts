@@ -1,13 +1,15 @@
 // Delivers announcements: reads them from the outbox and sends them, the ends of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
-import { type AnnouncementId, placeOf } from '../domain/announcement.ts'
+import { placeOf } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/store.ts'
 import type { Dialogue } from './inbox.ts'
-import { createAnnouncementSender, elsewhereAfter, type NoteShown } from './send-announcement.ts'
+import { createPendingWrites } from './pending-writes.ts'
+import { createAnnouncementSender, type NoteShown } from './send-announcement.ts'
+import { createElsewhere } from './tell-elsewhere.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
@@ -45,12 +47,15 @@ export function createAnnouncer(deps: {
   const { clock, store, telemetry } = deps.app
   const sender = createAnnouncementSender(deps)
   const writes = createPendingWrites(telemetry)
+  const elsewhere = createElsewhere({
+    app: deps.app,
+    sender,
+    onTold: (id, at) => writes.note(id, () => store.outbox.toldElsewhere(id, at)),
+  })
   const stopping = new AbortController()
   let nap = new AbortController()
   /** The deliveries in progress by place, one in each. The next one in a place is chosen when this one has ended. */
   const speaking = new Map<string, Promise<void>>()
-  /** The announcements that a chat has not taken yet, and that are told on another chat after a time. */
-  const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
   let loop: Promise<void> | undefined
 
   async function run(): Promise<void> {
@@ -70,29 +75,30 @@ export function createAnnouncer(deps: {
    */
   async function speakDue(): Promise<Instant> {
     await writes.repeat()
-    tellElsewhere()
+    elsewhere.tellDue()
     for (;;) {
-      const due = await store.outbox.due(clock.now(), batchSize + writes.ids().size, busy())
-      const free = due.filter(({ id }) => !writes.ids().has(id))
+      const due = await store.outbox.due(clock.now(), batchSize + writes.count(), busy())
+      const free = due.filter(({ id }) => !writes.has(id))
       for (const pending of free) if (isFree(pending)) begin(pending)
       if (free.length < batchSize) break
     }
-    if (!writes.areDone()) return addMs(clock.now(), afterFaultMs)
+    if (writes.count() > 0) return addMs(clock.now(), afterFaultMs)
     if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
     const nextAt = (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
-    return [nextAt, ...[...untaken.values()].map(({ at }) => at)].toSorted()[0] ?? nextAt
+    const tellAt = elsewhere.nextAt() ?? nextAt
+    return tellAt < nextAt ? tellAt : nextAt
   }
 
   /** Returns the places with a delivery in progress, and the chats that have enough of them. */
   function busy() {
     const places = [...speaking.keys()]
-    const byChat = Map.groupBy(places, (place) => place.split(' ', 1)[0] as ChatId)
+    const byChat = Map.groupBy(places, chatOfPlace)
     return { places, chats: [...byChat].flatMap(([chat, { length }]) => (length < mostInChat ? [] : [chat])) }
   }
 
   function isFree({ address }: PendingAnnouncement): boolean {
     const place = placeOf(address)
-    return !speaking.has(place) && !busy().chats.some((chat) => place.startsWith(`${chat} `))
+    return !speaking.has(place) && !busy().chats.includes(chatOfPlace(place))
   }
 
   function begin(pending: PendingAnnouncement): void {
@@ -107,14 +113,14 @@ export function createAnnouncer(deps: {
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
     const { id, address, mention, tries } = pending
-    noteUntaken(pending, addMs(clock.now(), patienceMs))
+    elsewhere.watch(pending, addMs(clock.now(), patienceMs))
     let shown: NoteShown
     try {
       shown = await sender.send(pending)
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
-        untaken.delete(id)
+        elsewhere.forget(id)
         return writes.note(id, () => store.outbox.defer(id, error.until))
       }
       if (error instanceof ConversationClosed) {
@@ -127,45 +133,16 @@ export function createAnnouncer(deps: {
         return writes.note(id, () => store.outbox.readdress(id, displaced))
       }
       telemetry.fault(error)
-      noteUntaken(pending, clock.now())
+      elsewhere.watch(pending, clock.now())
       const pauseMs = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs)
       const nextAt = addMs(clock.now(), pauseMs)
       return writes.note(id, () => store.outbox.postpone(id, nextAt))
     }
-    untaken.delete(id)
+    elsewhere.forget(id)
     const at = clock.now()
     await writes.note(id, () => store.outbox.delivered(id, at))
     // Only now: a crash before the delivery is written sends the announcement again.
     await shown()?.catch(telemetry.fault)
-  }
-
-  /**
-   * Notes when the member is to be told on another chat, unless the chat takes the announcement before.
-   * @param earliest the member is not told before this instant.
-   */
-  function noteUntaken(pending: PendingAnnouncement, earliest: Instant): void {
-    const afterMs = elsewhereAfter(pending)
-    if (afterMs === undefined || pending.elsewhereAt || speaking.has(elsewhereOf(pending.id))) return
-    const at = addMs(pending.pendingSince, afterMs)
-    untaken.set(pending.id, { pending, at: at > earliest ? at : earliest })
-  }
-
-  /** Tells members on another chat what their chat has not taken for too long. Each is told once. */
-  function tellElsewhere(): void {
-    const now = clock.now()
-    for (const [id, { pending, at }] of [...untaken]) {
-      if (at > now) continue
-      untaken.delete(id)
-      const work = async () => {
-        const isTold = await sender.sendElsewhere(pending)
-        if (isTold) await writes.note(id, () => store.outbox.toldElsewhere(id, now))
-      }
-      const place = elsewhereOf(id)
-      const done = work()
-        .catch((error) => void telemetry.fault(error))
-        .finally(() => speaking.delete(place))
-      speaking.set(place, done)
-    }
   }
 
   return {
@@ -175,41 +152,13 @@ export function createAnnouncer(deps: {
     async stop() {
       stopping.abort()
       await loop
-      await Promise.all(speaking.values())
+      await Promise.all([...speaking.values(), elsewhere.settled()])
       await writes.repeat()
     },
     wake: () => nap.abort(),
   }
 }
 
-/** Names the telling on another chat, beside the places. */
-function elsewhereOf(id: AnnouncementId): string {
-  return `elsewhere ${id}`
-}
-
-/**
- * Keeps writes about announcements that failed, because the disk is full, and repeats them. Until they succeed, these
- * announcements are not sent again.
- */
-function createPendingWrites({ fault }: Pick<AppContext['telemetry'], 'fault'>) {
-  const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
-
-  async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
-    try {
-      await write()
-      unwritten.delete(id)
-    } catch (error) {
-      fault(error)
-      unwritten.set(id, write)
-    }
-  }
-
-  return {
-    note,
-    ids: (): ReadonlySet<AnnouncementId> => new Set(unwritten.keys()),
-    areDone: () => unwritten.size === 0,
-    async repeat() {
-      for (const [id, write] of [...unwritten]) await note(id, write)
-    },
-  }
+function chatOfPlace(place: string): ChatId {
+  return place.slice(0, place.indexOf(' ')) as ChatId
 }

@@ -2,7 +2,6 @@
 import type { Announcement, Fact } from '../domain/announcement.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
-import { MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import { within } from '../ports/within.ts'
@@ -15,8 +14,6 @@ import type { Dialogue } from './inbox.ts'
  * answers late is not asked twice.
  */
 const sendWithinMs = 75_000
-/** How long a chat may fail before a member is told of a booked table on another chat. */
-const elsewhereAfterMs = MINUTE_MS
 
 /** Called after a message was sent, so that the member can press its buttons in words. */
 export type NoteShown = () => Promise<void> | undefined
@@ -96,11 +93,6 @@ export function createAnnouncementSender(deps: {
       return false
     },
   }
-}
-
-/** Returns when the member is to be told on another chat; `undefined` if the fact can wait. */
-export function elsewhereAfter({ fact }: Announcement): number | undefined {
-  return fact.kind === 'job-ended' && fact.outcome.kind === 'booked' ? elsewhereAfterMs : undefined
 }
 
 function placeIn(chat: ChatAdapter, { address }: Announcement): Promise<Conversation> | Conversation {

@@ -4,18 +4,16 @@ import { type CommandContext, defineCommand, sayDraft, sayResult } from '../chat
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { checkHasAccount } from '../concierge/check-request.ts'
-import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { listOthersInHunt } from '../concierge/others-in-hunt.ts'
-import { requestBooking } from '../concierge/request-booking.ts'
 import { reviewDraft } from '../concierge/review-draft.ts'
-import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
 import { isSameConversation } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import { type Reply, silence } from '../domain/message.ts'
 import { applyArgs, type BookArgs, clearField } from '../operations/drafts/apply-args.ts'
 import { applyWords } from '../operations/drafts/apply-words.ts'
+import { asWatch, confirmDraft, watchForDraft } from '../operations/drafts/fulfil-draft.ts'
 import { questionAbout } from '../operations/drafts/say-draft.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
@@ -100,21 +98,20 @@ function askedHere(draft: Draft, { in: here }: CommandContext): Draft {
 /** Begins a watch. If only people can book the venue, asks for missing facts first. */
 async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
   const { app } = context
-  const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
-  const isToldOnly = asksToBeTold(app, watching)
-  if (isToldOnly && (await reviewDraft(app, watching)).kind !== 'ready') {
+  const watching = asWatch(draft, context)
+  if (asksToBeTold(app, watching) && (await reviewDraft(app, watching)).kind !== 'ready') {
     return nextReply({ draft: watching, unsure: [] }, context)
   }
-  const job = await watchDraft(app, isToldOnly ? watching : draft)
+  const job = await watchForDraft(watching, context)
   const message = sayWatching(job, askerOf(context), await awaitedDrop(app, job))
   return sayResult(message, sayForOthers('watches', [job], context.member), job.id)
 }
 
 async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
   const { app } = context
-  const { edits } = draft
-  if (!edits) return scheduled(await requestBooking(app, draft), context)
-  const job = await editBooking(app, { ...draft, edits })
+  const jobs = await confirmDraft(draft, context)
+  const [job] = jobs
+  if (!draft.edits || !job) return scheduled(jobs, context)
   const others = sayOthersInHunt(await listOthersInHunt(app, job))
   const changed = sayForOthers('changed', [job], context.member)
   return sayResult(sayEdited(job, others, askerOf(context)), changed, job.id)

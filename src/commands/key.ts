@@ -1,5 +1,6 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { listKeys, makeKey, revokeKey } from '../concierge/api-keys.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { addMs, DAY_MS } from '../domain/time.ts'
 import { sayKeyMade, sayKeyRevoked, sayKeys } from '../words/keys.ts'
 
@@ -20,17 +21,27 @@ export const key = defineCommand({
       return whisper(sayKeyRevoked())
     }
     if (!name) return whisper(sayKeys(await listKeys(app, member.id), member.locale))
-    const life = days === undefined ? undefined : Math.min(Math.max(days, 1), longestDays)
+    if (days !== undefined && (days < 1 || days > longestDays)) throw unreadableDays(days)
     const { key: made, secret } = await makeKey(app, {
       memberId: member.id,
       name,
       scope: scope === 'read' ? 'read' : 'write',
       madeBy: from,
       madeIn: here,
-      ...(life && { expiresAt: addMs(app.clock.now(), life * DAY_MS) }),
+      ...(days !== undefined && { expiresAt: addMs(app.clock.now(), days * DAY_MS) }),
     })
     return whisper(sayKeyMade(made, secret, member.locale))
   },
 })
 
+/** Ten years. */
 const longestDays = 3_650
+
+function unreadableDays(days: number): Refusal {
+  return new Refusal({
+    kind: 'unreadable-option',
+    option: 'days',
+    typed: `${days}`,
+    example: `a number from 1 to ${longestDays}`,
+  })
+}

@@ -1,7 +1,9 @@
 // Answers a repeated write as the first one was answered, also after a restart, and does it only once.
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
+import type { Sealed } from '../domain/credential.ts'
 import type { WriteId } from '../ports/api-reply-repository.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { createLocalVault } from '../vault/local.ts'
 import { ProblemError } from './problem.ts'
 
 export type WriteAnswer = { readonly status: number; readonly body: string }
@@ -45,11 +47,12 @@ export async function answerOnce(
         'This write is still under way or was broken off. Look at your requests before you send it again.',
     })
   }
-  if (before?.answer) return before.answer
+  const sealed = sealedBy(request.secret, id)
+  if (before?.answer) return { status: before.answer.status, body: await sealed.open(before.answer.body) }
   const { isOpen, ...answer } = await write()
   if (isOpen) return answer
   if (answer.status >= 500) await store.apiReplies.forget(id)
-  else await store.apiReplies.finish(id, answer)
+  else await store.apiReplies.finish(id, { status: answer.status, body: await sealed.seal(answer.body) })
   return answer
 }
 
@@ -61,4 +64,17 @@ function digestOf({ method, path, body, secret }: WriteRequest): string {
   return createHmac('sha256', secret)
     .update(JSON.stringify([method, path, body]))
     .digest('base64url')
+}
+
+/**
+ * Seals answers, because one may hold an invitation. The key is made from the caller's secret, which is not stored: only
+ * the caller, who sends it again, gets the answer.
+ */
+function sealedBy(secret: string, { keyId, idempotencyKey }: WriteId) {
+  const vault = createLocalVault({ masterKey: createHash('sha256').update(`answers ${secret}`).digest() })
+  const boundTo = ['api-reply', keyId, idempotencyKey]
+  return {
+    seal: (body: string) => vault.encrypt(body, boundTo),
+    open: (sealed: string) => vault.decrypt(sealed as Sealed, boundTo),
+  }
 }

@@ -56,7 +56,10 @@ export function createApi(parts: ApiParts): Hono<Env> {
   )
 
   const caller = (context: { req: { header(name: string): string | undefined }; env: Env['Bindings'] }) =>
-    authenticate(context.req.header('authorization'), addressOf(context.env))
+    authenticate(
+      context.req.header('authorization'),
+      addressOf(context.env, context.req.header('x-forwarded-for')),
+    )
   const document = openApiOf(operations, app.about.version)
   api.get('/v1/openapi.json', (context) => context.json(document))
   api.get('/v1/docs', (context) => context.html(docsPage(operations)))
@@ -76,7 +79,12 @@ export function createApi(parts: ApiParts): Hono<Env> {
           body,
           contentType: context.req.header('content-type'),
         })
-      const request = { method: context.req.method, path: context.req.url, body, secret: holder.secret }
+      const request = {
+        method: context.req.method,
+        path: context.req.url.replace(/^\w+:\/\/[^/]+/, ''),
+        body,
+        secret: holder.secret,
+      }
       const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'))
       const work = () => perform(parts, operation, holder, read)
       const answering =
@@ -186,8 +194,14 @@ function problemOf(error: unknown, app: AppContext): Problem {
   return explain(error, noteEffects(app), app.settings.locale)
 }
 
-function addressOf(env: Env['Bindings']): string {
-  return env?.incoming?.socket.remoteAddress ?? ''
+/**
+ * Returns the caller's address. A proxy on this machine names it last in `X-Forwarded-For`; from elsewhere, that header
+ * could be made up.
+ */
+function addressOf(env: Env['Bindings'], forwardedFor: string | undefined): string {
+  const address = env?.incoming?.socket.remoteAddress ?? ''
+  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(address)
+  return (isLocal && forwardedFor?.split(',').at(-1)?.trim()) || address
 }
 
 type FindCaller = (context: Parameters<MiddlewareHandler<Env>>[0]) => Promise<Caller>

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
-import { editBooking } from '../concierge/edit-booking.ts'
 import { openDraft } from '../concierge/keep-draft.ts'
-import { requestBooking } from '../concierge/request-booking.ts'
-import { watchDraft } from '../concierge/watch-table.ts'
-import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
-import { defineOperation, type OperationContext } from './define-operation.ts'
+import { defineOperation } from './define-operation.ts'
+import { confirmDraft as confirm, watchForDraft } from './drafts/fulfil-draft.ts'
 import { requestView, viewRequest } from './views/request.ts'
 
 export const confirmDraft = defineOperation({
@@ -26,17 +23,7 @@ export const confirmDraft = defineOperation({
   async perform({ id, watch }, context) {
     const { app, member, in: here, tellIn = here } = context
     const draft = { ...(await openDraft(app, id, member.id)), askedIn: tellIn }
-    return watch || asksToBeTold(app, draft) ? [await watchFor(draft, context)] : confirm(draft, context)
+    return watch || asksToBeTold(app, draft) ? [await watchForDraft(draft, context)] : confirm(draft, context)
   },
   present: (jobs: readonly Job[]) => ({ requests: jobs.map(viewRequest) }),
 })
-
-async function watchFor(draft: Draft, { app }: OperationContext): Promise<Job> {
-  const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
-  return watchDraft(app, asksToBeTold(app, watching) ? watching : draft)
-}
-
-async function confirm(draft: Draft, { app }: OperationContext): Promise<readonly Job[]> {
-  const { edits } = draft
-  return edits ? [await editBooking(app, { ...draft, edits })] : requestBooking(app, draft)
-}

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time.ts'
 /** Names one write: the caller's key, and the text that the caller chose for this write. */
 export type WriteId = { readonly keyId: ApiKeyId; readonly idempotencyKey: string }
 
-type ApiReply = {
+export type ApiReply = {
   /** A digest of the request. Another request under the same text is a mistake of the caller. */
   readonly digest: string
   /** Absent while the write is under way, and for ever if the process ended in the middle of it. */

@@ -19,6 +19,9 @@ const large = [
   'code_tries',
   'drop_observations',
   'venues',
+  'api_keys',
+  'api_replies',
+  'request_events',
 ]
 /** Indexes on a small part of a table, and one that is read from its end with a limit. */
 const partial = [

@@ -1,15 +1,32 @@
 // Stores what happened to requests. Triggers note each new state of a job.
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { RequestEvent } from '../domain/request-event.ts'
+import type { Instant } from '../domain/time.ts'
 import type { RequestEventRepository } from '../ports/request-event-repository.ts'
+import { isOpenRow } from './open-jobs.ts'
 import type { Database, RequestEventTable } from './schema.ts'
 
 export function createRequestEventRepository(db: Kysely<Database>): RequestEventRepository {
   return {
-    async noteHunt({ id, memberId, dropAt }, at) {
+    async noteHunts({ from, to }, at) {
+      const begun = db
+        .selectFrom('jobs')
+        .select([
+          'member_id',
+          'id',
+          sql<'hunt-begins'>`'hunt-begins'`.as('kind'),
+          'drop_at',
+          sql<Instant>`${at}`.as('at'),
+        ])
+        .where(isOpenRow)
+        .where('drop_at', '>=', from)
+        .where('drop_at', '<=', to)
+        .where('drop_rule', 'is not', null)
+        .where('watch', 'is', null)
       await db
         .insertInto('request_events')
-        .values({ member_id: memberId, job_id: id, kind: 'hunt-begins', drop_at: dropAt, at })
+        .columns(['member_id', 'job_id', 'kind', 'drop_at', 'at'])
+        .expression(begun)
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },

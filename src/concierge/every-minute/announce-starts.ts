@@ -16,6 +16,7 @@ const aheadMs = 2 * MINUTE_MS
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
   const now = app.clock.now()
   const soon = { from: now, to: addMs(now, aheadMs) }
+  await app.store.requestEvents.noteHunts(soon, now)
   await guardEach(app, app.store.jobs.openBetween(soon), (job) => announceStart(app, job, now))
 }
 
@@ -23,7 +24,6 @@ async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now
   const untilDrop = msBetween(now, job.dropAt)
   // Only a job with a drop is announced. A job for an open day is tried at once.
   if (!job.dropRule || job.watch || untilDrop <= 0) return
-  await store.requestEvents.noteHunt(job, now)
   const member = await store.members.byId(job.memberId)
   if (!member?.notifications.started) return
   for (const { suffix, address } of addressesFor(job, member.notifications.where)) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
+import { describeApiRows } from './store-api.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
 import { describeJobLists } from './store-job-lists.contract.ts'
@@ -41,6 +42,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeWatches(current)
     describeChatStateRows(current)
     describeLinkings(current)
+    describeApiRows(current)
     describeRetention(current)
   })
 }

@@ -1,0 +1,73 @@
+// Tells members of booked tables on another chat if their own has not taken the announcement for a minute. Each is told
+// once; the announcement itself stays pending.
+import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
+import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
+import type { AppContext } from '../ports/app-context.ts'
+import type { PendingAnnouncement } from '../ports/store.ts'
+import type { AnnouncementSender } from './send-announcement.ts'
+
+/** How long a chat may fail before a member is told of a booked table on another chat. */
+const afterMs = MINUTE_MS
+
+export type Elsewhere = {
+  /**
+   * Notes an announcement that its chat has not taken yet. Does nothing if it can wait, or if the member was told.
+   * @param earliest the member is not told before this instant.
+   */
+  watch(pending: PendingAnnouncement, earliest: Instant): void
+  /** Forgets an announcement: its chat has taken it, or only asks to wait. */
+  forget(id: AnnouncementId): void
+  /** Begins to tell the members whose time has come. */
+  tellDue(): void
+  /** Returns when the next one is due; `undefined` if none is noted. */
+  nextAt(): Instant | undefined
+  /** Resolves when nobody is being told. */
+  settled(): Promise<unknown>
+}
+
+export function createElsewhere(deps: {
+  readonly app: Pick<AppContext, 'clock' | 'telemetry'>
+  readonly sender: Pick<AnnouncementSender, 'sendElsewhere'>
+  /** Stores that the member was told. */
+  readonly onTold: (id: AnnouncementId, at: Instant) => Promise<void>
+}): Elsewhere {
+  const { app, sender, onTold } = deps
+  const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
+  const telling = new Map<AnnouncementId, Promise<void>>()
+  /** The announcements that this process told. Their rows may not say so yet, because the disk is full. */
+  const told = new Set<AnnouncementId>()
+
+  async function tell(pending: PendingAnnouncement, at: Instant): Promise<void> {
+    if (!(await sender.sendElsewhere(pending))) return
+    told.add(pending.id)
+    await onTold(pending.id, at)
+  }
+
+  return {
+    watch(pending, earliest) {
+      const { id, pendingSince, elsewhereAt } = pending
+      if (!isUrgent(pending) || elsewhereAt || told.has(id) || telling.has(id)) return
+      const at = addMs(pendingSince, afterMs)
+      untaken.set(id, { pending, at: at > earliest ? at : earliest })
+    },
+    forget: (id) => void untaken.delete(id),
+    tellDue() {
+      const now = app.clock.now()
+      for (const [id, { pending, at }] of [...untaken]) {
+        if (at > now) continue
+        untaken.delete(id)
+        const done = tell(pending, now)
+          .catch((error) => void app.telemetry.fault(error))
+          .finally(() => telling.delete(id))
+        telling.set(id, done)
+      }
+    },
+    nextAt: () => [...untaken.values()].map(({ at }) => at).toSorted()[0],
+    settled: () => Promise.all(telling.values()),
+  }
+}
+
+/** Returns whether the member must hear of it soon: a booked table may have to be canceled in time. */
+function isUrgent({ fact }: Announcement): boolean {
+  return fact.kind === 'job-ended' && fact.outcome.kind === 'booked'
+}
