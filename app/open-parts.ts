@@ -96,6 +96,7 @@ export function settingsOf(config: Config): AppContext['settings'] {
     pollsPerDay: config.pollsPerDay,
     renewBeforeMs: config.renewBeforeMs,
     keepMs: config.keepMs,
+    hasApi: config.httpPort !== undefined,
     locale: { ...defaultLocale, zone: config.zone },
   }
 }

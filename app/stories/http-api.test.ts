@@ -241,6 +241,13 @@ describe('the HTTP API', () => {
     expect(Date.parse(world.clock.now()) - Date.parse(begun)).toBeLessThan(5_000)
   })
 
+  it('without an API, /key makes no key and says who can turn the API on', async () => {
+    await world.restart(undefined, {})
+
+    expect(await world.says('/key tablet')).toContain('set CIERGE_HTTP_PORT')
+    expect(world.rows()).not.toContain('tablet')
+  })
+
   it('a body that is too large is refused', async () => {
     const answer = await call('POST', '/drafts', { body: { words: 'x'.repeat(70_000) } })
 

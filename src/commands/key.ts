@@ -2,7 +2,7 @@ import { defineCommand, whisper } from '../chat/define-command.ts'
 import { listKeys, makeKey, revokeKey } from '../concierge/api-keys.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, DAY_MS } from '../domain/time.ts'
-import { sayKeyMade, sayKeyRevoked, sayKeys } from '../words/keys.ts'
+import { sayKeyMade, sayKeyRevoked, sayKeys, sayNoApi } from '../words/keys.ts'
 
 export const key = defineCommand({
   name: 'key',
@@ -20,6 +20,7 @@ export const key = defineCommand({
       await revokeKey(app, member.id, revoke)
       return whisper(sayKeyRevoked())
     }
+    if (!app.settings.hasApi) return whisper(sayNoApi())
     if (!name) return whisper(sayKeys(await listKeys(app, member.id), member.locale))
     if (days !== undefined && (days < 1 || days > longestDays)) throw unreadableDays(days)
     const { key: made, secret } = await makeKey(app, {

@@ -67,6 +67,8 @@ type AppSettings = {
   readonly renewBeforeMs: number
   /** How long delivered announcements and reports are kept. */
   readonly keepMs: number
+  /** Whether programs can use this Cierge over HTTP. */
+  readonly hasApi: boolean
   /** The locale of new members. */
   readonly locale: LocalePreferences
 }

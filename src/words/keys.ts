@@ -28,6 +28,15 @@ export function sayKeyMade(key: ApiKey, secret: string, locale: LocalePreference
   }
 }
 
+/** Says that keys are of no use here, and who can change that. */
+export function sayNoApi(): Message {
+  return {
+    lines: [
+      ['Programs can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'],
+    ],
+  }
+}
+
 /** Confirms that a key no longer works. */
 export function sayKeyRevoked(): Message {
   return { lines: [['That key no longer works.']] }

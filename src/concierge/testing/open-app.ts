@@ -67,6 +67,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
         pollsPerDay: 1000,
         renewBeforeMs: HOUR_MS,
         keepMs: 90 * DAY_MS,
+        hasApi: false,
         locale: defaultLocale,
       },
     },
