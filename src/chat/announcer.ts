@@ -77,7 +77,10 @@ export function createAnnouncer(deps: {
     await writes.repeat()
     elsewhere.tellDue()
     for (;;) {
-      const due = await store.outbox.due(clock.now(), batchSize + writes.count(), busy())
+      const { places, chats } = busy()
+      // Without this, each delivery of a long outbox would read all of it.
+      if (deps.chats.every(({ id }) => chats.includes(id))) break
+      const due = await store.outbox.due(clock.now(), batchSize + writes.count(), { places, chats })
       const free = due.filter(({ id }) => !writes.has(id))
       for (const pending of free) if (isFree(pending)) begin(pending)
       if (free.length < batchSize) break
