@@ -76,20 +76,25 @@ export function createAnnouncer(deps: {
   async function speakDue(): Promise<Instant> {
     await writes.repeat()
     elsewhere.tellDue()
-    for (;;) {
-      const { places, chats } = busy()
-      // Without this, each delivery of a long outbox would read all of it.
-      if (deps.chats.every(({ id }) => chats.includes(id))) break
-      const due = await store.outbox.due(clock.now(), batchSize + writes.count(), { places, chats })
-      const free = due.filter(({ id }) => !writes.has(id))
-      for (const pending of free) if (isFree(pending)) begin(pending)
-      if (free.length < batchSize) break
-    }
+    await beginDue()
     if (writes.count() > 0) return addMs(clock.now(), afterFaultMs)
     if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
     const nextAt = (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
     const tellAt = elsewhere.nextAt() ?? nextAt
     return tellAt < nextAt ? tellAt : nextAt
+  }
+
+  /** Begins the deliveries that are due, until each place that is free has one. */
+  async function beginDue(): Promise<void> {
+    for (;;) {
+      const { places, chats } = busy()
+      // Without this, each delivery of a long outbox would read all of it.
+      if (deps.chats.every(({ id }) => chats.includes(id))) return
+      const due = await store.outbox.due(clock.now(), batchSize + writes.count(), { places, chats })
+      const free = due.filter(({ id }) => !writes.has(id))
+      for (const pending of free) if (isFree(pending)) begin(pending)
+      if (free.length < batchSize) return
+    }
   }
 
   /** Returns the places with a delivery in progress, and the chats that have enough of them. */
