@@ -84,24 +84,31 @@ export function createAnnouncer(deps: {
     return tellAt < nextAt ? tellAt : nextAt
   }
 
-  /** Begins the deliveries that are due, until each place that is free has one. */
+  /**
+   * Begins the deliveries that are due, as long as a chat has room for one. Reads no more rows than it can begin, because
+   * thousands may be pending and each delivery ends with a new read.
+   */
   async function beginDue(): Promise<void> {
     for (;;) {
-      const { places, chats } = busy()
-      // Without this, each delivery of a long outbox would read all of it.
-      if (deps.chats.every(({ id }) => chats.includes(id))) return
-      const due = await store.outbox.due(clock.now(), batchSize + writes.count(), { places, chats })
-      const free = due.filter(({ id }) => !writes.has(id))
-      for (const pending of free) if (isFree(pending)) begin(pending)
-      if (free.length < batchSize) return
+      const { places, chats, room } = busy()
+      const limit = Math.min(batchSize, room) + writes.count()
+      if (room === 0) return
+      const due = await store.outbox.due(clock.now(), limit, { places, chats })
+      for (const pending of due) if (!writes.has(pending.id) && isFree(pending)) begin(pending)
+      if (due.length < limit) return
     }
   }
 
-  /** Returns the places with a delivery in progress, and the chats that have enough of them. */
+  /** Returns the places with a delivery in progress, the chats that have enough of them, and how many more may begin. */
   function busy() {
     const places = [...speaking.keys()]
     const byChat = Map.groupBy(places, chatOfPlace)
-    return { places, chats: [...byChat].flatMap(([chat, { length }]) => (length < mostInChat ? [] : [chat])) }
+    const roomIn = (chat: ChatId) => Math.max(0, mostInChat - (byChat.get(chat)?.length ?? 0))
+    return {
+      places,
+      chats: [...byChat.keys()].filter((chat) => roomIn(chat) === 0),
+      room: deps.chats.reduce((sum, { id }) => sum + roomIn(id), 0),
+    }
   }
 
   function isFree({ address }: PendingAnnouncement): boolean {
