@@ -24,6 +24,7 @@ import {
   sayQuestionOver,
   sayYesToWhich,
 } from '../words/small-talk.ts'
+import { besideDraft } from './beside-draft.ts'
 import { changeOf } from './change-draft.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
@@ -39,7 +40,7 @@ export async function understand(
   context: CommandContext,
 ): Promise<WordsEffect> {
   const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  const words: Words = { ...said, text, plain: withoutHesitation(plainWords(text)) }
+  const words: Words = { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))) }
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
   return (
@@ -49,6 +50,7 @@ export async function understand(
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
     changeOf(words, subject, context) ??
+    (await besideDraft(words, subject, context)) ??
     newRequest(words, context)
   )
 }
@@ -87,7 +89,7 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
 }
 
 const isUnsure =
-  /^(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|you (?:choose|decide|pick)|up to you|good question|hm+|what\??|huh)(?: yet| really)?$/
+  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
 
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
@@ -97,7 +99,13 @@ const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
 /** Words that want another time without saying which. */
 const isLater =
-  /^(?:(?:a (?:bit|little)(?: bit)?|slightly|much|somewhat|something) )?(?:earlier|later)(?: (?:please|pls|time|if possible|is better|would be better))*$/
+  /^(?:(?:no|nah|hmm|sorry|actually|can (?:you|we)|could (?:you|we)|let's|please|do|make it|go|try|have|get|anything|something|it|that|move it|is there)[ ,]+)*(?:(?:a )?(?:bit|little|tad)(?: bit)? |slightly |much |somewhat |something |anything |way |(?:that'?s |it'?s |its )?(?:a (?:bit|little|tad) |way |far |much )?too )?(?:earl(?:y|ier)|later?|sooner)(?: (?:please|pls|time|table|slot|one|for us|for me|if possible|if you can|is better|would be better|works better|then|though))*$/
+/** Words that want another value of a field without saying which. */
+const isOther =
+  /^(?:(?:no|nah|sorry|actually|please|maybe|let's|can (?:you|we)|do|try|pick|choose|i (?:want|need)|(?:change|edit|update|switch)(?: to)?)[ ,]+)*(?:(?:(?:an?|some|the) )?(?:another|other|different|new)|(?:change|edit|update|fix) (?:the|my|our)) (?:(day|date|night)|(time|hour|slot)|(place|restaurant|spot|venue)|(number(?: of people)?|party(?: size)?|people|guests))(?: (?:please|pls|instead|then))*$/
+/** Words that say too much or too little of a field. */
+const isTooMuch =
+  /^(?:(?:no|nah|hmm|sorry)[ ,]+)*(?:(?:that'?s|it'?s|its) )?(?:(?:a (?:bit|little)|way|far) )?too (?:(far(?: away| off)?|soon)|(many|few)(?: people)?)$/
 
 /** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
@@ -112,6 +120,8 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     return { kind: 'said', said: show, above: aboveUnsure() }
   if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
   if (isComplete && isLater.test(plain)) return call('book', { draft: draft.id, change: 'time' })
+  const field = fieldToChange(plain)
+  if (field && (isComplete || field !== openFieldOf(draft))) return call('book', { draft: draft.id, change: field })
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })
@@ -119,6 +129,15 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
   return { kind: 'said', said: show, above }
+}
+
+/** Returns the field of which the words want another value, as the button that changes it calls it. */
+function fieldToChange(plain: string): string | undefined {
+  const [other, day, time, place] = isOther.exec(plain) ?? []
+  if (other !== undefined) return day ? 'date' : time ? 'time' : place ? 'venue' : 'party'
+  const [tooMuch, far] = isTooMuch.exec(plain) ?? []
+  if (tooMuch !== undefined) return far ? 'date' : 'party'
+  return undefined
 }
 
 function isAbout(shown: Subject['shown'], draft: Draft): boolean {

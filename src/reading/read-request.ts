@@ -5,6 +5,7 @@
 import { serviceDateAt } from '../domain/service-day.ts'
 import { localDateOf, localTimeOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
+import { isCommonTalk } from './common-words.ts'
 import { type DateContext, type DateMention, namesDay } from './date-mention.ts'
 import { readBareWeekdays } from './days/bare-weekdays.ts'
 import { type DatesFound, readDateMentions, settleDates } from './days/dates.ts'
@@ -50,7 +51,10 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const end = readPull(page)
   const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
-  const rest = leftoversOf(page, dates === undefined)
+  const rest = leftoversOf(page, dates === undefined).filter(
+    // What answers "Which restaurant?" may be any words.
+    ({ name, introduced }) => introduced || context.asked === 'venue' || !isCommonTalk(name),
+  )
   const [meant, leftovers] = [
     withoutReplaced(page, named, [...named, ...rest]),
     withoutReplaced(page, rest, [...named, ...rest]),

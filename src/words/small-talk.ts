@@ -75,6 +75,14 @@ export function aboveUnsure(): Line[] {
   return [['No problem. Pick one, or say “never mind”.']]
 }
 
+/**
+ * Stands above a draft that is shown again, because the member's words were not understood.
+ * @param isComplete the draft is shown to be confirmed, and asks no question.
+ */
+export function aboveNotUnderstood(isComplete: boolean): Line[] {
+  return [[isComplete ? 'I didn’t get that, so I changed nothing.' : 'I didn’t get that. Try it another way:']]
+}
+
 /** Replies to an answer that came too late for its question. */
 export function sayQuestionOver(label: string): Message {
   return {

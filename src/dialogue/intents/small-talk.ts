@@ -21,9 +21,9 @@ const beside = words(
 )
 
 const greetingPhrase =
-  /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|(?:you|u|anyone|anybody|someone) (?:there|here|home)|test|testing|ping|happy (?:thanksgiving|christmas|new year|easter|holidays|birthday|friday|monday|weekend))$/
+  /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?|(?:what are you|whatcha) (?:up to|doing)|wyd|hru|wassup|wazzup|long time no see(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|(?:you|u|anyone|anybody|someone) (?:there|here|home)|test|testing|ping|happy (?:thanksgiving|christmas|new year|easter|holidays|birthday|friday|monday|weekend))$/
 const nodPhrase =
-  /^(?:see (?:ya|you)|well done|take care|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|(?:hold|hang) on(?: a| one| for a)?(?: (?:sec|second|minute|min|moment|mo|bit|tick))?|bear with me|i'll (?:ask|check|see|think)(?: .{0,30})?|(?:i )?(?:need|have) to (?:ask|check)(?: .{0,30})?|(?:still )?thinking|brb|not yet|let me (?:think|check|see|ask)(?: .{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
+  /^(?:see (?:ya|you)|well done|take care|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|(?:hold|hang) on(?: a| one| for a)?(?: (?:sec|second|minute|min|moment|mo|bit|tick))?|bear with me|(?:i'll|we'll|let's|i (?:will|should|gotta|need to|have to)) (?:ask|check|see|think|talk|confirm|get back|let you know|sleep on it)(?: .{0,30})?|(?:i )?(?:need|have) to (?:ask|check)(?: .{0,30})?|(?:still )?thinking|brb|not yet|let me (?:think|check|see|ask)(?: .{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
 
 export const smallTalk: Intent = {
   name: 'small talk',
