@@ -5,14 +5,15 @@ import type { WordsEffect } from '../chat/inbox.ts'
 import { findVenue } from '../concierge/find-venue.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { clearWords, type Reading, readRequest } from '../reading/index.ts'
+import { clearWords, readRequest } from '../reading/index.ts'
 import { aboveNotUnderstood } from '../words/small-talk.ts'
 import { sayUnused } from '../words/unused.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
+import { isNoRequest } from './new-request.ts'
 
 /** Returns the effect of words beside a draft; `undefined` if they are a new request, or if there is no draft. */
 export async function besideDraft(
-  { text, isOnlyReply }: Words,
+  { text, plain, isOnlyReply }: Words,
   { draft }: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
@@ -25,7 +26,8 @@ export async function besideDraft(
   const reading = readRequest(words, { ...about, ...(asked && asked !== 'venue' && { asked }) })
   const { missing, venue } = reading
   const isSaid = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
-  if (venue === undefined) return isNothing(reading) ? shown(draft) : undefined
+  if (isNoRequest({ text, plain }, reading)) return shown(draft)
+  if (venue === undefined) return undefined
   if (isSaid.length > 2 || !(await isUnknown(venue, context))) return undefined
   if (isSaid.length === 0) return shown(draft)
   // The words that name a field count. The others are named as unused.
@@ -34,15 +36,13 @@ export async function besideDraft(
   return change.kind === 'said' ? { ...change, above: sayUnused([venue]) } : change
 }
 
-function isNothing({ missing, unsure }: Reading): boolean {
-  return missing.length === 4 && unsure.length === 0
-}
-
+/** Shows the open question again, or else what can be changed: nothing may look as if it had been understood. */
 function shown(draft: Draft): WordsEffect {
+  const isComplete = openFieldOf(draft) === undefined
   return {
     kind: 'said',
-    said: { kind: 'command', command: 'book', args: { draft: draft.id } },
-    above: aboveNotUnderstood(openFieldOf(draft) === undefined),
+    said: { kind: 'command', command: 'book', args: { draft: draft.id, ...(isComplete && { change: 'any' }) } },
+    above: aboveNotUnderstood(isComplete),
   }
 }
 

@@ -32,6 +32,7 @@ import { newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
+import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
 export async function understand(
@@ -97,15 +98,12 @@ const anyDay =
 /** Words that only say that something is wrong. The reply asks what. */
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
-/** Words that want another time without saying which. */
-const isLater =
-  /^(?:(?:no|nah|hmm|sorry|actually|can (?:you|we)|could (?:you|we)|let's|please|do|make it|go|try|have|get|anything|something|it|that|move it|is there)[ ,]+)*(?:(?:a )?(?:bit|little|tad)(?: bit)? |slightly |much |somewhat |something |anything |way |(?:that'?s |it'?s |its )?(?:a (?:bit|little|tad) |way |far |much )?too )?(?:earl(?:y|ier)|later?|sooner)(?: (?:please|pls|time|table|slot|one|for us|for me|if possible|if you can|is better|would be better|works better|then|though))*$/
-/** Words that want another value of a field without saying which. */
-const isOther =
-  /^(?:(?:no|nah|sorry|actually|please|maybe|let's|can (?:you|we)|do|try|pick|choose|i (?:want|need)|(?:change|edit|update|switch)(?: to)?)[ ,]+)*(?:(?:(?:an?|some|the) )?(?:another|other|different|new)|(?:change|edit|update|fix) (?:the|my|our)) (?:(day|date|night)|(time|hour|slot)|(place|restaurant|spot|venue)|(number(?: of people)?|party(?: size)?|people|guests))(?: (?:please|pls|instead|then))*$/
-/** Words that say too much or too little of a field. */
-const isTooMuch =
-  /^(?:(?:no|nah|hmm|sorry)[ ,]+)*(?:(?:that'?s|it'?s|its) )?(?:(?:a (?:bit|little)|way|far) )?too (?:(far(?: away| off)?|soon)|(many|few)(?: people)?)$/
+
+/** Words that want another answer than those of the buttons. */
+const isMore =
+  /^(?:more|more (?:options|choices|days|times|numbers)|others?|another|another one|(?:something|somewhere) else|none(?: of (?:these|those|them|the above))?|neither|other (?:options|days|times|numbers?))(?: (?:please|pls))*$/
+/** The fields as the buttons that change them call them. */
+const buttonField = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
 /** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
@@ -119,9 +117,10 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
     return { kind: 'said', said: show, above: aboveUnsure() }
   if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
-  if (isComplete && isLater.test(plain)) return call('book', { draft: draft.id, change: 'time' })
-  const field = fieldToChange(plain)
-  if (field && (isComplete || field !== openFieldOf(draft))) return call('book', { draft: draft.id, change: field })
+  const field = isComplete ? (fieldToChange(plain) ?? (/^later$/.test(plain) && 'time')) : undefined
+  if (field) return call('book', { draft: draft.id, change: field })
+  const asked = openFieldOf(draft)
+  if (asked && isMore.test(plain)) return call('book', { draft: draft.id, change: buttonField[asked] })
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })
@@ -129,15 +128,6 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
   return { kind: 'said', said: show, above }
-}
-
-/** Returns the field of which the words want another value, as the button that changes it calls it. */
-function fieldToChange(plain: string): string | undefined {
-  const [other, day, time, place] = isOther.exec(plain) ?? []
-  if (other !== undefined) return day ? 'date' : time ? 'time' : place ? 'venue' : 'party'
-  const [tooMuch, far] = isTooMuch.exec(plain) ?? []
-  if (tooMuch !== undefined) return far ? 'date' : 'party'
-  return undefined
 }
 
 function isAbout(shown: Subject['shown'], draft: Draft): boolean {

@@ -1,6 +1,7 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { isCommonTalk } from './common-words.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
@@ -88,7 +89,7 @@ export function readChange(
   const words = clearWords(trimmed)
   const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
   if (words === '') return undefined
-  const shift = readShift(words) ?? readPush(trimmed.toLowerCase())
+  const shift = readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
   const field = fieldNamed(trimmed, number)
@@ -113,6 +114,12 @@ export function readChange(
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
+function afterReason(words: string): string {
+  const [, reason = '', rest = ''] = /^([^,]+), ?(?:so |and |that's |make it )*([^,]+)$/u.exec(words) ?? []
+  return isCommonTalk(reason) && !/\d/.test(reason) ? rest : ''
 }
 
 /** Returns the fields that the words name. Returns none if they name another restaurant without announcing a change. */

@@ -148,7 +148,11 @@ function settleNumbers(
   const figures = takeLooseNumbers(page)
   const numbers = figures.map(({ value }) => value)
   const [number] = numbers
-  const isPeople = asked === undefined ? wishes.some(isWanted) || span !== undefined : asked === 'partySize'
+  const isEveningFew = dayPart === 'evening' && (number ?? mostLonePeople) <= mostBeforeEvening
+  const isPeople =
+    asked === undefined
+      ? wishes.some(isWanted) || span !== undefined || isEveningFew
+      : asked === 'partySize'
   const askedDay = asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
   const loneParty = spoken.party === undefined && isPeople ? lonePartyOf(numbers, asked) : undefined
   return {
@@ -166,6 +170,8 @@ function isWanted({ refused }: TimeWish): boolean {
 
 /** The highest number that counts as a party size if it stands alone and answers no question. */
 const mostLonePeople = 20
+/** No evening begins at these hours, so a number beside "tonight" is people. */
+const mostBeforeEvening = 4
 
 function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {
   const [number, ...others] = numbers

@@ -7,11 +7,12 @@ import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { readChange } from '../../reading/index.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
+import { fieldToChange } from '../vague-change.ts'
 
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
 const named =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:(to|for|at|from .{1,12} to) (.+)|(\d.*))$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump|up|raise|increase|swap) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:(to|for|at|from .{1,12} to) (.+)|(\d.*))$/
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
@@ -28,7 +29,7 @@ export const changeRequest: Intent = {
   ],
   async read({ plain, text, isOnlyReply }, subject, context) {
     const open = (await subject.jobs()).filter(isOpen)
-    if (bare.test(plain)) {
+    if (bare.test(plain) || fieldToChange(plain)) {
       const job = subject.shown?.about && (await subject.job())
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }

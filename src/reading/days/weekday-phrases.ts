@@ -149,7 +149,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?: of)?',
+      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?: of)?(?! (?:of|around|after|before) (?:the )?[^\\p{L} ])',
     ),
     find: (match, today) => weekend(match[2] ?? match[1], today),
   },

@@ -59,7 +59,7 @@ const dayPartOf: Readonly<Record<string, DayPart>> = {
 }
 
 const anyTime = words(
-  '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
+  '(?:at )?(?:any ?time(?! (?:of |in )?(?:this|next) week)|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
 )
 const meal = words(
   '(?:for |an? )?(?:a )?(?:(?:quick|nice|light|long|business|family|romantic) )?(?:(late|early)(?:ish)? )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
