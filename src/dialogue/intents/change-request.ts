@@ -7,6 +7,7 @@ import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { readChange } from '../../reading/index.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
+import { isOneMeant } from '../is-one-meant.ts'
 import { fieldToChange } from '../vague-change.ts'
 
 const bare =
@@ -30,7 +31,7 @@ export const changeRequest: Intent = {
   async read({ plain, text, isOnlyReply }, subject, context) {
     const open = (await subject.jobs()).filter(isOpen)
     if (bare.test(plain) || fieldToChange(plain)) {
-      const job = subject.shown?.about && (await subject.job())
+      const job = subject.shown?.about && (await isOneMeant(subject)) ? await subject.job() : undefined
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
     const [, verb, name, preposition, after, figure] = named.exec(plain) ?? []
@@ -70,7 +71,7 @@ async function changeOfIt(
   const isNew = !read?.isMarked && read?.reading.venue !== undefined
   if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
     return undefined
-  return call('edit', { job: job.id, change: text })
+  return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
 
 function readsAs(text: string, job: Job, { app, member }: CommandContext) {

@@ -13,7 +13,7 @@ const greetings = words(
   'hi hello hey heyo heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
 )
 const thanks = words(
-  'thanks thank thx tysm ty cheers merci beaucoup gracias danke obrigado obrigada arigato grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry tysm tyvm thankyou lifesaver genius angel goat champ king queen gem boss ily np cya ttyl anyway anyways bless sick dope lit blast',
+  'thanks thank thx tysm ty cheers merci beaucoup gracias danke obrigado obrigada arigato grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry tysm tyvm thankyou lifesaver muchas mille vielen grazie thankyouu arigatou dankeschon spasibo genius angel goat champ king queen gem boss ily np cya ttyl anyway anyways bless sick dope lit blast',
 )
 /** Words that often stand next to a greeting or thanks and have no meaning alone. */
 const beside = words(

@@ -4,6 +4,7 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
+import { isOneMeant } from '../is-one-meant.ts'
 
 const verb =
   '(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
@@ -68,9 +69,8 @@ export const stopRequest: Intent = {
 
 /** Stops the request that the conversation is about. Without such a request, the command asks which one. */
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
-  const open = (await subject.jobs()).filter((one) => isOpen(one) || isHeld(one))
-  // With several requests, only a recent message says which of them "it" is.
-  const isClear = open.length === 1 || (subject.isFresh && !several.test(plain))
+  const isStoppable = (one: Job) => isOpen(one) || isHeld(one)
+  const isClear = !several.test(plain) && (await isOneMeant(subject, isStoppable))
   const job = isClear && subject.shown?.about ? await subject.job() : undefined
   if (job) return stopping(job)
   return call('cancel', /(?:give up|let go|release)/.test(plain) ? { what: 'table' } : {})

@@ -1,10 +1,25 @@
 // Rewrites a member's words in the spelling that the readers know: typing errors, short forms, and the commonest words
 // of other languages. Leaves quoted and known names as they are.
 
+import { monthSource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
 import { fold, type PageSpan } from '../page.ts'
 import { type Translation, translations } from './languages.ts'
 import { correctWord } from './typos.ts'
+
+const units = 'one two three four five six seven eight nine'.split(' ')
+const teens =
+  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const dayWords = `(?:twenty|thirty)(?:[- ](?:${units.join('|')}))?|${[...teens, ...units].join('|')}`
+
+/** Returns the day of a month for its word: 17 for "seventeen"; `undefined` beyond 31. */
+function dayOf(word: string): number | undefined {
+  const [first = '', second = ''] = word.split(/[- ]/)
+  const tens = ['twenty', 'thirty'].indexOf(first)
+  const one = (said: string) => units.indexOf(said) + 1
+  const day = tens >= 0 ? 20 + 10 * tens + one(second) : one(first) || teens.indexOf(first) + 10
+  return day <= 31 ? day : undefined
+}
 
 type Change = PageSpan & { readonly to: string }
 
@@ -34,6 +49,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     'no for ',
   ],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
+  [/(?<=\d(?:st|nd|rd|th)? )(?:through|thru)(?= (?:the )?\d)/gu, 'to'],
 ]
 
 const word = /[\p{L}\p{N}]+/gu
@@ -43,7 +59,7 @@ export function respell(text: string, names: readonly string[]): string {
   const folded = fold(text)
   const kept = keptSpans(folded, names)
   const isFree = (span: PageSpan) => !kept.some((one) => span.start < one.end && one.start < span.end)
-  const changes = [...translated(text, folded), ...shortened(folded), ...corrected(folded)].filter(isFree)
+  const changes = [...translated(text, folded), ...shortened(folded), ...daysInFigures(folded), ...corrected(folded)].filter(isFree)
   return apply(text, changes)
 }
 
@@ -83,6 +99,19 @@ function shortened(folded: string): readonly Change[] {
       to,
     })),
   )
+}
+
+/** "dec seventeen" */
+const dayInWords = new RegExp(
+  `(?<=(?<!\\p{L})${monthSource} (?:the )?)(${dayWords})(?![\\p{L}-]| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|people|ppl|of us|[ap]m|o'?clock)(?!\\p{L}))`,
+  'gu',
+)
+
+function daysInFigures(folded: string): readonly Change[] {
+  return [...folded.matchAll(dayInWords)].flatMap((match) => {
+    const day = dayOf(match[0])
+    return day ? [{ start: match.index, end: match.index + match[0].length, to: String(day) }] : []
+  })
 }
 
 function corrected(folded: string): readonly Change[] {
