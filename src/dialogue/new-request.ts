@@ -20,11 +20,15 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
   // A reply in a group is a request only if it names a restaurant and most of the rest: "See you at 8" is for the others.
   if (isOnlyReply && (!isVenueSaid || fields.length < 2)) return { kind: 'reply', reply: silence }
-  if (isNoRequest({ text, plain }, reading)) {
+  if (!bareRequest.test(plain) && isNoRequest({ text, plain }, reading)) {
     return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }
   }
   return call('book', { request: text })
 }
+
+/** "book a table", "can i make a reservation": a request without any of its facts. */
+const bareRequest =
+  /^(?:(?:hi|hey|hello|ok|so|please|pls|can|could|would|may|i|you|we|like|love|'d|i'd|we'd|want|need|help|me|us|trying|looking|to|for|let's|how do|make|get|find|grab)[ ,]+)*(?:(?:book|reserve|make|get|find|grab|need|want|have)(?: (?:me|us))? )?(?:an?|another|some|the)? ?(?:new )?(?:table|reservation|booking|res|rez|dinner reservation|spot|request)(?: (?:please|pls|somewhere|for (?:me|us)))*$|^(?:can|could|may) (?:i|we|you) (?:book|reserve)(?: something| for (?:me|us))*$/u
 
 function fieldsIn(missing: Reading['missing']) {
   return (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
@@ -63,7 +67,7 @@ const changesNothing =
 const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
 /** "can i get a reservation at Lilia", "i want to eat at Lilia": a request that names only the restaurant. */
 const asksForTable =
-  /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)/u
+  /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)|^(?:i|we) (?:want|need)(?: to (?:go to|try|do|book|get into))? (?!to |an? |some|help|you|it|this|that|more|my|the |your|nothing|out)\p{L}+(?: \p{L}+){0,2}$/u
 const longestName = 6
 const longestNameAsked = 3
 

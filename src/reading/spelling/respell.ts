@@ -48,6 +48,8 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     ),
     'no for ',
   ],
+  // "8 2 thx xx"
+  [/(?<=\d) (?=(?:pls|plz|please|thx|thanks|thank you|ty|lol|cheers|xx+)(?![\p{L}\p{N}]))/gu, ', '],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
   [/(?<=\d(?:st|nd|rd|th)? )(?:through|thru)(?= (?:the )?\d)/gu, 'to'],
 ]
