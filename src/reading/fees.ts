@@ -25,7 +25,7 @@ const notMoney = '(?!\\d)(?! ?(?:people|persons?|ppl|pax|guests?|covers?|of us|a
  * deposit 50".
  */
 const plain = words(
-  `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}`,
+  `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}|(?:(?:will|can|could|would|happy to|willing to|ok to|i'll|we'll) )?(?:pay(?:ing)?|spend(?:ing)?) ${most} (\\d{1,5})${each}(?: in)?(?: total| tops| max| all in)?${notMoney}`,
 )
 const before = words(
   `(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}(?: (?:is |are )?(?:fine|ok|okay|max))?`,

@@ -154,7 +154,7 @@ const surest: readonly Reader[] = [
     sizes: () => [2],
   },
   {
-    pattern: words(`(?:just|only) us (${one})${notPeople}`),
+    pattern: words(`(?:just|only|for|all|with) us (${one})${notPeople}`),
     sizes: (match) => [sum(match[1])],
   },
   {

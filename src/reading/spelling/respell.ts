@@ -51,6 +51,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   // "8 2 thx xx"
   [/(?<=\d) (?=(?:pls|plz|please|thx|thanks|thank you|ty|lol|cheers|xx+)(?![\p{L}\p{N}]))/gu, ', '],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
+  [/(?<![\p{L}\p{N}])(?:btw|btwn|b\/w|bw)(?= \d)/gu, 'between'],
   [/(?<=\d(?:st|nd|rd|th)? )(?:through|thru)(?= (?:the )?\d)/gu, 'to'],
 ]
 

@@ -59,7 +59,7 @@ const dayPartOf: Readonly<Record<string, DayPart>> = {
 }
 
 const anyTime = words(
-  '(?:at )?(?:any ?time(?! (?:of |in )?(?:this|next) week)|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
+  '(?:at )?(?:any ?time(?! (?:of |in )?(?:this|next) week| but | except | other than | apart from )|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
 )
 const meal = words(
   '(?:for |an? )?(?:a )?(?:(?:quick|nice|light|long|business|family|romantic) )?(?:(late|early)(?:ish)? )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
@@ -76,7 +76,9 @@ const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|eve
 
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
-  const anyTimes = takeAll(page, anyTime, () => true)
+  // "any time but 6": the words that refuse a time are read with it.
+  const isExcept = /(?<!\p{L})any ?time (?:but|except|other than|apart from) /u.test(page.free())
+  const anyTimes = [...takeAll(page, anyTime, () => true), ...(isExcept ? [true] : [])]
   // In "Lunch Box" and "Night + Market", the word begins a name.
   const named = (match: RegExpExecArray, { end }: PageSpan) => {
     const name = match.at(-1) ?? ''
