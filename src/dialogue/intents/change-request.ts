@@ -63,7 +63,7 @@ async function changeOfIt(
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
   const job = await subject.job()
-  if (!job || !isOpen(job)) return undefined
+  if (!job || !(isOpen(job) || isBooked(job))) return undefined
   const read = readsAs(text, job, context)
   const isAbout =
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
@@ -72,6 +72,11 @@ async function changeOfIt(
   if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
     return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
+}
+
+/** A booked table cannot be changed; the command says so. */
+function isBooked({ outcome }: Job): boolean {
+  return outcome?.kind === 'booked' && !outcome.releasedAt
 }
 
 function readsAs(text: string, job: Job, { app, member }: CommandContext) {

@@ -19,6 +19,12 @@ const about =
 const weak =
   /^(?:it|they|that|this|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
+/** A day beside the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
+const aDay =
+  '(?:the )?(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|new year|christmas|xmas|thanksgiving|nye|tomorrow|next )'
+const dayBefore = new RegExp(`^(?:(?:for|on) )?${aDay}.{0,20}? (?:at|in) (?=\\S)`)
+const dayAfter = new RegExp(` (?:for|on) ${aDay}.*$`)
+
 export const opening: Intent = {
   name: 'when a restaurant opens its days',
   examples: [
@@ -41,6 +47,8 @@ export const opening: Intent = {
       ?.slice(1)
       .find((part) => part !== undefined)
       ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
+      .replace(dayBefore, '')
+      .replace(dayAfter, '')
       .replace(/(?:'s)? (?:tables?|bookings?|reservations?)$/, '')
       .trim()
     if (!name) return undefined

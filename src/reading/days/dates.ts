@@ -96,24 +96,7 @@ function withoutRefused(
   return dates.length > 0 ? withoutRepeats({ ...found, dates }) : undefined
 }
 
-/** "Friday or Saturday, prefer Saturday": the liked day is the first of those that are named besides. */
 function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | undefined {
-  const isLiked = ({ start }: DateMention) => liking.test(page.folded.slice(Math.max(0, start - 24), start))
-  const [liked, ...more] = named.filter(isLiked)
-  const settled = settleAll(
-    page,
-    named.filter((mention) => mention !== liked),
-  )
-  const day = liked?.dates[0]
-  if (!day || more.length > 0 || !settled?.dates.includes(day) || settled.dates.length < 2)
-    return settleAll(page, named)
-  return { ...settled, dates: [day, ...settled.dates.filter((date) => date !== day)] }
-}
-
-const liking =
-  /(?<!\p{L})(?:prefer(?:ably|red|ring)?|ideally|but rather|best|leaning(?: towards?)?|(?:i|we)(?:'d| would) (?:like|love|rather|prefer))(?: on)?(?: the)?,? $/u
-
-function settleAll(page: Page, named: readonly DateMention[]): DatesFound | undefined {
   const settled = agree(page, joinWeekdays(page, withoutCorrected(page, named)))
   const [first] = settled
   if (!first) return undefined

@@ -96,18 +96,7 @@ function clipped(page: Page, wishes: readonly TimeWish[], until: TimeWish): read
   const others = wishes.filter((wish) => wish !== until)
   if (!end || others.length === 0 || others.some((wish) => isOtherwise(page, wish, until))) return wishes
   const latest = serviceMinutesOf(end.latest)
-  const isOnly = others.length === 1 && others[0]?.role !== 'exact'
-  return others.map((wish) => ({
-    ...wish,
-    readings: wish.readings.map((window) => (isOnly ? endingAt : upTo)(window, latest)),
-  }))
-}
-
-/** "around 7, 8 at the latest": the bound is also the end of a shorter span. */
-function endingAt(window: Window, latest: number): Window {
-  const [from, to, best] = [window.earliest, window.latest, window.best].map(serviceMinutesOf)
-  if (from === undefined || to === undefined || best === undefined) return window
-  return to < latest && latest - to <= 120 ? windowOf(from, latest, best) : upTo(window, latest)
+  return others.map((wish) => ({ ...wish, readings: wish.readings.map((window) => upTo(window, latest)) }))
 }
 
 function upTo(window: Window, latest: number): Window {
