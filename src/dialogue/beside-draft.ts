@@ -41,7 +41,11 @@ function shown(draft: Draft): WordsEffect {
   const isComplete = openFieldOf(draft) === undefined
   return {
     kind: 'said',
-    said: { kind: 'command', command: 'book', args: { draft: draft.id, ...(isComplete && { change: 'any' }) } },
+    said: {
+      kind: 'command',
+      command: 'book',
+      args: { draft: draft.id, ...(isComplete && { change: 'any' }) },
+    },
     above: aboveNotUnderstood(isComplete),
   }
 }

@@ -14,5 +14,7 @@ export async function isOneMeant(
   const all = (await jobs()).filter(isMeant)
   if (all.length < 2) return true
   const told = all.find(({ id }) => id === shown?.about)
-  return isFresh && shown !== undefined && told !== undefined && msBetween(told.askedAt, shown.at) > justAskedMs
+  return (
+    isFresh && shown !== undefined && told !== undefined && msBetween(told.askedAt, shown.at) > justAskedMs
+  )
 }

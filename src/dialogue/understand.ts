@@ -41,7 +41,11 @@ export async function understand(
   context: CommandContext,
 ): Promise<WordsEffect> {
   const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  const words: Words = { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))) }
+  const words: Words = {
+    ...said,
+    text,
+    plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))),
+  }
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
   return (
@@ -117,10 +121,8 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
     return { kind: 'said', said: show, above: aboveUnsure() }
   if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
-  const field = isComplete ? (fieldToChange(plain) ?? (/^later$/.test(plain) && 'time')) : undefined
+  const field = fieldWanted(plain, draft)
   if (field) return call('book', { draft: draft.id, change: field })
-  const asked = openFieldOf(draft)
-  if (asked && isMore.test(plain)) return call('book', { draft: draft.id, change: buttonField[asked] })
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })
@@ -128,6 +130,13 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
   return { kind: 'said', said: show, above }
+}
+
+/** Returns the field that words without its value want to change, or want more answers for. */
+function fieldWanted(plain: string, draft: Draft): string | undefined {
+  const asked = openFieldOf(draft)
+  if (asked) return isMore.test(plain) ? buttonField[asked] : undefined
+  return fieldToChange(plain) ?? (plain === 'later' ? 'time' : undefined)
 }
 
 function isAbout(shown: Subject['shown'], draft: Draft): boolean {

@@ -15,7 +15,9 @@ const and = '(?:,? (?:and|&|plus|\\+))'
 const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${person}){0,4}${and} ${person})(?!${and} )`)
 const meLast = words(`(?<!(?:my|our|the|his|her|a) )(?:for |just )?(${name})${and} (?:me|i|myself)`)
 /** "with Sam and Alex". One companion alone may be one of several, and is asked for. */
-const withNames = words(`(?:with|w/) ((?:${person}, ){0,5}${person}${and} (?!(?:me|i|myself)(?!\\p{L}))${person})(?!${and} )`)
+const withNames = words(
+  `(?:with|w/) ((?:${person}, ){0,5}${person}${and} (?!(?:me|i|myself)(?!\\p{L}))${person})(?!${and} )`,
+)
 const isDay = new RegExp(`^(?:${weekdaySource}|${monthSource})$`)
 const isRelative = new RegExp(`^${relative}$`)
 /** Small letters make a name only where it ends. */

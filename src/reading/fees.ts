@@ -18,7 +18,9 @@ const refusing = "(?:won'?t|will not|don'?t want to|do not want to|wouldn'?t|not
 const none = words(
   `(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}|(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|leav(?:e|ing)|put(?:ting)?(?: down)?)(?: a| any)? ${fee}`,
 )
-const after = words(`(?:${most} )?${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
+const after = words(
+  `(?:${most} )?${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`,
+)
 const notMoney = '(?!\\d)(?! ?(?:people|persons?|ppl|pax|guests?|covers?|of us|am|pm|days?|weeks?)(?!\\p{L}))'
 /**
  * Matches an amount without a currency sign, which counts as money only next to words such as "max deposit", as in "max

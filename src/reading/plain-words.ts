@@ -109,7 +109,10 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<=(?<!\p{L})(?:my|our) )res(?![\p{L}\p{N}])/gu, 'reservation'],
   [/(?<=\d ?(?:[ap]m)? )n(?= \d)|(?<=(?:pls|please|thx|thanks|later|earlier) )n(?= \p{L})/gu, 'and'],
   [/(?<=^(?:i(?:'d)?|we|yes|no|ok|that|maybe)? ?)ill(?= \p{L})/gu, "i'll"],
-  [/(?<![\p{L}\p{N}])r(?= (?:you|we|they|u)(?!\p{L}))|(?<=(?<!\p{L})(?:we|they|you|when|what|how|where|who|why) )r(?![\p{L}\p{N}])/gu, 'are'],
+  [
+    /(?<![\p{L}\p{N}])r(?= (?:you|we|they|u)(?!\p{L}))|(?<=(?<!\p{L})(?:we|they|you|when|what|how|where|who|why) )r(?![\p{L}\p{N}])/gu,
+    'are',
+  ],
   [/(?<=(?:thanks?|thx|ty|you) )sm(?![\p{L}\p{N}])/gu, 'so much'],
   [/(?<=\p{Ll} )w(?= \p{Ll}{2})/gu, 'with'],
 ]

@@ -6,8 +6,8 @@ import { numberSource, toNumber } from './numbers.ts'
 import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
 import { readPush, readShift, type Shift } from './read-shift.ts'
-import { timeIn } from './time-answer.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
+import { timeIn } from './time-answer.ts'
 
 export type ChangeableField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
 
@@ -66,10 +66,8 @@ const namesField =
 
 /** "no," at the beginning corrects earlier words. */
 const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
-const adds = new RegExp(
-  '^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\\p{L}])|[\\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\\s.!?…]*$',
-  'iu',
-)
+const adds =
+  /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
 const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
 const oldValueFirst =
   /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
@@ -89,14 +87,14 @@ export function readChange(
   const words = clearWords(trimmed)
   const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
   if (words === '') return undefined
-  const shift = readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+  const shift =
+    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
   const field = fieldNamed(trimmed, number)
   const isPeople = number !== undefined && field === undefined && context.asked === undefined
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
-  const answer =
-    asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
+  const answer = asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
   const reading = readFields([answer ?? words, trimmed], about(context, asked, venue))
   const says = fieldsSaid(reading, {
     words,

@@ -150,9 +150,7 @@ function settleNumbers(
   const [number] = numbers
   const isEveningFew = dayPart === 'evening' && (number ?? mostLonePeople) <= mostBeforeEvening
   const isPeople =
-    asked === undefined
-      ? wishes.some(isWanted) || span !== undefined || isEveningFew
-      : asked === 'partySize'
+    asked === undefined ? wishes.some(isWanted) || span !== undefined || isEveningFew : asked === 'partySize'
   const askedDay = asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
   const loneParty = spoken.party === undefined && isPeople ? lonePartyOf(numbers, asked) : undefined
   return {

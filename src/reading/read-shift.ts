@@ -80,7 +80,8 @@ const push =
 
 /** Reads "push it an hour" and "move it up 30 min". After "move" alone, the direction is open. */
 export function readPush(plain: string): Shift | undefined {
-  const [found, pushes, , before, amount = '', unit = '', after] = push.exec(plain.replace(/[?!.]+$/, '')) ?? []
+  const [found, pushes, , before, amount = '', unit = '', after] =
+    push.exec(plain.replace(/[?!.]+$/, '')) ?? []
   const way = (before ?? after ?? '').trim()
   if (found === undefined || (!pushes && way === '')) return undefined
   const isEarlier = /^(?:up|forward|ahead|earlier)$/.test(way)

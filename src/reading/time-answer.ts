@@ -2,7 +2,8 @@
 
 const lead =
   "(?:(?:just|maybe|probably|preferably|i guess|i think|um|well|any time|anytime|sometime|kinda|sort of|rather|on the|something|somewhere|for|the|we prefer|we'd like|i prefer|it doesn't matter|doesn't matter|don't care|whenever|ok|but|in|at|around|pretty|quite|fairly)[ ,]+)*"
-const tail = "(?:[ ,]+(?:please|pls|is (?:fine|good|ok|best|better)|works|side|if possible|ish|time|i guess|i think|thanks|would be (?:good|great|better)))*"
+const tail =
+  '(?:[ ,]+(?:please|pls|is (?:fine|good|ok|best|better)|works|side|if possible|ish|time|i guess|i think|thanks|would be (?:good|great|better)))*'
 
 const answers: readonly (readonly [RegExp, string])[] = [
   [form('(?:early|earlier)(?:ish)?(?: (?:evening|dinner|on|in the evening))?'), 'early dinner'],
@@ -11,11 +12,15 @@ const answers: readonly (readonly [RegExp, string])[] = [
   [form('(?:afternoon|lunch ?time|midday|mid-?day|lunch)'), 'lunch'],
   [form('(?:morning|breakfast)'), 'breakfast'],
   [
-    form('(?:as (?:early|soon) as (?:possible|you can|they can|they have)|(?:the )?(?:earliest|first)(?: (?:possible|available|slot|table|time|they have|you can get))?)'),
+    form(
+      '(?:as (?:early|soon) as (?:possible|you can|they can|they have)|(?:the )?(?:earliest|first)(?: (?:possible|available|slot|table|time|they have|you can get))?)',
+    ),
     'dinner, as early as possible',
   ],
   [
-    form('(?:as late as (?:possible|you can|they have)|(?:the )?latest(?: (?:possible|available|slot|table|time|they have|you can get))?)'),
+    form(
+      '(?:as late as (?:possible|you can|they have)|(?:the )?latest(?: (?:possible|available|slot|table|time|they have|you can get))?)',
+    ),
     'dinner, as late as possible',
   ],
   [
@@ -28,7 +33,10 @@ const answers: readonly (readonly [RegExp, string])[] = [
 
 /** Returns the answer in words that the reader of times knows; `undefined` if it is no coarse time. */
 export function timeIn(words: string): string | undefined {
-  const plain = words.toLowerCase().replace(/[.!?…]+$/, '').trim()
+  const plain = words
+    .toLowerCase()
+    .replace(/[.!?…]+$/, '')
+    .trim()
   return answers.find(([pattern]) => pattern.test(plain))?.[1]
 }
 

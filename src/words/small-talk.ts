@@ -80,7 +80,9 @@ export function aboveUnsure(): Line[] {
  * @param isComplete the draft is shown to be confirmed, and asks no question.
  */
 export function aboveNotUnderstood(isComplete: boolean): Line[] {
-  return [[isComplete ? 'I didn’t get that, so I changed nothing.' : 'I didn’t get that. Try it another way:']]
+  return [
+    [isComplete ? 'I didn’t get that, so I changed nothing.' : 'I didn’t get that. Try it another way:'],
+  ]
 }
 
 /** Replies to an answer that came too late for its question. */

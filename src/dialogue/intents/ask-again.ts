@@ -17,6 +17,7 @@ export const askAgain: Intent = {
     'same for Ben’s birthday',
     'the same as last time',
     'again next saturday',
+    'another one for the 18th',
   ],
   async read({ plain, text }, subject, context) {
     const { app, member } = context

@@ -27,6 +27,8 @@ export const changeRequest: Intent = {
     'move my lilia table to 8:30',
     'change it',
     'how do i change my request',
+    'push it an hour',
+    'a bit later',
   ],
   async read({ plain, text, isOnlyReply }, subject, context) {
     const open = (await subject.jobs()).filter(isOpen)

@@ -26,6 +26,7 @@ export const freeTables: Intent = {
     'what’s free at Lilia on Friday?',
     'is there anything at saint fennel tomorrow for 4',
     'anything free tonight',
+    'does Lilia have anything saturday night for 2',
   ],
   async read({ plain, text }, subject, context) {
     const isOfOne = /^(?:so |and |hey |ok )?(?:does|do|has|have) (?!they |you |we |i |it |there )/.test(plain)

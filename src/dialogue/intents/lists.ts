@@ -2,7 +2,7 @@
 import { call, type Intent } from '../define-intent.ts'
 
 const lead =
-  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? |what(?:'s| is| are| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |how |where are |remind me (?:of |about )?(?:what )?)?"
+  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? (?:what )?|what(?:'s| is| are| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |how |where are |remind me (?:of |about )?(?:what )?)?"
 const mine = '(?:all |any |of |the |my |our |mine |open |current |upcoming |active |pending |next )*'
 const list = (nouns: string, tail = '') =>
   new RegExp(
@@ -37,6 +37,9 @@ export const lists: Intent = {
     'show me my favorites',
     'which accounts do i have',
     'who’s coming?',
+    'how many do i have',
+    'remind me what i booked',
+    'show me what you got',
   ],
   read({ plain }) {
     if (requests.test(plain)) return call('jobs')

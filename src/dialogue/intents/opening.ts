@@ -32,6 +32,7 @@ export const opening: Intent = {
     'when does saint fennel release tables?',
     'when do tables at Carbone drop',
     'what time do reservations for Lilia open',
+    'when can i book Lilia for Dec 30',
   ],
   async read({ plain }, subject) {
     const found =

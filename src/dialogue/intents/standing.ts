@@ -51,6 +51,10 @@ export const standing: Intent = {
     'is carbone booked?',
     'what’s the status of lilia',
     'how’s it going',
+    'did it go through?',
+    'are we in?',
+    'are you still trying',
+    'how is saint fennel doing',
   ],
   async read({ plain, text }, subject, context) {
     const found =

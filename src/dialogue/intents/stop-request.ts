@@ -46,6 +46,11 @@ export const stopRequest: Intent = {
     'stop looking for Lilia',
     'how do i cancel',
     'cancel the friday request',
+    'never mind about Lilia',
+    'we can’t make it anymore',
+    'don’t need it anymore',
+    'plans changed, cancel saint fennel please',
+    'cancel both',
   ],
   async read({ plain, isOnlyReply }, subject, context) {
     // A question changes nothing. The list has a button for each request.

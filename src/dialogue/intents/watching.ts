@@ -9,7 +9,13 @@ const watch =
 
 export const watching: Intent = {
   name: 'watch for cancellations',
-  examples: ['watch it', 'keep looking', 'keep an eye on it', 'wait for a cancellation'],
+  examples: [
+    'watch it',
+    'keep looking',
+    'keep an eye on it',
+    'wait for a cancellation',
+    'let me know if something opens up',
+  ],
   async read({ plain }, subject, context) {
     const found = watch.exec(plain)
     if (!found) return undefined

@@ -118,11 +118,18 @@ export const translations: readonly Translation[] = [
     pattern: pattern('(?:um |gegen |om )?(\\d{1,2})(?::(\\d\\d))? ?(?:uhr|uur)(?: (\\d\\d))?'),
     to: ([hour = '', first = '', second = '']) => `at ${hour}:${first || second || '00'}`,
   },
-  { pattern: leading('(?:a las?|alle(?: ore)?|um|as(?= \\d{1,2} ?h)|om(?= \\d{1,2} ?(?:u|h))) (?=\\d)'), to: () => 'at ' },
+  {
+    pattern: leading('(?:a las?|alle(?: ore)?|um|as(?= \\d{1,2} ?h)|om(?= \\d{1,2} ?(?:u|h))) (?=\\d)'),
+    to: () => 'at ',
+  },
   { pattern: leading('(?:vers|gegen|sobre las|verso le) (?=\\d)'), to: () => 'around ' },
   { pattern: leading('a (?=\\d{1,2}(?: ?h\\d*|:\\d\\d)(?!\\p{L}))'), to: () => 'at ' },
   { pattern: pattern('(?:a midi|a mediodia|al mediodia|a mezzogiorno)'), to: () => 'at noon' },
-  { pattern: leading('(?:chez|bei|beim|bij|im|da|dal|en|al|no|na|em) (?=\\p{L})'), to: () => 'at ', needsOthers: true },
+  {
+    pattern: leading('(?:chez|bei|beim|bij|im|da|dal|en|al|no|na|em) (?=\\p{L})'),
+    to: () => 'at ',
+    needsOthers: true,
+  },
   { pattern: pattern('(?:ou|o|oder|oppure)'), to: () => 'or', needsOthers: true },
   {
     pattern: pattern('(?:(?:une|una|un|einen?|ein|een|uma) )?(?:mesa|tisch|tavolo|table|tafel|reserva)'),

@@ -8,8 +8,7 @@ import { type Translation, translations } from './languages.ts'
 import { correctWord } from './typos.ts'
 
 const units = 'one two three four five six seven eight nine'.split(' ')
-const teens =
-  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
 const dayWords = `(?:twenty|thirty)(?:[- ](?:${units.join('|')}))?|${[...teens, ...units].join('|')}`
 
 /** Returns the day of a month for its word: 17 for "seventeen"; `undefined` beyond 31. */
@@ -62,7 +61,12 @@ export function respell(text: string, names: readonly string[]): string {
   const folded = fold(text)
   const kept = keptSpans(folded, names)
   const isFree = (span: PageSpan) => !kept.some((one) => span.start < one.end && one.start < span.end)
-  const changes = [...translated(text, folded), ...shortened(folded), ...daysInFigures(folded), ...corrected(folded)].filter(isFree)
+  const changes = [
+    ...translated(text, folded),
+    ...shortened(folded),
+    ...daysInFigures(folded),
+    ...corrected(folded),
+  ].filter(isFree)
   return apply(text, changes)
 }
 
