@@ -1,5 +1,6 @@
 // Reads the answer to "How many people?" where the reader of requests knows it only with more words. Pure.
 import { toNumber } from './numbers.ts'
+import { foreignNumber } from './spelling/languages.ts'
 
 /** Returns an answer to "How many people?" as the reader knows it: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
 export function peopleIn(words: string): string | undefined {
@@ -7,9 +8,9 @@ export function peopleIn(words: string): string | undefined {
   if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`
   if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
   const [, figure] = /^(?:us |we |all |x ?)?(\d{1,2}|\p{L}+)(?: ?(?:p|x|pers|pls))?$/iu.exec(words) ?? []
-  const count = toNumber(figure?.toLowerCase())
+  const count = toNumber(figure?.toLowerCase()) ?? foreignNumber(figure)
   if (count !== undefined) return `${count} people`
-  return companyOf(words)
+  return companyOf(words.replace(/^me (?=my )/iu, 'me, ').replace(/(?<=\p{L}) n (?=\d|my |the )/giu, ' and '))
 }
 
 const relatives = new Set(

@@ -33,7 +33,7 @@ const it =
 const to = (verb: string, prepositions: string) => `${verb}(?: ${it})?(?: (?:${prepositions}))?`
 /** A pattern source for words that announce a change. */
 const marks = [
-  "wrong (?:place|restaurant|venue|day|date|time|one|number)(?:[ ,.]+(?:it should be|it's|(?:i|we) (?:want|wanted|need|needed|meant)))?|(?:it )?turns out|(?:the )?same(?: (?:thing|place|again|one|table|deal))?,? but|no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|(?:except|only|just)(?: that)?(?= (?:it'?s|we(?:'re| are)|there'?s|make|with|for|at|on))|(?:go )?back to|add(?!ing)|include|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)",
+  "wrong (?:place|restaurant|venue|day|date|time|one|number)(?:[ ,.]+(?:it should be|it's|(?:i|we) (?:want|wanted|need|needed|meant)))?|(?:it )?turns out|(?:the )?same(?: (?:thing|day|date|time|people|everything|place|again|one|table|deal))?,? but|no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|meant|(?:except|only|just)(?: that)?(?= (?:it'?s|we(?:'re| are)|there'?s|make|with|for|at|on))|(?:go )?back to|add(?!ing)|include|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)",
   `make ${it}`,
   to('change', 'to|for'),
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
@@ -44,7 +44,7 @@ const marks = [
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk|dunno|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|let'?s say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
 const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
 const atHead = new RegExp(

@@ -37,7 +37,7 @@ const forms: readonly Form[] = [
   form(`(?:add|adding|plus|\\+) ?(${count})(?: ${people})?`, 'partySize', toCount),
   form(`(?:some(?:one|body)|a friend)(?: else)? ${joins}|(?:some(?:one|body)) else`, 'partySize', () => 1),
   form(
-    `(?!who|nobody|no one|everyone|everybody|it|that|this|which|what|they|we)\\p{L}+(?: is|'s) (?:coming|joining)(?: (?:us|too|along|as well|now))*`,
+    `(?!who|nobody|no one|everyone|everybody|it|that|this|which|what|they|we)(?:(?:my|our) )?\\p{L}+(?: is|'s| wants? to| may| might)? (?:coming|come|join|joins|joining)(?: (?:us|too|along|as well|now))*`,
     'partySize',
     () => 1,
   ),

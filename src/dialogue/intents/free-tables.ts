@@ -48,7 +48,7 @@ export const freeTables: Intent = {
       zone: locale.zone,
       locale,
     })
-    const date = reading.date ?? reading.dates?.[0]
+    const date = reading.date ?? reading.dates?.[0] ?? subject.draft?.dates[0]
     const venue = reading.venue ?? subject.draft?.venue?.name
     // "Do you have a table at Lilia Friday 8 for 2?" has all fields of a request, so it is a request and no question.
     if (

@@ -57,6 +57,12 @@ function englishOf(table: Readonly<Record<string, string>>): (word: string) => s
 const [toWeekday, toNearDay] = [englishOf(weekdayWords), englishOf(nearDayWords)]
 const [toMonth, toFigure] = [englishOf(monthWords), englishOf(numberWords)]
 
+/** Returns the number for its word in another language: 2 for "dos". */
+export function foreignNumber(word = ''): number | undefined {
+  const figure = toFigure(word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
+  return /^\d+$/.test(figure) ? Number(figure) : undefined
+}
+
 export type Translation = {
   readonly pattern: RegExp
   readonly to: (groups: readonly string[]) => string

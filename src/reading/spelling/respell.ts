@@ -29,7 +29,10 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(?<![\\p{L}\\p{N}])w (?=(?:my|our|${numberSource}|friends)(?![\\p{L}\\p{N}]))`, 'gu'),
     'with ',
   ],
-  [/(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )/gu, 'and'],
+  [
+    /(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )|(?<=\p{Ll} )n(?= (?:\d|my|our|me|us|kids)(?![\p{L}:]))/gu,
+    'and',
+  ],
   [/(?<![\p{L}\p{N}])(?:um+|uh+|er+m?|hm+)(?=[ ,])(?! ?\d)/gu, 'please'],
   [/(?<![\p{L}\p{N}] ?[:.]?)4(?= (?:me|us|my)(?!\p{L}))/gu, 'for'],
   // "table 4 two", and "for 4 er 5"
