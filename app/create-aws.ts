@@ -48,14 +48,17 @@ export type AwsParts = {
   readonly deliver: DeliverReport
   readonly tellHost: TellHost
   readonly headStartMs: number
-  /** The longest time to its drop at which the standby keeps an order. Default: it keeps all. */
+  /** The standby keeps only orders whose drop is at most this many milliseconds away. Default: it keeps all orders. */
   readonly standbyReachMs?: number
   readonly options?: AwsClientOptions
 }
 
 export type CloudScheduler = Scheduler & {
   start(): void
-  /** Waits for this server's hunts and for messages that were received. A second call has no further effect. */
+  /**
+   * Stops the parts. Resolves when this server's hunts have ended and the messages already received are handled. A
+   * second call has no further effect.
+   */
   stop(): Promise<void>
 }
 

@@ -28,7 +28,7 @@ import { checkLive } from './doctor/check-live.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
 import { createShapeFiles, type ShapeFiles } from './doctor/shape-files.ts'
 
-/** How many milliseconds after a hunt a running Cierge has ended its job at the latest, with or without a report. */
+/** Milliseconds after the end of a hunt within which a running Cierge ends its job, with or without a report. */
 const reportGraceMs = 10 * MINUTE_MS
 
 export type Doctor = { readonly checks: readonly Check[]; close(): Promise<void> }

@@ -19,7 +19,7 @@ export type HouseCheckParts = {
   readonly isRunning: () => boolean
   /** Returns Cierge's public keys that a platform has refused. */
   readonly refusedKeys: () => readonly KeyRefused[]
-  /** How many milliseconds after a drop the report has arrived, or Cierge has given up waiting for it. */
+  /** Milliseconds after a drop within which the report arrives or Cierge gives up waiting for it. */
   readonly reportWithinMs: number
 }
 

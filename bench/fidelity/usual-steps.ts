@@ -41,7 +41,7 @@ export const pageBySlug = async (harness: ClientHarness) =>
 export const configs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) await config(harness, id)
 }
-/** Reads the services of each form of the venue's config into a list. */
+/** Requests the venues' configs, and checks that the services are a list. */
 export const listedConfigs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) {
     const { service_types: services } = await config(harness, id)

@@ -125,8 +125,8 @@ function isEphemeral(interaction: Answerable): boolean {
 }
 
 /**
- * Returns whether the caller alone sees the reply. A draft is theirs alone, except in place of a question of theirs that all
- * can read.
+ * Returns whether only the caller sees the reply. Only the caller sees a draft, unless it replaces a question of
+ * theirs that everybody can read.
  */
 function isForCaller(interaction: Answerable, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true

@@ -105,7 +105,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     const closing = app?.stop()
     await lifecycle.settle()
     stopping.abort()
-    // Answers that waited for their turn are kept now.
+    // This call also keeps the answers that are still waiting for Slack's rate limit, for the next start.
     await within(clock, keepingMs, lifecycle.settle())
     await closing
   }

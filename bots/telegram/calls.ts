@@ -38,7 +38,7 @@ export function readMessage(
 ): TelegramHeard | undefined {
   const { from, text = message.caption, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
-  // A post of the channel that this group discusses: nobody said it here.
+  // The channel that belongs to this group posted the message. Nobody in the group said it.
   if (message.is_automatic_forward) return undefined
   const isDirect = chat.type === 'private'
   const addressed = isDirect

@@ -7,7 +7,7 @@ import { CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { TelegramSettings } from './settings.ts'
 
-/** An older failed delivery no longer counts. */
+/** A failed delivery that is more milliseconds ago than this is not reported. */
 const failureCountsMs = HOUR_MS
 
 export async function checkTelegram(

@@ -25,20 +25,23 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   if (isAnswer) await take(deps, heard, open)
   else {
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
-    // Another command ends the form, and is handled as usual, also if Telegram repeats it.
+    // Any other command ends the form and is then handled as usual, even if Telegram delivers it again.
     await closeForm(deps, isCancel ? heard : { call })
   }
   return isAnswer || isCancel
 }
 
-/** Returns whether the message was read before, up to the last one of the form. Only in private chats the ids never go back. */
+/**
+ * Returns whether the form has read this message before. An id below that of the form's last message shows this only
+ * in a private chat, because elsewhere the ids may decrease.
+ */
 function isReadBefore({ messageId, call }: TelegramHeard, { lastMessage = -1 }: KeptForm): boolean {
   return messageId === lastMessage || (call.in.direct && messageId < lastMessage)
 }
 
 /**
- * Goes on where the form's last message left it. Telegram repeats messages if the process ended before it confirmed them;
- * those before the last one were handled to their end.
+ * Handles a message that Telegram delivers again because the process ended before it confirmed the message. Continues
+ * after the form's last message. Ignores the messages before it, because they were handled completely.
  */
 async function readAgain(deps: TelegramDeps, heard: TelegramHeard, kept: KeptForm): Promise<boolean> {
   if (heard.messageId !== kept.lastMessage) return true

@@ -74,7 +74,10 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     return (await lifecycle.take(`${update.update_id}`, handle)) && isHandled
   }
 
-  /** Says and handles what an earlier process left. Waits for nothing. */
+  /**
+   * Sends the replies and handles the updates that an earlier process left unfinished. Returns without waiting for
+   * them.
+   */
   async function takeUp(): Promise<void> {
     const messages = await unsaid.load()
     const parts = { unsaid, stopping: stopping.signal, telemetry }
@@ -130,7 +133,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     const closing = source?.stop(stopping.signal)
     await lifecycle.settle(closing)
     stopping.abort()
-    // Replies that waited for their turn are kept now.
+    // This call also keeps the replies that are still waiting for their turn, for the next start.
     await within(clock, keepingMs, lifecycle.settle())
     await closing
   }

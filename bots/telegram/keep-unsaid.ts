@@ -46,7 +46,10 @@ export function createKeepingSender(sender: TelegramSender, parts: KeepingParts)
   }
 }
 
-/** Sends what an earlier process kept: in each chat one after the other. What a stop interrupts is kept on. */
+/**
+ * Sends the messages that an earlier process kept, one after the other in each chat. If a stop interrupts a message,
+ * it is kept again.
+ */
 export async function sayUnsaid(
   sender: TelegramSender,
   kept: ReadonlyMap<string, Unsaid>,

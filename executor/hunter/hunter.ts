@@ -133,8 +133,8 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
 }
 
 /**
- * Returns whether the outcome leaves open if an earlier run of the order booked. Applies when the reservations could
- * not be read.
+ * Returns whether it is still unknown, with this outcome, if an earlier run of the order booked a table. That is so
+ * when the reservations could not be read.
  */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'

@@ -61,7 +61,7 @@ export type CommandData = {
   readonly for: 'members' | 'owners' | 'anyone'
   /** Typed lines that work as they are. */
   readonly examples: readonly string[]
-  /** The command as each of its former names has it. Nobody is shown these names: see `findCommand`. */
+  /** The command's data under each of its former names. No list shows these names: see `findCommand`. */
   readonly former?: Former<CommandData>
 }
 

@@ -1,5 +1,5 @@
-// Tells members of booked tables on another chat if their own has not taken the announcement for a minute. Each is told
-// once; the announcement itself stays pending.
+// Tells members of booked tables on another chat if their own chat has not accepted the announcement for a minute.
+// Each member is told once; the announcement itself stays pending.
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -11,11 +11,12 @@ const afterMs = MINUTE_MS
 
 export type Elsewhere = {
   /**
-   * Notes an announcement that its chat has not taken yet. Does nothing if it can wait, or if the member was told.
+   * Notes an announcement that its chat has not accepted yet. Does nothing if the announcement is not urgent, or if
+   * the member was already told.
    * @param earliest the member is not told before this instant.
    */
   watch(pending: PendingAnnouncement, earliest: Instant): void
-  /** Forgets an announcement: its chat has taken it, or only asks to wait. */
+  /** Forgets an announcement, because its chat has accepted it or has only asked to wait. */
   forget(id: AnnouncementId): void
   /** Begins to tell the members whose time has come. */
   tellDue(): void

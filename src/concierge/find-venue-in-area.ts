@@ -11,7 +11,7 @@ type App = Pick<AppContext, 'clock' | 'platforms' | 'store'>
 
 const withArea = /^(.+?),? (?:in|on|at) (?:the )?(.+)$/iu
 
-/** Finds the venue as `findVenue` does. The area decides between several places of the name before it. */
+/** Finds the venue as `findVenue` does. If several places have the name, the area decides between them. */
 export async function findVenueInArea(app: App, typed: string, memberId: MemberId): Promise<FoundVenue> {
   const [, name, area] = withArea.exec(typed) ?? []
   if (!name || !area) return findVenue(app, typed, memberId)

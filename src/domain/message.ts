@@ -27,7 +27,10 @@ export type Button = {
   readonly weight: 'main' | 'plain' | 'danger'
   /** The button that a typed “yes” or “no” presses. */
   readonly means?: 'yes' | 'no'
-  /** A chat with a date picker shows it in place of the button. It calls this, with the picked day as `date`. */
+  /**
+   * The call that a date picker makes, with the picked day added as `date`. A chat with date pickers shows one in
+   * place of the button.
+   */
   readonly picksDate?: ButtonCall
 }
 
@@ -75,7 +78,9 @@ export type Reply =
       readonly refused?: { readonly option?: string }
       /** The request that the conversation is about from now on. */
       readonly about?: JobId
-      /** Part of a request being put together: a chat that can shows it to the caller alone. */
+      /**
+       * Set if the message is part of a request being put together. Chats that can show it only to the caller do so.
+       */
       readonly isDraft?: true
       /** One line for the others, if the caller alone saw the draft and now sees the message. */
       readonly forOthers?: Message

@@ -1,5 +1,5 @@
-// The port of orders that are to be planned again, because their jobs, their members' credentials or the drops seen at
-// their venue changed. The store notes them by itself.
+// The port of the orders that must be planned again, because their jobs, their members' credentials or the observed
+// drops of their venue changed. The store notes these orders by itself.
 import type { OrderId } from '../domain/ids.ts'
 
 export type ChangedOrder = {

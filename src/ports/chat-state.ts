@@ -12,8 +12,8 @@ export type ChatStateOptions = {
   /** The instant at which the value expires; absent if the value never expires. */
   readonly expiresAt?: Instant
   /**
-   * Does not wait until the value is on the disk: a power cut may lose it. For values that are set with every command and
-   * that nobody was promised.
+   * Does not wait until the value is on the disk, so a power cut may lose it. For values that every command sets and
+   * whose loss does no harm.
    */
   readonly mayBeLost?: boolean
 }

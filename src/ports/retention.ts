@@ -1,4 +1,4 @@
-// The port of what the store forgets after a time, and of how much it holds.
+// The port that deletes old rows of the store and measures how much disk the store uses.
 import type { Instant } from '../domain/time.ts'
 
 /** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins and codes whose time is over. */

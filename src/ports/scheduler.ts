@@ -6,13 +6,13 @@ import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
 
-/** Orders whose drop is no further away than this are handed over again, whether or not they changed. */
+/** Orders whose drop is at most this many milliseconds away are handed over again, whether or not they changed. */
 export const nearDropMs = 30 * MINUTE_MS
 
 export interface Scheduler {
   /**
-   * How long before its drop an order is kept, in milliseconds. One that is further away may be ignored: hand it over
-   * again. `Infinity`: all are kept.
+   * The longest time to its drop, in milliseconds, at which the scheduler keeps an order. It may ignore an order
+   * whose drop is further away; hand that order over again later. `Infinity`: it keeps all orders.
    */
   readonly reachMs: number
   /**

@@ -52,7 +52,7 @@ export interface Store {
    * cannot be nested.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
-  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk takes nothing. */
+  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk accepts no writes. */
   tryOut(): Promise<void>
   close(): Promise<void>
 }
@@ -183,8 +183,8 @@ export interface OutboxRepository {
   /** Returns whether an announcement with that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
   /**
-   * Returns at most `limit` pending announcements that are due at `now`: first the ends of requests, then the others,
-   * each with the oldest first.
+   * Returns at most `limit` pending announcements that are due at `now`: first the outcomes of requests, then the
+   * others, each with the oldest first.
    * @param busy leaves out the announcements of these places, as `placeOf` names them, and of these chats.
    */
   due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>

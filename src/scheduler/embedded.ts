@@ -56,13 +56,16 @@ const rememberedForMs = DAY_MS
 /** How long a hunt at its drop may go on after the stop began. */
 const lastHuntMs = 17_000
 /**
- * An order is at its drop from this long before it. Any other is handed back: the next start, a few seconds later, takes
- * it up in time. The rest of `lastHuntMs` is for the booking.
+ * How long before its drop an order counts as being at its drop. A stop hands any other order back, and the next
+ * start, a few seconds later, takes it up in time. The rest of `lastHuntMs` is for the booking.
  */
 const atDropBeforeMs = 14_000
-/** How long after its drop an order is at its drop. Later, a hunt waits for tables, and can go on after the next start. */
+/**
+ * How long after its drop an order still counts as being at its drop. After that a hunt only waits for tables, and
+ * can continue after the next start.
+ */
 const atDropAfterMs = 2 * MINUTE_MS
-/** The longest list of orders in one line of the log. */
+/** Maximum number of orders that one line of the log names. */
 const mostNamed = 20
 
 export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): EmbeddedScheduler {

@@ -14,10 +14,10 @@ type Row = Selectable<JobTable>
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
 const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
-/** Behind all rows. */
+/** A number above the `seq` of every row. */
 const afterAll = Number.MAX_SAFE_INTEGER
 
-/** Before and after all instants. */
+/** Instants before and after all instants in rows. */
 const first = '0000-01-01T00:00:00.000Z' as Instant
 const last = '9999-12-31T23:59:59.999Z' as Instant
 const isPausedRow = sql<boolean>`watch is not null and watch ->> '$.stage' = 'resting'`

@@ -8,7 +8,7 @@ import { fromJson, toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
-/** Later than everything: a row that can't be read stays pending, and is not due again. */
+/** An instant after all others: a row that can't be read stays pending, and does not become due again. */
 const never = '9999-12-31T23:59:59.999Z' as Instant
 
 export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBroken): OutboxRepository {
@@ -70,7 +70,8 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
     },
 
     async hasten(mention, now) {
-      // A read first: it is asked with every command, and a write waits for other programs.
+      // Reads before it writes: this runs with every command, and a write may have to wait for another program's
+      // lock.
       const waiting = await db
         .selectFrom('outbox')
         .select('id')

@@ -8,7 +8,6 @@ import type { Database } from './schema.ts'
 type Part = { readonly table: keyof Database; readonly key: string; readonly endedAt: string }
 
 const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
-  // Both conditions, so that the index on delivered rows is used.
   delivered: [{ table: 'outbox', key: 'seq', endedAt: 'spoken_at' }],
   reports: [{ table: 'reports', key: 'job_id', endedAt: 'ended_at' }],
   drafts: [{ table: 'drafts', key: 'id', endedAt: 'touched_at' }],
@@ -25,12 +24,16 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   ],
 }
 
-/** @param file the database's path. */
+/**
+ * Creates the retention.
+ * @param file the database's path, to measure its size.
+ */
 export function createRetention(db: Kysely<Database>, file: string): Retention {
   return {
     async forget(what, before, limit) {
       let forgotten = 0
       for (const { table, key, endedAt } of parts[what]) {
+        // Names `is not null` too, because SQLite then uses the index on delivered announcements.
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
           where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
         const { numAffectedRows = 0n } =

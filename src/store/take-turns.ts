@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 
 export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
-/** How long queries may follow one another within one turn of the event loop. */
+/** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
 
 /**

@@ -26,7 +26,10 @@ function sayOrigin(askedIn: Conversation, here: Conversation): string {
   return `in the ${askedIn.chat === 'telegram' ? 'topic' : 'thread'} where you asked`
 }
 
-/** Says that the bot cannot write where the member asked, and how to let it in; nothing where it can. */
+/**
+ * Says that the bot cannot write where the member asked, and how to let it in. Returns an empty list if the bot can
+ * write there.
+ */
 export function closedLines(
   { closed }: Conversation,
   { where }: Pick<NotificationPreferences, 'where'>,

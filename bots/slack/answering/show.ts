@@ -49,8 +49,8 @@ export async function show(
 }
 
 /**
- * Shows a reply. The caller alone sees a draft, except below a message of theirs that all can read; the others then get
- * one line about its result.
+ * Shows a reply. Only the caller sees a draft, and the result of a draft that only the caller saw; the others then
+ * get one line about the result. A draft below a message that everybody sees is shown to everybody.
  */
 export async function showReply(
   deps: SlackDeps,
@@ -86,8 +86,8 @@ async function tellOthers(
 }
 
 /**
- * Shows an answer the first way that works; throws the error of the last way if none does. An answer that still waits when
- * the adapter stops is kept.
+ * Shows an answer the first way that works; throws the error of the last way if none does. An answer that is still
+ * waiting when the adapter stops is kept and shown after the next start.
  */
 export async function showContent(
   deps: SlackDeps,

@@ -26,7 +26,7 @@ export async function showNextPage(
   const next = await deps.overflow.find(value)
   if (!next) return tell(deps, target, more.gone, view)
   if (!next.isFor(target.from)) return tell(deps, target, more.notYours, view)
-  // No claim is needed in a modal: the page replaces the one before, so a second press does no harm.
+  // In a modal the page need not be marked as shown: it replaces the page before, so a second press does no harm.
   if (view) return showPageInModal(deps, target, view, toShown(next.page, 'caller'))
   if (!next.claim()) return tell(deps, target, more.shown)
   await showBelow(deps, target, next)

@@ -49,7 +49,7 @@ export function renderControls(
   const lists = chunks(choices, limits.select.options).map((some, index) =>
     toSelect(`choice-${index}`, some.map(toOption), rendering),
   )
-  // A message has one primary button at most: several would stand out against none.
+  // A message has at most one primary button, because several primary buttons would not stand out.
   const primary = buttons.find(({ weight }) => weight === 'main')
   const pressed = foldIntoMenu(foldIntoLists(buttons)).map((control, index) =>
     toElement(control, index, { ...rendering, primary }),

@@ -38,7 +38,10 @@ export function createVenueCheck(
   }
 }
 
-/** Returns true if the job's venue needs a check. One whose table was requested within the hour was checked then. */
+/**
+ * Returns true if the job's venue needs a check. A job that was requested within the last hour needs none: its
+ * request checked the venue.
+ */
 function isDue({ dropRule, askedAt, dropAt }: Job): boolean {
   return dropRule !== undefined && msBetween(askedAt, dropAt) > fromMs
 }

@@ -36,7 +36,8 @@ export function createLoops(
       // The telemetry has already recorded the error of the round.
       await telemetry.round(name, round).catch(() => {})
       afterRound()
-      // A length: after the clock was set back, the next round must not wait until it shows the same time again.
+      // Sleeps for a length, not until an instant: after the clock is set back, the next round must not wait until
+      // the clock shows the same time again.
       await clock.sleepFor(everyMs, stopping.signal).catch(() => {})
     }
   }

@@ -1,5 +1,5 @@
-// The driver below kysely: one connection that writes, for one query or transaction at a time, and one that only reads.
-// A read never waits for a write, nor for the lock of another program: it sees the last commit.
+// A database driver for kysely with two connections: one writes, for one query or transaction at a time, and one only
+// reads. A read never waits for a write or for the lock of another program: it sees the last commit.
 import { statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
@@ -11,17 +11,17 @@ import { patiently } from './patience.ts'
 export type TwoConnectionsOptions = {
   /** Awaited before each query. */
   readonly turn: () => Promise<void>
-  /** How long a query is repeated while another program holds the lock. */
+  /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
   /** Ends the waiting for locks, because the store closes. */
   readonly closing?: AbortSignal
-  /** Called for each query that the disk, or another program, does not let through. */
+  /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
 
 /**
- * The end of a query that is not flushed to the disk by itself, but with the next one that is. A killed process loses
- * nothing; a power cut may lose it. Has no effect inside a transaction.
+ * A comment for the end of a query whose change may be flushed to the disk later, together with the next change that
+ * is flushed. A killed process loses nothing; a power cut may lose it. Has no effect inside a transaction.
  */
 export const unflushed = '/* not flushed */'
 
@@ -48,7 +48,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   let reader: Sqlite.Database | undefined
   let read: ReturnType<typeof createRunner> | undefined
   const lock = createLock()
-  /** Connections with an open transaction, and what gives the lock back. */
+  /** The connections with an open transaction, each with the function that gives its lock back. */
   const held = new WeakMap<DatabaseConnection, () => void>()
 
   async function patient<T>(work: () => T): Promise<T> {
@@ -127,7 +127,8 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     releaseConnection: async (connection) => release(connection),
     async destroy() {
       await lock()
-      // The last connection to close writes the log into the file, which the one that reads could not.
+      // The reading connection closes first, because the last connection to close writes the log into the file, and a
+      // read-only connection cannot do that.
       reader?.close()
       writer.close()
     },
@@ -135,8 +136,8 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
 }
 
 /**
- * Returns a function that throws if the open file is not at its path anymore. SQLite would go on to write to it, and
- * nothing written would be there after a restart.
+ * Returns a function that throws if the open file is not at its path anymore. SQLite would continue to write to the
+ * moved or deleted file, and a restart would not find those changes.
  */
 function createPlaceCheck(file: string): () => void {
   const identify = () => {
