@@ -22,6 +22,7 @@ import { type BesideStore, openBeside } from '../src/store/open-beside.ts'
 import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
+import { awsSettingsOf } from './aws-settings.ts'
 import type { Config } from './config.ts'
 import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
 import { checkLive } from './doctor/check-live.ts'
@@ -62,7 +63,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
     }),
   ]
   if (config.cloud === 'aws') {
-    const { awsSettingsOf, createAwsChecks } = await import('./create-aws.ts')
+    const { createAwsChecks } = await import('./create-aws-checks.ts')
     checks.push(...createAwsChecks(awsSettingsOf(config), { clock, isRunning, version: manifest.version }))
   }
   return {

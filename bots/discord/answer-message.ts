@@ -7,8 +7,8 @@ import { isSilence, type Message, type Reply } from '../../src/domain/message.ts
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { withoutSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
-import { directConversation } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
+import { directConversation } from './place.ts'
 import { sendPages } from './send.ts'
 import type { DiscordWords } from './words.ts'
 

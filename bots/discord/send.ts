@@ -9,9 +9,9 @@ import {
 } from 'discord.js'
 import type { Conversation } from '../../src/domain/identity.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
-import { chatId, personOf } from './calls.ts'
 import { limits } from './limits.ts'
 import type { DiscordPage } from './message.ts'
+import { chatId, personOf } from './place.ts'
 
 /** `answers` is the id of the message that the first page replies to, if any. */
 export type DiscordSendOptions = { readonly nonce: string; readonly answers?: string }

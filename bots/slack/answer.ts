@@ -3,18 +3,13 @@
 import { type Form, isSilence, type Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
-import {
-  type Placeholder,
-  removePlaceholder,
-  respondWith,
-  show,
-  showReply,
-  whereWhispersShow,
-} from './answering/show.ts'
+import { show, showReply, whereWhispersShow } from './answering/show.ts'
+import { type Placeholder, removePlaceholder, respondWith } from './answering/show-in-place.ts'
+import { isTriggerSpent } from './errors.ts'
 import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
 import { type SlackPage, section } from './message.ts'
 import { withListAnew } from './rendering/controls.ts'
-import { isTriggerSpent, postPage } from './send.ts'
+import { postPage } from './send.ts'
 import { toMarkup } from './text.ts'
 import { formView, type ModalMemory } from './views/view.ts'
 import type { Workspace } from './workspaces/workspaces.ts'

@@ -6,9 +6,10 @@ import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { addMs, DAY_MS } from '../../src/domain/time.ts'
 import type { ChatParts } from '../kit/chat-entry.ts'
-import { renderMessage, type SlackPage, type SlackRenderOptions } from './message.ts'
+import { renderMessage, type SlackPage } from './message.ts'
 import { slackId } from './place.ts'
 import { moreActionId, withoutMore } from './rendering/controls.ts'
+import type { SlackRenderOptions } from './rendering/markup.ts'
 
 export type Overflow = {
   /**

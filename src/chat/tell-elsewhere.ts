@@ -3,7 +3,7 @@
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import type { PendingAnnouncement } from '../ports/store.ts'
+import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import type { AnnouncementSender } from './send-announcement.ts'
 
 /** How long a chat may fail before a member is told of a booked table on another chat. */

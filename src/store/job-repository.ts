@@ -1,7 +1,8 @@
 // Stores members' jobs, and changes their state by compare-and-set.
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import { type Job, openStates } from '../domain/job.ts'
-import { IdTaken, type JobRepository } from '../ports/store.ts'
+import type { JobRepository } from '../ports/job-repository.ts'
+import { IdTaken } from '../ports/store.ts'
 import { createJobLists } from './job-lists.ts'
 import { fromJson, toJson } from './json.ts'
 import { isOpenRow } from './open-jobs.ts'

@@ -1,12 +1,8 @@
 // Shows the next page of a long message: below the message or, in a modal, in place of the page before.
-import {
-  type OpenView,
-  type ShownPage,
-  showContent,
-  showInPlace,
-  showPageInModal,
-  tell,
-} from '../answering/show.ts'
+import { showContent } from '../answering/show.ts'
+import { type OpenView, showPageInModal, tell } from '../answering/show-in-modal.ts'
+import { showInPlace } from '../answering/show-in-place.ts'
+import type { ShownPage } from '../answering/shown-page.ts'
 import type { AnswerTarget, SlackDeps } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import type { OverflowPage } from '../overflow.ts'

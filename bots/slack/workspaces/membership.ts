@@ -1,8 +1,8 @@
 // Knows whether the bot is a member of a channel. In other channels it can answer a command, but write nothing later.
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { ClosedPlace } from '../../../src/domain/identity.ts'
+import { errorCode, isClosed } from '../errors.ts'
 import type { SlackPlace } from '../place.ts'
-import { errorCode, isClosed } from '../send.ts'
 import type { SlackWords } from '../words.ts'
 import type { Workspace } from './workspaces.ts'
 

@@ -8,9 +8,10 @@ import { mayHold, type Reservation, reservationFor } from '../../domain/reservat
 import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { fitOf } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import { endJob } from '../jobs/end-job.ts'
 import { openSession } from '../jobs/open-session.ts'
 import { partOf } from '../jobs/plan-order.ts'
-import { endJob, type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
+import { type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
 import { isSharersTable } from '../jobs/shared-account.ts'
 import { guardEach } from './guard-each.ts'
 

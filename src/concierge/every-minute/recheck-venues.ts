@@ -8,8 +8,8 @@ import { addMs, HOUR_MS, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
 import { type AppContext, platformOf } from '../../ports/app-context.ts'
 import { collect } from '../../ports/collect.ts'
+import { endJob } from '../jobs/end-job.ts'
 import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
-import { endJob } from '../jobs/record-report.ts'
 
 const fromMs = HOUR_MS
 /**

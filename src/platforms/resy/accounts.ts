@@ -7,7 +7,9 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, type ResyCall, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
+import type { ResyCall } from './exchange.ts'
+import { form, headersFor } from './headers.ts'
 import { readPasted } from './read-pasted.ts'
 import {
   type RefreshAnswer,
