@@ -1,19 +1,8 @@
 // Provides steps that several public clients take in the same form. Each step has the name that it has in the clients'
 // lists.
 import { type ClientHarness, expectStatus, need } from './foreign-client.ts'
-import {
-  book,
-  bookToken,
-  calendar,
-  cardOf,
-  config,
-  findSome,
-  list,
-  listHeld,
-  search,
-  signIn,
-  venuePage,
-} from './steps.ts'
+import { book, bookToken, cardOf, findSome, list, listHeld, signIn } from './steps.ts'
+import { calendar, config, search, venuePage } from './venue-steps.ts'
 
 export const cardId = 4_100_001
 export const byQuery = { method: 'GET' } as const

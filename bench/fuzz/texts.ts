@@ -1,6 +1,6 @@
 // Makes texts that people and strangers may send: phrases with accidents, nonsense, markup, mentions, addresses.
 import fc from 'fast-check'
-import { loadCorpus } from '../reading-score.ts'
+import { loadCorpus } from '../reading/corpus.ts'
 
 /**
  * Texts that a chat could interpret as markup, a mention or a link. Each must be shown unchanged and have no effect.

@@ -1,10 +1,11 @@
 // Stores announcements, pending and delivered. Delivered ones are kept, so that no announcement is added twice.
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
-import { type Announcement, isEndOfRequest, placeOf } from '../domain/announcement.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { placeOf } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
-import type { OutboxRepository, PendingAnnouncement } from '../ports/outbox-repository.ts'
-import { fromJson, toJson } from './json.ts'
+import type { OutboxRepository } from '../ports/outbox-repository.ts'
+import { fromRow, toRow } from './announcement-row.ts'
+import { toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
@@ -132,33 +133,5 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
         .executeTakeFirstOrThrow()
       return pending
     },
-  }
-}
-
-function toRow({ id, address, mention, fact, pendingSince }: Announcement): Insertable<OutboxTable> {
-  return {
-    id,
-    address: toJson(address),
-    mention: toJson(mention),
-    fact: toJson(fact),
-    owed_at: pendingSince,
-    next_at: pendingSince,
-    tries: 0,
-    spoken_at: null,
-    rank: isEndOfRequest(fact) ? 0 : 1,
-    place: placeOf(address),
-    elsewhere_at: null,
-  }
-}
-
-function fromRow(row: Selectable<OutboxTable>): PendingAnnouncement {
-  return {
-    id: row.id,
-    address: fromJson(row.address),
-    mention: fromJson(row.mention),
-    fact: fromJson(row.fact),
-    pendingSince: row.owed_at,
-    tries: row.tries,
-    ...(row.elsewhere_at !== null && { elsewhereAt: row.elsewhere_at }),
   }
 }

@@ -1,12 +1,13 @@
 // A database driver for kysely with two connections: one writes, for one query or transaction at a time, and one only
 // reads. A read never waits for a write or for the lock of another program: it sees the last commit.
-import { statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
+import { createLock } from './create-lock.ts'
 import { toldOf, troubleOf } from './disk-trouble.ts'
 import { patiently } from './patience.ts'
+import { createPlaceCheck } from './place-check.ts'
 
 export type TwoConnectionsOptions = {
   /** Awaited before each query. */
@@ -135,22 +136,6 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   }
 }
 
-/**
- * Returns a function that throws if the open file is not at its path anymore. SQLite would continue to write to the
- * moved or deleted file, and a restart would not find those changes.
- */
-function createPlaceCheck(file: string): () => void {
-  const identify = () => {
-    const found = statSync(file, { throwIfNoEntry: false })
-    return found && `${found.dev} ${found.ino}`
-  }
-  const opened = identify()
-  return () => {
-    if (identify() === opened) return
-    throw new StoreUnavailable('vanished', `The database ${file} can't be used: ${toldOf.vanished}`)
-  }
-}
-
 function createRunner(sqlite: Sqlite.Database) {
   const statements = new Map<string, Sqlite.Statement>()
 
@@ -168,17 +153,5 @@ function createRunner(sqlite: Sqlite.Database) {
     if (statement.reader) return { rows: statement.all(parameters) as never[] }
     const { changes, lastInsertRowid } = statement.run(parameters)
     return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] }
-  }
-}
-
-/** Creates a lock. Taking it waits in line, and resolves with the function that gives it back. */
-function createLock(): () => Promise<() => void> {
-  let last: Promise<void> = Promise.resolve()
-  return async () => {
-    const before = last
-    const mine = Promise.withResolvers<void>()
-    last = mine.promise
-    await before
-    return mine.resolve
   }
 }
