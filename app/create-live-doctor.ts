@@ -11,7 +11,10 @@ import type { DoctorParts } from './doctor-parts.ts'
 import { openApp } from './open-for-doctor.ts'
 
 export type LiveDoctor = {
-  /** Runs each platform's live check and reports where each report is stored. Returns true if no answer has changed. */
+  /**
+   * Runs each platform's live check, and says in which file each report is stored. Returns true if no answer has
+   * changed.
+   */
   look(options: Pick<LiveCheckOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
   readonly shapes: ShapeFiles
   close(): Promise<void>

@@ -1,4 +1,4 @@
-// Defines the queues for reports and for messages that cannot be read.
+// Defines the report queue, and its dead-letter queue for messages that cannot be read.
 import { Duration, type Stack, aws_sqs as sqs } from 'aws-cdk-lib'
 import { named } from './named.ts'
 

@@ -37,8 +37,8 @@ export type Phrase = {
 }
 
 /**
- * `fresh` was written and committed before the reader was changed for its kinds of phrases. The two parts of `later`
- * were each written and committed before the changes that followed them.
+ * The corpora of phrases. `fresh`, and each part of `later`, was written and committed before the reader was changed
+ * for its kinds of phrases.
  */
 export const corpusNames = ['corpus', 'fresh', 'later'] as const
 export type CorpusName = (typeof corpusNames)[number]

@@ -10,8 +10,8 @@ type Rate = { readonly count: number; readonly withinMs: number }
 
 export interface TelegramPace {
   /**
-   * Returns when the bot may next send to that chat: now, or later. Replies may use only a part of the limits, so that an
-   * announcement does not wait behind them, and ignore the limit per second of a chat.
+   * Returns when the bot may next send to that chat: now, or later. Replies may use only a part of the limits, so
+   * that announcements need not wait for them. Replies ignore a chat's limit per second.
    */
   freeAt(chat: number, as: 'reply' | 'announcement'): Instant
   /** Counts a message that is sent now, and returns its instant. */

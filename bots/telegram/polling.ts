@@ -46,7 +46,7 @@ export function poll(
   const { clock, telemetry, take, unhandled } = deps
   const stopping = new AbortController()
   let nextOffset = 0
-  /** The first update that was not handled. It must not be confirmed. */
+  /** The id of the first update that was not handled. It must not be confirmed. */
   let firstLeft = Number.POSITIVE_INFINITY
 
   const supply = createUpdateFetcher(bot, {

@@ -45,7 +45,7 @@ export function venueOf(venue: VenueSpec) {
     type: venue.cuisine,
     url_slug: slugOf(venue.name),
     price_range: 3,
-    // The rating is a number in find and an object in search.
+    // The rating is a number in answers to a find and an object in answers to a search.
     rating: venue.rating ?? 4.7,
     total_ratings: 1000,
     location: {
@@ -56,7 +56,7 @@ export function venueOf(venue: VenueSpec) {
       name: venue.city.name,
     },
     currency: { symbol: '$', code: venue.city.currency },
-    // The services are a map in find and an array in config.
+    // The services are a map in answers to a find and an array in a venue's config.
     service_types: { 2: {} },
     is_global_dining_access: false,
     is_gdc: 0,

@@ -102,7 +102,7 @@ function hitOf(venue: VenueSpec, availability: object | null) {
     region: venue.city.region,
     country: venue.city.country,
     cuisine: [venue.cuisine],
-    // The rating is an object in search and a number in find.
+    // The rating is an object in answers to a search and a number in answers to a find.
     rating: { average: venue.rating ?? 4.7, count: 1000 },
     _geoloc: { lat: venue.city.latitude, lng: venue.city.longitude },
     is_global_dining_access: false,

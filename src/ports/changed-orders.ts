@@ -4,7 +4,7 @@ import type { OrderId } from '../domain/ids.ts'
 
 export type ChangedOrder = {
   readonly orderId: OrderId
-  /** Grows with every change. */
+  /** A number that grows with each change of any order. */
   readonly seq: number
 }
 

@@ -16,9 +16,9 @@ export interface JobLists {
    * order twice.
    */
   ordersUntil(to?: Instant): AsyncIterable<OrderId>
-  /** Returns the drops in that time that open jobs wait for, each once. */
+  /** Returns the drops from `from` to `to` that open jobs wait for, each once. */
   dropsBetween(from: Instant, to: Instant): Promise<readonly Instant[]>
-  /** Reads the paused watches whose next poll is due by then. */
+  /** Reads the paused watches whose next poll is at `to` or earlier. */
   pausedUntil(to: Instant): AsyncIterable<Job>
   /** Returns the paused watches for that table, due or not. */
   pausedFor(venue: VenueHit, date: LocalDate, partySize: number): Promise<readonly Job[]>
@@ -29,7 +29,7 @@ export interface JobLists {
   ): Promise<readonly Job[]>
   /** Returns the member's booked jobs for that day and later ones, by day. */
   bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
-  /** Reads booked jobs whose free cancellation ends in that time, earliest first: after `from`, at `to` at the latest. */
+  /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
   /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>

@@ -32,8 +32,8 @@ export interface OutboxRepository {
   /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
   /**
-   * Counts the pending announcements after that many tries.
-   * @param mentions only those that mention one of these people.
+   * Counts the pending announcements that were tried at least `tries` times.
+   * @param mentions counts only those that mention one of these people.
    */
   countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
   /** Counts all pending announcements, including those that are not due yet. */

@@ -1,4 +1,4 @@
-// Reads a long list in pages, so that no query holds up the event loop.
+// Reads a long list in pages, so that no query blocks the event loop for long.
 
 /** Rows per query. Reading this many takes some milliseconds. */
 export const pageSize = 100

@@ -13,9 +13,9 @@ type CommandWords = {
 /** The facts about the reader that decide what the short help says. */
 type HelpReader = {
   readonly isOwner: boolean
-  /** An account is linked. */
+  /** Whether an account is linked. */
   readonly isLinked: boolean
-  /** Nobody else reads the help. */
+  /** Whether only the reader sees the help. */
   readonly isDirect: boolean
 }
 

@@ -43,7 +43,7 @@ export function sayDisplaced(message: Message): Message {
   }
 }
 
-/** Adds a line to a message that the member's chat has not taken, and that is sent on another chat. */
+/** Adds a line to a message that is sent on another chat, because the member's chat has not accepted it. */
 export function sayToldElsewhere(message: Message, chat: ChatId): Message {
   return {
     ...message,

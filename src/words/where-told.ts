@@ -1,10 +1,10 @@
-// Says where the news of a request will appear, as seen from the conversation in which it is said.
+// Words where the announcements of a request will appear, as a reader in the current conversation would say it.
 import { type Conversation, isSameCircle, isSameConversation } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Line } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 
-/** The member's preferences, and the conversation in which it is said. */
+/** The member's preferences, and the conversation in which the member reads the sentence. */
 export type Hearer = {
   readonly notifications: Pick<NotificationPreferences, 'where'>
   readonly here: Conversation

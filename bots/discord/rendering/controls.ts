@@ -36,7 +36,7 @@ const styles = {
   danger: ButtonStyle.Danger,
 } as const
 
-/** Returns the weight of a button that is not the first main one: a message has one primary button at most. */
+/** Returns the weight of a main button after the first one, because a message has at most one primary button. */
 function lesser({ weight }: Button): Button['weight'] {
   return weight === 'main' ? 'plain' : weight
 }

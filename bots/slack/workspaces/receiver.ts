@@ -56,9 +56,9 @@ export function createReceiver(
 }
 
 /**
- * Wraps the receiver for Bolt. Hides the receiver's installer, because beside an installer Bolt refuses our `authorize`,
- * which handles presses in shared channels. Guards the receiver's HTTP server, including the private server for
- * installing.
+ * Wraps the receiver for Bolt. Hides the receiver's installer, because Bolt refuses our `authorize`, which handles
+ * presses in shared channels, together with an installer. Guards the receiver's HTTP server, including the private
+ * server for installing.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined

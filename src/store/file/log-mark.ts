@@ -80,8 +80,8 @@ function fold(sqlite: Sqlite.Database): boolean {
 }
 
 /**
- * Throws a `StoreError` if the database is damaged, or the log beside it belongs to another. Leaves both as they are:
- * an ordinary connection would write the log into the database when it closes.
+ * Throws a `StoreError` if the database is damaged, or if the log beside it belongs to another database. Changes
+ * neither file: an ordinary connection would write the log into the database when it closes.
  * @param options.wasUsed whether the folder holds other signs that Cierge ran on it, such as the master key.
  */
 export function checkDatabase(file: string, { wasUsed = false } = {}): void {
