@@ -49,7 +49,7 @@ function endGroup(pid: number | undefined): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // `kill` fails if the process has already ended.
+    // The process has already ended.
   }
 }
 

@@ -92,7 +92,7 @@ export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps
 
 export type ReconnectOptions = {
   readonly clock: Clock
-  /** Stops the reconnecting. */
+  /** Ends the reconnecting when it aborts. */
   readonly signal: AbortSignal
   /** Milliseconds between the end of a connection and the next attempt to connect. */
   readonly pauseMs: number

@@ -2,7 +2,7 @@
 import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 
-/** How one call ended. */
+/** The end of one call: its value or its error. */
 export type CallEnd<T> = { readonly value: T } | { readonly error: unknown }
 
 export type RetryAfterOptions<T> = {

@@ -34,7 +34,10 @@ export async function answerUnseen(deps: SlackDeps, interaction: SlackInteractio
   return answerAs(deps, interaction, { ...interaction, place, direct: true })
 }
 
-/** @param heard the interaction as the inbox gets it: in its original conversation, or moved to the direct one. */
+/**
+ * Answers the interaction.
+ * @param heard the interaction as the inbox gets it: in its original conversation, or moved to the direct one.
+ */
 async function answerAs(
   deps: SlackDeps,
   interaction: SlackInteraction,

@@ -13,7 +13,7 @@ import type { Workspace } from './workspaces/workspaces.ts'
 /** A page and its files. */
 export type PageWithFiles = { readonly page: SlackPage; readonly attachments: readonly Attachment[] }
 
-/** The dependencies of sending. */
+/** The dependencies of the functions that send. */
 export type SendDeps = { readonly clock: Clock; readonly telemetry: Pick<Telemetry, 'fault'> }
 
 export type Posted = { readonly channel: string; readonly ts: string }

@@ -3,7 +3,7 @@
 export const limits = {
   text: 4096,
   caption: 1024,
-  /** In bytes. */
+  /** Length of a button's callback data, in bytes. */
   callbackData: 64,
   /** The text of an alert after a press. */
   callbackAnswer: 200,

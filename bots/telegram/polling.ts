@@ -89,7 +89,7 @@ export function poll(
       stopping.abort()
       if (runner?.isRunning()) await runner.stop()
       await running
-      // Confirms the last batch.
+      // This request confirms the last batch of updates.
       const offset = Math.min(nextOffset, firstLeft)
       if (offset > 0) await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => {})
     },

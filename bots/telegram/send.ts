@@ -47,7 +47,10 @@ export interface TelegramSender {
   remove(said: Said): Promise<boolean>
 }
 
-/** @param moves the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain. */
+/**
+ * Creates the sender.
+ * @param moves the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain.
+ */
 export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'>): TelegramSender {
   async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
     const chat = moves.currentOf(place.chat)

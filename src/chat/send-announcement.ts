@@ -1,4 +1,5 @@
-// Words one announcement and sends it to its place, or to the member on another chat. Writes nothing.
+// Writes the message of one announcement and sends it to its place, or to the member on another chat. Changes nothing
+// in the store.
 import type { Announcement, Fact } from '../domain/announcement.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'

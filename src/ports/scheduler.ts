@@ -21,9 +21,8 @@ export interface Scheduler {
    */
   freezesAt(dropAt: Instant): Instant
   /**
-   * Schedules an order. An order with the same id and revision changes nothing; another revision replaces an order
-   * that is not yet started. An order that was started is never replaced or started again, unless it was canceled
-   * before its start.
+   * Schedules an order. An order with the same id and revision changes nothing. Another revision replaces an order
+   * that is not yet started. An order that was started is neither replaced nor started again, unless it was canceled.
    */
   schedule(order: Order): Promise<void>
   /**

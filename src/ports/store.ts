@@ -61,11 +61,11 @@ export interface MemberRepository {
   byId(id: MemberId): Promise<Member | undefined>
   /** Returns all members, ordered by name. */
   all(): Promise<readonly Member[]>
-  /** Reads all members, by name, in pages. */
+  /** Reads all members in pages, ordered by name. */
   each(): AsyncIterable<Member>
-  /** Returns the owners, by name. */
+  /** Returns the owners, ordered by name. */
   owners(): Promise<readonly Member[]>
-  /** Returns members by name. */
+  /** Returns one page of members, ordered by name. */
   page(page: { readonly skip: number; readonly limit: number }): Promise<readonly Member[]>
   count(): Promise<number>
   /** Returns the member's identities, ordered by chat. */
@@ -86,11 +86,11 @@ export interface CredentialRepository {
   find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
   /** Returns the member's credentials, ordered by platform. */
   of(memberId: MemberId): Promise<readonly Credential[]>
-  /** Returns the credentials of that platform account, by member. */
+  /** Returns the credentials of that platform account, ordered by member. */
   ofAccount(platform: PlatformId, key: string): Promise<readonly Credential[]>
   /** Returns all credentials, ordered by member and platform. */
   all(): Promise<readonly Credential[]>
-  /** Reads all credentials, by member and platform, in pages. */
+  /** Reads all credentials in pages, ordered by member and platform. */
   each(): AsyncIterable<Credential>
   /** Adds the member's credential on its platform, or replaces it. */
   save(credential: Credential): Promise<void>

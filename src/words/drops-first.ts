@@ -1,4 +1,4 @@
-// Words the message that a job must wait, because Cierge reserves its requests to the platform for tables that open
+// Writes the message that a job must wait, because Cierge reserves its requests to the platform for tables that open
 // soon.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

@@ -1,4 +1,4 @@
-// Words why a table could not be booked, and builds the buttons for what the member can do next.
+// Writes why a table could not be booked, and builds the buttons for what the member can do next.
 import { showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

@@ -1,4 +1,4 @@
-// Words the replies of `/help`.
+// Writes the replies of `/help`.
 import type { Button, Line, Message } from '../domain/message.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
 

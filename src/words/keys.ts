@@ -1,4 +1,4 @@
-// Words the keys with which a member uses Cierge from outside a chat.
+// Writes messages about the keys with which a member uses Cierge from outside a chat.
 import type { ApiKey } from '../domain/api-key.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'

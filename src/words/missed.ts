@@ -1,4 +1,4 @@
-// Words why no table was booked although the platform answered.
+// Writes why no table was booked although the platform answered.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Outcome } from '../domain/report.ts'

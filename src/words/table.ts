@@ -1,4 +1,4 @@
-// Words a table: the venue, the day, the party size and the charge.
+// Writes the parts of a table as text: the venue, the day, the party size and the charge.
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Charge } from '../domain/slot.ts'

@@ -1,4 +1,4 @@
-// Words where the announcements of a request will appear, as a reader in the current conversation would say it.
+// Writes where the announcements of a request will appear, as a reader in the current conversation would say it.
 import { type Conversation, isSameCircle, isSameConversation } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Line } from '../domain/message.ts'

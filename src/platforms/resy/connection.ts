@@ -24,7 +24,7 @@ export type ResyOptions = {
   readonly connections?: number
   /** Carries the requests, instead of a connection pool created here. The caller closes it. */
   readonly dispatcher?: Dispatcher
-  /** Called with the `Date` of each answer that no cache on the way sent. */
+  /** Called with the `Date` of each answer, except answers that come from a cache. */
   readonly onDate?: (heard: DateHeard) => void
 }
 

@@ -10,7 +10,7 @@ import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
 
 export type TwoConnectionsOptions = {
-  /** Awaited before each query. */
+  /** Called and awaited before each query, so that other work gets its turn. */
   readonly turn: () => Promise<void>
   /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
