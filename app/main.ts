@@ -65,7 +65,7 @@ async function serve(): Promise<number> {
     await Promise.race([signalled.promise, talkOver])
   } finally {
     await cierge.stop()
-    // A part that was cut off may hold a connection, which would keep the process alive.
+    // A part that did not stop in time may hold a connection, which would keep the process alive.
     setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
   }

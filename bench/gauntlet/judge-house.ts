@@ -107,7 +107,8 @@ function falseEnds(play: HousePlay, told: readonly ToldResult[]): readonly strin
     if (!place || one.kind === 'booked') continue
     const asks = play.asked.filter((ask) => placesOf(ask).some((other) => isSame(other, place)))
     const isHeld = play.held.some((table) => isAt(place, table))
-    // Counts only a single request for this day, because with several a later one may have booked the table.
+    // Counts the announcement as false only if there is a single request for this day: of several requests, a later
+    // one may have booked the table.
     if (isHeld && one.kind !== 'failed' && asks.length === 1) {
       wrong.push(`told ${one.kind}, and held: ${firstLineOf(one.text)}`)
     }

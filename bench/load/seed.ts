@@ -1,5 +1,5 @@
-// Fills a new database with a large, old installation: many members, many ended jobs, many open ones. Plain SQL in one
-// transaction, because the store itself flushes every change to the disk.
+// Fills a new database with a large, old installation: many members, many ended jobs, many open ones. Uses plain SQL
+// in one transaction, because the store itself flushes every change to the disk.
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sealedUnder } from '../../src/domain/credential.ts'

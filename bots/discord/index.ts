@@ -131,7 +131,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       refused.reject(error)
       if (isConnected) options.onAway?.(chatId, error)
     })
-    // The reason of a lost connection arrives with its end: discord.js reconnects, or the gateway has refused the bot.
+    // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
     client.on(Events.ShardError, (error) =>
       telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
     )

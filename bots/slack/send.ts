@@ -1,5 +1,4 @@
-// Sends the bot's messages: posts, edits, ephemeral messages and files. Separates Slack's errors that are final from those
-// that ask the bot to wait.
+// Sends the bot's messages: posts, edits, ephemeral messages and files. Repeats a call when Slack asks to wait.
 import type { RespondFn, webApi } from '@slack/bolt'
 import type { Attachment } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/clock.ts'

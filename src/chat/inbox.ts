@@ -1,5 +1,5 @@
-// Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and words
-// every error. This is the only place that catches the refusals and faults of a member's call.
+// Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and puts
+// every error into words. This is the only place that catches the refusals and faults of a member's call.
 import type { Call } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
@@ -124,8 +124,8 @@ export function createInbox(deps: {
   }
 
   /**
-   * Runs the meaning of a member's words. Words that contain a secret or come from a stranger do not reach the
-   * dialogue: they are only read as a command.
+   * Answers a member's words. Words that contain a secret or come from a stranger do not reach the dialogue: they are
+   * only read as a command.
    */
   async function runWords(call: Call, text: string, noted: AppContext, member?: Member): Promise<Reply> {
     const run = (said: Call['said']) => {

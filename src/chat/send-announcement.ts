@@ -25,7 +25,10 @@ export type AnnouncementSender = {
    * Returns a function to call once the delivery is written down.
    */
   send(pending: Announcement): Promise<NoteShown>
-  /** Sends it to the member's direct conversation on another chat. Returns false if no other chat takes it. */
+  /**
+   * Sends the announcement to the member's direct conversation on another chat. Returns false if no other chat takes
+   * it.
+   */
   sendElsewhere(pending: Announcement): Promise<boolean>
 }
 
@@ -58,7 +61,7 @@ export function createAnnouncementSender(deps: {
     return done.result
   }
 
-  /** Sends it to a member on a chat. Returns false if that fails. */
+  /** Sends the announcement to a member on a chat. Returns false if that fails. */
   async function sendTo(chat: ChatAdapter, identity: Identity, pending: Announcement): Promise<boolean> {
     try {
       const conversation = await inTime(chat, () => chat.directWith(identity))

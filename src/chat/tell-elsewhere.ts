@@ -20,7 +20,7 @@ export type Elsewhere = {
   forget(id: AnnouncementId): void
   /** Begins to tell the members whose time has come. */
   tellDue(): void
-  /** Returns when the next one is due; `undefined` if none is noted. */
+  /** Returns when the next member must be told; `undefined` if there is none. */
   nextAt(): Instant | undefined
   /** Resolves when nobody is being told. */
   settled(): Promise<unknown>
@@ -35,7 +35,7 @@ export function createElsewhere(deps: {
   const { app, sender, onTold } = deps
   const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
   const telling = new Map<AnnouncementId, Promise<void>>()
-  /** The announcements that this process told. Their rows may not say so yet, because the disk is full. */
+  /** The announcements that this process told. If the disk is full, their rows do not record this yet. */
   const told = new Set<AnnouncementId>()
 
   async function tell(pending: PendingAnnouncement, at: Instant): Promise<void> {

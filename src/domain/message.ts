@@ -9,7 +9,7 @@ export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 export type Span =
   | string
   | { readonly strong: string }
-  /** Chats show a command in their own spelling, unless it `isExact`: it belongs to another chat. */
+  /** Chats show a command in their own spelling. `isExact`: a command of another chat, which is shown unchanged. */
   | { readonly code: string; readonly isExact?: true }
   | { readonly link: string; readonly text: string }
   | { readonly mention: Identity; readonly name: string }

@@ -53,6 +53,6 @@ export interface ChatStateRepository {
   replace(previous: string, row: ChatStateRow): Promise<boolean>
   /** Removes a row. Returns whether there was one. */
   remove(chat: ChatId, key: string): Promise<boolean>
-  /** Removes every row that has expired at `now`. A power cut may bring the last ones back. */
+  /** Removes every row that has expired at `now`. After a power cut, the rows removed last may be there again. */
   removeExpired(now: Instant): Promise<void>
 }

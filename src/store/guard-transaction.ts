@@ -24,7 +24,7 @@ export function createTransactionGuard(): TransactionGuard {
   return {
     check,
     run: (work) => {
-      // Code that runs on after the work, such as a timer, still sees this mark; `isOpen` is then false and its
+      // Code that continues after the work, such as a timer, still sees this mark. `isOpen` is then false, and its
       // queries are allowed.
       const mark = { isOpen: true }
       return current.run(mark, async () => {

@@ -5,7 +5,7 @@ import { fromJson, toJson } from './json.ts'
 import { isOpenRow } from './open-jobs.ts'
 import type { Database, JobTable } from './schema.ts'
 
-/** Ends an open job that cannot be read, so that no loop meets it again. It stays in the table. */
+/** Ends an open job that cannot be read, so that no loop reads it again. It stays in the table. */
 export async function setAside(db: Kysely<Database>, id: Job['id'], reference: string): Promise<void> {
   await db
     .updateTable('jobs')

@@ -1,4 +1,4 @@
-// Deletes rows whose time is over, in slices, and measures the files.
+// Deletes old rows in slices, and measures the size of the files.
 import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import type { Forgettable, Retention } from '../ports/retention.ts'

@@ -255,7 +255,7 @@ export interface OutboxTable {
   rank: number
   /** Names the place of the address, so that places with a delivery in progress can be left out. */
   place: string
-  /** The instant at which the member was told on another chat, because this one did not take the message. */
+  /** The instant at which the member was told on another chat, because this one did not accept the message. */
   elsewhere_at: Instant | null
 }
 

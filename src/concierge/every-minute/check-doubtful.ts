@@ -17,9 +17,7 @@ import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/**
- * The time after the end of the doubt in which the right to book is given back again, in case the first try failed.
- */
+/** How long after the end of the doubt the loop still gives the right to book back, in case the first try failed. */
 const overlapMs = 10 * MINUTE_MS
 /**
  * The duration of the doubt after a cancellation. If a booking was in flight at that time, its reservation appears

@@ -48,8 +48,8 @@ async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<M
 }
 
 /**
- * Handles an error of the platform. If the platform turned this address away, pauses all its watches. Otherwise the
- * next poll may succeed. Returns whether more requests may be sent in this round.
+ * Handles an error of the platform. If the platform turned this address away, pauses all watches on the platform.
+ * Otherwise the next poll may succeed. Returns whether more requests may be sent in this round.
  */
 export async function heedFindError(
   app: PollWatchesDeps,

@@ -13,7 +13,8 @@ import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
 
 const fromMs = HOUR_MS
 /**
- * The check happens at the latest this long before the drop. After that, only the hunt sends requests to the platform.
+ * The latest time of the check, in milliseconds before the drop. After that, only the hunt sends requests to the
+ * platform.
  */
 const untilMs = 15 * MINUTE_MS
 

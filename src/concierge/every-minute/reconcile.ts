@@ -72,7 +72,7 @@ async function planChanged(app: ReconcileDeps): Promise<void> {
   }
 }
 
-/** Hands over the orders with a drop within that time, each once. Returns all of them. */
+/** Hands over the orders whose drop is at most `aheadMs` away, each once. Returns all of them. */
 async function planDue(
   app: ReconcileDeps,
   handed: ReadonlySet<OrderId>,

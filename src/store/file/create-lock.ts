@@ -1,4 +1,4 @@
-// A lock for code of this process, which waits in line.
+// A lock between parts of this process. Callers wait in line for it.
 
 /** Creates a lock. Taking it waits in line, and resolves with the function that gives it back. */
 export function createLock(): () => Promise<() => void> {

@@ -26,7 +26,10 @@ export type TwoConnectionsOptions = {
  */
 export const unflushed = '/* not flushed */'
 
-/** Statements are prepared once. Queries with lists differ in their length, so there may be many. */
+/**
+ * Maximum number of remembered prepared statements. Queries with lists of different lengths are different statements,
+ * so there may be many.
+ */
 const rememberedStatements = 500
 
 /**

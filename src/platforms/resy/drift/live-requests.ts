@@ -79,7 +79,7 @@ function quietDay(today: LocalDate): LocalDate {
   return addDays(soon, (tuesday - weekdayOf(soon) + 7) % 7)
 }
 
-/** Returns a day after the end of the calendar, as a hunt searches for before the drop. */
+/** Returns a day after the end of the calendar, like the days that a hunt searches before the drop. */
 function closedDay({ today, leadDays = usualLeadDays }: Learned): LocalDate {
   return addDays(today, leadDays + 21)
 }
