@@ -26,6 +26,6 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => remindOfFreeCancelling(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
-    { name: 'tend-credentials', everyMs: renewEveryMs, round: () => tendCredentials(app) },
+    { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]
 }
