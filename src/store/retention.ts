@@ -37,7 +37,7 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
         // Names `is not null` too, because SQLite then uses the index on delivered announcements.
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
           where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
-        // Nothing waits for the disk: after a crash, the rows are deleted again.
+        // Does not wait until the disk has the change: if a power cut undoes it, the rows are deleted again.
         const { numAffectedRows = 0n } =
           await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old}) ${sql.raw(unflushed)}`.execute(
             db,
