@@ -1,5 +1,5 @@
-// Opens the parts that the settings choose: the vault, the booking rights, the scheduler, the HTTP API. Code for AWS and for
-// HTTP is loaded only if it is used.
+// Opens the parts that the settings choose: the vault, the booking rights, the scheduler, the HTTP API. Code for AWS
+// and for HTTP is loaded only if it is used.
 import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId } from '../src/domain/ids.ts'
 import { defaultLocale } from '../src/domain/locale.ts'

@@ -1,5 +1,5 @@
-// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections, and
-// the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
+// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections,
+// and the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
 import type { Clock } from '../src/ports/clock.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
@@ -17,9 +17,9 @@ export type StoppedParts = {
 }
 
 /**
- * Maximum milliseconds for each part. The limit of the chats is shorter than `atDropBeforeMs` in `embedded.ts`: an
- * order that this process hands back must be taken up by the next process before its drop. The scheduler needs its
- * limit because hunts at their drop go on for up to 17 s.
+ * Maximum number of milliseconds for each part. The limit of the chats is shorter than `atDropBeforeMs` in
+ * `embedded.ts`, so that the next process starts before the drops of the orders that this process no longer carries
+ * out. The scheduler's limit is longer, because hunts at their drop continue for up to 17 s.
  */
 const limits = { sideBySide: 7_000, scheduler: 20_000, connections: 2_000, store: 2_500 }
 

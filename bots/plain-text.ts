@@ -1,5 +1,5 @@
-// Cleans text from people and platforms before a chat formats it: removes line breaks and invisible characters, and shortens
-// text to a maximum length.
+// Cleans text from people and platforms before a chat formats it: removes line breaks and invisible characters, and
+// shortens text to a maximum length.
 
 /** Scripts in which a zero-width joiner or non-joiner changes how letters are written. */
 const joiningScripts =

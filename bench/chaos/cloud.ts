@@ -36,7 +36,10 @@ export type CloudOptions = {
 const runFunction = fileURLToPath(new URL('./run-function.ts', import.meta.url))
 const nodeModules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const [reports, deadLetters] = ['cierge-reports', 'cierge-aside']
-/** Shorter than on AWS, so that a run does not wait a minute for a message whose reader was killed. */
+/**
+ * How long a queue hides a message that was read. Shorter than on AWS, so that a run does not wait a minute for a
+ * message whose reader was killed.
+ */
 const visibilitySeconds = 5
 
 export async function openCloud({ platformUrl, functionFile, onStep }: CloudOptions): Promise<ChaosCloud> {

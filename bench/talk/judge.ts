@@ -29,7 +29,8 @@ export function judgeTurn(wanted: Wanted, heard: Heard): TurnVerdict {
   const held = wanted.held ?? before.held
   const draft = wanted.draft === undefined ? before.draft : wanted.draft
   const isDone = same(jobs, after.jobs) && held === after.held
-  // Nothing changed although the dialogue expects a change. That is a silent fault only if the reply does not mention it.
+  // Nothing changed although the dialogue expects a change. That is a silent fault only if the reply does not mention
+  // it.
   const isLeft = same(before.jobs, after.jobs) && before.held === after.held
   const isDraft = draft === 'any' || same(draft, after.draft)
   const faults = [

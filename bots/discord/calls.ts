@@ -83,7 +83,8 @@ export function readTyping(interaction: AutocompleteInteraction) {
 }
 
 /**
- * Returns the call of a direct message, or of a message that mentions the bot. Returns `undefined` for any other message.
+ * Returns the call of a direct message, or of a message that mentions the bot. Returns `undefined` for any other
+ * message.
  */
 export function readMessage(
   message: DiscordMessage,

@@ -1,5 +1,5 @@
-// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing about
-// tables, and contains no sentences: the few that it says are passed in as `words`.
+// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing
+// about tables, and contains no sentences: the few that it says are passed in as `words`.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -48,8 +48,8 @@ export type DiscordOptions = Omit<ChatParts, 'state'> & {
  */
 const deferAfterMs = 30
 /**
- * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because only
- * a modal may ask for the secret, and a deferred answer can't become a modal.
+ * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because
+ * only a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
 /** Milliseconds after which the author of a message sees that the answer is on its way. */
@@ -62,7 +62,9 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  /** Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel. */
+  /**
+   * Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel.
+   */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
@@ -168,8 +170,8 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     // No privileged intent is needed: Discord includes the content of direct messages and mentions without it.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher of
-    // another copy, such as Cierge's.
+    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher
+    // of another copy, such as Cierge's.
     rest: {
       api: apiUrl,
       version: '10',

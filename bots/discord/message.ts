@@ -47,7 +47,9 @@ function toFile({ fileName, content }: NonNullable<Message['attachments']>[numbe
   return { attachment: Buffer.from(content, 'utf8'), name: name || 'attachment' }
 }
 
-/** Returns the user ids that the message mentions. Discord notifies nobody else, even if the text looks like a mention. */
+/**
+ * Returns the user ids that the message mentions. Discord notifies nobody else, even if the text looks like a mention.
+ */
 function usersOf({ lines }: Message): readonly string[] {
   const mentioned = lines
     .flat()

@@ -27,7 +27,9 @@ export function identityOf(user: Pick<User, 'id'>): Identity {
   return { chat: chatId, space: '', userId: user.id }
 }
 
-/** Returns the direct conversation with a user. Its key contains the user id, so that the bot can open it at any time. */
+/**
+ * Returns the direct conversation with a user. Its key contains the user id, so that the bot can open it at any time.
+ */
 export function directConversation(userId: string): Conversation {
   return { chat: chatId, key: `dm:${userId}`, direct: true }
 }

@@ -17,8 +17,8 @@ import { chatId, personOf } from './place.ts'
 export type DiscordSendOptions = { readonly nonce: string; readonly answers?: string }
 
 /**
- * Sends the pages in order and returns the sent messages. After a repeated call with the same nonce, Discord drops the pages
- * that it received shortly before. Rejects with `ConversationClosed` if a retry cannot help.
+ * Sends the pages in order and returns the sent messages. After a repeated call with the same nonce, Discord drops the
+ * pages that it received shortly before. Rejects with `ConversationClosed` if a retry cannot help.
  */
 export async function sendPages(
   client: Client,

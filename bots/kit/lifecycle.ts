@@ -34,8 +34,8 @@ export type Lifecycle = {
   /** Runs work, and resolves when the work is done. Never rejects: reports an error of the work as a fault. */
   track(work: () => Promise<unknown>): Promise<void>
   /**
-   * Runs the work of an event like `track`, unless the event is not new. Returns false, without running it, if the adapter
-   * is stopping.
+   * Runs the work of an event as `track` does, but only once per event id. Returns false, without running the work,
+   * if the adapter is stopping.
    */
   take(eventId: string, work: () => Promise<unknown>): Promise<boolean>
   /**

@@ -19,8 +19,8 @@ export type RetryAfterOptions<T> = {
 const longestWaitMs = 60_000
 
 /**
- * Repeats the call until the chat no longer asks to wait, or a maximum is reached. Returns the value of the last call, or
- * throws its error.
+ * Repeats the call until the chat no longer asks to wait, or a maximum is reached. Returns the value of the last call,
+ * or throws its error.
  */
 export async function retryAfter<T>(
   call: () => Promise<T>,

@@ -23,8 +23,8 @@ export async function answer(deps: SlackDeps, interaction: SlackInteraction): Pr
 }
 
 /**
- * Answers input that only the user saw (a slash command or a press). The inbox gets a command with `where: 'direct'` as if
- * the user had said it in the direct conversation; its reply is shown as an ephemeral message in the original place.
+ * Answers input that only the user saw (a slash command or a press). The inbox gets a command with `where: 'direct'` as
+ * if the user had said it in the direct conversation; its reply is shown as an ephemeral message in the original place.
  */
 export async function answerUnseen(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
   const { workspace, from, direct, said } = interaction
@@ -66,7 +66,9 @@ type AskOptions = {
   readonly placeholder?: Placeholder | undefined
 }
 
-/** Opens the form as a modal if the interaction's trigger still works. Else sends a message with a button for the form. */
+/**
+ * Opens the form as a modal if the interaction's trigger still works. Else sends a message with a button for the form.
+ */
 export async function ask(
   deps: SlackDeps,
   interaction: SlackInteraction,

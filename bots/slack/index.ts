@@ -1,5 +1,6 @@
-// The Slack adapter, built on Bolt. Receives events over a socket, which needs no public address, or over HTTP. Serves one
-// workspace by its bot token, or many by their installations. Contains no sentences: the caller passes them as `SlackWords`.
+// The Slack adapter, built on Bolt. Receives events over a socket, which needs no public address, or over HTTP. Serves
+// one workspace by its bot token, or many by their installations. Contains no sentences: the caller passes them as
+// `SlackWords`.
 import { App, type webApi } from '@slack/bolt'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'

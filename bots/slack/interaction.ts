@@ -44,7 +44,7 @@ export type AnswerTarget = {
   readonly direct: boolean
   /** Set if the bot is not a member of the channel. */
   readonly closed?: ClosedPlace | undefined
-  /** Set if the others did not see the input: a slash command, or a press on an ephemeral message. */
+  /** Set if only the caller saw the input: a slash command, or a press on an ephemeral message. */
   readonly isUnseen?: boolean
   /** Answers in the same place, even in a channel without the bot. Slack accepts five answers within half an hour. */
   readonly respond?: RespondFn

@@ -1,5 +1,5 @@
-// Renders a message as pages of Slack blocks, each with a text for lock screens. Pure, and within Slack's limits: lines are
-// joined into sections, and sections that do not fit go to further pages, which a button shows.
+// Renders a message as pages of Slack blocks, each with a text for lock screens. Pure, and within Slack's limits: lines
+// are joined into sections, and sections that do not fit go to further pages, which a button shows.
 import type { types } from '@slack/bolt'
 import type { Message } from '../../src/domain/message.ts'
 import { limits } from './limits.ts'

@@ -1,5 +1,5 @@
-// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't be
-// made a second time: the command behind it may book a table or hand out a code.
+// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't
+// be made a second time: the command behind it may book a table or hand out a code.
 import { randomUUID } from 'node:crypto'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Identity } from '../../src/domain/identity.ts'
@@ -14,7 +14,7 @@ import type { SlackRenderOptions } from './rendering/markup.ts'
 export type Overflow = {
   /**
    * Returns a message's first page. Keeps the other pages for three days, for these readers, or for everybody if
-   * `readers` is empty. If the pages can't be kept, reports a fault and returns the first page all the same.
+   * `readers` is empty. If the pages can't be kept, reports a fault and still returns the first page.
    */
   readonly firstPage: (
     message: Message,

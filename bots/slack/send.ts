@@ -92,7 +92,9 @@ export async function whisper(
   })
 }
 
-/** Uploads the files. Reports a failed upload as a fault and does not throw, so that the posted message counts as sent. */
+/**
+ * Uploads the files. Reports a failed upload as a fault and does not throw, so that the posted message counts as sent.
+ */
 async function keepFiles(
   workspace: Workspace,
   place: SlackPlace,

@@ -1,5 +1,5 @@
-// Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees. When
-// that fails, it sends an ordinary message.
+// Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees.
+// When that fails, it sends an ordinary message.
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { within } from '../../src/ports/within.ts'
 import { ask } from './forms/ask-fields.ts'
@@ -11,7 +11,10 @@ import type { Said } from './send.ts'
 import { showHere } from './show-here.ts'
 import { whisper } from './whisper.ts'
 
-/** After `typingAfterMs` the member sees that the bot is typing, and after `lookingAfterMs` more that the answer is on its way. */
+/**
+ * After `typingAfterMs` the member sees that the bot is typing, and after `lookingAfterMs` more that the answer is on
+ * its way.
+ */
 const typingAfterMs = 400
 const lookingAfterMs = 1_600
 /** The bot acknowledges a press after this time at the latest, with or without the reply. */

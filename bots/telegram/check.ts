@@ -1,5 +1,5 @@
-// Checks Telegram for `cierge doctor`: which bot it is, and how updates reach it. Fetches no updates: that would take them
-// from a running adapter.
+// Checks Telegram for `cierge doctor`: which bot it is, and how updates reach it. Fetches no updates: that would take
+// them from a running adapter.
 import { Api, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import { HOUR_MS, msBetween, toInstant } from '../../src/domain/time.ts'

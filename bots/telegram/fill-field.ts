@@ -1,6 +1,6 @@
-// Turns a message that arrives while a form is open into the next question, or into the form's command with all answers.
-// Does not store a secret: the bot deletes its message and uses the secret directly. Each message is noted in the form
-// before it has an effect, so that Telegram may deliver it again.
+// Turns a message that arrives while a form is open into the next question, or into the form's command with all
+// answers. Does not store a secret: the bot deletes its message and uses the secret directly. Each message is noted in
+// the form before it has an effect, so that Telegram may deliver it again.
 import type { Form, Reply } from '../../src/domain/message.ts'
 import { answer } from './answer.ts'
 import type { TelegramHeard } from './calls.ts'
@@ -93,7 +93,10 @@ export async function removeSecret(
   return messageId !== undefined && sender.remove({ place, messageId })
 }
 
-/** Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that sentence. */
+/**
+ * Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that
+ * sentence.
+ */
 export async function withoutSecret(
   deps: TelegramDeps,
   interaction: TelegramInteraction,

@@ -1,4 +1,5 @@
-// Implements the chat adapter for Telegram with grammY. Decides nothing about tables. Its sentences come from `src/words/`.
+// Implements the chat adapter for Telegram with grammY. Decides nothing about tables. Its sentences come from
+// `src/words/`.
 import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -149,7 +150,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       const pages = renderMessage(message, { press: 'stays', instant: words.instant })
       const files = message.attachments ?? []
       for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
-        // Once the first page is sent, the others wait for the rate limit instead of the outbox.
+        // Once the first page is sent, the other pages wait for the rate limit here and not in the outbox.
         const sending = said === 0 ? announcingSender : sender
         const [page, file] = [pages[said], files[said - pages.length]]
         if (page) await sending.say(place, page)

@@ -18,7 +18,9 @@ export interface TelegramPace {
   take(chat: number): Instant
   /** Takes back the count of a message that was not sent. */
   giveBack(chat: number, taken: Instant): void
-  /** Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once. */
+  /**
+   * Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once.
+   */
   comeBackAt(chat: number): Instant
   /** Blocks that chat for the time that Telegram asked to wait, in milliseconds. */
   hold(chat: number, ms: number): void
@@ -27,7 +29,9 @@ export interface TelegramPace {
 /** Added to each limit, because the network changes the distance between messages. */
 const slackMs = 50
 export const rememberedChats = 5_000
-/** The part of the limits that is kept for announcements: messages in a group in a minute, and in all chats in a second. */
+/**
+ * The part of the limits that is kept for announcements: messages in a group in a minute, and in all chats in a second.
+ */
 const kept = { perGroup: 5, overall: 5 }
 
 export function createPace(clock: Clock): TelegramPace {
@@ -35,7 +39,9 @@ export function createPace(clock: Clock): TelegramPace {
   const said = createBoundedMap<number, number[]>(rememberedChats)
   const heldUntil = createBoundedMap<number, number>(rememberedChats)
   const promised = createBoundedMap<number, number>(rememberedChats)
-  /** The latest instant returned for a message that is delayed by the limit of all chats together (epoch milliseconds). */
+  /**
+   * The latest instant returned for a message that is delayed by the limit of all chats together (epoch milliseconds).
+   */
   let promisedLast = 0
 
   function saidIn(chat: number): number[] {
@@ -87,7 +93,10 @@ function spacing({ count, withinMs }: Rate): number {
   return Math.ceil((withinMs + slackMs) / count)
 }
 
-/** Returns the first instant (epoch ms) at which fewer than `count` messages lie in the last `withinMs`; 0 without a limit. */
+/**
+ * Returns the first instant (epoch ms) at which fewer than `count` messages lie in the last `withinMs`; 0 without a
+ * limit.
+ */
 function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
   const earliest = moments.at(-count)
   return earliest === undefined ? 0 : earliest + withinMs + slackMs

@@ -1,5 +1,6 @@
-// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update does not
-// delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch again.
+// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update
+// does not delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch
+// again.
 import {
   createBatchSink,
   createRunner,

@@ -1,5 +1,5 @@
-// A fake of AWS KMS with one key per name, the same in each process. Data keys open only with the encryption context for
-// which they were issued.
+// A fake of AWS KMS with one key per name, the same in each process. Data keys open only with the encryption context
+// for which they were issued.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'

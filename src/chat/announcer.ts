@@ -44,7 +44,10 @@ export interface Announcer {
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
-  /** Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in words. */
+  /**
+   * Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in
+   * words.
+   */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
   const { clock, store, telemetry } = deps.app
@@ -88,8 +91,8 @@ export function createAnnouncer(deps: {
   }
 
   /**
-   * Begins the deliveries that are due, as long as a chat has room for one. Reads no more rows than it can begin, because
-   * thousands may be pending and each delivery ends with a new read.
+   * Begins the deliveries that are due, as long as a chat has room for one. Reads no more rows than it can begin,
+   * because thousands may be pending and each delivery ends with a new read.
    */
   async function beginDue(): Promise<void> {
     for (;;) {
@@ -102,7 +105,9 @@ export function createAnnouncer(deps: {
     }
   }
 
-  /** Returns the places with a delivery in progress, the chats that have enough of them, and how many more may begin. */
+  /**
+   * Returns the places with a delivery in progress, the chats that have enough of them, and how many more may begin.
+   */
   function busy() {
     const places = [...speaking.keys()]
     const byChat = Map.groupBy(places, chatOfPlace)

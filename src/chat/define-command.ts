@@ -164,7 +164,7 @@ export function sayDraft(message: Message): Reply {
 
 /**
  * Makes the reply to a caller whose request became a job or changed it.
- * @param forOthers one line for the others, if the draft was seen by the caller alone.
+ * @param forOthers one line for the other people in the conversation, if the draft was seen by the caller alone.
  */
 export function sayResult(message: Message, forOthers: Message, about: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'everyone', about, forOthers }

@@ -102,7 +102,7 @@ export function createInbox(deps: {
     })
   }
 
-  /** Stores that the member is active. If that fails, for example on a full disk, the call is answered all the same. */
+  /** Stores that the member is active. If that fails, for example on a full disk, the call is still answered. */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
       // The member is here now, so announcements that could not reach them are sent again at once.

@@ -11,8 +11,8 @@ import { sayFact } from '../words/outcome.ts'
 import type { Dialogue } from './inbox.ts'
 
 /**
- * The longest time that one message may take. It is longer than the chats' own limits for a request, so that a chat that
- * answers late is not asked twice.
+ * The longest time that one message may take. It is longer than the chats' own limits for a request, so that a chat
+ * that answers late is not asked twice.
  */
 const sendWithinMs = 75_000
 

@@ -82,12 +82,15 @@ export type Reply =
        * Set if the message is part of a request being put together. Chats that can show it only to the caller do so.
        */
       readonly isDraft?: true
-      /** One line for the others, if the caller alone saw the draft and now sees the message. */
+      /**
+       * One line for the other people in the conversation, if the caller alone saw the draft and now sees the
+       * message.
+       */
       readonly forOthers?: Message
     }
   | { readonly kind: 'ask'; readonly form: Form }
 
-/** The reply to words that were meant for others, such as thanks in a group: chats show nothing. */
+/** The reply to words that were meant for other people, such as thanks in a group: chats show nothing. */
 export const silence: Reply = { kind: 'say', message: { lines: [] }, visibleTo: 'caller' }
 
 export function isSilence(reply: Reply): boolean {

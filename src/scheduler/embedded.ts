@@ -53,15 +53,16 @@ const marginMs = 2_000
  * it again after this time.
  */
 const rememberedForMs = DAY_MS
-/** How long a hunt at its drop may go on after the stop began. */
+/** How long a hunt at its drop may continue after Cierge began to stop. */
 const lastHuntMs = 17_000
 /**
- * How long before its drop an order counts as being at its drop. A stop hands any other order back, and the next
- * start, a few seconds later, takes it up in time. The rest of `lastHuntMs` is for the booking.
+ * How long before its drop an order counts as being at its drop, so that a stop lets its hunt end. All other orders
+ * wait for the next start, which comes a few seconds later and so in time. `lastHuntMs` is longer than this, so that
+ * the hunt can also book.
  */
 const atDropBeforeMs = 14_000
 /**
- * How long after its drop an order still counts as being at its drop. After that a hunt only waits for tables, and
+ * How long after its drop an order still counts as being at its drop. After that, a hunt only waits for tables, and
  * can continue after the next start.
  */
 const atDropAfterMs = 2 * MINUTE_MS

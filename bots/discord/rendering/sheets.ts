@@ -42,7 +42,8 @@ export function layOut(message: Message, { askedBy }: DiscordRenderOptions): rea
 }
 
 /**
- * Adds the small print: as the footer of the last embed, else as a last line. If the line does not fit, adds a page for it.
+ * Adds the small print: as the footer of the last embed, else as a last line. If the line does not fit, adds a page for
+ * it.
  */
 function sign({ content, embeds }: Sheet, askedBy: string): readonly Sheet[] {
   const [last] = embeds.slice(-1)

@@ -1,5 +1,5 @@
-// Shows an answer: in place of the message whose button was pressed, in the conversation, as an ephemeral message, or in a
-// modal. If that fails, shows the answer another way, in the end as a direct message.
+// Shows an answer: in place of the message whose button was pressed, in the conversation, as an ephemeral message, or
+// in a modal. If that fails, shows the answer another way, in the end as a direct message.
 import type { Message } from '../../../src/domain/message.ts'
 import { isClosed } from '../errors.ts'
 import type { AnswerTarget, SlackDeps } from '../interaction.ts'
@@ -31,8 +31,9 @@ export async function show(
 }
 
 /**
- * Shows a reply. Only the caller sees a draft, and the result of a draft that only the caller saw; the others then
- * get one line about the result. A draft below a message that everybody sees is shown to everybody.
+ * Shows a reply. Only the caller sees a draft, and the result of a draft that only the caller saw; the other people
+ * in the channel then get one line about the result. A draft below a message that everybody sees is shown to
+ * everybody.
  */
 export async function showReply(
   deps: SlackDeps,
@@ -48,7 +49,10 @@ export async function showReply(
   if (isOwnResult && reply.forOthers && !direct) await tellOthers(deps, target, reply.forOthers)
 }
 
-/** Posts a line for the others in the channel. Reports an error as a fault: the caller has the whole answer. */
+/**
+ * Posts a line for the other people in the channel. Reports an error as a fault, because the caller has the whole
+ * answer.
+ */
 async function tellOthers(
   deps: SlackDeps,
   { pressed: _, ...target }: AnswerTarget,

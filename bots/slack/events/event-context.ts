@@ -70,7 +70,8 @@ export async function open({ client }: Workspace, trigger_id: string, view: Moda
 
 /**
  * Opens a modal that says that the answer is on its way. Call it before any other request, because the trigger expires
- * after three seconds. Returns the view's id, or `undefined` if the trigger has expired: show the answer elsewhere then.
+ * after three seconds. Returns the view's id, or `undefined` if the trigger has expired: show the answer elsewhere
+ * then.
  */
 export async function openLooking(
   { deps }: SlackEventDeps,

@@ -1,5 +1,5 @@
-// Handles the events of modals: returns proposals while a member types, answers submitted modals, and acknowledges closed
-// ones.
+// Handles the events of modals: returns proposals while a member types, answers submitted modals, and acknowledges
+// closed ones.
 import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt'
 import { within } from '../../../src/ports/within.ts'
 import { toIdentity } from '../place.ts'

@@ -1,5 +1,5 @@
-// Turns pressed buttons and picked items into interactions. Answers a press on a message in the conversation, a press in a
-// modal in that modal, and a press on the Home tab in a new modal.
+// Turns pressed buttons and picked items into interactions. Answers a press on a message in the conversation, a press
+// in a modal in that modal, and a press on the Home tab in a new modal.
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { Call } from '../../../src/domain/call.ts'
 import { decodeCall } from '../../../src/domain/message.ts'
@@ -83,7 +83,8 @@ async function targetOf(
     return { ...did, place: await eventDeps.deps.directPlace(workspace, userId), direct: true }
   }
   const { channel, thread, pressed } = readPressed({ body, action })
-  // The answer to a press on an announcement goes to the announcement's thread. So does the next page of a long message.
+  // The answer to a press on an announcement goes to the announcement's thread. So does the next page of a long
+  // message.
   const isBelow = pressed.isAnnouncement || (action.action_id === moreActionId && !pressed.isEphemeral)
   const beginsThread = isBelow && thread === undefined && !channel.startsWith('D')
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }

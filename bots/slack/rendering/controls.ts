@@ -1,5 +1,5 @@
-// Renders the controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The value of
-// a control is its encoded call.
+// Renders the controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The
+// value of a control is its encoded call.
 import type { types } from '@slack/bolt'
 import {
   type Button,

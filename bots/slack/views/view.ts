@@ -1,4 +1,5 @@
-// Renders forms and messages as Slack modals, and reads the fields of a submitted modal. Pure, and within Slack's limits.
+// Renders forms and messages as Slack modals, and reads the fields of a submitted modal. Pure, and within Slack's
+// limits.
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'

@@ -8,8 +8,8 @@ import type { Workspace } from './workspaces.ts'
 
 export type Membership = {
   /**
-   * Returns the channel as a closed place if the bot is not a member, else `undefined`. Counts a channel about which Slack
-   * says nothing as open: an installation may lack the scope.
+   * Returns the channel as a closed place if the bot is not a member, else `undefined`. Counts a channel about which
+   * Slack says nothing as open: an installation may lack the scope.
    */
   readonly closedIn: (workspace: Workspace, place: SlackPlace) => Promise<ClosedPlace | undefined>
   /** Writes in the channel, and notes whether Slack let the bot do so. */

@@ -82,8 +82,8 @@ function guarded(receiver: Receiver): Receiver {
 }
 
 /**
- * Returns a logger that passes on only the warnings and errors of Slack's libraries, because their other lines contain the
- * content of requests.
+ * Returns a logger that passes on only the warnings and errors of Slack's libraries, because their other lines contain
+ * the content of requests.
  */
 export function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
   const warn = (...told: unknown[]) =>

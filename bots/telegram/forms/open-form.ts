@@ -13,8 +13,8 @@ export type OpenForm = {
 }
 
 /**
- * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of a
- * `closed` form only the last message is known.
+ * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of
+ * a `closed` form only the last message is known.
  */
 export type KeptForm = { readonly lastMessage?: number } & (
   | (OpenForm & { readonly kind: 'open' | 'answered'; readonly openUntil: Instant })

@@ -1,6 +1,6 @@
 // Sends a request to Resy over connections that stay open, and returns the answer with any status. Handles transport,
-// headers and timeouts; knows no endpoint and reads no body. A request without an answer fails as `unanswered` and is
-// not repeated here.
+// headers and timeouts; knows no endpoint and does not interpret a body. A request without an answer fails as
+// `unanswered` and is not repeated here.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 import type { PlatformId } from '../../domain/ids.ts'

@@ -17,7 +17,10 @@ export type DailyBackupParts = {
 /** No backup is made in the first ten minutes of a process, when it has more urgent work. */
 const notBeforeMs = HOUR_MS / 6
 
-/** Returns a function to call every minute. */
+/**
+ * Returns a function to call every minute. It backs up the database if today's backup does not exist yet, and deletes
+ * old backups.
+ */
 export function createDailyBackups({ file, clock, kept }: DailyBackupParts): () => Promise<void> {
   const startedAt = clock.now()
   const nameOf = (at: Instant) => `${file}.daily-${localDateOf(at, 'UTC' as ZoneId)}.backup`
