@@ -20,8 +20,8 @@ type KeepingParts = { readonly unsaid: KeptList<Unsaid>; readonly stopping: Abor
 const notSent = -1
 
 /**
- * Wraps a sender. What it can't send before the stop, it keeps, and resolves as if it was sent. Messages for one person
- * of a group are not kept, because Telegram shows them only for a short time after a press.
+ * Wraps a sender. Keeps the messages that it can't send before the stop, and then resolves as if they were sent.
+ * Messages for one person of a group are not kept, because Telegram shows them only for a short time after a press.
  */
 export function createKeepingSender(sender: TelegramSender, parts: KeepingParts): TelegramSender {
   const { unsaid, stopping } = parts
