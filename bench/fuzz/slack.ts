@@ -18,8 +18,8 @@ type Json = Readonly<Record<string, unknown>>
 type World = Friends & { readonly zoe: SlackPerson }
 
 /**
- * How many events one application handles. A new one is then opened, because limits of tries and of open requests
- * fill up.
+ * After this many events a new application is opened, because the limits of tries and of open requests are then used
+ * up.
  */
 const eventsPerWorld = 400
 

@@ -15,8 +15,8 @@ type Request = TelegramWorld['api']['requests'][number]
 type Fuzzed = { readonly world: TelegramWorld; readonly group: number }
 
 /**
- * How many updates one application handles. A new one is then opened, because limits of tries and of open requests
- * fill up.
+ * After this many updates a new application is opened, because the limits of tries and of open requests are then used
+ * up.
  */
 const eventsPerWorld = 400
 

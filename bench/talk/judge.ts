@@ -65,8 +65,8 @@ function faultsOfReply(wanted: Wanted, { reply, command, searches }: Heard): rea
 }
 
 /**
- * Returns whether the draft differs from the member's words although the reply neither shows that field nor asks
- * about it.
+ * Returns whether a field of the draft differs from the member's words although the reply neither shows that field
+ * nor asks about it.
  */
 function misleads(wanted: SaidTable | null, { reply, after, before }: Heard): boolean {
   const found = after.draft

@@ -66,7 +66,7 @@ export type Pressed = Posted & {
   readonly isEphemeral: boolean
   /** True if the message is an announcement. The answer to a press does not replace it. */
   readonly isAnnouncement: boolean
-  /** Where an ephemeral message can be changed, also after a modal that was opened from it. */
+  /** The address at which an ephemeral message can be changed, even after a modal was opened from it. */
   readonly responseUrl?: string
   /** The message's content and the id of the list's block, if the person picked an item from a list. */
   readonly list?: SlackPage & { readonly blockId: string }

@@ -33,7 +33,7 @@ export type OverflowPage = {
   readonly isFor: (reader: Identity) => boolean
   /** Marks the page as shown. Returns true if the page was not marked before. */
   readonly claim: () => boolean
-  /** Removes the mark after the page could not be shown, so that the button works again. */
+  /** Lets the button work again, after the page could not be shown. */
   readonly giveBack: () => void
 }
 

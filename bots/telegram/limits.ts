@@ -13,7 +13,10 @@ export const limits = {
   placeholder: 64,
   commands: 100,
   commandDescription: 256,
-  /** All names and descriptions of one list together. Above it, Telegram answers BOT_COMMANDS_TOO_MUCH. */
+  /**
+   * The maximum length of all names and descriptions in one list together. Above it, Telegram answers
+   * BOT_COMMANDS_TOO_MUCH.
+   */
   commandList: 8000,
   description: 512,
   shortDescription: 120,

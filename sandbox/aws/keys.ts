@@ -31,8 +31,8 @@ export function createKeys(): Lookalike {
 }
 
 /**
- * Encodes the encryption context exactly and independent of the order of its fields, as KMS compares it. Refuses empty
- * words, as KMS does.
+ * Encodes the encryption context exactly, whatever the order of its fields, because KMS compares contexts without
+ * that order. Refuses empty words, as KMS does.
  */
 function boundOf(context: Readonly<Record<string, string>> = {}): Uint8Array {
   const pairs = Object.entries(context).toSorted(([one], [other]) => (one < other ? -1 : 1))

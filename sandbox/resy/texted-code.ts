@@ -65,7 +65,7 @@ export const challenge = unlessTurnedAway({
   answer(asked, platform) {
     if (isDeviceMissing(asked)) return deviceMissing()
     const asks = memberChallengedBy(textOf(asked, 'challenge_id') ?? '', platform)
-    // A code is valid only at the version of the path that sent it.
+    // A code is valid only at the version of the path (`/3` or `/4`) at which it was requested.
     if (!asks) return refused(400, 'Invalid challenge id')
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')

@@ -1,5 +1,5 @@
-// Finds the venue of a name with its neighborhood or city: "Joe's Table in Williamsburg". A name that has such words in
-// it ("Sunday in Brooklyn") is found as it is.
+// Finds the venue of a name with its neighborhood or city: "Joe's Table in Williamsburg". A venue whose own name
+// contains such words ("Sunday in Brooklyn") is found under the whole name.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'

@@ -18,7 +18,10 @@ export type EmbeddedSchedulerParts = {
   readonly telemetry: Telemetry
   /** How long before the drop the executor is started, in milliseconds. */
   readonly headStartMs: number
-  /** Returns whether somebody else carries out an order that runs here, so that a stop need not wait for it. */
+  /**
+   * Returns whether the Lambda or another process carries out an order that runs here, so that a stop need not wait
+   * for it.
+   */
   readonly isElsewhere?: (id: OrderId) => boolean
 }
 

@@ -1,4 +1,4 @@
-// Combines the repositories into a store on one connection, with transactions over all of them.
+// Combines the repositories into one store, with transactions over all of them.
 import type { Kysely } from 'kysely'
 import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
@@ -32,9 +32,10 @@ type RepositoryParts = { readonly file: string; readonly noteBroken: NoteBroken 
 type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
 
 /**
- * Creates the store. It has one connection: while a transaction is open, queries from elsewhere wait until it has
- * ended. The work of a transaction must use the store that it receives. Using the outer store, or starting a second
- * transaction, would wait forever, so both throw an error.
+ * Creates the store. While a transaction is open, changes from elsewhere wait until it has ended, and reads from
+ * elsewhere see the last commit. The work of a transaction must use the store that it receives. There, a change over
+ * the outer store would wait forever, and a read would miss the transaction's changes, so each query over the outer
+ * store throws an error. So does a second transaction.
  */
 export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()

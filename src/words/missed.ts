@@ -60,7 +60,7 @@ function sayMinutes(ms: number): string {
 }
 
 /**
- * Returns which times there were outside the windows.
+ * Writes which times outside the windows had tables.
  * @param shown the times as words.
  */
 function sayOtherTimes(

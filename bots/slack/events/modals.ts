@@ -42,7 +42,7 @@ export function listenForModals(app: App, eventDeps: SlackEventDeps): void {
           const from = await submit(deps, { id, body, ack: acknowledge, who })
           if (from) await eventDeps.home.refresh(from)
         } finally {
-          // Acknowledge after a fault too, so that the modal closes.
+          // Acknowledges the event after a fault too, so that the modal closes.
           if (!isAcknowledged) await ack()
         }
       })

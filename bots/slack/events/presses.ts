@@ -58,7 +58,7 @@ async function onPress(eventDeps: SlackEventDeps, press: SlackPress): Promise<vo
     return tell(deps, await targetOf(eventDeps, workspace, press), deps.words.unknownPress, modalOf(body))
   }
   const said: Call['said'] = { kind: 'command', ...call }
-  // Open the modal first: its trigger expires after three seconds.
+  // Opens the modal first, because its trigger expires after three seconds.
   const isHome = body.view?.type === 'home'
   const viewId = isHome ? await openLooking(eventDeps, workspace, body.trigger_id, said) : body.view?.id
   const interaction = { ...(await targetOf(eventDeps, workspace, press)), said }

@@ -97,7 +97,7 @@ export function createAccounts(client: ResyClient): Accounts {
       return toAccount({ authToken: bundle.authToken, ...facts })
     },
     endsAfterDays,
-    // Send one request only, because the old refresh cookie may be invalid after the answer. The account's data is
+    // Sends only one request, because the old refresh cookie may be invalid after the answer. The account's data is
     // already in the secret.
     async renew(secret, signal) {
       const bundle = openSecret(secret)

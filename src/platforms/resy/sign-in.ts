@@ -77,7 +77,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       return toReservations(body) ?? fail('reservations', 'unwell', 'not one row could be read')
     },
 
-    // Look up the reservation's current name first. Resy changes the names of reservations over time, but not their
+    // Looks up the reservation's current name first. Resy changes the names of reservations over time, but not their
     // numbers.
     async release(reservation, signal) {
       const { headers } = member ?? fail('release', 'credential-rejected')

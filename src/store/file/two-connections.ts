@@ -34,7 +34,8 @@ const rememberedStatements = 500
 
 /**
  * Creates the driver.
- * @param writer the connection that writes. The one that reads is opened on the same file with the first read.
+ * @param writer the connection that writes. At the first read, the driver opens a connection that reads on the same
+ * file.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
   const { turn, patienceMs, onTrouble, closing } = options
