@@ -14,10 +14,10 @@ type Row = Selectable<JobTable>
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
 const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
-/** Behind all rows. */
+/** A number above the `seq` of every row. */
 const afterAll = Number.MAX_SAFE_INTEGER
 
-/** Before and after all instants. */
+/** Instants before and after all instants in rows. */
 const first = '0000-01-01T00:00:00.000Z' as Instant
 const last = '9999-12-31T23:59:59.999Z' as Instant
 const isPausedRow = sql<boolean>`watch is not null and watch ->> '$.stage' = 'resting'`
@@ -136,8 +136,10 @@ export function createJobLists(
             .selectAll()
             .select(freeUntil.as('until'))
             .where(sql<boolean>`state = 'booked'`)
-            .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
+            // Follows from the comparison of pairs below, for which alone SQLite would not read a range of the index.
+            .where(freeUntil, '>=', before?.until ?? from)
             .where(freeUntil, '<=', to)
+            .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
             .orderBy(freeUntil)
             .orderBy('seq')
             .limit(pageSize)
@@ -166,6 +168,8 @@ function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'count
         .selectFrom('jobs')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where(isOpenRow)
+        // True for every job. Makes SQLite count in the index of open jobs.
+        .where('drop_at', '>=', first)
         .executeTakeFirstOrThrow()
       return count
     },

@@ -1,0 +1,14 @@
+// Marks work that may wait. The store runs its queries after those of members' calls and of hunts.
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+const background = new AsyncLocalStorage<true>()
+
+/** Runs work, and marks it and everything that it starts as work that may wait. It must not start hunts. */
+export function inBackground<T>(work: () => T): T {
+  return background.run(true, work)
+}
+
+/** Returns whether the caller belongs to work that may wait. */
+export function isInBackground(): boolean {
+  return background.getStore() === true
+}
