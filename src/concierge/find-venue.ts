@@ -146,7 +146,11 @@ async function searchLoosely(
   if (part.length < lettersOfStart - 1 || part.length === typed.length) return []
   // A venue that shares only the longest word is a guess, which the member confirms.
   const isNear = (name: string) => nameFit(others.length > 0 ? part : typed, name) !== undefined
-  return (await searchOr(app, part, () => [])).filter(({ name }) => isNear(name))
+  const found = (await searchOr(app, part, () => [])).filter(({ name }) => isNear(name))
+  const [second] = others
+  if (found.length > 0 || !second || second.length < lettersOfStart - 1) return found
+  // The longest word may be the mistyped one: "saint fenell".
+  return (await searchOr(app, second, () => [])).filter(({ name }) => nameFit(typed, name) !== undefined)
 }
 
 /** Returns the venue with its details from its platform. Refuses with `unknown-venue` or `venue-without-zone`. */

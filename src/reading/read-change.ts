@@ -166,7 +166,10 @@ const peopleNow = new RegExp(
 
 /** Returns the words with "make it 5" after something else as "5 people". */
 function withPeople(said: string): string {
-  const words = said.replace(peopleNow, 'for $1 people')
+  const words = said
+    .replace(peopleNow, 'for $1 people')
+    // "3, but make it 7:30"
+    .replace(/(?<=^\d{1,2})[,.;]? (?:and |but )*make (?:it|that) (?=\d{1,2}(?:[:.]\d\d| ?[ap]m))/iu, ', and ')
   return words.replace(
     /(?<=[\p{L}\p{N}][,.;]?\s+)(?:and |but )?make (?:it|that) (\d{1,2})(?![\d:.]|\s*(?:[ap]\.?m|ish|o'?clock))/giu,
     'for $1 people',

@@ -73,6 +73,11 @@ export function aboveQuestion(): Line[] {
   return [['Yes or no doesn’t answer this one. Pick one, or say it in your own words:']]
 }
 
+/** Stands above the list of requests after “How do I cancel?”. */
+export function aboveHowToCancel(): Line[] {
+  return [['To cancel one, say “cancel it”, or pick one with ', { code: '/cancel' }, '.']]
+}
+
 /** Stands above a question that the member can’t answer. */
 export function aboveUnsure(): Line[] {
   return [['No problem. Pick one, or say “never mind”.']]

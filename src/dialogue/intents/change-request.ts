@@ -12,8 +12,10 @@ import { fieldToChange } from '../vague-change.ts'
 
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
-const named =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump|up|raise|increase|swap) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:(to|for|at|from .{1,12} to) (.+)|(\d.*))$/
+const naming =
+  "^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump|up|raise|increase|swap) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* "
+const namedTo = new RegExp(`${naming}(to|for|at|from .{1,12} to) (.+)$`)
+const namedFigure = new RegExp(`${naming}(\\d.*)$`)
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
@@ -36,8 +38,9 @@ export const changeRequest: Intent = {
       const job = subject.shown?.about && (await isOneMeant(subject)) ? await subject.job() : undefined
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, verb, name, preposition, after, figure] = named.exec(plain) ?? []
-    const said = after ?? figure
+    const [, verb, name, ...rest] = namedTo.exec(plain) ?? namedFigure.exec(plain) ?? []
+    const said = rest.at(-1)
+    const preposition = rest.length > 1 ? rest[0] : undefined
     const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
     if (name && change) {
       const [job, ...more] = jobsNamed(name, open, context)

@@ -19,7 +19,7 @@ const favorites = list(
   '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',
 )
 const accounts = list(
-  '(?:is |are )?(?:my |our )?(?:resy )?accounts? (?:linked|connected|ok)|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
+  '(?:is |are )?(?:my |our )?(?:resy )?accounts? (?:linked|connected|ok)|(?:resy )?accounts? (?:is|are|will|do|does) (?:it|this|that|you|they)(?: (?:on|with|for|under|using|use|booked on|booked with))*|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
 )
 const settings = list(
   'settings|preferences|time ?zone|(?:change|update|edit|set) (?:my |the )?(?:settings|preferences|time ?zone|notifications?)|notifications?',

@@ -11,6 +11,9 @@ const forIt =
 const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
+/** "Carbone - what time do tables come out" */
+const nameFirst =
+  /^(.+?)(?: ?[-,:?.]+)? (?:when|(?:at )?what time) (?:do|does|will|are|is) (?:they|it|(?:the |its )?(?:tables?|bookings?|reservations?|books?|days?)) (?:open(?: up)?|drop|come out|(?:get )?released?|go (?:up|live|on sale)|available)$/
 const lastWhen =
   /^(.+?) (?:opens|releases|drops)(?: (?:its |their |the )?(?:tables?|bookings?|books?|reservations?|days?))? (?:when|what time)$/
 const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
@@ -41,6 +44,7 @@ export const opening: Intent = {
       canBook.exec(plain) ??
       itsDrop.exec(plain) ??
       lastWhen.exec(plain) ??
+      nameFirst.exec(plain) ??
       opens.exec(plain) ??
       dropOf.exec(plain) ??
       about.exec(plain)

@@ -38,6 +38,8 @@ const forms: readonly RegExp[] = [
   /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
+/** Words at the end of a question that ask nothing. */
+const besides = /(?: (?:or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
   /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
@@ -58,7 +60,8 @@ export const standing: Intent = {
   ],
   async read({ plain, text }, subject, context) {
     const found =
-      impatient.exec(text.trim()) ?? forms.map((form) => form.exec(plain)).find((one) => one !== null)
+      impatient.exec(text.trim()) ??
+      forms.map((form) => form.exec(plain.replace(besides, ''))).find((one) => one !== null)
     if (!found) return undefined
     const named = (found[1] ?? '').replace(around, ' ').replace(/\s+/g, ' ').trim()
     const all = await subject.jobs()

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
+import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
 
@@ -54,7 +55,10 @@ export const stopRequest: Intent = {
   ],
   async read({ plain, isOnlyReply }, subject, context) {
     // A question changes nothing. The list has a button for each request.
-    if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) return call('jobs')
+    if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) {
+      const said = { kind: 'command', command: 'jobs', args: {} } as const
+      return { kind: 'said', said, above: aboveHowToCancel() }
+    }
     const statement = isOnlyReply ? null : noLonger.exec(plain.replace(thenStop, ''))
     const found =
       statement ??

@@ -149,7 +149,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:(?:any (?:day|time|night) |all |the whole |some ?time )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?! (?:of|around|after|before) (?:the )?(?:${monthSource}|\\d|${blank}))(?: of)?`,
+      `(?:(?:any (?:day|time|night) |all |the whole |some ?time )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?! (?:of|around|after|before) (?:the )?(?:${monthSource}|\\d|${blank})| ${monthSource} \\d)(?: of)?`,
     ),
     find: (match, today) => weekend(match[2] ?? match[1], today),
   },

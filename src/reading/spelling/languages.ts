@@ -128,6 +128,11 @@ export const translations: readonly Translation[] = [
     pattern: leading('(?:a las?|alle(?: ore)?|um|as(?= \\d{1,2} ?h)|om(?= \\d{1,2} ?(?:u|h))) (?=\\d)'),
     to: () => 'at ',
   },
+  {
+    pattern: pattern('(\\d{1,2}) ?u(\\d\\d)'),
+    to: ([hour = '', minutes = '']) => `${hour}:${minutes}`,
+    needsOthers: true,
+  },
   { pattern: leading('(?:vers|gegen|sobre las|verso le) (?=\\d)'), to: () => 'around ' },
   { pattern: leading('a (?=\\d{1,2}(?: ?h\\d*|:\\d\\d)(?!\\p{L}))'), to: () => 'at ' },
   { pattern: pattern('(?:a midi|a mediodia|al mediodia|a mezzogiorno)'), to: () => 'at noon' },
