@@ -52,7 +52,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
   const rest = leftoversOf(page, dates === undefined).filter(
-    // What answers "Which restaurant?" may be any words.
+    // Any words may answer "Which restaurant?".
     ({ name, introduced }) => introduced || context.asked === 'venue' || !isCommonTalk(name),
   )
   const [meant, leftovers] = [
