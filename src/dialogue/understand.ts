@@ -166,7 +166,7 @@ async function intentOf(
   if (!answer) return undefined
   const labels = subject.isFresh ? (subject.shown?.offers ?? []).map(({ label }) => label) : []
   const message = answer === 'yes' && labels.length > 0 ? sayYesToWhich(labels) : sayNothingAsked(answer)
-  const reply = words.isOnlyReply ? silence : whisper(message)
+  const reply = context.in.direct ? whisper(message) : silence
   return { kind: 'reply', reply }
 }
 
