@@ -46,7 +46,7 @@ export async function answer(
     const isQuick = (await patience(replying)) !== undefined
     const deferred = isQuick ? 'nothing' : await defer(interaction, asked, isGuessedPrivate)
     const reply = await replying
-    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, reply))
+    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, asked, reply))
     await show(interaction, asked, reply, deferred, deps)
   } catch (error) {
     if (isTaken(error)) return deps.onTaken()
@@ -75,7 +75,7 @@ async function show(
     await interaction.showModal(toModal(reply.form, asked.press, typedIn(asked)))
     return
   }
-  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, reply)
+  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, asked, reply)
   const [first, ...others] = toPages(interaction, asked, reply, deps)
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
@@ -125,12 +125,17 @@ function isEphemeral(interaction: Answerable): boolean {
 }
 
 /**
- * Returns whether the caller alone sees the reply. A draft is theirs alone, except in place of a question of theirs that all
- * can read.
+ * Returns whether the caller alone sees the reply. A draft is theirs alone, also below an announcement, but not in place of a
+ * question of theirs that all can read.
  */
-function isForCaller(interaction: Answerable, reply: Reply): boolean {
+function isForCaller(interaction: Answerable, { press }: DiscordAsked, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true
-  return (reply.isDraft ?? reply.forOthers !== undefined) && isUnseen(interaction)
+  const isBelowAnnouncement = press === 'stays' && interaction.isMessageComponent()
+  return (reply.isDraft && isBelowAnnouncement) || (isOfDraft(reply) && isUnseen(interaction))
+}
+
+function isOfDraft({ isDraft, forOthers }: Extract<Reply, { kind: 'say' }>): boolean {
+  return isDraft ?? forOthers !== undefined
 }
 
 /** Returns whether the others did not see the input: a slash command, or a press or form on an ephemeral message. */
@@ -155,10 +160,11 @@ function toEdit(page: DiscordPage) {
 /** Renders the reply. A form that could not be opened as a modal becomes a message with a button that opens the form. */
 function toPages(
   interaction: Answerable,
-  { call }: DiscordAsked,
+  asked: DiscordAsked,
   reply: Reply,
   { words }: DiscordAnswering,
 ): readonly DiscordPage[] {
+  const { call } = asked
   if (reply.kind === 'ask') {
     const offer = offerForm(reply.form, words, interaction.isMessageComponent() ? call.said : undefined)
     return renderMessage(offer, { press: 'stays', pickOne: words.pickOne })
@@ -166,7 +172,7 @@ function toPages(
   return renderMessage(reply.message, {
     press: 'replaces',
     pickOne: words.pickOne,
-    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, reply)
+    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, asked, reply)
       ? { askedBy: words.askedBy(call.displayName) }
       : {}),
   })
@@ -200,13 +206,13 @@ async function sayByOwnRight(
 ): Promise<void> {
   const { call } = asked
   const direct = directConversation(call.from.userId)
-  const isPrivate = isForCaller(interaction, reply) || call.in.closed !== undefined
+  const isPrivate = isForCaller(interaction, asked, reply) || call.in.closed !== undefined
   const post = (to: Conversation) => deps.post(to, toPages(interaction, asked, reply, deps), call.id)
   await post(isPrivate ? direct : call.in).catch((error) => {
     if (isPrivate || !(error instanceof ConversationClosed)) throw error
     return post(direct)
   })
-  const line = isForCaller(interaction, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
+  const line = isForCaller(interaction, asked, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
   if (line.length > 0) await deps.post(call.in, line, `${call.id} others`)
 }
 

@@ -187,6 +187,18 @@ describe('Cierge on Discord', () => {
     expect(await ana.seen()).toContain('[See details]')
   })
 
+  it('a request begun with a button on an announcement is seen by its author alone', async () => {
+    const [ana, ben] = [world.at('Ana', thread()), world.at('Ben', thread())]
+    await world.endsMeanwhile(await scheduled(ana, 8), missed)
+    await ana.sees('No table: Saint Fennel', 2)
+    const before = await ben.seen()
+
+    await ana.press('Try another day')
+    await ana.sees('Which day?')
+
+    expect(await ben.seen()).toBe(before)
+  })
+
   it('an announcement for a channel that the bot can no longer write to goes to a direct message with the reason', async () => {
     const ana = world.at('Ana')
     const code = await scheduled(ana, 5)
