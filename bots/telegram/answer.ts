@@ -90,25 +90,30 @@ async function show(deps: TelegramDeps, interaction: TelegramInteraction, reply:
   const { call, note } = interaction
   const message = note ? { ...reply.message, lines: [...reply.message.lines, note] } : reply.message
   const isForOne = reply.visibleTo === 'caller' || interaction.pressed?.isUnseen === true
-  if (isForOne && !call.in.direct) return whisper(deps, interaction, message)
-  await showHere(deps, interaction, message)
+  const isWhispered = isForOne && !call.in.direct
+  if (isWhispered) await whisper(deps, interaction, message)
+  const at = isWhispered ? undefined : await showHere(deps, interaction, message)
+  const older = deps.cards.shown(call, reply, at)
+  if (older) await deps.sender.remove(older)
 }
 
+/** Shows a message in the conversation. Returns the part with the buttons. */
 async function showHere(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
   message: Message,
-): Promise<void> {
+): Promise<Said> {
   const { place, placeholder, messageId } = interaction
   const [first, ...others] = renderMessage(message, { press: 'replaces', instant: deps.words.instant })
   const isProtected = isPrivate(deps, interaction, message)
-  const isShown = placeholder ? await deps.sender.edit(placeholder, first) : false
-  if (!isShown) {
+  let said = placeholder && (await deps.sender.edit(placeholder, first)) ? placeholder : undefined
+  if (!said) {
     const replyTo = isGroup(place.chat) && messageId ? { replyTo: messageId } : {}
-    await deps.sender.say(place, first, { isProtected, ...replyTo })
+    said = await deps.sender.say(place, first, { isProtected, ...replyTo })
   }
-  for (const page of others) await deps.sender.say(place, page, { isProtected })
+  for (const page of others) said = await deps.sender.say(place, page, { isProtected })
   for (const file of message.attachments ?? []) await deps.sender.sayFile(place, file, isProtected)
+  return said
 }
 
 /** Returns whether forwarding should be blocked: replies to direct-only commands, unless they hold a code to copy. */

@@ -7,6 +7,7 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createDraftCards } from '../kit/draft-cards.ts'
 import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle, graceMs } from '../kit/lifecycle.ts'
 import { checkTelegram } from './check.ts'
@@ -18,7 +19,7 @@ import { createMoves } from './moves.ts'
 import { comesBackLater, createPace, waitsItsTurn } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
 import { poll, type Source } from './polling.ts'
-import { createSender } from './send.ts'
+import { createSender, type Said } from './send.ts'
 import { readSettings, type TelegramSettings, variables } from './settings.ts'
 import { introduce } from './setup/commands.ts'
 import { serveWebhook } from './webhook.ts'
@@ -47,6 +48,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
   const stopping = new AbortController()
   const pace = createPace(clock)
+  const cards = createDraftCards<Said>((one, other) => one.messageId === other.messageId)
   /** The new ids of groups that became supergroups. */
   const moves = createMoves(options.state)
   const bot = new Bot(settings.token, { client })
@@ -88,7 +90,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   function createDeps(inbox: Inbox): TelegramDeps {
     return {
       ...{ commands, words, clock, telemetry, inbox, sender, moves, state: options.state },
-      whispers: {},
+      ...{ cards, whispers: {} },
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
         await bot.api.sendChatAction(moves.currentOf(chat), 'typing', inTopic).catch(() => {})

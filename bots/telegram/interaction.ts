@@ -6,6 +6,7 @@ import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../src/ports/chat-state.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { DraftCards } from '../kit/draft-cards.ts'
 import { escapeHtml } from './html.ts'
 import type { TelegramPage } from './message.ts'
 import type { Moves } from './moves.ts'
@@ -24,6 +25,7 @@ export type TelegramDeps = {
   readonly sender: TelegramSender
   readonly state: ChatState
   readonly moves: Moves
+  readonly cards: DraftCards<Said>
   /** Whether this server can show a message to one person of a group. Unknown before the first try. */
   readonly whispers: { areOffered?: boolean }
   /** Shows that the bot is typing. Never rejects. */
