@@ -10,6 +10,12 @@ import { type DiscordPage, renderMessage } from './message.ts'
 import { toModal } from './rendering/form.ts'
 import type { DiscordWords } from './words.ts'
 
+/** The ids of a message that the bot can delete later. */
+export type DiscordCard = { readonly channelId: string; readonly id: string }
+
+/** Called when a reply is shown. `at` is absent if the bot can't delete the message later. */
+export type OnShown = (call: Call, reply: Reply, at: DiscordCard | undefined) => Promise<void>
+
 export type DiscordAnswering = {
   readonly words: DiscordWords
   /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
@@ -21,6 +27,7 @@ export type DiscordAnswering = {
   readonly usuallyPrivate: Map<string, boolean>
   /** Sends the pages as ordinary messages, without the interaction. */
   readonly post: (to: Conversation, pages: readonly DiscordPage[], eventId: string) => Promise<void>
+  readonly onShown: OnShown
   /** Called when the interaction accepts no answer, and the reply is sent as an ordinary message. */
   readonly onLate: (error: unknown) => void
   /** Called when another process with the same bot token has already answered the interaction. */
@@ -80,6 +87,18 @@ async function show(
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
   for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
+  await deps.onShown(asked.call, reply, isPrivate ? undefined : await cardOf(interaction, asked, reply))
+}
+
+/** Returns the message that shows a draft to everyone. */
+async function cardOf(
+  interaction: Answerable,
+  asked: DiscordAsked,
+  reply: Reply,
+): Promise<DiscordCard | undefined> {
+  if (reply.kind === 'ask' || !isOfDraft(reply)) return undefined
+  const replaced = canReplace(interaction, asked) ? interaction.message : null
+  return replaced ?? (await interaction.fetchReply().catch(() => undefined))
 }
 
 /** Returns the line for the others, who did not see the draft. */

@@ -123,6 +123,26 @@ describe('Cierge on Discord', () => {
     expect(await ana.seen()).not.toContain('Only the person who asked')
   })
 
+  it('a request that is changed in words has one message with buttons', async () => {
+    const ana = world.at('Ana', thread())
+    const me = `<@${world.fakeDiscord.twin().botUserId}>`
+    const count = async () => (await ana.seen()).split('[Book it]').length - 1
+    await world.settle()
+    const before = await count()
+
+    await ana.writes(`${me} table for 2 at Saint Fennel on ${farAway(9)}, 7-9pm`)
+    await ana.sees('2 people')
+    await ana.writes(`${me} make it 5`)
+    await ana.sees('5 people')
+    await world.settle()
+    const changed = await count()
+    await ana.writes(`${me} book it`)
+    await ana.sees('Scheduled.')
+    await world.settle()
+
+    expect([changed, await count()]).toEqual([before + 1, before])
+  })
+
   it('words that do not mention the bot are not read', async () => {
     const ana = world.at('Ana', thread())
     const before = world.fakeDiscord.rest.requests.length
