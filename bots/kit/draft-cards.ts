@@ -4,13 +4,15 @@ import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
 
+type Said = Pick<Call, 'from' | 'in' | 'said'>
+
 export interface DraftCards<Place> {
   /**
    * Notes that the reply is shown in that message. Returns the older message that shows the same draft and should go,
    * if there is one.
    * @param at the message; `undefined` for one that the bot can't delete later, such as one that only the person sees.
    */
-  shown(call: Call, reply: Reply, at: Place | undefined): Place | undefined
+  shown(call: Said, reply: Reply, at: Place | undefined): Place | undefined
 }
 
 const remembered = 1_000
@@ -38,6 +40,6 @@ function draftOf({ buttons = [], choices = [] }: Message): string | undefined {
 }
 
 /** Returns whether the call ended that draft: words end the latest one, a press the one that it names. */
-function isAbout({ said }: Call, draft: string | undefined): boolean {
+function isAbout({ said }: Said, draft: string | undefined): boolean {
   return said.kind !== 'command' || said.args.draft === undefined || said.args.draft === draft
 }

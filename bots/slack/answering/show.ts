@@ -1,24 +1,12 @@
-// Shows an answer: in place of the message whose button was pressed, in the conversation, as an ephemeral message, or in a
-// modal. If that fails, shows the answer another way, in the end as a direct message.
+// Shows an answer: in place of the message whose button was pressed, in the conversation, or as an ephemeral message. If that
+// fails, shows the answer another way, in the end as a direct message.
 import type { RespondFn } from '@slack/bolt'
 import type { Message, Reply } from '../../../src/domain/message.ts'
-import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
+import { type AnswerTarget, conversationOf, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { keepUnsaid } from '../keep-unsaid.ts'
-import { renderMessage, type SlackPage } from '../message.ts'
+import type { SlackPage } from '../message.ts'
 import type { SlackPlace } from '../place.ts'
-import {
-  edit,
-  errorCode,
-  isClosed,
-  type PageWithFiles,
-  type Posted,
-  patiently,
-  post,
-  quiet,
-  whisper,
-} from '../send.ts'
-import { formView, type ModalView, pageView } from '../views/view.ts'
-import type { Workspace } from '../workspaces/workspaces.ts'
+import { edit, isClosed, type PageWithFiles, type Posted, patiently, post, quiet, whisper } from '../send.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
 
@@ -37,15 +25,16 @@ export function firstPage(
   return deps.overflow.firstPage(message, deps, [from])
 }
 
+/** Shows a message. Returns the message that others can see too, if there is one. */
 export async function show(
   deps: SlackDeps,
   target: AnswerTarget,
   { message, visibleTo }: Pick<Say, 'message' | 'visibleTo'>,
   placeholder?: Placeholder,
-): Promise<void> {
+): Promise<Posted | undefined> {
   const { attachments = [] } = message
   const page = await firstPage(deps, target, message)
-  await showContent(deps, target, { page, attachments, visibleTo }, placeholder)
+  return showContent(deps, target, { page, attachments, visibleTo }, placeholder)
 }
 
 /**
@@ -54,15 +43,17 @@ export async function show(
  */
 export async function showReply(
   deps: SlackDeps,
-  target: AnswerTarget,
+  target: SlackInteraction,
   reply: Say,
   placeholder?: Placeholder,
 ): Promise<void> {
-  const { direct, isUnseen = false, pressed } = target
+  const { direct, isUnseen = false, pressed, workspace } = target
   const isOwnDraft = reply.isDraft && (isUnseen || pressed?.isAnnouncement)
   const isOwnResult = reply.forOthers && isUnseen
   const visibleTo = isOwnDraft || isOwnResult ? 'caller' : reply.visibleTo
-  await show(deps, target, { ...reply, visibleTo }, placeholder)
+  const at = await show(deps, target, { ...reply, visibleTo }, placeholder)
+  const older = deps.cards.shown({ ...target, in: conversationOf(target) }, reply, at)
+  if (older) await patiently(deps.clock, () => workspace.client.chat.delete({ ...older })).catch(() => {})
   if (isOwnResult && reply.forOthers && !direct) await tellOthers(deps, target, reply.forOthers)
 }
 
@@ -86,7 +77,7 @@ async function tellOthers(
 }
 
 /**
- * Shows an answer the first way that works; throws the error of the last way if none does. An answer that still waits when
+ * Shows an answer the first way that works, and returns the message that others can see too, if there is one; throws the error of the last way if none does. An answer that still waits when
  * the adapter stops is kept.
  */
 export async function showContent(
@@ -94,8 +85,8 @@ export async function showContent(
   target: AnswerTarget,
   shown: ShownPage,
   placeholder?: Placeholder,
-): Promise<void> {
-  if (await showInPlace(deps, target, shown)) return
+): Promise<Posted | undefined> {
+  if (await showInPlace(deps, target, shown)) return target.pressed?.isEphemeral ? undefined : target.pressed
   const [first, ...others] = waysToShow(deps, target, shown, placeholder)
   const { page, attachments } = shown
   const left = {
@@ -104,12 +95,17 @@ export async function showContent(
     place: target.place,
     ...(isWhisper(target, shown) && { onlyFor: target.from.userId }),
   }
-  await others
+  const said = await others
     .reduce((showing, way) => showing.catch(way), first())
     .catch((error) => keepUnsaid(deps.keeping, error, left))
   if (placeholder && !replaces(placeholder, target, shown)) {
     await removePlaceholder(deps, target, placeholder).catch((error) => void deps.telemetry.fault(error))
   }
+  return isPosted(said) ? said : undefined
+}
+
+function isPosted(said: unknown): said is Posted {
+  return typeof said === 'object' && said !== null && 'ts' in said
 }
 
 type Way = () => Promise<unknown>
@@ -143,7 +139,8 @@ function waysToShow(
   const [response] = byResponse
   if (target.closed && response) return [response, posted, directly]
   if (typeof placeholder !== 'object') return [posted, ...more]
-  return [patient(() => edit(workspace, { ...placeholder, place }, shown, deps)), posted, ...more]
+  const editing = () => edit(workspace, { ...placeholder, place }, shown, deps).then(() => placeholder)
+  return [patient(editing), posted, ...more]
 }
 
 function isWhisper({ direct }: AnswerTarget, { visibleTo }: ShownPage): boolean {
@@ -217,65 +214,4 @@ export async function respondWith(
     ...quiet,
     ...(thread ? { thread_ts: thread } : {}),
   })
-}
-
-/** Shows a reply in an open modal, or in the conversation if the user has closed the modal. */
-export async function showInModal(
-  deps: SlackDeps,
-  interaction: SlackInteraction,
-  viewId: string,
-  reply: Reply,
-): Promise<void> {
-  if (reply.kind === 'ask') {
-    // If the user has closed the modal, the form is dropped: the user no longer wants it.
-    await updateModal(interaction.workspace, viewId, formView(reply.form, {}, deps))
-    return
-  }
-  const { message, visibleTo } = reply
-  const page = await firstPage(deps, interaction, message)
-  const view = { id: viewId, title: modalTitle(interaction.said, deps) }
-  await showPageInModal(deps, interaction, view, { page, attachments: message.attachments ?? [], visibleTo })
-}
-
-/**
- * Shows a sentence to the person who pressed a button. The pressed message stays.
- * @param view the modal that holds the button, if any. The sentence opens in a second modal on top of it.
- */
-export async function tell(
-  deps: SlackDeps,
-  { pressed: _, ...beside }: AnswerTarget,
-  words: string,
-  view?: OpenView,
-): Promise<void> {
-  const { workspace, trigger } = beside
-  const [page] = renderMessage({ lines: [[words]] }, deps)
-  if (!view || !trigger) return showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' })
-  await workspace.client.views.push({
-    trigger_id: trigger,
-    view: pageView(page, view.title, deps.words),
-  })
-}
-
-export type OpenView = { readonly id: string; readonly title: string }
-
-export async function showPageInModal(
-  deps: SlackDeps,
-  target: AnswerTarget,
-  { id, title }: OpenView,
-  shown: ShownPage,
-): Promise<void> {
-  const isOpen = await updateModal(target.workspace, id, pageView(shown.page, title, deps.words))
-  // If the user has closed the modal, the conversation shows the page.
-  if (!isOpen) await showContent(deps, target, shown)
-}
-
-/** Replaces the content of a modal. Returns false if the user has closed the modal. */
-export async function updateModal(workspace: Workspace, view_id: string, view: ModalView): Promise<boolean> {
-  try {
-    await workspace.client.views.update({ view_id, view })
-    return true
-  } catch (error) {
-    if (errorCode(error) === 'not_found') return false
-    throw error
-  }
 }

@@ -2,7 +2,7 @@
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
 import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
 import { answerUnseen } from '../answer.ts'
-import { showInModal } from '../answering/show.ts'
+import { showInModal } from '../answering/show-in-modal.ts'
 import { type AnswerTarget, invoke, type SlackInteraction } from '../interaction.ts'
 import { toConversation } from '../place.ts'
 import { fromMarkup } from '../text.ts'

@@ -1,12 +1,6 @@
 // Shows the next page of a long message: below the message or, in a modal, in place of the page before.
-import {
-  type OpenView,
-  type ShownPage,
-  showContent,
-  showInPlace,
-  showPageInModal,
-  tell,
-} from '../answering/show.ts'
+import { type ShownPage, showContent, showInPlace } from '../answering/show.ts'
+import { type OpenView, showPageInModal, tell } from '../answering/show-in-modal.ts'
 import type { AnswerTarget, SlackDeps } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import type { OverflowPage } from '../overflow.ts'

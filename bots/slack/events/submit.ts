@@ -5,7 +5,8 @@ import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { within } from '../../../src/ports/within.ts'
 import { ask } from '../answer.ts'
-import { firstPage, showReply, updateModal } from '../answering/show.ts'
+import { firstPage, showReply } from '../answering/show.ts'
+import { updateModal } from '../answering/show-in-modal.ts'
 import {
   type AnswerTarget,
   invoke,
