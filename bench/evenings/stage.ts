@@ -10,7 +10,7 @@ import {
   toInstant,
   type ZoneId,
 } from '../../src/domain/time.ts'
-import { sayCountdown } from '../../src/words/chats/terminal.ts'
+import { sayCountdown } from '../../src/words/instant.ts'
 import { sayTime } from '../../src/words/when.ts'
 import type { EveningHouse, Friend } from './open-house.ts'
 import { createTranscript, type SeenMessage, textOfSeen } from './transcript.ts'

@@ -121,7 +121,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
       if (sent.has(nonce)) return
       try {
-        const rendering = { commands, words, isAnnouncement: true }
+        const rendering = { commands, words, clock, isAnnouncement: true }
         const page = await overflow.firstPage(message, rendering, mentionedIn(message))
         const { attachments = [] } = message
         const workspace = await workspaces.of(place.team)

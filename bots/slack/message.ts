@@ -4,6 +4,7 @@ import type { types } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import { epochMs } from '../../src/domain/time.ts'
+import type { Clock } from '../../src/ports/clock.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
 import { type ControlsOptions, type More, renderControls, renderMore } from './rendering/controls.ts'
@@ -16,6 +17,7 @@ export type SlackPage = { readonly text: string; readonly blocks: types.KnownBlo
 export type SlackRenderOptions = ControlsOptions & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
   readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>
+  readonly clock: Pick<Clock, 'now'>
 }
 
 const marks: Readonly<Record<Mark, string>> = {
@@ -92,7 +94,10 @@ function markupPieces(span: Span, rendering: SlackRenderOptions): string[] {
   if ('link' in span) return renderLink(span.link, span.text)
   if ('mention' in span) return [renderMention(span)]
   const { instant, as } = span
-  const fallback = toEntities(clean(rendering.words.instant(instant, as))).replaceAll('|', '¦')
+  const fallback = toEntities(clean(rendering.words.instant(instant, as, rendering.clock.now()))).replaceAll(
+    '|',
+    '¦',
+  )
   return [`<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`]
 }
 
@@ -132,7 +137,7 @@ function plainSpan(span: Span, rendering: SlackRenderOptions): string {
   if ('code' in span) return clean(sayCode(span, rendering))
   if ('link' in span) return clean(span.text)
   if ('mention' in span) return clean(`@${span.name}`)
-  return rendering.words.instant(span.instant, span.as)
+  return rendering.words.instant(span.instant, span.as, rendering.clock.now())
 }
 
 function sayCode(span: Extract<Span, { code: string }>, rendering: SlackRenderOptions): string {

@@ -77,11 +77,11 @@ async function showPressed(
 }
 
 /** Renders a short message without buttons as an alert. */
-function toAlert({ words }: TelegramDeps, message: Message): string | undefined {
+function toAlert({ instant }: TelegramDeps, message: Message): string | undefined {
   const hasMore = [message.buttons, message.choices, message.attachments].some(
     (more) => more && more.length > 0,
   )
-  const text = toPlainText(message, { press: 'replaces', instant: words.instant })
+  const text = toPlainText(message, { press: 'replaces', instant })
   return hasMore || text.length > limits.callbackAnswer ? undefined : text
 }
 
@@ -104,7 +104,7 @@ async function showHere(
   message: Message,
 ): Promise<Said> {
   const { place, placeholder, messageId } = interaction
-  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: deps.words.instant })
+  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: deps.instant })
   const isProtected = isPrivate(deps, interaction, message)
   let said = placeholder && (await deps.sender.edit(placeholder, first)) ? placeholder : undefined
   if (!said) {
@@ -160,7 +160,7 @@ async function sayEphemerally(
 ): Promise<boolean> {
   const { sender, whispers, words } = deps
   if (whispers.areOffered === false || (message.attachments ?? []).length > 0) return false
-  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: words.instant })
+  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: deps.instant })
   try {
     const said = await sender.say(place, whispers.areOffered ? first : toPage(words.looking), options)
     if (said.ephemeralId === undefined) {

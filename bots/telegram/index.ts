@@ -11,6 +11,7 @@ import { createDraftCards } from '../kit/draft-cards.ts'
 import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle, graceMs } from '../kit/lifecycle.ts'
 import { checkTelegram } from './check.ts'
+import type { SayInstant } from './html.ts'
 import type { TelegramDeps } from './interaction.ts'
 import { createKeepingSender, sayUnsaid, type Unsaid } from './keep-unsaid.ts'
 import { listen } from './listen.ts'
@@ -48,6 +49,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
   const stopping = new AbortController()
   const pace = createPace(clock)
+  const instant: SayInstant = (at, as) => words.instant(at, as, clock.now())
   const cards = createDraftCards<Said>((one, other) => one.messageId === other.messageId)
   /** The new ids of groups that became supergroups. */
   const moves = createMoves(options.state)
@@ -90,7 +92,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   function createDeps(inbox: Inbox): TelegramDeps {
     return {
       ...{ commands, words, clock, telemetry, inbox, sender, moves, state: options.state },
-      ...{ cards, whispers: {} },
+      ...{ cards, instant, whispers: {} },
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
         await bot.api.sendChatAction(moves.currentOf(chat), 'typing', inTopic).catch(() => {})
@@ -144,7 +146,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     async send(to, message, nonce) {
       const place = toPlace(to)
       if (!place) throw new ConversationClosed('Not a conversation on Telegram')
-      const pages = renderMessage(message, { press: 'stays', instant: words.instant })
+      const pages = renderMessage(message, { press: 'stays', instant })
       const files = message.attachments ?? []
       for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
         // Once the first page is sent, the others wait for the rate limit instead of the outbox.

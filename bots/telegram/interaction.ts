@@ -7,7 +7,7 @@ import type { ChatState } from '../../src/ports/chat-state.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { DraftCards } from '../kit/draft-cards.ts'
-import { escapeHtml } from './html.ts'
+import { escapeHtml, type SayInstant } from './html.ts'
 import type { TelegramPage } from './message.ts'
 import type { Moves } from './moves.ts'
 import type { TelegramPlace } from './place.ts'
@@ -20,6 +20,8 @@ export type TelegramDeps = {
   readonly commands: readonly CommandData[]
   readonly words: TelegramWords
   readonly clock: Clock
+  /** Formats an instant for clients that do not show Telegram's time tag. */
+  readonly instant: SayInstant
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
   readonly inbox: Inbox
   readonly sender: TelegramSender
