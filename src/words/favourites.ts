@@ -15,6 +15,7 @@ export function sayFavourites(
   }
   return {
     lines: [['Your favorites:'], ...favourites.map((hit) => nameLine(hit, locale))],
+    listedFrom: 1,
     choices: favourites.map((hit) => ({
       label: hit.name,
       detail: sayWhereabouts(hit),

@@ -7,7 +7,7 @@ const SECOND_MS = 1_000
 const WEEK_MS = 7 * DAY_MS
 
 /** Returns an instant as a countdown, or as the time or date in the reader's zone. */
-export function sayInstant(
+export function sayInstantAs(
   at: Instant,
   as: 'countdown' | 'time' | 'date',
   { now, locale }: { readonly now: Instant; readonly locale: LocalePreferences },

@@ -51,7 +51,7 @@ describe('Cierge on Telegram', () => {
 
     await ben.writes('/accounts')
     await ben.presses('Text me a code')
-    await ben.sees('Phone number. For example: +1 212 555 0123.')
+    await ben.sees('Phone number? For example: +1 212 555 0123.')
     await ben.writes('my old one')
     await ben.sees('“my old one” doesn’t look like a phone number.')
     await world.settle()

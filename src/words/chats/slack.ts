@@ -2,7 +2,7 @@
 import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
 import type { Instant } from '../../domain/time.ts'
 import { sayForm } from '../forms.ts'
-import { sayInstant } from '../instant.ts'
+import { sayInstantAs } from '../instant.ts'
 import { sayParty } from '../table.ts'
 
 /**
@@ -29,7 +29,7 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
     secretTyped:
       'I don’t take passwords in messages, so I didn’t use that one. Please delete your message and press the button.',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) =>
-      sayInstant(at, as, { now, locale }),
+      sayInstantAs(at, as, { now, locale }),
     booking: {
       title: 'Book a table',
       submit: 'Continue',

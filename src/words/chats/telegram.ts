@@ -3,7 +3,7 @@ import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
 import type { Field } from '../../domain/message.ts'
 import type { Instant } from '../../domain/time.ts'
 import { sayQuestion } from '../forms.ts'
-import { sayInstant } from '../instant.ts'
+import { sayInstantAs } from '../instant.ts'
 
 /**
  * Returns the texts.
@@ -16,7 +16,7 @@ export function sayOnTelegram(locale: LocalePreferences = defaultLocale) {
       'Tell me the table you want, in your own words. I work out when the restaurant opens bookings for that day, book on your own account at that moment, and tell you in the chat where you asked. I work for a private group of friends.',
     shortDescription: 'Books your table the moment bookings open.',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) =>
-      sayInstant(at, as, { now, locale }),
+      sayInstantAs(at, as, { now, locale }),
     question: (title: string, field: Omit<Field, 'name' | 'secret'>) =>
       `${sayQuestion(title, field)} (/cancel to stop)`,
     secretPromise: 'I’ll delete your answer as soon as I’ve read it.',

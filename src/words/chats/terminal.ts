@@ -1,7 +1,7 @@
 // Words the texts of the terminal, including times. The other chats can format times themselves.
 import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Instant } from '../../domain/time.ts'
-import { sayInstant } from '../instant.ts'
+import { sayInstantAs } from '../instant.ts'
 
 /**
  * Returns the texts.
@@ -16,6 +16,6 @@ export function sayAtTerminal(locale: LocalePreferences) {
     fileKept: (path: string) => `Saved: ${path}`,
     fileLost: (fileName: string) => `Couldn’t save ${fileName} on this machine.`,
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) =>
-      sayInstant(at, as, { now, locale }),
+      sayInstantAs(at, as, { now, locale }),
   } as const
 }
