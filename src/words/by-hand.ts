@@ -86,22 +86,18 @@ export function tellButton(draft: DraftId): Button {
 
 /**
  * Announces tables that the member can book by hand.
- * @param mention the mention of the member who asked for the watch.
+ * @param calling calls the member who asked for the watch, in a group.
  */
 export function sayTablesSeen(
   { job, why, times }: Extract<Fact, { kind: 'tables-seen' }>,
-  mention: Span,
+  calling: Line,
   locale: LocalePreferences,
 ): Message {
   const { name: venueName, url } = job.venue
   return {
     mark: 'attention',
     lines: [
-      [
-        { strong: `Tables showing: ${sayTable(job, locale)}: ${sayTimesShown(times, locale)}.` },
-        ' ',
-        mention,
-      ],
+      [{ strong: `Tables showing: ${sayTable(job, locale)}: ${sayTimesShown(times, locale)}.` }, ...calling],
       ['I can’t book there. ', ...pageSpans(why, { venueName, url })],
       ['I’ll keep looking. Once you have your table: ', { code: `/cancel ${job.id}` }],
     ],
