@@ -35,8 +35,7 @@ function open(...times: readonly string[]): void {
 
 const jobs = () => world.cierge().app.store.jobs.open()
 const sent = (kind: string) => world.sandbox.control.requests().filter((request) => request.kind === kind)
-const told = () =>
-  world.announcements().filter((said) => said.includes('@Ada') || said.startsWith('dm-Ada: '))
+const told = () => world.announcements().filter((said) => said.includes('@Ada'))
 
 describe('a request for a restaurant that only people can book', () => {
   it.each<[string, PeopleOnlySpec, string, boolean]>([
@@ -213,7 +212,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
       mark(marks)
       await world.passUntil('2026-11-25T11:05:00-05:00')
 
-      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed Dec 16: it ${why}.\n`)
+      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed Dec 16: it ${why}. @Ada`)
       expect(told().at(-1)).toContain('Bookings for that day open Wed Nov 25, noon in New York.')
       expect(told().at(-1)).toContain(page)
       expect(await jobs()).toEqual([])
@@ -257,7 +256,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
       open('19:30', '20:00')
       await world.passUntil('2026-11-25T12:00:10-05:00')
 
-      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed Dec 16: it ${why}.\n`)
+      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed Dec 16: it ${why}. @Ada`)
       expect(told().at(-1)).toContain(page)
       expect([...sent('book')]).toEqual([])
       expect(await jobs()).toEqual([])

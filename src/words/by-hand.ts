@@ -86,18 +86,22 @@ export function tellButton(draft: DraftId): Button {
 
 /**
  * Announces tables that the member can book by hand.
- * @param calling calls the member who asked for the watch, in a group.
+ * @param mention the mention of the member who asked for the watch.
  */
 export function sayTablesSeen(
   { job, why, times }: Extract<Fact, { kind: 'tables-seen' }>,
-  calling: Line,
+  mention: Span,
   locale: LocalePreferences,
 ): Message {
   const { name: venueName, url } = job.venue
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `Tables showing: ${sayTable(job, locale)}: ${sayTimesShown(times, locale)}.` }, ...calling],
+      [
+        { strong: `Tables showing: ${sayTable(job, locale)}: ${sayTimesShown(times, locale)}.` },
+        ' ',
+        mention,
+      ],
       ['I can’t book there. ', ...pageSpans(why, { venueName, url })],
       ['I’ll keep looking. Once you have your table: ', { code: `/cancel ${job.id}` }],
     ],

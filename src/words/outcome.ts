@@ -36,7 +36,7 @@ export type Audience = {
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
-  if (fact.kind === 'tables-seen') return sayTablesSeen(fact, calling(to), to.locale)
+  if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
   switch (outcome.kind) {
@@ -63,7 +63,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   return {
     mark: 'booked',
     lines: [
-      [{ strong: `${lead}: ${table}` }, ...calling(to)],
+      [{ strong: `${lead}: ${table}` }, ' ', mention(to)],
       ...correction(fact, to),
       ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
@@ -126,7 +126,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
   return {
     mark: 'missed',
     lines: [
-      [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ...calling(to)],
+      [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
       ...lateLine(fact),
       ...otherDaysLines(fact.others, to.locale),
@@ -151,8 +151,8 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
     lines: [
       [
         { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date, to.locale)}` },
-        `: ${whyFailed(job, outcome, to.locale)}`,
-        ...calling(to),
+        `: ${whyFailed(job, outcome, to.locale)} `,
+        mention(to),
       ],
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
       ...otherDaysLines(fact.others, to.locale),
@@ -177,11 +177,6 @@ function sayPrivately(job: Job, to: Audience): Message {
       ],
     ],
   }
-}
-
-/** Calls the member at the end of a line in a group. In a direct message the member is the only reader. */
-function calling(to: Audience): Line {
-  return to.direct ? [] : [' ', mention(to)]
 }
 
 function mention(to: Audience) {
