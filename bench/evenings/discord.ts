@@ -15,7 +15,7 @@ import {
 import { settle } from '../../bots/discord/testing/fake-server/settle.ts'
 import { sayOnDiscord } from '../../src/words/chats/discord.ts'
 import type { EveningChat } from './evening-chat.ts'
-import { createEveningClock, type Friend, friends } from './open-house.ts'
+import { createEveningClock, type EveningFriend, friends } from './open-house.ts'
 import type { SeenMessage } from './transcript.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -25,7 +25,7 @@ export async function openDiscord(): Promise<EveningChat> {
   const fake = await openFakeDiscord(undefined)
   const settings = { token: botToken, apiUrl: fake.apiUrl }
   const inGroup: DiscordPlace = { kind: 'channel', id: fake.channels.general }
-  const at = (name: Friend, place: DiscordPlace) => createPerson(fake, personOf(fake, name), place)
+  const at = (name: EveningFriend, place: DiscordPlace) => createPerson(fake, personOf(fake, name), place)
 
   async function screens(): Promise<readonly SeenMessage[]> {
     const seen = new Map<string, SeenMessage>()
@@ -46,7 +46,7 @@ export async function openDiscord(): Promise<EveningChat> {
       .sort((one, other) => (one.id < other.id ? -1 : 1))
   }
 
-  const mentions = (name: Friend, words: string) => () =>
+  const mentions = (name: EveningFriend, words: string) => () =>
     at(name, inGroup).writes(`<@${fake.twin().botUserId}> ${words}`)
 
   return {
@@ -72,7 +72,7 @@ export async function openDiscord(): Promise<EveningChat> {
   }
 }
 
-function personOf(fake: FakeDiscord, name: Friend) {
+function personOf(fake: FakeDiscord, name: EveningFriend) {
   const person = fake.people[name]
   if (!person) throw new Error(`Nobody is called ${name}`)
   return person
@@ -83,7 +83,7 @@ function formOf({ title, components }: Json): string {
   return [title, ...fields].join('\n')
 }
 
-type Showing = { readonly one: DiscordShown; readonly reader?: Friend }
+type Showing = { readonly one: DiscordShown; readonly reader?: EveningFriend }
 
 function toSeen(fake: FakeDiscord, { one, reader }: Showing): SeenMessage {
   const files = fake.rest.requests.findLast(

@@ -22,7 +22,7 @@ import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-cloc
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 
 export const friends = ['Ana', 'Ben', 'Cam'] as const
-export type Friend = (typeof friends)[number]
+export type EveningFriend = (typeof friends)[number]
 
 /** A Tuesday evening in New York, twenty minutes before the first restaurant opens its tables. */
 const eveningBegins = parseInstant('2026-12-01T19:40:00-05:00') as Instant
@@ -33,7 +33,7 @@ export type HouseChat = {
   open(parts: ChatParts): ChatAdapter
   /** Resolves when the chat's server and the adapter are idle. */
   settle(): Promise<void>
-  identityOf(friend: Friend): Identity
+  identityOf(friend: EveningFriend): Identity
 }
 
 export type EveningHouse = {
@@ -140,7 +140,7 @@ const venues: readonly VenueSpec[] = [
   },
 ]
 
-function accountOf(firstName: Friend, index: number) {
+function accountOf(firstName: EveningFriend, index: number) {
   const cards = [{ id: 4_200_001 + index, type: 'visa', lastFour: '4242' }]
   return {
     email: `${firstName.toLowerCase()}@example.com`,

@@ -1,16 +1,16 @@
 // Plays an evening in a chat, and returns its transcript. Three friends link, ask for a table, change their minds, get the
 // table when bookings open, miss another one, watch for it, and cancel. At the terminal Ana does all of it.
 import type { EveningChat } from './evening-chat.ts'
-import { type Friend, openHouse } from './open-house.ts'
-import { createStage, type Stage } from './stage.ts'
+import { type EveningFriend, openHouse } from './open-house.ts'
+import { createStage, type EveningStage } from './stage.ts'
 
 type Evening = {
   readonly chat: EveningChat
-  readonly stage: Stage
+  readonly stage: EveningStage
   /** Whether the friends are together in a group; else Ana is alone. */
   readonly isGroup: boolean
   /** The friend who asks for the second table. */
-  readonly second: Friend
+  readonly second: EveningFriend
 }
 
 const madeBy = (peers: string) =>

@@ -5,7 +5,7 @@ import type { SlackShown } from '../../bots/slack/testing/fake-server/rendered-v
 import { textOf } from '../../bots/slack/testing/fake-server/rendered-view.ts'
 import { createHarness, team, words } from '../../bots/slack/testing/harness.ts'
 import type { EveningChat } from './evening-chat.ts'
-import { createEveningClock, type Friend, friends } from './open-house.ts'
+import { createEveningClock, type EveningFriend, friends } from './open-house.ts'
 import type { SeenMessage } from './transcript.ts'
 
 export async function openSlack(): Promise<EveningChat> {
@@ -17,7 +17,7 @@ export async function openSlack(): Promise<EveningChat> {
   const persons = new Map(friends.map((name) => [name, harness.person(name.toLowerCase())]))
   const { view } = fakeSlack
   let thread: string | undefined
-  const person = (name: Friend) => {
+  const person = (name: EveningFriend) => {
     const found = persons.get(name)
     if (!found) throw new Error(`Nobody is called ${name}`)
     return found
@@ -76,7 +76,7 @@ export async function openSlack(): Promise<EveningChat> {
     }
   }
 
-  async function owner(at: string): Promise<Friend | undefined> {
+  async function owner(at: string): Promise<EveningFriend | undefined> {
     for (const name of friends)
       if ((await person(name).direct()) === at || person(name).id === at) return name
     return undefined

@@ -12,15 +12,15 @@ import {
 } from '../../src/domain/time.ts'
 import { sayCountdown } from '../../src/words/instant.ts'
 import { sayTime } from '../../src/words/when.ts'
-import type { EveningHouse, Friend } from './open-house.ts'
+import type { EveningFriend, EveningHouse } from './open-house.ts'
 import { createTranscript, type SeenMessage, textOfSeen } from './transcript.ts'
 
-export type Stage = {
+export type EveningStage = {
   scene(title: string): void
   /** Writes what a friend says, and does it. */
-  says(who: Friend, text: string, doing: () => Promise<unknown>): Promise<void>
+  says(who: EveningFriend, text: string, doing: () => Promise<unknown>): Promise<void>
   /** Writes what a friend does, such as a press, and does it. */
-  does(who: Friend, action: string, doing: () => Promise<unknown>): Promise<void>
+  does(who: EveningFriend, action: string, doing: () => Promise<unknown>): Promise<void>
   /** Writes what a chat shows that is no message, such as a form. */
   shows(text: string, note: string): void
   passUntil(at: string): Promise<void>
@@ -30,7 +30,7 @@ export type Stage = {
   finish(): Promise<string>
 }
 
-export type StageOptions = {
+export type EveningStageOptions = {
   readonly house: EveningHouse
   readonly title: string
   readonly introduction: string
@@ -43,7 +43,7 @@ const zone = 'America/New_York' as ZoneId
 /** The codes that stand in the transcript in place of the random ones. */
 const codes = ['K7Q2', 'M4XT', 'R9DW', 'B3HN']
 
-export function createStage({ house, title, introduction, screens }: StageOptions): Stage {
+export function createStage({ house, title, introduction, screens }: EveningStageOptions): EveningStage {
   const transcript = createTranscript(title, introduction)
   let before = new Map<string, SeenMessage>()
   let isOffStage = false

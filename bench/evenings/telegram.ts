@@ -7,10 +7,10 @@ import type { TelegramShown } from '../../bots/telegram/testing/fake-server/stat
 import { settle } from '../../bots/telegram/testing/harness.ts'
 import { sayOnTelegram } from '../../src/words/chats/telegram.ts'
 import type { EveningChat } from './evening-chat.ts'
-import { createEveningClock, type Friend, friends } from './open-house.ts'
+import { createEveningClock, type EveningFriend, friends } from './open-house.ts'
 import type { SeenMessage } from './transcript.ts'
 
-const ids: Readonly<Record<Friend, number>> = { Ana: 41, Ben: 42, Cam: 43 }
+const ids: Readonly<Record<EveningFriend, number>> = { Ana: 41, Ben: 42, Cam: 43 }
 const group = -700
 /** Real milliseconds to wait for the next poll. */
 const patienceMs = 50
@@ -25,8 +25,8 @@ export async function openTelegram(): Promise<EveningChat> {
   api.groups.set(group, { id: group, title: 'Dinner', isForum: false, isShut: false, shutTopics: new Set() })
   const settings = { token: botToken, apiUrl: api.url }
   let isPolling = false
-  const alone = (name: Friend) => createPerson(api, ids[name])
-  const together = (name: Friend) => createPerson(api, ids[name], { chat: group })
+  const alone = (name: EveningFriend) => createPerson(api, ids[name])
+  const together = (name: EveningFriend) => createPerson(api, ids[name], { chat: group })
   const latest = (person: TelegramUser) => person.screen().findLast(({ from }) => from === 'bot')
 
   return {

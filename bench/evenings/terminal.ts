@@ -14,6 +14,8 @@ import type { SeenMessage } from './transcript.ts'
 
 /** Wider than any line, because the transcript breaks the lines. */
 const columns = 400
+/** Real milliseconds that the terminal may take to save a file before it shows the message. */
+const savingMs = 200
 
 export async function openTerminal(): Promise<EveningChat> {
   const clock = createEveningClock()
@@ -61,6 +63,7 @@ export async function openTerminal(): Promise<EveningChat> {
       userId: name === 'Ana' ? 'local' : name,
     }),
     async screens() {
+      await new Promise((resolve) => setTimeout(resolve, savingMs))
       const text = take()
       if (text) seen.push({ id: `${seen.length}`, readers: 'group', text, controls: [] })
       return seen

@@ -3,7 +3,7 @@
 /** A message as one person sees it. */
 export type SeenMessage = {
   readonly id: string
-  /** Who reads it: everybody in the group, or these people only. */
+  /** The readers: everybody in the group, or these people only. */
   readonly readers: 'group' | readonly string[]
   readonly text: string
   /** The labels of its buttons and lists, in rows. */
