@@ -134,6 +134,36 @@ describe('former names of commands', () => {
     expect(await world.says('whoami')).toBe(await world.says('/whoami'))
   })
 
+  it('/favorites adds and removes what /favourite and /unfavourite did, and /favourites lists', async () => {
+    const added = await world.says('/favourite Saint Fennel')
+    const list = await world.says('/favorites')
+
+    expect(added).toContain('Added Saint Fennel, Cobble Hill to your favorites.')
+    for (const line of ['/favourites', 'favourites', 'favorites', 'show my favourites'])
+      expect(await world.says(line), line).toBe(list)
+    for (const line of ['favourite fennel', '/favorites add Saint Fennel', '/favorites Saint Fennel'])
+      expect(await world.says(line), line).toContain('is already a favorite.')
+    expect(await pressesOld('favourite venue=resy%3A5109')).toContain('is already a favorite.')
+    for (const line of ['/unfavourite fennel', 'unfavourite fennel', '/favorites remove fennel']) {
+      expect(await world.says(line), line).toContain('Removed Saint Fennel, Cobble Hill from your favorites.')
+      await world.presses('Add it again')
+    }
+    expect(await pressesOld('unfavourite venue=resy%3A5109')).toContain('Removed Saint Fennel')
+    await world.presses('Add it again')
+    expect(await world.presses('Remove it')).toContain('Removed Saint Fennel')
+  })
+
+  it('/favorites suggests the favorites after “remove”, and all known restaurants after “add”', async () => {
+    await world.says('/favorites add Saint Fennel')
+    await world.says('/venue Lilia')
+
+    expect(await world.suggests('favorites', 'add', 'remove ')).toEqual([
+      'Saint Fennel, Cobble Hill = remove resy:5109',
+    ])
+    expect(await world.suggests('favorites', 'add', 'add ')).toContain('Lilia, Williamsburg = add resy:418')
+    expect(await world.suggests('favorites', 'remove', '')).toEqual(['Saint Fennel, Cobble Hill = resy:5109'])
+  })
+
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')

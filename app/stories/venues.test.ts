@@ -151,7 +151,7 @@ describe('favourites', () => {
     const before = everything()
 
     expect(await world.says('/unfavourite Carbone')).toBe(
-      '“Carbone” isn’t one of your favorites. /favourites lists them.',
+      '“Carbone” isn’t one of your favorites. /favorites lists them.',
     )
     expect(await world.says('/unfavourite resy:5109', ben)).toContain('isn’t one of your favorites')
     expect(everything()).toBe(before)

@@ -53,7 +53,7 @@ export const requests = fc.constantFrom(
   'status',
   '/search zizzi',
   '/venue zizzi',
-  '/favourite zizzi',
+  '/favorites add zizzi',
   '/drop zizzi',
   '/jobs',
 )

@@ -7,8 +7,7 @@ import { cancel } from './cancel.ts'
 import { connect } from './connect.ts'
 import { drop } from './drop.ts'
 import { edit } from './edit.ts'
-import { favourite } from './favourite.ts'
-import { favourites } from './favourites.ts'
+import { favorites } from './favorites.ts'
 import { help } from './help.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
@@ -21,7 +20,6 @@ import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
-import { unfavourite } from './unfavourite.ts'
 import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
@@ -38,9 +36,7 @@ export const commands: readonly Command[] = [
   search,
   venue,
   drop,
-  favourites,
-  favourite,
-  unfavourite,
+  favorites,
   link,
   unlink,
   accounts,

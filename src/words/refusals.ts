@@ -131,10 +131,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return facts.missing === 'time'
         ? `At what time of day does ${facts.venueName} open bookings? Say /drop ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
         : `How many days ahead does ${facts.venueName} open bookings? Say /drop ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
-    case 'no-favourite':
-      return `“${facts.typed}” isn’t one of your favorites. /favourites lists them.`
-    case 'too-many-favourites':
-      return `You can have up to ${facts.limit} favorites. Remove one first: /unfavourite.`
+    case 'no-favorite':
+      return `“${facts.typed}” isn’t one of your favorites. /favorites lists them.`
+    case 'too-many-favorites':
+      return `You can have up to ${facts.limit} favorites. Remove one first: /favorites.`
     case 'too-many-keys':
       return `You can have up to ${facts.limit} keys. Revoke one first: /key.`
     case 'unknown-key':
@@ -204,6 +204,7 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
 
 /** Names for options whose own names do not say what to type. */
 const optionNouns: Readonly<Record<string, string>> = {
+  add: 'restaurant name',
   credential: 'sign-in',
   email: 'e-mail address',
   fee: 'deposit',
@@ -214,6 +215,7 @@ const optionNouns: Readonly<Record<string, string>> = {
   party: 'number of people',
   phone: 'phone number',
   platform: 'platform name',
+  remove: 'restaurant name',
   requests: 'number',
   rule: 'opening time',
   topic: 'help topic',

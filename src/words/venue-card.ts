@@ -8,6 +8,7 @@ import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { byHandLine } from './by-hand.ts'
 import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
+import { favoriteButton } from './favorites.ts'
 import { nameLine } from './venues.ts'
 import { sayDate, sayInstantTime, sayPlace } from './when.ts'
 
@@ -17,7 +18,7 @@ export type VenueCard = {
   readonly platformName: string
   readonly known?: KnownDropRule
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
-  readonly isFavourite: boolean
+  readonly isFavorite: boolean
   readonly astray: readonly Job[]
 }
 
@@ -32,7 +33,7 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
     ],
     buttons: [
       ...bookButtons(card),
-      favouriteButton(card),
+      keepButton(card),
       changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
     ],
   }
@@ -125,10 +126,10 @@ function sayReach({ leadDays }: Venue): string {
   return leadDays === 0 ? ', bookable on the day itself' : `, bookable ${sayDaysAhead(leadDays)}`
 }
 
-function favouriteButton(card: VenueCard): Button {
-  return card.isFavourite
-    ? toButton(card, { label: 'Remove from favorites', command: 'unfavourite', weight: 'plain' })
-    : toButton(card, { label: 'Add to favorites', command: 'favourite', weight: 'plain' })
+function keepButton({ isFavorite, reference }: VenueCard): Button {
+  return isFavorite
+    ? favoriteButton('Remove from favorites', 'remove', reference)
+    : favoriteButton('Add to favorites', 'add', reference)
 }
 
 function toButton(
