@@ -164,6 +164,20 @@ describe('former names of commands', () => {
     expect(await world.suggests('favorites', 'remove', '')).toEqual(['Saint Fennel, Cobble Hill = resy:5109'])
   })
 
+  it('/venue shows the card, the list and the drop rule that /search and /drop did', async () => {
+    const card = await world.says('/venue Saint Fennel')
+    for (const line of ['/drop Saint Fennel', '/drop fennel', '/drop resy:5109'])
+      expect(await world.says(line), line).toBe(card)
+
+    expect(await world.says('/search fennel')).toBe(await world.says('search fennel'))
+    expect(await world.presses('Saint Fennel')).toBe(card)
+    expect(await pressesOld('drop venue=resy%3A418 change=yes')).toBe('[form] When does Lilia open bookings?')
+    for (const line of ['/drop Lilia 28 days 10:00', '/venue Lilia 28 days 10am'])
+      expect(await world.says(line), line).toContain('Saved. Lilia:\nOpens 28 days ahead at 10:00 am.')
+    expect(await pressesOld('drop venue=resy%3A418 rule=30d%2009%3A00')).toContain('Opens 30 days ahead at 9')
+    expect(await world.calls('drop', { venue: 'resy:418', rule: '28 days 10:00' })).toContain('Saved. Lilia')
+  })
+
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')

@@ -54,7 +54,7 @@ export const requests = fc.constantFrom(
   '/search zizzi',
   '/venue zizzi',
   '/favorites add zizzi',
-  '/drop zizzi',
+  '/venue zizzi 30 days 10:00',
   '/jobs',
 )
 

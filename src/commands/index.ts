@@ -5,7 +5,6 @@ import { again } from './again.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { connect } from './connect.ts'
-import { drop } from './drop.ts'
 import { edit } from './edit.ts'
 import { favorites } from './favorites.ts'
 import { help } from './help.ts'
@@ -18,7 +17,6 @@ import { link } from './link.ts'
 import { members } from './members.ts'
 import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
-import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
@@ -33,9 +31,7 @@ export const commands: readonly Command[] = [
   again,
   watch,
   reservations,
-  search,
   venue,
-  drop,
   favorites,
   link,
   unlink,

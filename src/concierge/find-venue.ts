@@ -62,6 +62,15 @@ export async function searchByName(
   return eachOnce([...near, ...(await searchOr(app, typed, () => near))])
 }
 
+/** Returns true if the text is the whole name of a venue. */
+export async function hasVenueNamed(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  typed: string,
+  memberId: MemberId,
+): Promise<boolean> {
+  return (await searchByName(app, typed, memberId)).some(({ name }) => isSameName(name, typed))
+}
+
 /**
  * Finds the venue that the text names. A favorite with exactly that name is chosen. Otherwise asks the platforms,
  * because there may be several venues of that name. Also uses stored venues, if the text is nearly their name or if a

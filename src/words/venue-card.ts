@@ -52,18 +52,6 @@ function bookButtons(card: VenueCard): readonly Button[] {
   return [toButton(card, { label, command: 'book', weight: 'main' })]
 }
 
-/** Words a venue's drop rule without the rest of its card: the rule, its evidence, and the next day that opens. */
-export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message {
-  const lines = openingLines(card, locale)
-  return {
-    lines: [nameLine(card.venue, locale), ...lines],
-    buttons: [
-      changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
-      toButton(card, { label: 'Book a table', command: 'book', weight: 'plain' }),
-    ],
-  }
-}
-
 /**
  * Words the drop rule after a member set it.
  * @param rule the rule that the member stated.
@@ -73,8 +61,11 @@ export function sayDropRuleSet(asKnown: VenueCard, rule: DropRule, locale: Local
   const card = known ? { ...asKnown, known: asTold(known, rule) } : asKnown
   const noted: Line = [`Saved. ${card.venue.name}:`]
   return {
-    ...sayDropCard(card, locale),
     lines: [noted, ...openingLines(card, locale), ...astrayLines(card, locale)],
+    buttons: [
+      changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
+      toButton(card, { label: 'Book a table', command: 'book', weight: 'plain' }),
+    ],
   }
 }
 
@@ -144,7 +135,7 @@ function toButton(
 }
 
 function changeButton({ reference }: VenueCard, label: string): Button {
-  return { label, call: { command: 'drop', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
+  return { label, call: { command: 'venue', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
 }
 
 /** Builds the form that asks for a drop rule in the member's words. */
@@ -160,6 +151,6 @@ export function dropRuleForm(reference: string, venueName: string): Form {
       },
     ],
     submit: 'Save',
-    call: { command: 'drop', args: { venue: reference } },
+    call: { command: 'venue', args: { venue: reference } },
   }
 }
