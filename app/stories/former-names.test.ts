@@ -178,6 +178,32 @@ describe('former names of commands', () => {
     expect(await world.calls('drop', { venue: 'resy:418', rule: '28 days 10:00' })).toContain('Saved. Lilia')
   })
 
+  it('/members removes a member and limits requests as /remove and /limits did, and members still see the limit', async () => {
+    const question = await world.says('/members remove Ben')
+    const shown = await world.says('/members limits')
+
+    expect(question).toMatch(/^Remove Ben\?[\s\S]+\[Remove Ben]$/)
+    for (const line of ['/remove Ben', '/members Ben', '/members remove @ben'])
+      expect(await world.says(line), line).toBe(question)
+    expect(await pressesOld('remove member=m-Ben')).toBe(question)
+    expect(shown).toContain('Each member can have 10 open requests')
+    expect(await world.says('/limits')).toBe(shown)
+    for (const line of ['/limits 3', 'limits 3', '/members limits 3', '/members limit 3']) {
+      await world.says('/members limits 9')
+      expect(await world.says(line), line).toContain('Each member can have 3 open requests')
+    }
+    expect(await world.says('/limits', ben)).toContain('Each member can have 3 open requests')
+    for (const line of ['/limits 5', '/members limits 5', '/members limits'])
+      expect(await world.says(line, ben), line).toBe('Only the host can do that. Ask them about /members.')
+    expect(await world.says('/members limits many')).toBe('I don’t understand “many”. Try “4”.')
+    for (const line of ['/remove', '/members remove'])
+      expect(await world.says(line), line).toBe('Which member? For example: /members remove Ben.')
+    expect(await world.suggests('members', 'remove', 'b')).toEqual(['Ben = m-Ben'])
+    expect(await world.suggests('members', 'remove', 'remove b')).toEqual(['Ben = remove m-Ben'])
+    expect(await pressesOld('remove member=m-Ben sure=yes')).toContain('Removed: Ben is no longer a member')
+    expect(await pressesOld('members remove=m-Ben sure=yes')).toBe('They’ve already been removed.')
+  })
+
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')

@@ -12,10 +12,8 @@ import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { key } from './key.ts'
-import { limits } from './limits.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
-import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { unlink } from './unlink.ts'
@@ -43,7 +41,5 @@ export const commands: readonly Command[] = [
   key,
   invite,
   members,
-  remove,
-  limits,
   help,
 ]

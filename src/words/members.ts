@@ -84,7 +84,7 @@ export function sayConnection({ by, name, isDone }: Extract<Fact, { kind: 'conne
   const lines: readonly Line[] = isDone
     ? [
         [{ strong: `Connected: ${who} is now you, with your requests, accounts and settings.` }],
-        ['If that isn’t you, tell the host: only they can undo it, with /remove.'],
+        ['If that isn’t you, tell the host: only they can undo it, with /members remove.'],
       ]
     : [
         [{ strong: `${who} has your connect code, and I’ve asked if they’re you.` }],
@@ -124,7 +124,7 @@ export function askWhichMember(members: readonly Member[]): Message {
     choices: members.map((member) => ({
       label: member.name,
       detail: `${member.role}, ${member.id}`,
-      call: { command: 'remove', args: { member: member.id } },
+      call: { command: 'members', args: { remove: member.id } },
     })),
   }
 }
@@ -136,7 +136,7 @@ export function askRemove({ id, name }: Member, openJobs: number): Message {
     buttons: [
       {
         label: `Remove ${name}`.slice(0, 60),
-        call: { command: 'remove', args: { member: id, sure: 'yes' } },
+        call: { command: 'members', args: { remove: id, sure: 'yes' } },
         weight: 'danger',
       },
     ],
