@@ -204,6 +204,29 @@ describe('former names of commands', () => {
     expect(await pressesOld('members remove=m-Ben sure=yes')).toBe('They’ve already been removed.')
   })
 
+  it('/link lists and unlinks accounts as /accounts and /unlink did', async () => {
+    const list = await world.says('/link')
+
+    expect(list).toMatch(/^Resy: Ada E\.[\s\S]+\[Link another] \[Unlink]$/)
+    for (const line of ['/accounts', 'accounts', 'which accounts do i have'])
+      expect(await world.says(line), line).toBe(list)
+    expect(await pressesOld('accounts')).toBe(list)
+    expect(await world.says('/accounts', ben)).toContain('You haven’t linked an account yet.')
+    const needed = await world.says('/unlink resy')
+
+    expect(needed).toMatch(/^A request needs your Resy account:[\s\S]+\[Unlink and stop it]$/)
+    for (const line of ['/unlink', 'unlink resy', 'unlink']) {
+      await world.says('/help')
+      expect(await world.says(line), line).toMatch(/^(?:A request needs|Unlink) your Resy account/)
+    }
+    await world.says('/link')
+    await world.presses('Unlink')
+    expect(await world.presses('Unlink Resy')).toBe(needed)
+    expect(await pressesOld('unlink platform=resy')).toBe(needed)
+    expect(await pressesOld('unlink platform=resy stop=yes')).toContain('Unlinked.')
+    expect(await world.says('/link')).toMatch(/^\[form] Link your Resy account/)
+  })
+
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')

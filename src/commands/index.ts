@@ -1,6 +1,5 @@
 // Lists all commands, in the order in which `/help` shows them.
 import type { Command } from '../chat/define-command.ts'
-import { accounts } from './accounts.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
@@ -16,7 +15,6 @@ import { link } from './link.ts'
 import { members } from './members.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
-import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -32,8 +30,6 @@ export const commands: readonly Command[] = [
   venue,
   favorites,
   link,
-  unlink,
-  accounts,
   settings,
   who,
   connect,

@@ -2,7 +2,7 @@
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
-import { wayButton } from './accounts.ts'
+import { askForSignIn, wayButton } from './accounts.ts'
 import { byHandLine } from './by-hand.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
@@ -272,7 +272,7 @@ function sayTooFar({ date, today, horizonDays }: FactsOf<'too-far-date'>, locale
 }
 
 function buttonsFor(facts: RefusalFacts): readonly Button[] {
-  const link = (label: string): Button => ({ label, call: { command: 'link', args: {} }, weight: 'main' })
+  const link = (label: string): Button => ({ label, call: askForSignIn, weight: 'main' })
   switch (facts.kind) {
     case 'no-credential':
       return [link('Link an account')]
