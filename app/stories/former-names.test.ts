@@ -9,7 +9,7 @@ import { readSaid } from '../../src/chat/read-said.ts'
 import { commands } from '../../src/commands/index.ts'
 import { decodeCall } from '../../src/domain/message.ts'
 import { sayOnSlack } from '../../src/words/chats/slack.ts'
-import { ada, ben, openWorld, type World } from './world.ts'
+import { ada, ben, group, openWorld, stranger, type World } from './world.ts'
 
 const formerNames = commands.flatMap(({ former = {} }) => Object.keys(former))
 
@@ -129,7 +129,7 @@ describe('former names of commands', () => {
 
     expect(shown).toContain('You’re Ada, the host.')
     expect(shown).toContain('You use Fake (Ada).')
-    expect(shown).toContain('/connect adds another chat.')
+    expect(shown).toContain('/join adds another chat.')
     expect(await pressesOld('whoami')).toContain('You’re Ada, the host.')
     expect(await world.says('whoami')).toBe(await world.says('/whoami'))
   })
@@ -225,6 +225,24 @@ describe('former names of commands', () => {
     expect(await pressesOld('unlink platform=resy')).toBe(needed)
     expect(await pressesOld('unlink platform=resy stop=yes')).toContain('Unlinked.')
     expect(await world.says('/link')).toMatch(/^\[form] Link your Resy account/)
+  })
+
+  it('/join makes and takes the codes that /connect did', async () => {
+    const codeIn = (text: string) => /\/join (\w{8})/.exec(text)?.[1] ?? `no code in ${text}`
+    const made = [await world.says('/connect'), await world.says('connect'), await world.says('/join')]
+    const join = codeIn(await world.says('join'))
+    const question = await world.says(`/join ${join}`, stranger)
+
+    expect(new Set(made.map(codeIn)).size).toBe(3)
+    for (const line of [`/connect ${join}`, `connect ${join}`, `join ${join}`])
+      expect(await world.says(line, stranger), line).toBe(question)
+    expect(await world.calls('connect', { code: join, sure: 'no' }, stranger)).toBe(
+      'OK, I didn’t connect anything.',
+    )
+    expect(await world.calls('connect', { code: join, sure: 'yes' }, stranger)).toContain(
+      'You’re Ada here too',
+    )
+    expect(await world.calls('connect', {}, ada, group)).toContain('direct message')
   })
 
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {

@@ -3,7 +3,6 @@ import type { Command } from '../chat/define-command.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { connect } from './connect.ts'
 import { edit } from './edit.ts'
 import { favorites } from './favorites.ts'
 import { help } from './help.ts'
@@ -27,12 +26,11 @@ export const commands: readonly Command[] = [
   again,
   watch,
   reservations,
+  who,
   venue,
   favorites,
   link,
   settings,
-  who,
-  connect,
   join,
   key,
   invite,

@@ -39,11 +39,11 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'too-many-tries':
       return 'Too many wrong codes. Try again in an hour.'
     case 'member-already':
-      return 'You’re already a member. Keep the code for someone else.'
+      return 'You’re already a member. If the code is an invitation, keep it for someone else; if not, it’s wrong or has expired.'
     case 'connected-already':
       return 'Send that code to me in your other chat, not here.'
     case 'identity-taken':
-      return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /connect again.'
+      return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /join again.'
     case 'unknown-member':
       return `There’s no member called ${facts.typed}. /members lists everyone.`
     case 'member-gone':
