@@ -14,7 +14,7 @@ const pollMs = 150
 /** Asks as a patient person, who repeats a message that gets no answer within seconds. Returns whether it was scheduled. */
 export async function askForTable({ api, sandbox }: Stage): Promise<boolean> {
   const ana = createPerson(api, anaId)
-  await saysUntil(ana, api, '/whoami', 'Ana')
+  await saysUntil(ana, api, '/settings', 'Ana')
   const { venue, opensAtTime } = openingSoon(clock.now(), opensInMs, [
     '18:30',
     '19:00',
