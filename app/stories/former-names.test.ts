@@ -248,8 +248,10 @@ describe('former names of commands', () => {
   it('what /status showed is behind a button of /jobs, with the server’s state for the owner', async () => {
     const status = await world.says('/status')
     await world.says('/jobs')
+    // The database may have grown between the two replies.
+    const withoutSize = (text: string) => text.replace(/\d+\.\d MB/, '… MB')
 
-    expect(await world.presses('See how Cierge is doing')).toBe(status)
+    expect(withoutSize(await world.presses('See how Cierge is doing'))).toBe(withoutSize(status))
     expect(status).toMatch(/Coming up:[\s\S]+Cierge \d+\.\d+/)
     expect(await world.says('/jobs', ben)).not.toContain('how Cierge is doing')
     expect(await world.says('/status', ben)).not.toContain('Database')
