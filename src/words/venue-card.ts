@@ -1,4 +1,4 @@
-// Words a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
+// Writes a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
 import { showsTables } from '../domain/by-hand.ts'
 import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from '../domain/drops/drop.ts'
 import type { Job } from '../domain/job.ts'
@@ -53,7 +53,7 @@ function bookButtons(card: VenueCard): readonly Button[] {
 }
 
 /**
- * Words the drop rule after a member set it.
+ * Writes the drop rule after a member set it.
  * @param rule the rule that the member stated.
  */
 export function sayDropRuleSet(asKnown: VenueCard, rule: DropRule, locale: LocalePreferences): Message {
