@@ -1,5 +1,5 @@
 // Discord for an evening: the real adapter with discord.js, and the fake Discord.
-import { identityOf } from '../../bots/discord/calls.ts'
+import { identityOf } from '../../bots/discord/place.ts'
 import { createDiscord } from '../../bots/discord/index.ts'
 import {
   botToken,

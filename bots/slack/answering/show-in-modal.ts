@@ -1,11 +1,12 @@
-// Shows an answer in an open modal. If the user has closed the modal, shows the answer in the conversation.
+// Shows an answer in a modal, or in the conversation if the user has closed the modal.
 import type { Reply } from '../../../src/domain/message.ts'
+import { errorCode } from '../errors.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { renderMessage } from '../message.ts'
-import { errorCode } from '../send.ts'
 import { formView, type ModalView, pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
-import { firstPage, type ShownPage, showContent } from './show.ts'
+import { firstPage, showContent } from './show.ts'
+import type { ShownPage } from './shown-page.ts'
 
 /** Shows a reply in an open modal, or in the conversation if the user has closed the modal. */
 export async function showInModal(

@@ -1,4 +1,4 @@
-// Words the texts of the terminal, including times. The other chats can format times themselves.
+// Writes the texts of the terminal, including times. The other chats can format times themselves.
 import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Instant } from '../../domain/time.ts'
 import { sayInstantAs } from '../instant.ts'
