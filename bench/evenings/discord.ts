@@ -1,6 +1,7 @@
 // Discord for an evening: the real adapter with discord.js, and the fake Discord.
-import { identityOf } from '../../bots/discord/place.ts'
+
 import { createDiscord } from '../../bots/discord/index.ts'
+import { identityOf } from '../../bots/discord/place.ts'
 import {
   botToken,
   type FakeDiscord,
