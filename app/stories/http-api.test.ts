@@ -106,6 +106,18 @@ describe('the HTTP API', () => {
     expect(world.announcements().at(-1)).toContain('Booked')
   })
 
+  it('a draft can be looked at again, and only by the member who began it', async () => {
+    const begun = await call('POST', '/drafts', { body: { words: table } })
+    const path = `/drafts/${begun.body.id}`
+    const shown = await call('GET', path)
+
+    expect(shown).toMatchObject({ status: 200, body: begun.body })
+    expect(await call('GET', path, { key: keys.ben })).toMatchObject({
+      status: 404,
+      body: { code: 'draft-gone' },
+    })
+  })
+
   it('a draft that is confirmed twice books once', async () => {
     const draft = await call('POST', '/drafts', { body: { words: table } })
     const first = await call('POST', `/drafts/${draft.body.id}/confirm`)
