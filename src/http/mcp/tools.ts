@@ -17,7 +17,7 @@ export function toolOf({ name, summary, effect, chat, input, output, asksFirst }
     annotations: {
       readOnlyHint: effect === 'read',
       destructiveHint: effect === 'destroy',
-      // What was given up can’t be given up again, so a repeated call changes nothing.
+      // A table that was given up is gone, so a repeated call changes nothing.
       idempotentHint: effect !== 'write',
     },
   }
