@@ -102,6 +102,8 @@ async function play({ world, door }: Opened): Promise<readonly string[]> {
   return told
 }
 
+const measured = ['uptimeSeconds', 'databaseBytes']
+
 /** Returns an answer as text in which the ids that differ between two installations have names. */
 function alike(answer: DoorAnswer, known: Map<string, string>): string {
   const text = JSON.stringify(answer, (key, value) => {
@@ -111,7 +113,7 @@ function alike(answer: DoorAnswer, known: Map<string, string>): string {
       !/[ a-z]/.test(value)
     )
       known.set(value, known.get(value) ?? `${key}-${known.size}`)
-    return value
+    return measured.includes(key) ? 'measured' : value
   })
   const replaced = [...known].reduce((sofar, [id, name]) => sofar.replaceAll(id, name), text)
   return replaced.replaceAll(/(T\d\d):\d\d:\d\d(?:\.\d+)?Z/g, '$1')
