@@ -15,9 +15,9 @@ export type Door = {
 }
 
 /** A world whose service listens at the address, and the key of a member there. */
-export type Place = { readonly world: Pick<World, 'clock'>; readonly url: string; readonly key: string }
+export type DoorPlace = { readonly world: Pick<World, 'clock'>; readonly url: string; readonly key: string }
 
-export const doors: Readonly<Record<string, (place: Place) => Promise<Door>>> = {
+export const doors: Readonly<Record<string, (place: DoorPlace) => Promise<Door>>> = {
   API: async ({ world, url, key }) => ({
     async names() {
       const { body } = await callApi(world, `${url}/v1`, { method: 'GET', path: '/openapi.json' })

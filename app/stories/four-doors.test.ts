@@ -13,7 +13,7 @@ import { type Door, type DoorAnswer, doors } from './doors.ts'
 import { ada, openWorld, type World } from './world.ts'
 
 type Input = Readonly<Record<string, unknown>>
-/** What earlier steps returned, by the step's operation. */
+/** The outputs of earlier steps, by operation. */
 type Seen = Readonly<Record<string, Record<string, unknown>>>
 type Step = readonly [name: string, input?: Input | ((seen: Seen) => Input)] | { readonly passUntil: string }
 
