@@ -143,12 +143,12 @@ export type RefusalFacts =
       readonly kind: 'half-a-rule'
       readonly venueName: string
       readonly missing: 'days' | 'time'
-      /** The part that is known. */
+      /** The part that is known: the number of days, or the time. */
       readonly leadDays?: number | undefined
       readonly at?: LocalTime | undefined
     }
-  | { readonly kind: 'no-favourite'; readonly typed: string }
-  | { readonly kind: 'too-many-favourites'; readonly limit: number }
+  | { readonly kind: 'no-favorite'; readonly typed: string }
+  | { readonly kind: 'too-many-favorites'; readonly limit: number }
   | { readonly kind: 'too-many-keys'; readonly limit: number }
   /** The member has no key with that id. */
   | { readonly kind: 'unknown-key'; readonly typed: string }

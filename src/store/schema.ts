@@ -41,7 +41,7 @@ export interface Database {
   drop_rules: DropRuleTable
   drop_observations: DropObservationTable
   venues: VenueTable
-  favourites: FavouriteTable
+  favourites: FavoriteTable
   drafts: DraftTable
   jobs: JobTable
   changed_orders: ChangedOrderTable
@@ -192,7 +192,7 @@ interface VenueTable {
   seen_at: Instant
 }
 
-interface FavouriteTable {
+interface FavoriteTable {
   /** Numbers the rows in the order in which they were added. */
   seq: GeneratedAlways<number>
   member_id: MemberId
@@ -267,11 +267,11 @@ export interface OutboxTable {
   next_at: Instant
   tries: number
   spoken_at: Instant | null
-  /** 0 for the end of a request, 1 for anything else. */
+  /** 0 for the outcome of a request, 1 for anything else. */
   rank: number
-  /** Names the place of the address, so that places where a message is under way can be left out. */
+  /** Names the place of the address, so that places with a delivery in progress can be left out. */
   place: string
-  /** The instant at which the member was told on another chat, because this one did not take the message. */
+  /** The instant at which the member was told on another chat, because this one did not accept the message. */
   elsewhere_at: Instant | null
 }
 

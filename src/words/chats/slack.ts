@@ -1,4 +1,4 @@
-// Words the texts of the Slack adapter: forms, the Home tab, the app's description.
+// Writes the texts of the Slack adapter: forms, the Home tab, the app's description.
 import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
 import { type Instant, localDateOf } from '../../domain/time.ts'
 import { sayForm } from '../forms.ts'
@@ -57,7 +57,7 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
         { heading: 'What’s next', call: { command: 'jobs', args: { view: 'next' } } },
         { heading: 'Your requests', call: { command: 'jobs', args: {} } },
         { heading: 'Your tables', call: { command: 'reservations', args: {} } },
-        { heading: 'Your accounts', call: { command: 'accounts', args: {} } },
+        { heading: 'Your accounts', call: { command: 'link', args: { view: 'list' } } },
       ],
     },
     manifest: {
