@@ -9,8 +9,8 @@ export type FollowOptions = {
   readonly after?: string | undefined
   /** Ends the loop. */
   readonly signal?: AbortSignal | undefined
-  /** Called each time the stream opens: nothing that happens from then on is missed. */
-  readonly onOpen?: (() => void) | undefined
+  /** Called and awaited each time the stream opens: nothing that happens from then on is missed. */
+  readonly onOpen?: (() => void | Promise<void>) | undefined
 }
 
 /** An event with its id, for `after`. */
@@ -75,7 +75,7 @@ async function* connect(
       signal: AbortSignal.any([signal, silence.signal]),
     })
     if (!response.ok || !response.body) throw problemOf(response, await response.text())
-    onOpen?.()
+    await onOpen?.()
     yield* readEventStream(response.body, onChunk)
   } finally {
     clearTimeout(timer)

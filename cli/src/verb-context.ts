@@ -1,0 +1,21 @@
+// What a verb works with: the client, the output, the prompts, and how the member writes times.
+import type { CiergeClient } from '../../client/src/index.ts'
+import type { LocalePreferences } from '../../src/domain/locale.ts'
+import type { Output } from './output.ts'
+import type { Prompts } from './prompts.ts'
+
+export type VerbContext = {
+  readonly client: CiergeClient
+  readonly out: Output
+  readonly prompts: Prompts
+  readonly locale: LocalePreferences
+  readonly flags: VerbFlags
+}
+
+export type VerbFlags = {
+  readonly json?: boolean
+  /** Goes on without asking. */
+  readonly yes?: boolean
+  readonly follow?: boolean
+  readonly watch?: boolean
+}
