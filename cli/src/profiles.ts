@@ -18,7 +18,7 @@ type ProfileFile = { readonly profiles: Readonly<Record<string, Profile>>; reado
 const defaultName = 'default'
 
 /** Returns the path of the file: in the XDG config folder. */
-export function profilePath(env: Env): string {
+function profilePath(env: Env): string {
   const folder = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config')
   return join(folder, 'cierge', 'profiles.json')
 }

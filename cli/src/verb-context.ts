@@ -1,4 +1,4 @@
-// What a verb works with: the client, the output, the prompts, and how the member writes times.
+// The parts that a verb works with: the client, the output, the prompts, and how the member writes times.
 import type { CiergeClient } from '../../client/src/index.ts'
 import type { LocalePreferences } from '../../src/domain/locale.ts'
 import type { Output } from './output.ts'

@@ -2,6 +2,6 @@
 export { CiergeProblem } from './cierge-problem.ts'
 export { type CiergeClient, type ClientOptions, createClient } from './create-client.ts'
 export type { FollowedEvent, FollowOptions } from './follow-events.ts'
-export type { OperationFacts } from './operation-facts.ts'
+export type { FieldSchema, OperationFacts } from './operation-facts.ts'
 export { type CiergeEvent, type Operations, operations } from './operations.ts'
 export type { CallOptions } from './send-call.ts'

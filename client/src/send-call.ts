@@ -85,7 +85,7 @@ function readAnswer(response: Response, text: string): unknown {
 }
 
 /** Returns the problem of a call without an answer. */
-export function lostAnswer(door: Pick<Door, 'base'>, isTimedOut: boolean, cause: unknown): CiergeProblem {
+function lostAnswer(door: Pick<Door, 'base'>, isTimedOut: boolean, cause: unknown): CiergeProblem {
   const at = door.base.replace(/\/v1$/, '')
   const facts = isTimedOut
     ? { code: 'timed-out', detail: `${at} took too long to answer.` }
