@@ -149,6 +149,7 @@ const rooms: readonly Room[] = [
       'src/chat/bounded-map.ts',
       'src/chat/note-effects.ts',
       'src/concierge/api-keys.ts',
+      'src/concierge/begin-login.ts',
       'src/vault/local.ts',
       'src/words/',
       'src/reading/index.ts',

@@ -79,7 +79,12 @@ function addOwnVerbs(program: Command, version: string, actions: ProgramActions)
   withOutput(
     program.command('login <url>').description('Signs in to a Cierge, and keeps the key on this computer.'),
   )
-    .option('--key <key>', 'A key made with /key; - reads it from stdin.')
+    .option(
+      '--key <key>',
+      'A key made with /key; - reads it from stdin. Default: a code to approve in a chat.',
+    )
+    .option('--name <name>', 'The name of this computer in the chat. Default: its host name.')
+    .option('--read-only', 'Asks for a key that may only read.')
     .option('--profile <name>', 'The profile to keep it in.')
     .action((url: string, flags: object) => actions.login(url, flags))
   withOutput(program.command('logout').description('Forgets the key on this computer.'))

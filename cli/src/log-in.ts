@@ -1,11 +1,18 @@
 // Signs in to a Cierge: gets a key, tries it, and keeps it in a profile.
-import { createClient } from '../../client/src/index.ts'
+import { hostname } from 'node:os'
+import { beginLogin, createClient } from '../../client/src/index.ts'
 import { CliError, exitCodes } from './exit-code.ts'
 import type { CliStreams, Output } from './output.ts'
 import { keepProfile, profileName } from './profiles.ts'
 import type { Prompts } from './prompts.ts'
 
-export type LoginFlags = { readonly key?: string; readonly profile?: string }
+export type LoginFlags = {
+  readonly key?: string
+  /** The name of this computer in the chat. Default: the host name. */
+  readonly name?: string
+  readonly readOnly?: boolean
+  readonly profile?: string
+}
 
 type LoginParts = { readonly env: CliStreams['env']; readonly out: Output; readonly prompts: Prompts }
 
@@ -16,7 +23,7 @@ export async function logIn(
   { env, out, prompts }: LoginParts,
 ): Promise<void> {
   const url = addressOf(typed)
-  const key = await keyFor(flags, prompts)
+  const key = await keyFor(url, flags, { env, out, prompts })
   const me = await createClient({ url, key }).showMe()
   const name = profileName(env, flags.profile)
   keepProfile(env, name, { url, key, settings: me.settings })
@@ -33,11 +40,15 @@ export function logOut(flags: LoginFlags, { env, out }: Pick<LoginParts, 'env' |
   )
 }
 
-async function keyFor({ key }: LoginFlags, prompts: Prompts): Promise<string> {
-  if (key && key !== '-') return key
-  if (!key && !prompts.isTerminal)
-    throw new CliError(exitCodes.usage, 'Give the key on stdin: cierge login URL --key -')
-  return prompts.askSecret('Say /key laptop to Cierge in a direct message, and paste the key here:')
+/** Returns the key: as given, from stdin, or from the server once a member has approved this computer in a chat. */
+async function keyFor(url: string, flags: LoginFlags, { out, prompts }: LoginParts): Promise<string> {
+  const { key, name = hostname().slice(0, 40) || 'computer', readOnly } = flags
+  if (key === '-') return prompts.askSecret('Paste the key:')
+  if (key) return key
+  const login = await beginLogin({ url, name, scope: readOnly ? 'read' : 'write' })
+  out.note(`Send this to Cierge in a direct message: /connect ${login.code}`)
+  out.note('I’m waiting for your answer there. The code is good for ten minutes.')
+  return login.key()
 }
 
 function addressOf(typed: string): string {

@@ -4,6 +4,13 @@ import { openApiOf } from '../../src/http/open-api.ts'
 import { operations as definitions } from '../../src/operations/index.ts'
 import { operations } from '../src/operations.ts'
 
+/** The names that the client has for some of the API's schemas. */
+const ownNames = [
+  'export type CiergeEvent = RequestEvent',
+  'export type ClientLogin = Login',
+  'export type ClientLoginState = LoginState',
+].join('\n')
+
 type Schema = Readonly<Record<string, unknown>>
 type OpenApi = {
   readonly paths: Readonly<
@@ -43,7 +50,7 @@ export async function renderTypes(): Promise<string> {
     additionalProperties: false,
     unreachableDefinitions: true,
   })
-  return `${withoutOrigins(types)}\nexport type CiergeEvent = RequestEvent\n`
+  return `${withoutOrigins(types)}\n${ownNames}\n`
 }
 
 /** Removes the comments that say which schema uses a type. */

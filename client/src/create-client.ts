@@ -1,19 +1,9 @@
 // Creates the client: one method for each operation, and the events.
+import { type DoorOptions, toDoor } from './door.ts'
 import { type FollowedEvent, type FollowOptions, followEvents } from './follow-events.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { type Operations, operations } from './operations.ts'
-import { type CallOptions, type Door, sendCall } from './send-call.ts'
-
-export type ClientOptions = {
-  /** The address of Cierge, such as `https://cierge.example.com`. */
-  readonly url: string
-  /** Make one with `/key` in a direct message to Cierge. */
-  readonly key?: string | undefined
-  /** Milliseconds for a call. Default 35,000: the server gives up after 30 seconds. */
-  readonly timeoutMs?: number | undefined
-  /** Default: the global one. */
-  readonly fetch?: typeof globalThis.fetch | undefined
-}
+import { type CallOptions, sendCall } from './send-call.ts'
 
 /** The input of a method can be left out if it has no required field. */
 type MethodArgs<Input> =
@@ -39,25 +29,20 @@ export type CiergeClient = Methods & {
 }
 
 /** Creates a client. It keeps no connection open. */
-export function createClient({ url, key, timeoutMs = 35_000, fetch }: ClientOptions): CiergeClient {
-  const door: Door = {
-    base: `${url.replace(/\/+$/, '').replace(/\/v1$/, '')}/v1`,
-    key,
-    timeoutMs,
-    fetch: fetch ?? ((...args) => globalThis.fetch(...args)),
-  }
+export function createClient(options: DoorOptions): CiergeClient {
+  const door = toDoor(options)
   const callWith =
     (facts: OperationFacts) => (input?: Readonly<Record<string, unknown>>, options?: CallOptions) =>
       sendCall(door, toCall(facts, input ?? {}), options)
   const methods = Object.fromEntries(operations.map((facts) => [facts.method, callWith(facts)]))
   return {
     ...(methods as unknown as Methods),
-    async call(name, input, options) {
+    async call(name, input, how) {
       const facts = operations.find((operation) => operation.name === name)
       if (!facts) throw new TypeError(`There is no operation ${name}.`)
-      return callWith(facts)(input, options)
+      return callWith(facts)(input, how)
     },
-    events: (options) => followEvents(door, options),
+    events: (how) => followEvents(door, how),
   }
 }
 

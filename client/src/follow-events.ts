@@ -1,8 +1,9 @@
 // Follows the events of the caller's requests. Connects again when the stream breaks, and goes on after the last event.
 import { CiergeProblem, problemOf } from './cierge-problem.ts'
+import type { Door } from './door.ts'
 import type { CiergeEvent } from './operations.ts'
 import { readEventStream } from './read-event-stream.ts'
-import { authorization, type Door, pause } from './send-call.ts'
+import { authorization, pause } from './send-call.ts'
 
 export type FollowOptions = {
   /** The id of the last event that you saw. Default: only what happens from now on. */

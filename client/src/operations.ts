@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { operations as definitions, type OperationList } from '../../src/operations/index.ts'
 import type { eventView } from '../../src/operations/views/event.ts'
+import type { loginPollView, loginView } from '../../src/operations/views/login.ts'
 import type { OperationFacts } from './operation-facts.ts'
 
 type MethodName<Name extends string> = Name extends `${infer First}-${infer Rest}`
@@ -16,6 +17,10 @@ export type Operations = {
     readonly output: z.output<Definition['output']>
   }
 }
+
+/** A login that was begun, and its state when polled. */
+export type ClientLogin = z.output<typeof loginView>
+export type ClientLoginState = z.output<typeof loginPollView>
 
 /** One change of one of your requests. */
 export type CiergeEvent = z.output<typeof eventView>

@@ -1,15 +1,7 @@
 // Sends one call and returns its answer. A call whose answer was lost is sent once more; a write has the same
 // Idempotency-Key both times, so that it is done once.
 import { CiergeProblem, problemOf } from './cierge-problem.ts'
-
-/** Where Cierge answers, and as whom to call it. */
-export type Door = {
-  /** The address with `/v1`. */
-  readonly base: string
-  readonly key: string | undefined
-  readonly fetch: typeof globalThis.fetch
-  readonly timeoutMs: number
-}
+import type { Door } from './door.ts'
 
 export type CallOptions = {
   /** Ends the call. It then rejects with the signal's reason. */

@@ -28,6 +28,7 @@ export async function removeMember(
     for (const favourite of await store.favourites.of(id)) await store.favourites.remove(id, favourite)
     await store.linkings.remove(id)
     await store.apiKeys.revokeAll(id)
+    await store.logins.forgetOf(id)
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)

@@ -1,6 +1,6 @@
 // The HTTP API: one route for each operation, the events, and the documents. Knows no operation by name.
 import type { HttpBindings } from '@hono/node-server'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
@@ -13,11 +13,13 @@ import { callOperation, type Operation } from '../operations/define-operation.ts
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
 import { spotSecret } from '../reading/index.ts'
+import { addressOf } from './address-of.ts'
 import { answerOnce, type WriteAnswer } from './answer-once.ts'
 import { type Caller, createAuthenticate } from './authenticate.ts'
 import { docsPage } from './docs-page.ts'
 import { createEventFeed } from './events.ts'
 import { explain } from './explain.ts'
+import { addLogin, loginCalls } from './login.ts'
 import { openApiOf } from './open-api.ts'
 import { type Problem, ProblemError, problemBody, problemResponse } from './problem.ts'
 import { createInputReader, pathFields } from './read-input.ts'
@@ -55,15 +57,13 @@ export function createApi(parts: ApiParts): Hono<Env> {
     problemResponse({ status: 404, code: 'no-such-path', detail: 'There is nothing at this address.' }),
   )
 
-  const caller = (context: { req: { header(name: string): string | undefined }; env: Env['Bindings'] }) =>
-    authenticate(
-      context.req.header('authorization'),
-      addressOf(context.env, context.req.header('x-forwarded-for')),
-    )
+  const caller: FindCaller = (context) =>
+    authenticate(context.req.header('authorization'), addressOf(context))
   const document = openApiOf(operations, app.about.version)
   api.get('/v1/openapi.json', (context) => context.json(document))
   api.get('/v1/docs', (context) => context.html(docsPage(operations)))
   api.get('/v1/events', streamEvents(parts, caller))
+  addLogin(api, app)
   for (const operation of operations) {
     const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
     const readInput = createInputReader(operation)
@@ -194,17 +194,7 @@ function problemOf(error: unknown, app: AppContext): Problem {
   return explain(error, noteEffects(app), app.settings.locale)
 }
 
-/**
- * Returns the caller's address. A proxy on this machine names it last in `X-Forwarded-For`; from elsewhere, that header
- * could be made up.
- */
-function addressOf(env: Env['Bindings'], forwardedFor: string | undefined): string {
-  const address = env?.incoming?.socket.remoteAddress ?? ''
-  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(address)
-  return (isLocal && forwardedFor?.split(',').at(-1)?.trim()) || address
-}
-
-type FindCaller = (context: Parameters<MiddlewareHandler<Env>>[0]) => Promise<Caller>
+type FindCaller = (context: Context<Env>) => Promise<Caller>
 
 function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): MiddlewareHandler<Env> {
   const feed = createEventFeed(app)
@@ -251,8 +241,9 @@ function readEventId(given: string | undefined): number | undefined {
 /** Answers known paths with other methods: 405, with the methods that the path has. */
 function refuseOtherMethods(api: Hono<Env>, operations: readonly Operation[]): void {
   const fixed = ['/openapi.json', '/docs', '/events'].map((path) => ({ path, method: 'GET' }))
-  const byPath = Map.groupBy([...operations.map(({ route }) => route), ...fixed], ({ path }) =>
-    path.replaceAll(/\{(\w+)\}/g, ':$1'),
+  const byPath = Map.groupBy(
+    [...[...operations, ...loginCalls].map(({ route }) => route), ...fixed],
+    ({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1'),
   )
   for (const [path, routes] of byPath) {
     const allow = routes.map(({ method }) => method).join(', ')

@@ -27,7 +27,9 @@ export function takesBody({ route }: Pick<OperationData, 'route'>): boolean {
  * Returns a function that reads the input of calls of the operation. It throws a problem (415, 422) that names the
  * wrong field and never repeats a value.
  */
-export function createInputReader(operation: OperationData): (parts: CallParts) => unknown {
+export function createInputReader(
+  operation: Pick<OperationData, 'input' | 'route'>,
+): (parts: CallParts) => unknown {
   const types = typesOf(operation.input)
   const inPath = pathFields(operation)
   return ({ path, query, body, contentType }) => {

@@ -12,6 +12,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'secret-in-words': 422,
   'code-invalid': 422,
   'too-many-tries': 429,
+  'login-over': 409,
   'member-already': 409,
   'connected-already': 409,
   'identity-taken': 409,

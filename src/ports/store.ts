@@ -23,6 +23,7 @@ import type { FavouriteRepository } from './favourite-repository.ts'
 import type { JobLists } from './job-lists.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { LoginRepository } from './login-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
@@ -45,6 +46,7 @@ export interface Store {
   readonly linkings: LinkingRepository
   readonly apiKeys: ApiKeyRepository
   readonly apiReplies: ApiReplyRepository
+  readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly retention: Retention
   /**
