@@ -22,9 +22,6 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 
 /** The verbs that confirm something. */
 const confirmed = ['begin-draft', 'change-draft', 'edit-request', 'repeat-request']
-/** Verbs whose required fields may be left out: they show the present values then. */
-const lenient = ['change-setting', 'set-opening']
-
 /** Creates the program. */
 export function createProgram(version: string, actions: ProgramActions): Command {
   const program = new Command('cierge')
@@ -51,7 +48,7 @@ function addOperation(program: Command, operation: OperationFacts, actions: Prog
     .addHelpText('after', `\nIn a chat: ${operation.chat}`)
   for (const [index, field] of cli.args.entries()) {
     const isLast = index === cli.args.length - 1
-    const isRequired = input.required.includes(field) && !lenient.includes(name)
+    const isRequired = input.required.includes(field) && name !== 'change-setting'
     command.addArgument(
       argumentOf(field, operation, { isRequired, isVariadic: isLast && isText(operation, field) }),
     )

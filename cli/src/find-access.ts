@@ -10,8 +10,11 @@ export type AccessFlags = {
   readonly profile?: string | undefined
 }
 
+/** `profile` is the name of the profile that the key comes from. */
+type Access = Profile & { readonly profile?: string }
+
 /** Returns the address and the key. Throws a `CliError` that says how to sign in if one is missing. */
-export function findAccess(env: Env, flags: AccessFlags): Profile {
+export function findAccess(env: Env, flags: AccessFlags): Access {
   const name = profileName(env, flags.profile)
   const stored = readProfiles(env).profiles[name]
   const url = flags.url || env.CIERGE_URL || stored?.url
@@ -22,7 +25,9 @@ export function findAccess(env: Env, flags: AccessFlags): Profile {
   const storedKey = stored && sameAddress(stored.url, url) ? stored.key : undefined
   const key = flags.key || env.CIERGE_KEY || storedKey
   if (!key) throw new CliError(exitCodes.signIn, `You’re not signed in there. Say: cierge login ${url}`)
-  return { url, key, ...(storedKey && stored?.settings && { settings: stored.settings }) }
+  // The settings belong to the member whose key is stored.
+  if (!stored || key !== storedKey) return { url, key }
+  return { url, key, profile: name, ...(stored.settings && { settings: stored.settings }) }
 }
 
 function sameAddress(one: string, other: string): boolean {

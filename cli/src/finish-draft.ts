@@ -1,8 +1,8 @@
 // Takes a draft to its end: asks for the open facts, shows the confirmation, and books once the member confirms it.
 import type { Operations } from '../../client/src/index.ts'
 import { CliError, exitCodes } from './exit-code.ts'
-import { sayInstantsIn } from './say-in.ts'
 import { sayRequest } from './say-views.ts'
+import { speakCli } from './speak-cli.ts'
 import { systemNow } from './system-now.ts'
 import type { VerbContext } from './verb-context.ts'
 
@@ -24,10 +24,10 @@ export async function finishDraft(begun: ShownDraft, context: VerbContext): Prom
     if (draft.confirmation) {
       const { text } = draft.confirmation
       if (isSettled) {
-        context.out.note(spoken(text))
+        context.out.note(speakCli(text))
         return book(draft, context)
       }
-      const next = await prompts.choose(spoken(text), confirmChoices)
+      const next = await prompts.choose(speakCli(text), confirmChoices)
       if (next === 'book') return book(draft, context)
       if (next === 'drop') return dropIt(draft, context)
       draft = await context.client.changeDraft({
@@ -53,7 +53,7 @@ async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDra
   const { client, prompts } = context
   const { text = '', choices = [], field } = draft.question ?? {}
   if (field === 'watch') {
-    if (await prompts.agree(spoken(text))) await book(draft, context, true)
+    if (await prompts.agree(speakCli(text))) await book(draft, context, true)
     else await dropIt(draft, context)
     return undefined
   }
@@ -61,7 +61,7 @@ async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDra
   const chosen =
     offered.length === 0
       ? 'words'
-      : await prompts.choose(spoken(text), [
+      : await prompts.choose(speakCli(text), [
           ...offered,
           { value: 'words', label: 'Something else' },
           { value: 'drop', label: 'Never mind' },
@@ -73,7 +73,7 @@ async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDra
   if (chosen !== 'words') return client.changeDraft({ id: draft.id, ...choices[Number(chosen)]?.set })
   return client.changeDraft({
     id: draft.id,
-    words: await prompts.ask(offered.length === 0 ? spoken(text) : 'Tell me:'),
+    words: await prompts.ask(offered.length === 0 ? speakCli(text) : 'Tell me:'),
   })
 }
 
@@ -96,18 +96,22 @@ async function dropIt({ id }: ShownDraft, { client }: VerbContext): Promise<neve
 /** Off a terminal: shows the draft and how to go on. */
 function leaveDraft(draft: ShownDraft, { out }: VerbContext): never {
   const { id, question, confirmation } = draft
-  const text = spoken((question ?? confirmation)?.text ?? '')
-  out.data(draft, () => [text, ...(question?.choices ?? []).map(({ label }) => `  ${label}`)].join('\n'))
+  const text = speakCli((question ?? confirmation)?.text ?? '')
+  out.data(draft, () => [text, ...(question?.choices ?? []).map(sayChoice)].join('\n'))
   const how = question
-    ? `Not booked yet. Answer it: cierge change ${id} "…"`
+    ? `Not booked yet. Answer it: cierge change ${id} WORDS`
     : `Not booked yet. Book it: cierge confirm ${id} (or add --yes)`
   throw new CliError(exitCodes.usage, how)
 }
 
-function noteUnused({ unusedWords }: ShownDraft, { out }: VerbContext): void {
-  if (unusedWords.length > 0) out.note(`I didn’t use: ${unusedWords.map((word) => `“${word}”`).join(', ')}.`)
+/** Returns an answer with the flags that give it: `10:00 am   --opens 10:00`. */
+function sayChoice({ label, set }: NonNullable<ShownDraft['question']>['choices'][number]): string {
+  const flags = Object.entries(set).map(
+    ([field, value]) => `--${field} ${/^[\w:.-]+$/.test(value) ? value : `"${value}"`}`,
+  )
+  return `  ${label.padEnd(24)} ${flags.join(' ')}`
 }
 
-function spoken(text: string): string {
-  return sayInstantsIn(text, Date.now())
+function noteUnused({ unusedWords }: ShownDraft, { out }: VerbContext): void {
+  if (unusedWords.length > 0) out.note(`I didn’t use: ${unusedWords.map((word) => `“${word}”`).join(', ')}.`)
 }

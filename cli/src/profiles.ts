@@ -41,6 +41,14 @@ export function profileName(env: Env, flag: string | undefined): string {
   return flag || env.CIERGE_PROFILE || readProfiles(env).current || defaultName
 }
 
+/** Keeps the settings of a profile, if they have changed. Does not change which profile is the current one. */
+export function keepSettings(env: Env, name: string, settings: NonNullable<Profile['settings']>): void {
+  const { current, profiles } = readProfiles(env)
+  const profile = profiles[name]
+  if (!profile || JSON.stringify(profile.settings) === JSON.stringify(settings)) return
+  write(env, { ...(current && { current }), profiles: { ...profiles, [name]: { ...profile, settings } } })
+}
+
 /** Stores a profile and makes it the current one; `undefined` removes it. */
 export function keepProfile(env: Env, name: string, profile: Profile | undefined): void {
   const { profiles } = readProfiles(env)
@@ -48,6 +56,11 @@ export function keepProfile(env: Env, name: string, profile: Profile | undefined
   const kept: ProfileFile = profile
     ? { profiles: { ...others, [name]: profile }, current: name }
     : { profiles: others }
+  write(env, kept)
+}
+
+/** Replaces the file at once, so that a reader never sees half of it. */
+function write(env: Env, kept: ProfileFile): void {
   const path = profilePath(env)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const beside = `${path}.${process.pid}`

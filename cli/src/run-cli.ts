@@ -10,6 +10,7 @@ import { CliError, type ExitCode, exitCodeOf, exitCodes } from './exit-code.ts'
 import { findAccess } from './find-access.ts'
 import { logIn, logOut } from './log-in.ts'
 import { type CliStreams, createOutput } from './output.ts'
+import { keepSettings } from './profiles.ts'
 import { createPrompts } from './prompts.ts'
 import { runHostVerb } from './run-host-verb.ts'
 import { runOperation, sayProblem } from './run-operation.ts'
@@ -54,12 +55,15 @@ function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Comm
   }
   const program: Command = createProgram(manifest.version, {
     async operation(operation, input, flags) {
-      const { url, key, settings } = findAccess(env, flags)
+      const { url, key, settings, profile } = findAccess(env, flags)
       const context = {
         ...parts(flags),
         client: createClient({ url, key }),
         locale: localeOf(settings),
         flags,
+        onSettings: (now: Readonly<Record<string, string>>) => {
+          if (profile) keepSettings(env, profile, now)
+        },
       }
       onExit(await runOperation(operation, input, context))
     },

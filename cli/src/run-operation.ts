@@ -4,8 +4,8 @@ import { CliError, type ExitCode, exitCodes } from './exit-code.ts'
 import { finishDraft, isDraft } from './finish-draft.ts'
 import { followRequest } from './follow-request.ts'
 import { linkByQuestions } from './link-by-questions.ts'
-import { sayInstantsIn } from './say-in.ts'
-import { sayOutput } from './say-output.ts'
+import { sayResult } from './say-output.ts'
+import { speakCli } from './speak-cli.ts'
 import { systemNow } from './system-now.ts'
 import type { VerbContext } from './verb-context.ts'
 
@@ -39,28 +39,44 @@ export async function runOperation(
 async function call(name: string, input: VerbInput, context: VerbContext): Promise<ExitCode> {
   const { client, out, locale } = context
   const output = await client.call(name, input)
+  if (isMe(output)) context.onSettings(output.settings)
   if (isDraft(output) && (output.question || output.confirmation)) await finishDraft(output, context)
-  else out.data(output, () => sayOutput(output, { locale, now: systemNow() }))
+  else out.data(output, () => sayResult(name, output, { locale, now: systemNow() }))
   return exitCodes.done
 }
 
+/** Returns whether an output holds the member's settings. */
+function isMe(output: unknown): output is { readonly settings: Readonly<Record<string, string>> } {
+  return typeof output === 'object' && output !== null && 'settings' in output && 'chats' in output
+}
+
 /** Asks before something is given up that can't be had back. Off a terminal only `--yes` agrees. */
-async function agree(
-  { name, summary }: OperationFacts,
-  input: VerbInput,
-  context: VerbContext,
-): Promise<void> {
-  const { client, flags, prompts } = context
+async function agree(operation: OperationFacts, input: VerbInput, context: VerbContext): Promise<void> {
+  const { flags, prompts } = context
   if (flags.yes) return
-  const cost = name === 'release-table' ? await client.askRelease({ table: String(input.table) }) : undefined
-  const text = cost ? sayInstantsIn(cost.confirmation, Date.now()) : summary
+  const text = await preview(operation, input, context)
   if (!prompts.isTerminal)
     throw new CliError(exitCodes.usage, `${text}\nNothing was done. To go on, add --yes.`)
-  if (!(await prompts.agree(`${text} Go on?`))) throw new CliError(exitCodes.failed, 'Nothing was done.')
+  if (!(await prompts.agree(`${text}\nGo on?`))) throw new CliError(exitCodes.failed, 'Nothing was done.')
+}
+
+/** Returns the thing that is given up, and its cost. */
+async function preview(
+  { name, summary }: OperationFacts,
+  input: VerbInput,
+  { client, locale }: VerbContext,
+): Promise<string> {
+  if (name === 'release-table') {
+    const { confirmation } = await client.askRelease({ table: String(input.table) })
+    return speakCli(confirmation)
+  }
+  if (name !== 'cancel-request') return summary
+  const request = await client.showRequest({ code: String(input.code) })
+  return `${summary}\n${sayResult('show-request', request, { locale, now: systemNow() })}`
 }
 
 /** Returns how to say a failed call. */
 export function sayProblem({ code, detail, reference }: CiergeProblem): string {
   const hint = code === 'key-missing' || code === 'key-invalid' ? ' Then: cierge login URL' : ''
-  return `${detail}${hint}${reference && !detail.includes(reference) ? ` (ref ${reference})` : ''}`
+  return `${speakCli(detail)}${hint}${reference && !detail.includes(reference) ? ` (ref ${reference})` : ''}`
 }

@@ -10,6 +10,8 @@ export type VerbContext = {
   readonly prompts: Prompts
   readonly locale: LocalePreferences
   readonly flags: VerbFlags
+  /** Keeps the member's settings, which say how to write times. */
+  onSettings(settings: Readonly<Record<string, string>>): void
 }
 
 export type VerbFlags = {
