@@ -40,8 +40,8 @@ export async function openService(): Promise<Service> {
 
   async function start(): Promise<TerminalConversation> {
     const talk = converse({ env, onLog: () => {} })
-    talk.say('/jobs')
-    await talk.hear(/requests/i)
+    talk.say('/help')
+    await talk.hear(/\/book/)
     return talk
   }
 
