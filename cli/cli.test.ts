@@ -22,9 +22,9 @@ let home: string
 beforeAll(async () => {
   installed = installPacked('cierge-cli')
   service = await openService()
-})
+}, 120_000)
 afterAll(async () => {
-  await service.end()
+  await service?.end()
   rmSync(installed, { recursive: true, force: true })
 })
 beforeEach(() => {
@@ -206,18 +206,18 @@ describe('cierge', () => {
     const words = `table for 2 at ${venue.name} tomorrow, 7pm`
     const { requests } = await json('book', words, '--opens', opensAtTime, '--yes')
 
-    const follow = start(['job', requests[0].code, '--follow', '--json'], { env: access() })
+    const follow = start(['job', requests[0].code, '--follow'], { env: access() })
+    await follow.hear(/Scheduled/)
     await service.killAndRestart()
     const { code, out } = await follow.ended
-    const lines = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
+    const afterwards = await cierge('job', requests[0].code, '--follow', '--json')
     const released = await cierge('release', requests[0].code, '--yes')
 
     expect(code).toBe(0)
-    expect(lines.map(({ kind, state }) => kind ?? state)).toEqual(['booked', 'booked'])
+    expect(out).toMatch(/\n✅ Booked: Osteria Lume, .+, 7:00 pm, 2 people, Dining Room .+\n {2}Confirmation /)
     expect(service.chat().transcript()).toContain(`Booked: ${venue.name}`)
+    expect(afterwards.code).toBe(0)
+    expect(JSON.parse(afterwards.out)).toMatchObject({ state: 'booked' })
     expect(released.out).toMatch(/^Given up:/)
   })
 
