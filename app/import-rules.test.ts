@@ -156,7 +156,7 @@ const rooms: readonly Room[] = [
       'src/domain/',
       'src/ports/',
     ],
-    libraries: ['hono', '@hono/node-server', 'zod'],
+    libraries: ['hono', '@hono/node-server', '@modelcontextprotocol/server', 'zod'],
   },
   {
     room: 'src/commands/',

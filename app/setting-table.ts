@@ -144,6 +144,25 @@ export const settings = {
     byDefault: '',
     read: z.string().transform(readOrigins).optional(),
   },
+  apiUrl: {
+    name: 'CIERGE_URL',
+    meaning:
+      'Address of a Cierge that runs elsewhere, for cierge mcp and the command line of members. The service itself does not use it.',
+    byDefault: 'http://127.0.0.1:8080',
+    read: z.url({
+      protocol: /^https?$/,
+      error: 'must be an address like https://cierge.example.com',
+    }),
+  },
+  apiKey: {
+    name: 'CIERGE_KEY',
+    meaning: 'Key for CIERGE_URL; /key in a direct message makes one.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^cierge_[\w-]+$/, 'must be a key, which begins with cierge_')
+      .optional(),
+  },
   owners: {
     name: 'CIERGE_OWNER',
     meaning:

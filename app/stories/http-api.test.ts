@@ -219,6 +219,15 @@ describe('the HTTP API', () => {
     expect(world.rows()).not.toContain('tablet')
   })
 
+  it('a sign-in that the platform no longer takes is a conflict, not a fault of the server', async () => {
+    world.sandbox.control.revoke({ member: 'ada@example.com' })
+
+    expect(await call('GET', '/reservations/ZZZZ/release')).toMatchObject({
+      status: 409,
+      body: { code: 'platform-credential-rejected' },
+    })
+  })
+
   it('a body that is too large is refused', async () => {
     const answer = await call('POST', '/drafts', { body: { words: 'x'.repeat(70_000) } })
 

@@ -40,11 +40,16 @@ export function createInputReader(
       const [extra] = Object.keys(query)
       if (extra) throw invalid(extra, 'is no parameter of this call')
     }
-    const read = operation.input.safeParse({ ...given, ...path })
-    if (read.success) return read.data
-    const [issue] = read.error.issues
-    throw invalid(issue?.path.join('.') ?? '', issue ? sentenceOf(issue) : 'is not as expected')
+    return readFields(operation.input, { ...given, ...path })
   }
+}
+
+/** Returns the input made from the fields. Throws a problem (422) that names the wrong field. */
+export function readFields(input: z.ZodObject, fields: Readonly<Record<string, unknown>>): unknown {
+  const read = input.safeParse(fields)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw invalid(issue?.path.join('.') ?? '', issue ? sentenceOf(issue) : 'is not as expected')
 }
 
 function readBody(text: string, contentType: string | undefined): Record<string, unknown> {

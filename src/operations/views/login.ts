@@ -11,7 +11,7 @@ export const loginInput = z.strictObject({
     .string()
     .min(1)
     .max(longestComputerName)
-    .regex(/^[^\p{C}\p{Zl}\p{Zp}]*[^\p{C}\p{Z}][^\p{C}\p{Zl}\p{Zp}]*$/u, 'not a name in one line')
+    .refine(isName, 'not a name in one line')
     .meta({ description: 'The name of the computer, which the member sees.' }),
   scope: z
     .enum(['read', 'write'])
@@ -43,3 +43,8 @@ export const loginPollView = z
     key: z.string().optional().meta({ description: 'The key, given once with the state “approved”.' }),
   })
   .meta({ id: 'LoginState' })
+
+/** Returns whether the text is one line that people can see: no control characters, and not only blanks. */
+function isName(text: string): boolean {
+  return /[^\p{C}\p{Z}]/u.test(text) && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text)
+}
