@@ -10,8 +10,8 @@ import { type Setting, settings } from './setting-table.ts'
 /** The prefix of Cierge's variables. An unknown name with this prefix is reported as a typing error. */
 const ownPrefix = 'CIERGE_'
 
-/** Variables of the command line for members. They may be set where Cierge itself runs. */
-const ofCommandLine: readonly string[] = ['CIERGE_URL', 'CIERGE_KEY', 'CIERGE_PROFILE']
+/** Variables of the command line for members alone. They may be set where Cierge itself runs. */
+const ofCommandLine: readonly string[] = ['CIERGE_PROFILE']
 
 type Env = Readonly<Record<string, string | undefined>>
 

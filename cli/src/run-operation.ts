@@ -62,13 +62,13 @@ async function agree(operation: OperationFacts, input: VerbInput, context: VerbC
 
 /** Returns the thing that is given up, and its cost. */
 async function preview(
-  { name, summary }: OperationFacts,
+  { name, summary, asksFirst }: OperationFacts,
   input: VerbInput,
   { client, locale }: VerbContext,
 ): Promise<string> {
-  if (name === 'release-table') {
-    const { confirmation } = await client.askRelease({ table: String(input.table) })
-    return speakCli(confirmation)
+  if (asksFirst) {
+    const asked = (await client.call(asksFirst, input)) as { readonly confirmation?: string }
+    return speakCli(asked.confirmation ?? summary)
   }
   if (name !== 'cancel-request') return summary
   const request = await client.showRequest({ code: String(input.code) })

@@ -25,6 +25,8 @@ export type OperationFacts = {
   readonly chat: string
   /** The verb of the command line, with the fields that follow it without a flag. */
   readonly cli: { readonly verb: string; readonly args: readonly string[] }
+  /** The operation whose confirmation a person must see before this one is called, with the same input. */
+  readonly asksFirst?: string
   readonly input: {
     readonly properties: Readonly<Record<string, FieldSchema>>
     readonly required: readonly string[]

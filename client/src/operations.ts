@@ -27,7 +27,7 @@ export type CiergeEvent = z.output<typeof eventView>
 
 /** All operations as data. */
 export const operations: readonly OperationFacts[] = definitions.map(
-  ({ name, summary, effect, for: whom, route, chat, cli, input }) => ({
+  ({ name, summary, effect, for: whom, route, chat, cli, asksFirst, input }) => ({
     name,
     method: name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()),
     summary,
@@ -36,6 +36,7 @@ export const operations: readonly OperationFacts[] = definitions.map(
     route,
     chat,
     cli,
+    ...(asksFirst && { asksFirst }),
     input: inputOf(input),
   }),
 )
