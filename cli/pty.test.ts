@@ -30,7 +30,7 @@ function onTerminal(line: string) {
   const program = join(installed, 'node_modules/cierge-cli/dist/cierge.js')
   const child: ChildProcess = spawn(
     'script',
-    ['-qfec', `stty cols 120 && exec '${process.execPath}' '${program}' ${line}`, '/dev/null'],
+    ['-qfec', `stty rows 40 cols 120 && exec '${process.execPath}' '${program}' ${line}`, '/dev/null'],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, NO_COLOR: '1', CIERGE_URL: service.url, CIERGE_KEY: service.key },
@@ -68,8 +68,9 @@ describe.skipIf(!hasScript)('cierge on a terminal', () => {
   it('it asks what is open, shows the confirmation, and books', async () => {
     const terminal = onTerminal('book table at Saint Fennel in 25 days, 8pm')
     await terminal.sees('How many people')
+    await terminal.sees('Never mind')
     terminal.type(enter)
-    await terminal.sees('Book it')
+    await terminal.sees('Change something')
     terminal.type(enter)
     const code = await terminal.ended
 
@@ -79,13 +80,22 @@ describe.skipIf(!hasScript)('cierge on a terminal', () => {
 
   it('a draft can be changed in words, and dropped: then nothing is booked', async () => {
     const terminal = onTerminal('book table for 2 at Saint Fennel in 26 days, 8pm')
-    await terminal.sees('Change something')
-    terminal.type(`${down}${enter}`)
-    await terminal.sees('What should change?')
-    terminal.type(`make it 3${enter}`)
-    await terminal.sees('3 people')
     await terminal.sees('Never mind')
-    terminal.type(`${down}${down}${enter}`)
+    terminal.type(down)
+    terminal.type(enter)
+    await terminal.sees('What should change?')
+    terminal.type(`for 99 people${enter}`)
+    await terminal.sees('takes parties of')
+    await terminal.sees('Never mind')
+    terminal.type(down)
+    terminal.type(enter)
+    await terminal.sees('What should change?')
+    terminal.type(`for 3 people${enter}`)
+    await terminal.sees('Changed: 3 people.')
+    await terminal.sees('Never mind')
+    terminal.type(down)
+    terminal.type(down)
+    terminal.type(enter)
     const code = await terminal.ended
 
     expect(code).toBe(1)
@@ -107,7 +117,7 @@ describe.skipIf(!hasScript)('cierge on a terminal', () => {
 
   it('Ctrl-C at a question ends it with exit code 1, and NO_COLOR leaves out colors', async () => {
     const terminal = onTerminal('book table at Saint Fennel in 27 days, 8pm')
-    await terminal.sees('How many people')
+    await terminal.sees('Never mind')
     terminal.type('\u0003')
     const code = await terminal.ended
 

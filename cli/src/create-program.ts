@@ -1,8 +1,10 @@
 // Builds the command line from the operations' data: one verb each, with its flags and its help.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
-import { type OperationFacts, operations } from '../../client/src/index.ts'
+import type { OperationFacts } from '../../client/src/index.ts'
 
 export type ProgramActions = {
+  readonly version: string
+  readonly operations: readonly OperationFacts[]
   /** Called with the fields of the input, and with all flags. */
   operation(operation: OperationFacts, input: Readonly<Record<string, unknown>>, flags: object): Promise<void>
   login(url: string, flags: object): Promise<void>
@@ -23,18 +25,18 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 /** The verbs that confirm something. */
 const confirmed = ['begin-draft', 'change-draft', 'edit-request', 'repeat-request']
 /** Creates the program. */
-export function createProgram(version: string, actions: ProgramActions): Command {
+export function createProgram(actions: ProgramActions): Command {
   const program = new Command('cierge')
     .description('Books restaurant tables the moment they open.')
-    .version(version, '-V, --version', 'Prints the version.')
+    .version(actions.version, '-V, --version', 'Prints the version.')
     .helpOption('-h, --help', 'Shows this help.')
     .helpCommand('help [verb]', 'Shows the help of a verb.')
     .showHelpAfterError('Say cierge --help for all verbs.')
     .addHelpText('after', afterHelp)
     .enablePositionalOptions()
     .exitOverride()
-  addOwnVerbs(program, version, actions)
-  for (const operation of operations) addOperation(program, operation, actions)
+  addOwnVerbs(program, actions)
+  for (const operation of actions.operations) addOperation(program, operation, actions)
   return program
 }
 
@@ -64,15 +66,13 @@ function addOperation(program: Command, operation: OperationFacts, actions: Prog
   withAccess(command).action(async (...given: unknown[]) => {
     const flags = command.opts()
     const texts = given.slice(0, cli.args.length)
-    const values = Object.fromEntries(
-      cli.args.map((field, index) => [field, fieldValue(texts[index], operation, field)]),
-    )
+    const values = Object.fromEntries(cli.args.map((field, index) => [field, asText(texts[index])]))
     const options = Object.fromEntries(flagged.map((field) => [field, flags[field]]))
     await actions.operation(operation, withoutEmpty({ ...options, ...values }), flags)
   })
 }
 
-function addOwnVerbs(program: Command, version: string, actions: ProgramActions): void {
+function addOwnVerbs(program: Command, actions: ProgramActions): void {
   withOutput(
     program.command('login <url>').description('Signs in to a Cierge, and keeps the key on this computer.'),
   )
@@ -102,7 +102,7 @@ function addOwnVerbs(program: Command, version: string, actions: ProgramActions)
   program
     .command('version')
     .description('Prints the version.')
-    .action(() => void program.configureOutput().writeOut?.(`${version}\n`))
+    .action(() => void program.configureOutput().writeOut?.(`${actions.version}\n`))
 }
 
 function withOutput(command: Command): Command {
@@ -124,9 +124,15 @@ function argumentOf(
   { isRequired, isVariadic }: ArgumentKind,
 ): Argument {
   const name = `${dashed(field)}${isVariadic ? '...' : ''}`
-  const { description = '', enum: choices } = input.properties[field] ?? {}
+  const { type, description = '', enum: choices } = input.properties[field] ?? {}
   const argument = new Argument(isRequired ? `<${name}>` : `[${name}]`, description)
+  if (type === 'integer') argument.argParser(toWholeNumber)
   return choices ? argument.choices(choices) : argument
+}
+
+/** Returns an argument of several words as one text. */
+function asText(given: unknown): unknown {
+  return Array.isArray(given) ? given.join(' ') : given
 }
 
 function optionOf(field: string, { input }: OperationFacts): Option {
@@ -141,13 +147,6 @@ function optionOf(field: string, { input }: OperationFacts): Option {
 function toWholeNumber(text: string): number {
   if (/^-?\d+$/.test(text)) return Number(text)
   throw new InvalidArgumentError('It must be a whole number.')
-}
-
-/** Returns the value of an argument: several words are one text. */
-function fieldValue(given: unknown, operation: OperationFacts, field: string): unknown {
-  const value = Array.isArray(given) ? given.join(' ') : given
-  const isNumber = operation.input.properties[field]?.type === 'integer'
-  return isNumber && typeof value === 'string' ? toWholeNumber(value) : value
 }
 
 function isText({ input }: OperationFacts, field: string): boolean {

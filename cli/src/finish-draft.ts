@@ -1,5 +1,5 @@
 // Takes a draft to its end: asks for the open facts, shows the confirmation, and books once the member confirms it.
-import type { Operations } from '../../client/src/index.ts'
+import { CiergeProblem, type Operations } from '../../client/src/index.ts'
 import { CliError, exitCodes } from './exit-code.ts'
 import { sayRequest } from './say-views.ts'
 import { speakCli } from './speak-cli.ts'
@@ -15,30 +15,35 @@ export function isDraft(output: unknown): output is ShownDraft {
 
 /** Books the draft, or says how to go on. Throws a `CliError` if it was not booked. */
 export async function finishDraft(begun: ShownDraft, context: VerbContext): Promise<void> {
-  const { prompts, flags } = context
-  let draft = begun
-  for (;;) {
+  const { prompts, flags, out } = context
+  let draft: ShownDraft | undefined = begun
+  while (draft) {
+    const isSettled = draft.confirmation !== undefined && flags.yes === true
     noteUnused(draft, context)
-    const isSettled = draft.confirmation && flags.yes
-    if (!isSettled && !prompts.isTerminal) return leaveDraft(draft, context)
-    if (draft.confirmation) {
-      const { text } = draft.confirmation
-      if (isSettled) {
-        context.out.note(speakCli(text))
-        return book(draft, context)
-      }
-      const next = await prompts.choose(speakCli(text), confirmChoices)
-      if (next === 'book') return book(draft, context)
-      if (next === 'drop') return dropIt(draft, context)
-      draft = await context.client.changeDraft({
-        id: draft.id,
-        words: await prompts.ask('What should change?'),
-      })
-    } else {
-      const answered = await answer(draft, context)
-      if (!answered) return
-      draft = answered
-    }
+    if (!isSettled && !prompts.isTerminal) leaveDraft(draft, context)
+    out.note(speakCli((draft.question ?? draft.confirmation)?.text ?? ''))
+    if (isSettled) return book(draft, context)
+    draft = await orAskAgain(
+      draft.question ? answer(draft, context) : confirm(draft, context),
+      draft,
+      context,
+    )
+  }
+}
+
+/** Returns the draft as it was if Cierge refused the answer, so that it is asked again. */
+async function orAskAgain(
+  step: Promise<ShownDraft | undefined>,
+  draft: ShownDraft,
+  { out }: VerbContext,
+): Promise<ShownDraft | undefined> {
+  try {
+    return await step
+  } catch (error) {
+    const isRefused = error instanceof CiergeProblem && (error.status === 409 || error.status === 422)
+    if (!isRefused) throw error
+    out.note(speakCli(error.detail))
+    return draft
   }
 }
 
@@ -48,34 +53,38 @@ const confirmChoices = [
   { value: 'drop', label: 'Never mind' },
 ] as const
 
+/** Asks whether to book. Returns the draft after a change, or nothing if it is booked. */
+async function confirm(draft: ShownDraft, context: VerbContext): Promise<ShownDraft | undefined> {
+  const { client, prompts } = context
+  const next = await prompts.choose('Book it?', confirmChoices)
+  if (next === 'drop') return dropIt(draft, context)
+  if (next === 'change')
+    return client.changeDraft({ id: draft.id, words: await prompts.ask('What should change?') })
+  await book(draft, context)
+  return undefined
+}
+
 /** Asks the draft's question. Returns the draft after the answer, or nothing if that ended it. */
 async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDraft | undefined> {
   const { client, prompts } = context
-  const { text = '', choices = [], field } = draft.question ?? {}
+  const { choices = [], field } = draft.question ?? {}
   if (field === 'watch') {
-    if (await prompts.agree(speakCli(text))) await book(draft, context, true)
-    else await dropIt(draft, context)
+    if (!(await prompts.agree('Watch it?'))) return dropIt(draft, context)
+    await book(draft, context, true)
     return undefined
   }
   const offered = choices.map(({ label }, index) => ({ value: String(index), label }))
   const chosen =
-    offered.length === 0
-      ? 'words'
-      : await prompts.choose(speakCli(text), [
-          ...offered,
-          { value: 'words', label: 'Something else' },
-          { value: 'drop', label: 'Never mind' },
-        ])
-  if (chosen === 'drop') {
-    await dropIt(draft, context)
-    return undefined
-  }
+    offered.length === 0 ? 'words' : await prompts.choose('Your answer?', [...offered, ...inWords])
+  if (chosen === 'drop') return dropIt(draft, context)
   if (chosen !== 'words') return client.changeDraft({ id: draft.id, ...choices[Number(chosen)]?.set })
-  return client.changeDraft({
-    id: draft.id,
-    words: await prompts.ask(offered.length === 0 ? speakCli(text) : 'Tell me:'),
-  })
+  return client.changeDraft({ id: draft.id, words: await prompts.ask('Your answer?') })
 }
+
+const inWords = [
+  { value: 'words', label: 'Something else' },
+  { value: 'drop', label: 'Never mind' },
+]
 
 async function book(
   { id }: ShownDraft,

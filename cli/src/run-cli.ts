@@ -1,6 +1,6 @@
 // Runs the command line: reads the arguments, calls Cierge, and turns every end into an exit code.
 import { type Command, CommanderError } from 'commander'
-import { CiergeProblem, createClient } from '../../client/src/index.ts'
+import { CiergeProblem, createClient, operations } from '../../client/src/index.ts'
 import { defaultLocale, type LocalePreferences } from '../../src/domain/locale.ts'
 import type { ZoneId } from '../../src/domain/time.ts'
 import manifest from '../package.json' with { type: 'json' }
@@ -53,7 +53,9 @@ function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Comm
     const { json = false } = flags as VerbFlags
     return { env, out: createOutput(streams, json), prompts: createPrompts(streams) }
   }
-  const program: Command = createProgram(manifest.version, {
+  const program: Command = createProgram({
+    version: manifest.version,
+    operations,
     async operation(operation, input, flags) {
       const { url, key, settings, profile } = findAccess(env, flags)
       const context = {
