@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { installPacked } from '../client/testing/install-packed.ts'
-import { openService, type Service } from '../client/testing/open-service.ts'
+import { openService, type TestService } from '../client/testing/open-service.ts'
 import { openingSoon } from '../sandbox/opening-soon.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -15,7 +15,7 @@ const clock = createSystemClock()
 // The sandbox's Saint Fennel opens its days 21 days ahead at noon.
 const inThreeWeeks = 'table for 2 at Saint Fennel in 25 days, 7-9pm'
 
-let service: Service
+let service: TestService
 let installed: string
 let home: string
 
@@ -54,7 +54,7 @@ describe('cierge', () => {
     )
   })
 
-  it('without a terminal it asks nothing: it shows what is open and how to go on', async () => {
+  it('without a terminal it asks nothing: it shows the open question and how to go on', async () => {
     const asked = await cierge('book', 'table at Saint Fennel in 26 days, 8pm')
     const [, id = '', party = ''] = /cierge change (\w+) WORDS/.exec(asked.err) ?? []
     const answered = await cierge('change', id, 'for', '3')

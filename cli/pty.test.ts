@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installPacked } from '../client/testing/install-packed.ts'
-import { openService, type Service } from '../client/testing/open-service.ts'
+import { openService, type TestService } from '../client/testing/open-service.ts'
 
 const hasScript =
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false
 const enter = '\r'
 const down = '\u001b[B'
 
-let service: Service
+let service: TestService
 let installed: string
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ function onTerminal(line: string) {
 }
 
 describe.skipIf(!hasScript)('cierge on a terminal', () => {
-  it('it asks what is open, shows the confirmation, and books', async () => {
+  it('it asks the open question, shows the confirmation, and books', async () => {
     const terminal = onTerminal('book table at Saint Fennel in 25 days, 8pm')
     await terminal.sees('How many people')
     await terminal.sees('Never mind')

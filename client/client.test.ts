@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installPacked } from './testing/install-packed.ts'
-import { openService, type Service } from './testing/open-service.ts'
+import { openService, type TestService } from './testing/open-service.ts'
 
 const strict = [
   '--ignoreConfig',
@@ -22,7 +22,7 @@ const strict = [
 ]
 const compiler = join(process.cwd(), 'node_modules/typescript/bin/tsc')
 
-let service: Service
+let service: TestService
 let folder: string
 
 beforeAll(async () => {

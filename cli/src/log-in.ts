@@ -2,7 +2,7 @@
 import { hostname } from 'node:os'
 import { beginLogin, createClient } from '../../client/src/index.ts'
 import { CliError, exitCodes } from './exit-code.ts'
-import type { CliStreams, Output } from './output.ts'
+import type { CliOutput, CliStreams } from './output.ts'
 import { keepProfile, profileName } from './profiles.ts'
 import type { Prompts } from './prompts.ts'
 
@@ -14,7 +14,7 @@ export type LoginFlags = {
   readonly profile?: string
 }
 
-type LoginParts = { readonly env: CliStreams['env']; readonly out: Output; readonly prompts: Prompts }
+type LoginParts = { readonly env: CliStreams['env']; readonly out: CliOutput; readonly prompts: Prompts }
 
 /** Signs in at that address. `--key -` reads the key from stdin. */
 export async function logIn(

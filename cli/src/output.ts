@@ -9,7 +9,7 @@ export type CliStreams = {
   readonly stderr: NodeJS.WriteStream
 }
 
-export type Output = {
+export type CliOutput = {
   /** Writes the result of a verb: as JSON, or as the text that `say` returns. */
   data(value: unknown, say: () => string): void
   /** Writes words for a person to stderr. */
@@ -20,7 +20,7 @@ export type Output = {
 export function createOutput(
   streams: { readonly stdout: Writable; readonly stderr: Writable },
   isJson: boolean,
-): Output {
+): CliOutput {
   return {
     data(value, say) {
       streams.stdout.write(`${isJson ? JSON.stringify(value) : say()}\n`)

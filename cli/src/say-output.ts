@@ -4,8 +4,8 @@ import { epochMs } from '../../src/domain/time.ts'
 import { sayWhile } from '../../src/words/when.ts'
 import { sayInstantsIn } from './say-in.ts'
 import {
+  type CliHearer,
   capital,
-  type Hearer,
   sayAccount,
   sayCard,
   sayHeld,
@@ -13,7 +13,7 @@ import {
   sayMember,
   sayPlaceOf,
   sayRequest,
-  type Told,
+  type ToldRequest,
 } from './say-views.ts'
 import { verbWords } from './verb-words.ts'
 
@@ -22,7 +22,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** The views, each with the fields that tell it from the others. The first that fits is used. */
 const views: readonly {
   readonly has: readonly string[]
-  readonly say: (view: never, hearer: Hearer) => string
+  readonly say: (view: never, hearer: CliHearer) => string
 }[] = [
   { has: ['code', 'state', 'restaurant', 'windows'], say: sayRequest },
   { has: ['request', 'isStopped'], say: sayCanceled },
@@ -36,7 +36,7 @@ const views: readonly {
 ]
 
 /** Returns the output of an operation as lines for a person. */
-export function sayResult(operation: string, output: unknown, hearer: Hearer): string {
+export function sayResult(operation: string, output: unknown, hearer: CliHearer): string {
   const { done, empty } = verbWords(operation)
   const isEmpty = isFields(output) && Array.isArray(output.items) && output.items.length === 0
   const isBare = isFields(output) && Object.keys(output).length === 1 && 'dropped' in output
@@ -45,7 +45,7 @@ export function sayResult(operation: string, output: unknown, hearer: Hearer): s
 }
 
 /** Returns a value as lines for a person. */
-function sayOutput(output: unknown, hearer: Hearer): string {
+function sayOutput(output: unknown, hearer: CliHearer): string {
   if (!isFields(output)) return Array.isArray(output) ? sayList(output, hearer) : sayValue(output, hearer)
   const view = views.find(({ has }) => has.every((field) => field in output))
   if (view) return view.say(output as never, hearer)
@@ -55,7 +55,7 @@ function sayOutput(output: unknown, hearer: Hearer): string {
   return [items.length > 0 ? sayList(items, hearer) : 'Nothing here.', ...rows].join('\n')
 }
 
-function sayFields(fields: Fields, hearer: Hearer): readonly string[] {
+function sayFields(fields: Fields, hearer: CliHearer): readonly string[] {
   const { page, pages, next, ...others } = fields
   return [
     ...Object.entries(others).flatMap(([name, value]) => sayField(name, value, hearer)),
@@ -69,27 +69,27 @@ function without(fields: Fields, name: string): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name))
 }
 
-type Canceled = { readonly request: Told; readonly isStopped: boolean }
+type Canceled = { readonly request: ToldRequest; readonly isStopped: boolean }
 
-function sayCanceled({ request, isStopped }: Canceled, hearer: Hearer): string {
+function sayCanceled({ request, isStopped }: Canceled, hearer: CliHearer): string {
   if (isStopped) return sayRequest(request, hearer)
   return `${sayRequest(request, hearer)}\nIts booking is under way already. You’ll be told how it ended.`
 }
 
-type Unlinked = { readonly requests: readonly Told[]; readonly isUnlinked: boolean }
+type Unlinked = { readonly requests: readonly ToldRequest[]; readonly isUnlinked: boolean }
 
-function sayUnlinked({ requests, isUnlinked }: Unlinked, hearer: Hearer): string {
+function sayUnlinked({ requests, isUnlinked }: Unlinked, hearer: CliHearer): string {
   const rows = requests.map((request) => sayRequest(request, hearer))
   if (isUnlinked) return [`Unlinked.${rows.length > 0 ? ' Stopped with it:' : ''}`, ...rows].join('\n')
   return ['Not unlinked: these requests need the account. To stop them too, add --stop.', ...rows].join('\n')
 }
 
-function sayList(items: readonly unknown[], hearer: Hearer): string {
+function sayList(items: readonly unknown[], hearer: CliHearer): string {
   return items.map((item) => sayOutput(item, hearer)).join('\n')
 }
 
 /** Returns a field as `Name: value`, or as a name with indented lines. An empty field is left out. */
-function sayField(name: string, value: unknown, hearer: Hearer): readonly string[] {
+function sayField(name: string, value: unknown, hearer: CliHearer): readonly string[] {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return []
   const label = capital(name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`))
   const unit = /^(.+) (seconds|bytes)$/.exec(label)
@@ -109,7 +109,7 @@ function sayAmount(value: number, unit: string | undefined): string {
   return unit === 'bytes' ? `${(value / 2 ** 20).toFixed(1)} MB` : sayWhile(value * 1000)
 }
 
-function sayValue(value: unknown, { now }: Hearer): string {
+function sayValue(value: unknown, { now }: CliHearer): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return sayInstantsIn(String(value), epochMs(now))
 }

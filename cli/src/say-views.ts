@@ -13,7 +13,7 @@ import {
 } from '../../src/words/when.ts'
 import { sayIn } from './say-in.ts'
 
-export type Told = Operations['showRequest']['output']
+export type ToldRequest = Operations['showRequest']['output']
 type Held = Operations['listReservations']['output']['items'][number]
 type Card = Operations['showRestaurant']['output']
 type Place = Operations['searchRestaurants']['output']['items'][number]
@@ -21,9 +21,9 @@ type Account = Operations['listAccounts']['output']['items'][number]
 type Member = Operations['listMembers']['output']['items'][number]
 type Me = Operations['showMe']['output']
 
-export type Hearer = { readonly locale: LocalePreferences; readonly now: Instant }
+export type CliHearer = { readonly locale: LocalePreferences; readonly now: Instant }
 
-const marks: Readonly<Record<Told['state'], string>> = {
+const marks: Readonly<Record<ToldRequest['state'], string>> = {
   requested: '🕙 Requested',
   scheduled: '🕙 Scheduled',
   booked: '✅ Booked',
@@ -33,7 +33,7 @@ const marks: Readonly<Record<Told['state'], string>> = {
 }
 
 /** Returns `Scheduled: Carbone, Sat Dec 26, 7:00–9:00 pm, 4 people (K7Q2)` and a second line with the next step. */
-export function sayRequest(request: Told, hearer: Hearer): string {
+export function sayRequest(request: ToldRequest, hearer: CliHearer): string {
   const { state, restaurant, date, windows, partySize, code, watchesUntil } = request
   const { locale } = hearer
   const isWatching = state === 'scheduled' && watchesUntil
@@ -49,7 +49,7 @@ export function sayRequest(request: Told, hearer: Hearer): string {
   return [facts, ...nextLines(request, hearer)].join('\n')
 }
 
-function nextLines(request: Told, { locale, now }: Hearer): readonly string[] {
+function nextLines(request: ToldRequest, { locale, now }: CliHearer): readonly string[] {
   const { opensAt, watchesUntil, outcome } = request
   const zone = (request.restaurant.zone ?? locale.zone) as ZoneId
   const there = (at: string) =>
@@ -82,7 +82,7 @@ function freeUntil(
 }
 
 /** Returns `Carbone, Sat Dec 26, 7:15 pm, 4 people, Dining Room (RSV-1)`, with the charge. */
-export function sayHeld(held: Held, { locale }: Hearer): string {
+export function sayHeld(held: Held, { locale }: CliHearer): string {
   const { restaurantName, date, time, partySize, seating, confirmation, charge, code } = held
   const day = date
     ? time
@@ -109,7 +109,7 @@ export function sayPlaceOf({ name, neighborhood, city, reference }: Place): stri
 }
 
 /** Returns a restaurant's card. */
-export function sayCard(card: Card, { locale, now }: Hearer): string {
+export function sayCard(card: Card, { locale, now }: CliHearer): string {
   const { opens, nextOpening, minParty, maxParty, isFavorite, url } = card
   const zone = (card.zone ?? locale.zone) as ZoneId
   const sure = { sure: '', likely: ', most likely', guess: ', but that is a guess' }
@@ -130,7 +130,7 @@ export function sayCard(card: Card, { locale, now }: Hearer): string {
 /** Returns a linked account with its cards. */
 export function sayAccount(
   { platform, holder, email, cards, expiresAt, isRejected }: Account,
-  { locale }: Hearer,
+  { locale }: CliHearer,
 ): string {
   const card = cards.find(({ isDefault }) => isDefault) ?? cards[0]
   return [

@@ -1,12 +1,12 @@
 // The parts that a verb works with: the client, the output, the prompts, and how the member writes times.
 import type { CiergeClient } from '../../client/src/index.ts'
 import type { LocalePreferences } from '../../src/domain/locale.ts'
-import type { Output } from './output.ts'
+import type { CliOutput } from './output.ts'
 import type { Prompts } from './prompts.ts'
 
 export type VerbContext = {
   readonly client: CiergeClient
-  readonly out: Output
+  readonly out: CliOutput
   readonly prompts: Prompts
   readonly locale: LocalePreferences
   readonly flags: VerbFlags

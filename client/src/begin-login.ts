@@ -7,7 +7,7 @@ import { pause, sendCall } from './send-call.ts'
 export type LoginOptions = Omit<DoorOptions, 'key'> & {
   /** The name of this computer, which the member sees. */
   readonly name: string
-  /** What the key may do. Default `write`: read and write. */
+  /** The key's rights. Default `write`: read and write. */
   readonly scope?: 'read' | 'write' | undefined
 }
 

@@ -7,7 +7,7 @@ import { converse, type TerminalConversation } from '../../sandbox/conversation.
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 
-export type Service = {
+export type TestService = {
   readonly url: string
   readonly key: string
   readonly sandbox: Sandbox
@@ -23,7 +23,7 @@ export type Service = {
 const clock = createSystemClock()
 
 /** Starts the service. The member is signed in at the sandbox. */
-export async function openService(): Promise<Service> {
+export async function openService(): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-service-'))
   const sandbox = await createSandbox({ clock })
   const port = await freePort()
