@@ -14,7 +14,8 @@ import { chatState } from './0012-chat-state.ts'
 import { largeHouses } from './0013-large-houses.ts'
 import { endsFirst } from './0014-ends-first.ts'
 import { httpApi } from './0015-http-api.ts'
-import { logins } from './0016-logins.ts'
+import { narrowIndexes } from './0016-narrow-indexes.ts'
+import { logins } from './0017-logins.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   largeHouses,
   endsFirst,
   httpApi,
+  narrowIndexes,
   logins,
 ]

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { ada, openWorld, type World } from './world.ts'
+import { ada, ben, openWorld, type World } from './world.ts'
 
 // The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, 17 December a day
 // later.
@@ -142,6 +142,22 @@ describe('a linked account', () => {
     await Promise.all([world.says('/reservations'), world.says('/reservations')])
 
     expect(requests('refresh')).toHaveLength(1)
+  })
+
+  it('accounts are checked one second apart, so that many of them send no burst to the platform', async () => {
+    world = await openWorld()
+    for (const member of [ada, ben]) {
+      await world.says(`/link resy ${member.userId.toLowerCase()}@example.com secret`, member)
+      await world.says(second, member)
+      await world.presses('Book it', member)
+    }
+    world.sandbox.control.forgetRequests()
+
+    await world.passUntil('2026-11-25T22:10:00-05:00')
+
+    const checks = requests('user').map(({ arrivedAtMs }) => arrivedAtMs)
+    expect(checks).toHaveLength(4)
+    expect(checks.slice(1).every((atMs, nth) => atMs - (checks[nth] ?? 0) >= 1_000)).toBe(true)
   })
 
   it('a pasted credential is never shown or logged', async () => {

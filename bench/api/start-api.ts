@@ -11,7 +11,7 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createLocalVault } from '../../src/vault/local.ts'
 import { startApart } from '../gauntlet/remote-sandbox.ts'
 import { type Size, seed } from '../load/seed.ts'
-import type { Answered, Asked } from '../load/service.ts'
+import type { Answered, Asked, Measured } from '../load/service.ts'
 import { seedKeys } from './seed-keys.ts'
 
 const clock = createSystemClock()
@@ -22,7 +22,8 @@ export type RunningApi = {
   readonly keys: readonly string[]
   /** Makes a call in the chat. Resolves with how long the answer took, in milliseconds. */
   ask(call: Call): Promise<number>
-  stop(): Promise<void>
+  /** Stops the service. Resolves with the pauses of its event loop. */
+  stop(): Promise<Measured>
 }
 
 type Installation = { readonly size: Size; readonly holders: readonly number[] }
@@ -46,7 +47,7 @@ export async function startApi({ size, holders }: Installation): Promise<Running
       ...(process.env.BENCH_SHOW && { BENCH_SHOW: '1' }),
     },
   })
-  const { ready, ask } = listenTo(child)
+  const { ready, measured, ask } = listenTo(child)
   await ready
   return {
     port,
@@ -55,27 +56,31 @@ export async function startApi({ size, holders }: Installation): Promise<Running
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.send({ stop: true } satisfies Asked)
-      await ended
+      const [figures] = await Promise.all([measured, ended])
       await sandbox.stop()
       rmSync(folder, { recursive: true, force: true })
+      return figures
     },
   }
 }
 
 function listenTo(child: ChildProcess) {
   const ready = Promise.withResolvers<void>()
+  const measured = Promise.withResolvers<Measured>()
   const waiting = new Map<number, () => void>()
   let asked = 0
   child.once('exit', () => ready.reject(new Error('The service ended')))
   child.on('message', (said: Answered) => {
     if ('ready' in said) ready.resolve()
-    else if ('id' in said) {
+    else if ('measured' in said) measured.resolve(said.measured)
+    else {
       waiting.get(said.id)?.()
       waiting.delete(said.id)
     }
   })
   return {
     ready: ready.promise,
+    measured: measured.promise,
     ask(call: Call): Promise<number> {
       asked += 1
       const id = asked

@@ -224,7 +224,7 @@ async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
       case 'link':
         return world.says(`/link resy ${memberOf(one.who)} secret`, friends[one.who])
       case 'renew':
-        await world.clock.runUntil(tendCredentials(world.cierge().app))
+        await world.clock.runUntil(tendCredentials(world.cierge().app, AbortSignal.any([])))
         return ''
       case 'restart':
         return restart(one.downMs)

@@ -1,6 +1,6 @@
 // Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private reply
 // is sent as a direct message, and a form is opened with a button.
-import type { Client, Message as DiscordMessage } from 'discord.js'
+import type { Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
@@ -8,12 +8,12 @@ import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { withoutSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
 import { directConversation } from './calls.ts'
+import type { SayReply } from './keep-unsaid.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
-import { sendPages } from './send.ts'
 import type { DiscordWords } from './words.ts'
 
 export type MessageDeps = {
-  readonly client: Client
+  readonly say: SayReply
   readonly inbox: Inbox
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
@@ -25,10 +25,10 @@ export type MessageDeps = {
 
 /** Answers in the conversation of the message, or with a direct message if the bot cannot write there. */
 export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
-  const { client, inbox, words, patience } = deps
+  const { inbox, words, patience } = deps
   const call = { ...heard, said: withoutSecret(heard.said, deps.commands) }
   const say = (message: Message, part: string) =>
-    sendPages(client, call.in, toPages(message, call, words), {
+    deps.say(call.in, toPages(message, call, words), {
       nonce: `${call.id} ${part}`,
       answers: call.id,
     })
@@ -45,7 +45,7 @@ export async function answerMessage(deps: MessageDeps, heard: Call): Promise<voi
     const [first, ...others] = pages
     if (!looking || !first) return void (await sayAfresh())
     await edit(looking, first, sayAfresh)
-    await sendPages(client, call.in, others, { nonce: `${call.id} others` })
+    await deps.say(call.in, others, { nonce: `${call.id} others` })
   }
   if (isForAll(reply, call)) {
     const isShown = await show(toPages(message, call, words), () => say(message, 'reply')).then(
@@ -69,10 +69,10 @@ function isForAll(reply: Reply, { in: where }: Call): boolean {
 }
 
 /** Sends the reply as a direct message. Returns the sentence to show in the channel. */
-async function tellDirectly({ client, words }: MessageDeps, message: Message, call: Call): Promise<string> {
+async function tellDirectly({ say, words }: MessageDeps, message: Message, call: Call): Promise<string> {
   const direct = directConversation(call.from.userId)
   try {
-    await sendPages(client, direct, toPages(message, { ...call, in: direct }, words), {
+    await say(direct, toPages(message, { ...call, in: direct }, words), {
       nonce: `${call.id} direct`,
     })
     return words.answeredDirectly

@@ -20,12 +20,14 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { commandOf, takesSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
 import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
 import { checkDiscord } from './check.ts'
+import { createKeepingSay, type DiscordUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { renderMessage } from './message.ts'
 import { sendPages } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
@@ -36,7 +38,7 @@ import type { DiscordWords } from './words.ts'
 export { discordInvite } from './setup/invite.ts'
 export type { DiscordWords } from './words.ts'
 
-export type DiscordOptions = Omit<ChatParts, 'state'> & {
+export type DiscordOptions = ChatParts & {
   readonly settings: DiscordSettings
   readonly words: DiscordWords
 }
@@ -55,6 +57,8 @@ const deferSecretAfterMs = 1_500
 const lookingAfterMs = 2_000
 /** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
+/** Maximum milliseconds that a stop takes to keep the replies that were not sent. */
+const keepingMs = 1_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { settings, commands, clock, telemetry, words } = options
@@ -65,6 +69,10 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
+  const stopping = new AbortController()
+  const unsaid = createKeptList<DiscordUnsaid>({ chat: chatId, key: 'kept/messages' }, options)
+  const keeping = { unsaid, stopping: stopping.signal }
+  const say = createKeepingSay(client, keeping)
   let isConnected = false
 
   function isServed(guildId: string | null): boolean {
@@ -93,8 +101,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
           takesSecret(commandOf(asked.call.said, commands)) ? deferSecretAfterMs : deferAfterMs,
           replying,
         ),
-      post: async (to, pages, eventId) =>
-        void (await sendPages(client, to, pages, { nonce: `${eventId} late` })),
+      post: async (to, pages, eventId) => void (await say(to, pages, { nonce: `${eventId} late` })),
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
       onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
@@ -116,7 +123,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '', commands) : undefined
     if (!call) return
     const patience = <T>(work: Promise<T>) => within(clock, lookingAfterMs, work)
-    await answerMessage({ client, inbox, commands, words, patience }, call)
+    await answerMessage({ say, inbox, commands, words, patience }, call)
   }
 
   async function open(inbox: Inbox): Promise<void> {
@@ -139,11 +146,16 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     await Promise.race([Promise.all([login, ready]), refused.promise])
     isConnected = true
     connected.resolve()
+    const kept = await unsaid.load().catch((error) => void telemetry.fault(error))
+    if (kept) lifecycle.track(() => sayUnsaid(client, kept, { ...keeping, telemetry }))
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
   }
 
   async function close(): Promise<void> {
     await lifecycle.settle()
+    stopping.abort()
+    // Replies that waited for their turn are kept now.
+    await within(clock, keepingMs, lifecycle.settle())
     connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
   }

@@ -1,10 +1,10 @@
 // Signs a computer in without a key: shows a code, which a member approves in a chat, and waits for the key.
 import { CiergeProblem } from './cierge-problem.ts'
-import { type Door, type DoorOptions, toDoor } from './door.ts'
+import { type ClientDoor, type ClientOptions, toDoor } from './door.ts'
 import type { ClientLogin, ClientLoginState } from './operations.ts'
 import { pause, sendCall } from './send-call.ts'
 
-export type LoginOptions = Omit<DoorOptions, 'key'> & {
+export type LoginOptions = Omit<ClientOptions, 'key'> & {
   /** The name of this computer, which the member sees. */
   readonly name: string
   /** The key's rights. Default `write`: read and write. */
@@ -34,7 +34,7 @@ export async function beginLogin({ name, scope, ...options }: LoginOptions): Pro
   }
 }
 
-async function waitForKey(door: Door, login: ClientLogin, signal: AbortSignal): Promise<string> {
+async function waitForKey(door: ClientDoor, login: ClientLogin, signal: AbortSignal): Promise<string> {
   const { code, secret, pollSeconds } = login
   const call = { method: 'POST', path: '/login/poll', body: { code, secret }, isWrite: false }
   for (;;) {
@@ -48,7 +48,7 @@ async function waitForKey(door: Door, login: ClientLogin, signal: AbortSignal): 
 
 /** Asks for the state. A server that can't answer now is asked again later. */
 async function poll(
-  door: Door,
+  door: ClientDoor,
   call: Parameters<typeof sendCall>[1],
   signal: AbortSignal,
 ): Promise<ClientLoginState> {

@@ -1,6 +1,6 @@
 // Where Cierge answers, and as whom to call it.
 
-export type DoorOptions = {
+export type ClientOptions = {
   /** The address of Cierge, such as `https://cierge.example.com`. */
   readonly url: string
   /** Make one with `/key` in a direct message to Cierge. */
@@ -11,7 +11,7 @@ export type DoorOptions = {
   readonly fetch?: typeof globalThis.fetch | undefined
 }
 
-export type Door = {
+export type ClientDoor = {
   /** The address with `/v1`. */
   readonly base: string
   readonly key: string | undefined
@@ -20,7 +20,7 @@ export type Door = {
 }
 
 /** Returns the door that the options name. */
-export function toDoor({ url, key, timeoutMs = 35_000, fetch }: DoorOptions): Door {
+export function toDoor({ url, key, timeoutMs = 35_000, fetch }: ClientOptions): ClientDoor {
   return {
     base: `${url.replace(/\/+$/, '').replace(/\/v1$/, '')}/v1`,
     key,

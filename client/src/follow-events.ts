@@ -1,6 +1,6 @@
 // Follows the events of the caller's requests. Connects again when the stream breaks, and goes on after the last event.
 import { CiergeProblem, problemOf } from './cierge-problem.ts'
-import type { Door } from './door.ts'
+import type { ClientDoor } from './door.ts'
 import type { CiergeEvent } from './operations.ts'
 import { readEventStream } from './read-event-stream.ts'
 import { authorization, pause } from './send-call.ts'
@@ -26,7 +26,10 @@ const longestPauseMs = 15_000
  * Yields each event once, in order, until the signal aborts. Waits and connects again after a lost connection. Throws a
  * `CiergeProblem` if the server refuses, such as a revoked key.
  */
-export async function* followEvents(door: Door, options: FollowOptions = {}): AsyncGenerator<FollowedEvent> {
+export async function* followEvents(
+  door: ClientDoor,
+  options: FollowOptions = {},
+): AsyncGenerator<FollowedEvent> {
   const { signal = new AbortController().signal } = options
   let after = options.after
   let pauseMs = firstPauseMs
@@ -54,7 +57,7 @@ function pauseAfter(error: unknown): number {
 }
 
 async function* connect(
-  door: Door,
+  door: ClientDoor,
   after: string | undefined,
   { signal, onOpen }: FollowOptions & { readonly signal: AbortSignal },
 ) {

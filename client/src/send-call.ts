@@ -1,7 +1,7 @@
 // Sends one call and returns its answer. A call whose answer was lost is sent once more; a write has the same
 // Idempotency-Key both times, so that it is done once.
 import { CiergeProblem, problemOf } from './cierge-problem.ts'
-import type { Door } from './door.ts'
+import type { ClientDoor } from './door.ts'
 
 export type CallOptions = {
   /** Ends the call. It then rejects with the signal's reason. */
@@ -24,7 +24,7 @@ type OneCall = {
 const pauseMs = 250
 
 /** Sends the call. Resolves with the answer's JSON. Rejects with a `CiergeProblem`, or with the reason of the signal. */
-export async function sendCall(door: Door, call: OneCall, options: CallOptions = {}): Promise<unknown> {
+export async function sendCall(door: ClientDoor, call: OneCall, options: CallOptions = {}): Promise<unknown> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? door.timeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
   const request = requestOf(door, call, options.idempotencyKey)
@@ -47,7 +47,7 @@ export async function sendCall(door: Door, call: OneCall, options: CallOptions =
   }
 }
 
-function requestOf(door: Door, { method, body, isWrite }: OneCall, idempotencyKey: string | undefined) {
+function requestOf(door: ClientDoor, { method, body, isWrite }: OneCall, idempotencyKey: string | undefined) {
   return {
     method,
     // A redirected call would lose its body or its key.
@@ -63,7 +63,7 @@ function requestOf(door: Door, { method, body, isWrite }: OneCall, idempotencyKe
 }
 
 /** Returns the header that names the caller. */
-export function authorization({ key }: Pick<Door, 'key'>): Record<string, string> {
+export function authorization({ key }: Pick<ClientDoor, 'key'>): Record<string, string> {
   return key ? { authorization: `Bearer ${key}` } : {}
 }
 
@@ -77,7 +77,7 @@ function readAnswer(response: Response, text: string): unknown {
 }
 
 /** Returns the problem of a call without an answer. */
-function lostAnswer(door: Pick<Door, 'base'>, isTimedOut: boolean, cause: unknown): CiergeProblem {
+function lostAnswer(door: Pick<ClientDoor, 'base'>, isTimedOut: boolean, cause: unknown): CiergeProblem {
   const at = door.base.replace(/\/v1$/, '')
   const facts = isTimedOut
     ? { code: 'timed-out', detail: `${at} took too long to answer.` }

@@ -9,7 +9,7 @@ export const addFavorite = defineOperation({
   summary: 'Adds a favorite restaurant.',
   effect: 'write',
   route: { method: 'PUT', path: '/favorites/{restaurant}' },
-  chat: '/favorites add Carbone',
+  chat: '/favourite Carbone',
   cli: { verb: 'favorite', args: ['restaurant'] },
   input: z.strictObject({ restaurant: restaurantField }),
   output: venueView,

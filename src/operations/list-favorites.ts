@@ -9,7 +9,7 @@ export const listFavorites = defineOperation({
   summary: 'Lists your favorite restaurants.',
   effect: 'read',
   route: { method: 'GET', path: '/favorites' },
-  chat: '/favorites',
+  chat: '/favourites',
   cli: { verb: 'favorites', args: [] },
   input: z.strictObject({}),
   output: z.object({ items: z.array(venueView) }),

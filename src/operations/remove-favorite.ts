@@ -10,7 +10,7 @@ export const removeFavorite = defineOperation({
   summary: 'Removes a favorite restaurant.',
   effect: 'write',
   route: { method: 'DELETE', path: '/favorites/{restaurant}' },
-  chat: '/favorites remove Carbone',
+  chat: '/unfavourite Carbone',
   cli: { verb: 'unfavorite', args: ['restaurant'] },
   input: z.strictObject({ restaurant: restaurantField }),
   output: venueView,

@@ -136,8 +136,10 @@ export function createJobLists(
             .selectAll()
             .select(freeUntil.as('until'))
             .where(sql<boolean>`state = 'booked'`)
-            .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
+            // SQLite reads a range of the index for these two comparisons, but not for the comparison of pairs.
+            .where(freeUntil, '>=', before?.until ?? from)
             .where(freeUntil, '<=', to)
+            .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
             .orderBy(freeUntil)
             .orderBy('seq')
             .limit(pageSize)
@@ -166,6 +168,8 @@ function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'count
         .selectFrom('jobs')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where(isOpenRow)
+        // Every job has a drop: this makes SQLite count in the index of the open ones.
+        .where('drop_at', '>=', first)
         .executeTakeFirstOrThrow()
       return count
     },

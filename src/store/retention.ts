@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import type { Forgettable, Retention } from '../ports/retention.ts'
 import { backupsOf } from './file/restore.ts'
+import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
 type Part = { readonly table: keyof Database; readonly key: string; readonly endedAt: string }
@@ -34,8 +35,11 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
       for (const { table, key, endedAt } of parts[what]) {
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
           where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
+        // Nothing waits for the disk: after a crash, the rows are deleted again.
         const { numAffectedRows = 0n } =
-          await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old})`.execute(db)
+          await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old}) ${sql.raw(unflushed)}`.execute(
+            db,
+          )
         forgotten = Math.max(forgotten, Number(numAffectedRows))
       }
       return forgotten

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inBackground } from '../ports/background.ts'
 import { createTurns } from './take-turns.ts'
 
 /** Creates a clock of which each query takes 3 ms. */
@@ -51,4 +52,35 @@ it('a query does not wait for the end of a long chain', async () => {
   await running
 
   expect(ended).toEqual(['command', 'chain'])
+})
+
+it('queries of a command come before those of several chains in the background', async () => {
+  const { query, turns } = createQueries()
+  const chain = async () => {
+    for (let nth = 0; nth < 50; nth += 1) await query()
+  }
+  const running = [1, 2, 3, 4, 5].map(() => inBackground(chain))
+  await new Promise((resolve) => setImmediate(resolve))
+  const before = turns()
+
+  for (let nth = 0; nth < 6; nth += 1) await query()
+  const waited = turns() - before
+  await Promise.all(running)
+
+  expect(waited).toBeLessThanOrEqual(8)
+})
+
+it('a chain in the background ends although commands keep coming', async () => {
+  const { query } = createQueries()
+  let isEnded = false
+  const chain = async () => {
+    for (let nth = 0; nth < 20; nth += 1) await query()
+    isEnded = true
+  }
+  const running = inBackground(chain)
+
+  for (let nth = 0; nth < 1_000 && !isEnded; nth += 1) await Promise.all([query(), query()])
+
+  expect(isEnded).toBe(true)
+  await running
 })

@@ -1,18 +1,23 @@
 // Lets the event loop turn between queries. SQLite answers at once, so a long chain of queries would otherwise keep
 // every timer, request and reply waiting until its end.
+import { isInBackground } from '../ports/background.ts'
 import type { Clock } from '../ports/clock.ts'
 
 export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
 /** How long queries may follow one another within one turn of the event loop. */
 const longestMs = 4
+/** One turn of so many goes to work in the background, if both kinds wait. */
+const turnsPerBackground = 8
 
 /**
  * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line: a chain
- * that has used up a turn comes after the queries that had none.
+ * that has used up a turn comes after the queries that had none, and work in the background after all others.
  */
 export function createTurns(clock: TurnClock): () => Promise<void> {
   const line: (() => void)[] = []
+  const background: (() => void)[] = []
+  let turns = 0
   /** When the queries of this turn began; `undefined` if there was none yet. */
   let startedMs: number | undefined
 
@@ -20,7 +25,9 @@ export function createTurns(clock: TurnClock): () => Promise<void> {
     startedMs = clock.monotonicMs()
     void clock.nextTurn().then(() => {
       startedMs = undefined
-      const next = line.shift()
+      turns += 1
+      const isForBackground = turns % turnsPerBackground === 0
+      const next = (isForBackground && background.shift()) || line.shift() || background.shift()
       if (!next) return
       begin()
       next()
@@ -30,7 +37,7 @@ export function createTurns(clock: TurnClock): () => Promise<void> {
   return async () => {
     if (startedMs === undefined) begin()
     else if (clock.monotonicMs() - startedMs >= longestMs) {
-      await new Promise<void>((resolve) => void line.push(resolve))
+      await new Promise<void>((resolve) => void (isInBackground() ? background : line).push(resolve))
     }
   }
 }

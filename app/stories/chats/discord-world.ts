@@ -64,8 +64,12 @@ export async function openWorld() {
   }
 
   async function open(): Promise<Cierge> {
-    const chat = createDiscord({ settings, words: sayOnDiscord, commands, clock, telemetry })
-    const opened = await createCierge(config, { clock, telemetry, chats: [calls.watch(chat)] })
+    const opened = await createCierge(config, {
+      ...{ clock, telemetry },
+      openChats: (parts) => [
+        calls.watch(createDiscord({ ...parts, settings, words: sayOnDiscord, commands, clock, telemetry })),
+      ],
+    })
     await opened.start()
     return opened
   }

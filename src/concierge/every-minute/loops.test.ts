@@ -17,7 +17,9 @@ function badJob(changes: Partial<Job>): Job {
 
 async function runRound(app: Awaited<ReturnType<typeof openApp>>, name: string): Promise<void> {
   const loop = loopsOf(app.app, HOUR_MS).find((one) => one.name === name)
-  await app.clock.runUntil(loop?.round() ?? Promise.reject(new Error(`No loop is called ${name}`)))
+  await app.clock.runUntil(
+    loop?.round(AbortSignal.any([])) ?? Promise.reject(new Error(`No loop is called ${name}`)),
+  )
 }
 
 const pendingFor = async (app: Awaited<ReturnType<typeof openApp>>) =>

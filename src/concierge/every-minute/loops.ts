@@ -1,6 +1,7 @@
 // Lists the loops, which do everything that Cierge does without a call from a member.
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import { inBackground } from '../../ports/background.ts'
 import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
 import { forgetOld } from './forget-old.ts'
@@ -21,11 +22,11 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
   return [
     { name: 'reconcile', everyMs, round: createReconcile(app, runningSince) },
     { name: 'recheck-venues', everyMs, round: createVenueCheck(app) },
-    { name: 'forget-old', everyMs, round: () => forgetOld(app) },
+    { name: 'forget-old', everyMs, round: () => inBackground(() => forgetOld(app)) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
-    { name: 'remind', everyMs, round: () => remindOfFreeCancelling(app) },
+    { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
-    { name: 'tend-credentials', everyMs: renewEveryMs, round: () => tendCredentials(app) },
+    { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]
 }

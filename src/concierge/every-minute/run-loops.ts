@@ -8,7 +8,8 @@ export type Loop = {
   readonly name: string
   /** The pause from the end of one round to the start of the next, in milliseconds. */
   readonly everyMs: number
-  readonly round: () => Promise<unknown>
+  /** @param stopping aborts when Cierge stops: a long round ends early then. */
+  readonly round: (stopping: AbortSignal) => Promise<unknown>
 }
 
 export type Loops = {
@@ -34,7 +35,7 @@ export function createLoops(
   async function keepRunning({ name, everyMs, round }: Loop): Promise<void> {
     while (!stopping.signal.aborted) {
       // The telemetry has already recorded the error of the round.
-      await telemetry.round(name, round).catch(() => {})
+      await telemetry.round(name, () => round(stopping.signal)).catch(() => {})
       afterRound()
       // A length: after the clock was set back, the next round must not wait until it shows the same time again.
       await clock.sleepFor(everyMs, stopping.signal).catch(() => {})

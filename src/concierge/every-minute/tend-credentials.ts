@@ -27,12 +27,37 @@ const toldBeforeExpiryMs = 7 * DAY_MS
 const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
-/** Checks all credentials. The loop calls it every few hours, and at start. */
-export async function tendCredentials(app: TendDeps): Promise<void> {
-  await guardEach(app, app.store.credentials.each(), (credential) => tend(app, credential))
+/** Minimum milliseconds between two credentials about which a platform is asked: an address may not ask in bursts. */
+const betweenMs = 1_000
+
+/**
+ * Checks all credentials. The loop calls it every few hours, and at start.
+ * @param stopping ends the round early: the next start checks all of them again.
+ */
+export async function tendCredentials(app: TendDeps, stopping: AbortSignal): Promise<void> {
+  const pace = createPace(app.clock, stopping)
+  const credentials = until(stopping, app.store.credentials.each())
+  await guardEach(app, credentials, (credential) => tend(app, credential, pace))
 }
 
-async function tend(app: TendDeps, credential: Credential): Promise<void> {
+async function* until<Row>(stopping: AbortSignal, rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    if (stopping.aborted) return
+    yield row
+  }
+}
+
+/** Returns a function to await before each request. It does not wait when the round ends early. */
+function createPace(clock: TendDeps['clock'], stopping: AbortSignal): () => Promise<void> {
+  let nextAtMs = Number.NEGATIVE_INFINITY
+  return async () => {
+    const leftMs = nextAtMs - clock.monotonicMs()
+    if (leftMs > 0) await clock.sleepFor(leftMs, stopping).catch(() => {})
+    nextAtMs = clock.monotonicMs() + betweenMs
+  }
+}
+
+async function tend(app: TendDeps, credential: Credential, pace: () => Promise<void>): Promise<void> {
   const { memberId, platform, account, rejectedAt } = credential
   const now = app.clock.now()
   const jobs = await app.store.jobs.openOn(memberId, platform)
@@ -40,6 +65,7 @@ async function tend(app: TendDeps, credential: Credential): Promise<void> {
 
   if (rejectedAt || leftMs <= 0) {
     if (jobs.length === 0 && rejectedAt) return
+    await pace()
     const renewal = await mendCredential(app, credential)
     if (renewal === 'renewed' || renewal === 'unjudged') return
     await tellBeforeDrops(app, credential, { jobs, renewal, now })
@@ -47,6 +73,7 @@ async function tend(app: TendDeps, credential: Credential): Promise<void> {
   }
   if (jobs.some((job) => isFrozen(app, job))) return
   if (leftMs <= app.settings.renewBeforeMs) {
+    await pace()
     const renewal = await renewCredential(app, credential)
     if (renewal === 'renewed' || renewal === 'unjudged') return
     const isLate = (job: Job) => expiresBefore(credential, job.dropAt)
@@ -55,9 +82,9 @@ async function tend(app: TendDeps, credential: Credential): Promise<void> {
     if (leftMs <= toldMs) await tellExpiring(app, credential, { jobs: needing, renewal, now })
     await tellBeforeDrops(app, credential, { jobs: jobs.filter(isLate), renewal, now })
   }
-  if (jobs.some((job) => job.watch || isSoon(job, now)) && (await isRejected(app, credential))) {
-    await mendCredential(app, credential)
-  }
+  if (!jobs.some((job) => job.watch || isSoon(job, now))) return
+  await pace()
+  if (await isRejected(app, credential)) await mendCredential(app, credential)
 }
 
 function expiresBefore({ account }: Credential, at: Instant): boolean {
