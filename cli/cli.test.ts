@@ -20,7 +20,7 @@ let installed: string
 let home: string
 
 beforeAll(async () => {
-  installed = installPacked('cierge-cli')
+  installed = installPacked('cli')
   service = await openService()
 }, 120_000)
 afterAll(async () => {

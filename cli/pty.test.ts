@@ -17,7 +17,7 @@ let service: TestService
 let installed: string
 
 beforeAll(async () => {
-  installed = installPacked('cierge-cli')
+  installed = installPacked('cli')
   service = await openService()
 }, 120_000)
 afterAll(async () => {

@@ -26,7 +26,7 @@ let service: TestService
 let folder: string
 
 beforeAll(async () => {
-  folder = installPacked('cierge-client')
+  folder = installPacked('client')
   service = await openService()
 }, 120_000)
 afterAll(async () => {

@@ -1,4 +1,5 @@
-// Builds the package: one file with everything that the command needs, and the licenses of the libraries in it.
+// Builds the package: one file with everything that the command needs, and the licenses of the libraries in it. The first
+// argument is the folder for the result; default `dist`.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +7,7 @@ import { build, type Plugin } from 'esbuild'
 import { operations } from '../../client/src/operations.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const dist = join(root, 'cli/dist')
+const dist = process.argv[2] ?? join(root, 'cli/dist')
 
 /** Puts the operations' data in the place of the module that reads it from the service. */
 const writtenOut: Plugin = {

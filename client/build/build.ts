@@ -1,4 +1,5 @@
-// Builds the package: compiles the client, with the operations written out as data and types.
+// Builds the package: compiles the client, with the operations written out as data and types. The first argument is the
+// folder for the result; default `dist`.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,7 +10,7 @@ import { operations } from '../src/operations.ts'
 import { renderTypes } from './render-types.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const outDir = join(root, 'dist')
+const outDir = process.argv[2] ?? join(root, 'dist')
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
 const compilerOptions = {
   target: 'es2023',
