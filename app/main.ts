@@ -262,7 +262,9 @@ async function runMemberVerb(args: readonly string[]): Promise<number | undefine
   const folder = new URL('../cli/', import.meta.url)
   if (!existsSync(folder)) return undefined
   const { isVerb, runCli } = await import('../cli/src/run-cli.ts')
-  return isVerb(args[0] ?? '') ? runCli(args, process) : undefined
+  if (!isVerb(args[0] ?? '')) return undefined
+  // Input that nobody reads would keep the process alive.
+  return runCli(args, process).finally(() => process.stdin.destroy())
 }
 
 try {

@@ -23,6 +23,8 @@ export async function logIn(
   { env, out, prompts }: LoginParts,
 ): Promise<void> {
   const url = addressOf(typed)
+  if (/^http:/.test(url) && !isLocal(url))
+    out.note('This address is not encrypted: others on the way can read your key. Use https if you can.')
   const key = await keyFor(url, flags, { env, out, prompts })
   const me = await createClient({ url, key }).showMe()
   const name = profileName(env, flags.profile)
@@ -51,9 +53,12 @@ async function keyFor(url: string, flags: LoginFlags, { out, prompts }: LoginPar
   return login.key()
 }
 
+function isLocal(address: string): boolean {
+  return /^(?:https?:\/\/)?(?:localhost|127\.|\[::1\])/.test(address)
+}
+
 function addressOf(typed: string): string {
-  const isLocal = /^(?:localhost|127\.|\[::1\])/.test(typed)
-  const url = /^https?:\/\//.test(typed) ? typed : `${isLocal ? 'http' : 'https'}://${typed}`
+  const url = /^https?:\/\//.test(typed) ? typed : `${isLocal(typed) ? 'http' : 'https'}://${typed}`
   if (URL.canParse(url)) return url.replace(/\/+$/, '').replace(/\/v1$/, '')
   throw new CliError(exitCodes.usage, `“${typed}” is no address. Try https://cierge.example.com`)
 }

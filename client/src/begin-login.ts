@@ -1,10 +1,10 @@
 // Signs a computer in without a key: shows a code, which a member approves in a chat, and waits for the key.
 import { CiergeProblem } from './cierge-problem.ts'
-import { type ClientDoor, type ClientOptions, toDoor } from './door.ts'
+import { type CiergeClientOptions, type ClientDoor, toDoor } from './door.ts'
 import type { ClientLogin, ClientLoginState } from './operations.ts'
 import { pause, sendCall } from './send-call.ts'
 
-export type LoginOptions = Omit<ClientOptions, 'key'> & {
+export type LoginOptions = Omit<CiergeClientOptions, 'key'> & {
   /** The name of this computer, which the member sees. */
   readonly name: string
   /** The key's rights. Default `write`: read and write. */

@@ -1,5 +1,5 @@
 // Creates the client: one method for each operation, and the events.
-import { type ClientOptions, toDoor } from './door.ts'
+import { type CiergeClientOptions, toDoor } from './door.ts'
 import { type FollowedEvent, type FollowOptions, followEvents } from './follow-events.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { type Operations, operations } from './operations.ts'
@@ -29,7 +29,7 @@ export type CiergeClient = Methods & {
 }
 
 /** Creates a client. It keeps no connection open. */
-export function createClient(options: ClientOptions): CiergeClient {
+export function createClient(options: CiergeClientOptions): CiergeClient {
   const door = toDoor(options)
   const callWith =
     (facts: OperationFacts) => (input?: Readonly<Record<string, unknown>>, options?: CallOptions) =>

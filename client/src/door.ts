@@ -1,6 +1,6 @@
 // Where Cierge answers, and as whom to call it.
 
-export type ClientOptions = {
+export type CiergeClientOptions = {
   /** The address of Cierge, such as `https://cierge.example.com`. */
   readonly url: string
   /** Make one with `/key` in a direct message to Cierge. */
@@ -20,7 +20,7 @@ export type ClientDoor = {
 }
 
 /** Returns the door that the options name. */
-export function toDoor({ url, key, timeoutMs = 35_000, fetch }: ClientOptions): ClientDoor {
+export function toDoor({ url, key, timeoutMs = 35_000, fetch }: CiergeClientOptions): ClientDoor {
   return {
     base: `${url.replace(/\/+$/, '').replace(/\/v1$/, '')}/v1`,
     key,
