@@ -25,7 +25,7 @@ export type Setting<Value> = {
   readonly read: z.ZodType<Value>
 }
 
-/** All settings, in the order of the documents. */
+/** All settings, in the order in which the documents list them. */
 export const settings = {
   dataDir: {
     name: 'CIERGE_DATA_DIR',

@@ -5,29 +5,13 @@ import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
-import { type Allotment, createAllotment, type FindLimits, type Spender } from './ledger/allotment.ts'
+import type { FindLimits } from './ledger/allotment.ts'
+import { createAllotments } from './ledger/allotments.ts'
+import { createHuntList, type LedgerHunt, quietBeforeMs, rememberedMs } from './ledger/hunt-list.ts'
 import { fastForMs } from './ledger/limits.ts'
 import { createMemberRates } from './ledger/member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
-
-/** How long a find counts against this address, in milliseconds. Platforms count finds over at least this time. */
-const rememberedMs = 10 * MINUTE_MS
-/** No open day is hunted from this long before a drop until `quietAfterMs` after it, in milliseconds. */
-const quietBeforeMs = 2 * MINUTE_MS
-const quietAfterMs = MINUTE_MS
-/**
- * How long the computed shares stay valid, in milliseconds. Finds that become free, because a hunt ended or time
- * passed, are shared out after that.
- */
-const allottedForMs = 1_000
-
-type Hunt = Spender & {
-  readonly platform: PlatformId
-  readonly dropAtMs: number
-  readonly isRunning: boolean
-}
-type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
 /** The times that one platform's refusals set for this address, in milliseconds on the monotonic clock. */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
@@ -72,7 +56,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
   const restraints = new Map<PlatformId, Restraint>()
   const { allotted, allottedAnew, discard, note } = createAllotments(clock, limits, hunts)
 
-  function put(order: ExpectedOrder, isRunning: boolean): Hunt {
+  function put(order: ExpectedOrder, isRunning: boolean): LedgerHunt {
     discard(order.platform)
     return hunts.put(order, isRunning)
   }
@@ -87,7 +71,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
     expect: (order: ExpectedOrder) => void put(order, hunts.isRunning(order.id)),
     begin: (order: ExpectedOrder) => put(order, true),
     forget: (id: OrderId) => void (hunts.remove(id) && discard()),
-    spend(hunt: Hunt): void {
+    spend(hunt: LedgerHunt): void {
       allotted(hunt.platform).spend(hunt)
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
@@ -98,101 +82,6 @@ function createFindCount(clock: Clock, limits: FindLimits) {
       return true
     },
   }
-}
-
-/**
- * Computes how many finds each hunt may still spend, from the finds already spent. Computes again after
- * `allottedForMs`.
- */
-function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<typeof createHuntList>) {
-  const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
-  let spent: readonly Spent[] = []
-
-  function allotted(platform: PlatformId): Allotment {
-    const monotonicMs = clock.monotonicMs()
-    const known = allotments.get(platform)
-    if (known && monotonicMs < known.untilMs) return known
-    // The finds of a running hunt count until the hunt ends, even if that is more than ten minutes later.
-    const running = hunts.streamsRunning(platform)
-    spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
-    const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
-    const fresh = { ...createAllotment(limits, standing), untilMs: monotonicMs + allottedForMs }
-    allotments.set(platform, fresh)
-    return fresh
-  }
-
-  return {
-    allotted,
-    allottedAnew(platform: PlatformId): Allotment {
-      allotments.delete(platform)
-      return allotted(platform)
-    },
-    /**
-     * Discards computed shares, so that they are computed again.
-     * @param platform discards only the shares of this platform; default all platforms.
-     */
-    discard: (platform?: PlatformId) =>
-      void (platform === undefined ? allotments.clear() : allotments.delete(platform)),
-    note({ platform, stream, members, isTry }: Omit<Spent, 'atMs'>): void {
-      spent = [...spent, { platform, stream, members, isTry, atMs: clock.monotonicMs() }]
-    },
-  }
-}
-
-/** Holds the running and coming hunts of all platforms. */
-function createHuntList(clock: Clock) {
-  const hunts = new Map<OrderId, Hunt>()
-  const nowMs = () => epochMs(clock.now())
-  const of = (platform: PlatformId) => [...hunts.values()].filter((one) => one.platform === platform)
-
-  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
-    return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
-  }
-
-  return {
-    near: (platform: PlatformId) => of(platform).filter(isNear),
-    isRunning: (id: OrderId) => hunts.get(id)?.isRunning ?? false,
-    streamsRunning: (platform: PlatformId) =>
-      new Set(of(platform).flatMap(({ isRunning, stream }) => (isRunning ? [stream] : []))),
-    membersOn: (stream: string) => [
-      ...new Set([...hunts.values()].flatMap((one) => (one.stream === stream ? one.members : []))),
-    ],
-    put(order: ExpectedOrder, isRunning: boolean): Hunt {
-      for (const [id, one] of hunts) {
-        if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
-      }
-      const hunt = { ...toHunt(order), isRunning }
-      hunts.set(order.id, hunt)
-      return hunt
-    },
-    remove: (id: OrderId) => hunts.delete(id),
-    /**
-     * Returns how many milliseconds remain until the drops within the next `beforeMs` are over; 0 when there is no such
-     * drop.
-     */
-    msToAfterDrops: (platform: PlatformId, beforeMs: number) =>
-      msToAfter(
-        of(platform).filter((one) => !one.isTry),
-        { nowMs: nowMs(), beforeMs },
-      ),
-  }
-}
-
-function msToAfter(drops: readonly Hunt[], { nowMs, beforeMs }: { nowMs: number; beforeMs: number }): number {
-  let atMs = nowMs
-  let withinMs = beforeMs
-  for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
-    if (dropAtMs + quietAfterMs <= atMs || dropAtMs - withinMs > atMs) continue
-    atMs = dropAtMs + quietAfterMs
-    withinMs = quietBeforeMs
-  }
-  return atMs - nowMs
-}
-
-function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<Hunt, 'isRunning'> {
-  const stream = [platform, search.venueId, search.date, search.partySize].join('|')
-  const members = claims.map(({ memberId }) => memberId)
-  return { platform, stream, members, isTry: isTry === true, dropAtMs: epochMs(dropAt) }
 }
 
 type Beginning = { readonly order: ExpectedOrder; readonly dropMs: number }

@@ -1,6 +1,5 @@
 // Handles one HTTP request: applies the network delay and the faults, writes the log, and calls the endpoint.
 import type { ServerResponse } from 'node:http'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { SandboxMember } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import type { Chance } from './chance.ts'
@@ -21,6 +20,7 @@ import {
 } from './resy/endpoint.ts'
 import { endpoints } from './resy/endpoints.ts'
 import { unauthorized } from './resy/sign-in.ts'
+import { encodingFor, send } from './send-answer.ts'
 
 export type PlatformServerParts = {
   readonly platform: Platform
@@ -173,38 +173,4 @@ function askedOf(wire: WireRequest, platform: Platform, nowMs: number): ParsedRe
     ? platform.accounts.byToken(credential, nowMs)
     : undefined
   return { method, path, params, body, cookies, address, nowMs, ...(member && { member }) }
-}
-
-/**
- * Returns the encoding of the answer's body: plain, unless the client accepts another or the setting compresses all
- * answers.
- */
-function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding {
-  const wanted = String(headers['accept-encoding'] ?? '')
-  if (settings.compression === 'unasked') return 'gzip'
-  if (settings.compression === 'never') return 'plain'
-  return /\bbr\b/.test(wanted) ? 'br' : /\bgzip\b/.test(wanted) ? 'gzip' : 'plain'
-}
-
-type Encoding = 'plain' | 'gzip' | 'br'
-/** Uses fast compression, because Brotli's default quality is too slow for thousands of answers. */
-const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
-
-function send(
-  response: ServerResponse,
-  { status, headers, body }: Answer,
-  { date, encoding }: { date: string; encoding: Encoding },
-): void {
-  const plain = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const isPlain = encoding === 'plain' || plain.length === 0
-  const sent = isPlain ? plain : encoding === 'br' ? brotliCompressSync(plain, quickly) : gzipSync(plain)
-  response.sendDate = false
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    ...headers,
-    date,
-    ...(!isPlain && { 'content-encoding': encoding }),
-    'content-length': sent.length,
-  })
-  response.end(sent)
 }

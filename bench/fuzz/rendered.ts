@@ -15,7 +15,7 @@ import { live } from './texts.ts'
 
 const slackWords = sayOnSlack(defaultLocale)
 
-/** Returns the first thing that is wrong with the message in some chat. */
+/** Returns the first fault of the message in any chat. */
 export function wrongInChats(message: Message): string | undefined {
   return onDiscord(message) ?? onSlack(message) ?? onTelegram(message) ?? atTerminal(message)
 }

@@ -1,5 +1,5 @@
-// Fills a new database with a large, old installation: many members, many ended jobs, many open ones. Plain SQL in one
-// transaction, because the store itself flushes every change to the disk.
+// Fills a new database with a large, old installation: many members, many ended jobs, many open ones. Uses plain SQL
+// in one transaction, because the store itself flushes every change to the disk.
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sealedUnder } from '../../src/domain/credential.ts'
@@ -21,10 +21,10 @@ export type Size = { readonly members: number; readonly jobs: number; readonly o
 
 export const benchChat = 'bench'
 export const groupKey = 'friends'
-/** Of three open jobs, one was requested in the group. */
+/** Returns whether the open job was requested in the group conversation: every third one was. */
 const inGroup = (nth: number) => nth % 3 === 0
 const venues = 400
-/** Open jobs whose drop is near. */
+/** The number of open jobs whose drop is near. */
 const nearJobs = 200
 const resy = 'resy' as PlatformId
 const text = (value: unknown) => JSON.stringify(value)
@@ -122,7 +122,10 @@ type Seeded = {
   readonly date: LocalDate
 }
 
-/** The first jobs are the open ones: some near their drop, a sixth watches, the rest spread over two months. */
+/**
+ * Returns a job. The first jobs are open: some have a near drop, a sixth are watches, and the others are spread over
+ * two months.
+ */
 function jobOf(nth: number, { open }: Size, now: Instant): Seeded {
   if (nth < nearJobs) {
     const dropAt = addMs(now, 45 * MINUTE_MS)

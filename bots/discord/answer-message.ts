@@ -1,5 +1,5 @@
-// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private reply
-// is sent as a direct message, and a form is opened with a button.
+// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private
+// reply is sent as a direct message, and a form is opened with a button.
 import type { Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -7,9 +7,9 @@ import { isSilence, type Message, type Reply } from '../../src/domain/message.ts
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { withoutSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
-import { directConversation } from './calls.ts'
 import type { SayReply } from './keep-unsaid.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
+import { directConversation } from './place.ts'
 import type { DiscordWords } from './words.ts'
 
 export type MessageDeps = {
@@ -18,7 +18,8 @@ export type MessageDeps = {
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
   /**
-   * Resolves with the reply if it is ready soon, else with `undefined`: the member then sees that the reply is on its way.
+   * Resolves with the reply if it is ready soon, else with `undefined`: the member then sees that the reply is on its
+   * way.
    */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
 }

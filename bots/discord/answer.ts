@@ -1,12 +1,13 @@
-// Answers an interaction: acknowledges the interaction and shows the reply. Sends the reply as an ordinary message if the
-// interaction's token has expired (after 3 seconds for the first answer, after 15 minutes for all others).
+// Answers an interaction: acknowledges the interaction and shows the reply. Sends the reply as an ordinary message if
+// the interaction's token has expired (after 3 seconds for the first answer, after 15 minutes for all others).
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
-import { type Answerable, type DiscordAsked, directConversation, isWithBotAlone } from './calls.ts'
+import { type DiscordAsked, isWithBotAlone } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
+import { type Answerable, directConversation } from './place.ts'
 import { toModal } from './rendering/form.ts'
 import type { DiscordWords } from './words.ts'
 
@@ -15,8 +16,8 @@ export type DiscordAnswering = {
   /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
   /**
-   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public or
-   * private before its reply is known.
+   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public
+   * or private before its reply is known.
    */
   readonly usuallyPrivate: Map<string, boolean>
   /** Sends the pages as ordinary messages, without the interaction. */
@@ -82,7 +83,7 @@ async function show(
   for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
 }
 
-/** Returns the line for the others, who did not see the draft. */
+/** Returns the line for the other people in the conversation, who did not see the draft. */
 function pagesForOthers(reply: Reply, { words }: DiscordAnswering): readonly DiscordPage[] {
   if (reply.kind === 'ask' || !reply.forOthers) return []
   return renderMessage(reply.forOthers, { press: 'stays', pickOne: words.pickOne })
@@ -125,15 +126,15 @@ function isEphemeral(interaction: Answerable): boolean {
 }
 
 /**
- * Returns whether the caller alone sees the reply. A draft is theirs alone, except in place of a question of theirs that all
- * can read.
+ * Returns whether only the caller sees the reply. Only the caller sees a draft, unless it replaces a question of
+ * theirs that everybody can read.
  */
 function isForCaller(interaction: Answerable, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true
   return (reply.isDraft ?? reply.forOthers !== undefined) && isUnseen(interaction)
 }
 
-/** Returns whether the others did not see the input: a slash command, or a press or form on an ephemeral message. */
+/** Returns whether only the caller saw the input: a slash command, or a press or form on an ephemeral message. */
 function isUnseen(interaction: Answerable): boolean {
   const isOnMessage = !interaction.isChatInputCommand() && interaction.message !== null
   return !isOnMessage || isEphemeral(interaction)
@@ -152,7 +153,9 @@ function toEdit(page: DiscordPage) {
   return page.files.length > 0 ? page : { ...page, attachments: [] }
 }
 
-/** Renders the reply. A form that could not be opened as a modal becomes a message with a button that opens the form. */
+/**
+ * Renders the reply. A form that could not be opened as a modal becomes a message with a button that opens the form.
+ */
 function toPages(
   interaction: Answerable,
   { call }: DiscordAsked,
@@ -181,8 +184,8 @@ export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
 
 /**
  * Returns a message with a button that opens the form.
- * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of a
- * typed command, because its text may contain a secret.
+ * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of
+ * a typed command, because its text may contain a secret.
  */
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call

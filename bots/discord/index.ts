@@ -1,5 +1,5 @@
-// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing about
-// tables, and contains no sentences: the few that it says are passed in as `words`.
+// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing
+// about tables, and contains no sentences: the few that it says are passed in as `words`.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -25,10 +25,11 @@ import { createLifecycle } from '../kit/lifecycle.ts'
 import { commandOf, takesSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
-import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
+import { readInteraction, readMessage, readTyping } from './calls.ts'
 import { checkDiscord } from './check.ts'
 import { createKeepingSay, type DiscordUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { renderMessage } from './message.ts'
+import { chatId, directConversation } from './place.ts'
 import { sendPages } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
 import { register } from './setup/register.ts'
@@ -49,15 +50,15 @@ export type DiscordOptions = ChatParts & {
  */
 const deferAfterMs = 30
 /**
- * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because only
- * a modal may ask for the secret, and a deferred answer can't become a modal.
+ * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because
+ * only a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
 /** Milliseconds after which the author of a message sees that the answer is on its way. */
 const lookingAfterMs = 2_000
 /** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
-/** Maximum milliseconds that a stop takes to keep the replies that were not sent. */
+/** Maximum number of milliseconds that a stop takes to store the replies that were not sent. */
 const keepingMs = 1_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
@@ -65,7 +66,9 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  /** Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel. */
+  /**
+   * Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel.
+   */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
@@ -137,7 +140,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       refused.reject(error)
       if (isConnected) options.onAway?.(chatId, error)
     })
-    // The reason of a lost connection arrives with its end: discord.js reconnects, or the gateway has refused the bot.
+    // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
     client.on(Events.ShardError, (error) =>
       telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
     )
@@ -154,7 +157,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   async function close(): Promise<void> {
     await lifecycle.settle()
     stopping.abort()
-    // Replies that waited for their turn are kept now.
+    // Replies that wait for the rate limit are stored now, because `stopping` has aborted.
     await within(clock, keepingMs, lifecycle.settle())
     connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
@@ -179,8 +182,8 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     // No privileged intent is needed: Discord includes the content of direct messages and mentions without it.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher of
-    // another copy, such as Cierge's.
+    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher
+    // of another copy, such as Cierge's.
     rest: {
       api: apiUrl,
       version: '10',

@@ -26,14 +26,18 @@ export type SayReply = (
   options: DiscordSendOptions,
 ) => Promise<readonly DiscordMessage[] | undefined>
 
-/** Returns a function that keeps what it can't send before the stop. discord.js waits for a rate limit without an end. */
+/**
+ * Returns a function that sends the pages, and keeps them for the next start if a stop comes first: discord.js may
+ * wait for a rate limit for any length of time.
+ */
 export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingParts): SayReply {
   const stopped = new Promise<'stopped'>((resolve) => {
     stopping.addEventListener('abort', () => resolve('stopped'), { once: true })
   })
   return async (to, pages, options) => {
     const sending = sendPages(client, to, pages, options)
-    // Discord drops what arrives twice with the same nonce: it may have been sent while the process stopped.
+    // The pages are also kept if they were sent while the process stopped: Discord drops a message whose nonce it has
+    // received before.
     const sent = await Promise.race([sending, stopped])
     if (sent !== 'stopped') return sent
     sending.catch(() => {})
@@ -42,7 +46,7 @@ export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingPa
   }
 }
 
-/** Sends what an earlier process kept, one after the other. What a stop interrupts is kept on. */
+/** Sends the pages that an earlier process kept, in order. Pages whose sending a stop interrupts stay kept. */
 export async function sayUnsaid(
   client: Client,
   kept: ReadonlyMap<string, DiscordUnsaid>,

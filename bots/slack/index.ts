@@ -1,5 +1,6 @@
-// The Slack adapter, built on Bolt. Receives events over a socket, which needs no public address, or over HTTP. Serves one
-// workspace by its bot token, or many by their installations. Contains no sentences: the caller passes them as `SlackWords`.
+// The Slack adapter, built on Bolt. Receives events over a socket, which needs no public address, or over HTTP. Serves
+// one workspace by its bot token, or many by their installations. Contains no sentences: the caller passes them as
+// `SlackWords`.
 import { App, type webApi } from '@slack/bolt'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
@@ -13,11 +14,12 @@ import { createLifecycle } from '../kit/lifecycle.ts'
 import { createHome } from './answering/home.ts'
 import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
+import { errorCode, toUnsaid } from './errors.ts'
 import type { SlackDeps } from './interaction.ts'
 import { type SlackUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
-import { errorCode, patiently, post, respondAt, toUnsaid } from './send.ts'
+import { patiently, post, respondAt } from './send.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
 import { createMembership } from './workspaces/membership.ts'
@@ -105,7 +107,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     const closing = app?.stop()
     await lifecycle.settle()
     stopping.abort()
-    // Answers that waited for their turn are kept now.
+    // This call also keeps the answers that are still waiting for Slack's rate limit, for the next start.
     await within(clock, keepingMs, lifecycle.settle())
     await closing
   }

@@ -44,7 +44,7 @@ export type AnswerTarget = {
   readonly direct: boolean
   /** Set if the bot is not a member of the channel. */
   readonly closed?: ClosedPlace | undefined
-  /** Set if the others did not see the input: a slash command, or a press on an ephemeral message. */
+  /** Set if only the caller saw the input: a slash command, or a press on an ephemeral message. */
   readonly isUnseen?: boolean
   /** Answers in the same place, even in a channel without the bot. Slack accepts five answers within half an hour. */
   readonly respond?: RespondFn
@@ -66,7 +66,7 @@ export type Pressed = Posted & {
   readonly isEphemeral: boolean
   /** True if the message is an announcement. The answer to a press does not replace it. */
   readonly isAnnouncement: boolean
-  /** Where an ephemeral message can be changed, also after a modal that was opened from it. */
+  /** The address at which an ephemeral message can be changed, even after a modal was opened from it. */
   readonly responseUrl?: string
   /** The message's content and the id of the list's block, if the person picked an item from a list. */
   readonly list?: SlackPage & { readonly blockId: string }

@@ -52,7 +52,7 @@ export type SlackWords = {
   }
   readonly home: {
     readonly book: string
-    /** The second line for a stranger. */
+    /** The second line of the Home tab for a stranger: how to join. */
     readonly join: string
     /** The heading above the reply of each call. */
     readonly headings: readonly { readonly heading: string; readonly call: ButtonCall }[]

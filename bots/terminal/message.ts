@@ -29,7 +29,9 @@ function styled(text: string, style: keyof typeof styles, rendering: TerminalRen
   return rendering.hasColours ? `\x1b[${on}m${text}\x1b[${off}m` : text
 }
 
-/** Cleans text as every chat does; escapes, other control characters and direction overrides become `�`. */
+/**
+ * Cleans text as all chats do. Replaces escape sequences, other control characters and direction overrides with `�`.
+ */
 export function clean(text: string): string {
   return cleanText(
     text.replace(/(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '�'),

@@ -3,7 +3,7 @@ import type { SandboxMember } from '../accounts.ts'
 import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import { dateOf, type TableSpec } from '../world.ts'
-import { aboutSlot, freeUntilOf } from './details.ts'
+import { aboutSlot } from './details.ts'
 import {
   type Answer,
   type Endpoint,
@@ -15,6 +15,7 @@ import {
 } from './endpoint.ts'
 import type { Settings } from './settings.ts'
 import { tablesOf } from './slot-name.ts'
+import { freeUntilOf } from './terms.ts'
 import { withSeconds } from './wall-clock.ts'
 
 export const book: Endpoint = {

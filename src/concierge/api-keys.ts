@@ -1,5 +1,5 @@
-// Makes, lists and revokes a member's keys for use from outside a chat, and finds the member behind a key. A key is shown
-// once and stored as a hash.
+// Makes, lists and revokes a member's keys for use from outside a chat, and finds the member behind a key. A key is
+// shown once and stored as a hash.
 import { type ApiKey, type ApiKeyId, keyPrefix } from '../domain/api-key.ts'
 import type { Member } from '../domain/identity.ts'
 import { codeFrom, type MemberId } from '../domain/ids.ts'

@@ -12,7 +12,7 @@ export type FoundVenue =
   | {
       readonly kind: 'several'
       readonly hits: readonly VenueHit[]
-      /** Of several names that the member offered, those that nothing matches. */
+      /** The names that match no venue, if the member gave several names as alternatives. */
       readonly notFound?: readonly string[]
     }
 
@@ -124,7 +124,7 @@ async function searchOr(
   }
 }
 
-/** How much of a name in one word is searched if nothing has the whole name: "saintfennel". */
+/** How many letters of a one-word name are searched if no venue matches the whole word, as with "saintfennel". */
 const lettersOfStart = 5
 
 /**
@@ -137,7 +137,7 @@ async function searchLoosely(
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
   const hits = await searchOr(app, typed, fallback)
-  // Text with a number is more than a name that was written differently.
+  // A text with a number contains more than a differently spelled name, so no part of it is searched.
   if (hits.length > 0 || /\d/.test(typed)) return hits
   const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
     (one, other) => other.length - one.length,

@@ -18,7 +18,7 @@ export type Call = {
     | { readonly kind: 'line'; readonly command: string; readonly text: string }
     /** A message without a command, in plain words. */
     | { readonly kind: 'words'; readonly text: string }
-  /** The message only replies to one of Cierge's, without naming it: it may be meant for the others. */
+  /** The message replies to one of Cierge's messages, but does not name Cierge, so it may be meant for other people. */
   readonly isOnlyReply?: true
 }
 

@@ -143,7 +143,7 @@ export type RefusalFacts =
       readonly kind: 'half-a-rule'
       readonly venueName: string
       readonly missing: 'days' | 'time'
-      /** The part that is known. */
+      /** The part that is known: the number of days, or the time. */
       readonly leadDays?: number | undefined
       readonly at?: LocalTime | undefined
     }

@@ -267,11 +267,11 @@ export interface OutboxTable {
   next_at: Instant
   tries: number
   spoken_at: Instant | null
-  /** 0 for the end of a request, 1 for anything else. */
+  /** 0 for the outcome of a request, 1 for anything else. */
   rank: number
-  /** Names the place of the address, so that places where a message is under way can be left out. */
+  /** Names the place of the address, so that places with a delivery in progress can be left out. */
   place: string
-  /** The instant at which the member was told on another chat, because this one did not take the message. */
+  /** The instant at which the member was told on another chat, because this one did not accept the message. */
   elsewhere_at: Instant | null
 }
 

@@ -1,4 +1,4 @@
-// Words messages about linked accounts: linking, listing and unlinking. They are shown only in direct conversations.
+// Writes messages about linked accounts: linking, listing and unlinking. They are shown only in direct conversations.
 import type { Fact } from '../domain/announcement.ts'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'

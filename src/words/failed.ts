@@ -1,4 +1,4 @@
-// Words why a table could not be booked, and builds the buttons for what the member can do next.
+// Writes why a table could not be booked, and builds the buttons for what the member can do next.
 import { showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -63,7 +63,7 @@ export function whyFailed(
   }
 }
 
-/** Returns the charge as what the table demands: `needs a $100 deposit`. */
+/** Returns what the table demands, as the end of a sentence: `needs a $100 deposit`. */
 function sayDemand(charge: Charge): string {
   if (charge.kind === 'unknown') return 'asks for a payment without saying how much'
   if (charge.kind === 'deposit')

@@ -1,4 +1,4 @@
-// Words messages about a member's favorites.
+// Writes messages about a member's favorites.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'

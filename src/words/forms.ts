@@ -1,4 +1,5 @@
-// Words a form as text. Some chats show a form only after a button is pressed, or ask for its fields one after another.
+// Writes a form as text. Some chats show a form only after a button is pressed, or ask for its fields one after
+// another.
 import type { Field, Form } from '../domain/message.ts'
 
 /** Returns the title of a form and, unless the title is a question, the labels of its fields. */

@@ -1,4 +1,4 @@
-// Words messages about members: the list, joining and leaving.
+// Writes messages about members: the list, joining and leaving.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'

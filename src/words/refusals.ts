@@ -1,4 +1,4 @@
-// Words each refusal in one sentence that says what the member can do.
+// Writes each refusal as one sentence that says what the member can do.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'

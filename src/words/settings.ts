@@ -1,4 +1,4 @@
-// Words messages about a member's settings and identities.
+// Writes messages about a member's settings and identities.
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

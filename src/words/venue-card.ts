@@ -1,4 +1,4 @@
-// Words a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
+// Writes a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
 import { showsTables } from '../domain/by-hand.ts'
 import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from '../domain/drops/drop.ts'
 import type { Job } from '../domain/job.ts'
@@ -51,7 +51,7 @@ function bookButtons(card: VenueCard): readonly Button[] {
   return [toButton(card, { label, command: 'book', weight: 'main' })]
 }
 
-/** Words a venue's drop rule without the rest of its card: the rule, its evidence, and the next day that opens. */
+/** Writes a venue's drop rule without the rest of its card: the rule, its evidence, and the next day that opens. */
 export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message {
   const lines = openingLines(card, locale)
   return {
@@ -64,7 +64,7 @@ export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message
 }
 
 /**
- * Words the drop rule after a member set it.
+ * Writes the drop rule after a member set it.
  * @param rule the rule that the member stated.
  */
 export function sayDropRuleSet(asKnown: VenueCard, rule: DropRule, locale: LocalePreferences): Message {

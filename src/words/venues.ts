@@ -1,4 +1,4 @@
-// Words the restaurants that match a name, and the question which one the member means.
+// Writes the list of restaurants that match a name, and asks which of them the member means.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'

@@ -1,7 +1,8 @@
 // Sends a sign-in request to the newest endpoint that works: version 4 of Resy's API, or else version 3.
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
+import type { ResyAnswer, ResyRequest } from './exchange.ts'
+import { form, headersFor } from './headers.ts'
 import type { AnswerSchema, SignInAnswer } from './schema.ts'
 
 export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }

@@ -1,6 +1,6 @@
 // Sends a request to Resy over connections that stay open, and returns the answer with any status. Handles transport,
-// headers and timeouts; knows no endpoint and reads no body. A request without an answer fails as `unanswered` and is
-// not repeated here.
+// headers and timeouts; knows no endpoint and does not interpret a body. A request without an answer fails as
+// `unanswered` and is not repeated here.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 import type { PlatformId } from '../../domain/ids.ts'
@@ -8,6 +8,8 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, toInstant } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DateHeard } from '../platform-clock.ts'
+import type { ResyAnswer, ResyRequest } from './exchange.ts'
+import { keyHeader, usualKey } from './headers.ts'
 import { createPatience } from './patience.ts'
 
 export const resyId = 'resy' as PlatformId
@@ -22,40 +24,8 @@ export type ResyOptions = {
   readonly connections?: number
   /** Carries the requests, instead of a connection pool created here. The caller closes it. */
   readonly dispatcher?: Dispatcher
-  /** Called with the `Date` of each answer that no cache on the way sent. */
+  /** Called with the `Date` of each answer, except answers that come from a cache. */
   readonly onDate?: (heard: DateHeard) => void
-}
-
-/** The kind of request, for errors and for timeouts. */
-export type ResyCall =
-  | 'link'
-  | 'inspect'
-  | 'renew'
-  | 'search'
-  | 'venue'
-  | 'ping'
-  | 'find'
-  | 'prepare'
-  | 'book'
-  | 'reservations'
-  | 'release'
-  /** The request for Resy's web page, or for its script. */
-  | 'page'
-
-export type ResyRequest = {
-  readonly call: ResyCall
-  readonly method: 'GET' | 'POST'
-  /** The path with its query. */
-  readonly path: string
-  /** The headers, made by `headersFor`. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
-export type ResyAnswer = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly text: string
 }
 
 export type ResyConnection = {
@@ -219,36 +189,4 @@ function tooLong({ call }: ResyRequest, status: number): PlatformError {
 /** Returns only the code of an error, because undici's error messages may contain parts of the request. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
-}
-
-/** The key of Resy's own web page. It is the same for all visitors, and has not changed since 2019. */
-export const usualKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
-
-/** Returns the header with the public key of the web page. */
-export function keyHeader(key: string): Readonly<Record<string, string>> {
-  return key === '' ? {} : { authorization: `ResyAPI api_key="${key}"` }
-}
-
-/** The headers of a browser. Resy answers every request without a browser's `User-Agent` with an empty 500. */
-const browser =
-  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
-
-export const json = 'application/json'
-export const form = 'application/x-www-form-urlencoded'
-
-/**
- * Returns the headers of a request, without the key. With `authToken` the request is the member's, otherwise it is
- * anonymous.
- */
-export function headersFor(contentType?: string, authToken?: string): Readonly<Record<string, string>> {
-  return {
-    'user-agent': browser,
-    accept: json,
-    'accept-encoding': 'gzip, br',
-    origin: 'https://resy.com',
-    referer: 'https://resy.com/',
-    'x-origin': 'https://resy.com',
-    ...(contentType && { 'content-type': contentType }),
-    ...(authToken && { 'x-resy-auth-token': authToken, 'x-resy-universal-auth': authToken }),
-  }
 }

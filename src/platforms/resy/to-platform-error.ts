@@ -2,7 +2,8 @@
 // repeat the request with its secrets.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { epochMs, type Instant } from '../../domain/time.ts'
-import { type ResyAnswer, type ResyCall, type ResyRequest, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
+import type { ResyAnswer, ResyCall, ResyRequest } from './exchange.ts'
 import { messagesIn } from './schema.ts'
 
 /**

@@ -1,4 +1,4 @@
-// Words the texts of the Slack adapter: forms, the Home tab, the app's description.
+// Writes the texts of the Slack adapter: forms, the Home tab, the app's description.
 import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
 import { type Instant, localDateOf } from '../../domain/time.ts'
 import { sayForm } from '../forms.ts'

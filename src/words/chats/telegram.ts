@@ -1,4 +1,4 @@
-// Words the texts of the Telegram adapter, with Telegram's terms.
+// Writes the texts of the Telegram adapter, with Telegram's terms.
 import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
 import type { Field } from '../../domain/message.ts'
 import { type Instant, localDateOf } from '../../domain/time.ts'

@@ -1,4 +1,4 @@
-// Words the texts of the terminal, including times. The other chats can format times themselves.
+// Writes the texts of the terminal, including times. The other chats can format times themselves.
 import type { LocalePreferences } from '../../domain/locale.ts'
 import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { sayDate, sayInstantTime } from '../when.ts'

@@ -1,7 +1,8 @@
 // The nine requests of the live check, in order. Each may need data from earlier answers. They only read data.
 import type { LiveCall } from '../../../domain/drift.ts'
 import { addDays, type LocalDate, weekdayOf } from '../../../domain/time.ts'
-import { headersFor, json, type ResyRequest } from '../connection.ts'
+import type { ResyRequest } from '../exchange.ts'
+import { headersFor, json } from '../headers.ts'
 import { configAnswer, findAnswer, read, searchAnswer } from '../schema.ts'
 import { listedFeeOf } from './fee-relation.ts'
 
@@ -78,7 +79,7 @@ function quietDay(today: LocalDate): LocalDate {
   return addDays(soon, (tuesday - weekdayOf(soon) + 7) % 7)
 }
 
-/** Returns a day after the end of the calendar, as a hunt searches for before the drop. */
+/** Returns a day after the end of the calendar, like the days that a hunt searches before the drop. */
 function closedDay({ today, leadDays = usualLeadDays }: Learned): LocalDate {
   return addDays(today, leadDays + 21)
 }
