@@ -149,10 +149,7 @@ export const settings = {
     meaning:
       'Address of a Cierge that runs elsewhere, for cierge mcp and the command line of members. The service itself does not use it.',
     byDefault: 'http://127.0.0.1:8080',
-    read: z.url({
-      protocol: /^https?$/,
-      error: 'must be an address like https://cierge.example.com',
-    }),
+    read: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
   },
   apiKey: {
     name: 'CIERGE_KEY',

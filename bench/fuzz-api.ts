@@ -1,6 +1,9 @@
 // Lets schemathesis call the API of a real service with random input made from its OpenAPI document, and checks that
 // each answer is what the document says. `--help` has the options.
 import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve as resolvePath } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startSpread } from './api/spread-keys.ts'
 import { startApi } from './api/start-api.ts'
@@ -25,7 +28,8 @@ const { values: flags } = parseArgs({
   },
 })
 
-const program = process.env.SCHEMATHESIS ?? 'schemathesis'
+const named = process.env.SCHEMATHESIS
+const program = named ? resolvePath(named) : 'schemathesis'
 /** Keys of the owner, each with its own rate. */
 const keys = 50
 
@@ -70,14 +74,16 @@ async function linkOwner(port: number, key: string): Promise<void> {
   if (status !== 200) throw new Error(`The account could not be linked: ${status}`)
 }
 
+/** Runs schemathesis in a new folder, where it keeps its findings. */
 function play(args: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-fuzz-'))
   const out = flags.json ? process.stderr : process.stdout
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  return new Promise<number>((resolve, reject) => {
+    const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream.pipe(out, { end: false })
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
-  })
+  }).finally(() => rmSync(folder, { recursive: true, force: true }))
 }
 
 if (flags.help) process.stdout.write(usage)

@@ -239,6 +239,24 @@ describe('the HTTP API', () => {
     })
   })
 
+  it('a write that came too often is tried again with its Idempotency-Key, once the time is over', async () => {
+    const body = { email: 'ada@example.com', password: 'wrong' }
+    const link = (headers: Record<string, string> = {}) =>
+      call('POST', '/accounts/resy', {
+        body: { ...body, ...(headers['idempotency-key'] && { password: 'secret' }) },
+        headers,
+      })
+    let answer = await link()
+    for (let tries = 0; tries < 20 && answer.status !== 429; tries += 1) answer = await link()
+    const headers = { 'idempotency-key': 'link-1' }
+    const early = await link(headers)
+    await world.pass(15 * 60_000)
+
+    expect(early).toMatchObject({ status: 429, body: { code: 'platform-asked-too-often' } })
+    expect(early.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect((await link(headers)).body).toMatchObject({ linked: { holder: 'Ada E.' } })
+  })
+
   it('a body that is too large is refused', async () => {
     const answer = await call('POST', '/drafts', { body: { words: 'x'.repeat(70_000) } })
 

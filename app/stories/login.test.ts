@@ -31,7 +31,7 @@ describe('the login of another computer', () => {
   it('a member who allows it in a chat gives the computer a key, once', async () => {
     const login = await begin()
     const before = await poll(login)
-    const question = await world.says(`/connect ${login.code}`)
+    const question = await world.says(`/join ${login.code}`)
     const allowed = await world.presses('Allow it')
     const approved = await poll(login)
     const again = await poll(login)
@@ -55,7 +55,7 @@ describe('the login of another computer', () => {
 
   it('an approved login is handed out after a restart, and no secret of it stands in a row or in the log', async () => {
     const login = await begin({ scope: 'read' })
-    await world.says(`/connect ${login.code}`)
+    await world.says(`/join ${login.code}`)
     await world.presses('Allow it')
     await world.restart()
     const approved = await poll(login)
@@ -74,9 +74,9 @@ describe('the login of another computer', () => {
 
   it('a denied login gets no key, and can’t be allowed anymore', async () => {
     const login = await begin()
-    await world.says(`/connect ${login.code}`)
+    await world.says(`/join ${login.code}`)
     const denied = await world.presses('Don’t')
-    const late = await world.calls('connect', { code: login.code, sure: 'yes' })
+    const late = await world.calls('join', { code: login.code, sure: 'yes' })
 
     expect(denied).toBe('OK, “Ada’s laptop” gets no key.')
     expect(late).toContain('That computer’s login has ended.')
@@ -85,20 +85,20 @@ describe('the login of another computer', () => {
 
   it('a login ends after ten minutes, whether it was allowed or not', async () => {
     const logins = [await begin(), await begin()] as const
-    await world.says(`/connect ${logins[0].code}`)
+    await world.says(`/join ${logins[0].code}`)
     await world.presses('Allow it')
     await world.pass(10 * 60_000)
 
     expect(await Promise.all(logins.map(poll))).toEqual([{ state: 'expired' }, { state: 'expired' }])
-    expect(await world.says(`/connect ${logins[1].code}`)).toContain('That computer’s login has ended.')
+    expect(await world.says(`/join ${logins[1].code}`)).toContain('That computer’s login has ended.')
     expect(await world.says('/key')).toContain('You have no key.')
   })
 
   it('a stranger can’t allow it, and nobody can in a group', async () => {
     const login = await begin()
-    const byStranger = await world.says(`/connect ${login.code}`, stranger)
-    const pressed = await world.calls('connect', { code: login.code, sure: 'yes' }, stranger)
-    const inGroup = await world.says(`/connect ${login.code}`, ada, group)
+    const byStranger = await world.says(`/join ${login.code}`, stranger)
+    const pressed = await world.calls('join', { code: login.code, sure: 'yes' }, stranger)
+    const inGroup = await world.says(`/join ${login.code}`, ada, group)
 
     expect([byStranger, pressed]).toEqual(
       Array(2).fill(expect.stringContaining('I work for a private group')),
@@ -109,15 +109,15 @@ describe('the login of another computer', () => {
 
   it('after five wrong codes, a right one is refused too', async () => {
     const login = await begin()
-    for (let wrong = 0; wrong < 5; wrong += 1) await world.says(`/connect ZZZZZZZ${wrong}`)
+    for (let wrong = 0; wrong < 5; wrong += 1) await world.says(`/join ZZZZZZZ${wrong}`)
 
-    expect(await world.says(`/connect ${login.code}`)).toContain('Too many wrong codes.')
-    expect(await world.says(`/connect ${login.code}`, ben)).toContain('Allow it')
+    expect(await world.says(`/join ${login.code}`)).toContain('Too many wrong codes.')
+    expect(await world.says(`/connect ${login.code}`, ben)).toContain('asks for a key')
   })
 
   it('only the program that began it can poll it', async () => {
     const login = await begin()
-    await world.says(`/connect ${login.code}`)
+    await world.says(`/join ${login.code}`)
     await world.presses('Allow it')
 
     expect(await poll({ ...login, secret: 'wrong' })).toEqual({ state: 'expired' })
@@ -127,7 +127,7 @@ describe('the login of another computer', () => {
 
   it('two polls at the same time get one key', async () => {
     const login = await begin()
-    await world.says(`/connect ${login.code}`)
+    await world.says(`/join ${login.code}`)
     await world.presses('Allow it')
 
     const states = (await Promise.all([poll(login), poll(login)])).map(({ state }) => state)
@@ -137,7 +137,7 @@ describe('the login of another computer', () => {
 
   it('a member who was removed after they allowed it gives no key', async () => {
     const login = await begin()
-    await world.says(`/connect ${login.code}`)
+    await world.says(`/join ${login.code}`)
     await world.presses('Allow it')
     await world.says('/remove Ada', ben)
     await world.presses('Remove Ada', ben)
@@ -149,7 +149,7 @@ describe('the login of another computer', () => {
     for (let count = 0; count < 20; count += 1) await world.says(`/key program${count}`)
     const login = await begin()
 
-    expect(await world.says(`/connect ${login.code}`)).toContain('20')
+    expect(await world.says(`/join ${login.code}`)).toContain('20')
     expect(await poll(login)).toEqual({ state: 'pending' })
   })
 

@@ -27,7 +27,8 @@ export type MessageDeps = {
 /** Answers in the conversation of the message, or with a direct message if the bot cannot write there. */
 export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
   const { inbox, words, patience } = deps
-  const call = { ...heard, said: withoutSecret(heard.said, deps.commands) }
+  const said = withoutSecret(heard.said, deps.commands)
+  const call: Call = said === heard.said ? heard : { ...heard, said, isSecretLeftOut: true }
   const say = (message: Message, part: string) =>
     deps.say(call.in, toPages(message, call, words), {
       nonce: `${call.id} ${part}`,

@@ -73,8 +73,9 @@ export type Pressed = Posted & {
 }
 
 export function invoke(deps: SlackDeps, interaction: SlackInteraction): Promise<Reply> {
-  const { id, from, displayName, said } = interaction
-  return deps.inbox.invoke({ id, from, displayName, said, in: conversationOf(interaction) })
+  const { id, from, displayName, said, isSecretTyped } = interaction
+  const call = { id, from, displayName, said, in: conversationOf(interaction) }
+  return deps.inbox.invoke({ ...call, ...(isSecretTyped && { isSecretLeftOut: true }) })
 }
 
 export function conversationOf({

@@ -2,6 +2,7 @@
 import { type CommandContext, whisper } from '../chat/define-command.ts'
 import { answerLogin, findLogin } from '../concierge/approve-login.ts'
 import type { Reply } from '../domain/message.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { askLogin, sayLoginAllowed, sayLoginDenied } from '../words/logins.ts'
 
 type Typed = { readonly code: string; readonly sure: string | undefined }
@@ -12,6 +13,7 @@ export async function sayLogin({ code, sure }: Typed, context: Caller): Promise<
   const { app, from, in: here, member } = context
   const login = await findLogin(app, { identity: from, member }, code)
   if (!login || !member) return undefined
+  if (!here.direct) throw new Refusal({ kind: 'direct-only', command: 'join' })
   if (sure === undefined) return whisper(askLogin(login, code))
   const isAllowed = sure === 'yes'
   await answerLogin(app, login, isAllowed ? { memberId: member.id, by: from, in: here } : 'denied')

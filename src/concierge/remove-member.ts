@@ -25,7 +25,7 @@ export async function removeMember(
     for (const job of stopped)
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
-    for (const favourite of await store.favourites.of(id)) await store.favourites.remove(id, favourite)
+    for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
     await store.linkings.remove(id)
     await store.apiKeys.revokeAll(id)
     await store.logins.forgetOf(id)

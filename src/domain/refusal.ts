@@ -147,8 +147,8 @@ export type RefusalFacts =
       readonly leadDays?: number | undefined
       readonly at?: LocalTime | undefined
     }
-  | { readonly kind: 'no-favourite'; readonly typed: string }
-  | { readonly kind: 'too-many-favourites'; readonly limit: number }
+  | { readonly kind: 'no-favorite'; readonly typed: string }
+  | { readonly kind: 'too-many-favorites'; readonly limit: number }
   | { readonly kind: 'too-many-keys'; readonly limit: number }
   /** The member has no key with that id. */
   | { readonly kind: 'unknown-key'; readonly typed: string }

@@ -22,7 +22,7 @@ export type OpenCall = Pick<OperationData, 'name' | 'summary' | 'route' | 'input
 
 const begin = {
   name: 'begin-login',
-  summary: 'Begins the login of another computer. A member allows it in a chat with /connect and the code.',
+  summary: 'Begins the login of another computer. A member allows it in a chat with /join and the code.',
   route: { method: 'POST', path: '/login' },
   input: loginInput,
   output: loginView,

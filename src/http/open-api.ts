@@ -32,7 +32,7 @@ export function openApiOf(operations: readonly OperationData[], version: string)
   }
   const openPaths = Object.fromEntries(
     loginCalls.map((call) => {
-      const about = { ...call, effect: 'read', chat: '/connect K7Q2M3XA' } as const
+      const about = { ...call, effect: 'read', chat: '/join K7Q2M3XA' } as const
       return [call.route.path, { post: { ...describe(about, schemaOf), security: [] } }]
     }),
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addFavourite } from '../concierge/keep-favourite.ts'
+import { keepFavorite } from '../concierge/keep-favorite.ts'
 import { defineOperation } from './define-operation.ts'
 import { oneVenue, restaurantField } from './views/restaurant.ts'
 import { venueView, viewVenue } from './views/venue.ts'
@@ -9,13 +9,13 @@ export const addFavorite = defineOperation({
   summary: 'Adds a favorite restaurant.',
   effect: 'write',
   route: { method: 'PUT', path: '/favorites/{restaurant}' },
-  chat: '/favourite Carbone',
+  chat: '/favorites add Carbone',
   cli: { verb: 'favorite', args: ['restaurant'] },
   input: z.strictObject({ restaurant: restaurantField }),
   output: venueView,
   async perform({ restaurant }, context) {
     const venue = await oneVenue(context, restaurant)
-    await addFavourite(context.app, venue, context.member.id)
+    await keepFavorite(context.app, venue, context.member.id)
     return venue
   },
   present: viewVenue,

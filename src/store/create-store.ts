@@ -12,7 +12,7 @@ import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
-import { createFavouriteRepository } from './favourite-repository.ts'
+import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
@@ -87,7 +87,7 @@ function createRepositories(
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
-    favourites: createFavouriteRepository(db),
+    favorites: createFavoriteRepository(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
     changedOrders: createChangedOrders(db),

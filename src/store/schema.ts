@@ -41,7 +41,7 @@ export interface Database {
   drop_rules: DropRuleTable
   drop_observations: DropObservationTable
   venues: VenueTable
-  favourites: FavouriteTable
+  favourites: FavoriteTable
   drafts: DraftTable
   jobs: JobTable
   changed_orders: ChangedOrderTable
@@ -192,7 +192,7 @@ interface VenueTable {
   seen_at: Instant
 }
 
-interface FavouriteTable {
+interface FavoriteTable {
   /** Numbers the rows in the order in which they were added. */
   seq: GeneratedAlways<number>
   member_id: MemberId

@@ -4,7 +4,7 @@ import type { Message } from '../domain/message.ts'
 
 /** Asks a member whether a computer may have a key. */
 export function askLogin({ name, address, scope }: Login, code: string): Message {
-  const call = (sure: string) => ({ command: 'connect', args: { code, sure } })
+  const call = (sure: string) => ({ command: 'join', args: { code, sure } })
   const may = scope === 'read' ? 'may only read' : 'may read and write'
   return {
     mark: 'attention',

@@ -107,7 +107,7 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
   return {
     lines: [
       who,
-      [...chats, ' Add another chat: ', { code: '/connect' }],
+      [...chats, ' Add another chat: ', { code: '/join' }],
       [
         `${said('zone')} · ${said('clock')} · ${said('dates')} · news ${said('where')}. Change: `,
         { code: '/settings' },
@@ -120,7 +120,7 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
 export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
   return {
     ...settings,
-    lines: [...profileLines(member, identities), ['/connect adds another chat.'], ...settings.lines],
+    lines: [...profileLines(member, identities), ['/join adds another chat.'], ...settings.lines],
   }
 }
 

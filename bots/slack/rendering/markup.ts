@@ -88,7 +88,7 @@ function sayCode(span: Extract<Span, { code: string }>, rendering: SlackRenderOp
   return span.isExact ? span.code : sayCommands(span.code, rendering)
 }
 
-/** Rewrites commands to the form that Slack accepts: `/job K7Q2` becomes `/cierge jobs K7Q2`. */
+/** Rewrites commands to the form that Slack accepts: `/jobs K7Q2` becomes `/cierge jobs K7Q2`. */
 function sayCommands(text: string, { commands, words }: SlackRenderOptions): string {
   return text.replace(/(^|[\s(:“"])\/([a-z][a-z-]*)(?![\w/])/g, (all, before: string, name: string) =>
     commands.some((command) => command.name === name) ? `${before}${words.root} ${name}` : all,

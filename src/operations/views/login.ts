@@ -23,7 +23,7 @@ export const loginView = z
   .object({
     code: z
       .string()
-      .meta({ description: 'Show this to the person, who sends /connect and the code to Cierge.' }),
+      .meta({ description: 'Show this to the person, who sends /join and the code to Cierge.' }),
     secret: z.string().meta({ description: 'Poll with this. Keep it to yourself.' }),
     expiresAt: instant,
     pollSeconds: z.int().meta({ description: 'Seconds to wait between two polls.' }),

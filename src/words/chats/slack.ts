@@ -57,7 +57,7 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
         { heading: 'What’s next', call: { command: 'jobs', args: { view: 'next' } } },
         { heading: 'Your requests', call: { command: 'jobs', args: {} } },
         { heading: 'Your tables', call: { command: 'reservations', args: {} } },
-        { heading: 'Your accounts', call: { command: 'accounts', args: {} } },
+        { heading: 'Your accounts', call: { command: 'link', args: { view: 'list' } } },
       ],
     },
     manifest: {

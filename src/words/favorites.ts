@@ -5,17 +5,17 @@ import type { VenueHit } from '../domain/venue.ts'
 import { sayVenue, sayWhereabouts } from './table.ts'
 import { nameLine } from './venues.ts'
 
-export function sayFavourites(
-  favourites: readonly VenueHit[],
+export function sayFavorites(
+  favorites: readonly VenueHit[],
   toReference: (hit: VenueHit) => string,
   locale: LocalePreferences,
 ): Message {
-  if (favourites.length === 0) {
-    return { lines: [['No favorites yet. Add one with ', { code: '/favourite Carbone' }, '.']] }
+  if (favorites.length === 0) {
+    return { lines: [['No favorites yet. Add one with ', { code: '/favorites add Carbone' }, '.']] }
   }
   return {
-    lines: [['Your favorites:'], ...favourites.map((hit) => nameLine(hit, locale))],
-    choices: favourites.map((hit) => ({
+    lines: [['Your favorites:'], ...favorites.map((hit) => nameLine(hit, locale))],
+    choices: favorites.map((hit) => ({
       label: hit.name,
       detail: sayWhereabouts(hit),
       call: { command: 'venue', args: { venue: toReference(hit) } },
@@ -23,27 +23,28 @@ export function sayFavourites(
   }
 }
 
-export function sayFavouriteAdded(venue: VenueHit, reference: string, isNew: boolean): Message {
+export function sayFavoriteAdded(venue: VenueHit, reference: string, isNew: boolean): Message {
   return {
     lines: [
       [isNew ? `Added ${sayVenue(venue)} to your favorites.` : `${sayVenue(venue)} is already a favorite.`],
     ],
     buttons: [
       { label: 'Book a table', call: { command: 'book', args: { venue: reference } }, weight: 'main' },
-      undoButton('Remove it', 'unfavourite', reference),
+      favoriteButton('Remove it', 'remove', reference),
     ],
   }
 }
 
-export function sayFavouriteRemoved(venue: VenueHit, reference: string, wasOne: boolean): Message {
+export function sayFavoriteRemoved(venue: VenueHit, reference: string, wasOne: boolean): Message {
   return {
     lines: [
       [wasOne ? `Removed ${sayVenue(venue)} from your favorites.` : `${sayVenue(venue)} wasn’t a favorite.`],
     ],
-    buttons: [undoButton('Add it again', 'favourite', reference)],
+    buttons: [favoriteButton('Add it again', 'add', reference)],
   }
 }
 
-function undoButton(label: string, command: string, reference: string): Button {
-  return { label, call: { command, args: { venue: reference } }, weight: 'plain' }
+/** Builds the button that adds a venue to the favorites or removes it. */
+export function favoriteButton(label: string, change: 'add' | 'remove', reference: string): Button {
+  return { label, call: { command: 'favorites', args: { [change]: reference } }, weight: 'plain' }
 }

@@ -3,7 +3,7 @@ import type { MemberId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
 
-export interface FavouriteRepository {
+export interface FavoriteRepository {
   /** Returns the member's favorites in the order in which they were added. Each venue is as Cierge last saw it. */
   of(memberId: MemberId): Promise<readonly Venue[]>
   /** Adds a favorite. Returns whether it is new. `VenueRepository` must already know the venue. */

@@ -1,10 +1,10 @@
 // Stores members' favorites, with each venue as last seen.
 import type { Kysely } from 'kysely'
-import type { FavouriteRepository } from '../ports/favourite-repository.ts'
+import type { FavoriteRepository } from '../ports/favorite-repository.ts'
 import { fromJson } from './json.ts'
 import type { Database } from './schema.ts'
 
-export function createFavouriteRepository(db: Kysely<Database>): FavouriteRepository {
+export function createFavoriteRepository(db: Kysely<Database>): FavoriteRepository {
   return {
     async of(memberId) {
       const rows = await db
