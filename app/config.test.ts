@@ -236,6 +236,10 @@ describe('the settings', () => {
     ])
   })
 
+  it('the variables of the command line for members are not reported', () => {
+    expect(faultsOf({ CIERGE_PROFILE: 'home' })).toEqual([])
+  })
+
   it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])(
     'a setting named %s is reported as unknown, without a suggestion',
     (variable) => {

@@ -1,11 +1,13 @@
 // Runs the examples of docs/api.md as they stand there, against a service.
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../bots/kit/testing/free-port.ts'
+import { installPacked } from '../../client/testing/install-packed.ts'
 import { operations } from '../../src/operations/index.ts'
 import { makeKeyInChat } from './call-api.ts'
 import { openWorld, type World } from './world.ts'
@@ -62,6 +64,27 @@ describe('the examples of docs/api.md', () => {
     expect(said.join()).not.toContain('"status"')
     expect(said[1]).toContain('"confirmation"')
     expect(await world.says('/jobs')).toContain('Saint Fennel')
+  })
+
+  it('the program for the client requests the table', async () => {
+    const installed = installPacked('client')
+    writeFileSync(join(installed, 'example.mjs'), examples('ts')[0] ?? '')
+    const running = run(process.execPath, ['example.mjs'], { cwd: installed, env })
+    const { stdout } = await world.clock.runUntil(running)
+    rmSync(installed, { recursive: true, force: true })
+
+    expect(stdout).toContain("state: 'scheduled'")
+    expect(await world.says('/jobs')).toContain('Saint Fennel')
+  })
+
+  it('each line for the command line works, and the table is requested', async () => {
+    const installed = installPacked('cli')
+    const PATH = `${join(installed, 'node_modules/.bin')}:${env.PATH}`
+    const running = run('bash', ['-euc', examples('sh')[2] ?? ''], { env: { ...env, PATH, HOME: installed } })
+    const { stdout } = await world.clock.runUntil(running)
+    rmSync(installed, { recursive: true, force: true })
+
+    expect(stdout).toMatch(/Saint Fennel[\s\S]*Scheduled: Saint Fennel[\s\S]*"items"[\s\S]*Usage: cierge job/)
   })
 
   it('the settings for assistants lead to the tools', async () => {

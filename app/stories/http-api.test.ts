@@ -77,6 +77,17 @@ describe('the HTTP API', () => {
     })
   })
 
+  it('canceling a request answers with the request as it is afterwards', async () => {
+    const draft = await call('POST', '/drafts', { body: { words: table } })
+    const { body } = await call('POST', `/drafts/${draft.body.id}/confirm`)
+    const [request] = body.requests as { code: string }[]
+
+    const canceled = await call('POST', `/requests/${request?.code}/cancel`)
+
+    expect(canceled.body).toMatchObject({ isStopped: true, request: { state: 'cancelled' } })
+    expect(canceled.body.request).toHaveProperty('endedAt')
+  })
+
   it('a draft that is confirmed twice books once', async () => {
     const draft = await call('POST', '/drafts', { body: { words: table } })
     const first = await call('POST', `/drafts/${draft.body.id}/confirm`)

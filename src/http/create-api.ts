@@ -141,7 +141,8 @@ function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): Middlewa
       stream.onAbort(() => over.abort())
       const signal = AbortSignal.any([over.signal, stopping])
       const beating = keepAlive(() => stream.write(': still here\n\n'), app, signal)
-      await stream.write(': following\n\n')
+      // With the id, a follower who connects again before the first event misses nothing.
+      await stream.write(`: following\nid: ${after}\n\n`)
       for await (const { seq, data } of feed.follow(member.id, after, signal)) {
         await stream.writeSSE({ id: String(seq), event: 'request', data: JSON.stringify(data) })
       }

@@ -1,22 +1,15 @@
 // Follows what happens to requests: one watcher for all open streams of this process.
 import type { MemberId } from '../domain/ids.ts'
 import type { RequestEvent } from '../domain/request-event.ts'
-import { type RequestView, viewRequest } from '../operations/views/request.ts'
+import type { EventView } from '../operations/views/event.ts'
+import { viewRequest } from '../operations/views/request.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 /** How often the store is asked for new events while somebody follows. */
 const pollMs = 250
 const eventsAtOnce = 100
 
-type ToldEvent = {
-  readonly seq: number
-  readonly data: {
-    readonly code: string
-    readonly kind: RequestEvent['kind']
-    readonly at: string
-    readonly request: RequestView
-  }
-}
+type ToldEvent = { readonly seq: number; readonly data: EventView }
 
 export type EventFeed = {
   /** Returns the member's events after that one, as they happen, until the signal aborts. */

@@ -2,6 +2,7 @@
 // dialect that OpenAPI 3.1 uses.
 import { z } from 'zod'
 import type { OperationData } from '../operations/define-operation.ts'
+import { eventView } from '../operations/views/event.ts'
 import { loginCalls, type OpenCall } from './login.ts'
 import { pathFields, takesBody } from './read-input.ts'
 
@@ -20,25 +21,6 @@ const problem = z
   })
   .meta({ id: 'Problem' })
 
-const event = z
-  .object({
-    code: z.string(),
-    kind: z.enum([
-      'requested',
-      'scheduled',
-      'booked',
-      'missed',
-      'failed',
-      'cancelled',
-      'changed',
-      'withdrawn',
-      'hunt-begins',
-    ]),
-    at: z.iso.datetime(),
-  })
-  .loose()
-  .meta({ id: 'RequestEvent', description: 'With the request as it is now in the field `request`.' })
-
 /** Returns the document. */
 export function openApiOf(operations: readonly OperationData[], version: string): Json {
   const schemas = new Map<string, unknown>()
@@ -55,7 +37,7 @@ export function openApiOf(operations: readonly OperationData[], version: string)
     }),
   )
   schemaOf(problem, 'output')
-  schemaOf(event, 'output')
+  schemaOf(eventView, 'output')
   return {
     openapi: '3.1.0',
     info: {

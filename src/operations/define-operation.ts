@@ -61,10 +61,13 @@ type Definition<Input extends z.ZodObject, Output extends z.ZodType, Result> = O
   readonly present: (result: Result, context: OperationContext) => z.input<Output> | Promise<z.input<Output>>
 }
 
-/** Defines an operation. Its schemas give the types of `perform` and `present`. */
-export function defineOperation<Input extends z.ZodObject, Output extends z.ZodType, Result>(
-  definition: Definition<Input, Output, Result>,
-) {
+/** Defines an operation. Its schemas give the types of `perform` and `present`; its name stays a literal type. */
+export function defineOperation<
+  const Name extends string,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Result,
+>(definition: Definition<Input, Output, Result> & { readonly name: Name }) {
   return { ...definition, for: definition.for ?? ('members' as const) }
 }
 

@@ -34,7 +34,7 @@ import { showStatus } from './show-status.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
-export const operations: readonly Operation[] = [
+const list = [
   beginDraft,
   showDraft,
   changeDraft,
@@ -68,4 +68,9 @@ export const operations: readonly Operation[] = [
   inviteFriend,
   listAllRequests,
   listDrops,
-]
+] as const
+
+/** The operations with the types of their inputs and outputs, for the typed client. */
+export type OperationList = typeof list
+
+export const operations: readonly Operation[] = list
