@@ -1,21 +1,20 @@
 // Checks the argument of a control function: returns the argument, or throws an error with one sentence. Checks the
 // names and types of fields; the control itself checks whether a venue or member exists.
 import { parseInstant, parseLocalDate, parseLocalTime } from '../src/domain/time.ts'
-import { ControlError, type SandboxControl } from './control.ts'
+import { ControlError, type PlatformControl } from './control.ts'
 import type { FaultEffect } from './faults.ts'
 import { endpointKinds } from './request-log.ts'
-import type { Settings } from './resy/settings.ts'
 
-type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
+export type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
 /** A check for each field. A field name that ends in `?` is optional. */
-type Shape = Readonly<Record<string, Check>>
+export type Shape = Readonly<Record<string, Check>>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-const text: Check = { means: 'a text', fits: isText }
-const number: Check = { means: 'a number', fits: isNumber }
-const yesOrNo: Check = { means: 'true or false', fits: (value) => typeof value === 'boolean' }
+export const text: Check = { means: 'a text', fits: isText }
+export const number: Check = { means: 'a number', fits: isNumber }
+export const yesOrNo: Check = { means: 'true or false', fits: (value) => typeof value === 'boolean' }
 const list: Check = { means: 'a list', fits: Array.isArray }
 const date: Check = {
   means: 'a date such as 2026-03-31',
@@ -29,7 +28,7 @@ const instant: Check = {
   means: 'an instant such as 2026-03-17T14:00:00.000Z',
   fits: (value) => isText(value) && parseInstant(value) === value,
 }
-const oneOf = (...allowed: readonly unknown[]): Check => ({
+export const oneOf = (...allowed: readonly unknown[]): Check => ({
   means: `one of ${allowed.join(', ')}`,
   fits: (value) => allowed.includes(value),
 })
@@ -120,37 +119,10 @@ const fault: Shape = {
   'times?': number,
 }
 
-const settings: Readonly<Record<keyof Settings, Check>> = {
-  detailsAcceptUnreleased: yesOrNo,
-  unauthorizedStatus: oneOf(401, 419),
-  codeAsksEmail: yesOrNo,
-  codeGivesRefresh: yesOrNo,
-  codeAsksCaptcha: yesOrNo,
-  refreshTokenIn: oneOf('cookie', 'body'),
-  signInRefused: yesOrNo,
-  signInPaths: oneOf('both', '/3', '/4'),
-  bookTokenMs: number,
-  dateSkewMs: number,
-  apiKey: text,
-  unreleasedDay: oneOf('listed', 'missing'),
-  feeAmount: oneOf('per-guest', 'in-all'),
-  detailsStatus: oneOf(200, 201),
-  quoteHasBookToken: yesOrNo,
-  detailsForm: oneOf('refused', 'read'),
-  partyMustMatch: yesOrNo,
-  cardIdText: oneOf('read', 'refused'),
-  unpaddedDays: oneOf('read', 'refused'),
-  searchFirstPage: oneOf(0, 1),
-  serviceTypes: oneOf('array', 'map'),
-  calendarEnds: yesOrNo,
-  cancelUnknownStatus: oneOf(404, 419),
-  compression: oneOf('never', 'asked', 'unasked'),
-  rowsTellDay: yesOrNo,
-}
-const optional = (shape: Shape): Shape =>
+export const optional = (shape: Shape): Shape =>
   Object.fromEntries(Object.entries(shape).map(([name, check]) => [`${name}?`, check]))
 
-const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
+const shapes: Readonly<Record<Exclude<keyof PlatformControl<never>, 'settings'>, Shape>> = {
   putVenue: {
     id: number,
     name: text,
@@ -206,28 +178,29 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   requests: { 'kind?': oneOf(...endpointKinds), 'venueId?': number, 'member?': text, 'address?': text },
   forgetRequests: {},
   shapeAddress: { address: text, 'rttMs?': number, 'jitterMs?': number, 'rateLimit?': rateLimit },
-  settings: optional(settings),
 }
 
 /**
  * Returns a control whose functions check their argument first.
+ * @param own the shapes of the arguments of this platform's functions.
  * @throws ControlError that names the wrong field
  */
-export function checked(control: SandboxControl): SandboxControl {
+export function checked<C extends object>(control: C, own: Readonly<Record<string, Shape>>): C {
+  const all: Readonly<Record<string, Shape>> = { ...shapes, ...own }
   const functions = Object.entries(control).map(([name, call]) => [
     name,
     (argument: object = {}) => {
-      checkArgument(name as keyof SandboxControl, argument)
+      checkArgument(name, argument, all[name] ?? {})
       return call(argument as never)
     },
   ])
   return Object.fromEntries(functions)
 }
 
-function checkArgument(name: keyof SandboxControl, argument: unknown): void {
+function checkArgument(name: string, argument: unknown, shape: Shape): void {
   const kind = name === 'injectFault' && isObject(argument) ? argument.kind : undefined
   const more = isText(kind) && Object.hasOwn(faultKinds, kind) ? faultKinds[kind as FaultEffect['kind']] : {}
-  const found = faultIn(argument, { ...shapes[name], ...more })
+  const found = faultIn(argument, { ...shape, ...more })
   if (found) throw new ControlError(found)
 }
 

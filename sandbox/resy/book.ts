@@ -1,18 +1,12 @@
 // POST /3/book: books the table of a book token, or answers why the table cannot be booked.
 import type { SandboxMember } from '../accounts.ts'
-import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
+import type { Seating } from '../create-control.ts'
+import { type Day, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
+import type { Answer } from '../look-alike.ts'
 import { dateOf, type TableSpec } from '../world.ts'
 import { aboutSlot, freeUntilOf } from './details.ts'
-import {
-  type Answer,
-  type Endpoint,
-  malformed,
-  type ParsedRequest,
-  type Platform,
-  refused,
-  textOf,
-} from './endpoint.ts'
+import { type Endpoint, malformed, type ParsedRequest, type Platform, refused, textOf } from './endpoint.ts'
 import type { Settings } from './settings.ts'
 import { tablesOf } from './slot-name.ts'
 import { withSeconds } from './wall-clock.ts'
@@ -46,7 +40,7 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   if (day.venue.peopleOnly?.captcha && !textOf(asked, 'captcha_token'))
     return refused(412, 'Captcha Required')
 
-  const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, platform, nowMs })
+  const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, nowMs }, platform)
   const conflict = conflictOf(held, day, platform)
   if (conflict) return conflicting(conflict, platform)
   const free = tables.find(({ left, spec }) => left > 0 && !isForOthers(spec))
@@ -87,16 +81,10 @@ function isCardOf(member: SandboxMember, cardId: number | undefined): boolean {
   return member.cards.some((card) => card.id === cardId)
 }
 
-type Taking = {
-  readonly day: Day
-  readonly table: Table
-  readonly partySize: number
-  readonly member: SandboxMember
-  readonly platform: Platform
-  readonly nowMs: number
-}
-
-export function toHeldTable({ day, table, partySize, member, platform, nowMs }: Taking): HeldTable {
+export function toHeldTable(
+  { day, table, partySize, member, nowMs }: Seating,
+  platform: Platform,
+): HeldTable {
   const startMs = startMsOf(day, table)
   const freeUntil = freeUntilOf(day, table)
   return {

@@ -1,9 +1,9 @@
 // POST or GET /3/details: returns a slot's charge and a book token for it.
 import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
+import type { Answer } from '../look-alike.ts'
 import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
 import {
-  type Answer,
   dateParam,
   type Endpoint,
   malformed,

@@ -3,9 +3,9 @@
 import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
+import type { Answer } from '../look-alike.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
 import {
-  type Answer,
   type Endpoint,
   isRefusedDay,
   malformed,

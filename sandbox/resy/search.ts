@@ -2,9 +2,9 @@
 // (ELASTIC).
 import { type LocalDate, parseLocalDate } from '../../src/domain/time.ts'
 import { isReleased } from '../inventory.ts'
+import type { Answer } from '../look-alike.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
 import {
-  type Answer,
   type Endpoint,
   malformed,
   numberOf,

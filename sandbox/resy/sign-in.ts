@@ -1,7 +1,7 @@
 // Issues a member's credential: for a password, for a refresh cookie, or for a code that was sent to a phone.
 import type { SandboxMember } from '../accounts.ts'
+import type { Answer } from '../look-alike.ts'
 import {
-  type Answer,
   type Endpoint,
   malformed,
   ok,
