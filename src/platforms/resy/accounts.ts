@@ -5,6 +5,7 @@ import type { Account, Card } from '../../domain/credential.ts'
 import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
+import { maskEmail } from '../mask-email.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, type ResyCall, resyId } from './connection.ts'
@@ -160,12 +161,6 @@ function digestOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 }
 
-/** Masks an email address: `ada@example.com` becomes `a•••@example.com`. */
-function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@')
-  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
-}
-
 type CardsAnswer = Pick<UserAnswer, 'payment_method_id' | 'payment_methods'>
 
 /**
@@ -192,18 +187,4 @@ function labelOf(card: ResyCard): string {
   const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
   const end = /\d{4}$/.exec(display ?? '')?.[0]
   return end ? `${brand} •${end}` : brand
-}
-
-export const cardsMissing = ['payment-required', 'card-unclear'] as const
-export type CardMissing = (typeof cardsMissing)[number]
-
-/**
- * Returns the card to charge: the default card, or the only one. Returns the reason if there is no such card; a
- * member with several cards and no default must choose one at Resy.
- */
-export function cardToUse(cards: readonly Card[] | undefined): Card | CardMissing {
-  if (cards?.length === 0) return 'payment-required'
-  const defaults = cards?.filter(({ isDefault }) => isDefault) ?? []
-  const [card, other] = defaults.length > 0 ? defaults : (cards ?? [])
-  return card && !other && card.id !== '' ? card : 'card-unclear'
 }
