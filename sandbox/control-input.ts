@@ -16,11 +16,11 @@ export const text: Check = { means: 'a text', fits: isText }
 export const number: Check = { means: 'a number', fits: isNumber }
 export const yesOrNo: Check = { means: 'true or false', fits: (value) => typeof value === 'boolean' }
 const list: Check = { means: 'a list', fits: Array.isArray }
-const date: Check = {
+export const date: Check = {
   means: 'a date such as 2026-03-31',
   fits: (value) => isText(value) && parseLocalDate(value) === value,
 }
-const time: Check = {
+export const time: Check = {
   means: 'a time such as 19:15',
   fits: (value) => isText(value) && parseLocalTime(value) === value,
 }
@@ -43,6 +43,10 @@ const listOf = (shape: Shape): Check => ({
   fits: (value) => Array.isArray(value) && value.every((item) => object(shape).fits(item)),
 })
 
+const oddities = [
+  ...['twin', 'invisible', 'null-token', 'not-eligible', 'global-dining'],
+  ...['unavailable', 'experience', 'bonus-points', 'privileged'],
+]
 const charge: Shape = { kind: oneOf('deposit', 'fee'), perPerson: number, 'freeUntilHours?': number }
 const table: Shape = {
   time,
@@ -54,7 +58,7 @@ const table: Shape = {
   'maxParty?': number,
   'service?': oneOf(1, 2, 3),
   'charge?': object(charge),
-  'oddity?': oneOf('twin', 'invisible', 'null-token', 'not-eligible', 'global-dining'),
+  'oddity?': oneOf(...oddities),
 }
 const city: Shape = {
   name: text,

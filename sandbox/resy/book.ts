@@ -1,11 +1,11 @@
 // POST /3/book: books the table of a book token, or answers why the table cannot be booked.
 import type { SandboxMember } from '../accounts.ts'
 import type { Seating } from '../create-control.ts'
-import { type Day, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
+import { type Day, freeUntilOf, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import type { Answer } from '../look-alike.ts'
 import { dateOf, type TableSpec } from '../world.ts'
-import { aboutSlot, freeUntilOf } from './details.ts'
+import { aboutSlot } from './details.ts'
 import { type Endpoint, malformed, type ParsedRequest, type Platform, refused, textOf } from './endpoint.ts'
 import type { Settings } from './settings.ts'
 import { tablesOf } from './slot-name.ts'
@@ -52,7 +52,7 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   platform.ledger.add(held)
   return {
     status: 201,
-    body: { resy_token: held.resyToken, reservation_id: held.reservationId, venue_opt_in: false },
+    body: { resy_token: held.reservationToken, reservation_id: held.reservationId, venue_opt_in: false },
   }
 }
 
@@ -89,7 +89,7 @@ export function toHeldTable(
   const freeUntil = freeUntilOf(day, table)
   return {
     reservationId: 700_000_001 + platform.ledger.count(),
-    resyToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
+    reservationToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
     member: member.email,
     venueId: day.venue.id,
     serviceDate: day.date,

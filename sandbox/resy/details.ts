@@ -1,6 +1,6 @@
 // POST or GET /3/details: returns a slot's charge and a book token for it.
-import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
-import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
+import { toInstant } from '../../src/domain/time.ts'
+import { type Day, freeUntilOf, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
 import type { Answer } from '../look-alike.ts'
 import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
 import {
@@ -103,13 +103,6 @@ function venueOf({ id, name, allowMultiple, neighborhood, city }: VenueSpec) {
     },
     location: { neighborhood, locality: city.name },
   }
-}
-
-/** Returns the instant until which canceling is free; `undefined` if it is never free. */
-export function freeUntilOf(day: Day, table: Table) {
-  const { charge } = table.spec
-  if (!charge) return undefined
-  return addMs(toInstant(startMsOf(day, table)), -(charge.freeUntilHours ?? 24) * HOUR_MS)
 }
 
 type Terms = {

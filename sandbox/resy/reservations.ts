@@ -89,7 +89,7 @@ function venueOf(venueId: number, platform: Platform) {
 function rowOf(held: HeldTable, nowMs: number) {
   const freeUntil = held.freeUntil && isoSeconds(held.freeUntil)
   return {
-    resy_token: held.resyToken,
+    resy_token: held.reservationToken,
     reservation_id: held.reservationId,
     ...whenOf(held),
     num_seats: held.partySize,
