@@ -125,7 +125,8 @@ function bookTable(asked: OpenTableRequest, platform: OpenTablePlatform): Answer
   if (!member || !wanted || typeof params.lockId !== 'string' || !isSignedBy(member.id, params))
     return malformedBody
   const held = locks.held(params.lockId, member.email)
-  if (!held || !isSameSlot(held, wanted)) return refusedWith(409, settings.lapsedCode)
+  if (!held || !isSameSlot(held, wanted))
+    return refusedWith(409, locks.hasLapsed(params.lockId, nowMs) ? settings.lapsedCode : 'NOT_AVAILABLE')
   const table = toHeldTable({ ...held, partySize: wanted.partySize, member, nowMs }, platform)
   if (isInTheWay(table, platform)) return refusedWith(409, settings.overlapCode)
   if (

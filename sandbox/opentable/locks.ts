@@ -26,6 +26,8 @@ export type Locks = {
   take(lock: Omit<Lock, 'id'>, day: Day, table: Table): Lock
   /** Returns the lock if it is the member's and still holds its table. */
   held(id: string, member: string): (Lock & { readonly day: Day; readonly table: Table }) | undefined
+  /** Returns whether the lock ended because its time was over. */
+  hasLapsed(id: string, nowMs: number): boolean
   /** Ends the lock and leaves the table to its holder. */
   spend(id: string, nowMs: number): void
   /** Gives back the tables of all locks that have lapsed. */
@@ -50,6 +52,7 @@ export function createLocks(): Locks {
       return kept
     },
     held: (id, member) => locks.find((one) => one.id === id && one.member === member && isOpen(one)),
+    hasLapsed: (id, nowMs) => locks.some((one) => one.id === id && one.untilMs <= nowMs),
     spend(id, nowMs) {
       for (const one of locks) if (one.id === id && isOpen(one)) one.endedMs = nowMs
     },
