@@ -5,40 +5,40 @@ import { ControlError, type PlatformControl } from './control.ts'
 import type { FaultEffect } from './faults.ts'
 import { endpointKinds } from './request-log.ts'
 
-export type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
+export type ArgumentCheck = { readonly means: string; readonly fits: (value: unknown) => boolean }
 /** A check for each field. A field name that ends in `?` is optional. */
-export type Shape = Readonly<Record<string, Check>>
+export type ArgumentShape = Readonly<Record<string, ArgumentCheck>>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-export const text: Check = { means: 'a text', fits: isText }
-export const number: Check = { means: 'a number', fits: isNumber }
-export const yesOrNo: Check = { means: 'true or false', fits: (value) => typeof value === 'boolean' }
-const list: Check = { means: 'a list', fits: Array.isArray }
-export const date: Check = {
+export const text: ArgumentCheck = { means: 'a text', fits: isText }
+export const number: ArgumentCheck = { means: 'a number', fits: isNumber }
+export const yesOrNo: ArgumentCheck = { means: 'true or false', fits: (value) => typeof value === 'boolean' }
+const list: ArgumentCheck = { means: 'a list', fits: Array.isArray }
+export const date: ArgumentCheck = {
   means: 'a date such as 2026-03-31',
   fits: (value) => isText(value) && parseLocalDate(value) === value,
 }
-export const time: Check = {
+export const time: ArgumentCheck = {
   means: 'a time such as 19:15',
   fits: (value) => isText(value) && parseLocalTime(value) === value,
 }
-const instant: Check = {
+const instant: ArgumentCheck = {
   means: 'an instant such as 2026-03-17T14:00:00.000Z',
   fits: (value) => isText(value) && parseInstant(value) === value,
 }
-export const oneOf = (...allowed: readonly unknown[]): Check => ({
+export const oneOf = (...allowed: readonly unknown[]): ArgumentCheck => ({
   means: `one of ${allowed.join(', ')}`,
   fits: (value) => allowed.includes(value),
 })
 
 /** Accepts objects with known fields only. */
-const object = (shape: Shape): Check => ({
+const object = (shape: ArgumentShape): ArgumentCheck => ({
   means: 'an object',
   fits: (value) => faultIn(value, shape) === undefined,
 })
-const listOf = (shape: Shape): Check => ({
+const listOf = (shape: ArgumentShape): ArgumentCheck => ({
   means: `a list of {${Object.keys(shape).join(', ')}}`,
   fits: (value) => Array.isArray(value) && value.every((item) => object(shape).fits(item)),
 })
@@ -47,8 +47,8 @@ const oddities = [
   ...['twin', 'invisible', 'null-token', 'not-eligible', 'global-dining'],
   ...['unavailable', 'experience', 'bonus-points', 'privileged'],
 ]
-const charge: Shape = { kind: oneOf('deposit', 'fee'), perPerson: number, 'freeUntilHours?': number }
-const table: Shape = {
+const charge: ArgumentShape = { kind: oneOf('deposit', 'fee'), perPerson: number, 'freeUntilHours?': number }
+const table: ArgumentShape = {
   time,
   seating: text,
   capacity: number,
@@ -60,7 +60,7 @@ const table: Shape = {
   'charge?': object(charge),
   'oddity?': oneOf(...oddities),
 }
-const city: Shape = {
+const city: ArgumentShape = {
   name: text,
   code: text,
   region: text,
@@ -69,13 +69,13 @@ const city: Shape = {
   latitude: number,
   longitude: number,
 }
-const who: Shape = { member: text }
-const held: Shape = { 'member?': text, 'venueId?': number, 'date?': date }
-const rateLimit: Check = {
+const who: ArgumentShape = { member: text }
+const held: ArgumentShape = { 'member?': text, 'venueId?': number, 'date?': date }
+const rateLimit: ArgumentCheck = {
   means: 'off, recorded, or a curve',
   fits: (value) => value === 'off' || value === 'recorded' || object(curve).fits(value),
 }
-const curve: Shape = {
+const curve: ArgumentShape = {
   firstRefusalAfter: number,
   throttledAfter: number,
   blockedAfter: number,
@@ -83,9 +83,9 @@ const curve: Shape = {
   blockedForMs: number,
 }
 
-const delay: Shape = { ms: number, 'on?': oneOf('request', 'answer') }
+const delay: ArgumentShape = { ms: number, 'on?': oneOf('request', 'answer') }
 /** The fields of each kind of fault, without the fields that select requests. */
-const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
+const faultKinds: Readonly<Record<FaultEffect['kind'], ArgumentShape>> = {
   latency: delay,
   jitter: delay,
   'rate-limited': { 'retryAfterS?': number },
@@ -109,7 +109,7 @@ const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
   refused: {},
   wall: { 'as?': oneOf('incapsula', 'challenge', 'captcha') },
 }
-const fault: Shape = {
+const fault: ArgumentShape = {
   kind: oneOf(...Object.keys(faultKinds)),
   'endpoint?': oneOf(...endpointKinds),
   'venueId?': number,
@@ -123,10 +123,10 @@ const fault: Shape = {
   'times?': number,
 }
 
-export const optional = (shape: Shape): Shape =>
+export const optional = (shape: ArgumentShape): ArgumentShape =>
   Object.fromEntries(Object.entries(shape).map(([name, check]) => [`${name}?`, check]))
 
-const shapes: Readonly<Record<Exclude<keyof PlatformControl<never>, 'settings'>, Shape>> = {
+const shapes: Readonly<Record<Exclude<keyof PlatformControl<never>, 'settings'>, ArgumentShape>> = {
   putVenue: {
     id: number,
     name: text,
@@ -189,8 +189,8 @@ const shapes: Readonly<Record<Exclude<keyof PlatformControl<never>, 'settings'>,
  * @param own the shapes of the arguments of this platform's functions.
  * @throws ControlError that names the wrong field
  */
-export function checked<C extends object>(control: C, own: Readonly<Record<string, Shape>>): C {
-  const all: Readonly<Record<string, Shape>> = { ...shapes, ...own }
+export function checked<C extends object>(control: C, own: Readonly<Record<string, ArgumentShape>>): C {
+  const all: Readonly<Record<string, ArgumentShape>> = { ...shapes, ...own }
   const functions = Object.entries(control).map(([name, call]) => [
     name,
     (argument: object = {}) => {
@@ -201,7 +201,7 @@ export function checked<C extends object>(control: C, own: Readonly<Record<strin
   return Object.fromEntries(functions)
 }
 
-function checkArgument(name: string, argument: unknown, shape: Shape): void {
+function checkArgument(name: string, argument: unknown, shape: ArgumentShape): void {
   const kind = name === 'injectFault' && isObject(argument) ? argument.kind : undefined
   const more = isText(kind) && Object.hasOwn(faultKinds, kind) ? faultKinds[kind as FaultEffect['kind']] : {}
   const found = faultIn(argument, { ...shape, ...more })
@@ -212,7 +212,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function faultIn(value: unknown, shape: Shape): string | undefined {
+function faultIn(value: unknown, shape: ArgumentShape): string | undefined {
   if (!isObject(value)) return 'An object is wanted'
   const names = Object.keys(shape).map((name) => name.replace('?', ''))
   const stranger = Object.keys(value).find((name) => !names.includes(name))

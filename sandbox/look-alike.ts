@@ -13,7 +13,7 @@ export type Answer = {
 export type Encoding = 'plain' | 'gzip' | 'br'
 
 /** A request as the log and the faults see it. */
-export type SeenRequest = About & {
+type SeenRequest = About & {
   readonly kind: EndpointKind
   /** The e-mail address of the credential's member. */
   readonly member?: string

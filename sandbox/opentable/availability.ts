@@ -8,9 +8,9 @@ import {
   malformedBody,
   momentOf,
   notFound,
+  type OpenTableAsked,
   type OpenTableEndpoint,
   type OpenTablePlatform,
-  type OpenTableRequest,
   wholeOf,
 } from './endpoint.ts'
 import { flagsToken, slotsOf } from './slots.ts'
@@ -49,12 +49,12 @@ export const venue: OpenTableEndpoint = {
   },
 }
 
-function ridOf({ params }: OpenTableRequest): number | undefined {
+function ridOf({ params }: OpenTableAsked): number | undefined {
   const { rids } = params
   return Array.isArray(rids) && typeof rids[0] === 'string' ? wholeOf(rids[0]) : undefined
 }
 
-function aboutSearch({ params }: OpenTableRequest, venueId: number | undefined): About {
+function aboutSearch({ params }: OpenTableAsked, venueId: number | undefined): About {
   const partySize = wholeOf(params.partySize)
   const moment = momentOf(params.dateTime)
   return {
@@ -64,7 +64,7 @@ function aboutSearch({ params }: OpenTableRequest, venueId: number | undefined):
   }
 }
 
-function hasTextFlags({ params }: OpenTableRequest): boolean {
+function hasTextFlags({ params }: OpenTableAsked): boolean {
   const flags = [params.forceNextAvailable, params.requestTicket, params.requestAttributeTables]
   return flags.every((flag) => flag === undefined || typeof flag === 'string')
 }
@@ -76,7 +76,7 @@ type Form = {
   readonly toBody: (found: object) => object
 }
 
-function search(asked: OpenTableRequest, platform: OpenTablePlatform, form: Form): Answer {
+function search(asked: OpenTableAsked, platform: OpenTablePlatform, form: Form): Answer {
   const around = momentOf(asked.params.dateTime)
   const partySize = wholeOf(asked.params.partySize)
   if (form.rid === undefined || !around || !partySize) return malformedBody

@@ -10,9 +10,9 @@ import {
   type Moment,
   malformedBody,
   momentOf,
+  type OpenTableAsked,
   type OpenTableEndpoint,
   type OpenTablePlatform,
-  type OpenTableRequest,
   objectOf,
   refusedWith,
   wholeOf,
@@ -46,7 +46,7 @@ const bookAt = (version: 'v1' | 'v3'): OpenTableEndpoint => ({
 export const bookNow = bookAt('v3')
 export const bookBefore = bookAt('v1')
 
-function aboutTable({ names, params }: OpenTableRequest): About {
+function aboutTable({ names, params }: OpenTableAsked): About {
   const moment = momentOf(params.dateTime)
   const partySize = wholeOf(params.partySize)
   return {
@@ -65,7 +65,7 @@ type Wanted = Moment & {
   readonly attribute: string
 }
 
-function wantedOf({ names, params }: OpenTableRequest): Wanted | undefined {
+function wantedOf({ names, params }: OpenTableAsked): Wanted | undefined {
   const moment = momentOf(params.dateTime)
   const partySize = wholeOf(params.partySize)
   const { diningAreaId, tableAttribute } = objectOf(params.selectedDiningArea)
@@ -75,7 +75,7 @@ function wantedOf({ names, params }: OpenTableRequest): Wanted | undefined {
   return { ...moment, venueId: Number(names[0]), partySize, hash: params.hash, area: diningAreaId, attribute }
 }
 
-function takeLock(asked: OpenTableRequest, platform: OpenTablePlatform): Answer {
+function takeLock(asked: OpenTableAsked, platform: OpenTablePlatform): Answer {
   const { member, nowMs } = asked
   const { settings } = platform
   const wanted = wantedOf(asked)
@@ -118,7 +118,7 @@ function takeLock(asked: OpenTableRequest, platform: OpenTablePlatform): Answer 
   }
 }
 
-function bookTable(asked: OpenTableRequest, platform: OpenTablePlatform): Answer {
+function bookTable(asked: OpenTableAsked, platform: OpenTablePlatform): Answer {
   const { member, nowMs, params } = asked
   const { settings, locks } = platform
   const wanted = wantedOf(asked)

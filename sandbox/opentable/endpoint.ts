@@ -19,7 +19,7 @@ export type OpenTablePlatform = {
   settings: OpenTableSettings
 }
 
-export type OpenTableRequest = {
+export type OpenTableAsked = {
   /** The parts of the path that the route leaves open. */
   readonly names: readonly string[]
   readonly params: Readonly<Record<string, unknown>>
@@ -34,8 +34,8 @@ export type OpenTableEndpoint = {
   /** The path. Its groups are the `names` of the request. */
   readonly path: RegExp
   readonly needs: 'nothing' | 'member'
-  readonly about?: (asked: OpenTableRequest, platform: OpenTablePlatform) => About
-  readonly answer: (asked: OpenTableRequest, platform: OpenTablePlatform) => Answer
+  readonly about?: (asked: OpenTableAsked, platform: OpenTablePlatform) => About
+  readonly answer: (asked: OpenTableAsked, platform: OpenTablePlatform) => Answer
 }
 
 /** Builds an error answer. The bodies of most errors are not recorded. */

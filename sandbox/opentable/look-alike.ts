@@ -5,9 +5,9 @@ import { availability, venue } from './availability.ts'
 import { bookBefore, bookNow, lock } from './booking.ts'
 import {
   notFound,
+  type OpenTableAsked,
   type OpenTableEndpoint,
   type OpenTablePlatform,
-  type OpenTableRequest,
   refusedWith,
 } from './endpoint.ts'
 import { appInfo, search } from './others.ts'
@@ -75,7 +75,7 @@ function act(wire: WireRequest, platform: OpenTablePlatform, nowMs: number): Ans
 
 type Received = {
   readonly endpoint: OpenTableEndpoint | undefined
-  readonly asked: OpenTableRequest
+  readonly asked: OpenTableAsked
   readonly hasCredential: boolean
 }
 

@@ -12,9 +12,9 @@ export const flagsToken = Buffer.from('{"v":2,"m":0,"p":0,"c":6,"s":0,"n":0}').t
 const areas = { INDOOR: '100618', OUTDOOR: '100619' } as const
 
 /** Where a table stands, as a slot names it. */
-export type Spot = { readonly area: string; readonly attribute: string }
+export type TableSpot = { readonly area: string; readonly attribute: string }
 
-export function spotOf({ seating }: TableSpec): Spot {
+export function spotOf({ seating }: TableSpec): TableSpot {
   const isOutside = /patio|garden|terrace|outdoor/i.test(seating)
   const attribute = /bar/i.test(seating)
     ? 'bar'

@@ -2,7 +2,7 @@
 // platform's name.
 
 /** Limits for finds, where they are stricter than those that the ledger sets for every platform. */
-export type FindTraits = {
+type FindTraits = {
   /** The maximum number of finds from one address in ten minutes. */
   readonly atMost: number
   /** How many of these may be sent until 30 s after a drop. */

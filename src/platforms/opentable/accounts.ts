@@ -9,7 +9,7 @@ import { read } from '../wire/read.ts'
 import type { OpenTableClient } from './client.ts'
 import { headersFor, type OpenTableCall, type OpenTableRequest, openTableId } from './connection.ts'
 import { readPasted } from './read-pasted.ts'
-import { type ProfileAnswer, profileAnswer, type SecretBundle, secretBundle } from './schema.ts'
+import { type OpenTableSecret, type ProfileAnswer, profileAnswer, secretBundle } from './schema.ts'
 
 /**
  * After how many days a sign-in usually ends. Sources differ: a running client met its first end after 14 days, another
@@ -63,7 +63,7 @@ export function profileRequest(bearer: string, call: OpenTableCall): OpenTableRe
 }
 
 /** Parses a secret; `undefined` if the text is none. */
-export function openSecret(secret: string): SecretBundle | undefined {
+export function openSecret(secret: string): OpenTableSecret | undefined {
   const bundle = read(secretBundle, secret)
   return 'value' in bundle ? bundle.value : undefined
 }
@@ -72,7 +72,7 @@ function notAccepted(during: OpenTableCall): PlatformError {
   return new PlatformError({ platform: openTableId, kind: 'credential-rejected', during })
 }
 
-function toBundle(bearer: string, profile: ProfileAnswer): SecretBundle {
+function toBundle(bearer: string, profile: ProfileAnswer): OpenTableSecret {
   const maskedEmail = maskEmail(profile.email ?? '')
   const initial = profile.lastName ? ` ${profile.lastName.slice(0, 1)}.` : ''
   const cards = profile.wallet?.cards.map(({ token, last4, default: isDefault }) => ({
@@ -91,7 +91,7 @@ function toBundle(bearer: string, profile: ProfileAnswer): SecretBundle {
   }
 }
 
-function toAccount({ personId, customerId, holder, maskedEmail, cards }: SecretBundle): Account {
+function toAccount({ personId, customerId, holder, maskedEmail, cards }: OpenTableSecret): Account {
   return {
     holder,
     key: customerId || personId,

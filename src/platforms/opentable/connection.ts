@@ -11,11 +11,11 @@ import {
 export const openTableId = 'opentable' as PlatformId
 
 /** A place on earth, in degrees. */
-export type Place = { readonly latitude: number; readonly longitude: number }
+export type GeoPlace = { readonly latitude: number; readonly longitude: number }
 
 export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> & {
   /** The middle of the searches for venues, because OpenTable searches near a place only. */
-  readonly place: Place
+  readonly place: GeoPlace
 }
 
 export type OpenTableCall =

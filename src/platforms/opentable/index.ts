@@ -1,4 +1,4 @@
-// Creates OpenTable as a booking platform, from the modules in this folder. The README says what is known of its API.
+// Creates OpenTable as a booking platform, from the modules in this folder. The README says which facts about its API are certain.
 import { MINUTE_MS, toInstant } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import type { PlatformTraits } from '../../ports/platform-traits.ts'

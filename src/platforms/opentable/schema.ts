@@ -50,7 +50,7 @@ export const findAnswer = z.union([
   z.object({ availability: z.object({ availability: day }) }).transform((answer) => answer.availability),
   z.object({ availability: day }),
 ])
-export type FindAnswer = z.infer<typeof findAnswer>
+export type OpenTableDay = z.infer<typeof findAnswer>
 
 const place = maybe(
   z
@@ -87,7 +87,7 @@ export const venueAnswer = z.unknown().transform((answer) => ({
   description: anyDescription.safeParse(answer).data,
   day: findAnswer.safeParse(answer).data?.availability,
 }))
-export type VenueAnswer = z.infer<typeof venueAnswer>
+export type OpenTableVenue = z.infer<typeof venueAnswer>
 
 const hit = description.extend({ id: z.union([z.number().transform(String), z.string()]), name: z.string() })
 export const searchAnswer = z.object({ interspersedResults: listOf(hit) })
@@ -96,7 +96,6 @@ export const lockAnswer = z.object({
   id,
   creditCardCancellationPolicy: maybe(z.object({ cancellationCutoffDate: text })),
 })
-export type LockAnswer = z.infer<typeof lockAnswer>
 
 const reservation = z.object({
   confirmationNumber: id,
@@ -136,7 +135,7 @@ export const secretBundle = z.object({
   /** The cards of the wallet; absent if the profile had no readable list. */
   cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })).optional(),
 })
-export type SecretBundle = z.infer<typeof secretBundle>
+export type OpenTableSecret = z.infer<typeof secretBundle>
 
 /** The codes that an answer may contain. */
 const complaint = z.object({

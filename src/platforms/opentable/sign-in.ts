@@ -8,8 +8,15 @@ import type { Clock } from '../../ports/clock.ts'
 import { cardToUse } from '../card-to-use.ts'
 import { openSecret, profileRequest } from './accounts.ts'
 import type { OpenTableClient } from './client.ts'
-import { headersFor, type OpenTableCall, openTableId, type Place } from './connection.ts'
-import { anyAnswer, bookAnswer, findAnswer, lockAnswer, profileAnswer, type SecretBundle } from './schema.ts'
+import { type GeoPlace, headersFor, type OpenTableCall, openTableId } from './connection.ts'
+import {
+  anyAnswer,
+  bookAnswer,
+  findAnswer,
+  lockAnswer,
+  type OpenTableSecret,
+  profileAnswer,
+} from './schema.ts'
 import { fromHandle, type SlotParts } from './slot-handle.ts'
 import { toReservation, toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
@@ -20,7 +27,7 @@ export const lockMs = 30_000
 /** Names the caller as OpenTable's own clients do. Without it, a lock is refused. */
 const attribution = { partnerId: '84' }
 
-type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; readonly place: Place }
+type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; readonly place: GeoPlace }
 
 export function signIn({ client, clock, place }: SessionParts, secret: string): BookingSession {
   const member = openSecret(secret)
@@ -138,7 +145,7 @@ function lockBody(parts: SlotParts) {
 }
 
 /** The body of a booking. The member agrees to no advertising and no sharing. */
-function bookBody(parts: SlotParts, { handle }: Prepared, { personId, customerId, phone }: SecretBundle) {
+function bookBody(parts: SlotParts, { handle }: Prepared, { personId, customerId, phone }: OpenTableSecret) {
   return {
     ...slotBody(parts),
     slotAvailabilityToken: parts.flags,

@@ -2,7 +2,7 @@
 // these is a slot for Cierge.
 import type { Charge, Search, Slot } from '../../domain/slot.ts'
 import { parseLocalDate, parseLocalTime } from '../../domain/time.ts'
-import type { FindAnswer, OpenTableSlot } from './schema.ts'
+import type { OpenTableDay, OpenTableSlot } from './schema.ts'
 import { toHandle } from './slot-handle.ts'
 
 /** The kinds of slots that Cierge books. An Experience has a price or a menu, and is left to its page. */
@@ -11,7 +11,7 @@ const bookable = ['Standard', 'POP']
 const onlyArea = '1'
 
 /** Returns the slots of the searched day; `undefined` if OpenTable showed slots and none was readable. */
-export function toSlots({ availability }: FindAnswer, search: Search): readonly Slot[] | undefined {
+export function toSlots({ availability }: OpenTableDay, search: Search): readonly Slot[] | undefined {
   const { timeslots } = availability
   if (timeslots.length > 0 && timeslots.every((one) => one === null)) return undefined
   const slots = new Map<string, Slot>()

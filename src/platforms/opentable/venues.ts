@@ -6,8 +6,8 @@ import type { Venue, VenueHit } from '../../domain/venue.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { OpenTableClient } from './client.ts'
-import { headersFor, openTableId, type Place } from './connection.ts'
-import { searchAnswer, type VenueAnswer, type VenueDescription, venueAnswer } from './schema.ts'
+import { type GeoPlace, headersFor, openTableId } from './connection.ts'
+import { type OpenTableVenue, searchAnswer, type VenueDescription, venueAnswer } from './schema.ts'
 import { zoneAt } from './zone-of.ts'
 
 /** The party sizes that are assumed if a venue does not state its own. */
@@ -16,7 +16,7 @@ const hitsKept = 500
 /** The flags of an answer's tokens, without which the GET form shows no slots. They are no secret. */
 const flags = Buffer.from('{"v":3,"m":0,"p":0,"s":0,"n":0}').toString('base64url')
 
-type VenuesOptions = { readonly clock: Clock; readonly place: Place }
+type VenuesOptions = { readonly clock: Clock; readonly place: GeoPlace }
 
 export function createVenues(
   client: OpenTableClient,
@@ -86,7 +86,7 @@ function toHit(id: VenueId, { name, neighborhood, neighborhoodName, address }: V
 /** Creates the venue; `undefined` if its name or its zone is unknown. */
 function toVenue(
   id: VenueId,
-  { description, day }: VenueAnswer,
+  { description, day }: OpenTableVenue,
   known: VenueHit | undefined,
 ): Venue | undefined {
   const told = description ? toHit(id, description) : undefined
