@@ -121,7 +121,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const platforms = createPlatforms(config, clock, { ...wire, resyKey, onDate: clock.hear, unknownAnswers })
   const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
   const rights = await openRights(config, { ...parts, clock })
-  const ledger = createLedger(clock, usualFinds)
+  const ledger = createLedger(clock, usualFinds, platforms)
   const execute = createExecute({
     clock,
     ledger,

@@ -4,6 +4,7 @@ import type { Order } from '../src/domain/order.ts'
 import type { Outcome, Report, Verdict } from '../src/domain/report.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts } from '../src/ports/telemetry.ts'
+import { createTableHolds } from './book/table-holds.ts'
 import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
 import { type Carrying, huntForOrder } from './hunt-for-order.ts'
 import { createHuntLog } from './hunter/hunt-log.ts'
@@ -19,13 +20,14 @@ export const usualSettings: ExecutorSettings = { speculativeBooking: true }
 
 /** Returns the executor. Call this once per process, because all hunts of one executor share one count of requests. */
 export function createExecute(parts: ExecutorParts): Execute {
-  const { clock, telemetry, ledger = createLedger(clock, usualFinds) } = parts
+  const { clock, telemetry, platforms, ledger = createLedger(clock, usualFinds, platforms) } = parts
   const streams = createFindStreams(clock, ledger)
+  const holdsOn = createTableHolds(clock)
   const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
   return (order, signal, tellInterim) =>
     telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {
-      const report = await carryOut(order, { ...parts, streams, warmUps, signal, tellInterim })
+      const report = await carryOut(order, { ...parts, streams, warmUps, holdsOn, signal, tellInterim })
       telemetry.note(factsOf(report))
       return report
     })

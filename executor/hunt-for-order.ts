@@ -8,6 +8,7 @@ import { epochMs, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { DeliverInterim } from '../src/ports/scheduler.ts'
 import { checkIn } from './book/check-in.ts'
+import type { createTableHolds } from './book/table-holds.ts'
 import type { ExecutorParts } from './executor-parts.ts'
 import { createRefusalHandler } from './find/heed-refusal.ts'
 import { needsEveryFind, usualSpread } from './find/plan.ts'
@@ -28,6 +29,7 @@ import { type ConnectionTiming, usualTiming, type WarmUps } from './timing/warm-
 export type Carrying = ExecutorParts & {
   readonly streams: FindStreams
   readonly warmUps: WarmUps
+  readonly holdsOn: ReturnType<typeof createTableHolds>
   readonly signal: AbortSignal
   readonly tellInterim: DeliverInterim | undefined
 }
@@ -51,7 +53,7 @@ export async function huntForOrder(order: Order, hunting: Hunting): Promise<read
   if (!platform) throw new Error('An order for a platform that is not here')
 
   const { opened, unopened } = await openCredentials(order, hunting)
-  const context = contextOf(order, hunting)
+  const context = contextOf(order, platform, hunting)
   const entrants = opened.map(({ claim, secret }) => ({
     hunter: createHunter(claim, platform.signIn(secret), context),
     secret,
@@ -74,15 +76,22 @@ export async function huntForOrder(order: Order, hunting: Hunting): Promise<read
   return verdictsOf(order, hunters, unopened)
 }
 
-function contextOf({ search, venue, claims }: Order, hunting: Hunting): HuntContext {
+function contextOf(
+  { search, venue, claims }: Order,
+  platform: BookingPlatform,
+  hunting: Hunting,
+): HuntContext {
+  const { id, traits } = platform
   const { stream, timer, clock, rights, log, telemetry } = hunting
   return {
-    ...{ search, stream, timer, clock, rights, log },
+    ...{ stream, timer, clock, rights, log, traits },
+    search: { ...search, zone: venue.zone },
+    holds: hunting.holdsOn(id),
     currency: venue.currency,
     connection: { timing: usualTiming },
     preparedAhead: Math.max(1, Math.min(preparedAtMost, Math.floor(preparedInAll / claims.length))),
     settled: createNotice(),
-    heedRefusal: createRefusalHandler({ log, stream }),
+    heedRefusal: createRefusalHandler({ log, stream, stopsAtFirst: traits.stopsAtFirstRefusal }),
     recordFault: telemetry.fault,
   }
 }
@@ -127,7 +136,7 @@ async function getReady(
         platform,
         sendFind: finds.send,
         needsEveryFind: needsEveryFind(spread),
-        isOn: settings.speculativeBooking,
+        isOn: settings.speculativeBooking && platform.traits.foretellsSlots,
       },
     ),
   ])

@@ -3,38 +3,46 @@
 import { findsAtMost } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
 import { type Allotment, createAllotment, type FindLimits, type Spender } from './ledger/allotment.ts'
-import { fastForMs } from './ledger/limits.ts'
+import { createHuntList, type Hunt, quietBeforeMs } from './ledger/hunt-list.ts'
+import { fastForMs, rememberedMs } from './ledger/limits.ts'
 import { createMemberRates } from './ledger/member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
-/** How long a find counts against this address, in milliseconds. Platforms count finds over at least this time. */
-const rememberedMs = 10 * MINUTE_MS
-/** No open day is hunted from this long before a drop until `quietAfterMs` after it, in milliseconds. */
-const quietBeforeMs = 2 * MINUTE_MS
-const quietAfterMs = MINUTE_MS
 /**
  * How long the computed shares stay valid, in milliseconds. Finds that become free, because a hunt ended or time
  * passed, are shared out after that.
  */
 const allottedForMs = 1_000
 
-type Hunt = Spender & {
-  readonly platform: PlatformId
-  readonly dropAtMs: number
-  readonly isRunning: boolean
-}
 type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
 /** The times that one platform's refusals set for this address, in milliseconds on the monotonic clock. */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
 const never = Number.NEGATIVE_INFINITY
 
-export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
-  const finds = createFindCount(clock, limits)
+/** The limits of one platform. */
+type Limits = FindLimits & { readonly gapMs: number }
+type LimitsOf = (platform: PlatformId) => Limits
+
+/**
+ * Creates the ledger.
+ * @param limits the limits of a platform whose traits set none.
+ */
+export function createLedger(
+  clock: Clock,
+  limits: FindLimits,
+  platforms: readonly Pick<BookingPlatform, 'id' | 'traits'>[] = [],
+): RequestLedger {
+  const strict = new Map(platforms.map(({ id, traits }) => [id, traits.finds]))
+  const finds = createFindCount(clock, (platform) => {
+    const { atMost = limits.finds, nearDrop = limits.fastFinds, gapMs = 0 } = strict.get(platform) ?? {}
+    return { finds: atMost, fastFinds: nearDrop, gapMs }
+  })
   const rates = createMemberRates(clock)
 
   /**
@@ -67,10 +75,16 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
 
 type FindCount = ReturnType<typeof createFindCount>
 
-function createFindCount(clock: Clock, limits: FindLimits) {
+function createFindCount(clock: Clock, limitsOf: LimitsOf) {
   const hunts = createHuntList(clock)
+  const lastMs = new Map<PlatformId, number>()
   const restraints = new Map<PlatformId, Restraint>()
-  const { allotted, allottedAnew, discard, note } = createAllotments(clock, limits, hunts)
+  const { allotted, allottedAnew, discard, note } = createAllotments(clock, limitsOf, hunts)
+
+  function gapLeftMs(platform: PlatformId): number {
+    const { gapMs } = limitsOf(platform)
+    return Math.max(0, (lastMs.get(platform) ?? never) + gapMs - clock.monotonicMs())
+  }
 
   function put(order: ExpectedOrder, isRunning: boolean): Hunt {
     discard(order.platform)
@@ -81,6 +95,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
     allotted,
     allottedAnew,
     msToAfterDrops: hunts.msToAfterDrops,
+    gapLeftMs,
     restraintOf: (platform: PlatformId): Restraint =>
       restraints.get(platform) ?? { notBeforeMs: never, blockedAtMs: never },
     restrain: (platform: PlatformId, restraint: Restraint) => void restraints.set(platform, restraint),
@@ -89,11 +104,13 @@ function createFindCount(clock: Clock, limits: FindLimits) {
     forget: (id: OrderId) => void (hunts.remove(id) && discard()),
     spend(hunt: Hunt): void {
       allotted(hunt.platform).spend(hunt)
+      lastMs.set(hunt.platform, clock.monotonicMs())
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
     /** Takes one find for polling watches. Returns false when none is left. */
     takePoll(platform: PlatformId): boolean {
-      if (!allottedAnew(platform).mayPoll()) return false
+      if (gapLeftMs(platform) > 0 || !allottedAnew(platform).mayPoll()) return false
+      lastMs.set(platform, clock.monotonicMs())
       note({ platform, stream: 'watches', members: [], isTry: true })
       return true
     },
@@ -104,7 +121,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
  * Computes how many finds each hunt may still spend, from the finds already spent. Computes again after
  * `allottedForMs`.
  */
-function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<typeof createHuntList>) {
+function createAllotments(clock: Clock, limitsOf: LimitsOf, hunts: ReturnType<typeof createHuntList>) {
   const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
   let spent: readonly Spent[] = []
 
@@ -116,7 +133,7 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
     const running = hunts.streamsRunning(platform)
     spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
     const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
-    const fresh = { ...createAllotment(limits, standing), untilMs: monotonicMs + allottedForMs }
+    const fresh = { ...createAllotment(limitsOf(platform), standing), untilMs: monotonicMs + allottedForMs }
     allotments.set(platform, fresh)
     return fresh
   }
@@ -139,68 +156,13 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
   }
 }
 
-/** Holds the running and coming hunts of all platforms. */
-function createHuntList(clock: Clock) {
-  const hunts = new Map<OrderId, Hunt>()
-  const nowMs = () => epochMs(clock.now())
-  const of = (platform: PlatformId) => [...hunts.values()].filter((one) => one.platform === platform)
-
-  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
-    return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
-  }
-
-  return {
-    near: (platform: PlatformId) => of(platform).filter(isNear),
-    isRunning: (id: OrderId) => hunts.get(id)?.isRunning ?? false,
-    streamsRunning: (platform: PlatformId) =>
-      new Set(of(platform).flatMap(({ isRunning, stream }) => (isRunning ? [stream] : []))),
-    membersOn: (stream: string) => [
-      ...new Set([...hunts.values()].flatMap((one) => (one.stream === stream ? one.members : []))),
-    ],
-    put(order: ExpectedOrder, isRunning: boolean): Hunt {
-      for (const [id, one] of hunts) {
-        if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
-      }
-      const hunt = { ...toHunt(order), isRunning }
-      hunts.set(order.id, hunt)
-      return hunt
-    },
-    remove: (id: OrderId) => hunts.delete(id),
-    /**
-     * Returns how many milliseconds remain until the drops within the next `beforeMs` are over; 0 when there is no such
-     * drop.
-     */
-    msToAfterDrops: (platform: PlatformId, beforeMs: number) =>
-      msToAfter(
-        of(platform).filter((one) => !one.isTry),
-        { nowMs: nowMs(), beforeMs },
-      ),
-  }
-}
-
-function msToAfter(drops: readonly Hunt[], { nowMs, beforeMs }: { nowMs: number; beforeMs: number }): number {
-  let atMs = nowMs
-  let withinMs = beforeMs
-  for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
-    if (dropAtMs + quietAfterMs <= atMs || dropAtMs - withinMs > atMs) continue
-    atMs = dropAtMs + quietAfterMs
-    withinMs = quietBeforeMs
-  }
-  return atMs - nowMs
-}
-
-function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<Hunt, 'isRunning'> {
-  const stream = [platform, search.venueId, search.date, search.partySize].join('|')
-  const members = claims.map(({ memberId }) => memberId)
-  return { platform, stream, members, isTry: isTry === true, dropAtMs: epochMs(dropAt) }
-}
-
 type Beginning = { readonly order: ExpectedOrder; readonly dropMs: number }
 
 function createShare(clock: Clock, finds: FindCount, { order, dropMs }: Beginning): Share {
   const hunt = finds.begin(order)
   const { platform } = hunt
   const isFast = () => clock.monotonicMs() < dropMs + fastForMs
+  const gapLeftMs = () => finds.gapLeftMs(platform)
   const waitMs = () => Math.max(0, finds.restraintOf(platform).notBeforeMs - clock.monotonicMs())
   const isBlocked = () => clock.monotonicMs() - finds.restraintOf(platform).blockedAtMs < rememberedMs
   const left = () => (isBlocked() ? 0 : finds.allotted(platform).left(hunt))
@@ -210,9 +172,10 @@ function createShare(clock: Clock, finds: FindCount, { order, dropMs }: Beginnin
     left,
     fastLeft,
     waitMs,
+    gapLeftMs,
     isBlocked,
     take() {
-      if (waitMs() > 0 || (isFast() ? fastLeft() : left()) <= 0) return false
+      if (waitMs() > 0 || gapLeftMs() > 0 || (isFast() ? fastLeft() : left()) <= 0) return false
       finds.spend(hunt)
       return true
     },

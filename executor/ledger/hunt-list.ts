@@ -1,0 +1,72 @@
+// Holds the running and coming hunts of all platforms, and says how long their drops have priority.
+import type { OrderId, PlatformId } from '../../src/domain/ids.ts'
+import { epochMs, MINUTE_MS } from '../../src/domain/time.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { ExpectedOrder } from '../../src/ports/request-ledger.ts'
+import type { Spender } from './allotment.ts'
+import { fastForMs, rememberedMs } from './limits.ts'
+
+/** No open day is hunted from this long before a drop until `quietAfterMs` after it, in milliseconds. */
+export const quietBeforeMs = 2 * MINUTE_MS
+const quietAfterMs = MINUTE_MS
+export type Hunt = Spender & {
+  readonly platform: PlatformId
+  readonly dropAtMs: number
+  readonly isRunning: boolean
+}
+
+/** Holds the running and coming hunts of all platforms. */
+export function createHuntList(clock: Clock) {
+  const hunts = new Map<OrderId, Hunt>()
+  const nowMs = () => epochMs(clock.now())
+  const of = (platform: PlatformId) => [...hunts.values()].filter((one) => one.platform === platform)
+
+  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
+    return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
+  }
+
+  return {
+    near: (platform: PlatformId) => of(platform).filter(isNear),
+    isRunning: (id: OrderId) => hunts.get(id)?.isRunning ?? false,
+    streamsRunning: (platform: PlatformId) =>
+      new Set(of(platform).flatMap(({ isRunning, stream }) => (isRunning ? [stream] : []))),
+    membersOn: (stream: string) => [
+      ...new Set([...hunts.values()].flatMap((one) => (one.stream === stream ? one.members : []))),
+    ],
+    put(order: ExpectedOrder, isRunning: boolean): Hunt {
+      for (const [id, one] of hunts) {
+        if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
+      }
+      const hunt = { ...toHunt(order), isRunning }
+      hunts.set(order.id, hunt)
+      return hunt
+    },
+    remove: (id: OrderId) => hunts.delete(id),
+    /**
+     * Returns how many milliseconds remain until the drops within the next `beforeMs` are over; 0 when there is no such
+     * drop.
+     */
+    msToAfterDrops: (platform: PlatformId, beforeMs: number) =>
+      msToAfter(
+        of(platform).filter((one) => !one.isTry),
+        { nowMs: nowMs(), beforeMs },
+      ),
+  }
+}
+
+function msToAfter(drops: readonly Hunt[], { nowMs, beforeMs }: { nowMs: number; beforeMs: number }): number {
+  let atMs = nowMs
+  let withinMs = beforeMs
+  for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
+    if (dropAtMs + quietAfterMs <= atMs || dropAtMs - withinMs > atMs) continue
+    atMs = dropAtMs + quietAfterMs
+    withinMs = quietBeforeMs
+  }
+  return atMs - nowMs
+}
+
+function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<Hunt, 'isRunning'> {
+  const stream = [platform, search.venueId, search.date, search.partySize].join('|')
+  const members = claims.map(({ memberId }) => memberId)
+  return { platform, stream, members, isTry: isTry === true, dropAtMs: epochMs(dropAt) }
+}
