@@ -17,13 +17,13 @@ import { type OpenTableSecret, type ProfileAnswer, profileAnswer, secretBundle }
  */
 const signInDays = 14
 
-const cookieMethod: LinkMethod = {
-  name: 'cookie',
+const pasteMethod: LinkMethod = {
+  name: 'paste',
   label: 'Paste a sign-in',
   title: 'Link your OpenTable account',
   fields: [
     {
-      name: 'cookie',
+      name: 'credential',
       label: 'The cookie authCke of opentable.com',
       secret: true,
       placeholder: 'F12, Application (or Storage), Cookies, www.opentable.com, authCke',
@@ -48,8 +48,8 @@ export function createAccounts(client: OpenTableClient): Accounts {
   }
 
   return {
-    linkMethods: [cookieMethod],
-    link: ({ cookie = '' }, signal) => check(readPasted(cookie), 'link', signal),
+    linkMethods: [pasteMethod],
+    link: ({ credential = '' }, signal) => check(readPasted(credential), 'link', signal),
     inspect: async (secret, signal) => (await check(openSecret(secret)?.bearer, 'inspect', signal)).account,
     // OpenTable renews no sign-in, so this only checks that the old one still works.
     renew: (secret, signal) => check(openSecret(secret)?.bearer, 'renew', signal),

@@ -25,9 +25,9 @@ describeBookingPlatform('OpenTable', async () => {
     clock,
     run: clock.runUntil,
     advanceTo: clock.advanceTo,
-    ada: { cookie: ofAda },
-    ben: { cookie: ofBen },
-    wrong: { cookie: 'authCke=atk%3D00000000-0000-4000-8000-000000000000' },
+    ada: { credential: ofAda },
+    ben: { credential: ofBen },
+    wrong: { credential: 'authCke=atk%3D00000000-0000-4000-8000-000000000000' },
     venue: {
       platform: openTableId,
       id: search.venueId,
@@ -42,7 +42,7 @@ describeBookingPlatform('OpenTable', async () => {
       control.addRival({ venueId: osteria.id, date, afterMs: 0, time })
       control.breakLocks({ venueId: osteria.id, date, time })
     },
-    revoke: async ({ cookie = '' }) => control.revoke({ member: cookies.get(cookie) ?? '' }),
+    revoke: async ({ credential = '' }) => control.revoke({ member: cookies.get(credential) ?? '' }),
     stop: async () => {
       await dispatcher.destroy()
       await sandbox.stop()
