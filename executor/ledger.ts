@@ -7,7 +7,7 @@ import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
 import { type Allotment, createAllotment, type FindLimits, type Spender } from './ledger/allotment.ts'
-import { createHuntList, type Hunt, quietBeforeMs } from './ledger/hunt-list.ts'
+import { type CountedHunt, createHuntList, quietBeforeMs } from './ledger/hunt-list.ts'
 import { fastForMs, rememberedMs } from './ledger/limits.ts'
 import { createMemberRates } from './ledger/member-rates.ts'
 
@@ -86,7 +86,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
     return Math.max(0, (lastMs.get(platform) ?? never) + gapMs - clock.monotonicMs())
   }
 
-  function put(order: ExpectedOrder, isRunning: boolean): Hunt {
+  function put(order: ExpectedOrder, isRunning: boolean): CountedHunt {
     discard(order.platform)
     return hunts.put(order, isRunning)
   }
@@ -102,7 +102,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
     expect: (order: ExpectedOrder) => void put(order, hunts.isRunning(order.id)),
     begin: (order: ExpectedOrder) => put(order, true),
     forget: (id: OrderId) => void (hunts.remove(id) && discard()),
-    spend(hunt: Hunt): void {
+    spend(hunt: CountedHunt): void {
       allotted(hunt.platform).spend(hunt)
       lastMs.set(hunt.platform, clock.monotonicMs())
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })

@@ -27,6 +27,8 @@ export type CiergeStackProps = StackProps & {
   readonly resyUrl: string
   /** Resy's public key. If absent, the function uses the key in Cierge's code. */
   readonly resyKey?: string | undefined
+  /** The address of OpenTable's mobile API. Absent: the function does not use OpenTable. */
+  readonly openTableUrl?: string | undefined
   /** Whether the function books predicted slots before a find shows them. */
   readonly isSpeculativeBookingOn: boolean
 }
@@ -155,6 +157,7 @@ function createHunter(
       CIERGE_VERSION: props.version,
       CIERGE_RESY_URL: props.resyUrl,
       ...(props.resyKey && { CIERGE_RESY_KEY: props.resyKey }),
+      ...(props.openTableUrl && { CIERGE_OPENTABLE_URL: props.openTableUrl }),
       CIERGE_FORESIGHT: props.isSpeculativeBookingOn ? 'on' : 'off',
       CIERGE_KEY_ARN: key.keyArn,
       CIERGE_CLAIMS_TABLE: claims.tableName,

@@ -12,7 +12,7 @@ import type { Clock } from '../../src/ports/clock.ts'
  * Times of three reads, in milliseconds from the start of the check. A booking that the platform lists late is found by
  * the last read.
  */
-export const overAMinute: readonly number[] = [0, 20_000, 60_000]
+const overAMinute: readonly number[] = [0, 20_000, 60_000]
 /** Returns the times of the reads for a platform whose list may lack a new reservation for `lagMs` milliseconds. */
 export function overTheLag(lagMs: number): readonly number[] {
   return lagMs > 0 ? [...overAMinute, lagMs + 30_000] : overAMinute

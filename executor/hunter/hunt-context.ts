@@ -5,12 +5,12 @@ import type { Search } from '../../src/domain/slot.ts'
 import type { BookingRights } from '../../src/ports/booking-rights.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { PlatformTraits } from '../../src/ports/platform-traits.ts'
-import type { TableHolds } from '../book/table-holds.ts'
 import type { StreamPlace } from '../slots/find-stream.ts'
 import type { DropTimer } from '../timing/wait.ts'
 import type { ConnectionTiming } from '../timing/warm-up.ts'
 import type { HuntLog } from './hunt-log.ts'
 import type { ChangeNotice } from './notice.ts'
+import type { TableHolds } from './table-holds.ts'
 
 export type HuntContext = {
   readonly search: Search

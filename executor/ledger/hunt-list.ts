@@ -9,7 +9,7 @@ import { fastForMs, rememberedMs } from './limits.ts'
 /** No open day is hunted from this long before a drop until `quietAfterMs` after it, in milliseconds. */
 export const quietBeforeMs = 2 * MINUTE_MS
 const quietAfterMs = MINUTE_MS
-export type Hunt = Spender & {
+export type CountedHunt = Spender & {
   readonly platform: PlatformId
   readonly dropAtMs: number
   readonly isRunning: boolean
@@ -17,11 +17,11 @@ export type Hunt = Spender & {
 
 /** Holds the running and coming hunts of all platforms. */
 export function createHuntList(clock: Clock) {
-  const hunts = new Map<OrderId, Hunt>()
+  const hunts = new Map<OrderId, CountedHunt>()
   const nowMs = () => epochMs(clock.now())
   const of = (platform: PlatformId) => [...hunts.values()].filter((one) => one.platform === platform)
 
-  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
+  function isNear({ isRunning, dropAtMs }: CountedHunt): boolean {
     return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
   }
 
@@ -33,7 +33,7 @@ export function createHuntList(clock: Clock) {
     membersOn: (stream: string) => [
       ...new Set([...hunts.values()].flatMap((one) => (one.stream === stream ? one.members : []))),
     ],
-    put(order: ExpectedOrder, isRunning: boolean): Hunt {
+    put(order: ExpectedOrder, isRunning: boolean): CountedHunt {
       for (const [id, one] of hunts) {
         if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
       }
@@ -54,7 +54,10 @@ export function createHuntList(clock: Clock) {
   }
 }
 
-function msToAfter(drops: readonly Hunt[], { nowMs, beforeMs }: { nowMs: number; beforeMs: number }): number {
+function msToAfter(
+  drops: readonly CountedHunt[],
+  { nowMs, beforeMs }: { nowMs: number; beforeMs: number },
+): number {
   let atMs = nowMs
   let withinMs = beforeMs
   for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
@@ -65,7 +68,7 @@ function msToAfter(drops: readonly Hunt[], { nowMs, beforeMs }: { nowMs: number;
   return atMs - nowMs
 }
 
-function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<Hunt, 'isRunning'> {
+function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<CountedHunt, 'isRunning'> {
   const stream = [platform, search.venueId, search.date, search.partySize].join('|')
   const members = claims.map(({ memberId }) => memberId)
   return { platform, stream, members, isTry: isTry === true, dropAtMs: epochMs(dropAt) }

@@ -1,4 +1,5 @@
 // The two forms of the search for slots, and what the GET form says about a venue.
+
 import { daysBetween, localDateOf, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased } from '../inventory.ts'
 import type { Answer } from '../look-alike.ts'
@@ -6,13 +7,13 @@ import type { About } from '../request-log.ts'
 import { type VenueSpec, zoneOf } from '../world.ts'
 import {
   malformedBody,
-  momentOf,
   notFound,
   type OpenTableAsked,
   type OpenTableEndpoint,
   type OpenTablePlatform,
   wholeOf,
 } from './endpoint.ts'
+import { momentOf } from './moment.ts'
 import { flagsToken, slotsOf } from './slots.ts'
 
 export const availability: OpenTableEndpoint = {

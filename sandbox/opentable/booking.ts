@@ -1,4 +1,5 @@
 // POST …/lock and POST …/reservation: locks one table for a member, then books it, or answers why not.
+
 import { localDateOf, localTimeOf } from '../../src/domain/time.ts'
 import type { Seating } from '../create-control.ts'
 import { freeUntilOf, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
@@ -7,9 +8,7 @@ import type { Answer } from '../look-alike.ts'
 import type { About } from '../request-log.ts'
 import { dateOf, zoneOf } from '../world.ts'
 import {
-  type Moment,
   malformedBody,
-  momentOf,
   type OpenTableAsked,
   type OpenTableEndpoint,
   type OpenTablePlatform,
@@ -18,6 +17,7 @@ import {
   wholeOf,
 } from './endpoint.ts'
 import type { Lock } from './locks.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { cardTokenOf, customerIdOf, personIdOf, rowOf } from './profile.ts'
 import { spotOf, tablesOfSlot } from './slots.ts'
 

@@ -1,5 +1,4 @@
 // Defines an OpenTable endpoint: its route, its requirement, and the function from a request to an answer.
-import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '../../src/domain/time.ts'
 import type { Accounts, SandboxMember } from '../accounts.ts'
 import type { Chance } from '../chance.ts'
 import type { Inventory } from '../inventory.ts'
@@ -50,15 +49,6 @@ export const malformedBody = refusedWith(400, 'INVALID_REQUEST')
 export function wholeOf(value: unknown): number | undefined {
   const digits = typeof value === 'number' ? String(value) : value
   return typeof digits === 'string' && /^\d+$/.test(digits) ? Number(digits) : undefined
-}
-
-export type Moment = { readonly date: LocalDate; readonly time: LocalTime }
-
-/** Reads a time on the venue's wall clock: `2026-03-10T19:00`, without a zone and without seconds. */
-export function momentOf(value: unknown): Moment | undefined {
-  const found = typeof value === 'string' ? /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(value) : undefined
-  const [date, time] = [parseLocalDate(found?.[1] ?? ''), parseLocalTime(found?.[2] ?? '')]
-  return date && time && { date, time }
 }
 
 export function objectOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,7 +1,8 @@
 // Holds the locks of members on tables. A lock hides one table from everybody until it is booked, lapses, or the venue
 // breaks it.
+
 import type { Day, Table } from '../inventory.ts'
-import type { Moment } from './endpoint.ts'
+import type { Moment } from './moment.ts'
 
 export type Lock = Moment & {
   readonly id: string

@@ -1,9 +1,11 @@
 // Shows a day's tables as OpenTable's time slots: one for each time and kind, with dining areas and attributes.
+
 import { minutesOf } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
 import { dateOf, type TableSpec } from '../world.ts'
-import type { Moment } from './endpoint.ts'
+import type { Moment } from './moment.ts'
+
 import type { OpenTableSettings } from './settings.ts'
 
 /** The flags in every slot's token. Many slots have equal ones. */
