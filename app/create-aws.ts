@@ -6,11 +6,9 @@ import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { STSClient } from '@aws-sdk/client-sts'
 import type { OrderId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
-import type { Check } from '../src/ports/check.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler, TellHost } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
@@ -22,18 +20,13 @@ import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { createReportSource } from '../src/scheduler/report-queue.ts'
 import { createStandby } from '../src/scheduler/standby.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
-import type { Config } from './config.ts'
-import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
+import { type AwsSettings, lastOf, queueArnOf, regionOf } from './aws-settings.ts'
 
 /** Options of every AWS client besides the region. For tests. */
 export type AwsClientOptions = Pick<
   KMSClientConfig,
   'requestHandler' | 'credentials' | 'maxAttempts' | 'endpoint'
 >
-
-type Settings = Readonly<{
-  [Key in Extract<keyof Config, `aws${string}`>]-?: NonNullable<Config[Key]>
-}>
 
 export function openKmsVault(keyId: string, options: AwsClientOptions = {}): Vault {
   return createKmsVault({ keyId, kms: new KMSClient({ ...options, region: regionOf(keyId) }) })
@@ -48,27 +41,30 @@ export type AwsParts = {
   readonly deliver: DeliverReport
   readonly tellHost: TellHost
   readonly headStartMs: number
-  /** The longest time to its drop at which the standby keeps an order. Default: it keeps all. */
+  /** The standby keeps only orders whose drop is at most this many milliseconds away. Default: it keeps all orders. */
   readonly standbyReachMs?: number
   readonly options?: AwsClientOptions
 }
 
 export type CloudScheduler = Scheduler & {
   start(): void
-  /** Waits for this server's hunts and for messages that were received. A second call has no further effect. */
+  /**
+   * Stops the parts. Resolves when this server's hunts have ended and the messages already received are handled. A
+   * second call has no further effect.
+   */
   stop(): Promise<void>
 }
 
 /** Connects to the DynamoDB table of booking rights, which this server shares with the Lambda. */
 export function openBookingRights(
-  settings: Settings,
+  settings: AwsSettings,
   { clock, options }: Pick<AwsParts, 'clock' | 'options'>,
 ): BookingRights {
   const dynamo = new DynamoDBClient({ ...options, region: regionOf(settings.awsFunctionArn) })
   return createBookingRightsTable({ clock, dynamo, table: lastOf(settings.awsClaimsTableArn) })
 }
 
-function openEventBridge(settings: Settings, parts: AwsParts) {
+function openEventBridge(settings: AwsSettings, parts: AwsParts) {
   const region = regionOf(settings.awsFunctionArn)
   const client = { ...parts.options, region }
   const board = createOrderLeasesTable({
@@ -91,7 +87,7 @@ function openEventBridge(settings: Settings, parts: AwsParts) {
   return { client, board, eventBridge }
 }
 
-export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudScheduler {
+export function createAwsScheduler(settings: AwsSettings, parts: AwsParts): CloudScheduler {
   const { client, board, eventBridge } = openEventBridge(settings, parts)
   const standby = createStandby({ ...parts, board, isWaiting: eventBridge.isWaiting })
   const source = createReportSource({
@@ -144,83 +140,11 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
  * stopped too, so that no order is hunted twice. The caller repeats the call if it rejects.
  */
 export async function takeBackFromAws(
-  settings: Settings,
+  settings: AwsSettings,
   parts: AwsParts,
   openHere: readonly OrderId[],
 ): Promise<void> {
   const { eventBridge } = openEventBridge(settings, parts)
   const waiting = await eventBridge.handedOver()
   for (const id of new Set([...openHere, ...waiting])) await eventBridge.cancel(id)
-}
-
-/** Creates the checks of AWS for `cierge doctor`. */
-export function createAwsChecks(
-  settings: Settings,
-  parts: {
-    readonly clock: Clock
-    readonly version: string
-    readonly isRunning: () => boolean
-    readonly options?: AwsClientOptions
-  },
-): readonly Check[] {
-  const client = { ...parts.options, region: regionOf(settings.awsFunctionArn) }
-  const dynamo = new DynamoDBClient(client)
-  return awsChecks({
-    ...parts,
-    vault: openKmsVault(settings.awsKeyArn, parts.options),
-    board: createOrderLeasesTable({ ...parts, dynamo, table: lastOf(settings.awsClaimsTableArn) }),
-    schedules: new SchedulerClient(client),
-    functions: new LambdaClient(client),
-    identities: new STSClient(client),
-    sqs: new SQSClient(client),
-    places: placesIn(settings),
-    names: {
-      group: lastOf(settings.awsScheduleGroupArn),
-      roleArn: settings.awsScheduleRoleArn,
-      functionArn: settings.awsFunctionArn,
-      reportQueueUrl: settings.awsReportQueueUrl,
-    },
-  })
-}
-
-/** Returns the AWS settings of a config whose `cloud` is `aws`. */
-export function awsSettingsOf(config: Config): Settings {
-  const named = Object.entries(config).filter(([key]) => key.startsWith('aws'))
-  return Object.fromEntries(named) as unknown as Settings
-}
-
-/** Returns the region and account that each setting names, those of the function first. */
-function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] {
-  return Object.entries({ awsFunctionArn, ...others }).map(([key, value]) => {
-    const variable = `CIERGE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
-    const [, , , , account = ''] = value.split(':')
-    if (!value.startsWith('arn:')) return placeOfQueue(variable, value)
-    const region = regionOf(value)
-    return { variable, account, ...(region !== '' && { region }) }
-  })
-}
-
-/**
- * Reads region and account from a queue's address, such as `https://sqs.eu-central-1.amazonaws.com/123456789012/…`. An
- * address on another host may lack the region.
- */
-function placeOfQueue(variable: string, url: string): AwsPlace {
-  const [, region] = /^https?:\/\/sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(url) ?? []
-  const account = url.split('/').at(-2) ?? ''
-  return { variable, account, ...(region !== undefined && { region }) }
-}
-
-/** Returns the region in an ARN, such as `eu-central-1` in `arn:aws:kms:eu-central-1:…`. */
-function regionOf(arn: string): string {
-  return arn.split(':')[3] ?? ''
-}
-
-/** Returns the last part of an ARN, such as `cierge` in `…:schedule-group/cierge`. */
-function lastOf(arn: string): string {
-  return arn.split('/').at(-1) ?? arn
-}
-
-function queueArnOf(url: string, region: string): string {
-  const [account, name] = url.split('/').slice(-2)
-  return `arn:aws:sqs:${region}:${account}:${name}`
 }

@@ -63,7 +63,7 @@ export type Parts = {
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Sends the platforms' requests. Default: each platform's own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
-  /** Makes a backup of the database each day. Only a process on real time can: copying takes real time. */
+  /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
   readonly backsUp?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']

@@ -15,7 +15,7 @@ import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
 import { sayLiveFinding, sayReport, sayShapes } from '../src/words/live.ts'
 import { readConfig } from './config.ts'
-import { createLiveDoctor } from './create-doctor.ts'
+import { createLiveDoctor } from './create-live-doctor.ts'
 
 describe('the live doctor', () => {
   let root: string

@@ -1,11 +1,12 @@
-// Keeps the patterns of the reader compiled, so that a member's sentence never waits for it. V8 compiles a pattern at its
-// first use, which takes a tenth of a second for all of them, and drops it when two full collections passed without one.
+// Keeps the reader's regular expressions compiled, so that no member's sentence waits for the compiler. V8 compiles
+// an expression at its first use, which takes a tenth of a second for all of them, and drops the compiled code if it
+// was not used between two full garbage collections.
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import type { LocalePreferences } from '../src/domain/locale.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { plainWords, readChange, readRequest } from '../src/reading/index.ts'
 
-/** Reads two sentences now, and again after each full collection. Returns the function that ends it. */
+/** Reads two sentences now, and again after each full garbage collection. Returns a function that ends this. */
 export function keepReadingWarm(clock: Pick<Clock, 'now'>, locale: LocalePreferences): () => void {
   const read = () => {
     const context = { now: clock.now(), zone: locale.zone, locale }
@@ -16,7 +17,7 @@ export function keepReadingWarm(clock: Pick<Clock, 'now'>, locale: LocalePrefere
   return afterCollections(read)
 }
 
-/** Does the work after each full collection. Returns the function that ends it. */
+/** Calls `work` after each full garbage collection. Returns a function that ends this. */
 export function afterCollections(work: () => void): () => void {
   const observer = new PerformanceObserver((list) => {
     const isFull = list.getEntries().some(isFullCollection)

@@ -65,7 +65,7 @@ async function serve(): Promise<number> {
     await Promise.race([signalled.promise, talkOver])
   } finally {
     await cierge.stop()
-    // A part that was cut off may hold a connection, which would keep the process alive.
+    // A part that did not stop in time may hold a connection, which would keep the process alive.
     setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
   }
@@ -113,7 +113,7 @@ function openLog(config: Config) {
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
 }
 
-/** Begins a new log if the earlier one is large, and keeps that one beside it. */
+/** Starts a new log file if the current one is large. Keeps the old file beside it. */
 function turnOver(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > longestLogBytes) renameSync(file, `${file}.1`)
@@ -160,8 +160,8 @@ function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
 }
 
 /**
- * Runs `cierge reseal`, which seals all secrets again after the installation has changed where its keys are. Cierge
- * must not be running.
+ * Runs `cierge reseal`: seals all secrets again with the current keys, after the owner has moved the keys between
+ * this machine and AWS. Cierge must not be running.
  */
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
@@ -200,6 +200,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     arguments: '[--live [--quote] [--at RESTAURANT]] [--shapes [REFERENCE]]',
     does: 'tries each thing Cierge depends on; --live asks the platform, read-only',
     run: (args) => runDoctor(args, { clock, env: process.env, say }),
+  },
+  mcp: {
+    does: 'serves assistants over stdin and stdout, for the Cierge at CIERGE_URL with the key CIERGE_KEY',
+    run: async () => (await import('./serve-mcp.ts')).serveMcp(process.env),
   },
   reseal: {
     does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',

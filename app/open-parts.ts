@@ -1,5 +1,5 @@
-// Opens the parts that the settings choose: the vault, the booking rights, the scheduler, the HTTP API. Code for AWS and for
-// HTTP is loaded only if it is used.
+// Opens the parts that the settings choose: the vault, the booking rights, the scheduler, the HTTP API. Code for AWS
+// and for HTTP is loaded only if it is used.
 import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId } from '../src/domain/ids.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
@@ -16,6 +16,7 @@ import { createNearScheduler } from '../src/scheduler/near-only.ts'
 import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
+import { awsSettingsOf } from './aws-settings.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 
@@ -51,13 +52,13 @@ export async function openHttp(
 
 export async function openRights(config: Config, { clock, aws }: RightsParts): Promise<BookingRights> {
   if (config.cloud !== 'aws') return createLocalBookingRights()
-  const { awsSettingsOf, openBookingRights } = await import('./create-aws.ts')
+  const { openBookingRights } = await import('./create-aws.ts')
   return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
 }
 
 export async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {
   if (!namesAws(config)) return openEmbedded(parts)
-  const { awsSettingsOf, createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
+  const { createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
   const settings = awsSettingsOf(config)
   if (config.cloud === 'aws') return createAwsScheduler(settings, parts)
   return openEmbedded(parts, (openHere) => takeBackFromAws(settings, parts, openHere))

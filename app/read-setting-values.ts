@@ -1,4 +1,5 @@
-// Checks and converts the values of settings. The error messages complete a sentence that begins with the variable's name.
+// Checks and converts the values of settings. The error messages complete a sentence that begins with the variable's
+// name.
 import { z } from 'zod'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'

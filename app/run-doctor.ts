@@ -11,8 +11,10 @@ import {
   sayShapes,
 } from '../src/words/live.ts'
 import { readConfig } from './config.ts'
-import { createDoctor, createLiveDoctor, type DoctorParts } from './create-doctor.ts'
+import { createDoctor } from './create-doctor.ts'
+import { createLiveDoctor } from './create-live-doctor.ts'
 import { runChecks } from './doctor/run-checks.ts'
+import type { DoctorParts } from './doctor-parts.ts'
 
 export type DoctorRun = DoctorParts & { readonly say: (text: string) => void }
 

@@ -26,7 +26,7 @@ export type Setting<Value> = {
   readonly read: z.ZodType<Value>
 }
 
-/** All settings, in the order of the documents. */
+/** All settings, in the order in which the documents list them. */
 export const settings = {
   dataDir: {
     name: 'CIERGE_DATA_DIR',
@@ -157,6 +157,22 @@ export const settings = {
       'Web pages that may call the HTTP API from a browser, separated by commas: https://example.com. Empty: none.',
     byDefault: '',
     read: z.string().transform(readOrigins).optional(),
+  },
+  apiUrl: {
+    name: 'CIERGE_URL',
+    meaning:
+      'Address of a Cierge that runs elsewhere, for cierge mcp and the command line of members. The service itself does not use it.',
+    byDefault: 'http://127.0.0.1:8080',
+    read: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
+  },
+  apiKey: {
+    name: 'CIERGE_KEY',
+    meaning: 'Key for CIERGE_URL; /key in a direct message makes one.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^cierge_[\w-]+$/, 'must be a key, which begins with cierge_')
+      .optional(),
   },
   owners: {
     name: 'CIERGE_OWNER',

@@ -4,9 +4,9 @@ import type { ChatId } from '../src/domain/ids.ts'
 import type { ChatAdapter, Inbox } from '../src/ports/chat-adapter.ts'
 
 /**
- * Resolves once every chat receives calls or is refused. Rejects if every chat is refused, and with any other error of a
- * chat.
- * @param onAway called with each chat that is refused while others are not.
+ * Resolves once every chat receives calls or has refused its settings. Rejects if all chats have refused, and with
+ * any other error of a chat.
+ * @param onAway called with each chat that has refused, if at least one other chat has not.
  */
 export async function startChats(
   chats: readonly ChatAdapter[],

@@ -1,5 +1,5 @@
-// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections, and
-// the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
+// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections,
+// and the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
 import type { Clock } from '../src/ports/clock.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
@@ -17,8 +17,9 @@ export type StoppedParts = {
 }
 
 /**
- * Maximum milliseconds for each part. The chats have less time than `atDropBeforeMs` of the scheduler, so that an order
- * that is handed back is taken up before its drop. The scheduler lets hunts at their drop go on for 17 s.
+ * Maximum number of milliseconds for each part. The limit of the chats is shorter than `atDropBeforeMs` in
+ * `embedded.ts`, so that the next process starts before the drops of the orders that this process no longer carries
+ * out. The scheduler's limit is longer, because hunts at their drop continue for up to 17 s.
  */
 const limits = { sideBySide: 7_000, scheduler: 20_000, connections: 2_000, store: 2_500 }
 
@@ -34,7 +35,7 @@ export async function stopCierge(
     const stopping = (async () => stop())()
       .catch((error) => void telemetry.fault(error))
       .finally(() => ended.abort())
-    // A length: the end must not depend on how the machine's clock is set.
+    // Sleeps for a length, not until an instant: the limit must not depend on changes of the machine's clock.
     const late = clock.sleepFor(withinMs, ended.signal).then(
       () => telemetry.say('warn', 'A part was cut off by the stop', { part: name, afterMs: withinMs }),
       () => {},
@@ -45,7 +46,8 @@ export async function stopCierge(
   const stopAll = (withinMs: number, stops: Stops) =>
     Promise.all(Object.entries(stops).map(([name, stop]) => stopOne(name, withinMs, stop)))
 
-  // Neither a slow chat nor a long hunt delays the other. What a hunt ends with is in the outbox, for the next start.
+  // Stops these parts at the same time, so that neither a slow chat nor a long hunt delays the other. The result of a
+  // hunt goes to the outbox and is announced after the next start.
   await Promise.all([
     stopAll(limits.sideBySide, parts.sideBySide),
     stopOne('scheduler', limits.scheduler, parts.scheduler),

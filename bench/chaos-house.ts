@@ -1,6 +1,7 @@
-// Plays whole houses in virtual time under faults: friends who ask, join, cancel and link again around drops, on one
-// machine and on the fake AWS, while the platform has moods: `npm run chaos:house -- --hunts 1000 --seed 2`. An oracle
-// reads the sandbox. Prints each broken promise; with `--json` one line. Exits with 1 if there is one, or if the heap grows.
+// Plays the whole application in virtual time under faults: friends request, join, cancel and link again around
+// drops, on one machine and on the fake AWS, while the platform has moods (kinds of trouble that Resy had at drops):
+// `npm run chaos:house -- --hunts 1000 --seed 2`. Compares Cierge's announcements with the sandbox's data. Prints
+// each broken guarantee; with `--json` one line. Exits with 1 if there is one, or if the heap grows.
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -22,7 +23,7 @@ const heapMb = () => {
 }
 
 const count = Number(values.hunts)
-/** The heap is compared from here on: before, code and caches are loaded. */
+/** The heap is compared with its size after this many hunts, because code and caches are loaded before. */
 const warmedUpAt = Math.ceil(count / 4)
 const heap: number[] = []
 let done = 0
@@ -53,7 +54,7 @@ const result = {
   heapMb: { afterAQuarter: heap[0], atTheEnd: heap.at(-1) },
 }
 process.stdout.write(`${JSON.stringify(result)}\n`)
-/** A quarter of a short run does not warm everything up. */
+/** The first quarter of a short run is too short to load all code and caches, so its heap is not judged. */
 const isLong = count >= 400
 const growth = (heap.at(-1) ?? 0) / (heap[0] ?? 1)
 const isFlat = !isLong || growth < 1.3

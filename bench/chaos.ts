@@ -1,6 +1,6 @@
-// Kills the real service, on this machine and on the fake of AWS, at random instants and steps while a member asks for a
-// table over Telegram and its day opens: `npm run chaos -- --runs 300 --seed 1`. Prints every broken promise; with
-// `--json` one line. Exits with 1 if there is one.
+// Kills the real service at random instants and steps, on this machine and on the fake AWS, while a member requests a
+// table over Telegram and the day is released: `npm run chaos -- --runs 300 --seed 1`. Prints each broken guarantee;
+// with `--json` one line. Exits with 1 if there is one.
 import { parseArgs } from 'node:util'
 import { runChaos } from './chaos/run-chaos.ts'
 
@@ -11,7 +11,7 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '4' },
     /** Plays only the run with that number. */
     only: { type: 'string' },
-    /** `local` or `aws`: plays all runs there. */
+    /** `local` or `aws`: where the service of every run schedules its orders. */
     cloud: { type: 'string' },
     json: { type: 'boolean', default: false },
   },

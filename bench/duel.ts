@@ -71,7 +71,7 @@ function end(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // `kill` fails if the process has already ended.
+    // The process has already ended.
   }
 }
 

@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
-    /** Runs only the target with that name, such as `house`. */
+    /** The name of the only target to run, such as `house`. */
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -27,6 +27,6 @@ if (values.json) {
     process.stdout.write(`${target}: ${why}\n   ${input}\n`)
   process.stdout.write(`${result.runs} runs, ${result.failures.length} failures\n`)
 }
-/** The longest time that one reading may take. */
+/** Milliseconds that reading one text may take. */
 const longestMs = 10
 process.exitCode = result.failures.length > 0 || (result.figures.slowestMs ?? 0) > longestMs ? 1 : 0

@@ -116,7 +116,7 @@ const kinds: Readonly<Record<string, (nth: number) => Call>> = {
   who: () => callBy(someone(), command('who'), groupKey),
 }
 
-/** Asks one after another. */
+/** Sends one command after another. Returns the 99th percentile of the answer times, in milliseconds. */
 async function askEach(service: Service, kind: string, times: number): Promise<number> {
   const took: number[] = []
   for (let nth = 0; nth < times; nth += 1) {
@@ -126,7 +126,7 @@ async function askEach(service: Service, kind: string, times: number): Promise<n
   return tenths(percentile(took, 0.99))
 }
 
-/** Sends commands at a steady pace, whether or not earlier ones are answered. */
+/** Sends commands at a steady pace, whether or not the earlier ones are answered. */
 async function askSteadily(service: Service, seconds: number, rate: number) {
   const mix = ['jobs', 'jobs', 'status', 'words', 'help', 'jobs', 'status', 'words', 'help', 'who']
   const took: number[] = []
@@ -142,7 +142,10 @@ async function askSteadily(service: Service, seconds: number, rate: number) {
   return { answered: took.length, p99Ms: tenths(percentile(took, 0.99)), mostMs: tenths(Math.max(...took)) }
 }
 
-/** Runs the burst bench, and returns how late the first find of a claim is. */
+/**
+ * Runs the burst bench. Returns how many milliseconds after the drop the first find of a claim arrives, at the 99th
+ * percentile.
+ */
 function claimsAtOneDrop(claims: number): number | undefined {
   if (claims === 0) return undefined
   const program = new URL('./burst.ts', import.meta.url).pathname

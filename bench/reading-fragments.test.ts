@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readRequest } from '../src/reading/index.ts'
-import { contextOf, judge, type Meaning, shortForm } from './reading-score.ts'
+import { contextOf, type Meaning } from './reading/corpus.ts'
+import { judge, shortForm } from './reading-score.ts'
 
 type Fragment = readonly [words: string, meaning: Meaning]
 

@@ -1,79 +1,14 @@
-// Loads the corpus of phrases and judges how one was read. Right: every field is as meant. Asked: all given fields are
+// Judges how a phrase of the corpus was read. Right: every field is as meant. Asked: all given fields are
 // right, and the reader asks about the rest. Wrong: a given field is not what the person meant. Plain chrono-node is
 // judged only on day and time.
-import { readFileSync } from 'node:fs'
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import type { Instant } from '../src/domain/time.ts'
-import {
-  localDateOf,
-  localTimeOf,
-  minutesOf,
-  parseInstant,
-  parseZone,
-  timeOfMinutes,
-  type ZoneId,
-} from '../src/domain/time.ts'
+import { localDateOf, localTimeOf, minutesOf, timeOfMinutes, type ZoneId } from '../src/domain/time.ts'
 import type { Window } from '../src/domain/window.ts'
 import type { Reading, Unsure } from '../src/reading/index.ts'
-
-/**
- * The meaning that the person intended. Fields that are neither in it nor in `unsure` must be missing from the reading.
- */
-export type Meaning = {
-  readonly venue?: string | undefined
-  readonly date?: string | undefined
-  readonly dates?: readonly string[] | undefined
-  /** Windows such as `19:00`, `19:00-21:00` (the earliest is best) or `19:00-21:00@20:00` (20:00 is best). */
-  readonly windows?: readonly string[]
-  readonly party?: number | undefined
-  readonly seating?: readonly string[]
-  readonly avoid?: readonly string[]
-  readonly flags?: Readonly<Record<string, unknown>>
-  /** For each field that the reader must ask about, the options it must offer. */
-  readonly unsure?: Readonly<Record<string, readonly unknown[]>>
-  readonly problem?: string | undefined
-  /** Words that must be named as unused. If given, no others may be named. */
-  readonly unused?: readonly string[]
-}
-
-export type Phrase = {
-  /** The kind of phrase that this is an example of. */
-  readonly kind?: string
-  readonly text: string
-  /** The time at which the phrase is said. Default: 10 in the morning of Sunday 22 November 2026 in New York. */
-  readonly now?: string
-  readonly zone?: string
-  readonly order?: 'month-first' | 'day-first'
-  readonly venues?: readonly string[]
-  /** Whether the phrase was written after the reader was finished, and scored before any later change of the reader. */
-  readonly heldOut?: boolean
-  readonly expect: Meaning
-}
+import { contextOf, type Meaning, type Phrase } from './reading/corpus.ts'
 
 export type ReadingVerdict = 'right' | 'asked' | 'wrong'
-
-/**
- * `fresh` was written and committed before the reader was changed for its kinds of phrases. The two parts of `later`
- * were each written and committed before the changes that followed them.
- */
-export const corpusNames = ['corpus', 'fresh', 'later'] as const
-export type CorpusName = (typeof corpusNames)[number]
-
-const defaultNow = '2026-11-22T15:00:00Z'
-
-export function loadCorpus(name: CorpusName = 'corpus'): readonly Phrase[] {
-  const file = new URL(`reading-${name}.jsonl`, import.meta.url)
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-  return lines.map((line) => JSON.parse(line) as Phrase)
-}
-
-export function contextOf({ now = defaultNow, zone = 'America/New_York', order, venues = [] }: Phrase) {
-  const [at, where] = [parseInstant(now), parseZone(zone)]
-  if (!at || !where) throw new RangeError(`no such moment or zone: ${now} ${zone}`)
-  return { now: at, zone: where, venues, ...(order ? { locale: { dateOrder: order } } : {}) }
-}
 
 /** Returns a reading's fields in the notation of the corpus, so that both can be compared as text. */
 export function shortForm(reading: Reading): Meaning {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRequest } from '../src/reading/index.ts'
-import { chronoIsRight, contextOf, corpusNames, judge, loadCorpus, shortForm } from './reading-score.ts'
+import { contextOf, corpusNames, loadCorpus } from './reading/corpus.ts'
+import { chronoIsRight, judge, shortForm } from './reading-score.ts'
 
 test.each(corpusNames)('of the phrases in %j the reader reads 98 of 100 right and none wrong', (name) => {
   const corpus = loadCorpus(name)

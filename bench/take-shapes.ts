@@ -1,4 +1,5 @@
-// Adds the formats of good answers from a host's report (`cierge doctor --live`) to the baselines in this repository.
+// Adds the formats of good answers from an owner's report (`cierge doctor --live`) to the baselines in this
+// repository.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Written } from '../src/platforms/resy/drift/shape-of.ts'
 import { takeReport } from '../src/platforms/resy/drift/take-report.ts'

@@ -1,5 +1,5 @@
-// `node bots/e2e.ts discord` runs all tests in `bots/discord/`. An argument that contains a slash is the path of another
-// folder to test. The last line of output is `N passed, N failed`.
+// `node bots/e2e.ts discord` runs all tests in `bots/discord/`. An argument that contains a slash is the path of
+// another folder to test. The last line of output is `N passed, N failed`.
 import { startVitest } from 'vitest/node'
 
 const folders = process.argv.slice(2).map((name) => (name.includes('/') ? name : `bots/${name}/`))

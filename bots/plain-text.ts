@@ -1,5 +1,5 @@
-// Cleans text from people and platforms before a chat formats it: removes line breaks and invisible characters, and shortens
-// text to a maximum length.
+// Cleans text from people and platforms before a chat formats it: removes line breaks and invisible characters, and
+// shortens text to a maximum length.
 
 /** Scripts in which a zero-width joiner or non-joiner changes how letters are written. */
 const joiningScripts =
@@ -10,7 +10,7 @@ const needed = [
   // Emoji: the flag of a region contains tags. A family or a profession contains joiners.
   '\\p{RGI_Emoji}',
   '\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?(?:\\u200D\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?)+',
-  // Variation selectors.
+  // Variation selectors, which choose between a character's text form and its emoji form.
   '(?<=[\\p{Emoji}\\p{S}\\p{Script=Hani}])[\\uFE00-\\uFE0F]',
   '(?<=\\p{Script=Hani})[\\u{E0100}-\\u{E01EF}]',
   '(?<=\\p{Script=Mong})[\\u180B-\\u180D\\u180F]',

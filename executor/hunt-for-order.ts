@@ -12,9 +12,10 @@ import type { ExecutorParts } from './executor-parts.ts'
 import { createRefusalHandler } from './find/heed-refusal.ts'
 import { needsEveryFind, usualSpread } from './find/plan.ts'
 import { createHunt, type Hunt, runHunt } from './hunt.ts'
+import { createHunter } from './hunter/create-hunter.ts'
 import type { HuntContext } from './hunter/hunt-context.ts'
 import type { HuntLog } from './hunter/hunt-log.ts'
-import { createHunter, drain, type Hunter, isBusy, settle, track } from './hunter/hunter.ts'
+import { drain, type Hunter, isBusy, settle, track } from './hunter/hunter.ts'
 import { createNotice } from './hunter/notice.ts'
 import { openCredentials, type Unopened } from './hunter/open-credentials.ts'
 import { failed } from './hunter/outcomes.ts'
@@ -23,8 +24,9 @@ import { createInterimReports, type InterimReports } from './report/interim-repo
 import { verdictsOf } from './report/verdicts.ts'
 import type { FindStreams, StreamPlace } from './slots/find-stream.ts'
 import { findAhead } from './speculative/speculative-booking.ts'
+import { type ConnectionTiming, usualTiming } from './timing/connection-timing.ts'
 import type { DropTimer } from './timing/wait.ts'
-import { type ConnectionTiming, usualTiming, type WarmUps } from './timing/warm-up.ts'
+import type { WarmUps } from './timing/warm-up.ts'
 
 export type Carrying = ExecutorParts & {
   readonly streams: FindStreams

@@ -37,7 +37,7 @@ export type Hunt = HuntFacts & {
   pacing: Pacing | undefined
 }
 
-/** Returns a hunt. The hunt takes a step each time something changes on its stream of finds. */
+/** Returns a hunt. The hunt takes a step whenever its stream of finds reports an event. */
 export function createHunt(facts: HuntFacts): Hunt {
   const { context, hunters, spread, signal } = facts
   const over = new AbortController()

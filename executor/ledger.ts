@@ -6,20 +6,14 @@ import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
-import { type Allotment, createAllotment, type FindLimits, type Spender } from './ledger/allotment.ts'
-import { type CountedHunt, createHuntList, quietBeforeMs } from './ledger/hunt-list.ts'
-import { fastForMs, rememberedMs } from './ledger/limits.ts'
+import type { FindLimits } from './ledger/allotment.ts'
+import { createAllotments } from './ledger/allotments.ts'
+import { createHuntList, type LedgerHunt, quietBeforeMs, rememberedMs } from './ledger/hunt-list.ts'
+import { fastForMs } from './ledger/limits.ts'
 import { createMemberRates } from './ledger/member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
-/**
- * How long the computed shares stay valid, in milliseconds. Finds that become free, because a hunt ended or time
- * passed, are shared out after that.
- */
-const allottedForMs = 1_000
-
-type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
 /** The times that one platform's refusals set for this address, in milliseconds on the monotonic clock. */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
@@ -86,7 +80,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
     return Math.max(0, (lastMs.get(platform) ?? never) + gapMs - clock.monotonicMs())
   }
 
-  function put(order: ExpectedOrder, isRunning: boolean): CountedHunt {
+  function put(order: ExpectedOrder, isRunning: boolean): LedgerHunt {
     discard(order.platform)
     return hunts.put(order, isRunning)
   }
@@ -102,7 +96,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
     expect: (order: ExpectedOrder) => void put(order, hunts.isRunning(order.id)),
     begin: (order: ExpectedOrder) => put(order, true),
     forget: (id: OrderId) => void (hunts.remove(id) && discard()),
-    spend(hunt: CountedHunt): void {
+    spend(hunt: LedgerHunt): void {
       allotted(hunt.platform).spend(hunt)
       lastMs.set(hunt.platform, clock.monotonicMs())
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
@@ -113,45 +107,6 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
       lastMs.set(platform, clock.monotonicMs())
       note({ platform, stream: 'watches', members: [], isTry: true })
       return true
-    },
-  }
-}
-
-/**
- * Computes how many finds each hunt may still spend, from the finds already spent. Computes again after
- * `allottedForMs`.
- */
-function createAllotments(clock: Clock, limitsOf: LimitsOf, hunts: ReturnType<typeof createHuntList>) {
-  const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
-  let spent: readonly Spent[] = []
-
-  function allotted(platform: PlatformId): Allotment {
-    const monotonicMs = clock.monotonicMs()
-    const known = allotments.get(platform)
-    if (known && monotonicMs < known.untilMs) return known
-    // The finds of a running hunt count until the hunt ends, even if that is more than ten minutes later.
-    const running = hunts.streamsRunning(platform)
-    spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
-    const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
-    const fresh = { ...createAllotment(limitsOf(platform), standing), untilMs: monotonicMs + allottedForMs }
-    allotments.set(platform, fresh)
-    return fresh
-  }
-
-  return {
-    allotted,
-    allottedAnew(platform: PlatformId): Allotment {
-      allotments.delete(platform)
-      return allotted(platform)
-    },
-    /**
-     * Discards computed shares, so that they are computed again.
-     * @param platform discards only the shares of this platform; default all platforms.
-     */
-    discard: (platform?: PlatformId) =>
-      void (platform === undefined ? allotments.clear() : allotments.delete(platform)),
-    note({ platform, stream, members, isTry }: Omit<Spent, 'atMs'>): void {
-      spent = [...spent, { platform, stream, members, isTry, atMs: clock.monotonicMs() }]
     },
   }
 }

@@ -1,5 +1,6 @@
-// Bundles executor/function/lambda.ts into one minified file for the Lambda. Uses the AWS SDK of the Lambda runtime. Leaves out
-// the parts of other libraries that no hunt uses: browser APIs, other parsers, other languages, worker threads.
+// Bundles executor/function/lambda.ts into one minified file for the Lambda. Uses the AWS SDK of the Lambda runtime.
+// Leaves out the parts of other libraries that no hunt uses: browser APIs, other parsers, other languages, worker
+// threads.
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'

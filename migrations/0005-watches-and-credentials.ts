@@ -8,8 +8,8 @@ const statements: readonly RawBuilder<unknown>[] = [
   sql`alter table jobs add column watch text check (json_valid(watch))`,
   sql`create index jobs_by_day on jobs (state, date)`,
 
-  // Rebuilt, because a column that must not be null cannot be added. Members who linked earlier are told on the chat
-  // where they joined.
+  // Rebuilds the table, because a column that must not be null cannot be added. Notices for members who linked
+  // earlier go to the chat where they joined.
   sql`create table credentials_now (
     member_id text not null references members (id),
     platform text not null,

@@ -1,4 +1,4 @@
-// Accounts that are being linked: the platform's further questions after a first answer.
+// Links in progress: the question that the platform asked after a member's first answer.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

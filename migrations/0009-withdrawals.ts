@@ -1,4 +1,4 @@
-// Requests that their member canceled while a booking was under way.
+// Requests that their members canceled while a booking was under way.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

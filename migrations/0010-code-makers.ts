@@ -1,4 +1,4 @@
-// The identity that made a one-time code: it is told who uses it.
+// The identity that made a one-time code. Cierge tells this identity who uses the code.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,5 +1,5 @@
-// The platform account that a credential opens, so that two members who linked the same one are known to share it.
-// Older credentials get the key when they are renewed.
+// Credentials record the key of their platform account, so that Cierge knows when two members have linked the same
+// account. Older credentials get the key when they are renewed.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -14,7 +14,7 @@ export const chatState: Migration = async (db) => {
   await sql`create index chat_state_by_expiry on chat_state (expires_at) where expires_at is not null`.execute(
     db,
   )
-  // Sealed values stay readable: they were bound to the same words, 'installation', chat and space.
+  // Sealed values stay readable, because their encryption is bound to the same words: 'installation', chat and space.
   await sql`insert into chat_state (chat, key, value, sealed, expires_at)
     select chat, 'installation/' || space, sealed, 1, null from installations`.execute(db)
   await sql`insert into chat_state (chat, key, value, sealed, expires_at)

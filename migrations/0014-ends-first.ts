@@ -1,9 +1,10 @@
-// The outbox gives out the ends of requests first, leaves out busy places, and notes messages that went to another chat.
+// Lets the outbox return the outcomes of requests first, leave out busy conversations, and note announcements that
+// were also sent to another chat.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 const statements: readonly RawBuilder<unknown>[] = [
-  // 0: the end of a request. 1: anything else.
+  // 0 for the outcome of a request, 1 for anything else.
   sql`alter table outbox add column rank integer not null default 1 check (rank in (0, 1))`,
   sql`alter table outbox add column place text not null default ''`,
   sql`alter table outbox add column elsewhere_at text`,

@@ -1,5 +1,6 @@
-// Narrows the index of ended jobs. SQLite preferred it, because of its first column, also for open jobs and for booked
-// tables that can still be cancelled for free: it read all of them and sorted them for each page.
+// Limits the index of ended jobs to ended jobs. SQLite also used it for open jobs, and for booked tables that can
+// still be canceled for free, because its first column suits them: for each page, it read all of them and sorted
+// them.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -7,7 +7,7 @@ import type { LogFilter, LoggedRequest } from './request-log.ts'
 import type { Settings } from './resy/settings.ts'
 import type { DropSpec, MemberSpec, RivalSpec, VenueSpec } from './world.ts'
 
-/** Is thrown when an argument of the control is wrong. The message is one sentence. */
+/** Thrown when an argument of the control is wrong. The message is one sentence. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 }

@@ -19,7 +19,10 @@ export type FaultEffect =
   | { readonly kind: 'cut' }
   /** Answers 200 with an HTML page in place of JSON. The request has no effect. */
   | { readonly kind: 'html' }
-  /** Lets the request take effect, but replaces its answer as given (default `cut`). */
+  /**
+   * Lets the request take effect, but the client does not get the real answer. `as` states what it gets instead;
+   * default `cut`.
+   */
   | { readonly kind: 'answer-lost'; readonly as?: 'cut' | 'hang' | 'html' | 'blocked' | 'bad-gateway' }
   /** Answers 402 Payment Required. */
   | { readonly kind: 'payment-required' }

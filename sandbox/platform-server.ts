@@ -1,16 +1,16 @@
 // Handles one HTTP request: applies the network delay and the faults, writes the log, and calls the endpoint.
 import type { ServerResponse } from 'node:http'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Addresses } from './addresses.ts'
 import type { Chance } from './chance.ts'
 import { deliveryOf } from './deliveries.ts'
 import type { FaultEffect, Faults, FaultyRequest } from './faults.ts'
-import type { Answer, Encoding, LookAlike, OwnAnswers } from './look-alike.ts'
+import type { Answer, LookAlike, OwnAnswers } from './look-alike.ts'
 import type { PlatformTime } from './platform-time.ts'
 import type { createRateLimit, RateVerdict } from './rate-limit.ts'
 import type { WireRequest } from './read-request.ts'
 import type { LoggedRequest } from './request-log.ts'
 import { reshape } from './reshape.ts'
+import { send } from './send-answer.ts'
 
 export type PlatformServerParts = {
   readonly lookAlike: LookAlike
@@ -105,26 +105,4 @@ function delayOf(effects: readonly FaultEffect[], on: 'request' | 'answer', chan
 function unlessTired(rate: RateVerdict, own: OwnAnswers): Answer | undefined {
   if (rate === 'blocked') return own.blocked
   return rate === 'rate-limited' ? own.rateLimited : undefined
-}
-
-/** Uses fast compression, because Brotli's default quality is too slow for thousands of answers. */
-const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
-
-function send(
-  response: ServerResponse,
-  { status, headers, body }: Answer,
-  { date, encoding }: { date: string; encoding: Encoding },
-): void {
-  const plain = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const isPlain = encoding === 'plain' || plain.length === 0
-  const sent = isPlain ? plain : encoding === 'br' ? brotliCompressSync(plain, quickly) : gzipSync(plain)
-  response.sendDate = false
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    ...headers,
-    date,
-    ...(!isPlain && { 'content-encoding': encoding }),
-    'content-length': sent.length,
-  })
-  response.end(sent)
 }

@@ -46,7 +46,7 @@ function parseBody(text: string, contentType: string): { kind: WireRequest['body
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null) return { kind: 'json', params: value }
   } catch {
-    // The text is not JSON.
+    // The text is not JSON, so the body counts as malformed.
   }
   return { kind: 'malformed', params: {} }
 }

@@ -36,7 +36,10 @@ export type VenueSpec = {
    * The share of tables, from 0 to 1, that is taken on dates that were open before the platform started. Default 0.5.
    */
   readonly demand?: number
-  /** Whether details issues book tokens for unreleased tables of this venue. Default: the sandbox's setting. */
+  /**
+   * Whether the details endpoint issues book tokens for unreleased tables of this venue. Default: the sandbox's
+   * setting.
+   */
   readonly detailsAcceptUnreleased?: boolean
   readonly rating?: number
   /** The marks of a venue that no program can book. Default: none. */

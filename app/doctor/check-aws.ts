@@ -42,7 +42,7 @@ export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
 const word = 'a word only the key opens'
 /** The context in which the test secret is sealed: the same form as for the secrets of an order. */
 const boundTo = ['order', selfCheckOrder]
-/** The function's configuration as `infra/stack.ts` defines it. */
+/** The function's configuration as `infra/executor-function.ts` defines it. */
 const ours = { runtime: 'nodejs24.x', timeoutSeconds: 900, memoryMb: 1769 }
 
 export function awsChecks(parts: AwsCheckParts): readonly Check[] {

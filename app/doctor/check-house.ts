@@ -19,7 +19,7 @@ export type HouseCheckParts = {
   readonly isRunning: () => boolean
   /** Returns Cierge's public keys that a platform has refused. */
   readonly refusedKeys: () => readonly KeyRefused[]
-  /** How many milliseconds after a drop the report has arrived, or Cierge has given up waiting for it. */
+  /** Milliseconds after a drop within which the report arrives or Cierge gives up waiting for it. */
   readonly reportWithinMs: number
 }
 
@@ -98,8 +98,8 @@ async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string
 const tolerableMs = 1_000
 
 /**
- * Returns the smallest possible error of our clock, in milliseconds. The platform's time, cut to the second, was read
- * between two instants of our clock.
+ * Returns the smallest error that our clock can have, in milliseconds. The platform stated its time, in whole
+ * seconds, at a moment between two instants of our clock.
  */
 function leastApartMs(
   { before, after }: { readonly before: Instant; readonly after: Instant },

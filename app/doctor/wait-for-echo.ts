@@ -20,8 +20,8 @@ export type QueueParts = {
 const patienceMs = 30_000
 const pollEveryMs = 500
 /**
- * How often the queue is read at most. Each time, the other messages count as received too, and AWS moves a message to
- * the dead-letter queue after twenty times.
+ * Maximum number of reads of the queue. Each read also counts as a receipt of the queue's other messages, and AWS
+ * moves a message to the dead-letter queue after twenty receipts.
  */
 const mostReceives = 3
 const pollSeconds = 5

@@ -16,7 +16,7 @@ export type DriftParts = LiveCheckParts & {
   readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** The live checks that run weekly. Empty if the owner did not set the weekly check. */
   readonly weekly: readonly LiveCheck[]
-  /** Counts the finds of a live check. Returns whether the check may spend them now. */
+  /** Counts a live check's finds in the ledger. Returns false if the ledger holds them back now. */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
 }

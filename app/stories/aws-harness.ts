@@ -17,8 +17,9 @@ import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.t
 import { sendReport } from '../../src/scheduler/report-queue.ts'
 import { recordingTelemetry } from '../../src/scheduler/testing/embedded-harness.ts'
 import type { WakeMessage } from '../../src/scheduler/wake-message.ts'
+import { awsSettingsOf } from '../aws-settings.ts'
 import { readConfig } from '../config.ts'
-import { awsSettingsOf, createAwsScheduler } from '../create-aws.ts'
+import { createAwsScheduler } from '../create-aws.ts'
 
 const ofAccount = 'eu-central-1:123456789012'
 

@@ -1,4 +1,5 @@
-// Ana asks for a table over Telegram, step by step, and repeats what gets no answer.
+// Plays the member of a run: Ana requests a table over Telegram, step by step, and repeats each message that gets no
+// answer.
 import type { BotApi } from '../../bots/telegram/testing/fake-server/bot-api.ts'
 import { createPerson, type TelegramUser } from '../../bots/telegram/testing/fake-server/person.ts'
 import { openingSoon } from '../../sandbox/opening-soon.ts'
@@ -11,10 +12,13 @@ const triesAtMost = 5
 const replyMs = 3_500
 const pollMs = 150
 
-/** Asks as a patient person, who repeats a message that gets no answer within seconds. Returns whether it was scheduled. */
+/**
+ * Requests the table. Repeats a message that gets no answer within seconds. Returns whether the request was
+ * scheduled.
+ */
 export async function askForTable({ api, sandbox }: Stage): Promise<boolean> {
   const ana = createPerson(api, anaId)
-  await saysUntil(ana, api, '/whoami', 'Ana')
+  await saysUntil(ana, api, '/settings', 'Ana')
   const { venue, opensAtTime } = openingSoon(clock.now(), opensInMs, [
     '18:30',
     '19:00',

@@ -1,5 +1,5 @@
-// The fake of AWS for one run: a server for the service, and the real bundle of the Lambda in a process per invocation,
-// which can be killed in the middle.
+// The fake AWS of one run: a server for the service, and a separate process for each invocation of the Lambda's real
+// bundle. The process can be killed at any step.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { awsEnvironment } from '../../app/stories/aws-harness.ts'
@@ -9,13 +9,15 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { openStepProxy } from './step-proxy.ts'
 
 export type ChaosCloud = {
-  /** The variables of the service. */
+  /** The environment variables with which the service uses this fake. */
   readonly env: Readonly<Record<string, string>>
   /** Kills the invocations under way. Returns false if there is none. */
   killFunction(): boolean
-  /** Returns what AWS should not have received: secrets in clear, and messages that nobody could read. */
+  /**
+   * Returns the contents that AWS should not have received: unencrypted secrets, and messages that nobody could read.
+   */
   wrongs(secrets: readonly string[]): readonly string[]
-  /** Returns what the invocations logged. */
+  /** Returns the log lines of all invocations. */
   log(): string
   close(): Promise<void>
 }
@@ -24,14 +26,20 @@ export type CloudOptions = {
   readonly platformUrl: string
   /** The bundle of the Lambda. */
   readonly functionFile: string
-  /** Is called at each request of the service, or of an invocation, to AWS, and of an invocation to the platform. */
+  /**
+   * Called at each request that the service or an invocation sends to AWS, and at each request that an invocation
+   * sends to the platform. Returns whether the sender was killed.
+   */
   readonly onStep: (whose: 'service' | 'function', when: 'before' | 'after') => boolean
 }
 
 const runFunction = fileURLToPath(new URL('./run-function.ts', import.meta.url))
 const nodeModules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const [reports, deadLetters] = ['cierge-reports', 'cierge-aside']
-/** Shorter than on AWS, so that a run does not wait a minute for a message whose reader was killed. */
+/**
+ * How long a queue hides a message that was read. Shorter than on AWS, so that a run does not wait a minute for a
+ * message whose reader was killed.
+ */
 const visibilitySeconds = 5
 
 export async function openCloud({ platformUrl, functionFile, onStep }: CloudOptions): Promise<ChaosCloud> {
@@ -93,7 +101,7 @@ export async function openCloud({ platformUrl, functionFile, onStep }: CloudOpti
   }
 }
 
-/** A long poll is no step: it waits until something happens. */
+/** Returns whether the request counts as a step. A long poll does not, because it waits until something happens. */
 function isNoPoll(_path: string, headers: NodeJS.Dict<string | string[]>): boolean {
   return !String(headers['x-amz-target']).endsWith('ReceiveMessage')
 }

@@ -1,15 +1,15 @@
-// Keeps the service of one run alive, and kills it and the Lambda at the steps of the plan.
+// Runs the service of one run, and kills it and the Lambda at the steps of the plan.
 import { type Service, startService } from './service.ts'
 import type { Stage, StageOptions } from './stage.ts'
 import type { Plan } from './steps.ts'
 
 export type Killer = {
   readonly onStep: StageOptions['onStep']
-  /** Starts the service, and again after each kill, until the end. */
+  /** Starts the service, and starts it again after each kill, until `end` is called. */
   keepAlive(stage: Stage): Promise<void>
   counts(): { readonly kills: number; readonly functionKills: number }
   log(): string
-  /** Kills the service for good. */
+  /** Kills the service and does not start it again. */
   end(): void
 }
 

@@ -1,26 +1,28 @@
-// Compares, after a run, the tables on the platform, the rows of the store, and the messages that people saw.
+// Judges a run: compares the tables on the platform, the rows of the store, and the messages that people saw.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
 export type RunFacts = {
   readonly folder: string
-  /** How many tables of the request are held on the platform at the end, and at most at one instant. */
+  /** How many tables of the request the member holds at the end of the run. */
   readonly held: number
   readonly mostHeld: number
   /** The texts that the member saw, the oldest first. */
   readonly seen: readonly string[]
-  /** Text that may stand nowhere on disk. */
+  /** Secrets that must not appear in any file on the disk. */
   readonly secrets: readonly string[]
-  /** The member saw the request accepted. */
+  /** Whether the member saw that the request was accepted. */
   readonly wasAccepted: boolean
-  /** Secrets and unreadable messages that AWS received. */
+  /** Unencrypted secrets and unreadable messages that AWS received. */
   readonly sentWrong: readonly string[]
 }
 
 export type RunVerdict = {
   readonly violations: readonly string[]
-  /** The end was told more than once: a chat that cannot recognize a repeated message shows it twice. */
+  /**
+   * Whether the outcome was announced more than once. A chat that cannot recognize a repeated message shows it twice.
+   */
   readonly isToldTwice: boolean
 }
 

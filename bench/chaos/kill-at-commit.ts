@@ -1,5 +1,5 @@
-// Loaded into the service before its own code (`node --import`): ends the process by SIGKILL before or after the nth
-// change of the store. Changes nothing else.
+// Kills the service before or after the nth change of the store. Loaded before the service's own code (`node
+// --import`). Changes nothing else.
 import Sqlite from 'better-sqlite3'
 import { killVariable } from './steps.ts'
 

@@ -1,5 +1,6 @@
-// One run: a member asks for a table over Telegram, the day opens some seconds later, and the service is killed and
-// started again in between, and on AWS an invocation of the Lambda too. Real processes, real time.
+// Plays one run: a member requests a table over Telegram, the day is released some seconds later, and the service is
+// killed and started again in between. On AWS an invocation of the Lambda is killed too. Uses real processes and real
+// time.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BotApi } from '../../bots/telegram/testing/fake-server/bot-api.ts'
@@ -13,15 +14,18 @@ export type RunResult = RunVerdict & {
   readonly kills: number
   readonly functionKills: number
   readonly jobs: number
-  /** Kept after a violation, with `transcript.txt`. */
+  /** The run's folder. It is kept after a violation, together with `transcript.txt`. */
   readonly folder: string
 }
 
-/** After the drop everything is over by then. */
+/** Milliseconds within which the request must have its outcome and every announcement must be delivered. */
 const patienceMs = 40_000
 const pollMs = 150
 
-/** @param prepared the folder to copy. */
+/**
+ * Plays one run.
+ * @param prepared the folder that the run copies.
+ */
 export async function playRun(prepared: string, plan: Plan): Promise<RunResult> {
   const killer = createKiller(plan)
   const stage = await openStage({ place: plan.place, prepared, onStep: killer.onStep })
@@ -55,7 +59,7 @@ function judge({ folder, sandbox, api, cloud }: Stage, wasAccepted: boolean): Ru
   })
 }
 
-/** Returns everything that was written in the chat, with the buttons. */
+/** Returns all messages of the chat as text, with their buttons. */
 function transcriptOf({ shown }: BotApi): string {
   return shown
     .map(
@@ -65,7 +69,7 @@ function transcriptOf({ shown }: BotApi): string {
     .join('')
 }
 
-/** Waits until no job is open and nothing is pending, or until it has taken too long. */
+/** Waits until no job is open and no announcement is pending, or until `patienceMs` is over. */
 async function settled({ folder }: Stage): Promise<void> {
   const deadline = Date.now() + patienceMs
   while (Date.now() < deadline) {

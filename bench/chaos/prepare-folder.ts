@@ -1,4 +1,5 @@
-// Makes the folder that each run copies: Ana has linked an account. On AWS it holds the bundle of the Lambda too.
+// Makes the folder that each run copies. In its data folder, Ana has linked an account. For runs on AWS it also
+// contains the Lambda's bundle.
 import { createPerson } from '../../bots/telegram/testing/fake-server/person.ts'
 import { bundleFunction } from '../../infra/bundle.ts'
 import { startService } from './service.ts'

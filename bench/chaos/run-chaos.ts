@@ -1,4 +1,4 @@
-// Plays many runs, some at a time, and sums their verdicts.
+// Plays many runs, several at a time, and sums up their verdicts.
 import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { playRun } from './play-run.ts'
@@ -8,7 +8,7 @@ import { choosePlan, nameOf, type Plan, type ServicePlace } from './steps.ts'
 export type ChaosResult = {
   readonly runs: number
   readonly kills: number
-  /** How many invocations of the Lambda were killed, besides. */
+  /** How many invocations of the Lambda were killed. `kills` does not include them. */
   readonly functionKills: number
   readonly jobs: number
   readonly toldTwice: number
@@ -20,7 +20,7 @@ export type ChaosOptions = {
   readonly seed: number
   /** How many runs are played at once. */
   readonly atOnce: number
-  /** Where the service schedules. Default: every fourth run on the fake of AWS, the others on this machine. */
+  /** Where the service schedules its orders. Default: in every fourth run the fake AWS, in the others this machine. */
   readonly cloud?: ServicePlace | undefined
   readonly only?: number
   readonly onRun?: (done: number) => void

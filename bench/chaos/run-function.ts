@@ -1,9 +1,10 @@
-// One run of the Lambda in its own process: loads the bundle, passes it the event from standard input, and ends.
+// Runs one invocation of the Lambda in its own process: loads the bundle, passes it the event from standard input,
+// and ends.
 import { createRequire } from 'node:module'
 import { json } from 'node:stream/consumers'
 import type { handler as Handler } from '../../executor/function/lambda.ts'
 
-/** AWS stops a run after this time. */
+/** AWS ends an invocation after this many milliseconds. */
 const runsMs = 15 * 60_000
 const [file = '', requestId = ''] = process.argv.slice(2)
 const { handler } = createRequire(import.meta.url)(file) as { readonly handler: typeof Handler }

@@ -1,4 +1,4 @@
-// The real service in its own process: started, killed, started again.
+// Runs the real service in a separate process, which can be started, killed, and started again.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,10 @@ export type Service = {
 const main = fileURLToPath(new URL('../../app/main.ts', import.meta.url))
 const preload = new URL('./kill-at-commit.ts', import.meta.url).href
 
-/** @param atCommit `before 12` or `after 12`: the change of the store at which the process ends itself. */
+/**
+ * Starts the service.
+ * @param atCommit `before 12` or `after 12`: the process ends itself before or after the 12th change of the store.
+ */
 export function startService(env: Readonly<Record<string, string>>, atCommit?: string): Service {
   const child: ChildProcess = spawn(process.execPath, ['--import', preload, main], {
     stdio: ['ignore', 'pipe', 'pipe'],

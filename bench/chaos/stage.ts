@@ -1,5 +1,5 @@
-// The fake servers of one run and its data folder: Telegram, Resy, and AWS if the service runs there, each behind a
-// proxy that can kill at a request.
+// Opens the fake servers and the data folder of one run: Telegram, Resy, and AWS if the service uses it. Each server
+// is behind a proxy that can kill the sender of a request.
 import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,23 +11,26 @@ import { openStepProxy } from './step-proxy.ts'
 import type { ServicePlace, StepKind } from './steps.ts'
 
 export type Stage = {
-  /** Holds the data folder, the platform's state, and the bundle of the Lambda. */
+  /** The folder that holds the data folder, the platform's state, and the bundle of the Lambda. */
   readonly root: string
   /** The service's data folder. */
   readonly folder: string
   readonly api: BotApi
   readonly sandbox: Sandbox
   readonly cloud: ChaosCloud | undefined
-  /** The variables of the service. */
+  /** The environment variables of the service. */
   readonly env: Readonly<Record<string, string>>
   close(): Promise<void>
 }
 
 export type StageOptions = {
   readonly place: ServicePlace
-  /** Is called at each request. Returns true if its sender was killed: then nothing more is done with the request. */
+  /**
+   * Called at each request. Returns true if the process that sent the request was killed. Nothing more is then done
+   * with the request.
+   */
   readonly onStep: (kind: Exclude<StepKind, 'commit'> | 'function', when: 'before' | 'after') => boolean
-  /** The root to copy. */
+  /** The root folder of another run, which this run copies. */
   readonly prepared?: string
 }
 
@@ -94,7 +97,10 @@ async function openResy(stateFile: string): Promise<Sandbox> {
   return sandbox
 }
 
-/** A long poll is no step: it waits until something happens. */
+/**
+ * Returns whether a request to Telegram counts as a step. A long poll does not, because it waits until something
+ * happens.
+ */
 function isSpoken(path: string): boolean {
   return !path.includes('/getUpdates')
 }

@@ -1,5 +1,5 @@
-// Stands between the service and a fake server, and calls back before a request reaches the server and after it was
-// answered there, so that the service can be killed at that step.
+// Stands between the service and a fake server. Calls back before a request reaches the server, and again after the
+// server has answered it, so that the service can be killed at either step.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
@@ -10,8 +10,10 @@ export type StepProxy = {
 }
 
 /**
- * @param onStep returns true if the service was killed at this step: then nothing more is done with the request.
- * @param isStep returns whether the request counts; long polls do not, and end on the server when the service is gone.
+ * Opens the proxy.
+ * @param onStep returns true if the service was killed at this step. Nothing more is then done with the request.
+ * @param isStep returns whether the request counts. Long polls do not count; they end on the server when the service
+ * is gone.
  */
 export async function openStepProxy(
   upstream: string,

@@ -1,4 +1,4 @@
-// The instants at which a run is killed: any time, or before or after one named step.
+// Chooses when a run's processes are killed: at any time, or before or after one named step.
 
 /** Where the service schedules its orders and keeps its keys. */
 export type ServicePlace = 'local' | 'aws'
@@ -19,10 +19,13 @@ export type Plan = {
   readonly functionKill?: Step
 }
 
-/** The variable that tells the service at which change of the store it ends itself. */
+/** The environment variable that tells the service at which change of the store it must end itself. */
 export const killVariable = 'CHAOS_KILL_AT_COMMIT'
 
-/** A dry run makes about so many of each until the outcome is announced; later ones never happen. */
+/**
+ * How many steps of each kind a run without kills takes until the outcome is announced. A kill is chosen among these
+ * steps, because later ones never happen.
+ */
 const usualCounts: Readonly<Record<StepKind | 'function', number>> = {
   commit: 60,
   platform: 24,
@@ -39,7 +42,10 @@ const mostKills = 3
 /** The share of the runs on AWS in which an invocation is killed. */
 const functionKills = 0.6
 
-/** Chooses the kills of a run from random numbers from 0 to 1. */
+/**
+ * Chooses the kills of a run.
+ * @param random returns a number from 0 to 1.
+ */
 export function choosePlan(place: ServicePlace, random: () => number): Plan {
   const kills = Array.from({ length: 1 + Math.floor(random() * mostKills) }, () => chooseKill(place, random))
   const isKilled = place === 'aws' && random() < functionKills

@@ -1,5 +1,5 @@
-// Provides the drivers of the public clients with requests to a new sandbox and with checks. A check fails only if the
-// client could not use the answer.
+// Lets the drivers of the public clients send requests to a new sandbox, and provides them with checks. A check fails
+// only if the client could not use the answer.
 import { request } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'

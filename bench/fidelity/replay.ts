@@ -75,7 +75,7 @@ export async function replay(replayed: Replayed): Promise<unknown> {
 function answer(request: IncomingMessage, response: ServerResponse, replayed: Replayed): void {
   request.resume()
   const path = (request.url ?? '').split('?')[0] ?? ''
-  // Only if a call with just the public key succeeds does the client treat a refusal as one of the credential.
+  // The client treats a refusal as a refusal of the credential only if a call with just the public key succeeds.
   const isKeyAsked = path === '/3/geoip' && replayed.op !== 'ping'
   const sent = isKeyAsked ? {} : sentAt(path, replayed)
   const { status = 200, headers = {}, body, raw = JSON.stringify(body ?? {}) } = sent

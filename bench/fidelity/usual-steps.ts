@@ -1,19 +1,8 @@
 // Provides steps that several public clients take in the same form. Each step has the name that it has in the clients'
 // lists.
 import { type ClientHarness, expectStatus, need } from './foreign-client.ts'
-import {
-  book,
-  bookToken,
-  calendar,
-  cardOf,
-  config,
-  findSome,
-  list,
-  listHeld,
-  search,
-  signIn,
-  venuePage,
-} from './steps.ts'
+import { book, bookToken, cardOf, findSome, list, listHeld, signIn } from './steps.ts'
+import { calendar, config, search, venuePage } from './venue-steps.ts'
 
 export const cardId = 4_100_001
 export const byQuery = { method: 'GET' } as const
@@ -41,7 +30,7 @@ export const pageBySlug = async (harness: ClientHarness) =>
 export const configs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) await config(harness, id)
 }
-/** Reads the services of each form of the venue's config into a list. */
+/** Requests the venues' configs, and checks that the services are a list. */
 export const listedConfigs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) {
     const { service_types: services } = await config(harness, id)

@@ -1,4 +1,4 @@
-// Random commands with random arguments.
+// Generates random commands with random arguments.
 import fc from 'fast-check'
 import { commands } from '../../src/commands/index.ts'
 import { texts } from './texts.ts'

@@ -1,5 +1,5 @@
-// Random acts of people in a chat, and of forged requests: words, commands, presses, forms. The target of a chat delivers
-// each act as the chat does.
+// Generates random acts of people in a chat, genuine and forged: words, commands, presses, forms. The fuzz target of
+// each chat delivers an act in the way that chat does.
 import fc from 'fast-check'
 import { openingSoon } from '../../sandbox/opening-soon.ts'
 import type { VenueSpec } from '../../sandbox/world.ts'
@@ -12,9 +12,9 @@ export type ChatAct =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'command'; readonly name: string; readonly args: Readonly<Record<string, string>> }
   | { readonly kind: 'typing'; readonly name: string; readonly option: string; readonly text: string }
-  /** Presses one of the controls that the person sees. `nth` counts back from the latest. */
+  /** Presses one of the controls that the person sees. `nth` counts back from the latest control. */
   | { readonly kind: 'press'; readonly nth: number }
-  /** Presses a control that no message shows: of an earlier version, or forged. */
+  /** Presses a control that no message shows: a forged one, or one of an earlier version. */
   | { readonly kind: 'stray press'; readonly payload: string; readonly isList: boolean }
   /** Fills in the open form, and sends it. */
   | { readonly kind: 'form'; readonly values: readonly string[] }
@@ -42,7 +42,7 @@ const typedArgs = args.map((all) =>
 const typedNames = delivered(names, 32).filter((name) => name.trim() !== '')
 const typedPayloads = delivered(payloads, 100).filter((text) => text !== '')
 
-/** Requests for the restaurant of `venueNamed`. */
+/** Typed requests for the restaurant that `venueNamed` builds. */
 export const requests = fc.constantFrom(
   'table for 2 at zizzi tomorrow 7pm',
   'zizzi friday or saturday 7-9pm for 4',
@@ -53,12 +53,12 @@ export const requests = fc.constantFrom(
   'status',
   '/search zizzi',
   '/venue zizzi',
-  '/favourite zizzi',
-  '/drop zizzi',
+  '/favorites add zizzi',
+  '/venue zizzi 30 days 10:00',
   '/jobs',
 )
 
-/** Builds a restaurant whose texts on the platform a chat may take for markup. */
+/** Builds a restaurant whose name and texts contain markup that a chat could interpret. */
 export function venueNamed(markup: readonly string[]): VenueSpec {
   const text = markup.join(' ')
   const { venue } = openingSoon('2026-11-25T15:00:00.000Z' as Instant, HOUR_MS, ['19:00', '19:30', '20:00'])

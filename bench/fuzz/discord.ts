@@ -1,5 +1,5 @@
-// Discord's events through the real adapter and discord.js, with the whole application behind them and a fake Discord in
-// front: messages, slash commands, suggestions, presses, forms.
+// Fuzzes Discord: sends a fake Discord's events (messages, slash commands, suggestions, presses, forms) through
+// discord.js and the real adapter to the whole application.
 import { ComponentType, InteractionType } from 'discord.js'
 import { type DiscordWorld, openWorld } from '../../app/stories/chats/discord-world.ts'
 import { type DiscordShown, plainOf } from '../../bots/discord/testing/fake-server/person.ts'
@@ -10,7 +10,10 @@ import { live } from './texts.ts'
 type Json = Readonly<Record<string, unknown>>
 type Sender = ReturnType<DiscordWorld['at']>
 
-/** After so many events, a new application begins: limits of tries and of open requests fill up. */
+/**
+ * After this many events a new application is opened, because the limits of tries and of open requests are then used
+ * up.
+ */
 const eventsPerWorld = 400
 
 export const discordEvents = target<ChatInput>({
@@ -133,7 +136,7 @@ function submitted(custom_id: string, values: Readonly<Record<string, string>>):
   return { custom_id, components }
 }
 
-/** Returns the first fault of a message of the bot. */
+/** Returns the first fault in a message that the bot sent. */
 function wrongIn({ body, path, status }: { body: Json; path: string; status: number }): string | undefined {
   const said = ((body.data as Json | undefined) ?? body) as Json
   const embeds = (said.embeds ?? []) as readonly Json[]

@@ -1,4 +1,4 @@
-// The smaller entrances: payloads of buttons, deep links, updates of Telegram, messages of the report queue.
+// Fuzzes the smaller entrances: payloads of buttons, deep links, updates of Telegram, messages of the report queue.
 import fc from 'fast-check'
 import { readChoice, readPressId } from '../../bots/discord/rendering/press.ts'
 import { readMessage } from '../../bots/telegram/calls.ts'
@@ -75,7 +75,8 @@ export const telegramUpdates = target<Update>({
             text: 'Booked',
           },
         }
-        // Removes fields but keeps their types, because Telegram itself sets them.
+        // Only removes fields. Does not change the types of the remaining fields, because Telegram itself sets them
+        // and strangers cannot change them.
         const dropped = all.map(({ at }) => ({ at: at + 1, how: 'drop' as const }))
         const sent = mutate(message, dropped) as typeof message
         if (!sent?.chat?.id || !sent.from?.id) return undefined

@@ -1,5 +1,5 @@
-// The whole application in virtual time: words, typed lines and presses of any kind. No reply is a fault, none passes a
-// chat's limits, and nothing of the input is markup in it.
+// Fuzzes the whole application in virtual time with words, typed lines and button presses of any kind. Checks that no
+// reply is a fault or exceeds a chat's limits, and that a reply shows the input as plain text, not as markup.
 import fc from 'fast-check'
 import { ada, ben, group, openWorld, stranger, type World } from '../../app/stories/world.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -17,7 +17,7 @@ type Said = {
 }
 
 const people = { ada, ben, stranger }
-/** The longest text that a chat lets through. */
+/** The longest text that a chat delivers. */
 const longest = 4_000
 const said: fc.Arbitrary<Call['said']> = fc.oneof(
   { weight: 1, arbitrary: requests.map((text) => ({ kind: 'words' as const, text })) },
@@ -41,7 +41,8 @@ export const house = target<Said>({
     let calls = 0
     return {
       async check(input) {
-        // Opens a new house now and then, because the limits of tries and of open requests are used up.
+        // Opens a new application after 2,000 calls, because the limits of tries and of open requests are used up by
+        // then.
         if (++calls % 2_000 === 0) {
           await world.end()
           world = await newWorld()
@@ -84,7 +85,7 @@ function textOf({ lines }: Message): string {
   return lines.map((line) => line.map((span) => (typeof span === 'string' ? span : '')).join('')).join('\n')
 }
 
-/** The call of each button fits a chat, and survives its way through it. */
+/** Returns a fault if a button's call is too long for a chat, or changes when a chat encodes and decodes it. */
 function wrongButtons(message: Message | undefined): string | undefined {
   for (const { label, call } of [...(message?.buttons ?? []), ...(message?.choices ?? [])]) {
     const back = decodeCall(encodeCall(call))

@@ -46,7 +46,7 @@ function countOf(value: unknown): number {
   return 1 + Object.values(value).reduce((sum: number, part) => sum + countOf(part), 0)
 }
 
-/** Changes the part with that number, counted from the outside. */
+/** Changes one part of the value. `at` numbers the parts from the outside in. */
 function mutateAt(value: unknown, at: number, how: Mutation['how']): unknown {
   if (at === 0) return how === 'drop' ? undefined : how === 'nested' ? [value] : replacements[how]
   if (typeof value !== 'object' || value === null) return value

@@ -1,4 +1,5 @@
-// Answers of a platform, changed in places: the client returns a value or a `PlatformError`, never another exception.
+// Fuzzes the platform's client with answers that are changed in places. The client must return a value or throw a
+// `PlatformError`, never another exception.
 import fc from 'fast-check'
 import { reconstructed } from '../fidelity/reconstructed.ts'
 import { replay } from '../fidelity/replay.ts'

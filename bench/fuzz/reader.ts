@@ -1,4 +1,5 @@
-// The reader and its smaller doors: no text makes them throw. Measures the slowest reading.
+// Fuzzes the reader of members' texts and its smaller functions. No text may make them throw. Measures the slowest
+// reading.
 
 import { readSaid } from '../../src/chat/read-said.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -16,7 +17,7 @@ import { target } from './target.ts'
 import { texts } from './texts.ts'
 
 const context = { now: '2026-11-25T15:00:00.000Z' as Instant, zone: 'America/New_York' as ZoneId }
-/** A reading that takes longer is measured again. */
+/** A reading that takes more milliseconds than this is measured again. */
 const longestMs = 10
 const tries = 4
 
@@ -29,7 +30,7 @@ export const reader = target({
     return {
       check(text: string) {
         const took = readAll(text)
-        // The collection of garbage distorts single measurements, so a slow one is repeated.
+        // Garbage collection distorts single measurements, so a slow one is repeated.
         const alone =
           took <= longestMs ? took : Math.min(...Array.from({ length: tries }, () => readAll(text)))
         slowest = Math.max(slowest, alone)
@@ -40,7 +41,10 @@ export const reader = target({
   },
 })
 
-/** Returns the processor time of this thread so far, which other work on the machine does not change. */
+/**
+ * Returns the milliseconds of processor time that this thread has used. Other work on the machine does not change
+ * them.
+ */
 function busyMs(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1_000

@@ -1,4 +1,5 @@
-// The port that Slack's HTTP mode opens to the world: requests that Slack did not sign get a refusal, and no call is made.
+// Fuzzes the port that Slack's HTTP mode opens to the world. Requests that Slack did not sign must be refused, and
+// must lead to no call.
 import { request } from 'node:http'
 import fc from 'fast-check'
 import { openScripted } from '../../bots/slack/testing/scripted.ts'

@@ -1,5 +1,5 @@
-// Slack's events through the real adapter and Bolt, with the whole application behind them and a fake Slack in front:
-// messages, mentions, slash commands, suggestions, presses, modals, shortcuts.
+// Fuzzes Slack: sends a fake Slack's events (messages, mentions, slash commands, suggestions, presses, modals,
+// shortcuts) through Bolt and the real adapter to the whole application.
 import { type Friends, openFriends } from '../../app/stories/chats/slack-world.ts'
 import { bookActionId } from '../../bots/slack/answering/home.ts'
 import { moreActionId } from '../../bots/slack/rendering/controls.ts'
@@ -10,14 +10,17 @@ import { type ChatAct, type ChatInput, chatInputs, faultIn, venueNamed } from '.
 import { target } from './target.ts'
 import { live } from './texts.ts'
 
-/** Those of Cierge's own buttons and modals, and at the end none: then the payload itself is the id. */
+/** The action ids of Cierge's own buttons and modals. `undefined` stands for an event whose payload is the id. */
 const actionIds = [bookActionId, moreActionId, undefined]
 const callbacks = [...Object.values(callbackIds), undefined]
 
 type Json = Readonly<Record<string, unknown>>
 type World = Friends & { readonly zoe: SlackPerson }
 
-/** After so many events, a new application begins: limits of tries and of open requests fill up. */
+/**
+ * After this many events a new application is opened, because the limits of tries and of open requests are then used
+ * up.
+ */
 const eventsPerWorld = 400
 
 export const slackEvents = target<ChatInput>({
@@ -37,7 +40,7 @@ export const slackEvents = target<ChatInput>({
         const [calls, logged, failed] = [fakeSlack.calls, log, faults].map((all) => all.length)
         const answer = await world.after(act(world, input))
         const said = [...fakeSlack.calls.slice(calls).map(({ body }) => body), answer?.body ?? {}]
-        // Emptied, because the fake server complains of its problems at the end too.
+        // Removes the problems from the list, because the fake server would report them again at its end.
         const [problem] = fakeSlack.problems.splice(0)
         const fault = faults.slice(failed).map((error) => `a fault was reported: ${error}`)[0]
         return problem ?? fault ?? faultIn(log.slice(logged)) ?? said.map(wrongIn).find(Boolean)
@@ -124,7 +127,10 @@ async function pressStray(
   })
 }
 
-/** Uses the shortcut on a message. Its modal cannot be opened if the first text is long: the trigger has expired then. */
+/**
+ * Uses the shortcut on a message. If the first text is long, the trigger counts as expired and the modal cannot be
+ * opened.
+ */
 async function useShortcut(
   { fakeSlack, channel }: World,
   person: SlackPerson,
@@ -150,7 +156,7 @@ async function fillForm(
   return person.submits(Object.fromEntries(filled))
 }
 
-/** Returns what a person can put into the field; `undefined`: nothing. */
+/** Returns a value that a person can put into the field; `undefined` if the field stays empty. */
 function valueFor({ type, options }: Json, text: string): string | undefined {
   const isLeft = text.length % 3 === 0
   if (type === 'plain_text_input') return text
@@ -184,7 +190,7 @@ async function sendStrayForm(
   })
 }
 
-/** Returns the first fault of a message of the bot. */
+/** Returns the first fault in a message that the bot sent. */
 function wrongIn(body: Json): string | undefined {
   const shown = [String(body.text ?? ''), ...markupIn(body)].join('\n')
   const found = live.slack.find((markup) => shown.includes(markup))

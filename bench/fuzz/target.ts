@@ -1,9 +1,10 @@
-// One entrance of Cierge that strangers, members or platforms reach, and the check of what it does with an input.
+// Defines a fuzz target: one entrance of Cierge that strangers, members or platforms reach, and the check of what
+// Cierge does with an input.
 import type fc from 'fast-check'
 
 export type Target<Input = unknown> = {
   readonly name: string
-  /** The target's part of all runs, compared with the other targets. */
+  /** The target's share of all runs, relative to the weights of the other targets. */
   readonly weight: number
   readonly inputs: fc.Arbitrary<Input>
   /** Prepares the entrance once for all runs. */
@@ -11,14 +12,14 @@ export type Target<Input = unknown> = {
 }
 
 type Entrance<Input> = {
-  /** Returns the fault of the outcome; `undefined` if there is none. An exception is a fault too. */
+  /** Checks one input. Returns the fault; `undefined` if there is none. An exception is a fault too. */
   check(input: Input): Promise<string | undefined> | string | undefined
   /** Returns figures for the report. */
   figures?(): Readonly<Record<string, number>>
   close?(): Promise<void>
 }
 
-/** Makes a target whose inputs are typed; the runner does not need the type. */
+/** Hides the type of a target's inputs, which the runner does not need. */
 export function target<Input>(definition: Target<Input>): Target {
   return definition as unknown as Target
 }

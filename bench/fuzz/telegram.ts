@@ -1,5 +1,5 @@
-// Telegram's updates through the real adapter and grammY, with the whole application behind them and a fake Bot API in
-// front: messages, commands, links, presses, answers to questions.
+// Fuzzes Telegram: sends updates of a fake Bot API (messages, commands, links, presses, answers to questions) through
+// grammY and the real adapter to the whole application.
 import { openWorld, type TelegramWorld } from '../../app/stories/chats/telegram-world.ts'
 import { createHastyClock } from '../../bots/kit/testing/hasty-clock.ts'
 import { limits } from '../../bots/telegram/limits.ts'
@@ -14,7 +14,10 @@ type Sender = ReturnType<TelegramWorld['at']>
 type Request = TelegramWorld['api']['requests'][number]
 type Fuzzed = { readonly world: TelegramWorld; readonly group: number }
 
-/** After so many events, a new application begins: limits of tries and of open requests fill up. */
+/**
+ * After this many updates a new application is opened, because the limits of tries and of open requests are then used
+ * up.
+ */
 const eventsPerWorld = 400
 
 export const telegramEvents = target<ChatInput>({
@@ -46,7 +49,7 @@ export const telegramEvents = target<ChatInput>({
 })
 
 async function newWorld(): Promise<Fuzzed> {
-  // The chat's waits are shorter than Telegram's pace, so that a run does not take hours.
+  // This clock shortens the adapter's waits for Telegram's rate limits, so that a run does not take hours.
   const world = await openWorld({ chatClock: createHastyClock(200) })
   world.sandbox.control.putVenue(venueNamed(live.telegram))
   for (const name of ['Ana', 'Ben'] as const) {
@@ -69,7 +72,8 @@ async function act({ world, group }: Fuzzed, { act: one, who, isInGroup, calledA
     case 'command':
       return person.writes(lineOf(one))
     case 'typing':
-      // Telegram has no suggestions: a link of Cierge's, or one that a stranger made.
+      // Telegram has no suggestions. The person opens a deep link instead: one that Cierge made, or one that a
+      // stranger forged.
       return person.writes(`/start ${one.text.slice(0, 64)}`)
     case 'press':
       return pressShown(person, one.nth)
@@ -113,7 +117,7 @@ async function answerQuestion(person: Sender, [first = '', second = '']: readonl
   if (second.length > first.length) await person.writes('/cancel')
 }
 
-/** Returns the first fault of a message of the bot. */
+/** Returns the first fault in a message that the bot sent. */
 function wrongIn({ method, payload, status }: Request): string | undefined {
   const html = String(payload.text ?? payload.caption ?? '')
   if (!/^(?:send|edit)/.test(method) || html === '') return undefined

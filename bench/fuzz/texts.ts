@@ -1,8 +1,10 @@
 // Makes texts that people and strangers may send: phrases with accidents, nonsense, markup, mentions, addresses.
 import fc from 'fast-check'
-import { loadCorpus } from '../reading-score.ts'
+import { loadCorpus } from '../reading/corpus.ts'
 
-/** Texts that a chat may take for markup, a mention or a link. Each must be shown as it is, and do nothing. */
+/**
+ * Texts that a chat could interpret as markup, a mention or a link. Each must be shown unchanged and have no effect.
+ */
 export const live = {
   discord: [
     '<@123456789012345678>',

@@ -1,4 +1,5 @@
-// The port that Telegram's webhook opens to the world: strangers get a refusal, and the service stays up.
+// Fuzzes the port that Telegram's webhook opens to the world. Strangers must be refused, and the service must stay
+// up.
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import fc from 'fast-check'

@@ -3,18 +3,10 @@
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'
 import { epochMs } from '../../src/domain/time.ts'
+import type { Friend } from './house-scenario.ts'
 import { dateOf, dropAt, type HousePlay, memberOf, type TakenRequest, venueIdOf } from './play-house.ts'
-import { type Friend, meals, venueNames } from './random-houses.ts'
-
-type Told = {
-  readonly kind: 'booked' | 'missed' | 'stopped' | 'failed'
-  readonly who: string
-  readonly venue: string
-  readonly day: number
-  /** The time of the table that the announcement calls booked. */
-  readonly time?: string
-  readonly text: string
-}
+import { meals, venueNames } from './random-houses.ts'
+import { type ToldResult, toTold } from './told.ts'
 
 /** One venue and day of an accepted request. */
 type Place = { readonly who: Friend; readonly venue: number; readonly day: number }
@@ -37,43 +29,13 @@ export function judgeHouse(play: HousePlay): HouseJudgment {
   }
 }
 
-const booked = /^\S+ (Booked|It did work): (.+?), \w+ Dec (\d+), (\d+:\d+ \wm|noon)/
-const ended = /^\S+ (No table|Stopped|Couldn’t book):? (.+?), \w+ Dec (\d+)/
-const inSecondTable = /^(.+?), \w+ Dec (\d+), (\d+:\d+ \wm|noon), .*Confirmation/gm
-const kinds = { 'No table': 'missed', Stopped: 'stopped', 'Couldn’t book': 'failed' } as const
-
-function toTold(text: string): readonly Told[] {
-  const who = (/@(\w+)/.exec(text)?.[1] ?? /^dm-(\w+)/.exec(text)?.[1] ?? '').toLowerCase()
-  if (text.includes('two tables for one request')) {
-    return [...text.matchAll(inSecondTable)].map(([, venue = '', day, time = '']) => ({
-      kind: 'booked',
-      who,
-      venue,
-      day: Number(day),
-      time: toTime(time),
-      text,
-    }))
-  }
-  const [, , place = '', onDay, time = ''] = booked.exec(text) ?? []
-  if (onDay) return [{ kind: 'booked', who, venue: place, day: Number(onDay), time: toTime(time), text }]
-  const [, lead, venue = '', day] = ended.exec(text) ?? []
-  if (!day || text.includes('I’ve written to')) return []
-  return [{ kind: kinds[lead as keyof typeof kinds], who, venue, day: Number(day), text }]
-}
-
-/** Converts `7:00 pm` to `19:00`. */
-function toTime(said: string): string {
-  const [, hour, minute, half] = /^(\d+):(\d+) (\w)m$/.exec(said === 'noon' ? '12:00 pm' : said) ?? []
-  return `${(Number(hour) % 12) + (half === 'p' ? 12 : 0)}:${minute}`.padStart(5, '0')
-}
-
 function isAt({ who, venue, day }: Place, held: HeldTable): boolean {
   return (
     held.member === memberOf(who) && held.venueId === venueIdOf(venue) && held.serviceDate === dateOf(day)
   )
 }
 
-function isAbout({ who, venue, day }: Place, told: Told): boolean {
+function isAbout({ who, venue, day }: Place, told: ToldResult): boolean {
   return told.who === who && told.venue === venueNames[venue] && told.day === day
 }
 
@@ -112,7 +74,10 @@ function canBeShared(held: readonly HeldTable[], asked: readonly TakenRequest[])
   )
 }
 
-function falseTables({ held, asked, forgottenFromMs }: HousePlay, told: readonly Told[]): readonly string[] {
+function falseTables(
+  { held, asked, forgottenFromMs }: HousePlay,
+  told: readonly ToldResult[],
+): readonly string[] {
   const tellsOf = (one: HeldTable) =>
     told.filter(
       ({ kind, who, venue, day, time }) =>
@@ -134,7 +99,7 @@ function falseTables({ held, asked, forgottenFromMs }: HousePlay, told: readonly
 }
 
 /** Finds announcements that say a request ended without a table although the sandbox holds its table. */
-function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
+function falseEnds(play: HousePlay, told: readonly ToldResult[]): readonly string[] {
   const wrong: string[] = []
   const places = uniquePlaces(play.asked)
   for (const one of told) {
@@ -142,7 +107,8 @@ function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
     if (!place || one.kind === 'booked') continue
     const asks = play.asked.filter((ask) => placesOf(ask).some((other) => isSame(other, place)))
     const isHeld = play.held.some((table) => isAt(place, table))
-    // Counts only a single request for this day, because with several a later one may have booked the table.
+    // Counts the announcement as false only if there is a single request for this day: of several requests, a later
+    // one may have booked the table.
     if (isHeld && one.kind !== 'failed' && asks.length === 1) {
       wrong.push(`told ${one.kind}, and held: ${firstLineOf(one.text)}`)
     }
@@ -151,7 +117,7 @@ function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
   return wrong
 }
 
-function falseReasons(play: HousePlay, place: Place, told: Told): readonly string[] {
+function falseReasons(play: HousePlay, place: Place, told: ToldResult): readonly string[] {
   const { scenario, jobs, asked, held } = play
   const day = scenario.days.find((one) => one.venue === place.venue && one.day === place.day)
   const job = jobs.find((one) => isJobOf(one, place))
@@ -204,7 +170,7 @@ function falseCancels({ cancelled, asked, held, forgottenFromMs }: HousePlay): r
 }
 
 /** Finds requests that have ended, or should have ended long ago, without an announcement. */
-function silences({ asked, jobs, scenario }: HousePlay, told: readonly Told[]): readonly string[] {
+function silences({ asked, jobs, scenario }: HousePlay, told: readonly ToldResult[]): readonly string[] {
   return jobs.flatMap((job) => {
     const ask = asked.find(({ jobIds }) => jobIds.includes(job.id))
     const place = ask && placesOf(ask).find((one) => isJobOf(job, one))

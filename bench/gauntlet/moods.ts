@@ -60,9 +60,9 @@ const walls: readonly Mood[] = [
 
 /**
  * Returns how many of the claims that were won without the mood could not be won under it by any client. Assumes an
- * ideal client, which knows when the mood ends, books two round trips after the release and the mood's end, and meets
- * no other obstacle. It gives up after a refusal of the table or the address. A claim counts if rivals have taken every
- * suitable table by then.
+ * ideal client: it knows when the mood ends, books two round trips after the release and the mood's end, meets no
+ * other obstacle, and gives up after a refusal of the table or the address. A claim counts if rivals have taken every
+ * suitable table before the ideal client books.
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
   const atMs = idealMs(scenario)

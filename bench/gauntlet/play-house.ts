@@ -14,7 +14,8 @@ import type { Job } from '../../src/domain/job.ts'
 import type { Button, Choice } from '../../src/domain/message.ts'
 import { addMs, epochMs, type Instant, type LocalDate, type LocalTime } from '../../src/domain/time.ts'
 import { venueOf } from './arena.ts'
-import { type Act, type Friend, type HouseScenario, venueNames } from './random-houses.ts'
+import type { Act, Friend, HouseScenario } from './house-scenario.ts'
+import { venueNames } from './random-houses.ts'
 import type { ScenarioTable } from './scenario.ts'
 
 export const dropAt = '2026-11-25T17:00:00.000Z' as Instant

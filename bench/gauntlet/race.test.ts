@@ -5,13 +5,14 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
-import { openArena, sandboxFor, scoreOf, venueId } from './arena.ts'
+import { openArena, sandboxFor, venueId } from './arena.ts'
 import { type RaceOptions, raceInVirtualTime } from './race.ts'
 import { randomScenarios } from './random-scenarios.ts'
 import { startApart, startHere } from './remote-sandbox.ts'
 import { untruthsIn } from './run-ours.ts'
 import { runPeer } from './run-peer.ts'
 import { toScenario } from './scenario.ts'
+import { scoreOf } from './score.ts'
 
 const options: RaceOptions = {
   foresight: true,

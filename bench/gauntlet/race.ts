@@ -5,13 +5,14 @@ import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
-import { openArena, type Score, sandboxFor } from './arena.ts'
+import { openArena, sandboxFor } from './arena.ts'
 import { rehearse } from './rehearse.ts'
 import { type RemoteSandbox, startApart, startHere } from './remote-sandbox.ts'
 import { runHouse } from './run-house.ts'
 import { type OurScore, runOurs } from './run-ours.ts'
 import { runPeer } from './run-peer.ts'
 import type { Scenario } from './scenario.ts'
+import type { Score } from './score.ts'
 
 export type Race = {
   readonly ours: readonly OurScore[]

@@ -2,9 +2,10 @@
 // judge detects faults.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import type { Act, HouseScenario } from './house-scenario.ts'
 import { judgeHouse } from './judge-house.ts'
 import { type HousePlay, playHouse } from './play-house.ts'
-import { type Act, type HouseScenario, randomHouse } from './random-houses.ts'
+import { randomHouse } from './random-houses.ts'
 
 beforeAll(warmUpSdk)
 

@@ -21,9 +21,10 @@ import type { AppContext } from '../../src/ports/app-context.ts'
 import { createFakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
-import { type Arena, emailOf, scoreOf, venue } from './arena.ts'
+import { type Arena, emailOf, venue } from './arena.ts'
 import { type OurOptions, type OurScore, toWish, untruthsIn } from './run-ours.ts'
 import type { Disturbance } from './scenario.ts'
+import { scoreOf } from './score.ts'
 
 const chatId = 'bench' as ChatId
 const platform = 'resy' as PlatformId

@@ -14,8 +14,9 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
-import { type Arena, emailOf, type Score, scoreOf, venue, venueId } from './arena.ts'
+import { type Arena, emailOf, venue, venueId } from './arena.ts'
 import type { ScenarioClaim } from './scenario.ts'
+import { type Score, scoreOf } from './score.ts'
 
 export type OurScore = Score & { readonly report: Report; readonly falseVerdicts: readonly string[] }
 

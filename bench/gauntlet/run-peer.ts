@@ -3,8 +3,9 @@
 import { spawn } from 'node:child_process'
 import { addMs, epochMs, minutesOf, timeOfMinutes } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { type Arena, type Score, scoreOf, venueId } from './arena.ts'
+import { type Arena, venueId } from './arena.ts'
 import { toWish } from './run-ours.ts'
+import { type Score, scoreOf } from './score.ts'
 
 /** The line of JSON about one drop, sent to the command's standard input. It contains everything a peer may need. */
 export type PeerTask = {
@@ -48,7 +49,7 @@ function endGroup(pid: number | undefined): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // `kill` fails if the process has already ended.
+    // The process has already ended.
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Score } from './arena.ts'
 import { toScenario } from './scenario.ts'
+import type { Score } from './score.ts'
 import { figuresOf, percentile, tableOf } from './summary.ts'
 
 const score = (change: Partial<Score> = {}, untimed = false): Score => ({

@@ -1,6 +1,7 @@
 // Computes the figures of a race from its scores: one object for the JSON line, and a table for people.
-import type { Score } from './arena.ts'
+
 import type { Played } from './random-run.ts'
+import type { Score } from './score.ts'
 
 export type Figures = {
   readonly won: number

@@ -1,5 +1,5 @@
-// Fills a new database with a large, old installation: many members, many ended jobs, many open ones. Plain SQL in one
-// transaction, because the store itself flushes every change to the disk.
+// Fills a new database with a large, old installation: many members, many ended jobs, many open ones. Uses plain SQL
+// in one transaction, because the store itself flushes every change to the disk.
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sealedUnder } from '../../src/domain/credential.ts'
@@ -21,10 +21,10 @@ export type Size = { readonly members: number; readonly jobs: number; readonly o
 
 export const benchChat = 'bench'
 export const groupKey = 'friends'
-/** Of three open jobs, one was requested in the group. */
+/** Returns whether the open job was requested in the group conversation: every third one was. */
 const inGroup = (nth: number) => nth % 3 === 0
 const venues = 400
-/** Open jobs whose drop is near. */
+/** The number of open jobs whose drop is near. */
 const nearJobs = 200
 const resy = 'resy' as PlatformId
 const text = (value: unknown) => JSON.stringify(value)
@@ -48,7 +48,9 @@ export async function seed(
   }
   db.transaction(() => {
     putMembers(db, sealed, now)
-    for (let nth = 0; nth < size.jobs; nth += 1) putJob(db, jobOf(nth, size, now), { nth, now })
+    for (let nth = 0; nth < size.jobs; nth += 1) {
+      putJob(db, jobOf(nth, size, now), { nth, member: nth % size.members, now })
+    }
   })()
   // Marks all orders as planned, as they are after months of work.
   db.exec('delete from changed_orders')
@@ -120,7 +122,10 @@ type Seeded = {
   readonly date: LocalDate
 }
 
-/** The first jobs are the open ones: some near their drop, a sixth watches, the rest spread over two months. */
+/**
+ * Returns a job. The first jobs are open: some have a near drop, a sixth are watches, and the others are spread over
+ * two months.
+ */
 function jobOf(nth: number, { open }: Size, now: Instant): Seeded {
   if (nth < nearJobs) {
     const dropAt = addMs(now, 45 * MINUTE_MS)
@@ -136,11 +141,10 @@ function jobOf(nth: number, { open }: Size, now: Instant): Seeded {
   return { state, dropAt: endedAt, endedAt, isWatch: false, date: dayOf(addMs(endedAt, 30 * DAY_MS)) }
 }
 
-type Place = { readonly nth: number; readonly now: Instant }
+type Place = { readonly nth: number; readonly member: number; readonly now: Instant }
 
-function putJob(db: Sqlite.Database, job: Seeded, { nth, now }: Place): void {
+function putJob(db: Sqlite.Database, job: Seeded, { nth, member, now }: Place): void {
   const { state, dropAt, endedAt, isWatch, date } = job
-  const member = nth % 10_000
   const venue = aVenue({ id: String(1000 + (nth % venues)) as never, name: `Venue ${nth % venues}` })
   const isGroup = endedAt === undefined && inGroup(nth)
   const whole = aJob({ venue, date, dropAt })

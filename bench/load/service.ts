@@ -1,5 +1,5 @@
-// The service under load, in a process apart: the whole application with a chat whose calls come from the parent
-// process. Measures the pauses of this process's event loop, and its memory.
+// Runs the service under load in a separate process: the whole application with a chat whose calls come from the
+// parent process. Measures the pauses of this process's event loop, and its memory.
 import { randomBytes } from 'node:crypto'
 import { createHistogram } from 'node:perf_hooks'
 import { readConfig } from '../../app/config.ts'
@@ -26,7 +26,7 @@ export type Measured = {
 
 const tell = (message: Answered) => void process.send?.(message)
 
-/** Measures how much later than asked a timer of one millisecond fires. */
+/** Measures by how many milliseconds a timer of one millisecond fires late. */
 function watchLoop() {
   const pauses = createHistogram()
   let longest: readonly number[] = []
@@ -91,7 +91,7 @@ async function serve(): Promise<void> {
   tell({ ready: true })
 }
 
-/** Keeps each loop's longest round, and faults. */
+/** Records the longest round of each loop. Prints the rounds that had faults, if `BENCH_SHOW` is set. */
 function noteRound(rounds: Record<string, number>, line: string): void {
   const { facts, tookMs, faults } = JSON.parse(line)
   const loop = facts?.loop

@@ -1,7 +1,10 @@
 // Defines a dialogue of the corpus as data, and loads the corpus.
 import { readFileSync } from 'node:fs'
 
-/** A table as the corpus writes it: of a draft, or of an open request. Absent fields are empty. */
+/**
+ * A table in the notation of the corpus: the table of a draft or of an open request. A field that is absent here is
+ * empty in the draft or the request.
+ */
 export type SaidTable = {
   readonly venue?: string
   readonly dates?: readonly string[]
@@ -20,7 +23,10 @@ export type SaidTable = {
   readonly isWatch?: true
 }
 
-/** Lists the conditions after a turn. Without `draft`, `jobs` or `held`, these must be as before the turn. */
+/**
+ * The conditions that must hold after a turn. If `draft`, `jobs` or `held` is absent, that value must be as before
+ * the turn.
+ */
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
   readonly draft?: SaidTable | null | 'any'
@@ -60,7 +66,10 @@ export type Turn = Wanted & {
 
 export type TalkDialogue = {
   readonly intent: string
-  /** True if the dialogue was written after the others were mended, and before any was run. */
+  /**
+   * True if the dialogue was written after the faults that the other dialogues showed were fixed, and before any
+   * dialogue of its kind was run.
+   */
   readonly heldOut?: true
   /** Where the dialogue takes place. Default: in a direct conversation. */
   readonly at?: 'group'

@@ -1,4 +1,4 @@
-// Judges one turn: which of the wanted things are not so, and whether the member could not notice it.
+// Judges one turn: which expected conditions do not hold, and whether the member could fail to notice that.
 import { textOfReply } from '../../app/stories/world.ts'
 import { isSilence, type Reply } from '../../src/domain/message.ts'
 import type { SaidTable, Wanted } from './dialogue.ts'
@@ -16,8 +16,8 @@ export type TurnVerdict = {
   /** The differences from the wanted state, one line each. Empty if all is right. */
   readonly faults: readonly string[]
   /**
-   * True if the reply schedules, changes or cancels something else, shows a confirmation with a wrong field, or drops a
-   * field without a word.
+   * True if the reply schedules, changes or cancels the wrong thing, shows a confirmation with a wrong field, or
+   * drops a field without saying so.
    */
   readonly isSilentlyWrong: boolean
 }
@@ -29,7 +29,8 @@ export function judgeTurn(wanted: Wanted, heard: Heard): TurnVerdict {
   const held = wanted.held ?? before.held
   const draft = wanted.draft === undefined ? before.draft : wanted.draft
   const isDone = same(jobs, after.jobs) && held === after.held
-  // Nothing changed although the dialogue expects a change. That is a silent fault only if the reply does not mention it.
+  // Nothing changed although the dialogue expects a change. That is a silent fault only if the reply does not mention
+  // it.
   const isLeft = same(before.jobs, after.jobs) && before.held === after.held
   const isDraft = draft === 'any' || same(draft, after.draft)
   const faults = [
@@ -63,7 +64,10 @@ function faultsOfReply(wanted: Wanted, { reply, command, searches }: Heard): rea
   ]
 }
 
-/** Returns whether the draft is other than the member's words, and the reply does not show or ask it. */
+/**
+ * Returns whether a field of the draft differs from the member's words although the reply neither shows that field
+ * nor asks about it.
+ */
 function misleads(wanted: SaidTable | null, { reply, after, before }: Heard): boolean {
   const found = after.draft
   if (isConfirmation(reply)) return true
@@ -76,7 +80,7 @@ function misleads(wanted: SaidTable | null, { reply, after, before }: Heard): bo
   return !named && (['seating', 'avoid', 'fee', 'feePerPerson', 'timing'] as const).some(isLost)
 }
 
-/** Returns whether the reply has words, and is not only a thumb up. */
+/** Returns whether the reply contains text and is not only a thumbs-up. */
 function saysSomething(reply: Reply | undefined): reply is Reply {
   return reply !== undefined && /\p{L}/u.test(textOfReply(reply))
 }

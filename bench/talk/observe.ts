@@ -1,4 +1,5 @@
-// Takes the data that a turn may change, in the notation of the corpus: the draft, the open requests, the booked tables.
+// Reads the data that a turn may change, in the notation of the corpus: the draft, the open requests, the booked
+// tables.
 import type { World } from '../../app/stories/world.ts'
 import type { Draft } from '../../src/domain/draft.ts'
 import type { Conversation } from '../../src/domain/identity.ts'

@@ -1,34 +1,37 @@
-// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private reply
-// is sent as a direct message, and a form is opened with a button.
-import type { Client, Message as DiscordMessage } from 'discord.js'
+// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private
+// reply is sent as a direct message, and a form is opened with a button.
+import type { Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { withoutSecret } from '../kit/typed-secrets.ts'
-import { isQuestionForAll, offerForm } from './answer.ts'
-import { directConversation } from './calls.ts'
+import { isQuestionForAll, type OnShown, offerForm } from './answer.ts'
+import type { SayReply } from './keep-unsaid.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
-import { sendPages } from './send.ts'
+import { directConversation } from './place.ts'
 import type { DiscordWords } from './words.ts'
 
 export type MessageDeps = {
-  readonly client: Client
+  readonly say: SayReply
   readonly inbox: Inbox
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
   /**
-   * Resolves with the reply if it is ready soon, else with `undefined`: the member then sees that the reply is on its way.
+   * Resolves with the reply if it is ready soon, else with `undefined`: the member then sees that the reply is on its
+   * way.
    */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
+  readonly onShown: OnShown
 }
 
 /** Answers in the conversation of the message, or with a direct message if the bot cannot write there. */
 export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
-  const { client, inbox, words, patience } = deps
-  const call = { ...heard, said: withoutSecret(heard.said, deps.commands) }
+  const { inbox, words, patience } = deps
+  const said = withoutSecret(heard.said, deps.commands)
+  const call: Call = said === heard.said ? heard : { ...heard, said, isSecretLeftOut: true }
   const say = (message: Message, part: string) =>
-    sendPages(client, call.in, toPages(message, call, words), {
+    deps.say(call.in, toPages(message, call, words), {
       nonce: `${call.id} ${part}`,
       answers: call.id,
     })
@@ -41,19 +44,20 @@ export async function answerMessage(deps: MessageDeps, heard: Call): Promise<voi
   const reply = await replying
   if (isSilence(reply) && call.said === heard.said) return void (await looking?.delete())
   const message = toMessage(reply, { call, heard, words })
-  const show = async (pages: readonly DiscordPage[], sayAfresh: () => Promise<unknown>) => {
+  const show = async (
+    pages: readonly DiscordPage[],
+    sayAfresh: () => ReturnType<SayReply>,
+  ): Promise<readonly DiscordMessage[]> => {
     const [first, ...others] = pages
-    if (!looking || !first) return void (await sayAfresh())
+    if (!looking || !first) return (await sayAfresh()) ?? []
     await edit(looking, first, sayAfresh)
-    await sendPages(client, call.in, others, { nonce: `${call.id} others` })
+    const rest = await deps.say(call.in, others, { nonce: `${call.id} others` })
+    return [looking, ...(rest ?? [])]
   }
   if (isForAll(reply, call)) {
-    const isShown = await show(toPages(message, call, words), () => say(message, 'reply')).then(
-      () => true,
-      unlessClosed,
-    )
-    if (!isShown) await tellDirectly(deps, message, call)
-    return
+    const shown = await show(toPages(message, call, words), () => say(message, 'reply')).catch(unlessClosed)
+    if (!shown) return void (await tellDirectly(deps, message, call))
+    return deps.onShown(call, reply, shown.at(-1))
   }
   const told = { lines: [[await tellDirectly(deps, message, call)]] }
   // If the bot cannot write in the channel, the answer in the direct conversation is enough.
@@ -69,10 +73,10 @@ function isForAll(reply: Reply, { in: where }: Call): boolean {
 }
 
 /** Sends the reply as a direct message. Returns the sentence to show in the channel. */
-async function tellDirectly({ client, words }: MessageDeps, message: Message, call: Call): Promise<string> {
+async function tellDirectly({ say, words }: MessageDeps, message: Message, call: Call): Promise<string> {
   const direct = directConversation(call.from.userId)
   try {
-    await sendPages(client, direct, toPages(message, { ...call, in: direct }, words), {
+    await say(direct, toPages(message, { ...call, in: direct }, words), {
       nonce: `${call.id} direct`,
     })
     return words.answeredDirectly

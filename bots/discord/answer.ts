@@ -1,26 +1,34 @@
-// Answers an interaction: acknowledges the interaction and shows the reply. Sends the reply as an ordinary message if the
-// interaction's token has expired (after 3 seconds for the first answer, after 15 minutes for all others).
+// Answers an interaction: acknowledges the interaction and shows the reply. Sends the reply as an ordinary message if
+// the interaction's token has expired (after 3 seconds for the first answer, after 15 minutes for all others).
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
-import { type Answerable, type DiscordAsked, directConversation, isWithBotAlone } from './calls.ts'
+import { type DiscordAsked, isWithBotAlone } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
+import { type Answerable, directConversation } from './place.ts'
 import { toModal } from './rendering/form.ts'
 import type { DiscordWords } from './words.ts'
+
+/** The ids of a message that the bot can delete later. */
+export type DiscordCard = { readonly channelId: string; readonly id: string }
+
+/** Called when a reply is shown. `at` is absent if the bot can't delete the message later. */
+export type OnShown = (call: Call, reply: Reply, at: DiscordCard | undefined) => Promise<void>
 
 export type DiscordAnswering = {
   readonly words: DiscordWords
   /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
   /**
-   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public or
-   * private before its reply is known.
+   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public
+   * or private before its reply is known.
    */
   readonly usuallyPrivate: Map<string, boolean>
   /** Sends the pages as ordinary messages, without the interaction. */
   readonly post: (to: Conversation, pages: readonly DiscordPage[], eventId: string) => Promise<void>
+  readonly onShown: OnShown
   /** Called when the interaction accepts no answer, and the reply is sent as an ordinary message. */
   readonly onLate: (error: unknown) => void
   /** Called when another process with the same bot token has already answered the interaction. */
@@ -46,7 +54,7 @@ export async function answer(
     const isQuick = (await patience(replying)) !== undefined
     const deferred = isQuick ? 'nothing' : await defer(interaction, asked, isGuessedPrivate)
     const reply = await replying
-    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, reply))
+    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, asked, reply))
     await show(interaction, asked, reply, deferred, deps)
   } catch (error) {
     if (isTaken(error)) return deps.onTaken()
@@ -75,14 +83,26 @@ async function show(
     await interaction.showModal(toModal(reply.form, asked.press, typedIn(asked)))
     return
   }
-  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, reply)
+  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, asked, reply)
   const [first, ...others] = toPages(interaction, asked, reply, deps)
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
   for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
+  await deps.onShown(asked.call, reply, isPrivate ? undefined : await cardOf(interaction, asked, reply))
 }
 
-/** Returns the line for the others, who did not see the draft. */
+/** Returns the message that shows a draft to everyone. */
+async function cardOf(
+  interaction: Answerable,
+  asked: DiscordAsked,
+  reply: Reply,
+): Promise<DiscordCard | undefined> {
+  if (reply.kind === 'ask' || !isOfDraft(reply)) return undefined
+  const replaced = canReplace(interaction, asked) ? interaction.message : null
+  return replaced ?? (await interaction.fetchReply().catch(() => undefined))
+}
+
+/** Returns the line for the other people in the conversation, who did not see the draft. */
 function pagesForOthers(reply: Reply, { words }: DiscordAnswering): readonly DiscordPage[] {
   if (reply.kind === 'ask' || !reply.forOthers) return []
   return renderMessage(reply.forOthers, { press: 'stays', pickOne: words.pickOne })
@@ -125,15 +145,20 @@ function isEphemeral(interaction: Answerable): boolean {
 }
 
 /**
- * Returns whether the caller alone sees the reply. A draft is theirs alone, except in place of a question of theirs that all
- * can read.
+ * Returns whether the caller alone sees the reply. A draft is theirs alone, also below an announcement, but not in place of a
+ * question of theirs that all can read.
  */
-function isForCaller(interaction: Answerable, reply: Reply): boolean {
+function isForCaller(interaction: Answerable, { press }: DiscordAsked, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true
-  return (reply.isDraft ?? reply.forOthers !== undefined) && isUnseen(interaction)
+  const isBelowAnnouncement = press === 'stays' && interaction.isMessageComponent()
+  return (reply.isDraft && isBelowAnnouncement) || (isOfDraft(reply) && isUnseen(interaction))
 }
 
-/** Returns whether the others did not see the input: a slash command, or a press or form on an ephemeral message. */
+function isOfDraft({ isDraft, forOthers }: Extract<Reply, { kind: 'say' }>): boolean {
+  return isDraft ?? forOthers !== undefined
+}
+
+/** Returns whether only the caller saw the input: a slash command, or a press or form on an ephemeral message. */
 function isUnseen(interaction: Answerable): boolean {
   const isOnMessage = !interaction.isChatInputCommand() && interaction.message !== null
   return !isOnMessage || isEphemeral(interaction)
@@ -152,13 +177,16 @@ function toEdit(page: DiscordPage) {
   return page.files.length > 0 ? page : { ...page, attachments: [] }
 }
 
-/** Renders the reply. A form that could not be opened as a modal becomes a message with a button that opens the form. */
+/**
+ * Renders the reply. A form that could not be opened as a modal becomes a message with a button that opens the form.
+ */
 function toPages(
   interaction: Answerable,
-  { call }: DiscordAsked,
+  asked: DiscordAsked,
   reply: Reply,
   { words }: DiscordAnswering,
 ): readonly DiscordPage[] {
+  const { call } = asked
   if (reply.kind === 'ask') {
     const offer = offerForm(reply.form, words, interaction.isMessageComponent() ? call.said : undefined)
     return renderMessage(offer, { press: 'stays', pickOne: words.pickOne })
@@ -166,7 +194,7 @@ function toPages(
   return renderMessage(reply.message, {
     press: 'replaces',
     pickOne: words.pickOne,
-    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, reply)
+    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, asked, reply)
       ? { askedBy: words.askedBy(call.displayName) }
       : {}),
   })
@@ -181,8 +209,8 @@ export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
 
 /**
  * Returns a message with a button that opens the form.
- * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of a
- * typed command, because its text may contain a secret.
+ * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of
+ * a typed command, because its text may contain a secret.
  */
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call
@@ -200,13 +228,13 @@ async function sayByOwnRight(
 ): Promise<void> {
   const { call } = asked
   const direct = directConversation(call.from.userId)
-  const isPrivate = isForCaller(interaction, reply) || call.in.closed !== undefined
+  const isPrivate = isForCaller(interaction, asked, reply) || call.in.closed !== undefined
   const post = (to: Conversation) => deps.post(to, toPages(interaction, asked, reply, deps), call.id)
   await post(isPrivate ? direct : call.in).catch((error) => {
     if (isPrivate || !(error instanceof ConversationClosed)) throw error
     return post(direct)
   })
-  const line = isForCaller(interaction, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
+  const line = isForCaller(interaction, asked, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
   if (line.length > 0) await deps.post(call.in, line, `${call.id} others`)
 }
 

@@ -2,96 +2,23 @@
 import {
   type AutocompleteInteraction,
   type BaseInteraction,
-  type ButtonInteraction,
-  type Channel,
-  ChannelType,
-  type ChatInputCommandInteraction,
   type Message as DiscordMessage,
-  type GuildTextBasedChannel,
   InteractionContextType,
-  type ModalSubmitInteraction,
-  PermissionFlagsBits,
-  type StringSelectMenuInteraction,
-  type User,
 } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { findCommand } from '../../src/chat/former-names.ts'
 import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
-import type { Conversation, Identity } from '../../src/domain/identity.ts'
-import type { ChatId } from '../../src/domain/ids.ts'
 import type { ButtonCall } from '../../src/domain/message.ts'
+import {
+  type Answerable,
+  conversationOf,
+  conversationOfMessage,
+  directConversation,
+  identityOf,
+} from './place.ts'
 import { readModal } from './rendering/form.ts'
 import { type DiscordPress, readChoice, readPressId } from './rendering/press.ts'
-
-export const chatId = 'discord' as ChatId
-
-export type Answerable =
-  | ChatInputCommandInteraction
-  | ButtonInteraction
-  | StringSelectMenuInteraction
-  | ModalSubmitInteraction
-
-/** Returns the identity of a user. Its `space` is empty, because a user has the same id on every server. */
-export function identityOf(user: Pick<User, 'id'>): Identity {
-  return { chat: chatId, space: '', userId: user.id }
-}
-
-/** Returns the direct conversation with a user. Its key contains the user id, so that the bot can open it at any time. */
-export function directConversation(userId: string): Conversation {
-  return { chat: chatId, key: `dm:${userId}`, direct: true }
-}
-
-/** Returns the conversation of a channel, thread, forum post or group conversation: all have ids of the same kind. */
-export function channelConversation(channelId: string): Conversation {
-  return { chat: chatId, key: channelId, direct: false }
-}
-
-/** Returns the conversation of an interaction, with what Discord says of the bot's permissions there. */
-function conversationOf(interaction: Answerable): Conversation {
-  const { channel, channelId, appPermissions } = interaction
-  const isHere = interaction.inCachedGuild() && appPermissions.has(permissionsIn(channel))
-  const name = channel && 'name' in channel && channel.name ? { name: `#${channel.name}` } : {}
-  return {
-    ...channelConversation(channelId ?? ''),
-    ...parentOf(channel),
-    ...(isHere ? {} : { closed: name }),
-  }
-}
-
-/** Returns the conversation of a message in a server. */
-function conversationOfMessage({ channel, channelId }: DiscordMessage<true>): Conversation {
-  const { me } = channel.guild.members
-  const isMuted = me?.isCommunicationDisabled() || !(mayWriteIn(channel) ?? true)
-  return {
-    ...channelConversation(channelId),
-    ...parentOf(channel),
-    ...(isMuted ? { closed: { name: `#${channel.name}` } } : {}),
-  }
-}
-
-/** Returns whether the bot may write in the channel; `undefined` if Discord did not tell. */
-function mayWriteIn(channel: GuildTextBasedChannel): boolean | undefined {
-  const { me } = channel.guild.members
-  const isKnown = me && channel.guild.roles.cache.has(channel.guild.id)
-  return isKnown ? channel.permissionsFor(me)?.has(permissionsIn(channel)) : undefined
-}
-
-function permissionsIn(channel: Channel | null): readonly bigint[] {
-  const { ViewChannel, SendMessages, SendMessagesInThreads } = PermissionFlagsBits
-  return [ViewChannel, channel?.isThread() ? SendMessagesInThreads : SendMessages]
-}
-
-/** Returns the channel of a thread that all members of the channel may read. */
-function parentOf(channel: Channel | null): Pick<Conversation, 'parent'> {
-  const isOpen = channel?.isThread() && channel.type !== ChannelType.PrivateThread
-  return isOpen && channel.parentId ? { parent: channel.parentId } : {}
-}
-
-/** Returns the user id of a direct conversation, or `undefined` for any other conversation. */
-export function personOf({ key }: Conversation): string | undefined {
-  return key.startsWith('dm:') ? key.slice(3) : undefined
-}
 
 export function isWithBotAlone(interaction: BaseInteraction): boolean {
   return interaction.context === InteractionContextType.BotDM
@@ -156,7 +83,8 @@ export function readTyping(interaction: AutocompleteInteraction) {
 }
 
 /**
- * Returns the call of a direct message, or of a message that mentions the bot. Returns `undefined` for any other message.
+ * Returns the call of a direct message, or of a message that mentions the bot. Returns `undefined` for any other
+ * message.
  */
 export function readMessage(
   message: DiscordMessage,

@@ -1,5 +1,5 @@
-// Checks Discord for `cierge doctor`: the token's bot, its application and its servers. Opens no gateway connection, because
-// that connection would receive, and answer, the events of a running adapter.
+// Checks Discord for `cierge doctor`: the token's bot, its application and its servers. Opens no gateway connection,
+// because that connection would receive, and answer, the events of a running adapter.
 import {
   type APIApplication,
   type APIUser,

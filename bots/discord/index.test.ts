@@ -1,6 +1,6 @@
 import { type ChatHarness, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createHastyClock } from '../kit/testing/hasty-clock.ts'
-import { channelConversation, identityOf } from './calls.ts'
+import { channelConversation, identityOf } from './place.ts'
 import { openHarness } from './testing/harness.ts'
 
 describeChatAdapter('Discord', async (): Promise<ChatHarness> => {

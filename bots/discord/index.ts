@@ -1,5 +1,5 @@
-// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing about
-// tables, and contains no sentences: the few that it says are passed in as `words`.
+// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing
+// about tables, and contains no sentences: the few that it says are passed in as `words`.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -14,19 +14,24 @@ import {
   type Interaction,
   MessageFlags,
   Partials,
+  Routes,
 } from 'discord.js'
 
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createDraftCards } from '../kit/draft-cards.ts'
+import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { commandOf, takesSecret } from '../kit/typed-secrets.ts'
-import { answer } from './answer.ts'
+import { answer, type DiscordCard, type OnShown } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
-import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
+import { readInteraction, readMessage, readTyping } from './calls.ts'
 import { checkDiscord } from './check.ts'
+import { createKeepingSay, type DiscordUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { renderMessage } from './message.ts'
+import { chatId, directConversation } from './place.ts'
 import { sendPages } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
 import { register } from './setup/register.ts'
@@ -36,7 +41,7 @@ import type { DiscordWords } from './words.ts'
 export { discordInvite } from './setup/invite.ts'
 export type { DiscordWords } from './words.ts'
 
-export type DiscordOptions = Omit<ChatParts, 'state'> & {
+export type DiscordOptions = ChatParts & {
   readonly settings: DiscordSettings
   readonly words: DiscordWords
 }
@@ -47,24 +52,31 @@ export type DiscordOptions = Omit<ChatParts, 'state'> & {
  */
 const deferAfterMs = 30
 /**
- * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because only
- * a modal may ask for the secret, and a deferred answer can't become a modal.
+ * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because
+ * only a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
 /** Milliseconds after which the author of a message sees that the answer is on its way. */
 const lookingAfterMs = 2_000
 /** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
+/** Maximum number of milliseconds that a stop takes to store the replies that were not sent. */
+const keepingMs = 1_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { settings, commands, clock, telemetry, words } = options
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
+  const cards = createDraftCards<DiscordCard>((one, other) => one.id === other.id)
   /** Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel. */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
+  const stopping = new AbortController()
+  const unsaid = createKeptList<DiscordUnsaid>({ chat: chatId, key: 'kept/messages' }, options)
+  const keeping = { unsaid, stopping: stopping.signal }
+  const say = createKeepingSay(client, keeping)
   let isConnected = false
 
   function isServed(guildId: string | null): boolean {
@@ -93,12 +105,17 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
           takesSecret(commandOf(asked.call.said, commands)) ? deferSecretAfterMs : deferAfterMs,
           replying,
         ),
-      post: async (to, pages, eventId) =>
-        void (await sendPages(client, to, pages, { nonce: `${eventId} late` })),
+      post: async (to, pages, eventId) => void (await say(to, pages, { nonce: `${eventId} late` })),
+      onShown,
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
       onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
     })
+  }
+
+  const onShown: OnShown = async (call, reply, at) => {
+    const older = cards.shown(call, reply, at && { channelId: at.channelId, id: at.id })
+    if (older) await client.rest.delete(Routes.channelMessage(older.channelId, older.id)).catch(() => {})
   }
 
   async function propose(inbox: Inbox, interaction: AutocompleteInteraction): Promise<void> {
@@ -116,7 +133,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '', commands) : undefined
     if (!call) return
     const patience = <T>(work: Promise<T>) => within(clock, lookingAfterMs, work)
-    await answerMessage({ client, inbox, commands, words, patience }, call)
+    await answerMessage({ say, inbox, commands, words, patience, onShown }, call)
   }
 
   async function open(inbox: Inbox): Promise<void> {
@@ -130,7 +147,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       refused.reject(error)
       if (isConnected) options.onAway?.(chatId, error)
     })
-    // The reason of a lost connection arrives with its end: discord.js reconnects, or the gateway has refused the bot.
+    // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
     client.on(Events.ShardError, (error) =>
       telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
     )
@@ -139,11 +156,16 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     await Promise.race([Promise.all([login, ready]), refused.promise])
     isConnected = true
     connected.resolve()
+    const kept = await unsaid.load().catch((error) => void telemetry.fault(error))
+    if (kept) lifecycle.track(() => sayUnsaid(client, kept, { ...keeping, telemetry }))
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
   }
 
   async function close(): Promise<void> {
     await lifecycle.settle()
+    stopping.abort()
+    // Replies that wait for the rate limit are stored now, because `stopping` has aborted.
+    await within(clock, keepingMs, lifecycle.settle())
     connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
   }
@@ -167,8 +189,8 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     // No privileged intent is needed: Discord includes the content of direct messages and mentions without it.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher of
-    // another copy, such as Cierge's.
+    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher
+    // of another copy, such as Cierge's.
     rest: {
       api: apiUrl,
       version: '10',

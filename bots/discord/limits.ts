@@ -1,5 +1,5 @@
-// Discord's limits (API v10, as documented). Lengths are in UTF-16 units. A text never has fewer UTF-16 units than Discord
-// counts characters, so a text within these limits is within Discord's.
+// Discord's limits (API v10, as documented). Lengths are in UTF-16 units. A text never has fewer UTF-16 units than
+// Discord counts characters, so a text within these limits is within Discord's.
 
 export const limits = {
   content: 2000,

@@ -51,7 +51,9 @@ const shape = z.object({
     .optional(),
 })
 
-/** Returns the settings, or `undefined` if no token is set. Throws a `ConfigError` that lists every invalid variable. */
+/**
+ * Returns the settings, or `undefined` if no token is set. Throws a `ConfigError` that lists every invalid variable.
+ */
 export function readSettings(env: Env): DiscordSettings | undefined {
   const read = readChatSettings(env, { variables, wantedBy: ['DISCORD_TOKEN'], shape })
   if (!read) return undefined

@@ -1,5 +1,5 @@
-// Returns suggestions while a member types an option. If the inbox is slow, returns earlier suggestions that contain the
-// typed text.
+// Returns suggestions while a member types an option. If the inbox is slow, returns earlier suggestions that contain
+// the typed text.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'

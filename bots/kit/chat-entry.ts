@@ -1,5 +1,5 @@
-// The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions that
-// open and check the chat with these variables.
+// The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions
+// that open and check the chat with these variables.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
@@ -32,7 +32,9 @@ export type CheckingParts = {
 type ConfiguredChat = {
   /** Creates the adapter. Does not connect to the chat: the adapter's `start` does. */
   open(parts: ChatParts): ChatAdapter
-  /** Returns a check that calls the chat with the owner's settings. An adapter may run with the same settings meanwhile. */
+  /**
+   * Returns a check that calls the chat with the owner's settings. An adapter may run with the same settings meanwhile.
+   */
   check(parts: CheckingParts): Check
 }
 

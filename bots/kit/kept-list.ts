@@ -1,4 +1,5 @@
-// Keeps a short list in the chat's state, sealed: work that a stop or a crash would lose, for the next start.
+// Keeps a short list of unfinished work in the chat's state, sealed, so that a stop or a crash does not lose the
+// work: the next start continues it.
 import type { ChatId } from '../../src/domain/ids.ts'
 import { addMs, DAY_MS } from '../../src/domain/time.ts'
 import type { ChatState } from '../../src/ports/chat-state.ts'
@@ -12,7 +13,7 @@ export interface KeptList<T> {
   remove(id: string): Promise<void>
 }
 
-/** How long the list is kept after its last change. */
+/** Milliseconds for which the list is kept after its last change. */
 const lifeMs = DAY_MS
 
 export function createKeptList<T>(
@@ -23,7 +24,7 @@ export function createKeptList<T>(
   const list = new Map<string, T>()
   let writing: Promise<unknown> = Promise.resolve()
 
-  /** Writes the list as it is when its turn comes. */
+  /** Writes the list. Writes run one after another, and each writes the list as it is when it runs. */
   async function write(): Promise<void> {
     const options = { isSealed: true, expiresAt: addMs(clock.now(), lifeMs) }
     if (list.size > 0) await state.set(chat, key, JSON.stringify([...list]), options)

@@ -34,8 +34,8 @@ export type Lifecycle = {
   /** Runs work, and resolves when the work is done. Never rejects: reports an error of the work as a fault. */
   track(work: () => Promise<unknown>): Promise<void>
   /**
-   * Runs the work of an event like `track`, unless the event is not new. Returns false, without running it, if the adapter
-   * is stopping.
+   * Runs the work of an event as `track` does, but only once per event id. Returns false, without running the work,
+   * if the adapter is stopping.
    */
   take(eventId: string, work: () => Promise<unknown>): Promise<boolean>
   /**
@@ -92,7 +92,7 @@ export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps
 
 export type ReconnectOptions = {
   readonly clock: Clock
-  /** Stops the reconnecting. */
+  /** Ends the reconnecting when it aborts. */
   readonly signal: AbortSignal
   /** Milliseconds between the end of a connection and the next attempt to connect. */
   readonly pauseMs: number

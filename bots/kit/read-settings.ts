@@ -5,7 +5,9 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 /** The environment variables. The process passes them in, because chats do not read the environment themselves. */
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** An environment variable. `meaning` describes it in `.env.example` and the README. An empty value counts as not set. */
+/**
+ * An environment variable. `meaning` describes it in `.env.example` and the README. An empty value counts as not set.
+ */
 export type ChatVariable = { readonly name: string; readonly meaning: string }
 
 export type SettingsOptions<Shape extends z.ZodType> = {

@@ -2,7 +2,7 @@
 import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 
-/** How one call ended. */
+/** The end of one call: its value or its error. */
 export type CallEnd<T> = { readonly value: T } | { readonly error: unknown }
 
 export type RetryAfterOptions<T> = {
@@ -19,8 +19,8 @@ export type RetryAfterOptions<T> = {
 const longestWaitMs = 60_000
 
 /**
- * Repeats the call until the chat no longer asks to wait, or a maximum is reached. Returns the value of the last call, or
- * throws its error.
+ * Repeats the call until the chat no longer asks to wait, or a maximum is reached. Returns the value of the last call,
+ * or throws its error.
  */
 export async function retryAfter<T>(
   call: () => Promise<T>,

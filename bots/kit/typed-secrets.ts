@@ -3,7 +3,9 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import { findCommand } from '../../src/chat/former-names.ts'
 import type { Call } from '../../src/domain/call.ts'
 
-/** Returns the command that the member used, or `undefined` for plain words and for a command that is not in `commands`. */
+/**
+ * Returns the command that the member used, or `undefined` for plain words and for a command that is not in `commands`.
+ */
 export function commandOf(said: Call['said'], commands: readonly CommandData[]): CommandData | undefined {
   return said.kind === 'words' ? undefined : findCommand(commands, said.command)
 }
@@ -14,8 +16,8 @@ export function takesSecret(command: CommandData | undefined): boolean {
 }
 
 /**
- * Returns whether a typed line may contain a secret. The words may be in the wrong order, so any of them may be the secret.
- * A line of one word contains no secret: the word is the name of the platform.
+ * Returns whether a typed line may contain a secret. The words may be in the wrong order, so any of them may be the
+ * secret. A line of one word contains no secret: the word is the name of the platform.
  */
 export function mayHoldSecret(said: Call['said'], commands: readonly CommandData[]): boolean {
   return said.kind === 'line' && /\S\s+\S/.test(said.text) && takesSecret(commandOf(said, commands))

@@ -3,18 +3,13 @@
 import { type Form, isSilence, type Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
-import {
-  type Placeholder,
-  removePlaceholder,
-  respondWith,
-  show,
-  showReply,
-  whereWhispersShow,
-} from './answering/show.ts'
+import { show, showReply, whereWhispersShow } from './answering/show.ts'
+import { type Placeholder, removePlaceholder, respondWith } from './answering/show-in-place.ts'
+import { isTriggerSpent } from './errors.ts'
 import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
 import { type SlackPage, section } from './message.ts'
 import { withListAnew } from './rendering/controls.ts'
-import { isTriggerSpent, postPage } from './send.ts'
+import { postPage } from './send.ts'
 import { toMarkup } from './text.ts'
 import { formView, type ModalMemory } from './views/view.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
@@ -28,8 +23,8 @@ export async function answer(deps: SlackDeps, interaction: SlackInteraction): Pr
 }
 
 /**
- * Answers input that only the user saw (a slash command or a press). The inbox gets a command with `where: 'direct'` as if
- * the user had said it in the direct conversation; its reply is shown as an ephemeral message in the original place.
+ * Answers input that only the user saw (a slash command or a press). The inbox gets a command with `where: 'direct'` as
+ * if the user had said it in the direct conversation; its reply is shown as an ephemeral message in the original place.
  */
 export async function answerUnseen(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
   const { workspace, from, direct, said } = interaction
@@ -39,7 +34,10 @@ export async function answerUnseen(deps: SlackDeps, interaction: SlackInteractio
   return answerAs(deps, interaction, { ...interaction, place, direct: true })
 }
 
-/** @param heard the interaction as the inbox gets it: in its original conversation, or moved to the direct one. */
+/**
+ * Answers the interaction.
+ * @param heard the interaction as the inbox gets it: in its original conversation, or moved to the direct one.
+ */
 async function answerAs(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -68,7 +66,9 @@ type AskOptions = {
   readonly placeholder?: Placeholder | undefined
 }
 
-/** Opens the form as a modal if the interaction's trigger still works. Else sends a message with a button for the form. */
+/**
+ * Opens the form as a modal if the interaction's trigger still works. Else sends a message with a button for the form.
+ */
 export async function ask(
   deps: SlackDeps,
   interaction: SlackInteraction,

@@ -1,5 +1,5 @@
-// Turns the events that Bolt delivers into calls, and answers them. Each file in events/ handles one kind of event. The Home
-// tab and the removal of the bot are handled here.
+// Turns the events that Bolt delivers into calls, and answers them. Each file in events/ handles one kind of event. The
+// Home tab and the removal of the bot are handled here.
 import type { App } from '@slack/bolt'
 import { listenForCommands } from './events/commands.ts'
 import { type SlackEventDeps, whoIs, workspaceIn } from './events/event-context.ts'

@@ -2,7 +2,7 @@
 // events would arrive on that socket and get lost.
 import { type Installation, webApi } from '@slack/bolt'
 import { CheckFailed } from '../../src/ports/check.ts'
-import { errorCode } from './send.ts'
+import { errorCode } from './errors.ts'
 import type { SlackSettings } from './settings.ts'
 import { scopes } from './workspaces/manifest.ts'
 

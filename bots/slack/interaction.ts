@@ -7,6 +7,7 @@ import type { Reply } from '../../src/domain/message.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { DraftCards } from '../kit/draft-cards.ts'
 import type { Keeping } from './keep-unsaid.ts'
 import type { SlackPage } from './message.ts'
 import type { Overflow } from './overflow.ts'
@@ -26,6 +27,7 @@ export type SlackDeps = {
   readonly overflow: Overflow
   readonly keeping: Keeping
   readonly membership: Membership
+  readonly cards: DraftCards<Posted>
   /** Returns a function that answers at a `response_url`. */
   readonly respondAt: (url: string) => RespondFn
   /** Returns the direct conversation with a user; opens it the first time. */
@@ -44,7 +46,7 @@ export type AnswerTarget = {
   readonly direct: boolean
   /** Set if the bot is not a member of the channel. */
   readonly closed?: ClosedPlace | undefined
-  /** Set if the others did not see the input: a slash command, or a press on an ephemeral message. */
+  /** Set if only the caller saw the input: a slash command, or a press on an ephemeral message. */
   readonly isUnseen?: boolean
   /** Answers in the same place, even in a channel without the bot. Slack accepts five answers within half an hour. */
   readonly respond?: RespondFn
@@ -66,15 +68,16 @@ export type Pressed = Posted & {
   readonly isEphemeral: boolean
   /** True if the message is an announcement. The answer to a press does not replace it. */
   readonly isAnnouncement: boolean
-  /** Where an ephemeral message can be changed, also after a modal that was opened from it. */
+  /** The address at which an ephemeral message can be changed, even after a modal was opened from it. */
   readonly responseUrl?: string
   /** The message's content and the id of the list's block, if the person picked an item from a list. */
   readonly list?: SlackPage & { readonly blockId: string }
 }
 
 export function invoke(deps: SlackDeps, interaction: SlackInteraction): Promise<Reply> {
-  const { id, from, displayName, said } = interaction
-  return deps.inbox.invoke({ id, from, displayName, said, in: conversationOf(interaction) })
+  const { id, from, displayName, said, isSecretTyped } = interaction
+  const call = { id, from, displayName, said, in: conversationOf(interaction) }
+  return deps.inbox.invoke({ ...call, ...(isSecretTyped && { isSecretLeftOut: true }) })
 }
 
 export function conversationOf({

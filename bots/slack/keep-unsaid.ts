@@ -24,7 +24,10 @@ export async function keepUnsaid(
   await unsaid.add(randomUUID(), left)
 }
 
-/** Posts what an earlier process kept, one after the other. What a stop interrupts is kept on. */
+/**
+ * Posts the answers that an earlier process kept, one after the other. If a stop interrupts a post, that answer is
+ * kept again.
+ */
 export async function sayUnsaid(
   workspaces: Pick<Workspaces, 'of'>,
   kept: ReadonlyMap<string, SlackUnsaid>,

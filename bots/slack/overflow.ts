@@ -1,19 +1,20 @@
-// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't be
-// made a second time: the command behind it may book a table or hand out a code.
+// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't
+// be made a second time: the command behind it may book a table or hand out a code.
 import { randomUUID } from 'node:crypto'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { addMs, DAY_MS } from '../../src/domain/time.ts'
 import type { ChatParts } from '../kit/chat-entry.ts'
-import { renderMessage, type SlackPage, type SlackRenderOptions } from './message.ts'
+import { renderMessage, type SlackPage } from './message.ts'
 import { slackId } from './place.ts'
 import { moreActionId, withoutMore } from './rendering/controls.ts'
+import type { SlackRenderOptions } from './rendering/markup.ts'
 
 export type Overflow = {
   /**
    * Returns a message's first page. Keeps the other pages for three days, for these readers, or for everybody if
-   * `readers` is empty. If the pages can't be kept, reports a fault and returns the first page all the same.
+   * `readers` is empty. If the pages can't be kept, reports a fault and still returns the first page.
    */
   readonly firstPage: (
     message: Message,
@@ -32,7 +33,7 @@ export type OverflowPage = {
   readonly isFor: (reader: Identity) => boolean
   /** Marks the page as shown. Returns true if the page was not marked before. */
   readonly claim: () => boolean
-  /** Removes the mark after the page could not be shown, so that the page can be claimed again. */
+  /** Lets the button work again, after the page could not be shown. */
   readonly giveBack: () => void
 }
 

@@ -33,7 +33,9 @@ export type SlackSettings = {
         readonly clientSecret: string
         /** Signs the OAuth `state` that an installation sends back to us. */
         readonly stateSecret: string
-        /** The port of the installation pages if events arrive over a socket. Over HTTP, pages and events share a port. */
+        /**
+         * The port of the installation pages if events arrive over a socket. Over HTTP, pages and events share a port.
+         */
         readonly port: number
       }
   /** The address of Slack's Web API, with a slash at its end. If absent, Slack's public address. */
@@ -98,8 +100,8 @@ function missingIn(given: Given): readonly (readonly [keyof typeof meanings, str
 const wantedBy = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
 
 /**
- * Reads Slack's settings. Returns `undefined` if no variable of `wantedBy` is set. Throws a `ConfigError` that names every
- * wrong variable.
+ * Reads Slack's settings. Returns `undefined` if no variable of `wantedBy` is set. Throws a `ConfigError` that names
+ * every wrong variable.
  */
 export function readSettings(env: Env): SlackSettings | undefined {
   const read = readChatSettings(env, { variables, wantedBy, shape })

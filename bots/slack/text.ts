@@ -12,8 +12,8 @@ function fromEntities(text: string): string {
 }
 
 /**
- * Escapes text so that Slack shows it unchanged: no link, mention, bold, italics, code or :emoji:. Slack has no escapes for
- * formatting signs, so each sign gets an invisible space on both sides, and Slack then ignores the sign.
+ * Escapes text so that Slack shows it unchanged: no link, mention, bold, italics, code or :emoji:. Slack has no escapes
+ * for formatting signs, so each sign gets an invisible space on both sides, and Slack then ignores the sign.
  */
 export function toMarkup(text: string): string {
   return toEntities(clean(text)).replace(/[*_~`]|:(?=[\w+'-]*[a-z][\w+'-]*:|[+-]1:)/gi, '\u200B$&\u200B')

@@ -30,7 +30,7 @@ export type SlackWords = {
   /** Shown when a member typed a password in a message, which the bot does not read. */
   readonly secretTyped: string
   /** Returns an instant as text, for Slack clients that can't format instants themselves. */
-  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
+  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
   /** The booking form. */
   readonly booking: {
     readonly title: string
@@ -52,7 +52,7 @@ export type SlackWords = {
   }
   readonly home: {
     readonly book: string
-    /** The second line for a stranger. */
+    /** The second line of the Home tab for a stranger: how to join. */
     readonly join: string
     /** The heading above the reply of each call. */
     readonly headings: readonly { readonly heading: string; readonly call: ButtonCall }[]

@@ -1,17 +1,20 @@
-// Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees. When
-// that fails, it sends an ordinary message.
+// Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees.
+// When that fails, it sends an ordinary message.
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
-import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
-import { commandOf } from '../kit/typed-secrets.ts'
 import { ask } from './forms/ask-fields.ts'
-import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage, toPage } from './interaction.ts'
+import { type TelegramDeps, type TelegramInteraction, toPage } from './interaction.ts'
 import { limits } from './limits.ts'
-import { renderMessage, toPlainText } from './message.ts'
+import { toPlainText } from './message.ts'
 import { isGroup } from './place.ts'
-import type { Said, TelegramSendOptions } from './send.ts'
+import type { Said } from './send.ts'
+import { showHere } from './show-here.ts'
+import { whisper } from './whisper.ts'
 
-/** After `typingAfterMs` the member sees that the bot is typing, and after `lookingAfterMs` more that the answer is on its way. */
+/**
+ * After `typingAfterMs` the member sees that the bot is typing, and after `lookingAfterMs` more that the answer is on
+ * its way.
+ */
 const typingAfterMs = 400
 const lookingAfterMs = 1_600
 /** The bot acknowledges a press after this time at the latest, with or without the reply. */
@@ -77,11 +80,11 @@ async function showPressed(
 }
 
 /** Renders a short message without buttons as an alert. */
-function toAlert({ words }: TelegramDeps, message: Message): string | undefined {
+function toAlert({ instant }: TelegramDeps, message: Message): string | undefined {
   const hasMore = [message.buttons, message.choices, message.attachments].some(
     (more) => more && more.length > 0,
   )
-  const text = toPlainText(message, { press: 'replaces', instant: words.instant })
+  const text = toPlainText(message, { press: 'replaces', instant })
   return hasMore || text.length > limits.callbackAnswer ? undefined : text
 }
 
@@ -90,84 +93,9 @@ async function show(deps: TelegramDeps, interaction: TelegramInteraction, reply:
   const { call, note } = interaction
   const message = note ? { ...reply.message, lines: [...reply.message.lines, note] } : reply.message
   const isForOne = reply.visibleTo === 'caller' || interaction.pressed?.isUnseen === true
-  if (isForOne && !call.in.direct) return whisper(deps, interaction, message)
-  await showHere(deps, interaction, message)
-}
-
-async function showHere(
-  deps: TelegramDeps,
-  interaction: TelegramInteraction,
-  message: Message,
-): Promise<void> {
-  const { place, placeholder, messageId } = interaction
-  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: deps.words.instant })
-  const isProtected = isPrivate(deps, interaction, message)
-  const isShown = placeholder ? await deps.sender.edit(placeholder, first) : false
-  if (!isShown) {
-    const replyTo = isGroup(place.chat) && messageId ? { replyTo: messageId } : {}
-    await deps.sender.say(place, first, { isProtected, ...replyTo })
-  }
-  for (const page of others) await deps.sender.say(place, page, { isProtected })
-  for (const file of message.attachments ?? []) await deps.sender.sayFile(place, file, isProtected)
-}
-
-/** Returns whether forwarding should be blocked: replies to direct-only commands, unless they hold a code to copy. */
-function isPrivate({ commands }: TelegramDeps, { call }: TelegramInteraction, { lines }: Message): boolean {
-  const isDirectOnly = commandOf(call.said, commands)?.where === 'direct'
-  return isDirectOnly && !lines.flat().some((span) => typeof span === 'object' && 'code' in span)
-}
-
-/**
- * Shows a message to one person of a group: in the group if Telegram can, else in their private chat with a note in the
- * group.
- */
-async function whisper(
-  deps: TelegramDeps,
-  interaction: TelegramInteraction,
-  message: Message,
-): Promise<void> {
-  const { call, pressed, ephemeralId } = interaction
-  const userId = Number(call.from.userId)
-  const onlyFor = {
-    userId,
-    ...(pressed ? { press: pressed.id, ...(pressed.isUnseen ? { replacesPressed: true } : {}) } : {}),
-    ...(ephemeralId ? { ephemeralId } : {}),
-  }
-  if (await sayEphemerally(deps, interaction, message, { onlyFor })) return
-  try {
-    await showHere(deps, { call, place: { chat: userId } }, message)
-    await tellHere(deps, interaction, toPage(deps.words.answeredPrivately))
-  } catch (error) {
-    if (!(error instanceof ConversationClosed)) throw error
-    await tellHere(deps, interaction, toLinkPage(deps, deps.words.privateClosed, 'help'))
-  }
-}
-
-/**
- * Returns whether the message was shown to one person only. A server without that feature would show it to all, so a
- * harmless text is tried first.
- */
-async function sayEphemerally(
-  deps: TelegramDeps,
-  { place }: TelegramInteraction,
-  message: Message,
-  options: TelegramSendOptions,
-): Promise<boolean> {
-  const { sender, whispers, words } = deps
-  if (whispers.areOffered === false || (message.attachments ?? []).length > 0) return false
-  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: words.instant })
-  try {
-    const said = await sender.say(place, whispers.areOffered ? first : toPage(words.looking), options)
-    if (said.ephemeralId === undefined) {
-      whispers.areOffered = false
-      await sender.remove(said)
-      return false
-    }
-    if (!whispers.areOffered && !(await sender.edit(said, first))) await sender.say(place, first, options)
-    whispers.areOffered = true
-    for (const page of others) await sender.say(place, page, options)
-    return true
-  } catch {
-    return false
-  }
+  const isWhispered = isForOne && !call.in.direct
+  if (isWhispered) await whisper(deps, interaction, message)
+  const at = isWhispered ? undefined : await showHere(deps, interaction, message)
+  const older = deps.cards.shown(call, reply, at)
+  if (older) await deps.sender.remove(older)
 }

@@ -1,4 +1,5 @@
-// Turns Telegram's messages into calls: the person, the conversation and the text. The inbox decides what the text means.
+// Turns Telegram's messages into calls: the person, the conversation and the text. The inbox decides what the text
+// means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { findCommand } from '../../src/chat/former-names.ts'
@@ -38,7 +39,7 @@ export function readMessage(
 ): TelegramHeard | undefined {
   const { from, text = message.caption, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
-  // A post of the channel that this group discusses: nobody said it here.
+  // The channel that belongs to this group posted the message. Nobody in the group said it.
   if (message.is_automatic_forward) return undefined
   const isDirect = chat.type === 'private'
   const addressed = isDirect
@@ -123,7 +124,9 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   return isKnown || isDirect || isOurs ? said : undefined
 }
 
-/** Commands that may have a value in a deep link (`join-CODE`). Other links name a direct-only command without a value. */
+/**
+ * Commands that may have a value in a deep link (`join-CODE`). Other links name a direct-only command without a value.
+ */
 const linked = ['join', 'connect', 'job']
 
 function readStart(parameter: string, commands: readonly CommandData[]): Call['said'] {

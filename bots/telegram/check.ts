@@ -1,5 +1,5 @@
-// Checks Telegram for `cierge doctor`: which bot it is, and how updates reach it. Fetches no updates: that would take them
-// from a running adapter.
+// Checks Telegram for `cierge doctor`: which bot it is, and how updates reach it. Fetches no updates: that would take
+// them from a running adapter.
 import { Api, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import { HOUR_MS, msBetween, toInstant } from '../../src/domain/time.ts'
@@ -7,7 +7,7 @@ import { CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { TelegramSettings } from './settings.ts'
 
-/** An older failed delivery no longer counts. */
+/** A failed delivery that is more milliseconds ago than this is not reported. */
 const failureCountsMs = HOUR_MS
 
 export async function checkTelegram(

@@ -1,6 +1,6 @@
-// Turns a message that arrives while a form is open into the next question, or into the form's command with all answers.
-// Does not store a secret: the bot deletes its message and uses the secret directly. Each message is noted in the form
-// before it has an effect, so that Telegram may deliver it again.
+// Turns a message that arrives while a form is open into the next question, or into the form's command with all
+// answers. Does not store a secret: the bot deletes its message and uses the secret directly. Each message is noted in
+// the form before it has an effect, so that Telegram may deliver it again.
 import type { Form, Reply } from '../../src/domain/message.ts'
 import { answer } from './answer.ts'
 import type { TelegramHeard } from './calls.ts'
@@ -25,20 +25,23 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   if (isAnswer) await take(deps, heard, open)
   else {
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
-    // Another command ends the form, and is handled as usual, also if Telegram repeats it.
+    // Any other command ends the form and is then handled as usual, even if Telegram delivers it again.
     await closeForm(deps, isCancel ? heard : { call })
   }
   return isAnswer || isCancel
 }
 
-/** Returns whether the message was read before, up to the last one of the form. Only in private chats the ids never go back. */
+/**
+ * Returns whether the form has read this message before. An id below that of the form's last message shows this only
+ * in a private chat, because elsewhere the ids may decrease.
+ */
 function isReadBefore({ messageId, call }: TelegramHeard, { lastMessage = -1 }: KeptForm): boolean {
   return messageId === lastMessage || (call.in.direct && messageId < lastMessage)
 }
 
 /**
- * Goes on where the form's last message left it. Telegram repeats messages if the process ended before it confirmed them;
- * those before the last one were handled to their end.
+ * Handles a message that Telegram delivers again because the process ended before it confirmed the message. Continues
+ * after the form's last message. Ignores the messages before it, because they were handled completely.
  */
 async function readAgain(deps: TelegramDeps, heard: TelegramHeard, kept: KeptForm): Promise<boolean> {
   if (heard.messageId !== kept.lastMessage) return true
@@ -90,7 +93,10 @@ export async function removeSecret(
   return messageId !== undefined && sender.remove({ place, messageId })
 }
 
-/** Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that sentence. */
+/**
+ * Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that
+ * sentence.
+ */
 export async function withoutSecret(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -111,7 +117,7 @@ async function tooLate(deps: TelegramDeps, heard: TelegramHeard): Promise<boolea
   const { placeholder, note } = await withoutSecret(deps, heard)
   const [page] = renderMessage(
     { lines: [[deps.words.formExpired], ...(note ? [note] : [])] },
-    { press: 'stays', instant: deps.words.instant },
+    { press: 'stays', instant: deps.instant },
   )
   if (placeholder && !(await deps.sender.edit(placeholder, page))) await deps.sender.say(heard.place, page)
   return true

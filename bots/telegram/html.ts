@@ -1,5 +1,5 @@
-// Turns lines of spans into Telegram's HTML, in pages of a given length. The text of a span may come from a stranger, so the
-// text is escaped, becomes no link, and notifies nobody. Only spans of kind `mention` notify people.
+// Turns lines of spans into Telegram's HTML, in pages of a given length. The text of a span may come from a stranger,
+// so the text is escaped, becomes no link, and notifies nobody. Only spans of kind `mention` notify people.
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs, type Instant } from '../../src/domain/time.ts'
 import { beginning, clean } from '../plain-text.ts'
@@ -75,7 +75,9 @@ export function toTexts(lines: readonly Line[], instant: SayInstant, max: number
   return pages
 }
 
-/** Returns the beginning of a text, at most `room` UTF-16 units: up to a space near the end, and never half a character. */
+/**
+ * Returns the beginning of a text, at most `room` UTF-16 units: up to a space near the end, and never half a character.
+ */
 function cut(text: string, room: number): string {
   if (text.length <= room) return text
   const whole = beginning(text, room)

@@ -20,8 +20,8 @@ type KeepingParts = { readonly unsaid: KeptList<Unsaid>; readonly stopping: Abor
 const notSent = -1
 
 /**
- * Wraps a sender. What it can't send before the stop, it keeps, and resolves as if it was sent. Messages for one person of
- * a group are not kept, because Telegram shows them only for a short time after a press.
+ * Wraps a sender. Keeps the messages that it can't send before the stop, and then resolves as if they were sent.
+ * Messages for one person of a group are not kept, because Telegram shows them only for a short time after a press.
  */
 export function createKeepingSender(sender: TelegramSender, parts: KeepingParts): TelegramSender {
   const { unsaid, stopping } = parts
@@ -46,7 +46,10 @@ export function createKeepingSender(sender: TelegramSender, parts: KeepingParts)
   }
 }
 
-/** Sends what an earlier process kept: in each chat one after the other. What a stop interrupts is kept on. */
+/**
+ * Sends the messages that an earlier process kept, one after the other in each chat. If a stop interrupts a message,
+ * it is kept again.
+ */
 export async function sayUnsaid(
   sender: TelegramSender,
   kept: ReadonlyMap<string, Unsaid>,

@@ -3,7 +3,7 @@
 export const limits = {
   text: 4096,
   caption: 1024,
-  /** In bytes. */
+  /** Length of a button's callback data, in bytes. */
   callbackData: 64,
   /** The text of an alert after a press. */
   callbackAnswer: 200,
@@ -13,7 +13,10 @@ export const limits = {
   placeholder: 64,
   commands: 100,
   commandDescription: 256,
-  /** All names and descriptions of one list together. Above it, Telegram answers BOT_COMMANDS_TOO_MUCH. */
+  /**
+   * The maximum length of all names and descriptions in one list together. Above it, Telegram answers
+   * BOT_COMMANDS_TOO_MUCH.
+   */
   commandList: 8000,
   description: 512,
   shortDescription: 120,

@@ -21,7 +21,7 @@ export async function listen(deps: TelegramDeps, me: UserFromGetMe, update: Upda
   if (!heard) await explain(deps, message, isAnonymous(message, listening))
 }
 
-/** How often a person reads that the bot reads words only. */
+/** Milliseconds after which a person may be told again that the bot reads only words. */
 const wordsOnlyEveryMs = DAY_MS
 
 /** Tells people why the bot does not answer: it cannot see who they are, or they sent no words. */

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { epochMs, toInstant } from '../../src/domain/time.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
-import { comesBackLater, createPace, waitsItsTurn } from './pace.ts'
+import { comesBackLater, waitsItsTurn } from './heed-pace.ts'
+import { createPace } from './pace.ts'
 
 const begins = toInstant(Date.UTC(2026, 10, 26, 15))
 const group = -100

@@ -1,11 +1,8 @@
-// Computes from Telegram's rate limits when the bot may send to a chat. Two transformers apply this to the API client:
-// replies wait for their turn, announcements go back to the outbox.
-import type { RawApi, Transformer } from 'grammy'
+// Computes from Telegram's rate limits when the bot may send to a chat. `heed-pace.ts` applies this to the
+// API client.
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
-import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { retryAfter } from '../kit/retry-after.ts'
 import { rates } from './limits.ts'
 import { isGroup } from './place.ts'
 
@@ -13,15 +10,17 @@ type Rate = { readonly count: number; readonly withinMs: number }
 
 export interface TelegramPace {
   /**
-   * Returns when the bot may next send to that chat: now, or later. Replies may use only a part of the limits, so that an
-   * announcement does not wait behind them, and ignore the limit per second of a chat.
+   * Returns when the bot may next send to that chat: now, or later. Replies may use only a part of the limits, so
+   * that announcements need not wait for them. Replies ignore a chat's limit per second.
    */
   freeAt(chat: number, as: 'reply' | 'announcement'): Instant
   /** Counts a message that is sent now, and returns its instant. */
   take(chat: number): Instant
   /** Takes back the count of a message that was not sent. */
   giveBack(chat: number, taken: Instant): void
-  /** Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once. */
+  /**
+   * Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once.
+   */
   comeBackAt(chat: number): Instant
   /** Blocks that chat for the time that Telegram asked to wait, in milliseconds. */
   hold(chat: number, ms: number): void
@@ -29,9 +28,10 @@ export interface TelegramPace {
 
 /** Added to each limit, because the network changes the distance between messages. */
 const slackMs = 50
-const rememberedChats = 5_000
-const mostWaits = 5
-/** The part of the limits that is kept for announcements: messages in a group in a minute, and in all chats in a second. */
+export const rememberedChats = 5_000
+/**
+ * The part of the limits that is kept for announcements: messages in a group in a minute, and in all chats in a second.
+ */
 const kept = { perGroup: 5, overall: 5 }
 
 export function createPace(clock: Clock): TelegramPace {
@@ -39,7 +39,9 @@ export function createPace(clock: Clock): TelegramPace {
   const said = createBoundedMap<number, number[]>(rememberedChats)
   const heldUntil = createBoundedMap<number, number>(rememberedChats)
   const promised = createBoundedMap<number, number>(rememberedChats)
-  /** The latest instant returned for a message that is delayed by the limit of all chats together (epoch milliseconds). */
+  /**
+   * The latest instant returned for a message that is delayed by the limit of all chats together (epoch milliseconds).
+   */
   let promisedLast = 0
 
   function saidIn(chat: number): number[] {
@@ -91,7 +93,10 @@ function spacing({ count, withinMs }: Rate): number {
   return Math.ceil((withinMs + slackMs) / count)
 }
 
-/** Returns the first instant (epoch ms) at which fewer than `count` messages lie in the last `withinMs`; 0 without a limit. */
+/**
+ * Returns the first instant (epoch ms) at which fewer than `count` messages lie in the last `withinMs`; 0 without a
+ * limit.
+ */
 function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
   const earliest = moments.at(-count)
   return earliest === undefined ? 0 : earliest + withinMs + slackMs
@@ -100,76 +105,4 @@ function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
 function keepLatest(moments: number[], at: number, count: number): void {
   moments.push(at)
   if (moments.length > count) moments.shift()
-}
-
-type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly stopping: AbortSignal }
-
-/** Returns a transformer for replies, which sends those of one chat in order, each as soon as it is allowed. */
-export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
-  /** The turn of the last reply in each chat. */
-  const turns = createBoundedMap<number, Promise<void>>(rememberedChats)
-
-  async function waitForTurn(chat: number, before: Promise<void> | undefined): Promise<void> {
-    await before?.catch(() => {})
-    for (;;) {
-      const at = pace.freeAt(chat, 'reply')
-      if (at <= clock.now()) return void pace.take(chat)
-      await clock.sleepUntil(at, stopping)
-    }
-  }
-
-  function inTurn(chat: number): Promise<void> {
-    const turn = waitForTurn(chat, turns.get(chat))
-    turns.set(chat, turn)
-    return turn
-  }
-
-  return (call, method, payload, signal) => {
-    const chat = chatOf(payload)
-    const send = async () => {
-      if (speaks(method)) await inTurn(chat)
-      return call(method, payload, signal)
-    }
-    return retryAfter(send, {
-      ...{ clock, mostWaits, signal: stopping },
-      waitAskedBy(end) {
-        if (!('value' in end) || end.value.ok || end.value.error_code !== 429) return undefined
-        const askedMs = retryAfterMs(end.value.parameters)
-        pace.hold(chat, askedMs)
-        return askedMs
-      },
-    })
-  }
-}
-
-/**
- * Returns a transformer for announcements. It rejects with `ConversationBusy` if the rate limit is reached, so that the
- * announcement waits in the outbox and a busy group delays no other chat.
- */
-export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Transformer<RawApi> {
-  return async (call, method, payload, signal) => {
-    if (!speaks(method)) return call(method, payload, signal)
-    const chat = chatOf(payload)
-    if (pace.freeAt(chat, 'announcement') > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
-    const taken = pace.take(chat)
-    const answer = await call(method, payload, signal)
-    if (answer.ok) return answer
-    pace.giveBack(chat, taken)
-    if (answer.error_code !== 429) return answer
-    pace.hold(chat, retryAfterMs(answer.parameters))
-    throw new ConversationBusy(pace.comeBackAt(chat))
-  }
-}
-
-/** Returns whether a method sends a new message. Edits and acknowledged presses do not count for the limits. */
-function speaks(method: keyof RawApi): boolean {
-  return method === 'sendMessage' || method === 'sendDocument'
-}
-
-function chatOf(payload: unknown): number {
-  return Number((payload as { chat_id?: unknown }).chat_id ?? 0)
-}
-
-function retryAfterMs(parameters: { retry_after?: number } | undefined): number {
-  return Math.max(1, parameters?.retry_after ?? 1) * 1_000
 }

@@ -1,5 +1,6 @@
-// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update does not
-// delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch again.
+// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update
+// does not delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch
+// again.
 import {
   createBatchSink,
   createRunner,
@@ -46,7 +47,7 @@ export function poll(
   const { clock, telemetry, take, unhandled } = deps
   const stopping = new AbortController()
   let nextOffset = 0
-  /** The first update that was not handled. It must not be confirmed. */
+  /** The id of the first update that was not handled. It must not be confirmed. */
   let firstLeft = Number.POSITIVE_INFINITY
 
   const supply = createUpdateFetcher(bot, {
@@ -89,7 +90,7 @@ export function poll(
       stopping.abort()
       if (runner?.isRunning()) await runner.stop()
       await running
-      // Confirms the last batch.
+      // This request confirms the last batch of updates.
       const offset = Math.min(nextOffset, firstLeft)
       if (offset > 0) await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => {})
     },

@@ -1,5 +1,5 @@
-// Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that became a
-// supergroup.
+// Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that
+// became a supergroup.
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { Attachment } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
@@ -15,7 +15,7 @@ export type TelegramSendOptions = {
   readonly isProtected?: boolean
   /** Opens the reply field, with this placeholder. */
   readonly asksFor?: string
-  /** Whether another message takes its place soon, so that it need not be kept over a stop. */
+  /** Whether another message soon replaces this one. If it can't be sent, it is then not kept for a later try. */
   readonly isPassing?: boolean
   /** The only person in a group who sees the message. */
   readonly onlyFor?: Listener
@@ -47,7 +47,10 @@ export interface TelegramSender {
   remove(said: Said): Promise<boolean>
 }
 
-/** @param moves the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain. */
+/**
+ * Creates the sender.
+ * @param moves the new ids of groups that became supergroups. The sender adds ids that Telegram's answers contain.
+ */
 export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'>): TelegramSender {
   async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
     const chat = moves.currentOf(place.chat)
@@ -153,7 +156,9 @@ function markupOf(place: TelegramPlace, page: TelegramPage, { asksFor }: Telegra
 
 type Mode = { parse_mode?: 'HTML' }
 
-/** Sends the HTML, or plain text if the server refuses the HTML. Servers other than Telegram's may not know all tags. */
+/**
+ * Sends the HTML, or plain text if the server refuses the HTML. Servers other than Telegram's may not know all tags.
+ */
 async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => Promise<T>): Promise<T> {
   try {
     return await act(page.html, { parse_mode: 'HTML' })
@@ -165,7 +170,7 @@ async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => 
 
 /** Matches Telegram's final errors: the chat or topic is gone, or the bot may not write there. */
 const closedWhy =
-  /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
+  /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_SEND_\w+_FORBIDDEN|CHAT_GUEST_SEND_FORBIDDEN|USER_BANNED_IN_CHANNEL|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
 
 function toClosed(error: unknown): unknown {
   if (!(error instanceof GrammyError)) return error

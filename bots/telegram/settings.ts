@@ -1,4 +1,5 @@
-// Lists Telegram's environment variables and reads them into settings. Errors never contain a value: the bot token is a secret.
+// Lists Telegram's environment variables and reads them into settings. Errors never contain a value: the bot token is a
+// secret.
 import { z } from 'zod'
 import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 

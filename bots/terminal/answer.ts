@@ -1,5 +1,5 @@
-// Answers typed lines in order: reads the next line after the last one is answered. Leaves the keys to `screen/`, and the
-// rendering of messages to `send.ts`.
+// Answers typed lines in order: reads the next line after the last one is answered. Leaves the keys to `screen/`, and
+// the rendering of messages to `send.ts`.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { type Form, isSilence, type Message, type Reply } from '../../src/domain/message.ts'

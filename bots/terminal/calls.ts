@@ -27,9 +27,9 @@ function typedOptions(command: CommandData): readonly Named[] {
 }
 
 /**
- * Replaces the secrets of a command line with bullets: everything from the first secret option on. The line may begin with
- * or without a slash. If the line has several words but too few to reach the secret option, hides the last word, because the
- * person may have left out an earlier one.
+ * Replaces the secrets of a command line with bullets: everything from the first secret option on. The line may begin
+ * with or without a slash. If the line has several words but too few to reach the secret option, hides the last word,
+ * because the person may have left out an earlier one.
  * @returns the same line if it contains no secret.
  */
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {

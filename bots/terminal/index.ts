@@ -1,5 +1,5 @@
-// The terminal as a chat: one person, one direct conversation. Contains no sentences: the few that it says are passed in as
-// `words`.
+// The terminal as a chat: one person, one direct conversation. Contains no sentences: the few that it says are passed
+// in as `words`.
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
@@ -54,7 +54,9 @@ function personName(): string {
   }
 }
 
-/** Creates the terminal. Its `send` rejects once the output is gone, and for every conversation except the terminal's. */
+/**
+ * Creates the terminal. Its `send` rejects once the output is gone, and for every conversation except the terminal's.
+ */
 export function createTerminal(options: TerminalOptions): Terminal {
   const { commands, input, output, clock, words } = options
   const isInteractive = input.isTTY === true && output.isTTY === true

@@ -3,12 +3,13 @@ import type { ButtonCall, Message } from '../../src/domain/message.ts'
 
 export interface Numbers {
   /**
-   * Returns a number for each choice, then for each button. A reply closes the open numbers and starts at 1. An announcement continues after the open numbers, because it may arrive while the person is about to type
-   * one.
+   * Returns a number for each choice, then for each button. A reply closes the open numbers and starts at 1. An
+   * announcement continues after the open numbers, because it may arrive while the person is about to type one.
    */
   give(message: Message, as: 'reply' | 'announcement'): readonly number[]
   /**
-   * Returns the call of a number and closes all numbers of its message. Returns `undefined` for a number that is not open.
+   * Returns the call of a number and closes all numbers of its message. Returns `undefined` for a number that is not
+   * open.
    */
   press(number: number): ButtonCall | undefined
   /** Returns the open numbers. */
@@ -18,7 +19,8 @@ export interface Numbers {
 type Offer = { readonly call: ButtonCall; readonly message: Message }
 
 /**
- * Returns the number that a label consists of, if any. In "How many people? [2] [3] [4]", typing 3 presses the button "3".
+ * Returns the number that a label consists of, if any. In "How many people? [2] [3] [4]", typing 3 presses the button
+ * "3".
  */
 function ownNumber(label: string): number | undefined {
   return /^[1-9]\d?$/.test(label) ? Number(label) : undefined

@@ -39,7 +39,8 @@ export function createSender(deps: TerminalSenderDeps): TerminalSender {
 }
 
 /**
- * Returns a file name without slashes, without a dot at its beginning, and without characters that need quotes in a shell.
+ * Returns a file name without slashes, without a dot at its beginning, and without characters that need quotes in a
+ * shell.
  */
 function safeFileName(name: string): string {
   const plain = name

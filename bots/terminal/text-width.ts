@@ -2,8 +2,8 @@
 import stringWidth from 'string-width'
 
 /**
- * Joins parts into lines of at most `columns`. Never breaks a part. A part that is too long, such as a web address, gets a
- * separate line, which the terminal itself folds, so that a person can copy the part as a whole.
+ * Joins parts into lines of at most `columns`. Never breaks a part. A part that is too long, such as a web address,
+ * gets a separate line, which the terminal itself folds, so that a person can copy the part as a whole.
  */
 export function fold(parts: readonly string[], gap: string, columns: number): readonly string[] {
   const lines: string[] = []

@@ -12,7 +12,8 @@ export type TerminalWords = {
   readonly fileKept: (path: string) => string
   readonly fileLost: (fileName: string) => string
   /**
-   * Writes a `time` or `date` in the time zone of the person at the keyboard. Messages contain the times at a venue as text.
+   * Writes a `time` or `date` in the time zone of the person at the keyboard. Messages contain the times at a venue as
+   * text.
    */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
 }

@@ -3,7 +3,7 @@
 import { chooseReady } from '../hunter/choose.ts'
 import { type Hunter, isWithdrawn, mayStart, settle, slotsWanted, track, wakeAt } from '../hunter/hunter.ts'
 import { withdrawn } from '../hunter/outcomes.ts'
-import type { ConnectionTiming } from '../timing/warm-up.ts'
+import type { ConnectionTiming } from '../timing/connection-timing.ts'
 import { bookSlot } from './book-slot.ts'
 import { holdAndBook } from './hold-and-book.ts'
 import { prepareSlot } from './prepare-slot.ts'

@@ -100,8 +100,8 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const tailEndMs = Math.min(Math.max(lateTailMs, 2 * coreEndMs), endMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
   const core = Math.min(most, Math.max(1, Math.ceil((coreEndMs - startMs) / densestMs)))
-  // When every moment is an equally likely drop, the first find is sent half a gap after the start of the range, not at
-  // the stated drop.
+  // If the drop is equally likely at each moment of the range, the first find is sent half a gap after the start of
+  // the range, not at the stated drop.
   const firstMs = needsEveryFind(spread) ? startMs + (coreEndMs - startMs) / (2 * core - 1) : startMs
   const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
   return [

@@ -28,7 +28,7 @@ export function createReleaseWatch(spread: DropSpread): ReleaseWatch {
       if (seen.length === 0) return false
       const isFirstSight = shownBefore.size === 0 && !wasSeenEarly
       if (nowMs < earliestReleaseMs || isFirstSight) for (const { handle } of seen) shownBefore.add(handle)
-      // Slots in the first answer may be old ones while the drop may still happen.
+      // Until the latest usual time of the drop, slots in the first answer may be from before the drop.
       const isDropOver = !wasSeenEarly && nowMs >= spread.lateMs
       return isDropOver || seen.some(({ handle }) => !shownBefore.has(handle))
     },

@@ -75,7 +75,10 @@ export function createFunction(parts: FunctionParts) {
     return wake(order, { execute: rights.during(execute), endsAt, run, parts })
   }
 
-  /** @param run AWS's request id of this invocation. */
+  /**
+   * Handles one event.
+   * @param run AWS's request id of this invocation.
+   */
   return async (event: unknown, endsAt: Instant, run?: string): Promise<boolean | SelfCheck> => {
     const woken = message.parse(event) as unknown as WakeMessage
     if (woken.kind === 'self-check') return checkSelf(woken, parts)

@@ -1,4 +1,4 @@
-// Reads a member's reservations to find out whether a booking without an answer happened. Reports nothing that no
+// Reads a member's reservations to find out whether a booking without an answer happened. Reports only what an
 // answered read shows.
 import { PlatformError, type PlatformErrorKind, toPlatformError } from '../../src/domain/platform-error.ts'
 import { mayHold, type Reservation, reservationFor } from '../../src/domain/reservation.ts'

@@ -4,13 +4,13 @@ import type { Claim } from '../../src/domain/order.ts'
 import type { Attempt, Outcome } from '../../src/domain/report.ts'
 import type { BookingSession } from '../../src/ports/booking-platform.ts'
 import type { WishPart } from '../../src/ports/booking-rights.ts'
-import { createPredictedSlots, type PredictedSlots } from '../slots/predicted-slots.ts'
+import type { PredictedSlots } from '../slots/predicted-slots.ts'
 import type { Candidate } from '../slots/rank.ts'
 import type { ReservationReader } from './check-reservations.ts'
 import { wantedSlots } from './choose.ts'
 import type { HuntContext } from './hunt-context.ts'
 import { failed } from './outcomes.ts'
-import { createPreparedSlots, type PreparedSlots } from './prepared-slots.ts'
+import type { PreparedSlots } from './prepared-slots.ts'
 
 /** One claim in the hunt. Fields without `readonly` change while the claim is hunted for. */
 export type Hunter = {
@@ -42,47 +42,6 @@ export type Hunter = {
   /** The claim sends no request before this time, in milliseconds from the drop. */
   holdUntilMs: number
   wakingAtMs: number
-}
-
-export function createHunter(claim: Claim, session: BookingSession, context: HuntContext): Hunter {
-  const { search, currency, timer, clock, log } = context
-  const over = new AbortController()
-  const attempts: Attempt[] = []
-  return {
-    claim,
-    part: { wishId: claim.wishId, jobId: claim.jobId },
-    session,
-    context,
-    reader: {
-      session,
-      clock,
-      lagMs: context.traits.reservationsLagMs,
-      onRead() {
-        log.count('reservations')
-        if (attempts.length > 0) log.mark('looked-up')
-      },
-    },
-    prepared: createPreparedSlots({
-      ...{ session, search, currency, clock, log },
-      feeLimit: claim.wish.feeLimit,
-      now: timer.now,
-      signal: over.signal,
-    }),
-    predicted: createPredictedSlots(),
-    attempts,
-    preparedTwice: new Set(),
-    inFlight: new Set(),
-    over,
-    outcome: undefined,
-    hasLeft: false,
-    isCleared: false,
-    isBooking: false,
-    isInDoubt: false,
-    isKeptBack: false,
-    forbidden: 0,
-    holdUntilMs: Number.NEGATIVE_INFINITY,
-    wakingAtMs: Number.NEGATIVE_INFINITY,
-  }
 }
 
 /**
@@ -134,8 +93,8 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
 }
 
 /**
- * Returns whether the outcome leaves open if an earlier run of the order booked. Applies when the reservations could
- * not be read.
+ * Returns whether it is still unknown, with this outcome, if an earlier run of the order booked a table. That is so
+ * when the reservations could not be read.
  */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'

@@ -97,7 +97,7 @@ function outcomeOf(hunted: Hunted): Outcome {
     : { kind: 'missed', reason: 'all-taken', seenTimes }
 }
 
-/** Returns the outcome when the shown slots can be booked only by people; `undefined` when no slot is marked so. */
+/** Returns the outcome if people, but not programs, can book the shown slots; `undefined` if no slot is marked so. */
 export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish): Outcome | undefined {
   const why = seen.find((slot) => slot.byHand)?.byHand
   if (!why) return undefined
@@ -118,7 +118,10 @@ function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
   return { kind: 'missed', reason: 'none-as-seated', seenTimes: distinctTimes(inWindows), seenSeatings }
 }
 
-/** Returns whether the report may say "nothing was opened": finds were answered for as long as a drop may be late. */
+/**
+ * Returns whether the report may state that nothing was released: finds were answered even after the latest time at
+ * which a late drop releases tables.
+ */
 function hasLooked({ covered, isCutShort }: Hunted): boolean {
   return covered !== undefined && (!isCutShort || covered.untilMs >= withDropMs.latest)
 }

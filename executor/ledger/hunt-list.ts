@@ -1,15 +1,18 @@
-// Holds the running and coming hunts of all platforms, and says how long their drops have priority.
+// Holds the running and coming hunts of each platform, and tells which drops are near.
 import type { OrderId, PlatformId } from '../../src/domain/ids.ts'
 import { epochMs, MINUTE_MS } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { ExpectedOrder } from '../../src/ports/request-ledger.ts'
 import type { Spender } from './allotment.ts'
-import { fastForMs, rememberedMs } from './limits.ts'
+import { fastForMs } from './limits.ts'
 
+/** How long a find counts against this address, in milliseconds. Platforms count finds over at least this time. */
+export const rememberedMs = 10 * MINUTE_MS
 /** No open day is hunted from this long before a drop until `quietAfterMs` after it, in milliseconds. */
 export const quietBeforeMs = 2 * MINUTE_MS
 const quietAfterMs = MINUTE_MS
-export type CountedHunt = Spender & {
+
+export type LedgerHunt = Spender & {
   readonly platform: PlatformId
   readonly dropAtMs: number
   readonly isRunning: boolean
@@ -17,11 +20,11 @@ export type CountedHunt = Spender & {
 
 /** Holds the running and coming hunts of all platforms. */
 export function createHuntList(clock: Clock) {
-  const hunts = new Map<OrderId, CountedHunt>()
+  const hunts = new Map<OrderId, LedgerHunt>()
   const nowMs = () => epochMs(clock.now())
   const of = (platform: PlatformId) => [...hunts.values()].filter((one) => one.platform === platform)
 
-  function isNear({ isRunning, dropAtMs }: CountedHunt): boolean {
+  function isNear({ isRunning, dropAtMs }: LedgerHunt): boolean {
     return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
   }
 
@@ -33,7 +36,7 @@ export function createHuntList(clock: Clock) {
     membersOn: (stream: string) => [
       ...new Set([...hunts.values()].flatMap((one) => (one.stream === stream ? one.members : []))),
     ],
-    put(order: ExpectedOrder, isRunning: boolean): CountedHunt {
+    put(order: ExpectedOrder, isRunning: boolean): LedgerHunt {
       for (const [id, one] of hunts) {
         if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
       }
@@ -55,7 +58,7 @@ export function createHuntList(clock: Clock) {
 }
 
 function msToAfter(
-  drops: readonly CountedHunt[],
+  drops: readonly LedgerHunt[],
   { nowMs, beforeMs }: { nowMs: number; beforeMs: number },
 ): number {
   let atMs = nowMs
@@ -68,7 +71,7 @@ function msToAfter(
   return atMs - nowMs
 }
 
-function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<CountedHunt, 'isRunning'> {
+function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<LedgerHunt, 'isRunning'> {
   const stream = [platform, search.venueId, search.date, search.partySize].join('|')
   const members = claims.map(({ memberId }) => memberId)
   return { platform, stream, members, isTry: isTry === true, dropAtMs: epochMs(dropAt) }

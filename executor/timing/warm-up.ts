@@ -8,17 +8,8 @@ import { PlatformError, toPlatformError } from '../../src/domain/platform-error.
 import { epochMs, MINUTE_MS } from '../../src/domain/time.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { type ConnectionTiming, usualTiming } from './connection-timing.ts'
 import type { DropTimer } from './wait.ts'
-
-/** The timing of the connection to a platform: typical values until it is measured. */
-export type ConnectionTiming = {
-  /** The typical round trip, in milliseconds. */
-  readonly roundTripMs: number
-  /** The shortest measured round trip, in milliseconds. */
-  readonly shortestMs: number
-  /** How far the platform's clock is ahead of ours; absent if unknown. */
-  readonly offset?: OffsetBounds
-}
 
 type WarmUp = {
   readonly platform: BookingPlatform
@@ -37,8 +28,6 @@ export type WarmUps = {
    */
   warm(warmUp: WarmUp): Promise<ConnectionTiming>
 }
-
-export const usualTiming: ConnectionTiming = { roundTripMs: 60, shortestMs: 60 }
 
 /** When the warm-up starts, in milliseconds from the drop. */
 const startsAtMs = -8_000

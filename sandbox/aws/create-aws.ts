@@ -10,6 +10,7 @@ import { createKeys } from './keys.ts'
 import { createQueues, type Queues } from './queues.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 import { createTable } from './table.ts'
+import { toAsked, type Wire, type WireAnswer } from './to-asked.ts'
 import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export type AwsOptions = {
@@ -161,37 +162,4 @@ export async function warmUpSdk(): Promise<void> {
   const { KMSClient, DescribeKeyCommand } = await import('@aws-sdk/client-kms')
   const clock = createFakeClock('2026-01-01T00:00:00.000Z' as Instant)
   await new KMSClient(createAws({ clock }).client).send(new DescribeKeyCommand({ KeyId: 'any' }))
-}
-
-type Wire = {
-  /** A name that begins with the service's, such as `kms.eu-central-1.amazonaws.com`. */
-  readonly hostname: string
-  readonly method: string
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array
-}
-
-type WireAnswer = {
-  readonly statusCode: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
-}
-
-function toAsked({ hostname, method, path, headers, body }: Wire): AwsRequest {
-  const lower = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
-  const isForm = lower['content-type']?.startsWith('application/x-www-form-urlencoded')
-  const given = isForm ? Object.fromEntries(new URLSearchParams(text)) : text ? JSON.parse(text) : {}
-  const named = lower['x-amz-target']?.split('.').at(-1) ?? given.Action
-  const [, first, second] = path.split('/')
-  return {
-    service: hostname.split('.')[0] ?? '',
-    action: named ?? `${method} ${first === '2015-03-31' ? second : first}`,
-    path,
-    headers: lower,
-    body: given,
-  }
 }

@@ -1,5 +1,5 @@
-// A fake of AWS KMS with one key per name, the same in each process. Data keys open only with the encryption context for
-// which they were issued.
+// A fake of AWS KMS with one key per name, the same in each process. Data keys open only with the encryption context
+// for which they were issued.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
@@ -31,8 +31,8 @@ export function createKeys(): Lookalike {
 }
 
 /**
- * Encodes the encryption context exactly and independent of the order of its fields, as KMS compares it. Refuses empty
- * words, as KMS does.
+ * Encodes the encryption context exactly, whatever the order of its fields, because KMS compares contexts without
+ * that order. Refuses empty words, as KMS does.
  */
 function boundOf(context: Readonly<Record<string, string>> = {}): Uint8Array {
   const pairs = Object.entries(context).toSorted(([one], [other]) => (one < other ? -1 : 1))

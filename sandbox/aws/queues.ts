@@ -12,7 +12,10 @@ export type Queues = Lookalike & {
   bodiesIn(queue: string): readonly string[]
 }
 
-/** @param visibilitySeconds how long a received message is hidden, if its reader names no other time. */
+/**
+ * Creates the queues.
+ * @param visibilitySeconds how long a received message is hidden, unless its reader names another time.
+ */
 export function createQueues(clock: Clock, visibilitySeconds = 60): Queues {
   const queues = new Map<string, Message[]>()
   let arrived = Promise.withResolvers<void>()

@@ -17,7 +17,7 @@ export type AwsRequest = {
 /** The answer of a service. A body that is text, such as XML, is sent unchanged; any other body is sent as JSON. */
 export type AwsAnswer = { readonly status?: number; readonly body?: unknown }
 
-/** Is thrown when a service refuses a request, with the name of AWS's error. */
+/** Thrown when a service refuses a request, with the name of AWS's error. */
 export class AwsRefusal extends Error {
   readonly status: number
   /** Further fields of the error's body. */

@@ -1,8 +1,8 @@
 // The checks of OpenTable's settings, for the control.
-import { type ArgumentCheck, number, oneOf, yesOrNo } from '../control-input.ts'
+import { type InputCheck, number, oneOf, yesOrNo } from '../input/checks.ts'
 import type { OpenTableSettings } from './settings.ts'
 
-export const settingChecks: Readonly<Record<keyof OpenTableSettings, ArgumentCheck>> = {
+export const settingChecks: Readonly<Record<keyof OpenTableSettings, InputCheck>> = {
   flags: oneOf('any', 'strings'),
   forms: oneOf('both', 'put', 'get'),
   wantsToken: yesOrNo,

@@ -3,10 +3,17 @@ import type { SandboxMember } from '../accounts.ts'
 import type { Seating } from '../create-control.ts'
 import { type Day, freeUntilOf, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
-import type { Answer } from '../look-alike.ts'
 import { dateOf, type TableSpec } from '../world.ts'
 import { aboutSlot } from './details.ts'
-import { type Endpoint, malformed, type ParsedRequest, type Platform, refused, textOf } from './endpoint.ts'
+import {
+  type Answer,
+  type Endpoint,
+  malformed,
+  type ParsedRequest,
+  type Platform,
+  refused,
+  textOf,
+} from './endpoint.ts'
 import type { Settings } from './settings.ts'
 import { tablesOf } from './slot-name.ts'
 import { withSeconds } from './wall-clock.ts'

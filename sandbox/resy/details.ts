@@ -1,9 +1,9 @@
 // POST or GET /3/details: returns a slot's charge and a book token for it.
 import { toInstant } from '../../src/domain/time.ts'
-import { type Day, freeUntilOf, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
-import type { Answer } from '../look-alike.ts'
-import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
+import { isReleased, seats } from '../inventory.ts'
+import { slugOf, type VenueSpec } from '../world.ts'
 import {
+  type Answer,
   dateParam,
   type Endpoint,
   malformed,
@@ -15,6 +15,7 @@ import {
 } from './endpoint.ts'
 import type { Settings } from './settings.ts'
 import { fromConfigToken, type SlotName, tablesOf } from './slot-name.ts'
+import { termsOf } from './terms.ts'
 import { cardsOf } from './user.ts'
 import { isoSeconds } from './wall-clock.ts'
 
@@ -103,74 +104,4 @@ function venueOf({ id, name, allowMultiple, neighborhood, city }: VenueSpec) {
     },
     location: { neighborhood, locality: city.name },
   }
-}
-
-type Terms = {
-  readonly day: Day
-  readonly table: Table
-  readonly partySize: number
-  readonly feeAmount: Settings['feeAmount']
-}
-
-/** Returns the price of the table, the fee for canceling, and the fee for a no show. */
-function termsOf({ day, table, partySize, feeAmount }: Terms) {
-  const { charge } = table.spec
-  const total = charge ? charge.perPerson * partySize : 0
-  const deposit = charge?.kind === 'deposit' ? total : 0
-  const startsAt = toInstant(startMsOf(day, table))
-  const cutOff = isoSeconds(freeUntilOf(day, table) ?? startsAt)
-  return {
-    payment: {
-      amounts: {
-        items: [],
-        reservation_charge: deposit,
-        subtotal: deposit,
-        add_ons: 0,
-        quantity: partySize,
-        resy_fee: 0,
-        service_fee: 0,
-        service_charge: { amount: 0, value: '0%' },
-        tax: 0,
-        total: deposit,
-        surcharge: 0,
-        price_per_unit: charge?.kind === 'deposit' ? charge.perPerson : 0,
-      },
-      comp: false,
-      config: { type: deposit > 0 ? 'deposit' : 'free' },
-      display: { balance: { value: deposit > 0 ? `$${deposit}` : 'FREE', modifier: '' }, description: [] },
-      options: [],
-    },
-    cancellation: {
-      credit: { date_cut_off: null },
-      display: { policy: policyOf(charge, cutOff, feeAmount === 'in-all' ? total : undefined) },
-      fee: charge?.kind === 'fee' ? feeOf(feeAmount === 'in-all' ? total : charge.perPerson, cutOff) : null,
-      refund: { date_cut_off: cutOff },
-    },
-    change: { date_cut_off: cutOff },
-  }
-}
-
-function feeOf(amount: number, cutOff: string) {
-  return { amount, tax: null, applies: true, date_cut_off: cutOff, display: { amount: dollars(amount) } }
-}
-
-const dollars = (amount: number) => `$${amount.toFixed(2)}`
-
-/**
- * Builds the text of the cancellation policy.
- * @param inAll the amount for the whole party; absent if the policy gives an amount per guest.
- */
-function policyOf(charge: ChargeSpec | undefined, cutOff: string, inAll?: number): readonly string[] {
-  if (!charge) return ["While you won't be charged, please cancel promptly if your plans change."]
-  const [before, after] =
-    charge.kind === 'fee'
-      ? ['A cancellation fee will not be charged', `a fee of ${owed(charge.perPerson, inAll)} applies`]
-      : ['Your deposit will be refunded', `your deposit of ${owed(charge.perPerson, inAll)} is kept`]
-  return [`${before} if you cancel before ${cutOff}.`, `If you cancel after that, ${after}.`]
-}
-
-function owed(perPerson: number, inAll: number | undefined): string {
-  return inAll === undefined
-    ? `${dollars(perPerson)} + tax per guest`
-    : `${dollars(inAll)} + tax for your party`
 }

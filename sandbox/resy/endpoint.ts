@@ -11,6 +11,8 @@ import type { Settings } from './settings.ts'
 import type { Tickets } from './tickets.ts'
 import type { Wishes } from './wishes.ts'
 
+export type { Answer }
+
 /** The data of the platform that the endpoints read and change. */
 export type Platform = {
   readonly inventory: Inventory

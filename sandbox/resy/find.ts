@@ -1,11 +1,13 @@
 // POST or GET /4/find: returns the slots of one venue, day and party. Fields have inconsistent types, as recorded in
 // October 2026.
+
 import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
-import type { Answer } from '../look-alike.ts'
-import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
+import { zoneOf } from '../world.ts'
+import { templatesOf, venueOf } from './describe-found-venue.ts'
 import {
+  type Answer,
   type Endpoint,
   isRefusedDay,
   malformed,
@@ -14,9 +16,9 @@ import {
   type Platform,
   searchOf,
 } from './endpoint.ts'
-import { marksOf } from './people-only.ts'
 import { slotNameOf, toConfigToken } from './slot-name.ts'
-import { wallClock, withSeconds } from './wall-clock.ts'
+import { paymentOf } from './terms.ts'
+import { wallClock } from './wall-clock.ts'
 
 export const find: Endpoint = {
   kind: 'find',
@@ -110,80 +112,5 @@ function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
     table: { id: [hashOf(token) % 1000] },
     template: { id: table.templateId },
     time: { turn: { actual: turnMinutes * 60, estimated: turnMinutes * 60 } },
-  }
-}
-
-/** Returns the payment fields of a table. All are null if the table is free of charge. */
-function paymentOf({ spec: { charge } }: Table) {
-  return {
-    is_paid: charge !== undefined,
-    cancellation_fee: charge?.kind === 'fee' ? charge.perPerson : null,
-    deposit_fee: charge?.kind === 'deposit' ? charge.perPerson : null,
-    service_charge: null,
-    venue_share: null,
-    payment_structure: null,
-    secs_cancel_cut_off: charge ? (charge.freeUntilHours ?? 24) * 3600 : null,
-    time_cancel_cut_off: null,
-    secs_change_cut_off: charge ? (charge.freeUntilHours ?? 24) * 3600 : null,
-    time_change_cut_off: null,
-    service_charge_options: [],
-  }
-}
-
-export function templatesOf(day: Day): Record<string, object> {
-  const entries = day.tables.map((table) => [
-    String(table.templateId),
-    {
-      ...paymentOf(table),
-      id: table.templateId,
-      name: table.spec.seating,
-      venue_id: day.venue.id,
-      is_default: 1,
-      is_event: 0,
-      is_pickup: 0,
-      reservation_config: { badge: null, type: table.spec.seating, secs_off_market: null },
-    },
-  ])
-  return Object.fromEntries(entries)
-}
-
-/** Returns the time ranges for which Resy offers notifications: one per service, from its first seating to its last. */
-export function notifyOptionsOf(day: Day): readonly object[] {
-  const services = [...new Set(day.venue.tables.map(serviceOf))]
-  return services.map((service) => {
-    const times = day.venue.tables.filter((table) => serviceOf(table) === service && !table.nextDay)
-    const sorted = times.map(({ time }) => withSeconds(time)).sort()
-    return {
-      service_type_id: service,
-      min_request_datetime: `${day.date} ${sorted[0]}`,
-      max_request_datetime: `${day.date} ${sorted.at(-1)}`,
-      step_minutes: 30,
-    }
-  })
-}
-
-function venueOf(venue: VenueSpec) {
-  return {
-    id: { resy: venue.id },
-    name: venue.name,
-    type: venue.cuisine,
-    url_slug: slugOf(venue.name),
-    price_range: 3,
-    // The rating is a number in find and an object in search.
-    rating: venue.rating ?? 4.7,
-    total_ratings: 1000,
-    location: {
-      time_zone: venue.zone,
-      neighborhood: venue.neighborhood,
-      geo: { lat: venue.city.latitude, lon: venue.city.longitude },
-      code: venue.city.code,
-      name: venue.city.name,
-    },
-    currency: { symbol: '$', code: venue.city.currency },
-    // The services are a map in find and an array in config.
-    service_types: { 2: {} },
-    is_global_dining_access: false,
-    is_gdc: 0,
-    ...marksOf(venue),
   }
 }

@@ -5,6 +5,7 @@ import { isReleased } from '../inventory.ts'
 import { likeness } from '../likeness.ts'
 import type { Answer } from '../look-alike.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
+import { notifyOptionsOf, templatesOf } from './describe-found-venue.ts'
 import {
   type Endpoint,
   malformed,
@@ -15,7 +16,7 @@ import {
   parseObject,
   textOf,
 } from './endpoint.ts'
-import { notifyOptionsOf, slotsOf, templatesOf } from './find.ts'
+import { slotsOf } from './find.ts'
 import { marksOf } from './people-only.ts'
 
 export const search: Endpoint = {
@@ -101,7 +102,7 @@ function hitOf(venue: VenueSpec, availability: object | null) {
     region: venue.city.region,
     country: venue.city.country,
     cuisine: [venue.cuisine],
-    // The rating is an object in search and a number in find.
+    // The rating is an object in answers to a search and a number in answers to a find.
     rating: { average: venue.rating ?? 4.7, count: 1000 },
     _geoloc: { lat: venue.city.latitude, lng: venue.city.longitude },
     is_global_dining_access: false,

@@ -1,8 +1,8 @@
 // The checks of Resy's settings, for the control.
-import { type ArgumentCheck, number, oneOf, text, yesOrNo } from '../control-input.ts'
+import { type InputCheck, number, oneOf, text, yesOrNo } from '../input/checks.ts'
 import type { Settings } from './settings.ts'
 
-export const settingChecks: Readonly<Record<keyof Settings, ArgumentCheck>> = {
+export const settingChecks: Readonly<Record<keyof Settings, InputCheck>> = {
   detailsAcceptUnreleased: yesOrNo,
   unauthorizedStatus: oneOf(401, 419),
   codeAsksEmail: yesOrNo,

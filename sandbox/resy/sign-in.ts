@@ -1,15 +1,7 @@
 // Issues a member's credential: for a password, for a refresh cookie, or for a code that was sent to a phone.
 import type { SandboxMember } from '../accounts.ts'
 import type { Answer } from '../look-alike.ts'
-import {
-  type Endpoint,
-  malformed,
-  ok,
-  type ParsedRequest,
-  type Platform,
-  refused,
-  textOf,
-} from './endpoint.ts'
+import { type Endpoint, malformed, type ParsedRequest, type Platform, refused, textOf } from './endpoint.ts'
 import { profileOf } from './user.ts'
 
 const refreshCookie = 'production_refresh_token'
@@ -18,7 +10,7 @@ const refreshCookie = 'production_refresh_token'
  * Wraps an endpoint so that a setting can refuse it. Resy may refuse sign-ins to an address while all other endpoints
  * work. Source: one team's runs in August 2026.
  */
-function unlessTurnedAway(endpoint: Endpoint): Endpoint {
+export function unlessTurnedAway(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,
     answer: (asked, platform) =>
@@ -54,101 +46,11 @@ export const refresh = unlessTurnedAway({
   },
 })
 
-/** The only code that the sandbox ever sends. */
-const sentCode = '123456'
-
-/**
- * Returns whether a required device id is missing. `/4` requires the same device id in each step; `/3` was seen without
- * it.
- */
-function isDeviceMissing(asked: ParsedRequest): boolean {
-  return asked.path.startsWith('/4') && !(textOf(asked, 'device_type_id') && textOf(asked, 'device_token'))
-}
-const deviceMissing = () => malformed('device_type_id or device_token')
-
-export const mobile = unlessTurnedAway({
-  kind: 'mobile',
-  routes: ['POST /4/auth/mobile', 'POST /3/auth/mobile'],
-  needs: 'key',
-  body: 'form',
-  answer(asked, platform) {
-    const number = textOf(asked, 'mobile_number')
-    if (!number) return malformed('mobile_number')
-    if (isDeviceMissing(asked)) return deviceMissing()
-    if (platform.settings.codeAsksCaptcha && !textOf(asked, 'captcha_token'))
-      return malformed('captcha_token')
-    const code = textOf(asked, 'code')
-    if (code === undefined)
-      return textOf(asked, 'method') === 'sms' ? ok({ sent: true }) : malformed('method')
-    const member = platform.accounts.byMobile(number)
-    if (!member || code !== sentCode) return unauthorized(platform)
-    if (platform.settings.codeAsksEmail) return ok(challengeFor(member))
-    return signedInByCode(member, asked, platform)
-  },
-})
-
-/**
- * Builds the challenge as other projects recorded it. The challenge requires the account's e-mail address if a code
- * alone is not trusted.
- */
-function challengeFor(member: SandboxMember) {
-  const asked = {
-    name: 'em_address',
-    type: 'email',
-    message: 'Please enter the e-mail address of your account',
-  }
-  return {
-    mobile_claim: { mobile_number: member.mobile, claim_token: claimOf(member) },
-    challenge: { challenge_id: challengeOf(member), first_name: member.firstName, properties: [asked] },
-  }
-}
-
-const claimOf = ({ id }: SandboxMember) => `claim-${id}`
-const challengeOf = ({ id }: SandboxMember) => `challenge-${id}`
-const memberChallengedBy = (challengeId: string, { accounts }: Platform) =>
-  accounts.all().find((member) => challengeOf(member) === challengeId)
-
-export const challenge = unlessTurnedAway({
-  kind: 'challenge',
-  routes: ['POST /4/auth/challenge', 'POST /3/auth/challenge'],
-  needs: 'key',
-  body: 'form',
-  answer(asked, platform) {
-    if (isDeviceMissing(asked)) return deviceMissing()
-    const asks = memberChallengedBy(textOf(asked, 'challenge_id') ?? '', platform)
-    // A code is valid only at the version of the path that sent it.
-    if (!asks) return refused(400, 'Invalid challenge id')
-    const email = textOf(asked, 'em_address')
-    if (!email) return malformed('em_address')
-    // At `/4` clients send only the challenge's id; at `/3` clients were seen to send the claim token too.
-    const claim = textOf(asked, 'claim_token')
-    const isTheirs =
-      platform.accounts.byEmail(email) === asks &&
-      (claim === undefined ? asked.path.startsWith('/4') : claim === claimOf(asks))
-    return isTheirs ? signedInByCode(asks, asked, platform) : unauthorized(platform)
-  },
-})
-
-/**
- * Signs in by a code. A code does not identify the account. By one project's notes, it also gives no token that renews
- * the session.
- */
-function signedInByCode(member: SandboxMember, asked: ParsedRequest, platform: Platform): Answer {
-  const { headers, body } = signedIn(member, asked, platform)
-  const { id, token, legacy_token, refresh_token } = body
-  const mayRenew = platform.settings.codeGivesRefresh
-  return {
-    status: 200,
-    ...(mayRenew && { headers }),
-    body: { id, token, legacy_token, ...(mayRenew && refresh_token && { refresh_token }) },
-  }
-}
-
 export function unauthorized(platform: Platform): Answer {
   return refused(platform.settings.unauthorizedStatus, 'Unauthorized')
 }
 
-function signedIn(member: SandboxMember, asked: ParsedRequest, platform: Platform) {
+export function signedIn(member: SandboxMember, asked: ParsedRequest, platform: Platform) {
   const { token, refresh: renewal, refreshMs } = platform.accounts.signIn(member, asked.nowMs)
   const maxAge = Math.floor(refreshMs / 1000)
   const cookie = `${refreshCookie}=${renewal}; Max-Age=${maxAge}; Path=/; HttpOnly; Secure; SameSite=None`

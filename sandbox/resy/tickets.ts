@@ -1,4 +1,5 @@
-// Holds the book tokens that details issues and book uses. A token is valid for one booking and for a few minutes.
+// Holds the book tokens, which the details endpoint issues and the book endpoint uses. A token is valid for one
+// booking and for a few minutes.
 import type { Chance } from '../chance.ts'
 import type { SlotName } from './slot-name.ts'
 

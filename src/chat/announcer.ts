@@ -1,11 +1,11 @@
-// Delivers announcements: reads them from the outbox and sends them, the ends of requests first. A crash loses no
+// Delivers announcements: reads them from the outbox and sends them, the outcomes of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
 import { placeOf } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
-import type { PendingAnnouncement } from '../ports/store.ts'
+import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import type { Dialogue } from './inbox.ts'
 import { createPendingWrites } from './pending-writes.ts'
 import { createAnnouncementSender, type NoteShown } from './send-announcement.ts'
@@ -13,14 +13,17 @@ import { createElsewhere } from './tell-elsewhere.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
-/** The pause while deliveries are in progress: a later try may become due in another place. */
+/** The longest pause while deliveries are in progress, because a retry in another place may become due. */
 const whileSpeakingMs = 2_000
 /** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
 const batchSize = 20
-/** The most deliveries in progress in one chat. A chat that does not answer holds back only its own. */
+/**
+ * Maximum number of deliveries in progress in one chat. A chat that does not answer delays only its own
+ * announcements.
+ */
 const mostInChat = 20
-/** A chat that answers within this time is not down. */
+/** Milliseconds in which a chat should answer. An announcement that takes longer may be sent on another chat. */
 const patienceMs = 10_000
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
@@ -41,7 +44,10 @@ export interface Announcer {
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
-  /** Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in words. */
+  /**
+   * Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in
+   * words.
+   */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
   const { clock, store, telemetry } = deps.app
@@ -85,8 +91,8 @@ export function createAnnouncer(deps: {
   }
 
   /**
-   * Begins the deliveries that are due, as long as a chat has room for one. Reads no more rows than it can begin, because
-   * thousands may be pending and each delivery ends with a new read.
+   * Begins the deliveries that are due, as long as a chat has room for one. Reads no more rows than it can begin,
+   * because thousands may be pending and each delivery ends with a new read.
    */
   async function beginDue(): Promise<void> {
     for (;;) {
@@ -99,7 +105,9 @@ export function createAnnouncer(deps: {
     }
   }
 
-  /** Returns the places with a delivery in progress, the chats that have enough of them, and how many more may begin. */
+  /**
+   * Returns the places with a delivery in progress, the chats that have enough of them, and how many more may begin.
+   */
   function busy() {
     const places = [...speaking.keys()]
     const byChat = Map.groupBy(places, chatOfPlace)
@@ -156,7 +164,7 @@ export function createAnnouncer(deps: {
     elsewhere.forget(id)
     const at = clock.now()
     await writes.note(id, () => store.outbox.delivered(id, at))
-    // Only now: a crash before the delivery is written sends the announcement again.
+    // Call this only after the delivery is stored: after a crash before that, the announcement is sent again.
     await shown()?.catch(telemetry.fault)
   }
 

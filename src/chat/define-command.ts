@@ -61,7 +61,7 @@ export type CommandData = {
   readonly for: 'members' | 'owners' | 'anyone'
   /** Typed lines that work as they are. */
   readonly examples: readonly string[]
-  /** The command as each of its former names has it. Nobody is shown these names: see `findCommand`. */
+  /** The command's data under each of its former names. No list shows these names: see `findCommand`. */
   readonly former?: Former<CommandData>
 }
 
@@ -164,7 +164,7 @@ export function sayDraft(message: Message): Reply {
 
 /**
  * Makes the reply to a caller whose request became a job or changed it.
- * @param forOthers one line for the others, if the draft was seen by the caller alone.
+ * @param forOthers one line for the other people in the conversation, if the draft was seen by the caller alone.
  */
 export function sayResult(message: Message, forOthers: Message, about: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'everyone', about, forOthers }

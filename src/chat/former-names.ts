@@ -17,7 +17,7 @@ export type FormerName<Name extends string = string> = {
   readonly where?: 'direct'
 }
 
-/** Values by former name. */
+/** A value for each former name of a command. */
 export type Former<V> = Readonly<Record<string, V>>
 
 /** Returns the command with that name or former name. Under a former name, its data has the present name. */

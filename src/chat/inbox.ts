@@ -1,5 +1,5 @@
-// Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and words
-// every error. This is the only place that catches the refusals and faults of a member's call.
+// Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and puts
+// every error into words. This is the only place that catches the refusals and faults of a member's call.
 import type { Call } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
@@ -29,14 +29,17 @@ import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The only command whose arguments may contain a sign-in. */
-const linkCommand = 'link'
+/** The call that asks for a sign-in in a form. The sign-in itself is never taken from words. */
+const askForSignIn = { kind: 'command', command: 'link', args: { view: 'form' } } as const
 const longestName = 80
 /**
  * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
  */
 const rememberedCalls = 1000
-/** How long a reply waits until it is stored as the message shown last, which another program's lock may delay. */
+/**
+ * Maximum milliseconds that a reply waits until it is stored as the message shown last. Another program's lock on the
+ * database may delay the storing.
+ */
 const rememberedWithinMs = 500
 
 /**
@@ -99,7 +102,7 @@ export function createInbox(deps: {
     })
   }
 
-  /** Notes that the member is here. A disk that takes nothing must not keep them from asking. */
+  /** Stores that the member is active. If that fails, for example on a full disk, the call is still answered. */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
       // The member is here now, so announcements that could not reach them are sent again at once.
@@ -121,8 +124,8 @@ export function createInbox(deps: {
   }
 
   /**
-   * Runs the meaning of a member's words. Words that contain a secret or come from a stranger do not reach the
-   * dialogue: they are only read as a command.
+   * Answers a member's words. Words that contain a secret or come from a stranger do not reach the dialogue: they are
+   * only read as a command.
    */
   async function runWords(call: Call, text: string, noted: AppContext, member?: Member): Promise<Reply> {
     const run = (said: Call['said']) => {
@@ -131,7 +134,7 @@ export function createInbox(deps: {
       return runCall(ran, noted, member)
     }
     const spotted = spot(text)
-    if (spotted === 'linking') return run({ kind: 'command', command: linkCommand, args: {} })
+    if (spotted === 'linking') return run(askForSignIn)
     if (!member && !call.in.direct && call.isOnlyReply) return silence
     if (!member || spotted === 'secret') return run(readSaid(text, commands))
     const context = {
@@ -186,7 +189,9 @@ export function createInbox(deps: {
       )
     }
     const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
-    if (command.name !== linkCommand && openTexts(command, given).some((text) => spot(text) === 'secret')) {
+    const takesSecret = Object.values(command.options).some(({ secret }) => secret)
+    if (takesSecret && call.isSecretLeftOut) return readArgs(command, askForSignIn.args)
+    if (!takesSecret && openTexts(command, given).some((text) => spot(text) === 'secret')) {
       throw new Refusal({ kind: 'secret-in-words' })
     }
     return readArgs(command, given)
@@ -236,7 +241,10 @@ export function createInbox(deps: {
   }
 }
 
-/** A disk that takes nothing keeps nobody from reading a reply; its words can't press the buttons then. */
+/**
+ * Ignores that the database cannot be written, so that the member still gets the reply. Words can't press its buttons
+ * then.
+ */
 function forgive(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error
 }

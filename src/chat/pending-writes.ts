@@ -1,12 +1,12 @@
-// Keeps writes about announcements that failed, because the disk is full, and repeats them. Until they succeed, these
-// announcements are not sent again.
+// Keeps writes about announcements that failed, for example on a full disk, and repeats them. An announcement is not
+// sent again until its write has succeeded.
 import type { AnnouncementId } from '../domain/announcement.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 
 export function createPendingWrites({ fault }: Pick<Telemetry, 'fault'>) {
   const unwritten = new Map<AnnouncementId, () => Promise<unknown>>()
 
-  /** Writes what happened to an announcement. If that fails, the write is kept. */
+  /** Runs a write about an announcement, such as its delivery. If the write fails, keeps it for `repeat`. */
   async function note(id: AnnouncementId, write: () => Promise<unknown>): Promise<void> {
     try {
       await write()

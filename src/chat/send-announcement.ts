@@ -1,4 +1,5 @@
-// Words one announcement and sends it to its place, or to the member on another chat. Writes nothing.
+// Writes the message of one announcement and sends it to its place, or to the member on another chat. Changes nothing
+// in the store.
 import type { Announcement, Fact } from '../domain/announcement.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
@@ -10,8 +11,8 @@ import { sayFact } from '../words/outcome.ts'
 import type { Dialogue } from './inbox.ts'
 
 /**
- * The longest time that one message may take. It is longer than the chats' own limits for a request, so that a chat that
- * answers late is not asked twice.
+ * The longest time that one message may take. It is longer than the chats' own limits for a request, so that a chat
+ * that answers late is not asked twice.
  */
 const sendWithinMs = 75_000
 
@@ -24,7 +25,10 @@ export type AnnouncementSender = {
    * Returns a function to call once the delivery is written down.
    */
   send(pending: Announcement): Promise<NoteShown>
-  /** Sends it to the member's direct conversation on another chat. Returns false if no other chat takes it. */
+  /**
+   * Sends the announcement to the member's direct conversation on another chat. Returns false if no other chat takes
+   * it.
+   */
   sendElsewhere(pending: Announcement): Promise<boolean>
 }
 
@@ -57,7 +61,7 @@ export function createAnnouncementSender(deps: {
     return done.result
   }
 
-  /** Sends it to a member on a chat. Returns false if that fails. */
+  /** Sends the announcement to a member on a chat. Returns false if that fails. */
   async function sendTo(chat: ChatAdapter, identity: Identity, pending: Announcement): Promise<boolean> {
     try {
       const conversation = await inTime(chat, () => chat.directWith(identity))

@@ -1,9 +1,9 @@
-// Tells members of booked tables on another chat if their own has not taken the announcement for a minute. Each is told
-// once; the announcement itself stays pending.
+// Tells members of booked tables on another chat if their own chat has not accepted the announcement for a minute.
+// Each member is told once; the announcement itself stays pending.
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import type { PendingAnnouncement } from '../ports/store.ts'
+import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import type { AnnouncementSender } from './send-announcement.ts'
 
 /** How long a chat may fail before a member is told of a booked table on another chat. */
@@ -11,15 +11,16 @@ const afterMs = MINUTE_MS
 
 export type Elsewhere = {
   /**
-   * Notes an announcement that its chat has not taken yet. Does nothing if it can wait, or if the member was told.
+   * Notes an announcement that its chat has not accepted yet. Does nothing if the announcement is not urgent, or if
+   * the member was already told.
    * @param earliest the member is not told before this instant.
    */
   watch(pending: PendingAnnouncement, earliest: Instant): void
-  /** Forgets an announcement: its chat has taken it, or only asks to wait. */
+  /** Forgets an announcement, because its chat has accepted it or has only asked to wait. */
   forget(id: AnnouncementId): void
   /** Begins to tell the members whose time has come. */
   tellDue(): void
-  /** Returns when the next one is due; `undefined` if none is noted. */
+  /** Returns when the next member must be told; `undefined` if there is none. */
   nextAt(): Instant | undefined
   /** Resolves when nobody is being told. */
   settled(): Promise<unknown>
@@ -34,7 +35,7 @@ export function createElsewhere(deps: {
   const { app, sender, onTold } = deps
   const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
   const telling = new Map<AnnouncementId, Promise<void>>()
-  /** The announcements that this process told. Their rows may not say so yet, because the disk is full. */
+  /** The announcements that this process told. If the disk is full, their rows do not record this yet. */
   const told = new Set<AnnouncementId>()
 
   async function tell(pending: PendingAnnouncement, at: Instant): Promise<void> {

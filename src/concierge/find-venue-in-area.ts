@@ -1,5 +1,5 @@
-// Finds the venue of a name with its neighborhood or city: "Joe's Table in Williamsburg". A name that has such words in
-// it ("Sunday in Brooklyn") is found as it is.
+// Finds the venue of a name with its neighborhood or city: "Joe's Table in Williamsburg". A venue whose own name
+// contains such words ("Sunday in Brooklyn") is found under the whole name.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -11,7 +11,7 @@ type App = Pick<AppContext, 'clock' | 'platforms' | 'store'>
 
 const withArea = /^(.+?),? (?:in|on|at) (?:the )?(.+)$/iu
 
-/** Finds the venue as `findVenue` does. The area decides between several places of the name before it. */
+/** Finds the venue as `findVenue` does. If several places have the name, the area decides between them. */
 export async function findVenueInArea(app: App, typed: string, memberId: MemberId): Promise<FoundVenue> {
   const [, name, area] = withArea.exec(typed) ?? []
   if (!name || !area) return findVenue(app, typed, memberId)

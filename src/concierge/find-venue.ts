@@ -12,7 +12,7 @@ export type FoundVenue =
   | {
       readonly kind: 'several'
       readonly hits: readonly VenueHit[]
-      /** Of several names that the member offered, those that nothing matches. */
+      /** The names that match no venue, if the member gave several names as alternatives. */
       readonly notFound?: readonly string[]
     }
 
@@ -47,9 +47,9 @@ export async function knownVenues(
   app: Pick<AppContext, 'clock' | 'store'>,
   memberId: MemberId | undefined,
 ): Promise<readonly Venue[]> {
-  const { favourites, venues } = app.store
+  const { favorites, venues } = app.store
   const [own, seen] = await Promise.all([
-    memberId ? favourites.of(memberId) : [],
+    memberId ? favorites.of(memberId) : [],
     venues.latest(venuesThoughtOf),
   ])
   return eachOnce([...own, ...seen]).map((venue) => asOfNow(app, venue))
@@ -70,6 +70,15 @@ export async function searchByName(
   return eachOnce([...near, ...(await searchOr(app, typed, () => near))])
 }
 
+/** Returns true if the text is the whole name of a venue. */
+export async function hasVenueNamed(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  typed: string,
+  memberId: MemberId,
+): Promise<boolean> {
+  return (await searchByName(app, typed, memberId)).some(({ name }) => isSameName(name, typed))
+}
+
 /**
  * Finds the venue that the text names. A favorite with exactly that name is chosen. Otherwise asks the platforms,
  * because there may be several venues of that name. Also uses stored venues, if the text is nearly their name or if a
@@ -84,8 +93,8 @@ export async function findVenue(
   const reference = parseVenueReference(typed)
   if (reference) return { kind: 'one', venue: await openVenue(app, { ...reference, name: typed }) }
 
-  const favourites = memberId ? await app.store.favourites.of(memberId) : []
-  const own = favourites.filter(({ name }) => isSameName(name, typed))
+  const favorites = memberId ? await app.store.favorites.of(memberId) : []
+  const own = favorites.filter(({ name }) => isSameName(name, typed))
   if (own.length > 0) return settle(app, own)
 
   const known = await knownVenues(app, memberId)
@@ -132,7 +141,7 @@ async function searchOr(
   }
 }
 
-/** How much of a name in one word is searched if nothing has the whole name: "saintfennel". */
+/** How many letters of a one-word name are searched if no venue matches the whole word, as with "saintfennel". */
 const lettersOfStart = 5
 
 /**
@@ -145,7 +154,7 @@ async function searchLoosely(
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
   const hits = await searchOr(app, typed, fallback)
-  // Text with a number is more than a name that was written differently.
+  // A text with a number contains more than a differently spelled name, so no part of it is searched.
   if (hits.length > 0 || /\d/.test(typed)) return hits
   const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
     (one, other) => other.length - one.length,

@@ -50,7 +50,7 @@ function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue & { rea
 
 type Alternative = { readonly name: string; readonly found: FoundVenue | undefined }
 
-/** Returns a choice between the places that the member named, with the names that no place has. */
+/** Returns a choice between the venues that the member named, and the names that belong to no venue. */
 function choiceBetween(said: string, alternatives: readonly Alternative[]): FoundVenue {
   const likely = alternatives.map(({ name, found }) => ({ name, hits: likeliestOf(name, found) }))
   const choice = choiceOf(said, inTurn(likely.map(({ hits }) => hits)))

@@ -16,7 +16,8 @@ import { knowSharers } from './jobs/shared-account.ts'
 /** The maximum time to wait for a platform's answer. */
 const patienceMs = 1_500
 /**
- * A typical length of a dinner, because platforms do not state the length. Two tables with a shorter distance conflict.
+ * A typical length of a dinner, because platforms do not state the length. Two tables conflict if their times are
+ * less than this apart.
  */
 const dinnerMinutes = 120
 

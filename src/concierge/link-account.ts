@@ -3,13 +3,13 @@ import { type Account, sealedUnder } from '../domain/credential.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { type LinkMethod, type LinkQuestion, linkingSealedUnder } from '../domain/linking.ts'
-import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
+import { aboutOf, trade } from './trade-sign-in.ts'
 
 /**
  * Returns the platform of that name (`Resy`, `resy`). If no name is given, returns the only platform. Refuses with
@@ -142,52 +142,4 @@ async function keep(
     })
     return { account, endsAfterDays: platform.endsAfterDays(secret), ...shared }
   })
-}
-
-async function trade(
-  platform: BookingPlatform,
-  asked: LinkQuestion,
-  answers: LinkEntry['answers'],
-): Promise<Linked | LinkStep> {
-  try {
-    return await platform.link(answers)
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error
-    // The refusal has no cause, because the platform's answer to a password must not reach a log.
-    throw refusalFor(platform, asked, error) ?? error
-  }
-}
-
-/**
- * Returns the refusal for an error of the platform while linking. Returns `undefined` if the error is not about signing
- * in.
- */
-function refusalFor(
-  platform: BookingPlatform,
-  { way, fields, isNext }: LinkQuestion,
-  { kind, during, status }: PlatformError,
-): Refusal | undefined {
-  const { linkMethods } = platform
-  const others = linkMethods.filter((other) => other.name !== way.name)
-  const elsewhere = others.filter(({ signedInElsewhere }) => signedInElsewhere)
-  const how = elsewhere[0]?.signedInElsewhere
-  const turnedAway = { kind: 'sign-in-turned-away', ...aboutOf(platform), ...(how && { how }) } as const
-  if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherMethods: others })
-  // Only a blocked sign-in request counts. If another request of the linking is blocked, the platform blocks all
-  // requests from this address.
-  if (kind === 'blocked' && during === 'link' && !way.signedInElsewhere) {
-    return new Refusal({ ...turnedAway, why: 'address', otherMethods: elsewhere })
-  }
-  const isWrong = kind === 'credential-rejected' || (kind === 'rejected' && status !== 404)
-  if (!isWrong) return undefined
-  return new Refusal({
-    kind: 'wrong-sign-in',
-    ...aboutOf(platform),
-    ...{ way: way.name, isNext, field: fields.at(-1)?.name ?? '', wasAsked: status !== undefined },
-    otherMethods: isNext ? linkMethods : others,
-  })
-}
-
-function aboutOf({ id, name }: BookingPlatform) {
-  return { platform: id, platformName: name }
 }

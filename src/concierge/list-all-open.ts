@@ -9,7 +9,7 @@ export type OpenPage = { readonly items: readonly Job[]; readonly next: string |
 type Wanted = { readonly limit: number; readonly cursor?: string | undefined }
 
 /**
- * Returns open jobs by drop. Refuses a cursor that `next` never was.
+ * Returns open jobs by drop. Refuses a cursor that was never returned as `next`.
  * @param wanted `cursor` is the `next` of the page before.
  */
 export async function listAllOpen({ store }: Pick<AppContext, 'store'>, wanted: Wanted): Promise<OpenPage> {

@@ -37,7 +37,7 @@ type FriendsJob = { readonly job: Job; readonly member: Member }
 
 type NightsPage = {
   readonly nights: readonly FriendsNight[]
-  /** Starts at 1. */
+  /** The number of this page. The first page is 1. */
   readonly page: number
   readonly pages: number
 }

@@ -6,8 +6,9 @@ import { chatStateSealedUnder } from './keep-chat-state.ts'
 export type Resealed = { readonly resealed: number; readonly unopened: number }
 
 /**
- * Seals the secrets again. Counts and leaves secrets that can't be opened. Does not overwrite a credential that was
- * linked meanwhile, because it is already sealed with the new vault. Safe to repeat, also after a partial run.
+ * Seals the secrets again. Counts secrets that can't be opened, and leaves them unchanged. Does not overwrite a
+ * credential that was linked meanwhile, because it is already sealed with the new vault. Safe to repeat, also after a
+ * partial run.
  */
 export async function reseal(app: Pick<AppContext, 'store' | 'vault' | 'telemetry'>): Promise<Resealed> {
   const { store, vault, telemetry } = app

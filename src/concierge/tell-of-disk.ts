@@ -1,5 +1,5 @@
-// Tells the owners once that nothing can be stored, and once that it can again. Not through the outbox, which could not
-// be written either: the chats are used directly.
+// Tells the owners once when nothing can be stored, and once when storing works again. Sends through the chats
+// directly, because the outbox could not be written either.
 import type { Identity } from '../domain/identity.ts'
 import type { Message } from '../domain/message.ts'
 import type { StoreTrouble } from '../domain/store-trouble.ts'
@@ -10,7 +10,7 @@ import type { ChatAdapter } from '../ports/chat-adapter.ts'
 export type DiskWatch = {
   /** Notes that a query failed. */
   note(trouble: StoreTrouble): void
-  /** Tells the owners of a new trouble, and tries whether the disk takes something again. Call it every minute. */
+  /** Tells the owners of a new problem, and tests whether the database can be written again. Call it every minute. */
   everyMinute(): Promise<void>
 }
 
@@ -21,7 +21,10 @@ export type DiskWatchParts = {
   readonly say: { readonly trouble: (trouble: StoreTrouble) => Message; readonly mended: () => Message }
 }
 
-/** A lock ends by itself: it is told only if it was met in that many minutes in a row. */
+/**
+ * The owners are told of a locked database only after this many rounds in a row, because most locks end by
+ * themselves.
+ */
 const lockedRounds = 3
 
 export function createDiskWatch({ app, store, chats, say }: DiskWatchParts): DiskWatch {
@@ -62,7 +65,7 @@ export function createDiskWatch({ app, store, chats, say }: DiskWatchParts): Dis
       trouble ??= seen
     },
     async everyMinute() {
-      // A small write, so that a trouble is noticed while nobody asks for anything.
+      // Makes a small write, so that a problem is noticed even while no member uses Cierge.
       if (!trouble) await store().chatState.removeExpired(app.clock.now()).catch(app.telemetry.fault)
       if (!trouble) return
       const isMended = await store()

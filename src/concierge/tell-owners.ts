@@ -1,5 +1,5 @@
-// Tells every owner in private about a trouble of the server: once an hour for each part of AWS and each chat, once a day for the
-// clock and for a key, and once ever for an unknown answer. Repeats in between are not told.
+// Tells every owner in private about a problem of the server. Announces the same problem at most once an hour for a
+// part of AWS or a chat, once a day for the clock or a key, and only once ever for an unknown answer.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'

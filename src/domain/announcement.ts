@@ -31,7 +31,7 @@ export type HostTrouble =
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
   /** A stored row can't be read and was left out. The log has it under `reference`. */
   | { readonly kind: 'row-broken'; readonly table: string; readonly key: string; readonly reference: string }
-  /** A chat refused its settings. It is away until the owner changes them. */
+  /** A chat refused its settings. It does not run until the owner changes them. */
   | { readonly kind: 'chat-away'; readonly chat: ChatId; readonly faults: readonly ConfigFault[] }
   /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }

@@ -12,7 +12,7 @@ export type KeyScope = 'read' | 'write'
 export type ApiKey = {
   readonly id: ApiKeyId
   readonly memberId: MemberId
-  /** The member's name for it, such as `laptop`. */
+  /** The member's name for the key, such as `laptop`. */
   readonly name: string
   readonly scope: KeyScope
   /** The person who made the key, and the direct conversation where its announcements go. */

@@ -18,8 +18,10 @@ export type Call = {
     | { readonly kind: 'line'; readonly command: string; readonly text: string }
     /** A message without a command, in plain words. */
     | { readonly kind: 'words'; readonly text: string }
-  /** The message only replies to one of Cierge's, without naming it: it may be meant for the others. */
+  /** The message replies to one of Cierge's messages, but does not name Cierge, so it may be meant for other people. */
   readonly isOnlyReply?: true
+  /** The chat left out the text of the line, because it may contain a password. */
+  readonly isSecretLeftOut?: true
 }
 
 /** One suggestion for an option's value, shown while a person types it. */

@@ -9,7 +9,7 @@ export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 export type Span =
   | string
   | { readonly strong: string }
-  /** Chats show a command in their own spelling, unless it `isExact`: it belongs to another chat. */
+  /** Chats show a command in their own spelling. `isExact`: a command of another chat, which is shown unchanged. */
   | { readonly code: string; readonly isExact?: true }
   | { readonly link: string; readonly text: string }
   | { readonly mention: Identity; readonly name: string }
@@ -27,7 +27,10 @@ export type Button = {
   readonly weight: 'main' | 'plain' | 'danger'
   /** The button that a typed “yes” or “no” presses. */
   readonly means?: 'yes' | 'no'
-  /** A chat with a date picker shows it in place of the button. It calls this, with the picked day as `date`. */
+  /**
+   * The call that a date picker makes, with the picked day added as `date`. A chat with date pickers shows one in
+   * place of the button.
+   */
   readonly picksDate?: ButtonCall
 }
 
@@ -41,6 +44,8 @@ export type Message = {
   /** The lines of the message. The first line must be enough to understand it on a lock screen. */
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
+  /** The index of the first of the lines that say the same as the choices, one line for each choice. */
+  readonly listedFrom?: number
   readonly buttons?: readonly Button[]
   readonly attachments?: readonly Attachment[]
 }
@@ -75,14 +80,19 @@ export type Reply =
       readonly refused?: { readonly option?: string }
       /** The request that the conversation is about from now on. */
       readonly about?: JobId
-      /** Part of a request being put together: a chat that can shows it to the caller alone. */
+      /**
+       * Set if the message is part of a request being put together. Chats that can show it only to the caller do so.
+       */
       readonly isDraft?: true
-      /** One line for the others, if the caller alone saw the draft and now sees the message. */
+      /**
+       * One line for the other people in the conversation, if the caller alone saw the draft and now sees the
+       * message.
+       */
       readonly forOthers?: Message
     }
   | { readonly kind: 'ask'; readonly form: Form }
 
-/** The reply to words that were meant for others, such as thanks in a group: chats show nothing. */
+/** The reply to words that were meant for other people, such as thanks in a group: chats show nothing. */
 export const silence: Reply = { kind: 'say', message: { lines: [] }, visibleTo: 'caller' }
 
 export function isSilence(reply: Reply): boolean {

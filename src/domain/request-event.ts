@@ -7,7 +7,7 @@ import type { Instant } from './time.ts'
 export type RequestEventKind = JobState | 'changed' | 'withdrawn' | 'hunt-begins'
 
 export type RequestEvent = {
-  /** Grows with each event of any member. */
+  /** A number that grows with each event of any member. */
   readonly seq: number
   readonly memberId: MemberId
   readonly jobId: JobId

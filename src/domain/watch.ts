@@ -51,8 +51,8 @@ export type PollPlan = {
 }
 
 /**
- * How long before a drop no poll is sent. The platform counts requests over such a time, so a poll would reduce the
- * drop's finds.
+ * How long before a drop no poll is sent. The platform counts requests over about this time, so a poll would reduce
+ * the drop's finds.
  */
 const quietBeforeDropMs = 10 * MINUTE_MS
 const quietAfterDropMs = 2 * MINUTE_MS
@@ -84,7 +84,7 @@ function usualGapOf(at: Instant, cutOffAt: Instant): number {
   return fromCutOffMs >= -6 * HOUR_MS ? 10 : 30
 }
 
-/** Returns the first and the last drop near which an instant of that time may be. */
+/** Returns the first and the last instant of drops that are near an instant between `from` and `to`. */
 export function aroundDrops(from: Instant, to: Instant): readonly [Instant, Instant] {
   return [addMs(from, -quietAfterDropMs), addMs(to, quietBeforeDropMs)]
 }

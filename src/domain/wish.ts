@@ -6,7 +6,7 @@ export type Wish = {
   readonly windows: readonly Window[]
   /** The preferred seatings, the best first, matched by `fitOfSeating`. Empty if any seating will do. */
   readonly seating: readonly string[]
-  /** Set if only the preferred seatings may be booked; absent if any other is a second choice. */
+  /** Set if only the preferred seatings may be booked. If absent, other seatings are a second choice. */
   readonly seatingOnly?: true
   /** Seatings that must not be booked, such as "bar". */
   readonly avoid: readonly string[]

@@ -2,6 +2,7 @@
 // dialect that OpenAPI 3.1 uses.
 import { z } from 'zod'
 import type { OperationData } from '../operations/define-operation.ts'
+import { loginCalls, type OpenCall } from './login.ts'
 import { pathFields, takesBody } from './read-input.ts'
 
 type Json = { readonly [key: string]: unknown }
@@ -47,6 +48,12 @@ export function openApiOf(operations: readonly OperationData[], version: string)
     const { method, path } = operation.route
     paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation, schemaOf) }
   }
+  const openPaths = Object.fromEntries(
+    loginCalls.map((call) => {
+      const about = { ...call, effect: 'read', chat: '/join K7Q2M3XA' } as const
+      return [call.route.path, { post: { ...describe(about, schemaOf), security: [] } }]
+    }),
+  )
   schemaOf(problem, 'output')
   schemaOf(event, 'output')
   return {
@@ -59,7 +66,7 @@ export function openApiOf(operations: readonly OperationData[], version: string)
     },
     servers: [{ url: '/v1' }],
     security: [{ key: [] }],
-    paths: { ...paths, '/events': { get: describeEvents() } },
+    paths: { ...paths, ...openPaths, '/events': { get: describeEvents() } },
     components: {
       schemas: Object.fromEntries(schemas),
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
@@ -73,9 +80,10 @@ const problemAnswer = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
+type Described = OpenCall & Pick<OperationData, 'effect' | 'chat'>
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 
-function describe(operation: OperationData, schemaOf: SchemaOf): Json {
+function describe(operation: Described, schemaOf: SchemaOf): Json {
   const { name, summary, effect, chat } = operation
   const { properties = {}, required = [] } = schemaOf(operation.input, 'input') as {
     properties?: Record<string, Json>

@@ -37,6 +37,8 @@ export type OperationData = {
   readonly chat: string
   /** The words of the command line, such as `cancel`, with the input's fields that follow without a flag. */
   readonly cli: { readonly verb: string; readonly args: readonly string[] }
+  /** The operation whose confirmation a person must see before this one is called, with the same input. */
+  readonly asksFirst?: string
   readonly input: z.ZodObject
   readonly output: z.ZodType
 }

@@ -25,6 +25,7 @@ import { repeatRequest } from './repeat-request.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
+import { showDraft } from './show-draft.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
 import { showRequest } from './show-request.ts'
@@ -35,6 +36,7 @@ import { watchRequest } from './watch-request.ts'
 
 export const operations: readonly Operation[] = [
   beginDraft,
+  showDraft,
   changeDraft,
   confirmDraft,
   dropDraft,

@@ -3,8 +3,8 @@
 import type { Clock } from '../ports/clock.ts'
 import type { LiveCheck } from '../ports/live-check.ts'
 import type { PlatformSettings, PlatformWire } from './index.ts'
-import { usualKey } from './resy/connection.ts'
 import { createLiveCheck } from './resy/drift/live-check.ts'
+import { usualKey } from './resy/headers.ts'
 
 export { createUnknownAnswers } from './resy/drift/unknown-answers.ts'
 

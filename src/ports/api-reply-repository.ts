@@ -6,9 +6,9 @@ import type { Instant } from '../domain/time.ts'
 export type WriteId = { readonly keyId: ApiKeyId; readonly idempotencyKey: string }
 
 export type ApiReply = {
-  /** A digest of the request. Another request under the same text is a mistake of the caller. */
+  /** A digest of the request. A different request with the same text is a mistake of the caller. */
   readonly digest: string
-  /** Absent while the write is under way, and for ever if the process ended in the middle of it. */
+  /** Absent while the write is under way. Stays absent if the process ended in the middle of the write. */
   readonly answer?: { readonly status: number; readonly body: string }
 }
 

@@ -43,8 +43,8 @@ export type AppContext = {
 type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
 
 /**
- * The app context as a command or an operation sees it. It can pass it to verbs and queries, which use it as a whole
- * `AppContext`. The type of the inner parts is `never`, so that the caller can't use them.
+ * The app context as commands and operations see it. They pass it on to verbs and queries, which use it as an
+ * `AppContext`. Its inner parts have the type `never`, so that commands and operations can't use them.
  */
 export type CallerApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 

@@ -1,14 +1,14 @@
-// Marks work that may wait: in the store, the queries of members' calls and of hunts come before its queries.
+// Marks work that may wait. The store runs its queries after those of members' calls and of hunts.
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 const background = new AsyncLocalStorage<true>()
 
-/** Runs work that may wait, and everything that it starts. It must not start hunts. */
+/** Runs work, and marks it and everything that it starts as work that may wait. It must not start hunts. */
 export function inBackground<T>(work: () => T): T {
   return background.run(true, work)
 }
 
-/** Returns whether the caller was started by work that may wait. */
+/** Returns whether the caller belongs to work that may wait. */
 export function isInBackground(): boolean {
   return background.getStore() === true
 }

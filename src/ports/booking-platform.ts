@@ -66,8 +66,8 @@ export interface BookingPlatform {
   /** Creates a session. Sends no request, so an invalid secret is noticed at the first call that needs it. */
   signIn(secret: string): BookingSession
   /**
-   * Creates a session with an invented search that sends nothing. It runs the code of a real session, with free
-   * tables and one booking, so that no code path runs for the first time at a drop.
+   * Creates a session that sends nothing, and an invented search for it. The session runs the code of a real one,
+   * with free tables and one booking, so that no code path runs for the first time at a drop.
    */
   rehearsal(): Rehearsal
   /** Closes the connections, and cuts requests that are under way. */

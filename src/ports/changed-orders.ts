@@ -1,10 +1,10 @@
-// The port of orders that are to be planned again, because their jobs, their members' credentials or the drops seen at
-// their venue changed. The store notes them by itself.
+// The port of the orders that must be planned again, because their jobs, their members' credentials or the observed
+// drops of their venue changed. The store notes these orders by itself.
 import type { OrderId } from '../domain/ids.ts'
 
 export type ChangedOrder = {
   readonly orderId: OrderId
-  /** Grows with every change. */
+  /** A number that grows with each change of any order. */
   readonly seq: number
 }
 

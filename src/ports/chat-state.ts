@@ -12,8 +12,8 @@ export type ChatStateOptions = {
   /** The instant at which the value expires; absent if the value never expires. */
   readonly expiresAt?: Instant
   /**
-   * Does not wait until the value is on the disk: a power cut may lose it. For values that are set with every command and
-   * that nobody was promised.
+   * Does not wait until the value is on the disk, so a power cut may lose it. For values that every command sets and
+   * whose loss does no harm.
    */
   readonly mayBeLost?: boolean
 }
@@ -53,6 +53,6 @@ export interface ChatStateRepository {
   replace(previous: string, row: ChatStateRow): Promise<boolean>
   /** Removes a row. Returns whether there was one. */
   remove(chat: ChatId, key: string): Promise<boolean>
-  /** Removes every row that has expired at `now`. A power cut may bring the last ones back. */
+  /** Removes every row that has expired at `now`. After a power cut, the rows removed last may be there again. */
   removeExpired(now: Instant): Promise<void>
 }

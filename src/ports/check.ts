@@ -5,8 +5,8 @@ export type Check = {
   /** The name of the checked thing in the report: `key`, `schedule`, `telegram` … */
   readonly what: string
   /**
-   * Uses the real thing once. Resolves with facts for the report, without secrets. Rejects if the thing does not
-   * work.
+   * Uses the checked part of the installation once. Resolves with facts for the report, without secrets. Rejects if
+   * the part does not work.
    */
   run(): Promise<string | undefined>
 }

@@ -15,6 +15,9 @@ export interface Clock {
   sleepUntil(at: Instant, signal?: AbortSignal): Promise<void>
   /** Resolves after that many milliseconds, however the clock is set meanwhile. Rejects as `sleepUntil` does. */
   sleepFor(ms: number, signal?: AbortSignal): Promise<void>
-  /** Resolves in the next turn of the event loop, so that timers, requests and replies come first. Takes no time. */
+  /**
+   * Resolves in the next turn of the event loop, so that timers, requests and replies come first. A virtual clock
+   * does not advance meanwhile.
+   */
   nextTurn(): Promise<void>
 }

@@ -1,5 +1,5 @@
-// The port of lists of jobs over all members. A list that may be long is read in pages while it is used; a job that
-// changes meanwhile appears as it is then, or not at all.
+// The port of lists of jobs over all members. Long lists are read in pages; a job that changes during the reading
+// appears in its new state, or not at all.
 import type { Conversation } from '../domain/identity.ts'
 import type { MemberId, OrderId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
@@ -7,15 +7,18 @@ import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 
 export interface JobLists {
-  /** Returns all open jobs, by drop. They may be many: loops and commands read the part that they need. */
+  /** Returns all open jobs, by drop. There may be many, so loops and commands use the methods that read only a part. */
   open(): Promise<readonly Job[]>
-  /** Reads the open jobs whose drop is in that time, both ends included, by drop. */
+  /** Reads the open jobs whose drop is from `from` to `to`, both included, by drop. */
   openBetween(time?: { readonly from?: Instant; readonly to?: Instant }): AsyncIterable<Job>
-  /** Reads the orders of open jobs with a drop until then, by drop. Leaves out paused watches. Names some twice. */
+  /**
+   * Reads the orders of open jobs whose drop is at `to` or earlier, by drop. Leaves out paused watches. May return an
+   * order twice.
+   */
   ordersUntil(to?: Instant): AsyncIterable<OrderId>
-  /** Returns the drops in that time that open jobs wait for, each once. */
+  /** Returns the drops from `from` to `to` that open jobs wait for, each once. */
   dropsBetween(from: Instant, to: Instant): Promise<readonly Instant[]>
-  /** Reads the paused watches whose next poll is due by then. */
+  /** Reads the paused watches whose next poll is at `to` or earlier. */
   pausedUntil(to: Instant): AsyncIterable<Job>
   /** Returns the paused watches for that table, due or not. */
   pausedFor(venue: VenueHit, date: LocalDate, partySize: number): Promise<readonly Job[]>
@@ -26,7 +29,7 @@ export interface JobLists {
   ): Promise<readonly Job[]>
   /** Returns the member's booked jobs for that day and later ones, by day. */
   bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
-  /** Reads booked jobs whose free cancellation ends in that time, earliest first: after `from`, at `to` at the latest. */
+  /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
   /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>

@@ -5,8 +5,8 @@ import type { Instant } from '../domain/time.ts'
 
 export interface RequestEventRepository {
   /**
-   * Notes that the hunts of open jobs with a drop in that time begin, both ends included: once for each job and drop.
-   * Watches and days that are open already have no such event.
+   * Adds an event "the hunt begins" for each open job whose drop is from `from` to `to`, both included: once for each
+   * job and drop. Adds none for watches and for days that are open already.
    */
   noteHunts(time: { readonly from: Instant; readonly to: Instant }, at: Instant): Promise<void>
   /** Returns the member's events after that one, the oldest first. */

@@ -1,5 +1,5 @@
 // Counts all requests from this address to the platforms. A platform blocks an address after some tens of finds in
-// ten minutes, whatever their spacing. So finds for drops have priority, and members share the others.
+// ten minutes, whatever their spacing. So finds for drops have priority, and members share the remaining finds.
 import type { MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Instant } from '../domain/time.ts'

@@ -1,7 +1,7 @@
-// The port of what the store forgets after a time, and of how much it holds.
+// The port that deletes old rows of the store and measures how much disk the store uses.
 import type { Instant } from '../domain/time.ts'
 
-/** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins and codes whose time is over. */
+/** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins, logins and codes whose time is over. */
 export type Forgettable =
   | 'delivered'
   | 'reports'
@@ -21,7 +21,8 @@ export type DiskUse = {
 export interface Retention {
   /**
    * Deletes some rows that ended before `before`. Returns how many; fewer than `limit` if none is left.
-   * @param limit the most rows that one call deletes of a table, so that it does not hold up others.
+   * @param limit the maximum number of rows that one call deletes from a table, so that other queries need not wait
+   * long.
    */
   forget(what: Forgettable, before: Instant, limit: number): Promise<number>
   diskUse(): Promise<DiskUse>

@@ -6,13 +6,13 @@ import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
 
-/** Orders whose drop is no further away than this are handed over again, whether or not they changed. */
+/** Orders whose drop is at most this many milliseconds away are handed over again, whether or not they changed. */
 export const nearDropMs = 30 * MINUTE_MS
 
 export interface Scheduler {
   /**
-   * How long before its drop an order is kept, in milliseconds. One that is further away may be ignored: hand it over
-   * again. `Infinity`: all are kept.
+   * The longest time to its drop, in milliseconds, at which the scheduler keeps an order. It may ignore an order
+   * whose drop is further away; hand that order over again later. `Infinity`: it keeps all orders.
    */
   readonly reachMs: number
   /**
@@ -21,9 +21,8 @@ export interface Scheduler {
    */
   freezesAt(dropAt: Instant): Instant
   /**
-   * Schedules an order. An order with the same id and revision changes nothing; another revision replaces an order
-   * that is not yet started. An order that was started is never replaced or started again, unless it was canceled
-   * before its start.
+   * Schedules an order. An order with the same id and revision changes nothing. Another revision replaces an order
+   * that is not yet started. An order that was started is neither replaced nor started again, unless it was canceled.
    */
   schedule(order: Order): Promise<void>
   /**

@@ -1,4 +1,5 @@
-// The error of a store that cannot write or read at the moment. It is the host's to mend; the call may be repeated then.
+// The error of a store that cannot be written or read at the moment. The owner must solve the problem; after that the
+// call may be repeated.
 
 import type { StoreTrouble } from '../domain/store-trouble.ts'
 

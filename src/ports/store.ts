@@ -1,28 +1,27 @@
 // The port of the store, the source of truth. Every method is one query or one change; `transaction` combines several
 // changes.
-import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
-import type { ChatId, DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
-import type { Job, JobState } from '../domain/job.ts'
+import type { DraftId, JobId, MemberId, PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
-import type { Outcome, Report } from '../domain/report.ts'
-import type { Instant, LocalDate } from '../domain/time.ts'
+import type { Report } from '../domain/report.ts'
+import type { Instant } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import type { Watch } from '../domain/watch.ts'
 import type { ApiKeyRepository } from './api-key-repository.ts'
 import type { ApiReplyRepository } from './api-reply-repository.ts'
 import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
-import type { FavouriteRepository } from './favourite-repository.ts'
-import type { JobLists } from './job-lists.ts'
+import type { FavoriteRepository } from './favorite-repository.ts'
+import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { LoginRepository } from './login-repository.ts'
+import type { OutboxRepository } from './outbox-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
@@ -35,7 +34,7 @@ export interface Store {
   readonly dropRules: DropRuleRepository
   readonly dropObservations: DropObservationRepository
   readonly venues: VenueRepository
-  readonly favourites: FavouriteRepository
+  readonly favorites: FavoriteRepository
   readonly drafts: DraftRepository
   readonly jobs: JobRepository
   readonly changedOrders: ChangedOrders
@@ -45,6 +44,7 @@ export interface Store {
   readonly linkings: LinkingRepository
   readonly apiKeys: ApiKeyRepository
   readonly apiReplies: ApiReplyRepository
+  readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly retention: Retention
   /**
@@ -52,7 +52,7 @@ export interface Store {
    * cannot be nested.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
-  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk takes nothing. */
+  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk accepts no writes. */
   tryOut(): Promise<void>
   close(): Promise<void>
 }
@@ -63,11 +63,11 @@ export interface MemberRepository {
   byId(id: MemberId): Promise<Member | undefined>
   /** Returns all members, ordered by name. */
   all(): Promise<readonly Member[]>
-  /** Reads all members, by name, in pages. */
+  /** Reads all members in pages, ordered by name. */
   each(): AsyncIterable<Member>
-  /** Returns the owners, by name. */
+  /** Returns the owners, ordered by name. */
   owners(): Promise<readonly Member[]>
-  /** Returns members by name. */
+  /** Returns one page of members, ordered by name. */
   page(page: { readonly skip: number; readonly limit: number }): Promise<readonly Member[]>
   count(): Promise<number>
   /** Returns the member's identities, ordered by chat. */
@@ -88,11 +88,11 @@ export interface CredentialRepository {
   find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
   /** Returns the member's credentials, ordered by platform. */
   of(memberId: MemberId): Promise<readonly Credential[]>
-  /** Returns the credentials of that platform account, by member. */
+  /** Returns the credentials of that platform account, ordered by member. */
   ofAccount(platform: PlatformId, key: string): Promise<readonly Credential[]>
   /** Returns all credentials, ordered by member and platform. */
   all(): Promise<readonly Credential[]>
-  /** Reads all credentials, by member and platform, in pages. */
+  /** Reads all credentials in pages, ordered by member and platform. */
   each(): AsyncIterable<Credential>
   /** Adds the member's credential on its platform, or replaces it. */
   save(credential: Credential): Promise<void>
@@ -130,95 +130,10 @@ export interface DraftRepository {
   remove(id: DraftId): Promise<boolean>
 }
 
-type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
-
-/** The fields of a job that an edit may change. */
-export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dropAt' | 'dropRule'>
-
-type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
-
-export interface JobRepository extends JobLists {
-  find(id: JobId): Promise<Job | undefined>
-  /** Returns the member's jobs: the open ones ordered by drop, then the ended ones, the latest end first. */
-  of(memberId: MemberId): Promise<readonly Job[]>
-  /** Returns the member's open job for that venue and day. */
-  openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
-  /** Returns the open jobs of one order, ordered by the time of their requests. */
-  openOf(orderId: OrderId): Promise<readonly Job[]>
-  /** Returns the open jobs of one member on one platform. */
-  openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
-  /** Returns all jobs of a group, open and ended, ordered by day. */
-  inGroup(groupId: GroupId): Promise<readonly Job[]>
-  /** Adds a job. Rejects with `IdTaken` if a job with that id exists. */
-  add(job: Job): Promise<void>
-  /**
-   * Moves a job to the state `to` by compare-and-set. Returns false, and changes nothing, if the job is in none of
-   * the states `from`.
-   */
-  move(id: JobId, from: readonly JobState[], to: JobState, change?: JobChange): Promise<boolean>
-  /**
-   * Changes the plan of a job by compare-and-set. Returns false, and changes nothing, if the job has ended or differs
-   * from `before`.
-   */
-  revise(before: Job, next: JobPlan): Promise<boolean>
-  /** Sets the next poll, or the order, of an open watch. Returns false if the job has ended or is no watch. */
-  keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
-  /**
-   * Marks an open job as withdrawn, so that it stops once its booking is settled. Returns false if the job has ended.
-   */
-  withdraw(id: JobId, at: Instant): Promise<boolean>
-  /** Records that the member viewed the job. */
-  markSeen(id: JobId, at: Instant): Promise<void>
-}
-
 export interface ReportRepository {
   /** Saves a job's report. A job keeps only the report with the latest end, because a hunt may run twice. */
   save(jobId: JobId, report: Report): Promise<void>
   find(jobId: JobId): Promise<Report | undefined>
-}
-
-export interface OutboxRepository {
-  /** Adds an announcement. Does nothing if one with the same id is pending or delivered. */
-  enqueue(announcement: Announcement): Promise<void>
-  /** Returns whether an announcement with that id was ever added. */
-  knows(id: AnnouncementId): Promise<boolean>
-  /**
-   * Returns at most `limit` pending announcements that are due at `now`: first the ends of requests, then the others,
-   * each with the oldest first.
-   * @param busy leaves out the announcements of these places, as `placeOf` names them, and of these chats.
-   */
-  due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>
-  delivered(id: AnnouncementId, at: Instant): Promise<void>
-  /** Records a failed try to deliver an announcement. The next try is at `nextAt`. */
-  postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
-  /** Delays an announcement until `nextAt`, without counting a try. */
-  defer(id: AnnouncementId, nextAt: Instant): Promise<void>
-  /**
-   * Makes all pending announcements that mention this person due at `now`, because the person can be reached again.
-   * Returns whether there were any.
-   */
-  hasten(mention: Identity, now: Instant): Promise<boolean>
-  /** Records that the member was told on another chat. The announcement stays pending. */
-  toldElsewhere(id: AnnouncementId, at: Instant): Promise<void>
-  /** Changes the address of an announcement, because the bot can no longer speak at the old one. */
-  readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
-  /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
-  nextDueAt(): Promise<Instant | undefined>
-  /**
-   * Counts the pending announcements after that many tries.
-   * @param mentions only those that mention one of these people.
-   */
-  countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
-  /** Counts all pending announcements, including those that are not due yet. */
-  countPending(): Promise<number>
-}
-
-type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
-
-export type PendingAnnouncement = Announcement & {
-  readonly tries: number
-  /** The instant at which the member was told on another chat, if they were. */
-  readonly elsewhereAt?: Instant
 }
 
 export class IdTaken extends Error {

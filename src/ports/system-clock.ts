@@ -3,9 +3,9 @@ import { epochMs, type Instant, toInstant } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
 /**
- * The longest single timer. A timer does not count the time in which the machine is suspended, and ignores that the
- * clock is set. So a long sleep reads the clock again after each timer. (`setTimeout` also fires at once above 2^31
- * ms.)
+ * The longest single timer. A timer does not count the time in which the machine is suspended, and does not notice
+ * that somebody sets the clock. So a long sleep reads the clock again after each timer. (`setTimeout` also fires at
+ * once above 2^31 ms.)
  */
 const longestStepMs = 30_000
 

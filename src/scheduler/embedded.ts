@@ -18,7 +18,10 @@ export type EmbeddedSchedulerParts = {
   readonly telemetry: Telemetry
   /** How long before the drop the executor is started, in milliseconds. */
   readonly headStartMs: number
-  /** Returns whether somebody else carries out an order that runs here, so that a stop need not wait for it. */
+  /**
+   * Returns whether the Lambda or another process carries out an order that runs here, so that a stop need not wait
+   * for it.
+   */
   readonly isElsewhere?: (id: OrderId) => boolean
 }
 
@@ -53,16 +56,20 @@ const marginMs = 2_000
  * it again after this time.
  */
 const rememberedForMs = DAY_MS
-/** How long a hunt at its drop may go on after the stop began. */
+/** How long a hunt at its drop may continue after Cierge began to stop. */
 const lastHuntMs = 17_000
 /**
- * An order is at its drop from this long before it. Any other is handed back: the next start, a few seconds later, takes
- * it up in time. The rest of `lastHuntMs` is for the booking.
+ * How long before its drop an order counts as being at its drop, so that a stop lets its hunt end. All other orders
+ * wait for the next start, which comes a few seconds later and so in time. `lastHuntMs` is longer than this, so that
+ * the hunt can also book.
  */
 const atDropBeforeMs = 14_000
-/** How long after its drop an order is at its drop. Later, a hunt waits for tables, and can go on after the next start. */
+/**
+ * How long after its drop an order still counts as being at its drop. After that, a hunt only waits for tables, and
+ * can continue after the next start.
+ */
 const atDropAfterMs = 2 * MINUTE_MS
-/** The longest list of orders in one line of the log. */
+/** Maximum number of orders that one line of the log names. */
 const mostNamed = 20
 
 export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): EmbeddedScheduler {

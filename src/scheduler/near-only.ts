@@ -1,11 +1,11 @@
 // Wraps a scheduler of this process, so that it holds only the orders whose drop is near: a large installation has
-// thousands that wait for weeks. `reconcile` hands each over again in time.
+// thousands of orders that wait for weeks. `reconcile` hands over each order again in time.
 import { msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 
 /**
- * Returns the changed parts of the scheduler.
+ * Returns the members of the scheduler that change.
  * @param reachMs the longest time to its drop at which an order is kept.
  */
 export function createNearScheduler(
@@ -17,7 +17,7 @@ export function createNearScheduler(
     reachMs,
     async schedule(order) {
       if (msBetween(clock.now(), order.dropAt) <= reachMs) await scheduler.schedule(order)
-      // The scheduler may have an earlier revision of the order, whose drop was near.
+      // Cancels the order, because the scheduler may have an earlier revision of it with a nearer drop.
       else await scheduler.cancel(order.id)
     },
   }

@@ -52,8 +52,8 @@ export type ReportSource = {
 const pollSeconds = 20
 const pauseAfterFaultMs = 5_000
 /**
- * The number of tries per message, a minute apart. After twenty, AWS would move the message to the dead-letter queue
- * and Cierge would not notice.
+ * The number of tries per message, one each minute. After twenty tries, AWS would move the message to the dead-letter
+ * queue and Cierge would not notice.
  */
 const triesAtMost = 15
 /** How long the queue must be unreadable before the owner is told. A shorter interruption needs no action. */

@@ -1,4 +1,4 @@
-// The orders that are to be planned again. Triggers add the rows: see the migration that creates them.
+// The orders that must be planned again. Triggers add the rows; see the migration that creates them.
 import type { Kysely } from 'kysely'
 import type { ChangedOrders } from '../ports/changed-orders.ts'
 import type { Database } from './schema.ts'

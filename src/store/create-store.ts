@@ -1,4 +1,4 @@
-// Combines the repositories into a store on one connection, with transactions over all of them.
+// Combines the repositories into one store, with transactions over all of them.
 import type { Kysely } from 'kysely'
 import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
@@ -12,11 +12,12 @@ import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
-import { createFavouriteRepository } from './favourite-repository.ts'
+import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
+import { createLoginRepository } from './login-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
@@ -32,9 +33,10 @@ type RepositoryParts = { readonly file: string; readonly noteBroken: NoteBroken 
 type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
 
 /**
- * Creates the store. It has one connection: while a transaction is open, queries from elsewhere wait until it has
- * ended. The work of a transaction must use the store that it receives. Using the outer store, or starting a second
- * transaction, would wait forever, so both throw an error.
+ * Creates the store. While a transaction is open, changes from elsewhere wait until it has ended, and reads from
+ * elsewhere see the last commit. The work of a transaction must use the store that it receives. There, a change over
+ * the outer store would wait forever, and a read would miss the transaction's changes, so each query over the outer
+ * store throws an error. So does a second transaction.
  */
 export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()
@@ -50,7 +52,8 @@ export function createStore(db: Kysely<Database>, { file, close, noteBroken }: S
       atomically((transaction) => work(createTransactionStore(transaction, { file, noteBroken }))),
     async tryOut() {
       guard.check()
-      // Writes a row longer than a page of the database, because a short row may fit into a page that has space left.
+      // Writes a row that is longer than a page of the database: on a full disk a short row may still fit into a page
+      // that has space left.
       const row = { chat: 'cierge' as ChatId, key: 'disk', value: 'x'.repeat(triedBytes), isSealed: false }
       await repositories.chatState.save(row)
       await repositories.chatState.remove(row.chat, row.key)
@@ -84,7 +87,7 @@ function createRepositories(
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
-    favourites: createFavouriteRepository(db),
+    favorites: createFavoriteRepository(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
     changedOrders: createChangedOrders(db),
@@ -94,6 +97,7 @@ function createRepositories(
     linkings: createLinkingRepository(db),
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
+    logins: createLoginRepository(db),
     requestEvents: createRequestEventRepository(db),
     retention: createRetention(db, file),
   }

@@ -1,5 +1,5 @@
-// Detects the one deadlock that a single connection allows: a query inside a transaction that waits for the same
-// transaction to end. Turns it into an error.
+// Detects queries over the outer store inside a transaction, and throws an error. Such a change would wait forever
+// for the transaction to end, and such a read would miss the transaction's changes.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { KyselyPlugin } from 'kysely'
 
@@ -12,7 +12,7 @@ export interface TransactionGuard {
   readonly plugin: KyselyPlugin
 }
 
-/** Creates a guard. Queries from outside a transaction are allowed: they wait until the transaction has ended. */
+/** Creates a guard. Allows all queries that are sent outside the work of a transaction. */
 export function createTransactionGuard(): TransactionGuard {
   const current = new AsyncLocalStorage<{ isOpen: boolean }>()
 
@@ -24,7 +24,7 @@ export function createTransactionGuard(): TransactionGuard {
   return {
     check,
     run: (work) => {
-      // Code that runs on after the work, such as a timer, still sees this mark; `isOpen` is then false and its
+      // Code that continues after the work, such as a timer, still sees this mark. `isOpen` is then false, and its
       // queries are allowed.
       const mark = { isOpen: true }
       return current.run(mark, async () => {

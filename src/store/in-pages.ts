@@ -1,11 +1,12 @@
-// Reads a long list in pages, so that no query holds up the event loop.
+// Reads a long list in pages, so that no query blocks the event loop for long.
 
-/** Rows per query: some milliseconds. */
+/** Rows per query. Reading this many takes some milliseconds. */
 export const pageSize = 100
 
 /**
  * Yields the values of all pages.
- * @param read returns at most `pageSize` rows after that row, in a fixed order; from the start if there is none.
+ * @param read returns at most `pageSize` rows after the given row, in a fixed order. Without a given row, it returns
+ * the first rows.
  */
 export async function* inPages<Row, Value>(
   read: (last: Row | undefined) => Promise<readonly Row[]>,

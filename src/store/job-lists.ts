@@ -14,10 +14,10 @@ type Row = Selectable<JobTable>
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
 const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
-/** Behind all rows. */
+/** A number above the `seq` of every row. */
 const afterAll = Number.MAX_SAFE_INTEGER
 
-/** Before and after all instants. */
+/** Instants before and after all instants in rows. */
 const first = '0000-01-01T00:00:00.000Z' as Instant
 const last = '9999-12-31T23:59:59.999Z' as Instant
 const isPausedRow = sql<boolean>`watch is not null and watch ->> '$.stage' = 'resting'`
@@ -136,7 +136,7 @@ export function createJobLists(
             .selectAll()
             .select(freeUntil.as('until'))
             .where(sql<boolean>`state = 'booked'`)
-            // SQLite reads a range of the index for these two comparisons, but not for the comparison of pairs.
+            // Follows from the comparison of pairs below, for which alone SQLite would not read a range of the index.
             .where(freeUntil, '>=', before?.until ?? from)
             .where(freeUntil, '<=', to)
             .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
@@ -168,7 +168,7 @@ function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'count
         .selectFrom('jobs')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where(isOpenRow)
-        // Every job has a drop: this makes SQLite count in the index of the open ones.
+        // True for every job. Makes SQLite count in the index of open jobs.
         .where('drop_at', '>=', first)
         .executeTakeFirstOrThrow()
       return count

@@ -32,7 +32,7 @@ export type StoreOptions = {
   readonly onBroken?: (broken: BrokenRow & { readonly reference: string }) => void
   /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
   readonly clock?: TurnClock
-  /** Called for each query that the disk, or another program, does not let through. */
+  /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
   /** Receives the connection that writes, for tests of a full disk. */
   readonly onOpen?: (writer: Sqlite.Database) => void
@@ -85,9 +85,9 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     file,
     noteBroken: createBrokenNotes(options),
     async close() {
-      // Writes that wait for the lock of another program end now: nothing may keep the store open.
+      // Ends writes that wait for the lock of another program, so that they do not keep the store open.
       closing.abort()
-      // Waits in line behind the writes under way; SQLite then writes the log into the file.
+      // Waits for the writes under way. SQLite then writes the log into the file.
       await db
         .transaction()
         .execute(async () => {})

@@ -1,14 +1,15 @@
 // Stores announcements, pending and delivered. Delivered ones are kept, so that no announcement is added twice.
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
-import { type Announcement, isEndOfRequest, placeOf } from '../domain/announcement.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { placeOf } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
-import type { OutboxRepository, PendingAnnouncement } from '../ports/store.ts'
-import { fromJson, toJson } from './json.ts'
+import type { OutboxRepository } from '../ports/outbox-repository.ts'
+import { fromRow, toRow } from './announcement-row.ts'
+import { toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
-/** Later than everything: a row that can't be read stays pending, and is not due again. */
+/** An instant after all others: a row that can't be read stays pending, and does not become due again. */
 const never = '9999-12-31T23:59:59.999Z' as Instant
 
 export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBroken): OutboxRepository {
@@ -70,7 +71,8 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
     },
 
     async hasten(mention, now) {
-      // A read first: it is asked with every command, and a write waits for other programs.
+      // Reads before it writes: this runs with every command, and a write may have to wait for another program's
+      // lock.
       const waiting = await db
         .selectFrom('outbox')
         .select('id')
@@ -131,33 +133,5 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
         .executeTakeFirstOrThrow()
       return pending
     },
-  }
-}
-
-function toRow({ id, address, mention, fact, pendingSince }: Announcement): Insertable<OutboxTable> {
-  return {
-    id,
-    address: toJson(address),
-    mention: toJson(mention),
-    fact: toJson(fact),
-    owed_at: pendingSince,
-    next_at: pendingSince,
-    tries: 0,
-    spoken_at: null,
-    rank: isEndOfRequest(fact) ? 0 : 1,
-    place: placeOf(address),
-    elsewhere_at: null,
-  }
-}
-
-function fromRow(row: Selectable<OutboxTable>): PendingAnnouncement {
-  return {
-    id: row.id,
-    address: fromJson(row.address),
-    mention: fromJson(row.mention),
-    fact: fromJson(row.fact),
-    pendingSince: row.owed_at,
-    tries: row.tries,
-    ...(row.elsewhere_at !== null && { elsewhereAt: row.elsewhere_at }),
   }
 }

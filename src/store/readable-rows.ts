@@ -1,4 +1,5 @@
-// Converts rows, and leaves out the ones that cannot be read: a damaged row must stop no other.
+// Converts rows, and leaves out those that cannot be read, so that a damaged row does not prevent the reading of the
+// others.
 import type { Database } from './schema.ts'
 
 export type BrokenRow = { readonly table: keyof Database; readonly key: string; readonly error: unknown }
@@ -10,7 +11,7 @@ export type ReadableRows<Row, Value> = {
   readonly fromRow: (row: Row) => Value
   readonly toBroken: (row: Row, error: unknown) => BrokenRow
   readonly noteBroken: NoteBroken
-  /** Puts the row where it is not read again and again. Should not reject. */
+  /** Changes the row so that later queries leave it out. Should not reject. */
   readonly setAside?: (row: Row, reference: string) => Promise<unknown>
 }
 

@@ -1,4 +1,4 @@
-// Deletes rows whose time is over, in slices, and measures the files.
+// Deletes old rows in slices, and measures the size of the files.
 import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import type { Forgettable, Retention } from '../ports/retention.ts'
@@ -9,7 +9,6 @@ import type { Database } from './schema.ts'
 type Part = { readonly table: keyof Database; readonly key: string; readonly endedAt: string }
 
 const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
-  // Both conditions, so that the index on delivered rows is used.
   delivered: [{ table: 'outbox', key: 'seq', endedAt: 'spoken_at' }],
   reports: [{ table: 'reports', key: 'job_id', endedAt: 'ended_at' }],
   drafts: [{ table: 'drafts', key: 'id', endedAt: 'touched_at' }],
@@ -20,21 +19,26 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   expired: [
     { table: 'api_keys', key: 'id', endedAt: 'expires_at' },
     { table: 'chat_state', key: 'rowid', endedAt: 'expires_at' },
+    { table: 'logins', key: 'code_hash', endedAt: 'expires_at' },
     { table: 'linkings', key: 'member_id', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'used_at' },
   ],
 }
 
-/** @param file the database's path. */
+/**
+ * Creates the retention.
+ * @param file the database's path, to measure its size.
+ */
 export function createRetention(db: Kysely<Database>, file: string): Retention {
   return {
     async forget(what, before, limit) {
       let forgotten = 0
       for (const { table, key, endedAt } of parts[what]) {
+        // Names `is not null` too, because SQLite then uses the index on delivered announcements.
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
           where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
-        // Nothing waits for the disk: after a crash, the rows are deleted again.
+        // Does not wait until the disk has the change: if a power cut undoes it, the rows are deleted again.
         const { numAffectedRows = 0n } =
           await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old}) ${sql.raw(unflushed)}`.execute(
             db,

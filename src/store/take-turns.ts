@@ -5,14 +5,15 @@ import type { Clock } from '../ports/clock.ts'
 
 export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
-/** How long queries may follow one another within one turn of the event loop. */
+/** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
-/** One turn of so many goes to work in the background, if both kinds wait. */
+/** While queries of both kinds wait, work in the background gets one of this many turns. */
 const turnsPerBackground = 8
 
 /**
- * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line: a chain
- * that has used up a turn comes after the queries that had none, and work in the background after all others.
+ * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line. A
+ * caller that has used up a turn gets behind the callers that had none. Work in the background has its own line,
+ * which moves when the other line is empty, and once in `turnsPerBackground` turns.
  */
 export function createTurns(clock: TurnClock): () => Promise<void> {
   const line: (() => void)[] = []

@@ -52,7 +52,7 @@ async function createKey(file: string): Promise<Uint8Array | undefined> {
     await syncFolder(dirname(file))
     return key
   } catch (error) {
-    // Delete the file, because every later start would refuse an incomplete key.
+    // Deletes the file, because every later start would refuse an incomplete key.
     await rm(file, { force: true })
     throw error
   } finally {

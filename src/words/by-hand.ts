@@ -1,4 +1,4 @@
-// Words messages about restaurants that only people can book: the reason, the page to book on, and the tables seen
+// Writes messages about restaurants that only people can book: the reason, the page to book on, and the tables seen
 // there.
 import type { Fact } from '../domain/announcement.ts'
 import type { ByHand } from '../domain/by-hand.ts'

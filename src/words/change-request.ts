@@ -1,4 +1,4 @@
-// Words the change of a draft, one field at a time: the list of fields, and a form for each field.
+// Writes messages for changing a draft, one field at a time: the list of fields, and a form for each field.
 import type { Draft } from '../domain/draft.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

@@ -1,4 +1,4 @@
-// Words the question that asks a member to confirm a request, and the reply after the confirmation. The question gives
+// Writes the question that asks a member to confirm a request, and the reply after the confirmation. The question gives
 // the table, the time of the hunt, the evidence for that time and the possible charge.
 import type { KnownDropRule } from '../domain/drops/drop.ts'
 import type { Member } from '../domain/identity.ts'

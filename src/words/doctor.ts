@@ -1,4 +1,4 @@
-// Words the results of `cierge doctor`: one line per check, and a remedy for each failed check.
+// Writes the results of `cierge doctor`: one line per check, and a remedy for each failed check.
 
 const redeploy = 'npm run infra:deploy updates the function; its log has details.'
 

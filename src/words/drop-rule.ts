@@ -1,4 +1,4 @@
-// Words how a venue opens its days: the drop rule, its confidence, and the evidence for and against it.
+// Writes how a venue opens its days: the drop rule, its confidence, and the evidence for and against it.
 import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
 import { type DropObservation, seenAtOf } from '../domain/drops/drop-observation.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

@@ -1,4 +1,5 @@
-// Words that a job must wait, because Cierge reserves its requests to the platform for tables that open soon.
+// Writes the message that a job must wait, because Cierge reserves its requests to the platform for tables that open
+// soon.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'

@@ -1,10 +1,11 @@
-// Words why a table could not be booked, and builds the buttons for what the member can do next.
+// Writes why a table could not be booked, and builds the buttons for what the member can do next.
 import { showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
+import { askForSignIn } from './accounts.ts'
 import { whyNotBooked } from './by-hand.ts'
 import { sayMoney, sayPlatform, saySum } from './table.ts'
 import { tellOfTablesButton, watchButton } from './watch.ts'
@@ -63,7 +64,7 @@ export function whyFailed(
   }
 }
 
-/** Returns the charge as what the table demands: `needs a $100 deposit`. */
+/** Returns what the table demands, as the end of a sentence: `needs a $100 deposit`. */
 function sayDemand(charge: Charge): string {
   if (charge.kind === 'unknown') return 'asks for a payment without saying how much'
   if (charge.kind === 'deposit')
@@ -118,7 +119,7 @@ export function whatToDo(job: Job, { reason, offer, reference }: Failed): string
 
 export function mendButtons(reason: FailedReason): Button[] {
   if (!['credential-rejected', 'payment-required', 'card-unclear'].includes(reason)) return []
-  return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
+  return [{ label: 'Link again', call: askForSignIn, weight: 'main' }]
 }
 
 /**

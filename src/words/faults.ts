@@ -1,4 +1,4 @@
-// Words the reply to a call that failed. The reply says whether the platform or Cierge failed, and whether the call
+// Writes the reply to a call that failed. The reply says whether the platform or Cierge failed, and whether the call
 // changed something before the failure.
 import type { Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'

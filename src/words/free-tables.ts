@@ -1,4 +1,4 @@
-// Words the tables that are free now, each with a button that begins a request for it.
+// Writes the list of tables that are free now, each with a button that begins a request for it.
 import type { DraftId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-// Words which other members share a hunt, and which members of a group want which day.
+// Writes which other members share a hunt, and which members of a group want which day.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-// Words the replies of `/help`.
+// Writes the replies of `/help`.
 import type { Button, Line, Message } from '../domain/message.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
 
@@ -13,9 +13,9 @@ type CommandWords = {
 /** The facts about the reader that decide what the short help says. */
 type HelpReader = {
   readonly isOwner: boolean
-  /** An account is linked. */
+  /** Whether an account is linked. */
   readonly isLinked: boolean
-  /** Nobody else reads the help. */
+  /** Whether only the reader sees the help. */
   readonly isDirect: boolean
 }
 

@@ -1,4 +1,4 @@
-// Words the events of a hunt in their order, each with its time from the opening, for the details of a job.
+// Writes the events of a hunt in their order, each with its time relative to the opening, for the details of a job.
 
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

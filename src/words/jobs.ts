@@ -1,4 +1,4 @@
-// Words messages about a member's requests: the list, the details of one request with its hunt, and a cancellation.
+// Writes messages about a member's requests: the list, the details of one request with its hunt, and a cancellation.
 import type { PlatformId } from '../domain/ids.ts'
 import { isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -49,6 +49,7 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
       ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost(job)] : [])]),
     ],
+    listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
       label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
       detail: `${sayParty(job.partySize)} · ${job.id}`,
@@ -141,7 +142,7 @@ export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePrefer
   }
 }
 
-/** Words the hunt of a job, event by event. */
+/** Writes the hunt of a job, event by event. */
 export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferences): Message {
   if (!report) return { lines: [stateLine(job, locale)] }
   return { lines: [[{ strong: `${sayTable(job, locale)}` }], ...sayHunt(job, report, locale)] }

@@ -1,4 +1,4 @@
-// Words the keys with which a member uses Cierge from outside a chat.
+// Writes messages about the keys with which a member uses Cierge from outside a chat.
 import type { ApiKey } from '../domain/api-key.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -28,7 +28,7 @@ export function sayKeyMade(key: ApiKey, secret: string, locale: LocalePreference
   }
 }
 
-/** Says that keys are of no use here, and who can change that. */
+/** Says that keys are of no use, because this Cierge has no HTTP API, and who can change that. */
 export function sayNoApi(): Message {
   return {
     lines: [

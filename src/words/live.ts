@@ -1,4 +1,4 @@
-// Words the result of the live check of a platform for the owner: each request, its result, and what the owner can do.
+// Writes the result of the live check of a platform for the owner: each request, its result, and what the owner can do.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { LiveCall, LiveFinding, LiveVerdict, RefusedReason, SkippedWhy } from '../domain/drift.ts'
 import type { Line, Message } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-// Words why no table was booked although the platform answered.
+// Writes why no table was booked although the platform answered.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Outcome } from '../domain/report.ts'
@@ -60,7 +60,7 @@ function sayMinutes(ms: number): string {
 }
 
 /**
- * Returns which times there were outside the windows.
+ * Writes which times outside the windows had tables.
  * @param shown the times as words.
  */
 function sayOtherTimes(

@@ -1,4 +1,4 @@
-// Words private notices. A member hears of an account in danger and of the end of free cancellation, an owner of
+// Writes private notices. A member hears of an account in danger and of the end of free cancellation, an owner of
 // problems with AWS.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
@@ -7,7 +7,7 @@ import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import { saySharedAccount, wayButton } from './accounts.ts'
+import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { sayChange, sayKeyRefused } from './live.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
@@ -43,7 +43,7 @@ export function sayDisplaced(message: Message): Message {
   }
 }
 
-/** Adds a line to a message that the member's chat has not taken, and that is sent on another chat. */
+/** Adds a line to a message that is sent on another chat, because the member's chat has not accepted it. */
 export function sayToldElsewhere(message: Message, chat: ChatId): Message {
   return {
     ...message,
@@ -141,7 +141,7 @@ function sayClockOff(aheadMs: number): Message {
 
 const huntsFromHere = 'I’ll run the hunt from here if there’s still time.'
 
-/** Words for each problem of AWS, and for its effect on the hunts. */
+/** The words for each problem of AWS, and for its effect on the hunts. */
 const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
   'schedule-silent': ['On AWS, a schedule didn’t start a hunt in time.', huntsFromHere],
   'function-silent': ['On AWS, the function didn’t begin a hunt in time.', huntsFromHere],
@@ -180,7 +180,7 @@ function saySignIn(
   return { mark: 'attention', lines: [first, ...needing(jobs, locale), ...last], buttons }
 }
 
-const linkAgain: Button = { label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }
+const linkAgain: Button = { label: 'Link again', call: askForSignIn, weight: 'main' }
 
 function needing(jobs: readonly Job[], locale: LocalePreferences): Line[] {
   return jobs.map((job): Line => {

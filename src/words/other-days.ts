@@ -1,4 +1,4 @@
-// Words what happens to the other days of a group after one of them ended.
+// Writes what happens to the other days of a group after one of them ended.
 import type { OtherDays } from '../domain/announcement.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'

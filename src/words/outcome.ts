@@ -1,4 +1,4 @@
-// Words the announcement of a job's end: first the facts, then the reason and the next steps.
+// Writes the announcement of a job's end: first the facts, then the reason and the next steps.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
@@ -32,7 +32,10 @@ export type Audience = {
   readonly pendingSince: Instant
 }
 
-/** Words an announcement. */
+/**
+ * Writes the message of an announcement.
+ * @param to the reader, and the conversation of the message.
+ */
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)

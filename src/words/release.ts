@@ -1,4 +1,4 @@
-// Words the release of a table: first a question with the cost, then a confirmation.
+// Writes messages about the release of a table: first a question with the cost, then a confirmation.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, ButtonCall, Message } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-// Words the questions while a member requests a table, and the request as Cierge understood it.
+// Writes the questions while a member requests a table, and the request as Cierge understood it.
 import type { DraftId, JobId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

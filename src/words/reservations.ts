@@ -1,4 +1,5 @@
-// Words a member's reservations, one account after another, and the reservations that no longer exist.
+// Writes the list of a member's reservations, one account after another, and of the reservations that no longer
+// exist.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-// Words messages about a sign-in on a platform: how long it lasts, why the platform rejected it, and why the platform
+// Writes messages about a sign-in on a platform: how long it lasts, why the platform rejected it, and why the platform
 // refuses sign-ins from this address.
 import type { Fact } from '../domain/announcement.ts'
 import type { Account } from '../domain/credential.ts'

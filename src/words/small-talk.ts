@@ -1,9 +1,12 @@
-// Words the replies to small talk, and to words that Cierge does not understand.
+// Writes the replies to small talk, and to words that Cierge does not understand.
 import type { Button, Line, Message } from '../domain/message.ts'
 
 const link: Button = { label: 'Link your account', call: { command: 'link', args: {} }, weight: 'plain' }
 
-/** @param isLinked the member has linked an account. */
+/**
+ * Greets the member, and says how to begin.
+ * @param isLinked whether the member has linked an account.
+ */
 export function sayHello(isLinked: boolean): Message {
   return {
     lines: [

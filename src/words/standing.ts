@@ -1,4 +1,4 @@
-// Words the answer to "is it booked yet?", with one line for each request.
+// Writes the answer to "is it booked yet?", with one line for each request.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'

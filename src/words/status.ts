@@ -1,4 +1,4 @@
-// Words what comes next for a member: the next hunts, and the problems that need attention.
+// Writes what comes next for a member: the next hunts, and the problems that need attention.
 import type { Credential } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -27,7 +27,7 @@ export type Standing = {
 }
 
 /**
- * Words the status.
+ * Writes the status.
  * @param direct true if only the member reads the message. Accounts are named only then.
  */
 export function sayStatus(standing: Standing, direct: boolean, locale: LocalePreferences): Message {
@@ -60,7 +60,12 @@ function needLines(
 function expiryLine({ credential, platformName }: Standing['expiring'][number]): Line {
   const { expiresAt } = credential.account
   const ends: Line = expiresAt ? [{ instant: expiresAt, as: 'date' }] : ['soon']
-  return [`Your ${platformName} sign-in ends `, ...ends, '. Renew it: ', { code: '/link' }]
+  return [
+    `Your ${platformName} sign-in ends `,
+    ...ends,
+    '. Renew it: ',
+    { code: `/link ${credential.platform}` },
+  ]
 }
 
 function undeliveredLine(count: number): string {

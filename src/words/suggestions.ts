@@ -1,4 +1,4 @@
-// Words the suggestions that chats show while a member types an option.
+// Writes the suggestions that chats show while a member types an option.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'

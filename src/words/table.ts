@@ -1,4 +1,4 @@
-// Words a table: the venue, the day, the party size and the charge.
+// Writes the parts of a table as text: the venue, the day, the party size and the charge.
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Charge } from '../domain/slot.ts'
@@ -18,13 +18,16 @@ export function sayWhereabouts(venue: VenueHit): string {
 }
 
 /**
- * Returns a venue's location for a list, and whether only people can book there: `Miami Beach, Miami · book it yourself`.
+ * Returns a venue's location for a list, and whether only people can book there: `Miami Beach, Miami · book it
+ * yourself`.
  */
 export function sayPlaceDetail(hit: VenueHit, locale: LocalePreferences): string {
   return [sayWhereabouts(hit), sayByHandShortly(hit, locale)].filter((part) => part !== '').join(' · ')
 }
 
-/** Returns `book it yourself`, `on Tock, book it yourself` or `reopens Mon Jan 4`, or '' if Cierge can book the venue. */
+/**
+ * Returns `book it yourself`, `on Tock, book it yourself` or `reopens Mon Jan 4`, or '' if Cierge can book the venue.
+ */
 export function sayByHandShortly({ byHand }: VenueHit, locale: LocalePreferences): string {
   if (!byHand) return ''
   if (byHand.kind === 'reopens') return `reopens ${sayDate(byHand.on, locale)}`

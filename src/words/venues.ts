@@ -1,4 +1,4 @@
-// Words the restaurants that match a name, and the question which one the member means.
+// Writes the list of restaurants that match a name, and asks which of them the member means.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -25,6 +25,7 @@ export function sayVenues(
       ...shown.map((hit) => nameLine(hit, locale)),
       ...(rest > 0 ? [[`And ${rest} more. Type more of the name to narrow it down.`]] : []),
     ],
+    listedFrom: 1,
     choices: shown.map((hit) =>
       toChoice(hit, { command: 'venue', args: { venue: toReference(hit) } }, locale),
     ),

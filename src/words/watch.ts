@@ -1,4 +1,4 @@
-// Words messages about a watch: its start, its status and the button to start it.
+// Writes messages about a watch: its start, its status and the button to start it.
 import type { Member } from '../domain/identity.ts'
 import { isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

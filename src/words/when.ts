@@ -1,4 +1,4 @@
-// Words days, times and instants. Dinner times are on the venue's wall clock, and days have their weekday.
+// Writes days, times and instants as text. Dinner times are on the venue's wall clock, and days have their weekday.
 import type { LocalePreferences } from '../domain/locale.ts'
 import { isAfterMidnight, serviceDateOf } from '../domain/service-day.ts'
 import {

@@ -1,10 +1,10 @@
-// Says where the news of a request will appear, as seen from the conversation in which it is said.
+// Writes where the announcements of a request will appear, as a reader in the current conversation would say it.
 import { type Conversation, isSameCircle, isSameConversation } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Line } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 
-/** The member's preferences, and the conversation in which it is said. */
+/** The member's preferences, and the conversation in which the member reads the sentence. */
 export type Hearer = {
   readonly notifications: Pick<NotificationPreferences, 'where'>
   readonly here: Conversation
@@ -26,7 +26,10 @@ function sayOrigin(askedIn: Conversation, here: Conversation): string {
   return `in the ${askedIn.chat === 'telegram' ? 'topic' : 'thread'} where you asked`
 }
 
-/** Says that the bot cannot write where the member asked, and how to let it in; nothing where it can. */
+/**
+ * Says that the bot cannot write where the member asked, and how to let it in. Returns an empty list if the bot can
+ * write there.
+ */
 export function closedLines(
   { closed }: Conversation,
   { where }: Pick<NotificationPreferences, 'where'>,

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { identityOf } from '../../../bots/discord/calls.ts'
 import { createDiscord } from '../../../bots/discord/index.ts'
+import { identityOf } from '../../../bots/discord/place.ts'
 import { botToken, openFakeDiscord } from '../../../bots/discord/testing/fake-server/open-fake-discord.ts'
 import { createPerson, type DiscordPlace } from '../../../bots/discord/testing/fake-server/person.ts'
 import { settle } from '../../../bots/discord/testing/fake-server/settle.ts'
@@ -64,8 +64,12 @@ export async function openWorld() {
   }
 
   async function open(): Promise<Cierge> {
-    const chat = createDiscord({ settings, words: sayOnDiscord, commands, clock, telemetry })
-    const opened = await createCierge(config, { clock, telemetry, chats: [calls.watch(chat)] })
+    const opened = await createCierge(config, {
+      ...{ clock, telemetry },
+      openChats: (parts) => [
+        calls.watch(createDiscord({ ...parts, settings, words: sayOnDiscord, commands, clock, telemetry })),
+      ],
+    })
     await opened.start()
     return opened
   }

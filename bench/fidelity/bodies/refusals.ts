@@ -1,5 +1,5 @@
-// Lists bodies with which details and book refuse a request. Each refusal concerns the slot, the book token, the card,
-// or the address.
+// Lists bodies with which the details and book endpoints refuse a request. Each refusal concerns the slot, the book
+// token, the card, or the address.
 import { error, html, is, message, type Reconstructed } from './reconstructed-body.ts'
 
 const noSuchCards =

@@ -1,4 +1,4 @@
-// Lists bodies of lists, searches, cards and pages in less usual formats.
+// Lists answers in unusual formats: lists of reservations, searches, cards, and venue pages.
 import type { Replayed } from '../replay.ts'
 import type { Reconstructed, Told } from './reconstructed-body.ts'
 

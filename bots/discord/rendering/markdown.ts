@@ -1,5 +1,5 @@
-// Turns lines of spans into Discord's Markdown, and splits lines that are too long for a page. Pure. The text of a span may
-// come from a stranger, so Discord must show it as plain text, without formatting, links or mentions.
+// Turns lines of spans into Discord's Markdown, and splits lines that are too long for a page. Pure. The text of a span
+// may come from a stranger, so Discord must show it as plain text, without formatting, links or mentions.
 import type { Line, Span } from '../../../src/domain/message.ts'
 import { epochMs } from '../../../src/domain/time.ts'
 import { clean } from '../../plain-text.ts'
@@ -91,8 +91,8 @@ export function foldPieces(pieces: readonly Piece[], max: number): readonly stri
 }
 
 /**
- * Returns how many items to put into `room` UTF-16 units: all if they fit, else those up to a space in the last fifth, else
- * as many as fit.
+ * Returns how many items to put into `room` UTF-16 units: all if they fit, else those up to a space in the last fifth,
+ * else as many as fit.
  */
 function fitting(characters: readonly string[], room: number): number {
   let length = 0

@@ -1,5 +1,5 @@
-// Encodes how to show the reply, and the call, in the `custom_id` of a button, list or modal. A press therefore needs no
-// data in memory, and works after a restart.
+// Encodes how to show the reply, and the call, in the `custom_id` of a button, list or modal. A press therefore needs
+// no data in memory, and works after a restart.
 import { type ButtonCall, decodeCall, encodeCall } from '../../../src/domain/message.ts'
 
 /** Whether the reply replaces the message whose button was pressed, or is a new message. */

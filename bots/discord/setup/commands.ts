@@ -1,4 +1,5 @@
-// Turns the commands into Discord's format, and computes a digest that shows whether the registered commands differ. Pure.
+// Turns the commands into Discord's format, and computes a digest that shows whether the registered commands differ.
+// Pure.
 import { createHash } from 'node:crypto'
 import {
   type APIApplicationCommandBasicOption,
@@ -19,8 +20,8 @@ export type ApiCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 type Translations = DiscordWords['translations']
 
 /**
- * Returns whether members can type an option in a command. An option that only buttons use is not offered, nor is a secret,
- * which only a modal asks for.
+ * Returns whether members can type an option in a command. An option that only buttons use is not offered, nor is a
+ * secret, which only a modal asks for.
  */
 function isOffered(option: Option): boolean {
   return !option.internal && !option.secret
@@ -92,7 +93,10 @@ function localised(
   return found.length > 0 ? Object.fromEntries(found) : null
 }
 
-/** Returns the same digest for commands that Discord treats as equal, whether Cierge built them or Discord returned them. */
+/**
+ * Returns the same digest for commands that Discord treats as equal, whether Cierge built them or Discord returned
+ * them.
+ */
 export function digestOf(commands: readonly object[]): string {
   const canonical = commands
     .map((command) => canonicalCommand(command as Loose))

@@ -12,7 +12,8 @@ import type { Env } from '../../kit/read-settings.ts'
 import { readSettings } from '../settings.ts'
 
 /**
- * Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar file.
+ * Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar
+ * file.
  */
 const permissions =
   PermissionFlagsBits.ViewChannel |

@@ -1,5 +1,5 @@
-// Registers the commands with Discord, but only if they differ from the registered ones: each registration counts against a
-// daily limit.
+// Registers the commands with Discord, but only if they differ from the registered ones: each registration counts
+// against a daily limit.
 import { type REST, Routes } from 'discord.js'
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { DiscordWords } from '../words.ts'

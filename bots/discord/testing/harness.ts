@@ -1,4 +1,5 @@
 // For tests: opens the adapter with the real discord.js, connected to a fake Discord on loopback.
+import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createDiscord, type DiscordOptions } from '../index.ts'
 import { botToken, type FakeDiscord, openFakeDiscord } from './fake-server/open-fake-discord.ts'
@@ -36,12 +37,14 @@ export async function openHarness(
       return 'REF'
     },
   }
+  const state = createFakeChatState()
   const open = () =>
     createDiscord({
       settings: { token: botToken, apiUrl: fakeDiscord.apiUrl },
       commands,
       words,
       clock: createSystemClock(),
+      state,
       telemetry,
       ...options,
     })

@@ -1,5 +1,5 @@
-// Publishes the Home tab, which shows a member the replies to commands such as `/jobs`. Publishes the tab when the member
-// opens it, and again when something may have changed for that member.
+// Publishes the Home tab, which shows a member the replies to commands such as `/jobs`. Publishes the tab when the
+// member opens it, and again when something may have changed for that member.
 import type { types } from '@slack/bolt'
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
@@ -107,7 +107,7 @@ type Part = SlackWords['home']['headings'][number] & { readonly reply: Reply | u
  */
 export function homeView(
   parts: readonly Part[],
-  deps: Pick<SlackDeps, 'commands' | 'words'>,
+  deps: Pick<SlackDeps, 'clock' | 'commands' | 'words'>,
   edition = 0,
 ): types.HomeView {
   const { home } = deps.words

@@ -2,7 +2,7 @@
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
 import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
 import { answerUnseen } from '../answer.ts'
-import { showInModal } from '../answering/show.ts'
+import { showInModal } from '../answering/show-in-modal.ts'
 import { type AnswerTarget, invoke, type SlackInteraction } from '../interaction.ts'
 import { toConversation } from '../place.ts'
 import { fromMarkup } from '../text.ts'
@@ -47,7 +47,7 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
     ...(await placeIn(eventDeps, workspace, { channel, userId })),
     ...{ id: trigger, respond, trigger, isUnseen: true },
   })
-  // Open the modal first: its trigger expires after three seconds.
+  // Opens the modal first, because its trigger expires after three seconds.
   if (said.kind === 'line' && said.command === 'book' && said.text === '') {
     const { key } = toConversation({ team: workspace.team, channel }, false)
     const opening = { id: trigger, workspace, trigger, userId, homeTeam: command.team_id }

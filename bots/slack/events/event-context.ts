@@ -3,9 +3,9 @@ import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Lifecycle } from '../../kit/lifecycle.ts'
 import type { Home } from '../answering/home.ts'
+import { isTriggerSpent } from '../errors.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps } from '../interaction.ts'
 import { toIdentity } from '../place.ts'
-import { isTriggerSpent } from '../send.ts'
 import { lookingView, type ModalView } from '../views/view.ts'
 import type { Names } from '../workspaces/names.ts'
 import type { Workspace, Workspaces } from '../workspaces/workspaces.ts'
@@ -70,7 +70,8 @@ export async function open({ client }: Workspace, trigger_id: string, view: Moda
 
 /**
  * Opens a modal that says that the answer is on its way. Call it before any other request, because the trigger expires
- * after three seconds. Returns the view's id, or `undefined` if the trigger has expired: show the answer elsewhere then.
+ * after three seconds. Returns the view's id, or `undefined` if the trigger has expired: show the answer elsewhere
+ * then.
  */
 export async function openLooking(
   { deps }: SlackEventDeps,

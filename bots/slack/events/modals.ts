@@ -1,5 +1,5 @@
-// Handles the events of modals: returns proposals while a member types, answers submitted modals, and acknowledges closed
-// ones.
+// Handles the events of modals: returns proposals while a member types, answers submitted modals, and acknowledges
+// closed ones.
 import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt'
 import { within } from '../../../src/ports/within.ts'
 import { toIdentity } from '../place.ts'
@@ -42,7 +42,7 @@ export function listenForModals(app: App, eventDeps: SlackEventDeps): void {
           const from = await submit(deps, { id, body, ack: acknowledge, who })
           if (from) await eventDeps.home.refresh(from)
         } finally {
-          // Acknowledge after a fault too, so that the modal closes.
+          // Acknowledges the event after a fault too, so that the modal closes.
           if (!isAcknowledged) await ack()
         }
       })

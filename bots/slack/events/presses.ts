@@ -1,11 +1,11 @@
-// Turns pressed buttons and picked items into interactions. Answers a press on a message in the conversation, a press in a
-// modal in that modal, and a press on the Home tab in a new modal.
+// Turns pressed buttons and picked items into interactions. Answers a press on a message in the conversation, a press
+// in a modal in that modal, and a press on the Home tab in a new modal.
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { Call } from '../../../src/domain/call.ts'
 import { decodeCall } from '../../../src/domain/message.ts'
 import { answerUnseen } from '../answer.ts'
 import { bookActionId } from '../answering/home.ts'
-import { type OpenView, showInModal, tell } from '../answering/show.ts'
+import { type OpenView, showInModal, tell } from '../answering/show-in-modal.ts'
 import { type AnswerTarget, invoke, type Pressed } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import { announced, moreActionId, readPickedDate } from '../rendering/controls.ts'
@@ -58,7 +58,7 @@ async function onPress(eventDeps: SlackEventDeps, press: SlackPress): Promise<vo
     return tell(deps, await targetOf(eventDeps, workspace, press), deps.words.unknownPress, modalOf(body))
   }
   const said: Call['said'] = { kind: 'command', ...call }
-  // Open the modal first: its trigger expires after three seconds.
+  // Opens the modal first, because its trigger expires after three seconds.
   const isHome = body.view?.type === 'home'
   const viewId = isHome ? await openLooking(eventDeps, workspace, body.trigger_id, said) : body.view?.id
   const interaction = { ...(await targetOf(eventDeps, workspace, press)), said }
@@ -83,7 +83,8 @@ async function targetOf(
     return { ...did, place: await eventDeps.deps.directPlace(workspace, userId), direct: true }
   }
   const { channel, thread, pressed } = readPressed({ body, action })
-  // The answer to a press on an announcement goes to the announcement's thread. So does the next page of a long message.
+  // The answer to a press on an announcement goes to the announcement's thread. So does the next page of a long
+  // message.
   const isBelow = pressed.isAnnouncement || (action.action_id === moreActionId && !pressed.isEphemeral)
   const beginsThread = isBelow && thread === undefined && !channel.startsWith('D')
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }

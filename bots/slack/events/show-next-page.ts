@@ -1,12 +1,8 @@
 // Shows the next page of a long message: below the message or, in a modal, in place of the page before.
-import {
-  type OpenView,
-  type ShownPage,
-  showContent,
-  showInPlace,
-  showPageInModal,
-  tell,
-} from '../answering/show.ts'
+import { showContent } from '../answering/show.ts'
+import { type OpenView, showPageInModal, tell } from '../answering/show-in-modal.ts'
+import { showInPlace } from '../answering/show-in-place.ts'
+import type { ShownPage } from '../answering/shown-page.ts'
 import type { AnswerTarget, SlackDeps } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import type { OverflowPage } from '../overflow.ts'
@@ -26,7 +22,7 @@ export async function showNextPage(
   const next = await deps.overflow.find(value)
   if (!next) return tell(deps, target, more.gone, view)
   if (!next.isFor(target.from)) return tell(deps, target, more.notYours, view)
-  // No claim is needed in a modal: the page replaces the one before, so a second press does no harm.
+  // In a modal the page need not be marked as shown: it replaces the page before, so a second press does no harm.
   if (view) return showPageInModal(deps, target, view, toShown(next.page, 'caller'))
   if (!next.claim()) return tell(deps, target, more.shown)
   await showBelow(deps, target, next)

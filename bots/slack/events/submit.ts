@@ -1,11 +1,13 @@
-// Turns a submitted modal into a call. The reply closes the modal, shows an error in it, or opens the next form. Slack waits
-// three seconds for the reply. A later reply updates the modal, or goes to the conversation if the modal was closed.
+// Turns a submitted modal into a call. The reply closes the modal, shows an error in it, or opens the next form. Slack
+// waits three seconds for the reply. A later reply updates the modal, or goes to the conversation if the modal was
+// closed.
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { within } from '../../../src/ports/within.ts'
 import { ask } from '../answer.ts'
-import { firstPage, showReply, updateModal } from '../answering/show.ts'
+import { firstPage, showReply } from '../answering/show.ts'
+import { updateModal } from '../answering/show-in-modal.ts'
 import {
   type AnswerTarget,
   invoke,
@@ -88,7 +90,9 @@ async function answer(deps: SlackDeps, { id, who }: Submission, { memory, said }
   return { interaction, reply: await invoke(deps, interaction) }
 }
 
-/** Shows a response in the modal, or closes the modal without one. Returns false if the user closed the modal before. */
+/**
+ * Shows a response in the modal, or closes the modal without one. Returns false if the user closed the modal before.
+ */
 type Respond = (response?: SubmissionResponse) => Promise<boolean>
 
 function acknowledging(ack: Submission['ack']): Respond {

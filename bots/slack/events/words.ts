@@ -1,5 +1,5 @@
-// Turns direct messages, and messages that mention the bot, into interactions, and answers them. Answers a mention in the
-// thread of its message.
+// Turns direct messages, and messages that mention the bot, into interactions, and answers them. Answers a mention in
+// the thread of its message.
 import type { App } from '@slack/bolt'
 import { withoutSecret } from '../../kit/typed-secrets.ts'
 import { answer, answerUnseen } from '../answer.ts'

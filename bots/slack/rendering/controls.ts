@@ -1,5 +1,5 @@
-// Renders the controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The value of
-// a control is its encoded call.
+// Renders the controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The
+// value of a control is its encoded call.
 import type { types } from '@slack/bolt'
 import {
   type Button,
@@ -12,6 +12,7 @@ import {
 import { limits } from '../limits.ts'
 import { plain } from '../text.ts'
 import type { SlackWords } from '../words.ts'
+import { type Control, chunks, foldIntoLists, foldIntoMenu } from './fold-controls.ts'
 
 export type ControlsOptions = {
   readonly words: Pick<SlackWords, 'choose' | 'more'>
@@ -27,20 +28,11 @@ export const moreActionId = 'more'
 
 /** The button for the next page. */
 export type More = { readonly action_id: string; readonly value: string }
-
-/** Maximum number of answers to one question that are shown as buttons. More answers become a list. */
-const mostAlike = 5
-/** Answers with at most this total label length stay buttons even if they are more than `mostAlike`, as party sizes do. */
-const shortRow = 30
-/** Maximum number of buttons about one request. If there are more, the last plain buttons go into a menu. */
-const mostAbreast = 4
 /**
  * Maximum rows per message. More than any message has, and few enough for Slack's block limit and for four messages in
  * the Home tab.
  */
 const mostRows = 10
-
-type Control = Button | { readonly list: readonly Button[] } | { readonly menu: readonly Button[] }
 
 export function renderControls(
   { choices = [], buttons = [] }: Pick<Message, 'choices' | 'buttons'>,
@@ -49,7 +41,7 @@ export function renderControls(
   const lists = chunks(choices, limits.select.options).map((some, index) =>
     toSelect(`choice-${index}`, some.map(toOption), rendering),
   )
-  // A message has one primary button at most: several would stand out against none.
+  // A message has at most one primary button, because several primary buttons would not stand out.
   const primary = buttons.find(({ weight }) => weight === 'main')
   const pressed = foldIntoMenu(foldIntoLists(buttons)).map((control, index) =>
     toElement(control, index, { ...rendering, primary }),
@@ -98,43 +90,6 @@ export function toButton(
 
 function prefixOf({ isAnnouncement }: ControlsOptions): string {
   return isAnnouncement ? announced : 'reply'
-}
-
-/** Replaces many answers to one question, such as days or times, by a list at the position of the first answer. */
-function foldIntoLists(buttons: readonly Button[]): Control[] {
-  const alike = Map.groupBy(
-    buttons.filter(({ weight }) => weight === 'plain'),
-    ({ call }) => [call.command, ...Object.keys(call.args)].join(' '),
-  )
-  const folded = [...alike.values()].filter(isTooLong).flatMap((some) => chunks(some, limits.select.options))
-  return buttons.flatMap((button): Control[] => {
-    const list = folded.find((some) => some.includes(button))
-    if (!list) return [button]
-    return list[0] === button ? [{ list }] : []
-  })
-}
-
-function isTooLong(buttons: readonly Button[]): boolean {
-  const letters = buttons.reduce((sum, { label }) => sum + label.length, 0)
-  return buttons.length > mostAlike && letters > shortRow
-}
-
-/** Moves the last plain buttons of a request's card into a menu. Main and danger buttons stay. */
-function foldIntoMenu(controls: readonly Control[]): readonly Control[] {
-  const plainOnes = controls.filter((control): control is Button => jobOf(control) !== undefined)
-  const isOneCard = new Set(plainOnes.map(jobOf)).size === 1
-  // The menu also counts as one of the `mostAbreast` controls.
-  const count = Math.min(controls.length - mostAbreast + 1, limits.overflow.options)
-  const menu = plainOnes.slice(-count)
-  const isWanted = controls.length > mostAbreast && isOneCard && menu.length >= limits.overflow.leastOptions
-  return isWanted
-    ? [...controls.filter((control) => !menu.some((one) => one === control)), { menu }]
-    : controls
-}
-
-/** Returns the id of the job that a plain button is about, or `undefined` for any other control. */
-function jobOf(control: Control): string | undefined {
-  return 'weight' in control && control.weight === 'plain' ? control.call.args.job : undefined
 }
 
 function toElement(
@@ -189,10 +144,4 @@ function toOption({
     value: encodeCall(call),
     ...(detail.trim() === '' ? {} : { description: plain(detail, limits.option.description) }),
   }
-}
-
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  )
 }

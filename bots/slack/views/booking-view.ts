@@ -1,5 +1,5 @@
-// Renders the booking form (a restaurant field with proposals, a date picker, time pickers), and turns its fields into the
-// arguments of the command `book`. Pure.
+// Renders the booking form (a restaurant field with proposals, a date picker, time pickers), and turns its fields into
+// the arguments of the command `book`. Pure.
 import type { types } from '@slack/bolt'
 import type { Suggestion } from '../../../src/domain/call.ts'
 import { beginning } from '../../plain-text.ts'
@@ -83,8 +83,8 @@ function toOption({ label, value }: Suggestion): types.PlainTextOption {
 }
 
 /**
- * Returns the proposals for a restaurant while the member types. The last proposal is the typed text itself, so that the
- * member can use a name that Cierge did not find.
+ * Returns the proposals for a restaurant while the member types. The last proposal is the typed text itself, so that
+ * the member can use a name that Cierge did not find.
  */
 export function venueOptions(
   suggestions: readonly Suggestion[],

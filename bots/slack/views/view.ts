@@ -1,9 +1,11 @@
-// Renders forms and messages as Slack modals, and reads the fields of a submitted modal. Pure, and within Slack's limits.
+// Renders forms and messages as Slack modals, and reads the fields of a submitted modal. Pure, and within Slack's
+// limits.
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'
-import { renderForView, type SlackPage, type SlackRenderOptions, section } from '../message.ts'
+import { renderForView, type SlackPage, section } from '../message.ts'
+import type { SlackRenderOptions } from '../rendering/markup.ts'
 import { plain, toMarkup } from '../text.ts'
 import type { SlackWords } from '../words.ts'
 import { readKept } from './read-kept.ts'

@@ -1,15 +1,15 @@
 // Knows whether the bot is a member of a channel. In other channels it can answer a command, but write nothing later.
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { ClosedPlace } from '../../../src/domain/identity.ts'
+import { errorCode, isClosed } from '../errors.ts'
 import type { SlackPlace } from '../place.ts'
-import { errorCode, isClosed } from '../send.ts'
 import type { SlackWords } from '../words.ts'
 import type { Workspace } from './workspaces.ts'
 
 export type Membership = {
   /**
-   * Returns the channel as a closed place if the bot is not a member, else `undefined`. Counts a channel about which Slack
-   * says nothing as open: an installation may lack the scope.
+   * Returns the channel as a closed place if the bot is not a member, else `undefined`. Counts a channel about which
+   * Slack says nothing as open: an installation may lack the scope.
    */
   readonly closedIn: (workspace: Workspace, place: SlackPlace) => Promise<ClosedPlace | undefined>
   /** Writes in the channel, and notes whether Slack let the bot do so. */

@@ -56,9 +56,9 @@ export function createReceiver(
 }
 
 /**
- * Wraps the receiver for Bolt. Hides the receiver's installer, because beside an installer Bolt refuses our `authorize`,
- * which handles presses in shared channels. Guards the receiver's HTTP server, including the private server for
- * installing.
+ * Wraps the receiver for Bolt. Hides the receiver's installer, because Bolt refuses our `authorize`, which handles
+ * presses in shared channels, together with an installer. Guards the receiver's HTTP server, including the private
+ * server for installing.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined
@@ -82,8 +82,8 @@ function guarded(receiver: Receiver): Receiver {
 }
 
 /**
- * Returns a logger that passes on only the warnings and errors of Slack's libraries, because their other lines contain the
- * content of requests.
+ * Returns a logger that passes on only the warnings and errors of Slack's libraries, because their other lines contain
+ * the content of requests.
  */
 export function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
   const warn = (...told: unknown[]) =>

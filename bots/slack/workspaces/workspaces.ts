@@ -1,4 +1,5 @@
-// Finds the Web API client of a workspace: of the only one by its bot token, or of one among many by its stored installation.
+// Finds the Web API client of a workspace: of the only one by its bot token, or of one among many by its stored
+// installation.
 import { type Authorize, type Installation, type Logger, webApi } from '@slack/bolt'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../../src/ports/chat-state.ts'
@@ -12,7 +13,10 @@ export type Workspace = {
 }
 
 export interface Workspaces {
-  /** Finds out the workspace of a single bot token. Rejects if Slack refuses the token. Does nothing for many workspaces. */
+  /**
+   * Finds out the workspace of a single bot token. Rejects if Slack refuses the token. Does nothing for many
+   * workspaces.
+   */
   open(): Promise<void>
   /** Returns a workspace by its id. Rejects with `ConversationClosed` if the bot is not in that workspace. */
   of(team: string): Promise<Workspace>
@@ -20,7 +24,9 @@ export interface Workspaces {
   readonly authorize: Authorize<boolean>
   /** Deletes the installation of a workspace that removed the bot or revoked the bot's token. */
   forget(team: string): Promise<void>
-  /** Drops the cached client of a workspace that installed the bot again, because the new installation has a new token. */
+  /**
+   * Drops the cached client of a workspace that installed the bot again, because the new installation has a new token.
+   */
   renew(team: string): void
 }
 

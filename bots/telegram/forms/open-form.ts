@@ -1,6 +1,6 @@
-// Keeps a form, the answers so far, and the last message that was read for it in the chat's state. A form survives a restart,
-// and expires after 10 minutes. Its row lives on: Telegram repeats a message after a crash, and no answer may then be read
-// as words.
+// Keeps a form, its answers so far, and the last message that was read for it in the chat's state. A form survives a
+// restart and expires after 10 minutes. Its row stays longer, because Telegram repeats messages after a crash, and an
+// answer must not be read as a request then.
 import type { Conversation, Identity } from '../../../src/domain/identity.ts'
 import type { Form } from '../../../src/domain/message.ts'
 import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/time.ts'
@@ -13,8 +13,8 @@ export type OpenForm = {
 }
 
 /**
- * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of a
- * `closed` form only the last message is known.
+ * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of
+ * a `closed` form only the last message is known.
  */
 export type KeptForm = { readonly lastMessage?: number } & (
   | (OpenForm & { readonly kind: 'open' | 'answered'; readonly openUntil: Instant })

@@ -4,18 +4,21 @@
 const joiner = '\u2060'
 
 const beginnings = [
-  // @name and the second half of an e-mail address
+  // Matches the @ of a name or of an e-mail address.
   /@(?=[\p{L}\p{N}_@])/gu,
-  // https://…
+  // Matches the colon of `https://…`.
   /:(?=\/\/)/g,
-  // evil.example and 10.0.0.1, but neither "10.5" nor "St. John"
+  // Matches the dots of `evil.example` and `10.0.0.1`, but not those of "10.5" and "St. John".
   /(?<=[\p{L}\p{N}_-])\.(?=\p{L})/gu,
   /(?<=\d)\.(?=\d+\.)|(?<=\.\d+)\.(?=\d)/g,
-  // #tag and $TICKER
+  // Matches the sign of `#tag` and `$TICKER`.
   /#(?=[\p{L}\p{N}_])|\$(?=[A-Z])/gu,
 ]
 
-/** Returns text that looks the same without links. Commands stay links: the bot's sentences name them. */
+/**
+ * Returns text that looks the same but contains no links. Commands such as `/help` stay links, because the bot's
+ * sentences name them.
+ */
 export function inert(text: string): string {
   return beginnings.reduce((whole, beginning) => whole.replace(beginning, `$&${joiner}`), text)
 }

@@ -8,7 +8,11 @@ export type TelegramPress = 'replaces' | 'stays'
 /** Marks a button whose message stays. No command begins with it. */
 const staying = '!'
 
-/** @param call the encoded call, at most 64 bytes. Without room for the mark `!`, the reply replaces the message. */
+/**
+ * Encodes a call.
+ * @param call the encoded call, at most 64 bytes. If there is no room for the mark `!`, the reply replaces the
+ * message.
+ */
 export function toCallbackData(press: TelegramPress, call: string): string {
   const data = press === 'stays' ? `${staying}${call}` : call
   return Buffer.byteLength(data) <= limits.callbackData ? data : call

@@ -1,5 +1,5 @@
-// The screen for a person at a keyboard. readline edits lines and keeps their history. Text is shown above the line being
-// typed. Secrets are removed from the screen once they are read, and never enter the history.
+// The screen for a person at a keyboard. readline edits lines and keeps their history. Text is shown above the line
+// being typed. Secrets are removed from the screen once they are read, and never enter the history.
 import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
 import stringWidth from 'string-width'
@@ -20,15 +20,15 @@ export type Complete = (line: string) => Promise<[string[], string]>
 
 const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : '')
 /**
- * Clears the screen from the cursor down. Writes a blank first, because tmux moves cleared text to its scroll-back if the
- * clearing begins at the very first cell.
+ * Clears the screen from the cursor down. Writes a blank first, because tmux moves cleared text to its scroll-back if
+ * the clearing begins at the very first cell.
  */
 const clearDown = ' \x1b[J\r'
 const clearBelow = `\r${clearDown}`
 
 /**
- * Creates the stream that readline writes to. The stream passes text on to the output, or drops the text while a secret is
- * typed. It does not buffer.
+ * Creates the stream that readline writes to. The stream passes text on to the output, or drops the text while a secret
+ * is typed. It does not buffer.
  */
 function createEcho(output: Output) {
   let isMuted = false
@@ -73,8 +73,9 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
   }
 
   /**
-   * Makes readline count the rows of the line again, with a redraw that is not shown. Called before each key: readline does
-   * not count the rows that pasted text fills, and would later clear too few rows and leave a secret on the screen.
+   * Makes readline count the rows of the line again, with a redraw that is not shown. Called before each key: readline
+   * does not count the rows that pasted text fills, and would later clear too few rows and leave a secret on the
+   * screen.
    */
   function countRows(): void {
     if (!reader || asked?.isSecret || reader.getCursorPos().rows === 0) return

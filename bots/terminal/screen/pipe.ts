@@ -1,5 +1,5 @@
-// The screen for lines from a pipe or file. Shows each line before its answer, so that the output reads like a conversation.
-// Skips blank lines and lines that begin with `#`, except in a form, where every line is an answer.
+// The screen for lines from a pipe or file. Shows each line before its answer, so that the output reads like a
+// conversation. Skips blank lines and lines that begin with `#`, except in a form, where every line is an answer.
 import { createInterface, type Interface } from 'node:readline'
 import { bullets } from '../calls.ts'
 import { clean } from '../message.ts'

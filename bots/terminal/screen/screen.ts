@@ -6,7 +6,7 @@ export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean }
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean
   readonly columns?: number
-  /** Returns false also when `NO_COLOR` is set. */
+  /** Returns whether the terminal shows colors. Returns false if `NO_COLOR` is set. */
   readonly hasColors?: () => boolean
 }
 
@@ -24,7 +24,8 @@ export interface Screen {
   /** Resolves with the next line in the order typed, or with `undefined` at the end of the input. */
   read(): Promise<string | undefined>
   /**
-   * Resolves with the answer to a question, with `''` if the person gave up, or with `undefined` at the end of the input.
+   * Resolves with the answer to a question, with `''` if the person gave up, or with `undefined` at the end of the
+   * input.
    */
   ask(question: TerminalQuestion): Promise<string | undefined>
   /** Shows text above the line being typed. Rejects if the text was not shown. */
@@ -89,8 +90,8 @@ export class OutputGone extends Error {
 }
 
 /**
- * Returns a function that writes text to the output. The function rejects with `OutputGone` if the text can't be written. An
- * error of the stream does not end the process.
+ * Returns a function that writes text to the output. The function rejects with `OutputGone` if the text can't be
+ * written. An error of the stream does not end the process.
  */
 export function createPen(output: Output): (text: string) => Promise<void> {
   let fault: Error | undefined

@@ -8,17 +8,16 @@ import { mayHold, type Reservation, reservationFor } from '../../domain/reservat
 import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { fitOf } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import { endJob } from '../jobs/end-job.ts'
 import { openSession } from '../jobs/open-session.ts'
 import { partOf } from '../jobs/plan-order.ts'
-import { endJob, type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
+import { type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
 import { isSharersTable } from '../jobs/shared-account.ts'
 import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/**
- * The time after the end of the doubt in which the right to book is given back again, in case the first try failed.
- */
+/** How long after the end of the doubt the loop still gives the right to book back, in case the first try failed. */
 const overlapMs = 10 * MINUTE_MS
 /**
  * The duration of the doubt after a cancellation. If a booking was in flight at that time, its reservation appears

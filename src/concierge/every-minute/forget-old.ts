@@ -1,17 +1,17 @@
-// Deletes rows that are kept for a time only: delivered announcements, reports, drafts, observations of drops, and expired
-// forms, sign-ins and codes. In slices, so that years of it do not hold up anything.
+// Deletes rows that are kept only for some time: delivered announcements, reports, drafts, observations of drops, and
+// expired forms, sign-ins and codes. Deletes in slices, so that years of old rows do not delay other work.
 import { addMs, DAY_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Forgettable } from '../../ports/retention.ts'
 
 const rowsPerSlice = 50
-/** The most slices of one kind in one round: the rest has time. */
+/** Maximum number of slices per kind of row in one round. Later rounds delete the rest. */
 const slicesPerRound = 5
 const betweenSlicesMs = 200
-/** A season of drops and the one before it. */
+/** How long observations of drops are kept: over a year, so that those of the same season a year ago still exist. */
 const observationLifeMs = 400 * DAY_MS
 
-/** A program that was away for longer asks for the requests themselves. */
+/** How long request events are kept. A program that was away for longer must read the requests themselves. */
 const eventLifeMs = 7 * DAY_MS
 
 type Deps = Pick<AppContext, 'store' | 'clock' | 'settings'>

@@ -9,33 +9,16 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import { rankOfSeating } from '../../domain/seating.ts'
 import { isOfServiceDay, serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Slot } from '../../domain/slot.ts'
-import { addMs, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
+import type { Instant, LocalTime } from '../../domain/time.ts'
 import { fitOf } from '../../domain/window.ts'
-import type { AppContext } from '../../ports/app-context.ts'
 import { collect } from '../../ports/collect.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
-import { type MemberSession, openSession } from '../jobs/open-session.ts'
-import {
-  dropsNear,
-  isPaused,
-  type Pause,
-  pauseWatch,
-  searchKey,
-  searchOf,
-  watchedInVain,
-} from '../jobs/pause-watch.ts'
+import { dropsNear, isPaused, searchKey, searchOf } from '../jobs/pause-watch.ts'
 import { planOrder } from '../jobs/plan-order.ts'
-import { endJob } from '../jobs/record-report.ts'
-import type { RenewDeps } from '../jobs/renew-credential.ts'
+import { findForWatches, heedFindError } from './find-for-watches.ts'
 import { guardEach } from './guard-each.ts'
-
-export type PollWatchesDeps = RenewDeps & Pick<AppContext, 'platformsFor' | 'telemetry'>
-
-/** The pause after the platform blocked this address. More requests would prolong the block. */
-const afterBlockMs = 6 * HOUR_MS
-const afterRateLimitMs = HOUR_MS
-const afterKeyRefusedMs = 10 * MINUTE_MS
+import { type PollWatchesDeps, pauseOrEnd, pausePolled } from './pause-polled.ts'
 
 /** Polls the watches that are due. Returns the number of polls. */
 export async function pollWatches(app: PollWatchesDeps): Promise<number> {
@@ -46,11 +29,11 @@ export async function pollWatches(app: PollWatchesDeps): Promise<number> {
     const now = app.clock.now()
     const group = await app.store.jobs.pausedFor(first.venue, first.date, first.partySize)
     const isOver = (job: Job) => job.watch !== undefined && job.watch.until <= now
-    await pauseAll(app, group.filter(isOver), { after: now, looked: 0 })
+    await pausePolled(app, group.filter(isOver), { after: now, looked: 0 })
     const left = group.filter((job) => !isOver(job))
     if (left.length === 0) continue
     if ((await dropsNear(app.store, now)).length > 0) {
-      await pauseAll(app, left, { after: now, looked: 0 })
+      await pausePolled(app, left, { after: now, looked: 0 })
       continue
     }
     finds += 1
@@ -62,14 +45,14 @@ export async function pollWatches(app: PollWatchesDeps): Promise<number> {
 /** Records a fault with one table and pauses its watches, so that the loop still polls the other tables. */
 async function passOver(app: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
   app.telemetry.fault(error)
-  await pauseAll(app, group, { after: app.clock.now(), looked: 1 })
+  await pausePolled(app, group, { after: app.clock.now(), looked: 1 })
   return true
 }
 
 /** Polls one table. Returns false if no more requests may be sent to the platform in this round. */
 async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<boolean> {
-  const slots = await find(app, group)
-  if (slots instanceof PlatformError) return heed(app, group, slots)
+  const slots = await findForWatches(app, group)
+  if (slots instanceof PlatformError) return heedFindError(app, group, slots)
 
   const now = app.clock.now()
   const sights = group.map((job) => toSight(job, slots))
@@ -128,91 +111,6 @@ async function enqueueTables(store: Store, job: Job, { why, times, now }: Tables
       pendingSince: now,
     })
   }
-}
-
-/** Sends one find for a table. Its slots count for all watches of that table. */
-async function find(app: PollWatchesDeps, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
-  const [job] = group
-  const session = await sessionOf(app, group)
-  // Without a session no member of the group has an account, so a hunt could book for none of them.
-  if (!job || !session) return []
-  try {
-    return await session.findSlots(searchOf(job))
-  } catch (error) {
-    if (error instanceof PlatformError) return error
-    throw error
-  }
-}
-
-/**
- * Returns the first member's session that the platform has not rejected. If it has rejected all of them, returns one of
- * those. Returns `undefined` if no member has an account.
- */
-async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
-  const counted = { ...app, platforms: app.platformsFor('watches') }
-  const sessions: MemberSession[] = []
-  const isAccepted = ({ isRejected }: MemberSession) => !isRejected
-  await guardEach(app, group, async ({ memberId, venue }) => {
-    if (sessions.some(isAccepted)) return
-    const session = await openSession(counted, memberId, venue.platform)
-    if (session) sessions.push(session)
-  })
-  return sessions.find(isAccepted) ?? sessions[0]
-}
-
-/**
- * Handles an error of the platform. If the platform turned this address away, pauses all its watches. Otherwise the
- * next poll may succeed. Returns whether more requests may be sent in this round.
- */
-async function heed(app: PollWatchesDeps, group: readonly Job[], error: PlatformError): Promise<boolean> {
-  const { kind, platform } = error
-  // The watches stay due. In the next minute the ledger may allow their requests.
-  if (kind === 'drops-first') return false
-  app.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
-  const now = app.clock.now()
-  const pauseMs = pauseAfter(error)
-  if (pauseMs === 0) {
-    await pauseAll(app, group, { after: now, looked: 1 })
-    return true
-  }
-  const until = addMs(now, pauseMs)
-  const paused = await collect(app.store.jobs.pausedUntil(until))
-  const early = paused.filter((job) => job.venue.platform === platform)
-  const looked = new Set(group.map(({ id }) => id))
-  await guardEach(app, early, (job) =>
-    pauseOne(app, job, { after: until, looked: looked.has(job.id) ? 1 : 0 }),
-  )
-  return false
-}
-
-function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
-  if (kind === 'blocked') return afterBlockMs
-  if (kind === 'key-refused') return afterKeyRefusedMs
-  return kind === 'rate-limited' ? Math.max(retryAfterMs, afterRateLimitMs) : 0
-}
-
-type Polled = { readonly after: Instant; readonly looked: 0 | 1 }
-
-/** Pauses each job. A fault with one job does not stop the others. */
-async function pauseAll(app: PollWatchesDeps, jobs: readonly Job[], polled: Polled): Promise<void> {
-  await guardEach(app, jobs, (job) => pauseOne(app, job, polled))
-}
-
-/** Pauses the watch until its first poll after `after`, or ends it if no poll is left. */
-async function pauseOne(app: PollWatchesDeps, { id }: Job, { after, looked }: Polled): Promise<void> {
-  await app.store.transaction(async (store) => {
-    const job = await store.jobs.find(id)
-    if (!job?.watch || !isPaused(job)) return
-    await pauseOrEnd(app, store, job, { after, looks: job.watch.looks + looked })
-  })
-}
-
-/** Pauses the watch, or ends it if no poll is left. Call it inside a transaction. */
-async function pauseOrEnd(app: PollWatchesDeps, store: Store, job: Job, next: Pause): Promise<void> {
-  if (!job.watch || (await pauseWatch(app, store, job, next))) return
-  const { looks, told = job.watch.told } = next
-  const ended = { ...job, watch: { ...job.watch, looks, ...(told && { told }) } }
-  await endJob(store, ended, { outcome: watchedInVain, endedAt: app.clock.now(), lateMs: 0 })
 }
 
 /** Starts one hunt for all jobs that would take one of the slots. */

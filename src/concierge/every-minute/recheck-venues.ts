@@ -8,12 +8,13 @@ import { addMs, HOUR_MS, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
 import { type AppContext, platformOf } from '../../ports/app-context.ts'
 import { collect } from '../../ports/collect.ts'
+import { endJob } from '../jobs/end-job.ts'
 import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
-import { endJob } from '../jobs/record-report.ts'
 
 const fromMs = HOUR_MS
 /**
- * The check happens at the latest this long before the drop. After that, only the hunt sends requests to the platform.
+ * The latest time of the check, in milliseconds before the drop. After that, only the hunt sends requests to the
+ * platform.
  */
 const untilMs = 15 * MINUTE_MS
 
@@ -38,7 +39,10 @@ export function createVenueCheck(
   }
 }
 
-/** Returns true if the job's venue needs a check. One whose table was requested within the hour was checked then. */
+/**
+ * Returns true if the job's venue needs a check. A job that was requested within the last hour needs none: its
+ * request checked the venue.
+ */
 function isDue({ dropRule, askedAt, dropAt }: Job): boolean {
   return dropRule !== undefined && msBetween(askedAt, dropAt) > fromMs
 }

@@ -15,7 +15,7 @@ import { guardEach } from './guard-each.ts'
 /** The ports that `reconcile` needs. */
 export type ReconcileDeps = CheckDoubtfulDeps
 
-/** How many changed orders are planned before the store is told. */
+/** How many changed orders are planned before the store deletes their notes. */
 const changesAtOnce = 100
 
 /**
@@ -31,7 +31,8 @@ export function createReconcile(app: ReconcileDeps, runningSince: Instant): () =
   return async () => {
     const ended = await endOverdue(app, runningSince)
     await planChanged(app)
-    // A scheduler outside of this process may have lost orders while it was down, or know them by other settings.
+    // The first round hands over all orders that the scheduler keeps, not only the near ones: a scheduler outside
+    // this process may have lost orders, or may have them with earlier settings.
     const aheadMs = isBegun ? Math.min(app.scheduler.reachMs, nearDropMs) : app.scheduler.reachMs
     handed = await planDue(app, handed, aheadMs)
     if (!isBegun) await callOffStrays(app)
@@ -71,7 +72,7 @@ async function planChanged(app: ReconcileDeps): Promise<void> {
   }
 }
 
-/** Hands over the orders with a drop within that time, each once. Returns all of them. */
+/** Hands over the orders whose drop is at most `aheadMs` away, each once. Returns all of them. */
 async function planDue(
   app: ReconcileDeps,
   handed: ReadonlySet<OrderId>,
@@ -87,7 +88,10 @@ async function planDue(
   return due
 }
 
-/** Calls off orders without a job. A database that was put back may leave them with a scheduler outside. */
+/**
+ * Cancels orders that have no job. After a backup was restored, a scheduler outside this process may still have such
+ * orders.
+ */
 async function callOffStrays(app: ReconcileDeps): Promise<void> {
   await guardEach(app, await app.scheduler.handedOver(), async (id) => {
     const jobs = await app.store.jobs.openOf(id)

@@ -8,7 +8,7 @@ export type Loop = {
   readonly name: string
   /** The pause from the end of one round to the start of the next, in milliseconds. */
   readonly everyMs: number
-  /** @param stopping aborts when Cierge stops: a long round ends early then. */
+  /** @param stopping aborts when Cierge stops, so that a long round ends early. */
   readonly round: (stopping: AbortSignal) => Promise<unknown>
 }
 
@@ -37,7 +37,8 @@ export function createLoops(
       // The telemetry has already recorded the error of the round.
       await telemetry.round(name, () => round(stopping.signal)).catch(() => {})
       afterRound()
-      // A length: after the clock was set back, the next round must not wait until it shows the same time again.
+      // Sleeps for a length, not until an instant: after the clock is set back, the next round must not wait until
+      // the clock shows the same time again.
       await clock.sleepFor(everyMs, stopping.signal).catch(() => {})
     }
   }

@@ -27,12 +27,15 @@ const toldBeforeExpiryMs = 7 * DAY_MS
 const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
-/** Minimum milliseconds between two credentials about which a platform is asked: an address may not ask in bursts. */
+/**
+ * Minimum number of milliseconds between the checks of two credentials, because a platform may turn away an address
+ * that sends many requests at once.
+ */
 const betweenMs = 1_000
 
 /**
- * Checks all credentials. The loop calls it every few hours, and at start.
- * @param stopping ends the round early: the next start checks all of them again.
+ * Checks all credentials. The loop calls it every few hours, and once when Cierge starts.
+ * @param stopping ends the round early. The next start checks all credentials again.
  */
 export async function tendCredentials(app: TendDeps, stopping: AbortSignal): Promise<void> {
   const pace = createPace(app.clock, stopping)
@@ -47,7 +50,7 @@ async function* until<Row>(stopping: AbortSignal, rows: AsyncIterable<Row>): Asy
   }
 }
 
-/** Returns a function to await before each request. It does not wait when the round ends early. */
+/** Returns a function to await before each request. It resolves at once if the round ends early. */
 function createPace(clock: TendDeps['clock'], stopping: AbortSignal): () => Promise<void> {
   let nextAtMs = Number.NEGATIVE_INFINITY
   return async () => {

@@ -10,8 +10,8 @@ export type NoticeAddress = {
 }
 
 /**
- * Returns at least one address. News of a request in a direct conversation goes there once; where the bot cannot write, to
- * the member alone.
+ * Returns at least one address. For a request from a direct conversation, returns only that conversation. If the bot
+ * cannot write to the conversation of the request, returns the member's direct conversation.
  */
 export function addressesFor(
   job: Pick<Job, 'askedIn' | 'askedBy'>,

@@ -25,10 +25,7 @@ const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   overslept: 0,
   'no-report': 0,
 }
-/**
- * The pause after other people took the table that the watch saw. The person who gave it up may give up another one,
- * but not at once.
- */
+/** The pause after other people took the table that the watch saw. Another table may be canceled, but not at once. */
 const afterMissMs = 3 * MINUTE_MS
 
 /**
@@ -85,7 +82,7 @@ export function isPaused(job: Job): boolean {
   return isWatching(job) && job.watch?.stage === 'resting'
 }
 
-/** Returns the drops that open jobs wait for and near which no watch is polled now, by time. */
+/** Returns the drops of open jobs that are so near that no watch is polled now, ordered by time. */
 export function dropsNear(store: Pick<Store, 'jobs'>, now: Instant): Promise<readonly Instant[]> {
   return store.jobs.dropsBetween(...aroundDrops(now, now))
 }

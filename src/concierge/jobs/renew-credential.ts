@@ -31,7 +31,7 @@ export function openSecret(
   return vault.decrypt(sealed, sealedUnder(memberId, platform))
 }
 
-/** Returns the number of days after which such a sign-in usually ends, or `undefined` if it can be renewed. */
+/** Returns the number of days after which this sign-in usually ends, or `undefined` if it can be renewed. */
 export async function knowEnd(app: RenewDeps, credential: Credential): Promise<number | undefined> {
   return platformOf(app, credential.platform).endsAfterDays(await openSecret(app, credential))
 }

@@ -1,5 +1,5 @@
-// Measures how far the platform's clock is ahead of the machine's, from the `Date` headers of the platform's answers.
-// A header names only a whole second. Two answers with different seconds bound the moment at which the platform's second
+// Measures how far the platform's clock is ahead of the machine's, from the `Date` headers of the platform's answers. A
+// header names only a whole second. Two answers with different seconds bound the moment at which the platform's second
 // began, and so the difference of the clocks. Pure functions; all values are milliseconds.
 
 /**

@@ -67,7 +67,7 @@ function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly Drop
   return all.filter((rule, index) => all.findIndex((other) => isSameRule(other, rule)) === index)
 }
 
-/** Returns the rule that the hunt of an observation followed. No other evidence may name that rule anymore. */
+/** Returns the rule that the hunt of an observation followed. It may be a rule that no other evidence names. */
 function ruleBehind({ date, dropAt }: DropObservation, zone: ZoneId): DropRule {
   return { leadDays: daysBetween(localDateOf(dropAt, zone), date), at: localTimeOf(dropAt, zone) }
 }

@@ -40,14 +40,14 @@ export function viewCard({
   platformName,
   known,
   next,
-  isFavourite,
+  isFavorite,
 }: VenueFacts): z.output<typeof cardView> {
   return {
     ...viewVenue(venue),
     platform: platformName,
     minParty: venue.minParty,
     maxParty: venue.maxParty,
-    isFavorite: isFavourite,
+    isFavorite: isFavorite,
     ...(known && { opens: { ...known.rule, confidence: known.confidence } }),
     ...(next && { nextOpening: { date: next.date, at: next.dropAt } }),
   }

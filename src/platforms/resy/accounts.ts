@@ -1,24 +1,17 @@
 // Links, inspects and renews a member's Resy account: converts the member's input, or an old secret, into a new
 // secret and the account's data.
-import { createHash } from 'node:crypto'
-import type { Account, Card } from '../../domain/credential.ts'
+import type { Account } from '../../domain/credential.ts'
 import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
-import { maskEmail } from '../mask-email.ts'
+import { type Facts, factsOf } from './account-facts.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, type ResyCall, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
+import type { ResyCall } from './exchange.ts'
+import { form, headersFor } from './headers.ts'
 import { readPasted } from './read-pasted.ts'
-import {
-  type RefreshAnswer,
-  type ResyCard,
-  refreshAnswer,
-  type SecretBundle,
-  signInAnswer,
-  type UserAnswer,
-  userAnswer,
-} from './schema.ts'
+import { type RefreshAnswer, refreshAnswer, signInAnswer, userAnswer } from './schema.ts'
 import { endsAfterDays, openSecret, toAccount, toLinked } from './secret.ts'
 import { createTextedCode, textedCodeMethod } from './texted-code.ts'
 
@@ -104,7 +97,7 @@ export function createAccounts(client: ResyClient): Accounts {
       return toAccount({ authToken: bundle.authToken, ...facts })
     },
     endsAfterDays,
-    // Send one request only, because the old refresh cookie may be invalid after the answer. The account's data is
+    // Sends only one request, because the old refresh cookie may be invalid after the answer. The account's data is
     // already in the secret.
     async renew(secret, signal) {
       const bundle = openSecret(secret)
@@ -141,50 +134,4 @@ function cookieIn(setCookie: string | string[] | undefined): string | undefined 
   const lines = typeof setCookie === 'string' ? [setCookie] : (setCookie ?? [])
   const line = lines.find((one) => one.startsWith(`${refreshCookie}=`))
   return /=([^;\s]+)/.exec(line ?? '')?.[1]
-}
-
-type Facts = Pick<SecretBundle, 'holder' | 'accountKey' | 'maskedEmail' | 'cards'>
-
-function factsOf(user: UserAnswer): Facts {
-  const initial = user.last_name ? ` ${user.last_name.slice(0, 1)}.` : ''
-  const maskedEmail = maskEmail(user.em_address ?? '')
-  const accountKey = user.id ?? (user.em_address ? digestOf(user.em_address) : undefined)
-  return {
-    holder: `${user.first_name ?? ''}${initial}`.trim() || maskedEmail,
-    ...(accountKey && { accountKey }),
-    maskedEmail,
-    cards: toCards(user),
-  }
-}
-
-function digestOf(email: string): string {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
-}
-
-type CardsAnswer = Pick<UserAnswer, 'payment_method_id' | 'payment_methods'>
-
-/**
- * Returns the account's cards. A card that cannot be read has no id. Returns `undefined` if the answer has no
- * readable list, so that it is unknown whether the account has cards.
- * @param known the cards known before; their default applies if the answer names none.
- */
-export function toCards(answer: CardsAnswer, known: readonly Card[] = []): Card[] | undefined {
-  const cards = answer.payment_methods
-  if (!cards) return undefined
-  const isFlagged = cards.some((card) => card?.is_default)
-  const chosen = answer.payment_method_id ?? known.find(({ isDefault }) => isDefault)?.id
-  const isDefault = (card: ResyCard) => (isFlagged ? card?.is_default : card?.id === chosen) ?? false
-  return cards.map((card) => ({
-    id: card?.id ?? '',
-    label: labelOf(card),
-    isDefault: card !== null && isDefault(card),
-  }))
-}
-
-/** Returns a card's label, such as `Visa •4242`. It shows the last digits only. */
-function labelOf(card: ResyCard): string {
-  const { type, display } = card ?? {}
-  const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
-  const end = /\d{4}$/.exec(display ?? '')?.[0]
-  return end ? `${brand} •${end}` : brand
 }

@@ -2,7 +2,8 @@
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { AnswerSchema } from '../wire/read.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
+import type { ResyAnswer, ResyRequest } from './exchange.ts'
+import { form, headersFor } from './headers.ts'
 import type { SignInAnswer } from './schema.ts'
 
 export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }

@@ -3,14 +3,9 @@
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type AnswerSchema, read } from '../wire/read.ts'
-import {
-  headersFor,
-  keyHeader,
-  type ResyAnswer,
-  type ResyCall,
-  type ResyConnection,
-  type ResyRequest,
-} from './connection.ts'
+import type { ResyConnection } from './connection.ts'
+import type { ResyAnswer, ResyCall, ResyRequest } from './exchange.ts'
+import { headersFor, keyHeader } from './headers.ts'
 import type { PublicKey } from './public-key.ts'
 import { anyAnswer } from './schema.ts'
 import { toPlatformError } from './to-platform-error.ts'

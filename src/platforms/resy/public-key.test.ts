@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../domain/time.ts'
 import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
-import { usualKey } from './connection.ts'
+import { usualKey } from './headers.ts'
 import { createPublicKey } from './public-key.ts'
 import { type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
 

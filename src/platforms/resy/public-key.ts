@@ -3,13 +3,8 @@
 // only if Resy accepts it.
 import type { KeyRefused } from '../../domain/drift.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import {
-  createResyConnection,
-  headersFor,
-  type ResyConnection,
-  type ResyOptions,
-  usualKey,
-} from './connection.ts'
+import { createResyConnection, type ResyConnection, type ResyOptions } from './connection.ts'
+import { headersFor, usualKey } from './headers.ts'
 
 export type PublicKey = {
   readonly current: () => string

@@ -7,9 +7,11 @@ import type { Prepared, Search } from '../../domain/slot.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cardToUse } from '../card-to-use.ts'
-import { toCards } from './accounts.ts'
+import { toCards } from './cards.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, json, type ResyCall, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
+import type { ResyCall } from './exchange.ts'
+import { form, headersFor, json } from './headers.ts'
 import { bookAnswer, detailsAnswer, doneAnswer, findAnswer, reservationsAnswer } from './schema.ts'
 import { openSecret } from './secret.ts'
 import { toPrepared, whyNoCard } from './to-prepared.ts'
@@ -76,7 +78,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       return toReservations(body) ?? fail('reservations', 'unwell', 'not one row could be read')
     },
 
-    // Look up the reservation's current name first. Resy changes the names of reservations over time, but not their
+    // Looks up the reservation's current name first. Resy changes the names of reservations over time, but not their
     // numbers.
     async release(reservation, signal) {
       const { headers } = member ?? fail('release', 'credential-rejected')

@@ -3,7 +3,8 @@
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Instant } from '../../domain/time.ts'
 import { retryAfterOf } from '../wire/retry-after.ts'
-import { type ResyAnswer, type ResyCall, type ResyRequest, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
+import type { ResyAnswer, ResyCall, ResyRequest } from './exchange.ts'
 import { messagesIn } from './schema.ts'
 
 /**

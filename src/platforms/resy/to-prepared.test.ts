@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../domain/credential.ts'
 import type { Slot } from '../../domain/slot.ts'
 import type { Instant } from '../../domain/time.ts'
-import { toCards } from './accounts.ts'
+import { toCards } from './cards.ts'
 import { detailsAnswer } from './schema.ts'
 import { toPrepared, whyNoCard } from './to-prepared.ts'
 

@@ -67,7 +67,7 @@ function bookForm(bookToken: string, card: Card | CardMissing): string {
   }).toString()
 }
 
-/** Returns the card's id as a number if it is one, because every recorded request has a number. */
+/** Returns the card's id as a number if it is numeric, because every recorded request has a number there. */
 function idOf({ id }: Card): number | string {
   return /^\d+$/.test(id) ? Number(id) : id
 }

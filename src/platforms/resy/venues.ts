@@ -6,7 +6,8 @@ import { parseZone, type ZoneId } from '../../domain/time.ts'
 import type { Venue, VenueHit } from '../../domain/venue.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import type { ResyClient } from './client.ts'
-import { headersFor, json, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
+import { headersFor, json } from './headers.ts'
 import { readStatedRule } from './read-stated-rule.ts'
 import {
   type ConfigAnswer,

@@ -5,7 +5,8 @@ import type { GroupId, JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { aJob, anAnnouncement, anIdentity, at, aWish } from '../fakes/store-samples.ts'
-import type { JobPlan, Store } from '../store.ts'
+import type { JobPlan } from '../job-repository.ts'
+import type { Store } from '../store.ts'
 
 const jobId = (id: string) => id as JobId
 const groupId = 'group-1' as GroupId

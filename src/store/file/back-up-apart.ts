@@ -1,4 +1,4 @@
-// Copies a database on a thread apart: copying and flushing it would hold up the event loop for as long as they take.
+// Copies a database in a separate thread, because copying and flushing would block the event loop of this one.
 import { renameSync, rmSync } from 'node:fs'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'

@@ -8,14 +8,19 @@ import { backupsOf } from './restore.ts'
 export type DailyBackupParts = {
   readonly file: string
   readonly clock: Pick<Clock, 'now'>
-  /** How many are kept; 0: none are made. Copies from before an update are not counted. */
+  /**
+   * How many daily backups are kept; with 0, none is made. Copies that were made before a migration are not counted.
+   */
   readonly kept: number
 }
 
-/** A process that has just started has better things to do. */
+/** No backup is made in the first ten minutes of a process, when it has more urgent work. */
 const notBeforeMs = HOUR_MS / 6
 
-/** Returns a function to call every minute. */
+/**
+ * Returns a function to call every minute. It backs up the database if today's backup does not exist yet, and deletes
+ * old backups.
+ */
 export function createDailyBackups({ file, clock, kept }: DailyBackupParts): () => Promise<void> {
   const startedAt = clock.now()
   const nameOf = (at: Instant) => `${file}.daily-${localDateOf(at, 'UTC' as ZoneId)}.backup`

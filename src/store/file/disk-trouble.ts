@@ -1,4 +1,4 @@
-// Recognizes the errors of SQLite and of the file system that the host must mend.
+// Recognizes the errors of SQLite and of the file system that only the owner of the machine can solve.
 import Sqlite from 'better-sqlite3'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 

@@ -9,7 +9,10 @@ import { reasonOf, StoreError } from './store-error.ts'
 
 export type FolderLock = { release(): void }
 
-/** How long `lockFolder` waits for the lock, because the check in `isFolderLocked` holds it for a moment. */
+/**
+ * How long `lockFolder` waits for the lock, in milliseconds, because the check in `isFolderLocked` may hold it for a
+ * moment.
+ */
 const glanceMs = 200
 
 /**

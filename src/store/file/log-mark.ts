@@ -40,8 +40,8 @@ export function markLog(sqlite: Sqlite.Database): void {
 }
 
 /**
- * Notes that the database was closed with everything written. Unless it changes until the next start, that start need
- * not read it wholly.
+ * Records that the database was closed with all data written to it. If the file is unchanged at the next start, that
+ * start need not read the whole database.
  */
 export function noteCleanStop(file: string): void {
   if (hasLog(file)) return
@@ -50,7 +50,7 @@ export function noteCleanStop(file: string): void {
   try {
     writeFileSync(markFileOf(file), `${mark} ${stateOf(file)}`)
   } catch {
-    // The write fails if the disk is full. The next start then checks the whole database.
+    // The write fails if the disk is full. Without the file, the next start checks the whole database.
   }
 }
 
@@ -59,7 +59,7 @@ function isAsLeft(file: string): boolean {
   return !hasLog(file) && mark === String(readId(file)) && state.join(' ') === stateOf(file)
 }
 
-/** Returns what changes when somebody writes to the file or puts another in its place. */
+/** Returns a text that differs after somebody has written to the file or replaced it. */
 function stateOf(file: string): string {
   const { size, mtimeNs, ino } = statSync(file, { bigint: true })
   return `${size} ${mtimeNs} ${ino}`
@@ -80,8 +80,8 @@ function fold(sqlite: Sqlite.Database): boolean {
 }
 
 /**
- * Throws a `StoreError` if the database is damaged, or the log beside it belongs to another. Leaves both as they are:
- * an ordinary connection would write the log into the database when it closes.
+ * Throws a `StoreError` if the database is damaged, or if the log beside it belongs to another database. Changes
+ * neither file: an ordinary connection would write the log into the database when it closes.
  * @param options.wasUsed whether the folder holds other signs that Cierge ran on it, such as the master key.
  */
 export function checkDatabase(file: string, { wasUsed = false } = {}): void {
@@ -126,7 +126,10 @@ function readId(file: string): number {
   return bytes.readUInt32BE()
 }
 
-/** Reads the whole database, as SQLite itself does to find damage. Other failures than damage are left to the open that follows. */
+/**
+ * Reads the whole database, as SQLite itself does to find damage. Ignores other failures, because opening the
+ * database reports them next.
+ */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined
   try {

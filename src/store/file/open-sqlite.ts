@@ -7,7 +7,10 @@ import { makePrivateFile } from './private-files.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 import { createTwoConnections, type TwoConnectionsOptions } from './two-connections.ts'
 
-/** How long opening waits while another program writes to the file. Queries are repeated instead: `patiently`. */
+/**
+ * Milliseconds that opening waits while another program writes to the file. Later queries do not wait in SQLite:
+ * `patiently` repeats them.
+ */
 const openingTimeoutMs = 5_000
 
 /**
@@ -59,7 +62,7 @@ export function createDialect(
   options: Partial<TwoConnectionsOptions> = {},
 ): Dialect {
   const dialect = new SqliteDialect({ database })
-  // Otherwise kysely itself would let one query run at a time, and reads would wait for writes.
+  // Without this, kysely would run only one query at a time, and reads would wait for writes.
   const adapter = Object.defineProperty(new SqliteAdapter(), 'supportsMultipleConnections', { value: true })
   return {
     createAdapter: () => adapter,

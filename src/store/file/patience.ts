@@ -1,10 +1,10 @@
-// Repeats a query that finds the database locked by another program. SQLite's own wait would block the event loop, and
-// with it every hunt; this one only delays the writes behind it.
+// Repeats a query while another program has locked the database. SQLite's own wait would block the event loop, and
+// with it every hunt. This wait delays only the writes after the query.
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
 
-/** How long a query is repeated. Copying a whole database takes a second or two. */
+/** Milliseconds for which a query is repeated. Copying a whole database takes a second or two. */
 const patienceMs = 15_000
 const firstPauseMs = 5
 const longestPauseMs = 100
@@ -16,12 +16,15 @@ export type PatienceOptions = {
   readonly closing?: AbortSignal
 }
 
-/** Runs the work until it is not locked out. Rejects with `StoreUnavailable` if it is to the end. */
+/**
+ * Runs the work, and repeats it while the database is locked. Rejects with `StoreUnavailable` if the lock lasts too
+ * long.
+ */
 export async function patiently<T>(
   work: () => T,
   { file, forMs = patienceMs, closing }: PatienceOptions,
 ): Promise<T> {
-  // Real time: the lock belongs to another process, which has no other clock.
+  // Measures real time, even in tests with a virtual clock, because the lock belongs to another process.
   const beganAt = performance.now()
   const waitedMs = () => performance.now() - beganAt
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {

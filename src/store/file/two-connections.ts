@@ -1,36 +1,41 @@
-// The driver below kysely: one connection that writes, for one query or transaction at a time, and one that only reads.
-// A read never waits for a write, nor for the lock of another program: it sees the last commit.
-import { statSync } from 'node:fs'
+// A database driver for kysely with two connections: one writes, for one query or transaction at a time, and one only
+// reads. A read never waits for a write or for the lock of another program: it sees the last commit.
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
+import { createLock } from './create-lock.ts'
 import { toldOf, troubleOf } from './disk-trouble.ts'
 import { patiently } from './patience.ts'
+import { createPlaceCheck } from './place-check.ts'
 
 export type TwoConnectionsOptions = {
-  /** Awaited before each query. */
+  /** Called and awaited before each query, so that other work gets its turn. */
   readonly turn: () => Promise<void>
-  /** How long a query is repeated while another program holds the lock. */
+  /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
   /** Ends the waiting for locks, because the store closes. */
   readonly closing?: AbortSignal
-  /** Called for each query that the disk, or another program, does not let through. */
+  /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
 
 /**
- * The end of a query that is not flushed to the disk by itself, but with the next one that is. A killed process loses
- * nothing; a power cut may lose it. Has no effect inside a transaction.
+ * A comment for the end of a query whose change may be flushed to the disk later, together with the next change that
+ * is flushed. A killed process loses nothing; a power cut may lose it. Has no effect inside a transaction.
  */
 export const unflushed = '/* not flushed */'
 
-/** Statements are prepared once. Queries with lists differ in their length, so there may be many. */
+/**
+ * Maximum number of remembered prepared statements. Queries with lists of different lengths are different statements,
+ * so there may be many.
+ */
 const rememberedStatements = 500
 
 /**
  * Creates the driver.
- * @param writer the connection that writes. The one that reads is opened on the same file with the first read.
+ * @param writer the connection that writes. At the first read, the driver opens a connection that reads on the same
+ * file.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
   const { turn, patienceMs, onTrouble, closing } = options
@@ -48,7 +53,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   let reader: Sqlite.Database | undefined
   let read: ReturnType<typeof createRunner> | undefined
   const lock = createLock()
-  /** Connections with an open transaction, and what gives the lock back. */
+  /** The connections with an open transaction, each with the function that gives its lock back. */
   const held = new WeakMap<DatabaseConnection, () => void>()
 
   async function patient<T>(work: () => T): Promise<T> {
@@ -127,26 +132,11 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     releaseConnection: async (connection) => release(connection),
     async destroy() {
       await lock()
-      // The last connection to close writes the log into the file, which the one that reads could not.
+      // The reading connection closes first, because the last connection to close writes the log into the file, and a
+      // read-only connection cannot do that.
       reader?.close()
       writer.close()
     },
-  }
-}
-
-/**
- * Returns a function that throws if the open file is not at its path anymore. SQLite would go on to write to it, and
- * nothing written would be there after a restart.
- */
-function createPlaceCheck(file: string): () => void {
-  const identify = () => {
-    const found = statSync(file, { throwIfNoEntry: false })
-    return found && `${found.dev} ${found.ino}`
-  }
-  const opened = identify()
-  return () => {
-    if (identify() === opened) return
-    throw new StoreUnavailable('vanished', `The database ${file} can't be used: ${toldOf.vanished}`)
   }
 }
 
@@ -167,17 +157,5 @@ function createRunner(sqlite: Sqlite.Database) {
     if (statement.reader) return { rows: statement.all(parameters) as never[] }
     const { changes, lastInsertRowid } = statement.run(parameters)
     return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] }
-  }
-}
-
-/** Creates a lock. Taking it waits in line, and resolves with the function that gives it back. */
-function createLock(): () => Promise<() => void> {
-  let last: Promise<void> = Promise.resolve()
-  return async () => {
-    const before = last
-    const mine = Promise.withResolvers<void>()
-    last = mine.promise
-    await before
-    return mine.resolve
   }
 }

@@ -1,4 +1,4 @@
-// Words the texts of the Discord adapter, with Discord's terms.
+// Writes the texts of the Discord adapter, with Discord's terms.
 import { sayForm } from '../forms.ts'
 
 export const sayOnDiscord = {

@@ -1,6 +1,6 @@
 // Describes an answer for a file: its status, size, known headers, names of known cookies, and the shape of its body
 // or the kind of page. Everything passes an allow-list, as in `shape-of.ts`.
-import type { ResyAnswer } from '../connection.ts'
+import type { ResyAnswer } from '../exchange.ts'
 import { vocabulary } from './baselines.ts'
 import { sizeOf } from './pattern-of.ts'
 import { shapeOf, writeShape } from './shape-of.ts'

@@ -1,6 +1,6 @@
 // Judges an answer of Resy: it is as known, has grown or drifted, or is a refusal with a reason.
 import type { LiveVerdict, RefusedReason } from '../../../domain/drift.ts'
-import type { ResyAnswer } from '../connection.ts'
+import type { ResyAnswer } from '../exchange.ts'
 import { knownOf, vocabulary } from './baselines.ts'
 import { compareShapes, type Known } from './compare.ts'
 import { isPage, pageKinds, parsed } from './describe-answer.ts'

@@ -10,13 +10,8 @@ import {
 import { PlatformError } from '../../../domain/platform-error.ts'
 import { addMs, type LocalDate, parseLocalDate } from '../../../domain/time.ts'
 import type { LiveCheck, LiveCheckOptions } from '../../../ports/live-check.ts'
-import {
-  createResyConnection,
-  type ResyAnswer,
-  type ResyOptions,
-  type ResyRequest,
-  resyId,
-} from '../connection.ts'
+import { createResyConnection, type ResyOptions, resyId } from '../connection.ts'
+import type { ResyAnswer, ResyRequest } from '../exchange.ts'
 import { openSecret } from '../secret.ts'
 import { knownOf } from './baselines.ts'
 import type { Known } from './compare.ts'

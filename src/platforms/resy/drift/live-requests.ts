@@ -2,7 +2,8 @@
 import type { LiveCall } from '../../../domain/drift.ts'
 import { addDays, type LocalDate, weekdayOf } from '../../../domain/time.ts'
 import { read } from '../../wire/read.ts'
-import { headersFor, json, type ResyRequest } from '../connection.ts'
+import type { ResyRequest } from '../exchange.ts'
+import { headersFor, json } from '../headers.ts'
 import { configAnswer, findAnswer, searchAnswer } from '../schema.ts'
 import { listedFeeOf } from './fee-relation.ts'
 
@@ -79,7 +80,7 @@ function quietDay(today: LocalDate): LocalDate {
   return addDays(soon, (tuesday - weekdayOf(soon) + 7) % 7)
 }
 
-/** Returns a day after the end of the calendar, as a hunt searches for before the drop. */
+/** Returns a day after the end of the calendar, like the days that a hunt searches before the drop. */
 function closedDay({ today, leadDays = usualLeadDays }: Learned): LocalDate {
   return addDays(today, leadDays + 21)
 }

@@ -66,7 +66,7 @@ function aboutOf({ request, answer }: AnswerHeard): string {
   return `${endpointOf(request).split('/').at(-1)}-${answer.status}`
 }
 
-/** Returns whether the answer may be unknown. An answer that is a clear error is not. */
+/** Returns whether the answer may be of an unknown kind. A clear error is of a known kind. */
 function isOdd({ kind }: AnswerHeard): boolean {
   return kind === undefined || kind === 'unwell' || kind === 'rejected'
 }

@@ -1,0 +1,49 @@
+// The port of members' jobs. Each change of a state is a compare-and-set.
+import type { GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
+import type { Job, JobState } from '../domain/job.ts'
+import type { Outcome } from '../domain/report.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import type { Watch } from '../domain/watch.ts'
+import type { JobLists } from './job-lists.ts'
+
+type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
+
+/** The fields of a job that an edit may change. */
+export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dropAt' | 'dropRule'>
+
+type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
+
+export interface JobRepository extends JobLists {
+  find(id: JobId): Promise<Job | undefined>
+  /** Returns the member's jobs: the open ones ordered by drop, then the ended ones, the latest end first. */
+  of(memberId: MemberId): Promise<readonly Job[]>
+  /** Returns the member's open job for that venue and day. */
+  openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
+  /** Returns the open jobs of one order, ordered by the time of their requests. */
+  openOf(orderId: OrderId): Promise<readonly Job[]>
+  /** Returns the open jobs of one member on one platform. */
+  openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
+  /** Returns all jobs of a group, open and ended, ordered by day. */
+  inGroup(groupId: GroupId): Promise<readonly Job[]>
+  /** Adds a job. Rejects with `IdTaken` if a job with that id exists. */
+  add(job: Job): Promise<void>
+  /**
+   * Moves a job to the state `to` by compare-and-set. Returns false, and changes nothing, if the job is in none of
+   * the states `from`.
+   */
+  move(id: JobId, from: readonly JobState[], to: JobState, change?: JobChange): Promise<boolean>
+  /**
+   * Changes the plan of a job by compare-and-set. Returns false, and changes nothing, if the job has ended or differs
+   * from `before`.
+   */
+  revise(before: Job, next: JobPlan): Promise<boolean>
+  /** Sets the next poll, or the order, of an open watch. Returns false if the job has ended or is no watch. */
+  keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
+  /**
+   * Marks an open job as withdrawn, so that it stops once its booking is settled. Returns false if the job has ended.
+   */
+  withdraw(id: JobId, at: Instant): Promise<boolean>
+  /** Records that the member viewed the job. */
+  markSeen(id: JobId, at: Instant): Promise<void>
+}

@@ -1,0 +1,49 @@
+// The port of the outbox: announcements that are pending or delivered.
+import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
+import type { Identity } from '../domain/identity.ts'
+import type { ChatId } from '../domain/ids.ts'
+import type { Instant } from '../domain/time.ts'
+
+export interface OutboxRepository {
+  /** Adds an announcement. Does nothing if one with the same id is pending or delivered. */
+  enqueue(announcement: Announcement): Promise<void>
+  /** Returns whether an announcement with that id was ever added. */
+  knows(id: AnnouncementId): Promise<boolean>
+  /**
+   * Returns at most `limit` pending announcements that are due at `now`: first the outcomes of requests, then the
+   * others, each with the oldest first.
+   * @param busy leaves out the announcements of these places, as `placeOf` names them, and of these chats.
+   */
+  due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>
+  delivered(id: AnnouncementId, at: Instant): Promise<void>
+  /** Records a failed try to deliver an announcement. The next try is at `nextAt`. */
+  postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
+  /** Delays an announcement until `nextAt`, without counting a try. */
+  defer(id: AnnouncementId, nextAt: Instant): Promise<void>
+  /**
+   * Makes all pending announcements that mention this person due at `now`, because the person can be reached again.
+   * Returns whether there were any.
+   */
+  hasten(mention: Identity, now: Instant): Promise<boolean>
+  /** Records that the member was told on another chat. The announcement stays pending. */
+  toldElsewhere(id: AnnouncementId, at: Instant): Promise<void>
+  /** Changes the address of an announcement, because the bot can no longer speak at the old one. */
+  readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
+  /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
+  nextDueAt(): Promise<Instant | undefined>
+  /**
+   * Counts the pending announcements that were tried at least `tries` times.
+   * @param mentions counts only those that mention one of these people.
+   */
+  countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
+  /** Counts all pending announcements, including those that are not due yet. */
+  countPending(): Promise<number>
+}
+
+type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
+
+export type PendingAnnouncement = Announcement & {
+  readonly tries: number
+  /** The instant at which the member was told on another chat, if they were. */
+  readonly elsewhereAt?: Instant
+}

@@ -1,0 +1,73 @@
+// Converts a job to its row and back, and ends jobs whose rows cannot be read.
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import type { Job } from '../domain/job.ts'
+import { fromJson, toJson } from './json.ts'
+import { isOpenRow } from './open-jobs.ts'
+import type { Database, JobTable } from './schema.ts'
+
+/** Ends an open job that cannot be read, so that no loop reads it again. It stays in the table. */
+export async function setAside(db: Kysely<Database>, id: Job['id'], reference: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({
+      state: 'failed',
+      ended_at: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
+      outcome: toJson({ kind: 'failed', reason: 'fault', reference }),
+    })
+    .where('id', '=', id)
+    .where(isOpenRow)
+    .execute()
+}
+
+/** The row is so damaged that it can't even be changed. It was noted already, and is left out of every list. */
+export function noteBrokenTwice(): void {}
+
+export function toRow(job: Job): Insertable<JobTable> {
+  return {
+    id: job.id,
+    member_id: job.memberId,
+    order_id: job.orderId,
+    platform: job.venue.platform,
+    venue_id: job.venue.id,
+    venue: toJson(job.venue),
+    date: job.date,
+    party_size: job.partySize,
+    wish: toJson(job.wish),
+    drop_at: job.dropAt,
+    drop_rule: job.dropRule ? toJson(job.dropRule) : null,
+    watch: job.watch ? toJson(job.watch) : null,
+    asked_by: toJson(job.askedBy),
+    asked_in: toJson(job.askedIn),
+    asked_at: job.askedAt,
+    state: job.state,
+    ended_at: job.endedAt ?? null,
+    outcome: job.outcome ? toJson(job.outcome) : null,
+    group_id: job.groupId ?? null,
+    seen_at: job.seenAt ?? null,
+    withdrawn_at: job.withdrawnAt ?? null,
+  }
+}
+
+export function fromRow(row: Selectable<JobTable>): Job {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    orderId: row.order_id,
+    venue: fromJson(row.venue),
+    date: row.date,
+    partySize: row.party_size,
+    wish: fromJson(row.wish),
+    dropAt: row.drop_at,
+    ...(row.drop_rule !== null && { dropRule: fromJson(row.drop_rule) }),
+    ...(row.watch !== null && { watch: fromJson(row.watch) }),
+    ...(row.group_id !== null && { groupId: row.group_id }),
+    askedBy: fromJson(row.asked_by),
+    askedIn: fromJson(row.asked_in),
+    askedAt: row.asked_at,
+    state: row.state,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    ...(row.outcome !== null && { outcome: fromJson(row.outcome) }),
+    ...(row.seen_at !== null && { seenAt: row.seen_at }),
+    ...(row.withdrawn_at !== null && { withdrawnAt: row.withdrawn_at }),
+  }
+}
