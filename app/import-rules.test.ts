@@ -97,7 +97,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   {
-    room: 'src/platforms/opentable/zone-of.ts',
+    room: 'src/platforms/zone-at.ts',
     imports: ['src/domain/'],
     libraries: ['@photostructure/tz-lookup'],
   },

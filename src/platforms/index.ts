@@ -2,7 +2,7 @@
 import type { KeyRefused } from '../domain/drift.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { GeoPlace } from './opentable/connection.ts'
+import type { GeoPlace, ZoneAt } from './opentable/connection.ts'
 import { createOpenTable } from './opentable/index.ts'
 import type { ResyOptions } from './resy/connection.ts'
 import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
@@ -29,6 +29,8 @@ const newYork: GeoPlace = { latitude: 40.7128, longitude: -74.006 }
  */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers
+  /** Returns the zone at a place: `zone-at.ts`, or absent where no venues are looked up. */
+  readonly zoneAt?: ZoneAt
   /** The result of `createResyKey`, to share one public key between several platforms. */
   readonly resyKey?: PublicKey
 }
@@ -36,7 +38,7 @@ export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
 export function createPlatforms(
   settings: PlatformSettings,
   clock: Clock,
-  { unknownAnswers, resyKey, ...wire }: PlatformWire = {},
+  { unknownAnswers, resyKey, zoneAt, ...wire }: PlatformWire = {},
 ): readonly BookingPlatform[] {
   const key = resyKey ?? createResyKey(settings, clock, wire)
   const { openTableUrl, openTablePlace: place = newYork } = settings
@@ -44,7 +46,7 @@ export function createPlatforms(
   return [
     createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear }),
     ...(openTableUrl
-      ? [createOpenTable({ clock, baseUrl: openTableUrl, place, ...(dispatcher && { dispatcher }) })]
+      ? [createOpenTable({ clock, baseUrl: openTableUrl, place, zoneAt, ...(dispatcher && { dispatcher }) })]
       : []),
   ]
 }

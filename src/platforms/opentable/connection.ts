@@ -1,6 +1,7 @@
 // Sends a request to OpenTable's mobile API. Cierge names itself in `User-Agent` and does not pose as OpenTable's app: a
 // refusal of that is a block.
 import type { PlatformId } from '../../domain/ids.ts'
+import type { ZoneId } from '../../domain/time.ts'
 import {
   type ConnectionOptions,
   createConnection,
@@ -13,9 +14,13 @@ export const openTableId = 'opentable' as PlatformId
 /** A place on earth, in degrees. */
 export type GeoPlace = { readonly latitude: number; readonly longitude: number }
 
+export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
+
 export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> & {
   /** The middle of the searches for venues, because OpenTable searches near a place only. */
   readonly place: GeoPlace
+  /** Returns the zone at a place. Absent: a venue whose answer names no zone has none. */
+  readonly zoneAt?: ZoneAt | undefined
 }
 
 export type OpenTableCall =
@@ -39,6 +44,7 @@ const sockets = 8
 
 export function createOpenTableConnection({
   place: _place,
+  zoneAt: _zoneAt,
   ...options
 }: OpenTableOptions): OpenTableConnection {
   return createConnection({ connections: sockets, ...options, platform: openTableId })

@@ -31,7 +31,7 @@ const traits: PlatformTraits = {
 }
 
 export function createOpenTable(options: OpenTableOptions): BookingPlatform {
-  const { clock, place } = options
+  const { clock, place, zoneAt } = options
   const connection = createOpenTableConnection(options)
   const client = createOpenTableClient(connection, clock)
 
@@ -40,7 +40,7 @@ export function createOpenTable(options: OpenTableOptions): BookingPlatform {
     name: 'OpenTable',
     traits,
     ...createAccounts(client),
-    ...createVenues(client, { clock, place }),
+    ...createVenues(client, { clock, place, zoneAt }),
     async ping(signal) {
       const answer = await connection.send(ping, signal)
       const error = toPlatformError(ping, answer, clock.now())

@@ -4,6 +4,7 @@ import type { VenueId } from '../../domain/ids.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
 import { describeBookingPlatform } from '../../ports/contracts/booking-platform.contract.ts'
 import { createFakeClock } from '../../ports/fakes/fake-clock.ts'
+import { zoneAt } from '../zone-at.ts'
 import { openTableId } from './connection.ts'
 import { createOpenTable } from './index.ts'
 import { ada, ben, newYork, osteria } from './testing/samples.ts'
@@ -21,7 +22,7 @@ describeBookingPlatform('OpenTable', async () => {
   const cookies = new Map([ada, ben].map(({ email }) => [control.cookieOf({ member: email }), email]))
   const [ofAda = '', ofBen = ''] = cookies.keys()
   return {
-    platform: createOpenTable({ clock, baseUrl: `${sandbox.url}/api`, dispatcher, place: newYork }),
+    platform: createOpenTable({ clock, baseUrl: `${sandbox.url}/api`, dispatcher, place: newYork, zoneAt }),
     clock,
     run: clock.runUntil,
     advanceTo: clock.advanceTo,

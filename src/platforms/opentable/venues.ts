@@ -4,11 +4,9 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import { addDays, type LocalDate, parseZone, type ZoneId } from '../../domain/time.ts'
 import type { Venue, VenueHit } from '../../domain/venue.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
-import type { Clock } from '../../ports/clock.ts'
 import type { OpenTableClient } from './client.ts'
-import { type GeoPlace, headersFor, openTableId } from './connection.ts'
+import { headersFor, type OpenTableOptions, openTableId, type ZoneAt } from './connection.ts'
 import { type OpenTableVenue, searchAnswer, type VenueDescription, venueAnswer } from './schema.ts'
-import { zoneAt } from './zone-of.ts'
 
 /** The party sizes that are assumed if a venue does not state its own. */
 const usualParty = { min: 1, max: 20 }
@@ -16,11 +14,11 @@ const hitsKept = 500
 /** The flags of an answer's tokens, without which the GET form shows no slots. They are no secret. */
 const flags = Buffer.from('{"v":3,"m":0,"p":0,"s":0,"n":0}').toString('base64url')
 
-type VenuesOptions = { readonly clock: Clock; readonly place: GeoPlace }
+type VenuesOptions = Pick<OpenTableOptions, 'clock' | 'place' | 'zoneAt'>
 
 export function createVenues(
   client: OpenTableClient,
-  { clock, place }: VenuesOptions,
+  { clock, place, zoneAt }: VenuesOptions,
 ): Pick<BookingPlatform, 'findVenues' | 'venue'> {
   const headers = headersFor()
   /** The latest hits of searches, because a venue's answer may lack the name. */
@@ -64,7 +62,7 @@ export function createVenues(
       const request = { call: 'venue', method: 'GET', path, headers } as const
       try {
         const answer = await client.ask(request, venueAnswer, signal)
-        return toVenue(id, answer, hits.get(id))
+        return toVenue(id, answer, { known: hits.get(id), zoneAt })
       } catch (error) {
         if (error instanceof PlatformError && error.status === 404) return undefined
         throw error
@@ -87,11 +85,11 @@ function toHit(id: VenueId, { name, neighborhood, neighborhoodName, address }: V
 function toVenue(
   id: VenueId,
   { description, day }: OpenTableVenue,
-  known: VenueHit | undefined,
+  { known, zoneAt }: { readonly known: VenueHit | undefined; readonly zoneAt: ZoneAt | undefined },
 ): Venue | undefined {
   const told = description ? toHit(id, description) : undefined
   const hit = told?.name ? told : known
-  const zone = description && zoneIn(description)
+  const zone = description && zoneIn(description, zoneAt)
   if (!hit || !zone) return undefined
   return {
     ...hit,
@@ -104,9 +102,12 @@ function toVenue(
 }
 
 /** Returns the venue's zone: as the answer names it, or else at its coordinates. */
-function zoneIn({ timeZone, timezone, coordinates, location }: VenueDescription): ZoneId | undefined {
+function zoneIn(
+  { timeZone, timezone, coordinates, location }: VenueDescription,
+  zoneAt: ZoneAt | undefined,
+): ZoneId | undefined {
   const named = parseZone(timeZone ?? timezone ?? '')
   const { latitude, longitude } = coordinates ?? location ?? {}
   if (named || typeof latitude !== 'number' || typeof longitude !== 'number') return named
-  return zoneAt(latitude, longitude)
+  return zoneAt?.(latitude, longitude)
 }
