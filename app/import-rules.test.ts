@@ -92,6 +92,21 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   {
+    room: 'src/platforms/opentable/schema.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
+    libraries: ['zod'],
+  },
+  {
+    room: 'src/platforms/zone-at.ts',
+    imports: ['src/domain/'],
+    libraries: ['@photostructure/tz-lookup'],
+  },
+  {
+    room: 'src/platforms/wire/read.ts',
+    imports: [],
+    libraries: ['zod'],
+  },
+  {
     room: 'src/platforms/resy/drift/fields-of.ts',
     imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
     libraries: ['zod'],

@@ -7,6 +7,7 @@ import {
   queueAddress,
   readOrigins,
   readOwners,
+  readPlace,
   readZone,
   webAddress,
   wholeNumber,
@@ -61,6 +62,19 @@ export const settings = {
       .string()
       .regex(/^\w{6,100}$/, 'must be the key alone: letters and digits')
       .optional(),
+  },
+  openTableUrl: {
+    name: 'CIERGE_OPENTABLE_URL',
+    meaning:
+      "Address of OpenTable's mobile API (https://mobile-api.opentable.com/api). Empty: Cierge uses Resy only. Nobody has tried this part of Cierge on the real OpenTable yet.",
+    byDefault: '',
+    read: webAddress().optional(),
+  },
+  openTablePlace: {
+    name: 'CIERGE_OPENTABLE_NEAR',
+    meaning: 'Place near which Cierge searches at OpenTable: latitude and longitude in degrees.',
+    byDefault: '40.7128,-74.0060',
+    read: z.string().transform(readPlace),
   },
   headStartMs: {
     name: 'CIERGE_HEAD_START_SECONDS',
