@@ -34,7 +34,7 @@ async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Prom
   cierge.say(bookIt)
   const [, code = ''] = await cierge.hear(/\/jobs (\w{4})/)
   const [, outcome] = await cierge.hear(/(Booked|No table|Couldn’t book)[: ]/)
-  cierge.say(`/job ${code}`)
+  cierge.say(`/jobs ${code}`)
   cierge.end()
   return { opening, isAnnounced: outcome === 'Booked' }
 }

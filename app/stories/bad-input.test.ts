@@ -59,7 +59,7 @@ describe('bad input', () => {
       'That’s too long for a request (1000 characters at most).',
     ],
     ['a command nobody knows', '/bok a table', 'There’s no /bok. Did you mean /book?'],
-    ['a command without what it needs', '/search', 'Which restaurant? For example: /search carbone.'],
+    ['a command without what it needs', '/search', 'Which restaurant? For example: /venue Carbone.'],
     ['a code nobody knows', '/job ZZZZ', 'You have no request ZZZZ. /jobs lists yours.'],
     [
       'something that can’t be a code',

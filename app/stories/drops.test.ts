@@ -122,11 +122,11 @@ describe('/drop', () => {
   })
 
   it.each([
-    ['nothing', '/drop', 'Which restaurant? For example: /drop Carbone 30 days 10:00.'],
+    ['nothing', '/drop', 'Which restaurant? For example: /venue Carbone.'],
     [
       'a rule of no place',
       '/drop 30 days 10:00',
-      'Which restaurant? For example: /drop Carbone 30 days 10:00.',
+      'Which restaurant? For example: /venue Carbone 30 days 10:00.',
     ],
     [
       'a place nobody knows',

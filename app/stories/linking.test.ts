@@ -53,6 +53,23 @@ describe('an account linked by a code', () => {
     expect(linked).toContain(linkedAsAda)
   })
 
+  it('a member with an account gets the form from a button, from words, and if the chat left out what they typed', async () => {
+    world = await openWorld()
+    const first = await world.says('/link')
+    await world.says('/link resy ada@example.com secret')
+    const again = await world.says('/link')
+    const pressed = await world.presses('Link another')
+    const said = [await world.says('link my resy account'), await world.says('log me in')]
+    const direct = { chat: ada.chat, key: 'dm-Ada', direct: true }
+    const line = { kind: 'line', command: 'link', text: '' } as const
+    const leftOut = await world.receives({ from: ada, in: direct, said: line, isSecretLeftOut: true })
+
+    expect(first).toBe(form)
+    expect(again).toContain('[Link another] [Unlink]')
+    expect([pressed, ...said]).toEqual([form, form, form])
+    expect(leftOut?.kind).toBe('ask')
+  })
+
   it('linking by a code asks for the account’s e-mail if Resy does', async () => {
     world = await openWorld({ sandbox: { codeAsksEmail: true } })
     await world.says(`/link resy ${phone}`)

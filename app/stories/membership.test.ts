@@ -256,13 +256,40 @@ describe('membership', () => {
       for (const reply of [first, second]) expect(reply).toContain('That code is wrong or has expired.')
     })
 
-    it('/connect accepts no code for another purpose', async () => {
+    it('/join accepts a code of any kind, and /connect only one that connects chats', async () => {
       world = await openWorld({ owners: [ada] })
-      const connecting = codeIn(await world.says('/connect'))
+      const connecting = codeIn(await world.says('/join'))
       const inviting = codeIn(await world.says('/invite'))
 
-      expect(await world.says(`/join ${connecting}`, stranger)).toBe(noCode)
+      const question = await world.says(`/join ${connecting}`, stranger)
+      expect(question).toContain('This code makes you Ada here, so you’d be using Ada’s account.')
+      expect(await world.says(`/connect ${connecting}`, stranger)).toBe(question)
       expect(await world.says(`/connect ${inviting}`, stranger)).toContain('That code is wrong')
+      expect(await world.says(`/join ${inviting}`, stranger)).toContain('Welcome, Zoe.')
+    })
+
+    it('/join connects chats only in private, and a refusal in a group leaves the code valid', async () => {
+      world = await openWorld({ owners: [ada] })
+      const made = await world.says('/join', ada, group)
+      const code = codeIn(await world.says('/join'))
+      const shown = await world.says(`/join ${code}`, onOtherChat, group)
+      const pressed = await world.calls('join', { code, sure: 'yes' }, onOtherChat, group)
+
+      for (const reply of [made, shown, pressed])
+        expect(reply).toBe('That’s for a direct message: send me /join there.')
+      expect(world.announcements()).toEqual([])
+      await world.says(`/join ${code}`, onOtherChat)
+      expect(await world.presses('Connect me as Ada', onOtherChat)).toContain('Connected.')
+    })
+
+    it('a wrong code is one try, although it could be of several kinds', async () => {
+      world = await openWorld({ owners: [ada] })
+      const code = codeIn(await world.says('/join'))
+
+      for (let tries = 0; tries < 4; tries += 1) await world.says(`/join AAAAAAA${tries}`, stranger)
+      expect(await world.says(`/join ${code}`, stranger)).toContain('This code makes you Ada here')
+      await world.says('/join AAAAAAA4', stranger)
+      expect(await world.says(`/join ${code}`, stranger)).toBe('Too many wrong codes. Try again in an hour.')
     })
 
     it('/connect on the chat that made the code, or by another member, is refused, and the code stays valid', async () => {

@@ -53,6 +53,33 @@ describe('/venue', () => {
     expect(await app.store.venues.latest(9)).toHaveLength(1)
   })
 
+  it('in a group the card is for all, and the restaurants to choose from only for the member', async () => {
+    await world.says('/venue Saint Fennel', ada, group)
+    const isCardPrivate = world.isWhispered()
+    await world.says("/venue Joe's Table", ada, group)
+
+    expect(isCardPrivate).toBe(false)
+    expect(world.isWhispered()).toBe(true)
+  })
+
+  it('the command /venue with a drop rule after the name stores the rule for the venue, also after a choice', async () => {
+    expect(await world.says('/venue Lilia, 30 days ahead at 10am')).toContain(
+      'Saved. Lilia:\nOpens 30 days ahead at 10:00 am.',
+    )
+    await world.says("/venue Joe's Table 30 days 9:00")
+    expect(await world.presses("Joe's Table")).toContain('Opens 30 days ahead at 9:00 am.')
+  })
+
+  it('a name that ends like a time is read as a name, not as a drop rule', async () => {
+    const [lilia] = world.sandbox.control.venues().filter(({ id }) => id === 418)
+    if (!lilia) throw new Error('There is no Lilia')
+    world.sandbox.control.putVenue({ ...lilia, id: 7730, name: 'Lilia 7.30' })
+    const before = world.rows(['chat_state', 'venues'])
+
+    expect(await world.says('/venue Lilia 7.30')).toMatch(/^Lilia 7\.30/)
+    expect(world.rows(['chat_state', 'venues'])).toBe(before)
+  })
+
   it('the card of a venue has a button that starts a request', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('/venue Saint Fennel')
@@ -151,7 +178,7 @@ describe('favourites', () => {
     const before = everything()
 
     expect(await world.says('/unfavourite Carbone')).toBe(
-      '“Carbone” isn’t one of your favorites. /favourites lists them.',
+      '“Carbone” isn’t one of your favorites. /favorites lists them.',
     )
     expect(await world.says('/unfavourite resy:5109', ben)).toContain('isn’t one of your favorites')
     expect(everything()).toBe(before)

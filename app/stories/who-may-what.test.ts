@@ -72,8 +72,8 @@ describe('the rights of members and strangers', () => {
   }
 
   it.each(cases)('/$name said by the $person in $place: $answer', async ({ name, person, place, answer }) => {
-    // Without a code /connect makes one, which is for members only.
-    const args = name === 'connect' ? { code: 'ZZZZ2222' } : {}
+    // Without a code /join makes one, which is for members only, in private.
+    const args = name === 'connect' || name === 'join' ? { code: 'ZZZZ2222' } : {}
     await world.calls(name, args, people[person], place === 'private' ? undefined : group)
 
     expect(answered()).toBe(answer)

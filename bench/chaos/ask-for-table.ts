@@ -18,7 +18,7 @@ const pollMs = 150
  */
 export async function askForTable({ api, sandbox }: Stage): Promise<boolean> {
   const ana = createPerson(api, anaId)
-  await saysUntil(ana, api, '/whoami', 'Ana')
+  await saysUntil(ana, api, '/settings', 'Ana')
   const { venue, opensAtTime } = openingSoon(clock.now(), opensInMs, [
     '18:30',
     '19:00',

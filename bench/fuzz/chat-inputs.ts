@@ -53,8 +53,8 @@ export const requests = fc.constantFrom(
   'status',
   '/search zizzi',
   '/venue zizzi',
-  '/favourite zizzi',
-  '/drop zizzi',
+  '/favorites add zizzi',
+  '/venue zizzi 30 days 10:00',
   '/jobs',
 )
 

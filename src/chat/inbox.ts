@@ -29,8 +29,8 @@ import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The only command whose arguments may contain a sign-in. */
-const linkCommand = 'link'
+/** The call that asks for a sign-in in a form. The sign-in itself is never taken from words. */
+const askForSignIn = { kind: 'command', command: 'link', args: { view: 'form' } } as const
 const longestName = 80
 /**
  * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
@@ -134,7 +134,7 @@ export function createInbox(deps: {
       return runCall(ran, noted, member)
     }
     const spotted = spot(text)
-    if (spotted === 'linking') return run({ kind: 'command', command: linkCommand, args: {} })
+    if (spotted === 'linking') return run(askForSignIn)
     if (!member && !call.in.direct && call.isOnlyReply) return silence
     if (!member || spotted === 'secret') return run(readSaid(text, commands))
     const context = {
@@ -189,7 +189,9 @@ export function createInbox(deps: {
       )
     }
     const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
-    if (command.name !== linkCommand && openTexts(command, given).some((text) => spot(text) === 'secret')) {
+    const takesSecret = Object.values(command.options).some(({ secret }) => secret)
+    if (takesSecret && call.isSecretLeftOut) return readArgs(command, askForSignIn.args)
+    if (!takesSecret && openTexts(command, given).some((text) => spot(text) === 'secret')) {
       throw new Refusal({ kind: 'secret-in-words' })
     }
     return readArgs(command, given)

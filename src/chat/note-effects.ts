@@ -57,7 +57,7 @@ function notingStore(store: Store, note: Note): Store {
  * repeated call would make the same change.
  */
 function notingRepositories(store: Store, note: Note): Store {
-  const { members, codes, limits, credentials, dropRules, favourites, jobs, outbox } = store
+  const { members, codes, limits, credentials, dropRules, favorites, jobs, outbox } = store
   const change = () => note('change')
   return {
     ...store,
@@ -78,10 +78,10 @@ function notingRepositories(store: Store, note: Note): Store {
       remove: noting(credentials.remove, change),
     },
     dropRules: { ...dropRules, confirm: noting(dropRules.confirm, change) },
-    favourites: {
-      ...favourites,
-      add: noting(favourites.add, change),
-      remove: noting(favourites.remove, change),
+    favorites: {
+      ...favorites,
+      add: noting(favorites.add, change),
+      remove: noting(favorites.remove, change),
     },
     jobs: {
       ...jobs,

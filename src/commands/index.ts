@@ -1,28 +1,19 @@
 // Lists all commands, in the order in which `/help` shows them.
 import type { Command } from '../chat/define-command.ts'
-import { accounts } from './accounts.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { connect } from './connect.ts'
-import { drop } from './drop.ts'
 import { edit } from './edit.ts'
-import { favourite } from './favourite.ts'
-import { favourites } from './favourites.ts'
+import { favorites } from './favorites.ts'
 import { help } from './help.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { key } from './key.ts'
-import { limits } from './limits.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
-import { remove } from './remove.ts'
 import { reservations } from './reservations.ts'
-import { search } from './search.ts'
 import { settings } from './settings.ts'
-import { unfavourite } from './unfavourite.ts'
-import { unlink } from './unlink.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -35,23 +26,14 @@ export const commands: readonly Command[] = [
   again,
   watch,
   reservations,
-  search,
-  venue,
-  drop,
-  favourites,
-  favourite,
-  unfavourite,
-  link,
-  unlink,
-  accounts,
-  settings,
   who,
-  connect,
+  venue,
+  favorites,
+  link,
+  settings,
   join,
   key,
   invite,
   members,
-  remove,
-  limits,
   help,
 ]

@@ -1,8 +1,13 @@
-import { defineCommand, whisper } from '../chat/define-command.ts'
+// Links an account, lists the linked accounts, and unlinks one. "/link" alone lists the accounts of a member who has one,
+// and otherwise asks for the sign-in.
+import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
 import { findPlatform, linkAccount } from '../concierge/link-account.ts'
+import { listAccounts } from '../concierge/queries.ts'
+import { unlinkAccount } from '../concierge/unlink-account.ts'
+import type { Reply } from '../domain/message.ts'
 import { parsePhoneNumber } from '../domain/phone-number.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { linkForm, sayLinked } from '../words/accounts.ts'
+import { askToStop, askUnlinking, linkForm, sayAccounts, sayLinked, sayUnlinked } from '../words/accounts.ts'
 
 /**
  * The maximum length of a pasted sign-in, in characters. It is enough for a whole cookie header, which members may
@@ -12,7 +17,7 @@ const longestPaste = 4_000
 
 export const link = defineCommand({
   name: 'link',
-  summary: 'Link your Resy account so I can book for you',
+  summary: 'Link your Resy account so I can book for you; see or unlink it',
   where: 'direct',
   options: {
     platform: { kind: 'text', about: 'Resy', maxLength: longestPaste },
@@ -45,17 +50,53 @@ export const link = defineCommand({
     },
     way: { kind: 'text', about: 'How to link it', internal: true, oneOf: ['password', 'sms', 'paste'] },
     step: { kind: 'text', about: 'What the platform asked last', internal: true, oneOf: ['next'] },
+    view: {
+      kind: 'text',
+      about: 'What to do',
+      internal: true,
+      oneOf: ['form', 'list', 'ask-unlink', 'unlink'],
+    },
+    stop: { kind: 'text', about: 'Stop the requests that need it', internal: true, oneOf: ['yes'] },
   },
-  examples: ['/link resy', '/link', '/link resy +12125550123'],
-  async run({ way, step, ...said }, { app, member, from }) {
-    const { platform: typed, ...given } = withPlatformApart(said)
-    const platform = findPlatform(app, typed)
-    const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
-    const linked = await linkAccount(app, member.id, entry)
-    if ('fields' in linked) return { kind: 'ask', form: linkForm(platform.id, linked) }
-    return whisper(sayLinked(platform.name, linked, member.locale))
+  examples: ['/link', '/link resy', '/link resy +12125550123'],
+  former: {
+    accounts: { takes: {}, means: { view: 'list' } },
+    unlink: { takes: { platform: 'platform', stop: 'stop' }, means: { view: 'unlink' } },
+  },
+  async run({ view, stop, ...said }, context) {
+    const { app, member } = context
+    if (view === 'unlink') return unlink(said.platform, stop !== undefined, context)
+    const isAlone = view === undefined && Object.values(said).every((answer) => answer === undefined)
+    const linked = view === 'form' || !(view || isAlone) ? [] : await listAccounts(app, member.id)
+    if (view === 'ask-unlink') return whisper(askUnlinking(linked))
+    if (view === 'list' || linked.length > 0) return whisper(sayAccounts(linked, app.platforms))
+    return linkWith(said, context)
   },
 })
+
+async function linkWith(
+  { way, step, ...said }: Said & { readonly way?: string; readonly step?: string },
+  { app, member, from }: CommandContext,
+): Promise<Reply> {
+  const { platform: typed, ...given } = withPlatformApart(said)
+  const platform = findPlatform(app, typed)
+  const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
+  const linked = await linkAccount(app, member.id, entry)
+  if ('fields' in linked) return { kind: 'ask', form: linkForm(platform.id, linked) }
+  return whisper(sayLinked(platform.name, linked, member.locale))
+}
+
+/** Unlinks the account. If requests need it, shows them first, unless the member agreed to stop them. */
+async function unlink(
+  typed: string | undefined,
+  alsoStop: boolean,
+  { app, member }: CommandContext,
+): Promise<Reply> {
+  const platform = findPlatform(app, typed)
+  const done = await unlinkAccount(app, member.id, { platform, alsoStop })
+  if (done.kind === 'needed') return whisper(askToStop(platform, done.jobs, member.locale))
+  return whisper(sayUnlinked(platform.name, done.stopped, member.locale))
+}
 
 type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credential', string | undefined>>
 type Said = Partial<Given & Readonly<Record<'platform', string | undefined>>>

@@ -1,14 +1,94 @@
-import { defineCommand, whisper } from '../chat/define-command.ts'
-import { listMembers } from '../concierge/list-members.ts'
-import { sayMembers } from '../words/members.ts'
+// Lists the members, removes one after a question, and shows or sets the limit of their requests: "/members",
+// "/members remove Ben", "/members limits 10".
+import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
+import { findMembers, listMembers, standingOf } from '../concierge/list-members.ts'
+import { listEveryone, readLimits } from '../concierge/queries.ts'
+import { findRemovable, removeMember } from '../concierge/remove-member.ts'
+import { setOpenJobs } from '../concierge/set-limits.ts'
+import type { MemberId } from '../domain/ids.ts'
+import type { Reply } from '../domain/message.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { askRemove, askWhichMember, sayLimits, sayMembers, sayRemoved } from '../words/members.ts'
+
+const removeLead = /^(?:remove|delete)(?:\s+|$)/i
+const limitsLead = /^limits?(?:\s+|$)/i
+const pageNumber = /^[+-]?\d{1,3}$/
 
 export const members = defineCommand({
   name: 'members',
-  summary: 'List members (host)',
+  summary: 'List or remove members, or limit their requests (host)',
   for: 'owners',
-  options: { page: { kind: 'integer', about: 'The page of the list' } },
-  examples: ['/members'],
-  async run({ page = 1 }, { app }) {
-    return whisper(sayMembers(await listMembers(app, page)))
+  options: {
+    remove: { kind: 'text', about: 'The member to remove', rest: true, suggests: true },
+    limits: { kind: 'integer', about: 'How many open requests each member can have' },
+    page: { kind: 'integer', about: 'The page of the list' },
+    view: { kind: 'text', about: 'What the line is about', internal: true, oneOf: ['limits', 'remove'] },
+    sure: { kind: 'text', about: 'Whether it was asked', internal: true, oneOf: ['yes'] },
+  },
+  examples: ['/members', '/members remove Ben', '/members limits 10'],
+  former: {
+    remove: { takes: { member: 'remove', sure: 'sure' }, means: { view: 'remove' } },
+    limits: { takes: { requests: 'limits' }, means: { view: 'limits' }, for: 'members' },
+  },
+  async run({ sure, ...said }, context) {
+    const asked = readAsked(said)
+    if (asked.kind === 'limits') return limit(asked.most, context)
+    if (asked.kind === 'remove') return remove(asked.name, sure !== undefined, context)
+    return whisper(sayMembers(await listMembers(context.app, asked.page)))
+  },
+  async suggest(_option, typed, { app }) {
+    const [lead = ''] = removeLead.exec(typed) ?? []
+    const name = typed.slice(lead.length).toLowerCase()
+    const fitting = (await listEveryone(app)).filter((member) => member.name.toLowerCase().startsWith(name))
+    return fitting.slice(0, 25).map(({ id, name: label }) => ({ label, value: `${lead}${id}` }))
   },
 })
+
+type Said = {
+  readonly remove?: string
+  readonly limits?: number
+  readonly page?: number
+  readonly view?: string
+}
+type Asked =
+  | { readonly kind: 'list'; readonly page: number }
+  | { readonly kind: 'remove'; readonly name: string }
+  | { readonly kind: 'limits'; readonly most: number | undefined }
+
+/** Reads the arguments. In a typed line the first option has all the text: `remove Ben`, `limits 10` or a page. */
+function readAsked({ remove: text = '', limits, page = 1, view }: Said): Asked {
+  if (view === 'limits' || limits !== undefined) return { kind: 'limits', most: limits }
+  if (view === 'remove') return { kind: 'remove', name: text }
+  if (limitsLead.test(text)) return { kind: 'limits', most: readCount(text.replace(limitsLead, '')) }
+  if (text === '') return { kind: 'list', page }
+  if (pageNumber.test(text)) return { kind: 'list', page: Number(text) }
+  return { kind: 'remove', name: text.replace(removeLead, '') }
+}
+
+function readCount(typed: string): number | undefined {
+  if (typed === '') return undefined
+  if (pageNumber.test(typed)) return Number(typed)
+  throw new Refusal({ kind: 'unreadable-option', option: 'limits', typed: typed.slice(0, 40), example: '4' })
+}
+
+async function limit(most: number | undefined, { app, member }: CommandContext): Promise<Reply> {
+  if (most !== undefined) await setOpenJobs(app, member, most)
+  return whisper(sayLimits(await readLimits(app)))
+}
+
+/** @param isSure true if the owner answered the question; `name` is the member's id then. */
+async function remove(name: string, isSure: boolean, { app }: CommandContext): Promise<Reply> {
+  if (name === '') {
+    const example = '/members remove Ben'
+    throw new Refusal({ kind: 'missing-option', command: 'members', option: 'member', example })
+  }
+  if (isSure) {
+    const { member, stopped } = await removeMember(app, name as MemberId)
+    return whisper(sayRemoved(member, stopped))
+  }
+  const found = await findMembers(app, name)
+  const [only, ...others] = found
+  if (!only || others.length > 0) return whisper(askWhichMember(found))
+  const { openJobs } = await standingOf(app, await findRemovable(app, only.id))
+  return whisper(askRemove(only, openJobs))
+}

@@ -3,7 +3,7 @@
 import type { CommandContext } from '../chat/define-command.ts'
 import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
-import { listFavourites } from '../concierge/queries.ts'
+import { listOwnFavorites } from '../concierge/queries.ts'
 import type { Suggestion } from '../domain/call.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -16,11 +16,11 @@ export async function suggestVenues(
   return (await proposeVenues(app, member.id, typed)).map(toSuggestion(member.locale))
 }
 
-export async function suggestFavourites(
+export async function suggestFavorites(
   typed: string,
   { app, member }: CommandContext,
 ): Promise<readonly Suggestion[]> {
-  return proposeAmong(await listFavourites(app, member.id), typed).map(toSuggestion(member.locale))
+  return proposeAmong(await listOwnFavorites(app, member.id), typed).map(toSuggestion(member.locale))
 }
 
 function toSuggestion(locale: LocalePreferences): (hit: VenueHit) => Suggestion {

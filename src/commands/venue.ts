@@ -1,28 +1,107 @@
-import { defineCommand, say } from '../chat/define-command.ts'
+// Shows a restaurant's card, or the restaurants that match a name. A drop rule after the name ("/venue Carbone 30 days
+// 10:00") is stored as the member's word.
+import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
 import { describeVenue } from '../concierge/describe-venue.ts'
-import { findVenue, venueReference } from '../concierge/find-venue.ts'
-import { sayVenueCard } from '../words/venue-card.ts'
-import { askWhichPlace } from '../words/venues.ts'
+import { findVenue, hasVenueNamed, searchByName, venueReference } from '../concierge/find-venue.ts'
+import { setDropRule } from '../concierge/set-drop-rule.ts'
+import type { Reply } from '../domain/message.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Venue, VenueHit } from '../domain/venue.ts'
+import { readDropRequest, readDropRule, type SaidDropRule } from '../reading/index.ts'
+import { dropRuleForm, sayDropRuleSet, sayVenueCard } from '../words/venue-card.ts'
+import { askWhichPlace, sayVenues } from '../words/venues.ts'
 import { suggestVenues } from './suggest-venues.ts'
+
+const example = '/venue Carbone 30 days 10:00'
+const ruleExample = '30 days 10:00'
 
 export const venue = defineCommand({
   name: 'venue',
-  summary: 'A restaurant, and when bookings open',
+  summary: 'Find a restaurant; see or set when its bookings open',
   options: {
-    venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
+    venue: {
+      kind: 'text',
+      about: 'The restaurant, and when bookings open if you know',
+      required: true,
+      rest: true,
+      suggests: true,
+    },
+    rule: { kind: 'text', about: 'When bookings open: 30 days 10:00', maxLength: 60 },
+    change: { kind: 'text', about: 'Whether to ask for the rule', internal: true, oneOf: ['yes'] },
+    view: { kind: 'text', about: 'What to show', internal: true, oneOf: ['list'] },
   },
-  examples: ['/venue Carbone'],
-  async run({ venue: typed }, { app, member }) {
-    const found = await findVenue(app, typed, member.id)
+  examples: ['/venue Carbone', example],
+  former: {
+    search: { takes: { name: 'venue' }, means: { view: 'list' } },
+    drop: { takes: { venue: 'venue', rule: 'rule', change: 'change' } },
+  },
+  async run({ venue: typed, rule, change, view }, context) {
+    if (view) return list(typed, context)
+    const asked = await readAsked(typed, rule, context)
+    const { app, member } = context
+    const found = await findVenue(app, asked.name, member.id)
     if (found.kind === 'several') {
-      const toCall = (hit: Parameters<typeof venueReference>[0]) => ({
-        command: 'venue',
-        args: { venue: venueReference(hit) },
-      })
-      return say(askWhichPlace(typed, found.hits, { toCall, locale: member.locale }))
+      const toCall = (hit: VenueHit) => callFor(hit, asked.said)
+      return whisper(askWhichPlace(asked.name, found.hits, { toCall, locale: member.locale }))
     }
-    const facts = await describeVenue(app, found.venue, member.id)
-    return say(sayVenueCard({ ...facts, reference: venueReference(found.venue) }, member.locale))
+    if (change) return { kind: 'ask', form: dropRuleForm(venueReference(found.venue), found.venue.name) }
+    return answer(found.venue, asked.said, context)
   },
   suggest: (_option, typed, context) => suggestVenues(typed, context),
 })
+
+type Asked = { readonly name: string; readonly said?: SaidDropRule }
+
+/** Separates the restaurant from the rule. Text that is a restaurant's whole name, such as `Bar 7.30`, has no rule. */
+async function readAsked(
+  typed: string,
+  rule: string | undefined,
+  { app, member }: CommandContext,
+): Promise<Asked> {
+  if (rule !== undefined) return { name: typed, said: readRule(rule) }
+  const { venue: name, rule: said } = readDropRequest(typed)
+  if (!said) return { name: name ?? typed }
+  const isHalf = said.leadDays === undefined || !said.at
+  if (isHalf && (await hasVenueNamed(app, typed, member.id))) return { name: typed }
+  if (name) return { name, said }
+  throw new Refusal({ kind: 'missing-option', command: 'venue', option: 'venue', example })
+}
+
+function readRule(typed: string): SaidDropRule {
+  const rule = readDropRule(typed)
+  if (rule) return rule
+  throw new Refusal({
+    kind: 'unreadable-option',
+    option: 'rule',
+    typed: typed.slice(0, 40),
+    example: ruleExample,
+  })
+}
+
+/** Lists all restaurants that match the name. */
+async function list(name: string, { app, member }: CommandContext): Promise<Reply> {
+  const hits = await searchByName(app, name, member.id)
+  return whisper(sayVenues(name, hits, { toReference: venueReference, locale: member.locale }))
+}
+
+async function answer(
+  found: Venue,
+  said: SaidDropRule | undefined,
+  { app, member }: CommandContext,
+): Promise<Reply> {
+  const rule = said && (await setDropRule(app, { venue: found, said, memberId: member.id }))
+  const card = { ...(await describeVenue(app, found, member.id)), reference: venueReference(found) }
+  return say(rule ? sayDropRuleSet(card, rule, member.locale) : sayVenueCard(card, member.locale))
+}
+
+/** Returns the button call that repeats the command for the venue that the member chooses. */
+function callFor(hit: VenueHit, said: SaidDropRule | undefined) {
+  const rule = [
+    ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),
+    ...(said?.at ? [said.at] : []),
+  ]
+  return {
+    command: 'venue',
+    args: { venue: venueReference(hit), ...(rule.length > 0 ? { rule: rule.join(' ') } : {}) },
+  }
+}

@@ -16,7 +16,7 @@ export type VenueFacts = {
   readonly known?: KnownDropRule
   /** The first day that is not released yet, computed from the known rule. */
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
-  readonly isFavourite: boolean
+  readonly isFavorite: boolean
   /** The member's open jobs at the venue that use another rule than the known one. */
   readonly astray: readonly Job[]
 }
@@ -33,9 +33,9 @@ export async function describeVenue(
   const { store, clock } = app
   const now = clock.now()
   await store.venues.remember(venue, now)
-  const [known, favourites, jobs] = await Promise.all([
+  const [known, favorites, jobs] = await Promise.all([
     knowDropRule(app, venue),
-    store.favourites.of(memberId),
+    store.favorites.of(memberId),
     store.jobs.of(memberId),
   ])
   const today = localDateOf(now, venue.zone)
@@ -43,7 +43,7 @@ export async function describeVenue(
     venue,
     platformName: platformOf(app, venue.platform).name,
     ...(known ? { known, next: nextDrop(known.rule, { at: now, today }, venue.zone) } : {}),
-    isFavourite: favourites.some((favourite) => isSameVenue(favourite, venue)),
+    isFavorite: favorites.some((favorite) => isSameVenue(favorite, venue)),
     astray: jobs.filter((job) => isSameVenue(job.venue, venue) && goesByAnother(job, known)),
   }
 }

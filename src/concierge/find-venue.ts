@@ -22,15 +22,23 @@ const longestChoice = 8
 const venuesThoughtOf = 200
 
 /**
- * Returns the venues that the platforms find for a text, the most likely first. Throws the `PlatformError` of a
- * platform that does not answer.
+ * Returns the venues that the platforms find for a text, the most likely first. Throws a `PlatformError` if no platform
+ * answers.
  */
 export async function searchVenues(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   query: string,
   signal?: AbortSignal,
 ): Promise<readonly VenueHit[]> {
-  const found = await Promise.all(app.platforms.map((platform) => platform.findVenues(query, signal)))
+  const asked = app.platforms.map((platform) => platform.findVenues(query, signal))
+  const answers = await Promise.allSettled(asked)
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  // If no platform answered, or one failed without a `PlatformError`, the error is thrown.
+  const refusal = answers.find(
+    (answer) =>
+      answer.status === 'rejected' && (found.length === 0 || !(answer.reason instanceof PlatformError)),
+  )
+  if (refusal?.status === 'rejected') throw refusal.reason
   return found.flat().map((hit) => asOfNow(app, hit))
 }
 
@@ -39,9 +47,9 @@ export async function knownVenues(
   app: Pick<AppContext, 'clock' | 'store'>,
   memberId: MemberId | undefined,
 ): Promise<readonly Venue[]> {
-  const { favourites, venues } = app.store
+  const { favorites, venues } = app.store
   const [own, seen] = await Promise.all([
-    memberId ? favourites.of(memberId) : [],
+    memberId ? favorites.of(memberId) : [],
     venues.latest(venuesThoughtOf),
   ])
   return eachOnce([...own, ...seen]).map((venue) => asOfNow(app, venue))
@@ -62,6 +70,15 @@ export async function searchByName(
   return eachOnce([...near, ...(await searchOr(app, typed, () => near))])
 }
 
+/** Returns true if the text is the whole name of a venue. */
+export async function hasVenueNamed(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  typed: string,
+  memberId: MemberId,
+): Promise<boolean> {
+  return (await searchByName(app, typed, memberId)).some(({ name }) => isSameName(name, typed))
+}
+
 /**
  * Finds the venue that the text names. A favorite with exactly that name is chosen. Otherwise asks the platforms,
  * because there may be several venues of that name. Also uses stored venues, if the text is nearly their name or if a
@@ -76,8 +93,8 @@ export async function findVenue(
   const reference = parseVenueReference(typed)
   if (reference) return { kind: 'one', venue: await openVenue(app, { ...reference, name: typed }) }
 
-  const favourites = memberId ? await app.store.favourites.of(memberId) : []
-  const own = favourites.filter(({ name }) => isSameName(name, typed))
+  const favorites = memberId ? await app.store.favorites.of(memberId) : []
+  const own = favorites.filter(({ name }) => isSameName(name, typed))
   if (own.length > 0) return settle(app, own)
 
   const known = await knownVenues(app, memberId)

@@ -84,8 +84,8 @@ export async function hasAccount({ store }: Ask, memberId: MemberId): Promise<bo
 }
 
 /** Returns the member's favorites. */
-export function listFavourites({ store }: Ask, memberId: MemberId): Promise<readonly Venue[]> {
-  return store.favourites.of(memberId)
+export function listOwnFavorites({ store }: Ask, memberId: MemberId): Promise<readonly Venue[]> {
+  return store.favorites.of(memberId)
 }
 
 /** Returns the member's identities on all chats. */

@@ -11,41 +11,67 @@ import { checkTries, hashOf } from './one-time-codes.ts'
 
 export type Newcomer = { readonly identity: Identity; readonly name: string }
 
+/** The effect of a code: the newcomer is a member now, or could be connected to the member. */
+export type Redeemed = { readonly kind: 'joined' | 'to-connect'; readonly member: Member }
+
 /**
- * Makes a stranger a friend if the code is an invitation. Makes the person an owner if the code is the claim of
- * ownership from the log. Refuses with `code-invalid`, `too-many-tries` or `member-already`.
+ * Redeems a code of any kind. An invitation makes a stranger a friend. The claim of ownership from the log makes a
+ * person an owner. A code that connects chats does nothing yet, and its maker is told that somebody uses it. A wrong code
+ * counts as one try. Refuses with `code-invalid`, `too-many-tries` or `member-already`, and as `connectIdentity` does.
+ * @param isDirect false in a group, where a code that connects chats is refused with `direct-only`.
  */
-export function joinHouse(
+export function redeemCode(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store'>,
   newcomer: Newcomer,
-  typed: string,
-): Promise<Member> {
-  return redeem(app, { ...newcomer, command: 'join', typed }, async (store, hash) => {
-    const known = await store.members.byIdentity(newcomer.identity)
-    const code = await store.codes.take(hash, known ? ['owner'] : ['invite', 'owner'], app.clock.now())
-    if (!code) return undefined
-    if (code.kind === 'invite') return addMember(app, store, { ...newcomer, role: 'friend' })
-    if (!known) return addMember(app, store, { ...newcomer, role: 'owner' })
-    await store.members.setRole(known.id, 'owner')
-    return { ...known, role: 'owner' }
+  { typed, isDirect }: { readonly typed: string; readonly isDirect: boolean },
+): Promise<Redeemed> {
+  return redeem<Redeemed>(app, { ...newcomer, command: 'join', typed }, async (store, hash) => {
+    const joined = await join(app, store, { newcomer, hash })
+    if (joined) return { kind: 'joined', member: joined }
+    const member = await findConnection(app, store, { newcomer, hash })
+    if (member && !isDirect) throw new Refusal({ kind: 'direct-only', command: 'join' })
+    return member && { kind: 'to-connect', member }
   })
 }
 
 /**
- * Returns the member to whom `connectIdentity` would connect the newcomer. Tells the member who made the code that
- * somebody uses it. Connects nothing, and the code stays valid. Refuses as `connectIdentity` does.
+ * Returns the member to whom `connectIdentity` would connect the newcomer, and does what `redeemCode` does for a code
+ * that connects chats. Accepts no other code.
  */
-export function whomToConnect(
+export async function whomToConnect(
   app: Pick<AppContext, 'clock' | 'store'>,
   newcomer: Newcomer,
   typed: string,
-): Promise<Member> {
-  return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
-    const code = await store.codes.find(hash, ['connect'], app.clock.now())
-    const member = await memberBehind(store, code, newcomer.identity)
-    if (code && member) await tellMaker(app, store, { code, newcomer, isDone: false })
-    return member
-  })
+): Promise<Redeemed> {
+  const find = (store: Store, hash: string) => findConnection(app, store, { newcomer, hash })
+  return { kind: 'to-connect', member: await redeem(app, { ...newcomer, command: 'connect', typed }, find) }
+}
+
+type Use = { readonly newcomer: Newcomer; readonly hash: string }
+
+async function join(
+  app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings'>,
+  store: Store,
+  { newcomer, hash }: Use,
+): Promise<Member | undefined> {
+  const known = await store.members.byIdentity(newcomer.identity)
+  const code = await store.codes.take(hash, known ? ['owner'] : ['invite', 'owner'], app.clock.now())
+  if (!code) return undefined
+  if (code.kind === 'invite') return addMember(app, store, { ...newcomer, role: 'friend' })
+  if (!known) return addMember(app, store, { ...newcomer, role: 'owner' })
+  await store.members.setRole(known.id, 'owner')
+  return { ...known, role: 'owner' }
+}
+
+async function findConnection(
+  app: Pick<AppContext, 'clock'>,
+  store: Store,
+  { newcomer, hash }: Use,
+): Promise<Member | undefined> {
+  const code = await store.codes.find(hash, ['connect'], app.clock.now())
+  const member = await memberBehind(store, code, newcomer.identity)
+  if (code && member) await tellMaker(app, store, { code, newcomer, isDone: false })
+  return member
 }
 
 /**
@@ -84,7 +110,7 @@ async function memberBehind(
   return member
 }
 
-type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly isDone: boolean }
+type Telling = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly isDone: boolean }
 
 /**
  * Tells the member who made the code which identity uses it. Sends one message for each identity, even if that identity
@@ -93,7 +119,7 @@ type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly i
 async function tellMaker(
   { clock }: Pick<AppContext, 'clock'>,
   store: Store,
-  { code, newcomer, isDone }: Use,
+  { code, newcomer, isDone }: Telling,
 ): Promise<void> {
   const { madeBy, madeAs, hash } = code
   if (!madeBy || !madeAs) return
@@ -114,21 +140,21 @@ type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: st
  * Checks and redeems a code. Refuses with `code-invalid`, `too-many-tries` or `member-already`.
  * @param take redeems the hash of the code. Returns `undefined` if the code is invalid, which counts as a wrong try.
  */
-async function redeem(
+async function redeem<Found>(
   app: Pick<AppContext, 'clock' | 'store'>,
   { identity, command, typed }: Try,
-  take: (store: Store, hash: string) => Promise<Member | undefined>,
-): Promise<Member> {
+  take: (store: Store, hash: string) => Promise<Found | undefined>,
+): Promise<Found> {
   const code = parseOneTimeCode(typed)
   if (!code) throw new Refusal({ kind: 'code-invalid', command })
   const now = app.clock.now()
-  const member = await app.store.transaction(async (store) => {
+  const done = await app.store.transaction(async (store) => {
     await checkTries(store, identity, now)
     const found = await take(store, hashOf(code))
     if (!found) await store.codes.missed(identity, now)
     return found
   })
-  if (member) return member
+  if (done) return done
   const isMember = command === 'join' && (await app.store.members.byIdentity(identity))
   throw new Refusal(isMember ? { kind: 'member-already' } : { kind: 'code-invalid', command })
 }

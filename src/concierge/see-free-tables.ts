@@ -48,7 +48,7 @@ export async function favoriteVenues(
   { store }: Pick<AppContext, 'store'>,
   memberId: MemberId,
 ): Promise<readonly Venue[]> {
-  return (await store.favourites.of(memberId)).slice(0, mostVenues)
+  return (await store.favorites.of(memberId)).slice(0, mostVenues)
 }
 
 async function lookAt(

@@ -13,7 +13,7 @@ export async function setOpenJobs(
   by: Member,
   openJobs: number,
 ): Promise<void> {
-  if (by.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'limits' })
+  if (by.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'members' })
   if (openJobs < 1 || openJobs > largestOpenJobs) {
     throw new Refusal({
       kind: 'unreadable-setting',

@@ -26,7 +26,7 @@ export function changeOf(
   const left = datesLeft(plain, draft, about)
   if (left) return call('book', { draft: draft.id, date: left.join(' or ') })
   const change = readChange(text, about, draft.venue?.name)
-  // A restaurant with another field, but without a word such as "instead", is a new request.
+  // Words that name a restaurant and another field, but contain no word such as "instead", are a new request.
   if (!change) return undefined
   // If the draft has all fields, a whole request for the same restaurant is a new request.
   const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined

@@ -20,6 +20,8 @@ export type Call = {
     | { readonly kind: 'words'; readonly text: string }
   /** The message replies to one of Cierge's messages, but does not name Cierge, so it may be meant for other people. */
   readonly isOnlyReply?: true
+  /** The chat left out the text of the line, because it may contain a password. */
+  readonly isSecretLeftOut?: true
 }
 
 /** One suggestion for an option's value, shown while a person types it. */

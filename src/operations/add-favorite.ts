@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addFavourite } from '../concierge/keep-favourite.ts'
+import { keepFavorite } from '../concierge/keep-favorite.ts'
 import { defineOperation } from './define-operation.ts'
 import { oneVenue, restaurantField } from './views/restaurant.ts'
 import { venueView, viewVenue } from './views/venue.ts'
@@ -15,7 +15,7 @@ export const addFavorite = defineOperation({
   output: venueView,
   async perform({ restaurant }, context) {
     const venue = await oneVenue(context, restaurant)
-    await addFavourite(context.app, venue, context.member.id)
+    await keepFavorite(context.app, venue, context.member.id)
     return venue
   },
   present: viewVenue,

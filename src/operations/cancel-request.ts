@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Cancelled, cancelBooking } from '../concierge/jobs/cancel-booking.ts'
+import { type Cancelled, cancelBooking, findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { defineOperation } from './define-operation.ts'
 import { codeField } from './views/code.ts'
 import { requestView, viewRequest } from './views/request.ts'
@@ -16,6 +16,9 @@ export const cancelRequest = defineOperation({
     request: requestView,
     isStopped: z.boolean().meta({ description: 'False if a booking is under way: the end is told later.' }),
   }),
-  perform: ({ code }, { app, member }) => cancelBooking(app, code, member.id),
+  async perform({ code }, { app, member }) {
+    const { job, isStopped } = await cancelBooking(app, code, member.id)
+    return { job: await findOwnJob(app, job.id, member.id), isStopped }
+  },
   present: ({ job, isStopped }: Cancelled) => ({ request: viewRequest(job), isStopped }),
 })

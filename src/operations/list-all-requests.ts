@@ -10,7 +10,7 @@ export const listAllRequests = defineOperation({
   effect: 'read',
   for: 'owners',
   route: { method: 'GET', path: '/all/requests' },
-  chat: '/status',
+  chat: '/jobs',
   cli: { verb: 'all-jobs', args: [] },
   input: z.strictObject(pageFields),
   output: pageOf(requestView),

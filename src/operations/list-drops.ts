@@ -10,7 +10,7 @@ export const listDrops = defineOperation({
   effect: 'read',
   for: 'owners',
   route: { method: 'GET', path: '/all/drops' },
-  chat: '/status',
+  chat: '/jobs',
   cli: { verb: 'drops', args: [] },
   input: z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
   output: z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listFavourites } from '../concierge/queries.ts'
+import { listOwnFavorites } from '../concierge/queries.ts'
 import type { Venue } from '../domain/venue.ts'
 import { defineOperation } from './define-operation.ts'
 import { venueView, viewVenue } from './views/venue.ts'
@@ -13,6 +13,6 @@ export const listFavorites = defineOperation({
   cli: { verb: 'favorites', args: [] },
   input: z.strictObject({}),
   output: z.object({ items: z.array(venueView) }),
-  perform: (_input, { app, member }) => listFavourites(app, member.id),
+  perform: (_input, { app, member }) => listOwnFavorites(app, member.id),
   present: (venues: readonly Venue[]) => ({ items: venues.map(viewVenue) }),
 })

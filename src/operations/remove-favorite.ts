@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findFavourites, removeFavourite } from '../concierge/keep-favourite.ts'
+import { findFavorites, forgetFavorite } from '../concierge/keep-favorite.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { defineOperation } from './define-operation.ts'
 import { restaurantField } from './views/restaurant.ts'
@@ -15,10 +15,9 @@ export const removeFavorite = defineOperation({
   input: z.strictObject({ restaurant: restaurantField }),
   output: venueView,
   async perform({ restaurant }, { app, member }) {
-    const [only, ...others] = await findFavourites(app, restaurant, member.id)
-    if (!only || others.length > 0)
-      throw new Refusal({ kind: 'no-favourite', typed: restaurant.slice(0, 40) })
-    await removeFavourite(app, only, member.id)
+    const [only, ...others] = await findFavorites(app, restaurant, member.id)
+    if (!only || others.length > 0) throw new Refusal({ kind: 'no-favorite', typed: restaurant.slice(0, 40) })
+    await forgetFavorite(app, only, member.id)
     return only
   },
   present: viewVenue,

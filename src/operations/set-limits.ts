@@ -10,7 +10,7 @@ export const setLimits = defineOperation({
   effect: 'write',
   for: 'owners',
   route: { method: 'PUT', path: '/limits' },
-  chat: '/limits 10',
+  chat: '/members limits 10',
   cli: { verb: 'set-limits', args: ['openRequests'] },
   input: z.strictObject({ openRequests: z.int() }),
   output: limitsView,

@@ -11,7 +11,7 @@ export const setOpening = defineOperation({
   summary: 'Says when a restaurant opens its days.',
   effect: 'write',
   route: { method: 'PUT', path: '/restaurants/{restaurant}/opening' },
-  chat: '/drop Carbone 30 days 10:00',
+  chat: '/venue Carbone 30 days 10:00',
   cli: { verb: 'drop', args: ['restaurant'] },
   input: z.strictObject({
     restaurant: restaurantField,

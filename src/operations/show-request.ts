@@ -9,7 +9,7 @@ export const showRequest = defineOperation({
   summary: 'Shows one of your requests.',
   effect: 'read',
   route: { method: 'GET', path: '/requests/{code}' },
-  chat: '/job K7Q2',
+  chat: '/jobs K7Q2',
   cli: { verb: 'job', args: ['code'] },
   input: z.strictObject({ code: codeField }),
   output: requestView,

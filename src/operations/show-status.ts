@@ -9,7 +9,7 @@ export const showStatus = defineOperation({
   summary: 'Shows what comes next and what needs you. For owners also the state of this Cierge.',
   effect: 'read',
   route: { method: 'GET', path: '/status' },
-  chat: '/status',
+  chat: '/jobs',
   cli: { verb: 'status', args: [] },
   input: z.strictObject({}),
   output: z.object({

@@ -16,10 +16,11 @@ import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
-import type { FavouriteRepository } from './favourite-repository.ts'
+import type { FavoriteRepository } from './favorite-repository.ts'
 import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { LoginRepository } from './login-repository.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
@@ -33,7 +34,7 @@ export interface Store {
   readonly dropRules: DropRuleRepository
   readonly dropObservations: DropObservationRepository
   readonly venues: VenueRepository
-  readonly favourites: FavouriteRepository
+  readonly favorites: FavoriteRepository
   readonly drafts: DraftRepository
   readonly jobs: JobRepository
   readonly changedOrders: ChangedOrders
@@ -43,6 +44,7 @@ export interface Store {
   readonly linkings: LinkingRepository
   readonly apiKeys: ApiKeyRepository
   readonly apiReplies: ApiReplyRepository
+  readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly retention: Retention
   /**

@@ -12,11 +12,12 @@ import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
-import { createFavouriteRepository } from './favourite-repository.ts'
+import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
+import { createLoginRepository } from './login-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
@@ -86,7 +87,7 @@ function createRepositories(
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
-    favourites: createFavouriteRepository(db),
+    favorites: createFavoriteRepository(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
     changedOrders: createChangedOrders(db),
@@ -96,6 +97,7 @@ function createRepositories(
     linkings: createLinkingRepository(db),
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
+    logins: createLoginRepository(db),
     requestEvents: createRequestEventRepository(db),
     retention: createRetention(db, file),
   }

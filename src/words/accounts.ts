@@ -99,13 +99,21 @@ export function sayAccounts(
       ]),
     }
   }
+  const rejected = linked.filter(({ credential }) => credential.rejectedAt)
   return {
     lines: linked.map(accountLine),
-    buttons: linked
-      .filter(({ credential }) => credential.rejectedAt)
-      .map((account, index) => linkAgainButton(account, index === 0 ? 'main' : 'plain')),
+    buttons: [
+      ...rejected.map((account, index) => linkAgainButton(account, index === 0 ? 'main' : 'plain')),
+      ...(rejected.length === 0 ? [linkAnother] : []),
+      { label: 'Unlink', call: { command: 'link', args: { view: 'ask-unlink' } }, weight: 'danger' },
+    ],
   }
 }
+
+/** The call that asks for a sign-in, also if the member has linked an account. */
+export const askForSignIn: ButtonCall = { command: 'link', args: { view: 'form' } }
+
+const linkAnother: Button = { label: 'Link another', call: askForSignIn, weight: 'plain' }
 
 function linkButton({ id, name }: { id: PlatformId; name: string }, weight: Button['weight']): Button {
   return { label: `Link ${name}`, call: { command: 'link', args: { platform: id } }, weight }
@@ -141,7 +149,7 @@ function sayTables(jobs: readonly Job[], locale: LocalePreferences): string {
   return jobs.map((job) => sayTable(job, locale)).join('; ')
 }
 
-export function askUnlink(
+export function askToStop(
   platform: { id: PlatformId; name: string },
   jobs: readonly Job[],
   locale: LocalePreferences,
@@ -157,26 +165,26 @@ export function askUnlink(
     buttons: [
       {
         label: `Unlink and stop ${them}`,
-        call: { command: 'unlink', args: { platform: platform.id, stop: 'yes' } },
+        call: { command: 'link', args: { platform: platform.id, view: 'unlink', stop: 'yes' } },
         weight: 'danger',
       },
     ],
   }
 }
 
-/** Asks for confirmation before unlinking an account that plain words asked to unlink. */
-export function askForget(linked: readonly { readonly platform: string; readonly name: string }[]): Message {
+/** Asks for confirmation before unlinking an account. */
+export function askUnlinking(linked: readonly Pick<LinkedAccount, 'credential' | 'platformName'>[]): Message {
   if (linked.length === 0) return { lines: [['You have no linked account.']] }
-  const names = linked.map(({ name }) => name).join(' and ')
+  const names = linked.map(({ platformName }) => platformName).join(' and ')
   return {
     lines: [
       [
         `Unlink your ${names} account? I’ll delete its sign-in. If requests need it, I’ll show you those first.`,
       ],
     ],
-    buttons: linked.map(({ platform, name }) => ({
-      label: `Unlink ${name}`,
-      call: { command: 'unlink', args: { platform } },
+    buttons: linked.map(({ credential: { platform }, platformName }) => ({
+      label: `Unlink ${platformName}`,
+      call: { command: 'link', args: { platform, view: 'unlink' } },
       weight: 'danger',
       ...(linked.length === 1 && { means: 'yes' as const }),
     })),

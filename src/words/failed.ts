@@ -5,6 +5,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
+import { askForSignIn } from './accounts.ts'
 import { whyNotBooked } from './by-hand.ts'
 import { sayMoney, sayPlatform, saySum } from './table.ts'
 import { tellOfTablesButton, watchButton } from './watch.ts'
@@ -118,7 +119,7 @@ export function whatToDo(job: Job, { reason, offer, reference }: Failed): string
 
 export function mendButtons(reason: FailedReason): Button[] {
   if (!['credential-rejected', 'payment-required', 'card-unclear'].includes(reason)) return []
-  return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
+  return [{ label: 'Link again', call: askForSignIn, weight: 'main' }]
 }
 
 /**

@@ -58,9 +58,10 @@ export const helpTopics: readonly HelpTopic[] = [
       'I use your password once and never keep it; the sign-in is stored encrypted.',
       'No password? Give me your phone number instead, and Resy will text you a code.',
       'Or (advanced) paste a sign-in from your browser: on resy.com, press F12, choose Network, reload, click a request to api.resy.com and copy the value of x-resy-auth-token.',
+      'Once you’ve linked an account, /link shows it, with a button to unlink it.',
       'A texted code or a pasted sign-in lasts about 45 days. I can’t renew it, but I’ll remind you to link again.',
     ],
-    examples: ['/link', '/link resy +12125550123', '/accounts', '/unlink'],
+    examples: ['/link', '/link resy +12125550123'],
   },
   {
     name: 'groups',

@@ -43,7 +43,7 @@ export function sayConnectCode(code: string, minutes: number): Message {
   return {
     lines: [
       [`Send this to me in your other chat within ${minutes} minutes:`],
-      ...everySpelling(`connect ${code}`),
+      ...everySpelling(`join ${code}`),
       ['Keep it private: whoever sends it becomes you.'],
     ],
   }
@@ -55,7 +55,7 @@ export function sayConnected({ name }: Member): Message {
 
 /** Asks a newcomer to confirm the connection to a member, because they may have taken the code for an invitation. */
 export function askConnect({ name }: Member, code: string): Message {
-  const call = (sure: string) => ({ command: 'connect', args: { code, sure } })
+  const call = (sure: string) => ({ command: 'join', args: { code, sure } })
   return {
     mark: 'attention',
     lines: [
@@ -64,7 +64,7 @@ export function askConnect({ name }: Member, code: string): Message {
         `You’d see ${name}’s requests and settings, and ${name} would book and pay with any account you link.`,
       ],
       [
-        `Connect only if you’re ${name} and made the code yourself. For an invitation, send /join and the code.`,
+        `Connect only if you’re ${name} and made the code yourself. If you expected an invitation, ask for another code.`,
       ],
     ],
     buttons: [
@@ -84,11 +84,11 @@ export function sayConnection({ by, name, isDone }: Extract<Fact, { kind: 'conne
   const lines: readonly Line[] = isDone
     ? [
         [{ strong: `Connected: ${who} is now you, with your requests, accounts and settings.` }],
-        ['If that isn’t you, tell the host: only they can undo it, with /remove.'],
+        ['If that isn’t you, tell the host: only they can undo it, with /members remove.'],
       ]
     : [
         [{ strong: `${who} has your connect code, and I’ve asked if they’re you.` }],
-        ['If that isn’t you, send /connect now: a new code cancels the old one.'],
+        ['If that isn’t you, send /join now: a new code cancels the old one.'],
       ]
   return { mark: 'attention', lines }
 }
@@ -124,7 +124,7 @@ export function askWhichMember(members: readonly Member[]): Message {
     choices: members.map((member) => ({
       label: member.name,
       detail: `${member.role}, ${member.id}`,
-      call: { command: 'remove', args: { member: member.id } },
+      call: { command: 'members', args: { remove: member.id } },
     })),
   }
 }
@@ -136,7 +136,7 @@ export function askRemove({ id, name }: Member, openJobs: number): Message {
     buttons: [
       {
         label: `Remove ${name}`.slice(0, 60),
-        call: { command: 'remove', args: { member: id, sure: 'yes' } },
+        call: { command: 'members', args: { remove: id, sure: 'yes' } },
         weight: 'danger',
       },
     ],

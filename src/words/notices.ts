@@ -7,7 +7,7 @@ import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import { saySharedAccount, wayButton } from './accounts.ts'
+import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { sayChange, sayKeyRefused } from './live.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
@@ -180,7 +180,7 @@ function saySignIn(
   return { mark: 'attention', lines: [first, ...needing(jobs, locale), ...last], buttons }
 }
 
-const linkAgain: Button = { label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }
+const linkAgain: Button = { label: 'Link again', call: askForSignIn, weight: 'main' }
 
 function needing(jobs: readonly Job[], locale: LocalePreferences): Line[] {
   return jobs.map((job): Line => {

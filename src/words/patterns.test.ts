@@ -23,7 +23,7 @@ const avoided: readonly (readonly [RegExp, string])[] = [
   [/\b(?:you|already|what you) hold\b|\bheld by\b|\bhold no\b/i, 'have'],
   [/\bwho(?:m|s)?ever (?:hosts|runs)\b|\bhost(?:s)? me\b|\bmy host\b/i, 'the host'],
   [/\b(?:somebody|everybody)\b/i, 'someone, everyone'],
-  [/(?<!\/(?:un)?)\bfavourites?\b/i, 'favorite'],
+  [/\bfavourites?\b/i, 'favorite'],
   [/\b(?:colour|neighbourhood|organis|recognis|apologis)/i, 'American spelling'],
   [/\bopens? its (?:days|tables)\b|\bits day opens\b/i, 'opens bookings'],
   [/\b(?:came|comes) back\b/i, 'came free'],

@@ -2,7 +2,7 @@
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
-import { wayButton } from './accounts.ts'
+import { askForSignIn, wayButton } from './accounts.ts'
 import { byHandLine } from './by-hand.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
@@ -38,12 +38,14 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `That code is wrong or has expired. Ask for a new one, then send /${facts.command} and the code.`
     case 'too-many-tries':
       return 'Too many wrong codes. Try again in an hour.'
+    case 'login-over':
+      return 'That computer’s login has ended. Start it there again for a new code.'
     case 'member-already':
-      return 'You’re already a member. Keep the code for someone else.'
+      return 'You’re already a member. If the code is an invitation, keep it for someone else; if not, it’s wrong or has expired.'
     case 'connected-already':
       return 'Send that code to me in your other chat, not here.'
     case 'identity-taken':
-      return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /connect again.'
+      return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /join again.'
     case 'unknown-member':
       return `There’s no member called ${facts.typed}. /members lists everyone.`
     case 'member-gone':
@@ -129,12 +131,12 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'Only the person who asked can use that button.'
     case 'half-a-rule':
       return facts.missing === 'time'
-        ? `At what time of day does ${facts.venueName} open bookings? Say /drop ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
-        : `How many days ahead does ${facts.venueName} open bookings? Say /drop ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
-    case 'no-favourite':
-      return `“${facts.typed}” isn’t one of your favorites. /favourites lists them.`
-    case 'too-many-favourites':
-      return `You can have up to ${facts.limit} favorites. Remove one first: /unfavourite.`
+        ? `At what time of day does ${facts.venueName} open bookings? Say /venue ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
+        : `How many days ahead does ${facts.venueName} open bookings? Say /venue ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
+    case 'no-favorite':
+      return `“${facts.typed}” isn’t one of your favorites. /favorites lists them.`
+    case 'too-many-favorites':
+      return `You can have up to ${facts.limit} favorites. Remove one first: /favorites.`
     case 'too-many-keys':
       return `You can have up to ${facts.limit} keys. Revoke one first: /key.`
     case 'unknown-key':
@@ -204,16 +206,19 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
 
 /** Names for options whose own names do not say what to type. */
 const optionNouns: Readonly<Record<string, string>> = {
+  add: 'restaurant name',
   credential: 'sign-in',
   email: 'e-mail address',
   fee: 'deposit',
   job: 'request code',
   lead: 'number of days',
+  limits: 'number',
   member: 'name',
   opens: 'time',
   party: 'number of people',
   phone: 'phone number',
   platform: 'platform name',
+  remove: 'name',
   requests: 'number',
   rule: 'opening time',
   topic: 'help topic',
@@ -269,7 +274,7 @@ function sayTooFar({ date, today, horizonDays }: FactsOf<'too-far-date'>, locale
 }
 
 function buttonsFor(facts: RefusalFacts): readonly Button[] {
-  const link = (label: string): Button => ({ label, call: { command: 'link', args: {} }, weight: 'main' })
+  const link = (label: string): Button => ({ label, call: askForSignIn, weight: 'main' })
   switch (facts.kind) {
     case 'no-credential':
       return [link('Link an account')]

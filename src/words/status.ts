@@ -60,7 +60,12 @@ function needLines(
 function expiryLine({ credential, platformName }: Standing['expiring'][number]): Line {
   const { expiresAt } = credential.account
   const ends: Line = expiresAt ? [{ instant: expiresAt, as: 'date' }] : ['soon']
-  return [`Your ${platformName} sign-in ends `, ...ends, '. Renew it: ', { code: '/link' }]
+  return [
+    `Your ${platformName} sign-in ends `,
+    ...ends,
+    '. Renew it: ',
+    { code: `/link ${credential.platform}` },
+  ]
 }
 
 function undeliveredLine(count: number): string {

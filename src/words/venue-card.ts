@@ -8,6 +8,7 @@ import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { byHandLine } from './by-hand.ts'
 import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
+import { favoriteButton } from './favorites.ts'
 import { nameLine } from './venues.ts'
 import { sayDate, sayInstantTime, sayPlace } from './when.ts'
 
@@ -17,7 +18,7 @@ export type VenueCard = {
   readonly platformName: string
   readonly known?: KnownDropRule
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
-  readonly isFavourite: boolean
+  readonly isFavorite: boolean
   readonly astray: readonly Job[]
 }
 
@@ -32,7 +33,7 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
     ],
     buttons: [
       ...bookButtons(card),
-      favouriteButton(card),
+      keepButton(card),
       changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
     ],
   }
@@ -51,18 +52,6 @@ function bookButtons(card: VenueCard): readonly Button[] {
   return [toButton(card, { label, command: 'book', weight: 'main' })]
 }
 
-/** Writes a venue's drop rule without the rest of its card: the rule, its evidence, and the next day that opens. */
-export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message {
-  const lines = openingLines(card, locale)
-  return {
-    lines: [nameLine(card.venue, locale), ...lines],
-    buttons: [
-      changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
-      toButton(card, { label: 'Book a table', command: 'book', weight: 'plain' }),
-    ],
-  }
-}
-
 /**
  * Writes the drop rule after a member set it.
  * @param rule the rule that the member stated.
@@ -72,8 +61,11 @@ export function sayDropRuleSet(asKnown: VenueCard, rule: DropRule, locale: Local
   const card = known ? { ...asKnown, known: asTold(known, rule) } : asKnown
   const noted: Line = [`Saved. ${card.venue.name}:`]
   return {
-    ...sayDropCard(card, locale),
     lines: [noted, ...openingLines(card, locale), ...astrayLines(card, locale)],
+    buttons: [
+      changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
+      toButton(card, { label: 'Book a table', command: 'book', weight: 'plain' }),
+    ],
   }
 }
 
@@ -125,10 +117,10 @@ function sayReach({ leadDays }: Venue): string {
   return leadDays === 0 ? ', bookable on the day itself' : `, bookable ${sayDaysAhead(leadDays)}`
 }
 
-function favouriteButton(card: VenueCard): Button {
-  return card.isFavourite
-    ? toButton(card, { label: 'Remove from favorites', command: 'unfavourite', weight: 'plain' })
-    : toButton(card, { label: 'Add to favorites', command: 'favourite', weight: 'plain' })
+function keepButton({ isFavorite, reference }: VenueCard): Button {
+  return isFavorite
+    ? favoriteButton('Remove from favorites', 'remove', reference)
+    : favoriteButton('Add to favorites', 'add', reference)
 }
 
 function toButton(
@@ -143,7 +135,7 @@ function toButton(
 }
 
 function changeButton({ reference }: VenueCard, label: string): Button {
-  return { label, call: { command: 'drop', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
+  return { label, call: { command: 'venue', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
 }
 
 /** Builds the form that asks for a drop rule in the member's words. */
@@ -159,6 +151,6 @@ export function dropRuleForm(reference: string, venueName: string): Form {
       },
     ],
     submit: 'Save',
-    call: { command: 'drop', args: { venue: reference } },
+    call: { command: 'venue', args: { venue: reference } },
   }
 }

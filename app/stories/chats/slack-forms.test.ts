@@ -131,6 +131,33 @@ describe('linking an account on Slack', () => {
   })
 })
 
+describe('a linked account on Slack', () => {
+  beforeEach(() => setUp())
+
+  it('is listed by /link in a modal, whose buttons ask for another sign-in or unlink it', async () => {
+    await world.link(ada)
+    await world.after(ada.commands('link', channel))
+    const list = await world.sees('Ada E.')
+    await world.after(ada.presses('Unlink'))
+    await world.after(ada.presses('Unlink Resy'))
+    const gone = await world.sees('Unlinked.')
+    await world.after(ada.commands('link', channel))
+
+    expect(list.kind).toBe('modal')
+    expect(gone.kind).toBe('modal')
+    expect(world.seen()).toContain('____')
+  })
+
+  it('is linked again with the form if a password is typed in a message, which is not read', async () => {
+    await world.link(ada)
+    await world.after(ada.writes('link resy ada@example.com secret-2'))
+
+    expect(world.seen()).toContain('Fill it in')
+    expect(world.seen()).not.toContain('Link another')
+    expect(world.log.join('\n')).not.toContain('secret-2')
+  })
+})
+
 describe('linking by a texted code on Slack', () => {
   beforeEach(() => setUp())
 

@@ -147,13 +147,12 @@ describe('a request in a thread', () => {
 })
 
 describe('a code for another chat', () => {
-  it.each(['connect', 'invite'])('is told in every chat’s spelling by %s', async (command) => {
+  it.each(['join', 'connect', 'invite'])('is told in every chat’s spelling by %s', async (command) => {
     const zoe = world.person('zoe')
     await world.befriend(zoe.identity, 'Zoe', 'owner')
 
     await world.after(zoe.commands(command))
 
-    const said = command === 'connect' ? 'connect' : 'join'
-    expect(world.seen()).toMatch(new RegExp(`\`/${said} (\\w+)\`\\n.*\`/cierge ${said} \\1\``))
+    expect(world.seen()).toMatch(/`\/join (\w+)`\n.*`\/cierge join \1`/)
   })
 })

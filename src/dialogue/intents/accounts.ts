@@ -1,7 +1,7 @@
 // Recognizes words about accounts, such as "link my account" and "log out", and calls the commands for accounts.
 import { whisper } from '../../chat/define-command.ts'
 import { listAccounts } from '../../concierge/queries.ts'
-import { askForget } from '../../words/accounts.ts'
+import { askForSignIn, askUnlinking } from '../../words/accounts.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const link =
@@ -16,11 +16,8 @@ export const accounts: Intent = {
     if (/^(?:forget|delete|remove|erase)(?: (?:it|all|the))?$/.test(plain)) return undefined
     if (unlink.test(plain)) {
       const linked = await listAccounts(context.app, context.member.id)
-      const message = askForget(
-        linked.map(({ credential: { platform }, platformName: name }) => ({ platform, name })),
-      )
-      return { kind: 'reply', reply: whisper(message) }
+      return { kind: 'reply', reply: whisper(askUnlinking(linked)) }
     }
-    return link.test(plain) && plain !== 'add' ? call('link') : undefined
+    return link.test(plain) && plain !== 'add' ? call(askForSignIn.command, askForSignIn.args) : undefined
   },
 }

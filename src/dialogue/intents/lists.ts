@@ -44,8 +44,8 @@ export const lists: Intent = {
   read({ plain }) {
     if (requests.test(plain)) return call('jobs')
     if (reservations.test(plain)) return call('reservations')
-    if (favorites.test(plain)) return call('favourites')
-    if (accounts.test(plain)) return call('accounts')
+    if (favorites.test(plain)) return call('favorites')
+    if (accounts.test(plain)) return call('link', { view: 'list' })
     if (who.test(plain)) return call('who')
     return settings.test(plain) ? call('settings') : undefined
   },

@@ -40,39 +40,39 @@ export function describeVenues(current: () => Store): void {
     })
   })
 
-  describe('favourites', () => {
+  describe('favorites', () => {
     it('favorites are listed in the order of adding, with their venues as last seen', async () => {
-      const { venues, favourites } = current()
+      const { venues, favorites } = current()
       for (const venue of [lilia, aVenue()]) await venues.remember(venue, at(9))
 
-      await favourites.add(ada, lilia, at(9))
-      await favourites.add(ada, aVenue(), at(9))
+      await favorites.add(ada, lilia, at(9))
+      await favorites.add(ada, aVenue(), at(9))
       await venues.remember({ ...lilia, maxParty: 4 }, at(10))
 
-      expect(await favourites.of(ada)).toEqual([{ ...lilia, maxParty: 4 }, aVenue()])
-      expect(await favourites.of(ben)).toEqual([])
+      expect(await favorites.of(ada)).toEqual([{ ...lilia, maxParty: 4 }, aVenue()])
+      expect(await favorites.of(ben)).toEqual([])
     })
 
     it('only one of two concurrent changes of a favorite succeeds', async () => {
-      const { venues, favourites } = current()
+      const { venues, favorites } = current()
       await venues.remember(lilia, at(9))
 
-      const added = await Promise.all([favourites.add(ada, lilia, at(9)), favourites.add(ada, lilia, at(9))])
-      const removed = await Promise.all([favourites.remove(ada, lilia), favourites.remove(ada, lilia)])
+      const added = await Promise.all([favorites.add(ada, lilia, at(9)), favorites.add(ada, lilia, at(9))])
+      const removed = await Promise.all([favorites.remove(ada, lilia), favorites.remove(ada, lilia)])
 
       expect(added.filter(Boolean)).toHaveLength(1)
       expect(removed.filter(Boolean)).toHaveLength(1)
-      expect(await favourites.of(ada)).toEqual([])
+      expect(await favorites.of(ada)).toEqual([])
     })
 
     it('a favorite belongs to one member, and needs a known member and a stored venue', async () => {
-      const { venues, favourites } = current()
+      const { venues, favorites } = current()
       await venues.remember(lilia, at(9))
-      await favourites.add(ada, lilia, at(9))
+      await favorites.add(ada, lilia, at(9))
 
-      expect(await favourites.remove(ben, lilia)).toBe(false)
-      await expect(favourites.add(ada, aVenue(), at(9))).rejects.toThrow()
-      await expect(favourites.add(cleo, lilia, at(9))).rejects.toThrow()
+      expect(await favorites.remove(ben, lilia)).toBe(false)
+      await expect(favorites.add(ada, aVenue(), at(9))).rejects.toThrow()
+      await expect(favorites.add(cleo, lilia, at(9))).rejects.toThrow()
     })
   })
 

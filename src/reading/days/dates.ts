@@ -85,7 +85,7 @@ function placedNear(
   return { ...found, dates: found.dates.map((day) => onOrAfter(from, weekdayOf(day))) }
 }
 
-/** Leaves refused days out: "any day next week except Friday". */
+/** Removes refused days from the days of the other mentions: "any day next week except Friday". */
 function withoutRefused(
   found: DatesFound | undefined,
   refused: readonly DateMention[],
@@ -114,7 +114,7 @@ function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | un
   return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
 }
 
-/** "Friday, no, Saturday": the last value counts. */
+/** Leaves out days that the member corrected: in "Friday, no, Saturday" the last value counts. */
 function withoutCorrected(page: Page, named: readonly DateMention[]): readonly DateMention[] {
   return named.filter((mention, index) => {
     const next = named[index + 1]
@@ -122,7 +122,10 @@ function withoutCorrected(page: Page, named: readonly DateMention[]): readonly D
   })
 }
 
-/** "Mon–Wed" is every day from the coming Monday to the Wednesday after it. */
+/**
+ * Joins two weekdays with a dash to all days between them: "Mon–Wed" is every day from the coming Monday to the
+ * Wednesday after it.
+ */
 function joinWeekdays(page: Page, named: readonly DateMention[]): readonly DateMention[] {
   const joined: DateMention[] = []
   for (const mention of named) {
