@@ -60,14 +60,7 @@ async function measure(count: number): Promise<Figures> {
   const api = await openBotApi({ enforcesRatesOn: clock })
   const store = await openStore({ file: join(folder, 'cierge.sqlite') })
   const faults: unknown[] = []
-  const telemetry: Telemetry = {
-    event: (_name, _facts, work) => work(),
-    round: (_loop, work) => work(),
-    note: () => {},
-    fault: (error) => `${faults.push(error)}`,
-    query: () => {},
-    say: () => {},
-  }
+  const telemetry = collectFaults(faults)
   const chat = createTelegram({
     settings: { token: botToken, apiUrl: api.url },
     ...{ commands, words: sayOnTelegram(), clock, telemetry },
@@ -99,6 +92,17 @@ async function measure(count: number): Promise<Figures> {
     ...{ pending: count, delivered, doubled: heard.length - delivered, refused, faults: faults.length },
     ...{ virtualSeconds, privateSeconds },
     wallSeconds: Math.round(performance.now() - startedMs) / 1_000,
+  }
+}
+
+function collectFaults(faults: unknown[]): Telemetry {
+  return {
+    event: (_name, _facts, work) => work(),
+    round: (_loop, work) => work(),
+    note: () => {},
+    fault: (error) => `${faults.push(error)}`,
+    query: () => {},
+    say: () => {},
   }
 }
 

@@ -38,13 +38,7 @@ export async function runHouse(
   { clock, foresight, onFault, dispatcher }: OurOptions,
 ): Promise<OurScore> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-race-'))
-  const config = readConfig({
-    CIERGE_DATA_DIR: folder,
-    CIERGE_RESY_URL: arena.sandbox.url,
-    CIERGE_HEAD_START_SECONDS: String(headStartS),
-    CIERGE_FORESIGHT: foresight && arena.scenario.foresight !== 'off' ? 'on' : 'off',
-    CIERGE_GIVE_UP_MINUTES: '1',
-  })
+  const config = configureHouse(arena, { folder, foresight })
   const destination = { write: onFault }
   const telemetry = createTelemetry({ level: 'error', clock, randomBytes, destination })
   const chats = [createFakeChat(clock, chatId)]
@@ -72,6 +66,19 @@ export async function runHouse(
     await cierge.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function configureHouse(
+  { sandbox, scenario }: Arena,
+  { folder, foresight }: Pick<OurOptions, 'foresight'> & { readonly folder: string },
+) {
+  return readConfig({
+    CIERGE_DATA_DIR: folder,
+    CIERGE_RESY_URL: sandbox.url,
+    CIERGE_HEAD_START_SECONDS: String(headStartS),
+    CIERGE_FORESIGHT: foresight && scenario.foresight !== 'off' ? 'on' : 'off',
+    CIERGE_GIVE_UP_MINUTES: '1',
+  })
 }
 
 function jobIdOf(claim: number): JobId {
