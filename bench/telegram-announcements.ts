@@ -82,15 +82,13 @@ async function measure(count: number): Promise<Figures> {
   await clock.runUntil(announcer.stop())
   await clock.runUntil(chat.stop())
 
-  const heard = api.shown.map(({ text }) => /Place \d+/.exec(text)?.[0])
-  const delivered = new Set(heard).size
-  const refused = api.requests.filter(({ status }) => status === 429).length
+  const counts = countDeliveries(api)
   await store.close()
   await api.close()
   rmSync(folder, { recursive: true, force: true })
   return {
-    ...{ pending: count, delivered, doubled: heard.length - delivered, refused, faults: faults.length },
-    ...{ virtualSeconds, privateSeconds },
+    ...counts,
+    ...{ pending: count, faults: faults.length, virtualSeconds, privateSeconds },
     wallSeconds: Math.round(performance.now() - startedMs) / 1_000,
   }
 }
@@ -104,6 +102,13 @@ function collectFaults(faults: unknown[]): Telemetry {
     query: () => {},
     say: () => {},
   }
+}
+
+function countDeliveries({ shown, requests }: BotApi) {
+  const heard = shown.map(({ text }) => /Place \d+/.exec(text)?.[0])
+  const delivered = new Set(heard).size
+  const refused = requests.filter(({ status }) => status === 429).length
+  return { delivered, doubled: heard.length - delivered, refused }
 }
 
 function populate(api: BotApi): void {

@@ -14,26 +14,7 @@ export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
       .selectAll()
       .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now as never)]))
   return {
-    async add(key, hash) {
-      const { id, memberId, name, scope, madeBy, madeIn, madeAt, expiresAt } = key
-      const { numInsertedOrUpdatedRows = 0n } = await db
-        .insertInto('api_keys')
-        .values({
-          id,
-          member_id: memberId,
-          name,
-          scope,
-          hash,
-          made_by: toJson(madeBy),
-          made_in: toJson(madeIn),
-          made_at: madeAt,
-          expires_at: expiresAt ?? null,
-          used_at: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      if (numInsertedOrUpdatedRows === 0n) throw new IdTaken(id)
-    },
+    add: (key, hash) => insertKey(db, key, hash),
 
     async findByHash(hash, now) {
       const row = await usableAt(now).where('hash', '=', hash).executeTakeFirst()
@@ -68,6 +49,27 @@ export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
       await db.deleteFrom('api_keys').where('member_id', '=', memberId).execute()
     },
   }
+}
+
+async function insertKey(db: Kysely<Database>, key: ApiKey, hash: string): Promise<void> {
+  const { id, memberId, name, scope, madeBy, madeIn, madeAt, expiresAt } = key
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('api_keys')
+    .values({
+      id,
+      member_id: memberId,
+      name,
+      scope,
+      hash,
+      made_by: toJson(madeBy),
+      made_in: toJson(madeIn),
+      made_at: madeAt,
+      expires_at: expiresAt ?? null,
+      used_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) throw new IdTaken(id)
 }
 
 function fromRow(row: Selectable<ApiKeyTable>): ApiKey {
