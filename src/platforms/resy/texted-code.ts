@@ -55,8 +55,7 @@ export function createTextedCode(client: ResyClient) {
     const { body, headers } = await askNewest(client, { door: 'mobile', answers }, codeAnswer, signal)
     if ('token' in body) return { body, headers }
     const { challenge, mobile_claim } = body
-    const asked = challenge.properties ?? []
-    if (asked.length > 0 && !asked.every(({ name }) => name === emailProperty)) throw failure('person-wanted')
+    if (challenge.properties?.some(({ name }) => name !== emailProperty)) throw failure('person-wanted')
     const claimToken = mobile_claim?.claim_token
     return {
       asks: [{ name: 'email', label: 'The e-mail of your Resy account', secret: false }],
