@@ -14,7 +14,7 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 /** Matches a confirmation number. It is longer than a request's code, and other texts may be a restaurant's name. */
 const confirmation = /^#?\d[\d-]{4,}$/
-/** Matches a code or a confirmation number, where only tables are meant. */
+/** Matches a request's code or a confirmation number, in words that can only mean a booked table. */
 const tableNumber = /^#?[\w-]*\d[\w-]*$/
 
 export const cancel = defineCommand({

@@ -35,7 +35,7 @@ export const key = defineCommand({
   },
 })
 
-/** Ten years. */
+/** The longest lifetime of a key, in days: ten years. */
 const longestDays = 3_650
 
 function unreadableDays(days: number): Refusal {

@@ -24,7 +24,7 @@ export function changeOf(
     return venueAnswer({ text, plain, words }, draft, readRequest(words, about))
   }
   const change = readChange(text, about, draft.venue?.name)
-  // A restaurant with another field, but without a word such as "instead", is a new request.
+  // Words that name a restaurant and another field, but contain no word such as "instead", are a new request.
   if (!change) return undefined
   // If the draft has all fields, a whole request for the same restaurant is a new request.
   const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined

@@ -18,7 +18,8 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   const { missing, venue, unsure } = reading
   const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  // A reply in a group is a request only if it names a restaurant and most of the rest: "See you at 8" is for the others.
+  // A reply in a group is a request only if it names a restaurant and at least one other field: "See you at 8" is
+  // meant for other people.
   if (isOnlyReply && (!isVenueSaid || fields.length < 2)) return { kind: 'reply', reply: silence }
   if (fields.length === 0 && (noName.test(plain) || isRepeated(plain) || isChatter(plain))) {
     return { kind: 'reply', reply: whisper(sayNotUnderstood()) }
@@ -30,23 +31,23 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   return call('book', { request: text })
 }
 
-/** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
+/** Matches a last word that only means "besides other requests", as in "Lilia Friday at 8 for 4 too". */
 const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
 const sentence =
   /^(?:please )?(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|call|translate|recommend|suggest|order|play|sing|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
-/** Common words that are no restaurant's name if they stand only beside each other. */
+/** Common words. A restaurant's name has at least one other word. */
 const chatter = new Set(
   'a an the and or but of to in on at for with it is this that these those one two i me my we you your be do not no yes so well if then than as about just only again too also bit little more less earlier later sooner soon sec second moment minute price cost address menu phone number day date time place restaurant table party people wrong right incorrect bad good better fine enough fair know meant said mean means change different other another question answer problem idea thing things plus minus brb test whatever sometime maybe'.split(
     ' ',
   ),
 )
-/** Short sentences and single words that are no names. */
+/** Matches short sentences and single words that are not names of restaurants. */
 const noName =
   /^(?:(?:i'?m|im|i am|you're|youre|he's|she's|it's|that's|thats|this is|what's|whats|where's|who's) .+|wrong|nonsense|whatever|what|why|how|who|where|when|something .+|anything|nothing|somewhere .+)$/u
-/** Words that change something. Without a draft or a request there is nothing to change. */
+/** Matches words that ask for a change. Without a draft or a request there is nothing to change. */
 const changesNothing =
   /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
-/** "The weather is awful today" is a statement, even though it names a day. */
+/** Matches statements, such as "the weather is awful today", which is no request even though it names a day. */
 const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
 const longestName = 6
 const longestNameAsked = 3
@@ -58,7 +59,7 @@ function isSentence(text: string, plain: string): boolean {
   return count > longestName || (count > 2 && sentence.test(plain)) || (isAsked && count > longestNameAsked)
 }
 
-/** Returns true if the words are all common ones that no restaurant is named by alone. */
+/** Returns true if all words are common ones, so that they are no restaurant's name. */
 function isChatter(plain: string): boolean {
   return tokensOf(plain).every((word) => chatter.has(word))
 }

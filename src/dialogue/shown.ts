@@ -57,7 +57,8 @@ export function createShownMessages(state: ChatState, clock: Clock): ShownMessag
         ...(drafts && { drafts }),
       }
       const expiresAt = addMs(at, rememberedMs)
-      // Every command sets it, and waiting for the disk would hold up the others. Lost, words press no button for once.
+      // Does not wait for the disk, because every command stores a message and would have to wait. If a power cut
+      // loses the message, words press no button until the next message.
       await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt, mayBeLost: true })
     },
   }

@@ -23,9 +23,12 @@ import { type Problem, ProblemError, problemBody, problemResponse } from './prob
 import { createInputReader, pathFields } from './read-input.ts'
 
 const largestBody = 64 * 1024
-/** An answer that takes longer is given up. The work goes on, and a repeated call with its key gets the answer. */
+/**
+ * Milliseconds after which a call gets an error as its answer. Its work continues, and a repeated call with the same
+ * idempotency key gets the real answer.
+ */
 const deadlineMs = 30_000
-/** A comment is sent this often on a quiet stream, so that nobody between closes it. */
+/** Milliseconds after which a quiet stream gets a comment line, so that no proxy closes the connection. */
 const heartbeatMs = 15_000
 const linkOperation = 'link-account'
 
@@ -118,7 +121,7 @@ function respond({ status, body }: WriteAnswer): Response {
   return new Response(body, { status, headers })
 }
 
-/** Calls the operation for the holder of a key. Never rejects: a failure is a problem. */
+/** Calls the operation for the holder of a key. Never rejects: a failure becomes an answer with a problem. */
 async function perform(
   { app, onPending }: ApiParts,
   operation: Operation,
@@ -156,7 +159,7 @@ async function perform(
   })
 }
 
-/** Returns a conversation for the drafts of a key, so that words in a chat do not change them. */
+/** Returns a separate conversation for the drafts of a key, so that words in a chat do not change these drafts. */
 function draftsOf(keyId: string): Conversation {
   return { chat: 'api' as ChatId, key: keyId, direct: true }
 }
@@ -171,7 +174,7 @@ function checkMay(
   throw new ProblemError({ status: 403, code: 'read-only-key', detail })
 }
 
-/** Refuses a text that holds a password or a code, because it would be searched for and stored. */
+/** Refuses a text that contains a password or a code, because the text would be searched for and stored. */
 function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
   if (name === linkOperation) return
   const texts = Object.values(input as object).filter((value) => typeof value === 'string')

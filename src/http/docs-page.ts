@@ -3,7 +3,7 @@
 import { html } from 'hono/html'
 import type { OperationData } from '../operations/define-operation.ts'
 
-/** Returns the page. */
+/** Returns the documents as an HTML page. */
 export function docsPage(operations: readonly OperationData[]) {
   return html`<!doctype html>
 <html lang="en">

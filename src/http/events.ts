@@ -1,10 +1,10 @@
-// Follows what happens to requests: one watcher for all open streams of this process.
+// Follows the events of requests. All open streams of this process share one watcher.
 import type { MemberId } from '../domain/ids.ts'
 import type { RequestEvent } from '../domain/request-event.ts'
 import { type RequestView, viewRequest } from '../operations/views/request.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** How often the store is asked for new events while somebody follows. */
+/** Milliseconds between two queries for new events, while somebody follows them. */
 const pollMs = 250
 const eventsAtOnce = 100
 
@@ -19,7 +19,7 @@ type ToldEvent = {
 }
 
 export type EventFeed = {
-  /** Returns the member's events after that one, as they happen, until the signal aborts. */
+  /** Yields the member's events after the one with the number `after`, as they happen, until the signal aborts. */
   follow(memberId: MemberId, after: number, signal: AbortSignal): AsyncIterable<ToldEvent>
   latest(): Promise<number>
 }

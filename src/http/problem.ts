@@ -8,13 +8,13 @@ export type Problem = {
   readonly detail: string
   /** The field of the input that is wrong, if one is. */
   readonly field?: string
-  /** The reference under which the log has a fault. */
+  /** The reference of the fault in the log, if the failure is a fault. */
   readonly reference?: string
   /** Seconds after which the call can be tried again. */
   readonly retryAfter?: number
 }
 
-/** A call that failed before or beside the operation. */
+/** Thrown when a call fails outside its operation, for example because its key or its input is invalid. */
 export class ProblemError extends Error {
   readonly problem: Problem
 

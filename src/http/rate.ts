@@ -1,15 +1,15 @@
-// Limits how often someone may call: a bucket of calls that fills up again steadily.
+// Limits how often each caller may call: every caller has a bucket of calls, which refills steadily.
 import { createBoundedMap } from '../chat/bounded-map.ts'
 import { epochMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 
-/** Callers that are remembered. A forgotten caller begins with a full bucket. */
+/** Maximum number of remembered callers. A forgotten caller begins with a full bucket. */
 const rememberedCallers = 10_000
 
 export type Rate = {
   /** Takes one call. Returns 0 if it is allowed, else the milliseconds until the next one is. */
   take(caller: string): number
-  /** Returns the same without taking a call. */
+  /** Returns what `take` would return, without taking a call. */
   waitMs(caller: string): number
 }
 

@@ -15,7 +15,7 @@ export type OperationContext = {
   readonly tellIn?: Conversation
 }
 
-/** `read` changes nothing; `write` changes something; `destroy` gives something up that can't be had back. */
+/** `read` changes nothing; `write` changes something; `destroy` gives up something that can't be restored. */
 type Effect = 'read' | 'write' | 'destroy'
 
 type Route = {

@@ -4,7 +4,7 @@ import { defineOperation } from './define-operation.ts'
 
 type LinkResult = Awaited<ReturnType<typeof link>>
 
-/** Longer than every sign-in that can be pasted. */
+/** The maximum length of an answer, in characters: longer than every sign-in that can be pasted. */
 const longestPaste = 8_000
 const secret = z.string().min(1).max(longestPaste).meta({ format: 'password' })
 /** The inputs that answer a platform's question. Their names are those of the platforms' fields. */

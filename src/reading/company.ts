@@ -16,7 +16,7 @@ const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${person}){0,4}${and} $
 const meLast = words(`(?<!(?:my|our|the|his|her|a) )(?:for |just )?(${name})${and} (?:me|i|myself)`)
 const isDay = new RegExp(`^(?:${weekdaySource}|${monthSource})$`)
 const isRelative = new RegExp(`^${relative}$`)
-/** Small letters make a name only where it ends. */
+/** Matches the text after a companion's name in small letters. Any other text shows that the word is not a name. */
 const ends = new RegExp(
   `^(?: ?$| ?${border}| (?:at|on|for|in|to|this|next|want|need|would|are)(?!\\p{L}))`,
   'u',
@@ -44,7 +44,7 @@ function isCapital(written: string): boolean {
   return /(?:^|[ ,])\p{Lu}\p{Ll}+$/u.test(written) || /^\p{Lu}\p{Ll}/u.test(written)
 }
 
-/** In "Carbone, Sam and I" the first word may be one more person. */
+/** Returns the possible numbers of people: in "Carbone, Sam and I" the first word may be one more person. */
 function sizesOf(page: Page, start: number, count: number): readonly number[] {
   const before = /([^ ,]+)(?:,| and| &) ?$/u.exec(page.free().slice(0, start))?.[1]
   const isPerson = before !== undefined && /^\p{L}+$/u.test(before) && !isDay.test(before)

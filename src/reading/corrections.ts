@@ -8,7 +8,10 @@ const between = new RegExp(
 )
 const word = new RegExp(`(?<!\\p{L})(?:${correcting})(?!\\p{L})`, 'u')
 
-/** Clear words of correction right before the later value, whatever stands before them: "8pm for 2, make that 9pm". */
+/**
+ * Matches words before the later value that clearly announce a correction, whatever precedes them: "8pm for 2, make
+ * that 9pm".
+ */
 const strong =
   /(?<!\p{L})(?:i mean|i meant|scratch that|strike that|no wait|wait no|or rather|actually|make (?:it|that))[ ,.;-]*(?:for |on |at |the )*$/u
 

@@ -30,7 +30,7 @@ const plain = words(
 const before = words(
   `(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}(?: (?:is |are )?(?:fine|ok|okay|max))?`,
 )
-/** "no more than 50 bucks", "won't pay more than $25 a head" */
+/** Matches what the member will spend at most: "no more than 50 bucks", "won't pay more than $25 a head". */
 const spentAtMost = words(
   `(?:(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|spend(?:ing)?) (?:more than|over|above)|(?:don'?t|do not) (?:charge|pay|spend)(?: me| us)? (?:anything )?(?:more than|over|above)|(?:(?:pay|spend) )?${limiting}) (?:${amount})${each}(?: max)?|(?:${amount})${each} (?:max(?:imum)?|at most|tops)`,
 )

@@ -16,7 +16,7 @@ export function leaveOutPast(
   if (!dates?.dates.includes(now.today) || windows.options.length === 0) return { dates, windows }
   const others = dates.dates.filter((date) => date !== now.today)
   if (others.length > 0) {
-    // Days that were listed stay as they were said.
+    // Days that the member listed stay unchanged.
     if (ahead.length > 0 || dates.kind !== 'either') return { dates, windows }
     return { dates: { ...dates, dates: others, kind: others.length === 1 ? 'sure' : dates.kind }, windows }
   }

@@ -20,7 +20,7 @@ const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
 const several = `(?<!\\d[.,:]|-)(${one})(?:(-|,? ?\\(?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
   '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
-/** "one of us is vegan" */
+/** Prevents a match if the words are about some of the people: "one of us is vegan". */
 const notSome =
   "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are(?! (?:coming|going|joining|in total)))(?!\\p{L})))"
 const myRelative = `(?:my |a |our |the )?${relative}`
@@ -46,7 +46,7 @@ const andOne = (who: string) =>
     `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|an|our|the|my|one) (?:${who})`,
   )
 const children = '(?:kids?|children|child|teens?|teenagers?)'
-/** "my wife and our two kids" */
+/** Matches families that the member lists: "my wife and our two kids". */
 const familyOf = words(
   `(?:for |with )?(?:(?:me|myself),? (?:and |plus )?)?${myRelative}(?:,? and|,|,? &|,? plus) (?:my |our |the |her |his )?(${one}) ${children}(?:,? (?:and|&) (?:me|i|myself))?`,
 )

@@ -1,7 +1,8 @@
-// Reads the answer to "How many people?" where the reader of requests knows it only with more words. Pure.
+// Rewrites short answers to "How many people?", such as "2p", as phrases that the reader of requests understands.
+// Pure.
 import { toNumber } from './numbers.ts'
 
-/** Returns an answer to "How many people?" as the reader knows it: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
+/** Returns such an answer as a phrase that the reader understands: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
 export function peopleIn(words: string): string | undefined {
   if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
   if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`

@@ -29,11 +29,11 @@ const celebration =
 const whose = "(?:my|our|his|her|their|a|\\p{L}{2,15}'s)"
 const relation = "(?:(?:wife|husband|mum|mom|dad|partner|friend|boss|sister|brother|daughter|son)'?s? )?"
 
-/** Wishes that no platform can be told: they make no name. */
+/** Matches wishes that cannot be passed to any platform, such as allergies. Their words belong to no name. */
 export const otherWish =
   /(?<!\p{L})(?:vegan|vegetarians?|pescatarian|gluten|dairy|allerg\p{L}+|halal|kosher|dietary|wheel ?chair|accessib\p{L}+|high ?chairs?|booster seat|stroller|pram|dogs?|pet friendly|cake|candles?|flowers|live music|parking|valet|view|budget|cheap|dress code|same as|last time|prix fixe|tasting menu|menu|corkage|byob|bottle|nuts|shellfish|in the (?:back|front|corner)|quiet table|high tea|happy hour|near the|close to the|far from|away from)(?!\p{L})/u
 
-/** Web addresses: never part of a name. */
+/** Matches web addresses, which are never part of a name. */
 export const links = /(?:https?:\/\/|www\.)[\w.~:/?#@!$&'()*+,;=%-]+/gu
 
 /** Matches whole phrases that belong to no name, anywhere in a text. */

@@ -3,9 +3,9 @@ import { segmentsOf, withoutTalk } from './names/remaining-venue.ts'
 import { blank, type Page, type PageSpan, said } from './page.ts'
 import { filler, links } from './stop-words.ts'
 
-/** A reply names this many at most, and that many letters of each. */
+/** The maximum number of unused words that a reply names, and of letters of each. */
 const [mostNamed, mostLetters] = [6, 60]
-/** "with Sarah": a companion, not a wish. */
+/** Matches words before a companion, as in "with Sarah", who is not a wish. */
 const companion = /(?:^|[^\p{L}])(?:with|and|&) $/u
 
 /** Returns the unused words, in the member's spelling and order, without courtesies. */
@@ -25,14 +25,14 @@ export function unusedWords(page: Page, used: readonly PageSpan[]): readonly str
     .slice(0, mostNamed)
 }
 
-/** Words that end no wish. */
+/** Words that are removed at both ends of an unused wish. */
 const courtesies = new Set(
   'please pls plz thanks thank thx ty you so and or but also if at in on for to of with the a an ok okay too would be is are'.split(
     ' ',
   ),
 )
 
-/** Words that describe a wish and stay before it: "quiet corner". */
+/** Words that describe a wish and are kept in front of it: "quiet corner". */
 const describing = new Set('quiet nice early late quick special birthday anniversary'.split(' '))
 
 /** Returns the segment without courtesies at its ends; `undefined` if it has no other words. */

@@ -1,5 +1,5 @@
-// Reads a link to a restaurant on Resy: its name, and the day and the people that the page showed. What the member
-// says beside the link goes before what the link says.
+// Reads a link to a restaurant on Resy: its name, and the day and the people that the page showed. The member's words
+// override the link.
 import { type LocalDate, parseLocalDate } from '../domain/time.ts'
 import { matchVenues } from './names/match-venues.ts'
 import { type Page, type PageSpan, takeAll } from './page.ts'
@@ -13,7 +13,7 @@ export type VenueLink = PageSpan & {
 const link =
   /(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.)?resy\.com\/cities\/[\w-]+\/(?:venues\/)?([\w-]+)\/?(?:\?([^ <>|]*))?/gu
 
-/** Claims the links. A link without a restaurant is left. */
+/** Reads the links and claims them. Does not claim a link that names no restaurant. */
 export function takeVenueLinks(page: Page, known: readonly string[]): readonly VenueLink[] {
   return takeAll(page, link, ([, slug = '', query = ''], span) => {
     const said = slug.replaceAll('-', ' ')

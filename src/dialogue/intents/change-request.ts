@@ -52,8 +52,8 @@ function saidVerb(verb: string): string {
 }
 
 /**
- * Reads the words as a change of the request that the conversation is about. A reply in a group that only names a time
- * or a day, as in "See you at 8", is for the others.
+ * Reads the words as a change of the request that the conversation is about. A reply in a group that only names a
+ * time or a day, as in "See you at 8", is meant for other people.
  */
 async function changeOfIt(
   { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,

@@ -15,7 +15,7 @@ const greetings = words(
 const thanks = words(
   'thanks thank thx tysm ty cheers merci beaucoup gracias danke obrigado obrigada arigato grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn worries bummer oops sorry tysm tyvm thankyou lifesaver genius angel goat champ king queen gem boss ily np cya ttyl anyway anyways bless sick dope lit blast',
 )
-/** Words that often stand next to a greeting or thanks and have no meaning alone. */
+/** Words that often occur next to a greeting or thanks and mean nothing alone. */
 const beside = words(
   "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait lot ton bunch million rock rocks ya u ur r stuff nothing everything today what what's whats how's hows going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward such super absolute total kinda tho though let's go nice-one night today now then guess think hope",
 )

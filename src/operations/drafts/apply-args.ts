@@ -44,7 +44,7 @@ export type BookArgs = Readonly<{
 type VenueHits = {
   readonly typed: string
   readonly hits: readonly VenueHit[]
-  /** The names that the member offered and that no platform knows. */
+  /** The names that no platform knows, if the member gave several names as alternatives. */
   readonly notFound?: readonly string[]
 }
 
@@ -91,7 +91,8 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: DraftCont
     ...(args.party ? [readField(args.party, 'party', draft, context)] : []),
     ...(text ? [read(text, draft, context)] : []),
   ]
-  // The stored words of a draft are read again with each answer; only a new request names their unused words.
+  // The stored words of a draft are read again with each answer. Their unused words are named only once, for a new
+  // request.
   const isNew = args.draft === undefined
   const inThisCall = isNew || !text ? readings : readings.slice(0, -1)
   const filled = readings.reduce(

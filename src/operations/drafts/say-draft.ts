@@ -1,4 +1,4 @@
-// Words a draft: one question at a time, and the confirmation when nothing is missing.
+// Puts a draft into words: one question at a time, and the confirmation when nothing is missing.
 
 import { asksToBeTold } from '../../concierge/check-by-hand.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
@@ -28,7 +28,7 @@ import { closedLines } from '../../words/where-told.ts'
 import { type Applied, contextOf, type DraftContext } from './apply-args.ts'
 import type { DraftState } from './settle-draft.ts'
 
-/** Words the next question about a draft, or its confirmation. */
+/** Writes the next question about a draft, or its confirmation. */
 export function sayDraftState(state: DraftState, context: DraftContext): Message {
   const { applied } = state
   const { draft } = applied
@@ -125,7 +125,7 @@ function askFor(field: Missing, applied: Applied, question: Question, context: D
   }
 }
 
-/** Returns the restaurant's time if the table is for today, when earlier times are over. */
+/** Returns the current time at the restaurant if the table is for today, because earlier times are not offered then. */
 function timeOfToday(draft: Draft, context: DraftContext): LocalTime | undefined {
   const { now, zone } = contextOf(draft, context)
   const today = serviceDateAt(now, zone)

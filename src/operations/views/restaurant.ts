@@ -27,7 +27,10 @@ export const cardView = venueView
   })
   .meta({ id: 'RestaurantCard' })
 
-/** Returns the restaurant. Refuses with `unknown-venue` a name that several restaurants have: call by reference then. */
+/**
+ * Returns the restaurant. Refuses with `unknown-venue` a name that several restaurants have. The caller can then send
+ * a venue reference instead.
+ */
 export async function oneVenue({ app, member }: OperationContext, typed: string): Promise<Venue> {
   const found = await findVenue(app, typed, member.id)
   if (found.kind === 'one') return found.venue

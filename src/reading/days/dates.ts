@@ -66,7 +66,7 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   return withoutRefused(settleNamed(page, named), refused)
 }
 
-/** Leaves refused days out: "any day next week except Friday". */
+/** Removes refused days from the days of the other mentions: "any day next week except Friday". */
 function withoutRefused(
   found: DatesFound | undefined,
   refused: readonly DateMention[],
@@ -95,7 +95,7 @@ function settleNamed(page: Page, named: readonly DateMention[]): DatesFound | un
   return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
 }
 
-/** "Friday, no, Saturday": the last value counts. */
+/** Leaves out days that the member corrected: in "Friday, no, Saturday" the last value counts. */
 function withoutCorrected(page: Page, named: readonly DateMention[]): readonly DateMention[] {
   return named.filter((mention, index) => {
     const next = named[index + 1]
@@ -103,7 +103,10 @@ function withoutCorrected(page: Page, named: readonly DateMention[]): readonly D
   })
 }
 
-/** "Mon–Wed" is every day from the coming Monday to the Wednesday after it. */
+/**
+ * Joins two weekdays with a dash to all days between them: "Mon–Wed" is every day from the coming Monday to the
+ * Wednesday after it.
+ */
 function joinWeekdays(page: Page, named: readonly DateMention[]): readonly DateMention[] {
   const joined: DateMention[] = []
   for (const mention of named) {

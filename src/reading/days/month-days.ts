@@ -28,7 +28,7 @@ const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
  */
 const listed = `(?<!(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
 
-/** "December 8, 9 or 11": several days after their month. */
+/** Matches several days after their month: "December 8, 9 or 11". */
 const severalDays = `${daySource}${dayEnds} - ${daySource}${dayEnds}(?! ?- ?\\d)|${daySource}${dayEnds}(?:, ?${daySource}${dayEnds}(?! ?-)){1,5}(?:,? (?:or|and|&) (?:the )?${daySource}${dayEnds})?`
 
 type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp; readonly monthList: RegExp }
@@ -73,7 +73,7 @@ export function readMonthDays(page: Page, context: DateContext): readonly DateMe
   return [...dayThenMonth, ...monthThenDays, ...monthThenDay]
 }
 
-/** Reads "dec 8, 9 or 11" as days if the text has a time besides; else the later numbers may be a time or people. */
+/** Reads "dec 8, 9 or 11" as days if the text also has a time. Otherwise the later numbers may be a time or people. */
 function listOf(
   page: Page,
   [whole = '', month = '', days = '']: readonly string[],

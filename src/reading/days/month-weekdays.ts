@@ -83,7 +83,7 @@ export function readBareMonths(page: Page, today: LocalDate): readonly DateMenti
   )
 }
 
-/** Reads days in a month that is named apart from them: "in January on the 20th". */
+/** Reads days whose month the text names elsewhere: "in January on the 20th". */
 export function inNamedMonth(mentions: readonly DateMention[], today: LocalDate): readonly DateMention[] {
   const months = mentions.flatMap(({ month }) => (month ? [month] : []))
   const [month] = months
@@ -99,7 +99,7 @@ function movedTo(month: Month, mention: DateMention, today: LocalDate): DateMent
   if (named.length < numbers.length) return { ...rest, kind: 'impossible', dates: [], example: 'the 28th' }
   if (named.length === 1) return { ...rest, kind: 'sure', dates: named }
   const [from, to] = named
-  // "the 5th to the 8th" has two numbers but means four days.
+  // In "the 5th to the 8th", two numbers mean four days.
   if (!from || !to || mention.dates.length === numbers.length) return { ...rest, dates: named }
   return { ...rest, dates: mention.dates.map((_, step) => addDays(from, step)).filter((date) => date <= to) }
 }

@@ -24,12 +24,15 @@ export function refusedBy(page: Page, mention: DateMention, lead: string): DateM
   return { ...mention, kind: 'refused' }
 }
 
-/** "Friday, no Saturday" */
+/** Matches a day and a "no" that corrects it, not the day after it: "Friday, no Saturday". */
 const correctedDay = new RegExp(`(?:${weekdaySource}|tomorrow|tonight|today|\\d(?:st|nd|rd|th)?),? no $`, 'u')
-/** The words of a mention itself that stand between "not" and the day. */
+/** Matches the words of the mention itself between "not" and the day, such as "on the". */
 const leadIn = /^(?:on |for )?(?:the )?/u
 
-/** Returns true if a refused mention means that date: "not Friday" means every Friday, "not the 18th" that of any month. */
+/**
+ * Returns true if a refused mention means that date: "not Friday" means every Friday, "not the 18th" the 18th of
+ * every month.
+ */
 export function refuses({ dates, weekday, daysOfMonth }: DateMention, date: LocalDate): boolean {
   if (weekday !== undefined) return weekdayOf(date) === weekday
   return daysOfMonth ? daysOfMonth.includes(partsOf(date).day) : dates.includes(date)

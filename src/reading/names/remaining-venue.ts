@@ -47,7 +47,7 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
   return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
 }
 
-/** "she is allergic to nuts", but not "at Dog & Bottle". */
+/** Returns true if the text is a wish and not a name: "she is allergic to nuts", but not "at Dog & Bottle". */
 function isOtherWish(free: string, { start, end }: PageSpan): boolean {
   const segment = free.slice(start, end)
   return otherWish.test(segment) && !/(?:^|[^\p{L}])(?:at|@) /u.test(segment)

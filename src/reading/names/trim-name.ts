@@ -5,7 +5,7 @@ import { filler, headsOfNames, nounsEndingNames, nounsOfNames } from '../stop-wo
 
 type Token = PageSpan & { readonly word: string; readonly isCapital: boolean }
 
-/** How many words decide whether the first of them is filler. */
+/** The number of words that are compared to decide whether the first of them is filler. */
 const mostSeen = 4
 
 /** Removes filler words and punctuation from both ends of a segment. Returns `undefined` if nothing is left. */
@@ -54,7 +54,7 @@ function falls([token, next, ...rest]: readonly (Token | undefined)[], before: T
   return isFiller(token)
 }
 
-/** "at Please Don't Tell", "Friend of a Farmer": ordinary words that are written as a name. */
+/** Returns true if ordinary words are capitalized as a name: "at Please Don't Tell", "Friend of a Farmer". */
 function isTitle(
   token: Token,
   [next, ...rest]: readonly (Token | undefined)[],
@@ -65,7 +65,10 @@ function isTitle(
   return next.word === 'of' && rest.slice(0, 2).some((one) => one?.isCapital && !isFiller(one))
 }
 
-/** "Double Chicken Please", but not "Don Angie Please" at the end of a request. */
+/**
+ * Returns true if "please" is part of the name: in "Double Chicken Please", but not in "Don Angie Please" at the end
+ * of a request.
+ */
 function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
   const [one, other, last] = tokens.slice(-3)
   if (last?.word !== 'please' || !last.isCapital || !one?.isCapital || !other?.isCapital) return false

@@ -60,9 +60,9 @@ const [toMonth, toFigure] = [englishOf(monthWords), englishOf(numberWords)]
 export type Translation = {
   readonly pattern: RegExp
   readonly to: (groups: readonly string[]) => string
-  /** Counts only in a text that has a sure foreign word. */
+  /** True if the word counts only in a text that also has a certain foreign word. */
   readonly needsOthers?: true
-  /** Not if it is written with a capital: "Domani" is a restaurant. */
+  /** True if the word does not count with a capital letter: "Domani" is a restaurant. */
   readonly lowerCaseOnly?: true
 }
 
@@ -70,7 +70,7 @@ function pattern(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}'])(?:${source})(?![\\p{L}\\p{N}'])`, 'gu')
 }
 
-/** A pattern for words before something else, such as a number. */
+/** Builds a pattern for words before something else, such as a number. */
 function leading(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}'])(?:${source})`, 'gu')
 }

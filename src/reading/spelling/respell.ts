@@ -18,7 +18,8 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   [/(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )/gu, 'and'],
   [/(?<![\p{L}\p{N}])(?:um+|uh+|er+m?|hm+)(?=[ ,])(?! ?\d)/gu, 'please'],
   [/(?<![\p{L}\p{N}] ?[:.]?)4(?= (?:me|us|my)(?!\p{L}))/gu, 'for'],
-  // "table 4 two", and "for 4 er 5"
+  // Matches a "4" that means "for", as in "table 4 two". The next pattern matches a corrected number, as in "for 4 er
+  // 5".
   [
     new RegExp(
       `(?<=(?<!\\p{L})(?:table|tables|tbl|res|rez|dinner|lunch|brunch|spot|booking) )4(?= (?:${numberSource})(?![\\p{L}\\p{N}]))`,
@@ -53,7 +54,10 @@ function translated(text: string, folded: string): readonly Change[] {
   return sure.length > 0 ? found : []
 }
 
-/** A word that begins with a capital, or that is also English, counts only beside a sure foreign word. */
+/**
+ * Finds the translated words. A word that is capitalized or also English is not certain: it counts only beside a
+ * certain foreign word.
+ */
 function foundBy(
   { pattern, to, needsOthers, lowerCaseOnly }: Translation,
   text: string,
@@ -69,7 +73,7 @@ function foundBy(
   })
 }
 
-/** "Santo Domingo", "Sonntag Bar": a capital beside another one. */
+/** Returns true if the word and the next one are capitalized, as in "Santo Domingo" and "Sonntag Bar". */
 function isInName(text: string, { start, end }: PageSpan): boolean {
   if (!/^\p{Lu}\p{Ll}/u.test(text.slice(start))) return false
   return /^ \p{Lu}\p{Ll}/u.test(text.slice(end))
@@ -107,7 +111,7 @@ function keptSpans(folded: string, names: readonly string[]): readonly PageSpan[
   return [...inQuotes, ...named]
 }
 
-/** Applies the changes; of two that overlap, the one listed first. */
+/** Applies the changes. Of two changes that overlap, applies only the one that is listed first. */
 function apply(text: string, changes: readonly Change[]): string {
   const chosen: Change[] = []
   for (const change of changes) {

@@ -37,10 +37,13 @@ for (const word of spelled) {
 }
 
 const shortest = 5
-/** From this length on, two errors are corrected. */
+/** The length of a word from which two errors are corrected. */
 const longEnoughForTwo = 9
 
-/** Returns the word that was meant; `undefined` if the typed one needs no correction. `typed` is folded. */
+/**
+ * Returns the word that the member meant; `undefined` if the typed one needs no correction.
+ * @param typed a word in lower case without accents.
+ */
 export function correctWord(typed: string): string | undefined {
   const listed = known[typed]
   if (listed) return listed

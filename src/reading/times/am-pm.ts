@@ -46,7 +46,7 @@ export function readingsOf(
   return mayBeMorning && dayPart === undefined ? halves : [usual(mention, dayPart)]
 }
 
-/** A bare ten or eleven is as likely a late breakfast as a late dinner. */
+/** Returns true if the mention is a bare ten or eleven, which is as likely a late breakfast as a late dinner. */
 export function isLateMorning({ half, minutes }: ClockMention): boolean {
   return half === 'open' && minutes >= 10 * 60
 }

@@ -15,7 +15,10 @@ export type RoleWords = {
   readonly length: number
   /** The minutes to either side of the time, if the text gives them: "8pm ± 15 min". */
   readonly spread?: number
-  /** "not 7": not at that time · "9 is too late": nor later · "6 is too early": nor earlier. */
+  /**
+   * Set if the words refuse the time ("not 7"), that time and later ones ("9 is too late"), or that time and earlier
+   * ones ("6 is too early").
+   */
   readonly refused?: Refused
   /** The time zone, if the member named one. */
   readonly zone?: SaidZone
@@ -131,11 +134,14 @@ export function roleBefore(page: Page, start: number, floor: number): RoleWords 
   return turned(isFarRefusal && words.role !== 'exact' ? { ...words, refused: 'this' } : words)
 }
 
-/** "don't want Saint Fennel before 8" */
+/** Matches a refusal that is some words before the time: "don't want Saint Fennel before 8". */
 const farRefusal =
   /(?<!\p{L})(?:don'?t|do not|can'?t|cannot|can not|won'?t|wouldn'?t) (?:want|like|do|make|eat|be|come|arrive|need|get|go)(?!\p{L})[^,.;:!?\d]{0,30}$/u
 
-/** "not before 8" is "from 8", and "don't want to eat after 9" is "until 9". */
+/**
+ * Turns a refused bound into the opposite bound: "not before 8" means "from 8", and "don't want to eat after 9" means
+ * "until 9".
+ */
 function turned({ refused, ...words }: RoleWords): RoleWords {
   if (refused === 'this' && words.role === 'until') return { ...words, role: 'from' }
   if (refused === 'this' && words.role === 'from') return { ...words, role: 'until' }

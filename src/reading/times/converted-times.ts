@@ -13,7 +13,7 @@ export type Zones = {
   readonly date: LocalDate
 }
 
-/** No table is booked before or after, in minutes of the day. */
+/** The earliest and the latest time of a table, in minutes of the service day. */
 const [opens, closes] = [7 * 60, 26 * 60]
 const halfDay = 12 * 60
 
@@ -40,7 +40,7 @@ function shiftOf({ zone: said }: TimeWish, { zone, memberZone, date }: Zones): n
   return from && minutesBetween(from, zone, date)
 }
 
-/** A bare hour may be am or pm where it was said. */
+/** A bare hour may be am or pm in the zone in which the member gave it. */
 function converted({ readings, mention, role }: TimeWish, shift: number): readonly Window[] {
   const isBare = mention.half === 'open' && role !== 'range' && readings.length === 1
   const shifts = isBare ? [shift - halfDay, shift] : [shift]

@@ -28,7 +28,7 @@ export const mealSpans: Readonly<Record<Meal, Window>> = {
   dinner: span('17:00', '23:00', '19:00'),
 }
 
-/** "early dinner", "late lunch" */
+/** The usual span of the early or late part of each meal, as in "early dinner" and "late lunch". */
 const partSpans: Readonly<Record<'early' | 'late', Readonly<Record<Meal, Window>>>> = {
   early: {
     breakfast: span('07:00', '08:30', '07:00'),

@@ -1,5 +1,6 @@
-// Cuts refused times out of the wished ones: "6 to 9 but not 7:30", "after 6, 9 is too late". Tables are a quarter of an
-// hour apart, so a piece ends a quarter of an hour beside the refused time.
+// Cuts refused times out of the wished ones: "6 to 9 but not 7:30", "after 6, 9 is too late". Tables are a quarter of
+// an hour apart, so the remaining pieces end a quarter of an hour before the refused time and begin again a quarter
+// of an hour after it.
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Window } from '../../domain/window.ts'
 import { windowOf } from './spans.ts'

@@ -59,7 +59,7 @@ export function toWindows(
   return withoutEmpty(options)
 }
 
-/** "at 8, no, 9": the last value counts. */
+/** Leaves out wishes that the member corrected: in "at 8, no, 9" only the last value counts. */
 function withoutCorrected(page: Page, wishes: readonly TimeWish[]): readonly TimeWish[] {
   return wishes.filter((wish, index) => {
     const next = wishes[index + 1]
@@ -67,7 +67,7 @@ function withoutCorrected(page: Page, wishes: readonly TimeWish[]): readonly Tim
   })
 }
 
-/** A time that is refused altogether is asked for. */
+/** Leaves out meanings without any time left. If none is left, the member is asked for the time. */
 function withoutEmpty(options: readonly (readonly Window[])[]): readonly (readonly Window[])[] {
   return options.filter((windows) => windows.length > 0)
 }
@@ -90,7 +90,7 @@ function joinBounds(
   return wishes.flatMap((wish) => (wish === from ? [joined] : wish === until ? [] : [wish]))
 }
 
-/** "7ish but not after 7:15": the bound ends the wish before it. */
+/** Shortens the wish before a latest time, so that it ends then: "7ish but not after 7:15". */
 function clipped(page: Page, wishes: readonly TimeWish[], until: TimeWish): readonly TimeWish[] {
   const [end] = until.readings
   const others = wishes.filter((wish) => wish !== until)

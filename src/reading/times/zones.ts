@@ -44,7 +44,7 @@ const zoneAfter = new RegExp(
 
 export type SaidZone = {
   readonly said: string
-  /** How far the words reach. */
+  /** The number of letters that the words take. */
   readonly length: number
   /** `mine`: the member's own zone; `theirs`: the restaurant's. */
   readonly zone: ZoneId | 'mine' | 'theirs'
