@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { type Cancelled, cancelBooking } from '../concierge/jobs/cancel-booking.ts'
+import { listOpenInGroup } from '../concierge/queries.ts'
+import type { Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
 import { codeField } from './views/code.ts'
 import { requestView, viewRequest } from './views/request.ts'
+
+/** `openInGroup` are the open requests for the same table on other days. */
+type CancelledOfGroup = Cancelled & { readonly openInGroup: readonly Job[] }
 
 export const cancelRequest = defineOperation({
   name: 'cancel-request',
@@ -16,6 +21,9 @@ export const cancelRequest = defineOperation({
     request: requestView,
     isStopped: z.boolean().meta({ description: 'False if a booking is under way: the end is told later.' }),
   }),
-  perform: ({ code }, { app, member }) => cancelBooking(app, code, member.id),
-  present: ({ job, isStopped }: Cancelled) => ({ request: viewRequest(job), isStopped }),
+  async perform({ code }, { app, member }) {
+    const cancelled = await cancelBooking(app, code, member.id)
+    return { ...cancelled, openInGroup: await listOpenInGroup(app, cancelled.job) }
+  },
+  present: ({ job, isStopped }: CancelledOfGroup) => ({ request: viewRequest(job), isStopped }),
 })
