@@ -26,11 +26,6 @@ export function codeFrom(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => alphabet.charAt(byte % alphabet.length)).join('')
 }
 
-/** Returns true if the text has the form of a member's id, which is a code of eight symbols. */
-export function isMemberId(text: string): text is MemberId {
-  return text.length === 8 && [...text].every((symbol) => alphabet.includes(symbol))
-}
-
 /** Normalizes a typed code to its stored form; `undefined` if it cannot be a code. */
 export function parseCode(typed: string): string | undefined {
   const code = typed.trim().replace(/^#/, '').toUpperCase()

@@ -34,7 +34,13 @@ export const removeMember = defineOperation({
   async perform({ id, preview = false }, { app }): Promise<Removal> {
     const members = await findMembers(app, id)
     const [only, ...others] = members
-    if (!only || others.length > 0) return { kind: 'several', typed: id, members }
+    if (!only) {
+      // A person who sees a preview may have named anybody; a removal without one is of a member seen before.
+      throw new Refusal(
+        preview ? { kind: 'unknown-member', typed: id.slice(0, 40) } : { kind: 'member-gone' },
+      )
+    }
+    if (others.length > 0) return { kind: 'several', typed: id, members }
     if (!preview) return { kind: 'removed', ...(await remove(app, only.id)) }
     const member = await findRemovable(app, only.id)
     return { kind: 'preview', member, stopped: (await listJobs(app, member.id)).filter(isOpen) }
