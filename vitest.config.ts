@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{app,src,bots,executor,migrations,sandbox,bench,infra}/**/*.test.ts', '*.test.ts'],
+    include: ['{app,src,bots,executor,migrations,sandbox,bench,infra,client,cli}/**/*.test.ts', '*.test.ts'],
     testTimeout: 60_000,
     // Two cores in CI: real servers and real SQLite files run in every worker.
     maxWorkers: 2,

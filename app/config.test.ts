@@ -45,6 +45,7 @@ describe('the settings', () => {
       dataDir: './data',
       masterKey: undefined,
       resyUrl: 'https://api.resy.com',
+      openTablePlace: { latitude: 40.7128, longitude: -74.006 },
       headStartMs: 90_000,
       foresight: true,
       giveUpMs: 600_000,
@@ -56,6 +57,8 @@ describe('the settings', () => {
       httpPort: undefined,
       httpHost: '127.0.0.1',
       httpOrigins: undefined,
+      apiUrl: 'http://127.0.0.1:8080',
+      apiKey: undefined,
       owners: undefined,
       chat: undefined,
       zone: 'America/New_York',
@@ -69,6 +72,8 @@ describe('the settings', () => {
       CIERGE_MASTER_KEY: 'ab'.repeat(32),
       CIERGE_RESY_URL: 'http://127.0.0.1:4010/',
       CIERGE_RESY_KEY: 'NewKeyOfToday',
+      CIERGE_OPENTABLE_URL: 'http://127.0.0.1:4011/api/',
+      CIERGE_OPENTABLE_NEAR: '51.5,-0.12',
       CIERGE_HEAD_START_SECONDS: ' 75 ',
       CIERGE_FORESIGHT: 'off',
       CIERGE_GIVE_UP_MINUTES: '10',
@@ -80,6 +85,8 @@ describe('the settings', () => {
       CIERGE_HTTP_PORT: '8080',
       CIERGE_HTTP_HOST: '0.0.0.0',
       CIERGE_HTTP_ORIGINS: 'https://example.com',
+      CIERGE_URL: 'https://cierge.example.com',
+      CIERGE_KEY: 'cierge_x',
       CIERGE_OWNER: 'discord:123456789012345678, telegram:42 slack:T01AB/U02CD,terminal:local',
       CIERGE_CHAT: 'terminal',
       CIERGE_ZONE: 'Europe/Paris',
@@ -92,6 +99,8 @@ describe('the settings', () => {
       masterKey: 'ab'.repeat(32),
       resyUrl: 'http://127.0.0.1:4010',
       resyKey: 'NewKeyOfToday',
+      openTableUrl: 'http://127.0.0.1:4011/api',
+      openTablePlace: { latitude: 51.5, longitude: -0.12 },
       headStartMs: 75_000,
       foresight: false,
       giveUpMs: 600_000,
@@ -103,6 +112,8 @@ describe('the settings', () => {
       httpPort: 8080,
       httpHost: '0.0.0.0',
       httpOrigins: ['https://example.com'],
+      apiUrl: 'https://cierge.example.com',
+      apiKey: 'cierge_x',
       owners: [
         { chat: 'discord', space: '', userId: '123456789012345678' },
         { chat: 'telegram', space: '', userId: '42' },
@@ -175,6 +186,9 @@ describe('the settings', () => {
     ['CIERGE_RESY_URL', 'https://ada:secret@api.resy.com'],
     ['CIERGE_RESY_URL', 'https://api.resy.com/?key=1'],
     ['CIERGE_RESY_KEY', 'ResyAPI api_key="NewKeyOfToday"'],
+    ['CIERGE_OPENTABLE_URL', 'mobile-api.opentable.com'],
+    ['CIERGE_OPENTABLE_NEAR', 'New York'],
+    ['CIERGE_OPENTABLE_NEAR', '91,0'],
     ['CIERGE_OWNER', 'ada'],
     ['CIERGE_OWNER', 'discord:ada'],
     ['CIERGE_OWNER', 'slack:U02CD'],
@@ -228,6 +242,10 @@ describe('the settings', () => {
     expect(faultsOf({ [variable]: 'x' })).toEqual([
       { variable, problem: `is not a known setting; did you mean ${meant}?` },
     ])
+  })
+
+  it('the variables of the command line for members are not reported', () => {
+    expect(faultsOf({ CIERGE_PROFILE: 'home' })).toEqual([])
   })
 
   it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])(

@@ -10,6 +10,9 @@ import { type Setting, settings } from './setting-table.ts'
 /** The prefix of Cierge's variables. An unknown name with this prefix is reported as a typing error. */
 const ownPrefix = 'CIERGE_'
 
+/** Variables of the command line for members alone. They may be set where Cierge itself runs. */
+const ofCommandLine: readonly string[] = ['CIERGE_PROFILE']
+
 type Env = Readonly<Record<string, string | undefined>>
 
 /** All settings. `chat`, `owners`, `masterKey` and `cloud` are absent if not set. Durations are in milliseconds. */
@@ -79,7 +82,7 @@ function unknownVariables(env: Env): ConfigFault[] {
   const known = variables.flatMap(({ name, formerly }) => [name, ...(formerly ? [formerly] : [])])
   const ownNames = known.filter((name) => name.startsWith(ownPrefix))
   return Object.keys(env)
-    .filter((name) => name.startsWith(ownPrefix) && !known.includes(name))
+    .filter((name) => name.startsWith(ownPrefix) && !known.includes(name) && !ofCommandLine.includes(name))
     .map((variable) => {
       const nearest = nearestVariable(variable, ownNames)
       return { variable, problem: `is not a known setting${nearest ? `; did you mean ${nearest}?` : ''}` }

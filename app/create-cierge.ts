@@ -29,6 +29,7 @@ import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.t
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
+import { zoneAt } from '../src/platforms/zone-at.ts'
 import type { AppContext } from '../src/ports/app-context.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -118,10 +119,13 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const refusedKeys: KeyRefused[] = []
   const onRefused = (refused: KeyRefused) => void refusedKeys.push(refused)
   const resyKey = createResyKey(config, clock, { ...wire, onRefused })
-  const platforms = createPlatforms(config, clock, { ...wire, resyKey, onDate: clock.hear, unknownAnswers })
+  const platforms = createPlatforms(config, clock, {
+    ...{ ...wire, resyKey, unknownAnswers, zoneAt },
+    onDate: clock.hear,
+  })
   const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
   const rights = await openRights(config, { ...parts, clock })
-  const ledger = createLedger(clock, usualFinds)
+  const ledger = createLedger(clock, usualFinds, platforms)
   const execute = createExecute({
     clock,
     ledger,

@@ -88,7 +88,15 @@ describe('the live doctor', () => {
     const { said } = await look({ withQuote: true, at: 'Saint Fennel' })
 
     const { authToken } = sandbox.control.credentialOf({ member: 'ada@example.com' })
-    const secrets = [authToken, held.resyToken, String(held.reservationId), '4100001', '4242', '0005', '555']
+    const secrets = [
+      authToken,
+      held.reservationToken,
+      String(held.reservationId),
+      '4100001',
+      '4242',
+      '0005',
+      '555',
+    ]
     const names = [
       'Ada',
       'example',

@@ -92,6 +92,21 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   {
+    room: 'src/platforms/opentable/schema.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
+    libraries: ['zod'],
+  },
+  {
+    room: 'src/platforms/zone-at.ts',
+    imports: ['src/domain/'],
+    libraries: ['@photostructure/tz-lookup'],
+  },
+  {
+    room: 'src/platforms/wire/read.ts',
+    imports: [],
+    libraries: ['zod'],
+  },
+  {
     room: 'src/platforms/resy/drift/fields-of.ts',
     imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
     libraries: ['zod'],
@@ -119,6 +134,28 @@ const rooms: readonly Room[] = [
     never: ['src/concierge/every-minute/'],
     libraries: ['zod'],
   },
+  // The client needs nothing of the service. One file reads the operations; the build writes its data and types out.
+  { room: 'client/src/operations.ts', imports: ['client/src/', 'src/operations/'], libraries: ['zod'] },
+  { room: 'client/src/', imports: [] },
+  {
+    room: 'client/build/',
+    imports: ['client/src/', 'src/operations/index.ts', 'src/http/open-api.ts'],
+    libraries: ['json-schema-to-typescript'],
+  },
+  { room: 'client/testing/' },
+  {
+    room: 'cli/src/',
+    imports: [
+      'client/src/index.ts',
+      'cli/package.json',
+      'src/words/when.ts',
+      'src/words/table.ts',
+      'src/domain/locale.ts',
+      'src/domain/time.ts',
+    ],
+    libraries: ['commander', '@clack/prompts'],
+  },
+  { room: 'cli/build/', imports: ['client/src/operations.ts'], libraries: ['esbuild'] },
   { room: 'src/http/guard-server.ts', imports: [] },
   {
     room: 'src/http/',
@@ -127,13 +164,14 @@ const rooms: readonly Room[] = [
       'src/chat/bounded-map.ts',
       'src/chat/note-effects.ts',
       'src/concierge/api-keys.ts',
+      'src/concierge/begin-login.ts',
       'src/vault/local.ts',
       'src/words/',
       'src/reading/index.ts',
       'src/domain/',
       'src/ports/',
     ],
-    libraries: ['hono', '@hono/node-server', 'zod'],
+    libraries: ['hono', '@hono/node-server', '@modelcontextprotocol/server', 'zod'],
   },
   {
     room: 'src/commands/',
@@ -247,8 +285,8 @@ const rooms: readonly Room[] = [
 ]
 
 /**
- * What commands use of `src/concierge/`, because no operation does it. The list may only shrink: everything else is an
- * operation, which a command calls.
+ * The names of `src/concierge/` that commands use because no operation does it. The list may only shrink: everything
+ * else is an operation, which a command calls.
  */
 const chatsAlone = [
   // Keys and one-time codes, which are given only to a person in a chat.
@@ -287,12 +325,16 @@ const chatsAlone = [
 
 const mayReadEnvironment = [
   'app/main.ts',
+  'cli/src/main.ts',
   'executor/function/lambda.ts',
   'infra/app.ts',
   'bench/',
   'sandbox/',
 ]
-const folders = ['app', 'src', 'bots', 'executor', 'migrations', 'sandbox', 'bench', 'infra']
+const folders = [
+  ...['app', 'src', 'bots', 'executor', 'migrations', 'sandbox', 'bench', 'infra'],
+  ...['client', 'cli'],
+]
 
 type File = { readonly path: string; readonly text: string }
 
@@ -305,6 +347,9 @@ const entries = [
   'app/main.ts',
   'executor/function/lambda.ts',
   'infra/app.ts',
+  'client/build/build.ts',
+  'cli/src/main.ts',
+  'cli/build/build.ts',
   'sandbox/main.ts',
   'sandbox/demo.ts',
   /^bench\/[^/]+\.ts$/,
@@ -320,7 +365,7 @@ function sourcesOf(folder: string): File[] {
     return []
   }
   return names
-    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+    .filter((name) => name.endsWith('.ts') && !/node_modules|^dist\b/.test(name))
     .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
 }
 
@@ -423,7 +468,7 @@ describe('the import rules', () => {
     expect(askers.map(({ path }) => path)).toEqual([])
   })
 
-  it('commands import from src/concierge only what is a chat’s alone', () => {
+  it('commands import from src/concierge only the listed names', () => {
     const imports = files
       .filter(({ path }) => path.startsWith('src/commands/'))
       .flatMap(({ text }) => [...text.matchAll(/^import \{([^}]*)\} from '(?:\.\.\/)+concierge\//gm)])

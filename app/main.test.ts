@@ -147,6 +147,16 @@ describe('the process', () => {
     expect(logged).toMatch(/^Usage: npm run cierge -- start, .*doctor.* \(not “docter”\)$/m)
   })
 
+  it('verbs of the host and of members work under one command', async () => {
+    const hosts = start({}, ['host', 'version'])
+    const members = start({ CIERGE_KEY: 'cierge_none' }, ['jobs', '--url', 'http://127.0.0.1:9'])
+
+    expect(await hosts.ended).toBe(0)
+    expect(hosts.transcript()).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(await members.ended).toBe(1)
+    expect(logged).toContain('can’t be reached')
+  })
+
   it('the subcommand `read` prints how Cierge reads a request', async () => {
     const text = 'table for 4 at Carbone, Friday 7-9pm'
     const cierge = start({}, [

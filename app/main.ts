@@ -201,6 +201,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'tries each thing Cierge depends on; --live asks the platform, read-only',
     run: (args) => runDoctor(args, { clock, env: process.env, say }),
   },
+  mcp: {
+    does: 'serves assistants over stdin and stdout, for the Cierge at CIERGE_URL with the key CIERGE_KEY',
+    run: async () => (await import('./serve-mcp.ts')).serveMcp(process.env),
+  },
   reseal: {
     does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
     run: resealAll,
@@ -231,17 +235,36 @@ function print(text: string): number {
 function usage(): string {
   const rows = Object.entries(verbs).map(([name, verb]) => [name, verb.arguments].filter(Boolean).join(' '))
   const lines = Object.values(verbs).map((verb, index) => `  ${rows[index]}\n      ${verb.does}`)
-  return ['npm run cierge -- VERB', ...lines, 'Settings: see .env.example.'].join('\n')
+  const forMembers = 'Verbs of members, such as book and jobs, work as well: see cli/README.md.'
+  return ['npm run cierge -- VERB', ...lines, forMembers, 'Settings: see .env.example.'].join('\n')
 }
 
 const flags: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' }
 
+/** Runs a verb: of the host, also as `host VERB`, or of a member. */
 async function main([name = 'start', ...args]: readonly string[]): Promise<number> {
-  const asked = args.includes('--help') ? 'help' : (flags[name] ?? name)
-  const verb = Object.hasOwn(verbs, asked) ? verbs[asked] : undefined
-  if (verb) return verb.run(args)
+  if (name === 'host') return main(args.length > 0 ? args : ['help'])
+  const verb = findVerb(name)
+  if (verb) return (args.includes('--help') ? (findVerb('help') ?? verb) : verb).run(args)
+  const code = await runMemberVerb([name, ...args])
+  if (code !== undefined) return code
   process.stderr.write(`Usage: npm run cierge -- ${Object.keys(verbs).join(', ')} (not “${name}”)\n`)
   return 2
+}
+
+function findVerb(name: string): Verb | undefined {
+  const asked = flags[name] ?? name
+  return Object.hasOwn(verbs, asked) ? verbs[asked] : undefined
+}
+
+/** Runs a verb of the command line for members; `undefined` if it has no such verb or is not installed here. */
+async function runMemberVerb(args: readonly string[]): Promise<number | undefined> {
+  const folder = new URL('../cli/', import.meta.url)
+  if (!existsSync(folder)) return undefined
+  const { isVerb, runCli } = await import('../cli/src/run-cli.ts')
+  if (!isVerb(args[0] ?? '')) return undefined
+  // Input that nobody reads would keep the process alive.
+  return runCli(args, process).finally(() => process.stdin.destroy())
 }
 
 try {

@@ -40,11 +40,11 @@ function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
 }
 
-const folders = ['app', 'bench', 'bots', 'executor', 'infra', 'migrations', 'sandbox', 'src']
+const folders = ['app', 'bench', 'bots', 'cli', 'client', 'executor', 'infra', 'migrations', 'sandbox', 'src']
 const paths = [
   ...readdirSync('.').filter((name) => name.endsWith('.md') || name === '.env.example'),
   ...folders.flatMap(filesUnder),
-].filter((path) => /\.(?:ts|md|example)$/.test(path) && !path.includes('node_modules'))
+].filter((path) => /\.(?:ts|md|example)$/.test(path) && !/node_modules|\bdist\//.test(path))
 
 const isIn = (path: string, list: readonly string[]) => list.some((beginning) => path.startsWith(beginning))
 

@@ -48,6 +48,15 @@ export function webAddress() {
     .transform((text) => text.replace(/\/+$/, ''))
 }
 
+/** Reads a place such as `40.7128,-74.0060`. */
+export function readPlace(text: string, context: z.RefinementCtx) {
+  const [latitude = Number.NaN, longitude = Number.NaN, ...rest] = text.split(',').map(Number)
+  if (rest.length === 0 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)
+    return { latitude, longitude }
+  context.addIssue({ code: 'custom', message: 'must be two numbers such as 40.7128,-74.0060' })
+  return z.NEVER
+}
+
 export function readZone(text: string, context: z.RefinementCtx): ZoneId {
   const zone = parseZone(text)
   if (zone) return zone

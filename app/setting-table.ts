@@ -7,6 +7,7 @@ import {
   queueAddress,
   readOrigins,
   readOwners,
+  readPlace,
   readZone,
   webAddress,
   wholeNumber,
@@ -61,6 +62,19 @@ export const settings = {
       .string()
       .regex(/^\w{6,100}$/, 'must be the key alone: letters and digits')
       .optional(),
+  },
+  openTableUrl: {
+    name: 'CIERGE_OPENTABLE_URL',
+    meaning:
+      "Address of OpenTable's mobile API (https://mobile-api.opentable.com/api). Empty: Cierge uses Resy only. Nobody has tried this part of Cierge on the real OpenTable yet.",
+    byDefault: '',
+    read: webAddress().optional(),
+  },
+  openTablePlace: {
+    name: 'CIERGE_OPENTABLE_NEAR',
+    meaning: 'Place near which Cierge searches at OpenTable: latitude and longitude in degrees.',
+    byDefault: '40.7128,-74.0060',
+    read: z.string().transform(readPlace),
   },
   headStartMs: {
     name: 'CIERGE_HEAD_START_SECONDS',
@@ -143,6 +157,22 @@ export const settings = {
       'Web pages that may call the HTTP API from a browser, separated by commas: https://example.com. Empty: none.',
     byDefault: '',
     read: z.string().transform(readOrigins).optional(),
+  },
+  apiUrl: {
+    name: 'CIERGE_URL',
+    meaning:
+      'Address of a Cierge that runs elsewhere, for cierge mcp and the command line of members. The service itself does not use it.',
+    byDefault: 'http://127.0.0.1:8080',
+    read: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
+  },
+  apiKey: {
+    name: 'CIERGE_KEY',
+    meaning: 'Key for CIERGE_URL; /key in a direct message makes one.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^cierge_[\w-]+$/, 'must be a key, which begins with cierge_')
+      .optional(),
   },
   owners: {
     name: 'CIERGE_OWNER',

@@ -8,6 +8,7 @@ import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
 import { type Carrying, huntForOrder } from './hunt-for-order.ts'
 import { createHuntLog } from './hunter/hunt-log.ts'
 import { failed } from './hunter/outcomes.ts'
+import { createTableHolds } from './hunter/table-holds.ts'
 import { createLedger, usualFinds } from './ledger.ts'
 import { rehearse } from './rehearse.ts'
 import { verdictOf } from './report/verdicts.ts'
@@ -19,13 +20,14 @@ export const usualSettings: ExecutorSettings = { speculativeBooking: true }
 
 /** Returns the executor. Call this once per process, because all hunts of one executor share one count of requests. */
 export function createExecute(parts: ExecutorParts): Execute {
-  const { clock, telemetry, ledger = createLedger(clock, usualFinds) } = parts
+  const { clock, telemetry, platforms, ledger = createLedger(clock, usualFinds, platforms) } = parts
   const streams = createFindStreams(clock, ledger)
+  const holdsOn = createTableHolds(clock)
   const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
   return (order, signal, tellInterim) =>
     telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {
-      const report = await carryOut(order, { ...parts, streams, warmUps, signal, tellInterim })
+      const report = await carryOut(order, { ...parts, streams, warmUps, holdsOn, signal, tellInterim })
       telemetry.note(factsOf(report))
       return report
     })

@@ -19,6 +19,7 @@ import { drain, type Hunter, isBusy, settle, track } from './hunter/hunter.ts'
 import { createNotice } from './hunter/notice.ts'
 import { openCredentials, type Unopened } from './hunter/open-credentials.ts'
 import { failed } from './hunter/outcomes.ts'
+import type { createTableHolds } from './hunter/table-holds.ts'
 import { createInterimReports, type InterimReports } from './report/interim-reports.ts'
 import { verdictsOf } from './report/verdicts.ts'
 import type { FindStreams, StreamPlace } from './slots/find-stream.ts'
@@ -30,6 +31,7 @@ import type { WarmUps } from './timing/warm-up.ts'
 export type Carrying = ExecutorParts & {
   readonly streams: FindStreams
   readonly warmUps: WarmUps
+  readonly holdsOn: ReturnType<typeof createTableHolds>
   readonly signal: AbortSignal
   readonly tellInterim: DeliverInterim | undefined
 }
@@ -53,7 +55,7 @@ export async function huntForOrder(order: Order, hunting: Hunting): Promise<read
   if (!platform) throw new Error('An order for a platform that is not here')
 
   const { opened, unopened } = await openCredentials(order, hunting)
-  const context = contextOf(order, hunting)
+  const context = contextOf(order, platform, hunting)
   const entrants = opened.map(({ claim, secret }) => ({
     hunter: createHunter(claim, platform.signIn(secret), context),
     secret,
@@ -76,15 +78,22 @@ export async function huntForOrder(order: Order, hunting: Hunting): Promise<read
   return verdictsOf(order, hunters, unopened)
 }
 
-function contextOf({ search, venue, claims }: Order, hunting: Hunting): HuntContext {
+function contextOf(
+  { search, venue, claims }: Order,
+  platform: BookingPlatform,
+  hunting: Hunting,
+): HuntContext {
+  const { id, traits } = platform
   const { stream, timer, clock, rights, log, telemetry } = hunting
   return {
-    ...{ search, stream, timer, clock, rights, log },
+    ...{ stream, timer, clock, rights, log, traits },
+    search: { ...search, zone: venue.zone },
+    holds: hunting.holdsOn(id),
     currency: venue.currency,
     connection: { timing: usualTiming },
     preparedAhead: Math.max(1, Math.min(preparedAtMost, Math.floor(preparedInAll / claims.length))),
     settled: createNotice(),
-    heedRefusal: createRefusalHandler({ log, stream }),
+    heedRefusal: createRefusalHandler({ log, stream, stopsAtFirst: traits.stopsAtFirstRefusal }),
     recordFault: telemetry.fault,
   }
 }
@@ -129,7 +138,7 @@ async function getReady(
         platform,
         sendFind: finds.send,
         needsEveryFind: needsEveryFind(spread),
-        isOn: settings.speculativeBooking,
+        isOn: settings.speculativeBooking && platform.traits.foretellsSlots,
       },
     ),
   ])

@@ -3,6 +3,7 @@
 import { findsAtMost } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
 import type { FindLimits } from './ledger/allotment.ts'
@@ -12,13 +13,30 @@ import { fastForMs } from './ledger/limits.ts'
 import { createMemberRates } from './ledger/member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
+
 /** The times that one platform's refusals set for this address, in milliseconds on the monotonic clock. */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
 const never = Number.NEGATIVE_INFINITY
 
-export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
-  const finds = createFindCount(clock, limits)
+/** The limits of one platform. */
+type Limits = FindLimits & { readonly gapMs: number }
+type LimitsOf = (platform: PlatformId) => Limits
+
+/**
+ * Creates the ledger.
+ * @param limits the limits of a platform whose traits set none.
+ */
+export function createLedger(
+  clock: Clock,
+  limits: FindLimits,
+  platforms: readonly Pick<BookingPlatform, 'id' | 'traits'>[] = [],
+): RequestLedger {
+  const strict = new Map(platforms.map(({ id, traits }) => [id, traits.finds]))
+  const finds = createFindCount(clock, (platform) => {
+    const { atMost = limits.finds, nearDrop = limits.fastFinds, gapMs = 0 } = strict.get(platform) ?? {}
+    return { finds: atMost, fastFinds: nearDrop, gapMs }
+  })
   const rates = createMemberRates(clock)
 
   /**
@@ -51,10 +69,16 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
 
 type FindCount = ReturnType<typeof createFindCount>
 
-function createFindCount(clock: Clock, limits: FindLimits) {
+function createFindCount(clock: Clock, limitsOf: LimitsOf) {
   const hunts = createHuntList(clock)
+  const lastMs = new Map<PlatformId, number>()
   const restraints = new Map<PlatformId, Restraint>()
-  const { allotted, allottedAnew, discard, note } = createAllotments(clock, limits, hunts)
+  const { allotted, allottedAnew, discard, note } = createAllotments(clock, limitsOf, hunts)
+
+  function gapLeftMs(platform: PlatformId): number {
+    const { gapMs } = limitsOf(platform)
+    return Math.max(0, (lastMs.get(platform) ?? never) + gapMs - clock.monotonicMs())
+  }
 
   function put(order: ExpectedOrder, isRunning: boolean): LedgerHunt {
     discard(order.platform)
@@ -65,6 +89,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
     allotted,
     allottedAnew,
     msToAfterDrops: hunts.msToAfterDrops,
+    gapLeftMs,
     restraintOf: (platform: PlatformId): Restraint =>
       restraints.get(platform) ?? { notBeforeMs: never, blockedAtMs: never },
     restrain: (platform: PlatformId, restraint: Restraint) => void restraints.set(platform, restraint),
@@ -73,11 +98,13 @@ function createFindCount(clock: Clock, limits: FindLimits) {
     forget: (id: OrderId) => void (hunts.remove(id) && discard()),
     spend(hunt: LedgerHunt): void {
       allotted(hunt.platform).spend(hunt)
+      lastMs.set(hunt.platform, clock.monotonicMs())
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
     /** Takes one find for polling watches. Returns false when none is left. */
     takePoll(platform: PlatformId): boolean {
-      if (!allottedAnew(platform).mayPoll()) return false
+      if (gapLeftMs(platform) > 0 || !allottedAnew(platform).mayPoll()) return false
+      lastMs.set(platform, clock.monotonicMs())
       note({ platform, stream: 'watches', members: [], isTry: true })
       return true
     },
@@ -90,6 +117,7 @@ function createShare(clock: Clock, finds: FindCount, { order, dropMs }: Beginnin
   const hunt = finds.begin(order)
   const { platform } = hunt
   const isFast = () => clock.monotonicMs() < dropMs + fastForMs
+  const gapLeftMs = () => finds.gapLeftMs(platform)
   const waitMs = () => Math.max(0, finds.restraintOf(platform).notBeforeMs - clock.monotonicMs())
   const isBlocked = () => clock.monotonicMs() - finds.restraintOf(platform).blockedAtMs < rememberedMs
   const left = () => (isBlocked() ? 0 : finds.allotted(platform).left(hunt))
@@ -99,9 +127,10 @@ function createShare(clock: Clock, finds: FindCount, { order, dropMs }: Beginnin
     left,
     fastLeft,
     waitMs,
+    gapLeftMs,
     isBlocked,
     take() {
-      if (waitMs() > 0 || (isFast() ? fastLeft() : left()) <= 0) return false
+      if (waitMs() > 0 || gapLeftMs() > 0 || (isFast() ? fastLeft() : left()) <= 0) return false
       finds.spend(hunt)
       return true
     },

@@ -9,6 +9,8 @@ export type CiergeStackProps = StackProps & {
   readonly resyUrl: string
   /** Resy's public key. If absent, the function uses the key in Cierge's code. */
   readonly resyKey?: string | undefined
+  /** The address of OpenTable's mobile API. Absent: the function does not use OpenTable. */
+  readonly openTableUrl?: string | undefined
   /** Whether the function books predicted slots before a find shows them. */
   readonly isSpeculativeBookingOn: boolean
 }

@@ -15,6 +15,7 @@ import { largeHouses } from './0013-large-houses.ts'
 import { endsFirst } from './0014-ends-first.ts'
 import { httpApi } from './0015-http-api.ts'
 import { narrowIndexes } from './0016-narrow-indexes.ts'
+import { logins } from './0017-logins.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   endsFirst,
   httpApi,
   narrowIndexes,
+  logins,
 ]

@@ -31,11 +31,22 @@ export type Accounts = {
   resume(sessions: Sessions): void
 }
 
+type Times = { readonly nowMs: number; readonly expiresMs: number }
+type MintCredential = (member: SandboxMember, times: Times, chance: Chance) => string
+
 type Session = { readonly email: string; readonly expiresMs: number }
 type Entries = readonly (readonly [key: string, session: Session])[]
 export type Sessions = { readonly tokens: Entries; readonly refreshes: Entries }
 
-export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }, chance: Chance): Accounts {
+/**
+ * Creates the accounts.
+ * @param mint creates the text of a credential. Default: one like Resy's.
+ */
+export function createAccounts(
+  lifetimes: { tokenMs: number; refreshMs: number },
+  chance: Chance,
+  mint: MintCredential = jwtFor,
+): Accounts {
   const members = new Map<string, SandboxMember>()
   const tokens = new Map<string, Session>()
   const refreshes = new Map<string, Session>()
@@ -60,8 +71,8 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
     byRefresh: (refresh, nowMs) => opened(refreshes, refresh, nowMs),
     signIn(member, nowMs) {
       const expiresMs = nowMs + lifetimes.tokenMs
-      const token = jwtFor(member, { nowMs, expiresMs }, chance)
-      const refresh = jwtFor(member, { nowMs, expiresMs: nowMs + lifetimes.refreshMs }, chance)
+      const token = mint(member, { nowMs, expiresMs }, chance)
+      const refresh = mint(member, { nowMs, expiresMs: nowMs + lifetimes.refreshMs }, chance)
       // A JWT counts in whole seconds, so the expiry is cut to whole seconds too.
       tokens.set(token, { email: member.email, expiresMs: Math.floor(expiresMs / 1000) * 1000 })
       refreshes.set(refresh, { email: member.email, expiresMs: nowMs + lifetimes.refreshMs })
@@ -81,7 +92,7 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
 }
 
 /** Builds a token like the platform's ES256 tokens, with a random signature, because no client can check it. */
-function jwtFor(member: SandboxMember, times: { nowMs: number; expiresMs: number }, chance: Chance): string {
+function jwtFor(member: SandboxMember, times: Times, chance: Chance): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const header = part({ typ: 'JWT', alg: 'ES256' })
   const payload = part({

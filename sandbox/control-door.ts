@@ -1,6 +1,6 @@
 // Offers the sandbox's control as JSON over HTTP: POST /_sandbox/create-drop calls control.createDrop with the
 // request's body as argument.
-import { ControlError, type SandboxControl } from './control.ts'
+import { ControlError } from './control.ts'
 import type { WireRequest } from './read-request.ts'
 
 const prefix = '/_sandbox/'
@@ -13,7 +13,7 @@ export function isDoor({ path }: WireRequest): boolean {
  * Answers a control request: 200 with the function's result, 400 with the error in the argument, or 404 with the list
  * of function names.
  */
-export function answerAtDoor(wire: WireRequest, control: SandboxControl): { status: number; body: unknown } {
+export function answerAtDoor(wire: WireRequest, control: object): { status: number; body: unknown } {
   const calls = new Map(Object.entries(control).map(([name, call]) => [toKebab(name), call]))
   const asked = wire.path.slice(prefix.length)
   const call = calls.get(asked)

@@ -61,8 +61,8 @@ describe('the control', () => {
     await clock.advanceBy(1_000)
     const second = hold('20:00')
     await clock.advanceBy(1_000)
-    await ada.postForm('/3/cancel', { resy_token: first.resyToken })
-    await ada.postForm('/3/cancel', { resy_token: second.resyToken })
+    await ada.postForm('/3/cancel', { resy_token: first.reservationToken })
+    await ada.postForm('/3/cancel', { resy_token: second.reservationToken })
     await clock.advanceBy(1_000)
     hold('21:00')
 

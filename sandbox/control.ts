@@ -29,7 +29,7 @@ type HoldSpec = {
  * called over HTTP.
  * @throws ControlError, from each function, with the error in the argument
  */
-export type SandboxControl = {
+export type PlatformControl<S> = {
   /** Adds a venue. A venue with the same id is replaced, together with all its days. */
   putVenue(spec: VenueSpec): void
   venues(): readonly VenueSpec[]
@@ -60,5 +60,8 @@ export type SandboxControl = {
   /** Sets the network delay and the rate limit of one client address. */
   shapeAddress(shape: Partial<AddressShape> & { readonly address: string }): void
   /** Changes the given settings. Returns all settings. */
-  settings(change?: Partial<Settings>): Settings
+  settings(change?: Partial<S>): S
 }
+
+/** The control of the look-alike of Resy. */
+export type SandboxControl = PlatformControl<Settings>

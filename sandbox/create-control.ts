@@ -1,28 +1,47 @@
-// Creates the control of one running sandbox.
+// Creates the control of one running look-alike, from its data and its settings.
 import { parseZone } from '../src/domain/time.ts'
+import type { Accounts, SandboxMember } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
-import { ControlError, type SandboxControl } from './control.ts'
-import { checked } from './control-input.ts'
+import { ControlError, type PlatformControl } from './control.ts'
 import type { Faults } from './faults.ts'
-import { mostHeldAtOnce } from './ledger.ts'
+import type { Day, Inventory, Table } from './inventory.ts'
+import { type HeldTable, type Ledger, mostHeldAtOnce } from './ledger.ts'
 import type { PlatformTime } from './platform-time.ts'
 import { type LoggedRequest, matchesLog } from './request-log.ts'
-import { toHeldTable } from './resy/book.ts'
-import type { Platform } from './resy/endpoint.ts'
 
-type ControlParts = {
-  readonly platform: Platform
+/** One seating of a party, which becomes a reservation. */
+export type Seating = {
+  readonly day: Day
+  readonly table: Table
+  readonly partySize: number
+  readonly member: SandboxMember
+  readonly nowMs: number
+}
+
+type ControlParts<S> = {
+  /** The data of the platform. Its `settings` are replaced when the control changes them. */
+  readonly platform: {
+    readonly inventory: Inventory
+    readonly accounts: Accounts
+    readonly ledger: Ledger
+    settings: S
+  }
+  readonly toHeldTable: (seating: Seating) => HeldTable
   readonly faults: Faults
   readonly addresses: Addresses
   readonly time: PlatformTime
   readonly log: LoggedRequest[]
 }
 
-export function createControl(parts: ControlParts): SandboxControl {
-  return checked(uncheckedControl(parts))
-}
-
-function uncheckedControl({ platform, faults, addresses, time, log }: ControlParts): SandboxControl {
+/** Creates the control. It does not check its arguments: see `checked`. */
+export function createControl<S>({
+  platform,
+  toHeldTable,
+  faults,
+  addresses,
+  time,
+  log,
+}: ControlParts<S>): PlatformControl<S> {
   const { inventory, accounts, ledger } = platform
 
   function memberOf(email: string) {
@@ -65,7 +84,7 @@ function uncheckedControl({ platform, faults, addresses, time, log }: ControlPar
       )
       if (!day || !table) throw new ControlError(`There is no such table on ${spec.date} at ${spec.time}`)
       const member = memberOf(spec.member)
-      const held = toHeldTable({ day, table, partySize: spec.partySize, member, platform, nowMs })
+      const held = toHeldTable({ day, table, partySize: spec.partySize, member, nowMs })
       const kept = { ...held, row: spec.row ?? 'plain' }
       table.left = Math.max(0, table.left - 1)
       ledger.add(kept)

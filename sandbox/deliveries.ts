@@ -1,17 +1,12 @@
 // Defines how a request ends on the wire: with an answer, with a closed connection, or never.
 import type { FaultEffect } from './faults.ts'
-import { type Answer, type Platform, refused } from './resy/endpoint.ts'
-import { unauthorized } from './resy/sign-in.ts'
+import type { Answer, OwnAnswers } from './look-alike.ts'
 
 export type Delivery = Answer | 'cut' | 'hang'
 
-/** The answer to blocked addresses and to requests without a `User-Agent`: status 500 without a body. */
-export const emptyFault: Answer = { status: 500, body: '' }
-export const rateLimited: Answer = refused(429, 'Rate Limit Exceeded')
-
 const page = (title: string) =>
   `<!DOCTYPE html><html><head><title>${title}</title></head><body>${title}</body></html>`
-const htmlPage = (status: number, title: string): Answer => ({
+export const htmlPage = (status: number, title: string): Answer => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8' },
   body: page(title),
@@ -25,10 +20,8 @@ const cloudFrontTimeout: Answer = {
     'x-cache': 'Error from cloudfront',
   },
 }
-const takesNoCards =
-  'This venue is not set up to accept payment methods. Please contact the venue for assistance.'
 
-/** The pages that Resy's protections send to browsers. Each contains the marker that identifies its kind. */
+/** The pages that platforms' protections send to browsers. Each contains the marker that identifies its kind. */
 const walls = {
   incapsula: {
     status: 200,
@@ -47,8 +40,11 @@ const walls = {
   },
 } satisfies Record<string, Answer>
 
-/** Returns a fault's answer; `undefined` if the fault only delays or changes the usual answer. */
-export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | undefined {
+/**
+ * Returns a fault's answer; `undefined` if the fault only delays or changes the usual answer.
+ * @param own the platform's own answers.
+ */
+export function deliveryOf(effect: FaultEffect, own: OwnAnswers): Delivery | undefined {
   switch (effect.kind) {
     case 'latency':
     case 'jitter':
@@ -59,38 +55,38 @@ export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | 
       return effect.kind
     case 'rate-limited':
       return effect.retryAfterS === undefined
-        ? rateLimited
-        : { ...rateLimited, headers: { 'retry-after': String(effect.retryAfterS) } }
+        ? own.rateLimited
+        : { ...own.rateLimited, headers: { 'retry-after': String(effect.retryAfterS) } }
     case 'blocked':
-      return emptyFault
+      return own.blocked
     case 'bad-gateway':
       return htmlPage(502, '502 Bad Gateway')
     case 'html':
       return htmlPage(200, 'We will be right back')
     case 'answer-lost':
-      return deliveryOf({ kind: effect.as ?? 'cut' }, platform)
+      return deliveryOf({ kind: effect.as ?? 'cut' }, own)
     case 'payment-required':
-      return refused(402, 'Payment Required')
+      return own.paymentRequired
     case 'forbidden':
-      return htmlPage(403, 'Access denied: are you a robot?')
+      return own.forbidden
     case 'gateway-timeout':
       return cloudFrontTimeout
     case 'server-error':
       return { status: 500, headers: { 'content-type': 'text/html' }, body: 'Internal Server Error' }
     case 'payment-refused':
-      return refused(403, takesNoCards)
+      return own.paymentRefused
     case 'refused':
-      return refused(403, 'Forbidden')
+      return own.refused
     case 'wall':
       return walls[effect.as ?? 'incapsula']
     case 'unauthorized':
-      return unauthorized(platform)
+      return own.unauthorized
     case 'redirected':
       return { status: 302, headers: { location: 'https://resy.example/login' }, body: '' }
     case 'gone':
-      return refused(404, 'Not Found')
+      return own.gone
     case 'conflict':
-      return { status: 412, body: { specs: {} } }
+      return own.conflict
     case 'soft-error':
       return { status: 200, body: { error: effect.message } }
   }

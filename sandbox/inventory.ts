@@ -1,7 +1,16 @@
 // Holds the tables of every venue and day: when they are released, who took them, and which are left. Uses no timers:
 // each read first applies the releases and rivals that are due.
 import { dropAtOf } from '../src/domain/drops/drop.ts'
-import { epochMs, instantOf, type LocalDate, minutesOf, weekdayOf } from '../src/domain/time.ts'
+import {
+  addMs,
+  epochMs,
+  HOUR_MS,
+  instantOf,
+  type LocalDate,
+  minutesOf,
+  toInstant,
+  weekdayOf,
+} from '../src/domain/time.ts'
 import { hashOf } from './chance.ts'
 import { type DropSpec, dateOf, type RivalSpec, type TableSpec, type VenueSpec, zoneOf } from './world.ts'
 
@@ -123,6 +132,13 @@ export function seats(day: Day, table: Table, partySize: number): boolean {
 export function startMsOf(day: Day, table: Table): number {
   table.startMs ??= epochMs(instantOf(dateOf(table.spec, day.date), table.spec.time, zoneOf(day.venue)))
   return table.startMs
+}
+
+/** Returns the instant until which canceling is free; `undefined` if it is never free. */
+export function freeUntilOf(day: Day, table: Table) {
+  const { charge } = table.spec
+  if (!charge) return undefined
+  return addMs(toInstant(startMsOf(day, table)), -(charge.freeUntilHours ?? 24) * HOUR_MS)
 }
 
 /** Returns for how many minutes a party holds a table. */

@@ -3,7 +3,7 @@ import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
 
 export type HeldTable = {
   readonly reservationId: number
-  readonly resyToken: string
+  readonly reservationToken: string
   readonly member: string
   readonly venueId: number
   /** The service day: a table after midnight belongs to the evening before. */
@@ -38,7 +38,7 @@ export type Ledger = {
   count(): number
   /** Returns the matching reservations in the order of booking, including canceled ones. */
   all(filter?: LedgerFilter): readonly HeldTable[]
-  byToken(resyToken: string): HeldTable | undefined
+  byToken(reservationToken: string): HeldTable | undefined
 }
 
 export function createLedger(): Ledger {
@@ -47,7 +47,7 @@ export function createLedger(): Ledger {
 
   return {
     add(held) {
-      byToken.set(held.resyToken, held)
+      byToken.set(held.reservationToken, held)
       const own = byMember.get(held.member) ?? []
       own.push(held)
       byMember.set(held.member, own)
@@ -61,7 +61,7 @@ export function createLedger(): Ledger {
           (filter.date === undefined || held.serviceDate === filter.date),
       )
     },
-    byToken: (resyToken) => byToken.get(resyToken),
+    byToken: (reservationToken) => byToken.get(reservationToken),
   }
 }
 

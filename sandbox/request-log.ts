@@ -20,6 +20,8 @@ export const endpointKinds = [
   'notify',
   'favorites',
   'web',
+  'lock',
+  'ping',
   'special-request',
   'unknown',
 ] as const

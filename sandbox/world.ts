@@ -97,6 +97,14 @@ type Oddity =
   | 'not-eligible'
   /** The slot is not bookable: its `is_global_dining_access` is true. */
   | 'global-dining'
+  /** At OpenTable: a row with `available: false`. */
+  | 'unavailable'
+  /** At OpenTable: an Experience, which only its page can book. */
+  | 'experience'
+  /** At OpenTable: an ordinary table with bonus points. */
+  | 'bonus-points'
+  /** At OpenTable: a table for the holders of some cards. */
+  | 'privileged'
 
 export type ChargeSpec = {
   /** When the charge is taken: a `deposit` at once, a `fee` only for a late cancellation. Both require a card. */

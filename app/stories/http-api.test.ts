@@ -1,64 +1,24 @@
 // Tests the HTTP API with the whole application in virtual time: requests go over real HTTP, Resy is the sandbox.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../bots/kit/testing/free-port.ts'
+import type { MemberId } from '../../src/domain/ids.ts'
 import type { Operation } from '../../src/operations/define-operation.ts'
 import { operations } from '../../src/operations/index.ts'
-import { ada, ben, openWorld, type World } from './world.ts'
+import { type ApiAnswer, type ApiCall, callApi, makeKeyInChat } from './call-api.ts'
+import { ben, openWorld, type World } from './world.ts'
 
 // The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
-type Answer = { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Headers }
-type Sent = {
-  readonly key?: string
-  readonly body?: unknown
-  readonly raw?: string
-  readonly headers?: Record<string, string>
-}
+type Sent = Omit<ApiCall, 'method' | 'path'>
 
 let world: World
 let url: string
 let keys: { readonly ada: string; readonly ben: string; readonly reader: string; readonly revoked: string }
 
-/** Sends a request, and lets virtual time pass until the answer is here. */
-async function call(
-  method: string,
-  path: string,
-  { key = keys.ada, body, raw, headers = {} }: Sent = {},
-): Promise<Answer> {
-  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
-  const answering = fetch(`${url}${path}`, {
-    method,
-    headers: {
-      ...(key && { authorization: `Bearer ${key}` }),
-      ...(text !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(text !== undefined && { body: text }),
-  })
-  const {
-    status,
-    headers: told,
-    ...answer
-  } = await world.clock.runUntil(
-    answering.then(async (response) => ({
-      ...response,
-      status: response.status,
-      headers: response.headers,
-      text: await response.text(),
-    })),
-  )
-  return {
-    status,
-    headers: told,
-    body: answer.text.startsWith('{') ? JSON.parse(answer.text) : { text: answer.text },
-  }
-}
-
-/** Makes a key in a chat, as a member does. */
-async function makeKey(line: string, who = ada): Promise<string> {
-  const said = await world.says(line, who)
-  return /cierge_[\w-]+/.exec(said)?.[0] ?? `no key in: ${said}`
+/** Sends a request with Ada's key, unless another one is named. */
+function call(method: string, path: string, sent: Sent = {}): Promise<ApiAnswer> {
+  return callApi(world, url, { method, path, key: keys.ada, ...sent })
 }
 
 /** Returns a path of the operation, with values that name nothing. */
@@ -71,12 +31,12 @@ beforeEach(async () => {
   world = await openWorld({ env: { CIERGE_HTTP_PORT: `${port}` }, owners: [ben] })
   url = `http://127.0.0.1:${port}/v1`
   await world.says('/link resy ada@example.com secret')
-  const revoked = await makeKey('/key old')
+  const revoked = await makeKeyInChat(world, '/key old')
   await world.presses('Revoke old')
   keys = {
-    ada: await makeKey('/key laptop'),
-    ben: await makeKey('/key host', ben),
-    reader: await makeKey('/key phone read'),
+    ada: await makeKeyInChat(world, '/key laptop'),
+    ben: await makeKeyInChat(world, '/key host', ben),
+    reader: await makeKeyInChat(world, '/key phone read'),
     revoked,
   }
 })
@@ -104,6 +64,39 @@ describe('the HTTP API', () => {
       outcome: { kind: 'booked', reservation: { partySize: 2 } },
     })
     expect(world.announcements().at(-1)).toContain('Booked')
+  })
+
+  it('a draft can be looked at again, and only by the member who began it', async () => {
+    const begun = await call('POST', '/drafts', { body: { words: table } })
+    const path = `/drafts/${begun.body.id}`
+    const shown = await call('GET', path)
+
+    expect(shown).toMatchObject({ status: 200, body: begun.body })
+    expect(await call('GET', path, { key: keys.ben })).toMatchObject({
+      status: 404,
+      body: { code: 'draft-gone' },
+    })
+  })
+
+  it('a name that several members have removes none of them', async () => {
+    const { members } = world.cierge().app.store
+    await members.rename('m-Ada' as MemberId, 'Ben')
+
+    const refused = await call('DELETE', '/members/Ben', { key: keys.ben })
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'several-members' } })
+    expect((await call('GET', '/members', { key: keys.ben })).body.items).toHaveLength(2)
+  })
+
+  it('canceling a request answers with the request as it is afterwards', async () => {
+    const draft = await call('POST', '/drafts', { body: { words: table } })
+    const { body } = await call('POST', `/drafts/${draft.body.id}/confirm`)
+    const [request] = body.requests as { code: string }[]
+
+    const canceled = await call('POST', `/requests/${request?.code}/cancel`)
+
+    expect(canceled.body).toMatchObject({ isStopped: true, request: { state: 'cancelled' } })
+    expect(canceled.body.request).toHaveProperty('endedAt')
   })
 
   it('a draft that is confirmed twice books once', async () => {
@@ -248,6 +241,33 @@ describe('the HTTP API', () => {
     expect(world.rows()).not.toContain('tablet')
   })
 
+  it('a sign-in that the platform no longer takes is a conflict, not a fault of the server', async () => {
+    world.sandbox.control.revoke({ member: 'ada@example.com' })
+
+    expect(await call('GET', '/reservations/ZZZZ/release')).toMatchObject({
+      status: 409,
+      body: { code: 'platform-credential-rejected' },
+    })
+  })
+
+  it('a write that came too often is tried again with its Idempotency-Key, once the time is over', async () => {
+    const body = { email: 'ada@example.com', password: 'wrong' }
+    const link = (headers: Record<string, string> = {}) =>
+      call('POST', '/accounts/resy', {
+        body: { ...body, ...(headers['idempotency-key'] && { password: 'secret' }) },
+        headers,
+      })
+    let answer = await link()
+    for (let tries = 0; tries < 20 && answer.status !== 429; tries += 1) answer = await link()
+    const headers = { 'idempotency-key': 'link-1' }
+    const early = await link(headers)
+    await world.pass(15 * 60_000)
+
+    expect(early).toMatchObject({ status: 429, body: { code: 'platform-asked-too-often' } })
+    expect(early.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect((await link(headers)).body).toMatchObject({ linked: { holder: 'Ada E.' } })
+  })
+
   it('a body that is too large is refused', async () => {
     const answer = await call('POST', '/drafts', { body: { words: 'x'.repeat(70_000) } })
 
@@ -259,7 +279,9 @@ describe('the HTTP API', () => {
     const paths = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>)
     const names = paths.flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
 
-    expect(names.toSorted()).toEqual([...operations.map(({ name }) => name), 'follow-events'].toSorted())
+    expect(names.toSorted()).toEqual(
+      [...operations.map(({ name }) => name), 'begin-login', 'poll-login', 'follow-events'].toSorted(),
+    )
   })
 })
 

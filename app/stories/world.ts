@@ -7,6 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
+import {
+  createOpenTableSandbox,
+  type OpenTableControl,
+  type OpenTableSandboxOptions,
+} from '../../sandbox/opentable/create-opentable-sandbox.ts'
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
@@ -36,6 +41,8 @@ const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 export type World = {
   readonly clock: FakeClock
   readonly sandbox: Sandbox
+  /** Returns the control of the fake of OpenTable. Throws if the world has none. */
+  readonly openTable: () => OpenTableControl
   /** Returns the fake of AWS, if the world has one. The application uses it only if the settings say so. */
   readonly cloud: () => Cloud
   readonly cierge: () => Cierge
@@ -85,6 +92,8 @@ export async function openWorld(
   options: {
     readonly at?: string
     readonly sandbox?: Partial<SandboxOptions>
+    /** Adds the fake of OpenTable, as a second platform. */
+    readonly openTable?: Partial<OpenTableSandboxOptions>
     readonly env?: Record<string, string>
     /** The log's level. Default `info`. */
     readonly level?: 'info' | 'trace'
@@ -104,7 +113,13 @@ export async function openWorld(
   const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
   const folder = mkdtempSync(join(tmpdir(), 'cierge-story-'))
   const sandbox = await createSandbox({ clock, rttMs: 40, ...options.sandbox })
-  const settings = { CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url }
+  const openTable =
+    options.openTable && (await createOpenTableSandbox({ clock, rttMs: 40, ...options.openTable }))
+  const settings = {
+    CIERGE_DATA_DIR: folder,
+    CIERGE_RESY_URL: sandbox.url,
+    ...(openTable && { CIERGE_OPENTABLE_URL: `${openTable.url}/api` }),
+  }
   let config = readConfig({ ...settings, ...options.env })
   const log: string[] = []
   const telemetry = createTelemetry({
@@ -151,6 +166,10 @@ export async function openWorld(
   const world: World = {
     clock,
     sandbox,
+    openTable() {
+      if (!openTable) throw new Error('This world has no OpenTable')
+      return openTable.control
+    },
     cloud() {
       if (!cloud) throw new Error('This world has no AWS')
       return cloud
@@ -207,6 +226,7 @@ export async function openWorld(
     async end() {
       await clock.runUntil(cierge.stop())
       await sandbox.stop()
+      await openTable?.stop()
       await dispatcher.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -10,6 +10,7 @@ import { renderMessage as renderAtTerminal } from '../../bots/terminal/message.t
 import { commands } from '../../src/commands/index.ts'
 import { defaultLocale } from '../../src/domain/locale.ts'
 import type { Message } from '../../src/domain/message.ts'
+import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { sayOnSlack } from '../../src/words/chats/slack.ts'
 import { live } from './texts.ts'
 
@@ -33,7 +34,7 @@ function onDiscord(message: Message): string | undefined {
 }
 
 function onSlack(message: Message): string | undefined {
-  const rendering = { commands, words: slackWords }
+  const rendering = { commands, words: slackWords, clock: createSystemClock() }
   for (const page of renderOnSlack(message, rendering)) {
     const shown = JSON.stringify(page)
     if (page.text.length > slackLimits.message.text) return 'Slack: text too long'

@@ -48,7 +48,9 @@ export async function seed(
   }
   db.transaction(() => {
     putMembers(db, sealed, now)
-    for (let nth = 0; nth < size.jobs; nth += 1) putJob(db, jobOf(nth, size, now), { nth, now })
+    for (let nth = 0; nth < size.jobs; nth += 1) {
+      putJob(db, jobOf(nth, size, now), { nth, member: nth % size.members, now })
+    }
   })()
   // Marks all orders as planned, as they are after months of work.
   db.exec('delete from changed_orders')
@@ -139,11 +141,10 @@ function jobOf(nth: number, { open }: Size, now: Instant): Seeded {
   return { state, dropAt: endedAt, endedAt, isWatch: false, date: dayOf(addMs(endedAt, 30 * DAY_MS)) }
 }
 
-type Place = { readonly nth: number; readonly now: Instant }
+type Place = { readonly nth: number; readonly member: number; readonly now: Instant }
 
-function putJob(db: Sqlite.Database, job: Seeded, { nth, now }: Place): void {
+function putJob(db: Sqlite.Database, job: Seeded, { nth, member, now }: Place): void {
   const { state, dropAt, endedAt, isWatch, date } = job
-  const member = nth % 10_000
   const venue = aVenue({ id: String(1000 + (nth % venues)) as never, name: `Venue ${nth % venues}` })
   const isGroup = endedAt === undefined && inGroup(nth)
   const whole = aJob({ venue, date, dropAt })

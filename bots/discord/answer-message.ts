@@ -6,7 +6,7 @@ import type { Call } from '../../src/domain/call.ts'
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { withoutSecret } from '../kit/typed-secrets.ts'
-import { isQuestionForAll, offerForm } from './answer.ts'
+import { isQuestionForAll, type OnShown, offerForm } from './answer.ts'
 import type { SayReply } from './keep-unsaid.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
 import { directConversation } from './place.ts'
@@ -22,6 +22,7 @@ export type MessageDeps = {
    * way.
    */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
+  readonly onShown: OnShown
 }
 
 /** Answers in the conversation of the message, or with a direct message if the bot cannot write there. */
@@ -43,19 +44,20 @@ export async function answerMessage(deps: MessageDeps, heard: Call): Promise<voi
   const reply = await replying
   if (isSilence(reply) && call.said === heard.said) return void (await looking?.delete())
   const message = toMessage(reply, { call, heard, words })
-  const show = async (pages: readonly DiscordPage[], sayAfresh: () => Promise<unknown>) => {
+  const show = async (
+    pages: readonly DiscordPage[],
+    sayAfresh: () => ReturnType<SayReply>,
+  ): Promise<readonly DiscordMessage[]> => {
     const [first, ...others] = pages
-    if (!looking || !first) return void (await sayAfresh())
+    if (!looking || !first) return (await sayAfresh()) ?? []
     await edit(looking, first, sayAfresh)
-    await deps.say(call.in, others, { nonce: `${call.id} others` })
+    const rest = await deps.say(call.in, others, { nonce: `${call.id} others` })
+    return [looking, ...(rest ?? [])]
   }
   if (isForAll(reply, call)) {
-    const isShown = await show(toPages(message, call, words), () => say(message, 'reply')).then(
-      () => true,
-      unlessClosed,
-    )
-    if (!isShown) await tellDirectly(deps, message, call)
-    return
+    const shown = await show(toPages(message, call, words), () => say(message, 'reply')).catch(unlessClosed)
+    if (!shown) return void (await tellDirectly(deps, message, call))
+    return deps.onShown(call, reply, shown.at(-1))
   }
   const told = { lines: [[await tellDirectly(deps, message, call)]] }
   // If the bot cannot write in the channel, the answer in the direct conversation is enough.

@@ -11,6 +11,12 @@ import { type Answerable, directConversation } from './place.ts'
 import { toModal } from './rendering/form.ts'
 import type { DiscordWords } from './words.ts'
 
+/** The ids of a message that the bot can delete later. */
+export type DiscordCard = { readonly channelId: string; readonly id: string }
+
+/** Called when a reply is shown. `at` is absent if the bot can't delete the message later. */
+export type OnShown = (call: Call, reply: Reply, at: DiscordCard | undefined) => Promise<void>
+
 export type DiscordAnswering = {
   readonly words: DiscordWords
   /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
@@ -22,6 +28,7 @@ export type DiscordAnswering = {
   readonly usuallyPrivate: Map<string, boolean>
   /** Sends the pages as ordinary messages, without the interaction. */
   readonly post: (to: Conversation, pages: readonly DiscordPage[], eventId: string) => Promise<void>
+  readonly onShown: OnShown
   /** Called when the interaction accepts no answer, and the reply is sent as an ordinary message. */
   readonly onLate: (error: unknown) => void
   /** Called when another process with the same bot token has already answered the interaction. */
@@ -47,7 +54,7 @@ export async function answer(
     const isQuick = (await patience(replying)) !== undefined
     const deferred = isQuick ? 'nothing' : await defer(interaction, asked, isGuessedPrivate)
     const reply = await replying
-    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, reply))
+    if (reply.kind === 'say') usuallyPrivate.set(command, isForCaller(interaction, asked, reply))
     await show(interaction, asked, reply, deferred, deps)
   } catch (error) {
     if (isTaken(error)) return deps.onTaken()
@@ -76,11 +83,23 @@ async function show(
     await interaction.showModal(toModal(reply.form, asked.press, typedIn(asked)))
     return
   }
-  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, reply)
+  const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, asked, reply)
   const [first, ...others] = toPages(interaction, asked, reply, deps)
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
   for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
+  await deps.onShown(asked.call, reply, isPrivate ? undefined : await cardOf(interaction, asked, reply))
+}
+
+/** Returns the message that shows a draft to everyone. */
+async function cardOf(
+  interaction: Answerable,
+  asked: DiscordAsked,
+  reply: Reply,
+): Promise<DiscordCard | undefined> {
+  if (reply.kind === 'ask' || !isOfDraft(reply)) return undefined
+  const replaced = canReplace(interaction, asked) ? interaction.message : null
+  return replaced ?? (await interaction.fetchReply().catch(() => undefined))
 }
 
 /** Returns the line for the other people in the conversation, who did not see the draft. */
@@ -126,12 +145,17 @@ function isEphemeral(interaction: Answerable): boolean {
 }
 
 /**
- * Returns whether only the caller sees the reply. Only the caller sees a draft, unless it replaces a question of
- * theirs that everybody can read.
+ * Returns whether the caller alone sees the reply. A draft is theirs alone, also below an announcement, but not in place of a
+ * question of theirs that all can read.
  */
-function isForCaller(interaction: Answerable, reply: Reply): boolean {
+function isForCaller(interaction: Answerable, { press }: DiscordAsked, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true
-  return (reply.isDraft ?? reply.forOthers !== undefined) && isUnseen(interaction)
+  const isBelowAnnouncement = press === 'stays' && interaction.isMessageComponent()
+  return (reply.isDraft && isBelowAnnouncement) || (isOfDraft(reply) && isUnseen(interaction))
+}
+
+function isOfDraft({ isDraft, forOthers }: Extract<Reply, { kind: 'say' }>): boolean {
+  return isDraft ?? forOthers !== undefined
 }
 
 /** Returns whether only the caller saw the input: a slash command, or a press or form on an ephemeral message. */
@@ -158,10 +182,11 @@ function toEdit(page: DiscordPage) {
  */
 function toPages(
   interaction: Answerable,
-  { call }: DiscordAsked,
+  asked: DiscordAsked,
   reply: Reply,
   { words }: DiscordAnswering,
 ): readonly DiscordPage[] {
+  const { call } = asked
   if (reply.kind === 'ask') {
     const offer = offerForm(reply.form, words, interaction.isMessageComponent() ? call.said : undefined)
     return renderMessage(offer, { press: 'stays', pickOne: words.pickOne })
@@ -169,7 +194,7 @@ function toPages(
   return renderMessage(reply.message, {
     press: 'replaces',
     pickOne: words.pickOne,
-    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, reply)
+    ...(isQuestionForAll(call, reply) && !isForCaller(interaction, asked, reply)
       ? { askedBy: words.askedBy(call.displayName) }
       : {}),
   })
@@ -203,13 +228,13 @@ async function sayByOwnRight(
 ): Promise<void> {
   const { call } = asked
   const direct = directConversation(call.from.userId)
-  const isPrivate = isForCaller(interaction, reply) || call.in.closed !== undefined
+  const isPrivate = isForCaller(interaction, asked, reply) || call.in.closed !== undefined
   const post = (to: Conversation) => deps.post(to, toPages(interaction, asked, reply, deps), call.id)
   await post(isPrivate ? direct : call.in).catch((error) => {
     if (isPrivate || !(error instanceof ConversationClosed)) throw error
     return post(direct)
   })
-  const line = isForCaller(interaction, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
+  const line = isForCaller(interaction, asked, reply) && !call.in.closed ? pagesForOthers(reply, deps) : []
   if (line.length > 0) await deps.post(call.in, line, `${call.id} others`)
 }
 

@@ -14,16 +14,18 @@ import {
   type Interaction,
   MessageFlags,
   Partials,
+  Routes,
 } from 'discord.js'
 
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createDraftCards } from '../kit/draft-cards.ts'
 import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { commandOf, takesSecret } from '../kit/typed-secrets.ts'
-import { answer } from './answer.ts'
+import { answer, type DiscordCard, type OnShown } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
 import { readInteraction, readMessage, readTyping } from './calls.ts'
 import { checkDiscord } from './check.ts'
@@ -66,9 +68,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  /**
-   * Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel.
-   */
+  const cards = createDraftCards<DiscordCard>((one, other) => one.id === other.id)
+  /** Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel. */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
@@ -105,10 +106,16 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
           replying,
         ),
       post: async (to, pages, eventId) => void (await say(to, pages, { nonce: `${eventId} late` })),
+      onShown,
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
       onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
     })
+  }
+
+  const onShown: OnShown = async (call, reply, at) => {
+    const older = cards.shown(call, reply, at && { channelId: at.channelId, id: at.id })
+    if (older) await client.rest.delete(Routes.channelMessage(older.channelId, older.id)).catch(() => {})
   }
 
   async function propose(inbox: Inbox, interaction: AutocompleteInteraction): Promise<void> {
@@ -126,7 +133,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '', commands) : undefined
     if (!call) return
     const patience = <T>(work: Promise<T>) => within(clock, lookingAfterMs, work)
-    await answerMessage({ say, inbox, commands, words, patience }, call)
+    await answerMessage({ say, inbox, commands, words, patience, onShown }, call)
   }
 
   async function open(inbox: Inbox): Promise<void> {

@@ -9,6 +9,7 @@ import type { Message } from '../../src/domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry } from '../kit/chat-entry.ts'
+import { createDraftCards } from '../kit/draft-cards.ts'
 import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { createHome } from './answering/home.ts'
@@ -19,7 +20,7 @@ import type { SlackDeps } from './interaction.ts'
 import { type SlackUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
-import { patiently, post, respondAt } from './send.ts'
+import { type Posted, patiently, post, respondAt } from './send.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
 import { createMembership } from './workspaces/membership.ts'
@@ -39,6 +40,7 @@ const keepingMs = 1_000
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
   const overflow = createOverflow(options)
+  const cards = createDraftCards<Posted>((one, other) => one.channel === other.channel && one.ts === other.ts)
   const membership = createMembership(words)
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
@@ -81,7 +83,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
 
   async function open(to: Inbox): Promise<void> {
     deps = {
-      ...{ commands, words, clock, telemetry, inbox: to, overflow, keeping, membership, directPlace },
+      ...{ commands, words, clock, telemetry, inbox: to, overflow, keeping, membership, cards, directPlace },
       respondAt: (url) => respondAt(url, options.fetch ?? fetch),
     }
     await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
@@ -121,7 +123,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
       if (sent.has(nonce)) return
       try {
-        const rendering = { commands, words, isAnnouncement: true }
+        const rendering = { commands, words, clock, isAnnouncement: true }
         const page = await overflow.firstPage(message, rendering, mentionedIn(message))
         const { attachments = [] } = message
         const workspace = await workspaces.of(place.team)

@@ -7,6 +7,7 @@ import type { Reply } from '../../src/domain/message.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { DraftCards } from '../kit/draft-cards.ts'
 import type { Keeping } from './keep-unsaid.ts'
 import type { SlackPage } from './message.ts'
 import type { Overflow } from './overflow.ts'
@@ -26,6 +27,7 @@ export type SlackDeps = {
   readonly overflow: Overflow
   readonly keeping: Keeping
   readonly membership: Membership
+  readonly cards: DraftCards<Posted>
   /** Returns a function that answers at a `response_url`. */
   readonly respondAt: (url: string) => RespondFn
   /** Returns the direct conversation with a user; opens it the first time. */

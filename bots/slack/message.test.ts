@@ -4,6 +4,7 @@ import type { Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message, Span } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { homeView } from './answering/home.ts'
 import { limits } from './limits.ts'
 import { plainText, renderMessage } from './message.ts'
@@ -12,7 +13,8 @@ import { problemsIn, viewProblems } from './testing/fake-server/block-validator.
 import { sampleCommands, words } from './testing/harness.ts'
 import { formView, pageView } from './views/view.ts'
 
-const rendering = { commands: sampleCommands, words }
+const clock = createFakeClock(toInstant(1_797_973_200_000))
+const rendering = { commands: sampleCommands, words, clock }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
 const at = toInstant(1_798_300_800_000)
 
@@ -31,7 +33,7 @@ describe('a message on Slack', () => {
     expect(text({ link: 'https://resy.com/?a=1&b=2', text: 'its page' })).toBe(
       '<https://resy.com/?a=1&amp;b=2|its page>',
     )
-    expect(text({ instant: at, as: 'countdown' })).toBe('<!date^1798300800^{ago}|Sat Dec 26, 11:00 am>')
+    expect(text({ instant: at, as: 'countdown' })).toBe('<!date^1798300800^{ago}|in 3 days 19 h>')
     expect(text({ instant: at, as: 'date' })).toBe('<!date^1798300800^{date_short_pretty}|Sat Dec 26>')
   })
 

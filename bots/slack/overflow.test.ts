@@ -9,7 +9,7 @@ import type { SlackPage } from './message.ts'
 import { createOverflow } from './overflow.ts'
 import { sampleCommands, words } from './testing/harness.ts'
 
-const rendering = { commands: sampleCommands, words }
+const rendering = { commands: sampleCommands, words, clock: createFakeClock(toInstant(1_800_000_000_000)) }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
 const long: Message = { lines: Array.from({ length: 9 }, () => ['x'.repeat(2_900)]) }
 

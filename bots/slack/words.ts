@@ -30,7 +30,7 @@ export type SlackWords = {
   /** Shown when a member typed a password in a message, which the bot does not read. */
   readonly secretTyped: string
   /** Returns an instant as text, for Slack clients that can't format instants themselves. */
-  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
+  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
   /** The booking form. */
   readonly booking: {
     readonly title: string

@@ -80,11 +80,11 @@ async function showPressed(
 }
 
 /** Renders a short message without buttons as an alert. */
-function toAlert({ words }: TelegramDeps, message: Message): string | undefined {
+function toAlert({ instant }: TelegramDeps, message: Message): string | undefined {
   const hasMore = [message.buttons, message.choices, message.attachments].some(
     (more) => more && more.length > 0,
   )
-  const text = toPlainText(message, { press: 'replaces', instant: words.instant })
+  const text = toPlainText(message, { press: 'replaces', instant })
   return hasMore || text.length > limits.callbackAnswer ? undefined : text
 }
 
@@ -93,6 +93,9 @@ async function show(deps: TelegramDeps, interaction: TelegramInteraction, reply:
   const { call, note } = interaction
   const message = note ? { ...reply.message, lines: [...reply.message.lines, note] } : reply.message
   const isForOne = reply.visibleTo === 'caller' || interaction.pressed?.isUnseen === true
-  if (isForOne && !call.in.direct) return whisper(deps, interaction, message)
-  await showHere(deps, interaction, message)
+  const isWhispered = isForOne && !call.in.direct
+  if (isWhispered) await whisper(deps, interaction, message)
+  const at = isWhispered ? undefined : await showHere(deps, interaction, message)
+  const older = deps.cards.shown(call, reply, at)
+  if (older) await deps.sender.remove(older)
 }

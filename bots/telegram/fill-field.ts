@@ -117,7 +117,7 @@ async function tooLate(deps: TelegramDeps, heard: TelegramHeard): Promise<boolea
   const { placeholder, note } = await withoutSecret(deps, heard)
   const [page] = renderMessage(
     { lines: [[deps.words.formExpired], ...(note ? [note] : [])] },
-    { press: 'stays', instant: deps.words.instant },
+    { press: 'stays', instant: deps.instant },
   )
   if (placeholder && !(await deps.sender.edit(placeholder, page))) await deps.sender.say(heard.place, page)
   return true

@@ -8,10 +8,12 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createDraftCards } from '../kit/draft-cards.ts'
 import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle, graceMs } from '../kit/lifecycle.ts'
 import { checkTelegram } from './check.ts'
 import { comesBackLater, waitsItsTurn } from './heed-pace.ts'
+import type { SayInstant } from './html.ts'
 import type { TelegramDeps } from './interaction.ts'
 import { createKeepingSender, sayUnsaid, type Unsaid } from './keep-unsaid.ts'
 import { listen } from './listen.ts'
@@ -20,7 +22,7 @@ import { createMoves } from './moves.ts'
 import { createPace } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
 import { poll, type Source } from './polling.ts'
-import { createSender } from './send.ts'
+import { createSender, type Said } from './send.ts'
 import { readSettings, type TelegramSettings, variables } from './settings.ts'
 import { introduce } from './setup/commands.ts'
 import { serveWebhook } from './webhook.ts'
@@ -49,6 +51,8 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
   const stopping = new AbortController()
   const pace = createPace(clock)
+  const instant: SayInstant = (at, as) => words.instant(at, as, clock.now())
+  const cards = createDraftCards<Said>((one, other) => one.messageId === other.messageId)
   /** The new ids of groups that became supergroups. */
   const moves = createMoves(options.state)
   const bot = new Bot(settings.token, { client })
@@ -93,7 +97,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   function createDeps(inbox: Inbox): TelegramDeps {
     return {
       ...{ commands, words, clock, telemetry, inbox, sender, moves, state: options.state },
-      whispers: {},
+      ...{ cards, instant, whispers: {} },
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
         await bot.api.sendChatAction(moves.currentOf(chat), 'typing', inTopic).catch(() => {})
@@ -147,7 +151,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     async send(to, message, nonce) {
       const place = toPlace(to)
       if (!place) throw new ConversationClosed('Not a conversation on Telegram')
-      const pages = renderMessage(message, { press: 'stays', instant: words.instant })
+      const pages = renderMessage(message, { press: 'stays', instant })
       const files = message.attachments ?? []
       for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
         // Once the first page is sent, the other pages wait for the rate limit here and not in the outbox.

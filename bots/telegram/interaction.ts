@@ -6,7 +6,8 @@ import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../src/ports/chat-state.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
-import { escapeHtml } from './html.ts'
+import type { DraftCards } from '../kit/draft-cards.ts'
+import { escapeHtml, type SayInstant } from './html.ts'
 import type { TelegramPage } from './message.ts'
 import type { Moves } from './moves.ts'
 import type { TelegramPlace } from './place.ts'
@@ -19,11 +20,14 @@ export type TelegramDeps = {
   readonly commands: readonly CommandData[]
   readonly words: TelegramWords
   readonly clock: Clock
+  /** Formats an instant for clients that do not show Telegram's time tag. */
+  readonly instant: SayInstant
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
   readonly inbox: Inbox
   readonly sender: TelegramSender
   readonly state: ChatState
   readonly moves: Moves
+  readonly cards: DraftCards<Said>
   /** Whether this server can show a message to one person of a group. Unknown before the first try. */
   readonly whispers: { areOffered?: boolean }
   /** Shows that the bot is typing. Never rejects. */

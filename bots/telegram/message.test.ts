@@ -57,6 +57,18 @@ describe('messages rendered for Telegram', () => {
     expect(readHtml(page.html).entities).toMatchObject([{ type: 'text_link' }])
   })
 
+  it('a choice that the lines list already is a button with its label alone', () => {
+    const call = { command: 'settings', args: {} }
+    const message = { lines: [['Clock: 12 hours']], choices: [{ label: 'Clock', detail: '12 hours', call }] }
+    const labels = (one: Message) =>
+      renderMessage(one, rendering)[0]
+        .keyboard.flat()
+        .map((button) => button.text)
+
+    expect(labels({ ...message, listedFrom: 0 })).toEqual(['Clock'])
+    expect(labels(message)).toEqual(['Clock · 12 hours'])
+  })
+
   it('a message without visible text is rendered as “…”', () => {
     expect(text({ lines: [] })).toEqual(['…'])
     expect(text({ lines: [['\u202E\n']] })).toEqual(['…'])

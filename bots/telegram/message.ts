@@ -53,10 +53,14 @@ export function toPlainText(message: Message, rendering: TelegramRenderOptions):
 }
 
 function toKeyboard(
-  { choices = [], buttons = [] }: Message,
+  { choices = [], buttons = [], listedFrom }: Message,
   { press }: TelegramRenderOptions,
 ): InlineKeyboardButton[][] {
-  const listed = choices.slice(0, limits.buttons - buttons.length).map((choice) => [toChoice(choice, press)])
+  // The text above the buttons says the rest.
+  const isListed = listedFrom !== undefined
+  const listed = choices
+    .slice(0, limits.buttons - buttons.length)
+    .map((choice) => [toChoice(isListed ? { ...choice, detail: '' } : choice, press)])
   return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
 }
 

@@ -44,7 +44,7 @@ async function sayEphemerally(
 ): Promise<boolean> {
   const { sender, whispers, words } = deps
   if (whispers.areOffered === false || (message.attachments ?? []).length > 0) return false
-  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: words.instant })
+  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: deps.instant })
   try {
     const said = await sender.say(place, whispers.areOffered ? first : toPage(words.looking), options)
     if (said.ephemeralId === undefined) {

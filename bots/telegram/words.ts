@@ -9,7 +9,7 @@ export type TelegramWords = {
   readonly description: string
   readonly shortDescription: string
   /** Formats an instant for Telegram clients that do not show Telegram's time tag. */
-  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
+  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
   /** Asks for one field of a form. */
   readonly question: (title: string, field: Omit<Field, 'name' | 'secret'>) => string
   /** Stands below each question for a secret, and marks that question. */

@@ -66,6 +66,16 @@ describe('a message on a terminal', () => {
     expect(text).toBe("Which one?\n  [1] Joe's · Soho\n  [2] Joe's Too\n[3] Search again  [4] Cancel")
   })
 
+  it('choices that the lines list already are numbered there, and not said again', () => {
+    const call = { command: 'settings', args: {} }
+    const choices = ['Time zone', 'Clock'].map((label) => ({ label, detail: 'New York', call }))
+    const lines = [['Your settings.'], ['Time zone: New York'], ['Clock: 12 hours'], ['And more.']]
+
+    expect(renderMessage({ lines, choices, listedFrom: 1 }, [1, 2], plain)).toBe(
+      'Your settings.\n  [1] Time zone: New York\n  [2] Clock: 12 hours\nAnd more.',
+    )
+  })
+
   it('a message has colors only if the options ask for them', () => {
     const message: Message = {
       lines: [[{ strong: 'Carbone' }, ' ', { code: 'K7Q2' }]],

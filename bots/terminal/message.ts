@@ -52,7 +52,13 @@ function renderLine(line: Line, rendering: TerminalRenderOptions): readonly stri
   return text === '' ? [''] : fold(text.split(' '), ' ', rendering.columns)
 }
 
-function renderChoice(choice: Choice, number: number, rendering: TerminalRenderOptions): readonly string[] {
+/** @param line the line that says the same as the choice, if there is one. */
+function renderChoice(
+  choice: Choice,
+  { number, line }: { readonly number: number; readonly line: Line | undefined },
+  rendering: TerminalRenderOptions,
+): readonly string[] {
+  if (line) return renderLine([`  [${number}] `, ...line], rendering)
   const head = `  [${number}] ${styled(clean(choice.label), 'bold', rendering)}`
   const detail = clean(choice.detail)
   return fold(detail === '' ? [head] : [head, `· ${detail}`], ' ', rendering.columns)
@@ -76,12 +82,19 @@ export function renderMessage(
   const [first = [], ...others] = message.lines
   const choices = message.choices ?? []
   const opening: Line = message.mark ? [`${marks[message.mark]} `, ...first] : first
+  const lines = [opening, ...others]
+  const { listedFrom = lines.length } = message
+  const listed = lines.slice(listedFrom, listedFrom + choices.length)
+  const shown = (some: readonly Line[]) => some.flatMap((line) => renderLine(line, rendering))
   const buttons = (message.buttons ?? []).map((button, index) =>
     renderButton(button, numbers[choices.length + index] ?? 0, rendering),
   )
   return [
-    ...[opening, ...others].flatMap((line) => renderLine(line, rendering)),
-    ...choices.flatMap((choice, index) => renderChoice(choice, numbers[index] ?? 0, rendering)),
+    ...shown(lines.slice(0, listedFrom)),
+    ...choices.flatMap((choice, index) =>
+      renderChoice(choice, { number: numbers[index] ?? 0, line: listed[index] }, rendering),
+    ),
+    ...shown(lines.slice(listedFrom + listed.length)),
     ...fold(buttons, '  ', rendering.columns),
   ].join('\n')
 }

@@ -8,7 +8,7 @@ import type { Prepared, Search, Slot } from '../../src/domain/slot.ts'
 import type { Wish } from '../../src/domain/wish.ts'
 import {
   checkForTable,
-  overAMinute,
+  overTheLag,
   type ReservationReader,
   readReservations,
   tableAskedFor,
@@ -102,7 +102,7 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
     case 'credential-rejected':
       return { kind: 'settled', outcome: failed(refusal.kind) }
     case 'conflict':
-      return afterConflict(booking)
+      return endOfConflict({ ...booking, slot: booking.prepared.slot })
     default:
       return { kind: 'refused', why: refusal.kind }
   }
@@ -111,30 +111,34 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
 /** Reads the member's reservations to find out whether a booking in doubt happened. */
 async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise<BookingEnd> {
   const table = { search, windows: wish.windows }
-  if (doubt instanceof PlatformError && doubt.kind === 'unwell') {
+  const { lagMs = 0 } = reader
+  // Where the list is late, it says nothing so soon.
+  if (doubt instanceof PlatformError && doubt.kind === 'unwell' && lagMs === 0) {
     const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
     // The platform answered that the booking failed, and the list of reservations agrees, so the claim may try the next
     // table.
     if (soon.absentReads === twiceSoon.length) return { kind: 'refused', why: 'unwell' }
   }
-  const { found, isAbsent } = await checkForTable(reader, table, overAMinute)
+  const { found, isAbsent } = await checkForTable(reader, table, overTheLag(lagMs))
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
   if (!(doubt instanceof PlatformError)) throw doubt
   if (doubt.kind === 'blocked' && isAbsent) return { kind: 'settled', outcome: failed('blocked') }
   return { kind: 'settled', outcome: { ...failed('unanswered'), ...(!isAbsent && { isInDoubt: true }) } }
 }
 
+type Conflict = Pick<Booking, 'search' | 'wish' | 'reader'> & { readonly slot: Slot }
+
 /**
  * Returns the result of a booking that the platform refused with a conflict. The conflicting reservation may be the
  * requested table itself. Without a conflicting reservation, somebody else took the slot.
  */
-async function afterConflict({ prepared, search, wish, reader }: Booking): Promise<BookingEnd> {
+export async function endOfConflict({ slot, search, wish, reader }: Conflict): Promise<BookingEnd> {
   const held = await readReservations(reader)
   if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }
   const ours = tableAskedFor(search, wish.windows, held)
   if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }
-  const inTheWay = conflictWith(prepared.slot, search, held)
+  const inTheWay = conflictWith(slot, search, held)
   if (inTheWay) return { kind: 'settled', outcome: { ...failed('conflict'), held: inTheWay } }
   if (mayHold(search, held)) return { kind: 'settled', outcome: failed('reservation-unclear') }
   return { kind: 'refused', why: 'conflict' }

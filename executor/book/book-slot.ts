@@ -11,12 +11,17 @@ import { countForbidden } from './prepare-slot.ts'
 /**
  * Books a prepared slot. Resolves with true if the booking arrived before the platform released the slot; the slot then
  * stays prepared and can be booked again.
+ * @param getReady runs when the claim has the right to book. Resolves with whether the slot may be booked.
  */
-export async function bookSlot(hunter: Hunter, handle: string): Promise<boolean> {
+export async function bookSlot(
+  hunter: Hunter,
+  handle: string,
+  getReady?: () => Promise<boolean>,
+): Promise<boolean> {
   const { slots } = hunter.context.stream
   hunter.isBooking = true
   slots.allot(hunter, handle)
-  const isTooEarly = (await takeRight(hunter)) && (await bookWithRight(hunter, handle))
+  const isTooEarly = (await takeRight(hunter)) && (await bookWithRight(hunter, handle, getReady))
   hunter.isBooking = false
   slots.free(hunter)
   return isTooEarly
@@ -41,9 +46,13 @@ export function bookUnseen(hunter: Hunter): void {
   )
 }
 
-async function bookWithRight(hunter: Hunter, handle: string): Promise<boolean> {
+async function bookWithRight(
+  hunter: Hunter,
+  handle: string,
+  getReady?: () => Promise<boolean>,
+): Promise<boolean> {
   const { context, prepared, predicted } = hunter
-  const ready = prepared.of(handle)
+  const ready = !getReady || (await getReady()) ? prepared.of(handle) : undefined
   if (ready?.kind !== 'ready') {
     await giveRightBack(hunter)
     return false

@@ -24,7 +24,8 @@ export function preparePredicted(hunter: Hunter, candidates: readonly Candidate[
   for (const { slot } of candidates) prepareSlot(hunter, slot)
 }
 
-function heedSlotRefusal(hunter: Hunter, { handle }: Slot, error: PlatformError): void {
+/** Applies the platform's refusal to prepare a slot. */
+export function heedSlotRefusal(hunter: Hunter, { handle }: Slot, error: PlatformError): void {
   const { context, predicted, prepared } = hunter
   const againAtMs = prepared.noteRefusal(handle, error.kind)
   if (againAtMs !== undefined) wakeAt(hunter, againAtMs)

@@ -5,6 +5,7 @@ import { type Hunter, isWithdrawn, mayStart, settle, slotsWanted, track, wakeAt 
 import { withdrawn } from '../hunter/outcomes.ts'
 import type { ConnectionTiming } from '../timing/connection-timing.ts'
 import { bookSlot } from './book-slot.ts'
+import { holdAndBook } from './hold-and-book.ts'
 import { prepareSlot } from './prepare-slot.ts'
 
 /** Starts every request that the claim should send now. */
@@ -15,15 +16,20 @@ export function stepHunter(hunter: Hunter): void {
 
 /**
  * Reserves the best slot that no other claim is trying, prepares the next best slots, and books the best slot that is
- * ready.
+ * ready. Where preparing takes a table from other guests, prepares and books the best slot only.
  */
 function goForBest(hunter: Hunter): void {
   const { context, prepared } = hunter
   const { slots } = context.stream
   if (!hunter.isBooking) slots.free(hunter)
   const free = slotsWanted(hunter).filter(({ slot }) => slots.isFreeFor(hunter, slot.handle))
-  const [best] = free
+  const isHeld = context.traits.holdMs > 0
+  const best = isHeld ? free.find(({ slot }) => !prepared.dismissIfTooDear(slot)) : free[0]
   if (!best) return
+  if (isHeld) {
+    holdAndBook(hunter, best.slot)
+    return
+  }
   if (!hunter.isBooking) slots.allot(hunter, best.slot.handle)
   for (const { slot } of free.slice(0, context.preparedAhead)) prepareSlot(hunter, slot)
   if (hunter.isBooking || !hunter.isCleared) return

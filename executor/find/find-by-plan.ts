@@ -31,6 +31,7 @@ export function planFrom(
     spread,
     fastFinds: share.fastLeft(),
     finds: share.left(),
+    gapMs: context.traits.finds?.gapMs,
     fromMs,
     giveUpMs,
   }
@@ -61,13 +62,13 @@ export async function findByPlan(planned: PlannedFinds, pacing: Pacing): Promise
 }
 
 /**
- * Returns whether a find is due now. If the platform has asked this address to slow down, plans the remaining finds
- * again.
+ * Returns whether a find is due now. If the platform has asked this address to slow down, or wants a gap after another
+ * hunt's find, plans the remaining finds again.
  */
 function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   const { timer, stream } = planned.context
   if (timer.now() < (pacing.next() ?? Number.POSITIVE_INFINITY)) return false
-  const waitMs = stream.share.waitMs()
+  const waitMs = Math.max(stream.share.waitMs(), stream.share.gapLeftMs())
   if (waitMs > 0) pacing.replan(planFrom(planned, timer.now() + waitMs))
   return waitMs === 0
 }

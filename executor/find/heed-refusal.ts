@@ -6,16 +6,24 @@ import type { StreamPlace } from '../slots/find-stream.ts'
 
 const firstBackOffMs = 2_000
 
+type RefusalParts = {
+  readonly log: HuntLog
+  readonly stream: StreamPlace
+  /** Whether the first "too many requests" counts as a block. */
+  readonly stopsAtFirst: boolean
+}
+
 /**
  * Returns one hunt's handler of refusals. If the platform does not say how long to wait, the handler doubles its wait
  * at each refusal.
  */
-export function createRefusalHandler({ log, stream }: { log: HuntLog; stream: StreamPlace }) {
+export function createRefusalHandler({ log, stream, stopsAtFirst }: RefusalParts) {
   const { share } = stream
   let backOffMs = firstBackOffMs
 
   return (refusal: PlatformError): void => {
-    if (refusal.kind === 'blocked') {
+    const isFinal = stopsAtFirst && refusal.kind === 'rate-limited'
+    if (refusal.kind === 'blocked' || isFinal) {
       log.mark('blocked')
       share.block()
     }

@@ -2,6 +2,7 @@
 // table may still be won. All times are milliseconds from the drop.
 import { searchEndsMs } from '../../src/domain/drops/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
+import { planSparse } from './plan-sparse.ts'
 
 export type Pacing = {
   /** Returns when the next find is due; `undefined` when none is left. */
@@ -20,10 +21,10 @@ const shortestGapMs = 50
 const slowestGapMs = 8_000
 
 export function createPacing(facts: PlanFacts): Pacing {
-  let plan = planFinds(facts)
+  let plan = planOf(facts)
   let releasedAtMs: number | undefined
   let nextAtMs = 0
-  let gapMs = Math.max(2 * facts.roundTripMs, shortestGapMs)
+  let gapMs = Math.max(2 * facts.roundTripMs, shortestGapMs, facts.gapMs ?? 0)
 
   return {
     next() {
@@ -42,8 +43,12 @@ export function createPacing(facts: PlanFacts): Pacing {
       nextAtMs = atMs + gapMs
     },
     replan(anew) {
-      plan = planFinds(anew)
+      plan = planOf(anew)
       nextAtMs = Math.max(nextAtMs, anew.fromMs)
     },
   }
+}
+
+function planOf(facts: PlanFacts): readonly number[] {
+  return facts.gapMs === undefined ? planFinds(facts) : planSparse(facts, facts.gapMs)
 }

@@ -15,6 +15,8 @@ export type PlanFacts = {
   readonly fastFinds: number
   /** The total number of finds that may be sent, including the fast ones. */
   readonly finds: number
+  /** The shortest time between two finds, if the platform wants one. */
+  readonly gapMs?: number | undefined
   /** Nothing is sent before this time. */
   readonly fromMs: number
   /** Nothing is sent after this time. */

@@ -22,7 +22,11 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
   }
   const clock = createSystemClock()
   const telemetry = createTelemetry({ level: 'info', clock, randomBytes })
-  const resy = { resyUrl: named('CIERGE_RESY_URL'), resyKey: env.CIERGE_RESY_KEY || undefined }
+  const resy = {
+    resyUrl: named('CIERGE_RESY_URL'),
+    resyKey: env.CIERGE_RESY_KEY || undefined,
+    openTableUrl: env.CIERGE_OPENTABLE_URL || undefined,
+  }
   const resyKey = createResyKey(resy, clock, {
     onRefused: ({ key }) =>
       telemetry.say('warn', 'Resy refused its public key', { isRenewed: key !== undefined }),

@@ -12,7 +12,11 @@ import type { Clock } from '../../src/ports/clock.ts'
  * Times of three reads, in milliseconds from the start of the check. A booking that the platform lists late is found by
  * the last read.
  */
-export const overAMinute: readonly number[] = [0, 20_000, 60_000]
+const overAMinute: readonly number[] = [0, 20_000, 60_000]
+/** Returns the times of the reads for a platform whose list may lack a new reservation for `lagMs` milliseconds. */
+export function overTheLag(lagMs: number): readonly number[] {
+  return lagMs > 0 ? [...overAMinute, lagMs + 30_000] : overAMinute
+}
 /**
  * Times of two reads, in milliseconds from the start of the check. Used when the platform answered that the booking
  * failed.
@@ -27,6 +31,8 @@ export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'r
 export type ReservationReader = {
   readonly session: BookingSession
   readonly clock: Clock
+  /** How long after a booking the list may still lack it, in milliseconds. Absent: not at all. */
+  readonly lagMs?: number
   /** Called for each request that is sent. */
   readonly onRead: () => void
 }

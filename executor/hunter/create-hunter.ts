@@ -19,6 +19,7 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
     reader: {
       session,
       clock,
+      lagMs: context.traits.reservationsLagMs,
       onRead() {
         log.count('reservations')
         if (attempts.length > 0) log.mark('looked-up')

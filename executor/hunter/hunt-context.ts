@@ -4,19 +4,24 @@ import type { PlatformError } from '../../src/domain/platform-error.ts'
 import type { Search } from '../../src/domain/slot.ts'
 import type { BookingRights } from '../../src/ports/booking-rights.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import type { PlatformTraits } from '../../src/ports/platform-traits.ts'
 import type { StreamPlace } from '../slots/find-stream.ts'
 import type { ConnectionTiming } from '../timing/connection-timing.ts'
 import type { DropTimer } from '../timing/wait.ts'
 import type { HuntLog } from './hunt-log.ts'
 import type { ChangeNotice } from './notice.ts'
+import type { TableHolds } from './table-holds.ts'
 
 export type HuntContext = {
   readonly search: Search
+  readonly traits: PlatformTraits
   /** The venue's currency, ISO 4217; absent when it is not known. */
   readonly currency: string | undefined
   readonly stream: StreamPlace
   readonly timer: DropTimer
   readonly clock: Clock
+  /** The members who hold a table of the platform by a prepared slot. */
+  readonly holds: TableHolds
   /** Decides who may book for which wish, in this process and others. */
   readonly rights: BookingRights
   readonly log: HuntLog

@@ -34,6 +34,8 @@ export type PreparedSlots = {
    */
   noteRefusal(handle: string, why: PlatformErrorKind, leastMs?: number): number | undefined
   of(handle: string): Readiness | undefined
+  /** Records the slot as too dear if its shown charge is. Returns whether it is. */
+  dismissIfTooDear(slot: Slot): boolean
   /** Removes the slot's result, so that the slot is prepared again. */
   forget(handle: string): void
 }
@@ -64,6 +66,14 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
   const slots = new Map<string, Readiness>()
   const tries = new Map<string, number>()
 
+  function dismissIfTooDear(slot: Slot): boolean {
+    if (!slot.charge) return false
+    const charge = inCurrency(slot.charge, parts)
+    if (isAccepted(charge, parts.feeLimit, parts.currency)) return false
+    slots.set(slot.handle, { kind: 'too-dear', slot, charge })
+    return true
+  }
+
   async function ask(slot: Slot): Promise<PlatformError | undefined> {
     const { session, search, signal, log } = parts
     log.count('prepare')
@@ -75,7 +85,9 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
   }
 
   return {
+    dismissIfTooDear,
     prepare(slot) {
+      if (dismissIfTooDear(slot)) return undefined
       const known = slots.get(slot.handle)
       if (known && !isOver(known, parts)) return undefined
       slots.set(slot.handle, { kind: 'asking', sinceMs: parts.now() })
@@ -112,9 +124,14 @@ function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
   return epochMs(readiness.prepared.expiresAt) - epochMs(clock.now()) <= staleBeforeMs
 }
 
-function readinessOf(prepared: Prepared, slot: Slot, { currency, feeLimit, now }: PreparingParts): Readiness {
-  // A charge without a currency is in the venue's currency.
-  const charge = { ...prepared.charge, currency: prepared.charge.currency || (currency ?? '') }
+/** Returns the charge with its currency. A charge without one is in the venue's currency. */
+function inCurrency(charge: Charge, { currency }: PreparingParts): Charge {
+  return { ...charge, currency: charge.currency || (currency ?? '') }
+}
+
+function readinessOf(prepared: Prepared, slot: Slot, parts: PreparingParts): Readiness {
+  const { currency, feeLimit, now } = parts
+  const charge = inCurrency(prepared.charge, parts)
   return isAccepted(charge, feeLimit, currency)
     ? { kind: 'ready', prepared: { ...prepared, charge }, preparedAtMs: now() }
     : { kind: 'too-dear', slot, charge }

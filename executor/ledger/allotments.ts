@@ -15,7 +15,11 @@ type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
  * Computes how many finds each hunt may still spend, from the finds already spent. Computes again after
  * `allottedForMs`.
  */
-export function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<typeof createHuntList>) {
+export function createAllotments(
+  clock: Clock,
+  limitsOf: (platform: PlatformId) => FindLimits,
+  hunts: ReturnType<typeof createHuntList>,
+) {
   const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
   let spent: readonly Spent[] = []
 
@@ -27,7 +31,7 @@ export function createAllotments(clock: Clock, limits: FindLimits, hunts: Return
     const running = hunts.streamsRunning(platform)
     spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
     const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
-    const fresh = { ...createAllotment(limits, standing), untilMs: monotonicMs + allottedForMs }
+    const fresh = { ...createAllotment(limitsOf(platform), standing), untilMs: monotonicMs + allottedForMs }
     allotments.set(platform, fresh)
     return fresh
   }

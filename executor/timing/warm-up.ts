@@ -118,17 +118,22 @@ async function warmUp(warming: Warming): Promise<ConnectionTiming> {
   const trips: number[] = []
   let offset: OffsetBounds | undefined
 
+  const { pingsAtMost } = warming.platform.traits
+  const mostAtOnce = pingsAtMost === undefined ? socketsAtMost : Math.ceil(pingsAtMost / 3)
+  let probesLeft = pingsAtMost === undefined ? Number.POSITIVE_INFINITY : pingsAtMost - 2 * mostAtOnce
   await timer.sleepUntil(startsAtMs, signal).catch(() => {})
-  await openSockets(warming)
+  await openSockets(warming, mostAtOnce)
   if (!signal.aborted) await warming.rehearse(warming.platform)
-  for (let atMs = timer.now(); atMs <= lastProbeAtMs && !signal.aborted; ) {
+  for (let atMs = timer.now(); atMs <= lastProbeAtMs && !signal.aborted && probesLeft > 0; ) {
+    probesLeft -= 1
     const sample = await ping(warming)
     if (sample) trips.push(sample.receivedMs - sample.sentMs)
     if (sample?.serverMs !== undefined) offset = narrow(offset, { ...sample, serverMs: sample.serverMs })
     atMs = nextProbeMs(warming, offset, timingOf(trips))
     await timer.sleepUntil(Math.min(atMs, rewarmsAtMs), signal).catch(() => {})
   }
-  await openSockets(warming)
+  if (probesLeft <= 0) await timer.sleepUntil(rewarmsAtMs, signal).catch(() => {})
+  await openSockets(warming, mostAtOnce)
   await timer.sleepUntil(endsAtMs, signal).catch(() => {})
   return { ...timingOf(trips), ...(offset && { offset }) }
 }
@@ -143,8 +148,9 @@ function nextProbeMs({ timer }: Warming, offset: OffsetBounds | undefined, timin
 }
 
 /** Opens connections by sending several pings at once. Each ping opens a connection when all others are in use. */
-async function openSockets(warming: Warming): Promise<void> {
-  const sockets = Math.min(socketsForOne + (warming.hunts() - 1) * socketsForMore, socketsAtMost)
+async function openSockets(warming: Warming, mostAtOnce: number): Promise<void> {
+  const wanted = socketsForOne + (warming.hunts() - 1) * socketsForMore
+  const sockets = Math.min(wanted, socketsAtMost, mostAtOnce)
   await Promise.all(Array.from({ length: sockets }, () => ping(warming)))
 }
 

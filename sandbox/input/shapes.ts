@@ -1,8 +1,7 @@
 // The shape of the argument of each control function.
-import type { SandboxControl } from '../control.ts'
+import type { PlatformControl } from '../control.ts'
 import type { FaultEffect } from '../faults.ts'
 import { endpointKinds } from '../request-log.ts'
-import type { Settings } from '../resy/settings.ts'
 import {
   date,
   type InputCheck,
@@ -13,12 +12,15 @@ import {
   number,
   object,
   oneOf,
-  optional,
   text,
   time,
   yesOrNo,
 } from './checks.ts'
 
+const oddities = [
+  ...['twin', 'invisible', 'null-token', 'not-eligible', 'global-dining'],
+  ...['unavailable', 'experience', 'bonus-points', 'privileged'],
+]
 const charge: InputShape = { kind: oneOf('deposit', 'fee'), perPerson: number, 'freeUntilHours?': number }
 const table: InputShape = {
   time,
@@ -30,7 +32,7 @@ const table: InputShape = {
   'maxParty?': number,
   'service?': oneOf(1, 2, 3),
   'charge?': object(charge),
-  'oddity?': oneOf('twin', 'invisible', 'null-token', 'not-eligible', 'global-dining'),
+  'oddity?': oneOf(...oddities),
 }
 const city: InputShape = {
   name: text,
@@ -95,35 +97,7 @@ const fault: InputShape = {
   'times?': number,
 }
 
-const settings: Readonly<Record<keyof Settings, InputCheck>> = {
-  detailsAcceptUnreleased: yesOrNo,
-  unauthorizedStatus: oneOf(401, 419),
-  codeAsksEmail: yesOrNo,
-  codeGivesRefresh: yesOrNo,
-  codeAsksCaptcha: yesOrNo,
-  refreshTokenIn: oneOf('cookie', 'body'),
-  signInRefused: yesOrNo,
-  signInPaths: oneOf('both', '/3', '/4'),
-  bookTokenMs: number,
-  dateSkewMs: number,
-  apiKey: text,
-  unreleasedDay: oneOf('listed', 'missing'),
-  feeAmount: oneOf('per-guest', 'in-all'),
-  detailsStatus: oneOf(200, 201),
-  quoteHasBookToken: yesOrNo,
-  detailsForm: oneOf('refused', 'read'),
-  partyMustMatch: yesOrNo,
-  cardIdText: oneOf('read', 'refused'),
-  unpaddedDays: oneOf('read', 'refused'),
-  searchFirstPage: oneOf(0, 1),
-  serviceTypes: oneOf('array', 'map'),
-  calendarEnds: yesOrNo,
-  cancelUnknownStatus: oneOf(404, 419),
-  compression: oneOf('never', 'asked', 'unasked'),
-  rowsTellDay: yesOrNo,
-}
-
-export const shapes: Readonly<Record<keyof SandboxControl, InputShape>> = {
+export const shapes: Readonly<Record<Exclude<keyof PlatformControl<never>, 'settings'>, InputShape>> = {
   putVenue: {
     id: number,
     name: text,
@@ -179,5 +153,4 @@ export const shapes: Readonly<Record<keyof SandboxControl, InputShape>> = {
   requests: { 'kind?': oneOf(...endpointKinds), 'venueId?': number, 'member?': text, 'address?': text },
   forgetRequests: {},
   shapeAddress: { address: text, 'rttMs?': number, 'jitterMs?': number, 'rateLimit?': rateLimit },
-  settings: optional(settings),
 }

@@ -1,6 +1,7 @@
 // POST /3/book: books the table of a book token, or answers why the table cannot be booked.
 import type { SandboxMember } from '../accounts.ts'
-import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
+import type { Seating } from '../create-control.ts'
+import { type Day, freeUntilOf, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import { dateOf, type TableSpec } from '../world.ts'
 import { aboutSlot } from './details.ts'
@@ -15,7 +16,6 @@ import {
 } from './endpoint.ts'
 import type { Settings } from './settings.ts'
 import { tablesOf } from './slot-name.ts'
-import { freeUntilOf } from './terms.ts'
 import { withSeconds } from './wall-clock.ts'
 
 export const book: Endpoint = {
@@ -47,7 +47,7 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   if (day.venue.peopleOnly?.captcha && !textOf(asked, 'captcha_token'))
     return refused(412, 'Captcha Required')
 
-  const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, platform, nowMs })
+  const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, nowMs }, platform)
   const conflict = conflictOf(held, day, platform)
   if (conflict) return conflicting(conflict, platform)
   const free = tables.find(({ left, spec }) => left > 0 && !isForOthers(spec))
@@ -59,7 +59,7 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   platform.ledger.add(held)
   return {
     status: 201,
-    body: { resy_token: held.resyToken, reservation_id: held.reservationId, venue_opt_in: false },
+    body: { resy_token: held.reservationToken, reservation_id: held.reservationId, venue_opt_in: false },
   }
 }
 
@@ -88,21 +88,15 @@ function isCardOf(member: SandboxMember, cardId: number | undefined): boolean {
   return member.cards.some((card) => card.id === cardId)
 }
 
-type Taking = {
-  readonly day: Day
-  readonly table: Table
-  readonly partySize: number
-  readonly member: SandboxMember
-  readonly platform: Platform
-  readonly nowMs: number
-}
-
-export function toHeldTable({ day, table, partySize, member, platform, nowMs }: Taking): HeldTable {
+export function toHeldTable(
+  { day, table, partySize, member, nowMs }: Seating,
+  platform: Platform,
+): HeldTable {
   const startMs = startMsOf(day, table)
   const freeUntil = freeUntilOf(day, table)
   return {
     reservationId: 700_000_001 + platform.ledger.count(),
-    resyToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
+    reservationToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
     member: member.email,
     venueId: day.venue.id,
     serviceDate: day.date,

@@ -5,10 +5,13 @@ import type { Accounts, SandboxMember } from '../accounts.ts'
 import type { Chance } from '../chance.ts'
 import type { Inventory } from '../inventory.ts'
 import type { Ledger } from '../ledger.ts'
+import type { Answer } from '../look-alike.ts'
 import type { About, EndpointKind } from '../request-log.ts'
 import type { Settings } from './settings.ts'
 import type { Tickets } from './tickets.ts'
 import type { Wishes } from './wishes.ts'
+
+export type { Answer }
 
 /** The data of the platform that the endpoints read and change. */
 export type Platform = {
@@ -34,13 +37,6 @@ export type ParsedRequest = {
   readonly address: string
   /** When the request takes effect, in milliseconds since 1970. */
   readonly nowMs: number
-}
-
-export type Answer = {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  /** The answer's body. A string is sent unchanged; anything else is sent as JSON. */
-  readonly body: unknown
 }
 
 export type Endpoint = {

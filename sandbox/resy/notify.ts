@@ -1,6 +1,6 @@
 // Stores the entries of Resy's waiting list and the favorites. Neither has an effect on bookings.
+import type { Answer } from '../look-alike.ts'
 import {
-  type Answer,
   type Endpoint,
   malformed,
   numberOf,

@@ -26,7 +26,7 @@ describe('the list of reservations', () => {
     expect(body).toMatchObject({
       reservations: [
         {
-          resy_token: held.resyToken,
+          resy_token: held.reservationToken,
           reservation_id: held.reservationId,
           day: '2026-03-25',
           time_slot: '19:15:00',
@@ -94,7 +94,7 @@ describe('the cancellation of a reservation', () => {
     const held = hold()
     const whileHeld = await ada.slotAt(venues.prime, date, '19:15')
 
-    const { body } = await ada.postForm('/3/cancel', { resy_token: held.resyToken })
+    const { body } = await ada.postForm('/3/cancel', { resy_token: held.reservationToken })
 
     expect(body).toMatchObject({ payment: { transaction: { refund: 1 } } })
     expect(whileHeld).toBeUndefined()
@@ -107,7 +107,7 @@ describe('the cancellation of a reservation', () => {
     'a cancellation is refused for a token that is %s',
     async (kind) => {
       const held = kind === 'somebody else’s' ? hold({ member: 'ben@example.com' }) : hold()
-      const token = kind === 'unknown' ? 'rr://nobody' : held.resyToken
+      const token = kind === 'unknown' ? 'rr://nobody' : held.reservationToken
       if (kind === 'cancelled before') await ada.postForm('/3/cancel', { resy_token: token })
 
       const { status } = await ada.postForm('/3/cancel', { resy_token: token })
@@ -134,7 +134,7 @@ describe('the cancellation of a reservation', () => {
     const held = hold()
     await here.clock.advanceBy(9 * 24 * 3_600_000)
 
-    const { body } = await ada.postForm('/3/cancel', { resy_token: held.resyToken })
+    const { body } = await ada.postForm('/3/cancel', { resy_token: held.reservationToken })
 
     expect(body).toMatchObject({ payment: { transaction: { refund: 0 } } })
   })

@@ -1,8 +1,8 @@
 // Handles a member's reservations: GET /3/user/reservations, POST /3/cancel, and a reservation's special request.
 import { epochMs, type LocalTime } from '../../src/domain/time.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
+import type { Answer } from '../look-alike.ts'
 import {
-  type Answer,
   type Endpoint,
   malformed,
   numberOf,
@@ -89,7 +89,7 @@ function venueOf(venueId: number, platform: Platform) {
 function rowOf(held: HeldTable, nowMs: number) {
   const freeUntil = held.freeUntil && isoSeconds(held.freeUntil)
   return {
-    resy_token: held.resyToken,
+    resy_token: held.reservationToken,
     reservation_id: held.reservationId,
     ...whenOf(held),
     num_seats: held.partySize,

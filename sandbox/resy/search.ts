@@ -2,10 +2,11 @@
 // (ELASTIC).
 import { type LocalDate, parseLocalDate } from '../../src/domain/time.ts'
 import { isReleased } from '../inventory.ts'
+import { likeness } from '../likeness.ts'
+import type { Answer } from '../look-alike.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
 import { notifyOptionsOf, templatesOf } from './describe-found-venue.ts'
 import {
-  type Answer,
   type Endpoint,
   malformed,
   numberOf,
@@ -16,7 +17,6 @@ import {
   textOf,
 } from './endpoint.ts'
 import { slotsOf } from './find.ts'
-import { likeness } from './likeness.ts'
 import { marksOf } from './people-only.ts'
 
 export const search: Endpoint = {

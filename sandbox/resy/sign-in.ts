@@ -1,14 +1,7 @@
 // Issues a member's credential: for a password, for a refresh cookie, or for a code that was sent to a phone.
 import type { SandboxMember } from '../accounts.ts'
-import {
-  type Answer,
-  type Endpoint,
-  malformed,
-  type ParsedRequest,
-  type Platform,
-  refused,
-  textOf,
-} from './endpoint.ts'
+import type { Answer } from '../look-alike.ts'
+import { type Endpoint, malformed, type ParsedRequest, type Platform, refused, textOf } from './endpoint.ts'
 import { profileOf } from './user.ts'
 
 const refreshCookie = 'production_refresh_token'

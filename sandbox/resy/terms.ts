@@ -1,16 +1,9 @@
 // The price of a table: what it costs, the fees, and the policy in words.
-import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
-import { type Day, startMsOf, type Table } from '../inventory.ts'
+import { toInstant } from '../../src/domain/time.ts'
+import { type Day, freeUntilOf, startMsOf, type Table } from '../inventory.ts'
 import type { ChargeSpec } from '../world.ts'
 import type { Settings } from './settings.ts'
 import { isoSeconds } from './wall-clock.ts'
-
-/** Returns the instant until which canceling is free; `undefined` if it is never free. */
-export function freeUntilOf(day: Day, table: Table) {
-  const { charge } = table.spec
-  if (!charge) return undefined
-  return addMs(toInstant(startMsOf(day, table)), -(charge.freeUntilHours ?? 24) * HOUR_MS)
-}
 
 type Terms = {
   readonly day: Day

@@ -1,9 +1,9 @@
 // Returns a venue's data: GET /3/venue, GET /2/config, GET /4/venue/calendar.
 import { addDays, daysBetween, type LocalDate, localDateOf, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, serviceOf } from '../inventory.ts'
+import type { Answer } from '../look-alike.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
 import {
-  type Answer,
   dateParam,
   type Endpoint,
   malformed,

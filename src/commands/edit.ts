@@ -8,6 +8,9 @@ import { nextReply } from './book/next-reply.ts'
 import { isChangeable, pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
+/** Longer words do not fit into a choice, and are said again. */
+const longestCarried = 60
+
 export const edit = defineCommand({
   name: 'edit',
   summary: 'Change a request before bookings open',
@@ -19,7 +22,11 @@ export const edit = defineCommand({
   suggest: suggestJobs(isChangeable),
   async run({ job: typed, change }, context) {
     const { app, member, from, in: here } = context
-    const picked = await pickJob(typed, context, { command: 'edit', isOffered: isChangeable })
+    const picked = await pickJob(typed, context, {
+      command: 'edit',
+      isOffered: isChangeable,
+      ...(change && change.length <= longestCarried && { args: { change } }),
+    })
     if ('reply' in picked) return picked.reply
     const job = await openForEdit(app, picked.id, member.id)
     const draft = draftOfEdit(app, job, { askedBy: from, askedIn: here })

@@ -1,11 +1,12 @@
-// Redeems a code: an invitation, the claim of ownership, or a code that connects another chat. Without a code, makes a
-// member the code for their other chat.
+// Redeems a code: an invitation, the claim of ownership, a code that connects another chat, or that of another computer.
+// Without a code, makes a member the code for their other chat.
 import { defineOpenCommand, whisper } from '../chat/define-command.ts'
 import { makeCode } from '../concierge/one-time-codes.ts'
 import { connectIdentity, redeemCode, whomToConnect } from '../concierge/redeem-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import { askConnect, sayConnectCode, sayConnected, sayJoined, sayNotConnected } from '../words/members.ts'
+import { sayLogin } from './say-login.ts'
 
 const lifeMinutes = 10
 
@@ -13,7 +14,11 @@ export const join = defineOpenCommand({
   name: 'join',
   summary: 'Join with your invite code, or connect your other chat apps',
   options: {
-    code: { kind: 'text', about: 'Your invite code, or the code from your other chat', maxLength: 40 },
+    code: {
+      kind: 'text',
+      about: 'Your invite code, or the code from your other chat or computer',
+      maxLength: 40,
+    },
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
     only: { kind: 'text', about: 'The only kind of code to accept', internal: true, oneOf: ['connect'] },
   },
@@ -21,9 +26,12 @@ export const join = defineOpenCommand({
   former: {
     connect: { takes: { code: 'code', sure: 'sure' }, means: { only: 'connect' }, where: 'direct' },
   },
-  async run({ code, sure, only }, { app, from, in: { direct: isDirect }, member, displayName }) {
+  async run({ code, sure, only }, { app, from, in: here, member, displayName }) {
     const newcomer = { identity: from, name: displayName }
+    const isDirect = here.direct
     if (!isDirect && (sure || !code)) throw new Refusal({ kind: 'direct-only', command: 'join' })
+    const login = code && (await sayLogin({ code, sure }, { app, from, in: here, ...(member && { member }) }))
+    if (login) return login
     if (code && sure === 'no') return whisper(sayNotConnected())
     if (code && sure) return whisper(sayConnected(await connectIdentity(app, newcomer, code)))
     if (code) {

@@ -22,10 +22,8 @@ export async function makeKey(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
   made: NewKey,
 ): Promise<{ readonly key: ApiKey; readonly secret: string }> {
+  await checkRoomForKey(app, made.memberId)
   const madeAt = app.clock.now()
-  if ((await app.store.apiKeys.of(made.memberId, madeAt)).length >= mostKeys) {
-    throw new Refusal({ kind: 'too-many-keys', limit: mostKeys })
-  }
   const secret = keyPrefix + Buffer.from(app.randomBytes(secretBytes)).toString('base64url')
   for (;;) {
     const key = { ...made, id: codeFrom(app.randomBytes(4)) as ApiKeyId, madeAt }
@@ -37,6 +35,15 @@ export async function makeKey(
       if (!(error instanceof IdTaken)) throw error
     }
   }
+}
+
+/** Refuses with `too-many-keys` if the member has as many keys as one may have. */
+export async function checkRoomForKey(
+  { store, clock }: Pick<AppContext, 'clock' | 'store'>,
+  memberId: MemberId,
+): Promise<void> {
+  const keys = await store.apiKeys.of(memberId, clock.now())
+  if (keys.length >= mostKeys) throw new Refusal({ kind: 'too-many-keys', limit: mostKeys })
 }
 
 /** Returns the member's keys that can be used. */

@@ -22,15 +22,23 @@ const longestChoice = 8
 const venuesThoughtOf = 200
 
 /**
- * Returns the venues that the platforms find for a text, the most likely first. Throws the `PlatformError` of a
- * platform that does not answer.
+ * Returns the venues that the platforms find for a text, the most likely first. Throws a `PlatformError` if no platform
+ * answers.
  */
 export async function searchVenues(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   query: string,
   signal?: AbortSignal,
 ): Promise<readonly VenueHit[]> {
-  const found = await Promise.all(app.platforms.map((platform) => platform.findVenues(query, signal)))
+  const asked = app.platforms.map((platform) => platform.findVenues(query, signal))
+  const answers = await Promise.allSettled(asked)
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  // If no platform answered, or one failed without a `PlatformError`, the error is thrown.
+  const refusal = answers.find(
+    (answer) =>
+      answer.status === 'rejected' && (found.length === 0 || !(answer.reason instanceof PlatformError)),
+  )
+  if (refusal?.status === 'rejected') throw refusal.reason
   return found.flat().map((hit) => asOfNow(app, hit))
 }
 
@@ -146,7 +154,11 @@ async function searchLoosely(
   if (part.length < lettersOfStart - 1 || part.length === typed.length) return []
   // A venue that shares only the longest word is a guess, which the member confirms.
   const isNear = (name: string) => nameFit(others.length > 0 ? part : typed, name) !== undefined
-  return (await searchOr(app, part, () => [])).filter(({ name }) => isNear(name))
+  const found = (await searchOr(app, part, () => [])).filter(({ name }) => isNear(name))
+  const [second] = others
+  if (found.length > 0 || !second || second.length < lettersOfStart - 1) return found
+  // The longest word may be the mistyped one: "saint fenell".
+  return (await searchOr(app, second, () => [])).filter(({ name }) => nameFit(typed, name) !== undefined)
 }
 
 /** Returns the venue with its details from its platform. Refuses with `unknown-venue` or `venue-without-zone`. */

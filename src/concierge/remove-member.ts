@@ -28,6 +28,7 @@ export async function removeMember(
     for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
     await store.linkings.remove(id)
     await store.apiKeys.revokeAll(id)
+    await store.logins.forgetOf(id)
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)

@@ -23,6 +23,8 @@ export function changeOf(
     const words = clearWords(text) || text
     return venueAnswer({ text, plain, words }, draft, readRequest(words, about))
   }
+  const left = datesLeft(plain, draft, about)
+  if (left) return call('book', { draft: draft.id, date: left.join(' or ') })
   const change = readChange(text, about, draft.venue?.name)
   // Words that name a restaurant and another field, but contain no word such as "instead", are a new request.
   if (!change) return undefined
@@ -30,6 +32,23 @@ export function changeOf(
   const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined
   if (isNew && change.says.length > 1) return undefined
   return call('book', { draft: draft.id, request: text })
+}
+
+const takesAway =
+  /^(?:(?:actually|no|but|and|sorry|oh|wait|ok)[ ,]+)*(?:not|except|without|skip|remove|take out|leave out|can'?t do)(?: on)? (?:the )?(.+?)(?: (?:actually|though|tho|please|pls|then|after all|anymore))*$/u
+
+/** Returns the days that are left if the words take one or more of several away: "not the 17th". */
+function datesLeft(
+  plain: string,
+  { dates }: Draft,
+  about: Parameters<typeof readRequest>[1],
+): readonly string[] | undefined {
+  const [, said] = takesAway.exec(plain) ?? []
+  if (!said || dates.length < 2) return undefined
+  const { date, dates: several = date ? [date] : [], windows, partySize } = readRequest(`on ${said}`, about)
+  const left = dates.filter((day) => !several.includes(day))
+  const isOnlyDays = windows.length === 0 && partySize === undefined
+  return isOnlyDays && left.length > 0 && left.length < dates.length ? left : undefined
 }
 
 /** Matches a day and nothing else: "Sunday Special" may be a restaurant. */

@@ -3,7 +3,7 @@ import type { CommandContext } from '../chat/define-command.ts'
 import { whisper } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import { silence } from '../domain/message.ts'
-import { readRequest, tokensOf } from '../reading/index.ts'
+import { type Reading, readRequest, tokensOf } from '../reading/index.ts'
 import { sayNotUnderstood } from '../words/small-talk.ts'
 import { call, type Words } from './define-intent.ts'
 
@@ -16,22 +16,39 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   const text = said.replace(besidesOthers, '')
   const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
   const { missing, venue, unsure } = reading
-  const fields = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
+  const fields = fieldsIn(missing)
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
   // A reply in a group is a request only if it names a restaurant and at least one other field: "See you at 8" is
   // meant for other people.
   if (isOnlyReply && (!isVenueSaid || fields.length < 2)) return { kind: 'reply', reply: silence }
-  if (fields.length === 0 && (noName.test(plain) || isRepeated(plain) || isChatter(plain))) {
-    return { kind: 'reply', reply: whisper(sayNotUnderstood()) }
-  }
-  const isNothing = fields.length === 0 && (!isVenueSaid || isSentence(text, plain))
-  if (isNothing || isStatement(plain, fields) || changesNothing.test(plain)) {
+  if (!bareRequest.test(plain) && isNoRequest({ text, plain }, reading)) {
     return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }
   }
   return call('book', { request: text })
 }
 
-/** Matches a last word that only means "besides other requests", as in "Lilia Friday at 8 for 4 too". */
+/** "book a table", "can i make a reservation": a request without any of its facts. */
+const bareRequest =
+  /^(?:(?:hi|hey|hello|ok|so|please|pls|can|could|would|may|i|you|we|like|love|'d|i'd|we'd|want|need|help|me|us|trying|looking|to|for|let's|how do|make|get|find|grab)[ ,]+)*(?:(?:book|reserve|make|get|find|grab|need|want|have)(?: (?:me|us))? )?(?:an?|another|some|the)? ?(?:new )?(?:table|reservation|booking|res|rez|dinner reservation|spot|request)(?: (?:please|pls|somewhere|for (?:me|us)))*$|^(?:can|could|may) (?:i|we|you) (?:book|reserve)(?: something| for (?:me|us))*$/u
+
+function fieldsIn(missing: Reading['missing']) {
+  return (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
+}
+
+/** Returns true if the words ask for no table, although the reader may have taken some of them for a name. */
+export function isNoRequest(
+  { text, plain }: Pick<Words, 'text' | 'plain'>,
+  { missing, venue, unsure }: Reading,
+): boolean {
+  const fields = fieldsIn(missing)
+  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
+  const isTalk = noName.test(plain) || isRepeated(plain) || isChatter(plain)
+  const isLong = isSentence(text, plain) && !asksForTable.test(plain)
+  if (fields.length === 0 && (isTalk || !isVenueSaid || isLong)) return true
+  return isStatement(plain, fields) || changesNothing.test(plain)
+}
+
+/** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
 const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
 const sentence =
   /^(?:please )?(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|call|translate|recommend|suggest|order|play|sing|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
@@ -49,6 +66,9 @@ const changesNothing =
   /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
 /** Matches statements, such as "the weather is awful today", which is no request even though it names a day. */
 const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
+/** "can i get a reservation at Lilia", "i want to eat at Lilia": a request that names only the restaurant. */
+const asksForTable =
+  /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)|^(?:i|we) (?:want|need)(?: to (?:go to|try|do|book|get into))? (?!to |an? |some|help|you|it|this|that|more|my|the |your|nothing|out)\p{L}+(?: \p{L}+){0,2}$/u
 const longestName = 6
 const longestNameAsked = 3
 

@@ -14,10 +14,13 @@ const ordinals: Readonly<Record<string, number>> = {
   fourth: 4,
   '4th': 4,
   fifth: 5,
+  top: 1,
+  former: 1,
   '5th': 5,
 }
+const isLast = /^(?:last|bottom|latter)$/
 const aroundOrdinal =
-  /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\d{1,2})(?: one| option| choice| please)*$/
+  /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|top|bottom|former|latter|1st|2nd|3rd|4th|5th|\d{1,2})(?: one| option| choice| please)*$/
 const aroundName =
   /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then)+$/g
 /** Matches an assent and courtesies around a label: "yes change it please". */
@@ -72,7 +75,7 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
   // list of choices.
   if (/^\d+$/.test(said) && choices.length === 0 && plain === said) return undefined
   const list = choices.length > 0 ? choices : offers.filter(({ weight }) => weight !== 'danger')
-  const number = said === 'last' ? list.length : (ordinals[said] ?? Number(said))
+  const number = isLast.test(said) ? list.length : (ordinals[said] ?? Number(said))
   return list[number - 1]?.call
 }
 

@@ -24,6 +24,7 @@ import {
   sayQuestionOver,
   sayYesToWhich,
 } from '../words/small-talk.ts'
+import { besideDraft } from './beside-draft.ts'
 import { changeOf } from './change-draft.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
@@ -31,6 +32,7 @@ import { newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
+import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
 export async function understand(
@@ -39,7 +41,11 @@ export async function understand(
   context: CommandContext,
 ): Promise<WordsEffect> {
   const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  const words: Words = { ...said, text, plain: withoutHesitation(plainWords(text)) }
+  const words: Words = {
+    ...said,
+    text,
+    plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))),
+  }
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
   return (
@@ -49,6 +55,7 @@ export async function understand(
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
     changeOf(words, subject, context) ??
+    (await besideDraft(words, subject, context)) ??
     newRequest(words, context)
   )
 }
@@ -87,7 +94,7 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
 }
 
 const isUnsure =
-  /^(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|you (?:choose|decide|pick)|up to you|good question|hm+|what\??|huh)(?: yet| really)?$/
+  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
 
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
@@ -95,9 +102,12 @@ const anyDay =
 /** Words that only say that something is wrong. The reply asks what. */
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
-/** Words that want another time without saying which. */
-const isLater =
-  /^(?:(?:a (?:bit|little)(?: bit)?|slightly|much|somewhat|something) )?(?:earlier|later)(?: (?:please|pls|time|if possible|is better|would be better))*$/
+
+/** Words that want another answer than those of the buttons. */
+const isMore =
+  /^(?:more|more (?:options|choices|days|times|numbers)|others?|another|another one|(?:something|somewhere) else|none(?: of (?:these|those|them|the above))?|neither|other (?:options|days|times|numbers?))(?: (?:please|pls))*$/
+/** The fields as the buttons that change them call them. */
+const buttonField = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
 /** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
@@ -111,7 +121,8 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
     return { kind: 'said', said: show, above: aboveUnsure() }
   if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
-  if (isComplete && isLater.test(plain)) return call('book', { draft: draft.id, change: 'time' })
+  const field = fieldWanted(plain, draft)
+  if (field) return call('book', { draft: draft.id, change: field })
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })
@@ -119,6 +130,13 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
   return { kind: 'said', said: show, above }
+}
+
+/** Returns the field that words without its value want to change, or want more answers for. */
+function fieldWanted(plain: string, draft: Draft): string | undefined {
+  const asked = openFieldOf(draft)
+  if (asked) return isMore.test(plain) ? buttonField[asked] : undefined
+  return fieldToChange(plain) ?? (plain === 'later' ? 'time' : undefined)
 }
 
 function isAbout(shown: Subject['shown'], draft: Draft): boolean {

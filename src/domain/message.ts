@@ -44,6 +44,8 @@ export type Message = {
   /** The lines of the message. The first line must be enough to understand it on a lock screen. */
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
+  /** The index of the first of the lines that say the same as the choices, one line for each choice. */
+  readonly listedFrom?: number
   readonly buttons?: readonly Button[]
   readonly attachments?: readonly Attachment[]
 }

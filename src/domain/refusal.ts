@@ -18,6 +18,8 @@ export type RefusalFacts =
   /** The one-time code is wrong, expired or used. The answer does not say which. */
   | { readonly kind: 'code-invalid'; readonly command: string }
   | { readonly kind: 'too-many-tries' }
+  /** The login of another computer was answered before, or its time is over. */
+  | { readonly kind: 'login-over' }
   | { readonly kind: 'member-already' }
   /** The caller made the code on this chat: it must be used on the other chat. */
   | { readonly kind: 'connected-already' }

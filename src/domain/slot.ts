@@ -2,10 +2,16 @@
 
 import type { ByHand } from './by-hand.ts'
 import type { VenueId } from './ids.ts'
-import type { Instant, LocalDate, LocalTime } from './time.ts'
+import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 
 /** The search of a hunt: where, when and for how many guests. */
-export type Search = { readonly venueId: VenueId; readonly date: LocalDate; readonly partySize: number }
+export type Search = {
+  readonly venueId: VenueId
+  readonly date: LocalDate
+  readonly partySize: number
+  /** The venue's zone, if the caller knows it. Platforms that state times without a zone need it for instants. */
+  readonly zone?: ZoneId
+}
 
 export type Slot = {
   /** The platform's id of the slot, opaque to other code. Slots with equal handles are the same slot. */
@@ -19,6 +25,8 @@ export type Slot = {
   readonly maxParty: number
   /** Set if the platform shows the slot but only people can book it. */
   readonly byHand?: ByHand
+  /** The charge, if the platform shows it with the slot. A slot that is too dear is then not prepared. */
+  readonly charge?: Charge
 }
 
 /** The amount that the platform may take from the card, for the whole party. */

@@ -51,7 +51,7 @@ export async function answerOnce(
   if (before?.answer) return { status: before.answer.status, body: await sealed.open(before.answer.body) }
   const { isOpen, ...answer } = await write()
   if (isOpen) return answer
-  if (answer.status >= 500) await store.apiReplies.forget(id)
+  if (answer.status >= 500 || answer.status === 429) await store.apiReplies.forget(id)
   else await store.apiReplies.finish(id, { status: answer.status, body: await sealed.seal(answer.body) })
   return answer
 }

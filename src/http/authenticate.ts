@@ -1,6 +1,7 @@
 // Finds the member behind a call by its key, and slows down callers who guess keys.
 import { findKeyHolder, type KeyHolder } from '../concierge/api-keys.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { checkRate } from './check-rate.ts'
 import { ProblemError } from './problem.ts'
 import { createRate } from './rate.ts'
 
@@ -40,15 +41,4 @@ export function createAuthenticate(app: Pick<AppContext, 'clock' | 'store'>): Au
     checkRate(calls.take(holder.key.id), 'too-many-calls', 'Too many calls with this key.')
     return { ...holder, secret }
   }
-}
-
-function checkRate(waitMs: number, code: string, sentence: string): void {
-  if (waitMs === 0) return
-  const retryAfter = Math.ceil(waitMs / 1000)
-  throw new ProblemError({
-    status: 429,
-    code,
-    detail: `${sentence} Try again in ${retryAfter} s.`,
-    retryAfter,
-  })
 }

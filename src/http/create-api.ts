@@ -1,51 +1,43 @@
 // The HTTP API: one route for each operation, the events, and the documents. Knows no operation by name.
 import type { HttpBindings } from '@hono/node-server'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { noteEffects } from '../chat/note-effects.ts'
-import type { Conversation } from '../domain/identity.ts'
-import type { ChatId } from '../domain/ids.ts'
-import { Refusal } from '../domain/refusal.ts'
-import { callOperation, type Operation } from '../operations/define-operation.ts'
-import type { AppContext, CallerApp } from '../ports/app-context.ts'
+import type { Operation } from '../operations/define-operation.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
-import { spotSecret } from '../reading/index.ts'
+import { addressOf } from './address-of.ts'
 import { answerOnce, type WriteAnswer } from './answer-once.ts'
 import { type Caller, createAuthenticate } from './authenticate.ts'
+import { deadlineMs, tooSlow } from './deadline.ts'
 import { docsPage } from './docs-page.ts'
 import { createEventFeed } from './events.ts'
 import { explain } from './explain.ts'
+import { addLogin, loginCalls } from './login.ts'
+import type { AnswerMcp } from './mcp/create-mcp.ts'
 import { openApiOf } from './open-api.ts'
+import { type PerformParts, perform } from './perform.ts'
 import { type Problem, ProblemError, problemBody, problemResponse } from './problem.ts'
 import { createInputReader, pathFields } from './read-input.ts'
 
 const largestBody = 64 * 1024
-/**
- * Milliseconds after which a call gets an error as its answer. Its work continues, and a repeated call with the same
- * idempotency key gets the real answer.
- */
-const deadlineMs = 30_000
-/** Milliseconds after which a quiet stream gets a comment line, so that no proxy closes the connection. */
+/** A comment is sent this often on a quiet stream, so that nobody between closes it. */
 const heartbeatMs = 15_000
-const linkOperation = 'link-account'
 
-export type ApiParts = {
-  readonly app: AppContext
+export type ApiParts = PerformParts & {
   readonly operations: readonly Operation[]
   /** The web pages that may call the API from a browser; none by default. */
   readonly origins: readonly string[]
-  /** Called when an announcement may be pending. */
-  readonly onPending: () => void
   /** Aborts when the server stops: streams end then. */
   readonly stopping: AbortSignal
 }
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-/** Creates the API. It answers under `/v1`. */
+/** Creates the API. It answers under `/v1`, and assistants at `/mcp`. */
 export function createApi(parts: ApiParts): Hono<Env> {
   const { app, operations, origins } = parts
   const authenticate = createAuthenticate(app)
@@ -58,15 +50,13 @@ export function createApi(parts: ApiParts): Hono<Env> {
     problemResponse({ status: 404, code: 'no-such-path', detail: 'There is nothing at this address.' }),
   )
 
-  const caller = (context: { req: { header(name: string): string | undefined }; env: Env['Bindings'] }) =>
-    authenticate(
-      context.req.header('authorization'),
-      addressOf(context.env, context.req.header('x-forwarded-for')),
-    )
+  const caller: FindCaller = (context) =>
+    authenticate(context.req.header('authorization'), addressOf(context))
   const document = openApiOf(operations, app.about.version)
   api.get('/v1/openapi.json', (context) => context.json(document))
   api.get('/v1/docs', (context) => context.html(docsPage(operations)))
   api.get('/v1/events', streamEvents(parts, caller))
+  addLogin(api, app)
   for (const operation of operations) {
     const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
     const readInput = createInputReader(operation)
@@ -89,27 +79,21 @@ export function createApi(parts: ApiParts): Hono<Env> {
         secret: holder.secret,
       }
       const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'))
-      const work = () => perform(parts, operation, holder, read)
+      const work = () => write(parts, { operation, caller: holder, readInput: read })
       const answering =
         operation.effect === 'read' || idempotencyKey === undefined
           ? work()
           : answerOnce(app, { keyId: holder.key.id, idempotencyKey }, request, work)
-      return respond((await within(app.clock, deadlineMs, answering)) ?? tooSlow)
+      return respond((await within(app.clock, deadlineMs, answering)) ?? tooSlowAnswer)
     })
   }
+  api.all('/mcp', answerMcp(parts, caller))
   refuseOtherMethods(api, operations)
   return api
 }
 
 const tooLarge: Problem = { status: 413, code: 'too-large', detail: 'The body may have 64 KB at most.' }
-const tooSlow: WriteAnswer = {
-  status: 504,
-  body: problemBody({
-    status: 504,
-    code: 'too-slow',
-    detail: 'This takes too long. It may still be done: look at your requests before you send it again.',
-  }),
-}
+const tooSlowAnswer: WriteAnswer = { status: tooSlow.status, body: problemBody(tooSlow) }
 
 function respond({ status, body }: WriteAnswer): Response {
   const type = status === 200 ? 'application/json' : 'application/problem+json'
@@ -121,66 +105,14 @@ function respond({ status, body }: WriteAnswer): Response {
   return new Response(body, { status, headers })
 }
 
-/** Calls the operation for the holder of a key. Never rejects: a failure becomes an answer with a problem. */
-async function perform(
-  { app, onPending }: ApiParts,
-  operation: Operation,
-  { key, member }: Caller,
-  readInput: () => unknown,
+/** Calls the operation. Returns its answer as text. */
+async function write(
+  parts: ApiParts,
+  call: Parameters<typeof perform>[1],
 ): Promise<WriteAnswer & { readonly isOpen: boolean }> {
-  const facts = { operation: operation.name, key: key.id, memberId: member.id }
-  return app.telemetry.event('api', facts, async () => {
-    const effects = noteEffects(app)
-    try {
-      checkMay(operation, { key, member })
-      const input = readInput()
-      checkNoSecret(app, operation, input)
-      const output = await callOperation(operation, input, {
-        app: {
-          ...effects.app,
-          platforms: effects.app.platformsFor({ memberId: member.id, doing: operation.name }),
-        } as CallerApp,
-        member,
-        from: key.madeBy,
-        in: draftsOf(key.id),
-        tellIn: key.madeIn,
-      })
-      return { status: 200, body: JSON.stringify(output), isOpen: false }
-    } catch (error) {
-      const problem = explain(error, effects, member.locale)
-      return {
-        status: problem.status,
-        body: problemBody(problem),
-        isOpen: problem.status >= 500 && effects.hasAny(),
-      }
-    } finally {
-      if (effects.hasPending()) onPending()
-    }
-  })
-}
-
-/** Returns a separate conversation for the drafts of a key, so that words in a chat do not change these drafts. */
-function draftsOf(keyId: string): Conversation {
-  return { chat: 'api' as ChatId, key: keyId, direct: true }
-}
-
-function checkMay(
-  { for: whom, effect, name }: Operation,
-  { key, member }: Pick<Caller, 'key' | 'member'>,
-): void {
-  if (whom === 'owners' && member.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: name })
-  if (effect === 'read' || key.scope === 'write') return
-  const detail = 'This key may only read. Make one that may write with /key in a direct message to Cierge.'
-  throw new ProblemError({ status: 403, code: 'read-only-key', detail })
-}
-
-/** Refuses a text that contains a password or a code, because the text would be searched for and stored. */
-function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
-  if (name === linkOperation) return
-  const texts = Object.values(input as object).filter((value) => typeof value === 'string')
-  const platformNames = app.platforms.map((platform) => platform.name)
-  if (texts.some((text) => spotSecret(text, platformNames) !== undefined))
-    throw new Refusal({ kind: 'secret-in-words' })
+  const done = await perform(parts, call)
+  if ('output' in done) return { status: 200, body: JSON.stringify(done.output), isOpen: false }
+  return { status: done.problem.status, body: problemBody(done.problem), isOpen: done.isOpen }
 }
 
 function readIdempotencyKey(given: string | undefined): string | undefined {
@@ -197,17 +129,7 @@ function problemOf(error: unknown, app: AppContext): Problem {
   return explain(error, noteEffects(app), app.settings.locale)
 }
 
-/**
- * Returns the caller's address. A proxy on this machine names it last in `X-Forwarded-For`; from elsewhere, that header
- * could be made up.
- */
-function addressOf(env: Env['Bindings'], forwardedFor: string | undefined): string {
-  const address = env?.incoming?.socket.remoteAddress ?? ''
-  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(address)
-  return (isLocal && forwardedFor?.split(',').at(-1)?.trim()) || address
-}
-
-type FindCaller = (context: Parameters<MiddlewareHandler<Env>>[0]) => Promise<Caller>
+type FindCaller = (context: Context<Env>) => Promise<Caller>
 
 function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): MiddlewareHandler<Env> {
   const feed = createEventFeed(app)
@@ -219,7 +141,8 @@ function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): Middlewa
       stream.onAbort(() => over.abort())
       const signal = AbortSignal.any([over.signal, stopping])
       const beating = keepAlive(() => stream.write(': still here\n\n'), app, signal)
-      await stream.write(': following\n\n')
+      // With the id, a follower who connects again before the first event misses nothing.
+      await stream.write(`: following\nid: ${after}\n\n`)
       for await (const { seq, data } of feed.follow(member.id, after, signal)) {
         await stream.writeSSE({ id: String(seq), event: 'request', data: JSON.stringify(data) })
       }
@@ -243,6 +166,24 @@ async function keepAlive(
   }
 }
 
+/** Answers assistants. Their library is loaded with the first of their calls. */
+function answerMcp(parts: ApiParts, caller: FindCaller): MiddlewareHandler<Env> {
+  let loading: Promise<AnswerMcp> | undefined
+  return async (context) => {
+    const page = context.req.header('origin')
+    if (page !== undefined && !parts.origins.includes(page)) return problemResponse(otherOrigin)
+    const holder = await caller(context)
+    loading ??= import('./mcp/create-mcp.ts').then(({ createMcp }) => createMcp(parts))
+    return (await loading)(context.req.raw, holder)
+  }
+}
+
+const otherOrigin: Problem = {
+  status: 403,
+  code: 'origin-refused',
+  detail: 'Pages at this address may not call. The host can name it in CIERGE_HTTP_ORIGINS.',
+}
+
 function readEventId(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   if (/^\d{1,15}$/.test(given)) return Number(given)
@@ -253,8 +194,9 @@ function readEventId(given: string | undefined): number | undefined {
 /** Answers known paths with other methods: 405, with the methods that the path has. */
 function refuseOtherMethods(api: Hono<Env>, operations: readonly Operation[]): void {
   const fixed = ['/openapi.json', '/docs', '/events'].map((path) => ({ path, method: 'GET' }))
-  const byPath = Map.groupBy([...operations.map(({ route }) => route), ...fixed], ({ path }) =>
-    path.replaceAll(/\{(\w+)\}/g, ':$1'),
+  const byPath = Map.groupBy(
+    [...[...operations, ...loginCalls].map(({ route }) => route), ...fixed],
+    ({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1'),
   )
   for (const [path, routes] of byPath) {
     const allow = routes.map(({ method }) => method).join(', ')

@@ -1,22 +1,15 @@
 // Follows the events of requests. All open streams of this process share one watcher.
 import type { MemberId } from '../domain/ids.ts'
 import type { RequestEvent } from '../domain/request-event.ts'
-import { type RequestView, viewRequest } from '../operations/views/request.ts'
+import type { EventView } from '../operations/views/event.ts'
+import { viewRequest } from '../operations/views/request.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 /** Milliseconds between two queries for new events, while somebody follows them. */
 const pollMs = 250
 const eventsAtOnce = 100
 
-type ToldEvent = {
-  readonly seq: number
-  readonly data: {
-    readonly code: string
-    readonly kind: RequestEvent['kind']
-    readonly at: string
-    readonly request: RequestView
-  }
-}
+type ToldEvent = { readonly seq: number; readonly data: EventView }
 
 export type EventFeed = {
   /** Yields the member's events after the one with the number `after`, as they happen, until the signal aborts. */

@@ -16,7 +16,7 @@ import {
 } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { type Problem, ProblemError } from './problem.ts'
-import { statusOfRefusal } from './refusal-status.ts'
+import { statusOfRefusal, statusOfTrouble } from './refusal-status.ts'
 
 /** Returns the problem. Records an unexpected error as a fault. */
 export function explain(error: unknown, { app, hasAny }: Effects, locale: LocalePreferences): Problem {
@@ -34,7 +34,8 @@ export function explain(error: unknown, { app, hasAny }: Effects, locale: Locale
     const name = app.platforms.find(({ id }) => id === platform)?.name ?? platform
     const detail = oneLine(hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name))
     const retryAfter = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000)
-    return { status: 502, code: `platform-${kind}`, detail, ...(retryAfter !== undefined && { retryAfter }) }
+    const status = statusOfTrouble(kind)
+    return { status, code: `platform-${kind}`, detail, ...(retryAfter !== undefined && { retryAfter }) }
   }
   const reference = app.telemetry.fault(error)
   if (error instanceof StoreUnavailable && !hasAny()) {

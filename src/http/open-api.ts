@@ -2,6 +2,8 @@
 // dialect that OpenAPI 3.1 uses.
 import { z } from 'zod'
 import type { OperationData } from '../operations/define-operation.ts'
+import { eventView } from '../operations/views/event.ts'
+import { loginCalls, type OpenCall } from './login.ts'
 import { pathFields, takesBody } from './read-input.ts'
 
 type Json = { readonly [key: string]: unknown }
@@ -19,25 +21,6 @@ const problem = z
   })
   .meta({ id: 'Problem' })
 
-const event = z
-  .object({
-    code: z.string(),
-    kind: z.enum([
-      'requested',
-      'scheduled',
-      'booked',
-      'missed',
-      'failed',
-      'cancelled',
-      'changed',
-      'withdrawn',
-      'hunt-begins',
-    ]),
-    at: z.iso.datetime(),
-  })
-  .loose()
-  .meta({ id: 'RequestEvent', description: 'With the request as it is now in the field `request`.' })
-
 /** Returns the document. */
 export function openApiOf(operations: readonly OperationData[], version: string): Json {
   const schemas = new Map<string, unknown>()
@@ -47,8 +30,14 @@ export function openApiOf(operations: readonly OperationData[], version: string)
     const { method, path } = operation.route
     paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation, schemaOf) }
   }
+  const openPaths = Object.fromEntries(
+    loginCalls.map((call) => {
+      const about = { ...call, effect: 'read', chat: '/join K7Q2M3XA' } as const
+      return [call.route.path, { post: { ...describe(about, schemaOf), security: [] } }]
+    }),
+  )
   schemaOf(problem, 'output')
-  schemaOf(event, 'output')
+  schemaOf(eventView, 'output')
   return {
     openapi: '3.1.0',
     info: {
@@ -59,7 +48,7 @@ export function openApiOf(operations: readonly OperationData[], version: string)
     },
     servers: [{ url: '/v1' }],
     security: [{ key: [] }],
-    paths: { ...paths, '/events': { get: describeEvents() } },
+    paths: { ...paths, ...openPaths, '/events': { get: describeEvents() } },
     components: {
       schemas: Object.fromEntries(schemas),
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
@@ -73,9 +62,10 @@ const problemAnswer = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
+type Described = OpenCall & Pick<OperationData, 'effect' | 'chat'>
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 
-function describe(operation: OperationData, schemaOf: SchemaOf): Json {
+function describe(operation: Described, schemaOf: SchemaOf): Json {
   const { name, summary, effect, chat } = operation
   const { properties = {}, required = [] } = schemaOf(operation.input, 'input') as {
     properties?: Record<string, Json>

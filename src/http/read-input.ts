@@ -27,7 +27,9 @@ export function takesBody({ route }: Pick<OperationData, 'route'>): boolean {
  * Returns a function that reads the input of calls of the operation. It throws a problem (415, 422) that names the
  * wrong field and never repeats a value.
  */
-export function createInputReader(operation: OperationData): (parts: CallParts) => unknown {
+export function createInputReader(
+  operation: Pick<OperationData, 'input' | 'route'>,
+): (parts: CallParts) => unknown {
   const types = typesOf(operation.input)
   const inPath = pathFields(operation)
   return ({ path, query, body, contentType }) => {
@@ -38,11 +40,16 @@ export function createInputReader(operation: OperationData): (parts: CallParts) 
       const [extra] = Object.keys(query)
       if (extra) throw invalid(extra, 'is no parameter of this call')
     }
-    const read = operation.input.safeParse({ ...given, ...path })
-    if (read.success) return read.data
-    const [issue] = read.error.issues
-    throw invalid(issue?.path.join('.') ?? '', issue ? sentenceOf(issue) : 'is not as expected')
+    return readFields(operation.input, { ...given, ...path })
   }
+}
+
+/** Returns the input made from the fields. Throws a problem (422) that names the wrong field. */
+export function readFields(input: z.ZodObject, fields: Readonly<Record<string, unknown>>): unknown {
+  const read = input.safeParse(fields)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw invalid(issue?.path.join('.') ?? '', issue ? sentenceOf(issue) : 'is not as expected')
 }
 
 function readBody(text: string, contentType: string | undefined): Record<string, unknown> {

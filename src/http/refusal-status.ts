@@ -1,4 +1,5 @@
-// The HTTP status of each refusal.
+// The HTTP status of each refusal, and of each failure of a platform.
+import type { PlatformErrorKind } from '../domain/platform-error.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 
 type Kind = RefusalFacts['kind']
@@ -12,6 +13,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'secret-in-words': 422,
   'code-invalid': 422,
   'too-many-tries': 429,
+  'login-over': 409,
   'member-already': 409,
   'connected-already': 409,
   'identity-taken': 409,
@@ -72,4 +74,29 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
 /** Returns the status of a refusal. */
 export function statusOfRefusal(kind: Kind): number {
   return statuses[kind]
+}
+
+/** 409: the member must do something first. 429: the member asked too often. 502 and 503: the platform or its answer. */
+const troubles: Readonly<Record<PlatformErrorKind, 409 | 429 | 502 | 503>> = {
+  'credential-rejected': 409,
+  'person-wanted': 409,
+  'payment-required': 409,
+  'card-refused': 409,
+  'card-unclear': 409,
+  'slot-gone': 409,
+  'stale-handle': 409,
+  conflict: 409,
+  'asked-too-often': 429,
+  'drops-first': 503,
+  'rate-limited': 503,
+  'key-refused': 502,
+  blocked: 502,
+  rejected: 502,
+  unwell: 502,
+  unanswered: 502,
+}
+
+/** Returns the status of a platform's failure. */
+export function statusOfTrouble(kind: PlatformErrorKind): number {
+  return troubles[kind]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Cancelled, cancelBooking } from '../concierge/jobs/cancel-booking.ts'
+import { type Cancelled, cancelBooking, findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { listOpenInGroup } from '../concierge/queries.ts'
 import type { Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
@@ -22,8 +22,9 @@ export const cancelRequest = defineOperation({
     isStopped: z.boolean().meta({ description: 'False if a booking is under way: the end is told later.' }),
   }),
   async perform({ code }, { app, member }) {
-    const cancelled = await cancelBooking(app, code, member.id)
-    return { ...cancelled, openInGroup: await listOpenInGroup(app, cancelled.job) }
+    const { job, isStopped } = await cancelBooking(app, code, member.id)
+    const openInGroup = await listOpenInGroup(app, job)
+    return { job: await findOwnJob(app, job.id, member.id), isStopped, openInGroup }
   },
   present: ({ job, isStopped }: CancelledOfGroup) => ({ request: viewRequest(job), isStopped }),
 })

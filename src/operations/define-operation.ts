@@ -37,6 +37,8 @@ export type OperationData = {
   readonly chat: string
   /** The words of the command line, such as `cancel`, with the input's fields that follow without a flag. */
   readonly cli: { readonly verb: string; readonly args: readonly string[] }
+  /** The operation whose confirmation a person must see before this one is called, with the same input. */
+  readonly asksFirst?: string
   readonly input: z.ZodObject
   readonly output: z.ZodType
 }
@@ -59,10 +61,13 @@ type Definition<Input extends z.ZodObject, Output extends z.ZodType, Result> = O
   readonly present: (result: Result, context: OperationContext) => z.input<Output> | Promise<z.input<Output>>
 }
 
-/** Defines an operation. Its schemas give the types of `perform` and `present`. */
-export function defineOperation<Input extends z.ZodObject, Output extends z.ZodType, Result>(
-  definition: Definition<Input, Output, Result>,
-) {
+/** Defines an operation. Its schemas give the types of `perform` and `present`; its name stays a literal type. */
+export function defineOperation<
+  const Name extends string,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Result,
+>(definition: Definition<Input, Output, Result> & { readonly name: Name }) {
   return { ...definition, for: definition.for ?? ('members' as const) }
 }
 

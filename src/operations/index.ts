@@ -25,6 +25,7 @@ import { repeatRequest } from './repeat-request.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
+import { showDraft } from './show-draft.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
 import { showRequest } from './show-request.ts'
@@ -33,8 +34,9 @@ import { showStatus } from './show-status.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
-export const operations: readonly Operation[] = [
+const list = [
   beginDraft,
+  showDraft,
   changeDraft,
   confirmDraft,
   dropDraft,
@@ -66,4 +68,9 @@ export const operations: readonly Operation[] = [
   inviteFriend,
   listAllRequests,
   listDrops,
-]
+] as const
+
+/** The operations with the types of their inputs and outputs, for the typed client. */
+export type OperationList = typeof list
+
+export const operations: readonly Operation[] = list

@@ -11,6 +11,7 @@ export const releaseTable = defineOperation({
   route: { method: 'POST', path: '/reservations/{table}/release' },
   chat: '/cancel K7Q2, then Give up the table',
   cli: { verb: 'release', args: ['table'] },
+  asksFirst: 'ask-release',
   input: z.strictObject({ table: tableField }),
   output: heldView,
   perform: ({ table }, { app, member }) => release(app, member, table),

@@ -2,6 +2,8 @@
 import type { KeyRefused } from '../domain/drift.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { GeoPlace, ZoneAt } from './opentable/connection.ts'
+import { createOpenTable } from './opentable/index.ts'
 import type { ResyOptions } from './resy/connection.ts'
 import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
 import { createResy } from './resy/index.ts'
@@ -13,7 +15,13 @@ export type PlatformSettings = {
   readonly resyUrl: string
   /** The public key of Resy's web page. Default: `usualKey`. */
   readonly resyKey?: string | undefined
+  /** The address of OpenTable's mobile API, or of its fake. Absent: Cierge does not use OpenTable. */
+  readonly openTableUrl?: string | undefined
+  /** The middle of searches at OpenTable. Default: New York. */
+  readonly openTablePlace?: GeoPlace | undefined
 }
+
+const newYork: GeoPlace = { latitude: 40.7128, longitude: -74.006 }
 
 /**
  * Transport and callbacks for all platforms. The dispatcher carries all requests instead of the platforms' own
@@ -21,6 +29,8 @@ export type PlatformSettings = {
  */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers
+  /** Returns the zone at a place: `zone-at.ts`, or absent where no venues are looked up. */
+  readonly zoneAt?: ZoneAt
   /** The result of `createResyKey`, to share one public key between several platforms. */
   readonly resyKey?: PublicKey
 }
@@ -28,10 +38,17 @@ export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
 export function createPlatforms(
   settings: PlatformSettings,
   clock: Clock,
-  { unknownAnswers, resyKey, ...wire }: PlatformWire = {},
+  { unknownAnswers, resyKey, zoneAt, ...wire }: PlatformWire = {},
 ): readonly BookingPlatform[] {
   const key = resyKey ?? createResyKey(settings, clock, wire)
-  return [createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear })]
+  const { openTableUrl, openTablePlace: place = newYork } = settings
+  const { dispatcher } = wire
+  return [
+    createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear }),
+    ...(openTableUrl
+      ? [createOpenTable({ clock, baseUrl: openTableUrl, place, zoneAt, ...(dispatcher && { dispatcher }) })]
+      : []),
+  ]
 }
 
 /**

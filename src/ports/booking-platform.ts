@@ -7,6 +7,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Prepared, Search, Slot } from '../domain/slot.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
+import type { PlatformTraits } from './platform-traits.ts'
 
 /** The result of linking an account. Only the platform's code reads `secret`. */
 export type Linked = { readonly secret: string; readonly account: Account }
@@ -22,6 +23,7 @@ export interface BookingPlatform {
   readonly id: PlatformId
   /** The platform's name for people, such as `Resy`. */
   readonly name: string
+  readonly traits: PlatformTraits
   /** The link methods, the default one first. */
   readonly linkMethods: readonly [LinkMethod, ...LinkMethod[]]
   /**

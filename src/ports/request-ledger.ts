@@ -16,6 +16,8 @@ export type Share = {
   backOff(ms: number): void
   /** Returns for how many milliseconds no find may be sent; 0 if one may be sent now. */
   waitMs(): number
+  /** Returns for how many milliseconds the platform wants no find after the last one, from any hunt; 0 if it wants no gap. */
+  gapLeftMs(): number
   /** Stops all requests to the platform, because it blocks this address. */
   block(): void
   isBlocked(): boolean

@@ -1,7 +1,7 @@
 // The port that deletes old rows of the store and measures how much disk the store uses.
 import type { Instant } from '../domain/time.ts'
 
-/** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins and codes whose time is over. */
+/** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins, logins and codes whose time is over. */
 export type Forgettable =
   | 'delivered'
   | 'reports'

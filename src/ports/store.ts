@@ -20,6 +20,7 @@ import type { FavoriteRepository } from './favorite-repository.ts'
 import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
+import type { LoginRepository } from './login-repository.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
@@ -43,6 +44,7 @@ export interface Store {
   readonly linkings: LinkingRepository
   readonly apiKeys: ApiKeyRepository
   readonly apiReplies: ApiReplyRepository
+  readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly retention: Retention
   /**

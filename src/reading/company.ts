@@ -14,6 +14,10 @@ const person = `(?:my |our )?${name}`
 const and = '(?:,? (?:and|&|plus|\\+))'
 const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${person}){0,4}${and} ${person})(?!${and} )`)
 const meLast = words(`(?<!(?:my|our|the|his|her|a) )(?:for |just )?(${name})${and} (?:me|i|myself)`)
+/** "with Sam and Alex". One companion alone may be one of several, and is asked for. */
+const withNames = words(
+  `(?:with|w/) ((?:${person}, ){0,5}${person}${and} (?!(?:me|i|myself)(?!\\p{L}))${person})(?!${and} )`,
+)
 const isDay = new RegExp(`^(?:${weekdaySource}|${monthSource})$`)
 const isRelative = new RegExp(`^${relative}$`)
 /** Matches the text after a companion's name in small letters. Any other text shows that the word is not a name. */
@@ -32,7 +36,7 @@ export function takeCompany(page: Page): readonly PartyMention[] {
       if (!isWritten || /^ \p{Lu}/u.test(page.text.slice(span.end))) return undefined
       return { ...span, said: said(page, span), sizes: sizesOf(page, span.start, names.length + 1) }
     })
-  return [...take(meFirst), ...take(meLast)]
+  return [...take(meFirst), ...take(meLast), ...take(withNames)]
 }
 
 function isName(words: string): boolean {

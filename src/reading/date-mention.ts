@@ -22,6 +22,8 @@ export type DateMention = PageSpan & {
   readonly daysOfMonth?: readonly number[]
   /** Set if the words named only a month: "in January". */
   readonly month?: { readonly year: number; readonly month: number }
+  /** Set on a vague mention beside a date: "the week of the 14th", "after the 14th". */
+  readonly near?: { readonly how: string; readonly date: LocalDate }
   /** The mention contains a number that may be an hour or a party size instead of a day: "7 Dec 8", "Friday 4". */
   readonly hasOpenFigure?: true
   /** An existing day near an impossible one, written as a member would type it, such as `28 Feb`. */

@@ -9,6 +9,8 @@ test.each([
   ["for 2, I don't want to pay more than $25 a head", { feeLimit: 50 }],
   ['for 2, deposit max 30 dollars each', { feeLimit: 60 }],
   ['for 2, $20 tops', { feeLimit: 20 }],
+  ['for 2, max fee $25 each', { feeLimit: 50 }],
+  ['7pm for 2, will pay up to 150 total', { feeLimit: 150 }],
 ])('a limit of what may be charged is read in words: "%s"', (text, flags) => {
   expect(sampleReading(text).flags).toEqual(flags)
 })

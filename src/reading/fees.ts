@@ -18,21 +18,23 @@ const refusing = "(?:won'?t|will not|don'?t want to|do not want to|wouldn'?t|not
 const none = words(
   `(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}|(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|leav(?:e|ing)|put(?:ting)?(?: down)?)(?: a| any)? ${fee}`,
 )
-const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
+const after = words(
+  `(?:${most} )?${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`,
+)
 const notMoney = '(?!\\d)(?! ?(?:people|persons?|ppl|pax|guests?|covers?|of us|am|pm|days?|weeks?)(?!\\p{L}))'
 /**
  * Matches an amount without a currency sign, which counts as money only next to words such as "max deposit", as in "max
  * deposit 50".
  */
 const plain = words(
-  `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}`,
+  `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}|(?:(?:will|can|could|would|happy to|willing to|ok to|i'll|we'll) )?(?:pay(?:ing)?|spend(?:ing)?) ${most} (\\d{1,5})${each}(?: in)?(?: total| tops| max| all in)?${notMoney}`,
 )
 const before = words(
   `(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}(?: (?:is |are )?(?:fine|ok|okay|max))?`,
 )
 /** Matches what the member will spend at most: "no more than 50 bucks", "won't pay more than $25 a head". */
 const spentAtMost = words(
-  `(?:(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|spend(?:ing)?) (?:more than|over|above)|(?:don'?t|do not) (?:charge|pay|spend)(?: me| us)? (?:anything )?(?:more than|over|above)|(?:(?:pay|spend) )?${limiting}) (?:${amount})${each}(?: max)?|(?:${amount})${each} (?:max(?:imum)?|at most|tops)`,
+  `(?:(?:(?:i|we) )?${refusing} (?:pay(?:ing)?|spend(?:ing)?) (?:more than|over|above)|(?:don'?t|do not) (?:charge|pay|spend)(?: me| us)? (?:anything )?(?:more than|over|above)|(?:(?:pay|spend) )?${limiting}) (?:${amount})${each}(?: max)?|(?:${amount})${each} (?:max(?:imum)?|at most|tops)|${most} ${fee} (?:of |is )?(?:${amount})${each}`,
 )
 const fine = words(`(?:a |the )?${fee} (?:is |are )?(?:fine|ok|okay|no problem|accepted)`)
 const price = new RegExp(

@@ -10,7 +10,7 @@ const strict = words(
   `(?:must be |has to be )?(?:sharp|on the dot|strict(?:ly)?(?! ?(?:no|not|${blank}))|not flexible|inflexible|no other times?|(?:that|this) time only|(?:only )?at that time|nothing else)`,
 )
 const flexible = words(
-  "(?<!(?:date|day)s? (?:(?:is|are) )?)(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: (?:by )?(?:(?:\\+/-|±|plus or minus|give or take) ?)?(?:an|half an|\\d{1,3}) ?(?:min(?:ute)?s?|hours?))?",
+  "(?<!(?:date|day)s? (?:(?:is|are) )?)(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: (?:by )?(?:(?:\\+/-|±|plus or minus|give or take) ?)?(?:an|half an|\\d{1,3}) ?(?:min(?:ute)?s?|hours?))?|(?:(?:\\+/-|±|plus or minus|give or take) ?)?(?:an|half an|\\d{2}) ?(?:min(?:ute)?s?|hours?) (?:around|either (?:way|side)|each (?:way|side)|earlier or later|before or after|on either side)(?: (?:is |would be |works )?(?:ok|okay|fine|good|great))?(?: too)?",
 )
 
 /**

@@ -70,6 +70,12 @@ const surest: readonly Reader[] = [
     sizes: (match) => [sum('one', match[1] ?? match[2])],
   },
   { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
+  {
+    pattern: words(
+      `${nobodyBefore}(?:for )?(?:(?:me|myself|i)(?: and|,? plus| \\+| &|,) (?:my|the) (?:parents|grandparents|in-laws)|(?:my|the) (?:parents|grandparents|in-laws)(?: and|,? plus| \\+| &) (?:me|i|myself)|(?:with|taking|bringing) my (?:parents|grandparents|in-laws))(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
+    ),
+    sizes: () => [3],
+  },
   { pattern: words(`(?:for )?(${one}) couples`), sizes: (match) => [2 * sum(match[1])] },
   {
     pattern: words('(?:for )?(half a|a|one) dozen(?: of us| people| guests)?'),
@@ -148,7 +154,7 @@ const surest: readonly Reader[] = [
     sizes: () => [2],
   },
   {
-    pattern: words(`(?:just|only) us (${one})${notPeople}`),
+    pattern: words(`(?:just|only|for|all|with) us (${one})${notPeople}`),
     sizes: (match) => [sum(match[1])],
   },
   {

@@ -1,6 +1,7 @@
 // Rewrites short answers to "How many people?", such as "2p", as phrases that the reader of requests understands.
 // Pure.
 import { toNumber } from './numbers.ts'
+import { foreignNumber } from './spelling/languages.ts'
 
 /** Returns such an answer as a phrase that the reader understands: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
 export function peopleIn(words: string): string | undefined {
@@ -8,9 +9,9 @@ export function peopleIn(words: string): string | undefined {
   if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`
   if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
   const [, figure] = /^(?:us |we |all |x ?)?(\d{1,2}|\p{L}+)(?: ?(?:p|x|pers|pls))?$/iu.exec(words) ?? []
-  const count = toNumber(figure?.toLowerCase())
+  const count = toNumber(figure?.toLowerCase()) ?? foreignNumber(figure)
   if (count !== undefined) return `${count} people`
-  return companyOf(words)
+  return companyOf(words.replace(/^me (?=my )/iu, 'me, ').replace(/(?<=\p{L}) n (?=\d|my |the )/giu, ' and '))
 }
 
 const relatives = new Set(

@@ -1,11 +1,13 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { isCommonTalk } from './common-words.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
-import { readShift, type Shift } from './read-shift.ts'
+import { readPush, readShift, type Shift } from './read-shift.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
+import { timeIn } from './time-answer.ts'
 
 export type ChangeableField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
 
@@ -31,18 +33,18 @@ const it =
 const to = (verb: string, prepositions: string) => `${verb}(?: ${it})?(?: (?:${prepositions}))?`
 /** A pattern source for words that announce a change. */
 const marks = [
-  "wrong (?:place|restaurant|venue|day|date|time|one|number)(?:[ ,.]+(?:it should be|it's|(?:i|we) (?:want|wanted|need|needed|meant)))?|(?:it )?turns out|(?:the )?same(?: (?:thing|place|again|one|table|deal))?,? but|no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|(?:go )?back to|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)",
+  "wrong (?:place|restaurant|venue|day|date|time|one|number)(?:[ ,.]+(?:it should be|it's|(?:i|we) (?:want|wanted|need|needed|meant)))?|(?:it )?turns out|(?:the )?same(?: (?:thing|day|date|time|people|everything|place|again|one|table|deal))?,? but|no wait|wait no|wait|hold on|actually|rather|sorry|oops|whoops|scratch that|correction|on second thoughts?|i meant|i mean|meant|(?:except|only|just)(?: that)?(?= (?:it'?s|we(?:'re| are)|there'?s|make|with|for|at|on))|(?:go )?back to|add(?!ing)|include|(?:a )?(?:different|another|other) (?:place|restaurant|day|time|date)",
   `make ${it}`,
   to('change', 'to|for'),
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
   `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
   to('reschedule', 'to|for'),
-  "try|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))",
+  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))",
   '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk|dunno|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|let'?s say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
 const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
 const atHead = new RegExp(
@@ -52,6 +54,8 @@ const atHead = new RegExp(
 const isMark = new RegExp(`(?<![\\p{L}\\p{N}])(?:${marks})(?![\\p{L}\\p{N}])`, 'iu')
 const atTail =
   /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|though|tho|i think|i guess|maybe|probably))+[\s.!?…]*$/iu
+/** "8 instead, and 3 people" */
+const insteadInside = /(?<=[\p{L}\p{N}])[\s,]+(?:instead|rather)(?=\s*,|\s+(?:and|but|with|for)(?!\p{L}))/giu
 const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
 /** Verbs that change only the time, if a bare number follows. */
 const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
@@ -62,7 +66,8 @@ const namesField =
 
 /** "no," at the beginning corrects earlier words. */
 const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
-const adds = /^(?:(?:and|or|ok|yes|please)[\s,]+)*(?:or|also|alternatively)(?! rather)(?![\p{L}])/iu
+const adds =
+  /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
 const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
 const oldValueFirst =
   /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
@@ -82,13 +87,14 @@ export function readChange(
   const words = clearWords(trimmed)
   const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
   if (words === '') return undefined
-  const shift = readShift(words)
+  const shift =
+    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
   const field = fieldNamed(trimmed, number)
   const isPeople = number !== undefined && field === undefined && context.asked === undefined
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
-  const answer = asked === 'partySize' ? peopleIn(words) : undefined
+  const answer = asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
   const reading = readFields([answer ?? words, trimmed], about(context, asked, venue))
   const says = fieldsSaid(reading, {
     words,
@@ -106,6 +112,12 @@ export function readChange(
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
+function afterReason(words: string): string {
+  const [, reason = '', rest = ''] = /^([^,]+), ?(?:so |and |that's |make it )*([^,]+)$/u.exec(words) ?? []
+  return isCommonTalk(reason) && !/\d/.test(reason) ? rest : ''
 }
 
 /** Returns the fields that the words name. Returns none if they name another restaurant without announcing a change. */
@@ -154,7 +166,10 @@ const peopleNow = new RegExp(
 
 /** Returns the words with "make it 5" after something else as "5 people". */
 function withPeople(said: string): string {
-  const words = said.replace(peopleNow, 'for $1 people')
+  const words = said
+    .replace(peopleNow, 'for $1 people')
+    // "3, but make it 7:30"
+    .replace(/(?<=^\d{1,2})[,.;]? (?:and |but )*make (?:it|that) (?=\d{1,2}(?:[:.]\d\d| ?[ap]m))/iu, ', and ')
   return words.replace(
     /(?<=[\p{L}\p{N}][,.;]?\s+)(?:and |but )?make (?:it|that) (\d{1,2})(?![\d:.]|\s*(?:[ap]\.?m|ish|o'?clock))/giu,
     'for $1 people',
@@ -170,7 +185,8 @@ export function clearWords(text: string): string {
 }
 
 function withoutMarks(text: string): string {
-  return text.replace(/[’‘]/g, "'").trim().replace(atTail, '').replace(atHead, '').trim()
+  const plain = text.replace(/[’‘]/g, "'").trim()
+  return plain.replace(insteadInside, '').replace(atTail, '').replace(atHead, '').trim()
 }
 
 /** Reads the first text that names a field. "just" in "just me" is no mark. */

@@ -80,7 +80,7 @@ test('a bare number that answers no question is ignored', () => {
 test('a reading is the same in every time zone of the process', async () => {
   const script = `
     import { readRequest } from './src/reading/index.ts'
-    import { contextOf, loadCorpus } from './bench/reading-score.ts'
+    import { contextOf, loadCorpus } from './bench/reading/corpus.ts'
     const read = (phrase) => readRequest(phrase.text, contextOf(phrase))
     process.stdout.write(JSON.stringify(loadCorpus().map(read)))`
   const readingsIn = (TZ: string) =>

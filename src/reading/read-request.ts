@@ -5,6 +5,7 @@
 import { serviceDateAt } from '../domain/service-day.ts'
 import { localDateOf, localTimeOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
+import { isCommonTalk } from './common-words.ts'
 import { type DateContext, type DateMention, namesDay } from './date-mention.ts'
 import { readBareWeekdays } from './days/bare-weekdays.ts'
 import { type DatesFound, readDateMentions, settleDates } from './days/dates.ts'
@@ -50,7 +51,10 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const end = readPull(page)
   const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
-  const rest = leftoversOf(page, dates === undefined)
+  const rest = leftoversOf(page, dates === undefined).filter(
+    // Any words may answer "Which restaurant?".
+    ({ name, introduced }) => introduced || context.asked === 'venue' || !isCommonTalk(name),
+  )
   const [meant, leftovers] = [
     withoutReplaced(page, named, [...named, ...rest]),
     withoutReplaced(page, rest, [...named, ...rest]),
@@ -144,7 +148,9 @@ function settleNumbers(
   const figures = takeLooseNumbers(page)
   const numbers = figures.map(({ value }) => value)
   const [number] = numbers
-  const isPeople = asked === undefined ? wishes.some(isWanted) || span !== undefined : asked === 'partySize'
+  const isEveningFew = dayPart === 'evening' && (number ?? mostLonePeople) <= mostBeforeEvening
+  const isPeople =
+    asked === undefined ? wishes.some(isWanted) || span !== undefined || isEveningFew : asked === 'partySize'
   const askedDay = asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
   const loneParty = spoken.party === undefined && isPeople ? lonePartyOf(numbers, asked) : undefined
   return {
@@ -162,6 +168,8 @@ function isWanted({ refused }: TimeWish): boolean {
 
 /** The highest number that counts as a party size if it stands alone and answers no question. */
 const mostLonePeople = 20
+/** No evening begins at these hours, so a number beside "tonight" is people. */
+const mostBeforeEvening = 4
 
 function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {
   const [number, ...others] = numbers

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readShift } from './read-shift.ts'
+import { readPush, readShift } from './read-shift.ts'
 
 describe('words that change a value by an amount', () => {
   it.each([
@@ -29,4 +29,19 @@ describe('words that change a value by an amount', () => {
       expect(readShift(text)).toBeUndefined()
     },
   )
+})
+
+describe('words that move a request by an amount', () => {
+  it.each([
+    ['push it an hour', 60],
+    ['can we push it back 30 min', 30],
+    ['move it up half an hour', -30],
+    ['move it back by an hour', 60],
+  ])('“%s” moves the time by %d minutes', (words, by) => {
+    expect(readPush(words)).toEqual({ field: 'windows', by })
+  })
+
+  it('“move it an hour” has no direction', () => {
+    expect(readPush('move it an hour')).toBeUndefined()
+  })
 })

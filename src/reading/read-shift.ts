@@ -37,7 +37,7 @@ const forms: readonly Form[] = [
   form(`(?:add|adding|plus|\\+) ?(${count})(?: ${people})?`, 'partySize', toCount),
   form(`(?:some(?:one|body)|a friend)(?: else)? ${joins}|(?:some(?:one|body)) else`, 'partySize', () => 1),
   form(
-    `(?!who|nobody|no one|everyone|everybody|it|that|this|which|what|they|we)\\p{L}+(?: is|'s) (?:coming|joining)(?: (?:us|too|along|as well|now))*`,
+    `(?!who|nobody|no one|everyone|everybody|it|that|this|which|what|they|we)(?:(?:my|our) )?\\p{L}+(?: is|'s| wants? to| may| might)? (?:coming|come|join|joins|joining)(?: (?:us|too|along|as well|now))*`,
     'partySize',
     () => 1,
   ),
@@ -60,7 +60,12 @@ const forms: readonly Form[] = [
 
 /** Returns the change by an amount, or `undefined` if the words are anything else. */
 export function readShift(words: string): Shift | undefined {
-  const plain = words.toLowerCase().replace(/\s+/g, ' ').trim()
+  const plain = words
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:it |that |this |us )?(?:a )?half hour(?= )/, 'half an hour')
+    .replace(/^(?:it|that|this|us|by) (?=.* (?:later|earlier|sooner)$)/, '')
+    .trim()
   for (const { pattern, field, by } of forms) {
     const [found, amount = '', unit = '', direction = ''] = pattern.exec(plain) ?? []
     if (found === undefined) continue
@@ -68,6 +73,19 @@ export function readShift(words: string): Shift | undefined {
     if (change) return { field, by: change }
   }
   return undefined
+}
+
+const push =
+  /^(?:.{0,30} )?(?:(push|delay|postpone)|(move|bring|bump|shift))(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
+
+/** Reads "push it an hour" and "move it up 30 min". After "move" alone, the direction is open. */
+export function readPush(plain: string): Shift | undefined {
+  const [found, pushes, , before, amount = '', unit = '', after] =
+    push.exec(plain.replace(/[?!.]+$/, '')) ?? []
+  const way = (before ?? after ?? '').trim()
+  if (found === undefined || (!pushes && way === '')) return undefined
+  const isEarlier = /^(?:up|forward|ahead|earlier)$/.test(way)
+  return readShift(`${amount} ${unit} ${isEarlier ? 'earlier' : 'later'}`)
 }
 
 function toCount(said: string): number | undefined {

@@ -20,7 +20,8 @@ const signInWord =
 /** Matches a pasted credential: a long run of letters and digits that is not a web address. */
 const opaque = /(?<![\w/:.+=-])(?=[\w+/=-]*\d)[\w+/=-]{32,}|eyJ[\w-]{8,}/u
 const card = /(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\d)/u
-const textedCode = /(?<![\p{L}\p{N}])(?:code|otp|2fa)(?![\p{L}\p{N}])\D{0,20}\d{4,8}(?!\d)/iu
+const textedCode =
+  /(?<![\p{L}\p{N}])(?:code|otp|2fa|pin|cvv|cvc|verification|security (?:code|number))(?![\p{L}\p{N}])\D{0,20}\d{3,8}(?!\d)|(?<![\p{L}\p{N}])(?:text(?:ed|s)?|sms|sent|got|says?|received)(?![\p{L}\p{N}])\D{0,24}(?<![\d$£€.])\d{3}[ -]?\d{3}(?!\d)|^\W*(?:(?:it'?s|its|here(?:'s| is)?|ok|the|number)[ ,:]+)*(?:G-)?\d{3}[ -]?\d{3}\W*$/iu
 const phone = /\+?\d[\d ().-]{8,}\d/u
 
 const courtesies =

@@ -39,13 +39,17 @@ const describing = new Set('quiet nice early late quick special birthday anniver
 function wishIn(free: string, { start, end }: PageSpan): PageSpan | undefined {
   const tokens = [...free.slice(start, end).matchAll(/[\p{L}\p{N}$£€][^ ]*/gu)]
   const word = (token: RegExpExecArray | undefined) => token?.[0].replace(/[^\p{L}\p{N}']+$/u, '') ?? ''
-  if (tokens.every((token) => filler.has(word(token)))) return undefined
+  const isWish = tokens.some((token) => wishesAlone.has(word(token)))
+  if (!isWish && tokens.every((token) => filler.has(word(token)))) return undefined
   const first = tokens.findIndex((token) => !filler.has(word(token)) || describing.has(word(token)))
   const last = tokens.findLastIndex((token) => !courtesies.has(word(token)))
   const [from, to] = [tokens[first], tokens[last]]
   if (!from || !to || last < first) return undefined
   return { start: start + from.index, end: start + to.index + word(to).length }
 }
+
+/** Filler words that are a wish even if no other word stands beside them: "as quiet as possible". */
+const wishesAlone = new Set(['quiet'])
 
 function isCompanion(page: Page, span: PageSpan): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(said(page, span)) && companion.test(page.folded.slice(0, span.start))

@@ -1,8 +1,9 @@
 // Stores the keys for use from outside a chat.
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ApiKey } from '../domain/api-key.ts'
 import type { ApiKeyRepository } from '../ports/api-key-repository.ts'
 import { IdTaken } from '../ports/store.ts'
+import { unflushed } from './file/two-connections.ts'
 import { fromJson, toJson } from './json.ts'
 import type { ApiKeyTable, Database } from './schema.ts'
 
@@ -45,7 +46,13 @@ export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
     },
 
     async noteUse(id, at) {
-      await db.updateTable('api_keys').set({ used_at: at }).where('id', '=', id).execute()
+      // Does not wait for the disk: a power cut may lose the last use.
+      await db
+        .updateTable('api_keys')
+        .set({ used_at: at })
+        .where('id', '=', id)
+        .modifyEnd(sql.raw(unflushed))
+        .execute()
     },
 
     async revoke(memberId, id) {

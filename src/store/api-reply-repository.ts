@@ -1,6 +1,8 @@
-// Stores the answers to writes over the API.
-import type { Kysely } from 'kysely'
+// Stores the answers to writes over the API. No row waits for the disk: the beginning of a write is flushed with what the
+// write changes, and without an answer a repeated write is refused, not done again.
+import { type Kysely, sql } from 'kysely'
 import type { ApiReplyRepository, WriteId } from '../ports/api-reply-repository.ts'
+import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
 export function createApiReplyRepository(db: Kysely<Database>): ApiReplyRepository {
@@ -15,6 +17,7 @@ export function createApiReplyRepository(db: Kysely<Database>): ApiReplyReposito
         .insertInto('api_replies')
         .values(row)
         .onConflict((conflict) => conflict.doNothing())
+        .modifyEnd(sql.raw(unflushed))
         .executeTakeFirstOrThrow()
       if (numInsertedOrUpdatedRows > 0n) return undefined
       const known = await db
@@ -31,6 +34,7 @@ export function createApiReplyRepository(db: Kysely<Database>): ApiReplyReposito
         .updateTable('api_replies')
         .set({ status, body })
         .where((where) => where.and(columnsOf(id)))
+        .modifyEnd(sql.raw(unflushed))
         .execute()
     },
 
@@ -38,6 +42,7 @@ export function createApiReplyRepository(db: Kysely<Database>): ApiReplyReposito
       await db
         .deleteFrom('api_replies')
         .where((where) => where.and(columnsOf(id)))
+        .modifyEnd(sql.raw(unflushed))
         .execute()
     },
   }

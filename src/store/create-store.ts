@@ -17,6 +17,7 @@ import { createTransactionGuard } from './guard-transaction.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
+import { createLoginRepository } from './login-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
@@ -96,6 +97,7 @@ function createRepositories(
     linkings: createLinkingRepository(db),
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
+    logins: createLoginRepository(db),
     requestEvents: createRequestEventRepository(db),
     retention: createRetention(db, file),
   }

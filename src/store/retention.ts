@@ -19,6 +19,7 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   expired: [
     { table: 'api_keys', key: 'id', endedAt: 'expires_at' },
     { table: 'chat_state', key: 'rowid', endedAt: 'expires_at' },
+    { table: 'logins', key: 'code_hash', endedAt: 'expires_at' },
     { table: 'linkings', key: 'member_id', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'used_at' },

@@ -55,6 +55,18 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     body: 'TEXT or null',
     at: 'TEXT',
   },
+  logins: {
+    code_hash: 'TEXT',
+    secret_hash: 'TEXT',
+    name: 'TEXT',
+    scope: 'TEXT',
+    address: 'TEXT',
+    expires_at: 'TEXT',
+    state: 'TEXT',
+    member_id: 'TEXT or null',
+    approved_by: 'TEXT or null',
+    approved_in: 'TEXT or null',
+  },
   request_events: {
     seq: 'INTEGER',
     member_id: 'TEXT',

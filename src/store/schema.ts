@@ -19,6 +19,7 @@ import type {
 import type { JobState } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
+import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
@@ -50,6 +51,7 @@ export interface Database {
   linkings: LinkingTable
   api_keys: ApiKeyTable
   api_replies: ApiReplyTable
+  logins: LoginTable
   request_events: RequestEventTable
 }
 
@@ -77,6 +79,20 @@ export interface ApiKeyTable {
   made_at: Instant
   expires_at: Instant | null
   used_at: Instant | null
+}
+
+/** The logins of other computers. The last three columns are set once a member has approved the login. */
+export interface LoginTable {
+  code_hash: string
+  secret_hash: string
+  name: string
+  scope: KeyScope
+  address: string
+  expires_at: Instant
+  state: Login['state']
+  member_id: MemberId | null
+  approved_by: Json<Identity> | null
+  approved_in: Json<Conversation> | null
 }
 
 /** The answers to writes over the API. `status` and `body` are null while the write is under way. */

@@ -15,6 +15,7 @@ export function sayFavorites(
   }
   return {
     lines: [['Your favorites:'], ...favorites.map((hit) => nameLine(hit, locale))],
+    listedFrom: 1,
     choices: favorites.map((hit) => ({
       label: hit.name,
       detail: sayWhereabouts(hit),

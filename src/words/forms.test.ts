@@ -17,7 +17,8 @@ it('the text for a form whose title is a question is that question', () => {
 })
 
 it.each([
-  ['Link your Resy account', 'Password', undefined, 'Link your Resy account: Password.'],
+  ['Link your Resy account', 'Password', undefined, 'Link your Resy account. Password?'],
+  ['Link Resy', 'The code Resy texted you', undefined, 'Link Resy. The code Resy texted you.'],
   ['Which day?', 'Day or days', 'Fri or Sat', 'Which day? For example: Fri or Sat.'],
   ['When do bookings open?', 'How many days ahead?', '30', 'How many days ahead? For example: 30.'],
 ])('the question for one field of a form is one question: %s %s', (title, label, placeholder, said) => {

@@ -9,8 +9,13 @@ export function sayForm({ title, fields }: Form): string {
 
 /** Asks for one field. A question in the title or the label needs no further words. */
 export function sayQuestion(title: string, { label, placeholder }: Omit<Field, 'name' | 'secret'>): string {
-  const question = isEnded(label) ? label : isEnded(title) ? title : `${title}: ${ended(label)}`
+  const question = isEnded(label) ? label : isEnded(title) ? title : askFor(title, label)
   return placeholder ? `${question} For example: ${ended(placeholder)}` : question
+}
+
+/** Asks for one field of a form with a title that is no question. A label such as “The code from Resy” is no question either. */
+function askFor(title: string, label: string): string {
+  return /^(?:The\b|\()/.test(label) ? `${title}. ${ended(label)}` : `${title}. ${label}?`
 }
 
 function ended(sentence: string): string {

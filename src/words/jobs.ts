@@ -49,6 +49,7 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
       ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost(job)] : [])]),
     ],
+    listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
       label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
       detail: `${sayParty(job.partySize)} · ${job.id}`,

@@ -38,6 +38,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `That code is wrong or has expired. Ask for a new one, then send /${facts.command} and the code.`
     case 'too-many-tries':
       return 'Too many wrong codes. Try again in an hour.'
+    case 'login-over':
+      return 'That computer’s login has ended. Start it there again for a new code.'
     case 'member-already':
       return 'You’re already a member. If the code is an invitation, keep it for someone else; if not, it’s wrong or has expired.'
     case 'connected-already':

@@ -55,6 +55,7 @@ export function saySettings(member: Member, changed?: SettingName): Message {
     : 'Your settings. Pick one to change it.'
   return {
     lines: [[lead], ...(changed ? [] : settingNames.map((name): Line => [`${titles[name]}: ${said(name)}`]))],
+    ...(changed ? {} : { listedFrom: 1 }),
     choices: changed
       ? []
       : settingNames.map((name) => ({
@@ -118,9 +119,12 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
 
 /** Adds the member's profile to the list of settings. */
 export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
+  const profile = [...profileLines(member, identities), ['/join adds another chat.']]
+  const { listedFrom } = settings
   return {
     ...settings,
-    lines: [...profileLines(member, identities), ['/join adds another chat.'], ...settings.lines],
+    ...(listedFrom === undefined ? {} : { listedFrom: listedFrom + profile.length }),
+    lines: [...profile, ...settings.lines],
   }
 }
 

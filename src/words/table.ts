@@ -46,9 +46,13 @@ export function sayTable(
   return `${table.venue.name}, ${sayDate(table.date, locale)}, ${sayParty(table.partySize)}`
 }
 
+/** Names with capitals inside, which an id does not show. */
+const brands = ['OpenTable']
+
 /** Returns the name of a platform as users read it: `Resy` for `resy`. */
 export function sayPlatform(platform: PlatformId): string {
-  return `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`
+  const known = brands.find((name) => name.toLowerCase() === platform)
+  return known ?? `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`
 }
 
 const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€' }

@@ -25,6 +25,7 @@ export function sayVenues(
       ...shown.map((hit) => nameLine(hit, locale)),
       ...(rest > 0 ? [[`And ${rest} more. Type more of the name to narrow it down.`]] : []),
     ],
+    listedFrom: 1,
     choices: shown.map((hit) =>
       toChoice(hit, { command: 'venue', args: { venue: toReference(hit) } }, locale),
     ),

@@ -123,6 +123,26 @@ describe('Cierge on Discord', () => {
     expect(await ana.seen()).not.toContain('Only the person who asked')
   })
 
+  it('a request that is changed in words has one message with buttons', async () => {
+    const ana = world.at('Ana', thread())
+    const me = `<@${world.fakeDiscord.twin().botUserId}>`
+    const count = async () => (await ana.seen()).split('[Book it]').length - 1
+    await world.settle()
+    const before = await count()
+
+    await ana.writes(`${me} table for 2 at Saint Fennel on ${farAway(9)}, 7-9pm`)
+    await ana.sees('2 people')
+    await ana.writes(`${me} make it 5`)
+    await ana.sees('5 people')
+    await world.settle()
+    const changed = await count()
+    await ana.writes(`${me} book it`)
+    await ana.sees('Scheduled.')
+    await world.settle()
+
+    expect([changed, await count()]).toEqual([before + 1, before])
+  })
+
   it('words that do not mention the bot are not read', async () => {
     const ana = world.at('Ana', thread())
     const before = world.fakeDiscord.rest.requests.length
@@ -185,6 +205,18 @@ describe('Cierge on Discord', () => {
 
     expect(await ana.seen()).toContain('No table: Saint Fennel')
     expect(await ana.seen()).toContain('[See details]')
+  })
+
+  it('a request begun with a button on an announcement is seen by its author alone', async () => {
+    const [ana, ben] = [world.at('Ana', thread()), world.at('Ben', thread())]
+    await world.endsMeanwhile(await scheduled(ana, 8), missed)
+    await ana.sees('No table: Saint Fennel', 2)
+    const before = await ben.seen()
+
+    await ana.press('Try another day')
+    await ana.sees('Which day?')
+
+    expect(await ben.seen()).toBe(before)
   })
 
   it('an announcement for a channel that the bot can no longer write to goes to a direct message with the reason', async () => {

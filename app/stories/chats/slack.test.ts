@@ -57,6 +57,22 @@ describe('presses on Slack', () => {
     expect(world.seen()).toContain('Scheduled.')
   })
 
+  it('a request that is changed in words has one message with buttons', async () => {
+    await world.link(ada)
+    const thread = await world.after(ada.mentions(table, { channel }))
+    await world.sees('2 people')
+
+    await world.after(ada.mentions('make it 5', { channel, thread }))
+    const card = await world.sees('5 people')
+    const changed = world.seen().split('[Book it]').length - 1
+    await world.after(ada.mentions('book it', { channel, thread }))
+    await world.sees('Scheduled.')
+
+    expect(card).toMatchObject({ kind: 'message', thread })
+    expect(changed).toBe(1)
+    expect(world.seen()).not.toContain('[Book it]')
+  })
+
   it('the details of a request picked from a list replace the list', async () => {
     await world.link(ada)
     await world.after(ada.commands(table, channel))

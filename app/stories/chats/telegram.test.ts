@@ -51,7 +51,7 @@ describe('Cierge on Telegram', () => {
 
     await ben.writes('/accounts')
     await ben.presses('Text me a code')
-    await ben.sees('Phone number. For example: +1 212 555 0123.')
+    await ben.sees('Phone number? For example: +1 212 555 0123.')
     await ben.writes('my old one')
     await ben.sees('“my old one” doesn’t look like a phone number.')
     await world.settle()
@@ -81,6 +81,31 @@ describe('Cierge on Telegram', () => {
     expect(told).not.toBe('')
     expect(reply.edits).toBe(1)
     expect(ana.screen().filter(({ from }) => from === 'bot')).toHaveLength(1)
+  })
+
+  it('a request that is changed in a form or in words has one message with buttons', async () => {
+    const ana = world.at('Ana', { chat: world.newGroup() })
+    const cards = () => ana.screen().filter(({ keyboard }) => keyboard.length > 0)
+    await ana.writes(`@cierge_bot table for 2 at Saint Fennel on ${farAway(2)}, 7-9pm`)
+    await ana.presses('Change')
+    await ana.presses('Change the party')
+    const question = await ana.sees('(/cancel to stop)')
+
+    await ana.writes('5', { repliesTo: question })
+    const inForm = await ana.sees('5 people')
+    await world.settle()
+    const afterForm = cards()
+    await ana.writes('make it 6', { repliesTo: inForm })
+    const inWords = await ana.sees('6 people')
+    await world.settle()
+    const afterWords = cards()
+    await ana.writes('book it', { repliesTo: inWords })
+    await ana.sees('Scheduled.')
+    await world.settle()
+
+    expect(afterForm).toEqual([inForm])
+    expect(afterWords).toEqual([inWords])
+    expect(cards()).toEqual([])
   })
 
   it('a booking is announced once in the group of its request although the group got a new id and Telegram asked to wait', async () => {

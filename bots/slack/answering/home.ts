@@ -107,7 +107,7 @@ type Part = SlackWords['home']['headings'][number] & { readonly reply: Reply | u
  */
 export function homeView(
   parts: readonly Part[],
-  deps: Pick<SlackDeps, 'commands' | 'words'>,
+  deps: Pick<SlackDeps, 'clock' | 'commands' | 'words'>,
   edition = 0,
 ): types.HomeView {
   const { home } = deps.words

@@ -38,7 +38,8 @@ export async function tell(
 ): Promise<void> {
   const { workspace, trigger } = beside
   const [page] = renderMessage({ lines: [[words]] }, deps)
-  if (!view || !trigger) return showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' })
+  if (!view || !trigger)
+    return void (await showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' }))
   await workspace.client.views.push({
     trigger_id: trigger,
     view: pageView(page, view.title, deps.words),

@@ -2,11 +2,11 @@
 // in a modal. If that fails, shows the answer another way, in the end as a direct message.
 import type { Message } from '../../../src/domain/message.ts'
 import { isClosed } from '../errors.ts'
-import type { AnswerTarget, SlackDeps } from '../interaction.ts'
+import { type AnswerTarget, conversationOf, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { keepUnsaid } from '../keep-unsaid.ts'
 import type { SlackPage } from '../message.ts'
 import type { SlackPlace } from '../place.ts'
-import { edit, patiently, post, whisper } from '../send.ts'
+import { edit, type Posted, patiently, post, whisper } from '../send.ts'
 import { type Placeholder, removePlaceholder, respondWith, showInPlace } from './show-in-place.ts'
 import type { Say, ShownPage } from './shown-page.ts'
 
@@ -19,15 +19,16 @@ export function firstPage(
   return deps.overflow.firstPage(message, deps, [from])
 }
 
+/** Shows a message. Returns the message that the other people can see too, if there is one. */
 export async function show(
   deps: SlackDeps,
   target: AnswerTarget,
   { message, visibleTo }: Pick<Say, 'message' | 'visibleTo'>,
   placeholder?: Placeholder,
-): Promise<void> {
+): Promise<Posted | undefined> {
   const { attachments = [] } = message
   const page = await firstPage(deps, target, message)
-  await showContent(deps, target, { page, attachments, visibleTo }, placeholder)
+  return showContent(deps, target, { page, attachments, visibleTo }, placeholder)
 }
 
 /**
@@ -37,15 +38,17 @@ export async function show(
  */
 export async function showReply(
   deps: SlackDeps,
-  target: AnswerTarget,
+  target: SlackInteraction,
   reply: Say,
   placeholder?: Placeholder,
 ): Promise<void> {
-  const { direct, isUnseen = false, pressed } = target
+  const { direct, isUnseen = false, pressed, workspace } = target
   const isOwnDraft = reply.isDraft && (isUnseen || pressed?.isAnnouncement)
   const isOwnResult = reply.forOthers && isUnseen
   const visibleTo = isOwnDraft || isOwnResult ? 'caller' : reply.visibleTo
-  await show(deps, target, { ...reply, visibleTo }, placeholder)
+  const at = await show(deps, target, { ...reply, visibleTo }, placeholder)
+  const older = deps.cards.shown({ ...target, in: conversationOf(target) }, reply, at)
+  if (older) await patiently(deps.clock, () => workspace.client.chat.delete({ ...older })).catch(() => {})
   if (isOwnResult && reply.forOthers && !direct) await tellOthers(deps, target, reply.forOthers)
 }
 
@@ -72,16 +75,17 @@ async function tellOthers(
 }
 
 /**
- * Shows an answer the first way that works; throws the error of the last way if none does. An answer that is still
- * waiting when the adapter stops is kept and shown after the next start.
+ * Shows an answer the first way that works; throws the error of the last way if none does. Returns the message that
+ * the other people can see too, if there is one. An answer that is still waiting when the adapter stops is kept and
+ * shown after the next start.
  */
 export async function showContent(
   deps: SlackDeps,
   target: AnswerTarget,
   shown: ShownPage,
   placeholder?: Placeholder,
-): Promise<void> {
-  if (await showInPlace(deps, target, shown)) return
+): Promise<Posted | undefined> {
+  if (await showInPlace(deps, target, shown)) return target.pressed?.isEphemeral ? undefined : target.pressed
   const [first, ...others] = waysToShow(deps, target, shown, placeholder)
   const { page, attachments } = shown
   const left = {
@@ -90,12 +94,17 @@ export async function showContent(
     place: target.place,
     ...(isWhisper(target, shown) && { onlyFor: target.from.userId }),
   }
-  await others
+  const said = await others
     .reduce((showing, way) => showing.catch(way), first())
     .catch((error) => keepUnsaid(deps.keeping, error, left))
   if (placeholder && !replaces(placeholder, target, shown)) {
     await removePlaceholder(deps, target, placeholder).catch((error) => void deps.telemetry.fault(error))
   }
+  return isPosted(said) ? said : undefined
+}
+
+function isPosted(said: unknown): said is Posted {
+  return typeof said === 'object' && said !== null && 'ts' in said
 }
 
 type Way = () => Promise<unknown>
@@ -129,7 +138,8 @@ function waysToShow(
   const [response] = byResponse
   if (target.closed && response) return [response, posted, directly]
   if (typeof placeholder !== 'object') return [posted, ...more]
-  return [patient(() => edit(workspace, { ...placeholder, place }, shown, deps)), posted, ...more]
+  const editing = () => edit(workspace, { ...placeholder, place }, shown, deps).then(() => placeholder)
+  return [patient(editing), posted, ...more]
 }
 
 function isWhisper({ direct }: AnswerTarget, { visibleTo }: ShownPage): boolean {

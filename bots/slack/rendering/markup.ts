@@ -2,6 +2,7 @@
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { Line, Mark, Message, Span } from '../../../src/domain/message.ts'
 import { epochMs } from '../../../src/domain/time.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
 import { clean, shorten } from '../../plain-text.ts'
 import { toEntities, toMarkup } from '../text.ts'
 import type { SlackWords } from '../words.ts'
@@ -11,6 +12,7 @@ import type { ControlsOptions } from './controls.ts'
 export type SlackRenderOptions = ControlsOptions & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
   readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>
+  readonly clock: Pick<Clock, 'now'>
 }
 
 const marks: Readonly<Record<Mark, string>> = {
@@ -41,7 +43,8 @@ function markupPieces(span: Span, rendering: SlackRenderOptions): string[] {
   if ('link' in span) return renderLink(span.link, span.text)
   if ('mention' in span) return [renderMention(span)]
   const { instant, as } = span
-  const fallback = toEntities(clean(rendering.words.instant(instant, as))).replaceAll('|', '¦')
+  const said = rendering.words.instant(instant, as, rendering.clock.now())
+  const fallback = toEntities(clean(said)).replaceAll('|', '¦')
   return [`<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`]
 }
 
@@ -81,7 +84,7 @@ export function plainSpan(span: Span, rendering: SlackRenderOptions): string {
   if ('code' in span) return clean(sayCode(span, rendering))
   if ('link' in span) return clean(span.text)
   if ('mention' in span) return clean(`@${span.name}`)
-  return rendering.words.instant(span.instant, span.as)
+  return rendering.words.instant(span.instant, span.as, rendering.clock.now())
 }
 
 function sayCode(span: Extract<Span, { code: string }>, rendering: SlackRenderOptions): string {

@@ -40,14 +40,14 @@ async function askField(
   form: Form,
   field: Field,
 ): Promise<void> {
-  const { words, sender } = deps
+  const { words, sender, instant } = deps
   const { call, place, messageId } = interaction
   const question = words.question(form.title, field)
   const asked: Line = call.in.direct
     ? [question]
     : [{ mention: call.from, name: call.displayName }, `: ${question}`]
   const lines = field.secret ? [asked, [words.secretPromise]] : [asked]
-  const [page] = renderMessage({ lines }, { press: 'stays', instant: words.instant })
+  const [page] = renderMessage({ lines }, { press: 'stays', instant })
   await sender.say(place, page, {
     asksFor: shorten(field.placeholder ?? field.label, limits.placeholder),
     isProtected: field.secret,

@@ -120,6 +120,16 @@ describe('announcements on Telegram', () => {
     expect(times.toSorted()).toEqual(times)
   })
 
+  it.each(['CHAT_SEND_PLAIN_FORBIDDEN', 'CHAT_GUEST_SEND_FORBIDDEN', 'USER_BANNED_IN_CHANNEL'])(
+    'an announcement for a group where Telegram answers %s is rejected as final',
+    async (why) => {
+      const { adapter, api } = await open()
+      api.failNext('sendMessage', { status: 400, description: `Bad Request: ${why}` })
+
+      await expect(adapter.send(group, booked, 'n-1')).rejects.toThrow(ConversationClosed)
+    },
+  )
+
   it('an announcement is sent as plain text if the server refuses its HTML', async () => {
     const { adapter, api } = await open()
     const description = 'Bad Request: can’t parse entities'.replace('’', "'")

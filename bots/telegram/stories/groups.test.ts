@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { encodeCall } from '../../../src/domain/message.ts'
+import { toCallbackData } from '../rendering/press.ts'
 import {
   createInbox,
   forum,
@@ -66,6 +68,26 @@ describe('the bot in a Telegram group', () => {
       ...{ chat: 'telegram', key: `${forum}/7`, direct: false },
       parent: `${forum}`,
     })
+  })
+
+  it('the answer to a press on a message that Telegram no longer describes stays in its topic', async () => {
+    const inbox = await open()
+    const ana = harness.at('Ana', { chat: forum, topic: 7 })
+    await ana.writes('/book a table')
+    const old = await ana.sees('Which day?')
+
+    await harness.api.push({
+      callback_query: {
+        ...{ id: 'press-old', chat_instance: '1', from: harness.api.people.get(people.Ana) },
+        message: { message_id: old.id, date: 0, chat: { id: forum, type: 'supergroup', is_forum: true } },
+        data: toCallbackData('stays', encodeCall({ command: 'help', args: {} })),
+      },
+    } as never)
+    await harness.settle()
+
+    expect(inbox.calls).toHaveLength(2)
+    expect(ana.screen().filter(({ text }) => text === 'Which day?')).toHaveLength(2)
+    expect(harness.at('Ana', { chat: forum }).screen()).toEqual([])
   })
 
   it('a private answer in a group is visible only to the caller', async () => {

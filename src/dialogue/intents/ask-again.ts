@@ -8,7 +8,7 @@ const namedAgain =
   /^(?:please |can you |can we |let's |i want to )*(?:book|do|try|get|reserve|request)(?: us| me)? (?!it |that |this |the same)(.+?) again(?: (?:for |on )?(.*))?$/
 
 const again =
-  /^(?:and |then |ok |please |now |let's do |can we do |do |book )*(?:the )?same(?: (?:thing|again|place|table|restaurant|one|request|as (?:last time|before|always)))*(?:[ ,]+(?:but |again )*(?:for |on |at )?(.*))?$|^(?:book|do|ask|request|try) (?:it|that|this) again(?: (?:for |on )?(.*))?$|^(?:once more|one more time|again)(?:[ ,]+(?:for |on )?(.*))?$/
+  /^(?:and |then |ok |please |now |let's do |can we do |do |book )*(?:the )?same(?: (?:thing|again|place|table|restaurant|one|request|as (?:last time|before|always)))*(?:[ ,]+(?:but |again )*(?:for |on |at )?(.*))?$|^(?:book|do|ask|request|try) (?:it|that|this) again(?: (?:for |on )?(.*))?$|^(?:once more|one more time|again)(?:[ ,]+(?:for |on )?(.*))?$|^(?:and |also |can (?:i|we) (?:get|have) |i (?:want|need) |book )*(?:another|a second) (?:one|table|booking|reservation|request)(?: there| like (?:that|it))?(?: (?:for|on) (.*))?$/
 
 export const askAgain: Intent = {
   name: 'the same again',
@@ -17,6 +17,7 @@ export const askAgain: Intent = {
     'same for Ben’s birthday',
     'the same as last time',
     'again next saturday',
+    'another one for the 18th',
   ],
   async read({ plain, text }, subject, context) {
     const { app, member } = context

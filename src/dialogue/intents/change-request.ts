@@ -7,11 +7,15 @@ import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { readChange } from '../../reading/index.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
+import { isOneMeant } from '../is-one-meant.ts'
+import { fieldToChange } from '../vague-change.ts'
 
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
-const named =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:(to|for|at|from .{1,12} to) (.+)|(\d.*))$/
+const naming =
+  "^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump|up|raise|increase|swap) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* "
+const namedTo = new RegExp(`${naming}(to|for|at|from .{1,12} to) (.+)$`)
+const namedFigure = new RegExp(`${naming}(\\d.*)$`)
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
 
@@ -25,15 +29,18 @@ export const changeRequest: Intent = {
     'move my lilia table to 8:30',
     'change it',
     'how do i change my request',
+    'push it an hour',
+    'a bit later',
   ],
   async read({ plain, text, isOnlyReply }, subject, context) {
     const open = (await subject.jobs()).filter(isOpen)
-    if (bare.test(plain)) {
-      const job = subject.shown?.about && (await subject.job())
+    if (bare.test(plain) || fieldToChange(plain)) {
+      const job = subject.shown?.about && (await isOneMeant(subject)) ? await subject.job() : undefined
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, verb, name, preposition, after, figure] = named.exec(plain) ?? []
-    const said = after ?? figure
+    const [, verb, name, ...rest] = namedTo.exec(plain) ?? namedFigure.exec(plain) ?? []
+    const said = rest.at(-1)
+    const preposition = rest.length > 1 ? rest[0] : undefined
     const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
     if (name && change) {
       const [job, ...more] = jobsNamed(name, open, context)
@@ -61,7 +68,7 @@ async function changeOfIt(
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
   const job = await subject.job()
-  if (!job || !isOpen(job)) return undefined
+  if (!job || !(isOpen(job) || isBooked(job))) return undefined
   const read = readsAs(text, job, context)
   const isAbout =
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
@@ -69,7 +76,12 @@ async function changeOfIt(
   const isNew = !read?.isMarked && read?.reading.venue !== undefined
   if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
     return undefined
-  return call('edit', { job: job.id, change: text })
+  return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
+}
+
+/** A booked table cannot be changed; the command says so. */
+function isBooked({ outcome }: Job): boolean {
+  return outcome?.kind === 'booked' && !outcome.releasedAt
 }
 
 function readsAs(text: string, job: Job, { app, member }: CommandContext) {

@@ -12,7 +12,7 @@ import { type FreePlace, sayFreeNeeds, sayFreeTables } from '../../words/free-ta
 import { call, type Intent, type Subject } from '../define-intent.ts'
 
 const free =
-  /^(?:so |and |hey |ok )?(?:(?:what|which)(?:'?s| is| are)?(?: times| tables| slots| days)?(?: is| are)? (?:free|open|available|left|there)|(?:is|are) there (?:any(?:thing)?|still|some)?(?: ?(?:free|open|available|left))?(?: ?(?:tables?|slots?|spots?|seats?|times?|thing))?(?: ?(?:free|open|available|left))?|(?:do they |do you |does \S+ |got )?(?:have )?any(?!\w* (?:but|new) |\w* new$|\s?(?:time|day|where|way|how|one|body|seat|chance|luck|news|update)|\w* (?:is|are|works?|goes|will|would) )(?:thing)?(?: (?:free|open|available))?(?: (?:tables?|slots?|spots?|seats?|availability))?(?: (?:free|open|available|left))?|what do they have|(?:check|show|see|find|list)(?: me| us)?(?: the| all| any)? (?:availability|(?:free|open|available) (?:tables|slots|times|spots))|free tables|availability)(?= |$)(.*)$/
+  /^(?:so |and |hey |ok )?(?:(?:what|which)(?:'?s| is| are)?(?: times| tables| slots| days)?(?: is| are)? (?:free|open|available|left|there)|(?:is|are) there (?:any(?:thing)?|still|some|an?)?(?: ?(?:free|open|available|left))?(?: ?(?:space|room|availability|tables?|slots?|spots?|seats?|times?|thing))?(?: ?(?:free|open|available|left))?|(?:do they |do you |does \S+ |got )?(?:have )?any(?!\w* (?:but|new) |\w* new$|\s?(?:time|day|night|evening|week\w*|where|way|how|one|body|seat|chance|luck|news|update)|\w* (?:is|are|works?|goes|will|would) )(?:thing)?(?: (?:free|open|available))?(?: (?:tables?|slots?|spots?|seats?|availability))?(?: (?:free|open|available|left))?|what do they have|(?:check|show|see|find|list)(?: me| us)?(?: the| all| any)? (?:availability|(?:free|open|available) (?:tables|slots|times|spots))|free tables|availability)(?= |$)(.*)$/
 const others =
   /^(?:is|are) (.+?) (?:free|open|available|full|sold out|booked out|fully booked)(?= |$)(.*)$|^what can (?:i|we) (?:get|book|have) (?:at|in) (.+)$|^(?:does|do|has|have) (.+?) (?:have |got )?(?:any(?:thing)?|something|tables?|availability|space|room)(?: (?:free|open|available|left))?(?: (?:tables?|slots?|spots?))?(?= |$)(.*)$|^(.+?) availability(?= |$)(.*)$|^(.+?)[,?.]* (?:what'?s|what is|what times are|anything|any tables?|is anything) (?:still )?(?:free|available|left|open)$|^what (?:does|do|did) (?!i |we |you )(.+?) have(?= |$)(.*)$|^how (?:does|is|do|are) (.+?) (?:look|looking)(?= |$)(.*)$/
 
@@ -26,9 +26,11 @@ export const freeTables: Intent = {
     'what’s free at Lilia on Friday?',
     'is there anything at saint fennel tomorrow for 4',
     'anything free tonight',
+    'does Lilia have anything saturday night for 2',
   ],
   async read({ plain, text }, subject, context) {
-    const found = free.exec(plain)
+    const isOfOne = /^(?:so |and |hey |ok )?(?:does|do|has|have) (?!they |you |we |i |it |there )/.test(plain)
+    const found = isOfOne ? null : free.exec(plain)
     const named = found
       ? found[1]
       : others
@@ -46,7 +48,7 @@ export const freeTables: Intent = {
       zone: locale.zone,
       locale,
     })
-    const date = reading.date ?? reading.dates?.[0]
+    const date = reading.date ?? reading.dates?.[0] ?? subject.draft?.dates[0]
     const venue = reading.venue ?? subject.draft?.venue?.name
     // "Do you have a table at Lilia Friday 8 for 2?" has all fields of a request, so it is a request and no question.
     if (

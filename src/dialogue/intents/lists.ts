@@ -2,7 +2,7 @@
 import { call, type Intent } from '../define-intent.ts'
 
 const lead =
-  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? |what(?:'s| is| are| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |where are |remind me (?:of|about) )?"
+  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? (?:what )?|what(?:'s| is| are| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |how |where are |remind me (?:of |about )?(?:what )?)?"
 const mine = '(?:all |any |of |the |my |our |mine |open |current |upcoming |active |pending |next )*'
 const list = (nouns: string, tail = '') =>
   new RegExp(
@@ -13,13 +13,13 @@ const reservations = list(
   'reservations?|bookings?|booked|booked tables?|tables|dinners?|tables? booked|(?:what )?(?:have|did) (?:i|we|you) (?:got )?(?:booked?|reserved?)|(?:do|have) (?:i|we) (?:have|got) (?:booked|reserved)',
 )
 const requests = list(
-  'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending|going on|going|on|planned|lined up|scheduled|cooking|on the (?:go|books))|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
+  'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending|going on|going|on|planned|lined up|scheduled|cooking|on the (?:go|books))|(?:are )?you (?:working on|looking for|watching|hunting)|(?:do |did |have )?you (?:have|got)(?: for (?:me|us))?|many (?:requests? |reservations? |bookings? |tables? |things? )?(?:do|have) (?:i|we) (?:have|got)(?: (?:open|booked|going|on|coming up|in total|now|waiting))*|many (?:requests?|reservations?|bookings?|tables?)(?: (?:open|do i have open))?|(?:i|we) (?:have )?(?:booked|asked for|asked|requested|reserved)|(?:have|got) (?:i|we) (?:got )?(?:coming up|going on|on)|agenda|did i ask(?: for)?|have i asked(?: for)?',
 )
 const favorites = list(
   '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',
 )
 const accounts = list(
-  '(?:is |are )?(?:my |our )?(?:resy )?accounts? (?:linked|connected|ok)|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
+  '(?:is |are )?(?:my |our )?(?:resy )?accounts? (?:linked|connected|ok)|(?:resy )?accounts? (?:is|are|will|do|does) (?:it|this|that|you|they)(?: (?:on|with|for|under|using|use|booked on|booked with))*|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
 )
 const settings = list(
   'settings|preferences|time ?zone|(?:change|update|edit|set) (?:my |the )?(?:settings|preferences|time ?zone|notifications?)|notifications?',
@@ -37,6 +37,9 @@ export const lists: Intent = {
     'show me my favorites',
     'which accounts do i have',
     'who’s coming?',
+    'how many do i have',
+    'remind me what i booked',
+    'show me what you got',
   ],
   read({ plain }) {
     if (requests.test(plain)) return call('jobs')

@@ -11,6 +11,9 @@ const forIt =
 const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
+/** "Carbone - what time do tables come out" */
+const nameFirst =
+  /^(.+?)(?: ?[-,:?.]+)? (?:when|(?:at )?what time) (?:do|does|will|are|is) (?:they|it|(?:the |its )?(?:tables?|bookings?|reservations?|books?|days?)) (?:open(?: up)?|drop|come out|(?:get )?released?|go (?:up|live|on sale)|available)$/
 const lastWhen =
   /^(.+?) (?:opens|releases|drops)(?: (?:its |their |the )?(?:tables?|bookings?|books?|reservations?|days?))? (?:when|what time)$/
 const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
@@ -19,6 +22,12 @@ const about =
 const weak =
   /^(?:it|they|that|this|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
+/** A day beside the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
+const aDay =
+  '(?:the )?(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|new year|christmas|xmas|thanksgiving|nye|tomorrow|next )'
+const dayBefore = new RegExp(`^(?:(?:for|on) )?${aDay}.{0,20}? (?:at|in) (?=\\S)`)
+const dayAfter = new RegExp(` (?:for|on) ${aDay}.*$`)
+
 export const opening: Intent = {
   name: 'when a restaurant opens its days',
   examples: [
@@ -26,6 +35,7 @@ export const opening: Intent = {
     'when does saint fennel release tables?',
     'when do tables at Carbone drop',
     'what time do reservations for Lilia open',
+    'when can i book Lilia for Dec 30',
   ],
   async read({ plain }, subject) {
     const found =
@@ -34,6 +44,7 @@ export const opening: Intent = {
       canBook.exec(plain) ??
       itsDrop.exec(plain) ??
       lastWhen.exec(plain) ??
+      nameFirst.exec(plain) ??
       opens.exec(plain) ??
       dropOf.exec(plain) ??
       about.exec(plain)
@@ -41,6 +52,8 @@ export const opening: Intent = {
       ?.slice(1)
       .find((part) => part !== undefined)
       ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
+      .replace(dayBefore, '')
+      .replace(dayAfter, '')
       .replace(/(?:'s)? (?:tables?|bookings?|reservations?)$/, '')
       .trim()
     if (!name) return undefined

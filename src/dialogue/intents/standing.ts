@@ -10,11 +10,22 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: book| get| reserve)?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
   /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
-  /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
+  /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|things|everything|the (?:watch|search|booking|table|reservation)|my (?:watch|search|table|reservation)|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
   /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|anything new|how are we doing|are we good|any table yet|status|update|news|did it work|did that work|still looking|still trying|still waiting|still hunting|still nothing|nothing yet|are you still (?:looking|trying|on it|watching)|what happened)()$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats) (?:happening|going on|up) (?:with|on|at) (.*)$/,
   /^(?:so |and |ok |hey )?what happened (?:with|to|at) (.*)$/,
-  /^(?:so |and |ok |hey )?(?:did|has|is) (.+?) (?:work(?:ed|ing)?(?: out)?|(?:come|came|go|went|gone) through)(?: yet)?$/,
+  /^(?:so |and |ok |hey )?(?:did|has|is) (.+?) (?:work(?:ed|ing)?(?: out)?|(?:come|came|go|went|gone) through)(?: yet| already| or what| or not| in the end| at all)*$/,
+  /^(?:so |and |ok |hey )?(?:are|r) we (?:in|on|set|confirmed|booked|good|sorted|all set|good to go|on the list|going|locked in)(?: yet| already| or not)?(?: (?:for|at|on|with))?(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?(?:(?:are |r )?you |u )?still (?:looking|trying|on it|on this|watching|hunting|working on it|at it|searching|waiting)(?: (?:for|on|at))?(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?(?:what(?:'s| is| are)|whats) (?:the|my|our) (?:odds|chances?|likelihood)(?: (?:of|for|at|with|on)(?: getting| us getting)?)?(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?how likely (?:is|are) (?:it|this|that|we)(?: .*)?()$/,
+  /^(?:so |and |ok |hey )?how(?:'s| is| are) (.+?) (?:doing|going|coming along|coming on|getting on)(?: so far| now)?$/,
+  /^(?:so |and |ok |hey )?(?:am i|are we) (?:booked|confirmed|set|going|in)(?: (?:anywhere|somewhere|for anything|at|for|on|in))*(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats) (?:the )?plan(?: (?:for|on|at|with))?(?: (.*))?$/,
+  /^(?:so |and |ok |hey )*what(?: happens|'s| is)? (?:now|next then|happens next)()$/,
+  /^(?:so |and |ok |hey )?(?:do|should) (?:i|we) (?:have to|need to)? ?do (?:anything|something)(?: .{0,20})?()$/,
+  /^(?:so |and |ok |hey )*(?:any|some) (?:table|tables|luck|joy) yet(?: .*)?()$/,
+  /^(?:so |and |ok |hey )?(?:how(?:'s| is)) (?:it|that|this|everything|things) (?:looking|going)(?: (?:for|with|at|on))(?: (.*))$/,
   /^(?:so |and |ok |hey )?(?:how(?:'s| is| are)|hows|what about|what of) (?:my|our) (?:table|request|booking|reservation)s?(?: (?:doing|going|looking|at|for))*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?when (?:will|do|can|should) (?:i|we) (?:know|hear|find out)(?: (?:about|of|if) .*| (?:more|back))?()$/,
   /^(?:did|have) you (?:forget|forgotten|forgot)(?: (?:about )?(?:me|us|it|my request))?()$/,
@@ -27,6 +38,8 @@ const forms: readonly RegExp[] = [
   /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
+/** Words at the end of a question that ask nothing. */
+const besides = /(?: (?:or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
   /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
@@ -40,10 +53,15 @@ export const standing: Intent = {
     'is carbone booked?',
     'what’s the status of lilia',
     'how’s it going',
+    'did it go through?',
+    'are we in?',
+    'are you still trying',
+    'how is saint fennel doing',
   ],
   async read({ plain, text }, subject, context) {
     const found =
-      impatient.exec(text.trim()) ?? forms.map((form) => form.exec(plain)).find((one) => one !== null)
+      impatient.exec(text.trim()) ??
+      forms.map((form) => form.exec(plain.replace(besides, ''))).find((one) => one !== null)
     if (!found) return undefined
     const named = (found[1] ?? '').replace(around, ' ').replace(/\s+/g, ' ').trim()
     const all = await subject.jobs()

@@ -3,10 +3,12 @@ import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
+import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
+import { isOneMeant } from '../is-one-meant.ts'
 
 const verb =
-  '(?:cancel|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
+  '(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
 const asking =
   "(?:(?:please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
@@ -14,7 +16,7 @@ const stop = new RegExp(
 )
 /** Matches "I don't want it anymore" and "call it off", where the verb stands apart. */
 const noLonger =
-  /^(?:(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+(?: (?:please|pls|thanks|then|now))*$/
+  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we|i) can(?:'t|not) (?:make|do|go|come)(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)+|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+(?: (?:please|pls|thanks|then|now))*$/
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
 const thenStop = new RegExp(
   `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
@@ -27,7 +29,14 @@ const asksHow = new RegExp(
 )
 /** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
-  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
+
+/** Words for more than one request, or for one of a list. */
+const several =
+  /(?<!\p{L})(?:both|all|everything|every|them|requests|bookings|reservations|tables|first|second|third|last|latest|other)(?!\p{L})/u
+/** Matches a reason before the words: "plans changed, cancel Lilia". */
+const reasonBefore =
+  /^(?!.*(?<!\p{L})(?:if|when|how|what|why|can i|could i|may i|should|might|don't|not|never|before|after|until|unless|who|will|would|does|did)(?!\p{L})[^,.]* cancel)[^\d?]{3,80}?[ ,.;:-]+(?:(?:so|then|and|please|pls|just|you can|can you|could you|let's|we can|go ahead and|i want to|i'd like to)[ ,]+)*(?=cancel(?: |$))/u
 
 export const stopRequest: Intent = {
   name: 'stop a request',
@@ -38,12 +47,23 @@ export const stopRequest: Intent = {
     'stop looking for Lilia',
     'how do i cancel',
     'cancel the friday request',
+    'never mind about Lilia',
+    'we can’t make it anymore',
+    'don’t need it anymore',
+    'plans changed, cancel saint fennel please',
+    'cancel both',
   ],
   async read({ plain, isOnlyReply }, subject, context) {
     // A question changes nothing. The list has a button for each request.
-    if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) return call('jobs')
+    if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) {
+      const said = { kind: 'command', command: 'jobs', args: {} } as const
+      return { kind: 'said', said, above: aboveHowToCancel() }
+    }
     const statement = isOnlyReply ? null : noLonger.exec(plain.replace(thenStop, ''))
-    const found = statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, ''))
+    const found =
+      statement ??
+      stop.exec(plain.replace(thenStop, '').replace(reason, '')) ??
+      (isOnlyReply ? null : stop.exec(plain.replace(reasonBefore, '')))
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
     const named = rest
@@ -58,7 +78,9 @@ export const stopRequest: Intent = {
 
 /** Stops the request that the conversation is about. Without such a request, the command asks which one. */
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
-  const job = subject.shown?.about && (await subject.job())
+  const isStoppable = (one: Job) => isOpen(one) || isHeld(one)
+  const isClear = !several.test(plain) && (await isOneMeant(subject, isStoppable))
+  const job = isClear && subject.shown?.about ? await subject.job() : undefined
   if (job) return stopping(job)
   return call('cancel', /(?:give up|let go|release)/.test(plain) ? { what: 'table' } : {})
 }

@@ -5,11 +5,17 @@ import type { Job } from '../../domain/job.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const watch =
-  /^(?:please |ok |yes |then |can you |could you |just )*(?:watch|keep (?:looking|watching|trying|an eye(?: out)?)|look out|wait|monitor|keep at it|tell me if (?:something|a table|one) (?:opens up|comes free|frees up|comes up|comes back))(?: (?:for|on|it|that|cancell?ations?|a|table|tables|at|please|out|there))*(?: (.*))?$/
+  /^(?:please |ok |yes |then |can you |could you |just )*(?:watch|keep (?:looking|watching|trying|an eye(?: out)?)|look out|wait|monitor|keep at it|(?:tell me|let me know|lmk|ping me|notify me|text me|message me|alert me|shout) (?:if|when|once) (?:something|anything|a table|a spot|one|it|any|they)(?: \p{L}+)? ?(?:opens?(?: up)?|comes? free|frees? up|comes? up|comes? back|becomes? free|becomes? available|is free|is available|cancels?|have something|pops? up))(?: (?:for|on|it|that|cancell?ations?|a|table|tables|at|please|out|there))*(?: (.*))?$/u
 
 export const watching: Intent = {
   name: 'watch for cancellations',
-  examples: ['watch it', 'keep looking', 'keep an eye on it', 'wait for a cancellation'],
+  examples: [
+    'watch it',
+    'keep looking',
+    'keep an eye on it',
+    'wait for a cancellation',
+    'let me know if something opens up',
+  ],
   async read({ plain }, subject, context) {
     const found = watch.exec(plain)
     if (!found) return undefined

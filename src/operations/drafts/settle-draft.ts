@@ -24,12 +24,13 @@ export type DraftState = { readonly applied: Applied } & (
  * continue it.
  */
 export async function settleDraft(applied: Applied, context: DraftContext): Promise<DraftState> {
-  const state = await review(applied, context)
+  const state = await reviewState(applied, context)
   await saveDraft(context.app, applied.draft)
   return state
 }
 
-async function review(applied: Applied, context: DraftContext): Promise<DraftState> {
+/** Reviews the draft without storing it. Refuses impossible requests. */
+export async function reviewState(applied: Applied, context: DraftContext): Promise<DraftState> {
   const { draft, either } = applied
   if (either !== undefined) return { kind: 'people-or-hour', applied, number: either }
   const facts = onlyTelling(draft, context)

@@ -1,5 +1,6 @@
 // Reads from an answer whose account it is, without storing the email address.
 import { createHash } from 'node:crypto'
+import { maskEmail } from '../mask-email.ts'
 import { toCards } from './cards.ts'
 import type { SecretBundle, UserAnswer } from './schema.ts'
 
@@ -19,10 +20,4 @@ export function factsOf(user: UserAnswer): Facts {
 
 function digestOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
-}
-
-/** Masks an email address: `ada@example.com` becomes `a•••@example.com`. */
-function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@')
-  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
 }

@@ -1,9 +1,10 @@
 // Sends a sign-in request to the newest endpoint that works: version 4 of Resy's API, or else version 3.
 import { PlatformError } from '../../domain/platform-error.ts'
+import type { AnswerSchema } from '../wire/read.ts'
 import type { ResyClient } from './client.ts'
 import type { ResyAnswer, ResyRequest } from './exchange.ts'
 import { form, headersFor } from './headers.ts'
-import type { AnswerSchema, SignInAnswer } from './schema.ts'
+import type { SignInAnswer } from './schema.ts'
 
 export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }
 

@@ -1,4 +1,4 @@
-// The cards of an account: reads them from an answer, and chooses the one to charge.
+// Reads the cards of an account from an answer.
 import type { Card } from '../../domain/credential.ts'
 import type { ResyCard, UserAnswer } from './schema.ts'
 
@@ -28,18 +28,4 @@ function labelOf(card: ResyCard): string {
   const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
   const end = /\d{4}$/.exec(display ?? '')?.[0]
   return end ? `${brand} •${end}` : brand
-}
-
-export const cardsMissing = ['payment-required', 'card-unclear'] as const
-export type CardMissing = (typeof cardsMissing)[number]
-
-/**
- * Returns the card to charge: the default card, or the only one. Returns the reason if there is no such card; a
- * member with several cards and no default must choose one at Resy.
- */
-export function cardToUse(cards: readonly Card[] | undefined): Card | CardMissing {
-  if (cards?.length === 0) return 'payment-required'
-  const defaults = cards?.filter(({ isDefault }) => isDefault) ?? []
-  const [card, other] = defaults.length > 0 ? defaults : (cards ?? [])
-  return card && !other && card.id !== '' ? card : 'card-unclear'
 }

@@ -2,11 +2,12 @@
 // out whether Resy refused the key or the credential, and repeats a request with a new key if there is one.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { type AnswerSchema, read } from '../wire/read.ts'
 import type { ResyConnection } from './connection.ts'
 import type { ResyAnswer, ResyCall, ResyRequest } from './exchange.ts'
 import { headersFor, keyHeader } from './headers.ts'
 import type { PublicKey } from './public-key.ts'
-import { type AnswerSchema, anyAnswer, read } from './schema.ts'
+import { anyAnswer } from './schema.ts'
 import { toPlatformError } from './to-platform-error.ts'
 
 export type ResyClient = {

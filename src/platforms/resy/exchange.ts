@@ -1,4 +1,5 @@
 // One request to Resy and its answer, as plain data.
+import type { PlatformAnswer, PlatformRequest } from '../wire/connection.ts'
 
 /** The kind of request, for errors and for timeouts. */
 export type ResyCall =
@@ -16,18 +17,5 @@ export type ResyCall =
   /** The request for Resy's web page, or for its script. */
   | 'page'
 
-export type ResyRequest = {
-  readonly call: ResyCall
-  readonly method: 'GET' | 'POST'
-  /** The path with its query. */
-  readonly path: string
-  /** The headers, made by `headersFor`. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
-export type ResyAnswer = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly text: string
-}
+export type ResyRequest = PlatformRequest<ResyCall>
+export type ResyAnswer = PlatformAnswer

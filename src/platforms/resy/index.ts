@@ -2,6 +2,7 @@
 
 import { toInstant } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import { usualTraits } from '../../ports/platform-traits.ts'
 import { createAccounts } from './accounts.ts'
 import { type ClientOptions, createResyClient, ping } from './client.ts'
 import { createResyConnection, type ResyOptions, resyId } from './connection.ts'
@@ -24,6 +25,7 @@ export function createResy(
   return {
     id: resyId,
     name: 'Resy',
+    traits: usualTraits,
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {

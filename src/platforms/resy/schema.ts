@@ -1,6 +1,7 @@
 // The shapes of Resy's answers: only the fields that Cierge uses, each with the type variations seen in recordings.
-// Parses text into validated data and makes no decisions. This is the only file that builds schemas with zod.
+// Makes no decisions. This is the only file of Resy that builds schemas with zod.
 import { z } from 'zod'
+import { read } from '../wire/read.ts'
 
 /** An optional text. A value that is absent, null or of another type becomes `undefined`. */
 const text = z.string().nullish().catch(undefined)
@@ -281,22 +282,6 @@ export type SecretBundle = z.infer<typeof secretBundle>
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
 /** The member's number in the middle part of an auth token. It equals the number in the member's profile. */
 export const tokenOwner = z.object({ uid: id })
-
-export type AnswerSchema<T> = z.ZodType<T>
-export type Read<T> = { readonly value: T } | { readonly fault: string }
-
-/** Parses text as data of that shape. If it fails, `fault` names the fields that differ, never their values. */
-export function read<T>(shape: AnswerSchema<T>, source: string): Read<T> {
-  let data: unknown
-  try {
-    data = JSON.parse(source)
-  } catch {
-    return { fault: 'not JSON' }
-  }
-  const checked = shape.safeParse(data)
-  if (checked.success) return { value: checked.data }
-  return { fault: checked.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ') }
-}
 
 /** The messages that any answer of Resy may contain. */
 export const complaint = z.object({

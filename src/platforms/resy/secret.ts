@@ -3,7 +3,8 @@
 import type { Account } from '../../domain/credential.ts'
 import { type Instant, toInstant } from '../../domain/time.ts'
 import type { Linked } from '../../ports/booking-platform.ts'
-import { read, type SecretBundle, secretBundle, tokenClaims, tokenOwner } from './schema.ts'
+import { read } from '../wire/read.ts'
+import { type SecretBundle, secretBundle, tokenClaims, tokenOwner } from './schema.ts'
 
 /** Parses a secret; `undefined` if the text is none. */
 export function openSecret(secret: string): SecretBundle | undefined {

@@ -1,7 +1,8 @@
 // Converts an error answer of Resy into a `PlatformError`. Of the body it uses only the topic, because a body may
 // repeat the request with its secrets.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
-import { epochMs, type Instant } from '../../domain/time.ts'
+import type { Instant } from '../../domain/time.ts'
+import { retryAfterOf } from '../wire/retry-after.ts'
 import { resyId } from './connection.ts'
 import type { ResyAnswer, ResyCall, ResyRequest } from './exchange.ts'
 import { messagesIn } from './schema.ts'
@@ -117,15 +118,4 @@ function complaintIn(text: string): 'stale-handle' | 'slot-gone' | undefined {
   const message = messagesIn(text)
   if (/book.?token/i.test(message) && /invalid|expired|unknown/i.test(message)) return 'stale-handle'
   return /no longer available|invalid config/i.test(message) ? 'slot-gone' : undefined
-}
-
-/** Returns the wait in the `Retry-After` header, in milliseconds. The header has seconds or an HTTP date. */
-function retryAfterOf({ headers }: ResyAnswer, now: Instant): number | undefined {
-  const told = headers['retry-after']
-  // If Resy sends the header twice, it arrives as a list, or as one text with a comma.
-  const value = typeof told === 'string' ? told.split(/, ?(?=\d+$)/)[0] : told?.[0]
-  if (value === undefined) return undefined
-  const seconds = Number(value)
-  const waitMs = Number.isNaN(seconds) ? Date.parse(value) - epochMs(now) : seconds * 1000
-  return Number.isNaN(waitMs) ? undefined : Math.max(waitMs, 0)
 }

@@ -13,7 +13,7 @@ import {
   parseZone,
   type ZoneId,
 } from '../../domain/time.ts'
-import { type CardMissing, cardsMissing, cardToUse } from './cards.ts'
+import { type CardMissing, cardsMissing, cardToUse } from '../card-to-use.ts'
 import type { DetailsAnswer } from './schema.ts'
 
 /**

@@ -10,6 +10,7 @@ import { errorOf, type PlatformHarness, signedIn } from './platform-harness.ts'
 export function describeBookingSession(harnessOf: () => PlatformHarness): void {
   describeFinding(harnessOf)
   describeBooking(harnessOf)
+  describeHolding(harnessOf)
   describeLettingGo(harnessOf)
   describeRehearsing(harnessOf)
 }
@@ -66,6 +67,7 @@ function describeFinding(harnessOf: () => PlatformHarness): void {
 
     expect(before).toEqual([])
     expect(after.length).toBeGreaterThan(0)
+    expect(predicted.length > 0).toBe(harness.platform.traits.foretellsSlots)
     if (predicted.length > 0) expect(predicted).toEqual(after)
   })
 
@@ -171,6 +173,24 @@ function describeBooking(harnessOf: () => PlatformHarness): void {
 
     expect(await errorOf(second)).toMatchObject({ kind: 'conflict', during: 'book' })
     expect(await harness.run(session.reservations())).toHaveLength(1)
+  })
+}
+
+/** How long a prepared slot is hidden from other guests is a trait of the platform. */
+function describeHolding(harnessOf: () => PlatformHarness): void {
+  it('a session that prepares a slot hides its table from others only where the traits say so', async () => {
+    const harness = harnessOf()
+    const { holdMs } = harness.platform.traits
+    const [session, other] = [await signedIn(harness, harness.ada), await signedIn(harness, harness.ben)]
+    const slots = await harness.run(session.findSlots(harness.released))
+    await harness.run(session.prepare(slots[0] as Slot, harness.released))
+
+    const hidden = await harness.run(other.findSlots(harness.released))
+    await harness.advanceTo(addMs(harness.clock.now(), holdMs + 1_000))
+    const later = await harness.run(other.findSlots(harness.released))
+
+    expect(hidden).toHaveLength(slots.length - (holdMs > 0 ? 1 : 0))
+    expect(later).toEqual(slots)
   })
 }
 

@@ -22,8 +22,11 @@ export type PlatformHarness = {
   readonly ben: Answers
   /** The answers of a member whose password is wrong. */
   readonly wrong: Answers
-  /** The answers of Ada for linking by a texted code, in two steps, and a wrong code. */
-  readonly texted: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
+  /**
+   * The answers of Ada for linking by a texted code, in two steps, and a wrong code. Absent: the platform links in one
+   * step.
+   */
+  readonly texted?: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
   /** A venue with tables on the days of `released` and `dropped`. It allows one reservation per day and member. */
   readonly venue: VenueHit
   /** A search for an open day: at least two slots for the party, with one table each. */

@@ -72,6 +72,65 @@ export function describeApiRows(current: () => Store): void {
     })
   })
 
+  describe('logins', () => {
+    const login = {
+      codeHash: 'code',
+      secretHash: 'secret',
+      name: 'laptop',
+      scope: 'write',
+      address: '203.0.113.7',
+      expiresAt: at(12),
+      state: 'pending',
+    } as const
+    const approval = { memberId: ada, by: anIdentity(), in: aConversation }
+
+    it('a store finds a login by its code, and rejects a second one with the code', async () => {
+      const { logins } = current()
+      await logins.begin(login)
+
+      expect(await logins.find('code')).toEqual(login)
+      expect(await logins.find('other')).toBeUndefined()
+      await expect(logins.begin({ ...login, name: 'phone' })).rejects.toThrow(IdTaken)
+    })
+
+    it('a login is answered once, and finished once after it was approved', async () => {
+      const { logins } = current()
+      await logins.begin(login)
+
+      const early = await logins.finish('code')
+      const answers = await Promise.all([logins.answer('code', approval), logins.answer('code', 'denied')])
+      const approved = await logins.find('code')
+      const ends = await Promise.all([logins.finish('code'), logins.finish('code')])
+
+      expect([early, answers, ends]).toEqual([false, [true, false], [true, false]])
+      expect(approved).toEqual({ ...login, state: 'approved', approval })
+      expect(await logins.find('code')).toEqual({ ...login, state: 'done', approval })
+    })
+
+    it('a denied login stays denied', async () => {
+      const { logins } = current()
+      await logins.begin(login)
+      await logins.answer('code', 'denied')
+
+      expect([await logins.answer('code', approval), await logins.finish('code')]).toEqual([false, false])
+      expect(await logins.find('code')).toEqual({ ...login, state: 'denied' })
+    })
+
+    it('a store forgets the logins of one member, and those that are over', async () => {
+      const { logins, retention } = current()
+      for (const codeHash of ['code', 'theirs', 'old']) await logins.begin({ ...login, codeHash })
+      await logins.begin({ ...login, codeHash: 'past', expiresAt: at(10) })
+      await logins.answer('code', approval)
+      await logins.answer('theirs', { ...approval, memberId: ben })
+
+      await logins.forgetOf(ada)
+      await retention.forget('expired', at(11), 10)
+
+      const found = await Promise.all(['code', 'theirs', 'old', 'past'].map((code) => logins.find(code)))
+      expect(found.map((one) => one?.state)).toEqual([undefined, 'approved', 'pending', undefined])
+    })
+  })
+
   describe('answers to writes', () => {
     it('of two equal writes at the same time, only one begins', async () => {
       const { apiReplies } = current()

@@ -8,6 +8,7 @@ import { epochMs, type LocalDate, type LocalTime, toInstant } from '../../domain
 import type { Venue } from '../../domain/venue.ts'
 import type { BookingPlatform, BookingSession, Linked, LinkStep, Rehearsal } from '../booking-platform.ts'
 import type { Clock } from '../clock.ts'
+import { type PlatformTraits, usualTraits } from '../platform-traits.ts'
 import { createFakeTables, type FakeHeld, type FakeMember, type FakeTable } from './fake-tables.ts'
 import {
   createFakeWire,
@@ -41,6 +42,8 @@ export type FakePlatformOptions = {
   readonly roundTripMs?: RoundTrip
   /** Whether `predictSlots` works. Default: true. */
   readonly isPredictable?: boolean
+  /** The traits that differ from the usual ones. */
+  readonly traits?: Partial<PlatformTraits>
   /** How far the platform's clock is ahead of the test's clock, in milliseconds. Default: 0. */
   readonly clockOffsetMs?: number
 }
@@ -107,6 +110,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   return {
     id,
     name: 'Fake',
+    traits: { ...usualTraits, ...options.traits },
     linkMethods: fakeLinkMethods,
     link: (answers, signal) =>
       wire.send<Linked | LinkStep>({

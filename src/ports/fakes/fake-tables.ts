@@ -31,6 +31,8 @@ export type FakeTable = {
   /** The party sizes that fit at the tables. Default: 1–8. */
   readonly party?: { readonly min: number; readonly max: number }
   readonly charge?: Charge
+  /** Whether a find shows the charge. Default: no. */
+  readonly isChargeShown?: boolean
   readonly freeCancelUntil?: Instant
   /** Set if the tables are shown but only people can book them. */
   readonly byHand?: ByHand
@@ -169,7 +171,7 @@ function cancelling(table: FakeTable): { freeCancelUntil?: Instant } {
 
 /** Creates a slot. Its handle contains all its values, so that it can be predicted before the slot is shown. */
 function toSlot(table: FakeTable, partySize: number): Slot {
-  const { venueId, date, time, seating, party, byHand } = table
+  const { venueId, date, time, seating, party, byHand, charge, isChargeShown } = table
   return {
     handle: [venueId, date, time, partySize, seating].join('/'),
     date,
@@ -178,5 +180,6 @@ function toSlot(table: FakeTable, partySize: number): Slot {
     minParty: party?.min ?? 1,
     maxParty: party?.max ?? 8,
     ...(byHand && { byHand }),
+    ...(charge && isChargeShown && { charge }),
   }
 }

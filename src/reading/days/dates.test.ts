@@ -9,6 +9,15 @@ test.each<[string, readonly string[], Sample?]>([
   // A weekday means the next day with that name.
   ['Friday', ['2026-11-27']],
   ['this Friday', ['2026-11-27']],
+  // A weekday beside a date is in the week of that date, or the nearest one after or before it.
+  ['friday, the week of 14 December', ['2026-12-18']],
+  ['mon-wed the week of Dec 14', ['2026-12-14', '2026-12-15', '2026-12-16']],
+  ['a friday after the 14th', ['2026-12-18']],
+  ['friday before Dec 20', ['2026-12-18']],
+  ['the weekend of December 12', ['?', '2026-12-11', '2026-12-12', '2026-12-13']],
+  ['dec 17 thru 20', ['2026-12-17', '2026-12-18', '2026-12-19', '2026-12-20']],
+  ['december seventeen', ['2026-12-17']],
+  ['december twenty first', ['2026-12-21']],
   ['Friday evening', ['2026-11-27']],
   ['Friday week', ['2026-12-04']],
   ['a week from Saturday', ['2026-12-05']],

@@ -33,8 +33,8 @@ export function readDateMentions(page: Page, context: DateContext): readonly Dat
 }
 
 const roughly =
-  /(?<!\p{L})(?:week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
-const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
+  /(?<!\p{L})(week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
+const weekendOf = /(?<!\p{L})(?:(?:on )?(?:the|that) )?weekend (?:of|around|after|before)(?: the)? $/u
 
 /**
  * Adjusts a mention to the words before it. After "not", as in "not Friday", the mention gives no wanted day. After
@@ -44,9 +44,12 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
   const lead = page.folded.slice(Math.max(0, mention.start - 48), mention.start)
   const refused = refusedBy(page, mention, lead)
   if (refused) return refused
-  if (roughly.test(lead)) return { ...mention, kind: 'vague', dates: [] }
   const [date] = mention.dates
-  if (!date || !weekendOf.test(lead)) return mention
+  const weekend = weekendOf.exec(lead)?.[0]
+  const how = weekend ? undefined : roughly.exec(lead)?.[1]
+  if (how) return { ...mention, kind: 'vague', dates: [], ...(date && { near: { how, date } }) }
+  if (!date || weekend === undefined) return mention
+  page.claim({ start: mention.start - weekend.length, end: mention.start })
   return {
     ...mention,
     kind: 'either',
@@ -63,7 +66,23 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   const named = inOrder.filter(({ kind }) => kind !== 'refused')
   const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
   if (trouble) return trouble
-  return withoutRefused(settleNamed(page, named), refused)
+  const settled = settleNamed(page, named)
+  const near = mentions.find((mention) => mention.near)?.near
+  const areWeekdays = named.every(({ weekday }) => weekday !== undefined)
+  return withoutRefused(near && areWeekdays ? placedNear(settled, near) : settled, refused)
+}
+
+/** Places weekdays beside a date: "Friday, the week of the 14th", "a Friday after the 14th". Others are asked for. */
+function placedNear(
+  found: DatesFound | undefined,
+  { how, date }: NonNullable<DateMention['near']>,
+): DatesFound | undefined {
+  if (!found) return undefined
+  const monday = addDays(date, -((weekdayOf(date) + 6) % 7))
+  const first = how.startsWith('week') ? monday : how === 'after' ? addDays(date, 1) : undefined
+  const from = first ?? (how === 'before' ? addDays(date, -7) : addDays(date, -3))
+  if (!/^(?:week|after$|before$|around$|about$|near$|close to$)/.test(how)) return undefined
+  return { ...found, dates: found.dates.map((day) => onOrAfter(from, weekdayOf(day))) }
 }
 
 /** Removes refused days from the days of the other mentions: "any day next week except Friday". */

@@ -18,7 +18,9 @@ const stepBack = words(`(today|${tomorrow}) (week|fortnight)`)
 const inSteps = words(
   `in (?:about |exactly )?${count} (days?|weeks?|fortnights?|months?)(?:'? time| from (?:now|today))?`,
 )
-const anyInWeek = words('(?:on )?any (day|night|evening|weekday|week ?night)s? (?:of |in )?(this|next) week')
+const anyInWeek = words(
+  '(?:on )?any ?(day|night|evening|weekday|week ?night|time)s? (?:of |in )?(this|next) week',
+)
 const inWeekAny = words('(?:in )?(this|next) week,? (?:on )?any (day|night|evening|weekday|week ?night)s?')
 const nearDay = words(`(?:for |on )?${near}(?:'s)?`)
 const gone = words('yesterday|last night')

@@ -12,7 +12,7 @@ import {
 } from '../date-mention.ts'
 import { opensName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
-import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
+import { blank, type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { allInMonth, nthInMonth } from './month-weekdays.ts'
 import { inNextWeek, inWeeks, nextNamed, oneOf, sure, thisNamed, weekend, weeksFrom } from './weeks-ahead.ts'
 
@@ -149,7 +149,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?: of)?',
+      `(?:(?:any (?:day|time|night) |all |the whole |some ?time )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?! (?:of|around|after|before) (?:the )?(?:${monthSource}|\\d|${blank})| ${monthSource} \\d)(?: of)?`,
     ),
     find: (match, today) => weekend(match[2] ?? match[1], today),
   },

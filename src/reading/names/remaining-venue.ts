@@ -17,9 +17,13 @@ const mostNames = 6
 const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
 /** Matches words that introduce a name, such as "at". If there are several, the last one introduces the name. */
 const introduction =
-  /^(?:.* )?(?:at|@|into|to|from|in to|(?:and|to|you|please) (?:book|reserve|get)(?: me| us)?) (?=\S)/u
+  /^(?:.* )?(?:at|@|into|(?<!(?:have|has|had|need|needs|got|want|wanted|like|love|supposed|able|hoping|trying|ought|due|used|about) )to|from|in to|(?:and|to|you|please) (?:book|reserve|get)(?: me| us)?) (?=\S)/u
 /** Matches words that introduce people instead of a venue. */
 const company = /^(?:with|w\/) /u
+
+/** A reason names no restaurant where other words do: "we have to catch a show", "because my sister is in town". */
+const reason =
+  /^ *(?:and |but |so )?(?:(?:because|bc|cos|cuz|cause|since|as|if(?! not)|unless|as long as|in case) |(?:(?:i|we|they|he|she) )?(?:have|has|got|need|want) to (?!go|eat|book|dine|try|do |be at)|(?:my|our) \p{L}+ (?:is|are|has|have|loves?|likes?|can't|hates?|wants?) |(?:it|this|that)(?:'s| is) (?:my|our|her|his|for|a) )/u
 
 export type Leftover = PageSpan & {
   readonly name: string
@@ -44,7 +48,9 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
     const whole = isOtherWish(free, segment) ? undefined : trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
-  return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
+  const segments = segmentsOf(free).slice(0, mostSegments)
+  const asked = segments.filter(({ start, end }) => !reason.test(free.slice(start, end))).flatMap(read)
+  return (asked.length > 0 ? asked : segments.flatMap(read)).slice(0, mostNames)
 }
 
 /** Returns true if the text is a wish and not a name: "she is allergic to nuts", but not "at Dog & Bottle". */

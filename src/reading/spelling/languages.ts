@@ -15,7 +15,7 @@ const nearDayWords: Readonly<Record<string, string>> = {
   tonight: 'ce soir|esta noche|heute abend|stasera',
   today: "hoy|aujourd'hui|heute|oggi",
   'tomorrow night': 'demain soir|manana por la noche|morgen abend|domani sera',
-  tomorrow: 'manana|demain|morgen|domani',
+  tomorrow: 'manana|demain|morgen|domani|amanha',
 }
 const monthWords: Readonly<Record<string, string>> = {
   january: 'enero|janvier|januar|gennaio',
@@ -57,6 +57,12 @@ function englishOf(table: Readonly<Record<string, string>>): (word: string) => s
 const [toWeekday, toNearDay] = [englishOf(weekdayWords), englishOf(nearDayWords)]
 const [toMonth, toFigure] = [englishOf(monthWords), englishOf(numberWords)]
 
+/** Returns the number for its word in another language: 2 for "dos". */
+export function foreignNumber(word = ''): number | undefined {
+  const figure = toFigure(word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
+  return /^\d+$/.test(figure) ? Number(figure) : undefined
+}
+
 export type Translation = {
   readonly pattern: RegExp
   readonly to: (groups: readonly string[]) => string
@@ -76,7 +82,7 @@ function leading(source: string): RegExp {
 }
 
 const figure = `(\\d{1,2}|${anyOf(numberWords)})`
-const forWords = '(?:pour|para|per|fur|fuer)'
+const forWords = '(?:pour|para|per|fur|fuer|voor)'
 const weekday = `(${anyOf(weekdayWords)})`
 
 export const translations: readonly Translation[] = [
@@ -97,7 +103,7 @@ export const translations: readonly Translation[] = [
   { pattern: pattern(weekday), to: ([day = '']) => toWeekday(day) },
   { pattern: pattern(`(${anyOf(nearDayWords)})`), to: ([day = '']) => toNearDay(day), lowerCaseOnly: true },
   {
-    pattern: pattern(`(?:le |el |am )?(\\d{1,2})(?:\\.|er)?(?: de)? (${anyOf(monthWords)})`),
+    pattern: pattern(`(?:le |el |am |il |em |op )?(\\d{1,2})(?:\\.|er)?(?: de)? (${anyOf(monthWords)})`),
     to: ([day = '', month = '']) => `${day} ${toMonth(month)}`,
   },
   {
@@ -115,23 +121,35 @@ export const translations: readonly Translation[] = [
     to: ([count = '']) => `for ${toFigure(count)}`,
   },
   {
-    pattern: pattern('(?:um |gegen )?(\\d{1,2})(?::(\\d\\d))? ?uhr(?: (\\d\\d))?'),
+    pattern: pattern('(?:um |gegen |om )?(\\d{1,2})(?::(\\d\\d))? ?(?:uhr|uur)(?: (\\d\\d))?'),
     to: ([hour = '', first = '', second = '']) => `at ${hour}:${first || second || '00'}`,
   },
-  { pattern: leading('(?:a las?|alle(?: ore)?|um) (?=\\d)'), to: () => 'at ' },
+  {
+    pattern: leading('(?:a las?|alle(?: ore)?|um|as(?= \\d{1,2} ?h)|om(?= \\d{1,2} ?(?:u|h))) (?=\\d)'),
+    to: () => 'at ',
+  },
+  {
+    pattern: pattern('(\\d{1,2}) ?u(\\d\\d)'),
+    to: ([hour = '', minutes = '']) => `${hour}:${minutes}`,
+    needsOthers: true,
+  },
   { pattern: leading('(?:vers|gegen|sobre las|verso le) (?=\\d)'), to: () => 'around ' },
   { pattern: leading('a (?=\\d{1,2}(?: ?h\\d*|:\\d\\d)(?!\\p{L}))'), to: () => 'at ' },
   { pattern: pattern('(?:a midi|a mediodia|al mediodia|a mezzogiorno)'), to: () => 'at noon' },
-  { pattern: leading('(?:chez|bei|beim|im|da|dal|en|al) (?=\\p{L})'), to: () => 'at ', needsOthers: true },
+  {
+    pattern: leading('(?:chez|bei|beim|bij|im|da|dal|en|al|no|na|em) (?=\\p{L})'),
+    to: () => 'at ',
+    needsOthers: true,
+  },
   { pattern: pattern('(?:ou|o|oder|oppure)'), to: () => 'or', needsOthers: true },
   {
-    pattern: pattern('(?:(?:une|una|un|einen?|ein) )?(?:mesa|tisch|tavolo|table)'),
+    pattern: pattern('(?:(?:une|una|un|einen?|ein|een|uma) )?(?:mesa|tisch|tavolo|table|tafel|reserva)'),
     to: () => 'table',
     needsOthers: true,
   },
   {
     pattern: pattern(
-      "reserver|reservar|reservieren|prenotare|je voudrais|nous voudrions|quiero|queremos|quisiera|ich mochte|wir mochten|vorrei|vorremmo|bonjour|bonsoir|hola|ciao|buongiorno|hallo|guten tag|bitte|por favor|per favore|s'il vous plait|s'il te plait|svp|gracias|merci|danke|grazie",
+      "gostaria de|quero|queria|graag|ik wil|ich hatte gern|hatte gern|ich will|wir wollen|gern|porfa|reserver|reservar|reservieren|prenotare|je voudrais|nous voudrions|quiero|queremos|quisiera|ich mochte|wir mochten|vorrei|vorremmo|bonjour|bonsoir|hola|ciao|buongiorno|hallo|guten tag|bitte|por favor|per favore|s'il vous plait|s'il te plait|svp|gracias|merci|danke|grazie",
     ),
     to: () => 'please',
     needsOthers: true,

@@ -1,10 +1,24 @@
 // Rewrites a member's words in the spelling that the readers know: typing errors, short forms, and the commonest words
 // of other languages. Leaves quoted and known names as they are.
 
+import { monthSource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
 import { fold, type PageSpan } from '../page.ts'
 import { type Translation, translations } from './languages.ts'
 import { correctWord } from './typos.ts'
+
+const units = 'one two three four five six seven eight nine'.split(' ')
+const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const dayWords = `(?:twenty|thirty)(?:[- ](?:${units.join('|')}))?|${[...teens, ...units].join('|')}`
+
+/** Returns the day of a month for its word: 17 for "seventeen"; `undefined` beyond 31. */
+function dayOf(word: string): number | undefined {
+  const [first = '', second = ''] = word.split(/[- ]/)
+  const tens = ['twenty', 'thirty'].indexOf(first)
+  const one = (said: string) => units.indexOf(said) + 1
+  const day = tens >= 0 ? 20 + 10 * tens + one(second) : one(first) || teens.indexOf(first) + 10
+  return day <= 31 ? day : undefined
+}
 
 type Change = PageSpan & { readonly to: string }
 
@@ -15,7 +29,10 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(?<![\\p{L}\\p{N}])w (?=(?:my|our|${numberSource}|friends)(?![\\p{L}\\p{N}]))`, 'gu'),
     'with ',
   ],
-  [/(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )/gu, 'and'],
+  [
+    /(?<=(?<!\p{L})(?:me|myself|i|us) )n(?= )|(?<=\p{Ll} )n(?= (?:\d|my|our|me|us|kids)(?![\p{L}:]))/gu,
+    'and',
+  ],
   [/(?<![\p{L}\p{N}])(?:um+|uh+|er+m?|hm+)(?=[ ,])(?! ?\d)/gu, 'please'],
   [/(?<![\p{L}\p{N}] ?[:.]?)4(?= (?:me|us|my)(?!\p{L}))/gu, 'for'],
   // Matches a "4" that means "for", as in "table 4 two". The next pattern matches a corrected number, as in "for 4 er
@@ -34,7 +51,11 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     ),
     'no for ',
   ],
+  // "8 2 thx xx"
+  [/(?<=\d) (?=(?:pls|plz|please|thx|thanks|thank you|ty|lol|cheers|xx+)(?![\p{L}\p{N}]))/gu, ', '],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
+  [/(?<![\p{L}\p{N}])(?:btw|btwn|b\/w|bw)(?= \d)/gu, 'between'],
+  [/(?<=\d(?:st|nd|rd|th)? )(?:through|thru)(?= (?:the )?\d)/gu, 'to'],
 ]
 
 const word = /[\p{L}\p{N}]+/gu
@@ -44,7 +65,12 @@ export function respell(text: string, names: readonly string[]): string {
   const folded = fold(text)
   const kept = keptSpans(folded, names)
   const isFree = (span: PageSpan) => !kept.some((one) => span.start < one.end && one.start < span.end)
-  const changes = [...translated(text, folded), ...shortened(folded), ...corrected(folded)].filter(isFree)
+  const changes = [
+    ...translated(text, folded),
+    ...shortened(folded),
+    ...daysInFigures(folded),
+    ...corrected(folded),
+  ].filter(isFree)
   return apply(text, changes)
 }
 
@@ -87,6 +113,19 @@ function shortened(folded: string): readonly Change[] {
       to,
     })),
   )
+}
+
+/** "dec seventeen" */
+const dayInWords = new RegExp(
+  `(?<=(?<!\\p{L})${monthSource} (?:the )?)(${dayWords})(?![\\p{L}-]| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|people|ppl|of us|[ap]m|o'?clock)(?!\\p{L}))`,
+  'gu',
+)
+
+function daysInFigures(folded: string): readonly Change[] {
+  return [...folded.matchAll(dayInWords)].flatMap((match) => {
+    const day = dayOf(match[0])
+    return day ? [{ start: match.index, end: match.index + match[0].length, to: String(day) }] : []
+  })
 }
 
 function corrected(folded: string): readonly Change[] {

@@ -59,7 +59,7 @@ const dayPartOf: Readonly<Record<string, DayPart>> = {
 }
 
 const anyTime = words(
-  '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
+  '(?:at )?(?:any ?time(?! (?:of |in )?(?:this|next) week| but | except | other than | apart from )|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
 )
 const meal = words(
   '(?:for |an? )?(?:a )?(?:(?:quick|nice|light|long|business|family|romantic) )?(?:(late|early)(?:ish)? )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
@@ -69,20 +69,25 @@ const meal = words(
  * ("Night Market").
  */
 const dayPart = words(
-  '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
+  '(?:(?:in the|at|(late|early)(?:ish)?(?: in the)?|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
 )
 /** Matches words that name today and a part of it, such as "tonight". `relative-days.ts` reads their day. */
 const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|evening))(?!\p{L})/u
 
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
-  const anyTimes = takeAll(page, anyTime, () => true)
+  // "any time but 6": the words that refuse a time are read with it.
+  const isExcept = /(?<!\p{L})any ?time (?:but|except|other than|apart from) /u.test(page.free())
+  const anyTimes = [...takeAll(page, anyTime, () => true), ...(isExcept ? [true] : [])]
   // In "Lunch Box" and "Night + Market", the word begins a name.
   const named = (match: RegExpExecArray, { end }: PageSpan) => {
     const name = match.at(-1) ?? ''
     return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name
   }
-  const part = [...page.free().matchAll(meal)].map((match) => match[1]).find((each) => each !== undefined)
+  const partIn = (pattern: RegExp) =>
+    [...page.free().matchAll(pattern)].map((match) => match[1]).find((each) => each !== undefined)
+  const partOfMeal = partIn(meal)
+  const partOfDay = partIn(dayPart)
   const meals = takeAll(page, meal, named)
   const parts = takeAll(page, dayPart, named)
   const mealsNamed = meals.map(
@@ -92,7 +97,9 @@ export function readOccasion(page: Page): Occasion {
   if (today !== undefined) dayParts.add(dayPartOf[partNamed ?? 'evening'])
   const only = dayParts.size === 1 ? [...dayParts][0] : undefined
   const meant = new Set(mealsNamed).size === 1 ? mealsNamed[0] : undefined
-  const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))
+  const part = partOfMeal ?? partOfDay
+  const isPart = anyTimes.length > 0 || (partOfDay !== undefined && only !== undefined)
+  const wanted = meant ?? (isPart ? spanOfPart(only) : undefined)
   return {
     isAnyTime: anyTimes.length > 0,
     ...(wanted ? { span: spanOf(wanted, part) } : {}),

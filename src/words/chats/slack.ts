@@ -1,9 +1,9 @@
 // Writes the texts of the Slack adapter: forms, the Home tab, the app's description.
 import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
-import { type Instant, localDateOf } from '../../domain/time.ts'
+import type { Instant } from '../../domain/time.ts'
 import { sayForm } from '../forms.ts'
+import { sayInstantAs } from '../instant.ts'
 import { sayParty } from '../table.ts'
-import { sayDate, sayInstantTime } from '../when.ts'
 
 /**
  * Returns the texts.
@@ -28,11 +28,8 @@ export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
     openForm: 'Fill it in',
     secretTyped:
       'I don’t take passwords in messages, so I didn’t use that one. Please delete your message and press the button.',
-    instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
-      const date = sayDate(localDateOf(at, locale.zone), locale)
-      const time = sayInstantTime(at, locale.zone, locale)
-      return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
-    },
+    instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) =>
+      sayInstantAs(at, as, { now, locale }),
     booking: {
       title: 'Book a table',
       submit: 'Continue',

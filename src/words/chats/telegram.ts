@@ -1,9 +1,9 @@
 // Writes the texts of the Telegram adapter, with Telegram's terms.
 import { defaultLocale, type LocalePreferences } from '../../domain/locale.ts'
 import type { Field } from '../../domain/message.ts'
-import { type Instant, localDateOf } from '../../domain/time.ts'
+import type { Instant } from '../../domain/time.ts'
 import { sayQuestion } from '../forms.ts'
-import { sayDate, sayInstantTime } from '../when.ts'
+import { sayInstantAs } from '../instant.ts'
 
 /**
  * Returns the texts.
@@ -15,11 +15,8 @@ export function sayOnTelegram(locale: LocalePreferences = defaultLocale) {
     description:
       'Tell me the table you want, in your own words. I work out when the restaurant opens bookings for that day, book on your own account at that moment, and tell you in the chat where you asked. I work for a private group of friends.',
     shortDescription: 'Books your table the moment bookings open.',
-    instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
-      const date = sayDate(localDateOf(at, locale.zone), locale)
-      const time = sayInstantTime(at, locale.zone, locale)
-      return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
-    },
+    instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) =>
+      sayInstantAs(at, as, { now, locale }),
     question: (title: string, field: Omit<Field, 'name' | 'secret'>) =>
       `${sayQuestion(title, field)} (/cancel to stop)`,
     secretPromise: 'I’ll delete your answer as soon as I’ve read it.',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { defaultLocale } from '../../domain/locale.ts'
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, parseInstant, toInstant } from '../../domain/time.ts'
-import { sayAtTerminal, sayCountdown } from './terminal.ts'
+import { sayCountdown } from '../instant.ts'
+import { sayAtTerminal } from './terminal.ts'
 
 it.each([
   [299 * DAY_MS + 13 * HOUR_MS, 'in 299 days'],
@@ -10,6 +11,7 @@ it.each([
   [3 * DAY_MS + 19 * HOUR_MS + 59 * MINUTE_MS, 'in 3 days 19 h'],
   [DAY_MS + 20 * MINUTE_MS, 'in 1 day'],
   [5 * HOUR_MS + 12 * MINUTE_MS, 'in 5 h 12 min'],
+  [7 * MINUTE_MS + 56_000, 'in 8 min'],
   [65_000, 'in 1 min 5 s'],
   [59_700, 'in 1 min'],
   [12_000, 'in 12 s'],

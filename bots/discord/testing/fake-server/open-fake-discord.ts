@@ -55,7 +55,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     () => ownGateway,
     () => here().gatewayUrl,
   )
-  const people = ['Ana', 'Ben', 'Zoe'].map((name) => ({
+  const people = ['Ana', 'Ben', 'Zoe', 'Cam'].map((name) => ({
     id: generateSnowflake(),
     name,
     dmChannelId: generateSnowflake(),

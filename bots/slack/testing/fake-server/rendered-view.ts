@@ -121,7 +121,7 @@ function toShown({ method, team, body, answer }: Noted, index: number): SlackSho
 }
 
 /** Returns the text of a message or view: one block per line, buttons in brackets. */
-function textOf({ content, kind }: Pick<SlackShown, 'content' | 'kind'>): string {
+export function textOf({ content, kind }: Pick<SlackShown, 'content' | 'kind'>): string {
   if (kind === 'file') return JSON.stringify(content)
   const blocks = (content.blocks ?? []) as readonly SlackJson[]
   const title = textIn(content.title)

@@ -57,12 +57,15 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
         1,
       )
     const reply = payload.reply_parameters as { message_id?: number } | undefined
+    // Telegram shows a reply in the topic of the message that it answers.
+    const answered = state.shown.find((one) => one.chat === chat && one.id === reply?.message_id)
+    const inTopic = topic ?? answered?.topic
     const only = payload.ephemeral_message_parameters as { receiver_user_id: number } | undefined
     const one: TelegramShown = {
       id: state.newId(),
       chat,
       from: 'bot',
-      ...(topic === undefined ? {} : { topic }),
+      ...(inTopic === undefined ? {} : { topic: inTopic }),
       text: read.text,
       entities: read.entities,
       keyboard: checkKeyboard(markup),

@@ -1,8 +1,8 @@
 // The known shapes of Resy's good answers, by endpoint. They come from the sandbox, which follows recordings, and
 // from recordings in public projects. Shapes of real answers that owners sent (`live.json`, written by `npm run
 // take-shapes`) have priority.
+import type { AnswerSchema } from '../../wire/read.ts'
 import {
-  type AnswerSchema,
   bookAnswer,
   configAnswer,
   detailsAnswer,

@@ -1,9 +1,10 @@
 // The nine requests of the live check, in order. Each may need data from earlier answers. They only read data.
 import type { LiveCall } from '../../../domain/drift.ts'
 import { addDays, type LocalDate, weekdayOf } from '../../../domain/time.ts'
+import { read } from '../../wire/read.ts'
 import type { ResyRequest } from '../exchange.ts'
 import { headersFor, json } from '../headers.ts'
-import { configAnswer, findAnswer, read, searchAnswer } from '../schema.ts'
+import { configAnswer, findAnswer, searchAnswer } from '../schema.ts'
 import { listedFeeOf } from './fee-relation.ts'
 
 /** The data that the good answers so far contained. */

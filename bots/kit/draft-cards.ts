@@ -1,0 +1,45 @@
+// Remembers where a chat shows the draft of a person. A newer message about the draft takes the place of an older one, whose
+// buttons would book something other than it says. Forgets all at a restart.
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import type { Call } from '../../src/domain/call.ts'
+import type { Message, Reply } from '../../src/domain/message.ts'
+
+type Said = Pick<Call, 'from' | 'in' | 'said'>
+
+export interface DraftCards<Place> {
+  /**
+   * Notes that the reply is shown in that message. Returns the older message that shows the same draft and should go,
+   * if there is one.
+   * @param at the message; `undefined` for one that the bot can't delete later, such as one that only the person sees.
+   */
+  shown(call: Said, reply: Reply, at: Place | undefined): Place | undefined
+}
+
+const remembered = 1_000
+
+/** @param isSame returns whether both are the same message. */
+export function createDraftCards<Place>(isSame: (one: Place, other: Place) => boolean): DraftCards<Place> {
+  const cards = createBoundedMap<string, { readonly draft: string; readonly at: Place }>(remembered)
+  return {
+    shown(call, reply, at) {
+      if (reply.kind === 'ask') return undefined
+      const key = `${call.from.space} ${call.from.userId} ${call.in.key}`
+      const earlier = cards.get(key)
+      const draft = reply.isDraft ? draftOf(reply.message) : undefined
+      if (draft && at) cards.set(key, { draft, at })
+      const isOver = reply.forOthers !== undefined && isAbout(call, earlier?.draft)
+      if (isOver) cards.delete(key)
+      if (!earlier || (at && isSame(earlier.at, at))) return undefined
+      return isOver || draft === earlier.draft ? earlier.at : undefined
+    },
+  }
+}
+
+function draftOf({ buttons = [], choices = [] }: Message): string | undefined {
+  return [...buttons, ...choices].map(({ call }) => call.args.draft).find((draft) => draft !== undefined)
+}
+
+/** Returns whether the call ended that draft: words end the latest one, a press the one that it names. */
+function isAbout({ said }: Said, draft: string | undefined): boolean {
+  return said.kind !== 'command' || said.args.draft === undefined || said.args.draft === draft
+}

@@ -1,0 +1,57 @@
+// Builds the package: one file with everything that the command needs, and the licenses of the libraries in it. The first
+// argument is the folder for the result; default `dist`.
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import { operations } from '../../client/src/operations.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const dist = process.argv[2] ?? join(root, 'cli/dist')
+
+/** Puts the operations' data in the place of the module that reads it from the service. */
+const writtenOut: Plugin = {
+  name: 'operations',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /client\/src\/operations\.ts$/ }, () => ({
+      contents: `export const operations = ${JSON.stringify(operations)}`,
+      loader: 'js',
+    })),
+}
+
+rmSync(dist, { recursive: true, force: true })
+const outfile = join(dist, 'cierge.js')
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['cli/src/main.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  // Commander is CommonJS and requires modules of Node.
+  banner: {
+    js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+  },
+  plugins: [writtenOut],
+  metafile: true,
+  logLevel: 'error',
+})
+chmodSync(outfile, 0o755)
+writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)))
+
+/** Returns the license texts of the packages that the inputs belong to. */
+function licensesOf(inputs: readonly string[]): string {
+  const packages = inputs.flatMap(
+    (path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? [],
+  )
+  return [...new Set(packages)]
+    .toSorted()
+    .map((folder) => {
+      const path = join(root, folder)
+      const name = existsSync(path) ? readdirSync(path).find((file) => /^licen[cs]e/i.test(file)) : undefined
+      if (!name) throw new Error(`${folder} has no license file`)
+      return `${folder.replace(/.*node_modules\//, '')}\n\n${readFileSync(join(path, name), 'utf8').trim()}\n`
+    })
+    .join(`\n${'-'.repeat(72)}\n\n`)
+}

@@ -1,0 +1,126 @@
+// Takes a draft to its end: asks for the open facts, shows the confirmation, and books once the member confirms it.
+import { CiergeProblem, type Operations } from '../../client/src/index.ts'
+import { CliError, exitCodes } from './exit-code.ts'
+import { sayRequest } from './say-views.ts'
+import { speakCli } from './speak-cli.ts'
+import { systemNow } from './system-now.ts'
+import type { VerbContext } from './verb-context.ts'
+
+export type ShownDraft = Operations['beginDraft']['output']
+
+/** Returns whether an output is a draft. */
+export function isDraft(output: unknown): output is ShownDraft {
+  return typeof output === 'object' && output !== null && 'unusedWords' in output && 'id' in output
+}
+
+/** Books the draft, or says how to go on. Throws a `CliError` if it was not booked. */
+export async function finishDraft(begun: ShownDraft, context: VerbContext): Promise<void> {
+  const { prompts, flags, out } = context
+  let draft: ShownDraft | undefined = begun
+  while (draft) {
+    const isSettled = draft.confirmation !== undefined && flags.yes === true
+    noteUnused(draft, context)
+    if (!isSettled && !prompts.isTerminal) leaveDraft(draft, context)
+    out.note(speakCli((draft.question ?? draft.confirmation)?.text ?? ''))
+    if (isSettled) return book(draft, context)
+    draft = await orAskAgain(
+      draft.question ? answer(draft, context) : confirm(draft, context),
+      draft,
+      context,
+    )
+  }
+}
+
+/** Returns the draft as it was if Cierge refused the answer, so that it is asked again. */
+async function orAskAgain(
+  step: Promise<ShownDraft | undefined>,
+  draft: ShownDraft,
+  { out }: VerbContext,
+): Promise<ShownDraft | undefined> {
+  try {
+    return await step
+  } catch (error) {
+    const isRefused = error instanceof CiergeProblem && (error.status === 409 || error.status === 422)
+    if (!isRefused) throw error
+    out.note(speakCli(error.detail))
+    return draft
+  }
+}
+
+const confirmChoices = [
+  { value: 'book', label: 'Book it' },
+  { value: 'change', label: 'Change something' },
+  { value: 'drop', label: 'Never mind' },
+] as const
+
+/** Asks whether to book. Returns the draft after a change, or nothing if it is booked. */
+async function confirm(draft: ShownDraft, context: VerbContext): Promise<ShownDraft | undefined> {
+  const { client, prompts } = context
+  const next = await prompts.choose('Book it?', confirmChoices)
+  if (next === 'drop') return dropIt(draft, context)
+  if (next === 'change')
+    return client.changeDraft({ id: draft.id, words: await prompts.ask('What should change?') })
+  await book(draft, context)
+  return undefined
+}
+
+/** Asks the draft's question. Returns the draft after the answer, or nothing if that ended it. */
+async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDraft | undefined> {
+  const { client, prompts } = context
+  const { choices = [], field } = draft.question ?? {}
+  if (field === 'watch') {
+    if (!(await prompts.agree('Watch it?'))) return dropIt(draft, context)
+    await book(draft, context, true)
+    return undefined
+  }
+  const offered = choices.map(({ label }, index) => ({ value: String(index), label }))
+  const chosen =
+    offered.length === 0 ? 'words' : await prompts.choose('Your answer?', [...offered, ...inWords])
+  if (chosen === 'drop') return dropIt(draft, context)
+  if (chosen !== 'words') return client.changeDraft({ id: draft.id, ...choices[Number(chosen)]?.set })
+  return client.changeDraft({ id: draft.id, words: await prompts.ask('Your answer?') })
+}
+
+const inWords = [
+  { value: 'words', label: 'Something else' },
+  { value: 'drop', label: 'Never mind' },
+]
+
+async function book(
+  { id }: ShownDraft,
+  { client, out, locale, flags }: VerbContext,
+  watch = flags.watch,
+): Promise<void> {
+  const confirmed = await client.confirmDraft({ id, ...(watch && { watch }) })
+  out.data(confirmed, () =>
+    confirmed.requests.map((request) => sayRequest(request, { locale, now: systemNow() })).join('\n'),
+  )
+}
+
+async function dropIt({ id }: ShownDraft, { client }: VerbContext): Promise<never> {
+  await client.dropDraft({ id })
+  throw new CliError(exitCodes.failed, 'Nothing was booked.')
+}
+
+/** Off a terminal: shows the draft and how to go on. */
+function leaveDraft(draft: ShownDraft, { out }: VerbContext): never {
+  const { id, question, confirmation } = draft
+  const text = speakCli((question ?? confirmation)?.text ?? '')
+  out.data(draft, () => [text, ...(question?.choices ?? []).map(sayChoice)].join('\n'))
+  const how = question
+    ? `Not booked yet. Answer it: cierge change ${id} WORDS`
+    : `Not booked yet. Book it: cierge confirm ${id} (or add --yes)`
+  throw new CliError(exitCodes.usage, how)
+}
+
+/** Returns an answer with the flags that give it: `10:00 am   --opens 10:00`. */
+function sayChoice({ label, set }: NonNullable<ShownDraft['question']>['choices'][number]): string {
+  const flags = Object.entries(set).map(
+    ([field, value]) => `--${field} ${/^[\w:.-]+$/.test(value) ? value : `"${value}"`}`,
+  )
+  return `  ${label.padEnd(24)} ${flags.join(' ')}`
+}
+
+function noteUnused({ unusedWords }: ShownDraft, { out }: VerbContext): void {
+  if (unusedWords.length > 0) out.note(`I didn’t use: ${unusedWords.map((word) => `“${word}”`).join(', ')}.`)
+}

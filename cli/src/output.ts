@@ -1,0 +1,30 @@
+// Writes data to stdout and words to stderr, as text or as JSON.
+
+type Writable = { write(text: string): unknown }
+
+export type CliStreams = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+}
+
+export type CliOutput = {
+  /** Writes the result of a verb: as JSON, or as the text that `say` returns. */
+  data(value: unknown, say: () => string): void
+  /** Writes words for a person to stderr. */
+  note(text: string): void
+}
+
+/** Creates the output of one verb. */
+export function createOutput(
+  streams: { readonly stdout: Writable; readonly stderr: Writable },
+  isJson: boolean,
+): CliOutput {
+  return {
+    data(value, say) {
+      streams.stdout.write(`${isJson ? JSON.stringify(value) : say()}\n`)
+    },
+    note: (text) => void streams.stderr.write(`${text}\n`),
+  }
+}

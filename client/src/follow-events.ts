@@ -1,0 +1,87 @@
+// Follows the events of the caller's requests. Connects again when the stream breaks, and goes on after the last event.
+import { CiergeProblem, problemOf } from './cierge-problem.ts'
+import type { ClientDoor } from './door.ts'
+import type { CiergeEvent } from './operations.ts'
+import { readEventStream } from './read-event-stream.ts'
+import { authorization, pause } from './send-call.ts'
+
+export type FollowOptions = {
+  /** The id of the last event that you saw. Default: only what happens from now on. */
+  readonly after?: string | undefined
+  /** Ends the loop. */
+  readonly signal?: AbortSignal | undefined
+  /** Called and awaited each time the stream opens: nothing that happens from then on is missed. */
+  readonly onOpen?: (() => void | Promise<void>) | undefined
+}
+
+/** An event with its id, for `after`. */
+export type FollowedEvent = CiergeEvent & { readonly id: string }
+
+/** The server sends something every 15 s. A stream that is silent for longer is broken. */
+const silentMs = 40_000
+const firstPauseMs = 250
+const longestPauseMs = 15_000
+
+/**
+ * Yields each event once, in order, until the signal aborts. Waits and connects again after a lost connection. Throws a
+ * `CiergeProblem` if the server refuses, such as a revoked key.
+ */
+export async function* followEvents(
+  door: ClientDoor,
+  options: FollowOptions = {},
+): AsyncGenerator<FollowedEvent> {
+  const { signal = new AbortController().signal } = options
+  let after = options.after
+  let pauseMs = firstPauseMs
+  while (!signal.aborted) {
+    try {
+      for await (const { id, data } of connect(door, after, { ...options, signal })) {
+        pauseMs = firstPauseMs
+        after = id ?? after
+        if (data !== undefined) yield { ...(JSON.parse(data) as CiergeEvent), id: after ?? '' }
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      pauseMs = Math.max(pauseMs, pauseAfter(error))
+    }
+    await pause(pauseMs, signal).catch(() => {})
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+  }
+}
+
+/** Returns the milliseconds to wait after a failure. Throws it if waiting does not help. */
+function pauseAfter(error: unknown): number {
+  if (!(error instanceof CiergeProblem)) return 0
+  if (error.status < 500 && error.status !== 429) throw error
+  return (error.retryAfter ?? 0) * 1000
+}
+
+async function* connect(
+  door: ClientDoor,
+  after: string | undefined,
+  { signal, onOpen }: FollowOptions & { readonly signal: AbortSignal },
+) {
+  const silence = new AbortController()
+  const stop = () => silence.abort(new Error('The stream was silent.'))
+  let timer = setTimeout(stop, silentMs)
+  const onChunk = () => {
+    clearTimeout(timer)
+    timer = setTimeout(stop, silentMs)
+  }
+  try {
+    const response = await door.fetch(`${door.base}/events`, {
+      headers: {
+        accept: 'text/event-stream',
+        ...authorization(door),
+        ...(after !== undefined && { 'last-event-id': after }),
+      },
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, silence.signal]),
+    })
+    if (!response.ok || !response.body) throw problemOf(response, await response.text())
+    await onOpen?.()
+    yield* readEventStream(response.body, onChunk)
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,109 @@
+// Sends one call and returns its answer. A call whose answer was lost is sent once more; a write has the same
+// Idempotency-Key both times, so that it is done once.
+import { CiergeProblem, problemOf } from './cierge-problem.ts'
+import type { ClientDoor } from './door.ts'
+
+export type CallOptions = {
+  /** Ends the call. It then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds for the whole call. Default: the client's. */
+  readonly timeoutMs?: number | undefined
+  /** Makes a repeated write be done once. Default: a new one for each call. */
+  readonly idempotencyKey?: string | undefined
+}
+
+type OneCall = {
+  readonly method: string
+  /** The path below `/v1`, with its query. */
+  readonly path: string
+  readonly body?: unknown
+  readonly isWrite: boolean
+}
+
+/** The pause before a call is sent again. */
+const pauseMs = 250
+
+/** Sends the call. Resolves with the answer's JSON. Rejects with a `CiergeProblem`, or with the reason of the signal. */
+export async function sendCall(door: ClientDoor, call: OneCall, options: CallOptions = {}): Promise<unknown> {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? door.timeoutMs)
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  const request = requestOf(door, call, options.idempotencyKey)
+  const send = async () => {
+    const response = await door.fetch(`${door.base}${call.path}`, { ...request, signal })
+    return { response, text: await response.text() }
+  }
+  try {
+    const { response, text } = await send().catch(async (error: unknown) => {
+      signal.throwIfAborted()
+      if (!(error instanceof TypeError)) throw error
+      await pause(pauseMs, signal)
+      return send()
+    })
+    return readAnswer(response, text)
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    if (error instanceof CiergeProblem) throw error
+    throw lostAnswer(door, timeout.aborted, error)
+  }
+}
+
+function requestOf(door: ClientDoor, { method, body, isWrite }: OneCall, idempotencyKey: string | undefined) {
+  return {
+    method,
+    // A redirected call would lose its body or its key.
+    redirect: 'manual' as const,
+    headers: {
+      accept: 'application/json',
+      ...authorization(door),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(isWrite && { 'idempotency-key': idempotencyKey ?? newKey() }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }
+}
+
+/** Returns the header that names the caller. */
+export function authorization({ key }: Pick<ClientDoor, 'key'>): Record<string, string> {
+  return key ? { authorization: `Bearer ${key}` } : {}
+}
+
+function readAnswer(response: Response, text: string): unknown {
+  if (!response.ok) throw problemOf(response, text)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw problemOf(response, '')
+  }
+}
+
+/** Returns the problem of a call without an answer. */
+function lostAnswer(door: Pick<ClientDoor, 'base'>, isTimedOut: boolean, cause: unknown): CiergeProblem {
+  const at = door.base.replace(/\/v1$/, '')
+  const facts = isTimedOut
+    ? { code: 'timed-out', detail: `${at} took too long to answer.` }
+    : { code: 'unreachable', detail: `${at} can’t be reached.` }
+  return new CiergeProblem({ status: 0, ...facts }, { cause })
+}
+
+/** Resolves after that time. Rejects with the signal's reason if it aborts first. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const onAbort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+}
+
+/** Returns a new Idempotency-Key. `crypto.randomUUID` is absent on pages without TLS. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}

@@ -1,0 +1,47 @@
+// Defines a platform's look-alike, as the shared server sees it: it reads requests, lets them take effect, and names
+// the answers that differ from platform to platform.
+import type { WireRequest } from './read-request.ts'
+import type { About, EndpointKind } from './request-log.ts'
+
+export type Answer = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** The answer's body. A string is sent unchanged; anything else is sent as JSON. */
+  readonly body: unknown
+}
+
+export type Encoding = 'plain' | 'gzip' | 'br'
+
+/** A request as the log and the faults see it. */
+type SeenRequest = About & {
+  readonly kind: EndpointKind
+  /** The e-mail address of the credential's member. */
+  readonly member?: string
+}
+
+/** A platform's own answers for faults and for the rate limit. */
+export type OwnAnswers = {
+  /** The answer to blocked addresses. */
+  readonly blocked: Answer
+  readonly rateLimited: Answer
+  readonly paymentRequired: Answer
+  readonly unauthorized: Answer
+  readonly gone: Answer
+  /** The answer for a conflicting reservation, although nothing conflicts. */
+  readonly conflict: Answer
+  readonly refused: Answer
+  readonly paymentRefused: Answer
+  /** The page with which the platform turns an address away. */
+  readonly forbidden: Answer
+}
+
+export type LookAlike = {
+  /** Reads a request's subject. Changes nothing. */
+  see(wire: WireRequest, nowMs: number): SeenRequest
+  /** Lets a request take effect and returns its answer. */
+  act(wire: WireRequest, nowMs: number): Answer
+  own(): OwnAnswers
+  encodingFor(wire: WireRequest): Encoding
+  /** Returns how many milliseconds the `Date` header is ahead of the clock. */
+  dateSkewMs(): number
+}

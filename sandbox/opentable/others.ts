@@ -1,0 +1,38 @@
+// The search for venues, which wants a place, and the smallest request.
+import { likeness } from '../likeness.ts'
+import { malformedBody, type OpenTableEndpoint, objectOf } from './endpoint.ts'
+
+export const search: OpenTableEndpoint = {
+  kind: 'search',
+  method: 'PUT',
+  path: /^\/v4\/personalize\/autocompleteInterspersed$/,
+  needs: 'nothing',
+  answer({ params }, { inventory }) {
+    const { latitude, longitude } = objectOf(params.location)
+    const { term } = params
+    if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof term !== 'string')
+      return malformedBody
+    const hits = inventory
+      .venues()
+      .map((venue) => ({ venue, score: likeness(term, venue.name) }))
+      .filter(({ score }) => score > 0)
+      .sort((one, other) => other.score - one.score || one.venue.id - other.venue.id)
+      .map(({ venue }) => ({
+        id: String(venue.id),
+        name: venue.name,
+        neighborhoodName: venue.neighborhood,
+        address: { city: venue.city.name },
+        cuisines: [{ name: venue.cuisine }],
+      }))
+    // A hit that is no venue, such as a cuisine, has an empty id.
+    return { status: 200, body: { interspersedResults: [...hits, { id: '', name: 'Italian' }] } }
+  },
+}
+
+export const appInfo: OpenTableEndpoint = {
+  kind: 'ping',
+  method: 'GET',
+  path: /^\/v3\/app\/info$/,
+  needs: 'nothing',
+  answer: () => ({ status: 200, body: {} }),
+}

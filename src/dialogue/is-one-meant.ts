@@ -1,0 +1,20 @@
+// Decides whether "it" can mean only one of the member's requests. Otherwise the member is asked which one.
+import { isOpen, type Job } from '../domain/job.ts'
+import { MINUTE_MS, msBetween } from '../domain/time.ts'
+import type { Subject } from './define-intent.ts'
+
+/** The reply that schedules a request is no news about it: after two requests, "it" may be either. */
+const justAskedMs = MINUTE_MS
+
+/** @param isMeant returns true for the requests that the words may be about. Default: the open ones. */
+export async function isOneMeant(
+  { jobs, shown, isFresh }: Subject,
+  isMeant: (job: Job) => boolean = isOpen,
+): Promise<boolean> {
+  const all = (await jobs()).filter(isMeant)
+  if (all.length < 2) return true
+  const told = all.find(({ id }) => id === shown?.about)
+  return (
+    isFresh && shown !== undefined && told !== undefined && msBetween(told.askedAt, shown.at) > justAskedMs
+  )
+}

@@ -1,0 +1,98 @@
+// Calls an operation for the holder of a key. Never rejects: a failure is a problem.
+import { noteEffects } from '../chat/note-effects.ts'
+import type { Conversation } from '../domain/identity.ts'
+import type { ChatId } from '../domain/ids.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { callOperation, type Operation } from '../operations/define-operation.ts'
+import type { AppContext, CallerApp } from '../ports/app-context.ts'
+import { spotSecret } from '../reading/index.ts'
+import type { Caller } from './authenticate.ts'
+import { explain } from './explain.ts'
+import { type Problem, ProblemError } from './problem.ts'
+
+const linkOperation = 'link-account'
+
+export type PerformParts = {
+  readonly app: AppContext
+  /** Called when an announcement may be pending. */
+  readonly onPending: () => void
+}
+
+export type Performed =
+  | { readonly output: unknown }
+  /** `isOpen`: the call failed after it changed something, so it is unknown how it ended. */
+  | { readonly problem: Problem; readonly isOpen: boolean }
+
+type PerformCall = {
+  readonly operation: Operation
+  readonly caller: Caller
+  /** Reads the input. Throws a problem if it is wrong. */
+  readonly readInput: () => unknown
+}
+
+/** Calls the operation. */
+export function perform(
+  { app, onPending }: PerformParts,
+  { operation, caller, readInput }: PerformCall,
+): Promise<Performed> {
+  const { key, member } = caller
+  const facts = { operation: operation.name, key: key.id, memberId: member.id }
+  return app.telemetry.event('api', facts, async () => {
+    const effects = noteEffects(app)
+    try {
+      checkMay(operation, caller)
+      const input = readInput()
+      checkNoSecret(app, operation, input)
+      const output = await callOperation(operation, input, {
+        app: {
+          ...effects.app,
+          platforms: effects.app.platformsFor({ memberId: member.id, doing: operation.name }),
+        } as CallerApp,
+        member,
+        from: key.madeBy,
+        in: draftsOf(key.id),
+        tellIn: key.madeIn,
+      })
+      return { output }
+    } catch (error) {
+      const problem = explain(error, effects, member.locale)
+      return { problem, isOpen: problem.status >= 500 && effects.hasAny() }
+    } finally {
+      if (effects.hasPending()) onPending()
+    }
+  })
+}
+
+/** Returns a conversation for the drafts of a key, so that words in a chat do not change them. */
+function draftsOf(keyId: string): Conversation {
+  return { chat: 'api' as ChatId, key: keyId, direct: true }
+}
+
+/** Returns whether the holder of the key may call the operation. */
+export function mayCall(operation: Operation, caller: Pick<Caller, 'key' | 'member'>): boolean {
+  return !isForOthers(operation, caller) && !isReadOnly(operation, caller)
+}
+
+function isForOthers({ for: whom }: Operation, { member }: Pick<Caller, 'member'>): boolean {
+  return whom === 'owners' && member.role !== 'owner'
+}
+
+function isReadOnly({ effect }: Operation, { key }: Pick<Caller, 'key'>): boolean {
+  return effect !== 'read' && key.scope === 'read'
+}
+
+function checkMay(operation: Operation, caller: Pick<Caller, 'key' | 'member'>): void {
+  if (isForOthers(operation, caller)) throw new Refusal({ kind: 'owners-only', command: operation.name })
+  if (!isReadOnly(operation, caller)) return
+  const detail = 'This key may only read. Make one that may write with /key in a direct message to Cierge.'
+  throw new ProblemError({ status: 403, code: 'read-only-key', detail })
+}
+
+/** Refuses a text that holds a password or a code, because it would be searched for and stored. */
+function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
+  if (name === linkOperation) return
+  const texts = Object.values(input as object).filter((value) => typeof value === 'string')
+  const platformNames = app.platforms.map((platform) => platform.name)
+  if (texts.some((text) => spotSecret(text, platformNames) !== undefined))
+    throw new Refusal({ kind: 'secret-in-words' })
+}

@@ -1,0 +1,7 @@
+// Shortens an email address, so that a member recognizes it and others learn little.
+
+/** Masks an email address: `ada@example.com` becomes `a•••@example.com`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
+}

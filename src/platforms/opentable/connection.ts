@@ -1,0 +1,62 @@
+// Sends a request to OpenTable's mobile API. Cierge names itself in `User-Agent` and does not pose as OpenTable's app: a
+// refusal of that is a block.
+import type { PlatformId } from '../../domain/ids.ts'
+import type { ZoneId } from '../../domain/time.ts'
+import {
+  type ConnectionOptions,
+  createConnection,
+  type PlatformConnection,
+  type PlatformRequest,
+} from '../wire/connection.ts'
+
+export const openTableId = 'opentable' as PlatformId
+
+/** A place on earth, in degrees. */
+export type GeoPlace = { readonly latitude: number; readonly longitude: number }
+
+export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
+
+export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> & {
+  /** The middle of the searches for venues, because OpenTable searches near a place only. */
+  readonly place: GeoPlace
+  /** Returns the zone at a place. Absent: a venue whose answer names no zone has none. */
+  readonly zoneAt?: ZoneAt | undefined
+}
+
+export type OpenTableCall =
+  | 'link'
+  | 'inspect'
+  | 'renew'
+  | 'search'
+  | 'venue'
+  | 'ping'
+  | 'find'
+  | 'prepare'
+  | 'book'
+  | 'reservations'
+  | 'release'
+
+export type OpenTableRequest = PlatformRequest<OpenTableCall>
+export type OpenTableConnection = PlatformConnection<OpenTableCall>
+
+/** Few sockets: a hunt sends one request at a time here. */
+const sockets = 8
+
+export function createOpenTableConnection({
+  place: _place,
+  zoneAt: _zoneAt,
+  ...options
+}: OpenTableOptions): OpenTableConnection {
+  return createConnection({ connections: sockets, ...options, platform: openTableId })
+}
+
+/** Returns the headers of a request. With `bearer` the request is the member's, otherwise it is anonymous. */
+export function headersFor(bearer?: string): Readonly<Record<string, string>> {
+  return {
+    'user-agent': 'Cierge (personal restaurant reservations)',
+    accept: 'application/json',
+    'accept-encoding': 'gzip, br',
+    'content-type': 'application/json',
+    ...(bearer && { authorization: `Bearer ${bearer}` }),
+  }
+}

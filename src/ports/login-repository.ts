@@ -1,0 +1,16 @@
+// The logins of other computers that wait for a member's answer. Codes and secrets are stored as hashes.
+import type { MemberId } from '../domain/ids.ts'
+import type { Login, LoginApproval } from '../domain/login.ts'
+
+export interface LoginRepository {
+  /** Adds a login that is pending. Rejects with `IdTaken` if its code is in use. */
+  begin(login: Login & { readonly state: 'pending' }): Promise<void>
+  /** Returns the login with that code, also if it has ended. */
+  find(codeHash: string): Promise<Login | undefined>
+  /** Moves a pending login on, by compare-and-set. Returns whether it was pending. */
+  answer(codeHash: string, answer: LoginApproval | 'denied'): Promise<boolean>
+  /** Moves an approved login to `done`, by compare-and-set. Returns true once. */
+  finish(codeHash: string): Promise<boolean>
+  /** Deletes the logins that a member approved. */
+  forgetOf(memberId: MemberId): Promise<void>
+}

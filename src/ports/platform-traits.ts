@@ -1,0 +1,42 @@
+// The traits of a platform that decide how Cierge hunts there. Code outside `platforms/` reads traits and never a
+// platform's name.
+
+/** Limits for finds, where they are stricter than those that the ledger sets for every platform. */
+type FindTraits = {
+  /** The maximum number of finds from one address in ten minutes. */
+  readonly atMost: number
+  /** How many of these may be sent until 30 s after a drop. */
+  readonly nearDrop: number
+  /** The shortest time between two finds, in milliseconds. */
+  readonly gapMs: number
+}
+
+export type PlatformTraits = {
+  /**
+   * For how many milliseconds preparing a slot takes the table from all other guests. 0: preparing binds nothing, so
+   * several slots may be prepared ahead and in parallel. Otherwise a member prepares one slot at a time, only to book
+   * it at once.
+   */
+  readonly holdMs: number
+  /** Whether `predictSlots` can foretell the ids of slots that are not released yet. */
+  readonly foretellsSlots: boolean
+  /** Whether the platform renews the sign-in of its first link method. */
+  readonly renewsSignIns: boolean
+  /** Absent: the limits of the ledger apply. */
+  readonly finds?: FindTraits
+  /** Whether the first "too many requests" ends all hunts from this address, as a block does. */
+  readonly stopsAtFirstRefusal: boolean
+  /** How long after a booking the list of reservations may still lack it, in milliseconds. */
+  readonly reservationsLagMs: number
+  /** The maximum number of pings before a drop. Absent: no limit. */
+  readonly pingsAtMost?: number
+}
+
+/** The traits of a platform that nothing special is known about. Platforms override single ones. */
+export const usualTraits: PlatformTraits = {
+  holdMs: 0,
+  foretellsSlots: true,
+  renewsSignIns: true,
+  stopsAtFirstRefusal: false,
+  reservationsLagMs: 0,
+}
