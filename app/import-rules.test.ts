@@ -289,8 +289,18 @@ const rooms: readonly Room[] = [
  * else is an operation, which a command calls.
  */
 const chatsAlone = [
-  // Keys and one-time codes, which are given only to a person in a chat.
-  ...['listKeys', 'makeKey', 'revokeKey', 'makeCode', 'connectIdentity', 'redeemCode', 'whomToConnect'],
+  // Keys, logins and one-time codes, which are given only to a person in a chat.
+  ...[
+    'answerLogin',
+    'findLogin',
+    'listKeys',
+    'makeKey',
+    'revokeKey',
+    'makeCode',
+    'connectIdentity',
+    'redeemCode',
+    'whomToConnect',
+  ],
   // Forms, suggestions while typing, the conversation's tables, and what the member has looked at.
   ...[
     'checkHasAccount',
