@@ -104,7 +104,7 @@ async function befriend(app: AppContext, claim: number): Promise<void> {
   } as const
   await app.store.members.add(member, by)
   const answers = { email: emailOf(claim), password: 'secret' }
-  const entry = { platform: findPlatform(app, undefined), way: 'password', isNext: false, answers, by }
+  const entry = { platform: findPlatform(app, ''), way: 'password', isNext: false, answers, by }
   await linkAccount(app, id, entry)
 }
 
