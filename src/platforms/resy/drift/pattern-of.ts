@@ -30,7 +30,7 @@ export const knownMessages: ReadonlySet<string> = new Set(
   ].map((message) => message.toLowerCase()),
 )
 
-/** Paths at which `schema.ts` knows every value. Another value there is one that Cierge does not understand. */
+/** Paths for which `knownWords` has every value. Another value there is one that Cierge does not understand. */
 const closedSets = /(?:^|\.)(?:payment\.config\.type|inventory\.reservation)$/
 
 export const isClosedSet = (path: string): boolean => closedSets.test(path)
