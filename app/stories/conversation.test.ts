@@ -40,6 +40,16 @@ describe('a request in plain words', () => {
     expect(confirmation).toContain('Wed Dec 16 · 8:00 pm · 2 people')
   })
 
+  it('“make it 3” changes the party, also while the day is asked for', async () => {
+    const asked = await world.says('table for 2 at Saint Fennel on wednesday, 7-9pm')
+    const changed = await world.says('make it 3')
+
+    expect(asked).toContain('Which day')
+    expect(changed).toContain('Which day')
+    expect(changed).toContain('3 people')
+    expect(changed).not.toContain('Dec 3')
+  })
+
   it('a request in plain words is dropped by “never mind”, and “book it” afterwards books nothing', async () => {
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     await world.says('never mind')

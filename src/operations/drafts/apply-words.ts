@@ -19,6 +19,8 @@ import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from 
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]
+/** Words that change a number, and so answer no question about the day: "make it 3" is not the third. */
+const makesNumber = /^\W*(?:(?:no|ok|okay|actually|wait|please|oh)[ ,]+)*make (?:it|that) \d{1,2}\W*$/i
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: DraftContext): Promise<Applied> {
@@ -52,7 +54,8 @@ function readFor(draft: Draft, words: string, context: DraftContext): Change | u
   const about = contextOf(draft, context)
   const read = (asked: DraftField | undefined) =>
     readChange(words, { ...about, ...(asked && { asked: asked }) }, venue?.name)
-  const change = read(openFieldOf(draft))
+  const asked = openFieldOf(draft)
+  const change = read(asked === 'date' && makesNumber.test(words) ? undefined : asked)
   const isHour = venue && (change?.number ?? 0) > venue.maxParty && (change?.number ?? 0) <= lastHour
   return isHour ? read('windows') : change
 }
