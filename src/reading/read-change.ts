@@ -39,7 +39,7 @@ const marks = [
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
   `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
   to('reschedule', 'to|for'),
-  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))",
+  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
   '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
@@ -65,10 +65,13 @@ const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
 /** "no," at the beginning corrects earlier words. */
-const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
+const corrects =
+  /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds =
   /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
-const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
+/** A pattern source for the value that a correction names last: "3 people, not 2". */
+const oldNumber = `(?:and )?not (?:for |at |on )?(?:the )?(?:\\d[\\d:.]*(?:st|nd|rd|th)?|${numberSource})(?: ?(?:[ap]m|people|ppl|of us|persons?|guests|o'?clock))?[\\s.!]*`
+const oldValue = new RegExp(`^(.+?)[\\s,]+(?:(?:instead of|rather than)(?= )[^,]+|${oldNumber})$`, 'iu')
 const oldValueFirst =
   /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
 
@@ -100,7 +103,8 @@ export function readChange(
     words,
     venue,
     isMarked,
-    mayNameVenue: asked === 'venue' || (isMarked && !movesIt.test(trimmed)),
+    mayNameVenue:
+      asked === 'venue' || (isMarked && (!movesIt.test(trimmed) || isAfterTo(trimmed, reading.venue))),
   })
   if (says.length === 0) return undefined
   const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
@@ -112,6 +116,11 @@ export function readChange(
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Returns true if the name follows "to": "change it to Night Heron for 4". */
+function isAfterTo(said: string, name: string | undefined): boolean {
+  return name !== undefined && said.toLowerCase().includes(` to ${name.toLowerCase()}`)
 }
 
 /** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
