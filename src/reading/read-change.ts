@@ -38,7 +38,7 @@ const marks = [
   to('change', 'to|for'),
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
   `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
-  to('reschedule', 'to|for'),
+  to('(?:reschedule|postpone|delay)', 'to|for|until|till|by'),
   "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
   '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
@@ -110,12 +110,20 @@ export function readChange(
   const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
   return {
     words,
-    reading,
+    reading: says.includes('venue') ? reading : withVenueUnused(reading, venue),
     says,
     isMarked,
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
+function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
+  const { venue: said, unused } = reading
+  if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading
+  const isNamed = unused.some((one) => one.includes(said) || said.includes(one))
+  return isNamed ? reading : { ...reading, unused: [...unused, said] }
 }
 
 /** Returns true if the name follows "to": "change it to Night Heron for 4". */

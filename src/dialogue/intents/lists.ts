@@ -18,7 +18,7 @@ const requests = list(
 )
 /** Questions for the words of before: the draft, or else the requests. */
 const asked = list(
-  '(?:it |that )*(?:(?:did|have|had|was|were) )?(?:i|we) (?:just |last |actually |originally |already )*(?:ask(?:ed|ing)?|request(?:ed|ing)?|say|said|order(?:ed|ing)?|want(?:ed)?|tell|told|booked?)(?: you)?(?: for| to book| about| again| before| earlier| just now)*|(?:last |latest |previous )?request',
+  '(?:it |that )*(?:(?:did|have|had|was|were) )?(?:i|we) (?:just |last |actually |originally |already )*(?:ask(?:ed|ing)?|request(?:ed|ing)?|say|said|order(?:ed|ing)?|want(?:ed)?|tell|told|book(?:ed)?)(?: you)?(?: for| to book| about| again| before| earlier| just now)*|(?:last |latest |previous )?request',
 )
 /** Matches "my reservations" in other languages, without accents. */
 const elsewhere =
