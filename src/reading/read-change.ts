@@ -185,6 +185,11 @@ const peopleNow = new RegExp(
 function withPeople(said: string): string {
   const words = said
     .replace(peopleNow, 'for $1 people')
+    // "4 and bring a cake": no dinner begins before 6, so the number counts people
+    .replace(
+      /^([1-5])(?=,? (?:and|with|plus) (?:(?:we|i|also) )*(?:add|bring|need|an?|some) )/iu,
+      'for $1 people',
+    )
     // "3, but make it 7:30"
     .replace(/(?<=^\d{1,2})[,.;]? (?:and |but )*make (?:it|that) (?=\d{1,2}(?:[:.]\d\d| ?[ap]m))/iu, ', and ')
   return words.replace(
