@@ -101,26 +101,13 @@ export function createAwsScheduler(settings: AwsSettings, parts: AwsParts): Clou
 
   const near = createNearScheduler(standby, parts.clock, parts.standbyReachMs ?? Number.POSITIVE_INFINITY)
 
-  /**
-   * Schedules the order on AWS. A failure of AWS is logged and reported to the owners, not to the member, because the
-   * standby has the order and `reconcile` schedules it again.
-   */
-  async function handOver(order: Order): Promise<void> {
-    try {
-      await eventBridge.schedule(order)
-    } catch (error) {
-      parts.telemetry.fault(error)
-      await parts.tellHost('order-refused')
-    }
-  }
-
   return {
     freezesAt: eventBridge.freezesAt,
     reachMs: eventBridge.reachMs,
     async schedule(order) {
       // The standby gets the order first, so that it has the order even if AWS does not answer.
       await near.schedule(order)
-      await handOver(order)
+      await handOver(order, eventBridge, parts)
     },
     async cancel(id) {
       await standby.cancel(id)
@@ -132,6 +119,23 @@ export function createAwsScheduler(settings: AwsSettings, parts: AwsParts): Clou
       await source.stop()
       await standby.stop()
     },
+  }
+}
+
+/**
+ * Schedules the order on AWS. A failure of AWS is logged and reported to the owners, not to the member, because the
+ * standby has the order and `reconcile` schedules it again.
+ */
+async function handOver(
+  order: Order,
+  eventBridge: Pick<Scheduler, 'schedule'>,
+  { telemetry, tellHost }: AwsParts,
+): Promise<void> {
+  try {
+    await eventBridge.schedule(order)
+  } catch (error) {
+    telemetry.fault(error)
+    await tellHost('order-refused')
   }
 }
 

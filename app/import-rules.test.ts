@@ -284,6 +284,55 @@ const rooms: readonly Room[] = [
   { room: 'vitest.config.ts', libraries: ['vitest'] },
 ]
 
+/**
+ * The names of `src/concierge/` that commands use because no operation does it. The list may only shrink: everything
+ * else is an operation, which a command calls.
+ */
+const chatsAlone = [
+  // Keys, logins and one-time codes, which are given only to a person in a chat.
+  ...[
+    'answerLogin',
+    'findLogin',
+    'listKeys',
+    'makeKey',
+    'revokeKey',
+    'makeCode',
+    'connectIdentity',
+    'redeemCode',
+    'whomToConnect',
+  ],
+  // Forms, suggestions while typing, the conversation's tables, and what the member has looked at.
+  ...[
+    'checkHasAccount',
+    'hasAccount',
+    'listEveryone',
+    'listNights',
+    'markSeen',
+    'proposeAmong',
+    'proposeVenues',
+  ],
+  // The commands that put a request together do not call operations yet.
+  ...[
+    'asksToBeTold',
+    'awaitedDrop',
+    'draftAgain',
+    'draftOfEdit',
+    'dropDraft',
+    'findOwnJob',
+    'listOthersInHunt',
+  ],
+  ...[
+    'newDraft',
+    'openDraft',
+    'openForEdit',
+    'requestAtOnce',
+    'reviewDraft',
+    'saveDraft',
+    'venueNow',
+    'watchAgain',
+  ],
+]
+
 const mayReadEnvironment = [
   'app/main.ts',
   'cli/src/main.ts',
@@ -427,6 +476,17 @@ describe('the import rules', () => {
     )
 
     expect(askers.map(({ path }) => path)).toEqual([])
+  })
+
+  it('commands import from src/concierge only the listed names', () => {
+    const imports = files
+      .filter(({ path }) => path.startsWith('src/commands/'))
+      .flatMap(({ text }) => [...text.matchAll(/^import \{([^}]*)\} from '(?:\.\.\/)+concierge\//gm)])
+      .flatMap(([, names = '']) => names.split(','))
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+
+    expect([...new Set(imports)].filter((name) => !chatsAlone.includes(name))).toEqual([])
   })
 
   it('the import rules detect a forbidden import of a concierge layer or a command', () => {

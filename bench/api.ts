@@ -67,6 +67,19 @@ function figuresOf(took: readonly number[]) {
   return { count: took.length, p50Ms, p99Ms, mostMs: tenths(Math.max(...took)) }
 }
 
+/** Sends the bot the command with this number, from one member after another. */
+function askInChat(api: Pick<Awaited<ReturnType<typeof startApi>>, 'ask'>, number: number) {
+  const command = ['jobs', 'help', 'status'][number % 3] ?? 'help'
+  const member = String(1 + (number % (members - 1)))
+  return api.ask({
+    id: `call-${number}`,
+    from: { chat: benchChat as never, space: '', userId: member },
+    displayName: `Member ${member}`,
+    in: { chat: benchChat as never, key: `dm-${member}`, direct: true },
+    said: { kind: 'command', command, args: {} },
+  })
+}
+
 async function measure() {
   const open = Number(flags.open)
   const holders = Array.from({ length: keys }, (_, nth) => nth)
@@ -77,15 +90,7 @@ async function measure() {
     perSecond: Number(flags.chats),
     make: () => {
       asked += 1
-      const command = ['jobs', 'help', 'status'][asked % 3] ?? 'help'
-      const member = String(1 + (asked % (members - 1)))
-      return api.ask({
-        id: `call-${asked}`,
-        from: { chat: benchChat as never, space: '', userId: member },
-        displayName: `Member ${member}`,
-        in: { chat: benchChat as never, key: `dm-${member}`, direct: true },
-        said: { kind: 'command', command, args: {} },
-      })
+      return askInChat(api, asked)
     },
   }
   const all = {

@@ -69,11 +69,7 @@ async function burst({ claims, venues }: Burst): Promise<BurstFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-burst-'))
   const chat = createQuietChat()
   const telemetry = createTelemetry({ level: 'error', clock, randomBytes: () => new Uint8Array(4) })
-  const config = readConfig({
-    CIERGE_DATA_DIR: folder,
-    CIERGE_RESY_URL: sandbox.url,
-    CIERGE_OWNER: 'terminal:local',
-  })
+  const config = configureCierge(folder, sandbox.url)
   const cierge = await createCierge(config, { clock, telemetry, chats: [chat.adapter] })
   await cierge.start()
   try {
@@ -101,6 +97,10 @@ async function burst({ claims, venues }: Burst): Promise<BurstFigures> {
     await sandbox.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function configureCierge(folder: string, resyUrl: string) {
+  return readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: resyUrl, CIERGE_OWNER: 'terminal:local' })
 }
 
 type Setting = { readonly sandbox: RemoteSandbox; readonly cierge: Cierge; readonly dropAt: Instant }

@@ -93,14 +93,16 @@ function byMood(played: readonly Played[]) {
   return Object.fromEntries(Object.entries(groups).map(([mood, of = []]) => [mood, figuresOfMoods(of)]))
 }
 
+/** Writes each trouble of a scenario with the options that play the scenario again. */
+function writeTroubles({ number, name, doubleTables, falseVerdicts, faults }: Played): void {
+  const again = `${name} (--random ${number + 1} --seed ${flags.seed}${flags.moods ? ' --moods' : ''} --only ${number})`
+  for (const double of doubleTables) process.stderr.write(`double: ${again}: ${double}\n`)
+  for (const lie of falseVerdicts) process.stderr.write(`false: ${again}: ${lie}\n`)
+  for (const fault of faults) process.stderr.write(`fault: ${again}: ${fault}\n`)
+}
+
 async function playAtRandom(): Promise<void> {
   const only = flags.only === '' ? undefined : Number(flags.only)
-  const complain = ({ number, name, doubleTables, falseVerdicts, faults }: Played) => {
-    const again = `${name} (--random ${number + 1} --seed ${flags.seed}${flags.moods ? ' --moods' : ''} --only ${number})`
-    for (const double of doubleTables) process.stderr.write(`double: ${again}: ${double}\n`)
-    for (const lie of falseVerdicts) process.stderr.write(`false: ${again}: ${lie}\n`)
-    for (const fault of faults) process.stderr.write(`fault: ${again}: ${fault}\n`)
-  }
   const played = await playRandom({
     count: Number(flags.random),
     seed: Number(flags.seed),
@@ -108,7 +110,7 @@ async function playAtRandom(): Promise<void> {
     foresight: flags.foresight !== 'off',
     moods: flags.moods,
     onPlayed(one) {
-      complain(one)
+      writeTroubles(one)
       if (only !== undefined && one.play && !flags.json) print(storyOf(one.play))
     },
   })

@@ -60,14 +60,7 @@ async function measure(count: number): Promise<Figures> {
   const api = await openBotApi({ enforcesRatesOn: clock })
   const store = await openStore({ file: join(folder, 'cierge.sqlite') })
   const faults: unknown[] = []
-  const telemetry: Telemetry = {
-    event: (_name, _facts, work) => work(),
-    round: (_loop, work) => work(),
-    note: () => {},
-    fault: (error) => `${faults.push(error)}`,
-    query: () => {},
-    say: () => {},
-  }
+  const telemetry = collectFaults(faults)
   const chat = createTelegram({
     settings: { token: botToken, apiUrl: api.url },
     ...{ commands, words: sayOnTelegram(), clock, telemetry },
@@ -89,17 +82,33 @@ async function measure(count: number): Promise<Figures> {
   await clock.runUntil(announcer.stop())
   await clock.runUntil(chat.stop())
 
-  const heard = api.shown.map(({ text }) => /Place \d+/.exec(text)?.[0])
-  const delivered = new Set(heard).size
-  const refused = api.requests.filter(({ status }) => status === 429).length
+  const counts = countDeliveries(api)
   await store.close()
   await api.close()
   rmSync(folder, { recursive: true, force: true })
   return {
-    ...{ pending: count, delivered, doubled: heard.length - delivered, refused, faults: faults.length },
-    ...{ virtualSeconds, privateSeconds },
+    ...counts,
+    ...{ pending: count, faults: faults.length, virtualSeconds, privateSeconds },
     wallSeconds: Math.round(performance.now() - startedMs) / 1_000,
   }
+}
+
+function collectFaults(faults: unknown[]): Telemetry {
+  return {
+    event: (_name, _facts, work) => work(),
+    round: (_loop, work) => work(),
+    note: () => {},
+    fault: (error) => `${faults.push(error)}`,
+    query: () => {},
+    say: () => {},
+  }
+}
+
+function countDeliveries({ shown, requests }: BotApi) {
+  const heard = shown.map(({ text }) => /Place \d+/.exec(text)?.[0])
+  const delivered = new Set(heard).size
+  const refused = requests.filter(({ status }) => status === 429).length
+  return { delivered, doubled: heard.length - delivered, refused }
 }
 
 function populate(api: BotApi): void {

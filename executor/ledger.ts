@@ -69,6 +69,8 @@ export function createLedger(
 
 type FindCount = ReturnType<typeof createFindCount>
 
+const unrestrained: Restraint = { notBeforeMs: never, blockedAtMs: never }
+
 function createFindCount(clock: Clock, limitsOf: LimitsOf) {
   const hunts = createHuntList(clock)
   const lastMs = new Map<PlatformId, number>()
@@ -90,8 +92,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
     allottedAnew,
     msToAfterDrops: hunts.msToAfterDrops,
     gapLeftMs,
-    restraintOf: (platform: PlatformId): Restraint =>
-      restraints.get(platform) ?? { notBeforeMs: never, blockedAtMs: never },
+    restraintOf: (platform: PlatformId): Restraint => restraints.get(platform) ?? unrestrained,
     restrain: (platform: PlatformId, restraint: Restraint) => void restraints.set(platform, restraint),
     expect: (order: ExpectedOrder) => void put(order, hunts.isRunning(order.id)),
     begin: (order: ExpectedOrder) => put(order, true),

@@ -76,6 +76,22 @@ export async function carryOutTwice(
   })
   const dropAt = addMs(clock.now(), inMs)
   const orders = Array.from({ length: count }, (_, index) => anOrder(index, dropAt))
+  fillPlatform(platform, orders, dropAt)
+
+  const endsAt = addMs(dropAt, MINUTE_MS)
+  const deliveries = orders.flatMap((order) => [order, order]).map((order) => ({ kind: 'order', order }))
+  const answers = await Promise.all(
+    deliveries.map((payload, index) => handle(payload, endsAt, `run-${index}`)),
+  )
+  return { orders, answers, platform, faults, reports: await reportsIn(queue) }
+}
+
+/** Adds the venue, a table for each order at the drop, and the orders' members. */
+function fillPlatform(
+  platform: ReturnType<typeof createFakePlatform>,
+  orders: readonly Order[],
+  dropAt: Instant,
+): void {
   platform.addVenue(orders[0]?.venue ?? orderOf([]).venue)
   platform.addTables({
     venueId: orderOf([]).search.venueId,
@@ -83,7 +99,7 @@ export async function carryOutTwice(
     time: at('19:00'),
     seating: 'Dining Room',
     releasedAt: dropAt,
-    capacity: count,
+    capacity: orders.length,
   })
   for (const { claims } of orders) {
     const email = String(claims[0]?.memberId)
@@ -94,13 +110,6 @@ export async function carryOutTwice(
       account: { holder: email, maskedEmail: email, cards: [] },
     })
   }
-
-  const endsAt = addMs(dropAt, MINUTE_MS)
-  const deliveries = orders.flatMap((order) => [order, order]).map((order) => ({ kind: 'order', order }))
-  const answers = await Promise.all(
-    deliveries.map((payload, index) => handle(payload, endsAt, `run-${index}`)),
-  )
-  return { orders, answers, platform, faults, reports: await reportsIn(queue) }
 }
 
 function anOrder(index: number, dropAt: Instant): Order {

@@ -18,6 +18,13 @@ type PolicySubjects = StackQueues & {
   readonly scheduleRole: iam.Role
 }
 
+const scheduleActions = [
+  'scheduler:CreateSchedule',
+  'scheduler:GetSchedule',
+  'scheduler:UpdateSchedule',
+  'scheduler:DeleteSchedule',
+]
+
 /** Creates the policy for the AWS user who runs the server. The template contains no access key. */
 export function createServerPolicy(stack: Stack, app: PolicySubjects): iam.ManagedPolicy {
   const { key, claims, group, hunter, scheduleRole, reports, aside } = app
@@ -31,16 +38,7 @@ export function createServerPolicy(stack: Stack, app: PolicySubjects): iam.Manag
         StringEquals: { 'kms:EncryptionContext:app': 'cierge' },
       }),
       allow('CheckKey', ['kms:DescribeKey'], [key.keyArn]),
-      allow(
-        'Schedule',
-        [
-          'scheduler:CreateSchedule',
-          'scheduler:GetSchedule',
-          'scheduler:UpdateSchedule',
-          'scheduler:DeleteSchedule',
-        ],
-        [schedules],
-      ),
+      allow('Schedule', scheduleActions, [schedules]),
       // EventBridge Scheduler accepts only `*` as the resource of a list.
       allow('ListSchedules', ['scheduler:ListSchedules'], ['*']),
       allow('HandTheRoleOn', ['iam:PassRole'], [scheduleRole.roleArn], {

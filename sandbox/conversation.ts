@@ -59,7 +59,7 @@ export function converse(options: ConversationOptions): TerminalConversation {
       resolve(code)
     }),
   )
-  // Cierge may have exited before this write; `hear` then rejects.
+  // A write to the stdin of a Cierge that has exited fails. Nothing is done here: `hear` rejects then.
   child.stdin?.on('error', () => {})
 
   function nextNews(): Promise<void> {

@@ -18,7 +18,7 @@ import { type CityFacts, cities } from './cities.ts'
 import { type MemberSpec, type SandboxWorld, type TableSpec, type VenueSpec, zoneOf } from './world.ts'
 
 export function defaultWorld(now: Instant): SandboxWorld {
-  return { venues: [carbone(now), ...ordinaryVenues()], members }
+  return { venues: [carbone(now), ...ordinaryVenues], members }
 }
 
 const members: readonly MemberSpec[] = [
@@ -144,81 +144,79 @@ const oddTables: readonly TableSpec[] = [
 
 const lunchAndDinner = [...tables('12:00', '14:00', { stepMinutes: 30 }), ...tables('17:30', '21:30')]
 
-function ordinaryVenues(): readonly VenueSpec[] {
-  return [
-    venue(834, ['4 Charles Prime Rib', 'West Village', cities.newYork, 'Steakhouse'], [20, '09:00'], {
-      maxParty: 6,
-      demand: 0.95,
-      tables: tables('17:00', '22:45', { capacity: 1, charge: { kind: 'fee', perPerson: 25 } }),
+const ordinaryVenues: readonly VenueSpec[] = [
+  venue(834, ['4 Charles Prime Rib', 'West Village', cities.newYork, 'Steakhouse'], [20, '09:00'], {
+    maxParty: 6,
+    demand: 0.95,
+    tables: tables('17:00', '22:45', { capacity: 1, charge: { kind: 'fee', perPerson: 25 } }),
+  }),
+  // The platform states how many days ahead Lilia opens its dates; no source states the hour.
+  venue(418, ['Lilia', 'Williamsburg', cities.newYork, 'Italian'], [28, '10:00'], {
+    needToKnow: 'We hold tables for fifteen minutes. The bar is kept for walk-ins.',
+    demand: 0.9,
+  }),
+  venue(5101, ['Tuesday Bistro', 'Park Slope', cities.newYorkOfOld, 'French'], [14, '09:00'], {
+    closedOn: [1],
+  }),
+  venue(5102, ["Joe's Table", 'West Village', cities.newYork, 'American'], [30, '10:00']),
+  venue(5103, ["Joe's Table", 'Williamsburg', cities.newYork, 'American'], [21, '12:00']),
+  venue(5104, ["Joe's Tavern", 'River North', cities.chicago, 'American'], [30, '10:00'], {
+    allowMultiple: true,
+  }),
+  venue(5105, ['Kyoto Counter', 'East Village', cities.newYork, 'Japanese'], [30, '12:00'], {
+    maxParty: 4,
+    demand: 0.8,
+    tables: tables('17:30', '21:30', {
+      seating: 'Counter',
+      stepMinutes: 60,
+      capacity: 3,
+      charge: { kind: 'deposit', perPerson: 50, freeUntilHours: 48 },
     }),
-    // The platform states how many days ahead Lilia opens its dates; no source states the hour.
-    venue(418, ['Lilia', 'Williamsburg', cities.newYork, 'Italian'], [28, '10:00'], {
-      needToKnow: 'We hold tables for fifteen minutes. The bar is kept for walk-ins.',
-      demand: 0.9,
-    }),
-    venue(5101, ['Tuesday Bistro', 'Park Slope', cities.newYorkOfOld, 'French'], [14, '09:00'], {
-      closedOn: [1],
-    }),
-    venue(5102, ["Joe's Table", 'West Village', cities.newYork, 'American'], [30, '10:00']),
-    venue(5103, ["Joe's Table", 'Williamsburg', cities.newYork, 'American'], [21, '12:00']),
-    venue(5104, ["Joe's Tavern", 'River North', cities.chicago, 'American'], [30, '10:00'], {
-      allowMultiple: true,
-    }),
-    venue(5105, ['Kyoto Counter', 'East Village', cities.newYork, 'Japanese'], [30, '12:00'], {
-      maxParty: 4,
-      demand: 0.8,
-      tables: tables('17:30', '21:30', {
-        seating: 'Counter',
-        stepMinutes: 60,
-        capacity: 3,
-        charge: { kind: 'deposit', perPerson: 50, freeUntilHours: 48 },
-      }),
-    }),
-    venue(5106, ['Night Heron', 'Lower East Side', cities.newYork, 'Small plates'], [7, '00:00'], {
-      tables: [
-        ...tables('19:00', '23:45'),
-        ...tables('00:00', '01:00', { nextDay: true, stepMinutes: 30, seating: 'Late Room' }),
-      ],
-    }),
-    venue(5107, ['Odd Fellows Hall', 'Gowanus', cities.newYorkOfOld, 'American'], [28, '00:00'], {
-      tables: [...oddTables, ...tables('17:00', '22:00')],
-    }),
-    venue(5108, ['Marble & Thyme', 'Tribeca', cities.newYork, 'New American'], [14, '09:00'], {
-      needToKnow:
-        'We take reservations up to 14 days in advance, with each new day becoming available at 9 AM ET. Parties of 1-8.',
-    }),
-    venue(5109, ['Saint Fennel', 'Cobble Hill', cities.newYork, 'Mediterranean'], [21, '12:00'], {
-      tables: lunchAndDinner,
-    }),
-    venue(5110, ['The Full House', 'Nolita', cities.newYork, 'Italian'], [30, '10:00'], { demand: 1 }),
-    venue(5111, ['Quiet Corner', 'Harlem', cities.newYork, 'Soul food'], [60, '10:00'], {
-      demand: 0,
-      closedOn: [0, 1],
-    }),
-    venue(5112, ['Copper Ladle', 'West Loop', cities.chicago, 'New American'], [30, '10:00'], {
-      tables: lunchAndDinner,
-    }),
-    venue(5113, ['Lakeshore Grill', 'Gold Coast', cities.chicago, 'Seafood'], [28, '00:00']),
-    venue(5114, ['Blue Spruce', 'Capitol Hill', cities.denver, 'American'], [14, '08:00']),
-    venue(5115, ['Sol y Sal', 'Silver Lake', cities.losAngelesOfOld, 'Mexican'], [14, '09:00']),
-    venue(5116, ['Pacific Standard', 'Venice', cities.losAngeles, 'Californian'], [30, '10:00'], {
-      demand: 0.9,
-    }),
-    venue(5117, ['Persimmon Room', 'Arts District', cities.losAngelesOfOld, 'Korean'], [21, '12:00'], {
-      needToKnow: 'Tables open 21 days ahead at noon. Children are welcome until 8 pm.',
-    }),
-    venue(5118, ['Plumeria House', 'Kaimuki', cities.honolulu, 'Hawaiian'], [30, '09:00']),
-    venue(5119, ['The Lantern Rooms', 'Soho', cities.london, 'British'], [28, '00:00'], {
-      needToKnow: 'Reservations open 28 days in advance at midnight.',
-    }),
-    venue(5120, ['Brick Lane Oven', 'Shoreditch', cities.london, 'Bakery'], [30, '10:00'], {
-      tables: lunchAndDinner,
-    }),
-    venue(5121, ['Café Élan', 'Marylebone', cities.london, 'French'], [30, '09:00']),
-    venue(5122, ['Ten Seat Supper', 'Hackney', cities.london, 'Tasting menu'], [60, '12:00'], {
-      minParty: 2,
-      maxParty: 2,
-      tables: tables('19:00', '19:00', { seating: 'Long Table', capacity: 5 }),
-    }),
-  ]
-}
+  }),
+  venue(5106, ['Night Heron', 'Lower East Side', cities.newYork, 'Small plates'], [7, '00:00'], {
+    tables: [
+      ...tables('19:00', '23:45'),
+      ...tables('00:00', '01:00', { nextDay: true, stepMinutes: 30, seating: 'Late Room' }),
+    ],
+  }),
+  venue(5107, ['Odd Fellows Hall', 'Gowanus', cities.newYorkOfOld, 'American'], [28, '00:00'], {
+    tables: [...oddTables, ...tables('17:00', '22:00')],
+  }),
+  venue(5108, ['Marble & Thyme', 'Tribeca', cities.newYork, 'New American'], [14, '09:00'], {
+    needToKnow:
+      'We take reservations up to 14 days in advance, with each new day becoming available at 9 AM ET. Parties of 1-8.',
+  }),
+  venue(5109, ['Saint Fennel', 'Cobble Hill', cities.newYork, 'Mediterranean'], [21, '12:00'], {
+    tables: lunchAndDinner,
+  }),
+  venue(5110, ['The Full House', 'Nolita', cities.newYork, 'Italian'], [30, '10:00'], { demand: 1 }),
+  venue(5111, ['Quiet Corner', 'Harlem', cities.newYork, 'Soul food'], [60, '10:00'], {
+    demand: 0,
+    closedOn: [0, 1],
+  }),
+  venue(5112, ['Copper Ladle', 'West Loop', cities.chicago, 'New American'], [30, '10:00'], {
+    tables: lunchAndDinner,
+  }),
+  venue(5113, ['Lakeshore Grill', 'Gold Coast', cities.chicago, 'Seafood'], [28, '00:00']),
+  venue(5114, ['Blue Spruce', 'Capitol Hill', cities.denver, 'American'], [14, '08:00']),
+  venue(5115, ['Sol y Sal', 'Silver Lake', cities.losAngelesOfOld, 'Mexican'], [14, '09:00']),
+  venue(5116, ['Pacific Standard', 'Venice', cities.losAngeles, 'Californian'], [30, '10:00'], {
+    demand: 0.9,
+  }),
+  venue(5117, ['Persimmon Room', 'Arts District', cities.losAngelesOfOld, 'Korean'], [21, '12:00'], {
+    needToKnow: 'Tables open 21 days ahead at noon. Children are welcome until 8 pm.',
+  }),
+  venue(5118, ['Plumeria House', 'Kaimuki', cities.honolulu, 'Hawaiian'], [30, '09:00']),
+  venue(5119, ['The Lantern Rooms', 'Soho', cities.london, 'British'], [28, '00:00'], {
+    needToKnow: 'Reservations open 28 days in advance at midnight.',
+  }),
+  venue(5120, ['Brick Lane Oven', 'Shoreditch', cities.london, 'Bakery'], [30, '10:00'], {
+    tables: lunchAndDinner,
+  }),
+  venue(5121, ['Café Élan', 'Marylebone', cities.london, 'French'], [30, '09:00']),
+  venue(5122, ['Ten Seat Supper', 'Hackney', cities.london, 'Tasting menu'], [60, '12:00'], {
+    minParty: 2,
+    maxParty: 2,
+    tables: tables('19:00', '19:00', { seating: 'Long Table', capacity: 5 }),
+  }),
+]

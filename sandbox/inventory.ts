@@ -66,13 +66,7 @@ export function createInventory(startedAtMs: number): Inventory {
     drop(spec) {
       const venue = venues.get(spec.venueId)
       if (!venue) return
-      const tables = (spec.slots ?? venue.tables).map((table) => ({
-        spec: table,
-        templateId: spec.templateId ?? templateOf(venue, table),
-        left: table.capacity,
-      }))
-      const day = { venue, date: spec.date, releasedAtMs: epochMs(spec.releasedAt), tables, rivals: [] }
-      days.get(venue.id)?.set(spec.date, day)
+      days.get(venue.id)?.set(spec.date, buildDropDay(venue, spec))
     },
     rival(spec) {
       const day = stored(spec.venueId, spec.date)
@@ -84,6 +78,15 @@ export function createInventory(startedAtMs: number): Inventory {
       return day
     },
   }
+}
+
+function buildDropDay(venue: VenueSpec, spec: DropSpec): Day {
+  const tables = (spec.slots ?? venue.tables).map((table) => ({
+    spec: table,
+    templateId: spec.templateId ?? templateOf(venue, table),
+    left: table.capacity,
+  }))
+  return { venue, date: spec.date, releasedAtMs: epochMs(spec.releasedAt), tables, rivals: [] }
 }
 
 /**

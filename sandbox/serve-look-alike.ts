@@ -62,14 +62,8 @@ export async function serveLookAlike<C extends object>(
   options: ServeOptions,
   build: (parts: SharedParts) => Built<C>,
 ): Promise<Served<C>> {
-  const { rttMs = 0, jitterMs = 0, rateLimit = 'off' } = options
   const stopping = new AbortController()
-  const parts: SharedParts = {
-    time: createPlatformTime(options.clock, stopping.signal),
-    faults: createFaults(),
-    addresses: createAddresses({ rttMs, jitterMs, rateLimit }),
-    log: [],
-  }
+  const parts = createSharedParts(options, stopping.signal)
   const built = build(parts)
   const { control } = built
   const serve = createPlatformServer({
@@ -86,10 +80,8 @@ export async function serveLookAlike<C extends object>(
       const { status, body } = answerAtDoor(wire, control)
       response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`)
     } catch (fault) {
-      if (stopping.signal.aborted || response.headersSent) return void response.destroy()
-      response
-        .writeHead(599, { 'content-type': 'text/plain' })
-        .end(`The sandbox itself failed: ${String(fault)}`)
+      if (stopping.signal.aborted || response.headersSent) response.destroy()
+      else answerFault(response, fault)
     }
   }
 
@@ -98,13 +90,34 @@ export async function serveLookAlike<C extends object>(
   return {
     url: `http://127.0.0.1:${port}`,
     control,
-    stop: () =>
-      new Promise((resolve) => {
-        stopping.abort()
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop() {
+      stopping.abort()
+      return closeServer(server)
+    },
   }
+}
+
+function createSharedParts(
+  { clock, rttMs = 0, jitterMs = 0, rateLimit = 'off' }: ServeOptions,
+  signal: AbortSignal,
+): SharedParts {
+  return {
+    time: createPlatformTime(clock, signal),
+    faults: createFaults(),
+    addresses: createAddresses({ rttMs, jitterMs, rateLimit }),
+    log: [],
+  }
+}
+
+function answerFault(response: ServerResponse, fault: unknown): void {
+  response.writeHead(599, { 'content-type': 'text/plain' }).end(`The sandbox itself failed: ${String(fault)}`)
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }
 
 /** Starts to listen. @throws `EADDRINUSE` if the port is taken */

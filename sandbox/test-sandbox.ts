@@ -28,7 +28,7 @@ export async function startTestSandbox(
     client,
     control,
     stop: sandbox.stop,
-    /** Returns the slots of a date that was released just now and has all its tables. */
+    /** Releases the date now, with all its tables, and returns the slots that a find shows. */
     async freshSlots(venueId: number, date: LocalDate, partySize = 2) {
       control.createDrop({ venueId, date, releasedAt: clock.now() })
       const { body } = await client.find(venueId, date, partySize)

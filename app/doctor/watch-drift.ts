@@ -16,7 +16,7 @@ export type DriftParts = LiveCheckParts & {
   readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** The live checks that run weekly. Empty if the owner did not set the weekly check. */
   readonly weekly: readonly LiveCheck[]
-  /** Counts a live check's finds in the ledger. Returns false if the ledger holds them back now. */
+  /** Asks the ledger for the finds of one live check and counts them. Returns false if the ledger has none to spare now. */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
 }

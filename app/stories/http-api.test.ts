@@ -1,6 +1,7 @@
 // Tests the HTTP API with the whole application in virtual time: requests go over real HTTP, Resy is the sandbox.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../bots/kit/testing/free-port.ts'
+import type { MemberId } from '../../src/domain/ids.ts'
 import type { Operation } from '../../src/operations/define-operation.ts'
 import { operations } from '../../src/operations/index.ts'
 import { type ApiAnswer, type ApiCall, callApi, makeKeyInChat } from './call-api.ts'
@@ -75,6 +76,16 @@ describe('the HTTP API', () => {
       status: 404,
       body: { code: 'draft-gone' },
     })
+  })
+
+  it('a name that several members have removes none of them', async () => {
+    const { members } = world.cierge().app.store
+    await members.rename('m-Ada' as MemberId, 'Ben')
+
+    const refused = await call('DELETE', '/members/Ben', { key: keys.ben })
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'several-members' } })
+    expect((await call('GET', '/members', { key: keys.ben })).body.items).toHaveLength(2)
   })
 
   it('canceling a request answers with the request as it is afterwards', async () => {

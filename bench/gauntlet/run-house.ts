@@ -38,13 +38,7 @@ export async function runHouse(
   { clock, foresight, onFault, dispatcher }: OurOptions,
 ): Promise<OurScore> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-race-'))
-  const config = readConfig({
-    CIERGE_DATA_DIR: folder,
-    CIERGE_RESY_URL: arena.sandbox.url,
-    CIERGE_HEAD_START_SECONDS: String(headStartS),
-    CIERGE_FORESIGHT: foresight && arena.scenario.foresight !== 'off' ? 'on' : 'off',
-    CIERGE_GIVE_UP_MINUTES: '1',
-  })
+  const config = configureHouse(arena, { folder, foresight })
   const destination = { write: onFault }
   const telemetry = createTelemetry({ level: 'error', clock, randomBytes, destination })
   const chats = [createFakeChat(clock, chatId)]
@@ -74,6 +68,19 @@ export async function runHouse(
   }
 }
 
+function configureHouse(
+  { sandbox, scenario }: Arena,
+  { folder, foresight }: Pick<OurOptions, 'foresight'> & { readonly folder: string },
+) {
+  return readConfig({
+    CIERGE_DATA_DIR: folder,
+    CIERGE_RESY_URL: sandbox.url,
+    CIERGE_HEAD_START_SECONDS: String(headStartS),
+    CIERGE_FORESIGHT: foresight && scenario.foresight !== 'off' ? 'on' : 'off',
+    CIERGE_GIVE_UP_MINUTES: '1',
+  })
+}
+
 function jobIdOf(claim: number): JobId {
   return `JOB${claim}` as JobId
 }
@@ -97,7 +104,7 @@ async function befriend(app: AppContext, claim: number): Promise<void> {
   } as const
   await app.store.members.add(member, by)
   const answers = { email: emailOf(claim), password: 'secret' }
-  const entry = { platform: findPlatform(app, undefined), way: 'password', isNext: false, answers, by }
+  const entry = { platform: findPlatform(app, ''), way: 'password', isNext: false, answers, by }
   await linkAccount(app, id, entry)
 }
 

@@ -47,7 +47,7 @@ export type Lifecycle = {
 
 export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps): Lifecycle {
   const taken: BoundedMap<string, true> = createBoundedMap(rememberedEvents)
-  const underWay = new Set<Promise<void>>()
+  const { track, ended } = createWorkTracker(telemetry)
   let opening: Promise<void> | undefined
   let closing: Promise<void> | undefined
 
@@ -55,17 +55,6 @@ export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps
     if (taken.has(eventId)) return false
     taken.set(eventId, true)
     return true
-  }
-
-  function track(work: () => Promise<unknown>): Promise<void> {
-    const watched = work()
-      .then(
-        () => {},
-        (error) => void telemetry.fault(error),
-      )
-      .finally(() => underWay.delete(watched))
-    underWay.add(watched)
-    return watched
   }
 
   return {
@@ -85,9 +74,28 @@ export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps
       return true
     },
     async settle(alsoFor) {
-      await within(clock, graceMs, Promise.all([...underWay, alsoFor]))
+      await within(clock, graceMs, Promise.all([ended(), alsoFor]))
     },
   }
+}
+
+function createWorkTracker(telemetry: LifecycleDeps['telemetry']) {
+  const underWay = new Set<Promise<void>>()
+
+  function track(work: () => Promise<unknown>): Promise<void> {
+    const watched = work()
+      .then(
+        () => {},
+        (error) => void telemetry.fault(error),
+      )
+      .finally(() => underWay.delete(watched))
+    underWay.add(watched)
+    return watched
+  }
+
+  /** Resolves when the work that is under way now has ended. */
+  const ended = () => Promise.all(underWay)
+  return { track, ended }
 }
 
 export type ReconnectOptions = {

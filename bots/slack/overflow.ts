@@ -44,28 +44,23 @@ const lifeMs = 3 * DAY_MS
 /** How many shown pages are remembered. A member may press a button twice before the bot removes the button. */
 const rememberedShown = 2_000
 
-export function createOverflow({
-  state,
-  clock,
-  telemetry,
-}: Pick<ChatParts, 'state' | 'clock' | 'telemetry'>): Overflow {
+type OverflowDeps = Pick<ChatParts, 'state' | 'clock' | 'telemetry'>
+
+export function createOverflow({ state, clock, telemetry }: OverflowDeps): Overflow {
   const shown = createBoundedMap<string, true>(rememberedShown)
+
+  async function keep(id: string, kept: Kept): Promise<void> {
+    const expiresAt = addMs(clock.now(), lifeMs)
+    await state.set(slackId, keyOf(id), JSON.stringify(kept), { isSealed: true, expiresAt })
+  }
 
   return {
     async firstPage(message, rendering, readers) {
       const id = randomUUID()
       const toMore = (page: number) => ({ action_id: moreActionId, value: `${id} ${page}` })
       const pages = renderMessage(message, rendering, toMore)
-      if (pages.length > 1) {
-        const kept: Kept = { pages, readers }
-        await state
-          .set(slackId, keyOf(id), JSON.stringify(kept), {
-            isSealed: true,
-            expiresAt: addMs(clock.now(), lifeMs),
-          })
-          // The first page is shown even if the other pages can't be kept.
-          .catch((error) => telemetry.fault(error))
-      }
+      // The first page is shown even if the other pages can't be kept.
+      if (pages.length > 1) await keep(id, { pages, readers }).catch((error) => telemetry.fault(error))
       return pages[0]
     },
     async find(value) {

@@ -1,6 +1,6 @@
 // Receives updates by webhook: Telegram sends requests to Cierge's address, with a secret that proves their origin.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import { guardServer } from '../../src/http/guard-server.ts'
@@ -9,16 +9,14 @@ import { wantedUpdates } from './polling.ts'
 
 const mostBytes = 1_000_000
 
-export async function serveWebhook(
-  api: Api,
-  deps: {
-    readonly token: string
-    readonly webhook: { readonly url: string; readonly port: number }
-    /** Resolves once the update is handled. Returns whether it may be confirmed. */
-    readonly take: (update: Update) => Promise<boolean>
-  },
-): Promise<Source> {
-  const { token, webhook, take } = deps
+type WebhookDeps = {
+  readonly token: string
+  readonly webhook: { readonly url: string; readonly port: number }
+  /** Resolves once the update is handled. Returns whether it may be confirmed. */
+  readonly take: (update: Update) => Promise<boolean>
+}
+
+export async function serveWebhook(api: Api, { token, webhook, take }: WebhookDeps): Promise<Source> {
   // The secret is derived from the bot token, so it needs no setting and is the same after a restart.
   const secret = createHash('sha256').update(`webhook ${token}`).digest('hex')
   const { pathname } = new URL(webhook.url)
@@ -44,10 +42,7 @@ export async function serveWebhook(
     })
   })
   const guarded = guardServer(server)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(webhook.port, resolve)
-  })
+  await listenOn(server, webhook.port)
   await api.setWebhook(webhook.url, { secret_token: secret, allowed_updates: [...wantedUpdates] })
   return {
     stop: (giveUp) =>
@@ -57,6 +52,13 @@ export async function serveWebhook(
         giveUp?.addEventListener('abort', guarded.cutAll)
       }),
   }
+}
+
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, resolve)
+  })
 }
 
 function isSame(given: string | readonly string[] | undefined, secret: string): boolean {

@@ -6,7 +6,7 @@ import { type Hunter, isHunting, settle, track } from '../hunter/hunter.ts'
 import { failed } from '../hunter/outcomes.ts'
 
 export type FindSender = {
-  /** Sends one find now, for the first claim that is still hunted for. Sends none when the ledger has none to give. */
+  /** Sends one find now, for the first claim whose hunt is not over. Sends nothing if the ledger allows no request now. */
   send(): void
   isWaiting(): boolean
   /** Returns why the last unanswered find failed; `undefined` if each was answered. */

@@ -2,7 +2,7 @@
 
 import { localDateOf, localTimeOf } from '../../src/domain/time.ts'
 import type { Seating } from '../create-control.ts'
-import { freeUntilOf, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
+import { freeUntilOf, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import type { Answer } from '../look-alike.ts'
 import type { About } from '../request-log.ts'
@@ -75,17 +75,19 @@ function wantedOf({ names, params }: OpenTableAsked): Wanted | undefined {
   return { ...moment, venueId: Number(names[0]), partySize, hash: params.hash, area: diningAreaId, attribute }
 }
 
+function mayLock({ left, spec }: Table, wanted: { readonly area: string; readonly attribute: string }) {
+  const spot = spotOf(spec)
+  const isThere = spot.area === wanted.area && spot.attribute === wanted.attribute
+  return left > 0 && isThere && !['unavailable', 'privileged', 'experience'].includes(spec.oddity ?? '')
+}
+
 function takeLock(asked: OpenTableAsked, platform: OpenTablePlatform): Answer {
   const { member, nowMs } = asked
   const { settings } = platform
   const wanted = wantedOf(asked)
   if (!member || !wanted) return malformedBody
   const day = platform.inventory.day(wanted.venueId, wanted.date, nowMs)
-  const table = (day ? tablesOfSlot(day, wanted, settings) : []).find(({ left, spec }) => {
-    const spot = spotOf(spec)
-    const isThere = spot.area === wanted.area && spot.attribute === wanted.attribute
-    return left > 0 && isThere && !['unavailable', 'privileged', 'experience'].includes(spec.oddity ?? '')
-  })
+  const table = day && tablesOfSlot(day, wanted, settings).find((one) => mayLock(one, wanted))
   if (!day || !table || !isReleased(day, nowMs) || startMsOf(day, table) <= nowMs)
     return refusedWith(settings.lockRefusedStatus, 'NOT_AVAILABLE')
   const held = toHeldTable({ day, table, partySize: wanted.partySize, member, nowMs }, platform)

@@ -72,6 +72,15 @@ export function slotsOf(day: Day, partySize: number, nowMs: number): readonly To
 
 type ToldSlot = ReturnType<typeof slotOf>
 
+function describeConfig({ venue }: Day, { spec }: Table, token: string) {
+  return {
+    id: hashOf(token),
+    token: spec.oddity === 'null-token' || venue.peopleOnly?.tock ? null : token,
+    type: spec.type ?? spec.seating,
+    is_visible: spec.oddity !== 'invisible',
+  }
+}
+
 function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
   const { spec } = table
   const name = slotNameOf(day, table, partySize)
@@ -79,12 +88,7 @@ function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
   const turnMinutes = turnMinutesOf(partySize)
   return {
     availability: { id: 3 },
-    config: {
-      id: hashOf(token),
-      token: spec.oddity === 'null-token' || day.venue.peopleOnly?.tock ? null : token,
-      type: spec.type ?? spec.seating,
-      is_visible: spec.oddity !== 'invisible',
-    },
+    config: describeConfig(day, table, token),
     date: {
       start: wallClock(name.date, name.time),
       end: wallClock(name.date, name.time, turnMinutes),

@@ -26,13 +26,14 @@ export type Elsewhere = {
   settled(): Promise<unknown>
 }
 
-export function createElsewhere(deps: {
+type ElsewhereDeps = {
   readonly app: Pick<AppContext, 'clock' | 'telemetry'>
   readonly sender: Pick<AnnouncementSender, 'sendElsewhere'>
   /** Stores that the member was told. */
   readonly onTold: (id: AnnouncementId, at: Instant) => Promise<void>
-}): Elsewhere {
-  const { app, sender, onTold } = deps
+}
+
+export function createElsewhere({ app, sender, onTold }: ElsewhereDeps): Elsewhere {
   const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
   const telling = new Map<AnnouncementId, Promise<void>>()
   /** The announcements that this process told. If the disk is full, their rows do not record this yet. */

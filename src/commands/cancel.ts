@@ -1,14 +1,15 @@
 // Cancels a request at once, or a booked table after a question that says what it costs.
 import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
-import { cancelBooking, findOwnJob } from '../concierge/jobs/cancel-booking.ts'
-import { listOpenInGroup } from '../concierge/queries.ts'
-import { findHeld, releaseTable } from '../concierge/release-table.ts'
 import type { JobId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Reply } from '../domain/message.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
+import { askRelease } from '../operations/ask-release.ts'
+import { cancelRequest } from '../operations/cancel-request.ts'
+import { releaseTable } from '../operations/release-table.ts'
+import { showRequest } from '../operations/show-request.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
-import { askRelease, sayKept, sayReleased } from '../words/release.ts'
+import { askRelease as askReleaseOf, sayKept, sayReleased } from '../words/release.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -38,28 +39,31 @@ export const cancel = defineCommand({
   async run({ job: typed, what, sure }, context) {
     const { app, member } = context
     if (sure === 'no') return whisper(sayKept())
-    if (sure && typed) return whisper(sayReleased(await releaseTable(app, member, typed), member.locale))
+    if (sure && typed) {
+      return whisper(sayReleased(await releaseTable.perform({ table: typed }, context), member.locale))
+    }
     if (typed && (what ? tableNumber : confirmation).test(typed)) return askToRelease(typed, context)
     const now = app.clock.now()
     const isOffered = what ? isUpcoming(now) : isCancelable(now)
     const args = what ? { what } : {}
     const picked = await pickJob(typed, context, { command: 'cancel', isOffered, args })
     if ('reply' in picked) return picked.reply
-    const isTable = what || (await findOwnJob(app, picked.id, member.id)).state === 'booked'
-    return isTable ? askToRelease(picked.id, context) : cancelRequest(picked.id, context)
+    const isTable = what || (await showRequest.perform({ code: picked.id }, context)).job.state === 'booked'
+    return isTable ? askToRelease(picked.id, context) : cancelOne(picked.id, context)
   },
 })
 
 /** @param called the code of the table's request, or its confirmation number. */
-async function askToRelease(called: string, { app, member }: CommandContext): Promise<Reply> {
-  const held = await findHeld(app, member, called)
-  return whisper(askRelease(held, { called, now: app.clock.now(), locale: member.locale }))
+async function askToRelease(called: string, context: CommandContext): Promise<Reply> {
+  const { app, member } = context
+  const held = await askRelease.perform({ table: called }, context)
+  return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale }))
 }
 
-async function cancelRequest(id: JobId, { app, member }: CommandContext): Promise<Reply> {
-  const { job, isStopped } = await cancelBooking(app, id, member.id)
-  if (!isStopped) return say(sayTooLateToCancel(job, member.locale))
-  return say(sayCancelled(job, await listOpenInGroup(app, job), member.locale))
+async function cancelOne(code: JobId, context: CommandContext): Promise<Reply> {
+  const { locale } = context.member
+  const { job, isStopped, openInGroup } = await cancelRequest.perform({ code }, context)
+  return say(isStopped ? sayCancelled(job, openInGroup, locale) : sayTooLateToCancel(job, locale))
 }
 
 /** Returns a test for jobs whose table is booked for today or later. */

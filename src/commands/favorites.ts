@@ -1,11 +1,12 @@
 // Lists a member's favorites, adds one, or removes one: "/favorites", "/favorites add Carbone", "/favorites remove
 // Carbone". A name without a verb is added.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
-import { findVenue, venueReference } from '../concierge/find-venue.ts'
-import { findFavorites, forgetFavorite, keepFavorite } from '../concierge/keep-favorite.ts'
-import { listOwnFavorites } from '../concierge/queries.ts'
 import type { Reply } from '../domain/message.ts'
-import type { VenueHit } from '../domain/venue.ts'
+import { type VenueHit, venueReference } from '../domain/venue.ts'
+import { addFavorite } from '../operations/add-favorite.ts'
+import { listFavorites } from '../operations/list-favorites.ts'
+import { removeFavorite } from '../operations/remove-favorite.ts'
+import type { SeveralRestaurants } from '../operations/views/restaurant.ts'
 import { sayFavoriteAdded, sayFavoriteRemoved, sayFavorites } from '../words/favorites.ts'
 import { askWhichPlace } from '../words/venues.ts'
 import { suggestFavorites, suggestVenues } from './suggest-venues.ts'
@@ -31,8 +32,8 @@ export const favorites = defineCommand({
     if (removed) return remove(removed, context)
     const added = typed.replace(addLead, '')
     if (added) return add(added, context)
-    const { app, member } = context
-    return whisper(sayFavorites(await listOwnFavorites(app, member.id), venueReference, member.locale))
+    const listed = await listFavorites.perform({}, context)
+    return whisper(sayFavorites(listed, venueReference, context.member.locale))
   },
   async suggest(option, typed, context) {
     if (option === 'remove') return suggestFavorites(typed, context)
@@ -43,23 +44,23 @@ export const favorites = defineCommand({
   },
 })
 
-async function add(typed: string, { app, member }: CommandContext): Promise<Reply> {
-  const found = await findVenue(app, typed, member.id)
-  if (found.kind === 'several') {
-    const toCall = (hit: VenueHit) => ({ command: 'favorites', args: { add: venueReference(hit) } })
-    return whisper(askWhichPlace(typed, found.hits, { toCall, locale: member.locale }))
-  }
-  const isNew = await keepFavorite(app, found.venue, member.id)
-  return whisper(sayFavoriteAdded(found.venue, venueReference(found.venue), isNew))
+async function add(typed: string, context: CommandContext): Promise<Reply> {
+  const added = await addFavorite.perform({ restaurant: typed }, context)
+  if (added.kind === 'several') return askWhich('add', added, context)
+  return whisper(sayFavoriteAdded(added.venue, venueReference(added.venue), added.isNew))
 }
 
-async function remove(typed: string, { app, member }: CommandContext): Promise<Reply> {
-  const hits = await findFavorites(app, typed, member.id)
-  const [only, ...others] = hits
-  if (!only || others.length > 0) {
-    const toCall = (hit: VenueHit) => ({ command: 'favorites', args: { remove: venueReference(hit) } })
-    return whisper(askWhichPlace(typed, hits, { toCall, locale: member.locale }))
-  }
-  const wasOne = await forgetFavorite(app, only, member.id)
-  return whisper(sayFavoriteRemoved(only, venueReference(only), wasOne))
+async function remove(typed: string, context: CommandContext): Promise<Reply> {
+  const removed = await removeFavorite.perform({ restaurant: typed }, context)
+  if (removed.kind === 'several') return askWhich('remove', removed, context)
+  return whisper(sayFavoriteRemoved(removed.venue, venueReference(removed.venue), removed.wasOne))
+}
+
+function askWhich(
+  option: 'add' | 'remove',
+  { typed, hits }: SeveralRestaurants,
+  { member }: CommandContext,
+): Reply {
+  const toCall = (hit: VenueHit) => ({ command: 'favorites', args: { [option]: venueReference(hit) } })
+  return whisper(askWhichPlace(typed, hits, { toCall, locale: member.locale }))
 }

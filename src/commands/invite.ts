@@ -1,9 +1,6 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { makeCode } from '../concierge/one-time-codes.ts'
-import { addMs, DAY_MS } from '../domain/time.ts'
+import { inviteFriend } from '../operations/invite-friend.ts'
 import { sayInvitation } from '../words/members.ts'
-
-const lifeMs = 7 * DAY_MS
 
 export const invite = defineCommand({
   name: 'invite',
@@ -12,9 +9,8 @@ export const invite = defineCommand({
   for: 'owners',
   options: {},
   examples: ['/invite'],
-  async run(_args, { app, member }) {
-    const expiresAt = addMs(app.clock.now(), lifeMs)
-    const code = await makeCode(app, { kind: 'invite', madeBy: member.id, expiresAt })
+  async run(_args, context) {
+    const { code, expiresAt } = await inviteFriend.perform({}, context)
     return whisper(sayInvitation(code, expiresAt))
   },
 })

@@ -1,9 +1,10 @@
 // Shows the member's requests: the list, one request in detail, or what comes next.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
-import { listJobPage } from '../concierge/queries.ts'
-import { readStatus } from '../concierge/read-status.ts'
-import { seeJob } from '../concierge/see-job.ts'
+import { markSeen } from '../concierge/see-job.ts'
 import type { Reply } from '../domain/message.ts'
+import { listRequests } from '../operations/list-requests.ts'
+import { showRequest } from '../operations/show-request.ts'
+import { showStatus } from '../operations/show-status.ts'
 import { sayHowItWent, sayJob, sayJobs } from '../words/jobs.ts'
 import { sayStatus } from '../words/status.ts'
 import { pickJob } from './pick-job.ts'
@@ -11,6 +12,8 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 /** Matches the number of a page. A longer number may be a request's code. */
 const pageNumber = /^[+-]?\d{1,3}$/
+
+const jobsPerPage = 8
 
 export const jobs = defineCommand({
   name: 'jobs',
@@ -34,18 +37,30 @@ export const jobs = defineCommand({
   },
   suggest: suggestJobs(() => true),
   async run({ job: typed, page, view, story }, context) {
-    const { app, member, in: here } = context
-    if (view === 'next') return whisper(sayStatus(await readStatus(app, member), here.direct, member.locale))
+    const { member, in: here } = context
+    if (view === 'next') {
+      return whisper(sayStatus(await showStatus.perform({}, context), here.direct, member.locale))
+    }
     const turned = page ?? (typed && pageNumber.test(typed) ? Number(typed) : undefined)
     if (view === 'one' || (typed && turned === undefined)) return one(typed, story !== undefined, context)
-    return whisper(sayJobs(await listJobPage(app, member.id, turned ?? 1), member))
+    return list(turned ?? 1, context)
   },
 })
+
+/** Shows one page of the requests. If that page does not exist, shows the nearest one. */
+async function list(wanted: number, context: CommandContext): Promise<Reply> {
+  const { all, rejectedOn } = await listRequests.perform({ state: 'all', limit: jobsPerPage }, context)
+  const pages = Math.max(1, Math.ceil(all.length / jobsPerPage))
+  const page = Math.min(Math.max(wanted, 1), pages)
+  const shown = all.slice((page - 1) * jobsPerPage, page * jobsPerPage)
+  return whisper(sayJobs({ jobs: shown, page, pages, rejectedOn }, context.member))
+}
 
 async function one(typed: string | undefined, isStory: boolean, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const picked = await pickJob(typed, context, { command: 'jobs', isOffered: () => true })
   if ('reply' in picked) return picked.reply
-  const seen = await seeJob(app, picked.id, member.id)
+  const seen = await showRequest.perform({ code: picked.id }, context)
+  await markSeen(app, seen.job)
   return whisper(isStory ? sayHowItWent(seen, member.locale) : sayJob(seen, member.locale), picked.id)
 }

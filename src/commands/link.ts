@@ -1,19 +1,13 @@
 // Links an account, lists the linked accounts, and unlinks one. "/link" alone lists the accounts of a member who has one,
 // and otherwise asks for the sign-in.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
-import { findPlatform, linkAccount } from '../concierge/link-account.ts'
-import { listAccounts } from '../concierge/queries.ts'
-import { unlinkAccount } from '../concierge/unlink-account.ts'
 import type { Reply } from '../domain/message.ts'
-import { parsePhoneNumber } from '../domain/phone-number.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { linkAccount, longestPaste } from '../operations/link-account.ts'
+import { listAccounts } from '../operations/list-accounts.ts'
+import { unlinkAccount } from '../operations/unlink-account.ts'
 import { askToStop, askUnlinking, linkForm, sayAccounts, sayLinked, sayUnlinked } from '../words/accounts.ts'
 
-/**
- * The maximum length of a pasted sign-in, in characters. It is enough for a whole cookie header, which members may
- * paste.
- */
-const longestPaste = 4_000
+const ways = ['password', 'sms', 'paste'] as const
 
 export const link = defineCommand({
   name: 'link',
@@ -48,7 +42,7 @@ export const link = defineCommand({
       internal: true,
       maxLength: longestPaste,
     },
-    way: { kind: 'text', about: 'How to link it', internal: true, oneOf: ['password', 'sms', 'paste'] },
+    way: { kind: 'text', about: 'How to link it', internal: true, oneOf: ways },
     step: { kind: 'text', about: 'What the platform asked last', internal: true, oneOf: ['next'] },
     view: {
       kind: 'text',
@@ -64,38 +58,39 @@ export const link = defineCommand({
     unlink: { takes: { platform: 'platform', stop: 'stop' }, means: { view: 'unlink' } },
   },
   async run({ view, stop, ...said }, context) {
-    const { app, member } = context
     if (view === 'unlink') return unlink(said.platform, stop !== undefined, context)
     const isAlone = view === undefined && Object.values(said).every((answer) => answer === undefined)
-    const linked = view === 'form' || !(view || isAlone) ? [] : await listAccounts(app, member.id)
+    const linked = view === 'form' || !(view || isAlone) ? [] : await listAccounts.perform({}, context)
     if (view === 'ask-unlink') return whisper(askUnlinking(linked))
-    if (view === 'list' || linked.length > 0) return whisper(sayAccounts(linked, app.platforms))
+    if (view === 'list' || linked.length > 0) return whisper(sayAccounts(linked, context.app.platforms))
     return linkWith(said, context)
   },
 })
 
 async function linkWith(
   { way, step, ...said }: Said & { readonly way?: string; readonly step?: string },
-  { app, member, from }: CommandContext,
+  context: CommandContext,
 ): Promise<Reply> {
-  const { platform: typed, ...given } = withPlatformApart(said)
-  const platform = findPlatform(app, typed)
-  const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
-  const linked = await linkAccount(app, member.id, entry)
-  if ('fields' in linked) return { kind: 'ask', form: linkForm(platform.id, linked) }
-  return whisper(sayLinked(platform.name, linked, member.locale))
+  const { platform: named = '', ...given } = withPlatformApart(said)
+  const { platform, result } = await linkAccount.perform(
+    {
+      ...withPhoneApart(given),
+      platform: named,
+      way: ways.find((known) => known === way),
+      isNext: step !== undefined,
+    },
+    context,
+  )
+  if ('fields' in result) return { kind: 'ask', form: linkForm(platform.id, result) }
+  return whisper(sayLinked(platform.name, result, context.member.locale))
 }
 
 /** Unlinks the account. If requests need it, shows them first, unless the member agreed to stop them. */
-async function unlink(
-  typed: string | undefined,
-  alsoStop: boolean,
-  { app, member }: CommandContext,
-): Promise<Reply> {
-  const platform = findPlatform(app, typed)
-  const done = await unlinkAccount(app, member.id, { platform, alsoStop })
-  if (done.kind === 'needed') return whisper(askToStop(platform, done.jobs, member.locale))
-  return whisper(sayUnlinked(platform.name, done.stopped, member.locale))
+async function unlink(platform = '', stop: boolean, context: CommandContext): Promise<Reply> {
+  const { locale } = context.member
+  const done = await unlinkAccount.perform({ platform, stop }, context)
+  if (done.kind === 'needed') return whisper(askToStop(done.platform, done.jobs, locale))
+  return whisper(sayUnlinked(done.platform.name, done.stopped, locale))
 }
 
 type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credential', string | undefined>>
@@ -114,35 +109,15 @@ function withPlatformApart(said: Said): Said {
   return { ...others, email: platform, password: [email, password].filter(Boolean).join(' ') || undefined }
 }
 
-/** Returns the answers by field name. If the e-mail field has a phone number, uses it as the phone number. */
-function answersIn({ email, password, phone, ...others }: Partial<Given>): Readonly<Record<string, string>> {
-  // A phone number that was typed with spaces is split between the e-mail field and the password field.
+/**
+ * Separates a phone number from the e-mail field. A number that was typed with spaces is split between the e-mail field
+ * and the password field.
+ */
+function withPhoneApart({ email, password, ...others }: Partial<Given>): Partial<Given> {
   const whole = [email, password].filter(Boolean).join(' ')
-  const typed = email && isLikePhone(whole) ? whole : phone
-  // Text in the wrong field may be a password, so it is not repeated.
-  if (email && typed === undefined && !/^\S+@\S+$/.test(email.trim())) {
-    throw new Refusal({
-      kind: 'unreadable-option',
-      option: 'email',
-      typed: '••••',
-      example: 'ada@example.com',
-    })
-  }
-  const answers = {
-    ...others,
-    ...(typed === undefined ? { email, password } : { email: undefined, phone: readPhone(typed) }),
-  }
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, answer]) => (answer ? [[name, answer]] : [])),
-  )
+  return email && isLikePhone(whole) ? { ...others, phone: whole } : { ...others, email, password }
 }
 
 function isLikePhone(typed: string): boolean {
   return /^\+?[\d\s().-]{6,}$/.test(typed)
-}
-
-function readPhone(typed: string): string {
-  const number = parsePhoneNumber(typed)
-  if (number) return number
-  throw new Refusal({ kind: 'unreadable-option', option: 'phone', typed, example: '+1 212 555 0123' })
 }

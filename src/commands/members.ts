@@ -1,13 +1,13 @@
 // Lists the members, removes one after a question, and shows or sets the limit of their requests: "/members",
 // "/members remove Ben", "/members limits 10".
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
-import { findMembers, listMembers, standingOf } from '../concierge/list-members.ts'
-import { listEveryone, readLimits } from '../concierge/queries.ts'
-import { findRemovable, removeMember } from '../concierge/remove-member.ts'
-import { setOpenJobs } from '../concierge/set-limits.ts'
-import type { MemberId } from '../domain/ids.ts'
+import { listEveryone } from '../concierge/queries.ts'
 import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { listMembers } from '../operations/list-members.ts'
+import { removeMember } from '../operations/remove-member.ts'
+import { setLimits } from '../operations/set-limits.ts'
+import { showLimits } from '../operations/show-limits.ts'
 import { askRemove, askWhichMember, sayLimits, sayMembers, sayRemoved } from '../words/members.ts'
 
 const removeLead = /^(?:remove|delete)(?:\s+|$)/i
@@ -34,7 +34,7 @@ export const members = defineCommand({
     const asked = readAsked(said)
     if (asked.kind === 'limits') return limit(asked.most, context)
     if (asked.kind === 'remove') return remove(asked.name, sure !== undefined, context)
-    return whisper(sayMembers(await listMembers(context.app, asked.page)))
+    return whisper(sayMembers(await listMembers.perform({ page: asked.page }, context)))
   },
   async suggest(_option, typed, { app }) {
     const [lead = ''] = removeLead.exec(typed) ?? []
@@ -71,24 +71,22 @@ function readCount(typed: string): number | undefined {
   throw new Refusal({ kind: 'unreadable-option', option: 'limits', typed: typed.slice(0, 40), example: '4' })
 }
 
-async function limit(most: number | undefined, { app, member }: CommandContext): Promise<Reply> {
-  if (most !== undefined) await setOpenJobs(app, member, most)
-  return whisper(sayLimits(await readLimits(app)))
+async function limit(openRequests: number | undefined, context: CommandContext): Promise<Reply> {
+  const limits =
+    openRequests === undefined
+      ? await showLimits.perform({}, context)
+      : await setLimits.perform({ openRequests }, context)
+  return whisper(sayLimits(limits))
 }
 
 /** @param isSure true if the owner answered the question; `name` is the member's id then. */
-async function remove(name: string, isSure: boolean, { app }: CommandContext): Promise<Reply> {
+async function remove(name: string, isSure: boolean, context: CommandContext): Promise<Reply> {
   if (name === '') {
     const example = '/members remove Ben'
     throw new Refusal({ kind: 'missing-option', command: 'members', option: 'member', example })
   }
-  if (isSure) {
-    const { member, stopped } = await removeMember(app, name as MemberId)
-    return whisper(sayRemoved(member, stopped))
-  }
-  const found = await findMembers(app, name)
-  const [only, ...others] = found
-  if (!only || others.length > 0) return whisper(askWhichMember(found))
-  const { openJobs } = await standingOf(app, await findRemovable(app, only.id))
-  return whisper(askRemove(only, openJobs))
+  const removal = await removeMember.perform({ id: name, preview: !isSure }, context)
+  if (removal.kind === 'several') return whisper(askWhichMember(removal.members))
+  const { kind, member, stopped } = removal
+  return whisper(kind === 'preview' ? askRemove(member, stopped.length) : sayRemoved(member, stopped))
 }

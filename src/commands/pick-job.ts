@@ -1,12 +1,12 @@
 // Finds the request that a member means: by its code, by its restaurant or day, or because it is the only one. If
 // several match, asks which one.
 import { type CommandContext, whisper } from '../chat/define-command.ts'
-import { listJobs } from '../concierge/queries.ts'
 import { type JobId, parseCode } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { nameFit } from '../domain/venue-name.ts'
+import { listRequests } from '../operations/list-requests.ts'
 import { readRequest } from '../reading/index.ts'
 import { askWhichJob } from '../words/which-job.ts'
 
@@ -34,7 +34,7 @@ export async function pickJob(
   context: CommandContext,
   picking: Picking,
 ): Promise<Picked> {
-  const all = await listJobs(context.app, context.member.id)
+  const { all } = await listRequests.perform({ state: 'all', limit: mostOffered }, context)
   const inside = typed?.split(/[\s,]+/).find((word) => all.some(({ id }) => id === parseCode(word)))
   const code = typed && parseCode(inside ?? typed)
   // A code is passed to the verb, which can refuse it for more reasons. A text such as `LILIA` looks like a code, but

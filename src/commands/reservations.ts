@@ -1,5 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { listReservations } from '../concierge/list-reservations.ts'
+import { listReservations } from '../operations/list-reservations.ts'
 import { sayReservations } from '../words/reservations.ts'
 
 export const reservations = defineCommand({
@@ -8,7 +8,9 @@ export const reservations = defineCommand({
   where: 'direct',
   options: {},
   examples: ['/reservations'],
-  async run(_args, { app, member }) {
-    return whisper(sayReservations(await listReservations(app, member), app.clock.now(), member.locale))
+  async run(_args, context) {
+    const { app, member } = context
+    const holdings = await listReservations.perform({}, context)
+    return whisper(sayReservations(holdings, app.clock.now(), member.locale))
   },
 })

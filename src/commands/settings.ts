@@ -1,9 +1,8 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { changeSetting } from '../concierge/change-setting.ts'
-import { listIdentities } from '../concierge/queries.ts'
 import { type SettingName, settingNames } from '../domain/settings.ts'
 import { zonesLike } from '../domain/time.ts'
-import { settingChange } from '../operations/change-setting.ts'
+import { changeSetting } from '../operations/change-setting.ts'
+import { showMe } from '../operations/show-me.ts'
 import { askSetting, saySettings, sayWhoAmI, withProfile, zoneForm } from '../words/settings.ts'
 
 export const settings = defineCommand({
@@ -17,15 +16,20 @@ export const settings = defineCommand({
   },
   examples: ['/settings', '/settings zone Europe/Paris', '/settings clock 24'],
   former: { whoami: { takes: {}, means: { view: 'profile' } } },
-  async run({ setting, value, ask, view }, { app, member }) {
-    if (view) return whisper(sayWhoAmI(member, await listIdentities(app, member.id)))
-    if (!setting)
-      return whisper(withProfile(saySettings(member), member, await listIdentities(app, member.id)))
+  async run({ setting, value, ask, view }, context) {
+    const { member } = context
+    if (view || !setting) {
+      const { identities } = await showMe.perform({}, context)
+      return whisper(
+        view ? sayWhoAmI(member, identities) : withProfile(saySettings(member), member, identities),
+      )
+    }
     // The inbox has already checked that `setting` is one of the known names.
     const name = setting as SettingName
     if (ask) return { kind: 'ask', form: zoneForm() }
     if (!value) return whisper(askSetting(member, name))
-    return whisper(saySettings(await changeSetting(app, member.id, settingChange(name, value)), name))
+    const changed = await changeSetting.perform({ setting: name, value }, context)
+    return whisper(saySettings(changed.member, name))
   },
   async suggest(_option, typed) {
     return zonesLike(typed, 25).map((zone) => ({ label: zone, value: zone }))

@@ -1,7 +1,7 @@
 // Proposes the member's requests for an option that takes a request's code. Open requests come first.
 import type { MemberCommand } from '../chat/define-command.ts'
-import { listJobs } from '../concierge/queries.ts'
 import type { Job } from '../domain/job.ts'
+import { listRequests } from '../operations/list-requests.ts'
 import { labelJob } from '../words/suggestions.ts'
 
 const mostSuggested = 10
@@ -11,11 +11,12 @@ const mostSuggested = 10
  * @param isOffered returns true for jobs that the command can handle.
  */
 export function suggestJobs(isOffered: (job: Job) => boolean): NonNullable<MemberCommand['suggest']> {
-  return async (_option, typed, { app, member }) => {
+  return async (_option, typed, context) => {
     const wanted = typed.trim().replace(/^#/, '').toLowerCase()
-    return (await listJobs(app, member.id))
+    const { all } = await listRequests.perform({ state: 'all', limit: mostSuggested }, context)
+    return all
       .filter(isOffered)
-      .map((job) => ({ label: labelJob(job, member.locale), value: job.id }))
+      .map((job) => ({ label: labelJob(job, context.member.locale), value: job.id }))
       .filter(({ label }) => label.toLowerCase().includes(wanted))
       .slice(0, mostSuggested)
   }

@@ -1,12 +1,13 @@
 // Shows a restaurant's card, or the restaurants that match a name. A drop rule after the name ("/venue Carbone 30 days
 // 10:00") is stored as the member's word.
 import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
-import { describeVenue } from '../concierge/describe-venue.ts'
-import { findVenue, hasVenueNamed, searchByName, venueReference } from '../concierge/find-venue.ts'
-import { setDropRule } from '../concierge/set-drop-rule.ts'
 import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Venue, VenueHit } from '../domain/venue.ts'
+import { type VenueHit, venueReference } from '../domain/venue.ts'
+import { isSameName } from '../domain/venue-name.ts'
+import { searchRestaurants } from '../operations/search-restaurants.ts'
+import { setOpening } from '../operations/set-opening.ts'
+import { showRestaurant } from '../operations/show-restaurant.ts'
 import { readDropRequest, readDropRule, type SaidDropRule } from '../reading/index.ts'
 import { dropRuleForm, sayDropRuleSet, sayVenueCard } from '../words/venue-card.ts'
 import { askWhichPlace, sayVenues } from '../words/venues.ts'
@@ -37,15 +38,20 @@ export const venue = defineCommand({
   },
   async run({ venue: typed, rule, change, view }, context) {
     if (view) return list(typed, context)
-    const asked = await readAsked(typed, rule, context)
-    const { app, member } = context
-    const found = await findVenue(app, asked.name, member.id)
+    const { name, said } = await readAsked(typed, rule, context)
+    const { locale } = context.member
+    const found =
+      said && !change
+        ? await setOpening.perform({ restaurant: name, ...said }, context)
+        : await showRestaurant.perform({ restaurant: name }, context)
     if (found.kind === 'several') {
-      const toCall = (hit: VenueHit) => callFor(hit, asked.said)
-      return whisper(askWhichPlace(asked.name, found.hits, { toCall, locale: member.locale }))
+      const toCall = (hit: VenueHit) => callFor(hit, said)
+      return whisper(askWhichPlace(name, found.hits, { toCall, locale }))
     }
-    if (change) return { kind: 'ask', form: dropRuleForm(venueReference(found.venue), found.venue.name) }
-    return answer(found.venue, asked.said, context)
+    const reference = venueReference(found.facts.venue)
+    if (change) return { kind: 'ask', form: dropRuleForm(reference, found.facts.venue.name) }
+    const card = { ...found.facts, reference }
+    return say(found.rule ? sayDropRuleSet(card, found.rule, locale) : sayVenueCard(card, locale))
   },
   suggest: (_option, typed, context) => suggestVenues(typed, context),
 })
@@ -53,16 +59,15 @@ export const venue = defineCommand({
 type Asked = { readonly name: string; readonly said?: SaidDropRule }
 
 /** Separates the restaurant from the rule. Text that is a restaurant's whole name, such as `Bar 7.30`, has no rule. */
-async function readAsked(
-  typed: string,
-  rule: string | undefined,
-  { app, member }: CommandContext,
-): Promise<Asked> {
+async function readAsked(typed: string, rule: string | undefined, context: CommandContext): Promise<Asked> {
   if (rule !== undefined) return { name: typed, said: readRule(rule) }
   const { venue: name, rule: said } = readDropRequest(typed)
   if (!said) return { name: name ?? typed }
   const isHalf = said.leadDays === undefined || !said.at
-  if (isHalf && (await hasVenueNamed(app, typed, member.id))) return { name: typed }
+  if (isHalf) {
+    const hits = await searchRestaurants.perform({ name: typed }, context)
+    if (hits.some((hit) => isSameName(hit.name, typed))) return { name: typed }
+  }
   if (name) return { name, said }
   throw new Refusal({ kind: 'missing-option', command: 'venue', option: 'venue', example })
 }
@@ -79,19 +84,9 @@ function readRule(typed: string): SaidDropRule {
 }
 
 /** Lists all restaurants that match the name. */
-async function list(name: string, { app, member }: CommandContext): Promise<Reply> {
-  const hits = await searchByName(app, name, member.id)
-  return whisper(sayVenues(name, hits, { toReference: venueReference, locale: member.locale }))
-}
-
-async function answer(
-  found: Venue,
-  said: SaidDropRule | undefined,
-  { app, member }: CommandContext,
-): Promise<Reply> {
-  const rule = said && (await setDropRule(app, { venue: found, said, memberId: member.id }))
-  const card = { ...(await describeVenue(app, found, member.id)), reference: venueReference(found) }
-  return say(rule ? sayDropRuleSet(card, rule, member.locale) : sayVenueCard(card, member.locale))
+async function list(name: string, context: CommandContext): Promise<Reply> {
+  const hits = await searchRestaurants.perform({ name }, context)
+  return whisper(sayVenues(name, hits, { toReference: venueReference, locale: context.member.locale }))
 }
 
 /** Returns the button call that repeats the command for the venue that the member chooses. */

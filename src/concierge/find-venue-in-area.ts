@@ -3,9 +3,10 @@
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
+import { venueReference } from '../domain/venue.ts'
 import { isSameName, nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { type FoundVenue, findVenue, venueReference } from './find-venue.ts'
+import { type FoundVenue, findVenue } from './find-venue.ts'
 
 type App = Pick<AppContext, 'clock' | 'platforms' | 'store'>
 

@@ -1,8 +1,8 @@
 // Finds the venue that a member's text means, or the few venues that it may mean.
-import type { MemberId, PlatformId, VenueId } from '../domain/ids.ts'
+import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
+import { isSameVenue, parseVenueReference, type Venue, type VenueHit } from '../domain/venue.ts'
 import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { asOfNow } from './check-by-hand.ts'
@@ -68,15 +68,6 @@ export async function searchByName(
   if (reference) return [await openVenue(app, { ...reference, name: typed })]
   const near = (await knownVenues(app, memberId)).filter(({ name }) => nameFit(typed, name) !== undefined)
   return eachOnce([...near, ...(await searchOr(app, typed, () => near))])
-}
-
-/** Returns true if the text is the whole name of a venue. */
-export async function hasVenueNamed(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
-  typed: string,
-  memberId: MemberId,
-): Promise<boolean> {
-  return (await searchByName(app, typed, memberId)).some(({ name }) => isSameName(name, typed))
 }
 
 /**
@@ -180,17 +171,6 @@ async function openVenue(
   const venue = await platformOf(app, hit.platform).venue(hit.id)
   if (!venue) throw new Refusal({ kind: 'venue-without-zone', venueName: hit.name })
   return asOfNow(app, venue)
-}
-
-/** Returns the venue reference that buttons and suggestions use, such as `resy:1505`. */
-export function venueReference(hit: Pick<VenueHit, 'platform' | 'id'>): string {
-  return `${hit.platform}:${hit.id}`
-}
-
-export function parseVenueReference(text: string): Pick<VenueHit, 'platform' | 'id'> | undefined {
-  const found = /^([a-z]+):([\w-]+)$/.exec(text)
-  if (!found) return undefined
-  return { platform: found[1] as PlatformId, id: found[2] as VenueId }
 }
 
 /** Returns the list with only the first occurrence of each venue. */

@@ -12,18 +12,18 @@ import { type Shared, shareAccount } from './share-account.ts'
 import { aboutOf, trade } from './trade-sign-in.ts'
 
 /**
- * Returns the platform of that name (`Resy`, `resy`). If no name is given, returns the only platform. Refuses with
+ * Returns the platform of that name (`Resy`, `resy`). If the name is empty, returns the only platform. Refuses with
  * `unknown-platform`.
  */
-export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string | undefined): BookingPlatform {
+export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string): BookingPlatform {
   const [only, ...others] = app.platforms
-  if (typed === undefined && only && others.length === 0) return only
-  const wanted = typed?.trim().toLowerCase()
+  if (typed === '' && only && others.length === 0) return only
+  const wanted = typed.trim().toLowerCase()
   const platform = app.platforms.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)
   if (platform) return platform
   throw new Refusal({
     kind: 'unknown-platform',
-    typed: typed?.slice(0, 40) ?? '',
+    typed: typed.slice(0, 40),
     known: app.platforms.map(({ name }) => name),
   })
 }

@@ -1,7 +1,6 @@
 // Lists all members by page, each with the linked platforms and the number of open jobs. Also finds members by name.
 import type { Member } from '../domain/identity.ts'
 import { isOpen } from '../domain/job.ts'
-import { Refusal } from '../domain/refusal.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
 
 export type MemberStanding = {
@@ -35,7 +34,7 @@ export async function listMembers(
   return { standings, page, pages }
 }
 
-export async function standingOf(
+async function standingOf(
   app: Pick<AppContext, 'platforms' | 'store'>,
   member: Member,
 ): Promise<MemberStanding> {
@@ -45,14 +44,10 @@ export async function standingOf(
   return { member, linked, openJobs: jobs.filter(isOpen).length }
 }
 
-/**
- * Returns the member with that id, or else all members with that name. Refuses with `unknown-member` if there is none.
- */
+/** Returns the member with that id, or else all members with that name. */
 export async function findMembers(app: Pick<AppContext, 'store'>, typed: string): Promise<readonly Member[]> {
   const name = typed.replace(/^@/, '').toLowerCase()
   const members = await app.store.members.all()
   const exact = members.filter(({ id }) => id === typed)
-  const found = exact.length > 0 ? exact : members.filter((member) => member.name.toLowerCase() === name)
-  if (found.length === 0) throw new Refusal({ kind: 'unknown-member', typed: typed.slice(0, 40) })
-  return found
+  return exact.length > 0 ? exact : members.filter((member) => member.name.toLowerCase() === name)
 }

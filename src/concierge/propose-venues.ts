@@ -2,11 +2,11 @@
 // in time. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
-import type { VenueHit } from '../domain/venue.ts'
+import { parseVenueReference, type VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
-import { eachOnce, knownVenues, parseVenueReference, searchVenues } from './find-venue.ts'
+import { eachOnce, knownVenues, searchVenues } from './find-venue.ts'
 
 const mostProposed = 10
 /**

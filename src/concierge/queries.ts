@@ -1,4 +1,4 @@
-// Reads from the store for the commands. Decides nothing and changes nothing.
+// Reads from the store for the operations and the commands. Decides nothing and changes nothing.
 
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -12,34 +12,15 @@ import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 
 type Ask = Pick<AppContext, 'store'>
 
-const jobsPerPage = 8
-
-export type JobPage = {
-  readonly jobs: readonly Job[]
-  /** The number of this page. The first page is 1. */
-  readonly page: number
-  readonly pages: number
-  /** The platforms that reject the member's sign-in. */
-  readonly rejectedOn: readonly PlatformId[]
-}
-
-/** Returns one page of the member's jobs, open jobs first. If that page does not exist, returns the nearest one. */
-export async function listJobPage({ store }: Ask, memberId: MemberId, wanted: number): Promise<JobPage> {
-  const all = await store.jobs.of(memberId)
-  const pages = Math.max(1, Math.ceil(all.length / jobsPerPage))
-  const page = Math.min(Math.max(wanted, 1), pages)
-  const credentials = await store.credentials.of(memberId)
-  return {
-    jobs: all.slice((page - 1) * jobsPerPage, page * jobsPerPage),
-    page,
-    pages,
-    rejectedOn: credentials.flatMap(({ platform, rejectedAt }) => (rejectedAt ? [platform] : [])),
-  }
-}
-
 /** Returns all jobs of the member, open jobs first. */
 export function listJobs({ store }: Ask, memberId: MemberId): Promise<readonly Job[]> {
   return store.jobs.of(memberId)
+}
+
+/** Returns the platforms that reject the member's sign-in. */
+export async function listRejectedOn({ store }: Ask, memberId: MemberId): Promise<readonly PlatformId[]> {
+  const credentials = await store.credentials.of(memberId)
+  return credentials.flatMap(({ platform, rejectedAt }) => (rejectedAt ? [platform] : []))
 }
 
 /** Returns the open jobs for all days that were requested together with this job. */

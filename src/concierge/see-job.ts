@@ -14,17 +14,21 @@ export type SeenJob = {
   readonly awaited: Instant | undefined
 }
 
-/**
- * Returns the job with its report. If the job has ended, marks it as seen by the member. Refuses as `findOwnJob` does.
- */
+/** Returns the job with its report. Refuses as `findOwnJob` does. */
 export async function seeJob(
   app: Pick<AppContext, 'clock' | 'store'>,
   id: JobId,
   memberId: MemberId,
 ): Promise<SeenJob> {
-  const { store, clock } = app
   const job = await findOwnJob(app, id, memberId)
-  const report = await store.reports.find(job.id)
-  if (!isOpen(job)) await store.jobs.markSeen(job.id, clock.now())
+  const report = await app.store.reports.find(job.id)
   return { job, report, awaited: await awaitedDrop(app, job) }
+}
+
+/** Notes that the member has looked at the job since its end. Does nothing for an open job. */
+export async function markSeen(
+  { store, clock }: Pick<AppContext, 'clock' | 'store'>,
+  job: Job,
+): Promise<void> {
+  if (!isOpen(job)) await store.jobs.markSeen(job.id, clock.now())
 }

@@ -27,37 +27,17 @@ export type DiskWatchParts = {
  */
 const lockedRounds = 3
 
-export function createDiskWatch({ app, store, chats, say }: DiskWatchParts): DiskWatch {
+export function createDiskWatch(parts: DiskWatchParts): DiskWatch {
+  const { app, store, say } = parts
   let trouble: StoreTrouble | undefined
   let rounds = 0
   let isTold = false
-
-  async function tell(message: Message, nonce: string): Promise<boolean> {
-    let hasHeard = false
-    for (const owner of await store().members.owners()) {
-      const [to] = (await store().members.identitiesOf(owner.id)).flatMap((one) => openChat(one) ?? [])
-      if (!to) continue
-      const { chat, identity } = to
-      try {
-        await chat.send(await chat.directWith(identity), message, `${nonce}-${owner.id}`)
-        hasHeard = true
-      } catch (error) {
-        app.telemetry.fault(error)
-      }
-    }
-    return hasHeard
-  }
-
-  function openChat(identity: Identity) {
-    const chat = chats().find(({ id }) => id === identity.chat)
-    return chat && { chat, identity }
-  }
 
   async function tellTrouble(now: StoreTrouble): Promise<void> {
     rounds += 1
     if (isTold || (now === 'locked' && rounds < lockedRounds)) return
     app.telemetry.say('warn', 'nothing can be stored', { trouble: now })
-    isTold = await tell(say.trouble(now), `disk-${now}-${epochMs(app.clock.now())}`)
+    isTold = await tellOwners(parts, say.trouble(now), `disk-${now}-${epochMs(app.clock.now())}`)
   }
 
   return {
@@ -76,10 +56,35 @@ export function createDiskWatch({ app, store, chats, say }: DiskWatchParts): Dis
         )
       if (!isMended) return tellTrouble(trouble)
       app.telemetry.say('info', 'the disk takes everything again', { trouble })
-      if (isTold) await tell(say.mended(), `disk-mended-${epochMs(app.clock.now())}`)
+      if (isTold) await tellOwners(parts, say.mended(), `disk-mended-${epochMs(app.clock.now())}`)
       trouble = undefined
       isTold = false
       rounds = 0
     },
   }
+}
+
+/** Tells each owner on the first of their chats that runs. Returns whether any owner was told. */
+async function tellOwners(
+  { app, store, chats }: DiskWatchParts,
+  message: Message,
+  nonce: string,
+): Promise<boolean> {
+  const openChat = (identity: Identity) => {
+    const chat = chats().find(({ id }) => id === identity.chat)
+    return chat && { chat, identity }
+  }
+  let hasHeard = false
+  for (const owner of await store().members.owners()) {
+    const [to] = (await store().members.identitiesOf(owner.id)).flatMap((one) => openChat(one) ?? [])
+    if (!to) continue
+    const { chat, identity } = to
+    try {
+      await chat.send(await chat.directWith(identity), message, `${nonce}-${owner.id}`)
+      hasHeard = true
+    } catch (error) {
+      app.telemetry.fault(error)
+    }
+  }
+  return hasHeard
 }

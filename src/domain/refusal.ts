@@ -26,6 +26,7 @@ export type RefusalFacts =
   /** The identity belongs to another member. */
   | { readonly kind: 'identity-taken' }
   | { readonly kind: 'unknown-member'; readonly typed: string }
+  | { readonly kind: 'several-members'; readonly typed: string }
   | { readonly kind: 'member-gone' }
   | { readonly kind: 'last-owner' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }

@@ -40,3 +40,15 @@ export type Venue = VenueHit & {
 export function isSameVenue(one: VenueHit, other: VenueHit): boolean {
   return one.platform === other.platform && one.id === other.id
 }
+
+/** Returns the venue reference that buttons and suggestions use, such as `resy:1505`. */
+export function venueReference(hit: Pick<VenueHit, 'platform' | 'id'>): string {
+  return `${hit.platform}:${hit.id}`
+}
+
+/** Reads the output of `venueReference`. Returns `undefined` for any other text. */
+export function parseVenueReference(text: string): Pick<VenueHit, 'platform' | 'id'> | undefined {
+  const found = /^([a-z]+):([\w-]+)$/.exec(text)
+  if (!found) return undefined
+  return { platform: found[1] as PlatformId, id: found[2] as VenueId }
+}

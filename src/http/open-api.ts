@@ -67,10 +67,7 @@ type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 
 function describe(operation: Described, schemaOf: SchemaOf): Json {
   const { name, summary, effect, chat } = operation
-  const { properties = {}, required = [] } = schemaOf(operation.input, 'input') as {
-    properties?: Record<string, Json>
-    required?: string[]
-  }
+  const { properties = {}, required = [] } = schemaOf(operation.input, 'input') as Partial<Fields>
   const inPath = pathFields(operation)
   const others = Object.keys(properties).filter((field) => !inPath.includes(field))
   const parameter = (field: string, place: 'path' | 'query') => {
@@ -95,19 +92,7 @@ function describe(operation: Described, schemaOf: SchemaOf): Json {
     ],
     ...(hasBody &&
       others.length > 0 && {
-        requestBody: {
-          required: others.some((field) => required.includes(field)),
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                properties: Object.fromEntries(others.map((field) => [field, properties[field]])),
-                required: others.filter((field) => required.includes(field)),
-                additionalProperties: false,
-              },
-            },
-          },
-        },
+        requestBody: describeBody(others, { properties, required }),
       }),
     responses: {
       200: {
@@ -116,6 +101,21 @@ function describe(operation: Described, schemaOf: SchemaOf): Json {
       },
       default: { $ref: '#/components/responses/Problem' },
     },
+  }
+}
+
+type Fields = { properties: Record<string, Json>; required: string[] }
+
+function describeBody(fields: readonly string[], { properties, required }: Fields): Json {
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field, properties[field]])),
+    required: fields.filter((field) => required.includes(field)),
+    additionalProperties: false,
+  }
+  return {
+    required: fields.some((field) => required.includes(field)),
+    content: { 'application/json': { schema } },
   }
 }
 

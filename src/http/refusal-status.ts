@@ -18,6 +18,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'connected-already': 409,
   'identity-taken': 409,
   'unknown-member': 404,
+  'several-members': 409,
   'member-gone': 404,
   'last-owner': 409,
   'too-many-jobs': 409,

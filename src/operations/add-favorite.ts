@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { keepFavorite } from '../concierge/keep-favorite.ts'
+import type { Venue } from '../domain/venue.ts'
 import { defineOperation } from './define-operation.ts'
-import { oneVenue, restaurantField } from './views/restaurant.ts'
+import { findRestaurant, onlyOne, restaurantField, type SeveralRestaurants } from './views/restaurant.ts'
 import { venueView, viewVenue } from './views/venue.ts'
+
+/** `isNew` is false if the restaurant was a favorite already. */
+type Added = { readonly kind: 'one'; readonly venue: Venue; readonly isNew: boolean }
 
 export const addFavorite = defineOperation({
   name: 'add-favorite',
@@ -14,9 +18,9 @@ export const addFavorite = defineOperation({
   input: z.strictObject({ restaurant: restaurantField }),
   output: venueView,
   async perform({ restaurant }, context) {
-    const venue = await oneVenue(context, restaurant)
-    await keepFavorite(context.app, venue, context.member.id)
-    return venue
+    const found = await findRestaurant(context, restaurant)
+    if (found.kind === 'several') return found
+    return { ...found, isNew: await keepFavorite(context.app, found.venue, context.member.id) }
   },
-  present: viewVenue,
+  present: (added: Added | SeveralRestaurants) => viewVenue(onlyOne(added).venue),
 })

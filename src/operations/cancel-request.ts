@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { type Cancelled, cancelBooking, findOwnJob } from '../concierge/jobs/cancel-booking.ts'
+import { listOpenInGroup } from '../concierge/queries.ts'
+import type { Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
 import { codeField } from './views/code.ts'
 import { requestView, viewRequest } from './views/request.ts'
+
+/** `openInGroup` are the open requests for the same table on other days. */
+type CancelledOfGroup = Cancelled & { readonly openInGroup: readonly Job[] }
 
 export const cancelRequest = defineOperation({
   name: 'cancel-request',
@@ -18,7 +23,8 @@ export const cancelRequest = defineOperation({
   }),
   async perform({ code }, { app, member }) {
     const { job, isStopped } = await cancelBooking(app, code, member.id)
-    return { job: await findOwnJob(app, job.id, member.id), isStopped }
+    const openInGroup = await listOpenInGroup(app, job)
+    return { job: await findOwnJob(app, job.id, member.id), isStopped, openInGroup }
   },
-  present: ({ job, isStopped }: Cancelled) => ({ request: viewRequest(job), isStopped }),
+  present: ({ job, isStopped }: CancelledOfGroup) => ({ request: viewRequest(job), isStopped }),
 })

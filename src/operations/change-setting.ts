@@ -26,7 +26,7 @@ export const changeSetting = defineOperation({
 })
 
 /** Returns the change. Refuses with `unreadable-setting` a value that the setting does not have. */
-export function settingChange(setting: SettingName, value: string) {
+function settingChange(setting: SettingName, value: string) {
   const read = readSetting(setting, value)
   if (read) return read
   const example = setting === 'zone' ? 'Europe/Paris' : settingValues(setting).join(' or ')

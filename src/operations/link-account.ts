@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { findPlatform, type LinkEntry, linkAccount as link } from '../concierge/link-account.ts'
+import { findPlatform, linkAccount as link } from '../concierge/link-account.ts'
+import { parsePhoneNumber } from '../domain/phone-number.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { defineOperation } from './define-operation.ts'
 
-type LinkResult = Awaited<ReturnType<typeof link>>
+type LinkResult = {
+  readonly platform: BookingPlatform
+  /** The linked account, or the platform's next question. */
+  readonly result: Awaited<ReturnType<typeof link>>
+}
 
-/** The maximum length of an answer, in characters: longer than every sign-in that can be pasted. */
-const longestPaste = 8_000
+/** The maximum length of an answer, in characters. It is enough for a whole cookie header, which members may paste. */
+export const longestPaste = 4_000
 const secret = z.string().min(1).max(longestPaste).meta({ format: 'password' })
 /** The inputs that answer a platform's question. Their names are those of the platforms' fields. */
 const answers = {
@@ -45,19 +52,12 @@ export const linkAccount = defineOperation({
       })
       .optional(),
   }),
-  perform({ platform, way, isNext = false, ...given }, { app, member, from }) {
-    const entry: LinkEntry = {
-      platform: findPlatform(app, platform),
-      way,
-      isNext,
-      answers: Object.fromEntries(
-        Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-      ),
-      by: from,
-    }
-    return link(app, member.id, entry)
+  async perform({ platform: named, way, isNext = false, ...given }, { app, member, from }) {
+    const platform = findPlatform(app, named)
+    const entry = { platform, way, isNext, answers: readAnswers(given), by: from }
+    return { platform, result: await link(app, member.id, entry) }
   },
-  present: (result: LinkResult) => {
+  present: ({ result }: LinkResult) => {
     if (!('fields' in result)) {
       const { holder, maskedEmail } = result.account
       return { linked: { holder, email: maskedEmail } }
@@ -66,3 +66,19 @@ export const linkAccount = defineOperation({
     return { question: { title: result.way.title, isNext: result.isNext, fields } }
   },
 })
+
+type Given = { readonly [Name in keyof typeof answers]?: string | undefined }
+
+/** Returns the answers by field name. Refuses a text that is no e-mail address, or no phone number. */
+function readAnswers({ email, phone, ...others }: Given): Readonly<Record<string, string>> {
+  // Text in the wrong field may be a password, so it is not repeated.
+  if (email && !/^\S+@\S+$/.test(email.trim())) throw unreadable('email', '••••', 'ada@example.com')
+  const number = phone && parsePhoneNumber(phone)
+  if (phone && !number) throw unreadable('phone', phone, '+1 212 555 0123')
+  const read = { ...others, email, phone: number }
+  return Object.fromEntries(Object.entries(read).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+function unreadable(option: string, typed: string, example: string): Refusal {
+  return new Refusal({ kind: 'unreadable-option', option, typed, example })
+}

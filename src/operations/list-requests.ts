@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { listJobs } from '../concierge/queries.ts'
+import { listJobs, listRejectedOn } from '../concierge/queries.ts'
+import type { PlatformId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
 import { cutPage, type ListPage, pageFields, pageOf } from './views/page.ts'
 import { requestView, viewRequest } from './views/request.ts'
+
+type Requests = ListPage<Job> & {
+  /** The requests of all pages. */
+  readonly all: readonly Job[]
+  /** The platforms that reject the member's sign-in. */
+  readonly rejectedOn: readonly PlatformId[]
+}
 
 export const listRequests = defineOperation({
   name: 'list-requests',
@@ -17,10 +25,11 @@ export const listRequests = defineOperation({
     ...pageFields,
   }),
   output: pageOf(requestView),
-  async perform({ state, ...page }, { app, member }) {
+  async perform({ state, ...page }, { app, member }): Promise<Requests> {
     const jobs = await listJobs(app, member.id)
     const wanted = jobs.filter((job) => state === 'all' || isOpen(job) === (state === 'open'))
-    return cutPage(wanted, ({ id }) => id, page)
+    const rejectedOn = await listRejectedOn(app, member.id)
+    return { ...cutPage(wanted, ({ id }) => id, page), all: wanted, rejectedOn }
   },
-  present: ({ items, next }: ListPage<Job>) => ({ items: items.map(viewRequest), next }),
+  present: ({ items, next }: Requests) => ({ items: items.map(viewRequest), next }),
 })

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { findFavorites, forgetFavorite } from '../concierge/keep-favorite.ts'
-import { Refusal } from '../domain/refusal.ts'
+import type { VenueHit } from '../domain/venue.ts'
 import { defineOperation } from './define-operation.ts'
-import { restaurantField } from './views/restaurant.ts'
+import { onlyOne, restaurantField, type SeveralRestaurants } from './views/restaurant.ts'
 import { venueView, viewVenue } from './views/venue.ts'
+
+/** `wasOne` is false if another call removed the favorite meanwhile. */
+type Forgotten = { readonly kind: 'one'; readonly venue: VenueHit; readonly wasOne: boolean }
 
 export const removeFavorite = defineOperation({
   name: 'remove-favorite',
@@ -14,11 +17,11 @@ export const removeFavorite = defineOperation({
   cli: { verb: 'unfavorite', args: ['restaurant'] },
   input: z.strictObject({ restaurant: restaurantField }),
   output: venueView,
-  async perform({ restaurant }, { app, member }) {
-    const [only, ...others] = await findFavorites(app, restaurant, member.id)
-    if (!only || others.length > 0) throw new Refusal({ kind: 'no-favorite', typed: restaurant.slice(0, 40) })
-    await forgetFavorite(app, only, member.id)
-    return only
+  async perform({ restaurant }, { app, member }): Promise<Forgotten | SeveralRestaurants> {
+    const hits = await findFavorites(app, restaurant, member.id)
+    const [only, ...others] = hits
+    if (!only || others.length > 0) return { kind: 'several', typed: restaurant, hits }
+    return { kind: 'one', venue: only, wasOne: await forgetFavorite(app, only, member.id) }
   },
-  present: viewVenue,
+  present: (removed: Forgotten | SeveralRestaurants) => viewVenue(onlyOne(removed, 'no-favorite').venue),
 })

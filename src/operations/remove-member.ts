@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { findMembers } from '../concierge/list-members.ts'
+import { listJobs } from '../concierge/queries.ts'
 import { findRemovable, type Removed, removeMember as remove } from '../concierge/remove-member.ts'
-import type { MemberId } from '../domain/ids.ts'
+import type { Member } from '../domain/identity.ts'
+import { isOpen } from '../domain/job.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { defineOperation } from './define-operation.ts'
 import { requestView, viewRequest } from './views/request.ts'
+
+type Removal =
+  | (Removed & { readonly kind: 'removed' })
+  /** Nothing was changed. `stopped` are the requests that the removal would stop. */
+  | (Removed & { readonly kind: 'preview' })
+  /** Several members have the name. Nothing was changed. */
+  | { readonly kind: 'several'; readonly typed: string; readonly members: readonly Member[] }
 
 export const removeMember = defineOperation({
   name: 'remove-member',
@@ -13,11 +23,32 @@ export const removeMember = defineOperation({
   route: { method: 'DELETE', path: '/members/{id}' },
   chat: '/members remove Ben',
   cli: { verb: 'remove-member', args: ['id'] },
-  input: z.strictObject({ id: z.string().min(1).max(40) }),
+  input: z.strictObject({
+    id: z.string().min(1).max(40).meta({ description: 'The member’s id, or a name that only one has.' }),
+    preview: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Change nothing, and give the requests that would be stopped.' }),
+  }),
   output: z.object({ name: z.string(), stopped: z.array(requestView) }),
-  async perform({ id }, { app }) {
-    const [found] = await findMembers(app, id)
-    return remove(app, (await findRemovable(app, found?.id ?? (id as MemberId))).id)
+  async perform({ id, preview = false }, { app }): Promise<Removal> {
+    const members = await findMembers(app, id)
+    const [only, ...others] = members
+    if (!only) {
+      // A person who sees a preview may have named anybody; a removal without one is of a member seen before.
+      throw new Refusal(
+        preview ? { kind: 'unknown-member', typed: id.slice(0, 40) } : { kind: 'member-gone' },
+      )
+    }
+    if (others.length > 0) return { kind: 'several', typed: id, members }
+    if (!preview) return { kind: 'removed', ...(await remove(app, only.id)) }
+    const member = await findRemovable(app, only.id)
+    return { kind: 'preview', member, stopped: (await listJobs(app, member.id)).filter(isOpen) }
   },
-  present: ({ member, stopped }: Removed) => ({ name: member.name, stopped: stopped.map(viewRequest) }),
+  present: (removal: Removal) => {
+    if (removal.kind === 'several') {
+      throw new Refusal({ kind: 'several-members', typed: removal.typed.slice(0, 40) })
+    }
+    return { name: removal.member.name, stopped: removal.stopped.map(viewRequest) }
+  },
 })

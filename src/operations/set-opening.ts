@@ -3,7 +3,15 @@ import { describeVenue } from '../concierge/describe-venue.ts'
 import { setDropRule } from '../concierge/set-drop-rule.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { defineOperation } from './define-operation.ts'
-import { cardView, oneVenue, restaurantField, viewCard } from './views/restaurant.ts'
+import {
+  cardView,
+  findRestaurant,
+  onlyOne,
+  restaurantField,
+  type SeveralRestaurants,
+  type ShownRestaurant,
+  viewCard,
+} from './views/restaurant.ts'
 import { time } from './views/times.ts'
 
 export const setOpening = defineOperation({
@@ -19,12 +27,14 @@ export const setOpening = defineOperation({
     at: time.optional(),
   }),
   output: cardView,
-  async perform({ restaurant, leadDays, at }, context) {
+  async perform({ restaurant, leadDays, at }, context): Promise<ShownRestaurant | SeveralRestaurants> {
     const { app, member } = context
-    const venue = await oneVenue(context, restaurant)
+    const found = await findRestaurant(context, restaurant)
+    if (found.kind === 'several') return found
+    const { venue } = found
     const said = { ...(leadDays !== undefined && { leadDays }), ...(at && { at: at as LocalTime }) }
-    await setDropRule(app, { venue, said, memberId: member.id })
-    return describeVenue(app, venue, member.id)
+    const rule = await setDropRule(app, { venue, said, memberId: member.id })
+    return { kind: 'one', rule, facts: await describeVenue(app, venue, member.id) }
   },
-  present: viewCard,
+  present: (set: ShownRestaurant | SeveralRestaurants) => viewCard(onlyOne(set).facts),
 })

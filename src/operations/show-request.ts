@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
+import { type SeenJob, seeJob } from '../concierge/see-job.ts'
 import { defineOperation } from './define-operation.ts'
 import { codeField } from './views/code.ts'
 import { requestView, viewRequest } from './views/request.ts'
@@ -13,7 +13,7 @@ export const showRequest = defineOperation({
   cli: { verb: 'job', args: ['code'] },
   input: z.strictObject({ code: codeField }),
   output: requestView,
-  // Unlike /jobs in a chat, this does not mark the request as seen: a program may read what nobody looks at.
-  perform: ({ code }, { app, member }) => findOwnJob(app, code, member.id),
-  present: viewRequest,
+  // This does not mark the request as seen, unlike /jobs in a chat: a program may read what nobody looks at.
+  perform: ({ code }, { app, member }) => seeJob(app, code, member.id),
+  present: ({ job }: SeenJob) => viewRequest(job),
 })

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { describeVenue } from '../concierge/describe-venue.ts'
 import { defineOperation } from './define-operation.ts'
-import { cardView, oneVenue, restaurantField, viewCard } from './views/restaurant.ts'
+import {
+  cardView,
+  findRestaurant,
+  onlyOne,
+  restaurantField,
+  type SeveralRestaurants,
+  type ShownRestaurant,
+  viewCard,
+} from './views/restaurant.ts'
 
 export const showRestaurant = defineOperation({
   name: 'show-restaurant',
@@ -12,8 +20,10 @@ export const showRestaurant = defineOperation({
   cli: { verb: 'venue', args: ['restaurant'] },
   input: z.strictObject({ restaurant: restaurantField }),
   output: cardView,
-  async perform({ restaurant }, context) {
-    return describeVenue(context.app, await oneVenue(context, restaurant), context.member.id)
+  async perform({ restaurant }, context): Promise<ShownRestaurant | SeveralRestaurants> {
+    const found = await findRestaurant(context, restaurant)
+    if (found.kind === 'several') return found
+    return { kind: 'one', facts: await describeVenue(context.app, found.venue, context.member.id) }
   },
-  present: viewCard,
+  present: (shown: ShownRestaurant | SeveralRestaurants) => viewCard(onlyOne(shown).facts),
 })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { findPlatform } from '../concierge/link-account.ts'
 import { type Unlinked, unlinkAccount as unlink } from '../concierge/unlink-account.ts'
+import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { defineOperation } from './define-operation.ts'
 import { requestView, viewRequest } from './views/request.ts'
+
+type UnlinkedFrom = Unlinked & { readonly platform: BookingPlatform }
 
 export const unlinkAccount = defineOperation({
   name: 'unlink-account',
@@ -21,9 +24,11 @@ export const unlinkAccount = defineOperation({
       .array(requestView)
       .meta({ description: 'The requests that were stopped, or that need the account.' }),
   }),
-  perform: ({ platform, stop = false }, { app, member }) =>
-    unlink(app, member.id, { platform: findPlatform(app, platform), alsoStop: stop }),
-  present: (done: Unlinked) => ({
+  async perform({ platform: named, stop = false }, { app, member }) {
+    const platform = findPlatform(app, named)
+    return { platform, ...(await unlink(app, member.id, { platform, alsoStop: stop })) }
+  },
+  present: (done: UnlinkedFrom) => ({
     isUnlinked: done.kind === 'unlinked',
     requests: (done.kind === 'unlinked' ? done.stopped : done.jobs).map(viewRequest),
   }),

@@ -1,7 +1,7 @@
 // Wraps a platform so that the ledger counts each find, look-up and sign-in before it is sent, and holds back those
 // above the limit. A release and the check after it are always sent.
 import { PlatformError } from '../domain/platform-error.ts'
-import type { BookingPlatform } from '../ports/booking-platform.ts'
+import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { AskKind, HeldBack } from '../ports/request-ledger.ts'
 
 /**
@@ -33,24 +33,25 @@ export function meterPlatform(
       ask('look', 'venue')
       return platform.venue(id, signal)
     },
-    signIn(secret) {
-      const session = platform.signIn(secret)
-      let hasLetGo = false
-      return {
-        ...session,
-        async findSlots(search, signal) {
-          ask('find', 'find')
-          return session.findSlots(search, signal)
-        },
-        async reservations(signal) {
-          if (!hasLetGo) ask('holdings', 'reservations')
-          return session.reservations(signal)
-        },
-        async release(reservation, signal) {
-          hasLetGo = true
-          return session.release(reservation, signal)
-        },
-      }
+    signIn: (secret) => meterSession(platform.signIn(secret), ask),
+  }
+}
+
+function meterSession(session: BookingSession, ask: (kind: AskKind, during: string) => void): BookingSession {
+  let hasLetGo = false
+  return {
+    ...session,
+    async findSlots(search, signal) {
+      ask('find', 'find')
+      return session.findSlots(search, signal)
+    },
+    async reservations(signal) {
+      if (!hasLetGo) ask('holdings', 'reservations')
+      return session.reservations(signal)
+    },
+    async release(reservation, signal) {
+      hasLetGo = true
+      return session.release(reservation, signal)
     },
   }
 }

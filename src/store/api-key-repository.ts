@@ -8,40 +8,16 @@ import { fromJson, toJson } from './json.ts'
 import type { ApiKeyTable, Database } from './schema.ts'
 
 export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
-  const usableAt = (now: string) =>
-    db
-      .selectFrom('api_keys')
-      .selectAll()
-      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now as never)]))
   return {
-    async add(key, hash) {
-      const { id, memberId, name, scope, madeBy, madeIn, madeAt, expiresAt } = key
-      const { numInsertedOrUpdatedRows = 0n } = await db
-        .insertInto('api_keys')
-        .values({
-          id,
-          member_id: memberId,
-          name,
-          scope,
-          hash,
-          made_by: toJson(madeBy),
-          made_in: toJson(madeIn),
-          made_at: madeAt,
-          expires_at: expiresAt ?? null,
-          used_at: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      if (numInsertedOrUpdatedRows === 0n) throw new IdTaken(id)
-    },
+    add: (key, hash) => insertKey(db, key, hash),
 
     async findByHash(hash, now) {
-      const row = await usableAt(now).where('hash', '=', hash).executeTakeFirst()
+      const row = await selectUsable(db, now).where('hash', '=', hash).executeTakeFirst()
       return row && fromRow(row)
     },
 
     async of(memberId, now) {
-      const rows = await usableAt(now).where('member_id', '=', memberId).orderBy('made_at').execute()
+      const rows = await selectUsable(db, now).where('member_id', '=', memberId).orderBy('made_at').execute()
       return rows.map(fromRow)
     },
 
@@ -68,6 +44,34 @@ export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
       await db.deleteFrom('api_keys').where('member_id', '=', memberId).execute()
     },
   }
+}
+
+function selectUsable(db: Kysely<Database>, now: string) {
+  return db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now as never)]))
+}
+
+async function insertKey(db: Kysely<Database>, key: ApiKey, hash: string): Promise<void> {
+  const { id, memberId, name, scope, madeBy, madeIn, madeAt, expiresAt } = key
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('api_keys')
+    .values({
+      id,
+      member_id: memberId,
+      name,
+      scope,
+      hash,
+      made_by: toJson(madeBy),
+      made_in: toJson(madeIn),
+      made_at: madeAt,
+      expires_at: expiresAt ?? null,
+      used_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) throw new IdTaken(id)
 }
 
 function fromRow(row: Selectable<ApiKeyTable>): ApiKey {

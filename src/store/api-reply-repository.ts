@@ -6,10 +6,6 @@ import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
 export function createApiReplyRepository(db: Kysely<Database>): ApiReplyRepository {
-  const columnsOf = ({ keyId, idempotencyKey }: WriteId) => ({
-    key_id: keyId,
-    idempotency_key: idempotencyKey,
-  })
   return {
     async begin(id, digest, at) {
       const row = { ...columnsOf(id), digest, status: null, body: null, at }
@@ -46,4 +42,8 @@ export function createApiReplyRepository(db: Kysely<Database>): ApiReplyReposito
         .execute()
     },
   }
+}
+
+function columnsOf({ keyId, idempotencyKey }: WriteId) {
+  return { key_id: keyId, idempotency_key: idempotencyKey }
 }

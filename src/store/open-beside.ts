@@ -27,8 +27,8 @@ export type BesideStore = {
 const busyTimeoutMs = 5_000
 
 /**
- * Opens the database; `undefined` if the file does not exist. Throws a `StoreError` if the file is not a database of
- * this Cierge.
+ * Opens the database, also while a Cierge process uses it. Returns `undefined` if the file does not exist. Throws a
+ * `StoreError` if this version of Cierge can't read the file.
  */
 export function openBeside(path: string): BesideStore | undefined {
   const file = resolve(path)

@@ -87,16 +87,21 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     async close() {
       // Ends writes that wait for the lock of another program, so that they do not keep the store open.
       closing.abort()
-      // Waits for the writes under way. SQLite then writes the log into the file.
-      await db
-        .transaction()
-        .execute(async () => {})
-        .catch(() => {})
+      await awaitWrites(db)
+      // SQLite then writes the log into the file.
       await db.destroy()
       noteCleanStop(file)
       release()
     },
   })
+}
+
+/** Waits for the writes under way: a transaction begins only after them. */
+async function awaitWrites(db: Kysely<Database>): Promise<void> {
+  await db
+    .transaction()
+    .execute(async () => {})
+    .catch(() => {})
 }
 
 /** Logs each broken row once, however often it is read. */

@@ -9,24 +9,10 @@ import type { Database, RequestEventTable } from './schema.ts'
 export function createRequestEventRepository(db: Kysely<Database>): RequestEventRepository {
   return {
     async noteHunts({ from, to }, at) {
-      const begun = db
-        .selectFrom('jobs')
-        .select([
-          'member_id',
-          'id',
-          sql<'hunt-begins'>`'hunt-begins'`.as('kind'),
-          'drop_at',
-          sql<Instant>`${at}`.as('at'),
-        ])
-        .where(isOpenRow)
-        .where('drop_at', '>=', from)
-        .where('drop_at', '<=', to)
-        .where('drop_rule', 'is not', null)
-        .where('watch', 'is', null)
       await db
         .insertInto('request_events')
         .columns(['member_id', 'job_id', 'kind', 'drop_at', 'at'])
-        .expression(begun)
+        .expression(selectBegun(db, { from, to, at }))
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
@@ -51,6 +37,27 @@ export function createRequestEventRepository(db: Kysely<Database>): RequestEvent
       return seq ?? 0
     },
   }
+}
+
+/** Selects an event for each hunt whose drop is between the two instants. */
+function selectBegun(
+  db: Kysely<Database>,
+  { from, to, at }: { readonly from: Instant; readonly to: Instant; readonly at: Instant },
+) {
+  return db
+    .selectFrom('jobs')
+    .select([
+      'member_id',
+      'id',
+      sql<'hunt-begins'>`'hunt-begins'`.as('kind'),
+      'drop_at',
+      sql<Instant>`${at}`.as('at'),
+    ])
+    .where(isOpenRow)
+    .where('drop_at', '>=', from)
+    .where('drop_at', '<=', to)
+    .where('drop_rule', 'is not', null)
+    .where('watch', 'is', null)
 }
 
 function fromRow({ seq, member_id, job_id, kind, at }: Selectable<RequestEventTable>): RequestEvent {

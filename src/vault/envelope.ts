@@ -17,36 +17,10 @@ export type KeyWrapping = {
 }
 
 export function createEnvelopeVault(wrapping: KeyWrapping): Vault {
-  const boundTogether = (boundTo: readonly string[]) => boundBytes([version, wrapping.name, ...boundTo])
-
-  async function seal(secret: string, boundTo: readonly string[]): Promise<Sealed> {
-    const { key, wrapped } = await wrapping.newKey(boundTo)
-    const content = Buffer.from(secret, 'utf8')
-    try {
-      const box = sealBytes(key, content, boundTogether(boundTo))
-      return [version, wrapping.name, toText(wrapped), toText(box)].join('.') as Sealed
-    } finally {
-      key.fill(0)
-      content.fill(0)
-    }
-  }
-
-  async function open(parts: Parts, boundTo: readonly string[]): Promise<string> {
-    const key = await wrapping.unwrapKey(parts.wrapped, boundTo)
-    try {
-      const content = openBytes(key, parts.box, boundTogether(boundTo))
-      const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
-      content.fill(0)
-      return secret
-    } finally {
-      key.fill(0)
-    }
-  }
-
   return {
     async encrypt(secret, boundTo) {
       try {
-        return await seal(secret, boundTo)
+        return await seal(wrapping, secret, boundTo)
       } catch (cause) {
         throw new VaultError('The secret could not be sealed', { cause })
       }
@@ -54,7 +28,7 @@ export function createEnvelopeVault(wrapping: KeyWrapping): Vault {
     async decrypt(sealed, boundTo) {
       const parts = partsOf(sealed, wrapping.name)
       try {
-        return await open(parts, boundTo)
+        return await open(wrapping, parts, boundTo)
       } catch (cause) {
         throw new VaultError(
           'The sealed text does not open: it was changed, is bound to something else, or another key sealed it',
@@ -66,6 +40,34 @@ export function createEnvelopeVault(wrapping: KeyWrapping): Vault {
 }
 
 type Parts = { readonly wrapped: Uint8Array; readonly box: Uint8Array }
+
+function bindTogether({ name }: KeyWrapping, boundTo: readonly string[]) {
+  return boundBytes([version, name, ...boundTo])
+}
+
+async function seal(wrapping: KeyWrapping, secret: string, boundTo: readonly string[]): Promise<Sealed> {
+  const { key, wrapped } = await wrapping.newKey(boundTo)
+  const content = Buffer.from(secret, 'utf8')
+  try {
+    const box = sealBytes(key, content, bindTogether(wrapping, boundTo))
+    return [version, wrapping.name, toText(wrapped), toText(box)].join('.') as Sealed
+  } finally {
+    key.fill(0)
+    content.fill(0)
+  }
+}
+
+async function open(wrapping: KeyWrapping, parts: Parts, boundTo: readonly string[]): Promise<string> {
+  const key = await wrapping.unwrapKey(parts.wrapped, boundTo)
+  try {
+    const content = openBytes(key, parts.box, bindTogether(wrapping, boundTo))
+    const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
+    content.fill(0)
+    return secret
+  } finally {
+    key.fill(0)
+  }
+}
 
 /** Returns the name of the wrapping in a sealed text. */
 export function wrappingOf(sealed: Sealed): string {

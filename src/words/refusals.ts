@@ -48,6 +48,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /join again.'
     case 'unknown-member':
       return `There’s no member called ${facts.typed}. /members lists everyone.`
+    case 'several-members':
+      return `Several members are called ${facts.typed}. Give the id of one of them instead.`
     case 'member-gone':
       return 'They’ve already been removed.'
     case 'last-owner':

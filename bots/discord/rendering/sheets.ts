@@ -1,4 +1,4 @@
-// Distributes the lines of a message over sheets: the text and the embeds of one Discord message each.
+// Distributes the lines of a message over sheets. A sheet is the text and the embeds of one Discord message.
 import type { APIEmbed } from 'discord.js'
 import type { Mark, Message } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'

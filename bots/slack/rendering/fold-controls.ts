@@ -4,9 +4,7 @@ import { limits } from '../limits.ts'
 
 /** Maximum number of answers to one question that are shown as buttons. More answers become a list. */
 const mostAlike = 5
-/**
- * Answers with at most this total label length stay buttons even if they are more than `mostAlike`, as party sizes do.
- */
+/** Answers whose labels have at most this many characters together stay buttons, however many: 2, 3, 4, 5, 6, 7. */
 const shortRow = 30
 /** Maximum number of buttons about one request. If there are more, the last plain buttons go into a menu. */
 const mostAbreast = 4

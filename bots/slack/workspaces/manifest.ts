@@ -55,27 +55,7 @@ export function slackManifest(
       long_description: said.longDescription,
       background_color: '#4a2d3f',
     },
-    features: {
-      app_home: {
-        home_tab_enabled: true,
-        messages_tab_enabled: true,
-        messages_tab_read_only_enabled: false,
-      },
-      bot_user: { display_name: said.name.toLowerCase(), always_online: true },
-      shortcuts: [
-        shortcut('global', said.shortcut, shortcutIds.table, said.shortcutDescription),
-        shortcut('message', said.messageShortcut, shortcutIds.message, said.messageShortcutDescription),
-      ],
-      slash_commands: [
-        {
-          command: root,
-          description: said.commandDescription,
-          usage_hint: usageHint(commands, said.usageHint),
-          should_escape: false,
-          ...url,
-        },
-      ],
-    },
+    features: describeFeatures(commands, { root, manifest: said }, url),
     oauth_config: {
       ...(publicUrl ? { redirect_urls: [`${publicUrl.replace(/\/+$/, '')}/slack/oauth_redirect`] } : {}),
       scopes: { bot: [...scopes] },
@@ -87,6 +67,34 @@ export function slackManifest(
       socket_mode_enabled: publicUrl === undefined,
       token_rotation_enabled: false,
     },
+  }
+}
+
+function describeFeatures(
+  commands: readonly CommandData[],
+  { root, manifest: said }: Pick<SlackWords, 'root' | 'manifest'>,
+  url: { readonly url?: string },
+) {
+  return {
+    app_home: {
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    },
+    bot_user: { display_name: said.name.toLowerCase(), always_online: true },
+    shortcuts: [
+      shortcut('global', said.shortcut, shortcutIds.table, said.shortcutDescription),
+      shortcut('message', said.messageShortcut, shortcutIds.message, said.messageShortcutDescription),
+    ],
+    slash_commands: [
+      {
+        command: root,
+        description: said.commandDescription,
+        usage_hint: usageHint(commands, said.usageHint),
+        should_escape: false,
+        ...url,
+      },
+    ],
   }
 }
 

@@ -73,7 +73,10 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
   return state === 'cancelled' && wasHunted && msBetween(endedAt, now) <= cancelledDoubtMs
 }
 
-/** Returns the reservation if the member holds the table that the job asks for. */
+/**
+ * Looks in the member's reservations for the table that the job asks for. Returns the reservation; `none` if the member
+ * does not hold the table; `unknown` if the platform could not be asked or its answer does not tell.
+ */
 export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
   const session = await openSession(app, memberId, venue.platform)

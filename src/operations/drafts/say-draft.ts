@@ -1,12 +1,12 @@
 // Puts a draft into words: one question at a time, and the confirmation when nothing is missing.
 
 import { asksToBeTold } from '../../concierge/check-by-hand.ts'
-import { venueReference } from '../../concierge/find-venue.ts'
 import type { Ready, Review } from '../../concierge/review-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { type LocalDate, type LocalTime, localDateOf, localTimeOf } from '../../domain/time.ts'
+import { venueReference } from '../../domain/venue.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { VenueFacts } from '../../concierge/describe-venue.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
+import type { DropRule } from '../../domain/drops/drop.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Venue } from '../../domain/venue.ts'
+import type { Venue, VenueHit } from '../../domain/venue.ts'
 import type { OperationContext } from '../define-operation.ts'
 import { day, instant, time } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
@@ -27,14 +28,37 @@ export const cardView = venueView
   })
   .meta({ id: 'RestaurantCard' })
 
-/**
- * Returns the restaurant. Refuses with `unknown-venue` a name that several restaurants have. The caller can then send
- * a venue reference instead.
- */
-export async function oneVenue({ app, member }: OperationContext, typed: string): Promise<Venue> {
+/** The restaurants that a text may mean, if it is not clear which one. */
+export type SeveralRestaurants = {
+  readonly kind: 'several'
+  readonly typed: string
+  readonly hits: readonly VenueHit[]
+}
+
+type FoundRestaurant = { readonly kind: 'one'; readonly venue: Venue } | SeveralRestaurants
+
+/** A restaurant's card. `rule` is what the member just said about its openings. */
+export type ShownRestaurant = { readonly kind: 'one'; readonly facts: VenueFacts; readonly rule?: DropRule }
+
+/** Returns the restaurant that the text names. Refuses with `unknown-venue` if there is none. */
+export async function findRestaurant(
+  { app, member }: OperationContext,
+  typed: string,
+): Promise<FoundRestaurant> {
   const found = await findVenue(app, typed, member.id)
-  if (found.kind === 'one') return found.venue
-  throw new Refusal({ kind: 'unknown-venue', typed: typed.slice(0, 40) })
+  return found.kind === 'one' ? found : { kind: 'several', typed, hits: found.hits }
+}
+
+/**
+ * Returns the result for one restaurant, for programs. Refuses several restaurants: the caller can send a venue
+ * reference instead.
+ */
+export function onlyOne<One extends { readonly kind: 'one' }>(
+  result: One | SeveralRestaurants,
+  refusal: 'unknown-venue' | 'no-favorite' = 'unknown-venue',
+): One {
+  if (result.kind === 'one') return result
+  throw new Refusal({ kind: refusal, typed: result.typed.slice(0, 40) })
 }
 
 /** Returns the view of a restaurant's card. */

@@ -1,7 +1,6 @@
 // A restaurant as programs see it.
 import { z } from 'zod'
-import { venueReference } from '../../concierge/find-venue.ts'
-import type { Venue, VenueHit } from '../../domain/venue.ts'
+import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
 
 export const venueView = z
   .object({

@@ -55,8 +55,7 @@ export function createTextedCode(client: ResyClient) {
     const { body, headers } = await askNewest(client, { door: 'mobile', answers }, codeAnswer, signal)
     if ('token' in body) return { body, headers }
     const { challenge, mobile_claim } = body
-    const asked = challenge.properties ?? []
-    if (asked.length > 0 && !asked.every(({ name }) => name === emailProperty)) throw failure('person-wanted')
+    if (challenge.properties?.some(({ name }) => name !== emailProperty)) throw failure('person-wanted')
     const claimToken = mobile_claim?.claim_token
     return {
       asks: [{ name: 'email', label: 'The e-mail of your Resy account', secret: false }],
@@ -68,28 +67,29 @@ export function createTextedCode(client: ResyClient) {
     }
   }
 
-  async function answerChallenge(
-    { phone, email, challengeId, claimToken }: Given & Required<Pick<Given, 'email' | 'challengeId'>>,
-    device: Device,
-    signal?: AbortSignal,
-  ) {
-    const answers = { challenge_id: challengeId, em_address: email, ...device }
-    const olderAnswers = { mobile_number: phone, ...(claimToken && { claim_token: claimToken }) }
-    const ask = { door: 'challenge', answers, olderAnswers } as const
-    const { body, headers } = await askNewest(client, ask, codeAnswer, signal)
-    if ('token' in body) return { body, headers }
-    throw failure('credential-rejected')
-  }
-
   return {
     /** Sends the request for the answers so far. Returns the next question, or the tokens of the finished sign-in. */
     async next(given: Given, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
       const { phone, code, email, challengeId, deviceToken = randomUUID() } = given
       const device = { device_type_id: deviceTypeId, device_token: deviceToken }
-      if (challengeId && email) return answerChallenge({ ...given, email, challengeId }, device, signal)
+      if (challengeId && email)
+        return answerChallenge(client, { ...given, email, challengeId }, { device, signal })
       return code ? tryCode({ phone, code }, device, signal) : askForCode(phone, device, signal)
     },
   }
+}
+
+async function answerChallenge(
+  client: ResyClient,
+  { phone, email, challengeId, claimToken }: Given & Required<Pick<Given, 'email' | 'challengeId'>>,
+  { device, signal }: { readonly device: Device; readonly signal: AbortSignal | undefined },
+): Promise<SignedIn> {
+  const answers = { challenge_id: challengeId, em_address: email, ...device }
+  const olderAnswers = { mobile_number: phone, ...(claimToken && { claim_token: claimToken }) }
+  const ask = { door: 'challenge', answers, olderAnswers } as const
+  const { body, headers } = await askNewest(client, ask, codeAnswer, signal)
+  if ('token' in body) return { body, headers }
+  throw failure('credential-rejected')
 }
 
 /** The device type of a browser, as Resy's web page sends it. */

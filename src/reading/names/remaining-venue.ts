@@ -149,7 +149,10 @@ const segmentBorder = new RegExp(
   'gu',
 )
 
-/** Splits unclaimed text at claimed words, at punctuation and at "or", which are not part of a name. */
+/**
+ * Splits a text whose read words (dates, times, a party) are blanked into the pieces that may be a restaurant's name. The
+ * blanks, punctuation and "or" are the borders, because no name contains them.
+ */
 export function segmentsOf(free: string): readonly PageSpan[] {
   const pieces: PageSpan[] = []
   let start = 0

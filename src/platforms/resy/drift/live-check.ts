@@ -49,17 +49,6 @@ export function createLiveCheck(options: ResyOptions, product: string): LiveChec
   const { clock } = options
   const connection = createResyConnection(options)
 
-  async function hear(request: ResyRequest): Promise<Heard> {
-    const startedMs = clock.monotonicMs()
-    try {
-      const answer = await connection.send(request)
-      return { answer, tookMs: Math.round(clock.monotonicMs() - startedMs) }
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error
-      return { cause: error.cause instanceof Error ? error.cause.message : 'no answer' }
-    }
-  }
-
   /** Sends one request, unless it must be skipped, and records the finding. */
   async function step(call: LiveCall, run: Run): Promise<LiveFinding> {
     const request = requestOf[call](run.learned)
@@ -68,7 +57,7 @@ export function createLiveCheck(options: ResyOptions, product: string): LiveChec
     if (run.asked > 0) await clock.sleepUntil(addMs(clock.now(), pauseMs))
     if (!(await run.mayAsk())) return skipped(call, 'drop-near')
     run.asked += 1
-    const heard = await hear(request)
+    const heard = await hear(() => connection.send(request), clock)
     if ('cause' in heard) return { call, verdict: unreachable(heard.cause) }
     const { answer, tookMs } = heard
     const verdict = verdictOf(call, request, answer)
@@ -93,6 +82,17 @@ export function createLiveCheck(options: ResyOptions, product: string): LiveChec
   }
 
   return { platform: resyId, name: 'Resy', look, close: connection.close }
+}
+
+async function hear(send: () => Promise<ResyAnswer>, clock: ResyOptions['clock']): Promise<Heard> {
+  const startedMs = clock.monotonicMs()
+  try {
+    const answer = await send()
+    return { answer, tookMs: Math.round(clock.monotonicMs() - startedMs) }
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    return { cause: error.cause instanceof Error ? error.cause.message : 'no answer' }
+  }
 }
 
 function skipped(call: LiveCall, why: SkippedWhy): LiveFinding {

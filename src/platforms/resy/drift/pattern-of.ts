@@ -30,7 +30,7 @@ export const knownMessages: ReadonlySet<string> = new Set(
   ].map((message) => message.toLowerCase()),
 )
 
-/** Paths with a fixed set of values. A value outside the list means that Cierge does not understand it. */
+/** Paths for which `knownWords` has every value. Another value there is one that Cierge does not understand. */
 const closedSets = /(?:^|\.)(?:payment\.config\.type|inventory\.reservation)$/
 
 export const isClosedSet = (path: string): boolean => closedSets.test(path)
