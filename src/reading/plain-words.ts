@@ -104,6 +104,7 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
     ([short, long]) =>
       [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
   ),
+  [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
   [/(?<![\p{L}\p{N}])ur(?= (?:a|an|the|so|my|too|really|very)(?!\p{L}))/gu, "you're"],
   [/(?<![\p{L}\p{N}])ur(?= \p{L})/gu, 'your'],
   [/(?<=(?<!\p{L})(?:my|our) )res(?![\p{L}\p{N}])/gu, 'reservation'],

@@ -9,6 +9,21 @@ const context = {
 const change = (text: string, venue: string | undefined = 'Saint Fennel') => readChange(text, context, venue)
 
 describe('a change in words', () => {
+  it('a correction with the old number behind it keeps the new number', () => {
+    expect(change('sorry I meant 3 ppl not 2')?.reading.partySize).toBe(3)
+    expect(change('oops, 8pm not 7')?.reading.windows[0]?.earliest).toBe('20:00')
+  })
+
+  it('a restaurant after “change it to” or “let’s go to” replaces the old one', () => {
+    expect(change('change it to Night Heron for 4')?.says).toEqual(['venue', 'partySize'])
+    expect(change("no let's go to Night Heron, 4 of us")?.says).toEqual(['venue', 'partySize'])
+  })
+
+  it('names words beside a change that look like a restaurant’s name as unused', () => {
+    expect(change('make it 4 people and bring champagne')?.reading.unused).toEqual(['bring champagne'])
+    expect(change('Move it to 8pm, dude')?.reading.unused).toEqual([])
+  })
+
   it.each([
     ['no wait, make it 5', ['partySize']],
     ['actually friday', ['date']],

@@ -38,8 +38,8 @@ const marks = [
   to('change', 'to|for'),
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
   `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
-  to('reschedule', 'to|for'),
-  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for))",
+  to('(?:reschedule|postpone|delay)', 'to|for|until|till|by'),
+  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
   '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
@@ -65,10 +65,13 @@ const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
 /** "no," at the beginning corrects earlier words. */
-const corrects = /^(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
+const corrects =
+  /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds =
   /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
-const oldValue = /^(.+?)[\s,]+(?:instead of|rather than)(?= )[^,]+$/iu
+/** A pattern source for the value that a correction names last: "3 people, not 2". */
+const oldNumber = `(?:and )?not (?:for |at |on )?(?:the )?(?:\\d[\\d:.]*(?:st|nd|rd|th)?|${numberSource})(?: ?(?:[ap]m|people|ppl|of us|persons?|guests|o'?clock))?[\\s.!]*`
+const oldValue = new RegExp(`^(.+?)[\\s,]+(?:(?:instead of|rather than)(?= )[^,]+|${oldNumber})$`, 'iu')
 const oldValueFirst =
   /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
 
@@ -100,18 +103,32 @@ export function readChange(
     words,
     venue,
     isMarked,
-    mayNameVenue: asked === 'venue' || (isMarked && !movesIt.test(trimmed)),
+    mayNameVenue:
+      asked === 'venue' || (isMarked && (!movesIt.test(trimmed) || isAfterTo(trimmed, reading.venue))),
   })
   if (says.length === 0) return undefined
   const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
   return {
     words,
-    reading,
+    reading: says.includes('venue') ? reading : withVenueUnused(reading, venue),
     says,
     isMarked,
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
+function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
+  const { venue: said, unused } = reading
+  if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading
+  const isNamed = unused.some((one) => one.includes(said) || said.includes(one))
+  return isNamed ? reading : { ...reading, unused: [...unused, said] }
+}
+
+/** Returns true if the name follows "to": "change it to Night Heron for 4". */
+function isAfterTo(said: string, name: string | undefined): boolean {
+  return name !== undefined && said.toLowerCase().includes(` to ${name.toLowerCase()}`)
 }
 
 /** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
@@ -168,6 +185,11 @@ const peopleNow = new RegExp(
 function withPeople(said: string): string {
   const words = said
     .replace(peopleNow, 'for $1 people')
+    // "4 and bring a cake": no dinner begins before 6, so the number counts people
+    .replace(
+      /^([1-5])(?=,? (?:and|with|plus) (?:(?:we|i|also) )*(?:add|bring|need|an?|some) )/iu,
+      'for $1 people',
+    )
     // "3, but make it 7:30"
     .replace(/(?<=^\d{1,2})[,.;]? (?:and |but )*make (?:it|that) (?=\d{1,2}(?:[:.]\d\d| ?[ap]m))/iu, ', and ')
   return words.replace(

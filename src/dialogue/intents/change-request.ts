@@ -11,7 +11,7 @@ import { isOneMeant } from '../is-one-meant.ts'
 import { fieldToChange } from '../vague-change.ts'
 
 const bare =
-  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|postpone|delay|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
 const naming =
   "^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump|up|raise|increase|swap) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* "
 const namedTo = new RegExp(`${naming}(to|for|at|from .{1,12} to) (.+)$`)

@@ -2,8 +2,9 @@
 import { call, type Intent } from '../define-intent.ts'
 
 const lead =
-  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? (?:what )?|what(?:'s| is| are| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |how |where are |remind me (?:of |about )?(?:what )?)?"
-const mine = '(?:all |any |of |the |my |our |mine |open |current |upcoming |active |pending |next )*'
+  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? (?:what )?|what(?:'s| is| are| was| were|s) |which |(?:do|have) (?:i|we) (?:have|got)(?: any)? |what |how |where are |remind me (?:of |about )?(?:what )?)?"
+const mine =
+  '(?:all |any |of |the |my |our |mine |open |current |upcoming |active |pending |next |last |latest |previous )*'
 const list = (nouns: string, tail = '') =>
   new RegExp(
     `${lead}${mine}(?:${nouns})(?: (?:do|did|have|are|is) (?:i|we|you|there)(?: have| got| hold| book| booked| ask for| asked for| open| waiting| linked| connected| added| saved)*)?(?: (?:please|pls|again|now|so far|there|coming up|up|open|for me|for us))*${tail}$`,
@@ -15,6 +16,14 @@ const reservations = list(
 const requests = list(
   'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending|going on|going|on|planned|lined up|scheduled|cooking|on the (?:go|books))|(?:are )?you (?:working on|looking for|watching|hunting)|(?:do |did |have )?you (?:have|got)(?: for (?:me|us))?|many (?:requests? |reservations? |bookings? |tables? |things? )?(?:do|have) (?:i|we) (?:have|got)(?: (?:open|booked|going|on|coming up|in total|now|waiting))*|many (?:requests?|reservations?|bookings?|tables?)(?: (?:open|do i have open))?|(?:i|we) (?:have )?(?:booked|asked for|asked|requested|reserved)|(?:have|got) (?:i|we) (?:got )?(?:coming up|going on|on)|agenda|did i ask(?: for)?|have i asked(?: for)?',
 )
+/** Questions for the words of before: the draft, or else the requests. */
+const asked = list(
+  '(?:it |that )*(?:(?:did|have|had|was|were) )?(?:i|we) (?:just |last |actually |originally |already )*(?:ask(?:ed|ing)?|request(?:ed|ing)?|say|said|order(?:ed|ing)?|want(?:ed)?|tell|told|book(?:ed)?)(?: you)?(?: for| to book| about| again| before| earlier| just now)*|(?:last |latest |previous )?request',
+)
+/** Matches "my reservations" in other languages, without accents. */
+const elsewhere =
+  /^(?:(?:montre[rz]?|affiche[rz]?|liste|voir|ou sont|quelles sont|je veux voir|muestra(?:me)?|ensena(?:me)?|dame|ver|quiero ver|cuales son|donde estan|mostra(?:mi|me|r)?|fammi vedere|vedi|quali sono|dove sono|quais sao|zeige?|was sind|wo sind|toon|bekijk|wat zijn|visa|vis|pokaz)(?:[ -](?:moi|nous|mir|uns|mij|me|mig))* )?(?:(?:mes|ma|nos|notre|toutes mes|mis|mi|nuestras?|todas mis|le mie|la mia|mie|mia|le nostre|as minhas|a minha|minhas?|nossas|meine?|unsere?|alle meine|mijn|onze|mina|min|mine|moje|moja) )(?:reservations?|reservas?|reservaci(?:on|ones)|reservierung(?:en)?|buchung(?:en)?|tische?|mesas?|prenotazion[ei]|tavoli|reservering(?:en)?|boeking(?:en)?|bokning(?:ar)?|bestilling(?:er)?|rezerwacj[ea])(?:[ ,]+(?:svp|stp|s'il (?:te|vous) plait|por favor|porfa|bitte|per favore|alstublieft|alsjeblieft|tack|sehen|anzeigen|zien|an))*$/
+
 const favorites = list(
   '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',
 )
@@ -39,14 +48,21 @@ export const lists: Intent = {
     'who’s coming?',
     'how many do i have',
     'remind me what i booked',
+    'what did i just ask for?',
+    'mis reservas',
     'show me what you got',
   ],
-  read({ plain }) {
-    if (requests.test(plain)) return call('jobs')
-    if (reservations.test(plain)) return call('reservations')
+  read({ plain }, { draft }) {
+    if (draft && asked.test(plain)) return call('book', { draft: draft.id })
+    if (requests.test(plain) || asked.test(plain)) return call('jobs')
+    if (reservations.test(plain) || elsewhere.test(withoutAccents(plain))) return call('reservations')
     if (favorites.test(plain)) return call('favorites')
     if (accounts.test(plain)) return call('link', { view: 'list' })
     if (who.test(plain)) return call('who')
     return settings.test(plain) ? call('settings') : undefined
   },
+}
+
+function withoutAccents(plain: string): string {
+  return plain.normalize('NFD').replace(/\p{M}/gu, '')
 }

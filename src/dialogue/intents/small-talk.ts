@@ -9,6 +9,14 @@ import type { Intent } from '../define-intent.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
+/** Words of thanks in other languages, and words that stand beside them. */
+const thanksElsewhere = words(
+  'dank tack takk tak tusind arigatou gozaimasu dziekuje dziękuję dzieki dzięki kiitos hvala kamsahamnida xiexie спасибо ありがとう teşekkürler mahalo toda obrigadinho bedankt',
+)
+const besideElsewhere = words(
+  "dir euch ihnen schön schon sehr vielen viele lieben besten herzlichen tausend amigo amiga amigos tío tio tía tia hermano jefe señor mil muchísimas muchisimas ami amie amis l'ami mon toi vous bien infiniment mille te lei voi tante tanto infinite caro cara muito muita mesmo você voce je jullie wel hartelijk så sa mycket tusen mange bardzo domo paljon puno большое ederim por todo de pour tout tous für alles fürs per tutto schatz chef patron bella bello",
+)
+
 const greetings = words(
   'hi hello hey heyo heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
 )
@@ -51,7 +59,11 @@ export const smallTalk: Intent = {
 }
 
 function isThanks(plain: string): boolean {
-  return /^$|than[kx]|thx|ty(?![a-z])|cheers|merci|gracias|danke|grazie|appreciate/.test(plain)
+  return (
+    /^$|than[kx]|thx|ty(?![a-z])|cheers|merci|gracias|dank|grazie|obrigad|arigat|spasibo|appreciate/.test(
+      plain,
+    ) || tokensOf(plain).some((word) => thanksElsewhere.has(word))
+  )
 }
 
 function kindOf(plain: string, text: string): 'greeting' | 'thanks' | undefined {
@@ -61,10 +73,11 @@ function kindOf(plain: string, text: string): 'greeting' | 'thanks' | undefined 
   // Without words, the text consists of emoji only.
   if (plain === '') return 'thanks'
   const isIn = (list: ReadonlySet<string>) => (word: string) => list.has(word) || list.has(unstretched(word))
-  const isKnown = (word: string) => [greetings, thanks, beside].some((list) => isIn(list)(word))
+  const isKnown = (word: string) =>
+    [greetings, thanks, beside, thanksElsewhere, besideElsewhere].some((list) => isIn(list)(word))
   if (said.length > 8 || !said.every(isKnown)) return undefined
   if (said.some(isIn(greetings))) return 'greeting'
-  return said.some(isIn(thanks)) ? 'thanks' : undefined
+  return said.some(isIn(thanks)) || said.some(isIn(thanksElsewhere)) ? 'thanks' : undefined
 }
 
 /** Returns "hey" for "heyy". */

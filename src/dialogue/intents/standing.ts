@@ -6,8 +6,9 @@ import { sayNoStanding, sayStanding } from '../../words/standing.ts'
 import type { Intent } from '../define-intent.ts'
 
 const forms: readonly RegExp[] = [
-  /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|done|in|set|sorted|secured)(?: yet| already| now)?$/,
-  /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: book| get| reserve)?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
+  /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|done|made|in|set|sorted|secured)(?: in| up)?(?: yet| already| now)*$/,
+  /^(?:so |and |ok |hey |well )?(?:did|has|have|had) (?:(?:you|we|i) (?:get|got|gotten) )?(.*?) ?(?:(?:already|actually|get|got|gotten|been|ever|now) )*(?:booked|reserved|confirmed|made|sorted|secured)(?: in| up)?(?: yet| already| now| in the end)*$/,
+  /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: (?:book|get|reserve)(?= |$))?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
   /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|things|everything|the (?:watch|search|booking|table|reservation)|my (?:watch|search|table|reservation)|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
@@ -49,6 +50,7 @@ export const standing: Intent = {
   examples: [
     'is it booked yet?',
     'did we get it?',
+    'has it been booked?',
     'any news?',
     'is carbone booked?',
     'what’s the status of lilia',

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
+import { isSameName } from '../../domain/venue-name.ts'
 import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
@@ -16,7 +17,7 @@ const stop = new RegExp(
 )
 /** Matches "I don't want it anymore" and "call it off", where the verb stands apart. */
 const noLonger =
-  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we|i) can(?:'t|not) (?:make|do|go|come)(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)+|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+(?: (?:please|pls|thanks|then|now))*$/
+  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)+|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+(?: (?:please|pls|thanks|then|now))*$/
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
 const thenStop = new RegExp(
   `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
@@ -36,7 +37,7 @@ const several =
   /(?<!\p{L})(?:both|all|everything|every|them|requests|bookings|reservations|tables|first|second|third|last|latest|other)(?!\p{L})/u
 /** Matches a reason before the words: "plans changed, cancel Lilia". */
 const reasonBefore =
-  /^(?!.*(?<!\p{L})(?:if|when|how|what|why|can i|could i|may i|should|might|don't|not|never|before|after|until|unless|who|will|would|does|did)(?!\p{L})[^,.]* cancel)[^\d?]{3,80}?[ ,.;:-]+(?:(?:so|then|and|please|pls|just|you can|can you|could you|let's|we can|go ahead and|i want to|i'd like to)[ ,]+)*(?=cancel(?: |$))/u
+  /^(?!.*(?:n't|cannot) cancel)(?!.*(?<!\p{L})(?:if|when|how|what|why|can i|could i|may i|should|might|don't|not|never|before|after|until|unless|who|will|would|does|did)(?!\p{L})[^,.]* cancel)[^\d?]{3,80}?[ ,.;:-]+(?:(?:so|then|and|please|pls|just|you can|can you|could you|let's|we can|go ahead and|i want to|i'd like to)[ ,]+)*(?=cancel(?: |$))/u
 
 export const stopRequest: Intent = {
   name: 'stop a request',
@@ -59,11 +60,11 @@ export const stopRequest: Intent = {
       const said = { kind: 'command', command: 'jobs', args: {} } as const
       return { kind: 'said', said, above: aboveHowToCancel() }
     }
-    const statement = isOnlyReply ? null : noLonger.exec(plain.replace(thenStop, ''))
+    const afterReason = isOnlyReply ? plain : plain.replace(reasonBefore, '')
+    const isStatement = !isOnlyReply && afterReason === plain
+    const statement = isStatement ? noLonger.exec(plain.replace(thenStop, '')) : null
     const found =
-      statement ??
-      stop.exec(plain.replace(thenStop, '').replace(reason, '')) ??
-      (isOnlyReply ? null : stop.exec(plain.replace(reasonBefore, '')))
+      statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
     const named = rest
@@ -91,6 +92,9 @@ async function stoppingNamed(
   context: CommandContext & { readonly isStatement: boolean },
 ): Promise<WordsEffect | undefined> {
   const all = (await subject.jobs()).filter((job) => isOpen(job) || isHeld(job))
+  const { draft } = subject
+  if (all.length === 0 && draft?.venue && isSameName(named, draft.venue.name))
+    return call('book', { draft: draft.id, do: 'drop' })
   const [first, ...others] = jobsNamed(named, all, context)
   // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
   if (!first && (context.isStatement || /\d/.test(named))) return undefined
