@@ -129,15 +129,17 @@ describe('Cierge on Discord', () => {
     const count = async () => (await ana.seen()).split('[Book it]').length - 1
     await world.settle()
     const before = await count()
+    const next = async (text: string) => (await ana.seen()).split(text).length
+    const [people, scheduledBefore] = [await next('2 people'), await next('Scheduled.')]
 
     await ana.writes(`${me} table for 2 at Saint Fennel on ${farAway(9)}, 7-9pm`)
-    await ana.sees('2 people')
+    await ana.sees('2 people', people)
     await ana.writes(`${me} make it 5`)
     await ana.sees('5 people')
     await world.settle()
     const changed = await count()
     await ana.writes(`${me} book it`)
-    await ana.sees('Scheduled.')
+    await ana.sees('Scheduled.', scheduledBefore)
     await world.settle()
 
     expect([changed, await count()]).toEqual([before + 1, before])
