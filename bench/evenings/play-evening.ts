@@ -82,5 +82,5 @@ async function miss({ chat, stage, second }: Evening): Promise<void> {
   await stage.passUntil('2026-12-01T21:12:00-05:00')
   stage.scene(`${second} watches, then cancels`)
   await chat.presses(stage, second, 'Watch for cancellations')
-  await chat.asks(stage, second, 'cancel it')
+  await chat.asks(stage, second, 'cancel the night heron one')
 }

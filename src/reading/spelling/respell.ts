@@ -115,9 +115,9 @@ function shortened(folded: string): readonly Change[] {
   )
 }
 
-/** "dec seventeen" */
+/** "dec seventeen"; but in "27 november eleven madison park" the day stands before the month. */
 const dayInWords = new RegExp(
-  `(?<=(?<!\\p{L})${monthSource} (?:the )?)(${dayWords})(?![\\p{L}-]| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|people|ppl|of us|[ap]m|o'?clock)(?!\\p{L}))`,
+  `(?<=(?<!\\p{L})(?<!\\d(?:st|nd|rd|th)? (?:of )?)${monthSource} (?:the )?)(${dayWords})(?![\\p{L}-]| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|people|ppl|of us|[ap]m|o'?clock)(?!\\p{L}))`,
   'gu',
 )
 
