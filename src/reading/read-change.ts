@@ -39,12 +39,12 @@ const marks = [
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
   `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
   to('(?:reschedule|postpone|delay)', 'to|for|until|till|by'),
-  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
+  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|how's(?= (?!it|that|this|my|our|the|things|everything|your|life)\\p{L})|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
   '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|let'?s say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
 const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
 const atHead = new RegExp(
@@ -86,9 +86,11 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const trimmed = withoutOldValue(text.replace(/[’‘]/g, "'").trim())
+  const all = text.replace(/[’‘]/g, "'").trim()
+  const other = withoutOldVenue(all, venue)
+  const trimmed = withoutOldValue(other ?? all)
   const words = clearWords(trimmed)
-  const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
+  const isMarked = other !== undefined || isMark.test(text) || corrects.test(all)
   if (words === '') return undefined
   const shift =
     readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
@@ -173,6 +175,15 @@ function namesOther({ venue: said, unsure }: Reading, venue: string | undefined)
 /** Returns "8 pm" of "8 pm instead of 7:30". */
 function withoutOldValue(text: string): string {
   return (oldValue.exec(text) ?? oldValueFirst.exec(text))?.[1] ?? text
+}
+
+/** Returns "Lilia" of "Lilia, not Carbone" if the request is for Carbone; `undefined` of other words. */
+function withoutOldVenue(text: string, venue: string | undefined): string | undefined {
+  const [, first, last, next] =
+    /^(.+?)[\s,]+(?:and )?not (?:at )?([^,]+?)[\s.!]*$/iu.exec(text) ??
+    /^()(?:(?:sorry|oops|no|wait|i meant)[\s,]+)*not (?:at )?([^,]+?)(?:,| but) *(?:but )?(.+)$/iu.exec(text) ??
+    []
+  return last && venue && isSameName(last, venue) ? first || next : undefined
 }
 
 /** Matches a reason and the new number of people: "Sam is coming too, so 4". */

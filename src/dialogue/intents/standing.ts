@@ -37,6 +37,10 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:(?:what|which) (?:time|day|date|night)|when)(?:'s| is| was| are) (?:the |my |our )?(.+?)(?: (?:table|booking|reservation|request|one|dinner))?(?: again| for| at| on)*$/,
   /^(?:so |and |ok |hey )?(?:when|what time) (?:do|will|are) you (?:start |begin |going to )?(?:try|trying|look|looking|hunt|hunting|book|booking|go|going)(?: (?:for|at|to book|to get|after))*(?: (.*))?$/,
   /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
+  // questions about the cancelling of a booked table
+  /^(?:so |and |ok |hey )?(?:can|could|may) (?:i|we) (?:still )?(?:cancel|drop|release|give up|get out of)(?: (.*?))? (?:for free|free(?: of charge)?|without (?:a |any )?(?:fee|fees|penalty|charge|cost|paying))(?: (?:now|still|today|or not))*$/,
+  /^(?:so |and |ok |hey )?(?:is|are) (?:it |cancell?ing |cancell?ations? |there a (?:fee|charge) )?(?:still )?(?:free )?(?:(?:to|for) )?(?:cancel|cancell?ing|cancell?ations?)(?: (.*?))?(?: (?:still|free|for free|now))*$/,
+  /^(?:so |and |ok |hey )?(?:by|un)?(?:til|till)? ?(?:when|how long|how late|what (?:time|day)) (?:can|could|do|must|should) (?:i|we) (?:still |have to )?cancel(?: (.*?))?(?: (?:for free|free|without (?:a )?(?:fee|penalty)|by|until|til))*$/,
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
 /** Words at the end of a question that ask nothing. */
@@ -59,6 +63,8 @@ export const standing: Intent = {
     'are we in?',
     'are you still trying',
     'how is saint fennel doing',
+    'can i still cancel for free',
+    'until when can i cancel',
   ],
   async read({ plain, text }, subject, context) {
     const found =
