@@ -3,6 +3,7 @@
 import { isSameName } from '../domain/venue-name.ts'
 import { isCommonTalk } from './common-words.ts'
 import { numberSource, toNumber } from './numbers.ts'
+import { withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
 import { readPush, readShift, type Shift } from './read-shift.ts'
@@ -69,12 +70,6 @@ const corrects =
   /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds =
   /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
-/** A pattern source for the value that a correction names last: "3 people, not 2". */
-const oldNumber = `(?:and )?not (?:for |at |on )?(?:the )?(?:\\d[\\d:.]*(?:st|nd|rd|th)?|${numberSource})(?: ?(?:[ap]m|people|ppl|of us|persons?|guests|o'?clock))?[\\s.!]*`
-const oldValue = new RegExp(`^(.+?)[\\s,]+(?:(?:instead of|rather than)(?= )[^,]+|${oldNumber})$`, 'iu')
-const oldValueFirst =
-  /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
-
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
  * restaurant without a word such as "actually", because that is a new request. If the member was asked for the
@@ -170,20 +165,6 @@ function about(
 function namesOther({ venue: said, unsure }: Reading, venue: string | undefined): boolean {
   const isOther = said !== undefined && !(venue && isSameName(said, venue))
   return isOther || unsure.some(({ field }) => field === 'venue')
-}
-
-/** Returns "8 pm" of "8 pm instead of 7:30". */
-function withoutOldValue(text: string): string {
-  return (oldValue.exec(text) ?? oldValueFirst.exec(text))?.[1] ?? text
-}
-
-/** Returns "Lilia" of "Lilia, not Carbone" if the request is for Carbone; `undefined` of other words. */
-function withoutOldVenue(text: string, venue: string | undefined): string | undefined {
-  const [, first, last, next] =
-    /^(.+?)[\s,]+(?:and )?not (?:at )?([^,]+?)[\s.!]*$/iu.exec(text) ??
-    /^()(?:(?:sorry|oops|no|wait|i meant)[\s,]+)*not (?:at )?([^,]+?)(?:,| but) *(?:but )?(.+)$/iu.exec(text) ??
-    []
-  return last && venue && isSameName(last, venue) ? first || next : undefined
 }
 
 /** Matches a reason and the new number of people: "Sam is coming too, so 4". */

@@ -20,7 +20,7 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:(?:are |r )?you |u )?still (?:looking|trying|on it|on this|watching|hunting|working on it|at it|searching|waiting)(?: (?:for|on|at))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is| are)|whats) (?:the|my|our) (?:odds|chances?|likelihood)(?: (?:of|for|at|with|on)(?: getting| us getting)?)?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?how likely (?:is|are) (?:it|this|that|we)(?: .*)?()$/,
-  /^(?:so |and |ok |hey )?how(?:'s| is| are) (.+?) (?:doing|going|coming along|coming on|getting on)(?: so far| now)?$/,
+  /^(?:so |and |ok |hey )?how(?:'s| is| are) (?!(?:next |this |the )?(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|tonight|next |the week)(.+?) (?:doing|going|looking|coming along|coming on|getting on)(?: so far| now)?$/,
   /^(?:so |and |ok |hey )?(?:am i|are we) (?:booked|confirmed|set|going|in)(?: (?:anywhere|somewhere|for anything|at|for|on|in))*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats) (?:the )?plan(?: (?:for|on|at|with))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )*what(?: happens|'s| is)? (?:now|next then|happens next)()$/,
@@ -37,10 +37,6 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:(?:what|which) (?:time|day|date|night)|when)(?:'s| is| was| are) (?:the |my |our )?(.+?)(?: (?:table|booking|reservation|request|one|dinner))?(?: again| for| at| on)*$/,
   /^(?:so |and |ok |hey )?(?:when|what time) (?:do|will|are) you (?:start |begin |going to )?(?:try|trying|look|looking|hunt|hunting|book|booking|go|going)(?: (?:for|at|to book|to get|after))*(?: (.*))?$/,
   /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
-  // questions about the cancelling of a booked table
-  /^(?:so |and |ok |hey )?(?:can|could|may) (?:i|we) (?:still )?(?:cancel|drop|release|give up|get out of)(?: (.*?))? (?:for free|free(?: of charge)?|without (?:a |any )?(?:fee|fees|penalty|charge|cost|paying))(?: (?:now|still|today|or not))*$/,
-  /^(?:so |and |ok |hey )?(?:is|are) (?:it |cancell?ing |cancell?ations? |there a (?:fee|charge) )?(?:still )?(?:free )?(?:(?:to|for) )?(?:cancel|cancell?ing|cancell?ations?)(?: (.*?))?(?: (?:still|free|for free|now))*$/,
-  /^(?:so |and |ok |hey )?(?:by|un)?(?:til|till)? ?(?:when|how long|how late|what (?:time|day)) (?:can|could|do|must|should) (?:i|we) (?:still |have to )?cancel(?: (.*?))?(?: (?:for free|free|without (?:a )?(?:fee|penalty)|by|until|til))*$/,
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
 /** Words at the end of a question that ask nothing. */
@@ -63,8 +59,6 @@ export const standing: Intent = {
     'are we in?',
     'are you still trying',
     'how is saint fennel doing',
-    'can i still cancel for free',
-    'until when can i cancel',
   ],
   async read({ plain, text }, subject, context) {
     const found =
