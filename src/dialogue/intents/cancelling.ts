@@ -10,6 +10,7 @@ import { call, type Intent } from '../define-intent.ts'
 const lead = '^(?:so |and |ok |hey )?'
 const freely = '(?:for free|free(?: of charge)?|without (?:a |any )?(?:fees?|penalty|charge|cost|paying))'
 const forms: readonly RegExp[] = [
+  new RegExp(`${lead}(?:can|could|may) (?:i|we) (?:still )?cancel$`, 'u'),
   new RegExp(
     `${lead}(?:can|could|may) (?:i|we) (?:still )?(?:cancel|drop|release|get out of)(?: (.*?))? ${freely}(?: (?:now|still|today|or not))*$`,
     'u',
