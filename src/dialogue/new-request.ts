@@ -68,7 +68,7 @@ const changesNothing =
 const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
 /** "can i get a reservation at Lilia", "i want to eat at Lilia": a request that names only the restaurant. */
 const asksForTable =
-  /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)|^(?:i|we) (?:want|need)(?: to (?:go to|try|do|book|get into))? (?!to |an? |some|help|you|it|this|that|more|my|the |your|nothing|out)\p{L}+(?: \p{L}+){0,2}$/u
+  /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)|^(?:i|we) (?:want|need)(?: to (?:go to|try|do|book|get into))? (?!to |an? |some|help|you|it|this|that|more|my|the |your|nothing|out)\p{L}+(?: \p{L}+){0,2}$|^how about (?!you|me|us|him|her|them|it|this|that|no|yes|not|now|later|some|an? |we |i |my |your |the )\p{L}+(?: \p{L}+){0,2}$/u
 const longestName = 6
 const longestNameAsked = 3
 

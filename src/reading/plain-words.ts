@@ -105,6 +105,13 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
       [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
   ),
   [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
+  [/(?<=(?<!\p{L})(?:how|what) )['’]?bout(?![\p{L}\p{N}])/gu, 'about'],
+  [/(?<!\p{L}|no )(?:probs?|prolly)(?= (?:\p{L}|\d))/gu, 'probably'],
+  // "were 3 now"
+  [
+    /(?<=^(?:(?:hey|hi|ok|so|oh|actually|sorry|now|and)[ ,]+)*)were(?= (?:only |just )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: now| of us| people| ppl)+[ .!]*$)/gu,
+    "we're",
+  ],
   [/(?<![\p{L}\p{N}])ur(?= (?:a|an|the|so|my|too|really|very)(?!\p{L}))/gu, "you're"],
   [/(?<![\p{L}\p{N}])ur(?= \p{L})/gu, 'your'],
   [/(?<=(?<!\p{L})(?:my|our) )res(?![\p{L}\p{N}])/gu, 'reservation'],

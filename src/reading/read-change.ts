@@ -3,6 +3,7 @@
 import { isSameName } from '../domain/venue-name.ts'
 import { isCommonTalk } from './common-words.ts'
 import { numberSource, toNumber } from './numbers.ts'
+import { withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
 import { readPush, readShift, type Shift } from './read-shift.ts'
@@ -39,12 +40,12 @@ const marks = [
   `${to('(?:move|switch|shift|update)', 'to')}|set ${it}(?: to)?`,
   `push(?: ${it})?(?: back)?(?: to)?|bump(?: ${it})?(?: up)?(?: to)?`,
   to('(?:reschedule|postpone|delay)', 'to|for|until|till|by'),
-  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
+  "try|do(?= (?:it )?(?:at |on )?(?:the )?\\d)|(?:how|what) about|how's(?= (?!it|that|this|my|our|the|things|everything|your|life)\\p{L})|what if we (?:did|do|go)|let'?s (?:do|say|try|make it|go (?:with|for|to))",
   '(?:can|could) (?:you|we) (?:do|make it|make that|change it to|move it to|try)',
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|let'?s say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
 const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
 const atHead = new RegExp(
@@ -69,12 +70,6 @@ const corrects =
   /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds =
   /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
-/** A pattern source for the value that a correction names last: "3 people, not 2". */
-const oldNumber = `(?:and )?not (?:for |at |on )?(?:the )?(?:\\d[\\d:.]*(?:st|nd|rd|th)?|${numberSource})(?: ?(?:[ap]m|people|ppl|of us|persons?|guests|o'?clock))?[\\s.!]*`
-const oldValue = new RegExp(`^(.+?)[\\s,]+(?:(?:instead of|rather than)(?= )[^,]+|${oldNumber})$`, 'iu')
-const oldValueFirst =
-  /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
-
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
  * restaurant without a word such as "actually", because that is a new request. If the member was asked for the
@@ -86,9 +81,11 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const trimmed = withoutOldValue(text.replace(/[’‘]/g, "'").trim())
+  const all = text.replace(/[’‘]/g, "'").trim()
+  const other = withoutOldVenue(all, venue)
+  const trimmed = withoutOldValue(other ?? all)
   const words = clearWords(trimmed)
-  const isMarked = isMark.test(text) || corrects.test(text.replace(/[’‘]/g, "'").trim())
+  const isMarked = other !== undefined || isMark.test(text) || corrects.test(all)
   if (words === '') return undefined
   const shift =
     readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
@@ -168,11 +165,6 @@ function about(
 function namesOther({ venue: said, unsure }: Reading, venue: string | undefined): boolean {
   const isOther = said !== undefined && !(venue && isSameName(said, venue))
   return isOther || unsure.some(({ field }) => field === 'venue')
-}
-
-/** Returns "8 pm" of "8 pm instead of 7:30". */
-function withoutOldValue(text: string): string {
-  return (oldValue.exec(text) ?? oldValueFirst.exec(text))?.[1] ?? text
 }
 
 /** Matches a reason and the new number of people: "Sam is coming too, so 4". */

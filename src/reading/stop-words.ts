@@ -3,7 +3,7 @@
 
 /** Words that are removed at both ends of unclaimed text. */
 export const filler: ReadonlySet<string> = new Set(
-  "a an and or at on in for by to through thru till into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see hit squeeze cram slot fit know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what which who how why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes actually sorry wait rather oops except excluding cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care sometime sit sitting seated resy strictly total altogether we'll wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others lol lmao haha omg poss tbh ngl tho though heyy heyyy hiya plss thnx thanx thankyou bro dude mate yall y'all ish badly pretty much asap xx xxx xo xoxo thinking planning considering prefer preferred incl".split(
+  "a an and or at on in for by to through thru till into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see hit squeeze cram slot fit know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what what's which who how how's why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes actually sorry wait rather oops except excluding cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care sometime sit sitting seated resy strictly total altogether we'll wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others lol lmao haha omg poss tbh ngl tho though heyy heyyy hiya plss thnx thanx thankyou bro dude mate yall y'all ish badly pretty much asap xx xxx xo xoxo thinking planning considering prefer preferred incl".split(
     ' ',
   ),
 )
@@ -26,7 +26,8 @@ export const nounsEndingNames: ReadonlySet<string> = new Set([
 
 const celebration =
   '(?:birthday|bday|anniversary|engagement|graduation|promotion|hen do|stag do|date night|retirement|farewell)'
-const whose = "(?:my|our|his|her|their|a|\\p{L}{2,15}'s)"
+const whose =
+  "(?:my|our|his|her|their|a|moms|mums|dads|wifes|husbands|sisters|brothers|friends|partners|grandmas|grandpas|\\p{L}{2,15}'s)"
 const relation = "(?:(?:wife|husband|mum|mom|dad|partner|friend|boss|sister|brother|daughter|son)'?s? )?"
 
 /** Matches wishes that cannot be passed to any platform, such as allergies. Their words belong to no name. */
@@ -40,6 +41,7 @@ export const links = /(?:https?:\/\/|www\.)[\w.~:/?#@!$&'()*+,;=%-]+/gu
 export const talk = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[
     `(?:(?:to )?celebrat(?:e|ing) |for |it'?s |its )?${whose} (?:\\d+(?:st|nd|rd|th) )?${relation}(?:\\d+(?:st|nd|rd|th) )?${celebration}`,
+    `(?:(?:to )?celebrat(?:e|ing) |for |(?:it'?s |its ))?${whose} (?:big )?${relation}\\d+(?:st|nd|rd|th)(?! (?:of|street|st|ave|floor)(?!\\p{L}))`,
     'thank you(?: so much| very much)?|thanks(?: a lot| so much| in advance)?|many thanks',
     'no (?:rush|preference|problem|worries)|whatever works|up to you|you choose|your call',
     "i don'?t (?:mind|care)(?: when| what time| where| much)?|we don'?t (?:mind|care)(?: when| what time| where)?",
@@ -54,6 +56,9 @@ export const talk = new RegExp(
     "(?:i )?hope (?:you(?:'re| are)|all is|all's|everything is|this finds you)(?: doing| all)? (?:well|good|great|fine|ok)|how are you(?: doing)?(?: today)?|nice to meet you|quick question|(?:be )?so kind(?: as)?(?: and| to)?|if you don'?t mind",
     'scratch that|strike that|i mean(?:t)?|or rather|no wait|wait no|nah',
     '(?:at |for |on )?(?:the )?same (?:time|day|date|people|party|number|place)(?! next)',
+    '(?:on )?(?:any|all|each|either|one) (?:one )?of (?:those|these|the|them)(?: (?:nights?|days?|evenings?|dates?))?(?: (?:works?|is fine|are fine|is ok|is good))?',
+    "(?:(?:my|our|his|her) )?\\p{L}+(?: is|'s)? turn(?:s|ing) \\d{2,3}(?: (?:this year|then|that day))?",
+    "(?:(?:i|we)(?:'m| am|m|'re| are|re| will be|'ll be)? |im |were )?(?:come|coming|heading|going|rushing|running|driving|arriving|getting (?:in|off|out))(?: over| in| there| here)?(?: straight| directly| right)?(?: from| off) (?:(?:my|our|the|a) )?(?:work|office|airport|train|station|gym|theat(?:er|re)|show|flight|plane|game|match|concert|movies?|wedding|meeting|school|hotel|museum)",
     'let me know|good (?:morning|afternoon|evening)|any chance(?: of)?|is it possible(?: to)?',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',

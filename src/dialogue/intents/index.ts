@@ -3,6 +3,7 @@ import type { Intent } from '../define-intent.ts'
 import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
 import { askAgain } from './ask-again.ts'
+import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
@@ -14,6 +15,7 @@ import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
   smallTalk,
+  cancelling,
   aboutCierge,
   lists,
   standing,

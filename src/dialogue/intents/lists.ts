@@ -34,7 +34,7 @@ const settings = list(
   'settings|preferences|time ?zone|(?:change|update|edit|set) (?:my |the )?(?:settings|preferences|time ?zone|notifications?)|notifications?',
 )
 const who =
-  /^(?:so |and |hey )?who(?: else)?(?:'?s| is| are)?(?: else)? (?:coming|going|in|looking|asking|after (?:a|the) table|wants? (?:a|the) table|looking for (?:a|the) table|asked|on it)(?: .{0,20})?$/
+  /^(?:so |and |hey )?who(?: else)?(?:'?s| is| are)?(?: else)?(?: (?:in )?here)?(?:'?s| is| are)?(?: else)? (?:coming|going|in|looking|asking|booking|after (?:a|the) table|(?:wants?|needs?|asked for) (?:a|the) table|(?:looking for|booking) (?:a|the) table|asked|on it)(?: .{0,20})?$/
 
 export const lists: Intent = {
   name: 'lists',
@@ -46,6 +46,8 @@ export const lists: Intent = {
     'show me my favorites',
     'which accounts do i have',
     'who’s coming?',
+    'who here is after a table',
+    'who’s booking',
     'how many do i have',
     'remind me what i booked',
     'what did i just ask for?',

@@ -20,7 +20,7 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:(?:are |r )?you |u )?still (?:looking|trying|on it|on this|watching|hunting|working on it|at it|searching|waiting)(?: (?:for|on|at))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is| are)|whats) (?:the|my|our) (?:odds|chances?|likelihood)(?: (?:of|for|at|with|on)(?: getting| us getting)?)?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?how likely (?:is|are) (?:it|this|that|we)(?: .*)?()$/,
-  /^(?:so |and |ok |hey )?how(?:'s| is| are) (.+?) (?:doing|going|coming along|coming on|getting on)(?: so far| now)?$/,
+  /^(?:so |and |ok |hey )?how(?:'s| is| are) (?!(?:next |this |the )?(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|tonight|next |the week)(.+?) (?:doing|going|looking|coming along|coming on|getting on)(?: so far| now)?$/,
   /^(?:so |and |ok |hey )?(?:am i|are we) (?:booked|confirmed|set|going|in)(?: (?:anywhere|somewhere|for anything|at|for|on|in))*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats) (?:the )?plan(?: (?:for|on|at|with))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )*what(?: happens|'s| is)? (?:now|next then|happens next)()$/,

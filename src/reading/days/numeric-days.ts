@@ -1,6 +1,6 @@
 // Reads dates in digits: `2026-12-04`, `12/4`, `24.12.2026`. The member's order of dates decides which number is the
 // month. Without one, the month comes first in the United States, and elsewhere the member is asked.
-import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
+import { addDays, daysBetween, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds, inCalendarOrder, monthName } from '../date-mention.ts'
 import { type Page, type PageSpan, said, takeAll } from '../page.ts'
 import { countryOf } from './holiday-calendars.ts'
@@ -16,6 +16,24 @@ const slashed = new RegExp(
 const dotted =
   /(?<![\p{L}\p{N}/$£€.:-])(\d{1,2})\.(\d{1,2})(?:\.(?= ?\p{L}|$| ?\d)|(?<=(?:2[4-9]|3[01])\.\d{1,2}))(?![\p{L}\p{N}])/gu
 
+const rangeLink = ' ?(?:-|–|—|to|until|till|til|thru|through) ?'
+/** Matches "12/16-12/18", "16.12.-18.12.", "16.-18.12." and "12/16-18". */
+const ranges = [
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/$£€.:-])(?:from )?(\\d{1,2})(/)(\\d{1,2})${rangeLink}(\\d{1,2})/(\\d{1,2})(?![\\p{L}\\p{N}/])`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/$£€.:-])(?:from )?(\\d{1,2})(\\.)(\\d{1,2})\\.?${rangeLink}(\\d{1,2})\\.(\\d{1,2})\\.(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/$£€.:-])(?:from )?(\\d{1,2})(\\.)()${rangeLink}(\\d{1,2})\\.(\\d{1,2})\\.(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
+  /(?<![\p{L}\p{N}/$£€.:-])(?:from )?(\d{1,2})(\/)(1[3-9]|2\d|3[01])-()(1[3-9]|2\d|3[01])(?![\p{L}\p{N}/:.])/gu,
+]
+
 export function readNumericDays(page: Page, context: DateContext): readonly DateMention[] {
   const write = (span: PageSpan, found: Omit<DateMention, 'start' | 'end' | 'said'>): DateMention => ({
     ...span,
@@ -23,6 +41,9 @@ export function readNumericDays(page: Page, context: DateContext): readonly Date
     ...found,
   })
   return [
+    ...ranges.flatMap((pattern) =>
+      takeAll(page, pattern, (match, span) => write(span, rangeOf(match, context))),
+    ),
     ...[iso, compact].flatMap((pattern) =>
       takeAll(page, pattern, (match, span) => {
         const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
@@ -71,6 +92,32 @@ function inOrder(figures: Figures, year: number | undefined, context: DateContex
   if (order === 'day-first') return judge([dayFirst()], context, { month: second, year })
   return judge([monthFirst(), dayFirst()], context, { month: first, year })
 }
+
+/** Returns all days of a range. If its ends may be read in both orders of dates, the days of both. */
+function rangeOf(match: RegExpExecArray, context: DateContext): Found {
+  const [, one = '', dot, two = '', three = '', four = ''] = match
+  const order = dot === '.' ? 'day-first' : orderOf(context)
+  const daysIn = (isMonthFirst: boolean) => {
+    const [fromMonth, fromDay] = isMonthFirst ? [one, two] : [two || four, one]
+    const [toMonth, toDay] = isMonthFirst ? [three || one, four] : [four, three]
+    const from = dayOf(Number(fromMonth), Number(fromDay), undefined, context.today)
+    const to = dayOf(Number(toMonth), Number(toDay), undefined, context.today)
+    return from && to ? everyDay(from, to) : []
+  }
+  const monthFirst = order === 'day-first' ? [] : daysIn(true)
+  const dayFirst = order === 'month-first' && monthFirst.length > 0 ? [] : daysIn(false)
+  const dates = inCalendarOrder([...monthFirst, ...dayFirst])
+  if (dates.length === 0) return { kind: 'impossible', dates, example: '16 Dec' }
+  return { kind: monthFirst.length > 0 && dayFirst.length > 0 ? 'either' : 'list', dates }
+}
+
+/** Returns the days from one to the other; none if they are in another order or too many. */
+function everyDay(from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  const length = daysBetween(from, to) + 1
+  return length < 1 || length > mostDays ? [] : Array.from({ length }, (_, index) => addDays(from, index))
+}
+
+const mostDays = 31
 
 function orderOf({ zone, dateOrder }: DateContext): DateContext['dateOrder'] {
   return dateOrder ?? (countryOf(zone) === 'US' ? 'month-first' : undefined)
