@@ -13,7 +13,7 @@ import { aCredential, ada, aJob, aMember, anIdentity, resy } from '../src/ports/
 import { openStore } from '../src/store/open-store.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
-import { sayLiveFinding, sayReport, sayShapes } from '../src/words/live.ts'
+import { sayLiveFinding, sayReport, sayShapes } from '../src/words/running/live.ts'
 import { readConfig } from './config.ts'
 import { createLiveDoctor } from './create-live-doctor.ts'
 

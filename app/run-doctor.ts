@@ -1,7 +1,7 @@
 // Runs `cierge doctor` with its arguments and prints the report. Safe while Cierge runs.
 import { parseArgs } from 'node:util'
 import { CheckFailed } from '../src/ports/check.ts'
-import { sayFinding } from '../src/words/doctor.ts'
+import { sayFinding } from '../src/words/running/doctor.ts'
 import {
   doctorUsage,
   sayLiveBeginning,
@@ -9,7 +9,7 @@ import {
   sayNotAsked,
   sayReport,
   sayShapes,
-} from '../src/words/live.ts'
+} from '../src/words/running/live.ts'
 import { readConfig } from './config.ts'
 import { createDoctor } from './create-doctor.ts'
 import { createLiveDoctor } from './create-live-doctor.ts'

@@ -26,8 +26,8 @@ import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-cloc
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../config.ts'
 import { type Cierge, createCierge } from '../create-cierge.ts'
-import type { Cloud } from './cloud.ts'
 import { textOf } from './message-text.ts'
+import type { Cloud } from './running/cloud.ts'
 
 export const chatId = 'fake' as ChatId
 export const ada: Identity = { chat: chatId, space: '', userId: 'Ada' }
@@ -136,7 +136,7 @@ export async function openWorld(
 
   /** Loads the AWS SDK only for tests that need AWS, because loading takes time. */
   async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
-    const { openCloud } = await import('./cloud.ts')
+    const { openCloud } = await import('./running/cloud.ts')
     return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
   }
 

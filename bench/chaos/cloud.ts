@@ -2,7 +2,7 @@
 // bundle. The process can be killed at any step.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { awsEnvironment } from '../../app/stories/aws-harness.ts'
+import { awsEnvironment } from '../../app/stories/running/aws-harness.ts'
 import { createAws } from '../../sandbox/aws/create-aws.ts'
 import { awsVariables, serveAws } from '../../sandbox/aws/serve-aws.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'

@@ -1,5 +1,5 @@
 // Defines a play of the whole application as data: its days, its friends' acts, and the faults.
-import type { BreakOff } from '../../app/stories/cloud.ts'
+import type { BreakOff } from '../../app/stories/running/cloud.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { ScenarioFault, ScenarioTable } from './scenario.ts'

@@ -3,7 +3,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { awsEnvironment } from '../../app/stories/aws-harness.ts'
+import { awsEnvironment } from '../../app/stories/running/aws-harness.ts'
 import { ada, ben, group, openWorld, type World } from '../../app/stories/world.ts'
 import type { SandboxControl } from '../../sandbox/control.ts'
 import { inWords } from '../../sandbox/default-world.ts'

@@ -6,7 +6,7 @@ import { listRequests } from '../operations/list-requests.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { showStatus } from '../operations/show-status.ts'
 import { sayHowItWent, sayJob, sayJobs } from '../words/jobs.ts'
-import { sayStatus } from '../words/status.ts'
+import { sayStatus } from '../words/running/status.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 

@@ -13,7 +13,7 @@ export type Check = {
 
 /** The failure of a check for a known reason. The message explains the reason to the owner, without any secret. */
 export class CheckFailed extends Error {
-  /** The name of the remedy in `words/doctor.ts`, if it differs from the name of the check. */
+  /** The name of the remedy in `words/running/doctor.ts`, if it differs from the name of the check. */
   readonly remedy: string | undefined
 
   constructor(why: string, remedy?: string) {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeAwsHarness } from '../../app/stories/aws-harness.ts'
+import { makeAwsHarness } from '../../app/stories/running/aws-harness.ts'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { OrderId } from '../domain/ids.ts'
 import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'

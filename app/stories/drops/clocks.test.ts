@@ -1,0 +1,56 @@
+// Tests a machine whose clock differs from the platform's clock. The platform's clock decides when tables are released.
+import { afterEach, describe, expect, it } from 'vitest'
+import { toInstant } from '../../../src/domain/time.ts'
+import { ben, openWorld, type World } from '../world.ts'
+
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
+const noonMs = Date.parse('2026-11-25T17:00:00.000Z')
+
+describe('a machine whose clock differs from the platform’s', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  it.each([120_000, -120_000, 1_500])(
+    'a table is booked at noon of the platform’s clock if the machine’s clock differs by %i ms',
+    async (ms) => {
+      world = await openWorld({ owners: [ben] })
+      const { control } = world.sandbox
+      control.settings({ dateSkewMs: ms })
+      const openedMs = noonMs - ms
+      control.createDrop({ venueId: 5109, date: '2026-12-16' as never, releasedAt: toInstant(openedMs) })
+      await world.says('/link resy ada@example.com secret')
+      await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+      await world.presses('Book it')
+
+      await world.passUntil('2026-11-25T12:30:00-05:00')
+
+      const [held] = control.reservations()
+      expect((held?.bookedAtMs ?? 0) - openedMs).toBeGreaterThanOrEqual(0)
+      expect((held?.bookedAtMs ?? 0) - openedMs).toBeLessThan(1_000)
+      const toAda = world.announcements().filter((one) => one.includes('Booked:'))
+      expect(toAda[0]).toMatch(/Bookings opened at noon; I had it (?:0\.\d s later|right away)\./)
+      const toBen = world.announcements().filter((one) => one.includes('clock of the machine'))
+      expect(toBen).toHaveLength(1)
+      expect(toBen[0]).toContain(ms > 0 ? 'slow' : 'fast')
+    },
+  )
+
+  it('a wrong machine clock is reported to the owners once a day, and not after somebody has set the clock', async () => {
+    world = await openWorld({ owners: [ben] })
+    const { control } = world.sandbox
+    control.settings({ dateSkewMs: 90_000 })
+    await world.says('/link resy ada@example.com secret')
+    await world.says('/search fennel')
+    await world.says('/reservations')
+    await world.pass(2 * 24 * 3_600_000)
+    const notices = () => world.announcements().filter((one) => one.includes('clock of the machine'))
+    expect(notices()).toHaveLength(3)
+    expect(notices()[0]).toContain('2 min slow')
+
+    control.settings({ dateSkewMs: 0 })
+    for (let nth = 0; nth < 4; nth += 1) await world.says('/reservations')
+    await world.pass(2 * 24 * 3_600_000)
+
+    expect(notices()).toHaveLength(3)
+  })
+})
