@@ -311,26 +311,6 @@ const chatsAlone = [
     'proposeAmong',
     'proposeVenues',
   ],
-  // The commands that put a request together do not call operations yet.
-  ...[
-    'asksToBeTold',
-    'awaitedDrop',
-    'draftAgain',
-    'draftOfEdit',
-    'dropDraft',
-    'findOwnJob',
-    'listOthersInHunt',
-  ],
-  ...[
-    'newDraft',
-    'openDraft',
-    'openForEdit',
-    'requestAtOnce',
-    'reviewDraft',
-    'saveDraft',
-    'venueNow',
-    'watchAgain',
-  ],
 ]
 
 const mayReadEnvironment = [
