@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
+import { editBooking } from '../concierge/edit-booking.ts'
 import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
+import { requestBooking } from '../concierge/request-booking.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import { defineOperation } from './define-operation.ts'
-import { type Fulfilled, fulfilDraft, fulfilWatch } from './drafts/fulfil-draft.ts'
 import { type DraftState, reviewState } from './drafts/settle-draft.ts'
+import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { draftView, viewDraft } from './views/draft.ts'
 import { requestView, viewWaiting } from './views/request.ts'
 
@@ -41,14 +43,15 @@ export const confirmDraft = defineOperation({
       return state
     }
     const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
-    return watch || isTold
-      ? fulfilWatch(await watchDraft(app, confirmed), context)
-      : fulfilDraft(confirmed, context)
+    const { edits } = confirmed
+    if (watch || isTold) return toFulfilled('watches', [await watchDraft(app, confirmed)], context)
+    if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
+    return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
   present: (result: Fulfilled | DraftState, context) =>
-    'jobs' in result
+    'requests' in result
       ? {
-          requests: result.jobs.map((job) => viewWaiting({ job, awaited: result.awaited })),
+          requests: result.requests.map(viewWaiting),
           ...(result.others && { place: result.others.place }),
         }
       : { requests: [], draft: viewDraft(result, context) },

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
 import { readDeadline } from '../reading/index.ts'
 import { defineOperation } from './define-operation.ts'
-import { type Fulfilled, fulfilWatch } from './drafts/fulfil-draft.ts'
+import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { codeField } from './views/code.ts'
 import { requestView, viewWaiting } from './views/request.ts'
 
@@ -28,9 +28,10 @@ export const watchRequest = defineOperation({
     const { locale } = member
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(until ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(until ?? '')
-    return fulfilWatch(await watchAgain(app, code, asking, until ? deadlineIn : undefined), context)
+    const job = await watchAgain(app, code, asking, until ? deadlineIn : undefined)
+    return toFulfilled('watches', [job], context)
   },
-  present: ({ jobs: [job], awaited }: Fulfilled) => viewWaiting({ job, awaited }),
+  present: ({ requests: [first] }: Fulfilled) => viewWaiting(first),
 })
 
 /** Refuses a text that is no deadline. */

@@ -50,16 +50,16 @@ export const requestView = z
   })
   .meta({ id: 'Request' })
 
-type Waiting = { readonly job: Job; readonly awaited?: Instant | undefined }
+export type WaitingRequest = {
+  readonly job: Job
+  /** The drop of other tables that the request waits for, if any. */
+  readonly awaited: Instant | undefined
+}
 
 export type RequestView = z.output<typeof requestView>
 
-/**
- * Returns the view of a request that may wait for other tables.
- * @param waiting `awaited` is the drop of those tables.
- */
-export function viewWaiting(waiting: Waiting): RequestView {
-  const { job, awaited } = waiting
+/** Returns the view of a request that may wait for other tables. */
+export function viewWaiting({ job, awaited }: WaitingRequest): RequestView {
   return { ...viewRequest(job), ...(awaited && { waitsFor: awaited }) }
 }
 
