@@ -8,6 +8,7 @@ import { callApi, makeKeyInChat } from './call-api.ts'
 // The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November. All days of the venue
 // "The Full House" are already open.
 const saintFennel = 5109
+const drop = '2026-11-25T17:00:00.000Z'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
 type Draft = {
@@ -118,15 +119,17 @@ describe('drafts by the API', () => {
     expect(alone).not.toHaveProperty('place')
   })
 
-  it('a watch near a drop says that it waits, when it begins and when it is shown', async () => {
-    const draft = await begin({ words: 'table for 2 at The Full House on 1 December, 7-9pm' })
+  it('a watch or a try near a drop says that it waits, when it begins and when it is shown', async () => {
+    const openDay = (day: number) =>
+      begin({ words: `table for 2 at The Full House on ${day} December, 7-9pm` })
+    const [watched, tried] = [await openDay(1), await openDay(2)]
     await request(table)
     await world.passUntil('2026-11-25T11:59:00-05:00')
-    const { requests } = await confirm(draft, { watch: true })
+    const { requests } = await confirm(watched, { watch: true })
+    const { requests: tries } = await confirm(tried)
     const shown = await call<Request>('GET', `/requests/${requests[0].code}`)
 
-    expect(requests[0]).toMatchObject({ waitsFor: '2026-11-25T17:00:00.000Z' })
-    expect(shown.waitsFor).toBe('2026-11-25T17:00:00.000Z')
+    expect([requests[0].waitsFor, tries[0].waitsFor, shown.waitsFor]).toEqual(Array(3).fill(drop))
   })
 
   it('before a watch at a restaurant for people only, its missing details are asked for', async () => {

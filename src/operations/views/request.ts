@@ -40,7 +40,7 @@ export const requestView = z
       .optional()
       .meta({ description: 'When the restaurant opens the day, if it is not open yet.' }),
     waitsFor: instant.optional().meta({
-      description: 'When other tables open that go first. Cierge makes no try for this one before that.',
+      description: 'When tables of other requests open. They go first, and Cierge tries this one afterwards.',
     }),
     watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
     isWithdrawn: z.boolean().optional().meta({ description: 'Cancelled while its booking was under way.' }),
