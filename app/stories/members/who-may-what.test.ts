@@ -163,7 +163,7 @@ describe('who may do what', () => {
     await world.says('/remove Max')
     const [first] = world.offered()
     await world.presses(first?.label ?? '')
-  })
+  }, 60_000)
   afterAll(() => world.end())
 
   /** Calls an operation with one value in its path. Each call has its own address, because wrong keys block an address. */
@@ -196,12 +196,13 @@ describe('who may do what', () => {
 
   const aboutOwn = operations.flatMap((operation) => {
     const field = /\{(code|table|id)\}/.exec(operation.route.path)?.[1] as keyof typeof ownThings | undefined
-    return field && operation.for === 'members' ? [{ operation, name: operation.name, field }] : []
+    const isOwn = field && operation.for === 'members'
+    return isOwn ? [{ operation, name: operation.name, thing: ownThings[field] }] : []
   })
 
-  it.each(aboutOwn)('$name answers others about a friend’s private $field as about nothing', async (row) => {
-    const { operation, field } = row
-    const thing = things[ownThings[field]]
+  it.each(aboutOwn)('$name answers others about a friend’s private $thing as about nothing', async (row) => {
+    const { operation } = row
+    const thing = things[row.thing]
     for (const who of ['the owner', 'another friend'] as const) {
       const theirs = await callWith(operation, thing, who)
       const nobodys = await callWith(operation, nothing, who)
@@ -223,9 +224,9 @@ describe('who may do what', () => {
     }
   })
 
-  it('the friend whose request and draft these are sees them', async () => {
-    for (const { operation, field } of aboutOwn.filter((one) => one.operation.effect === 'read')) {
-      const { body } = await callWith(operation, things[ownThings[field]], 'a friend')
+  it('the friend who made that request and draft sees them', async () => {
+    for (const { operation, thing } of aboutOwn.filter((one) => one.operation.effect === 'read')) {
+      const { body } = await callWith(operation, things[thing], 'a friend')
 
       expect(['draft-gone', 'unknown-job']).not.toContain(body.code)
     }
