@@ -39,7 +39,10 @@ export function createRequestEventRepository(db: Kysely<Database>): RequestEvent
   }
 }
 
-/** Selects an event for each hunt whose drop is between the two instants. */
+/**
+ * Selects the rows of new `hunt-begins` events: one for each open job whose drop is from `from` to `to`. Leaves out
+ * watches and days that are open already. `at` becomes the instant of the events.
+ */
 function selectBegun(
   db: Kysely<Database>,
   { from, to, at }: { readonly from: Instant; readonly to: Instant; readonly at: Instant },

@@ -105,7 +105,10 @@ interface ApiReplyTable {
   at: Instant
 }
 
-/** The events of requests. `drop_at` is set for the beginning of a hunt, which is noted once for each drop. */
+/**
+ * The events of requests. `drop_at` is set only for the beginning of a hunt; a job has one such event for each of its
+ * drops.
+ */
 export interface RequestEventTable {
   seq: GeneratedAlways<number>
   member_id: MemberId
@@ -218,7 +221,7 @@ export interface DraftTable {
 }
 
 export interface JobTable {
-  /** Orders requests with equal instants: a number that grows with each row. */
+  /** A number that grows with each row. It decides the order of requests with equal instants. */
   seq: GeneratedAlways<number>
   id: JobId
   member_id: MemberId
@@ -256,7 +259,7 @@ interface ReportTable {
 }
 
 export interface OutboxTable {
-  /** Orders rows with equal instants: a number that grows with each row. */
+  /** A number that grows with each row. It decides the order of rows with equal instants. */
   seq: GeneratedAlways<number>
   id: AnnouncementId
   address: Json<Address>
@@ -267,11 +270,16 @@ export interface OutboxTable {
   next_at: Instant
   tries: number
   spoken_at: Instant | null
-  /** 0 for the outcome of a request, 1 for anything else. */
+  /** 0 for the outcome of a request, 1 for other facts. Due rows with 0 are delivered first. */
   rank: number
-  /** Names the place of the address, so that places with a delivery in progress can be left out. */
+  /**
+   * The conversation of the address as text (see `placeOf`). The announcer leaves out places in which it is delivering
+   * a message.
+   */
   place: string
-  /** The instant at which the member was told on another chat, because this one did not accept the message. */
+  /**
+   * The instant at which the member was told on another chat, because the chat of `address` did not accept the message.
+   */
   elsewhere_at: Instant | null
 }
 

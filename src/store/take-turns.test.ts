@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { inBackground } from '../ports/background.ts'
 import { createTurns } from './take-turns.ts'
 
-/** Creates a clock of which each query takes 3 ms. */
+/** Creates a `query` that takes 3 ms on its clock, and a count of the event loop's turns. */
 function createQueries() {
   let nowMs = 0
   let turns = 0

@@ -23,8 +23,8 @@ const idOffset = 68
 
 /**
  * Writes all of an earlier log into the database, and then gives the database a new mark: a random `application_id`,
- * which is also kept in a file next to the database. A backup has the mark of an earlier session, so its mark differs
- * from that file.
+ * which is also kept in a file next to the database. A backup that was made before this call has an older mark, which
+ * differs from the mark in that file.
  */
 export function markLog(sqlite: Sqlite.Database): void {
   const markFile = markFileOf(sqlite.name)
@@ -127,8 +127,8 @@ function readId(file: string): number {
 }
 
 /**
- * Reads the whole database, as SQLite itself does to find damage. Ignores other failures, because opening the
- * database reports them next.
+ * Returns what a reading of the whole database finds wrong with the file; `undefined` if nothing. Ignores failures of
+ * another kind, such as a file that cannot be read, because opening the database reports them next.
  */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined
