@@ -25,7 +25,7 @@ export type AppContext = {
    * many.
    */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
-  /** Returns when a member may try a day that is already open. */
+  /** The request ledger, only for the instant at which a member may try a day that is already open. */
   readonly ledger: Pick<RequestLedger, 'triesFrom'>
   /**
    * The renewals under way, keyed by the secret that each replaces. All callers in one process share this map, so

@@ -53,8 +53,8 @@ export interface BookingPlatform {
    */
   venue(id: VenueId, signal?: AbortSignal): Promise<Venue | undefined>
   /**
-   * Sends the cheapest request of the platform, without a credential. It keeps a connection open and measures the
-   * round trip.
+   * Sends the cheapest request of the platform, without a credential. The request keeps a connection open, and the
+   * caller can time it to measure the round trip.
    */
   ping(signal?: AbortSignal): Promise<Ping>
   /**

@@ -7,9 +7,15 @@ export interface LoginRepository {
   begin(login: Login & { readonly state: 'pending' }): Promise<void>
   /** Returns the login with that code, also if it has ended. */
   find(codeHash: string): Promise<Login | undefined>
-  /** Moves a pending login on, by compare-and-set. Returns whether it was pending. */
+  /**
+   * Approves or denies a pending login, by compare-and-set. Returns false, and changes nothing, if the login is not
+   * pending.
+   */
   answer(codeHash: string, answer: LoginApproval | 'denied'): Promise<boolean>
-  /** Moves an approved login to `done`, by compare-and-set. Returns true once. */
+  /**
+   * Moves an approved login to `done`, by compare-and-set. Returns false if the login is not approved, or is done
+   * already.
+   */
   finish(codeHash: string): Promise<boolean>
   /** Deletes the logins that a member approved. */
   forgetOf(memberId: MemberId): Promise<void>

@@ -11,13 +11,13 @@ export const nearDropMs = 30 * MINUTE_MS
 
 export interface Scheduler {
   /**
-   * The longest time to its drop, in milliseconds, at which the scheduler keeps an order. It may ignore an order
-   * whose drop is further away; hand that order over again later. `Infinity`: it keeps all orders.
+   * How far ahead the scheduler keeps orders: those whose drop is at most this many milliseconds away. It may ignore an
+   * order with a later drop; hand that order over again later. `Infinity`: it keeps all orders.
    */
   readonly reachMs: number
   /**
-   * Returns the instant from which an order with that drop is not changed: its head start is near, or has begun. Later
-   * requests become another order.
+   * Returns the instant at which orders with that drop freeze, because their head start is near. A request that is made
+   * later becomes another order.
    */
   freezesAt(dropAt: Instant): Instant
   /**

@@ -23,8 +23,8 @@ export type PlatformHarness = {
   /** The answers of a member whose password is wrong. */
   readonly wrong: Answers
   /**
-   * The answers of Ada for linking by a texted code, in two steps, and a wrong code. Absent: the platform links in one
-   * step.
+   * Ada's answers for linking by a texted code: `first` makes the platform send the code, `next` contains the right
+   * code, and `wrong` contains a wrong one. Absent: the platform links in one step.
    */
   readonly texted?: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
   /** A venue with tables on the days of `released` and `dropped`. It allows one reservation per day and member. */

@@ -213,7 +213,7 @@ function accountOf({ email, account }: FakeMember): Account {
   return { key: email, ...account }
 }
 
-/** Creates a separate platform for a rehearsal, with one table for each of its members. */
+/** Creates a rehearsal on separate tables: the session of an invented member, and a search that finds one table. */
 function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
   const tables = createFakeTables(id)
   const member = { email: '', password: '', secret: '', account: { holder: '', maskedEmail: '', cards: [] } }
