@@ -17,7 +17,8 @@ export function toolOf({ name, summary, effect, chat, input, output, asksFirst }
     annotations: {
       readOnlyHint: effect === 'read',
       destructiveHint: effect === 'destroy',
-      // A table that was given up is gone, so a repeated call changes nothing.
+      // An operation of another effect changes nothing if it is repeated: it only reads, or its table is given up
+      // already.
       idempotentHint: effect !== 'write',
     },
   }
