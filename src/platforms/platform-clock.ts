@@ -22,8 +22,8 @@ export interface PlatformClock extends Clock {
 }
 
 /**
- * The smallest offset that is corrected. The uncertainty of the measurement, from the whole seconds of `Date` and the
- * travel time, is smaller.
+ * The smallest difference between the clocks that is corrected, in milliseconds. The error of the measurement, from the
+ * whole seconds of `Date` and the travel time, is smaller.
  */
 const minded = 1_000
 /** The number of agreeing answers that a correction needs, because a single answer may be cached. */

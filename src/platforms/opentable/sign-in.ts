@@ -110,7 +110,10 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
   }
 }
 
-/** Three flags are texts, as in every recorded request. The whole day is asked for, at any time of it. */
+/**
+ * Returns the body of a find for the whole day; the time in it has no effect. Three flags are texts and not booleans,
+ * as in every recorded request.
+ */
 function findBody({ venueId, date, partySize }: Search) {
   return {
     rids: [venueId],
@@ -188,7 +191,10 @@ function toBooked(
   }
 }
 
-/** Parses the end of free cancellation, a time on the venue's wall clock: `2021-12-04T17:00`. */
+/**
+ * Parses the end of free cancellation, a time on the venue's wall clock: `2021-12-04T17:00`. Returns `undefined` if it
+ * is unreadable or the venue's zone is unknown.
+ */
 function toCutOff(text: string | null | undefined, { zone }: Search): Instant | undefined {
   const date = parseLocalDate(text?.slice(0, 10) ?? '')
   const time = parseLocalTime(text?.slice(11, 16) ?? '')

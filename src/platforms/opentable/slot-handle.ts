@@ -1,6 +1,6 @@
 // Writes everything that locking and booking a slot needs into the slot's handle, and reads it back.
 
-/** The parts of a slot that OpenTable wants to hear again. */
+/** The parts of a slot that the requests to lock and to book it must repeat. */
 export type SlotParts = {
   /** The venue. */
   readonly rid: string

@@ -14,7 +14,7 @@ const sign = z
   .transform(() => true)
   .nullish()
   .catch(undefined)
-/** An id. Resy sends numbers now and sent strings before. */
+/** An id. Resy sends a number; older recordings have a text. */
 const id = z.union([z.number().transform(String), z.string().min(1)])
 /** An amount of money. It is NaN if it is present but negative or unreadable, because amounts must not be guessed. */
 const amount = z
@@ -278,7 +278,7 @@ export const secretBundle = z.object({
 })
 export type SecretBundle = z.infer<typeof secretBundle>
 
-/** The claims in the middle part of an auth token. */
+/** The expiry in the middle part of an auth token, in seconds since 1970. */
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
 /** The member's number in the middle part of an auth token. It equals the number in the member's profile. */
 export const tokenOwner = z.object({ uid: id })

@@ -96,7 +96,9 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
   return session
 }
 
-/** Prepares the headers of a member's requests, so that this is done once. */
+/**
+ * Returns a member's cards and the headers of the member's requests, so that a session makes these headers only once.
+ */
 function memberOf(secret: string) {
   const bundle = openSecret(secret)
   if (!bundle) return undefined

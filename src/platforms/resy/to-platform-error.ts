@@ -1,5 +1,5 @@
-// Converts an error answer of Resy into a `PlatformError`. Of the body it uses only the topic, because a body may
-// repeat the request with its secrets.
+// Converts an error answer of Resy into a `PlatformError`. It only searches the body for known phrases and copies
+// nothing from it, because a body may repeat the request with its secrets.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Instant } from '../../domain/time.ts'
 import { retryAfterOf } from '../wire/retry-after.ts'

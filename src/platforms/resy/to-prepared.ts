@@ -31,7 +31,7 @@ export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
 }
 
 /**
- * Prepares the slot.
+ * Returns the slot prepared for booking. Sends no request.
  * @param ask `cards` are the cards on file; `undefined` if unknown.
  */
 export function toPrepared(
@@ -122,7 +122,7 @@ function feeCutOffOf({ cancellation }: DetailsAnswer): string | undefined {
 
 /**
  * Parses the end of free cancellation. The text has an offset, or is a time on the venue's wall clock: `2026-10-21
- * 12:00:00`.
+ * 12:00:00`. Returns `undefined` if the text is unreadable, or has no offset and the zone is unknown.
  */
 export function toCutOff(text: string | null | undefined, zone: ZoneId | undefined): Instant | undefined {
   if (!text) return undefined

@@ -2,7 +2,10 @@
 import { epochMs, type Instant } from '../../domain/time.ts'
 import type { PlatformAnswer } from './connection.ts'
 
-/** Returns the wait in the `Retry-After` header, in milliseconds. The header has seconds or an HTTP date. */
+/**
+ * Returns the wait in the `Retry-After` header, in milliseconds; `undefined` if there is no readable one. The header
+ * has seconds or an HTTP date.
+ */
 export function retryAfterOf({ headers }: PlatformAnswer, now: Instant): number | undefined {
   const told = headers['retry-after']
   // If Resy sends the header twice, it arrives as a list, or as one text with a comma.
