@@ -9,10 +9,13 @@ import { heedSlotRefusal } from './prepare-slot.ts'
 
 /** The pause, in milliseconds, before a claim asks again whether the member's other hunt has ended its hold. */
 const askAgainMs = 250
-/** A hold that is being taken or used counts for this many times its length, until its end is known. */
+/** While a hold is being taken or booked, its end is unknown. It is then assumed to last this many times `holdMs`. */
 const whileUnknown = 3
 
-/** Starts to book the slot, unless the claim may not book yet or the member holds another table. */
+/**
+ * Starts to book the slot. Does nothing if the claim is booking or may not book yet. If another table is held for the
+ * member, tries again later.
+ */
 export function holdAndBook(hunter: Hunter, slot: Slot): void {
   if (hunter.isBooking || !hunter.isCleared) return
   const { holds } = hunter.context

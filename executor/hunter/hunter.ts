@@ -83,7 +83,10 @@ export function slotsWanted({ claim, prepared, context }: Hunter): readonly Cand
   return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: claim.wish })
 }
 
-/** Records the claim's outcome. Does nothing if the claim already has an outcome. */
+/**
+ * Stops new requests for the claim and records its outcome, unless it has an outcome already or has left. If an earlier
+ * run of the order may have booked a table, marks the outcome as in doubt.
+ */
 export function settle(hunter: Hunter, outcome: Outcome): void {
   stop(hunter)
   if (hunter.outcome || hunter.hasLeft) return
@@ -93,8 +96,8 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
 }
 
 /**
- * Returns whether it is still unknown, with this outcome, if an earlier run of the order booked a table. That is so
- * when the reservations could not be read.
+ * Returns whether this outcome leaves open if an earlier run of the order booked a table. A `conflict` does not leave
+ * it open, because it follows from the member's reservations.
  */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'

@@ -34,7 +34,10 @@ export type PreparedSlots = {
    */
   noteRefusal(handle: string, why: PlatformErrorKind, leastMs?: number): number | undefined
   of(handle: string): Readiness | undefined
-  /** Records the slot as too dear if its shown charge is. Returns whether it is. */
+  /**
+   * Records the slot as too dear if the charge that a find shows is above the member's limit. Returns whether it was
+   * recorded.
+   */
   dismissIfTooDear(slot: Slot): boolean
   /** Removes the slot's result, so that the slot is prepared again. */
   forget(handle: string): void

@@ -15,7 +15,7 @@ import { rankSlots } from '../slots/rank.ts'
 
 export type Speculation = {
   readonly context: HuntContext
-  /** One hunter for each claim, in the order of claims. */
+  /** One hunter for each claim, in the sequence of the order's claims. */
   readonly hunters: readonly Hunter[]
   readonly signal: AbortSignal
 }
