@@ -127,7 +127,7 @@ function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
   return epochMs(readiness.prepared.expiresAt) - epochMs(clock.now()) <= staleBeforeMs
 }
 
-/** Returns the charge with its currency. A charge without one is in the venue's currency. */
+/** Returns the charge with its currency. If the platform names no currency, it is the venue's. */
 function inCurrency(charge: Charge, { currency }: PreparingParts): Charge {
   return { ...charge, currency: charge.currency || (currency ?? '') }
 }

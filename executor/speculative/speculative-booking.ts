@@ -1,5 +1,5 @@
-// Sends one find of the day some seconds before the drop: the slots it shows were not released by the drop. Predicts
-// the day's slots from a neighboring day of the venue, so that the best slots are prepared early and a claim's first
+// Sends one find of the day some seconds before the drop: slots that it shows were there before the drop. Predicts the
+// day's slots from a neighboring day of the venue, so that the best slots are prepared early and a claim's first
 // booking can arrive at the drop. A wrong prediction costs only its requests.
 import { PlatformError, toPlatformError } from '../../src/domain/platform-error.ts'
 import { addDays } from '../../src/domain/time.ts'

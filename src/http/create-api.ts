@@ -39,7 +39,7 @@ export type ApiParts = PerformParts & {
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-/** Creates the API. It answers under `/v1`, and assistants at `/mcp`. */
+/** Creates the API. Its routes are under `/v1`; assistants use `/mcp`. */
 export function createApi(parts: ApiParts): Hono<Env> {
   const { app, operations, origins } = parts
   const authenticate = createAuthenticate(app)

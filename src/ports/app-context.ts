@@ -21,8 +21,8 @@ export type AppContext = {
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   /**
-   * Returns `platforms` for one asker. The ledger counts the asker's requests, and holds them back if there are too
-   * many.
+   * Returns the platforms for the requests of one asker. The ledger counts these requests. A request above its limits
+   * fails with a `PlatformError` and is not sent.
    */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
   /** The request ledger, only for the instant at which a member may try a day that is already open. */
@@ -51,9 +51,12 @@ export type CallerApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 type AppSettings = {
   /** How long before a drop the executor starts, in milliseconds. */
   readonly headStartMs: number
-  /** The longest time that a hunt goes on after the drop. */
+  /** The longest time that a hunt goes on after the drop, in milliseconds. */
   readonly giveUpMs: number
-  /** The longest time that a hunt goes on for a day that is already open, where it waits for no drop. */
+  /**
+   * The longest time that a hunt goes on for a day that is already open, in milliseconds. Such a hunt waits for no
+   * drop.
+   */
   readonly tryNowMs: number
   /**
    * How long after the end of its hunt a job may wait for its report, in milliseconds. The job then ends as failed.
@@ -65,7 +68,7 @@ type AppSettings = {
   readonly pollsPerDay: number
   /** How long before its end a credential is renewed, in milliseconds. */
   readonly renewBeforeMs: number
-  /** How long delivered announcements and reports are kept. */
+  /** How long delivered announcements and reports are kept, in milliseconds. */
   readonly keepMs: number
   /** Whether programs can use this Cierge over HTTP. */
   readonly hasApi: boolean

@@ -1,4 +1,5 @@
-// The logins of other computers that wait for a member's answer. Codes and secrets are stored as hashes.
+// Logins: requests of other computers for an API key, which wait for a member's answer. Codes and secrets are stored as
+// hashes.
 import type { MemberId } from '../domain/ids.ts'
 import type { Login, LoginApproval } from '../domain/login.ts'
 

@@ -6,7 +6,7 @@ import type { OrderId } from '../domain/ids.ts'
 export type LeaseHolder = 'function' | 'standby'
 
 type LeaseState = {
-  /** The holder of the lease; absent if nobody has claimed the order. */
+  /** The holder of the lease; absent if nobody has taken it. */
   readonly heldBy?: LeaseHolder
   readonly isRevoked: boolean
 }

@@ -10,7 +10,10 @@ export type Share = {
   fastLeft(): number
   /** Returns how many finds may still be sent until the end of the hunt. */
   left(): number
-  /** Takes one find. Returns false if none is left or none may be sent yet. */
+  /**
+   * Counts one find that the caller sends next. Returns false, and counts nothing, if no find is left or none may be
+   * sent now.
+   */
   take(): boolean
   /** Pauses all finds to the platform for `ms` milliseconds, because the platform asked this address to slow down. */
   backOff(ms: number): void

@@ -36,7 +36,7 @@ export interface EmbeddedScheduler extends Scheduler {
   stop(): Promise<void>
 }
 
-/** The order that is carried out for one id, and the order that follows it. */
+/** The orders with one id: the current one, which waits or is carried out, and the one that follows it. */
 type Lane = {
   current: Order
   /** Aborts when `current` is canceled or replaced, or when the scheduler stops. */

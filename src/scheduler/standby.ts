@@ -34,8 +34,8 @@ export interface Standby extends EmbeddedScheduler {
 /** How long before the drop the standby tries to take the lease. A working Lambda has started by then. */
 const headStartMs = 20_000
 /**
- * An order scheduled later than `headStartMs` before its drop invokes the Lambda at once. The Lambda gets this long
- * to take the lease.
+ * An order that is scheduled later than `headStartMs` before its drop invokes the Lambda at once. The standby then
+ * waits this long for the Lambda to take the lease.
  */
 const patienceMs = 10_000
 const askAgainMs = 2_000

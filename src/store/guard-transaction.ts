@@ -24,8 +24,8 @@ export function createTransactionGuard(): TransactionGuard {
   return {
     check,
     run: (work) => {
-      // Code that continues after the work, such as a timer, still sees this mark. `isOpen` is then false, and its
-      // queries are allowed.
+      // Code that the work started and that outlives it, such as a timer, still sees this mark. `isOpen` is then false,
+      // so the queries of that code are allowed.
       const mark = { isOpen: true }
       return current.run(mark, async () => {
         try {

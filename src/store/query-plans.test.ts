@@ -23,7 +23,9 @@ const large = [
   'api_replies',
   'request_events',
 ]
-/** Indexes on a small part of a table, and one that is read from its end with a limit. */
+/**
+ * Indexes that a query may scan: those on a small part of a table, and those that are read from one end with a limit.
+ */
 const partial = [
   'jobs_waiting',
   'jobs_watching',

@@ -81,7 +81,10 @@ export interface ApiKeyTable {
   used_at: Instant | null
 }
 
-/** The logins of other computers. The last three columns are set once a member has approved the login. */
+/**
+ * Logins: requests of other computers for an API key. The last three columns are set once a member has approved the
+ * login.
+ */
 export interface LoginTable {
   code_hash: string
   secret_hash: string
@@ -226,7 +229,7 @@ export interface JobTable {
   id: JobId
   member_id: MemberId
   order_id: OrderId
-  /** The venue's platform. It and `venue_id` repeat fields of `venue`, for queries. */
+  /** The venue's platform. This column and `venue_id` repeat fields of `venue`, so that queries can compare them. */
   platform: PlatformId
   venue_id: VenueId
   venue: Json<Venue>

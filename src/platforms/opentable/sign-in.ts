@@ -1,5 +1,5 @@
-// Acts for one member at OpenTable: finds, locks and books slots, and lists and releases reservations. Each sends one
-// request.
+// Acts for one member at OpenTable: finds, locks and books slots, and lists and releases reservations. Each of these
+// calls sends one request.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Prepared, Search } from '../../domain/slot.ts'
 import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '../../domain/time.ts'

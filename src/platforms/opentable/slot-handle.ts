@@ -8,7 +8,7 @@ export type SlotParts = {
   readonly at: string
   readonly party: string
   readonly hash: string
-  /** Flags of the slot. Many slots have equal ones. */
+  /** Flags of the slot. Many slots have the same flags. */
   readonly flags: string
   readonly area: string
   readonly attribute: string

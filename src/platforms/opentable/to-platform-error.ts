@@ -10,7 +10,7 @@ import { codesIn } from './schema.ts'
 /**
  * Returns the error for an answer.
  * @param now the current instant, for a `Retry-After` with a date.
- * @param why why a 2xx answer is unexpected: the names of its fields, never their values.
+ * @param why the reason why a 2xx answer is unexpected: the names of its fields, never their values.
  */
 export function toPlatformError(
   { call, headers }: Pick<OpenTableRequest, 'call' | 'headers'>,

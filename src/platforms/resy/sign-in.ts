@@ -1,5 +1,5 @@
-// Acts for one member at Resy: finds, prepares and books slots, and lists and releases reservations. Each sends one
-// request, except releasing, which also lists the reservations.
+// Acts for one member at Resy: finds, prepares and books slots, and lists and releases reservations. Each of these
+// calls sends one request, except a release, which also lists the reservations.
 import type { Card } from '../../domain/credential.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { isSameTable } from '../../domain/reservation.ts'

@@ -11,7 +11,7 @@ import { messagesIn } from './schema.ts'
  * Returns the error for an answer.
  * @param request the request with its headers. These decide whether Resy refused a credential or the key.
  * @param now the current instant, for a `Retry-After` with a date.
- * @param why why a 2xx answer is unexpected: the names of its fields, never their values.
+ * @param why the reason why a 2xx answer is unexpected: the names of its fields, never their values.
  */
 export function toPlatformError(
   request: Pick<ResyRequest, 'call' | 'headers'>,

@@ -23,8 +23,8 @@ import type { DetailsAnswer } from './schema.ts'
 const bookTokenLifeMs = 5 * MINUTE_MS
 
 /**
- * Returns why the slot cannot be booked for lack of a card; `undefined` if it can. `handle` then holds the reason
- * instead of a form.
+ * Returns why the slot cannot be booked for lack of a card; `undefined` if it can. The `handle` of such a slot is this
+ * reason and not a form.
  */
 export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
   return cardsMissing.find((why) => why === handle)

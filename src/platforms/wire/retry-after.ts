@@ -8,7 +8,7 @@ import type { PlatformAnswer } from './connection.ts'
  */
 export function retryAfterOf({ headers }: PlatformAnswer, now: Instant): number | undefined {
   const told = headers['retry-after']
-  // If Resy sends the header twice, it arrives as a list, or as one text with a comma.
+  // If a platform sends the header twice, it arrives as a list, or as one text with a comma.
   const value = typeof told === 'string' ? told.split(/, ?(?=\d+$)/)[0] : told?.[0]
   if (value === undefined) return undefined
   const seconds = Number(value)

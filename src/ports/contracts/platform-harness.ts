@@ -31,7 +31,7 @@ export type PlatformHarness = {
   readonly venue: VenueHit
   /** A search for an open day: at least two slots for the party, with one table each. */
   readonly released: Search
-  /** A search for the next day, which has the same tables; they are released at `dropAt`. */
+  /** A search for the day after the day of `released`. That day has the same tables; they are released at `dropAt`. */
   readonly dropped: Search
   readonly dropAt: Instant
   /** Makes other guests take every table of that slot. */

@@ -1,5 +1,5 @@
-// A chat in memory, for tests. It keeps the sent messages and the replies, makes calls for a test's person, and fails
-// on request.
+// A chat in memory, for tests. It keeps the sent messages and the replies, makes calls as a person whom a test names,
+// and fails on request.
 import type { Call, Suggestion } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'

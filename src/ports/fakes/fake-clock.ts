@@ -9,8 +9,8 @@ export interface FakeClock extends Clock {
   advanceTo(at: Instant): Promise<void>
   advanceBy(ms: number): Promise<void>
   /**
-   * Lets time pass until `work` settles. Rejects if `work` has not settled although nobody sleeps and no other work
-   * is under way.
+   * Lets time pass until `work` settles. Rejects if `work` cannot settle anymore: nobody sleeps, and no other work is
+   * under way.
    */
   runUntil<T>(work: Promise<T>): Promise<T>
   /**
@@ -92,7 +92,7 @@ export function createFakeClock(start: Instant): FakeClock {
     }
   }
 
-  /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether there were any. */
+  /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether it woke any. */
   function wakeNext(limit: number): boolean {
     const next = Math.min(...[...sleepers].map(wakesAt))
     if (next > limit || sleepers.size === 0) return false

@@ -42,7 +42,7 @@ export type FakePlatformOptions = {
   readonly roundTripMs?: RoundTrip
   /** Whether `predictSlots` works. Default: true. */
   readonly isPredictable?: boolean
-  /** The traits that differ from the usual ones. */
+  /** The traits that differ from `usualTraits`. */
   readonly traits?: Partial<PlatformTraits>
   /** How far the platform's clock is ahead of the test's clock, in milliseconds. Default: 0. */
   readonly clockOffsetMs?: number
