@@ -55,7 +55,10 @@ async function holdSlot(hunter: Hunter, slot: Slot): Promise<boolean> {
   return false
 }
 
-/** Settles the claim if a reservation of the member is in the way. */
+/**
+ * After a refusal with `conflict`, reads the member's reservations and settles the claim, unless they show that
+ * somebody else took the slot.
+ */
 async function heedConflict(hunter: Hunter, slot: Slot, { kind }: PlatformError): Promise<void> {
   if (kind !== 'conflict') return
   const { context, claim, reader } = hunter

@@ -115,7 +115,7 @@ export function stop(hunter: Hunter): void {
   hunter.context.stream.slots.free(hunter)
 }
 
-/** Sends no request for this claim for `ms` milliseconds. */
+/** Keeps this claim from sending requests for `ms` milliseconds. Then notifies the stream. */
 export function hold(hunter: Hunter, ms: number): void {
   hunter.holdUntilMs = hunter.context.timer.now() + ms
   wakeAt(hunter, hunter.holdUntilMs)

@@ -30,7 +30,10 @@ const minded = 1_000
 const answersAgreeing = 3
 /** The longest round trip of an answer that is used. Slower answers are too imprecise. */
 const slowestMs = 5_000
-/** The longest sleep that a correction does not change. Callers use such a short sleep to wait for a duration. */
+/**
+ * The longest `sleepUntil`, in milliseconds, that a correction during the sleep does not change. Callers use such a
+ * short sleep to wait for a length of time.
+ */
 const lengthAtMostMs = 30_000
 
 /**

@@ -1,5 +1,5 @@
-// The application context: everything that verbs use from outside. A composition root creates it once and passes it
-// on.
+// The application context: the ports and settings that the verbs of `concierge/` use. `app/create-cierge.ts` creates it
+// once and passes it on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

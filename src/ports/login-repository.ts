@@ -6,7 +6,7 @@ import type { Login, LoginApproval } from '../domain/login.ts'
 export interface LoginRepository {
   /** Adds a login that is pending. Rejects with `IdTaken` if its code is in use. */
   begin(login: Login & { readonly state: 'pending' }): Promise<void>
-  /** Returns the login with that code, also if it has ended. */
+  /** Returns the login with that code, also if it was denied or is done. */
   find(codeHash: string): Promise<Login | undefined>
   /**
    * Approves or denies a pending login, by compare-and-set. Returns false, and changes nothing, if the login is not

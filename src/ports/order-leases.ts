@@ -2,7 +2,10 @@
 // `claim` gets the lease of an order. It keeps the lease, unless this server takes it over from the Lambda.
 import type { OrderId } from '../domain/ids.ts'
 
-/** The holder of a lease. `function`: the Lambda. `standby`: this server, if the Lambda did not claim the order. */
+/**
+ * The holder of a lease. `function`: the Lambda. `standby`: this server, if the Lambda did not take the lease or broke
+ * off.
+ */
 export type LeaseHolder = 'function' | 'standby'
 
 type LeaseState = {

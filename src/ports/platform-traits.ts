@@ -22,7 +22,7 @@ export type PlatformTraits = {
   readonly foretellsSlots: boolean
   /** Whether the platform renews the sign-in of its first link method. */
   readonly renewsSignIns: boolean
-  /** Absent: the limits of the ledger apply. */
+  /** Limits for finds that are stricter than the ledger's. Absent: the limits of the ledger apply. */
   readonly finds?: FindTraits
   /** Whether the first "too many requests" ends all hunts from this address, as a block does. */
   readonly stopsAtFirstRefusal: boolean

@@ -6,7 +6,10 @@ import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
 
-/** Orders whose drop is at most this many milliseconds away are handed over again, whether or not they changed. */
+/**
+ * Orders whose drop is at most this many milliseconds away are handed over to the scheduler again, whether or not they
+ * changed.
+ */
 export const nearDropMs = 30 * MINUTE_MS
 
 export interface Scheduler {

@@ -45,7 +45,9 @@ const pollAgainMs = 30_000
 /** Creates the standby. Schedule every order both with it and with the scheduler that starts the Lambda. */
 export function createStandby(parts: StandbyParts): Standby {
   const { clock, board, telemetry } = parts
-  /** Orders that the Lambda carries out, each with the signal that its run has ended. */
+  /**
+   * Orders that the Lambda carries out, each with a controller. `carryOn` aborts it when the Lambda's run has ended.
+   */
   const waiting = new Map<OrderId, AbortController>()
 
   async function waitForTheFunction(order: Order, signal: AbortSignal): Promise<void> {

@@ -23,7 +23,7 @@ export type BesideStore = {
   readonly store: Store
 }
 
-/** How long to wait for a lock that a running Cierge process holds. */
+/** How long to wait for a lock that a running Cierge process holds, in milliseconds. */
 const busyTimeoutMs = 5_000
 
 /**

@@ -67,7 +67,7 @@ export interface MemberTable {
   removed_at: Instant | null
 }
 
-/** Keys for use from outside a chat. `hash` is the hash of the key, which is not stored itself. */
+/** Members' API keys. `hash` is the hash of a key. The key itself is not stored. */
 export interface ApiKeyTable {
   id: ApiKeyId
   member_id: MemberId
@@ -129,7 +129,7 @@ interface IdentityTable {
   member_id: MemberId
 }
 
-/** One-time codes. `hash` is the hash of the code, which is not stored itself. */
+/** One-time codes. `hash` is the hash of a code. The code itself is not stored. */
 export interface CodeTable {
   hash: string
   kind: CodeKind

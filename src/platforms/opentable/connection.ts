@@ -19,7 +19,7 @@ export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
 export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> & {
   /** The middle of the searches for venues, because OpenTable searches near a place only. */
   readonly place: GeoPlace
-  /** Returns the zone at a place. Absent: a venue whose answer names no zone has none. */
+  /** Returns the time zone at a place, for a venue whose answer names no zone. Absent: such a venue has no zone. */
   readonly zoneAt?: ZoneAt | undefined
 }
 

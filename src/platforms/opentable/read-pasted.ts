@@ -2,7 +2,10 @@
 // cookies, or as the token alone. Sends no request.
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-/** The places where the bearer may be, the most reliable first. The cookie has a second token, which signs nobody in. */
+/**
+ * The places where the bearer token may be, the most reliable first. The cookie has a second token, which signs nobody
+ * in.
+ */
 const places = [
   new RegExp(`\\batk=(${uuid})`, 'i'),
   new RegExp(`\\bBearer\\s+(${uuid})`, 'i'),

@@ -21,10 +21,10 @@ import { fromHandle, type SlotParts } from './slot-handle.ts'
 import { toReservation, toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
 
-/** For how long a lock holds its table, by the shortest of the sources. */
+/** For how many milliseconds a lock holds its table. Sources differ; this is the shortest time. */
 export const lockMs = 30_000
 
-/** Names the caller as OpenTable's own clients do. Without it, a lock is refused. */
+/** The field with which OpenTable's own clients name themselves. OpenTable refuses a lock without it. */
 const attribution = { partnerId: '84' }
 
 type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; readonly place: GeoPlace }
@@ -201,7 +201,9 @@ function toCutOff(text: string | null | undefined, { zone }: Search): Instant | 
   return date && time && zone && instantOf(date, time, zone)
 }
 
-/** Returns the error with the right card problem: the card was refused, or the account has none. */
+/**
+ * Returns `card-refused` in place of `payment-required` if the account has a card. Returns every other error unchanged.
+ */
 function aboutCard(error: unknown, hadCard: boolean): unknown {
   if (!(error instanceof PlatformError) || error.kind !== 'payment-required' || !hadCard) return error
   const { platform, during, status } = error

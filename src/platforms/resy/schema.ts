@@ -112,7 +112,7 @@ export const userAnswer = user.refine(
   (one) => one.id ?? one.em_address ?? one.payment_methods,
   'names nobody',
 )
-/** The answer to a sign-in. The refresh token is in a cookie, or in this field. */
+/** The answer to a sign-in. The refresh token is in a cookie, or in `refresh_token`. */
 const session = { token: z.string().min(1), refresh_token: text }
 export const signInAnswer = user.extend(session)
 export type SignInAnswer = z.infer<typeof signInAnswer>

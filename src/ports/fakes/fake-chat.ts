@@ -15,7 +15,7 @@ export interface FakeChat extends ChatAdapter {
   readonly sent: readonly Sent[]
   /** Returns how often `send` was called. */
   attempts(): number
-  /** The replies to calls, in order. */
+  /** The replies to calls, in the sequence of their arrival. */
   readonly replies: readonly Reply[]
   /** Makes a call as a person. Resolves when the reply is shown, or at once if the chat is not started. */
   says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>

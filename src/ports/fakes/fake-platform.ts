@@ -57,7 +57,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
 
   const rejected = (during: FakeRequestKind) =>
     new PlatformError({ platform: id, kind: 'credential-rejected', during })
-  /** Sends a request that needs a valid secret. */
+  /** Sends a request that needs a valid secret. Another secret is rejected with `credential-rejected`. */
   function sendAs<T>(secret: string, ask: MemberAsk<T>): Promise<T> {
     return wire.send({
       ...ask,

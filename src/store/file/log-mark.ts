@@ -50,7 +50,7 @@ export function noteCleanStop(file: string): void {
   try {
     writeFileSync(markFileOf(file), `${mark} ${stateOf(file)}`)
   } catch {
-    // The write fails if the disk is full. Without the file, the next start checks the whole database.
+    // If the disk is full, the note cannot be written. The next start then checks the whole database.
   }
 }
 
