@@ -131,8 +131,9 @@ async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise
 type Conflict = Pick<Booking, 'search' | 'wish' | 'reader'> & { readonly slot: Slot }
 
 /**
- * Returns the result of a booking that the platform refused with a conflict. The conflicting reservation may be the
- * requested table itself. Without a conflicting reservation, somebody else took the slot.
+ * Returns the result of a booking that the platform refused with a conflict. The claim is settled as booked if the
+ * member holds the requested table, and as failed if another reservation conflicts or the reservations are unreadable.
+ * Otherwise somebody else took the slot: `refused`.
  */
 export async function endOfConflict({ slot, search, wish, reader }: Conflict): Promise<BookingEnd> {
   const held = await readReservations(reader)

@@ -39,7 +39,7 @@ async function bookHeld(hunter: Hunter, slot: Slot): Promise<void> {
 async function holdSlot(hunter: Hunter, slot: Slot): Promise<boolean> {
   const { context, claim, prepared } = hunter
   const { holds, traits } = context
-  // Another hunt of the member may have taken a hold while this one took its right to book.
+  // Another hunt of the member may have taken a hold while this hunt took the right to book.
   if (holds.leftMs(claim.memberId) > 0) return false
   holds.keep(claim.memberId, whileUnknown * traits.holdMs)
   const error = await prepared.prepare(slot)

@@ -22,7 +22,7 @@ export type Speculation = {
 
 export type FindAhead = {
   readonly platform: BookingPlatform
-  /** Sends one find of the day itself, shared by all hunts with the same drop. */
+  /** Sends one find of the requested day, shared by all hunts with the same drop. */
   readonly sendFind: () => void
   readonly needsEveryFind: boolean
   /** Whether slots may be predicted. */

@@ -24,8 +24,8 @@ export type PlatformSettings = {
 const newYork: GeoPlace = { latitude: 40.7128, longitude: -74.006 }
 
 /**
- * Transport and callbacks for all platforms. The dispatcher carries all requests instead of the platforms' own
- * connections, for tests. The callbacks receive the `Date` of each answer, and unknown answers.
+ * The options that all platforms share. `dispatcher` carries all requests in tests, instead of the platforms' own
+ * connections. `onDate` receives the `Date` of each answer. `unknownAnswers` collects the answers of an unknown kind.
  */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers

@@ -61,8 +61,8 @@ function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {
 }
 
 /**
- * Returns the kind of error for a status from 500 on. An empty 500 means that Resy blocks this address. With a body,
- * Resy itself has failed.
+ * Returns the kind of error for a status from 500 on. A 503 with `Retry-After` means too many requests, and an empty
+ * 500 that Resy blocks this address. Otherwise Resy itself has failed.
  */
 function kindOfIllness({ status, text, headers }: ResyAnswer): PlatformErrorKind {
   if (status === 503 && headers['retry-after'] !== undefined) return 'rate-limited'

@@ -127,8 +127,8 @@ function readId(file: string): number {
 }
 
 /**
- * Returns what a reading of the whole database finds wrong with the file; `undefined` if nothing. Ignores failures of
- * another kind, such as a file that cannot be read, because opening the database reports them next.
+ * Reads the whole database. Returns `no database` if the file is none, and `damaged` if SQLite finds damage. Otherwise
+ * returns `undefined`, also if the file cannot be read: opening the database reports that next.
  */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined

@@ -126,7 +126,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       await patient(() => write(CompiledQuery.raw('commit')))
     },
     async rollbackTransaction() {
-      // After some errors, such as a full disk, SQLite has rolled back by itself.
+      // After some errors, such as a full disk, SQLite has rolled back by itself. Then no transaction is open.
       if (writer.inTransaction) runOnWriter(CompiledQuery.raw('rollback'))
     },
     releaseConnection: async (connection) => release(connection),
