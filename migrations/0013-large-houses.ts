@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 const open = (row: string) => sql`${sql.raw(row)}state in ('requested', 'scheduled')`
-/** Returns the SQL condition that a job has an order: it is open, and no paused watch. */
+/** Returns the SQL condition that a job has an order: the job is open and is not a paused watch. */
 const hasOrder = (row: string) =>
   sql`${open(row)} and not (${sql.raw(row)}watch is not null and json_valid(${sql.raw(row)}watch)
     and ${sql.raw(row)}watch ->> '$.stage' = 'resting')`

@@ -19,8 +19,8 @@ export type CheckIn = {
 }
 
 /**
- * Checks the claim's credential and the member's reservations. Marks the claim as cleared for booking, or settles it.
- * Repeats unanswered reads of the reservations until `signal` aborts; the claim is then neither cleared nor settled.
+ * Checks the claim's credential and reads the member's reservations. Then clears the claim for booking, or ends it.
+ * Repeats unanswered reads of the reservations until `signal` aborts; the claim is then neither cleared nor ended.
  */
 export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
   await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place.signal)])

@@ -96,8 +96,8 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
 }
 
 /**
- * Returns whether this outcome leaves open if an earlier run of the order booked a table. A `conflict` does not leave
- * it open, because it follows from the member's reservations.
+ * Returns whether this outcome leaves it open whether an earlier run of the order booked a table. A `conflict` does not,
+ * because it follows from the member's reservations.
  */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'

@@ -6,8 +6,8 @@ import { isOpenRow } from './open-jobs.ts'
 import type { Database, JobTable } from './schema.ts'
 
 /**
- * Ends an open job whose row cannot be read as failed, so that no loop reads it again. The row stays in the table, with
- * the reference under which the problem is logged.
+ * Moves an open job whose row cannot be read to the state `failed`, so that no loop reads it again. The row stays in the
+ * table, with the reference under which the problem is logged.
  */
 export async function setAside(db: Kysely<Database>, id: Job['id'], reference: string): Promise<void> {
   await db

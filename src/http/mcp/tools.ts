@@ -17,8 +17,8 @@ export function toolOf({ name, summary, effect, chat, input, output, asksFirst }
     annotations: {
       readOnlyHint: effect === 'read',
       destructiveHint: effect === 'destroy',
-      // An operation of another effect changes nothing if it is repeated: it only reads, or its table is given up
-      // already.
+      // A repeated call changes nothing if the operation only reads, or if it destroys: a table that was given up stays
+      // given up.
       idempotentHint: effect !== 'write',
     },
   }
