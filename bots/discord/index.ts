@@ -56,7 +56,7 @@ const deferAfterMs = 30
  * only a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
-/** Milliseconds after which the author of a message sees that the answer is on its way. */
+/** Milliseconds after which a member who wrote a message is shown that the answer is on its way. */
 const lookingAfterMs = 2_000
 /** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
@@ -200,7 +200,9 @@ function createClient({ apiUrl }: DiscordSettings): Client {
   })
 }
 
-/** Turns the code with which Discord closed the gateway for good into the setting to change. */
+/**
+ * Returns the error for the code with which Discord closed the gateway for good. The error names the setting to change.
+ */
 function explainClose(code: number): ConfigError {
   const problem =
     code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents

@@ -19,7 +19,10 @@ type KeptFile = { readonly name: string; readonly base64: string }
 
 type KeepingParts = { readonly unsaid: KeptList<DiscordUnsaid>; readonly stopping: AbortSignal }
 
-/** Sends the pages of a reply. Resolves with the sent messages, or with `undefined` if a stop came first. */
+/**
+ * Sends the pages of a reply. Resolves with the sent messages. If a stop comes first, keeps the pages for the next
+ * start and resolves with `undefined`.
+ */
 export type SayReply = (
   to: Conversation,
   pages: readonly DiscordPage[],
@@ -27,8 +30,8 @@ export type SayReply = (
 ) => Promise<readonly DiscordMessage[] | undefined>
 
 /**
- * Returns a function that sends the pages, and keeps them for the next start if a stop comes first: discord.js may
- * wait for a rate limit for any length of time.
+ * Returns a function that sends the pages, and keeps them for the next start if a stop comes first, because discord.js
+ * may wait for a rate limit for any length of time.
  */
 export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingParts): SayReply {
   const stopped = new Promise<'stopped'>((resolve) => {
@@ -46,7 +49,10 @@ export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingPa
   }
 }
 
-/** Sends the pages that an earlier process kept, in order. Pages whose sending a stop interrupts stay kept. */
+/**
+ * Sends the pages that an earlier process kept, in order. If a stop interrupts this, the pages that were not sent stay
+ * kept.
+ */
 export async function sayUnsaid(
   client: Client,
   kept: ReadonlyMap<string, DiscordUnsaid>,

@@ -9,7 +9,9 @@ import { within } from '../../src/ports/within.ts'
 
 /** Maximum milliseconds that a stopping adapter waits for the replies under way. */
 export const graceMs = 5_000
-/** Maximum number of remembered event ids. A remembered event that the chat delivers again is ignored. */
+/**
+ * Maximum number of remembered event ids. An event whose id is remembered is ignored when the chat delivers it again.
+ */
 const rememberedEvents = 5_000
 
 export type LifecycleDeps = {
@@ -108,7 +110,7 @@ export type ReconnectOptions = {
 }
 
 /**
- * Calls `connect` again each time its connection ends or fails, until the signal aborts. Never rejects.
+ * Calls `connect`, and calls it again each time its connection ends or fails, until the signal aborts. Never rejects.
  * @param connect resolves when its connection has ended.
  */
 export async function reconnect(connect: () => Promise<void>, options: ReconnectOptions): Promise<void> {

@@ -5,7 +5,7 @@ export const limits = {
   caption: 1024,
   /** Length of a button's callback data, in bytes. */
   callbackData: 64,
-  /** The text of an alert after a press. */
+  /** Length of the text of an alert after a press. */
   callbackAnswer: 200,
   buttons: 100,
   /** Not documented: longer labels are cut off on a phone. */
@@ -14,7 +14,7 @@ export const limits = {
   commands: 100,
   commandDescription: 256,
   /**
-   * The maximum length of all names and descriptions in one list together. Above it, Telegram answers
+   * Length of all names and descriptions of a list of commands together. Above it, Telegram answers
    * BOT_COMMANDS_TOO_MUCH.
    */
   commandList: 8000,

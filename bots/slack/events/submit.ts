@@ -91,7 +91,8 @@ async function answer(deps: SlackDeps, { id, who }: Submission, { memory, said }
 }
 
 /**
- * Shows a response in the modal, or closes the modal without one. Returns false if the user closed the modal before.
+ * Shows a response in the modal; without a response, closes the modal. Returns false if the user has closed the modal
+ * before.
  */
 type Respond = (response?: SubmissionResponse) => Promise<boolean>
 
@@ -163,7 +164,10 @@ async function conclude(
   if (!isInModal || !isOpen) await showReply(deps, interaction, reply)
 }
 
-/** Returns the same modal with a message above its fields. Slack keeps the text in the fields. */
+/**
+ * Returns the modal with a message above its fields, for example about a wrong answer. Slack keeps the text in the
+ * fields.
+ */
 function again(view: ViewSubmitAction['view'], message: Message, deps: SlackDeps): ModalView {
   const { callback_id, title, submit: submitText, close, private_metadata, blocks } = view
   const said = renderForView({ lines: message.lines }, deps)

@@ -13,7 +13,7 @@ export type OpenForm = {
 }
 
 /**
- * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of
+ * A form as it is stored. `answered`: the form's command runs with the last answer, and its reply was not shown yet. Of
  * a `closed` form only the last message is known.
  */
 export type KeptForm = { readonly lastMessage?: number } & (
@@ -56,7 +56,10 @@ export async function keepForm(
   await keep(deps, step, { kind, form, answers, openUntil: addMs(deps.clock.now(), lifeMs) })
 }
 
-/** Ends the form of that person and conversation. A repetition of the message does not open or fill it again. */
+/**
+ * Ends the form of that person and conversation. If Telegram delivers the last message again, it neither opens nor
+ * fills the form again.
+ */
 export async function closeForm(deps: TelegramDeps, step: FormStep): Promise<void> {
   await keep(deps, step, { kind: 'closed' })
 }
