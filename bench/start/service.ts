@@ -1,4 +1,4 @@
-// A service that starts, lies idle, and then says how much memory it needs and which files it has loaded.
+// Starts a service and lets it lie idle. Then reports how much memory it needs and which files it has loaded.
 import { randomBytes } from 'node:crypto'
 import { registerHooks } from 'node:module'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
