@@ -45,7 +45,10 @@ export const calendar: Endpoint = {
   answer: describeDays,
 }
 
-/** Returns the venue with the given id, or with the given slug in the city of the given code or slug. */
+/**
+ * Returns the venue with the given id, or the one with the given slug in the given city. The request names the city by
+ * its code or its slug.
+ */
 function findVenue(asked: ParsedRequest, platform: Platform): VenueSpec | undefined {
   const id = numberOf(asked, 'id')
   if (id !== undefined) return platform.inventory.venue(id)
