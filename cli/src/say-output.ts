@@ -1,4 +1,4 @@
-// Words the output of any operation: finds the known views in it by their fields.
+// Puts the output of any operation into words. Recognizes the known views in it by their fields.
 
 import { epochMs } from '../../src/domain/time.ts'
 import { sayWhile } from '../../src/words/when.ts'
@@ -19,7 +19,10 @@ import { verbWords } from './verb-words.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The views, each with the fields that tell it from the others. The first that fits is used. */
+/**
+ * The known views, each with the fields that distinguish it from the views below it. The first view whose fields are
+ * all present is used.
+ */
 const views: readonly {
   readonly has: readonly string[]
   readonly say: (view: never, hearer: CliHearer) => string

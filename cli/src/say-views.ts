@@ -1,4 +1,4 @@
-// Words the API's answers for a terminal: each known view as a few lines, anything else as a list of its fields.
+// Puts the known views of the API into words for a terminal, a few lines each.
 import type { Operations } from '../../client/src/index.ts'
 import type { LocalePreferences } from '../../src/domain/locale.ts'
 import { epochMs, type Instant, type LocalDate, type LocalTime, type ZoneId } from '../../src/domain/time.ts'
