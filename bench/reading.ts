@@ -1,6 +1,6 @@
 // Measures how well Cierge reads members' text. `node bench/reading.ts` prints the phrases that are not read right.
-// With `--json` it prints one line of figures, including plain chrono-node's score on the same phrases, and those of
-// the later corpora under their names. Times are in milliseconds for one phrase.
+// With `--json` it prints one line of figures, with plain chrono-node's score on the same phrases. The figures for the
+// corpora `fresh` and `later` stand under these names. Times are in milliseconds for one phrase.
 import { readRequest } from '../src/reading/index.ts'
 import { type CorpusName, contextOf, corpusNames, loadCorpus, type Phrase } from './reading/corpus.ts'
 import { chronoIsRight, judge, shortForm } from './reading-score.ts'

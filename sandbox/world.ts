@@ -30,7 +30,7 @@ export type VenueSpec = {
   readonly tables: readonly TableSpec[]
   /** Weekdays without tables; 0 is Sunday. */
   readonly closedOn?: readonly number[]
-  /** Whether a member may hold several reservations for one day. Default: no. */
+  /** Whether a member may hold several reservations at this venue on one day. Default: no. */
   readonly allowMultiple?: boolean
   /**
    * The share of tables, from 0 to 1, that others have taken on dates that were open before the platform started.
@@ -85,7 +85,7 @@ export type TableSpec = {
   /** The service: 1 brunch, 2 dinner, 3 lunch. Derived from the time if absent. */
   readonly service?: 1 | 2 | 3
   readonly charge?: ChargeSpec
-  /** A recorded irregularity of the platform's data; see the README. */
+  /** A recorded irregularity of the platform's data; see sandbox/README.md. */
   readonly oddity?: Oddity
 }
 

@@ -3,7 +3,7 @@
 /** Where the service schedules its orders and keeps its keys. */
 export type ServicePlace = 'local' | 'aws'
 
-/** `commit` is a change of the store; the others are requests. */
+/** `commit` is a change of the store. The others are requests: to Resy, to Telegram, and to AWS. */
 export type StepKind = 'commit' | 'platform' | 'chat' | 'cloud'
 
 /** A step of a process. `nth` counts the steps of its kind from the start of the process, beginning with 1. */
@@ -13,7 +13,10 @@ type Kill = { readonly kind: 'time'; readonly afterMs: number } | ({ readonly ki
 
 export type Plan = {
   readonly place: ServicePlace
-  /** The kills of the service, one for each start. */
+  /**
+   * The kills of the service: the first one ends the first process, the second one the process that was started next,
+   * and so on.
+   */
   readonly kills: readonly Kill[]
   /** The request at which an invocation of the Lambda is killed: before it is sent, or after it was answered. */
   readonly functionKill?: Step

@@ -46,7 +46,8 @@ export async function openTelegram(): Promise<EveningChat> {
       }
     },
     settle() {
-      // The adapter polls again only when it has handled an update, which may take virtual time.
+      // The adapter polls again only after it has handled an update, which may take virtual time. So this waits for the
+      // poll only `patienceMs`.
       const givesUpAt = performance.now() + patienceMs
       return settle(api, () => isPolling && performance.now() < givesUpAt)
     },

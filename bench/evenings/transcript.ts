@@ -1,7 +1,7 @@
 // Writes an evening as Markdown. Each scene has a heading, and a block of text that shows who said which words, as a
 // chat shows it.
 
-/** A message as one person sees it. */
+/** A message of the bot, as its readers see it. */
 export type SeenMessage = {
   readonly id: string
   /** The readers: everybody in the group, or these people only. */

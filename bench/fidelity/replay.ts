@@ -79,7 +79,8 @@ export async function replay(replayed: Replayed): Promise<unknown> {
 function answer(request: IncomingMessage, response: ServerResponse, replayed: Replayed): void {
   request.resume()
   const path = (request.url ?? '').split('?')[0] ?? ''
-  // The client treats a refusal as a refusal of the credential only if a call with just the public key succeeds.
+  // Answers the client's call with just the public key with 200. The client treats a refusal as a refusal of the
+  // credential only if that call succeeds.
   const isKeyAsked = path === '/3/geoip' && replayed.op !== 'ping'
   const sent = isKeyAsked ? {} : sentAt(path, replayed)
   const { status = 200, headers = {}, body, raw = JSON.stringify(body ?? {}) } = sent

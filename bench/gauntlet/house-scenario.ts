@@ -21,9 +21,7 @@ export type HouseScenario = {
   readonly rateLimit: RateLimit
   readonly detailsAcceptUnreleased: boolean
   readonly allowMultiple: boolean
-  /**
-   * How many milliseconds the platform's clock is ahead of the server's. The platform releases tables by its own clock.
-   */
+  /** How many milliseconds the platform's clock is ahead of Cierge's. The platform releases tables by its own clock. */
   readonly clockAheadMs: number
   readonly headStartS: number
   readonly foresight: 'on' | 'off'

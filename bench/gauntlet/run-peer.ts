@@ -13,7 +13,7 @@ export type PeerTask = {
   readonly venueId: number
   readonly date: string
   readonly partySize: number
-  /** Each quarter of an hour in the windows, the most preferred first. */
+  /** The acceptable times, the most preferred first: one for each quarter of an hour in the claim's windows. */
   readonly times: readonly string[]
   readonly dropAt: string
   readonly authToken: string

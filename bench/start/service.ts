@@ -6,7 +6,7 @@ import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 export type Idle = {
   readonly idleMb: number
   readonly modules: number
-  /** The libraries of the API that were loaded, and the rooms of its code. */
+  /** The libraries of the API that were loaded, and the folders of its code (`src/http`, `src/http/mcp`). */
   readonly libraries: readonly string[]
 }
 

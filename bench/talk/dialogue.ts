@@ -29,9 +29,9 @@ export type Wanted = {
   readonly draft?: SaidTable | null | 'any'
   /** All open requests; `any` if they do not matter. */
   readonly jobs?: readonly SaidTable[] | 'any'
-  /** The number of tables that are booked. */
+  /** The number of tables that must be booked after the turn. */
   readonly held?: number
-  /** The command that ran. */
+  /** The command that the words must run. */
   readonly command?: string
   /** True if the chat must show nothing. */
   readonly isSilent?: true

@@ -147,7 +147,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       refused.reject(error)
       if (isConnected) options.onAway?.(chatId, error)
     })
-    // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
+    // Only logs the error: discord.js then reconnects by itself, or Discord closes the connection for good, which
+    // `ShardDisconnect` reports.
     client.on(Events.ShardError, (error) =>
       telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
     )

@@ -1,5 +1,5 @@
-// Returns suggestions while a member types an option. If the inbox is slow, returns the suggestions from before that
-// contain the typed text.
+// Returns suggestions while a member types an option. If the inbox is slow, returns suggestions that the inbox found
+// for earlier letters and that contain the typed text.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'
@@ -14,7 +14,9 @@ const remembered = 100
 
 export type Suggestions = {
   /**
-   * Returns the new suggestions if they arrive in time, else earlier ones that contain the typed text.
+   * Returns the new suggestions if they arrive in time. Otherwise returns suggestions that arrived for earlier letters
+   * and contain the typed text.
+   * @param asked resolves with the new suggestions.
    * @param patience resolves with the result of the work if it is ready in time, else with `undefined`.
    */
   inTime(

@@ -36,8 +36,8 @@ export type Lifecycle = {
   /** Runs work, and resolves when the work is done. Never rejects: reports an error of the work as a fault. */
   track(work: () => Promise<unknown>): Promise<void>
   /**
-   * Runs the work of an event as `track` does, but only once per event id. Returns false, without running the work,
-   * if the adapter is stopping.
+   * Runs the work of an event as `track` does, but only once per event id. Resolves with true when the work is done, or
+   * at once if the event was taken before. Resolves with false, without running the work, if the adapter is stopping.
    */
   take(eventId: string, work: () => Promise<unknown>): Promise<boolean>
   /**
@@ -95,7 +95,7 @@ function createWorkTracker(telemetry: LifecycleDeps['telemetry']) {
     return watched
   }
 
-  /** Resolves when the work that is under way now has ended. */
+  /** Resolves when all work that is under way at the time of the call has ended. */
   const ended = () => Promise.all(underWay)
   return { track, ended }
 }

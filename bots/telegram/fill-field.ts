@@ -29,7 +29,8 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   if (isAnswer) await take(deps, heard, open)
   else {
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
-    // Any other command ends the form and is then handled as usual, even if Telegram delivers it again.
+    // Any other command ends the form and is then handled as usual. Its message is not noted in the form, so that the
+    // command is handled again if Telegram delivers the message again.
     await closeForm(deps, isCancel ? heard : { call })
   }
   return isAnswer || isCancel
@@ -78,7 +79,7 @@ async function complete(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm
     call: { ...heard.call, said: { kind: 'command', command, args: { ...args, ...answers } } },
   }
   const reply = await answer(deps, field.secret ? await withoutSecret(deps, interaction) : interaction)
-  // Another form has taken the place of this one.
+  // The reply is another form, which is stored in place of this one.
   if (reply.kind === 'ask') return
   const refused = fieldToAskAgain(reply, form)
   if (refused === undefined) return closeForm(deps, heard)
@@ -104,8 +105,8 @@ export async function removeSecret(
 }
 
 /**
- * Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that
- * sentence.
+ * Deletes the message with a secret. In a private chat, says whether that succeeded; the returned interaction then
+ * makes the reply replace that sentence and repeat it below.
  */
 export async function withoutSecret(
   deps: TelegramDeps,

@@ -1,4 +1,4 @@
-// Telegram's limits (Bot API 10.3, as documented). Texts count in UTF-16 units, after entities.
+// Telegram's limits (Bot API 10.3, as documented). Lengths of texts are in UTF-16 units and do not count markup.
 
 export const limits = {
   text: 4096,

@@ -64,7 +64,10 @@ function toKeyboard(
   return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
 }
 
-/** Puts short labels in one row, long ones alone. */
+/**
+ * Arranges the buttons in rows: at most `buttonsInRow` in a row, and at most `rowLength` characters in its labels. A
+ * longer label gets a separate row.
+ */
 function inRows(buttons: readonly Button[]): Button[][] {
   const rows: Button[][] = []
   let length = 0

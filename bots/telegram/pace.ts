@@ -28,7 +28,7 @@ export interface TelegramPace {
   hold(chat: number, ms: number): void
 }
 
-/** Added to each limit, because the network changes the distance between messages. */
+/** Milliseconds added to the period of each limit, because the network may bring messages closer together. */
 const slackMs = 50
 export const rememberedChats = 5_000
 /**

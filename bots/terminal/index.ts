@@ -61,7 +61,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const { commands, input, output, clock, words } = options
   const isInteractive = input.isTTY === true && output.isTTY === true
   const numbers = createNumbers()
-  /** The nonces of the messages that were sent. */
+  /** The nonces of the messages that were sent. A message with the same nonce is not shown again. */
   const sent = createBoundedMap<string, true>(rememberedNonces)
   const ended = Promise.withResolvers<void>()
   const displayName = personName()

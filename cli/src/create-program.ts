@@ -27,7 +27,10 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 
 /** The operations whose verb may also confirm a draft. They take the flags for that, such as `--yes`. */
 const confirmed = ['begin-draft', 'change-draft', 'edit-request', 'repeat-request']
-/** Creates the program. */
+/**
+ * Creates the program. When it parses a line, it calls one of the `actions`. It throws a `CommanderError` for a wrong
+ * line, and also after it has printed the help.
+ */
 export function createProgram(actions: ProgramActions): Command {
   const program = new Command('cierge')
     .description('Books restaurant tables the moment they open.')

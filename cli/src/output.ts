@@ -16,7 +16,7 @@ export type CliOutput = {
   note(text: string): void
 }
 
-/** Creates the output of one verb. */
+/** Creates the output of one verb. With `isJson`, results are written as JSON, else as text. */
 export function createOutput(
   streams: { readonly stdout: Writable; readonly stderr: Writable },
   isJson: boolean,

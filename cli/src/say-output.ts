@@ -38,7 +38,7 @@ const views: readonly {
   { has: ['name', 'role', 'chats', 'settings'], say: sayMe },
 ]
 
-/** Returns the output of an operation as lines for a person. */
+/** Puts the output of an operation into lines of text for a person. */
 export function sayResult(operation: string, output: unknown, hearer: CliHearer): string {
   const { done, empty } = verbWords(operation)
   const isEmpty = isFields(output) && Array.isArray(output.items) && output.items.length === 0
@@ -47,7 +47,7 @@ export function sayResult(operation: string, output: unknown, hearer: CliHearer)
   return [...(done ? [done] : []), ...(isBare ? [] : [sayOutput(output, hearer)])].join('\n')
 }
 
-/** Returns a value as lines for a person. */
+/** Puts a value into lines of text for a person: as a known view, as a list, or field by field. */
 function sayOutput(output: unknown, hearer: CliHearer): string {
   if (!isFields(output)) return Array.isArray(output) ? sayList(output, hearer) : sayValue(output, hearer)
   const view = views.find(({ has }) => has.every((field) => field in output))

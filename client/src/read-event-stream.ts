@@ -1,7 +1,7 @@
 // Reads server-sent events from the body of an answer.
 
 export type ServerSentEvent = {
-  /** The id of the stream's last event so far. */
+  /** The id that this block sets, or undefined if it sets none. */
   readonly id: string | undefined
   /** The data of the event. Undefined in a block that only sets the id. */
   readonly data: string | undefined

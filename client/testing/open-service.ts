@@ -18,7 +18,7 @@ export type TestService = {
    * @param line the line to say, such as `/key laptop`.
    */
   makeKey(line: string): Promise<string>
-  /** Kills the process and starts it again. Resolves when its API answers. */
+  /** Kills the process and starts it again. Resolves when the new process answers in the chat. */
   killAndRestart(): Promise<void>
   end(): Promise<void>
 }

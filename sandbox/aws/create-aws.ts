@@ -29,7 +29,7 @@ export type AwsOptions = {
   readonly account?: string
   /** Returns how many milliseconds after the start of its minute a schedule fires; Infinity: never. Default 0. */
   readonly lateMs?: () => number
-  /** How long a received message stays hidden from other readers of its queue. Default 60. */
+  /** Seconds for which a received message stays hidden from other readers of its queue. Default 60. */
   readonly visibilitySeconds?: number
 }
 

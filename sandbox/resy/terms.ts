@@ -75,7 +75,7 @@ function owed(perPerson: number, inAll: number | undefined): string {
     : `${dollars(inAll)} + tax for your party`
 }
 
-/** Returns the payment fields of a table. All are null if the table is free of charge. */
+/** Returns the payment fields of a table. Without a charge, `is_paid` is false and the amounts and times are null. */
 export function paymentOf({ spec: { charge } }: Table) {
   return {
     is_paid: charge !== undefined,

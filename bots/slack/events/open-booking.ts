@@ -31,7 +31,9 @@ export type BookingOpening = {
   readonly userId: string
   readonly homeTeam: string | undefined
   readonly start: BookingStart
-  /** Returns the target of the button that opens the form later. Called only if the trigger has expired. */
+  /**
+   * Returns the place in which to show the button that opens the form later. Called only if the trigger has expired.
+   */
   readonly target: () => Promise<AnswerTarget>
 }
 

@@ -103,7 +103,9 @@ function acknowledging(ack: Submission['ack']): Respond {
   }
 }
 
-/** Returns a function that shows a response after the acknowledgement, by updating the modal. */
+/**
+ * Returns a function that shows a response by updating the modal. Used after the modal's submission was acknowledged.
+ */
 function updating(workspace: Workspace, { view }: ViewSubmitAction): Respond {
   return async (response) =>
     response?.response_action !== 'update' || updateModal(workspace, view.id, response.view)

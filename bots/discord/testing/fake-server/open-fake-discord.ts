@@ -63,7 +63,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   const channels = {
     general: generateSnowflake(),
     plans: generateSnowflake(),
-    /** A group conversation that the bot is not a member of. */
+    /** The id of a group conversation that the bot is not a member of. */
     elsewhere: generateSnowflake(),
   }
   twin = new DigitalDiscord({
@@ -205,7 +205,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     filled: new Set<unknown>(),
     /** Makes the channel inaccessible to the bot. */
     shut: (channelId: string) => void gone.add(channelId),
-    /** Takes the bot's permission to write in the channel. */
+    /** Removes the bot's permission to write in the channel. */
     mute: (channelId: string) => void muted.add(channelId),
     mayWrite: (channelId: string) => !gone.has(channelId) && !muted.has(channelId),
     /** Stops the twin. `revive` starts the twin again with the same data. */

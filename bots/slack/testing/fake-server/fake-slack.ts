@@ -69,11 +69,14 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   const problems: string[] = []
   const faults: { fault: SlackFault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
-  /** The ephemeral response to a command, which a later response can replace or delete. */
+  /**
+   * By the path of a `response_url`: the timestamp of the ephemeral response that a later response to the URL can
+   * replace or delete.
+   */
   const whispered = new Map<string, string>()
   /** The number of uses of each `response_url`. */
   const used = new Map<string, number>()
-  /** The workspace of each code and token of an installation. */
+  /** The id of the workspace that each installation code and token belongs to. */
   const issued = new Map<string, string>()
   /** The channels without the bot. */
   const without = new Set<string>()
