@@ -50,8 +50,8 @@ export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingPa
 }
 
 /**
- * Sends the pages that an earlier process kept, in order. If a stop interrupts this, the pages that were not sent stay
- * kept.
+ * Sends the pages that an earlier process kept, in order. If a stop interrupts this, keeps those that were not sent for
+ * the next start.
  */
 export async function sayUnsaid(
   client: Client,

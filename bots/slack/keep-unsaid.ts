@@ -28,8 +28,8 @@ export async function keepUnsaid(
 }
 
 /**
- * Posts the answers that an earlier process kept, one after the other. If a stop interrupts the posting of an answer,
- * keeps that answer again.
+ * Posts the answers that an earlier process kept, one after the other. If a stop interrupts this, keeps those that were
+ * not posted for the next start.
  */
 export async function sayUnsaid(
   workspaces: Pick<Workspaces, 'of'>,

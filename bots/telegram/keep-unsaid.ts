@@ -51,8 +51,8 @@ export function createKeepingSender(sender: TelegramSender, parts: KeepingParts)
 }
 
 /**
- * Sends the messages that an earlier process kept, one after the other in each chat. If a stop interrupts the sending
- * of a message, keeps that message again.
+ * Sends the messages that an earlier process kept, one after the other in each chat. If a stop interrupts this, keeps
+ * those that were not sent for the next start.
  */
 export async function sayUnsaid(
   sender: TelegramSender,

@@ -69,7 +69,10 @@ async function agree(operation: OperationFacts, input: VerbInput, context: VerbC
   if (!(await prompts.agree(`${text}\nGo on?`))) throw new CliError(exitCodes.failed, 'Nothing was done.')
 }
 
-/** Returns a text that says which thing is lost, and which fee is due. */
+/**
+ * Returns the text that the member has to confirm. It names the operation and, if known, the request or table and the
+ * fee.
+ */
 async function preview(
   { name, summary, asksFirst }: OperationFacts,
   input: VerbInput,

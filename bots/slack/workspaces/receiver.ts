@@ -56,9 +56,9 @@ export function createReceiver(
 }
 
 /**
- * Wraps the receiver for Bolt, and limits the connections of its HTTP server (`guardServer`), also of the server that
- * only serves the install pages. Hides the receiver's installer: Bolt allows no installer beside our `authorize`, which
- * is needed for presses in shared channels.
+ * Wraps the receiver for Bolt. Protects its HTTP server, or the server that only serves the install pages, from floods
+ * of connections and slow requests (`guardServer`). Hides the receiver's installer: Bolt allows no installer beside our
+ * `authorize`, which is needed for presses in shared channels.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined
