@@ -56,7 +56,7 @@ const deferAfterMs = 30
  * only a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
-/** Milliseconds after which the author of a message sees that the answer is on its way. */
+/** Milliseconds after which a member who wrote a message is shown that the answer is on its way. */
 const lookingAfterMs = 2_000
 /** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
@@ -147,7 +147,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       refused.reject(error)
       if (isConnected) options.onAway?.(chatId, error)
     })
-    // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
+    // Only logs the error: discord.js then reconnects by itself, or Discord closes the connection for good, which
+    // `ShardDisconnect` reports.
     client.on(Events.ShardError, (error) =>
       telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
     )
@@ -200,7 +201,9 @@ function createClient({ apiUrl }: DiscordSettings): Client {
   })
 }
 
-/** Turns the code with which Discord closed the gateway for good into the setting to change. */
+/**
+ * Returns the error for the code with which Discord closed the gateway for good. The error names the setting to change.
+ */
 function explainClose(code: number): ConfigError {
   const problem =
     code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents

@@ -15,7 +15,7 @@ export type ChatParts = {
   readonly clock: Clock
   /** Receives faults, and warnings for the owner, for example that a second process uses the same bot token. */
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-  /** Called when the chat refused the bot for good while it ran: the owner has to change a setting. */
+  /** Called when the chat refused the bot for good while the adapter ran: the owner has to change a setting. */
   readonly onAway?: (chat: ChatId, error: ConfigError) => void
   /** Stores the data that the chat keeps across restarts. */
   readonly state: ChatState

@@ -69,7 +69,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
   let source: Source | undefined
 
-  /** Handles an update. Returns false if it was not handled to its end, because the adapter stops. */
+  /** Handles an update. Returns false if a stop of the adapter prevented the handling or ended it early. */
   async function take(update: Update): Promise<boolean> {
     let isHandled = true
     const handle = () =>
@@ -81,8 +81,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 
   /**
-   * Sends the replies and handles the updates that an earlier process left unfinished. Returns without waiting for
-   * them.
+   * Sends the replies and handles the updates that an earlier process left unfinished. Resolves before that is done.
    */
   async function takeUp(): Promise<void> {
     const messages = await unsaid.load()
@@ -104,7 +103,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       },
       async answerPress(press, alert) {
         const shown = alert ? { text: alert, show_alert: true } : {}
-        // Telegram refuses to acknowledge an old press. The answer is visible already.
+        // Ignores Telegram's refusal to acknowledge an old press, because the answer is visible already.
         await bot.api.answerCallbackQuery(press, shown).catch(() => {})
       },
       privateLink: (parameter) => `https://t.me/${bot.botInfo.username}?start=${parameter}`,

@@ -1,6 +1,6 @@
-// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update
-// does not delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch
-// again.
+// Gets updates by long polling, which needs no public address. Confirms a batch after its updates were handled. An
+// update that takes longer than 2 s does not delay the next batch: it is stored, so that its batch can be confirmed.
+// After a crash, Telegram sends an unconfirmed batch again.
 import {
   createBatchSink,
   createRunner,
@@ -26,7 +26,7 @@ export interface Source {
   stop(giveUp?: AbortSignal): Promise<void>
 }
 
-/** The longest time that a batch waits for one update. */
+/** The longest time that a batch waits for the handling of one update. */
 const patienceMs = 2_000
 const retryMs = 2_000
 /** The wait before polling again after an error, for example because another process polls with the same bot token. */
@@ -38,9 +38,9 @@ export function poll(
   deps: {
     readonly clock: Clock
     readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-    /** Handles an update. Returns false if it was not handled to its end, because the adapter stops. */
+    /** Handles an update. Returns false if a stop of the adapter prevented the handling or ended it early. */
     readonly take: (update: Update) => Promise<boolean>
-    /** The updates that are confirmed but not handled to their end. */
+    /** The stored updates: they are confirmed, but their handling has not ended. */
     readonly unhandled: Pick<KeptList<Update>, 'add' | 'remove'>
   },
 ): Source {

@@ -56,9 +56,9 @@ export function createReceiver(
 }
 
 /**
- * Wraps the receiver for Bolt. Hides the receiver's installer, because Bolt refuses our `authorize`, which handles
- * presses in shared channels, together with an installer. Guards the receiver's HTTP server, including the private
- * server for installing.
+ * Wraps the receiver for Bolt. Protects its HTTP server, or the server that only serves the install pages, from floods
+ * of connections and slow requests (`guardServer`). Hides the receiver's installer: Bolt allows no installer beside our
+ * `authorize`, which is needed for presses in shared channels.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined

@@ -20,13 +20,11 @@ export interface Workspaces {
   open(): Promise<void>
   /** Returns a workspace by its id. Rejects with `ConversationClosed` if the bot is not in that workspace. */
   of(team: string): Promise<Workspace>
-  /** Finds the workspace of an event, for Bolt. */
+  /** Finds the workspace of an event. Called by Bolt. */
   readonly authorize: Authorize<boolean>
   /** Deletes the installation of a workspace that removed the bot or revoked the bot's token. */
   forget(team: string): Promise<void>
-  /**
-   * Drops the cached client of a workspace that installed the bot again, because the new installation has a new token.
-   */
+  /** Drops the cached client of a workspace, because the workspace installed the bot again and has a new token. */
   renew(team: string): void
 }
 
