@@ -18,9 +18,9 @@ import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createChatWatch } from '../src/concierge/watch-chats.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
-import type { ConfigError } from '../src/domain/config-error.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
@@ -31,7 +31,7 @@ import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
 import { zoneAt } from '../src/platforms/zone-at.ts'
 import type { AppContext } from '../src/ports/app-context.ts'
-import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
+import type { ChatAdapter, OnConnection } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
@@ -165,25 +165,18 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     settings: settingsOf(config),
     about: { version: manifest.version, runningSince },
   }
-  const chats = openAll(parts, app, (chat, error) => onAway(chat, error))
+  const chats = openAll(parts, app, (chat, connection) => chatWatch.note(chat, connection))
+  const ids = chats.map(({ id }) => id)
+  const chatWatch = createChatWatch(app, ids, tellHost)
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let coolDown: (() => void) | undefined
   const http = await openHttp(config, app, () => announcer.wake())
   let stopped: Promise<void> | undefined
-  const away = new Set<ChatId>()
-  const openChats = () => chats.map(({ id }) => id).filter((id) => !away.has(id))
-
-  /** Tells the owners on the other chats that a chat refused its settings. */
-  function onAway(chat: ChatId, error: ConfigError): void {
-    away.add(chat)
-    telemetry.say('warn', 'A chat is away until its settings change', { chat, why: error.message })
-    void tellHost({ kind: 'chat-away', chat, faults: error.faults })
-  }
 
   async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(app, trouble, openChats()).catch((error) => telemetry.fault(error))
+    await tellOwners(app, trouble, chatWatch.connected()).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
 
@@ -207,6 +200,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
+    { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
@@ -244,7 +238,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       announcer.start()
       scheduler.start()
       await http?.start()
-      await startChats(chats, inbox, onAway)
+      await startChats(chats, inbox, chatWatch.note)
     },
     async settled() {
       while ((await store.jobs.countOpen()) > 0 || (await store.outbox.countPending()) > 0) {
@@ -261,8 +255,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 function openAll(
   { clock, telemetry, chats = [], openChats }: Parts,
   app: AppContext,
-  onAway: NonNullable<ChatParts['onAway']>,
+  onConnection: OnConnection,
 ): readonly ChatAdapter[] {
-  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app), onAway }) ?? []
+  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app), onConnection }) ?? []
   return [...chats, ...opened]
 }

@@ -4,7 +4,14 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
+import {
+  chats,
+  createPatientChat,
+  createTerminal,
+  discordInvite,
+  slackManifest,
+  type Terminal,
+} from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { findCommand } from '../src/chat/former-names.ts'
 import { splitLine } from '../src/chat/read-args.ts'
@@ -47,7 +54,10 @@ async function serve(): Promise<number> {
     clock,
     telemetry,
     backsUp: true,
-    openChats: (parts) => [...bots.map((bot) => bot.open(parts)), ...(terminal ? [terminal] : [])],
+    openChats: (parts) => [
+      ...bots.map((bot) => createPatientChat(() => bot.open(parts), parts)),
+      ...(terminal ? [terminal] : []),
+    ],
   }).catch(async (error: unknown) => {
     await playground.close()
     throw error
