@@ -74,7 +74,10 @@ function permissionsIn(channel: Channel | null): readonly bigint[] {
   return [ViewChannel, channel?.isThread() ? SendMessagesInThreads : SendMessages]
 }
 
-/** Returns the channel of a thread that all members of the channel may read. */
+/**
+ * Returns, as `parent`, the channel that a thread belongs to. Returns an empty object for a private thread, which not
+ * every member of its channel may read, and for a channel that is no thread.
+ */
 function parentOf(channel: Channel | null): Pick<Conversation, 'parent'> {
   const isOpen = channel?.isThread() && channel.type !== ChannelType.PrivateThread
   return isOpen && channel.parentId ? { parent: channel.parentId } : {}

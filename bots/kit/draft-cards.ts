@@ -1,5 +1,5 @@
-// Remembers where a chat shows the draft of a person. A newer message about the draft takes the place of an older one, whose
-// buttons would book something other than it says. Forgets all at a restart.
+// Remembers which message of a chat shows a person's draft. When a newer message shows the draft, returns the older
+// message for the chat to delete: its buttons would book the changed draft, not what its text says. Kept in memory only.
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'

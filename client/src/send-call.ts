@@ -8,7 +8,7 @@ export type CallOptions = {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for the whole call. Default: the client's. */
   readonly timeoutMs?: number | undefined
-  /** Makes a repeated write be done once. Default: a new one for each call. */
+  /** The key of a write: a write that is sent again with the same key is done only once. Default: a new key for each call. */
   readonly idempotencyKey?: string | undefined
 }
 
