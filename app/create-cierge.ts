@@ -21,17 +21,18 @@ import { tellOwners } from '../src/concierge/tell-owners.ts'
 import { createChatWatch } from '../src/concierge/watch-chats.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
+import type { OnConnection } from '../src/domain/chat-connection.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
-import { addMs, MINUTE_MS } from '../src/domain/time.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
 import { zoneAt } from '../src/platforms/zone-at.ts'
 import type { AppContext } from '../src/ports/app-context.ts'
-import type { ChatAdapter, OnConnection } from '../src/ports/chat-adapter.ts'
+import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
@@ -48,6 +49,8 @@ import { openHttp, openRights, openScheduler, openVault, settingsOf } from './op
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
+/** How far ahead a start looks for the next drop, in milliseconds. */
+const furthestDropMs = 366 * DAY_MS
 /** How often `settled` checks whether all announcements were delivered, in milliseconds. */
 const settlePollMs = 200
 
@@ -64,6 +67,8 @@ export type Parts = {
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Sends the platforms' requests. Default: each platform's own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
+  /** Receives each change of a chat's connection. */
+  readonly onConnection?: OnConnection
   /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
   readonly backsUp?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
@@ -72,10 +77,20 @@ export type Parts = {
   readonly aws?: AwsClientOptions
 }
 
+export type StartStanding = {
+  readonly openRequests: number
+  /** The next instant at which a table that was asked for opens; absent if none is known. */
+  readonly nextDrop?: Instant
+  /** The code that makes the first person who sends it an owner; absent if there is an owner. */
+  readonly ownerCode?: string
+}
+
 export type Cierge = {
   readonly app: AppContext
   /** Returns the port of the HTTP API, if there is one. */
   httpPort(): number | undefined
+  /** Returns what a host wants to know at the start. Call it after `start` was called. */
+  standing(): Promise<StartStanding>
   /** Starts Cierge. Resolves when calls are accepted and pending announcements are being delivered. */
   start(): Promise<void>
   /** Resolves when no job is open and no announcement is waiting for delivery. */
@@ -167,12 +182,13 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
   const chats = openAll(parts, app, (chat, connection) => chatWatch.note(chat, connection))
   const ids = chats.map(({ id }) => id)
-  const chatWatch = createChatWatch(app, ids, tellHost)
+  const chatWatch = createChatWatch(app, ids, { tellHost, onChange: parts.onConnection })
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let coolDown: (() => void) | undefined
   const http = await openHttp(config, app, () => announcer.wake())
+  let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined
 
   async function tellHost(trouble: HostTrouble): Promise<void> {
@@ -230,9 +246,18 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   return {
     app,
     httpPort: () => http?.port(),
+    async standing() {
+      const [ownerCode, openRequests, [nextDrop]] = await Promise.all([
+        enrolling,
+        store.jobs.countOpen(),
+        store.jobs.dropsBetween(clock.now(), addMs(clock.now(), furthestDropMs)),
+      ])
+      return { openRequests, ...(nextDrop && { nextDrop }), ...(ownerCode && { ownerCode }) }
+    },
     async start() {
       coolDown ??= keepReadingWarm(clock, app.settings.locale)
-      await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
+      enrolling ??= enrolOwners(app, config.owners ?? (ids.includes(atHand.chat) ? [atHand] : []))
+      await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()
       announcer.start()

@@ -1,6 +1,8 @@
 // Starts the chats side by side. A chat whose settings are refused does not stop the others.
+
+import type { OnConnection } from '../src/domain/chat-connection.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
-import type { ChatAdapter, Inbox, OnConnection } from '../src/ports/chat-adapter.ts'
+import type { ChatAdapter, Inbox } from '../src/ports/chat-adapter.ts'
 
 /**
  * Resolves once every chat receives calls or has refused its settings. Rejects if all chats have refused, and with

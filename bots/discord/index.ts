@@ -18,8 +18,9 @@ import {
 } from 'discord.js'
 
 import { causeOf } from '../../src/domain/cause-of.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
-import type { ChatAdapter, ChatConnection, Inbox } from '../../src/ports/chat-adapter.ts'
+import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
 import { createDraftCards } from '../kit/draft-cards.ts'

@@ -1,8 +1,9 @@
 // The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions
 // that open and check the chat with these variables.
 import type { CommandData } from '../../src/chat/define-command.ts'
+import type { OnConnection } from '../../src/domain/chat-connection.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
-import type { ChatAdapter, OnConnection } from '../../src/ports/chat-adapter.ts'
+import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../src/ports/chat-state.ts'
 import type { Check } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'

@@ -1,9 +1,10 @@
 // Makes a chat that can't be reached at its start try again until it is reached, so that it stops neither the other chats
 // nor the hunts.
 import { causeOf } from '../../src/domain/cause-of.ts'
+import type { OnConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import { addMs } from '../../src/domain/time.ts'
-import type { ChatAdapter, Inbox, OnConnection } from '../../src/ports/chat-adapter.ts'
+import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 
 /** The pause in milliseconds before the second attempt. It doubles with each attempt, up to `longestPauseMs`. */

@@ -3,15 +3,11 @@
 // `SlackWords`.
 import { App, type webApi } from '@slack/bolt'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
-import {
-  type ChatAdapter,
-  type ChatConnection,
-  ConversationClosed,
-  type Inbox,
-} from '../../src/ports/chat-adapter.ts'
+import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry } from '../kit/chat-entry.ts'
 import { createDraftCards } from '../kit/draft-cards.ts'

@@ -4,12 +4,8 @@ import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
-import {
-  type ChatAdapter,
-  type ChatConnection,
-  ConversationClosed,
-  type Inbox,
-} from '../../src/ports/chat-adapter.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
+import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
 import { createDraftCards } from '../kit/draft-cards.ts'

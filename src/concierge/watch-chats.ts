@@ -1,9 +1,9 @@
 // Keeps the state of each chat's connection, logs its changes, and tells the owners of a chat that is not connected.
 import type { HostTrouble } from '../domain/announcement.ts'
+import type { ChatConnection, OnConnection } from '../domain/chat-connection.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import type { ChatConnection, OnConnection } from '../ports/chat-adapter.ts'
 
 /** A chat that can't be reached is told to the owners after this many milliseconds, because most outages are short. */
 const toldAfterMs = MINUTE_MS
@@ -30,14 +30,18 @@ type Known = WatchedChat & {
   readonly isTold: boolean
 }
 
-/**
- * @param chats the chats. Each counts as waiting until its connection is noted.
- * @param tellHost tells the owners on the connected chats.
- */
+export type ChatWatchHooks = {
+  /** Tells the owners on the connected chats. */
+  readonly tellHost: (trouble: HostTrouble) => Promise<void>
+  /** Receives each change between connected, waiting and refused. */
+  readonly onChange?: OnConnection | undefined
+}
+
+/** @param chats the chats. Each counts as waiting until its connection is noted. */
 export function createChatWatch(
   { clock, telemetry }: Pick<AppContext, 'clock' | 'telemetry'>,
   chats: readonly ChatId[],
-  tellHost: (trouble: HostTrouble) => Promise<void>,
+  { tellHost, onChange }: ChatWatchHooks,
 ): ChatWatch {
   const waiting: ChatConnection = { kind: 'waiting', why: 'no answer yet' }
   const known = new Map<ChatId, Known>(
@@ -46,6 +50,7 @@ export function createChatWatch(
 
   async function changed(from: Known, connection: ChatConnection): Promise<void> {
     const { chat, since } = from
+    onChange?.(chat, connection)
     switch (connection.kind) {
       case 'connected':
         telemetry.say('info', 'A chat is connected', { chat, as: connection.as })

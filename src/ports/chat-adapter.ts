@@ -1,6 +1,5 @@
 // The port of a chat, and the port of the inbox, which chats call.
 import type { Call, Suggestion } from '../domain/call.ts'
-import type { ConfigError } from '../domain/config-error.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
@@ -21,18 +20,6 @@ export interface ChatAdapter {
   /** Returns the direct conversation with a person. Rejects if the chat allows none. */
   directWith(identity: Identity): Promise<Conversation>
 }
-
-/** The state of the connection to a chat. */
-export type ChatConnection =
-  /** `as` is the bot's name in the chat, such as `@table_bot`. */
-  | { readonly kind: 'connected'; readonly as: string }
-  /** The chat can't be reached. The adapter tries again by itself. `why` is short, such as `ENOTFOUND`. */
-  | { readonly kind: 'waiting'; readonly why: string }
-  /** The chat refused the bot for good: the owner has to change a setting. */
-  | { readonly kind: 'refused'; readonly error: ConfigError }
-
-/** Reports each change of a chat's connection. May be called repeatedly with the same state. */
-export type OnConnection = (chat: ChatId, connection: ChatConnection) => void
 
 export interface Inbox {
   /** Answers a call. Never rejects: refusals and faults become replies. Calls with the same id are answered once. */

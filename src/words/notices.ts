@@ -115,7 +115,8 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
   }
 }
 
-function chatName(chat: ChatId): string {
+/** Returns the name of a chat as people write it: `Discord`. */
+export function chatName(chat: ChatId): string {
   return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
 }
 

@@ -1,8 +1,8 @@
 // Tests how the adapter handles repeated, forged and old events, and requests by Slack to connect again.
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ChatConnection, OnConnection } from '../../../src/domain/chat-connection.ts'
 import type { ConfigError } from '../../../src/domain/config-error.ts'
 import type { Reply } from '../../../src/domain/message.ts'
-import type { ChatConnection, OnConnection } from '../../../src/ports/chat-adapter.ts'
 import type { SlackPerson } from '../testing/fake-server/people.ts'
 import { createHarness, team, words } from '../testing/harness.ts'
 import { openScripted, type ScriptedSlack, say } from '../testing/scripted.ts'

@@ -2,8 +2,8 @@
 // reconnect is an unhandled rejection, which ends the process.
 import type { SocketModeReceiver } from '@slack/bolt'
 import { causeOf } from '../../../src/domain/cause-of.ts'
+import type { ChatConnection } from '../../../src/domain/chat-connection.ts'
 import type { ConfigError } from '../../../src/domain/config-error.ts'
-import type { ChatConnection } from '../../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { reconnect } from '../../kit/lifecycle.ts'
 
