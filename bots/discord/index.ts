@@ -17,6 +17,8 @@ import {
   Routes,
 } from 'discord.js'
 
+import { causeOf } from '../../src/domain/cause-of.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
@@ -78,6 +80,13 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const keeping = { unsaid, stopping: stopping.signal }
   const say = createKeepingSay(client, keeping)
   let isConnected = false
+  let lastFault = 'the connection ended'
+
+  const report = (connection: ChatConnection) => options.onConnection?.(chatId, connection)
+
+  function reportConnected(): void {
+    if (isConnected) report({ kind: 'connected', as: `@${client.user?.username ?? ''}` })
+  }
 
   function isServed(guildId: string | null): boolean {
     return guildId === null || (settings.guildAllow?.includes(guildId) ?? true)
@@ -145,18 +154,22 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = explainClose(code)
       refused.reject(error)
-      if (isConnected) options.onAway?.(chatId, error)
+      if (isConnected) report({ kind: 'refused', error })
     })
-    // Only logs the error: discord.js then reconnects by itself, or Discord closes the connection for good, which
-    // `ShardDisconnect` reports.
-    client.on(Events.ShardError, (error) =>
-      telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
-    )
+    client.on(Events.ShardReconnecting, () => report({ kind: 'waiting', why: lastFault }))
+    client.on(Events.ShardResume, reportConnected)
+    client.on(Events.ShardReady, reportConnected)
+    // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
+    client.on(Events.ShardError, (error) => {
+      lastFault = causeOf(error)
+      telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) })
+    })
     const ready = once(client, Events.ClientReady)
     const login = client.login(settings.token).catch(explainLogin)
     await Promise.race([Promise.all([login, ready]), refused.promise])
     isConnected = true
     connected.resolve()
+    reportConnected()
     const kept = await unsaid.load().catch((error) => void telemetry.fault(error))
     if (kept) lifecycle.track(() => sayUnsaid(client, kept, { ...keeping, telemetry }))
     await register(client.rest, client.application?.id ?? '', commands, words.translations)

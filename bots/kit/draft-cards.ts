@@ -1,6 +1,5 @@
-// Remembers which message of a chat shows a person's draft. When a newer message shows the draft, or the draft has
-// ended, names the older message, so that the adapter deletes it: its buttons would no longer book what its text says.
-// Keeps this in memory only.
+// Remembers which message of a chat shows a person's draft. When a newer message shows the draft, returns the older
+// message for the chat to delete: its buttons would book the changed draft, not what its text says. Kept in memory only.
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'

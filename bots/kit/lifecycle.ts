@@ -106,6 +106,8 @@ export type ReconnectOptions = {
   readonly signal: AbortSignal
   /** Milliseconds between the end of a connection and the next attempt to connect. */
   readonly pauseMs: number
+  /** If present, the pause doubles with each failed attempt in a row, up to this many milliseconds. */
+  readonly longestPauseMs?: number
   readonly onError: (error: unknown) => void
 }
 
@@ -114,11 +116,15 @@ export type ReconnectOptions = {
  * @param connect resolves when its connection has ended.
  */
 export async function reconnect(connect: () => Promise<void>, options: ReconnectOptions): Promise<void> {
-  const { clock, signal, pauseMs, onError } = options
+  const { clock, signal, pauseMs, longestPauseMs = pauseMs, onError } = options
+  let nextPauseMs = pauseMs
   while (!signal.aborted) {
+    const pause = nextPauseMs
+    nextPauseMs = pauseMs
     await connect().catch((error) => {
+      nextPauseMs = Math.min(2 * pause, longestPauseMs)
       if (!signal.aborted) onError(error)
     })
-    await clock.sleepUntil(addMs(clock.now(), pauseMs), signal).catch(() => {})
+    await clock.sleepUntil(addMs(clock.now(), pause), signal).catch(() => {})
   }
 }

@@ -8,10 +8,7 @@ export type CallOptions = {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for the whole call, with a second try. Default: that of the client. */
   readonly timeoutMs?: number | undefined
-  /**
-   * Key of a write. The server carries out a write with the same key only once, even if it is sent again. Default: a
-   * new key for each call.
-   */
+  /** The key of a write: a write that is sent again with the same key is done only once. Default: a new key for each call. */
   readonly idempotencyKey?: string | undefined
 }
 

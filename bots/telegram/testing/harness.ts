@@ -107,8 +107,8 @@ export async function openHarness(
 }
 
 /**
- * Resolves when the fake server has had no request under way for ten turns of the event loop, and, while `polls()` is
- * true, has had an open poll.
+ * Resolves when the fake server has had no request under way for ten turns of the event loop.
+ * @param polls returns whether an adapter should be polling. If true, `settle` also waits for its open poll.
  */
 export async function settle(api: BotApi, polls: () => boolean): Promise<void> {
   for (let quiet = 0; quiet < 10; quiet += 1) {

@@ -108,6 +108,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     const token = request.headers.authorization?.replace('Bearer ', '')
     const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? []
     if (method === 'apps.connections.open') {
+      if (refuses({ method, team: '', body: {}, token }, response)) return
       const opened = { ok: true, url: url.replace('http', 'ws') }
       return sendJson(response, token === 'xapp-test' ? opened : { ok: false, error: 'invalid_auth' })
     }
