@@ -124,9 +124,10 @@ describe('drafts by the API', () => {
       begin({ words: `table for 2 at The Full House on ${day} December, 7-9pm` })
     const [watched, tried] = [await openDay(1), await openDay(2)]
     await request(table)
-    await world.passUntil('2026-11-25T11:59:00-05:00')
-    const { requests } = await confirm(watched, { watch: true })
+    // Tries of open days wait in the last two minutes before a drop.
+    await world.passUntil('2026-11-25T11:58:05-05:00')
     const { requests: tries } = await confirm(tried)
+    const { requests } = await confirm(watched, { watch: true })
     const shown = await call<Request>('GET', `/requests/${requests[0].code}`)
 
     expect([requests[0].waitsFor, tries[0].waitsFor, shown.waitsFor]).toEqual(Array(3).fill(drop))
