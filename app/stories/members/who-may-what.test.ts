@@ -1,5 +1,5 @@
-// Who may do what, in one table: every operation by the API and by its spelling in chats, and every command by each of
-// its names, for each kind of caller. The rows and their answers are generated from the data of operations and commands.
+// Tests who may do what, in one table: every operation by the API and by its spelling in chats, and every command by each
+// of its names, for each kind of caller. The data of operations and commands gives the rows and their answers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import type { Command } from '../../../src/chat/define-command.ts'
