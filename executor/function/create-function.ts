@@ -29,7 +29,7 @@ const claim = z.looseObject({
   memberId: text,
   wishId: text,
   credential: text,
-  wish: z.object({
+  wish: z.looseObject({
     windows: z.array(window).min(1),
     seating: z.array(text),
     avoid: z.array(text),
@@ -45,7 +45,7 @@ const message = z.discriminatedUnion('kind', [
       revision: text,
       platform: text,
       venue: z.looseObject({ id: text, zone: text }),
-      search: z.object({ venueId: text, date: text, partySize: z.int().positive() }),
+      search: z.looseObject({ venueId: text, date: text, partySize: z.int().positive() }),
       dropAt: z.iso.datetime(),
       giveUpAt: z.iso.datetime(),
       claims: z.array(claim).min(1),

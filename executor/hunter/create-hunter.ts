@@ -27,7 +27,7 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
     },
     prepared: createPreparedSlots({
       ...{ session, search, currency, clock, log },
-      feeLimit: claim.wish.feeLimit,
+      terms: claim.wish,
       now: timer.now,
       signal: over.signal,
     }),

@@ -8,6 +8,7 @@ import { requestAtOnce } from '../concierge/request-booking.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { parseLocalTime } from '../domain/time.ts'
 import { applyArgs, clearField } from '../operations/drafts/apply-args.ts'
+import { anyFee } from '../words/request.ts'
 import { nextReply } from './book/next-reply.ts'
 import { scheduled } from './book.ts'
 import { pickJob } from './pick-job.ts'
@@ -51,8 +52,9 @@ function readDifference(time: string | undefined, fee: string | undefined): Diff
     return { kind: 'time', time: exact }
   }
   if (!fee) return { kind: 'another-day' }
+  if (fee === anyFee) return { kind: 'fee', accepted: { anyFee: true } }
   if (!/^\d{1,6}(?:\.\d{1,2})?$/.test(fee)) throw unreadable('deposit', fee, '200')
-  return { kind: 'fee', limit: Number(fee) }
+  return { kind: 'fee', accepted: { feeLimit: Number(fee) } }
 }
 
 function unreadable(option: string, typed: string, example: string): Refusal {

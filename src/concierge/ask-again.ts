@@ -14,8 +14,8 @@ export type Difference =
   | { readonly kind: 'same-day' }
   /** The draft is for the same day and exactly this time. It is tried at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }
-  /** The draft is for the same day with this fee limit. It is tried at once. */
-  | { readonly kind: 'fee'; readonly limit: number }
+  /** The draft is for the same day with other accepted charges. It is tried at once. */
+  | { readonly kind: 'fee'; readonly accepted: Partial<Pick<Wish, 'feeLimit' | 'anyFee'>> }
 
 export function draftAgain(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
@@ -42,7 +42,7 @@ export function draftAgain(
       return {
         ...draft,
         dates: [date],
-        wish: { ...wish, feeLimit: change.limit },
+        wish: { ...wish, ...change.accepted },
         terms,
       }
   }

@@ -124,6 +124,102 @@ describe('a table at OpenTable', () => {
     expect(world.announcements().at(-1)).toContain('https://www.opentable.com/restaurant/profile/994474')
   })
 
+  describe('with a card for a fee that OpenTable does not state', () => {
+    const charge = { kind: 'fee', perPerson: 25, freeUntilHours: 24 } as const
+    const withCard = { ...osteria, tables: osteria.tables.slice(0, 1).map((one) => ({ ...one, charge })) }
+    const openWithCard = (members = [adaThere]) => open({ world: { venues: [withCard], members } })
+    const pressTenAndSay = async (words: string) => {
+      await world.says(table)
+      await world.presses('10:00 am')
+      return world.says(words)
+    }
+
+    it('the fee is asked for at the confirmation, kept, and the table is booked with the card', async () => {
+      await openWithCard()
+
+      await world.says(table)
+      const asked = await world.presses('10:00 am')
+      const accepted = await world.presses('Accept any late fee')
+      await world.presses('Book it')
+      await world.passUntil(afterDrop)
+
+      expect(asked).toContain('OpenTable doesn’t tell me how much. I’ll leave those unless you accept it.')
+      expect(accepted).toContain('No deposit. Any fee for cancelling late is OK.')
+      expect(accepted).not.toContain('Accept any late fee')
+      expect(world.announcements()[0]).toContain('Booked: Osteria Prova, Sat Dec 26, 7:15 pm')
+      expect(world.announcements()[0]).toContain('There’s a fee if you cancel late')
+    })
+
+    it('a member who did not accept it is told of the table, accepts, and gets it', async () => {
+      await openWithCard()
+      await world.says(table)
+      await world.presses('10:00 am')
+      await world.presses('Book it')
+      await world.passUntil(afterDrop)
+      const told = world.announcements()[0]
+      const locksBefore = world.openTable().locks().length
+
+      const again = await world.says('I accept the fee')
+      await world.presses('Try now')
+      await world.pass(60_000)
+
+      expect(told).toContain('7:15 pm was free, but it needs a card and charges a fee if you cancel late')
+      expect(told).toContain('https://www.opentable.com/restaurant/profile/994474')
+      expect(locksBefore).toBe(0)
+      expect(again).toContain('Any fee for cancelling late is OK.')
+      expect(world.announcements().at(-1)).toContain('Booked: Osteria Prova, Sat Dec 26, 7:15 pm')
+    })
+
+    it.each(['yes, any fee', 'I accept the fee', 'the late fee is fine'])(
+      'the words "%s" accept it at the confirmation',
+      async (words) => {
+        await openWithCard()
+
+        expect(await pressTenAndSay(words)).toContain('Any fee for cancelling late is OK.')
+      },
+    )
+
+    it('a request is changed to accept it, and back', async () => {
+      await openWithCard()
+      const scheduled = await pressTenAndSay('book it')
+      const code = /\/jobs (\w{4})/.exec(scheduled)?.[1] ?? ''
+
+      const asked = await world.says(`/edit ${code} any late fee`)
+      await world.presses('Change it')
+      const back = await world.says(`/edit ${code} no fee`)
+
+      expect(asked).toContain('No deposit. Any fee for cancelling late is OK.')
+      expect(back).toContain('No deposit.')
+      expect(back).not.toContain('Any fee for cancelling late is OK.')
+    })
+
+    it('without a card on file, the table is not even locked', async () => {
+      await openWithCard([{ ...adaThere, cards: [] }])
+      await pressTenAndSay('any late fee')
+      await world.presses('Book it')
+      await world.passUntil(muchLater)
+
+      expect(world.announcements()[0]).toContain('it needs a card on file, and there is none')
+      expect(world.openTable().locks()).toEqual([])
+    })
+
+    it('a deposit is handed over with the link, whatever fee is accepted', async () => {
+      const deposit = { kind: 'deposit', perPerson: 25 } as const
+      const venue = {
+        ...osteria,
+        tables: osteria.tables.slice(0, 1).map((one) => ({ ...one, charge: deposit })),
+      }
+      await open({ world: { venues: [venue], members: [adaThere] } })
+      await pressTenAndSay('any late fee')
+      await world.presses('Book it')
+      await world.passUntil(muchLater)
+
+      expect(world.announcements()[0]).toContain('asks for a payment without saying how much')
+      expect(world.announcements()[0]).toContain('https://www.opentable.com/restaurant/profile/994474')
+      expect(world.openTable().locks()).toEqual([])
+    })
+  })
+
   it('a venue is found at Resy although OpenTable turns this address away', async () => {
     await open({ settings: { agents: 'any' } })
     world.openTable().injectFault({ kind: 'blocked' })

@@ -30,7 +30,7 @@ export const draftFields = {
     .string()
     .max(40)
     .optional()
-    .meta({ description: 'The most to pay up front: $200, $50 per person, none.' }),
+    .meta({ description: 'The most to pay up front: $200, $50 per person, any late fee, none.' }),
   timing: z.enum(['strict', 'flexible']).optional().meta({
     description: 'Exact times only, or up to 30 minutes either side.',
   }),
@@ -57,6 +57,7 @@ export const draftView = z
     seating: z.array(z.string()),
     avoid: z.array(z.string()),
     feeLimit: z.number(),
+    anyFee: z.boolean().optional(),
     edits: z.string().optional().meta({ description: 'The code of the request that this draft changes.' }),
     unusedWords: z.array(z.string()).meta({ description: 'Words that Cierge did not understand or use.' }),
     question: z

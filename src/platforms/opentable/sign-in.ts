@@ -47,8 +47,10 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
     },
 
     async prepare(slot, search, signal) {
-      needMember('prepare')
+      const { cards } = needMember('prepare')
       const parts = fromHandle(slot.handle) ?? fail('prepare', 'slot-gone')
+      // A table that the account can't pay for is left to other guests.
+      if (parts.card !== '') cardFor('prepare', cards)
       const path = `/v1/reservation/${encodeURIComponent(parts.rid)}/lock`
       const body = JSON.stringify(lockBody(parts))
       const expiresAt = addMs(clock.now(), lockMs)
@@ -72,8 +74,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
       const { slot } = prepared
       const signed = needMember('book')
       const parts = fromHandle(slot.handle) ?? fail('book', 'slot-gone')
-      const card = parts.card === '' ? undefined : cardToUse(signed.cards)
-      if (typeof card === 'string') return fail('book', card)
+      const card = parts.card === '' ? undefined : cardFor('book', signed.cards)
       const path = `/v3/reservation/${encodeURIComponent(parts.rid)}`
       const body = JSON.stringify({
         ...bookBody(parts, prepared, signed),
@@ -162,6 +163,12 @@ function bookBody(parts: SlotParts, { handle }: Prepared, { personId, customerId
     loyaltyProgramOptIn: false,
     smsOptIn: false,
   }
+}
+
+/** Returns the card to use. Throws if the account has none, or several without a default. */
+function cardFor(during: OpenTableCall, cards: OpenTableSecret['cards']) {
+  const card = cardToUse(cards)
+  return typeof card === 'string' ? fail(during, card) : card
 }
 
 function cardBody(card: { readonly id: string; readonly label: string } | undefined) {
