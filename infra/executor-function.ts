@@ -44,7 +44,7 @@ export function createExecutorFunction(
   role.addToPolicy(
     new iam.PolicyStatement({
       sid: 'ClaimAndLook',
-      actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+      actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
       resources: [claims.tableArn],
     }),
   )

@@ -137,7 +137,8 @@ export async function openWorld(
   /** Loads the AWS SDK only for tests that need AWS, because loading takes time. */
   async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
     const { openCloud } = await import('./running/cloud.ts')
-    return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
+    const openTableUrl = config.openTableUrl
+    return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, openTableUrl, ...how })
   }
 
   async function open(): Promise<Cierge> {

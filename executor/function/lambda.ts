@@ -10,6 +10,7 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createBookingRightsTable } from '../../src/scheduler/booking-rights-table.ts'
 import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
+import { createTableHoldsTable } from '../../src/scheduler/table-holds-table.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { createKmsVault } from '../../src/vault/kms.ts'
 import { createFunction, type FunctionContext } from './create-function.ts'
@@ -40,6 +41,7 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     vault: createKmsVault({ kms: new KMSClient(), keyId: named('CIERGE_KEY_ARN') }),
     board: createOrderLeasesTable(claims),
     rights: createBookingRightsTable(claims),
+    holds: createTableHoldsTable(claims),
     platforms: createPlatforms(resy, clock, { resyKey }),
     isSpeculativeBookingOn: env.CIERGE_FORESIGHT !== 'off',
     sendReport: (report) => sendReport(queue, report),

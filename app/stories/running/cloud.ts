@@ -13,6 +13,7 @@ import type { Telemetry } from '../../../src/ports/telemetry.ts'
 import { createBookingRightsTable } from '../../../src/scheduler/booking-rights-table.ts'
 import { createOrderLeasesTable } from '../../../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../../../src/scheduler/report-queue.ts'
+import { createTableHoldsTable } from '../../../src/scheduler/table-holds-table.ts'
 import { createKmsVault } from '../../../src/vault/kms.ts'
 import { awsEnvironment } from './aws-harness.ts'
 
@@ -41,11 +42,19 @@ export type CloudParts = {
   readonly clock: FakeClock
   readonly telemetry: Telemetry
   readonly resyUrl: string
+  readonly openTableUrl?: string | undefined
   readonly dispatcher: Dispatcher
   readonly lateMs?: () => number
 }
 
-export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: CloudParts): Cloud {
+export function openCloud({
+  clock,
+  telemetry,
+  resyUrl,
+  openTableUrl,
+  dispatcher,
+  lateMs,
+}: CloudParts): Cloud {
   const given: unknown[] = []
   let how: BreakOff | undefined
 
@@ -62,7 +71,8 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
       vault: createKmsVault({ kms: new KMSClient(client), keyId: awsEnvironment.CIERGE_AWS_KEY_ARN }),
       board: createOrderLeasesTable(claims),
       rights: createBookingRightsTable(claims),
-      platforms: createPlatforms({ resyUrl }, life.clock, { dispatcher: life.dispatcher }),
+      holds: createTableHoldsTable(claims),
+      platforms: createPlatforms({ resyUrl, openTableUrl }, life.clock, { dispatcher: life.dispatcher }),
       isSpeculativeBookingOn: true,
       sendReport: (report) => sendReport(queue, report),
       sendEcho: (echo) => sendEcho(queue, echo),
