@@ -19,7 +19,11 @@ describe('a table at OpenTable', () => {
   let world: World
   afterEach(() => world.end())
 
-  const link = () => world.fills({ credential: world.openTable().cookieOf({ member }) })
+  async function link(): Promise<string> {
+    await world.says('/link opentable')
+    await world.presses('Paste the sign-in')
+    return world.fills({ credential: world.openTable().cookieOf({ member }) })
+  }
 
   async function open(
     more: Partial<OpenTableSandboxOptions> = {},
@@ -27,7 +31,6 @@ describe('a table at OpenTable', () => {
   ): Promise<string> {
     const there = { world: { venues: [osteria], members: [adaThere, benThere] }, ...more }
     world = await openWorld({ at, openTable: there })
-    await world.says('/link opentable')
     return link()
   }
 
@@ -103,7 +106,6 @@ describe('a table at OpenTable', () => {
 
     await world.passUntil('2026-11-26T09:50:00-05:00')
     const told = world.announcements()
-    await world.says('/link opentable')
     await link()
     await world.passUntil(afterDrop)
 
@@ -218,6 +220,37 @@ describe('a table at OpenTable', () => {
       expect(world.announcements()[0]).toContain('https://www.opentable.com/restaurant/profile/994474')
       expect(world.openTable().locks()).toEqual([])
     })
+  })
+
+  it('/link opentable says how to get the sign-in, how long it lives, and checks the paste at once', async () => {
+    await open()
+    await world.says('/link opentable')
+    await world.presses('Paste the sign-in')
+    const requestsBefore = world.openTable().requests({ kind: 'user' }).length
+
+    const wrong = await world.fills({ credential: '0d5f1c2e-8a3b-4c4d-8e5f-6a7b8c9d0e1f' })
+    const unread = await world.calls('link', {
+      platform: 'opentable',
+      way: 'paste',
+      credential: 'my password',
+    })
+    const page = await world.says('/link opentable')
+
+    expect(page).toContain('1. On a computer, sign in at https://www.opentable.com.')
+    expect(page).toContain('click authCke')
+    expect(page).toContain('I check it right away by reading your OpenTable profile')
+    expect(page).toContain('It works for about two weeks and can’t be renewed')
+    expect(wrong).toContain('OpenTable')
+    expect(world.openTable().requests({ kind: 'user' }).length).toBe(requestsBefore + 1)
+    expect(unread).not.toContain('my password')
+    expect(world.rows()).not.toContain('my password')
+  })
+
+  it('a cookie that is typed after /link opentable is used like a pasted one', async () => {
+    await open()
+    const cookie = world.openTable().cookieOf({ member })
+
+    expect(await world.says(`/link opentable ${cookie}`)).toContain('Linked: OpenTable as Ada E.')
   })
 
   it('a venue is found at Resy although OpenTable turns this address away', async () => {

@@ -28,6 +28,7 @@ it('two runs of the function lock one table after the other for one member, and 
   })
   const { cookieOf, injectFault, mostLocksAtOnce, reservations } = world.openTable()
   await world.says('/link opentable')
+  await world.presses('Paste the sign-in')
   await world.fills({ credential: cookieOf({ member: adaThere.email }) })
   for (const table of ['Osteria Prova on 26 December', 'Trattoria Altra on 27 December']) {
     await world.says(`table for 2 at ${table}, 7-9pm, any late fee`)

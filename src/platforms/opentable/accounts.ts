@@ -19,18 +19,28 @@ const signInDays = 14
 
 const pasteMethod: LinkMethod = {
   name: 'paste',
-  label: 'Paste a sign-in',
+  label: 'Paste the sign-in',
   title: 'Link your OpenTable account',
   fields: [
     {
       name: 'credential',
-      label: 'The cookie authCke of opentable.com',
+      label: 'The value of the cookie authCke',
       secret: true,
-      placeholder: 'F12, Application (or Storage), Cookies, www.opentable.com, authCke',
+      placeholder: 'atk%3D… (only OpenTable’s sign-in, not your password)',
     },
   ],
   signedInElsewhere:
-    'On a computer, sign in at opentable.com, press F12, choose Application (in Firefox Storage), Cookies, www.opentable.com, and copy the value of authCke. It works for about two weeks and can’t be renewed, so I’ll ask again then.',
+    'On a computer, sign in at opentable.com and copy the cookie authCke. Send /link opentable for the steps. It works for about two weeks and can’t be renewed, so I’ll ask again then.',
+  steps: [
+    'On a computer, sign in at https://www.opentable.com.',
+    'Press F12 (on a Mac: Option-Command-I) and choose Application. In Firefox and Safari it’s called Storage.',
+    'Open Cookies, then https://www.opentable.com, and click authCke.',
+    'Copy its whole value, come back here and paste it.',
+  ],
+  notes: [
+    'I check it right away by reading your OpenTable profile, and keep it sealed. I never see your password.',
+    'It works for about two weeks and can’t be renewed. When it ends I’ll ask you for a new one; your requests wait for it.',
+  ],
 }
 
 type Accounts = Pick<BookingPlatform, 'linkMethods' | 'link' | 'inspect' | 'renew' | 'endsAfterDays'>
