@@ -5,9 +5,10 @@ import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { maskEmail } from '../mask-email.ts'
+import type { CommonCall } from '../wire/connection.ts'
 import { read } from '../wire/read.ts'
 import type { OpenTableClient } from './client.ts'
-import { headersFor, type OpenTableCall, type OpenTableRequest, openTableId } from './connection.ts'
+import { headersFor, type OpenTableRequest, openTableId } from './connection.ts'
 import { readPasted } from './read-pasted.ts'
 import { type OpenTableSecret, type ProfileAnswer, profileAnswer, secretBundle } from './schema.ts'
 
@@ -46,11 +47,7 @@ const pasteMethod: LinkMethod = {
 type Accounts = Pick<BookingPlatform, 'linkMethods' | 'link' | 'inspect' | 'renew' | 'endsAfterDays'>
 
 export function createAccounts(client: OpenTableClient): Accounts {
-  async function check(
-    bearer: string | undefined,
-    call: OpenTableCall,
-    signal?: AbortSignal,
-  ): Promise<Linked> {
+  async function check(bearer: string | undefined, call: CommonCall, signal?: AbortSignal): Promise<Linked> {
     if (!bearer) throw notAccepted(call)
     const profile = await client.ask(profileRequest(bearer, call), profileAnswer, signal)
     const bundle = toBundle(bearer, profile)
@@ -68,7 +65,7 @@ export function createAccounts(client: OpenTableClient): Accounts {
 }
 
 /** Returns the request for the profile, which also has the member's cards and reservations. */
-export function profileRequest(bearer: string, call: OpenTableCall): OpenTableRequest {
+export function profileRequest(bearer: string, call: CommonCall): OpenTableRequest {
   return { call, method: 'GET', path: '/v3/user/?loadInvitations=1', headers: headersFor(bearer) }
 }
 
@@ -78,7 +75,7 @@ export function openSecret(secret: string): OpenTableSecret | undefined {
   return 'value' in bundle ? bundle.value : undefined
 }
 
-function notAccepted(during: OpenTableCall): PlatformError {
+function notAccepted(during: CommonCall): PlatformError {
   return new PlatformError({ platform: openTableId, kind: 'credential-rejected', during })
 }
 

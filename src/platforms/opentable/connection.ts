@@ -3,6 +3,7 @@
 import type { PlatformId } from '../../domain/ids.ts'
 import type { ZoneId } from '../../domain/time.ts'
 import {
+  type CommonCall,
   type ConnectionOptions,
   createConnection,
   type PlatformConnection,
@@ -23,21 +24,8 @@ export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> &
   readonly zoneAt?: ZoneAt | undefined
 }
 
-export type OpenTableCall =
-  | 'link'
-  | 'inspect'
-  | 'renew'
-  | 'search'
-  | 'venue'
-  | 'ping'
-  | 'find'
-  | 'prepare'
-  | 'book'
-  | 'reservations'
-  | 'release'
-
-export type OpenTableRequest = PlatformRequest<OpenTableCall>
-export type OpenTableConnection = PlatformConnection<OpenTableCall>
+export type OpenTableRequest = PlatformRequest<CommonCall>
+export type OpenTableConnection = PlatformConnection<CommonCall>
 
 /** Few sockets: a hunt sends one request at a time here. */
 const sockets = 8

@@ -6,9 +6,10 @@ import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cardToUse } from '../card-to-use.ts'
+import type { CommonCall } from '../wire/connection.ts'
 import { openSecret, profileRequest } from './accounts.ts'
 import type { OpenTableClient } from './client.ts'
-import { type GeoPlace, headersFor, type OpenTableCall, openTableId } from './connection.ts'
+import { type GeoPlace, headersFor, openTableId } from './connection.ts'
 import {
   anyAnswer,
   bookAnswer,
@@ -32,7 +33,7 @@ type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; r
 export function signIn({ client, clock, place }: SessionParts, secret: string): BookingSession {
   const member = openSecret(secret)
   const headers = headersFor(member?.bearer)
-  const needMember = (during: OpenTableCall) => member ?? fail(during, 'credential-rejected')
+  const needMember = (during: CommonCall) => member ?? fail(during, 'credential-rejected')
 
   return {
     async findSlots(search, signal) {
@@ -166,7 +167,7 @@ function bookBody(parts: SlotParts, { handle }: Prepared, { personId, customerId
 }
 
 /** Returns the card to use. Throws if the account has none, or several without a default. */
-function cardFor(during: OpenTableCall, cards: OpenTableSecret['cards']) {
+function cardFor(during: CommonCall, cards: OpenTableSecret['cards']) {
   const card = cardToUse(cards)
   return typeof card === 'string' ? fail(during, card) : card
 }
@@ -213,11 +214,11 @@ function isSlotGone(error: unknown): boolean {
   return error instanceof PlatformError && error.kind === 'slot-gone'
 }
 
-function failure(during: OpenTableCall, kind: PlatformErrorKind, why?: string): PlatformError {
+function failure(during: CommonCall, kind: PlatformErrorKind, why?: string): PlatformError {
   const cause = why === undefined ? {} : { cause: new Error(why) }
   return new PlatformError({ platform: openTableId, kind, during, ...cause })
 }
 
-function fail(during: OpenTableCall, kind: PlatformErrorKind, why?: string): never {
+function fail(during: CommonCall, kind: PlatformErrorKind, why?: string): never {
   throw failure(during, kind, why)
 }
