@@ -28,10 +28,7 @@ export type OurOptions = {
   /** Called for unexpected errors. A race with such an error is not valid. */
   readonly onFault: (error: unknown) => void
   readonly dispatcher?: Dispatcher
-  /**
-   * How many milliseconds after the report the score is computed, because a slow booking may still happen after the
-   * report.
-   */
+  /** How many milliseconds after the report the score is computed. A slow booking may still happen after the report. */
   readonly scoredAfterMs?: number
 }
 
@@ -119,7 +116,7 @@ function orderFor(
   }
 }
 
-/** Returns the member's secret as if the member had linked the account. */
+/** Returns the secret that would be stored if the member had linked the account. `openVault` reads it unsealed. */
 function secretOf(authToken: string, { cards = 1 }: ScenarioClaim): string {
   const card = { id: '7000', label: 'Visa •4242', isDefault: true }
   return JSON.stringify({
@@ -134,7 +131,7 @@ export function toWish({ windows, seating = [], avoid = [], feeLimit = 0, anyFee
   return { windows: windows.map(toWindow), seating, avoid, feeLimit, ...(anyFee && { anyFee }) }
 }
 
-/** Parses a time such as `19:00`, or a window such as `18:00-21:00@19:30` (from, to, best time). */
+/** Parses a time such as `19:00`, or a window such as `18:00-21:00@19:30` (earliest, latest and best time). */
 function toWindow(text: string): Window {
   const [range = '', best] = text.split('@')
   const [earliest = '', latest = earliest] = range.split('-')

@@ -10,10 +10,10 @@ import { heedSlotRefusal } from './prepare-slot.ts'
 
 /** The pause, in milliseconds, before a claim asks again whether the member's other hunt has ended its hold. */
 const askAgainMs = 250
-/** A hold that is being taken or used counts for this many times its length, until its end is known. */
+/** While a hold is being taken or booked, its end is unknown. It is then assumed to last this many times `holdMs`. */
 const whileUnknown = 3
 
-/** Starts to book the slot, unless the claim may not book yet. */
+/** Starts to book the slot. Does nothing if the claim is booking or may not book yet. */
 export function holdAndBook(hunter: Hunter, slot: Slot): void {
   if (hunter.isBooking || !hunter.isCleared) return
   track(hunter, bookHeld(hunter, slot))
@@ -62,7 +62,10 @@ async function heedRefusal(hunter: Hunter, slot: Slot, error: PlatformError): Pr
   else await heedConflict(hunter, slot, error)
 }
 
-/** Settles the claim if a reservation of the member is in the way. */
+/**
+ * After a refusal with `conflict`, reads the member's reservations and settles the claim, unless they show that
+ * somebody else took the slot.
+ */
 async function heedConflict(hunter: Hunter, slot: Slot, { kind }: PlatformError): Promise<void> {
   if (kind !== 'conflict') return
   const { context, claim, reader } = hunter
