@@ -122,7 +122,10 @@ async function demo(): Promise<boolean> {
     env: {
       CIERGE_CHAT: 'terminal',
       CIERGE_RESY_URL: resy.url,
-      ...(openTable && { CIERGE_OPENTABLE_URL: `${openTable.url}/api` }),
+      ...(openTable && {
+        CIERGE_OPENTABLE_URL: `${openTable.url}/api`,
+        CIERGE_OPENTABLE_NEAR: '40.7128,-74.0060',
+      }),
       CIERGE_DATA_DIR: folder,
       LOG_LEVEL: 'warn',
     },

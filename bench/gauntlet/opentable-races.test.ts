@@ -1,4 +1,4 @@
-// Tests the races at OpenTable: they are repeatable, they keep what is promised there, and a broken promise is named.
+// Tests the races at OpenTable: they are repeatable, they keep the promises that are made there, and name a broken promise.
 import { describe, expect, it } from 'vitest'
 import { raceAtOpenTable, randomOpenTableRaces } from './opentable-races.ts'
 import { figuresOfOpenTable, troublesOf } from './run-opentable.ts'

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import manifest from '../../package.json' with { type: 'json' }
+import { parseGeoPlace } from '../../src/domain/geo-place.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { createPlatforms, createResyKey } from '../../src/platforms/index.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
@@ -27,6 +28,7 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     resyUrl: named('CIERGE_RESY_URL'),
     resyKey: env.CIERGE_RESY_KEY || undefined,
     openTableUrl: env.CIERGE_OPENTABLE_URL || undefined,
+    openTablePlace: parseGeoPlace(env.CIERGE_OPENTABLE_NEAR ?? ''),
   }
   const resyKey = createResyKey(resy, clock, {
     onRefused: ({ key }) =>

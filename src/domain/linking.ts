@@ -25,7 +25,7 @@ export type LinkMethod = {
    * form.
    */
   readonly steps?: readonly string[]
-  /** What the member should know before they begin, one sentence each. Shown below the steps. */
+  /** Facts for the member before they begin, one sentence each. Shown below the steps. */
   readonly notes?: readonly string[]
 }
 

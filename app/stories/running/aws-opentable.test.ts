@@ -1,4 +1,4 @@
-// Tests OpenTable on AWS in virtual time: two orders of one member, each in a run of the Lambda of its own.
+// Tests OpenTable on AWS in virtual time: two orders of one member, in two runs of the Lambda.
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { warmUpSdk } from '../../../sandbox/aws/create-aws.ts'
 import { ada as adaThere, osteria } from '../../../src/platforms/opentable/testing/samples.ts'

@@ -7,7 +7,7 @@ import { createFunction } from '../../../executor/function/create-function.ts'
 import manifest from '../../../package.json' with { type: 'json' }
 import { type Aws, createAws } from '../../../sandbox/aws/create-aws.ts'
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
-import { createPlatforms } from '../../../src/platforms/index.ts'
+import { createPlatforms, type PlatformSettings } from '../../../src/platforms/index.ts'
 import type { FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
 import { createBookingRightsTable } from '../../../src/scheduler/booking-rights-table.ts'
@@ -41,20 +41,12 @@ export type Cloud = {
 export type CloudParts = {
   readonly clock: FakeClock
   readonly telemetry: Telemetry
-  readonly resyUrl: string
-  readonly openTableUrl?: string | undefined
+  readonly platforms: PlatformSettings
   readonly dispatcher: Dispatcher
   readonly lateMs?: () => number
 }
 
-export function openCloud({
-  clock,
-  telemetry,
-  resyUrl,
-  openTableUrl,
-  dispatcher,
-  lateMs,
-}: CloudParts): Cloud {
+export function openCloud({ clock, telemetry, platforms, dispatcher, lateMs }: CloudParts): Cloud {
   const given: unknown[] = []
   let how: BreakOff | undefined
 
@@ -72,7 +64,7 @@ export function openCloud({
       board: createOrderLeasesTable(claims),
       rights: createBookingRightsTable(claims),
       holds: createTableHoldsTable(claims),
-      platforms: createPlatforms({ resyUrl, openTableUrl }, life.clock, { dispatcher: life.dispatcher }),
+      platforms: createPlatforms(platforms, life.clock, { dispatcher: life.dispatcher }),
       isSpeculativeBookingOn: true,
       sendReport: (report) => sendReport(queue, report),
       sendEcho: (echo) => sendEcho(queue, echo),

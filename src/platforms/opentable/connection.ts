@@ -1,5 +1,7 @@
 // Sends a request to OpenTable's mobile API. Cierge names itself in `User-Agent` and does not pose as OpenTable's app.
 // If OpenTable refuses a request with that name, Cierge treats this as a block.
+
+import type { GeoPlace } from '../../domain/geo-place.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import type { ZoneId } from '../../domain/time.ts'
 import {
@@ -11,9 +13,6 @@ import {
 } from '../wire/connection.ts'
 
 export const openTableId = 'opentable' as PlatformId
-
-/** A place on earth, in degrees. */
-export type GeoPlace = { readonly latitude: number; readonly longitude: number }
 
 export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
 

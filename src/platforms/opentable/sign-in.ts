@@ -1,5 +1,7 @@
 // Acts for one member at OpenTable: finds, locks and books slots, and lists and releases reservations. Each of these
 // calls sends one request.
+
+import type { GeoPlace } from '../../domain/geo-place.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Prepared, Search } from '../../domain/slot.ts'
 import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '../../domain/time.ts'
@@ -9,7 +11,7 @@ import { cardToUse } from '../card-to-use.ts'
 import type { CommonCall } from '../wire/connection.ts'
 import { openSecret, profileRequest } from './accounts.ts'
 import type { OpenTableClient } from './client.ts'
-import { type GeoPlace, headersFor, openTableId } from './connection.ts'
+import { headersFor, openTableId } from './connection.ts'
 import {
   anyAnswer,
   bookAnswer,
