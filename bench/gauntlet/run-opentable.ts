@@ -11,7 +11,7 @@ export type OpenTableRun = {
 }
 
 /** The maximum number of finds at a drop, from one address in ten minutes. */
-export const findsAtMost = 20
+const findsAtMost = 20
 
 /** Runs the races. Resolves with whether every promise was kept. */
 export async function runOpenTable({ count, seed, only, isJson }: OpenTableRun): Promise<boolean> {

@@ -185,6 +185,20 @@ describe('a hunt where preparing takes the table from other guests', () => {
     expect(harness.platform.held).toHaveLength(1)
   })
 
+  it('a fee that the member can accept is told before a charge that nobody can accept', async () => {
+    const harness = openHarness()
+    const unpriced = (kind: 'unknown' | 'unstated-fee') => ({ kind, amount: 0, currency: '' })
+    harness.table('19:00', { charge: unpriced('unknown'), isChargeShown: true })
+    harness.table('19:30', { charge: unpriced('unstated-fee'), isChargeShown: true })
+
+    const { outcomes } = await harness.hunt([{}, { anyFee: true }])
+
+    expect(outcomes).toMatchObject([
+      { kind: 'failed', reason: 'charge-over-limit', offer: { time: '19:30' } },
+      { kind: 'booked', reservation: { time: '19:30' } },
+    ])
+  })
+
   it('a slot whose shown charge is over the limit is never prepared', async () => {
     const harness = openHarness()
     harness.table('19:00', { charge: { kind: 'unknown', amount: 0, currency: '' }, isChargeShown: true })

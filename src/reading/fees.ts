@@ -75,7 +75,7 @@ function toLimitFlags(found: FeeLimit | undefined, partySize: number | undefined
     : { feeLimit: found.amount * partySize }
 }
 
-export type FeeLimit = { readonly amount: number; readonly perPerson: boolean }
+type FeeLimit = { readonly amount: number; readonly perPerson: boolean }
 
 export type FeesRead = {
   readonly limit?: FeeLimit
