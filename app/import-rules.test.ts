@@ -78,6 +78,11 @@ const rooms: readonly Room[] = [
     imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
     libraries: ['@aws-sdk/client-dynamodb'],
   },
+  {
+    room: 'src/scheduler/table-holds-table.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
+    libraries: ['@aws-sdk/client-dynamodb'],
+  },
   { room: 'sandbox/aws/' },
   { room: 'src/scheduler/', imports: ['src/domain/', 'src/ports/'] },
   {

@@ -27,7 +27,11 @@ export const book = defineCommand({
     party: { kind: 'text', about: 'How many people', maxLength: 40 },
     seating: { kind: 'text', about: 'Where you’d like to sit: patio, dining room' },
     avoid: { kind: 'text', about: 'Where you don’t want to sit: bar' },
-    fee: { kind: 'text', about: 'The most you’d pay up front: $200, $50 per person, none', maxLength: 40 },
+    fee: {
+      kind: 'text',
+      about: 'The most you’d pay up front: $200, $50 per person, any late fee, none',
+      maxLength: 40,
+    },
     timing: {
       kind: 'text',
       about: 'Exact times only, or up to 30 minutes either side',

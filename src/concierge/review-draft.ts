@@ -46,6 +46,8 @@ export type Ready = {
   readonly maskedEmail: string
   /** The end of the sign-in. Set if it ends before one of these days is released and nothing can renew it. */
   readonly signInEndsAt?: Instant
+  /** Set if the platform does not state the amount of a late cancellation's fee. */
+  readonly hidesFees?: true
   /** The member's reservations that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
@@ -153,7 +155,7 @@ async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Pr
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await app.store.credentials.find(draft.memberId, platform)
-  const platformName = platformOf(app, platform).name
+  const { name: platformName, traits } = platformOf(app, platform)
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const signInEndsAt = credential && (await endBefore(app, credential, nights))
   return {
@@ -162,6 +164,7 @@ async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Pr
     platformName,
     maskedEmail: credential?.account.maskedEmail ?? '',
     ...(signInEndsAt && { signInEndsAt }),
+    ...(!traits.statesFees && { hidesFees: true as const }),
     clashes,
   }
 }

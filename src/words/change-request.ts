@@ -61,7 +61,7 @@ const fields: Readonly<Record<Changeable, Field>> = {
   time: field('time', 'Time', '7-9pm, “8pm or 8:30pm”, or any time'),
   party: field('party', 'People', '4'),
   seating: field('seating', 'Seating', 'patio, not the bar; or anywhere'),
-  fee: field('fee', 'Deposit or fee limit', '$200, $50 per person, or none'),
+  fee: field('fee', 'Deposit or fee limit', '$200, $50 per person, any late fee, or none'),
   opens: field('opens', 'At what time (local) do bookings open?', '10:00 am'),
 }
 
@@ -96,9 +96,10 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
     case 'seating':
       return saySeating(wish).join(', ') || 'any seating'
     case 'fee':
-      return sayFeeLimit((terms.feePerPerson ?? 0) * (partySize ?? 1) || wish.feeLimit, {
-        currency: venue?.currency ?? '',
-      })
+      return sayFeeLimit(
+        { ...wish, feeLimit: (terms.feePerPerson ?? 0) * (partySize ?? 1) || wish.feeLimit },
+        { currency: venue?.currency ?? '' },
+      )
         .replace(/\.$/, '')
         .toLowerCase()
     case 'timing':

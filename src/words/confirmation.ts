@@ -11,8 +11,10 @@ import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import {
+  acceptAnyFee,
   anotherDayButton,
   answer,
+  anyFee,
   cancelButton,
   main,
   sayCodes,
@@ -43,6 +45,8 @@ export type Confirmation = {
   readonly maskedEmail?: string
   /** The end of the sign-in, if it comes before one of the days opens. Set in direct conversations only. */
   readonly signInEndsAt?: Instant
+  /** True if the platform does not state the amount of a late cancellation's fee. */
+  readonly hidesFees?: true
   readonly clashes: readonly Reservation[]
   /** The job before the change, if the draft changes a job. */
   readonly edits?: Job
@@ -73,7 +77,8 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
   }
 }
 
-function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean): Button[] {
+function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
+  const { draft, edits, isToldOnly } = about
   if (isToldOnly)
     return [
       main(tellButton(draft)),
@@ -83,6 +88,7 @@ function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean):
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
+    ...(leavesFees(about) ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
     ...(isOpen && !edits
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
@@ -132,12 +138,24 @@ function accountLines(about: Confirmation): readonly Line[] {
   const { nights, platformName, signInEndsAt } = about
   return [
     [`On your ${platformName} account${sayAccount(about)}. ${sayMoneyOf(nights[0])}`],
+    ...(leavesFees(about)
+      ? [
+          [
+            `Some tables charge a fee if you cancel late, and ${platformName} doesn’t tell me how much. I’ll leave those unless you accept it.`,
+          ],
+        ]
+      : []),
     ...sayEndsBefore(platformName, signInEndsAt),
   ]
 }
 
+/** Returns whether tables with a fee are left, because the platform hides its amount and the member did not accept it. */
+function leavesFees({ hidesFees, nights: [{ request }] }: Confirmation): boolean {
+  return hidesFees === true && !request.wish.anyFee
+}
+
 function sayMoneyOf({ request }: NightWords): string {
-  return sayFeeLimit(request.wish.feeLimit, request.venue)
+  return sayFeeLimit(request.wish, request.venue)
 }
 
 function clashLine({ venueName, date, time, partySize }: Reservation, locale: LocalePreferences): Line {

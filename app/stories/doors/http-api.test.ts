@@ -43,6 +43,19 @@ beforeEach(async () => {
 afterEach(() => world.end())
 
 describe('the HTTP API', () => {
+  it('a program accepts any late fee, sees it in the draft and the request, and takes it back', async () => {
+    const draft = await call('POST', '/drafts', { body: { words: table, fee: '$50' } })
+    const accepted = await call('PATCH', `/drafts/${draft.body.id}`, { body: { fee: 'any late fee' } })
+    const confirmed = await call('POST', `/drafts/${draft.body.id}/confirm`, { body: {} })
+    const [request] = confirmed.body.requests as { code: string }[]
+    const edited = await call('POST', `/requests/${request?.code}/edit`, { body: { fee: 'none' } })
+
+    expect(accepted.body).toMatchObject({ feeLimit: 50, anyFee: true })
+    expect(request).toMatchObject({ feeLimit: 50, anyFee: true })
+    expect(edited.body).toMatchObject({ feeLimit: 0 })
+    expect(edited.body).not.toHaveProperty('anyFee')
+  })
+
   it('a table is booked in two steps, and its end is told in the chat and by the API', async () => {
     const draft = await call('POST', '/drafts', { body: { words: 'table for 2 at Saint Fennel, 7-9pm' } })
     const dated = await call('PATCH', `/drafts/${draft.body.id}`, { body: { date: '2026-12-16' } })

@@ -169,7 +169,7 @@ function isOther(before: Draft, after: Draft, field: ChangeableField): boolean {
       windows: wish.windows,
       partySize,
       seating: [wish.seating, wish.avoid, wish.seatingOnly],
-      fee: [wish.feeLimit, terms.feePerPerson],
+      fee: [wish.feeLimit, wish.anyFee, terms.feePerPerson],
       timing: terms.timing,
     })[field]
   return JSON.stringify(valueIn(before)) !== JSON.stringify(valueIn(after))

@@ -24,7 +24,7 @@ export const draftFields = {
     .string()
     .max(40)
     .optional()
-    .meta({ description: 'The most to pay up front: $200, $50 per person, none.' }),
+    .meta({ description: 'The most to pay up front: $200, $50 per person, any late fee, none.' }),
   timing: z.enum(['strict', 'flexible']).optional().meta({
     description: 'Exact times only, or up to 30 minutes either side.',
   }),

@@ -52,6 +52,16 @@ describe('a fee limit in a field', () => {
     expect(filled({ fee: '$50 per person' }).terms.feePerPerson).toBe(50)
   })
 
+  it('a late fee of any amount is accepted beside the limit, and "none" takes both back', () => {
+    const limited = filled({ fee: '$80' }) as typeof empty
+
+    const accepted = filled({ fee: 'any late fee' }, limited) as typeof empty
+
+    expect(accepted.wish).toMatchObject({ feeLimit: 80, anyFee: true })
+    expect(filled({ fee: '$90' }, accepted).wish).toMatchObject({ feeLimit: 90, anyFee: true })
+    expect(filled({ fee: 'none' }, accepted).wish).toEqual({ ...empty.wish, feeLimit: 0 })
+  })
+
   it('a fee limit for the whole party replaces an earlier limit per person', () => {
     const draft = { ...empty, terms: { feePerPerson: 50 } }
 

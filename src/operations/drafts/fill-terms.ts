@@ -32,13 +32,11 @@ export function fillFromWords(draft: Draft, reading: Reading): Draft {
   const { seating, avoid, flags } = reading
   const { wish, terms } = draft
   const isOpen = (term: Term) => !terms.settled?.includes(term)
-  const seats = isOpen('seating') && (seating.length > 0 || avoid.length > 0)
+  const isSeated = isOpen('seating') && (seating.length > 0 || avoid.length > 0)
+  const seated = isSeated ? seatedBy(wish, reading) : wish
   return {
     ...draft,
-    wish: {
-      ...(seats ? seatedBy(wish, reading) : wish),
-      ...(isOpen('fee') && flags.feeLimit !== undefined ? { feeLimit: flags.feeLimit } : {}),
-    },
+    wish: isOpen('fee') ? pricedBy(seated, flags) : seated,
     terms: {
       ...terms,
       ...(flags.now ? { isUrgent: true as const } : {}),
@@ -82,25 +80,33 @@ function splitNames(typed: string): readonly string[] {
     .filter((name) => name !== '')
 }
 
+/** Returns the wish with the charges that the flags accept. What they do not name stays. */
+function pricedBy(wish: Wish, { feeLimit, anyFee }: Reading['flags']): Wish {
+  const { anyFee: was, ...rest } = wish
+  return { ...rest, ...(feeLimit !== undefined && { feeLimit }), ...((anyFee ?? was) && { anyFee: true }) }
+}
+
 function fillFee(draft: Draft, typed: string, read: Read): Draft {
-  const { feePerPerson: _said, ...terms } = draft.terms
+  const { feePerPerson: was, ...terms } = draft.terms
   const flags = readFee(typed, read)
-  const { feeLimit = 0, feeLimitPerPerson } = flags
+  const { feeLimit, feeLimitPerPerson = feeLimit === undefined ? was : undefined } = flags
   const perPerson = feeLimitPerPerson === undefined ? {} : { feePerPerson: feeLimitPerPerson }
-  return settle({ ...draft, wish: { ...draft.wish, feeLimit }, terms: { ...terms, ...perPerson } }, 'fee')
+  const wish = pricedBy(draft.wish, flags.feeLimitPerPerson === undefined ? flags : { ...flags, feeLimit: 0 })
+  return settle({ ...draft, wish, terms: { ...terms, ...perPerson } }, 'fee')
 }
 
 function readFee(typed: string, read: Read): Reading['flags'] {
-  if (nothing.test(typed.trim())) return { feeLimit: 0 }
+  if (nothing.test(typed.trim())) return { feeLimit: 0, anyFee: false }
   const bare = /^(?:up to )?[$£€]?\s?(\d{1,6}(?:\.\d{1,2})?)$/i.exec(typed.trim())
   const flags = bare ? { feeLimit: Number(bare[1]) } : read(`deposit up to ${typed}`).flags
   const amount = flags.feeLimit ?? flags.feeLimitPerPerson
+  if (amount === undefined && read(typed).flags.anyFee) return { anyFee: true }
   if (amount !== undefined && amount <= highestFee) return flags
   throw new Refusal({
     kind: 'unreadable-option',
     option: 'deposit',
     typed: typed.slice(0, 40),
-    example: '$200, $50 per person or none',
+    example: '$200, $50 per person, any late fee or none',
   })
 }
 

@@ -24,6 +24,7 @@ export const draftView = z
     seating: z.array(z.string()),
     avoid: z.array(z.string()),
     feeLimit: z.number(),
+    anyFee: z.boolean().optional(),
     edits: z.string().optional().meta({ description: 'The code of the request that this draft changes.' }),
     unusedWords: z.array(z.string()).meta({ description: 'Words that Cierge did not understand or use.' }),
     question: z

@@ -13,6 +13,9 @@ const wishFields = {
   seating: z.array(z.string()),
   avoid: z.array(z.string()),
   feeLimit: z.number().meta({ description: 'The most to pay up front for the whole party; 0 for nothing.' }),
+  anyFee: z.boolean().optional().meta({
+    description: 'True if every fee for a late cancellation is accepted, also one of unknown amount.',
+  }),
 }
 
 const outcomeView = z
@@ -85,8 +88,9 @@ export function viewRequest(job: Job): RequestView {
 }
 
 /** Returns the wished times, seatings and money. */
-export function viewWish({ windows, seating, avoid, feeLimit }: Wish) {
-  return { windows: [...windows], seating: [...seating], avoid: [...avoid], feeLimit }
+export function viewWish({ windows, seating, avoid, feeLimit, anyFee }: Wish) {
+  const money = { feeLimit, ...(anyFee && { anyFee }) }
+  return { windows: [...windows], seating: [...seating], avoid: [...avoid], ...money }
 }
 
 function viewOutcome(outcome: Outcome): z.output<typeof outcomeView> {
