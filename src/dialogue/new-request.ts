@@ -35,6 +35,18 @@ function fieldsIn(missing: Reading['missing']) {
   return (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
 }
 
+/** Returns true if the words ask for a table and name none of its facts: "book a table". */
+export function isBareRequest(plain: string): boolean {
+  return bareRequest.test(plain)
+}
+
+/** Returns true if the words, said without a draft, ask for no table. */
+export function asksForNothing({ text, plain }: Words, { app, member }: CommandContext): boolean {
+  const { locale } = member
+  const reading = readRequest(text, { now: app.clock.now(), zone: locale.zone, locale })
+  return !bareRequest.test(plain) && isNoRequest({ text, plain }, reading)
+}
+
 /** Returns true if the words ask for no table, although the reader may have taken some of them for a name. */
 export function isNoRequest(
   { text, plain }: Pick<Words, 'text' | 'plain'>,

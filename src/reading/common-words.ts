@@ -19,3 +19,22 @@ function isCommon(word: string, index: number): boolean {
   // At the beginning, a capital is only the beginning of a sentence.
   return index === 0 || !/^\p{Lu}\p{Ll}/u.test(word)
 }
+
+/**
+ * Returns the parts of a text without common words, the longest first: they may be a name, or a part of one.
+ */
+export function likelyNames(said: string): readonly string[] {
+  const words = said.replace(/[’‘]/g, "'").match(/[\p{L}\p{N}'&.-]+/gu) ?? []
+  const parts: string[] = []
+  let isOpen = false
+  for (const word of words) {
+    const folded = word.toLowerCase()
+    const isName = !common.has(folded) && !filler.has(folded) && /\p{L}/u.test(word)
+    if (isName && isOpen) parts.push(`${parts.pop()} ${word}`)
+    else if (isName) parts.push(word)
+    isOpen = isName
+  }
+  return parts.filter((part) => part.length >= shortestName).toSorted((a, b) => b.length - a.length)
+}
+
+const shortestName = 4

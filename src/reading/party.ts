@@ -63,13 +63,13 @@ const surest: readonly Reader[] = [
     pattern: andOne('baby|infant|toddler|newborn'),
     sizes: (match) => [sum(match[1]), sum(match[1], 'one')],
   },
+  { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
   {
     pattern: words(
       `(?:for )?(?:just )?(?:me|myself),? (?:and|plus|\\+|&) (?:my |our |the )?(${one}) ${children}|(?:my|our) (${one}) ${children} (?:and|&) (?:me|i|myself)`,
     ),
     sizes: (match) => [sum('one', match[1] ?? match[2])],
   },
-  { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
   {
     pattern: words(
       `${nobodyBefore}(?:for )?(?:(?:me|myself|i)(?: and|,? plus| \\+| &|,) (?:my|the) (?:parents|grandparents|in-laws)|(?:my|the) (?:parents|grandparents|in-laws)(?: and|,? plus| \\+| &) (?:me|i|myself)|(?:with|taking|bringing) my (?:parents|grandparents|in-laws))(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
@@ -89,7 +89,7 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for )?(${one}) ${people},? \\(?(?:or|maybe|possibly|poss|perhaps|or maybe)(?: even)? (${one})${notPeople}`,
+      `(?:for )?(${one}) ${people},? \\(?(?:but )?(?:or|maybe|possibly|poss|perhaps|or maybe|could be|might be)(?: even)? (${one})${notPeople}`,
     ),
     sizes: (match) => [sum(match[1]), sum(match[2])],
   },

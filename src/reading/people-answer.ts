@@ -15,7 +15,7 @@ export function peopleIn(words: string): string | undefined {
 }
 
 const relatives = new Set(
-  'wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss son daughter friend date baby kid child'.split(
+  'wife husband partner girlfriend boyfriend gf bf plus-one fiance fiancee mom mum mother dad father sister brother boss son daughter friend date baby kid child'.split(
     ' ',
   ),
 )
@@ -38,7 +38,7 @@ function peopleOf(part: string): number | undefined {
   const count = toNumber(figure?.toLowerCase())
   if (count !== undefined) return count
   if (/^(?:my |our |the )?(?:parents|grandparents|in-laws)$/iu.test(part)) return 2
-  const [, whose, who = ''] = /^(my |our |the |an? |one )?([\p{L}-]+)$/iu.exec(part) ?? []
+  const [, whose, who = ''] = /^(my |our |his |her |their |the |an? |one )?([\p{L}-]+)$/iu.exec(part) ?? []
   return whose && !relatives.has(who.toLowerCase()) ? undefined : personNamed(who)
 }
 

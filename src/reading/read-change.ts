@@ -8,6 +8,7 @@ import { peopleIn } from './people-answer.ts'
 import { readRequest } from './read-request.ts'
 import { readPush, readShift, type Shift } from './read-shift.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
+import { rephraseChange, withoutPraise } from './rephrase-change.ts'
 import { timeIn } from './time-answer.ts'
 
 export type ChangeableField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
@@ -81,17 +82,26 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const all = text.replace(/[’‘]/g, "'").trim()
+  const said = rephraseChange(text.replace(/[’‘]/g, "'").trim())
+  const bare = withoutPraise(said)
+  return readWords(said, context, venue) ?? (bare === said ? undefined : readWords(bare, context, venue))
+}
+
+function readWords(all: string, context: ReadingContext, venue: string | undefined): Change | undefined {
   const other = withoutOldVenue(all, venue)
-  const trimmed = withoutOldValue(other ?? all)
+  const trimmed = withoutOldValue(afterMeant(other ?? all))
   const words = clearWords(trimmed)
-  const isMarked = other !== undefined || isMark.test(text) || corrects.test(all)
+  const isMarked =
+    other !== undefined ||
+    isMark.test(all) ||
+    corrects.test(all) ||
+    replacesVenue(all, context)
   if (words === '') return undefined
   const shift =
     readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
-  const field = fieldNamed(trimmed, number)
+  const field = fieldNamed(trimmed, number) ?? fieldMissed(all, number) ?? (adds.test(trimmed) && number !== undefined ? 'windows' : undefined)
   const isPeople = number !== undefined && field === undefined && context.asked === undefined
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
   const answer = asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
@@ -113,6 +123,39 @@ export function readChange(
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Returns true if "no" stands right before the name of a restaurant: "no night heron, party of 4". */
+function replacesVenue(text: string, context: ReadingContext): boolean {
+  const [, rest] = /^(?:no|nope|nah) (?=\p{L})(.+)$/iu.exec(text) ?? []
+  if (!rest) return false
+  const { venue, missing } = readRequest(rest, context)
+  const isOther = venue !== undefined && rest.toLowerCase().startsWith(venue.toLowerCase())
+  return isOther && missing.length < mostMissing
+}
+
+/** The number of missing fields of a text that names only a restaurant. */
+const mostMissing = 3
+
+/** Returns "3 people" of "typo, I meant 3 people", if the words before say no value. */
+function afterMeant(text: string): string {
+  const [, before = '', meant = ''] =
+    /^(.*?)(?<!\p{L})(?:(?:i|we) (?:meant|mean)(?: to (?:say|write|type|put))?|(?:it |that )?(?:should|was supposed to|was meant to) (?:be|say|read|have been)|meant to (?:say|write|type|put))(?!\p{L})[\s,:]*(.+)$/iu.exec(
+      text,
+    ) ?? []
+  return meant !== '' && isCommonTalk(before.replace(/(?<!\p{L})typo(?!\p{L})/giu, '')) && !/\d/.test(before)
+    ? `i meant ${meant}`
+    : text
+}
+
+/** Returns the field of which the words say that its value does not suit: "9 is too late, 7". */
+function fieldMissed(text: string, number: number | undefined): RequestField | undefined {
+  if (number === undefined) return undefined
+  if (/(?<!\p{L})too (?:late|early|soon)(?!\p{L})|(?<!\p{L})(?:earlier|later)(?!\p{L})/iu.test(text))
+    return 'windows'
+  return /(?<!\p{L})too (?:many|few)(?!\p{L})|(?<!\p{L})(?:more|fewer|less) people/iu.test(text)
+    ? 'partySize'
+    : undefined
 }
 
 /** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
@@ -235,6 +278,7 @@ function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[
 }
 
 function numberIn(words: string): number | undefined {
-  const [, said] = /^(?:just |only )?(?:(?:us|we|all|us all) )?(\d{1,2}|\p{L}+)(?: now)?$/iu.exec(words) ?? []
+  const [, said] =
+    /^(?:just |only )?(?:(?:us|we|all|us all) )?(\d{1,2}|\p{L}+)(?: now)?[\s.!?]*$/iu.exec(words) ?? []
   return toNumber(said?.toLowerCase())
 }

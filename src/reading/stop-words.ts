@@ -59,6 +59,8 @@ export const talk = new RegExp(
     '(?:on )?(?:any|all|each|either|one) (?:one )?of (?:those|these|the|them)(?: (?:nights?|days?|evenings?|dates?))?(?: (?:works?|is fine|are fine|is ok|is good))?',
     "(?:(?:my|our|his|her) )?\\p{L}+(?: is|'s)? turn(?:s|ing) \\d{2,3}(?: (?:this year|then|that day))?",
     "(?:(?:i|we)(?:'m| am|m|'re| are|re| will be|'ll be)? |im |were )?(?:come|coming|heading|going|rushing|running|driving|arriving|getting (?:in|off|out))(?: over| in| there| here)?(?: straight| directly| right)?(?: from| off) (?:(?:my|our|the|a) )?(?:work|office|airport|train|station|gym|theat(?:er|re)|show|flight|plane|game|match|concert|movies?|wedding|meeting|school|hotel|museum)",
+    "that(?:'d| would|'s| is| will)? be (?:amazing|great|awesome|lovely|perfect|nice|fantastic|brilliant|so good|super|wonderful|ideal|cool)|(?:i )?hope (?:you're|ur|your|u r) (?:well|good|ok)|that works best|tbc|there'd",
+    'as well(?! as)',
     'let me know|good (?:morning|afternoon|evening)|any chance(?: of)?|is it possible(?: to)?',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',

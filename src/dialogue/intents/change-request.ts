@@ -86,5 +86,9 @@ function isBooked({ outcome }: Job): boolean {
 
 function readsAs(text: string, job: Job, { app, member }: CommandContext) {
   const { locale } = member
-  return readChange(text, { now: app.clock.now(), zone: job.venue.zone, locale }, job.venue.name)
+  return readChange(
+    text,
+    { now: app.clock.now(), zone: job.venue.zone, locale, near: job.date },
+    job.venue.name,
+  )
 }

@@ -39,8 +39,10 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
+  const isSame = reading.unsure.length === 0 && !change.says.some((field) => isOther(draft, filled, field))
   return {
     draft: { ...filled, text },
+    ...(isSame && { isUnchanged: true as const }),
     ...(settled.venueHits && { venueHits: settled.venueHits }),
     unsure: reading.unsure,
     unused: reading.unused,
@@ -51,13 +53,18 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
 /** Reads the words. A bare number that is more than the venue takes is an hour. */
 function readFor(draft: Draft, words: string, context: DraftContext): Change | undefined {
   const { venue } = draft
-  const about = contextOf(draft, context)
+  const about = { ...contextOf(draft, context), ...nearOf(draft) }
   const read = (asked: DraftField | undefined) =>
     readChange(words, { ...about, ...(asked && { asked: asked }) }, venue?.name)
   const asked = openFieldOf(draft)
   const change = read(asked === 'date' && makesNumber.test(words) ? undefined : asked)
   const isHour = venue && (change?.number ?? 0) > venue.maxParty && (change?.number ?? 0) <= lastHour
   return isHour ? read('windows') : change
+}
+
+/** Returns the day near which "Friday" is meant in a change. */
+function nearOf({ dates: [near] }: Draft) {
+  return near ? { near } : {}
 }
 
 function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): number | undefined {

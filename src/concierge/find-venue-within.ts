@@ -1,0 +1,62 @@
+// Finds the venue in a text that holds more than its name: "that place Night Heron", "Copper Ladle while we're in town".
+import type { MemberId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { type VenueHit, venueReference } from '../domain/venue.ts'
+import { containsName } from '../domain/venue-name.ts'
+import type { AppContext } from '../ports/app-context.ts'
+import { eachOnce, type FoundVenue, findVenue, searchVenues } from './find-venue.ts'
+import { findVenueInArea } from './find-venue-in-area.ts'
+
+/** The maximum number of parts of one text that are searched. */
+const mostSearches = 2
+
+/**
+ * Finds the venue as `findVenueInArea` does. If no venue has the text as its name, searches for parts of the text, and
+ * takes the venues whose whole name stands in it. Refuses with `unknown-venue` if there is none.
+ * @param parts the words of the text that may be a name, the likeliest first.
+ */
+export async function findVenueWithin(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  { typed, parts }: { readonly typed: string; readonly parts: readonly string[] },
+  memberId: MemberId,
+): Promise<FoundVenue> {
+  try {
+    const found = await findVenueInArea(app, typed, memberId)
+    return (await withoutChatter(app, { typed, found, parts })) ?? found
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.facts.kind !== 'unknown-venue') throw error
+    const hits = await venuesIn(app, { typed, parts })
+    const [only, ...others] = hits
+    if (!only) throw error
+    return others.length > 0 ? { kind: 'several', hits } : findVenue(app, venueReference(only), memberId)
+  }
+}
+
+/** Returns the one guess that the text names, if the text holds nothing else but common words: "sort out Saint Fennel". */
+async function withoutChatter(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  asked: { readonly typed: string; readonly found: FoundVenue; readonly parts: readonly string[] },
+): Promise<FoundVenue | undefined> {
+  const { typed, found, parts } = asked
+  if (found.kind === 'one') return undefined
+  const [only, ...others] = found.hits.filter(({ name }) => containsName(typed, name))
+  if (!only || others.length > 0 || !parts.every((part) => containsName(only.name, part))) return undefined
+  return findVenue(app, venueReference(only))
+}
+
+/** Returns the venues whose whole name stands in the text. Returns none if the platform does not answer. */
+export async function venuesIn(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  { typed, parts }: { readonly typed: string; readonly parts: readonly string[] },
+): Promise<readonly VenueHit[]> {
+  for (const part of parts.slice(0, mostSearches)) {
+    const hits = await searchVenues(app, part).catch((error: unknown): readonly VenueHit[] => {
+      if (error instanceof PlatformError) return []
+      throw error
+    })
+    const inside = eachOnce(hits.filter(({ name }) => containsName(typed, name)))
+    if (inside.length > 0) return inside
+  }
+  return []
+}
