@@ -9,7 +9,7 @@ import { eachOnce, type FoundVenue, findVenue, searchVenues } from './find-venue
 import { findVenueInArea } from './find-venue-in-area.ts'
 
 /** The maximum number of parts of one text that are searched. */
-const mostSearches = 2
+const mostSearches = 3
 
 /**
  * Finds the venue as `findVenueInArea` does. If no venue has the text as its name, searches for parts of the text, and

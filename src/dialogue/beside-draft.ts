@@ -2,15 +2,13 @@
 // not searched as a new request: the draft is shown again, and the member says it another way.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
-import { findVenue } from '../concierge/find-venue.ts'
 import { openFieldOf } from '../domain/draft.ts'
-import { Refusal } from '../domain/refusal.ts'
-import { nameFit } from '../domain/venue-name.ts'
-import { clearWords, type Reading, readRequest } from '../reading/index.ts'
+import { clearWords, readRequest } from '../reading/index.ts'
 import { aboveNotUnderstood } from '../words/small-talk.ts'
 import { sayUnused } from '../words/unused.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
-import { isBareRequest, isNoRequest } from './new-request.ts'
+import { isUnknownVenue } from './is-unknown-venue.ts'
+import { isBareRequest, isNoRequest, namesAskedAbout } from './new-request.ts'
 
 /**
  * Returns the effect of words beside a draft, or `unclear` if they mean nothing. Returns `undefined` if they are a new
@@ -31,22 +29,17 @@ export async function besideDraft(
   const { missing, venue } = reading
   const isSaid = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
   if (isNoRequest({ text, plain }, reading)) return 'unclear'
-  const named = venue === undefined ? namesIn(reading) : [venue]
+  const named = venue === undefined ? namesAskedAbout(reading) : [venue]
   const [first] = named
   // Words without a restaurant are no new request: the draft must not be lost.
   if (first === undefined) return draft.venue && !isBareRequest(plain) ? 'unclear' : undefined
   if (isSaid.length > 2) return undefined
-  for (const name of named) if (!(await isUnknown(name, context))) return undefined
+  for (const name of named) if (!(await isUnknownVenue(name, context))) return undefined
   if (isSaid.length === 0 || venue === undefined) return 'unclear'
   // The words that name a field count. The others are named as unused.
   const request = words.replace(venue, ' ').trim()
   const change = call('book', { draft: draft.id, request })
   return change.kind === 'said' ? { ...change, above: sayUnused([venue]) } : change
-}
-
-/** Returns the names among which the member would be asked to choose. */
-function namesIn({ unsure }: Reading): readonly string[] {
-  return unsure.flatMap((one) => (one.field === 'venue' ? one.options : []))
 }
 
 /** Shows the open question again, or else what can be changed: nothing may look as if it had been understood. */
@@ -61,15 +54,5 @@ export function showAgain({ draft }: Subject): WordsEffect | undefined {
       args: { draft: draft.id, ...(isComplete && { change: 'any' }) },
     },
     above: aboveNotUnderstood(isComplete),
-  }
-}
-
-async function isUnknown(name: string, { app, member }: CommandContext): Promise<boolean> {
-  try {
-    const found = await findVenue(app, name, member.id)
-    return found.kind === 'several' && !found.hits.some((hit) => nameFit(name, hit.name) !== undefined)
-  } catch (error) {
-    if (error instanceof Refusal && error.facts.kind === 'unknown-venue') return true
-    throw error
   }
 }

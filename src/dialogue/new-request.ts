@@ -6,6 +6,7 @@ import { silence } from '../domain/message.ts'
 import { type Reading, readRequest, tokensOf } from '../reading/index.ts'
 import { sayNotUnderstood } from '../words/small-talk.ts'
 import { call, type Words } from './define-intent.ts'
+import { isUnknownVenue } from './is-unknown-venue.ts'
 
 /**
  * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
@@ -40,11 +41,31 @@ export function isBareRequest(plain: string): boolean {
   return bareRequest.test(plain)
 }
 
-/** Returns true if the words, said without a draft, ask for no table. */
-export function asksForNothing({ text, plain }: Words, { app, member }: CommandContext): boolean {
+/** Returns true if the words name a restaurant and at least two other fields: a request for a table, and nothing else. */
+export function isWholeRequest(words: Words, context: CommandContext): boolean {
+  const { missing, venue, unsure } = readNow(words, context)
+  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
+  return isVenueSaid && fieldsIn(missing).length >= 2
+}
+
+/** Returns true if the words, said without a draft, ask for no table: their "restaurant" is known to no platform. */
+export async function asksForNothing(words: Words, context: CommandContext): Promise<boolean> {
+  if (bareRequest.test(words.plain)) return false
+  const reading = readNow(words, context)
+  if (isNoRequest(words, reading)) return true
+  const named = reading.venue === undefined ? namesAskedAbout(reading) : [reading.venue]
+  for (const name of named) if (!(await isUnknownVenue(name, context))) return false
+  return named.length > 0
+}
+
+function readNow({ text }: Words, { app, member }: CommandContext): Reading {
   const { locale } = member
-  const reading = readRequest(text, { now: app.clock.now(), zone: locale.zone, locale })
-  return !bareRequest.test(plain) && isNoRequest({ text, plain }, reading)
+  return readRequest(text, { now: app.clock.now(), zone: locale.zone, locale })
+}
+
+/** Returns the names among which the member would be asked to choose. */
+export function namesAskedAbout({ unsure }: Reading): readonly string[] {
+  return unsure.flatMap((one) => (one.field === 'venue' ? one.options : []))
 }
 
 /** Returns true if the words ask for no table, although the reader may have taken some of them for a name. */

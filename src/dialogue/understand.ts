@@ -31,7 +31,7 @@ import { changeOf } from './change-draft.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
 import { question } from './intents/question.ts'
-import { asksForNothing, newRequest } from './new-request.ts'
+import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
@@ -49,9 +49,8 @@ export async function understand(
   const subject = await subjectOf(messages, context)
   const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
-  const isUnclear = meaning === 'unclear' || (!subject.draft && asksForNothing(words, context))
-  const other = isUnclear && !words.isOnlyReply ? await inOtherWords(words, subject, context) : undefined
-  return other ?? (isUnclear ? showAgain(subject) : undefined) ?? newRequest(words, context)
+  const other = words.isOnlyReply ? undefined : await inOtherWords(words, subject, context)
+  return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
 }
 
 /** Returns the effect of words with a certain meaning; `undefined` if they may be a new request, or mean nothing. */
@@ -79,10 +78,19 @@ async function inOtherWords(
   subject: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
-  for (const { text, leaves } of otherWordings(words.text)) {
+  if (!subject.draft && isWholeRequest(words, context)) return undefined
+  const { bare, clauses } = otherWordings(words.text)
+  const read = async (text: string) => {
     const other = toWords({ ...words, text })
     const meaning = (await meaningOf(other, subject, context)) ?? (await besideDraft(other, subject, context))
-    if (!meaning || meaning === 'unclear') continue
+    return meaning === 'unclear' ? undefined : meaning
+  }
+  const meant = bare === undefined ? undefined : await read(bare)
+  if (meant) return meant
+  if (!subject.draft && !(await asksForNothing(words, context))) return undefined
+  for (const { text, leaves } of clauses) {
+    const meaning = await read(text)
+    if (!meaning) continue
     if (meaning.kind === 'reply' || leaves.length === 0) return meaning
     return { ...meaning, above: [...sayUnused(leaves), ...(meaning.above ?? [])] }
   }

@@ -34,7 +34,13 @@ export function likelyNames(said: string): readonly string[] {
     else if (isName) parts.push(word)
     isOpen = isName
   }
-  return parts.filter((part) => part.length >= shortestName).toSorted((a, b) => b.length - a.length)
+  // A city may follow the name: "copper ladle chicago".
+  const heads = parts.flatMap((part) =>
+    part.split(' ').length > 2 ? [part.split(' ').slice(0, 2).join(' ')] : [],
+  )
+  return [...parts, ...heads]
+    .filter((part) => part.length >= shortestName)
+    .toSorted((a, b) => b.length - a.length)
 }
 
 const shortestName = 4

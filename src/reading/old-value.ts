@@ -4,9 +4,12 @@ import { numberSource } from './numbers.ts'
 
 /** A pattern source for the value that a correction names last: "3 people, not 2". */
 const oldNumber = `(?:and )?not (?:for |at |on )?(?:the )?(?:\\d[\\d:.]*(?:st|nd|rd|th)?|${numberSource})(?: ?(?:[ap]m|people|ppl|of us|persons?|guests|o'?clock))?[\\s.!]*`
-const oldValue = new RegExp(`^(.+?)[\\s,]+(?:(?:instead of|rather than)(?= )[^,]+|${oldNumber})$`, 'iu')
+const oldValue = new RegExp(
+  `^(.+?)[\\s,]+(?:(?:instead of|rather than|in place of|in lieu of|as opposed to)(?= )[^,]+|${oldNumber})$`,
+  'iu',
+)
 const oldValueFirst =
-  /^(?:(?:instead of|rather than) [^,]+|(?:not|can'?t do|cannot do|can'?t make|drop|scratch|skip|lose|ditch|forget|scrap|remove|cut|strike|nix) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
+  /^(?:(?:instead of|rather than|in place of|in lieu of|as opposed to) [^,]+|(?:not|can'?t do|cannot do|can'?t make|drop|scratch|skip|lose|ditch|forget(?: about)?|scrap|remove|cut|strike|nix|nvm|never ?mind) (?:on )?(?:the )?(?!before|after|later|earlier|at )[^,]*(?:\d|day)[^,]*), *(?:but )?(.+)$/iu
 /** Matches a value that does not suit, and words after it: "9 is too late, 7 please". */
 const value =
   "(?:[^,.;]*?\\d[\\d:.]*(?:st|nd|rd|th)?(?: ?(?:[ap]m|people|ppl|o'?clock))?|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|lunch|dinner|brunch)"

@@ -95,13 +95,13 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}${notSome}(?: (?:in )?total| altogether)?`,
+      `(?:for |we are |we're |there(?:'s| are| will be|'ll be| would be|'d be| shall be) )?(?:the |all |just the )?${several}[ -]?${people}${notSome}(?: (?:in )?total| altogether)?`,
     ),
     sizes: range,
   },
   {
     pattern: words(
-      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|guests|people|covers|pax):? (?:of |size (?:of )?|for )?${several}${notPeople}`,
+      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|squad|team|posse|fam|bunch|total|headcount|guests|people|covers|pax):? (?:of |size (?:of )?|for )?${several}${notPeople}`,
     ),
     sizes: range,
   },
@@ -112,7 +112,7 @@ const surest: readonly Reader[] = [
   { pattern: words('(?:an? )?couple of (?:friends|people|mates)'), sizes: () => [2, 3] },
   {
     pattern: words(
-      `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}`,
+      `(?:we are|we're|we (?:will|shall|would|might|may|should) be|we'll be|we'd be|let'?s be|(?:can|could|may) we be|there(?:'ll|'d| will| would| shall) be|there are|there's) (?:only |just )?${several}${notPeople}`,
     ),
     sizes: range,
   },

@@ -5,6 +5,7 @@ import { isCommonTalk } from './common-words.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
+import { withoutEmoji } from './plain-words.ts'
 import { readRequest } from './read-request.ts'
 import { readPush, readShift, type Shift } from './read-shift.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
@@ -82,7 +83,7 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const said = rephraseChange(text.replace(/[’‘]/g, "'").trim())
+  const said = rephraseChange(withoutEmoji(text).replace(/[’‘]/g, "'").trim())
   const bare = withoutPraise(said)
   return readWords(said, context, venue) ?? (bare === said ? undefined : readWords(bare, context, venue))
 }
@@ -92,16 +93,16 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
   const trimmed = withoutOldValue(afterMeant(other ?? all))
   const words = clearWords(trimmed)
   const isMarked =
-    other !== undefined ||
-    isMark.test(all) ||
-    corrects.test(all) ||
-    replacesVenue(all, context)
+    other !== undefined || isMark.test(all) || corrects.test(all) || replacesVenue(all, context)
   if (words === '') return undefined
   const shift =
     readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
-  const field = fieldNamed(trimmed, number) ?? fieldMissed(all, number) ?? (adds.test(trimmed) && number !== undefined ? 'windows' : undefined)
+  const field =
+    fieldNamed(trimmed, number) ??
+    fieldMissed(all, number) ??
+    (adds.test(trimmed) && number !== undefined ? 'windows' : undefined)
   const isPeople = number !== undefined && field === undefined && context.asked === undefined
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
   const answer = asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
@@ -111,7 +112,10 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
     venue,
     isMarked,
     mayNameVenue:
-      asked === 'venue' || (isMarked && (!movesIt.test(trimmed) || isAfterTo(trimmed, reading.venue))),
+      asked === 'venue' ||
+      (isMarked &&
+        isPlacedAsName(words, reading.venue) &&
+        (!movesIt.test(trimmed) || isAfterTo(trimmed, reading.venue))),
   })
   if (says.length === 0) return undefined
   const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
@@ -164,6 +168,19 @@ function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading
   const isNamed = unused.some((one) => one.includes(said) || said.includes(one))
   return isNamed ? reading : { ...reading, unused: [...unused, said] }
+}
+
+/** Returns true if the name begins the words, or a word such as "at" stands before it. Others are chatter: "or they kill me". */
+function isPlacedAsName(words: string, name: string | undefined): boolean {
+  if (name === undefined) return true
+  const [lower, wanted] = [words.toLowerCase(), name.toLowerCase()]
+  const start = lower.indexOf(wanted)
+  return (
+    start < 0 ||
+    /(?:^|(?<!\p{L})(?:at|(?<!(?:going|want|have|need|got|able|like|used|about|had|has|wants|needs) )to|in|into|for|try|do|book|with|the|no|want|prefer|restaurant|place|venue|is|be)[ :]+|[,.;:!?-] ?)$/u.test(
+      lower.slice(0, start),
+    )
+  )
 }
 
 /** Returns true if the name follows "to": "change it to Night Heron for 4". */

@@ -4,10 +4,10 @@
 const better =
   '(?:better|best|good|great|nice|fine|ok|okay|perfect|ideal|cool|easier|preferable|lovely|amazing|awesome|even better)'
 const whom =
-  '(?: (?:for|with) (?:us|me|him|her|them|everyone|everybody|all(?: of us)?|the group|the others|my \\p{L}+))?'
+  '(?:(?: for| with)? (?:us|me|him|her|them|everyone|everybody|all(?: of us)?|the group|the others|my \\p{L}+))?'
 /** Words after a new value that only praise it. */
 const praise = new RegExp(
-  `(?<=\\S)[\\s,]+(?:(?:actually |probably |maybe )?(?:works?|would work|suits?|(?:is|are|would be|'d be|might be|could be|sounds|seems|looks)(?: a (?:bit|little|lot))?|does it)(?: ${better})?${whom}|${better}${whom})[\\s.!]*$`,
+  `(?<=\\S)[\\s,]+(?:(?:actually |probably |maybe )?(?:works?(?: out)?|would work|suits?|fits?|(?:is|are|would be|'d be|might be|could be|sounds|seems|looks)(?: a (?:bit|little|lot))?|does it)${whom}(?: (?:much |way |a lot )?${better})?${whom}|${better}${whom})[\\s.!]*$`,
   'iu',
 )
 
@@ -15,6 +15,22 @@ const idioms: readonly (readonly [RegExp, string])[] = [
   [
     /[\s,]+as (?:an? |my |our |the )?(?:back-?up|alternative|alternate|fallback|plan b|second (?:choice|option)|option|possibility|other option)[\s.!]*$/iu,
     ' as well',
+  ],
+  [
+    /^.*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
+    'for $1 people',
+  ],
+  [
+    /^(?=.{8}).{2,80}?[ ,]+(?:so|now|that makes|which makes|making|that'?s)(?: (?:it|us|that'?s|it'?s|we'?re|we are|we'?ll be|make it|just|only|now|about|there'?s|there are|that makes))* (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: of us| people| ppl| total| in total| now| altogether)*[\s.!]*$/iu,
+    'for $1 people',
+  ],
+  [
+    /^(?:can|could|may|might|would|will|should) (?:it|this|that|we|you|dinner) (?:\p{L}+ly |please |maybe |possibly |just )*(?:be|have|do|make it) (?:moved |changed |pushed )?(?:to |at |for )?(?=\d|the |(?:mon|tue|wed|thu|fri|sat|sun))/iu,
+    'make it ',
+  ],
+  [
+    /^(?:.{0,20} )?(?:moving|changing|pushing|shifting|making|switching) (?:it|that|this|us|the (?:time|day|date|booking|table|reservation)) (?:to |for |at |till |until )?(?=\S)/iu,
+    'move it to ',
   ],
   // "3 -> 4"
   [/^(.*?\S) ?(?:->|=>|→|➡️?) ?(\S.*)$/u, '$2, not $1'],

@@ -8,7 +8,7 @@ import { sayStanding } from '../../words/standing.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const asks =
-  /^(?:so |and |hey |ok |um |well |wait |just (?:checking|wondering|curious)[ ,]*(?:if |whether )?|any idea (?:if |whether |when )?|(?:do|can) you (?:know|tell me|say|check|confirm) (?:if |whether |when |that )?|i wonder (?:if |whether )?|wondering (?:if |whether )?)*(?:is|isn't|are|aren't|was|were|did|didn't|does|do|has|hasn't|have|haven't|had|will|would|am|any|when|what|what's|where|where's|how|how's|who|who's|still|got|everything|all|we|it|they)(?![\p{L}'])/u
+  /^(?:so |and |hey |ok |um |well |wait |just (?:checking|wondering|curious)[ ,]*(?:if |whether )?|any idea (?:if |whether |when )?|(?:do|can) you (?:know|tell me|say|check|confirm) (?:if |whether |when |that )?|(?:might|may|can|could) (?:i|we) (?:please |kindly |just )*(?:ask|enquire|inquire|know|check)(?: about| if| whether)?[ ,:]*|(?:please |pls )?(?:tell me|let me know|remind me)[ ,:]*|(?:i(?:'d| would) like|i want(?:ed)?|wanted|just wanted) to (?:know|ask|check)[ ,:]*(?:if |whether |about )?|(?:bro|dude|man|bruh|bestie|yo+|girl|sis)[ ,]+|i wonder (?:if |whether )?|wondering (?:if |whether )?)*(?:is|isn't|are|aren't|was|were|did|didn't|does|do|has|hasn't|have|haven't|had|will|would|am|any|when|what|what's|where|where's|how|how's|who|who's|still|got|everything|all|we|it|they)(?![\p{L}'])/u
 const refers =
   /(?<![\p{L}])(?:it|that|this|we|us|our|ours|my|mine|i|table|tables|booking|bookings|reservation|reservations|request|requests|spot|seats?|dinner|everything|things?|all|they|them|you)(?![\p{L}])/u
 /** Matches questions about something else: "can you cook", "what's your name". */

@@ -9,9 +9,9 @@ import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
 
 const verb =
-  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
+  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
-  "(?:(?:please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
@@ -67,7 +67,7 @@ export const stopRequest: Intent = {
       statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
-    const named = rest
+    const named = wordsThatName(rest)
       .replace(around, ' ')
       .replace(/[\s,.]+/g, ' ')
       .trim()
@@ -77,8 +77,19 @@ export const stopRequest: Intent = {
   },
 }
 
+/** Returns the words before a comma if courtesies follow it: "it, with my apologies". */
+function wordsThatName(rest: string): string {
+  const [, first = '', after = ''] = /^([^,]+), *(.+)$/u.exec(rest) ?? []
+  return courtesy.test(after) ? first : rest
+}
+
+const courtesy =
+  /^(?:(?:with|my|our|many|so|very|sincere|deepest|please|and|thank you|thanks|thx|sorry|apologies|if (?:you|i) (?:can|may|could|would)|for (?:the|this|any) (?:trouble|inconvenience|hassle|mess)|to (?:bother|trouble) you|i'm|i am|terribly|awfully|we're|we are)[ .!]*)+$/u
+
 /** Stops the request that the conversation is about. Without such a request, the command asks which one. */
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
+  const { draft } = subject
+  if (draft && !several.test(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isStoppable = (one: Job) => isOpen(one) || isHeld(one)
   const isClear = !several.test(plain) && (await isOneMeant(subject, isStoppable))
   const job = isClear && subject.shown?.about ? await subject.job() : undefined

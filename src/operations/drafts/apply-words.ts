@@ -34,7 +34,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = refuseProblem(change.reading, about)
-  const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
+  const settled = await venueAfter(draft, change, context)
   const read = change.isAlternative ? withEarlier(draft, withSeats(draft, change)) : withSeats(draft, change)
   const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
@@ -45,7 +45,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
     ...(isSame && { isUnchanged: true as const }),
     ...(settled.venueHits && { venueHits: settled.venueHits }),
     unsure: reading.unsure,
-    unused: reading.unused,
+    unused: [...reading.unused, ...(settled.unused ?? [])],
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
   }
 }
@@ -73,6 +73,25 @@ function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): nu
   if (number < firstHour || number > lastHour || number > (venue?.maxParty ?? 20)) return undefined
   const isHour = minutesOf(window.earliest) === (number + 12) * 60 && window.earliest === window.latest
   return isHour || partySize === number ? undefined : number
+}
+
+/**
+ * Returns the draft with the restaurant that the words name. If no restaurant has the name and the words change another
+ * field too, the draft keeps its restaurant, and the name counts as unused.
+ */
+async function venueAfter(
+  draft: Draft,
+  change: Change,
+  context: DraftContext,
+): Promise<Pick<Applied, 'draft' | 'venueHits' | 'unused'>> {
+  if (!change.says.includes('venue')) return { draft }
+  try {
+    return await changeVenue(draft, change, context)
+  } catch (error) {
+    const isUnknown = error instanceof Refusal && error.facts.kind === 'unknown-venue'
+    if (!isUnknown || change.says.length < 2 || !draft.venue) throw error
+    return { draft, unused: change.reading.venue ? [change.reading.venue] : [] }
+  }
 }
 
 async function changeVenue(
