@@ -56,7 +56,12 @@ function hitsOf(found: FoundVenue): readonly VenueHit[] {
   return found.kind === 'one' ? [found.venue] : found.hits
 }
 
+/** Returns the whole name of a city that people shorten: “LA”. Returns other words as they are. */
+export function fullCity(area: string): string {
+  return shortCities[area.toLowerCase().replace(/[.-]/g, '')] ?? area
+}
+
 function isIn(area: string, { neighborhood, city }: VenueHit): boolean {
-  const full = shortCities[area.toLowerCase().replaceAll('.', '')] ?? area
+  const full = fullCity(area)
   return [neighborhood, city].some((place) => place !== '' && nameFit(full, place) !== undefined)
 }

@@ -21,6 +21,13 @@ export function containsName(text: string, name: string): boolean {
   return words.some((_, index) => wanted.every((word, step) => words[index + step] === word))
 }
 
+/** Returns the words right before and after the name in the text, if there are such words. */
+export function besideName(text: string, name: string): readonly [string | undefined, string | undefined] {
+  const [words, wanted] = [wordsOf(text), wordsOf(name)]
+  const start = words.findIndex((_, index) => wanted.every((word, step) => words[index + step] === word))
+  return start < 0 ? [undefined, undefined] : [words[start - 1], words[start + wanted.length]]
+}
+
 /** The least length of a word that may contain a typing error. Shorter words are too similar to each other. */
 const shortestMistyped = 4
 /** The length from which two errors are allowed. Two swapped letters count as two errors. */

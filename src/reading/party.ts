@@ -19,7 +19,7 @@ const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
 )
 const several = `(?<!\\d[.,:]|-)(${one})(?:(-|,? ?\\(?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
-  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
+  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown[- ]?ups|seats|folks|humans|girls|boys|guys|ladies|lads|gals|women|gents|souls|of us|of them|of you)'
 /** Prevents a match if the words are about some of the people: "one of us is vegan". */
 const notSome =
   "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are(?! (?:coming|going|joining|in total)))(?!\\p{L})))"
@@ -39,11 +39,11 @@ const shortPeople = words(
 )
 
 const twoGroups = words(
-  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
+  `(?:for )?(${one}) (?:adults?|grown[- ]?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
 )
 const andOne = (who: string) =>
   words(
-    `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|an|our|the|my|one) (?:${who})`,
+    `(?:for )?(${one})(?: (?:adults?|grown[- ]?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|an|our|the|my|one) (?:${who})`,
   )
 const children = '(?:kids?|children|child|teens?|teenagers?)'
 /** Matches families that the member lists: "my wife and our two kids". */
@@ -101,7 +101,7 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|squad|team|posse|fam|bunch|total|headcount|guests|people|covers|pax):? (?:of |size (?:of )?|for )?${several}${notPeople}`,
+      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|squad|team|posse|fam|bunch|total|headcount|guests|people|covers|pax):? (?:of |is |is now |now |should be |size (?:of |is )?|for )?${several}${notPeople}`,
     ),
     sizes: range,
   },
@@ -163,7 +163,7 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      '(?:just|only) (?:me|myself)|(?:on|by) (?:my own|myself)|solo(?: diner)?|(?:for )?myself|table for one',
+      '(?:just|only) (?:me|myself)(?! ?(?:and|&|\\+|plus|n|with)(?!\\p{L})|, \\p{L}+(?:,| and | & ))|(?:on|by) (?:my own|myself)|solo(?: diner)?|(?:for )?myself|table for one',
     ),
     sizes: () => [1],
   },

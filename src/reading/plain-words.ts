@@ -135,7 +135,7 @@ const otherWords = new Set('chang chanel'.split(' '))
 export function correctSlips(typed: string): string {
   const text = chatSpelling.reduce(
     (said, [short, long]) => said.replace(short, long),
-    typed.replace(stretched, '$1'),
+    typed.replace(/\uFE0F?\u20E3/g, '').replace(stretched, '$1'),
   )
   return text.replace(/(?<![\p{L}\p{N}@./])\p{L}{4,}(?![\p{L}\p{N}@/])/gu, (typed) => {
     const word = typed.toLowerCase()

@@ -2,6 +2,7 @@
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
 import { isCommonTalk } from './common-words.ts'
+import { monthSource } from './date-mention.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
@@ -85,8 +86,17 @@ export function readChange(
 ): Change | undefined {
   const said = rephraseChange(withoutEmoji(text).replace(/[’‘]/g, "'").trim())
   const bare = withoutPraise(said)
-  return readWords(said, context, venue) ?? (bare === said ? undefined : readWords(bare, context, venue))
+  // In "8 works" the praise shows that 8 is a time.
+  const isNumber = /\d$|^\S+$/u.test(bare) && !endsInDate.test(bare)
+  const wordings = bare === said ? [said] : isNumber ? [said, bare] : [bare, said]
+  for (const words of wordings) {
+    const change = readWords(words, context, venue)
+    if (change) return isMark.test(said) ? { ...change, isMarked: true } : change
+  }
+  return undefined
 }
+
+const endsInDate = new RegExp(`${monthSource} \\d{1,2}$`, 'iu')
 
 function readWords(all: string, context: ReadingContext, venue: string | undefined): Change | undefined {
   const other = withoutOldVenue(all, venue)
@@ -147,7 +157,7 @@ function afterMeant(text: string): string {
     /^(.*?)(?<!\p{L})(?:(?:i|we) (?:meant|mean)(?: to (?:say|write|type|put))?|(?:it |that )?(?:should|was supposed to|was meant to) (?:be|say|read|have been)|meant to (?:say|write|type|put))(?!\p{L})[\s,:]*(.+)$/iu.exec(
       text,
     ) ?? []
-  return meant !== '' && isCommonTalk(before.replace(/(?<!\p{L})typo(?!\p{L})/giu, '')) && !/\d/.test(before)
+  return meant !== '' && isCommonTalk(before.replace(/(?<!\p{L})typo(?!\p{L})|\d[\d:.]*(?: ?[ap]m)?/giu, ''))
     ? `i meant ${meant}`
     : text
 }

@@ -7,7 +7,7 @@ const whom =
   '(?:(?: for| with)? (?:us|me|him|her|them|everyone|everybody|all(?: of us)?|the group|the others|my \\p{L}+))?'
 /** Words after a new value that only praise it. */
 const praise = new RegExp(
-  `(?<=\\S)[\\s,]+(?:(?:actually |probably |maybe )?(?:works?(?: out)?|would work|suits?|fits?|(?:is|are|would be|'d be|might be|could be|sounds|seems|looks)(?: a (?:bit|little|lot))?|does it)${whom}(?: (?:much |way |a lot )?${better})?${whom}|${better}${whom})[\\s.!]*$`,
+  `(?<=\\S)[\\s,]+(?:(?:actually |probably |maybe )?(?:works?(?: out)?|would work|suits?|fits?|(?:is|are|would be|'d be|might be|could be|sounds|seems|looks)(?: (?:a (?:bit|little|lot)|miles|much|way|far|so much|loads|even))?|does it)${whom}(?: (?:much |way |a lot |miles |far |so much |loads |heaps )?${better})?${whom}|${better}${whom})[\\s.!]*$`,
   'iu',
 )
 
@@ -17,11 +17,11 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     ' as well',
   ],
   [
-    /^.*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
+    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|dinner|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
     'for $1 people',
   ],
   [
-    /^(?=.{8}).{2,80}?[ ,]+(?:so|now|that makes|which makes|making|that'?s)(?: (?:it|us|that'?s|it'?s|we'?re|we are|we'?ll be|make it|just|only|now|about|there'?s|there are|that makes))* (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: of us| people| ppl| total| in total| now| altogether)*[\s.!]*$/iu,
+    /^(?=.{8})(?!.*(?:day|tonight|tomorrow|noon|lunch|dinner|side|patio|bar|deposit)(?!\p{L}))[^\d]{2,80}?[ ,]+(?:so|now|that makes|which makes|making|that'?s)(?: (?:it|us|that'?s|it'?s|we'?re|we are|we'?ll be|make it|just|only|now|about|there'?s|there are|that makes))* (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: of us| people| ppl| total| in total| now| altogether)*[\s.!]*$/iu,
     'for $1 people',
   ],
   [
@@ -31,6 +31,10 @@ const idioms: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:.{0,20} )?(?:moving|changing|pushing|shifting|making|switching) (?:it|that|this|us|the (?:time|day|date|booking|table|reservation)) (?:to |for |at |till |until )?(?=\S)/iu,
     'move it to ',
+  ],
+  [
+    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?<!\p{L})(?:is|are|'s|'re|now|back|we|gone|went|comes?|came) (?:now |back )?(?:down|up) to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:now|people|ppl|of us|guests|then))*[\s.!]*$/iu,
+    'for $1 people',
   ],
   // "3 -> 4"
   [/^(.*?\S) ?(?:->|=>|→|➡️?) ?(\S.*)$/u, '$2, not $1'],
@@ -52,7 +56,7 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     'for $1 people',
   ],
   [
-    /^.*?(?:bump|raise|increase|up|lower|reduce|cut|drop|grow|expand|extend|take|move|push)(?: us| the (?:party|group|table|number|head ?count|count))(?: size)?(?: of people)?(?: (?:up|down))? to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: people| ppl| of us| guests)?$/iu,
+    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:bump|raise|increase|up|lower|reduce|cut|drop|grow|expand|extend|take|move|push)(?: us| the (?:party|group|table|number|head ?count|count))(?: size)?(?: of people)?(?: (?:up|down))? to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: people| ppl| of us| guests)?$/iu,
     'for $1 people',
   ],
   [/^(?:the )?following (?=(?:mon|tue|wed|thu|fri|sat|sun))/iu, 'the next available '],

@@ -10,7 +10,7 @@ export const filler: ReadonlySet<string> = new Set(
 
 /** Filler words that may also begin a name ("Night + Market"). They are kept if they are capitalized. */
 export const nounsOfNames: ReadonlySet<string> = new Set(
-  'night evening day party date week special open wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others'.split(
+  'au aux chez bei beim zum alla nel night evening day party date week special open wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others'.split(
     ' ',
   ),
 )
@@ -60,7 +60,7 @@ export const talk = new RegExp(
     "(?:(?:my|our|his|her) )?\\p{L}+(?: is|'s)? turn(?:s|ing) \\d{2,3}(?: (?:this year|then|that day))?",
     "(?:(?:i|we)(?:'m| am|m|'re| are|re| will be|'ll be)? |im |were )?(?:come|coming|heading|going|rushing|running|driving|arriving|getting (?:in|off|out))(?: over| in| there| here)?(?: straight| directly| right)?(?: from| off) (?:(?:my|our|the|a) )?(?:work|office|airport|train|station|gym|theat(?:er|re)|show|flight|plane|game|match|concert|movies?|wedding|meeting|school|hotel|museum)",
     "that(?:'d| would|'s| is| will)? be (?:amazing|great|awesome|lovely|perfect|nice|fantastic|brilliant|so good|super|wonderful|ideal|cool)|(?:i )?hope (?:you're|ur|your|u r) (?:well|good|ok)|that works best|tbc|there'd",
-    "as well(?! as)|at all|only if (?:it's |that's )?(?:convenient|possible|ok|okay)|if (?:it's |that's )?(?:convenient|i may|we may|at all possible)|with (?:my |our )?(?:(?:sincere|many|deepest) )?(?:apologies|thanks|regards)|(?:kind|best|warm) regards|final answer",
+    "if (?:you|u) can (?:swing|manage|do|get|make|pull) (?:it|that)(?: off)?|as well(?! as)|at all|only if (?:it's |that's )?(?:convenient|possible|ok|okay)|if (?:it's |that's )?(?:convenient|i may|we may|at all possible)|with (?:my |our )?(?:(?:sincere|many|deepest) )?(?:apologies|thanks|regards)|(?:kind|best|warm) regards|final answer",
     'let me know|good (?:morning|afternoon|evening)|any chance(?: of)?|is it possible(?: to)?',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',

@@ -49,13 +49,53 @@ export const changeRequest: Intent = {
       }
       if (job && more.length > 0) return call('edit', { job: name })
     }
-    return changeOfIt({ text, isOnlyReply }, subject, context)
+    return (
+      (await changeOfNamed({ text, isOnlyReply }, open, context)) ??
+      (await changeOfIt({ text, isOnlyReply }, subject, context))
+    )
   },
 }
 
 /** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
 function saidVerb(verb: string): string {
   return /^(?:push|move|shift|reschedule)$/.test(verb) ? 'move' : 'make'
+}
+
+/** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
+const asksChange =
+  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make that|change|move)(?!\p{L})/iu
+
+/** Reads words that hold the name of one request, and a change of it elsewhere: "add one more person to Lilia". */
+async function changeOfNamed(
+  { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
+  open: readonly Job[],
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
+  if (isOnlyReply) return undefined
+  const [job, ...others] = open.filter(({ venue }) => text.toLowerCase().includes(venue.name.toLowerCase()))
+  if (!job || others.length > 0) return undefined
+  const start = text.toLowerCase().indexOf(job.venue.name.toLowerCase())
+  const [before, after] = [text.slice(0, start), text.slice(start + job.venue.name.length)]
+  const rest = [
+    before
+      .replace(
+        /(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on|in|with|my|the|our|a)(?=[\s:]*$)/giu,
+        '',
+      )
+      .replace(/(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on)(?=[\s:]*$)/iu, ''),
+    after
+      .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
+      .replace(
+        /^\s*(?:please |pls )*(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now)(?: (?:it|that))?(?: to)?(?!\p{L})/iu,
+        ' make it',
+      ),
+  ]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ')
+  const read = readsAs(rest, job, context)
+  if (!read || read.says.includes('venue') || !(read.shift || asksChange.test(text))) return undefined
+  return call('edit', { job: job.id, change: rest })
 }
 
 /**

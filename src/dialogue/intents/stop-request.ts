@@ -30,7 +30,7 @@ const asksHow = new RegExp(
 )
 /** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
-  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|whole thing|list|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|whole thing|list|dear|darling|honey|hun|babe|bro|man|dude|mate|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 
 /** Words for more than one request, or for one of a list. */
 const several =
@@ -69,13 +69,17 @@ export const stopRequest: Intent = {
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
     const named = wordsThatName(rest)
       .replace(around, ' ')
-      .replace(/[\s,.]+/g, ' ')
+      .replace(/[\s.]+/g, ' ')
+      .replace(/^[\s,]+|[\s,]+$/g, '')
       .trim()
     return named === ''
       ? stoppingIt(plain, subject)
       : stoppingNamed(named, subject, { ...context, isStatement: statement !== null })
   },
 }
+
+/** Matches the beginning of a reason after the name of a request: "Lilia, the kid has a fever". */
+const beforeReason = / ?[,;:-] | (?:because|since|as|cos|cuz|bc) /u
 
 /** Returns the words before a comma if courtesies follow it: "it, with my apologies". */
 function wordsThatName(rest: string): string {
@@ -106,7 +110,9 @@ async function stoppingNamed(
   const { draft } = subject
   if (all.length === 0 && draft?.venue && isSameName(named, draft.venue.name))
     return call('book', { draft: draft.id, do: 'drop' })
-  const [first, ...others] = jobsNamed(named, all, context)
+  const whole = jobsNamed(named, all, context)
+  const [head = ''] = named.split(beforeReason)
+  const [first, ...others] = whole.length > 0 || head === '' ? whole : jobsNamed(head, all, context)
   // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
   if (!first && (context.isStatement || /\d/.test(named))) return undefined
   if (first && others.length === 0) return stopping(first)

@@ -11,6 +11,7 @@ import { type VenueHit, venueReference } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
+  isCommonTalk,
   likelyNames,
   type Reading,
   type ReadingContext,
@@ -125,7 +126,7 @@ async function settleVenue(
   const found =
     unsure && !args.venue
       ? await findWhichVenue(app, unsure, member.id)
-      : await findVenueWithin(app, { typed, parts: likelyNames(typed) }, member.id)
+      : await findVenueWithin(app, { typed, parts: likelyNames(typed), isCommon: isCommonTalk }, member.id)
   return found.kind === 'one'
     ? { draft: { ...draft, venue: found.venue } }
     : { draft, hits: { typed, ...found } }
@@ -141,7 +142,11 @@ async function inUnused(
   const [only, ...others] = await venuesIn(app, { typed, parts: likelyNames(typed) })
   if (!only) return { draft }
   if (others.length > 0) return { draft, hits: { typed, hits: [only, ...others] } }
-  const found = await findVenueWithin(app, { typed: venueReference(only), parts: [] }, member.id)
+  const found = await findVenueWithin(
+    app,
+    { typed: venueReference(only), parts: [], isCommon: isCommonTalk },
+    member.id,
+  )
   return found.kind === 'one' ? { draft: { ...draft, venue: found.venue } } : { draft }
 }
 
