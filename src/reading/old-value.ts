@@ -1,5 +1,6 @@
 // Removes the value that a correction replaces: "3 people, not 2", "Lilia, not Carbone". Pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { isCommonTalk } from './common-words.ts'
 import { numberSource } from './numbers.ts'
 
 /** A pattern source for the value that a correction names last: "3 people, not 2". */
@@ -34,4 +35,15 @@ export function withoutOldVenue(text: string, venue: string | undefined): string
     ) ??
     []
   return last && venue && isSameName(last, venue) ? first || next : undefined
+}
+
+/** Returns "3 people" of "typo, I meant 3 people", if the words before say no value. */
+export function afterMeant(text: string): string {
+  const [, before = '', meant = ''] =
+    /^(.*?)(?<!\p{L})(?:(?:i|we) (?:meant|mean)(?: to (?:say|write|type|put))?|(?:it |that )?(?:should|was supposed to|was meant to) (?:be|say|read|have been)|meant to (?:say|write|type|put))(?!\p{L})[\s,:]*(.+)$/iu.exec(
+      text,
+    ) ?? []
+  return meant !== '' && isCommonTalk(before.replace(/(?<!\p{L})typo(?!\p{L})|\d[\d:.]*(?: ?[ap]m)?/giu, ''))
+    ? `i meant ${meant}`
+    : text
 }

@@ -1,10 +1,12 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { adds, changedField, movesIt } from './changed-field.ts'
+import { mayBeVenue, replacesVenue } from './changed-venue.ts'
 import { isCommonTalk } from './common-words.ts'
 import { monthSource } from './date-mention.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { withoutOldValue, withoutOldVenue } from './old-value.ts'
+import { afterMeant, withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
 import { withoutEmoji } from './plain-words.ts'
 import { readRequest } from './read-request.ts'
@@ -60,19 +62,11 @@ const atTail =
   /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|though|tho|i think|i guess|maybe|probably))+[\s.!?…]*$/iu
 /** "8 instead, and 3 people" */
 const insteadInside = /(?<=[\p{L}\p{N}])[\s,]+(?:instead|rather)(?=\s*,|\s+(?:and|but|with|for)(?!\p{L}))/giu
-const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
-/** Verbs that change only the time, if a bare number follows. */
-const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
 const anywhere =
   /^(?:sit |seat us |to sit )?(?:anywhere|any (?:seat|seating|seats))(?: (?:is|works|would be|inside))*(?: (?:fine|ok|okay|good|for us|for me))*$|^no seating (?:wish|preference)$/iu
-const namesField =
-  /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
-
 /** "no," at the beginning corrects earlier words. */
 const corrects =
   /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
-const adds =
-  /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
  * restaurant without a word such as "actually", because that is a new request. If the member was asked for the
@@ -105,14 +99,10 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
   const isMarked =
     other !== undefined || isMark.test(all) || corrects.test(all) || replacesVenue(all, context)
   if (words === '') return undefined
-  const shift =
-    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+  const shift = shiftIn(words, trimmed)
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
-  const field =
-    fieldNamed(trimmed, number) ??
-    fieldMissed(all, number) ??
-    (adds.test(trimmed) && number !== undefined ? 'windows' : undefined)
+  const field = changedField({ all, words: trimmed }, number)
   const isPeople = number !== undefined && field === undefined && context.asked === undefined
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
   const answer = asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
@@ -121,11 +111,7 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
     words,
     venue,
     isMarked,
-    mayNameVenue:
-      asked === 'venue' ||
-      (isMarked &&
-        isPlacedAsName(words, reading.venue) &&
-        (!movesIt.test(trimmed) || isAfterTo(trimmed, reading.venue))),
+    mayNameVenue: asked === 'venue' || (isMarked && mayBeVenue({ words, trimmed }, reading.venue)),
   })
   if (says.length === 0) return undefined
   const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
@@ -139,37 +125,10 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
   }
 }
 
-/** Returns true if "no" stands right before the name of a restaurant: "no night heron, party of 4". */
-function replacesVenue(text: string, context: ReadingContext): boolean {
-  const [, rest] = /^(?:no|nope|nah) (?=\p{L})(.+)$/iu.exec(text) ?? []
-  if (!rest) return false
-  const { venue, missing } = readRequest(rest, context)
-  const isOther = venue !== undefined && rest.toLowerCase().startsWith(venue.toLowerCase())
-  return isOther && missing.length < mostMissing
-}
-
-/** The number of missing fields of a text that names only a restaurant. */
-const mostMissing = 3
-
-/** Returns "3 people" of "typo, I meant 3 people", if the words before say no value. */
-function afterMeant(text: string): string {
-  const [, before = '', meant = ''] =
-    /^(.*?)(?<!\p{L})(?:(?:i|we) (?:meant|mean)(?: to (?:say|write|type|put))?|(?:it |that )?(?:should|was supposed to|was meant to) (?:be|say|read|have been)|meant to (?:say|write|type|put))(?!\p{L})[\s,:]*(.+)$/iu.exec(
-      text,
-    ) ?? []
-  return meant !== '' && isCommonTalk(before.replace(/(?<!\p{L})typo(?!\p{L})|\d[\d:.]*(?: ?[ap]m)?/giu, ''))
-    ? `i meant ${meant}`
-    : text
-}
-
-/** Returns the field of which the words say that its value does not suit: "9 is too late, 7". */
-function fieldMissed(text: string, number: number | undefined): RequestField | undefined {
-  if (number === undefined) return undefined
-  if (/(?<!\p{L})too (?:late|early|soon)(?!\p{L})|(?<!\p{L})(?:earlier|later)(?!\p{L})/iu.test(text))
-    return 'windows'
-  return /(?<!\p{L})too (?:many|few)(?!\p{L})|(?<!\p{L})(?:more|fewer|less) people/iu.test(text)
-    ? 'partySize'
-    : undefined
+function shiftIn(words: string, trimmed: string): Shift | undefined {
+  return (
+    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+  )
 }
 
 /** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
@@ -178,24 +137,6 @@ function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading
   const isNamed = unused.some((one) => one.includes(said) || said.includes(one))
   return isNamed ? reading : { ...reading, unused: [...unused, said] }
-}
-
-/** Returns true if the name begins the words, or a word such as "at" stands before it. Others are chatter: "or they kill me". */
-function isPlacedAsName(words: string, name: string | undefined): boolean {
-  if (name === undefined) return true
-  const [lower, wanted] = [words.toLowerCase(), name.toLowerCase()]
-  const start = lower.indexOf(wanted)
-  return (
-    start < 0 ||
-    /(?:^|(?<!\p{L})(?:at|(?<!(?:going|want|have|need|got|able|like|used|about|had|has|wants|needs) )to|in|into|for|try|do|book|with|the|no|want|prefer|restaurant|place|venue|is|be)[ :]+|[,.;:!?-] ?)$/u.test(
-      lower.slice(0, start),
-    )
-  )
-}
-
-/** Returns true if the name follows "to": "change it to Night Heron for 4". */
-function isAfterTo(said: string, name: string | undefined): boolean {
-  return name !== undefined && said.toLowerCase().includes(` to ${name.toLowerCase()}`)
 }
 
 /** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
@@ -279,15 +220,6 @@ function readFields([words, all]: readonly [string, string], about: ReadingConte
   if (fieldsOf(reading).length > 0 || reading.venue !== undefined || words === all) return reading
   const whole = readRequest(all, about)
   return fieldsOf(whole).length > 0 ? whole : reading
-}
-
-/** Returns the field that the words name beside its new value: "change the time to 8", "push it to 9". */
-function fieldNamed(text: string, number: number | undefined): RequestField | undefined {
-  const [found, day, time, people, place] = namesField.exec(text) ?? []
-  if (found === undefined) return number !== undefined && movesTime.test(text) ? 'windows' : undefined
-  if (day) return 'date'
-  if (time) return 'windows'
-  return people ? 'partySize' : place ? 'venue' : undefined
 }
 
 /** Returns the fields that a reading names, including ambiguous ones. */

@@ -5,10 +5,10 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
-import { readChange } from '../../reading/index.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
 import { fieldToChange } from '../vague-change.ts'
+import { changeOfNamed, readsAs } from './change-named.ts'
 
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|postpone|delay|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
@@ -38,64 +38,34 @@ export const changeRequest: Intent = {
       const job = subject.shown?.about && (await isOneMeant(subject)) ? await subject.job() : undefined
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, verb, name, ...rest] = namedTo.exec(plain) ?? namedFigure.exec(plain) ?? []
-    const said = rest.at(-1)
-    const preposition = rest.length > 1 ? rest[0] : undefined
-    const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
-    if (name && change) {
-      const [job, ...more] = jobsNamed(name, open, context)
-      if (job && more.length === 0 && readsAs(change, job, context)) {
-        return call('edit', { job: job.id, change })
-      }
-      if (job && more.length > 0) return call('edit', { job: name })
-    }
+    const inForm = changeInForm(plain, open, context)
+    if (inForm) return inForm
     return (
-      (await changeOfNamed({ text, isOnlyReply }, open, context)) ??
+      changeOfNamed({ text, isOnlyReply }, open, context) ??
       (await changeOfIt({ text, isOnlyReply }, subject, context))
     )
   },
 }
 
+/** Reads words of a fixed form: "move my Lilia table to 8:30". */
+function changeInForm(plain: string, open: readonly Job[], context: CommandContext): WordsEffect | undefined {
+  const [, verb, name, ...rest] = namedTo.exec(plain) ?? namedFigure.exec(plain) ?? []
+  const said = rest.at(-1)
+  const preposition = rest.length > 1 ? rest[0] : undefined
+  const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
+  if (name && change) {
+    const [job, ...more] = jobsNamed(name, open, context)
+    if (job && more.length === 0 && readsAs(change, job, context)) {
+      return call('edit', { job: job.id, change })
+    }
+    if (job && more.length > 0) return call('edit', { job: name })
+  }
+  return undefined
+}
+
 /** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
 function saidVerb(verb: string): string {
   return /^(?:push|move|shift|reschedule)$/.test(verb) ? 'move' : 'make'
-}
-
-/** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
-const asksChange =
-  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make that|change|move)(?!\p{L})/iu
-
-/** Reads words that hold the name of one request, and a change of it elsewhere: "add one more person to Lilia". */
-async function changeOfNamed(
-  { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
-  open: readonly Job[],
-  context: CommandContext,
-): Promise<WordsEffect | undefined> {
-  if (isOnlyReply) return undefined
-  const [job, ...others] = open.filter(({ venue }) => text.toLowerCase().includes(venue.name.toLowerCase()))
-  if (!job || others.length > 0) return undefined
-  const start = text.toLowerCase().indexOf(job.venue.name.toLowerCase())
-  const [before, after] = [text.slice(0, start), text.slice(start + job.venue.name.length)]
-  const rest = [
-    before
-      .replace(
-        /(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on|in|with|my|the|our|a)(?=[\s:]*$)/giu,
-        '',
-      )
-      .replace(/(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on)(?=[\s:]*$)/iu, ''),
-    after
-      .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
-      .replace(
-        /^\s*(?:please |pls )*(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now)(?: (?:it|that))?(?: to)?(?!\p{L})/iu,
-        ' make it',
-      ),
-  ]
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join(' ')
-  const read = readsAs(rest, job, context)
-  if (!read || read.says.includes('venue') || !(read.shift || asksChange.test(text))) return undefined
-  return call('edit', { job: job.id, change: rest })
 }
 
 /**
@@ -122,13 +92,4 @@ async function changeOfIt(
 /** A booked table cannot be changed; the command says so. */
 function isBooked({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && !outcome.releasedAt
-}
-
-function readsAs(text: string, job: Job, { app, member }: CommandContext) {
-  const { locale } = member
-  return readChange(
-    text,
-    { now: app.clock.now(), zone: job.venue.zone, locale, near: job.date },
-    job.venue.name,
-  )
 }
