@@ -1,4 +1,4 @@
-// Tests the command `cierge` as a process, over real HTTP, against Cierge as a process.
+// Tests the command `cierge` as a process that calls another process, a real Cierge, over HTTP.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import manifest from './package.json' with { type: 'json' }
 import { type Ended, runCommand, startCommand } from './testing/run-command.ts'
 
 const clock = createSystemClock()
-// The sandbox's Saint Fennel opens its days 21 days ahead at noon.
+// The restaurant Saint Fennel in the sandbox opens its days 21 days ahead at noon.
 const inThreeWeeks = 'table for 2 at Saint Fennel in 25 days, 7-9pm'
 
 let service: TestService
@@ -66,6 +66,23 @@ describe('cierge', () => {
     expect(asked.out).toMatch(/2 +--party 2/)
     expect(answered.err).toContain(`Not booked yet. Book it: cierge confirm ${id} (or add --yes)`)
     expect(confirmed.out).toContain('3 people')
+  })
+
+  it('at a restaurant for people only it says how to watch, and asks for the details that a watch needs', async () => {
+    const { control } = service.sandbox
+    const fennel = control.venues().find(({ name }) => name === 'Saint Fennel')
+    if (!fennel) throw new Error('No Saint Fennel')
+    control.putVenue({ ...fennel, peopleOnly: { captcha: true } })
+    const asked = await cierge('book', 'Saint Fennel in 28 days, 8pm')
+    const [, id = ''] = /Watch it: cierge confirm (\w+) --watch/.exec(asked.err) ?? []
+    const open = await cierge('confirm', id, '--watch')
+    const answered = await cierge('change', id, '--party', '2')
+    const watching = await cierge('confirm', id)
+    control.putVenue(fennel)
+
+    expect([asked.code, open.code, answered.code, watching.code]).toEqual([2, 2, 2, 0])
+    expect(open.out).toContain('How many people?')
+    expect(watching.out).toContain('Saint Fennel')
   })
 
   it('a request is canceled only with --yes, and its code may be typed in lower case', async () => {

@@ -5,6 +5,9 @@ import { foreignNumber } from './spelling/languages.ts'
 
 /** Returns such an answer as a phrase that the reader understands: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
 export function peopleIn(words: string): string | undefined {
+  const [, total] =
+    /^.*[, ]so (?:that's |that is |it's |we're )?(\d{1,2})(?: people| of us| total)?$/iu.exec(words) ?? []
+  if (total) return `${total} people`
   if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
   if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`
   if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'

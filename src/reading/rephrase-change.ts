@@ -25,7 +25,7 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     'for $1 people',
   ],
   [
-    /^(?:can|could|may|might|would|will|should) (?:it|this|that|we|you|dinner) (?:\p{L}+ly |please |maybe |possibly |just )*(?:be|have|do|make it) (?:moved |changed |pushed )?(?:to |at |for )?(?=\d|the |(?:mon|tue|wed|thu|fri|sat|sun))/iu,
+    /^(?!.*(?:too|as well|also)[\s.!?]*$)(?:can|could|may|might|would|will|should) (?:it|this|that|we|you|dinner) (?:\p{L}+ly |please |maybe |possibly |just )*(?:be|have|do|make it) (?:moved |changed |pushed )?(?:to |at |for )?(?=\d|the |(?:mon|tue|wed|thu|fri|sat|sun))/iu,
     'make it ',
   ],
   [

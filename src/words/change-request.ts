@@ -11,17 +11,8 @@ import { sayWindows } from './when.ts'
 
 export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
 
-export type ChangeOptions = {
-  /**
-   * True if the draft edits a job. Then the restaurant can't be changed, because another restaurant needs a new
-   * request.
-   */
-  readonly keepsVenue: boolean
-  readonly isFlexible: boolean
-}
-
-export function askWhatToChange({ draft, understood, isEdit }: Question, options: ChangeOptions): Message {
-  const { keepsVenue, isFlexible } = options
+/** Asks which field to change. The restaurant of a request can't be changed: another one needs a new request. */
+export function askWhatToChange({ draft, understood, isEdit }: Question, isFlexible: boolean): Message {
   return {
     lines: [['What would you like to change?'], ...understood],
     buttons: [
@@ -33,7 +24,7 @@ export function askWhatToChange({ draft, understood, isEdit }: Question, options
       answer('Change the party', draft, { change: 'party' }),
       answer('Change the seating', draft, { change: 'seating' }),
       answer('Change the deposit', draft, { change: 'fee' }),
-      ...(keepsVenue ? [] : [answer('Change the restaurant', draft, { change: 'venue' })]),
+      ...(isEdit ? [] : [answer('Change the restaurant', draft, { change: 'venue' })]),
       cancelButton(draft, isEdit),
     ],
   }

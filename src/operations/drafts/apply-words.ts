@@ -15,7 +15,7 @@ import {
   readChange,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-args.ts'
+import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]

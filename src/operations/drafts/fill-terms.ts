@@ -4,9 +4,9 @@ import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Wish } from '../../domain/wish.ts'
 import type { Reading } from '../../reading/index.ts'
+import type { DraftFields } from './draft-fields.ts'
 
-export type TermArgs = Readonly<{ seating?: string; avoid?: string; fee?: string; timing?: string }>
-
+type TermFields = Pick<DraftFields, 'seating' | 'avoid' | 'fee' | 'timing'>
 type Term = NonNullable<Terms['settled']>[number]
 type Seats = Pick<Reading, 'seating' | 'seatingOnly' | 'avoid'>
 type Read = (text: string) => Seats & Pick<Reading, 'flags'>
@@ -20,12 +20,11 @@ const nothing = /^(?:no|none|nothing|0|no deposit|\$0)$/i
  * Fills in the terms that the fields set. Refuses an unreadable or too high fee limit with `unreadable-option`.
  * @param read the function that reads the seating and the fee limit in a text.
  */
-export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
-  const { seating, avoid, fee, timing } = args
-  const seated = seating || avoid ? fillSeating(draft, args, read) : draft
+export function fillTerms(draft: Draft, fields: TermFields, read: Read): Draft {
+  const { seating, avoid, fee, timing } = fields
+  const seated = seating || avoid ? fillSeating(draft, fields, read) : draft
   const paid = fee ? fillFee(seated, fee, read) : seated
-  if (timing !== 'strict' && timing !== 'flexible') return paid
-  return settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing')
+  return timing ? settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing') : paid
 }
 
 /** Fills in the terms that the member's words give, except terms that a field has set. */
@@ -51,7 +50,7 @@ export function fillFromWords(draft: Draft, reading: Reading): Draft {
   }
 }
 
-function fillSeating(draft: Draft, { seating = '', avoid = '' }: TermArgs, read: Read): Draft {
+function fillSeating(draft: Draft, { seating = '', avoid = '' }: TermFields, read: Read): Draft {
   const liked = anywhere.test(seating.trim()) ? { seating: [], avoid: [] } : readSeats(seating, read)
   const seats = { ...liked, avoid: [...liked.avoid, ...splitNames(avoid)] }
   return settle({ ...draft, wish: seatedBy(draft.wish, seats) }, 'seating')

@@ -10,7 +10,7 @@ import { venueReference } from '../../domain/venue.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
-import { askPeopleOrHour, sayChanged, sayUnchanged } from '../../words/change-request.ts'
+import { askPeopleOrHour, askWhatToChange, sayChanged, sayUnchanged } from '../../words/change-request.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -25,7 +25,7 @@ import {
 import { sayUnused } from '../../words/unused.ts'
 import { sayWindows } from '../../words/when.ts'
 import { closedLines } from '../../words/where-told.ts'
-import { type Applied, contextOf, type DraftContext } from './apply-args.ts'
+import { type Applied, contextOf, type DraftContext } from './apply-fields.ts'
 import type { DraftState } from './settle-draft.ts'
 
 /** Writes the next question about a draft, or its confirmation. */
@@ -36,6 +36,8 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
   switch (state.kind) {
     case 'people-or-hour':
       return askPeopleOrHour(questionAbout(draft, context), state.number)
+    case 'what-to-change':
+      return askWhatToChange(questionAbout(draft, context), draft.terms.timing === 'flexible')
     case 'only-telling':
       return offerToTell(draft.id, state.facts, locale)
     default: {
@@ -51,7 +53,7 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
 }
 
 /** Collects the facts that are understood so far, to show them with the next question. */
-export function questionAbout(draft: Draft, context: DraftContext): Question {
+function questionAbout(draft: Draft, context: DraftContext): Question {
   const { locale } = context.member
   const { venue, dates, partySize, wish, terms } = draft
   const times = sayWindows(wish.windows, locale)
