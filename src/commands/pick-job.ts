@@ -75,11 +75,23 @@ export function jobsNamed(
   const { locale } = member
   const names = [...new Set(jobs.map(({ venue }) => venue.name))]
   const reading = readRequest(typed, { now: app.clock.now(), zone: locale.zone, locale, venues: names })
-  const { date, dates = date ? [date] : [], unsure, venue } = reading
+  const { date, dates = date ? [date] : [], unsure, venue, partySize } = reading
   const maybe = unsure.flatMap((one) => (one.field === 'date' ? one.options : []))
   const days = [...dates, ...maybe]
-  const byName = (job: Job) => nameFit(venue ?? typed, job.venue.name) !== undefined
-  const byDay = (job: Job) => days.includes(job.date)
+  const named = venue ?? typed
+  const isOfName = ({ venue: { name } }: Job) => nameFit(named, name) !== undefined
+  const isOfPlace = ({ venue: { city, neighborhood } }: Job) =>
+    [neighborhood, city].some((place) => place !== '' && nameFit(named, place) === 0)
+  // "The Chicago one" names a request by its city.
+  const byName = jobs.some(isOfName) ? isOfName : isOfPlace
+  const isOnDay = (job: Job) => days.includes(job.date)
+  // "Thursday" also names the Thursday of a request for a later week.
+  const isNear = ({ date: near }: Job) =>
+    readRequest(typed, { now: app.clock.now(), zone: locale.zone, locale, venues: names, near }).date === near
+  const byDay = jobs.some(isOnDay) ? isOnDay : isNear
+  // "The one for 3" names a request by its people.
+  if (partySize !== undefined && days.length === 0 && !jobs.some(byName))
+    return jobs.filter((job) => job.partySize === partySize)
   if (venue !== undefined || days.length === 0)
     return jobs.filter((job) => byName(job) && (days.length === 0 || byDay(job)))
   return jobs.filter(byDay)

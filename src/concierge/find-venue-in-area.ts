@@ -23,8 +23,24 @@ export async function findVenueInArea(app: App, typed: string, memberId: MemberI
   const [only, ...others] = there.filter((hit) => nameFit(name, hit.name) !== undefined)
   if (only && others.length === 0) return findVenue(app, venueReference(only), memberId)
   if (only) return { kind: 'several', hits: [only, ...others] }
-  if (whole instanceof Refusal) throw whole
-  return whole
+  if (!(whole instanceof Refusal)) return whole
+  const elsewhere = named instanceof Refusal ? [] : hitsOf(named).filter((hit) => isSameName(hit.name, name))
+  if (elsewhere.length === 0) throw whole
+  return { kind: 'several', hits: elsewhere }
+}
+
+/** How people shorten the names of cities. */
+const shortCities: Readonly<Record<string, string>> = {
+  la: 'Los Angeles',
+  ny: 'New York',
+  nyc: 'New York',
+  sf: 'San Francisco',
+  dc: 'Washington',
+  chi: 'Chicago',
+  chitown: 'Chicago',
+  philly: 'Philadelphia',
+  vegas: 'Las Vegas',
+  nola: 'New Orleans',
 }
 
 async function orRefusal(finding: Promise<FoundVenue>): Promise<FoundVenue | Refusal> {
@@ -40,6 +56,12 @@ function hitsOf(found: FoundVenue): readonly VenueHit[] {
   return found.kind === 'one' ? [found.venue] : found.hits
 }
 
+/** Returns the whole name of a city that people shorten: “LA”. Returns other words as they are. */
+export function fullCity(area: string): string {
+  return shortCities[area.toLowerCase().replace(/[.-]/g, '')] ?? area
+}
+
 function isIn(area: string, { neighborhood, city }: VenueHit): boolean {
-  return [neighborhood, city].some((place) => place !== '' && nameFit(area, place) !== undefined)
+  const full = fullCity(area)
+  return [neighborhood, city].some((place) => place !== '' && nameFit(full, place) !== undefined)
 }

@@ -84,6 +84,8 @@ export async function findVenue(
   const reference = parseVenueReference(typed)
   if (reference) return { kind: 'one', venue: await openVenue(app, { ...reference, name: typed }) }
 
+  // One letter names nothing, although many names contain it.
+  if (/^\W*[a-z\d]?\W*$/i.test(typed)) throw new Refusal({ kind: 'unknown-venue', typed })
   const favorites = memberId ? await app.store.favorites.of(memberId) : []
   const own = favorites.filter(({ name }) => isSameName(name, typed))
   if (own.length > 0) return settle(app, own)

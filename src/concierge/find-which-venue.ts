@@ -3,7 +3,7 @@
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
+import { containsName, isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { eachOnce, type FoundVenue } from './find-venue.ts'
 import { findVenueInArea } from './find-venue-in-area.ts'
@@ -90,7 +90,10 @@ async function findOrNone(
 }
 
 function isExact(name: string, found: FoundVenue | undefined): boolean {
-  return found !== undefined && hitsOf(found).some((hit) => isSameName(hit.name, name))
+  if (!found) return false
+  // "Joe's Tavern in Chicago" holds the whole name of the only venue found.
+  const isInside = found.kind === 'one' && containsName(name, found.venue.name)
+  return isInside || hitsOf(found).some((hit) => isSameName(hit.name, name))
 }
 
 function hitsOf(found: FoundVenue | undefined): readonly VenueHit[] {

@@ -2,21 +2,23 @@
 // not searched as a new request: the draft is shown again, and the member says it another way.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
-import { findVenue } from '../concierge/find-venue.ts'
-import { type Draft, openFieldOf } from '../domain/draft.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { openFieldOf } from '../domain/draft.ts'
 import { clearWords, readRequest } from '../reading/index.ts'
 import { aboveNotUnderstood } from '../words/small-talk.ts'
 import { sayUnused } from '../words/unused.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
-import { isNoRequest } from './new-request.ts'
+import { isUnknownVenue } from './is-unknown-venue.ts'
+import { isBareRequest, isNoRequest, namesAskedAbout } from './new-request.ts'
 
-/** Returns the effect of words beside a draft; `undefined` if they are a new request, or if there is no draft. */
+/**
+ * Returns the effect of words beside a draft, or `unclear` if they mean nothing. Returns `undefined` if they are a new
+ * request, or if there is no draft.
+ */
 export async function besideDraft(
   { text, plain, isOnlyReply }: Words,
   { draft }: Subject,
   context: CommandContext,
-): Promise<WordsEffect | undefined> {
+): Promise<WordsEffect | 'unclear' | undefined> {
   if (!draft || isOnlyReply) return undefined
   const words = clearWords(text) || text
   const { locale } = context.member
@@ -26,10 +28,14 @@ export async function besideDraft(
   const reading = readRequest(words, { ...about, ...(asked && asked !== 'venue' && { asked }) })
   const { missing, venue } = reading
   const isSaid = (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
-  if (isNoRequest({ text, plain }, reading)) return shown(draft)
-  if (venue === undefined) return undefined
-  if (isSaid.length > 2 || !(await isUnknown(venue, context))) return undefined
-  if (isSaid.length === 0) return shown(draft)
+  if (isNoRequest({ text, plain }, reading)) return 'unclear'
+  const named = venue === undefined ? namesAskedAbout(reading) : [venue]
+  const [first] = named
+  // Words without a restaurant are no new request: the draft must not be lost.
+  if (first === undefined) return draft.venue && !isBareRequest(plain) ? 'unclear' : undefined
+  if (isSaid.length > 2) return undefined
+  for (const name of named) if (!(await isUnknownVenue(name, context))) return undefined
+  if (isSaid.length === 0 || venue === undefined) return 'unclear'
   // The words that name a field count. The others are named as unused.
   const request = words.replace(venue, ' ').trim()
   const change = call('book', { draft: draft.id, request })
@@ -37,7 +43,8 @@ export async function besideDraft(
 }
 
 /** Shows the open question again, or else what can be changed: nothing may look as if it had been understood. */
-function shown(draft: Draft): WordsEffect {
+export function showAgain({ draft }: Subject): WordsEffect | undefined {
+  if (!draft) return undefined
   const isComplete = openFieldOf(draft) === undefined
   return {
     kind: 'said',
@@ -47,15 +54,5 @@ function shown(draft: Draft): WordsEffect {
       args: { draft: draft.id, ...(isComplete && { change: 'any' }) },
     },
     above: aboveNotUnderstood(isComplete),
-  }
-}
-
-async function isUnknown(name: string, { app, member }: CommandContext): Promise<boolean> {
-  try {
-    await findVenue(app, name, member.id)
-    return false
-  } catch (error) {
-    if (error instanceof Refusal && error.facts.kind === 'unknown-venue') return true
-    throw error
   }
 }

@@ -18,6 +18,7 @@ export function changeOf(
     zone: draft.venue?.zone ?? locale.zone,
     locale,
     ...(asked && { asked }),
+    ...(draft.dates[0] && { near: draft.dates[0] }),
   }
   if (asked === 'venue') {
     const words = clearWords(text) || text
@@ -35,7 +36,7 @@ export function changeOf(
 }
 
 const takesAway =
-  /^(?:(?:actually|no|but|and|sorry|oh|wait|ok)[ ,]+)*(?:not|except|without|skip|remove|take out|leave out|can'?t do)(?: on)? (?:the )?(.+?)(?: (?:actually|though|tho|please|pls|then|after all|anymore))*$/u
+  /^(?:(?:actually|no|but|and|sorry|oh|wait|ok)[ ,]+)*(?:not|except|without|skip|remove|take out|leave out|can'?t do|drop|scratch|lose|ditch|forget(?: about)?|scrap|cut|nix|minus)(?: on)? (?:the )?(.+?)(?: (?:actually|though|tho|please|pls|then|after all|anymore))*$/u
 
 /** Returns the days that are left if the words take one or more of several away: "not the 17th". */
 function datesLeft(

@@ -6,6 +6,7 @@ import { silence } from '../domain/message.ts'
 import { type Reading, readRequest, tokensOf } from '../reading/index.ts'
 import { sayNotUnderstood } from '../words/small-talk.ts'
 import { call, type Words } from './define-intent.ts'
+import { isUnknownVenue } from './is-unknown-venue.ts'
 
 /**
  * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
@@ -35,23 +36,57 @@ function fieldsIn(missing: Reading['missing']) {
   return (['date', 'windows', 'partySize'] as const).filter((field) => !missing.includes(field))
 }
 
+/** Returns true if the words ask for a table and name none of its facts: "book a table". */
+export function isBareRequest(plain: string): boolean {
+  return bareRequest.test(plain)
+}
+
+/** Returns true if the words name a restaurant and at least two other fields: a request for a table, and nothing else. */
+export function isWholeRequest(words: Words, context: CommandContext): boolean {
+  const { missing, venue, unsure } = readNow(words, context)
+  const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
+  return isVenueSaid && fieldsIn(missing).length >= 2
+}
+
+/** Returns true if the words, said without a draft, ask for no table: their "restaurant" is known to no platform. */
+export async function asksForNothing(words: Words, context: CommandContext): Promise<boolean> {
+  if (bareRequest.test(words.plain)) return false
+  const reading = readNow(words, context)
+  if (isNoRequest(words, reading)) return true
+  const named = reading.venue === undefined ? namesAskedAbout(reading) : [reading.venue]
+  for (const name of named) if (!(await isUnknownVenue(name, context))) return false
+  return named.length > 0
+}
+
+function readNow({ text }: Words, { app, member }: CommandContext): Reading {
+  const { locale } = member
+  return readRequest(text, { now: app.clock.now(), zone: locale.zone, locale })
+}
+
+/** Returns the names among which the member would be asked to choose. */
+export function namesAskedAbout({ unsure }: Reading): readonly string[] {
+  return unsure.flatMap((one) => (one.field === 'venue' ? one.options : []))
+}
+
 /** Returns true if the words ask for no table, although the reader may have taken some of them for a name. */
 export function isNoRequest(
   { text, plain }: Pick<Words, 'text' | 'plain'>,
-  { missing, venue, unsure }: Reading,
+  { missing, venue, unsure, unused }: Reading,
 ): boolean {
   const fields = fieldsIn(missing)
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
   const isTalk = noName.test(plain) || isRepeated(plain) || isChatter(plain)
   const isLong = isSentence(text, plain) && !asksForTable.test(plain)
   if (fields.length === 0 && (isTalk || !isVenueSaid || isLong)) return true
+  const isBeside = unused.length > 0 || sentence.test(plain)
+  if (fields.length === 1 && !isVenueSaid && isBeside && !aboutTables.test(plain)) return true
   return isStatement(plain, fields) || changesNothing.test(plain)
 }
 
 /** In "Lilia Friday at 8 for 4 too", the last word only means that there are other requests. */
 const besidesOthers = /[\s,]+(?:too|as well|also)[\s.!…]*$/iu
 const sentence =
-  /^(?:please )?(?:my|what|whats|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|call|translate|recommend|suggest|order|play|sing|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
+  /^(?:please )?(?:my|what|whats|what's|who's|where's|when's|how's|why|who|whos|whom|whose|where|wheres|when|whens|how|hows|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|im|i've|ive|i'd|we|we're|you|you're|he|she|they|it|it's|its|this|that|that's|thats|there|tell|give|show|send|let|why|don't|dont|please explain|explain|describe|delete|remove|change|move|add|turn|call|translate|recommend|suggest|order|play|sing|set|stop|start|make|remind|never|nothing|someone|somebody|everyone|still)(?![\p{L}'])/u
 /** Common words. A restaurant's name has at least one other word. */
 const chatter = new Set(
   'a an the and or but of to in on at for with it is this that these those one two i me my we you your be do not no yes so well if then than as about just only again too also bit little more less earlier later sooner soon sec second moment minute price cost address menu phone number day date time place restaurant table party people wrong right incorrect bad good better fine enough fair know meant said mean means change different other another question answer problem idea thing things plus minus brb test whatever sometime maybe'.split(
@@ -71,6 +106,10 @@ const asksForTable =
   /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)|^(?:i|we) (?:want|need)(?: to (?:go to|try|do|book|get into))? (?!to |an? |some|help|you|it|this|that|more|my|the |your|nothing|out)\p{L}+(?: \p{L}+){0,2}$|^how about (?!you|me|us|him|her|them|it|this|that|no|yes|not|now|later|some|an? |we |i |my |your |the )\p{L}+(?: \p{L}+){0,2}$/u
 const longestName = 6
 const longestNameAsked = 3
+
+/** Words of a request for a table that names no restaurant yet. */
+const aboutTables =
+  /(?<!\p{L})(?:table|tables|book|booking|reserve|reservation|res|dinner|lunch|brunch|supper|breakfast|eat|eating|dine|food|restaurant|seats?|spot|party|people|ppl|us|of us|guests|somewhere|anywhere|place|date night|meal|drinks|birthday|anniversary)(?!\p{L})|(?<!\p{L})for (?:\d|two|three|four|five|six|seven|eight)/u
 
 /** Returns true if words without a day, a time and a party size are a sentence and not a restaurant's name. */
 function isSentence(text: string, plain: string): boolean {

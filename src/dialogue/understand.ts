@@ -11,6 +11,7 @@ import {
   asksToBook,
   asksToDrop,
   correctSlips,
+  otherWordings,
   plainWords,
   readDropRule,
   readYesNo,
@@ -24,11 +25,13 @@ import {
   sayQuestionOver,
   sayYesToWhich,
 } from '../words/small-talk.ts'
-import { besideDraft } from './beside-draft.ts'
+import { sayUnused } from '../words/unused.ts'
+import { besideDraft, showAgain } from './beside-draft.ts'
 import { changeOf } from './change-draft.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
-import { newRequest } from './new-request.ts'
+import { question } from './intents/question.ts'
+import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
@@ -40,24 +43,63 @@ export async function understand(
   messages: ShownMessages,
   context: CommandContext,
 ): Promise<WordsEffect> {
-  const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  const words: Words = {
-    ...said,
-    text,
-    plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))),
-  }
+  const words = toWords(said)
+  const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
+  const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
+  if (meaning && meaning !== 'unclear') return meaning
+  const other = words.isOnlyReply ? undefined : await inOtherWords(words, subject, context)
+  return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
+}
+
+/** Returns the effect of words with a certain meaning; `undefined` if they may be a new request, or mean nothing. */
+async function meaningOf(
+  words: Words,
+  subject: Subject,
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
   return (
     answerTo(words, subject) ??
     openingTime(words, subject) ??
     draftWords(words, subject) ??
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
-    changeOf(words, subject, context) ??
-    (await besideDraft(words, subject, context)) ??
-    newRequest(words, context)
+    changeOf(words, subject, context)
   )
+}
+
+/**
+ * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them. Names
+ * the words that the wording leaves out.
+ */
+async function inOtherWords(
+  words: Words,
+  subject: Subject,
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
+  if (!subject.draft && isWholeRequest(words, context)) return undefined
+  const { bare, clauses } = otherWordings(words.text)
+  const read = async (text: string) => {
+    const other = toWords({ ...words, text })
+    const meaning = (await meaningOf(other, subject, context)) ?? (await besideDraft(other, subject, context))
+    return meaning === 'unclear' ? undefined : meaning
+  }
+  const meant = bare === undefined ? undefined : await read(bare)
+  if (meant) return meant
+  if (!subject.draft && !(await asksForNothing(words, context))) return undefined
+  for (const { text, leaves } of clauses) {
+    const meaning = await read(text)
+    if (!meaning) continue
+    if (meaning.kind === 'reply' || leaves.length === 0) return meaning
+    return { ...meaning, above: [...sayUnused(leaves), ...(meaning.above ?? [])] }
+  }
+  return question.read(words, subject, context)
+}
+
+function toWords(said: SaidWords): Words {
+  const text = correctSlips(said.text.trim().replace(ownName, '').trim())
+  return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))) }
 }
 
 /** Reads the words as an answer to the last message. */
@@ -94,7 +136,7 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
 }
 
 const isUnsure =
-  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
+  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|(?:whatever|whichever|what) you (?:recommend|like|think|prefer|suggest)|(?:anywhere|any ?place|somewhere|any restaurant|anything) (?:nice|good|cool|fun|cheap|fancy|you like|is fine|works)|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
 
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
@@ -102,6 +144,10 @@ const anyDay =
 /** Words that only say that something is wrong. The reply asks what. */
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
+
+/** Questions for the member's own words so far. */
+const asksBack =
+  /(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
 
 /** Words that want another answer than those of the buttons. */
 const isMore =
@@ -121,6 +167,7 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
     return { kind: 'said', said: show, above: aboveUnsure() }
   if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
+  if (asksBack.test(plain)) return { kind: 'said', said: show }
   const field = fieldWanted(plain, draft)
   if (field) return call('book', { draft: draft.id, change: field })
   const answer = readYesNo(plain)
@@ -143,8 +190,13 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
   return shown?.offers.some(({ call: { args } }) => args.draft === draft.id) ?? false
 }
 
+const dropsValue =
+  /^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
+
 /** Reads a command's name at the beginning of the words as that command. */
 function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect | undefined {
+  // "Drop the 7" changes a request. `/drop` was a command's name, and takes a restaurant.
+  if (dropsValue.test(text)) return undefined
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }
 }

@@ -11,6 +11,23 @@ export function isSameName(one: string, other: string): boolean {
   return plain !== '' && plain === plainName(other)
 }
 
+/** The least number of letters of a name that is looked for inside a text. Shorter ones are ordinary words. */
+const shortestInside = 4
+
+/** Returns true if the whole name stands in the text, word by word: "that place Night Heron". */
+export function containsName(text: string, name: string): boolean {
+  const [words, wanted] = [wordsOf(text), wordsOf(name)]
+  if (wanted.join('').length < shortestInside) return false
+  return words.some((_, index) => wanted.every((word, step) => words[index + step] === word))
+}
+
+/** Returns the words right before and after the name in the text, if there are such words. */
+export function besideName(text: string, name: string): readonly [string | undefined, string | undefined] {
+  const [words, wanted] = [wordsOf(text), wordsOf(name)]
+  const start = words.findIndex((_, index) => wanted.every((word, step) => words[index + step] === word))
+  return start < 0 ? [undefined, undefined] : [words[start - 1], words[start + wanted.length]]
+}
+
 /** The least length of a word that may contain a typing error. Shorter words are too similar to each other. */
 const shortestMistyped = 4
 /** The length from which two errors are allowed. Two swapped letters count as two errors. */

@@ -7,7 +7,7 @@ import { filler } from './stop-words.ts'
 export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
 
 export const relative =
-  '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
+  '(?:wife|husband|missus|mrs|wifey|hubby|hubs|better half|fella|old man|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
 
 const name = '\\p{L}{2,}'
 const person = `(?:my |our )?${name}`

@@ -13,7 +13,7 @@ const word = new RegExp(`(?<!\\p{L})(?:${correcting})(?!\\p{L})`, 'u')
  * that 9pm".
  */
 const strong =
-  /(?<!\p{L})(?:i mean|i meant|scratch that|strike that|no wait|wait no|or rather|actually|make (?:it|that))[ ,.;-]*(?:for |on |at |the )*$/u
+  /(?<!\p{L})(?:i mean|i meant|scratch that|strike that|no wait|wait no|or rather|(?:actually|wait|sorry|oops)[ ,.;-]+(?:no|nope|wait|sorry|not that)|actually|make (?:it|that))[ ,.;-]*(?:for |on |at |the )*$/u
 
 /** Returns whether the words between two values say that the second replaces the first. */
 export function isCorrection(words: string): boolean {

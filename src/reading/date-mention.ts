@@ -35,11 +35,15 @@ export function namesDay({ kind }: DateMention): boolean {
   return kind !== 'vague' && kind !== 'refused'
 }
 
-/** The context of the date readers: the calendar day at the venue, its zone and the order of `12/4`. */
+/**
+ * The context of the date readers: the calendar day at the venue, its zone, the order of `12/4`, and the day that the
+ * text changes, if there is one.
+ */
 export type DateContext = {
   readonly today: LocalDate
   readonly zone: ZoneId
   readonly dateOrder?: 'month-first' | 'day-first'
+  readonly near?: LocalDate
 }
 
 export const weekdaySource =

@@ -1,5 +1,8 @@
 // Exports the functions that read a member's text into plain data; other rooms import only this file. The functions are
 // pure: their context gives the time, the zone and the known venues, and they call no platform and no store.
+
+export { isCommonTalk, likelyNames } from './common-words.ts'
+export { otherWordings } from './other-wordings.ts'
 export { correctSlips, plainWords, tokensOf, withoutHesitation } from './plain-words.ts'
 export { type Change, type ChangeableField, clearWords, readChange } from './read-change.ts'
 export { readDeadline } from './read-deadline.ts'

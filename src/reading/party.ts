@@ -19,7 +19,7 @@ const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
 )
 const several = `(?<!\\d[.,:]|-)(${one})(?:(-|,? ?\\(?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
-  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
+  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown[- ]?ups|seats|folks|humans|girls|boys|guys|ladies|lads|gals|women|gents|souls|of us|of them|of you)'
 /** Prevents a match if the words are about some of the people: "one of us is vegan". */
 const notSome =
   "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are(?! (?:coming|going|joining|in total)))(?!\\p{L})))"
@@ -39,11 +39,11 @@ const shortPeople = words(
 )
 
 const twoGroups = words(
-  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
+  `(?:for )?(${one}) (?:adults?|grown[- ]?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
 )
 const andOne = (who: string) =>
   words(
-    `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|an|our|the|my|one) (?:${who})`,
+    `(?:for )?(${one})(?: (?:adults?|grown[- ]?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|an|our|the|my|one) (?:${who})`,
   )
 const children = '(?:kids?|children|child|teens?|teenagers?)'
 /** Matches families that the member lists: "my wife and our two kids". */
@@ -63,13 +63,13 @@ const surest: readonly Reader[] = [
     pattern: andOne('baby|infant|toddler|newborn'),
     sizes: (match) => [sum(match[1]), sum(match[1], 'one')],
   },
+  { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
   {
     pattern: words(
       `(?:for )?(?:just )?(?:me|myself),? (?:and|plus|\\+|&) (?:my |our |the )?(${one}) ${children}|(?:my|our) (${one}) ${children} (?:and|&) (?:me|i|myself)`,
     ),
     sizes: (match) => [sum('one', match[1] ?? match[2])],
   },
-  { pattern: familyOf, sizes: (match) => [sum('two', match[1])] },
   {
     pattern: words(
       `${nobodyBefore}(?:for )?(?:(?:me|myself|i)(?: and|,? plus| \\+| &|,) (?:my|the) (?:parents|grandparents|in-laws)|(?:my|the) (?:parents|grandparents|in-laws)(?: and|,? plus| \\+| &) (?:me|i|myself)|(?:with|taking|bringing) my (?:parents|grandparents|in-laws))(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
@@ -89,19 +89,19 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for )?(${one}) ${people},? \\(?(?:or|maybe|possibly|poss|perhaps|or maybe)(?: even)? (${one})${notPeople}`,
+      `(?:for )?(${one}) ${people},? \\(?(?:but )?(?:or|maybe|possibly|poss|perhaps|or maybe|could be|might be)(?: even)? (${one})${notPeople}`,
     ),
     sizes: (match) => [sum(match[1]), sum(match[2])],
   },
   {
     pattern: words(
-      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}${notSome}(?: (?:in )?total| altogether)?`,
+      `(?:for |we are |we're |there(?:'s| are| will be|'ll be| would be|'d be| shall be) )?(?:the |all |just the )?${several}[ -]?${people}${notSome}(?: (?:in )?total| altogether)?`,
     ),
     sizes: range,
   },
   {
     pattern: words(
-      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|guests|people|covers|pax):? (?:of |size (?:of )?|for )?${several}${notPeople}`,
+      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|squad|team|posse|fam|bunch|total|headcount|guests|people|covers|pax):? (?:of |is |is now |now |should be |size (?:of |is )?|for )?${several}${notPeople}`,
     ),
     sizes: range,
   },
@@ -112,7 +112,7 @@ const surest: readonly Reader[] = [
   { pattern: words('(?:an? )?couple of (?:friends|people|mates)'), sizes: () => [2, 3] },
   {
     pattern: words(
-      `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}`,
+      `(?:we are|we're|we (?:will|shall|would|might|may|should) be|we'll be|we'd be|let'?s be|(?:can|could|may) we be|there(?:'ll|'d| will| would| shall) be|there are|there's) (?:only |just )?${several}${notPeople}`,
     ),
     sizes: range,
   },
@@ -163,7 +163,7 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      '(?:just|only) (?:me|myself)|(?:on|by) (?:my own|myself)|solo(?: diner)?|(?:for )?myself|table for one',
+      '(?:just|only) (?:me|myself)(?! ?(?:and|&|\\+|plus|n|with)(?!\\p{L})|, \\p{L}+(?:,| and | & ))|(?:on|by) (?:my own|myself)|solo(?: diner)?|(?:for )?myself|table for one',
     ),
     sizes: () => [1],
   },

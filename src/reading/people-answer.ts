@@ -5,6 +5,9 @@ import { foreignNumber } from './spelling/languages.ts'
 
 /** Returns such an answer as a phrase that the reader understands: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
 export function peopleIn(words: string): string | undefined {
+  const [, total] =
+    /^.*[, ]so (?:that's |that is |it's |we're )?(\d{1,2})(?: people| of us| total)?$/iu.exec(words) ?? []
+  if (total) return `${total} people`
   if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
   if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`
   if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
@@ -15,7 +18,7 @@ export function peopleIn(words: string): string | undefined {
 }
 
 const relatives = new Set(
-  'wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss son daughter friend date baby kid child'.split(
+  'wife husband partner girlfriend boyfriend gf bf plus-one fiance fiancee mom mum mother dad father sister brother boss son daughter friend date baby kid child'.split(
     ' ',
   ),
 )
@@ -38,7 +41,7 @@ function peopleOf(part: string): number | undefined {
   const count = toNumber(figure?.toLowerCase())
   if (count !== undefined) return count
   if (/^(?:my |our |the )?(?:parents|grandparents|in-laws)$/iu.test(part)) return 2
-  const [, whose, who = ''] = /^(my |our |the |an? |one )?([\p{L}-]+)$/iu.exec(part) ?? []
+  const [, whose, who = ''] = /^(my |our |his |her |their |the |an? |one )?([\p{L}-]+)$/iu.exec(part) ?? []
   return whose && !relatives.has(who.toLowerCase()) ? undefined : personNamed(who)
 }
 

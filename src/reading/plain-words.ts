@@ -133,7 +133,10 @@ const otherWords = new Set('chang chanel'.split(' '))
  * name.
  */
 export function correctSlips(typed: string): string {
-  const text = chatSpelling.reduce((said, [short, long]) => said.replace(short, long), typed)
+  const text = chatSpelling.reduce(
+    (said, [short, long]) => said.replace(short, long),
+    typed.replace(/\uFE0F?\u20E3/g, '').replace(stretched, '$1'),
+  )
   return text.replace(/(?<![\p{L}\p{N}@./])\p{L}{4,}(?![\p{L}\p{N}@/])/gu, (typed) => {
     const word = typed.toLowerCase()
     if (otherWords.has(word) || decisive.includes(word)) return typed
@@ -170,6 +173,11 @@ export function plainWords(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,:;!?…"#>-]+|[\s.,:;!?…"-]+$/g, '')
     .trim()
+}
+
+/** Returns the text without emoji. */
+export function withoutEmoji(text: string): string {
+  return text.replace(emoji, '')
 }
 
 /** Returns plain words without a hesitation at their beginning: "hmm", "oh". Words that only hesitate stay. */

@@ -1,13 +1,18 @@
 // Reads words as a change of a draft or a request: "make it 5", "actually Friday", "8pm instead", "no bar". The
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
+import { adds, changedField, movesIt } from './changed-field.ts'
+import { mayBeVenue, replacesVenue } from './changed-venue.ts'
 import { isCommonTalk } from './common-words.ts'
+import { monthSource } from './date-mention.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { withoutOldValue, withoutOldVenue } from './old-value.ts'
+import { afterMeant, withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
+import { withoutEmoji } from './plain-words.ts'
 import { readRequest } from './read-request.ts'
 import { readPush, readShift, type Shift } from './read-shift.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
+import { rephraseChange, withoutPraise } from './rephrase-change.ts'
 import { timeIn } from './time-answer.ts'
 
 export type ChangeableField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
@@ -57,19 +62,11 @@ const atTail =
   /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|though|tho|i think|i guess|maybe|probably))+[\s.!?…]*$/iu
 /** "8 instead, and 3 people" */
 const insteadInside = /(?<=[\p{L}\p{N}])[\s,]+(?:instead|rather)(?=\s*,|\s+(?:and|but|with|for)(?!\p{L}))/giu
-const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
-/** Verbs that change only the time, if a bare number follows. */
-const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
 const anywhere =
   /^(?:sit |seat us |to sit )?(?:anywhere|any (?:seat|seating|seats))(?: (?:is|works|would be|inside))*(?: (?:fine|ok|okay|good|for us|for me))*$|^no seating (?:wish|preference)$/iu
-const namesField =
-  /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
-
 /** "no," at the beginning corrects earlier words. */
 const corrects =
   /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
-const adds =
-  /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
 /**
  * Reads the words as a change. Returns `undefined` if they name no field. Also returns `undefined` if they name another
  * restaurant without a word such as "actually", because that is a new request. If the member was asked for the
@@ -81,17 +78,31 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const all = text.replace(/[’‘]/g, "'").trim()
+  const said = rephraseChange(withoutEmoji(text).replace(/[’‘]/g, "'").trim())
+  const bare = withoutPraise(said)
+  // In "8 works" the praise shows that 8 is a time.
+  const isNumber = /\d$|^\S+$/u.test(bare) && !endsInDate.test(bare)
+  const wordings = bare === said ? [said] : isNumber ? [said, bare] : [bare, said]
+  for (const words of wordings) {
+    const change = readWords(words, context, venue)
+    if (change) return isMark.test(said) ? { ...change, isMarked: true } : change
+  }
+  return undefined
+}
+
+const endsInDate = new RegExp(`${monthSource} \\d{1,2}$`, 'iu')
+
+function readWords(all: string, context: ReadingContext, venue: string | undefined): Change | undefined {
   const other = withoutOldVenue(all, venue)
-  const trimmed = withoutOldValue(other ?? all)
+  const trimmed = withoutOldValue(afterMeant(other ?? all))
   const words = clearWords(trimmed)
-  const isMarked = other !== undefined || isMark.test(text) || corrects.test(all)
+  const isMarked =
+    other !== undefined || isMark.test(all) || corrects.test(all) || replacesVenue(all, context)
   if (words === '') return undefined
-  const shift =
-    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+  const shift = shiftIn(words, trimmed)
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }
   const number = numberIn(words)
-  const field = fieldNamed(trimmed, number)
+  const field = changedField({ all, words: trimmed }, number)
   const isPeople = number !== undefined && field === undefined && context.asked === undefined
   const asked = field ?? (isPeople ? 'partySize' : context.asked)
   const answer = asked === 'partySize' ? peopleIn(words) : asked === 'windows' ? timeIn(words) : undefined
@@ -100,8 +111,7 @@ export function readChange(
     words,
     venue,
     isMarked,
-    mayNameVenue:
-      asked === 'venue' || (isMarked && (!movesIt.test(trimmed) || isAfterTo(trimmed, reading.venue))),
+    mayNameVenue: asked === 'venue' || (isMarked && mayBeVenue({ words, trimmed }, reading.venue)),
   })
   if (says.length === 0) return undefined
   const isAlternative = adds.test(trimmed) && !movesIt.test(trimmed)
@@ -115,17 +125,18 @@ export function readChange(
   }
 }
 
+function shiftIn(words: string, trimmed: string): Shift | undefined {
+  return (
+    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+  )
+}
+
 /** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
 function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   const { venue: said, unused } = reading
   if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading
   const isNamed = unused.some((one) => one.includes(said) || said.includes(one))
   return isNamed ? reading : { ...reading, unused: [...unused, said] }
-}
-
-/** Returns true if the name follows "to": "change it to Night Heron for 4". */
-function isAfterTo(said: string, name: string | undefined): boolean {
-  return name !== undefined && said.toLowerCase().includes(` to ${name.toLowerCase()}`)
 }
 
 /** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
@@ -211,15 +222,6 @@ function readFields([words, all]: readonly [string, string], about: ReadingConte
   return fieldsOf(whole).length > 0 ? whole : reading
 }
 
-/** Returns the field that the words name beside its new value: "change the time to 8", "push it to 9". */
-function fieldNamed(text: string, number: number | undefined): RequestField | undefined {
-  const [found, day, time, people, place] = namesField.exec(text) ?? []
-  if (found === undefined) return number !== undefined && movesTime.test(text) ? 'windows' : undefined
-  if (day) return 'date'
-  if (time) return 'windows'
-  return people ? 'partySize' : place ? 'venue' : undefined
-}
-
 /** Returns the fields that a reading names, including ambiguous ones. */
 function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[] {
   const { flags, seating, avoid, unsure, problem } = reading
@@ -239,6 +241,7 @@ function isFeeSaid({ feeLimit, feeLimitPerPerson, anyFee }: Reading['flags']): b
 }
 
 function numberIn(words: string): number | undefined {
-  const [, said] = /^(?:just |only )?(?:(?:us|we|all|us all) )?(\d{1,2}|\p{L}+)(?: now)?$/iu.exec(words) ?? []
+  const [, said] =
+    /^(?:just |only )?(?:(?:us|we|all|us all) )?(\d{1,2}|\p{L}+)(?: now)?[\s.!?]*$/iu.exec(words) ?? []
   return toNumber(said?.toLowerCase())
 }

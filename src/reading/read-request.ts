@@ -29,7 +29,7 @@ import { type DayPart, type Occasion, readOccasion } from './times/meals.ts'
 import { readLoneHours, readTimeWishes, type TimeWish } from './times/time-wishes.ts'
 import { readPull, toWindows } from './times/windows.ts'
 import { type Found, toReading } from './to-reading.ts'
-import { unusedWords } from './unused-words.ts'
+import { unusedWords, withFigures } from './unused-words.ts'
 import { takeVenueLinks, type VenueLink } from './venue-link.ts'
 
 /** Reads a text as a request. Never throws. Returns the same reading in every time zone of the process. */
@@ -51,9 +51,11 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const end = readPull(page)
   const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
-  const rest = leftoversOf(page, dates === undefined).filter(
-    // Any words may answer "Which restaurant?".
-    ({ name, introduced }) => introduced || context.asked === 'venue' || !isCommonTalk(name),
+  const found = leftoversOf(page, dates === undefined)
+  const hasName = found.some(({ name }) => !isCommonTalk(name))
+  const rest = found.filter(
+    // Any words may answer "Which restaurant?". Common words may be a name after "at", but not beside another name.
+    ({ name, introduced }) => !isCommonTalk(name) || context.asked === 'venue' || (introduced && !hasName),
   )
   const [meant, leftovers] = [
     withoutReplaced(page, named, [...named, ...rest]),
@@ -80,12 +82,12 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     // Shortly after midnight "tonight" may mean the night that has not ended yet.
     isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
     serviceDay,
-    unused: [
+    unused: withFigures(page, venue?.used ?? [], [
       ...unusedWords(page, venue?.used ?? []),
       ...fees.unused,
       ...unusedNumbers,
       ...unusedZones(wishes, zones),
-    ],
+    ]),
   })
 }
 
@@ -178,9 +180,9 @@ function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined
   return { said: String(number), sizes: [number] }
 }
 
-function dateContextOf({ now, zone, locale }: ReadingContext): DateContext {
+function dateContextOf({ now, zone, locale, near }: ReadingContext): DateContext {
   const today = localDateOf(now, zone)
-  return { today, zone, ...(locale ? { dateOrder: locale.dateOrder } : {}) }
+  return { today, zone, ...(locale ? { dateOrder: locale.dateOrder } : {}), ...(near && { near }) }
 }
 
 /**

@@ -63,6 +63,10 @@ export function readShift(words: string): Shift | undefined {
   const plain = words
     .toLowerCase()
     .replace(/\s+/g, ' ')
+    .replace(
+      /^(?:have|make|do|get|move|push|bring|take) (?:it|that|us|this|dinner|the table)(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
+      '',
+    )
     .replace(/^(?:it |that |this |us )?(?:a )?half hour(?= )/, 'half an hour')
     .replace(/^(?:it|that|this|us|by) (?=.* (?:later|earlier|sooner)$)/, '')
     .trim()

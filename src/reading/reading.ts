@@ -77,4 +77,6 @@ export type ReadingContext = {
    * "4" the party size.
    */
   readonly asked?: RequestField
+  /** The day of the draft or request that the text changes. "Friday" then means the Friday near that day. */
+  readonly near?: LocalDate
 }

@@ -39,7 +39,7 @@ const tail = '(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally)
 const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
-  `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
+  `(?:but )?(?:(?:far |well )?away from|far from|not (?:too )?(?:near|close to)|instead of|rather than|other than|not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
 )
 const wanted = words(
   `${lead}${placed}(?:the|a|an) (${place}${seats}${more})${tail}(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,

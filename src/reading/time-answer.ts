@@ -3,7 +3,7 @@
 const lead =
   "(?:(?:just|maybe|probably|preferably|i guess|i think|um|well|any time|anytime|sometime|kinda|sort of|rather|on the|something|somewhere|for|the|we prefer|we'd like|i prefer|it doesn't matter|doesn't matter|don't care|whenever|ok|but|in|at|around|pretty|quite|fairly)[ ,]+)*"
 const tail =
-  '(?:[ ,]+(?:please|pls|is (?:fine|good|ok|best|better)|works|side|if possible|ish|time|i guess|i think|thanks|would be (?:good|great|better)))*'
+  '(?:[ ,]+(?:please|pls|is (?:fine|good|ok|best|better)|works|side|if possible|ish|time|really|tbh|honestly|at all|to (?:us|me)|i guess|i think|thanks|would be (?:good|great|better)))*'
 
 const answers: readonly (readonly [RegExp, string])[] = [
   [form('(?:early|earlier)(?:ish)?(?: (?:evening|dinner|on|in the evening))?'), 'early dinner'],
@@ -37,6 +37,9 @@ export function timeIn(words: string): string | undefined {
     .toLowerCase()
     .replace(/[.!?…]+$/, '')
     .trim()
+  // "7 30"
+  const [, hour, minutes] = /^(?:at )?(\d{1,2}) ([0-5]\d)(?: ?pm)?$/.exec(plain) ?? []
+  if (hour && minutes) return `${hour}:${minutes}`
   return answers.find(([pattern]) => pattern.test(plain))?.[1]
 }
 

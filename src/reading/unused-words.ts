@@ -54,3 +54,23 @@ const wishesAlone = new Set(['quiet'])
 function isCompanion(page: Page, span: PageSpan): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(said(page, span)) && companion.test(page.folded.slice(0, span.start))
 }
+
+const figure = /(?<![\p{L}\p{N}.,:/-])\d{1,4}(?:[:.]\d\d)?(?:st|nd|rd|th)?(?: ?[ap]m)?(?![\p{L}\p{N}])/gu
+
+/**
+ * Adds each number that no reader used and that is not named yet. A number may be a day, a time or the people, so it must
+ * never be left out in silence.
+ */
+export function withFigures(
+  page: Page,
+  used: readonly PageSpan[],
+  unused: readonly string[],
+): readonly string[] {
+  const left = [...page.free().matchAll(figure)].flatMap((match) => {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const isInName = used.some(({ start, end }) => start <= span.start && span.end <= end)
+    const written = said(page, span)
+    return isInName || unused.some((words) => words.includes(written)) ? [] : [written]
+  })
+  return [...unused, ...left]
+}

@@ -81,6 +81,11 @@ export function sayChanged(
   return said.length > 0 ? [[`Changed: ${said.join(', ')}.`]] : []
 }
 
+/** Stands above a draft that a change leaves as it was. */
+export function sayUnchanged(): Line[] {
+  return [['That’s how it is already, so nothing changed.']]
+}
+
 /** Returns the value of a field as words, or '' if the field has no value. */
 function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences): string {
   const { venue, dates, partySize, wish, terms } = draft

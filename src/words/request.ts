@@ -4,7 +4,7 @@ import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
-import type { LocalDate, LocalTime } from '../domain/time.ts'
+import { daysBetween, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
 import { decodeWindows } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
@@ -190,9 +190,8 @@ export function askDate(
   { isNight = false }: { readonly isNight?: boolean } = {},
 ): Message {
   const say = (date: LocalDate) => `${isNight ? `${sayNight(date)}, ` : ''}${sayDate(date, locale, today)}`
-  const question = options.length > 0 ? `Which day: ${options.map(say).join(' or ')}?` : 'Which day?'
   return {
-    lines: [[question], ...understood],
+    lines: [[whichDay(options, say)], ...understood],
     buttons: [
       ...options.map((date) => answer(say(date), draft, { date })),
       anotherDayButton(draft),
@@ -201,19 +200,38 @@ export function askDate(
   }
 }
 
+/** The most days that the question names. The buttons name more of them. */
+const mostDaysNamed = 4
+
+function whichDay(options: readonly LocalDate[], say: (date: LocalDate) => string): string {
+  const [first, last] = [options[0], options.at(-1)]
+  if (!first || !last) return 'Which day?'
+  if (options.length <= mostDaysNamed) return `Which day: ${options.map(say).join(' or ')}?`
+  const isSpan = daysBetween(first, last) === options.length - 1
+  return isSpan ? `Which day from ${say(first)} to ${say(last)}?` : 'Which of these days?'
+}
+
 /** Builds the button that asks for another day. */
 export function anotherDayButton(draft: DraftId): Button {
   const button = answer('Pick another day', draft, { change: 'date' })
   return { ...button, picksDate: { command: 'book', args: { draft } } }
 }
 
+/**
+ * Asks for the party size.
+ * @param options the sizes that the member's words may mean: "3 or 4". Empty if the member gave none.
+ */
 export function askPartySize(
   { draft, understood, isEdit }: Question,
   range: { minParty: number; maxParty: number },
+  options: readonly number[] = [],
 ): Message {
-  const sizes = [2, 3, 4, 5, 6].filter((size) => range.minParty <= size && size <= range.maxParty)
+  const isTaken = (size: number) => range.minParty <= size && size <= range.maxParty
+  const meant = options.filter(isTaken)
+  const sizes = meant.length > 0 ? meant : usualSizes.filter(isTaken)
+  const question = meant.length > 1 ? `How many people: ${meant.join(' or ')}?` : 'How many people?'
   return {
-    lines: [['How many people?'], ...understood],
+    lines: [[question], ...understood],
     buttons: [
       ...sizes.map((size) => answer(String(size), draft, { party: String(size) })),
       answer('Enter another number', draft, { change: 'party' }),
@@ -221,6 +239,8 @@ export function askPartySize(
     ],
   }
 }
+
+const usualSizes = [2, 3, 4, 5, 6]
 
 /**
  * Asks for the time.

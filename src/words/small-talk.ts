@@ -93,6 +93,11 @@ export function aboveNotUnderstood(isComplete: boolean): Line[] {
   ]
 }
 
+/** Stands above the state of the requests after a question that was understood only in part. */
+export function aboveStanding(): Line[] {
+  return [['I’m not sure what you’re asking. Here’s how it stands:']]
+}
+
 /** Replies to an answer that came too late for its question. */
 export function sayQuestionOver(label: string): Message {
   return {

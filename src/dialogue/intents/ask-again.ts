@@ -8,7 +8,7 @@ const namedAgain =
   /^(?:please |can you |can we |let's |i want to )*(?:book|do|try|get|reserve|request)(?: us| me)? (?!it |that |this |the same)(.+?) again(?: (?:for |on )?(.*))?$/
 
 const again =
-  /^(?:and |then |ok |please |now |let's do |can we do |do |book )*(?:the )?same(?: (?:thing|again|place|table|restaurant|one|request|as (?:last time|before|always)))*(?:[ ,]+(?:but |again )*(?:for |on |at )?(.*))?$|^(?:book|do|ask|request|try) (?:it|that|this) again(?: (?:for |on )?(.*))?$|^(?:once more|one more time|again)(?:[ ,]+(?:for |on )?(.*))?$|^(?:and |also |can (?:i|we) (?:get|have) |i (?:want|need) |book )*(?:another|a second) (?:one|table|booking|reservation|request)(?: there| like (?:that|it))?(?: (?:for|on) (.*))?$/
+  /^(?:and |then |ok |please |now |also |hey |so |let's (?:do |get |try )?|(?:can|could|would) (?:you|we|i) (?:please |also |maybe )*(?:do |get |have |book |repeat |try |make )?(?:us |me )?|(?:i|we)(?:'d| would| should| shall)? (?:want|need|like|love)(?: to (?:do|have|get|book|try))? |do |book |repeat |get (?:us |me )?|try )*(?:exactly |pretty much |basically )*(?:the )?(?:(?:exact|very) )?same(?: (?:thing|again|exact thing|details|deal|booking|reservation|order|place|table|restaurant|one|request|as (?:last time|before|always)))*(?:[ ,]+(?:but |again |also )*(?:for |on |at )?(.*?)(?:,? (?:if (?:i|we) may|if possible|as well|too|also|again|please|pls|then|instead))*)?$|^(?:book|do|ask|request|try) (?:it|that|this) again(?: (?:for |on )?(.*))?$|^(?:once more|one more time|again)(?:[ ,]+(?:for |on )?(.*))?$|^(?:and |also |can (?:i|we) (?:get|have) |i (?:want|need) |book )*(?:another|a second) (?:one|table|booking|reservation|request)(?: there| like (?:that|it))?(?: (?:for|on) (.*))?$/
 
 export const askAgain: Intent = {
   name: 'the same again',
@@ -34,11 +34,18 @@ export const askAgain: Intent = {
     const rest = found.slice(1).find((one) => one !== undefined) ?? ''
     const { locale } = member
     const said = /^\d{1,2}$/.test(rest) ? `for ${rest} people` : rest
-    const { missing, partySize } = readRequest(said, { now: app.clock.now(), zone: job.venue.zone, locale })
+    const about = { now: app.clock.now(), zone: job.venue.zone, locale, near: job.date }
+    const { missing, partySize, date } = readRequest(said, about)
     return call('again', {
       job: job.id,
-      ...(rest && !missing.includes('date') ? { date: text.slice(-rest.length) } : {}),
+      ...(rest && !missing.includes('date') ? { date: date ?? asTyped(text, rest) } : {}),
       ...(partySize !== undefined && { party: String(partySize) }),
     })
   },
+}
+
+/** Returns the words as the member typed them. */
+function asTyped(text: string, words: string): string {
+  const start = text.toLowerCase().lastIndexOf(words)
+  return start < 0 ? words : text.slice(start, start + words.length)
 }

@@ -5,10 +5,10 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
-import { readChange } from '../../reading/index.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
 import { fieldToChange } from '../vague-change.ts'
+import { changeOfNamed, readsAs } from './change-named.ts'
 
 const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|postpone|delay|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?|dinner|lunch|brunch|meal))*$/
@@ -38,19 +38,29 @@ export const changeRequest: Intent = {
       const job = subject.shown?.about && (await isOneMeant(subject)) ? await subject.job() : undefined
       return call('edit', job && isOpen(job) ? { job: job.id } : {})
     }
-    const [, verb, name, ...rest] = namedTo.exec(plain) ?? namedFigure.exec(plain) ?? []
-    const said = rest.at(-1)
-    const preposition = rest.length > 1 ? rest[0] : undefined
-    const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
-    if (name && change) {
-      const [job, ...more] = jobsNamed(name, open, context)
-      if (job && more.length === 0 && readsAs(change, job, context)) {
-        return call('edit', { job: job.id, change })
-      }
-      if (job && more.length > 0) return call('edit', { job: name })
-    }
-    return changeOfIt({ text, isOnlyReply }, subject, context)
+    const inForm = changeInForm(plain, open, context)
+    if (inForm) return inForm
+    return (
+      changeOfNamed({ text, isOnlyReply }, open, context) ??
+      (await changeOfIt({ text, isOnlyReply }, subject, context))
+    )
   },
+}
+
+/** Reads words of a fixed form: "move my Lilia table to 8:30". */
+function changeInForm(plain: string, open: readonly Job[], context: CommandContext): WordsEffect | undefined {
+  const [, verb, name, ...rest] = namedTo.exec(plain) ?? namedFigure.exec(plain) ?? []
+  const said = rest.at(-1)
+  const preposition = rest.length > 1 ? rest[0] : undefined
+  const change = verb && said && `${saidVerb(verb)} it ${preposition === 'for' ? 'for ' : ''}${said}`
+  if (name && change) {
+    const [job, ...more] = jobsNamed(name, open, context)
+    if (job && more.length === 0 && readsAs(change, job, context)) {
+      return call('edit', { job: job.id, change })
+    }
+    if (job && more.length > 0) return call('edit', { job: name })
+  }
+  return undefined
 }
 
 /** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
@@ -82,9 +92,4 @@ async function changeOfIt(
 /** A booked table cannot be changed; the command says so. */
 function isBooked({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && !outcome.releasedAt
-}
-
-function readsAs(text: string, job: Job, { app, member }: CommandContext) {
-  const { locale } = member
-  return readChange(text, { now: app.clock.now(), zone: job.venue.zone, locale }, job.venue.name)
 }

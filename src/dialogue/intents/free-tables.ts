@@ -16,6 +16,10 @@ const free =
 const others =
   /^(?:is|are) (.+?) (?:free|open|available|full|sold out|booked out|fully booked)(?= |$)(.*)$|^what can (?:i|we) (?:get|book|have) (?:at|in) (.+)$|^(?:does|do|has|have) (.+?) (?:have |got )?(?:any(?:thing)?|something|tables?|availability|space|room)(?: (?:free|open|available|left))?(?: (?:tables?|slots?|spots?))?(?= |$)(.*)$|^(.+?) availability(?= |$)(.*)$|^(.+?)[,?.]* (?:what'?s|what is|what times are|anything|any tables?|is anything) (?:still )?(?:free|available|left|open)$|^what (?:does|do|did) (?!i |we |you )(.+?) have(?= |$)(.*)$|^how (?:does|is|do|are) (.+?) (?:look|looking)(?= |$)(.*)$/
 
+/** Matches words that accept times, and ask nothing: "anything between 7 and 9 works". */
+const isAccepting =
+  /^(?:any|anything|any ?time)(?!.*\?).* (?:works?|(?:is|are|would be|'s) (?:fine|ok|okay|good|great|cool|perfect|alright)|will do|goes|suits(?: us| me)?|does it)(?: (?:for (?:us|me)|too|tbh|honestly|really|actually|i guess|with (?:us|me)))*$/u
+
 /** The party size if the question names none. */
 const usualParty = 2
 
@@ -38,7 +42,7 @@ export const freeTables: Intent = {
           ?.slice(1)
           .filter((part) => part !== undefined)
           .join(' ')
-    if (named === undefined) return undefined
+    if (named === undefined || isAccepting.test(plain)) return undefined
     const isOpenQuestion = /^(?:any|any news|anything)$/.test(plain)
     if (isOpenQuestion) return undefined
     const { app, member } = context

@@ -9,15 +9,15 @@ import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
 
 const verb =
-  '(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
+  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
-  "(?:(?:please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
 /** Matches "I don't want it anymore" and "call it off", where the verb stands apart. */
 const noLonger =
-  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)+|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back))+(?: (?:please|pls|thanks|then|now))*$/
+  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
 const thenStop = new RegExp(
   `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
@@ -30,7 +30,7 @@ const asksHow = new RegExp(
 )
 /** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
-  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|whole thing|list|dear|darling|honey|hun|babe|bro|man|dude|mate|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 
 /** Words for more than one request, or for one of a list. */
 const several =
@@ -67,9 +67,10 @@ export const stopRequest: Intent = {
       statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
-    const named = rest
+    const named = wordsThatName(rest)
       .replace(around, ' ')
-      .replace(/[\s,.]+/g, ' ')
+      .replace(/[\s.]+/g, ' ')
+      .replace(/^[\s,]+|[\s,]+$/g, '')
       .trim()
     return named === ''
       ? stoppingIt(plain, subject)
@@ -77,8 +78,22 @@ export const stopRequest: Intent = {
   },
 }
 
+/** Matches the beginning of a reason after the name of a request: "Lilia, the kid has a fever". */
+const beforeReason = / ?[,;:-] | (?:because|since|as|cos|cuz|bc) /u
+
+/** Returns the words before a comma if courtesies follow it: "it, with my apologies". */
+function wordsThatName(rest: string): string {
+  const [, first = '', after = ''] = /^([^,]+), *(.+)$/u.exec(rest) ?? []
+  return courtesy.test(after) ? first : rest
+}
+
+const courtesy =
+  /^(?:(?:with|my|our|many|so|very|sincere|deepest|please|and|thank you|thanks|thx|sorry|apologies|if (?:you|i) (?:can|may|could|would)|for (?:the|this|any) (?:trouble|inconvenience|hassle|mess)|to (?:bother|trouble) you|i'm|i am|terribly|awfully|we're|we are)[ .!]*)+$/u
+
 /** Stops the request that the conversation is about. Without such a request, the command asks which one. */
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
+  const { draft } = subject
+  if (draft && !several.test(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isStoppable = (one: Job) => isOpen(one) || isHeld(one)
   const isClear = !several.test(plain) && (await isOneMeant(subject, isStoppable))
   const job = isClear && subject.shown?.about ? await subject.job() : undefined
@@ -95,7 +110,9 @@ async function stoppingNamed(
   const { draft } = subject
   if (all.length === 0 && draft?.venue && isSameName(named, draft.venue.name))
     return call('book', { draft: draft.id, do: 'drop' })
-  const [first, ...others] = jobsNamed(named, all, context)
+  const whole = jobsNamed(named, all, context)
+  const [head = ''] = named.split(beforeReason)
+  const [first, ...others] = whole.length > 0 || head === '' ? whole : jobsNamed(head, all, context)
   // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
   if (!first && (context.isStatement || /\d/.test(named))) return undefined
   if (first && others.length === 0) return stopping(first)

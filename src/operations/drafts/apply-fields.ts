@@ -1,16 +1,18 @@
 // Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
 import { knownVenues } from '../../concierge/find-venue.ts'
-import { findVenueInArea } from '../../concierge/find-venue-in-area.ts'
+import { findVenueWithin, venuesIn } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import type { VenueHit } from '../../domain/venue.ts'
+import { type VenueHit, venueReference } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
+  isCommonTalk,
+  likelyNames,
   type Reading,
   type ReadingContext,
   readRequest,
@@ -38,6 +40,8 @@ export type Applied = {
   readonly unsure: readonly Unsure[]
   /** The fields whose earlier value was replaced. */
   readonly changed?: readonly ChangeableField[]
+  /** True if the words name only values that the draft has already. */
+  readonly isUnchanged?: true
   /** True if the member wants a change, and has not said which one. */
   readonly asksChange?: boolean
   /** A number that may be the hour or the number of people. */
@@ -112,14 +116,32 @@ async function settleVenue(
   const reading = restaurant || !draft.text ? undefined : read(draft.text, draft, context, { venues: names })
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
   const typed = restaurant ?? reading?.venue ?? unsure?.said
-  if (!typed) return { draft }
+  if (!typed) return inUnused(draft, reading?.unused ?? [], context)
   const found =
     unsure && !restaurant
       ? await findWhichVenue(app, unsure, member.id)
-      : await findVenueInArea(app, typed, member.id)
+      : await findVenueWithin(app, { typed, parts: likelyNames(typed), isCommon: isCommonTalk }, member.id)
   return found.kind === 'one'
     ? { draft: { ...draft, venue: found.venue } }
     : { draft, hits: { typed, ...found } }
+}
+
+/** Looks for a venue in the words that were not used. */
+async function inUnused(
+  draft: Draft,
+  unused: readonly string[],
+  { app, member }: DraftContext,
+): Promise<{ draft: Draft; hits?: VenueHits }> {
+  const typed = unused.join(', ')
+  const [only, ...others] = await venuesIn(app, { typed, parts: likelyNames(typed) })
+  if (!only) return { draft }
+  if (others.length > 0) return { draft, hits: { typed, hits: [only, ...others] } }
+  const found = await findVenueWithin(
+    app,
+    { typed: venueReference(only), parts: [], isCommon: isCommonTalk },
+    member.id,
+  )
+  return found.kind === 'one' ? { draft: { ...draft, venue: found.venue } } : { draft }
 }
 
 /**

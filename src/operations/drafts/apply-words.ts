@@ -5,7 +5,7 @@ import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import { type Draft, type DraftField, openFieldOf, type Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
-import { addDays, type LocalTime, minutesOf } from '../../domain/time.ts'
+import { addDays, type LocalDate, type LocalTime, minutesOf } from '../../domain/time.ts'
 import { isSoundWindow } from '../../domain/window.ts'
 import type { Wish } from '../../domain/wish.ts'
 import {
@@ -33,17 +33,20 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   const either = hourOrPeople(draft, change)
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
-  const reading = refuseProblem(change.reading, about)
-  const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
-  const read = change.isAlternative ? withEarlier(draft, withSeats(draft, change)) : withSeats(draft, change)
+  const reading = withoutPresent(refuseProblem(change.reading, about), draft, words)
+  const settled = await venueAfter(draft, change, context)
+  const seated = withSeats(draft, { ...change, reading })
+  const read = change.isAlternative ? withEarlier(draft, seated) : seated
   const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
+  const isSame = reading.unsure.length === 0 && !change.says.some((field) => isOther(draft, filled, field))
   return {
     draft: { ...filled, text },
+    ...(isSame && { isUnchanged: true as const }),
     ...(settled.venueHits && { venueHits: settled.venueHits }),
     unsure: reading.unsure,
-    unused: reading.unused,
+    unused: [...reading.unused, ...(settled.unused ?? [])],
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
   }
 }
@@ -51,7 +54,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
 /** Reads the words. A bare number that is more than the venue takes is an hour. */
 function readFor(draft: Draft, words: string, context: DraftContext): Change | undefined {
   const { venue } = draft
-  const about = contextOf(draft, context)
+  const about = { ...contextOf(draft, context), ...nearOf(draft) }
   const read = (asked: DraftField | undefined) =>
     readChange(words, { ...about, ...(asked && { asked: asked }) }, venue?.name)
   const asked = openFieldOf(draft)
@@ -60,12 +63,58 @@ function readFor(draft: Draft, words: string, context: DraftContext): Change | u
   return isHour ? read('windows') : change
 }
 
+/** Returns the day near which "Friday" is meant in a change. */
+function nearOf({ dates: [near] }: Draft) {
+  return near ? { near } : {}
+}
+
 function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): number | undefined {
   const [window] = wish.windows
   if (number === undefined || partySize === undefined || !window) return undefined
   if (number < firstHour || number > lastHour || number > (venue?.maxParty ?? 20)) return undefined
   const isHour = minutesOf(window.earliest) === (number + 12) * 60 && window.earliest === window.latest
   return isHour || partySize === number ? undefined : number
+}
+
+/** Words that keep a value beside another one. */
+const keeping = /(?<!\p{L})(?:or|and|both|either|also|too|else|otherwise|if not)(?!\p{L})|[/+&]/iu
+
+/**
+ * Returns the reading without the draft's own time and day, if the words name them beside another one only to refuse
+ * them: "7:30 is bedtime, 5:30 please".
+ */
+function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string): Reading {
+  if (keeping.test(words)) return reading
+  const isPresent = (one: unknown) => wish.windows.some((own) => JSON.stringify(own) === JSON.stringify(one))
+  const others = reading.windows.filter((window) => !isPresent(window))
+  const unsure = reading.unsure.find((one) => one.field === 'date')
+  const left = unsure?.options.filter((date) => !dates.includes(date as LocalDate)) ?? []
+  const [date] = left
+  const isOneLeft = unsure?.options.length === 2 && date !== undefined && left.length === 1
+  return {
+    ...reading,
+    ...(others.length > 0 && { windows: others }),
+    ...(isOneLeft && { date: date as LocalDate, unsure: reading.unsure.filter((one) => one !== unsure) }),
+  }
+}
+
+/**
+ * Returns the draft with the restaurant that the words name. If no restaurant has the name and the words change another
+ * field too, the draft keeps its restaurant, and the name counts as unused.
+ */
+async function venueAfter(
+  draft: Draft,
+  change: Change,
+  context: DraftContext,
+): Promise<Pick<Applied, 'draft' | 'venueHits' | 'unused'>> {
+  if (!change.says.includes('venue')) return { draft }
+  try {
+    return await changeVenue(draft, change, context)
+  } catch (error) {
+    const isUnknown = error instanceof Refusal && error.facts.kind === 'unknown-venue'
+    if (!isUnknown || change.says.length < 2 || !draft.venue) throw error
+    return { draft, unused: change.reading.venue ? [change.reading.venue] : [] }
+  }
 }
 
 async function changeVenue(

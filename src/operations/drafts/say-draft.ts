@@ -10,7 +10,7 @@ import { venueReference } from '../../domain/venue.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
-import { askPeopleOrHour, askWhatToChange, sayChanged } from '../../words/change-request.ts'
+import { askPeopleOrHour, askWhatToChange, sayChanged, sayUnchanged } from '../../words/change-request.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -43,7 +43,11 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
     default: {
       const message = state.kind === 'ready' ? confirmation(state, context) : ask(state, context)
       const changed = sayChanged(draft, draft.edits ? [] : (applied.changed ?? []), locale)
-      return { ...message, lines: [...changed, ...message.lines, ...sayUnused(applied.unused ?? [])] }
+      const unchanged = applied.isUnchanged ? sayUnchanged() : []
+      return {
+        ...message,
+        lines: [...changed, ...unchanged, ...message.lines, ...sayUnused(applied.unused ?? [])],
+      }
     }
   }
 }
@@ -114,7 +118,11 @@ function askFor(field: Missing, applied: Applied, question: Question, context: D
         isNight: isAfterMidnight(draft.wish.windows[0]?.earliest ?? noon),
       })
     case 'partySize':
-      return askPartySize(question, draft.venue ?? { minParty: 1, maxParty: 20 })
+      return askPartySize(
+        question,
+        draft.venue ?? { minParty: 1, maxParty: 20 },
+        optionsOf(unsure, 'partySize'),
+      )
     case 'windows':
       return askWindows(
         question,

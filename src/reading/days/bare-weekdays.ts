@@ -14,6 +14,7 @@ import {
 import { isWrittenAsName, opensName } from '../name-heads.ts'
 import { type Page, type PageSpan, said, words } from '../page.ts'
 import { asPlaced } from './dates.ts'
+import { weekdayNear } from './near-day.ts'
 
 const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
 
@@ -191,8 +192,18 @@ function followsAt(page: Page, run: Run): boolean {
   return /(?:^|[^\p{L}])(?:at|@|into|to) ?$/u.test(page.free().slice(Math.max(0, start - 8), start))
 }
 
-function mentionOf(page: Page, word: Word, { today }: DateContext): DateMention {
+function mentionOf(page: Page, word: Word, { today, near }: DateContext): DateMention {
   const weekday = weekdayNamed(word.name)
+  if (near) {
+    const dates = weekdayNear(near, weekday, today)
+    return {
+      ...word,
+      said: said(page, word.bare),
+      weekday,
+      kind: dates.length > 1 ? 'either' : 'sure',
+      dates,
+    }
+  }
   const coming = onOrAfter(today, weekday)
   const base = { ...word, said: said(page, word.bare), weekday }
   if (coming !== today) return { ...base, kind: 'sure', dates: [coming] }

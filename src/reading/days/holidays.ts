@@ -9,6 +9,7 @@ import {
   weekdayNamed,
   weekdaySource,
 } from '../date-mention.ts'
+import { numberSource, toNumber } from '../numbers.ts'
 import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { countryOf, holidayNames, holidaysNamed } from './holiday-calendars.ts'
 
@@ -40,7 +41,7 @@ function sourceOf(name: string): string {
   return spelled.replaceAll("'s", "'?s?'?").replaceAll(/\\?\. /g, '\\.? ?')
 }
 
-const aside = `(?:(?:the )?(?<day>day|${weekdaySource}) (?<side>after|before|following) )?`
+const aside = `(?:(?:the )?(?:(?<day>day|${weekdaySource})|(?<count>a couple of|an?|${numberSource}) (?<unit>days?|weeks?)) (?<side>after|before|following) )?`
 const bareNewYear = "(?<newYear>new year'?s'?)"
 const around = '(?: (?<around>eve|weekend|week|season|period|time|holidays?))?'
 const notOften = '(?! (?:party|parties|market|lights|menu|special)(?!\\p{L}))'
@@ -55,12 +56,12 @@ export function readHolidays(page: Page, context: DateContext): readonly DateMen
   )
   return takeAll(page, pattern, (match, span) => {
     const groups = match.groups ?? {}
-    // The first groups of the match belong to `aside`. After them comes one group per holiday name.
-    const name = names[match.slice(3).findIndex((group) => group !== undefined)]
+    // The first four groups of the match belong to `aside`. After them comes one group per holiday name.
+    const name = names[match.slice(5).findIndex((group) => group !== undefined)]
     const meant = groups.newYear === undefined && name !== undefined ? [name] : newYears
     const when = { today: context.today, year: groups.year ? Number(groups.year) : undefined }
     const days = meant.flatMap((each) => holidaysNamed(each, home, when))
-    const moved = days.map((date) => beside(date, groups.day, groups.side))
+    const moved = days.map((date) => beside(countedFrom(date, groups), groups.day, groups.side))
     return mentionOf(page, span, { dates: moved, around: groups.around, today: context.today })
   })
 }
@@ -92,6 +93,13 @@ function weekendAt(date: LocalDate): readonly LocalDate[] {
   const friday = around.filter((each) => weekdayOf(each) === 5).at(weekdayOf(date) === 1 ? 0 : -1) ?? date
   const days = [0, 1, 2].map((step) => addDays(friday, step))
   return weekdayOf(date) === 1 ? [...days, date] : days
+}
+
+/** Moves the date by the days or weeks that the words count: "three days before". */
+function countedFrom(date: LocalDate, { count, unit, side }: RegExpExecArray['groups'] & object): LocalDate {
+  if (!count || !unit) return date
+  const amount = count === 'a couple of' ? 2 : (toNumber(count) ?? 1)
+  return addDays(date, amount * (unit.startsWith('week') ? 7 : 1) * (side === 'before' ? -1 : 1))
 }
 
 /** Moves the date to the day that the words name: "the day after", "the Saturday before". */

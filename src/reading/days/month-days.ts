@@ -54,7 +54,11 @@ function patternsOf(thisYear: number, hasTime: boolean): Patterns {
   return made
 }
 
+/** The patterns are slow in long texts, so that only a text with a month is searched. */
+const hasMonth = words(monthSource)
+
 export function readMonthDays(page: Page, context: DateContext): readonly DateMention[] {
+  if (page.folded.search(hasMonth) < 0) return []
   const { dayFirst, monthFirst, monthList } = patternsOf(
     partsOf(context.today).year,
     clockTime.test(page.folded),

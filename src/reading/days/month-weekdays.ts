@@ -13,10 +13,10 @@ import { border, type Page, said, takeAll, words } from '../page.ts'
 
 type Found = Pick<DateMention, 'kind' | 'dates'>
 
-type Month = { readonly year: number; readonly month: number }
+export type Month = { readonly year: number; readonly month: number }
 
 /** Returns the month that the words mean. Without a year, returns the next such month, which may be the current one. */
-function monthOf(
+export function monthOf(
   name: string | undefined,
   written: string | undefined,
   which: string | undefined,

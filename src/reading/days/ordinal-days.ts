@@ -4,6 +4,7 @@ import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time
 import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
 import { border, type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { ordinalWord } from './month-days.ts'
+import { dayOfMonthNear } from './near-day.ts'
 
 /** "mom's 60th" and "our 5th" are an age and an anniversary. */
 const notAge =
@@ -69,8 +70,13 @@ type Numbered = {
 
 function daysNumbered(
   { numbers, from, isBoth, isStretch }: Numbered,
-  { today }: DateContext,
+  { today, near }: DateContext,
 ): Pick<DateMention, 'kind' | 'dates' | 'example'> {
+  const [number] = numbers
+  if (near && from === today && numbers.length === 1 && number !== undefined) {
+    const dates = dayOfMonthNear(near, number, today)
+    if (dates.length > 0) return { kind: dates.length > 1 ? 'either' : 'sure', dates }
+  }
   const dates = numbers.map((day) => nextDayNumbered(day, from))
   const sound = dates.filter((date) => date !== undefined)
   if (sound.length < dates.length) return { kind: 'impossible', dates: [], example: 'the 28th' }

@@ -13,7 +13,9 @@ import {
 import { opensName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
 import { blank, type Page, type PageSpan, said, takeAll, words } from '../page.ts'
+import { partOfMonth } from './month-parts.ts'
 import { allInMonth, nthInMonth } from './month-weekdays.ts'
+import { weekendNear } from './near-day.ts'
 import { inNextWeek, inWeeks, nextNamed, oneOf, sure, thisNamed, weekend, weeksFrom } from './weeks-ahead.ts'
 
 const w = `(${weekdaySource})`
@@ -25,12 +27,30 @@ const someWord = '(?:any|a|some|every|each|one of the|all(?: the)?|either)'
 type Found = Pick<DateMention, 'kind' | 'dates'>
 type Reader = {
   readonly pattern: RegExp
-  readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
+  /** @param near the day of the request that the text changes. */
+  readonly find: (match: RegExpExecArray, today: LocalDate, near?: LocalDate) => Found | undefined
   /** The last word of the match may begin a name, as in "in two weeks Tuesday Bistro". */
   readonly mayBeginName?: true
 }
 
 const readers: readonly Reader[] = [
+  {
+    pattern: words(
+      `(?:on |in |during |over )?(?:any(?: one)? of the |any |an? |some |one of the |the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th|last) (?:full )?)?(week-?ends?|week) (?:in|of) ${monthWords}`,
+    ),
+    find: ([, nth, what = '', month, year, which], today) =>
+      partOfMonth(
+        what.startsWith('week') && what !== 'week' ? `${nth ?? 'any'} weekend` : `${nth ?? ''} week`,
+        { month, year, which },
+        today,
+      ),
+  },
+  {
+    pattern: words(
+      `(?:(?:sometime |some ?day |any ?time |any day |one day )?(?:in |at |around |during |towards? )?(?:the )?)?(beginning|start|middle|end|first half|second half|early|mid|late)(?:-| (?:of |in )?| part (?:of|in) )${monthWords}(?! \\d{1,2}(?:st|nd|rd|th)?(?![\\d:.]| ?[ap]m|-))`,
+    ),
+    find: ([, part = '', month, year, which], today) => partOfMonth(part, { month, year, which }, today),
+  },
   {
     pattern: words(`(?:on )?(?:the )?${nthWords} or (?:the )?${nthWords} ${w} (?:in|of) ${monthWords}`),
     find: ([whole = '', first, second, ...rest], today) => {
@@ -151,16 +171,19 @@ const readers: readonly Reader[] = [
     pattern: words(
       `(?:(?:any (?:day|time|night) |all |the whole |some ?time )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?! (?:of|around|after|before) (?:the )?(?:${monthSource}|\\d|${blank})| ${monthSource} \\d)(?: of)?`,
     ),
-    find: (match, today) => weekend(match[2] ?? match[1], today),
+    find: (match, today, near) =>
+      near && (match[2] ?? match[1] ?? 'the') === 'the'
+        ? { kind: 'either', dates: weekendNear(near) }
+        : weekend(match[2] ?? match[1], today),
   },
 ]
 
-export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly DateMention[] {
+export function readWeekdayPhrases(page: Page, { today, near }: DateContext): readonly DateMention[] {
   return readers.flatMap(({ pattern, find, mayBeginName }) =>
     takeAll(page, pattern, (match, span) =>
       isInName(page, span, mayBeginName === true)
         ? undefined
-        : mentionOf(page, span, find(match, today), today),
+        : mentionOf(page, span, find(match, today, near), today),
     ),
   )
 }

@@ -23,7 +23,7 @@ const company = /^(?:with|w\/) /u
 
 /** A reason names no restaurant where other words do: "we have to catch a show", "because my sister is in town". */
 const reason =
-  /^ *(?:and |but |so )?(?:(?:because|bc|cos|cuz|cause|since|as|if(?! not)|unless|as long as|in case) |(?:(?:i|we|they|he|she) )?(?:have|has|got|need|want) to (?!go|eat|book|dine|try|do |be at)|(?:my|our) \p{L}+ (?:is|are|has|have|loves?|likes?|can't|hates?|wants?) |(?:it|this|that)(?:'s| is) (?:my|our|her|his|for|a) |(?:(?:i|we)(?:'m| am|'re| are| will be|'ll be) )?(?:coming|heading|rushing|running|driving|arriving)(?: over| in| there| here)?(?: straight| directly| right)? from )/u
+  /^ *(?:and |but |so )?(?:(?:because|bc|cos|cuz|cause|since|as|if(?! not| (?:you|u|we) (?:can|could|might)| possible)|unless|as long as|in case) |(?:(?:i|we|they|he|she) )?(?:have|has|got|need|want) to (?!go|eat|book|dine|try|do |be at)|(?:my|our) \p{L}+ (?:is|are|has|have|loves?|likes?|can't|hates?|wants?) |(?:it|this|that)(?:'s| is) (?:my|our|her|his|for|a) |(?:(?:i|we)(?:'m| am|'re| are| will be|'ll be) )?(?:coming|heading|rushing|running|driving|arriving)(?: over| in| there| here)?(?: straight| directly| right)? from )/u
 
 export type Leftover = PageSpan & {
   readonly name: string
@@ -120,7 +120,7 @@ function secondBeginning(
   if (head && (dayIsOpen || !dayHead.test(head))) return start + head.length
   const seat = seatHead.exec(page.text.slice(start, end))?.[0]
   if (seat) return start + seat.length
-  const capital = /^\p{Ll}.*? (?=\p{Lu})/u.exec(page.text.slice(start, end))?.[0]
+  const capital = /^\p{Ll}.*?(?<! in) (?=\p{Lu})/u.exec(page.text.slice(start, end))?.[0]
   return capital === undefined ? undefined : start + capital.length
 }
 

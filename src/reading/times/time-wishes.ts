@@ -132,7 +132,9 @@ function pairWish(
 }
 
 function singleWish(each: Placed, dayPart: DayPart | undefined, beside: number | undefined): TimeWish {
-  const role = each.trail.role ?? each.lead.role ?? 'exact'
+  // In "before 7 would be best", the praise is about the bound.
+  const isPraised = each.trail.role === 'exact' && each.lead.role !== undefined
+  const role = (isPraised ? each.lead.role : each.trail.role) ?? each.lead.role ?? 'exact'
   const { mention } = each
   const times = readingsOf(mention, dayPart, beside)
   const spread = each.trail.spread ?? each.lead.spread ?? aroundMinutes

@@ -1,0 +1,54 @@
+// Reads words that hold the name of one scheduled request and a change of it: "add one more person to Lilia", "Lilia
+// needs to be 10pm".
+import type { CommandContext } from '../../chat/define-command.ts'
+import type { WordsEffect } from '../../chat/inbox.ts'
+import type { Job } from '../../domain/job.ts'
+import { readChange } from '../../reading/index.ts'
+import { call, type Words } from '../define-intent.ts'
+
+/** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
+const asksChange =
+  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make that|change|move)(?!\p{L})/iu
+
+/** Reads words that hold the name of one request, and a change of it elsewhere: "add one more person to Lilia". */
+export function changeOfNamed(
+  { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
+  open: readonly Job[],
+  context: CommandContext,
+): WordsEffect | undefined {
+  if (isOnlyReply) return undefined
+  const [job, ...others] = open.filter(({ venue }) => text.toLowerCase().includes(venue.name.toLowerCase()))
+  if (!job || others.length > 0) return undefined
+  const start = text.toLowerCase().indexOf(job.venue.name.toLowerCase())
+  const [before, after] = [text.slice(0, start), text.slice(start + job.venue.name.length)]
+  const rest = [
+    before
+      .replace(
+        /(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on|in|with|my|the|our|a)(?=[\s:]*$)/giu,
+        '',
+      )
+      .replace(/(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on)(?=[\s:]*$)/iu, ''),
+    after
+      .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
+      .replace(
+        /^\s*(?:please |pls )*(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now)(?: (?:it|that))?(?: to)?(?!\p{L})/iu,
+        ' make it',
+      ),
+  ]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ')
+  const read = readsAs(rest, job, context)
+  if (!read || read.says.includes('venue') || !(read.shift || asksChange.test(text))) return undefined
+  return call('edit', { job: job.id, change: rest })
+}
+
+/** Reads the words as a change of the request. */
+export function readsAs(text: string, job: Job, { app, member }: CommandContext) {
+  const { locale } = member
+  return readChange(
+    text,
+    { now: app.clock.now(), zone: job.venue.zone, locale, near: job.date },
+    job.venue.name,
+  )
+}
