@@ -7,38 +7,60 @@ export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
 /** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
-/** While queries of both kinds wait, work in the background gets one of this many turns. */
+/** While queries of both kinds wait, work in the background is first in one of this many turns. */
 const turnsPerBackground = 8
 
+/** What a query waits for, before its turn. */
+export type Waiting =
+  /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
+  | 'holds-lock'
+  /** Any other query. */
+  | 'alone'
+
 /**
- * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line. A
- * caller that has used up a turn gets behind the callers that had none. Work in the background has its own line,
- * which moves when the other line is empty, and once in `turnsPerBackground` turns.
+ * Runs a query in a turn of the event loop that has time for it. Resolves with what the query returns. The query must
+ * do its work before it returns, and may return a promise.
  */
-export function createTurns(clock: TurnClock): () => Promise<void> {
+export type TakeTurn = <T>(query: () => T | Promise<T>, waiting?: Waiting) => Promise<T>
+
+/**
+ * Creates the turns. Once the queries of a turn have lasted long enough, further ones wait in line. The next turn begins with
+ * the line, and runs as many queries of it as it has time for: first one that holds the write lock, then those of calls
+ * and hunts, then those of work in the background, which is first in one of `turnsPerBackground` turns.
+ */
+export function createTurns(clock: TurnClock): TakeTurn {
+  const holding: (() => void)[] = []
   const line: (() => void)[] = []
   const background: (() => void)[] = []
   let turns = 0
   /** When the queries of this turn began; `undefined` if there was none yet. */
   let startedMs: number | undefined
 
+  const hasTime = () => startedMs !== undefined && clock.monotonicMs() - startedMs < longestMs
+
   function begin(): void {
     startedMs = clock.monotonicMs()
     void clock.nextTurn().then(() => {
       startedMs = undefined
       turns += 1
-      const isForBackground = turns % turnsPerBackground === 0
-      const next = (isForBackground && background.shift()) || line.shift() || background.shift()
+      let next = (turns % turnsPerBackground === 0 && background.shift()) || shift()
       if (!next) return
       begin()
-      next()
+      for (; next; next = hasTime() ? shift() : undefined) next()
     })
   }
 
-  return async () => {
+  const shift = () => holding.shift() ?? line.shift() ?? background.shift()
+
+  function lineFor(waiting: Waiting): (() => void)[] {
+    if (waiting === 'holds-lock') return holding
+    return isInBackground() ? background : line
+  }
+
+  return (query, waiting = 'alone') => {
     if (startedMs === undefined) begin()
-    else if (clock.monotonicMs() - startedMs >= longestMs) {
-      await new Promise<void>((resolve) => void (isInBackground() ? background : line).push(resolve))
-    }
+    const run = async () => query()
+    if (hasTime()) return run()
+    return new Promise((resolve) => lineFor(waiting).push(() => resolve(run())))
   }
 }

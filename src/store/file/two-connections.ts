@@ -4,14 +4,15 @@ import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
+import type { TakeTurn } from '../take-turns.ts'
 import { createLock } from './create-lock.ts'
 import { toldOf, troubleOf } from './disk-trouble.ts'
 import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
 
 export type TwoConnectionsOptions = {
-  /** Called and awaited before each query, so that other work gets its turn. */
-  readonly turn: () => Promise<void>
+  /** Runs each query, at once or when the event loop has turned. Default: at once. */
+  readonly takeTurn?: TakeTurn
   /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
   /** Ends the waiting for locks, because the store closes. */
@@ -38,7 +39,7 @@ const rememberedStatements = 500
  * file.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
-  const { turn, patienceMs, onTrouble, closing } = options
+  const { takeTurn = async (query) => query(), patienceMs, onTrouble, closing } = options
   const patience = {
     file: writer.name,
     ...(patienceMs && { forMs: patienceMs }),
@@ -75,10 +76,13 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     return read
   }
 
+  /** Runs a query whose caller holds the lock. */
+  const runLocked = <T>(query: () => T) => takeTurn(() => patient(query), 'holds-lock')
+
   async function runAlone(query: CompiledQuery): Promise<QueryResult<never>> {
     const release = await lock()
     try {
-      return await patient(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
+      return await runLocked(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
     } finally {
       release()
     }
@@ -96,10 +100,13 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   function open(): DatabaseConnection {
     const connection: DatabaseConnection = {
       async executeQuery(query) {
-        await turn()
-        if (held.has(connection)) return patient(() => write(query))
-        if (query.query.kind !== 'SelectQueryNode') return runAlone(query)
-        return patient(() => (read ?? openReader())(query))
+        if (held.has(connection)) return runLocked(() => write(query))
+        if (query.query.kind === 'SelectQueryNode') {
+          return takeTurn(() => patient(() => (read ?? openReader())(query)))
+        }
+        // Work in the background lines up before it takes the lock, because whoever holds the lock is served first.
+        await takeTurn(() => {})
+        return runAlone(query)
       },
       streamQuery() {
         throw new Error('The store reads in pages')
@@ -120,10 +127,10 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       held.set(connection, await lock())
       // Takes the write lock at once. A transaction that reads first could be refused its first write, without waiting,
       // if another program had written in between.
-      await patient(() => write(CompiledQuery.raw('begin immediate')))
+      await runLocked(() => write(CompiledQuery.raw('begin immediate')))
     },
     async commitTransaction() {
-      await patient(() => write(CompiledQuery.raw('commit')))
+      await runLocked(() => write(CompiledQuery.raw('commit')))
     },
     async rollbackTransaction() {
       // After some errors, such as a full disk, SQLite has rolled back by itself.
