@@ -14,6 +14,7 @@ import { keepSettings } from './profiles.ts'
 import { createPrompts } from './prompts.ts'
 import { runHostVerb } from './run-host-verb.ts'
 import { runOperation, sayProblem } from './run-operation.ts'
+import { serveAssistants } from './serve-assistants.ts'
 import type { VerbFlags } from './verb-context.ts'
 
 /** Spellings of two words, as in a chat, and the verb that each stands for. */
@@ -71,6 +72,7 @@ function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Comm
     },
     login: (url, flags) => logIn(url, flags, parts(flags)),
     logout: async (flags) => logOut(flags, parts(flags)),
+    mcp: async (flags) => onExit(await serveAssistants(findAccess(env, flags), streams)),
     completion: (shell) => {
       const script = completionFor(shell as (typeof shells)[number], verbsOf(program))
       streams.stdout.write(`${script}\n`)

@@ -1,14 +1,19 @@
 // Tests the tools for assistants with the official client, over HTTP and over the pipes of a process.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
+import { installPacked } from '../../../client/testing/install-packed.ts'
 import { operations } from '../../../src/operations/index.ts'
 import { ben, openWorld, type World } from '../world.ts'
 import { callApi, makeKeyInChat } from './call-api.ts'
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
+/** A folder outside the checkout with the packed command line. */
+let installed: string
 let world: World
 let service: string
 let keys: { readonly ada: string; readonly ben: string; readonly reader: string }
@@ -22,8 +27,9 @@ const transports = {
   'stdin and stdout': (key: string) =>
     new StdioClientTransport({
       command: process.execPath,
-      args: ['app/main.ts', 'mcp'],
-      env: { PATH: process.env.PATH ?? '', CIERGE_URL: service, CIERGE_KEY: key },
+      args: [join(installed, 'node_modules/cierge-cli/dist/cierge.js'), 'mcp'],
+      env: { CIERGE_URL: service, CIERGE_KEY: key },
+      cwd: installed,
       stderr: 'ignore',
     }),
 } as const
@@ -56,6 +62,11 @@ async function read(client: Client, uri: string): Promise<Record<string, unknown
   const [first] = contents
   return JSON.parse(first && 'text' in first ? first.text : '{}')
 }
+
+beforeAll(() => {
+  installed = installPacked('cli')
+}, 120_000)
+afterAll(() => rmSync(installed, { recursive: true, force: true }))
 
 beforeEach(async () => {
   const port = await freePort()
