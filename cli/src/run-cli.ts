@@ -1,6 +1,6 @@
 // Runs the command line: reads the arguments, calls Cierge, and turns every end into an exit code.
 import { type Command, CommanderError } from 'commander'
-import { CiergeProblem, createClient, operations } from '../../client/src/index.ts'
+import { CiergeProblem, createClient, type OperationFacts, operations } from '../../client/src/index.ts'
 import { defaultLocale, type LocalePreferences } from '../../src/domain/locale.ts'
 import type { ZoneId } from '../../src/domain/time.ts'
 import manifest from '../package.json' with { type: 'json' }
@@ -25,14 +25,22 @@ const twoWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   members: { remove: 'remove-member' },
 }
 
-/** Runs one command line. Never rejects for an expected failure. Returns the exit code. */
-export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
+/**
+ * Runs one command line. Never rejects for an expected failure. Returns the exit code.
+ * @param known the operations that have a verb. Default: those of this version.
+ */
+export async function runCli(
+  args: readonly string[],
+  streams: CliStreams,
+  known: readonly OperationFacts[] = operations,
+): Promise<number> {
   const isJson = args.includes('--json')
   const out = createOutput(streams, isJson)
   let exitCode: number = exitCodes.done
-  const program = programFor(streams, (code) => {
+  const onExit = (code: ExitCode) => {
     exitCode = code
-  })
+  }
+  const program = programFor(streams, known, onExit)
   try {
     if (args.length === 0) program.help()
     await program.parseAsync([...verbOf(args)], { from: 'user' })
@@ -44,11 +52,15 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
 
 /** Returns whether the command line has this verb. */
 export function isVerb(name: string): boolean {
-  const { commands } = programFor({} as CliStreams, () => {})
+  const { commands } = programFor({} as CliStreams, operations, () => {})
   return commands.some((command) => command.name() === name || command.aliases().includes(name))
 }
 
-function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Command {
+function programFor(
+  streams: CliStreams,
+  known: readonly OperationFacts[],
+  onExit: (code: ExitCode) => void,
+): Command {
   const { env } = streams
   const parts = (flags: object) => {
     const { json = false } = flags as VerbFlags
@@ -56,12 +68,12 @@ function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Comm
   }
   const program: Command = createProgram({
     version: manifest.version,
-    operations,
+    operations: known,
     async operation(operation, input, flags) {
       const { url, key, settings, profile } = findAccess(env, flags)
       const context = {
         ...parts(flags),
-        client: createClient({ url, key }),
+        client: createClient({ url, key }, known),
         locale: localeOf(settings),
         flags,
         onSettings: (now: Readonly<Record<string, string>>) => {
