@@ -28,7 +28,7 @@ export type RunningApi = {
   readonly port: number
   /** Makes a call in the chat. Resolves with how long the answer took, in milliseconds. */
   ask(call: Call): Promise<number>
-  /** Begins to measure anew inside the service. */
+  /** Forgets the measurements inside the service, and begins again. */
   measure(): void
   /** Stops the service, and deletes its folder. Resolves with what the service measured inside. */
   stop(): Promise<Measured>

@@ -14,7 +14,7 @@ import { type LoopFigures, watchLoop } from './watch-loop.ts'
 
 export type Asked =
   | { readonly id: number; readonly call: Call }
-  /** Begins to measure anew. */
+  /** Forgets the measurements, and begins again. */
   | { readonly measure: true }
   | { readonly stop: true }
 export type Answered =
@@ -50,7 +50,7 @@ async function serve(): Promise<void> {
   }
   const answers = watchAnswers()
   let endWatch = watchLoop()
-  const measureAnew = () => {
+  const measureAgain = () => {
     endWatch()
     answers()
     endWatch = watchLoop()
@@ -62,13 +62,13 @@ async function serve(): Promise<void> {
       await cierge.stop()
       return process.disconnect()
     }
-    if ('measure' in asked) return measureAnew()
+    if ('measure' in asked) return measureAgain()
     const reply = await inbox?.invoke(asked.call)
     const lines = reply?.kind === 'say' ? reply.message.lines.length : 0
     tell({ id: asked.id, kind: reply?.kind ?? 'none', lines })
   })
   await cierge.start()
-  measureAnew()
+  measureAgain()
   tell({ ready: true })
 }
 

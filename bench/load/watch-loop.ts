@@ -22,7 +22,7 @@ export function watchLoop(): () => LoopFigures {
     for (const { duration } of seen.getEntries()) collectionMs = Math.max(collectionMs, duration)
   })
   collections.observe({ entryTypes: ['gc'] })
-  // A pause is the time by which a timer of one millisecond fires late.
+  // A timer of one millisecond fires late by the length of a pause.
   const timer = setInterval(() => {
     const now = performance.now()
     const lateMs = Math.max(0, now - before - 1)

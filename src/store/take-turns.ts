@@ -10,7 +10,7 @@ const longestMs = 4
 /** While queries of both kinds wait, work in the background is first in one of this many turns. */
 const turnsPerBackground = 8
 
-/** What a query waits for, before its turn. */
+/** The reason why a query has its place in the line. */
 export type Waiting =
   /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
   | 'holds-lock'

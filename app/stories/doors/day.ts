@@ -4,14 +4,14 @@ import { operations } from '../../../src/operations/index.ts'
 
 type Input = Readonly<Record<string, unknown>>
 /** The outputs of earlier steps, by operation. */
-export type Seen = Readonly<Record<string, Record<string, unknown>>>
+type Seen = Readonly<Record<string, Record<string, unknown>>>
 
 type Call = {
   readonly operation: Operation
   readonly input: (seen: Seen) => Input
   /**
-   * What a member says in a chat instead; `undefined` if a chat can't say it. Labels of buttons to press follow after
-   * `, then `.
+   * The line that a member says in a chat instead; `undefined` if no line says it. Labels of buttons to press follow
+   * after `, then `.
    */
   readonly line: (seen: Seen) => string | undefined
 }
@@ -20,7 +20,10 @@ export type Step = Call | { readonly passUntil: string }
 
 type Given = Input | ((seen: Seen) => Input)
 
-/** @param line what a member says, if it is not the operation's spelling with this input; null: nothing. */
+/**
+ * Returns a step that calls the operation.
+ * @param line a member's line, if it is not the operation's spelling with this input; null: no line says it.
+ */
 function call(name: string, given: Given = {}, line?: string | null): Call {
   const operation = operations.find((one) => one.name === name)
   if (!operation) throw new Error(`There is no operation ${name}`)

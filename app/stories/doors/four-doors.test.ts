@@ -34,7 +34,7 @@ type Told = {
   readonly answer: DoorAnswer
   /** The answer as text that is the same in each installation. */
   readonly text: string
-  /** What is stored after it. */
+  /** The stored data after it. */
   readonly stored: string
 }
 

@@ -1,8 +1,8 @@
-// Reads what the doors change from the database, so that a test can compare it.
+// Reads the data that members change from the database, so that a test can compare it.
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
-/** What a member can change, without ids and instants, which differ between two installations. */
+/** The data that members can change, without ids and instants, which differ between two installations. */
 const queries = {
   members: 'select name, role, manner, news, removed_at is not null as removed from members',
   accounts: 'select member_id, platform, masked_email from credentials',

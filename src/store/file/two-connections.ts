@@ -104,7 +104,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
         if (query.query.kind === 'SelectQueryNode') {
           return takeTurn(() => patient(() => (read ?? openReader())(query)))
         }
-        // Work in the background lines up before it takes the lock, because whoever holds the lock is served first.
+        // Work in the background lines up before it takes the lock, because the query that holds the lock is served first.
         await takeTurn(() => {})
         return runAlone(query)
       },
