@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { inBackground } from '../ports/background.ts'
-import { createTurns, type Waiting } from './take-turns.ts'
+import type { Waiting } from './file/two-connections.ts'
+import { createTurns } from './take-turns.ts'
 
 /** Creates queries that take 3 ms each, or another time. */
 function createQueries(tookMs = 3) {

@@ -2,6 +2,7 @@
 // every timer, request and reply waiting until its end.
 import { isInBackground } from '../ports/background.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { TakeTurn, Waiting } from './file/two-connections.ts'
 
 export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
@@ -10,23 +11,11 @@ const longestMs = 4
 /** While queries of both kinds wait, work in the background is first in one of this many turns. */
 const turnsPerBackground = 8
 
-/** The reason why a query has its place in the line. */
-export type Waiting =
-  /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
-  | 'holds-lock'
-  /** Any other query. */
-  | 'alone'
-
 /**
- * Runs a query in a turn of the event loop that has time for it. Resolves with what the query returns. The query must
- * do its work before it returns, and may return a promise.
- */
-export type TakeTurn = <T>(query: () => T | Promise<T>, waiting?: Waiting) => Promise<T>
-
-/**
- * Creates the turns. Once the queries of a turn have lasted long enough, further ones wait in line. The next turn begins with
- * the line, and runs as many queries of it as it has time for: first one that holds the write lock, then those of calls
- * and hunts, then those of work in the background, which is first in one of `turnsPerBackground` turns.
+ * Creates the turns. Once the queries of a turn have lasted long enough, further ones wait in line. The next turn begins
+ * with the line, and runs as many queries of it as it has time for: first one that holds the write lock, then those of
+ * calls and hunts. Work in the background has its own line. A turn runs one query of it: if no other waits,
+ * and first in one of `turnsPerBackground` turns.
  */
 export function createTurns(clock: TurnClock): TakeTurn {
   const holding: (() => void)[] = []
@@ -43,14 +32,15 @@ export function createTurns(clock: TurnClock): TakeTurn {
     void clock.nextTurn().then(() => {
       startedMs = undefined
       turns += 1
-      let next = (turns % turnsPerBackground === 0 && background.shift()) || shift()
+      const isForBackground = turns % turnsPerBackground === 0
+      let next = (isForBackground && background.shift()) || ahead() || background.shift()
       if (!next) return
       begin()
-      for (; next; next = hasTime() ? shift() : undefined) next()
+      for (; next; next = hasTime() ? ahead() : undefined) next()
     })
   }
 
-  const shift = () => holding.shift() ?? line.shift() ?? background.shift()
+  const ahead = () => holding.shift() ?? line.shift()
 
   function lineFor(waiting: Waiting): (() => void)[] {
     if (waiting === 'holds-lock') return holding

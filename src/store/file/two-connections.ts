@@ -4,11 +4,23 @@ import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
-import type { TakeTurn } from '../take-turns.ts'
 import { createLock } from './create-lock.ts'
 import { toldOf, troubleOf } from './disk-trouble.ts'
 import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
+
+/** The reason why a query has its place in the line. */
+export type Waiting =
+  /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
+  | 'holds-lock'
+  /** Any other query. */
+  | 'alone'
+
+/**
+ * Runs a query in a turn of the event loop that has time for it. Resolves with what the query returns. The query must
+ * do its work before it returns, and may return a promise.
+ */
+export type TakeTurn = <T>(query: () => T | Promise<T>, waiting?: Waiting) => Promise<T>
 
 export type TwoConnectionsOptions = {
   /** Runs each query, at once or when the event loop has turned. Default: at once. */
