@@ -228,6 +228,47 @@ describe('cierge', () => {
     expect(released.out).toMatch(/^Given up:/)
   })
 
+  it('an assistant speaks with the profile’s key, and a broken line, key or address is an error for it', async () => {
+    const env = { XDG_CONFIG_HOME: home }
+    await run(['login', service.url, '--key', '-'], { env, input: service.key })
+    const hello = {
+      protocolVersion: '2025-06-18',
+      capabilities: {},
+      clientInfo: { name: 'test', version: '1' },
+    }
+    const input = [
+      { jsonrpc: '2.0', id: 1, method: 'initialize', params: hello },
+      { jsonrpc: '2.0', method: 'notifications/initialized' },
+      { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'show-me', arguments: {} } },
+    ].map((message) => `${JSON.stringify(message)}\n`)
+    const answered = await run(['mcp'], { env, input: ['no JSON\n', ...input].join('') })
+    const refused = await run(['mcp', '--key', 'cierge_wrong'], { env, input: input[0] ?? '' })
+    const nobody = await run(['mcp'], {
+      env: { ...env, CIERGE_URL: 'http://127.0.0.1:9', CIERGE_KEY: 'cierge_x' },
+      input: input[0] ?? '',
+    })
+    const noKey = await run(['mcp'], { env: { XDG_CONFIG_HOME: join(home, 'other') }, input: input[0] ?? '' })
+    const answers = answered.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const by = (id: number | null) => answers.find((answer) => answer.id === id)
+
+    expect([answered, refused, nobody, noKey].map(({ code }) => code)).toEqual([0, 0, 0, 4])
+    expect(answers).toHaveLength(3)
+    expect(by(null)).toMatchObject({ error: { code: -32_700 } })
+    expect(by(1)).toMatchObject({ result: { serverInfo: { name: 'cierge' } } })
+    expect(by(2)).toMatchObject({ result: { structuredContent: { name: expect.any(String) } } })
+    expect(JSON.parse(refused.out)).toMatchObject({
+      id: 1,
+      error: { message: expect.stringContaining('/key') },
+    })
+    expect(JSON.parse(nobody.out)).toMatchObject({
+      id: 1,
+      error: { message: 'http://127.0.0.1:9 can’t be reached.' },
+    })
+  })
+
   it('completions name the verbs and their flags', async () => {
     const { out } = await cierge('completion', 'bash')
     const script = `${out}
