@@ -1,7 +1,7 @@
 // Tests the tools for assistants with the official client, over HTTP and over the pipes of a process.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { Client, type ClientOptions, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
@@ -34,8 +34,12 @@ const transports = {
     }),
 } as const
 
-async function connect(over: keyof typeof transports, key = keys.ada): Promise<Client> {
-  const client = new Client({ name: 'story', version: '1' })
+async function connect(
+  over: keyof typeof transports,
+  key = keys.ada,
+  options: ClientOptions = {},
+): Promise<Client> {
+  const client = new Client({ name: 'story', version: '1' }, options)
   clients.push(client)
   // Virtual time stands still meanwhile: it would run far ahead while a process starts.
   await client.connect(transports[over](key))
@@ -133,6 +137,19 @@ describe.each(['HTTP', 'stdin and stdout'] as const)('the tools over %s', (over)
 })
 
 describe('the tools', () => {
+  it('an assistant may speak the protocol of 2026 over stdin and stdout', async () => {
+    const pinned = { versionNegotiation: { mode: { pin: '2026-07-28' } } }
+    const client = await connect('stdin and stdout', keys.ada, pinned)
+
+    expect((await world.clock.runUntil(client.listTools())).tools.length).toBeGreaterThan(20)
+    expect((await use(client, 'show-me')).data).toMatchObject({ name: 'Ada' })
+    expect(await use(client, 'show-request', { code: 'ZZZZ' })).toMatchObject({
+      data: { code: 'unknown-job' },
+    })
+    expect(await read(client, 'cierge://requests')).toMatchObject({ items: [] })
+    await expect(use(client, 'no such töol')).rejects.toThrow('There is no tool no such töol.')
+  })
+
   it('each operation is a tool with its schemas, and says whether it changes or destroys anything', async () => {
     const { tools } = await world.clock.runUntil((await connect('HTTP', keys.ben)).listTools())
 
