@@ -1,5 +1,5 @@
-// Measures the HTTP API under load on a large installation, and whether chats are answered as fast meanwhile. For quiet
-// figures: `chrt -f 10 npm run bench:api`.
+// Measures the HTTP API under load on a large installation, and whether answers in chats become slower while it is
+// under load. For undisturbed figures: `chrt -f 10 npm run bench:api`.
 import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import type { LoadFigures, LoadOrder } from './api/make-load.ts'
@@ -28,7 +28,7 @@ const { values: flags } = parseArgs({
 })
 
 const members = 500
-/** Each key may make 20 calls a second. */
+/** Number of keys. Each key may make 20 calls a second. */
 const keys = 100
 const wantedMs = { reads: 20, writes: 50 }
 

@@ -24,7 +24,10 @@ const tenths = (value: number | undefined) => Math.round((value ?? Number.NaN) *
 
 type Source = { readonly perSecond: number; readonly make: () => Promise<number> }
 
-/** Calls each source at a steady pace, whether or not earlier calls are answered. Returns the times of each source. */
+/**
+ * Calls each source at a steady pace, and does not wait for the answers of earlier calls. Returns the answer times of
+ * each source, in milliseconds.
+ */
 async function load<Name extends string>(
   sources: Readonly<Record<Name, Source>>,
   seconds: number,
@@ -51,7 +54,7 @@ function figuresOf(took: readonly number[]) {
   return { count: took.length, p50Ms, p99Ms, mostMs: tenths(Math.max(...took)) }
 }
 
-/** Sends the bot the command with this number, from one member after another. */
+/** Sends one command to the bot. `number` decides which command, and which member sends it. */
 function askInChat({ ask }: RunningApi, { members }: LoadOrder, number: number) {
   const command = ['jobs', 'help', 'status'][number % 3] ?? 'help'
   const member = String(1 + (number % (members - 1)))

@@ -26,7 +26,7 @@ export type SeededApi = {
 
 export type RunningApi = {
   readonly port: number
-  /** Makes a call in the chat. Resolves with how long the answer took, in milliseconds. */
+  /** Makes a call in the chat. Resolves with the answer time in milliseconds. */
   ask(call: Call): Promise<number>
   /** Forgets the measurements inside the service, and begins again. */
   measure(): void

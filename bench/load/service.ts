@@ -72,7 +72,10 @@ async function serve(): Promise<void> {
   tell({ ready: true })
 }
 
-/** Records the longest round of each loop. Prints the rounds that had faults, if `BENCH_SHOW` is set. */
+/**
+ * Records the longest round of each loop of Cierge, in milliseconds. If `BENCH_SHOW` is set, prints the rounds that had
+ * faults.
+ */
 function noteRound(rounds: Record<string, number>, line: string): void {
   const { facts, tookMs, faults } = JSON.parse(line)
   const loop = facts?.loop

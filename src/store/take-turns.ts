@@ -8,7 +8,7 @@ export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
 /** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
-/** While queries of both kinds wait, work in the background is first in one of this many turns. */
+/** While queries of background work and other queries wait, background work is first in one turn in this many. */
 const turnsPerBackground = 8
 
 /**
