@@ -58,7 +58,7 @@ describe('the settings', () => {
       httpPort: undefined,
       httpHost: '127.0.0.1',
       httpOrigins: undefined,
-      apiUrl: 'http://127.0.0.1:8080',
+      apiUrl: undefined,
       apiKey: undefined,
       owners: undefined,
       chat: undefined,

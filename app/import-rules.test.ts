@@ -152,6 +152,7 @@ const rooms: readonly Room[] = [
     room: 'cli/src/',
     imports: [
       'client/src/index.ts',
+      'client/src/read-event-stream.ts',
       'cli/package.json',
       'src/words/when.ts',
       'src/words/table.ts',

@@ -201,10 +201,6 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'tries each thing Cierge depends on; --live asks the platform, read-only',
     run: (args) => runDoctor(args, { clock, env: process.env, say }),
   },
-  mcp: {
-    does: 'serves assistants over stdin and stdout, for the Cierge at CIERGE_URL with the key CIERGE_KEY',
-    run: async () => (await import('./serve-mcp.ts')).serveMcp(process.env),
-  },
   reseal: {
     does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
     run: () => resealAll(hostParts()),

@@ -162,9 +162,9 @@ export const settings = {
   apiUrl: {
     name: 'CIERGE_URL',
     meaning:
-      'Address of a Cierge that runs elsewhere, for cierge mcp and the command line of members. The service itself does not use it.',
-    byDefault: 'http://127.0.0.1:8080',
-    read: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
+      'Address of a running Cierge, for the command line of members and cierge mcp. Empty: the one that cierge login has signed in to. The service itself does not use it.',
+    byDefault: '',
+    read: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   },
   apiKey: {
     name: 'CIERGE_KEY',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve as resolvePath } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startSpread } from './api/spread-keys.ts'
-import { startApi } from './api/start-api.ts'
+import { seedApi, startApi } from './api/start-api.ts'
 
 const usage = `npm run fuzz:api -- [options]
 
@@ -48,8 +48,9 @@ negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", 
 `
 
 async function run(): Promise<number> {
-  const api = await startApi({ size: { members: 20, jobs: 200, open: 100 }, holders: Array(keys).fill(0) })
-  const [key = '', ...others] = api.keys
+  const seeded = await seedApi({ size: { members: 20, jobs: 200, open: 100 }, holders: Array(keys).fill(0) })
+  const api = await startApi(seeded)
+  const [key = '', ...others] = seeded.keys
   const spread = await startSpread({ key, others, port: api.port })
   await linkOwner(api.port, key)
   const args = [

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createClient, type FollowedEvent } from '../client/src/index.ts'
 import { installPacked } from '../client/testing/install-packed.ts'
 import { openService, type TestService } from '../client/testing/open-service.ts'
 import { openingSoon } from '../sandbox/opening-soon.ts'
@@ -39,6 +40,13 @@ const run = (args: readonly string[], how: Run = {}) => runCommand(args, { progr
 const start = (args: readonly string[], how: Run = {}) => startCommand(args, { program: program(), ...how })
 const cierge = (...args: string[]): Promise<Ended> => run(args, { env: access() })
 const json = async (...args: string[]) => JSON.parse((await cierge(...args, '--json')).out)
+
+/** Follows the events with a client. Resolves with the event of the booking. */
+async function hearOfBooking(code: string): Promise<FollowedEvent | undefined> {
+  const { events } = createClient({ url: service.url, key: service.key })
+  for await (const event of events()) if (event.code === code && event.kind === 'booked') return event
+  return undefined
+}
 
 describe('cierge', () => {
   it('it books with --yes: data on stdout, the confirmation on stderr', async () => {
@@ -167,20 +175,6 @@ describe('cierge', () => {
     expect(readFileSync(path, 'utf8')).not.toContain(service.key)
   })
 
-  it('a login without a key shows a code, and a member allows it in a chat', async () => {
-    const env = { XDG_CONFIG_HOME: home }
-    const login = start(['login', service.url, '--name', 'Ada’s laptop', '--profile', 'two'], { env })
-    const [, code = ''] = await login.hear(/\/connect (\w{8})/)
-    service.chat().say(`/connect ${code}`)
-    const [, allow = ''] = await service.chat().hear(/Ada’s laptop[\s\S]*\[(\d+)\] Allow it/)
-    service.chat().say(allow)
-    const { code: exitCode } = await login.ended
-    const used = await run(['jobs', '--profile', 'two'], { env })
-
-    expect(exitCode).toBe(0)
-    expect(used.code).toBe(0)
-  })
-
   it('flags win over the environment, and that over the file', async () => {
     const env = { XDG_CONFIG_HOME: home }
     const reader = await service.makeKey('/key phone read')
@@ -217,25 +211,79 @@ describe('cierge', () => {
     expect([flagged.code, unread.code]).toEqual([2, 2])
   })
 
-  it('a job is followed to its end while the service is killed and started again', async () => {
+  it('from a login that a member allows in a chat to a table that the chat, the command and the events tell of, over a kill', async () => {
+    const env = { XDG_CONFIG_HOME: home }
+    const login = start(['login', service.url, '--name', 'Ada’s laptop'], { env })
+    const [, loginCode = ''] = await login.hear(/\/join (\w{8})/)
+    service.chat().say(`/join ${loginCode}`)
+    const [, allow = ''] = await service.chat().hear(/Ada’s laptop[\s\S]*\[(\d+)\] Allow it/)
+    service.chat().say(allow)
+    const signedIn = await login.ended
     const { venue, opensAtTime } = openingSoon(clock.now(), 15_000, ['19:00'])
     service.sandbox.control.putVenue(venue)
     const words = `table for 2 at ${venue.name} tomorrow, 7pm`
-    const { requests } = await json('book', words, '--opens', opensAtTime, '--yes')
 
-    const follow = start(['job', requests[0].code, '--follow'], { env: access() })
+    const booked = await run(['book', words, '--opens', opensAtTime, '--yes', '--json'], { env })
+    const [{ code = '' }] = JSON.parse(booked.out).requests as [{ code: string }]
+    const listening = hearOfBooking(code)
+    const follow = start(['job', code, '--follow'], { env })
     await follow.hear(/Scheduled/)
     await service.killAndRestart()
-    const { code, out } = await follow.ended
-    const afterwards = await cierge('job', requests[0].code, '--follow', '--json')
-    const released = await cierge('release', requests[0].code, '--yes')
+    const followed = await follow.ended
+    const afterwards = await run(['job', code, '--follow', '--json'], { env })
+    const released = await run(['release', code, '--yes'], { env })
 
-    expect(code).toBe(0)
-    expect(out).toMatch(/\n✅ Booked: Osteria Lume, .+, 7:00 pm, 2 people, Dining Room .+\n {2}Confirmation /)
+    expect([signedIn, booked, followed, afterwards, released].map((ended) => ended.code)).toEqual([
+      0, 0, 0, 0, 0,
+    ])
+    expect(followed.out).toMatch(
+      /\n✅ Booked: Osteria Lume, .+, 7:00 pm, 2 people, Dining Room .+\n {2}Confirmation /,
+    )
     expect(service.chat().transcript()).toContain(`Booked: ${venue.name}`)
-    expect(afterwards.code).toBe(0)
+    expect(await listening).toMatchObject({ request: { state: 'booked', restaurant: { name: venue.name } } })
     expect(JSON.parse(afterwards.out)).toMatchObject({ state: 'booked' })
     expect(released.out).toMatch(/^Given up:/)
+  })
+
+  it('an assistant speaks with the profile’s key, and a broken line, key or address is an error for it', async () => {
+    const env = { XDG_CONFIG_HOME: home }
+    await run(['login', service.url, '--key', '-'], { env, input: service.key })
+    const hello = {
+      protocolVersion: '2025-06-18',
+      capabilities: {},
+      clientInfo: { name: 'test', version: '1' },
+    }
+    const input = [
+      { jsonrpc: '2.0', id: 1, method: 'initialize', params: hello },
+      { jsonrpc: '2.0', method: 'notifications/initialized' },
+      { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'show-me', arguments: {} } },
+    ].map((message) => `${JSON.stringify(message)}\n`)
+    const answered = await run(['mcp'], { env, input: ['no JSON\n', ...input].join('') })
+    const refused = await run(['mcp', '--key', 'cierge_wrong'], { env, input: input[0] ?? '' })
+    const nobody = await run(['mcp'], {
+      env: { ...env, CIERGE_URL: 'http://127.0.0.1:9', CIERGE_KEY: 'cierge_x' },
+      input: input[0] ?? '',
+    })
+    const noKey = await run(['mcp'], { env: { XDG_CONFIG_HOME: join(home, 'other') }, input: input[0] ?? '' })
+    const answers = answered.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const by = (id: number | null) => answers.find((answer) => answer.id === id)
+
+    expect([answered, refused, nobody, noKey].map(({ code }) => code)).toEqual([0, 0, 0, 4])
+    expect(answers).toHaveLength(3)
+    expect(by(null)).toMatchObject({ error: { code: -32_700 } })
+    expect(by(1)).toMatchObject({ result: { serverInfo: { name: 'cierge' } } })
+    expect(by(2)).toMatchObject({ result: { structuredContent: { name: expect.any(String) } } })
+    expect(JSON.parse(refused.out)).toMatchObject({
+      id: 1,
+      error: { message: expect.stringContaining('/key') },
+    })
+    expect(JSON.parse(nobody.out)).toMatchObject({
+      id: 1,
+      error: { message: 'http://127.0.0.1:9 can’t be reached.' },
+    })
   })
 
   it('completions name the verbs and their flags', async () => {

@@ -16,24 +16,37 @@ import { seedKeys } from './seed-keys.ts'
 
 const clock = createSystemClock()
 
-export type RunningApi = {
-  readonly port: number
+export type SeededApi = {
+  readonly folder: string
+  /** In Base64. */
+  readonly masterKey: string
   /** The secrets of the keys, in the order of their holders. */
   readonly keys: readonly string[]
+}
+
+export type RunningApi = {
+  readonly port: number
   /** Makes a call in the chat. Resolves with the answer time in milliseconds. */
   ask(call: Call): Promise<number>
-  /** Stops the service. Resolves with its figures, such as the pauses of its event loop. */
+  /** Forgets the measurements inside the service, and begins again. */
+  measure(): void
+  /** Stops the service, and deletes its folder. Resolves with what the service measured inside. */
   stop(): Promise<Measured>
 }
 
 type Installation = { readonly size: Size; readonly holders: readonly number[] }
 
-/** Starts the service, on a database that is filled first. */
-export async function startApi({ size, holders }: Installation): Promise<RunningApi> {
+/** Fills a new database. */
+export async function seedApi({ size, holders }: Installation): Promise<SeededApi> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-api-'))
   const masterKey = randomBytes(32)
   await seed(folder, size, { now: clock.now(), vault: createLocalVault({ masterKey }) })
   const keys = await seedKeys(folder, holders, clock.now())
+  return { folder, masterKey: masterKey.toString('base64'), keys }
+}
+
+/** Starts the service on that database. */
+export async function startApi({ folder, masterKey }: SeededApi): Promise<RunningApi> {
   const sandbox = await startApart({ rttMs: 0 })
   const port = await freePort()
   const child = fork(new URL('../load/service.ts', import.meta.url), {
@@ -41,7 +54,7 @@ export async function startApi({ size, holders }: Installation): Promise<Running
     env: {
       PATH: process.env.PATH,
       CIERGE_DATA_DIR: folder,
-      CIERGE_MASTER_KEY: masterKey.toString('base64'),
+      CIERGE_MASTER_KEY: masterKey,
       CIERGE_RESY_URL: sandbox.url,
       CIERGE_HTTP_PORT: `${port}`,
       ...(process.env.BENCH_SHOW && { BENCH_SHOW: '1' }),
@@ -51,8 +64,8 @@ export async function startApi({ size, holders }: Installation): Promise<Running
   await ready
   return {
     port,
-    keys,
     ask,
+    measure: () => void child.send({ measure: true } satisfies Asked),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.send({ stop: true } satisfies Asked)

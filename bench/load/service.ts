@@ -1,7 +1,6 @@
 // Runs the service under load in a separate process: the whole application with a chat whose calls come from the
 // parent process. Measures the pauses of this process's event loop, and its memory.
 import { randomBytes } from 'node:crypto'
-import { createHistogram } from 'node:perf_hooks'
 import { readConfig } from '../../app/config.ts'
 import { createCierge } from '../../app/create-cierge.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -9,53 +8,26 @@ import type { ChatId } from '../../src/domain/ids.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
+import { type AnswerFigures, watchAnswers } from '../api/watch-answers.ts'
 import { benchChat } from './seed.ts'
+import { type LoopFigures, watchLoop } from './watch-loop.ts'
 
-export type Asked = { readonly id: number; readonly call: Call } | { readonly stop: true }
+export type Asked =
+  | { readonly id: number; readonly call: Call }
+  /** Forgets the measurements, and begins again. */
+  | { readonly measure: true }
+  | { readonly stop: true }
 export type Answered =
   | { readonly ready: true }
   | { readonly id: number; readonly kind: string; readonly lines: number }
   | { readonly measured: Measured }
-export type Measured = {
-  /** Pauses of the event loop since it was ready, in milliseconds; the longest first. */
-  readonly longestPausesMs: readonly number[]
-  readonly pauseP99Ms: number
-  readonly mostMemoryMb: number
+export type Measured = LoopFigures & {
+  /** The longest round of each loop since the start, in milliseconds. */
   readonly rounds: Readonly<Record<string, number>>
+  readonly answers: AnswerFigures
 }
 
 const tell = (message: Answered) => void process.send?.(message)
-
-/**
- * Measures the pauses of the event loop: by how many milliseconds a timer of one millisecond fires late. Returns a
- * function that ends the measurement and returns its figures.
- */
-function watchLoop() {
-  const pauses = createHistogram()
-  let longest: readonly number[] = []
-  let memory = 0
-  let before = performance.now()
-  let nth = 0
-  const timer = setInterval(() => {
-    const now = performance.now()
-    const lateMs = Math.max(0, now - before - 1)
-    before = now
-    pauses.record(Math.max(1, Math.round(lateMs * 1_000)))
-    if (lateMs > 40 && process.env.BENCH_SHOW)
-      process.stderr.write(`pause ${Math.round(lateMs)} at ${Math.round(now)}\n`)
-    if (lateMs > 10) longest = [...longest, lateMs].toSorted((one, other) => other - one).slice(0, 20)
-    nth += 1
-    if (nth % 100 === 0) memory = Math.max(memory, process.memoryUsage.rss())
-  }, 1)
-  return () => {
-    clearInterval(timer)
-    return {
-      longestPausesMs: longest.map((ms) => Math.round(ms * 10) / 10),
-      pauseP99Ms: Math.round(pauses.percentile(99) / 100) / 10,
-      mostMemoryMb: Math.round(memory / 2 ** 20),
-    }
-  }
-}
 
 async function serve(): Promise<void> {
   const clock = createSystemClock()
@@ -76,21 +48,27 @@ async function serve(): Promise<void> {
     async send() {},
     directWith: async ({ userId }) => ({ chat: benchChat as ChatId, key: `dm-${userId}`, direct: true }),
   }
+  const answers = watchAnswers()
   let endWatch = watchLoop()
+  const measureAgain = () => {
+    endWatch()
+    answers()
+    endWatch = watchLoop()
+  }
   const cierge = await createCierge(readConfig(process.env), { clock, telemetry, chats: [chat] })
   process.on('message', async (asked: Asked) => {
     if ('stop' in asked) {
-      tell({ measured: { ...endWatch(), rounds: longestRounds } })
+      tell({ measured: { ...endWatch(), rounds: longestRounds, answers: answers() } })
       await cierge.stop()
       return process.disconnect()
     }
+    if ('measure' in asked) return measureAgain()
     const reply = await inbox?.invoke(asked.call)
     const lines = reply?.kind === 'say' ? reply.message.lines.length : 0
     tell({ id: asked.id, kind: reply?.kind ?? 'none', lines })
   })
   await cierge.start()
-  endWatch()
-  endWatch = watchLoop()
+  measureAgain()
   tell({ ready: true })
 }
 

@@ -14,6 +14,7 @@ async function read(line: readonly string[], all: readonly OperationFacts[] = op
     operation: async ({ name }, input) => void called.push({ name, input }),
     login: async () => {},
     logout: async () => {},
+    mcp: async () => {},
     completion: () => {},
     host: async () => {},
   })

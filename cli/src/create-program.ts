@@ -13,6 +13,8 @@ export type ProgramActions = {
   login(url: string, flags: object): Promise<void>
   logout(flags: object): Promise<void>
   completion(shell: string): void
+  /** Serves an assistant over stdin and stdout. */
+  mcp(flags: object): Promise<void>
   host(args: readonly string[]): Promise<void>
 }
 
@@ -93,6 +95,11 @@ function addOwnVerbs(program: Command, actions: ProgramActions): void {
   withOutput(program.command('logout').description('Forgets the key on this computer.'))
     .option('--profile <name>', 'The profile to forget.')
     .action((flags: object) => actions.logout(flags))
+  withAddress(
+    program
+      .command('mcp')
+      .description('Serves an assistant (MCP) over stdin and stdout; its settings name this command.'),
+  ).action((flags: object) => actions.mcp(flags))
   program
     .command('completion')
     .description('Prints a script that completes verbs and flags in your shell.')
@@ -116,7 +123,11 @@ function withOutput(command: Command): Command {
 }
 
 function withAccess(command: Command): Command {
-  return withOutput(command)
+  return withAddress(withOutput(command))
+}
+
+function withAddress(command: Command): Command {
+  return command
     .option('--url <address>', 'The address of Cierge. Default: CIERGE_URL, or the profile’s.')
     .option('--key <key>', 'The key. Default: CIERGE_KEY, or the profile’s.')
     .option('--profile <name>', 'The profile. Default: CIERGE_PROFILE, or the last one signed in to.')

@@ -54,7 +54,7 @@ async function keyFor(url: string, flags: LoginFlags, { out, prompts }: LoginPar
   if (key === '-') return prompts.askSecret('Paste the key:')
   if (key) return key
   const login = await beginLogin({ url, name, scope: readOnly ? 'read' : 'write' })
-  out.note(`Send this to Cierge in a direct message: /connect ${login.code}`)
+  out.note(`Send this to Cierge in a direct message: /join ${login.code}`)
   out.note('I’m waiting for your answer there. The code is good for ten minutes.')
   return login.key()
 }

@@ -2,6 +2,7 @@
 // `agree` must not be called then.
 import { confirm, isCancel, password, select, text } from '@clack/prompts'
 import { CliError, exitCodes } from './exit-code.ts'
+import { linesOf } from './lines-of.ts'
 import type { CliStreams } from './output.ts'
 
 export type Prompts = {
@@ -39,15 +40,4 @@ export function createPrompts({ stdin, stderr }: Pick<CliStreams, 'stdin' | 'std
 function answered<Value>(value: Value): Exclude<Value, symbol> {
   if (isCancel(value)) throw new CliError(exitCodes.failed, 'Stopped. Nothing more was done.')
   return value as Exclude<Value, symbol>
-}
-
-async function* linesOf(stdin: NodeJS.ReadStream): AsyncGenerator<string, undefined> {
-  let rest = ''
-  for await (const chunk of stdin.setEncoding('utf8')) {
-    const lines = `${rest}${chunk}`.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines.map((line) => line.replace(/\r$/, ''))
-  }
-  if (rest) yield rest
-  return undefined
 }

@@ -1,6 +1,6 @@
 // Runs the command line: reads the arguments, calls Cierge, and turns every result or error into an exit code.
 import { type Command, CommanderError } from 'commander'
-import { CiergeProblem, createClient, operations } from '../../client/src/index.ts'
+import { CiergeProblem, createClient, type OperationFacts, operations } from '../../client/src/index.ts'
 import { defaultLocale, type LocalePreferences } from '../../src/domain/locale.ts'
 import type { ZoneId } from '../../src/domain/time.ts'
 import manifest from '../package.json' with { type: 'json' }
@@ -14,6 +14,7 @@ import { keepSettings } from './profiles.ts'
 import { createPrompts } from './prompts.ts'
 import { runHostVerb } from './run-host-verb.ts'
 import { runOperation, sayProblem } from './run-operation.ts'
+import { serveAssistants } from './serve-assistants.ts'
 import type { VerbFlags } from './verb-context.ts'
 
 /**
@@ -29,14 +30,20 @@ const twoWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /**
  * Runs one command line. Resolves with the exit code, also after an expected failure such as a refused call. Rejects
  * for any other error.
+ * @param known the operations that have a verb. Default: those of this version.
  */
-export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  streams: CliStreams,
+  known: readonly OperationFacts[] = operations,
+): Promise<number> {
   const isJson = args.includes('--json')
   const out = createOutput(streams, isJson)
   let exitCode: number = exitCodes.done
-  const program = programFor(streams, (code) => {
+  const onExit = (code: ExitCode) => {
     exitCode = code
-  })
+  }
+  const program = programFor(streams, known, onExit)
   try {
     if (args.length === 0) program.help()
     await program.parseAsync([...verbOf(args)], { from: 'user' })
@@ -48,11 +55,15 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
 
 /** Returns whether the command line has a verb with this name or alias. */
 export function isVerb(name: string): boolean {
-  const { commands } = programFor({} as CliStreams, () => {})
+  const { commands } = programFor({} as CliStreams, operations, () => {})
   return commands.some((command) => command.name() === name || command.aliases().includes(name))
 }
 
-function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Command {
+function programFor(
+  streams: CliStreams,
+  known: readonly OperationFacts[],
+  onExit: (code: ExitCode) => void,
+): Command {
   const { env } = streams
   const parts = (flags: object) => {
     const { json = false } = flags as VerbFlags
@@ -60,12 +71,12 @@ function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Comm
   }
   const program: Command = createProgram({
     version: manifest.version,
-    operations,
+    operations: known,
     async operation(operation, input, flags) {
       const { url, key, settings, profile } = findAccess(env, flags)
       const context = {
         ...parts(flags),
-        client: createClient({ url, key }),
+        client: createClient({ url, key }, known),
         locale: localeOf(settings),
         flags,
         onSettings: (now: Readonly<Record<string, string>>) => {
@@ -76,6 +87,7 @@ function programFor(streams: CliStreams, onExit: (code: ExitCode) => void): Comm
     },
     login: (url, flags) => logIn(url, flags, parts(flags)),
     logout: async (flags) => logOut(flags, parts(flags)),
+    mcp: async (flags) => onExit(await serveAssistants(findAccess(env, flags), streams)),
     completion: (shell) => {
       const script = completionFor(shell as (typeof shells)[number], verbsOf(program))
       streams.stdout.write(`${script}\n`)

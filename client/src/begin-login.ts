@@ -12,7 +12,7 @@ export type LoginOptions = Omit<CiergeClientOptions, 'key'> & {
 }
 
 export type PendingLogin = {
-  /** The code to show: the member sends `/connect` and the code to Cierge. */
+  /** The code to show: the member sends `/join` and the code to Cierge. */
   readonly code: string
   readonly expiresAt: string
   /**

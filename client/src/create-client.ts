@@ -31,17 +31,23 @@ export type CiergeClient = Methods & {
   readonly events: (options?: FollowOptions) => AsyncGenerator<FollowedEvent>
 }
 
-/** Creates a client. Sends nothing until a method is called. */
-export function createClient(options: CiergeClientOptions): CiergeClient {
+/**
+ * Creates a client. Sends nothing until a method is called.
+ * @param known the operations that can be called. Default: those of this version.
+ */
+export function createClient(
+  options: CiergeClientOptions,
+  known: readonly OperationFacts[] = operations,
+): CiergeClient {
   const door = toDoor(options)
   const callWith =
     (facts: OperationFacts) => (input?: Readonly<Record<string, unknown>>, options?: CallOptions) =>
       sendCall(door, toCall(facts, input ?? {}), options)
-  const methods = Object.fromEntries(operations.map((facts) => [facts.method, callWith(facts)]))
+  const methods = Object.fromEntries(known.map((facts) => [facts.method, callWith(facts)]))
   return {
     ...(methods as unknown as Methods),
     async call(name, input, how) {
-      const facts = operations.find((operation) => operation.name === name)
+      const facts = known.find((operation) => operation.name === name)
       if (!facts) throw new TypeError(`There is no operation ${name}.`)
       return callWith(facts)(input, how)
     },

@@ -2,6 +2,7 @@
 // `build/build.ts` replaces this file with one that contains the same data and types, so that the package needs neither
 // the service nor its libraries.
 import { z } from 'zod'
+import type { OperationData } from '../../src/operations/define-operation.ts'
 import { operations as definitions, type OperationList } from '../../src/operations/index.ts'
 import type { eventView } from '../../src/operations/views/event.ts'
 import type { loginPollView, loginView } from '../../src/operations/views/login.ts'
@@ -27,8 +28,12 @@ export type ClientLoginState = z.output<typeof loginPollView>
 export type CiergeEvent = z.output<typeof eventView>
 
 /** All operations as data. */
-export const operations: readonly OperationFacts[] = definitions.map(
-  ({ name, summary, effect, for: whom, route, chat, cli, asksFirst, input }) => ({
+export const operations: readonly OperationFacts[] = definitions.map(factsOf)
+
+/** Returns the data of one operation. */
+export function factsOf({ for: whom, input, ...operation }: OperationData): OperationFacts {
+  const { name, summary, effect, route, chat, cli, asksFirst } = operation
+  return {
     name,
     method: name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()),
     summary,
@@ -39,8 +44,8 @@ export const operations: readonly OperationFacts[] = definitions.map(
     cli,
     ...(asksFirst && { asksFirst }),
     input: inputOf(input),
-  }),
-)
+  }
+}
 
 function inputOf(input: z.ZodObject): OperationFacts['input'] {
   const { properties = {}, required = [] } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })

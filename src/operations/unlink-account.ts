@@ -12,7 +12,7 @@ export const unlinkAccount = defineOperation({
   summary: 'Deletes a linked account. Changes nothing while open requests need it, unless they may stop.',
   effect: 'destroy',
   route: { method: 'DELETE', path: '/accounts/{platform}' },
-  chat: '/link',
+  chat: '/link, then Unlink',
   cli: { verb: 'unlink', args: ['platform'] },
   input: z.strictObject({
     platform: z.string().min(1).max(40),

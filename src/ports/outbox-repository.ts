@@ -5,8 +5,12 @@ import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
 export interface OutboxRepository {
-  /** Adds an announcement. Does nothing if one with the same id is pending or delivered. */
-  enqueue(announcement: Announcement): Promise<void>
+  /**
+   * Adds an announcement. Does nothing if one with the same id is pending or delivered.
+   * @param options.mayBeLost does not wait until the announcement is on the disk, so a power cut may lose it. For callers
+   * that add it again in their next round.
+   */
+  enqueue(announcement: Announcement, options?: { readonly mayBeLost?: boolean }): Promise<void>
   /** Returns whether an announcement with that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
   /**

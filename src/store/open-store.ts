@@ -68,7 +68,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite, {
       closing: closing.signal,
-      ...(clock && { turn: createTurns(clock) }),
+      ...(clock && { takeTurn: createTurns(clock) }),
       ...(options.onTrouble && { onTrouble: options.onTrouble }),
     }),
     log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),

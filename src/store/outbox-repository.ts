@@ -5,6 +5,7 @@ import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import type { OutboxRepository } from '../ports/outbox-repository.ts'
 import { fromRow, toRow } from './announcement-row.ts'
+import { unflushed } from './file/two-connections.ts'
 import { toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
@@ -22,12 +23,12 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
     setAside: ({ id }) => db.updateTable('outbox').set({ next_at: never }).where('id', '=', id).execute(),
   })
   return {
-    async enqueue(announcement) {
-      await db
+    async enqueue(announcement, { mayBeLost = false } = {}) {
+      const adding = db
         .insertInto('outbox')
         .values(toRow(announcement))
         .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute()
+      await (mayBeLost ? adding.modifyEnd(sql.raw(unflushed)) : adding).execute()
     },
 
     async knows(id) {

@@ -1,23 +1,26 @@
 import { expect, it } from 'vitest'
 import { inBackground } from '../ports/background.ts'
+import type { Waiting } from './file/two-connections.ts'
 import { createTurns } from './take-turns.ts'
 
-/** Returns a query that takes 3 ms of a virtual clock, and a function that counts the turns of the event loop. */
-function createQueries() {
+/** Creates queries that take 3 ms each, or another time. */
+function createQueries(tookMs = 3) {
   let nowMs = 0
   let turns = 0
-  const turn = createTurns({
+  const takeTurn = createTurns({
     monotonicMs: () => nowMs,
     nextTurn: async () => {
       await new Promise((resolve) => setImmediate(resolve))
       turns += 1
     },
   })
-  const query = async () => {
-    await turn()
-    nowMs += 3
+  const query = (waiting?: Waiting) => {
+    return takeTurn(() => {
+      nowMs += tookMs
+      return turns
+    }, waiting)
   }
-  return { query, turns: () => turns }
+  return { query, takeTurn, turns: () => turns }
 }
 
 it('a long chain of queries lets the event loop turn between them', async () => {
@@ -52,6 +55,38 @@ it('a query does not wait for the end of a long chain', async () => {
   await running
 
   expect(ended).toEqual(['command', 'chain'])
+})
+
+it('many short queries share a turn', async () => {
+  const { query, turns } = createQueries(0.5)
+
+  await Promise.all(Array.from({ length: 80 }, () => query()))
+
+  expect(turns()).toBe(9)
+})
+
+it('a query that holds the write lock comes before all others that wait', async () => {
+  const { query } = createQueries()
+  const others = Array.from({ length: 20 }, () => query())
+  const behindOthers = inBackground(() => query('holds-lock'))
+
+  const turnOfHolder = await behindOthers
+
+  expect(turnOfHolder).toBe(1)
+  expect(Math.max(...(await Promise.all(others)))).toBeGreaterThan(5)
+})
+
+it('a query that fails in line fails for its caller alone', async () => {
+  const { query, takeTurn } = createQueries()
+  const before = [query(), query()]
+
+  const failing = takeTurn(() => {
+    throw new Error('no such table')
+  })
+  const after = query()
+
+  await expect(failing).rejects.toThrow('no such table')
+  await expect(Promise.all([...before, after])).resolves.toEqual([0, 0, 1])
 })
 
 it('queries of a command come before those of several chains in the background', async () => {

@@ -2,25 +2,30 @@
 // every timer, request and reply waiting until its end.
 import { isInBackground } from '../ports/background.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { TakeTurn, Waiting } from './file/two-connections.ts'
 
 export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
 /** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
-/** While queries of background work and other queries wait, background work gets one turn in this many. */
+/** While queries of background work and other queries wait, background work is first in one turn in this many. */
 const turnsPerBackground = 8
 
 /**
- * Returns a function to await before each query. Once the queries of one turn of the event loop have taken `longestMs`,
- * further callers wait in line, and each later turn begins with the first caller in line. Work in the background has a
- * separate line, which moves while the other line is empty, and once in `turnsPerBackground` turns.
+ * Creates the turns. Once the queries of a turn have lasted long enough, further ones wait in line. The next turn begins
+ * with the line, and runs as many queries of it as it has time for: first one that holds the write lock, then those of
+ * calls and hunts. Work in the background has its own line. A turn runs one query of it: if no other waits,
+ * and first in one of `turnsPerBackground` turns.
  */
-export function createTurns(clock: TurnClock): () => Promise<void> {
+export function createTurns(clock: TurnClock): TakeTurn {
+  const holding: (() => void)[] = []
   const line: (() => void)[] = []
   const background: (() => void)[] = []
   let turns = 0
   /** When the queries of this turn began; `undefined` if there was none yet. */
   let startedMs: number | undefined
+
+  const hasTime = () => startedMs !== undefined && clock.monotonicMs() - startedMs < longestMs
 
   function begin(): void {
     startedMs = clock.monotonicMs()
@@ -28,17 +33,24 @@ export function createTurns(clock: TurnClock): () => Promise<void> {
       startedMs = undefined
       turns += 1
       const isForBackground = turns % turnsPerBackground === 0
-      const next = (isForBackground && background.shift()) || line.shift() || background.shift()
+      let next = (isForBackground && background.shift()) || ahead() || background.shift()
       if (!next) return
       begin()
-      next()
+      for (; next; next = hasTime() ? ahead() : undefined) next()
     })
   }
 
-  return async () => {
+  const ahead = () => holding.shift() ?? line.shift()
+
+  function lineFor(waiting: Waiting): (() => void)[] {
+    if (waiting === 'holds-lock') return holding
+    return isInBackground() ? background : line
+  }
+
+  return (query, waiting = 'alone') => {
     if (startedMs === undefined) begin()
-    else if (clock.monotonicMs() - startedMs >= longestMs) {
-      await new Promise<void>((resolve) => void (isInBackground() ? background : line).push(resolve))
-    }
+    const run = async () => query()
+    if (hasTime()) return run()
+    return new Promise((resolve) => lineFor(waiting).push(() => resolve(run())))
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import { installPacked } from '../../../client/testing/install-packed.ts'
 import { operations } from '../../../src/operations/index.ts'
@@ -27,7 +27,6 @@ type Server = {
   readonly headers?: Record<string, string>
   readonly command?: string
   readonly args?: string[]
-  readonly env?: Record<string, string>
 }
 
 let world: World
@@ -43,9 +42,9 @@ beforeEach(async () => {
 afterEach(() => world.end())
 
 /** Returns the transport to a server as an assistant’s settings name it. */
-function transportTo({ url, headers, command, args, env: set }: Server) {
+function transportTo({ url, headers, command, args }: Server, PATH: string) {
   if (command)
-    return new StdioClientTransport({ command, args: args ?? [], env: { ...env, ...set }, stderr: 'ignore' })
+    return new StdioClientTransport({ command, args: args ?? [], env: { ...env, PATH }, stderr: 'ignore' })
   return new StreamableHTTPClientTransport(new URL(new URL(url ?? '').pathname, env.CIERGE_URL), {
     requestInit: { headers: headers ?? {} },
   })
@@ -89,10 +88,13 @@ describe('the examples of docs/api.md', () => {
 
   it('the settings for assistants lead to the tools', async () => {
     const settings = examples('json')
+    const installed = installPacked('cli')
+    onTestFinished(() => rmSync(installed, { recursive: true, force: true }))
+    const PATH = `${join(installed, 'node_modules/.bin')}:${env.PATH}`
     for (const text of settings) {
       const filled = text.replaceAll(/\$\{(CIERGE_\w+)\}/g, (_, name: 'CIERGE_KEY') => env[name])
       const client = new Client({ name: 'story', version: '1' })
-      await world.clock.runUntil(client.connect(transportTo(JSON.parse(filled).mcpServers.cierge)))
+      await world.clock.runUntil(client.connect(transportTo(JSON.parse(filled).mcpServers.cierge, PATH)))
       const { tools } = await world.clock.runUntil(client.listTools())
       await client.close()
 

@@ -3,26 +3,32 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import type { Operation } from '../../../src/operations/define-operation.ts'
 import type { World } from '../world.ts'
 import { callApi } from './call-api.ts'
+import { createCommandLineDoor } from './command-line.ts'
 
 /** The answer of a door: the output, or the kind and the sentence of a refusal. */
 export type DoorAnswer = { readonly output: unknown } | { readonly code: unknown; readonly detail: unknown }
 
 export type Door = {
-  /** Returns the names of the operations that the door offers. */
-  names(): Promise<readonly string[]>
+  /** Returns whether the door shows the operation to a program. */
+  offers(operation: Operation): Promise<boolean>
   call(operation: Operation, input: Readonly<Record<string, unknown>>): Promise<DoorAnswer>
   close(): Promise<void>
 }
 
-/** A world whose service listens at the address, and the key of a member there. */
-export type DoorPlace = { readonly world: Pick<World, 'clock'>; readonly url: string; readonly key: string }
+/** A world whose service listens at the address with these operations, and the key of a member there. */
+export type DoorPlace = {
+  readonly world: Pick<World, 'clock' | 'folder'>
+  readonly url: string
+  readonly key: string
+  readonly operations: readonly Operation[]
+}
 
 export const doors: Readonly<Record<string, (place: DoorPlace) => Promise<Door>>> = {
   API: async ({ world, url, key }) => ({
-    async names() {
+    async offers({ name, route: { method, path } }) {
       const { body } = await callApi(world, `${url}/v1`, { method: 'GET', path: '/openapi.json' })
-      const paths = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>)
-      return paths.flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
+      const paths = body.paths as Record<string, Record<string, { operationId: string }>>
+      return paths[path]?.[method.toLowerCase()]?.operationId === name
     },
     async call({ route: { method, path } }, input) {
       const rest = { ...input }
@@ -52,7 +58,10 @@ export const doors: Readonly<Record<string, (place: DoorPlace) => Promise<Door>>
       client.connect(new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit })),
     )
     return {
-      names: async () => (await world.clock.runUntil(client.listTools())).tools.map(({ name }) => name),
+      async offers(operation) {
+        const { tools } = await world.clock.runUntil(client.listTools())
+        return tools.some(({ name }) => name === operation.name)
+      },
       async call({ name }, input) {
         const result = await world.clock.runUntil(client.callTool({ name, arguments: input }))
         if (!result.isError) return { output: result.structuredContent }
@@ -62,4 +71,6 @@ export const doors: Readonly<Record<string, (place: DoorPlace) => Promise<Door>>
       close: () => client.close(),
     }
   },
+
+  'command line': async (place) => createCommandLineDoor(place),
 }

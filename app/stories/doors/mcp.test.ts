@@ -1,14 +1,19 @@
 // Tests the tools for assistants with the official client, over HTTP and over the pipes of a process.
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client, type ClientOptions, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
+import { installPacked } from '../../../client/testing/install-packed.ts'
 import { operations } from '../../../src/operations/index.ts'
 import { ben, openWorld, type World } from '../world.ts'
 import { callApi, makeKeyInChat } from './call-api.ts'
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
+/** A folder outside the checkout with the packed command line. */
+let installed: string
 let world: World
 let service: string
 let keys: { readonly ada: string; readonly ben: string; readonly reader: string }
@@ -22,14 +27,19 @@ const transports = {
   'stdin and stdout': (key: string) =>
     new StdioClientTransport({
       command: process.execPath,
-      args: ['app/main.ts', 'mcp'],
-      env: { PATH: process.env.PATH ?? '', CIERGE_URL: service, CIERGE_KEY: key },
+      args: [join(installed, 'node_modules/cierge-cli/dist/cierge.js'), 'mcp'],
+      env: { CIERGE_URL: service, CIERGE_KEY: key },
+      cwd: installed,
       stderr: 'ignore',
     }),
 } as const
 
-async function connect(over: keyof typeof transports, key = keys.ada): Promise<Client> {
-  const client = new Client({ name: 'story', version: '1' })
+async function connect(
+  over: keyof typeof transports,
+  key = keys.ada,
+  options: ClientOptions = {},
+): Promise<Client> {
+  const client = new Client({ name: 'story', version: '1' }, options)
   clients.push(client)
   // Virtual time stands still meanwhile: it would run far ahead while a process starts.
   await client.connect(transports[over](key))
@@ -56,6 +66,11 @@ async function read(client: Client, uri: string): Promise<Record<string, unknown
   const [first] = contents
   return JSON.parse(first && 'text' in first ? first.text : '{}')
 }
+
+beforeAll(() => {
+  installed = installPacked('cli')
+}, 120_000)
+afterAll(() => rmSync(installed, { recursive: true, force: true }))
 
 beforeEach(async () => {
   const port = await freePort()
@@ -122,6 +137,19 @@ describe.each(['HTTP', 'stdin and stdout'] as const)('the tools over %s', (over)
 })
 
 describe('the tools', () => {
+  it('an assistant may speak the protocol of 2026 over stdin and stdout', async () => {
+    const pinned = { versionNegotiation: { mode: { pin: '2026-07-28' } } }
+    const client = await connect('stdin and stdout', keys.ada, pinned)
+
+    expect((await world.clock.runUntil(client.listTools())).tools.length).toBeGreaterThan(20)
+    expect((await use(client, 'show-me')).data).toMatchObject({ name: 'Ada' })
+    expect(await use(client, 'show-request', { code: 'ZZZZ' })).toMatchObject({
+      data: { code: 'unknown-job' },
+    })
+    expect(await read(client, 'cierge://requests')).toMatchObject({ items: [] })
+    await expect(use(client, 'no such töol')).rejects.toThrow('There is no tool no such töol.')
+  })
+
   it('each operation is a tool with its schemas, and says whether it changes or destroys anything', async () => {
     const { tools } = await world.clock.runUntil((await connect('HTTP', keys.ben)).listTools())
 

@@ -51,7 +51,8 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
   }
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation } as const
-  await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders' })
+  // Thousands may be due at once, and the next round adds again what a power cut has lost.
+  await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders', mayBeLost: true })
 }
 
 /**

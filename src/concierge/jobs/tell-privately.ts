@@ -18,19 +18,22 @@ export type Notice = {
    * notice is always sent.
    */
   readonly notifications?: NotificationKind
+  /** Set if the caller sends the notice again after a power cut: then it does not wait for the disk. */
+  readonly mayBeLost?: boolean
 }
 
 export async function tellPrivately(
   store: Store,
-  { id, memberId, to, fact, at, notifications }: Notice,
+  { id, memberId, to, fact, at, notifications, mayBeLost }: Notice,
 ): Promise<void> {
   const member = await store.members.byId(memberId)
   if (!member || (notifications && !member.notifications[notifications])) return
-  await store.outbox.enqueue({
+  const announcement: Announcement = {
     id: id as AnnouncementId,
     address: { kind: 'direct', identity: to },
     mention: to,
     fact,
     pendingSince: at,
-  })
+  }
+  await store.outbox.enqueue(announcement, { ...(mayBeLost && { mayBeLost }) })
 }

@@ -55,12 +55,8 @@ function applySettings(sqlite: Sqlite.Database): void {
 
 /**
  * Creates kysely's SQLite dialect on two connections: one that writes and one that reads.
- * @param options.turn awaited before each query. Default: queries follow one another without a pause.
  */
-export function createDialect(
-  database: Sqlite.Database,
-  options: Partial<TwoConnectionsOptions> = {},
-): Dialect {
+export function createDialect(database: Sqlite.Database, options: TwoConnectionsOptions = {}): Dialect {
   const dialect = new SqliteDialect({ database })
   // Tells kysely that there are several connections. Otherwise it would run only one query at a time, and reads would
   // wait for writes.
@@ -69,6 +65,6 @@ export function createDialect(
     createAdapter: () => adapter,
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => createTwoConnections(database, { turn: async () => {}, ...options }),
+    createDriver: () => createTwoConnections(database, options),
   }
 }

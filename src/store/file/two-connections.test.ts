@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
+import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { MemberId } from '../../domain/ids.ts'
-import { aMember, anIdentity } from '../../ports/fakes/store-samples.ts'
+import { aMember, anAnnouncement, anIdentity } from '../../ports/fakes/store-samples.ts'
 import { openStore } from '../open-store.ts'
 import type { Database } from '../schema.ts'
 import { useTempFolders } from '../testing/use-temp-folders.ts'
@@ -91,6 +92,28 @@ it('a query that stays locked out ends with a sentence for the owner, and the ne
 async function settled(work: Promise<unknown>): Promise<boolean> {
   return Promise.race([work.then(() => true), turn().then(() => false)])
 }
+
+it('an announcement that may be lost is not flushed to the disk by itself, and others are', async () => {
+  let writer: Sqlite.Database | undefined
+  const store = await openStore({
+    file: join(makeFolder(), 'cierge.db'),
+    onOpen: (opened) => (writer = opened),
+  })
+  onTestFinished(() => store.close())
+  writer?.exec(`create table flushes (id text, level integer);
+    create trigger note_outbox_flush after insert on outbox begin
+      insert into flushes select new.id, synchronous from pragma_synchronous;
+    end`)
+  const [reminder, ending] = ['reminder', 'ending'].map((id) => anAnnouncement({ id: id as AnnouncementId }))
+
+  if (reminder) await store.outbox.enqueue(reminder, { mayBeLost: true })
+  if (ending) await store.outbox.enqueue(ending)
+
+  expect(writer?.prepare('select id, level from flushes').raw().all()).toEqual([
+    ['reminder', normal],
+    ['ending', full],
+  ])
+})
 
 it('a value that may be lost is not flushed to the disk by itself, but the next write is', async () => {
   let writer: Sqlite.Database | undefined

@@ -9,9 +9,22 @@ import { toldOf, troubleOf } from './disk-trouble.ts'
 import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
 
+/** The reason why a query has its place in the line. */
+export type Waiting =
+  /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
+  | 'holds-lock'
+  /** Any other query. */
+  | 'alone'
+
+/**
+ * Runs a query in a turn of the event loop that has time for it. Resolves with what the query returns. The query must
+ * do its work before it returns, and may return a promise.
+ */
+export type TakeTurn = <T>(query: () => T | Promise<T>, waiting?: Waiting) => Promise<T>
+
 export type TwoConnectionsOptions = {
-  /** Called and awaited before each query, so that other work gets its turn. */
-  readonly turn: () => Promise<void>
+  /** Runs each query, at once or when the event loop has turned. Default: at once. */
+  readonly takeTurn?: TakeTurn
   /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
   /** Aborts when the store closes. A query that waits for a lock then tries once more, and rejects if that fails. */
@@ -38,7 +51,7 @@ const rememberedStatements = 500
  * which only reads.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
-  const { turn, patienceMs, onTrouble, closing } = options
+  const { takeTurn = async (query) => query(), patienceMs, onTrouble, closing } = options
   const patience = {
     file: writer.name,
     ...(patienceMs && { forMs: patienceMs }),
@@ -75,10 +88,13 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     return read
   }
 
+  /** Runs a query whose caller holds the lock. */
+  const runLocked = <T>(query: () => T) => takeTurn(() => patient(query), 'holds-lock')
+
   async function runAlone(query: CompiledQuery): Promise<QueryResult<never>> {
     const release = await lock()
     try {
-      return await patient(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
+      return await runLocked(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
     } finally {
       release()
     }
@@ -96,10 +112,13 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   function open(): DatabaseConnection {
     const connection: DatabaseConnection = {
       async executeQuery(query) {
-        await turn()
-        if (held.has(connection)) return patient(() => write(query))
-        if (query.query.kind !== 'SelectQueryNode') return runAlone(query)
-        return patient(() => (read ?? openReader())(query))
+        if (held.has(connection)) return runLocked(() => write(query))
+        if (query.query.kind === 'SelectQueryNode') {
+          return takeTurn(() => patient(() => (read ?? openReader())(query)))
+        }
+        // Work in the background lines up before it takes the lock, because the query that holds the lock is served first.
+        await takeTurn(() => {})
+        return runAlone(query)
       },
       streamQuery() {
         throw new Error('The store reads in pages')
@@ -120,10 +139,10 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       held.set(connection, await lock())
       // Takes the write lock at once. A transaction that reads first could be refused its first write, without waiting,
       // if another program had written in between.
-      await patient(() => write(CompiledQuery.raw('begin immediate')))
+      await runLocked(() => write(CompiledQuery.raw('begin immediate')))
     },
     async commitTransaction() {
-      await patient(() => write(CompiledQuery.raw('commit')))
+      await runLocked(() => write(CompiledQuery.raw('commit')))
     },
     async rollbackTransaction() {
       // After some errors, such as a full disk, SQLite has rolled back by itself. Then no transaction is open.

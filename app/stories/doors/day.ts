@@ -1,0 +1,111 @@
+// One day of an owner, in which each operation is called, as inputs for programs and as lines in a chat.
+import type { Operation } from '../../../src/operations/define-operation.ts'
+import { operations } from '../../../src/operations/index.ts'
+
+type Input = Readonly<Record<string, unknown>>
+/** The outputs of earlier steps, by operation. */
+type Seen = Readonly<Record<string, Record<string, unknown>>>
+
+type Call = {
+  readonly operation: Operation
+  readonly input: (seen: Seen) => Input
+  /**
+   * The line that a member says in a chat instead; `undefined` if no line says it. Labels of buttons to press follow
+   * after `, then `.
+   */
+  readonly line: (seen: Seen) => string | undefined
+}
+
+export type Step = Call | { readonly passUntil: string }
+
+type Given = Input | ((seen: Seen) => Input)
+
+/**
+ * Returns a step that calls the operation.
+ * @param line a member's line, if it is not the operation's spelling with this input; null: no line says it.
+ */
+function call(name: string, given: Given = {}, line?: string | null): Call {
+  const operation = operations.find((one) => one.name === name)
+  if (!operation) throw new Error(`There is no operation ${name}`)
+  const input = typeof given === 'function' ? given : () => given
+  const spelled = (seen: Seen) => line ?? spell(operation, input(seen))
+  return { operation, input, line: line === null ? () => undefined : spelled }
+}
+
+/** The values in the operations' spellings, and the fields that they stand for. */
+const samples: readonly (readonly [sample: RegExp, fields: readonly string[]])[] = [
+  [/table for 4 at Carbone, tomorrow 7-9pm|make it 5|8:30 for 5/, ['words']],
+  [/K7Q2/, ['code', 'table']],
+  [/next Friday/, ['date']],
+  [/Carbone/i, ['restaurant', 'name']],
+  [/\bBen\b/, ['id']],
+  [/\b10$/, ['openRequests']],
+]
+
+/** Returns the operation's spelling in a chat with the values of the input. */
+export function spell({ chat }: Pick<Operation, 'chat'>, input: Input): string {
+  const replaced = (line: string, [sample, fields]: (typeof samples)[number]) => {
+    const field = fields.find((name) => typeof input[name] === 'string' || typeof input[name] === 'number')
+    return field ? line.replace(sample, String(input[field])) : line
+  }
+  return samples.reduce(replaced, chat)
+}
+
+const codeIn = (output: Seen[string] = {}) => (output.requests as { code: string }[] | undefined)?.[0]?.code
+const draft = ({ 'begin-draft': begun }: Seen) => ({ id: begun?.id })
+const code = ({ 'confirm-draft': confirmed }: Seen) => ({ code: codeIn(confirmed) })
+const table = ({ 'confirm-draft': confirmed }: Seen) => ({ table: codeIn(confirmed) })
+const words = 'table for 2 at Saint Fennel, 7-9pm'
+
+export const day: readonly Step[] = [
+  call('show-me'),
+  call('show-status', {}, '/jobs, then See how Cierge is doing'),
+  call('show-limits'),
+  call('list-accounts'),
+  call('change-setting', { setting: 'clock', value: '24' }),
+  call(
+    'link-account',
+    { platform: 'resy', email: 'ada@example.com', password: 'secret' },
+    '/link resy ada@example.com secret',
+  ),
+  call('list-accounts'),
+  call('search-restaurants', { name: 'Saint Fennel' }),
+  call('show-restaurant', { restaurant: 'Saint Fennel' }),
+  call('set-opening', { restaurant: 'Carbone', leadDays: 30, at: '10:00' }),
+  call('add-favorite', { restaurant: 'Saint Fennel' }),
+  call('list-favorites'),
+  call('remove-favorite', { restaurant: 'Saint Fennel' }),
+  call('begin-draft', { words: 'table for 2 at Lilia' }),
+  call('drop-draft', draft),
+  // A chat shows one draft, so that a member can't mean one that is gone.
+  call('show-draft', draft, null),
+  call('begin-draft', { words: 'table for 2 at Saint Fennel on 18 December, 7-9pm' }),
+  call('confirm-draft', draft),
+  call('cancel-request', code),
+  call('begin-draft', { words }),
+  call('show-draft', draft, words),
+  call('change-draft', (seen) => ({ ...draft(seen), date: '2026-12-16' }), 'on 16 December'),
+  call('confirm-draft', draft),
+  call('confirm-draft', draft, null),
+  call('list-requests', { state: 'open', limit: 5 }),
+  call('show-request', code),
+  call('edit-request', (seen) => ({ ...code(seen), words: '8-9pm' })),
+  call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
+  call('list-all-requests', {}),
+  call('list-drops', { limit: 5 }),
+  { passUntil: '2026-11-25T17:01:00Z' },
+  call('show-request', code),
+  call('watch-request', code),
+  // In a chat, /cancel offers to give up a booked table.
+  call('cancel-request', code, null),
+  call('list-reservations'),
+  call('ask-release', table),
+  call('release-table', table),
+  call('list-reservations'),
+  call('set-limits', { openRequests: 7 }),
+  call('list-members', {}),
+  call('invite-friend'),
+  call('remove-member', { id: 'nobody', preview: true }),
+  call('remove-member', { id: 'm-Ben' }, '/members remove Ben, then Remove Ben'),
+  call('unlink-account', { platform: 'resy', stop: true }, '/link, then Unlink, then Unlink Resy'),
+]
