@@ -45,8 +45,8 @@ export type LiveFinding = {
 }
 
 /**
- * The shapes of the platform's answers, for a file that the owner may send to the developers. An allow-list selects
- * its content: no value, id, name or credential.
+ * The shapes of the platform's answers, for a file that the owner may send to the developers. Contains only names and
+ * types that are on an allow-list: no value, id, person's name or credential.
  */
 export type ShapeReport = {
   /** The version of Cierge. */
@@ -61,7 +61,7 @@ export type UnknownAnswer = {
   /** The answer's reference: four hex digits. */
   readonly reference: string
   readonly platformName: string
-  /** The request and status, such as `find-200`. One answer is kept per pair. */
+  /** The request and the status of its answer, such as `find-200`. One answer is stored for each such pair. */
   readonly about: string
   readonly report: ShapeReport
 }

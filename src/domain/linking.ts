@@ -13,11 +13,14 @@ export type LinkMethod = {
   readonly label: string
   /** The title above the method's fields. */
   readonly title: string
-  /** The fields in the order in which to ask for them. No method has all the fields of another. */
+  /**
+   * The fields in the order of the questions. The answered fields identify the method: no method has all the fields
+   * of another.
+   */
   readonly fields: readonly Field[]
   /**
-   * Instructions, in one sentence, for a method where the member signs in on the platform's page and passes the
-   * session on. Absent if Cierge signs in.
+   * Instructions, in one sentence, for a method with which the member signs in on the platform's page and pastes the
+   * session here. Absent if Cierge signs in.
    */
   readonly signedInElsewhere?: string
 }

@@ -33,7 +33,7 @@ export function timeOfServiceMinutes(minutes: number): LocalTime {
   return timeOfMinutes(clamped % dayMinutes)
 }
 
-/** Returns the calendar date of a time in the service day: the next date after midnight. */
+/** Returns the calendar date of a time in the service day: the next date if the time is after midnight. */
 export function wallDateOf(serviceDate: LocalDate, time: LocalTime): LocalDate {
   return isAfterMidnight(time) ? addDays(serviceDate, 1) : serviceDate
 }

@@ -31,7 +31,7 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
-/** Returns whether `text` begins with `typed`, apart from one or two typing errors. */
+/** Returns whether `text` begins with `typed`, if one or two wrong letters are allowed. */
 function isMistyped(typed: string, text: string): boolean {
   if (typed.length < shortestMistyped) return false
   const allowed = typed.length < longEnoughForTwo ? 1 : 2
