@@ -12,9 +12,9 @@ export type Difference =
   | { readonly kind: 'another-day' }
   /** The draft is for the same day and has no other difference. */
   | { readonly kind: 'same-day' }
-  /** The draft is for the same day and exactly this time. It is tried at once. */
+  /** The draft is for the same day and exactly this time. Once confirmed, Cierge tries it at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }
-  /** The draft is for the same day with this fee limit. It is tried at once. */
+  /** The draft is for the same day with this fee limit. Once confirmed, Cierge tries it at once. */
   | { readonly kind: 'fee'; readonly limit: number }
 
 export function draftAgain(

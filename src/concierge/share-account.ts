@@ -56,8 +56,8 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
 }
 
 /**
- * Ends the new sharer's requests for tables that another member of the account has requested. A frozen request
- * continues, because its order books on the earlier account.
+ * Ends the requests of the member who just linked the account, if another member of the account has requested the
+ * same table. A frozen request continues, because its order books on the earlier account.
  */
 async function stopTwins(
   app: Pick<AppContext, 'clock' | 'scheduler'>,

@@ -61,8 +61,8 @@ export async function watchAgain(
 }
 
 /**
- * Watches the day of a draft instead of trying it. The day must be open already, unless only people can book the venue.
- * Refuses a second press with `draft-gone`.
+ * Makes a watch for the day of a draft, in place of a job that tries the day at once. The day must be open already,
+ * unless only people can book the venue. Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,

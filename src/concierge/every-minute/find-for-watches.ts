@@ -48,8 +48,9 @@ async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<M
 }
 
 /**
- * Handles an error of the platform. If the platform turned this address away, pauses all watches on the platform.
- * Otherwise the next poll may succeed. Returns whether more requests may be sent in this round.
+ * Handles an error of the platform. If it blocked or slowed this address, or refused Cierge's key, pauses all its
+ * watches for some time and returns false: no more requests may be sent in this round. Otherwise pauses only this
+ * group until its next poll, and returns true. After `drops-first`, pauses nothing and returns false.
  */
 export async function heedFindError(
   app: PollWatchesDeps,
