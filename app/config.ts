@@ -10,7 +10,7 @@ import { type Setting, settings } from './setting-table.ts'
 /** The prefix of Cierge's variables. An unknown name with this prefix is reported as a typing error. */
 const ownPrefix = 'CIERGE_'
 
-/** Variables of the command line for members alone. They may be set where Cierge itself runs. */
+/** Variables that only the command line for members reads. They may also be set where Cierge itself runs. */
 const ofCommandLine: readonly string[] = ['CIERGE_PROFILE']
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -58,7 +58,7 @@ export function namesAws(config: Config): boolean {
  */
 const leastHeadStartOnAwsMs = 75_000
 
-/** Checks settings that depend on each other. A setting whose value was refused is not reported as missing too. */
+/** Checks settings that depend on each other. Leaves out settings in `found`, whose value was refused already. */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   if (config.cloud !== 'aws') return []
   const missing = Object.entries(settings)

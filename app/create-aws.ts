@@ -1,6 +1,6 @@
-// Builds the AWS parts from the settings: the vault with keys in KMS, schedules that start the Lambda, the queue of the
-// Lambda's reports, and the standby, which is this server. Replaces this machine's scheduler. Loaded only if AWS is
-// used.
+// Builds the AWS parts from the settings: the vault with keys in KMS, schedules that start the Lambda, the queue of
+// the Lambda's reports, and the standby, which is this server. They replace this machine's scheduler. This file is
+// loaded only if AWS is used.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'

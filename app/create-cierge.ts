@@ -108,7 +108,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
-  // Opened after the database, because a key file without a database shows that the database is gone.
+  // Opens the vault after the database: a key file without a database shows that the database is gone, and opening
+  // the vault may create the key file.
   const vault = await openVault(config, keyFile, parts.aws).catch(async (error) => {
     await store.close()
     throw error

@@ -134,7 +134,8 @@ const rooms: readonly Room[] = [
     never: ['src/concierge/every-minute/'],
     libraries: ['zod'],
   },
-  // The client needs nothing of the service. One file reads the operations; the build writes its data and types out.
+  // The client does not depend on the service. One file reads the operations; the build writes the operations' data
+  // and types out.
   { room: 'client/src/operations.ts', imports: ['client/src/', 'src/operations/'], libraries: ['zod'] },
   { room: 'client/src/', imports: [] },
   {
@@ -238,7 +239,7 @@ const rooms: readonly Room[] = [
     imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
     libraries: ['zod'],
   },
-  // The parts of a hunt, each built only on those above it. The files of `executor/` itself put them together.
+  // The parts of a hunt: each may import those listed above it. The files of `executor/` itself put them together.
   { room: 'executor/ledger/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/timing/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/slots/', imports: ['src/domain/', 'src/ports/'] },
@@ -285,11 +286,11 @@ const rooms: readonly Room[] = [
 ]
 
 /**
- * The names of `src/concierge/` that commands use because no operation does it. The list may only shrink: everything
- * else is an operation, which a command calls.
+ * The names that commands import from `src/concierge/` because no operation does the same. Remove names; add none.
+ * Everything else that a command does is an operation, which it calls.
  */
 const chatsAlone = [
-  // Keys, logins and one-time codes, which are given only to a person in a chat.
+  // Keys, logins and one-time codes. They are given only to a person in a chat.
   ...[
     'answerLogin',
     'findLogin',
@@ -351,7 +352,7 @@ type File = { readonly path: string; readonly text: string }
 const files = folders.flatMap(sourcesOf)
 /**
  * The entry points of the project. All code that runs can be reached from their imports. Tests, contract suites and
- * test harnesses may import any room, also those that a bench uses.
+ * test harnesses may import any room, even if a bench uses them too.
  */
 const entries = [
   'app/main.ts',

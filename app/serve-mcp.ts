@@ -48,7 +48,7 @@ function reasonOf(error: unknown): string {
   return `can’t be reached: ${said.slice(0, 200)}`
 }
 
-/** Returns a server that passes on what it is asked, and the answers with their errors. */
+/** Returns a server that passes each request on to the service, and returns the service's answer or error. */
 function passOn(service: Client): Server {
   const instructions = service.getInstructions()
   const server = new Server(

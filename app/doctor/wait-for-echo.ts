@@ -1,5 +1,5 @@
-// Waits for the echo that the Lambda sent. A running Cierge receives the echo and records that as a lease; otherwise
-// this code finds the echo in the queue. Takes no other message from the queue.
+// Waits for the echo that the Lambda sent. If Cierge runs, it receives the echo and writes it to the lease table,
+// where this code looks. Otherwise this code finds the echo in the queue, and takes no other message from it.
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { addMs } from '../../src/domain/time.ts'
 import { CheckFailed } from '../../src/ports/check.ts'

@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 describe.each(['http', 'socket'] as const)('lists and menus on Slack over %s', (over) => {
-  /** Returns the type of the Slack element that offers that label in the latest message. */
+  /** Returns the type of the Slack element that has that label in the latest message. */
   const offers = async (label: string) => findControl(await world.sees(label), label).element.type
 
   beforeEach(async () => {

@@ -31,7 +31,7 @@ const transports = {
 async function connect(over: keyof typeof transports, key = keys.ada): Promise<Client> {
   const client = new Client({ name: 'story', version: '1' })
   clients.push(client)
-  // Virtual time stands still meanwhile: it would run far ahead while a process starts.
+  // Virtual time stands still while a process starts. Otherwise it would run far ahead.
   await client.connect(transports[over](key))
   return client
 }

@@ -1,5 +1,5 @@
-// Every command, said by everyone who may be there, in a group and in private: generated from the commands' data, with
-// the expected answer beside each.
+// Tests every command, called by each kind of person, in a group and in private. The commands' data gives the cases
+// and the expected answers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../../src/chat/define-command.ts'
 import { commands } from '../../../src/commands/index.ts'
@@ -72,7 +72,7 @@ describe('the rights of members and strangers', () => {
   }
 
   it.each(cases)('/$name said by the $person in $place: $answer', async ({ name, person, place, answer }) => {
-    // Without a code /join makes one, which is for members only, in private.
+    // Calls `/join` with a code. Without one it makes a code, which it does only for members, in private.
     const args = name === 'connect' || name === 'join' ? { code: 'ZZZZ2222' } : {}
     await world.calls(name, args, people[person], place === 'private' ? undefined : group)
 

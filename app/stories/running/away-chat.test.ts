@@ -1,4 +1,5 @@
-// A chat that refuses its settings, at the start or while it runs: the other chats go on, and an owner hears of it there.
+// Tests a chat that refuses its settings, at the start or while it runs: the other chats go on, and an owner is told
+// on one of them.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
