@@ -16,13 +16,16 @@ export async function confirmDraft(
   return edits ? [await editBooking(app, { ...draft, edits })] : requestBooking(app, draft)
 }
 
-/** Returns the draft as a watch. At a venue that only people can book, the watch only tells of tables. */
+/**
+ * Marks the draft as a wish for announcements alone, if only people can book the venue and it shows its tables.
+ * Otherwise returns the draft unchanged.
+ */
 export function asWatch(draft: Draft, { app }: Pick<DraftContext, 'app'>): Draft {
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
   return asksToBeTold(app, watching) ? watching : draft
 }
 
-/** Begins a watch instead of a hunt. */
+/** Makes a watch from the draft, in place of a request for a hunt. */
 export function watchForDraft(draft: Draft, context: Pick<DraftContext, 'app'>): Promise<Job> {
   return watchDraft(context.app, asWatch(draft, context))
 }

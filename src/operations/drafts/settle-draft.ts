@@ -1,4 +1,4 @@
-// Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
+// Reviews a draft after each change and stores it. Returns the missing field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
@@ -12,7 +12,7 @@ type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
 
 export type DraftState = { readonly applied: Applied } & (
   | { readonly kind: 'people-or-hour'; readonly number: number }
-  /** Only people can book there. Cierge can tell the member of free tables. */
+  /** Only people can book there. Cierge offers to tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
   | { readonly kind: 'open'; readonly review: Exclude<Review, Ready> }
   /** `edits` is the request that the draft changes, if there is one. */
@@ -41,7 +41,10 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
 }
 
-/** Returns the facts about a venue that shows its tables although only people can book them. */
+/**
+ * Returns why only people can book the venue, if it shows its tables. Returns `undefined` if Cierge can book it, if
+ * the draft changes a request, or if it asks only for announcements already.
+ */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
   const facts = byHandFacts(app, draft.venue)

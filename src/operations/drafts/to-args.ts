@@ -1,4 +1,4 @@
-// Turns the fields that programs send into the arguments of the dialogue.
+// Turns the fields that programs send into the arguments of `/book`.
 import type { z } from 'zod'
 import type { draftFields } from '../views/draft.ts'
 import type { BookArgs } from './apply-args.ts'

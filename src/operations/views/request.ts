@@ -69,7 +69,7 @@ export function viewRequest(job: Job): RequestView {
   }
 }
 
-/** Returns the wished times, seatings and money. */
+/** Returns the view of a wish: times, seatings, highest charge. */
 export function viewWish({ windows, seating, avoid, feeLimit }: Wish) {
   return { windows: [...windows], seating: [...seating], avoid: [...avoid], feeLimit }
 }
