@@ -69,7 +69,10 @@ async function begin(args: BookArgs, context: CommandContext): Promise<Reply> {
   return nextReply(await applyArgs(newDraft(app, begun), fields, context), context)
 }
 
-/** Answers a chat that is about to show its booking form: with a refusal, or with silence. */
+/**
+ * Tells a chat whether it may show its booking form: replies with silence if so, and refuses if the member has no
+ * account.
+ */
 async function mayBegin({ app, member }: CommandContext): Promise<Reply> {
   await checkHasAccount(app, member.id)
   return silence

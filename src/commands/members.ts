@@ -79,7 +79,10 @@ async function limit(openRequests: number | undefined, context: CommandContext):
   return whisper(sayLimits(limits))
 }
 
-/** @param isSure true if the owner answered the question; `name` is the member's id then. */
+/**
+ * Asks whether to remove the member or, after the answer yes, removes them.
+ * @param isSure true if the owner answered yes; `name` is the member's id then.
+ */
 async function remove(name: string, isSure: boolean, context: CommandContext): Promise<Reply> {
   if (name === '') {
     const example = '/members remove Ben'

@@ -38,7 +38,8 @@ export const watch = defineCommand({
     const picked = await pickJob(typed, context, { command: 'watch', isOffered: isWatchable })
     if ('reply' in picked) return picked.reply
     const job = await findOwnJob(app, picked.id, member.id)
-    // A day that opens later is hunted again, not watched: its first chance is the opening.
+    // If the day opens later, asks again for the canceled request in place of a watch: its first chance is the
+    // opening.
     if (
       job.state === 'cancelled' &&
       !job.groupId &&
