@@ -1,5 +1,6 @@
-// Reads words that change nothing in the member's draft as far as they are understood. What no restaurant is called is
-// not searched as a new request: the draft is shown again, and the member says it another way.
+// Reads words that name no known restaurant while the member has a draft. Such words are not a new request: fields
+// that they name change the draft. If they name none, the draft is shown again, so that the member can say it another
+// way.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import { findVenue } from '../concierge/find-venue.ts'
@@ -11,7 +12,10 @@ import { sayUnused } from '../words/unused.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { isNoRequest } from './new-request.ts'
 
-/** Returns the effect of words beside a draft; `undefined` if they are a new request, or if there is no draft. */
+/**
+ * Returns the effect of the words on the draft. Returns `undefined` if they may be a new request, if there is no
+ * draft, or if they answer Cierge in a group.
+ */
 export async function besideDraft(
   { text, plain, isOnlyReply }: Words,
   { draft }: Subject,
@@ -30,13 +34,16 @@ export async function besideDraft(
   if (venue === undefined) return undefined
   if (isSaid.length > 2 || !(await isUnknown(venue, context))) return undefined
   if (isSaid.length === 0) return shown(draft)
-  // The words that name a field count. The others are named as unused.
+  // Only the words that name a field change the draft. The reply says that the others were not used.
   const request = words.replace(venue, ' ').trim()
   const change = call('book', { draft: draft.id, request })
   return change.kind === 'said' ? { ...change, above: sayUnused([venue]) } : change
 }
 
-/** Shows the open question again, or else what can be changed: nothing may look as if it had been understood. */
+/**
+ * Shows the draft's question again or, if no field is missing, asks what to change. Says first that the words were
+ * not understood.
+ */
 function shown(draft: Draft): WordsEffect {
   const isComplete = openFieldOf(draft) === undefined
   return {

@@ -3,10 +3,17 @@ import { isOpen, type Job } from '../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Subject } from './define-intent.ts'
 
-/** The reply that schedules a request is no news about it: after two requests, "it" may be either. */
+/**
+ * A request counts as the one meant by "it" only if it was made longer ago than this before the last message.
+ * Otherwise that message is the reply to the request itself, and "it" may be another one.
+ */
 const justAskedMs = MINUTE_MS
 
-/** @param isMeant returns true for the requests that the words may be about. Default: the open ones. */
+/**
+ * Returns true if "it" can mean only one request: the member has one at most, or the last message is about one of
+ * them.
+ * @param isMeant returns true for the requests that the words may be about. Default: the open ones.
+ */
 export async function isOneMeant(
   { jobs, shown, isFresh }: Subject,
   isMeant: (job: Job) => boolean = isOpen,

@@ -53,14 +53,16 @@ export const changeRequest: Intent = {
   },
 }
 
-/** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
+/**
+ * Returns the verb to put before the change: a bare number after "move" is a time, and after "make" it may be people.
+ */
 function saidVerb(verb: string): string {
   return /^(?:push|move|shift|reschedule)$/.test(verb) ? 'move' : 'make'
 }
 
 /**
- * Reads the words as a change of the request that the conversation is about. A reply in a group that only names a
- * time or a day, as in "See you at 8", is meant for other people.
+ * Reads the words as a change of the request that the conversation is about. In a group, words that only answer
+ * Cierge and name a time or a day, as in "See you at 8", are meant for other people.
  */
 async function changeOfIt(
   { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
@@ -79,7 +81,7 @@ async function changeOfIt(
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
 
-/** A booked table cannot be changed; the command says so. */
+/** Returns true if the job holds a booked table. It can't be changed, and `/edit` says so. */
 function isBooked({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && !outcome.releasedAt
 }

@@ -32,7 +32,7 @@ const asksHow = new RegExp(
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 
-/** Words for more than one request, or for one of a list. */
+/** Matches words that may mean more than one request, or one of a list: "both", "the second". */
 const several =
   /(?<!\p{L})(?:both|all|everything|every|them|requests|bookings|reservations|tables|first|second|third|last|latest|other)(?!\p{L})/u
 /** Matches a reason before the words: "plans changed, cancel Lilia". */
