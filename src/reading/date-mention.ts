@@ -30,7 +30,7 @@ export type DateMention = PageSpan & {
   readonly example?: string
 }
 
-/** Returns whether a day is wished, or may be. */
+/** Returns true if the mention names a day that the member may want. False if it gives no day or refuses the day. */
 export function namesDay({ kind }: DateMention): boolean {
   return kind !== 'vague' && kind !== 'refused'
 }

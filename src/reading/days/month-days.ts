@@ -35,8 +35,8 @@ type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp; readon
 const patternsByYear = new Map<string, Patterns>()
 
 /**
- * Returns the patterns for dates. They accept only years near this year, because in "4 Dec 2030" the digits are a clock
- * time, unless the text has another clock time.
+ * Returns the patterns for dates. They accept only years near this year, because in "4 Dec 2030" the digits are the
+ * time 20:30. If the text has another clock time, they accept every year from 2000 to 2099.
  */
 function patternsOf(thisYear: number, hasTime: boolean): Patterns {
   const known = patternsByYear.get(`${thisYear} ${hasTime}`)

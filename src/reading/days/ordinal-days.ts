@@ -5,7 +5,7 @@ import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
 import { border, type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { ordinalWord } from './month-days.ts'
 
-/** "mom's 60th" and "our 5th" are an age and an anniversary. */
+/** Prevents a match of an age or an anniversary: "mom's 60th", "our 5th". */
 const notAge =
   "(?<!(?<!\\p{L})(?:my|our|his|her|their|your|\\p{L}{2,15}'s|moms|mums|dads|wifes|husbands|sisters|brothers|friends|partners|bosss?|girlfriends|boyfriends|grandmas|grandpas) )"
 const ordinal = `${notAge}(?!(?:[4-9]\\d)(?:st|nd|rd|th))\\d{1,2}(?:st|nd|rd|th)`

@@ -26,7 +26,7 @@ type Found = Pick<DateMention, 'kind' | 'dates'>
 type Reader = {
   readonly pattern: RegExp
   readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
-  /** The last word of the match may begin a name, as in "in two weeks Tuesday Bistro". */
+  /** Set if the last word of the match may begin a name, as in "in two weeks Tuesday Bistro". */
   readonly mayBeginName?: true
 }
 

@@ -61,7 +61,10 @@ function placeOf(text: string, wanted: string): number {
   return -1
 }
 
-/** The number of words that are searched for a misspelled name. A request names its restaurant earlier. */
+/**
+ * How many words at the beginning of a text are searched for a misspelled name. A request names its restaurant among
+ * these.
+ */
 const mostTokens = 60
 
 /**

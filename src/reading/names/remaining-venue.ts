@@ -21,7 +21,10 @@ const introduction =
 /** Matches words that introduce people instead of a venue. */
 const company = /^(?:with|w\/) /u
 
-/** A reason names no restaurant where other words do: "we have to catch a show", "because my sister is in town". */
+/**
+ * Matches a reason, such as "we have to catch a show". A reason is taken for a restaurant's name only if no other
+ * words can be one.
+ */
 const reason =
   /^ *(?:and |but |so )?(?:(?:because|bc|cos|cuz|cause|since|as|if(?! not)|unless|as long as|in case) |(?:(?:i|we|they|he|she) )?(?:have|has|got|need|want) to (?!go|eat|book|dine|try|do |be at)|(?:my|our) \p{L}+ (?:is|are|has|have|loves?|likes?|can't|hates?|wants?) |(?:it|this|that)(?:'s| is) (?:my|our|her|his|for|a) |(?:(?:i|we)(?:'m| am|'re| are| will be|'ll be) )?(?:coming|heading|rushing|running|driving|arriving)(?: over| in| there| here)?(?: straight| directly| right)? from )/u
 

@@ -5,7 +5,7 @@ import type { DayPart } from './meals.ts'
 
 const noon = 12 * 60
 const midnight = 24 * 60
-/** The earliest begin and the latest end of a range over midnight: 8 pm and 4 am, in minutes. */
+/** The earliest beginning and the latest end of a range over midnight, in minutes: 8 pm and 4 am. */
 const nightBegins = 20 * 60
 const nightEnds = 28 * 60
 
