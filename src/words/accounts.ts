@@ -110,7 +110,7 @@ export function sayAccounts(
   }
 }
 
-/** The call that asks for a sign-in, also if the member has linked an account. */
+/** The call that asks for a sign-in, even if the member has linked an account already. */
 export const askForSignIn: ButtonCall = { command: 'link', args: { view: 'form' } }
 
 const linkAnother: Button = { label: 'Link another', call: askForSignIn, weight: 'plain' }
