@@ -46,8 +46,8 @@ function byLiking(one: Candidate, other: Candidate): number {
 }
 
 /**
- * Returns whether no slot that the platform may list could be preferred to this one: it is at the exact best time and
- * has a preferred seating.
+ * Returns whether no other slot could suit the member better: the slot is at the best time of the first window, and has
+ * the most preferred seating.
  */
 export function isUnbeatable({ fit, seatingRank }: Candidate): boolean {
   return fit.window === 0 && fit.distance === 0 && seatingRank === 0
