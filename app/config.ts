@@ -91,7 +91,7 @@ function unknownVariables(env: Env): ConfigFault[] {
 
 /**
  * Returns the known variable that a mistyped name may mean: one name begins with the other, or at most half of the
- * letters differ.
+ * letters differ. Returns `undefined` if there is none.
  */
 function nearestVariable(typed: string, known: readonly string[]): string | undefined {
   const typedRest = typed.slice(ownPrefix.length)

@@ -140,8 +140,8 @@ async function handOver(
 }
 
 /**
- * Cancels the orders on AWS for a server that no longer uses AWS. A Lambda that is already waiting with an order is
- * stopped too, so that no order is hunted twice. The caller repeats the call if it rejects.
+ * Cancels the orders on AWS for a server that no longer uses AWS. Also stops a Lambda that is already waiting with an
+ * order, so that no order is hunted twice. If it rejects, the caller must call it again.
  */
 export async function takeBackFromAws(
   settings: AwsSettings,

@@ -9,7 +9,7 @@ type Room = {
   readonly room: string
   /** The rooms that this room may import besides itself. Absent: all rooms. */
   readonly imports?: readonly string[]
-  /** The rooms that this room may not import, even if `imports` allows it or they are part of this room. */
+  /** The rooms that this room may not import, even if `imports` allows them or they lie in this room. */
   readonly never?: readonly string[]
   readonly libraries?: readonly string[]
 }

@@ -137,7 +137,7 @@ function openLog(config: Config) {
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
 }
 
-/** Starts a new log file if the current one is large. Keeps the old file beside it. */
+/** Renames a log file that has grown too large to `….1`, so that a new file begins. Replaces an earlier `….1`. */
 function turnOver(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > longestLogBytes) renameSync(file, `${file}.1`)

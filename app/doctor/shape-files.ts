@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ShapeReport, UnknownAnswer } from '../../src/domain/drift.ts'
 
 export type ShapeFiles = {
-  /** Saves the report of a live check and replaces an earlier one of the same day. Returns the file's path. */
+  /** Saves the report of a live check, in place of an earlier report of the same day. Returns the file's path. */
   saveLiveCheck(report: ShapeReport): string
   /** Returns the day of the platform's latest saved live check; `undefined` if there is none. */
   lastLiveCheck(platform: string): string | undefined

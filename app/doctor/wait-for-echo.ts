@@ -52,7 +52,10 @@ async function readHere(parts: QueueParts, echo: string): Promise<string> {
   throw new CheckFailed('what the function sent did not come home', 'echo')
 }
 
-/** Receives messages and deletes the echo if it is among them. Other messages become visible again at once. */
+/**
+ * Receives messages and deletes the echo if it is among them. Other messages become visible again at once. Returns
+ * whether the echo was found, and how many messages were received.
+ */
 async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({

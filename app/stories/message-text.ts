@@ -1,7 +1,10 @@
 // Formats messages for the stories, and checks what holds for every message.
 import type { Button, Message, Span } from '../../src/domain/message.ts'
 
-/** Formats a message as a text chat without buttons would show it. */
+/**
+ * Formats a message as text: its lines, its choices in parentheses, its buttons in brackets. Throws if `checkManners`
+ * finds a fault.
+ */
 export function textOf(message: Message): string {
   const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
   checkManners(message, lines.join('\n'))

@@ -39,7 +39,7 @@ const longestName = 80
 const rememberedCalls = 1000
 /**
  * Maximum milliseconds that a reply waits until it is stored as the message shown last. Another program's lock on the
- * database may delay the storing.
+ * database may delay the storing; the reply is then sent before it.
  */
 const rememberedWithinMs = 500
 

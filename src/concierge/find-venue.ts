@@ -145,7 +145,7 @@ async function searchLoosely(
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
   const hits = await searchOr(app, typed, fallback)
-  // A text with a number contains more than a differently spelled name, so no part of it is searched.
+  // A text with a number is more than a misspelled name, so no part of it is searched.
   if (hits.length > 0 || /\d/.test(typed)) return hits
   const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
     (one, other) => other.length - one.length,

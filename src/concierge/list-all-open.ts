@@ -43,7 +43,7 @@ function readCursor(cursor: string): readonly [Instant, string] {
 
 export type ComingDrop = { readonly dropAt: Instant; readonly first: Job; readonly requests: number }
 
-/** Returns the coming drops, the next one first, each with one of its requests and their number. */
+/** Returns the coming drops, the next one first, each with its earliest request and the number of its requests. */
 export async function listComingDrops(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   limit: number,

@@ -27,8 +27,9 @@ type LinkedNow = {
 }
 
 /**
- * Tells the other members of the account, and ends requests for tables that they have requested too. Call it inside the
- * transaction that stores the credential, and plan the orders of the stopped requests after that transaction.
+ * Tells the other members of the account. Ends requests of the linking member for tables that one of these members
+ * has requested too. Call it inside the transaction that stores the credential, and plan the orders of the ended
+ * requests after that transaction.
  */
 export async function shareAccount(
   app: Pick<AppContext, 'clock' | 'scheduler'>,

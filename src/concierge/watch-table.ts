@@ -27,10 +27,10 @@ export type Asking = {
 }
 
 /**
- * Watches the table of an ended job. Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` if the job is
- * open or the request has a booked table. Refuses with `deadline-past`.
- * @param deadlineIn returns the instant at which the member wants the watch to end, given the venue's zone. The usual
- * deadline applies if this one is absent or later.
+ * Watches the table of an ended job. Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` if the job
+ * is open or the request has a booked table. Refuses with `deadline-past`.
+ * @param deadlineIn returns the instant at which the member wants the watch to end, given the venue's zone. If it is
+ * absent, or returns a later instant than the usual deadline, the usual deadline applies.
  */
 export async function watchAgain(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,

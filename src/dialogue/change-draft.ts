@@ -37,7 +37,10 @@ export function changeOf(
 const takesAway =
   /^(?:(?:actually|no|but|and|sorry|oh|wait|ok)[ ,]+)*(?:not|except|without|skip|remove|take out|leave out|can'?t do)(?: on)? (?:the )?(.+?)(?: (?:actually|though|tho|please|pls|then|after all|anymore))*$/u
 
-/** Returns the days that are left if the words take one or more of several away: "not the 17th". */
+/**
+ * Returns the days that stay if the words remove some of the draft's days: "not the 17th". Returns `undefined` for
+ * other words, and if the words would remove all days.
+ */
 function datesLeft(
   plain: string,
   { dates }: Draft,

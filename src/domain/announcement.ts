@@ -95,7 +95,7 @@ export type Fact =
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** Free cancellation of this reservation ends in one day. */
+  /** Free cancellation of this reservation ends within one day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The member holds two tables for one request. */
   | {
@@ -129,7 +129,7 @@ export type Fact =
   /** A problem of this server, for the owners. */
   | HostTrouble
 
-/** The other days of a group when one of its days ended, sorted by the state of their jobs. */
+/** The other days of a group when one of its days ended, grouped by the state of their jobs. */
 export type OtherDays = {
   /** The days whose jobs Cierge canceled because this day was booked. */
   readonly stopped: readonly LocalDate[]

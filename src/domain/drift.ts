@@ -32,8 +32,9 @@ export type LiveVerdict =
   | { readonly kind: 'skipped'; readonly why: SkippedWhy }
 
 /**
- * Why a request of the check was not sent. `stopped`: an earlier answer ended the check. `unknown`: an earlier answer
- * lacked the data for this request.
+ * Why a request of the check was not sent. `stopped`: an earlier answer ended the check. `no-account`: no owner has
+ * linked an account. `unknown`: an earlier answer lacked the data for this request. `not-asked`: the caller did not
+ * ask for this request. `drop-near`: a drop is within half an hour.
  */
 export type SkippedWhy = 'stopped' | 'no-account' | 'unknown' | 'not-asked' | 'drop-near'
 

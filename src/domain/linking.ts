@@ -31,7 +31,7 @@ export type OfferedMethod = Pick<LinkMethod, 'name' | 'label'>
 export type LinkQuestion = {
   readonly way: LinkMethod
   readonly fields: readonly Field[]
-  /** True if the platform asked this question in reply to an earlier answer. */
+  /** True if the platform asked this question after an earlier answer; false for the first question of a link. */
   readonly isNext: boolean
 }
 

@@ -8,7 +8,10 @@ import { epochMs, type Instant } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** One job's share in a hunt. Claims are sorted by the time of their requests; slots are allotted in this order. */
+/**
+ * One job's share in a hunt. Claims are sorted by the time of their requests: an earlier request is given its slot
+ * first.
+ */
 export type Claim = {
   readonly jobId: JobId
   readonly memberId: MemberId

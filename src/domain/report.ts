@@ -77,7 +77,7 @@ export type Outcome =
       readonly reason: MissedReason
       /** The distinct times of slots that finds showed for the party, earliest first. */
       readonly seenTimes: readonly LocalTime[]
-      /** For `none-as-seated`: the venue's names of the seatings that finds showed at those times. */
+      /** For `none-as-seated`: the venue's names of the seatings that finds showed at the times in `seenTimes`. */
       readonly seenSeatings?: readonly string[]
       /** For `nothing-dropped`: the time span in which finds were answered, in milliseconds from the drop. */
       readonly covered?: TimeSpan

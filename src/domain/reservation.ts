@@ -88,8 +88,8 @@ function mayBeOfDay(held: Reservation, date: LocalDate): boolean {
 }
 
 /**
- * Returns whether two readings describe the same reservation. Without a confirmation number or an id to compare,
- * venue, time and party size decide.
+ * Returns whether two rows, read at different times, are the same reservation. Without a confirmation number or an id
+ * to compare, venue, time and party size decide.
  */
 export function isSameTable(one: Reservation, other: Reservation): boolean {
   if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation

@@ -67,10 +67,7 @@ export function monthName(month: number): string {
   return start.charAt(0).toUpperCase() + start.slice(1)
 }
 
-/**
- * A pattern source that stands after a number. Matches unless the next characters make the number a time or a party
- * size.
- */
+/** A pattern source to put after a number. It fails if the next characters make the number a time or a party size. */
 export const dayEnds =
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
 

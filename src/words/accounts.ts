@@ -54,7 +54,7 @@ export function sayLinked(
 
 const asOne = 'You share that account’s limit: one request and one table per restaurant and day.'
 
-/** Tells the member who linked the account first that another member has linked it too. */
+/** Tells a member that another member has linked the same account. */
 export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: 'account-shared' }>): Message {
   return {
     mark: 'attention',

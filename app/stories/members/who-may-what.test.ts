@@ -64,7 +64,10 @@ describe('the rights of members and strangers', () => {
   })
   afterAll(() => world.end())
 
-  /** Returns the kind of refusal of the latest call; `runs` if it was none of these three. */
+  /**
+   * Returns the kind of refusal of the latest call: `stranger`, `owners-only` or `direct-only`. Returns `runs` for
+   * any other result.
+   */
   function answered(): Answer {
     const facts = world.log.map((line) => JSON.parse(line)).findLast(({ msg }) => msg === 'call')?.facts
     const kind = facts?.refused

@@ -81,11 +81,12 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
   }
 }
 
-/** Returns a new promise each time: one promise would keep each run that ever waited for it in memory. */
+/** Returns a new promise each time. A single shared promise would keep every run that waited for it in memory. */
 const never = () => new Promise<never>(() => {})
 
 /**
- * Wraps the clock and the connections of a process that may be broken off. After that, its pending waits never resolve.
+ * Wraps the clock and the connections of a process that may be broken off. Once it is broken off, its pending waits
+ * never resolve.
  */
 function liveUntil(
   how: BreakOff | undefined,

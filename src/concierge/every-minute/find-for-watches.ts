@@ -32,8 +32,8 @@ export async function findForWatches(
 }
 
 /**
- * Returns the first member's session that the platform has not rejected. If it has rejected all of them, returns one of
- * those. Returns `undefined` if no member has an account.
+ * Returns the first session of the group's members that the platform has not rejected. If it has rejected all,
+ * returns a rejected session. Returns `undefined` if no member has an account.
  */
 async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
   const counted = { ...app, platforms: app.platformsFor('watches') }

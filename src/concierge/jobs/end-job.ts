@@ -34,8 +34,8 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
 }
 
 /**
- * Announces a second table for a job that is already booked, so that the member can release one of the tables. Returns
- * false, because the job does not change.
+ * Announces a second table for a job that is already booked, so that the member can release one of the tables. Does
+ * nothing if both are the same table. Returns false, because the job does not change.
  */
 async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
   const known = job.outcome

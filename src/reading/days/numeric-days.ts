@@ -126,7 +126,9 @@ function orderOf({ zone, dateOrder }: DateContext): DateContext['dateOrder'] {
   return dateOrder ?? (countryOf(zone) === 'US' ? 'month-first' : undefined)
 }
 
-/** Returns the date of that day and month. Without a year, returns the next one. */
+/**
+ * Returns the date of that day and month. Without a year, returns the next such date; `undefined` if there is none.
+ */
 function dayOf(
   month: number,
   day: number,

@@ -82,7 +82,7 @@ function daysNumbered(
   return later ? { kind: 'either', dates: [today, later] } : { kind: 'sure', dates: sound }
 }
 
-/** Returns every day of a range such as "the 4th to the 6th". */
+/** Returns every day of a range such as "the 4th to the 6th". Returns any other list of days unchanged. */
 function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [from, to] = dates
   if (dates.length !== 2 || !from || !to || from >= to) return dates

@@ -56,7 +56,10 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
   return (asked.length > 0 ? asked : segments.flatMap(read)).slice(0, mostNames)
 }
 
-/** Returns true if the text is a wish and not a name: "she is allergic to nuts", but not "at Dog & Bottle". */
+/**
+ * Returns true if the text is a special wish, such as a diet, and not a name: "she is allergic to nuts", but not "at
+ * Dog & Bottle".
+ */
 function isOtherWish(free: string, { start, end }: PageSpan): boolean {
   const segment = free.slice(start, end)
   return otherWish.test(segment) && !/(?:^|[^\p{L}])(?:at|@) /u.test(segment)

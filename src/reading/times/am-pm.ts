@@ -28,7 +28,8 @@ function usual(mention: ClockMention, dayPart: DayPart | undefined): number {
 
 /**
  * Returns one or two possible times, in minutes since midnight.
- * @param beside a time in the same list whose half of the day is known. The nearest possible time is chosen.
+ * @param beside a time in the same list whose half of the day is known. Then only the possible time nearest to it is
+ * returned.
  */
 export function readingsOf(
   mention: ClockMention,

@@ -11,7 +11,10 @@ export type DayPart = 'morning' | 'midday' | 'evening'
 export type Occasion = {
   /** The time span of the meal, or of "any time". */
   readonly span?: Window
-  /** True if the member said "any time". Then the span is the member's wish, not only implied by a meal. */
+  /**
+   * True if the member said "any time", so that they accept the whole span. False if the span only follows from a
+   * meal.
+   */
   readonly isAnyTime: boolean
   readonly dayPart?: DayPart
 }
