@@ -58,7 +58,10 @@ export function namesAws(config: Config): boolean {
  */
 const leastHeadStartOnAwsMs = 75_000
 
-/** Checks settings that depend on each other. Leaves out settings in `found`, whose value was refused already. */
+/**
+ * Returns the faults of settings that must fit AWS: missing AWS settings, and a head start or give-up time that the
+ * Lambda's limits forbid. A setting that has a fault in `found` is not also called missing.
+ */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   if (config.cloud !== 'aws') return []
   const missing = Object.entries(settings)

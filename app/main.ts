@@ -265,7 +265,7 @@ function usage(): string {
 
 const flags: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' }
 
-/** Runs a verb: of the host, also as `host VERB`, or of a member. */
+/** Runs a verb: one of the owner's, with or without `host` before it, or one of the members' command line. */
 async function main([name = 'start', ...args]: readonly string[]): Promise<number> {
   if (name === 'host') return main(args.length > 0 ? args : ['help'])
   const verb = findVerb(name)

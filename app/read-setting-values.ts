@@ -48,7 +48,7 @@ export function webAddress() {
     .transform((text) => text.replace(/\/+$/, ''))
 }
 
-/** Reads a place such as `40.7128,-74.0060`. */
+/** Reads a place such as `40.7128,-74.0060`. Adds an issue to `context` for any other text. */
 export function readPlace(text: string, context: z.RefinementCtx) {
   const [latitude = Number.NaN, longitude = Number.NaN, ...rest] = text.split(',').map(Number)
   if (rest.length === 0 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)

@@ -6,7 +6,7 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 
 type Stop = () => Promise<unknown>
 
-/** The stops of the parts, by the name that the log gives them. */
+/** The functions that stop the parts, by the name of the part in the log. */
 type Stops = Readonly<Record<string, Stop>>
 
 export type StoppedParts = {

@@ -254,7 +254,9 @@ function forgive(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error
 }
 
-/** Returns the app context for one command of a member. Its platforms count the member's requests. */
+/**
+ * Returns the app context for one command. Its platforms count the requests that the command sends for the member.
+ */
 function houseOf(app: AppContext, member: Member | undefined, doing: string): CallerApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
   return { ...app, platforms } as CallerApp

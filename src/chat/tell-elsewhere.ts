@@ -18,11 +18,11 @@ export type Elsewhere = {
   watch(pending: PendingAnnouncement, earliest: Instant): void
   /** Forgets an announcement, because its chat has accepted it or has only asked to wait. */
   forget(id: AnnouncementId): void
-  /** Begins to tell the members whose time has come. */
+  /** Begins to send, on another chat, the noted announcements that are due. */
   tellDue(): void
   /** Returns when the next member must be told; `undefined` if there is none. */
   nextAt(): Instant | undefined
-  /** Resolves when nobody is being told. */
+  /** Resolves when no announcement is being sent on another chat. */
   settled(): Promise<unknown>
 }
 

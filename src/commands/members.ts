@@ -55,7 +55,10 @@ type Asked =
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'limits'; readonly most: number | undefined }
 
-/** Reads the arguments. In a typed line the first option has all the text: `remove Ben`, `limits 10` or a page. */
+/**
+ * Reads the arguments. In a typed line the first option has all the text: `remove Ben`, `limits 10` or the number of
+ * a page.
+ */
 function readAsked({ remove: text = '', limits, page = 1, view }: Said): Asked {
   if (view === 'limits' || limits !== undefined) return { kind: 'limits', most: limits }
   if (view === 'remove') return { kind: 'remove', name: text }

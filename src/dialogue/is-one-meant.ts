@@ -4,8 +4,8 @@ import { MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Subject } from './define-intent.ts'
 
 /**
- * A request counts as the one meant by "it" only if it was made longer ago than this before the last message.
- * Otherwise that message is the reply to the request itself, and "it" may be another one.
+ * A message that came at most this many milliseconds after its request was made confirms that request. After such a
+ * message, "it" may also mean another request.
  */
 const justAskedMs = MINUTE_MS
 

@@ -99,7 +99,7 @@ const isUnsure =
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
 
-/** Words that only say that something is wrong. The reply asks what. */
+/** Matches words that only say that something is wrong. The reply asks what to change. */
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
 

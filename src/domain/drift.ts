@@ -22,8 +22,8 @@ export type LiveVerdict =
   /** The answer has new fields. */
   | { readonly kind: 'grew'; readonly fields: readonly string[] }
   /**
-   * A field that Cierge uses is missing, changed its type or has a value outside its known set. `fields` names each
-   * with its change.
+   * A field that Cierge uses is missing, changed its type or has a value outside its known set. `fields` has one text
+   * for each such field: its name and the change.
    */
   | { readonly kind: 'drifted'; readonly fields: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: RefusedReason }

@@ -42,7 +42,7 @@ export type Linking = {
   readonly way: string
   /** The fields that the member has to fill in now. */
   readonly asks: readonly Field[]
-  /** The data that the platform expects back together with the member's answers. */
+  /** The platform's data, sealed, which must be sent back together with the member's answers. */
   readonly sealed: Sealed
   readonly expiresAt: Instant
 }

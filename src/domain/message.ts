@@ -28,7 +28,7 @@ export type Button = {
   readonly label: string
   readonly call: ButtonCall
   readonly weight: 'main' | 'plain' | 'danger'
-  /** The button that a typed “yes” or “no” presses. */
+  /** Set if a typed “yes” or “no” presses this button. */
   readonly means?: 'yes' | 'no'
   /**
    * The call that a date picker makes, with the picked day added as `date`. A chat with date pickers shows one in

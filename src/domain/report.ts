@@ -62,8 +62,8 @@ export type Outcome =
       readonly kind: 'booked'
       readonly reservation: Reservation
       /**
-       * `found`: a check found the reservation already held, from an earlier run or after a booking without an
-       * answer.
+       * `booked`: the hunt booked the reservation. `found`: a check found it already held, from an earlier run or
+       * after a booking without an answer.
        */
       readonly how: 'booked' | 'found'
       /** The index of the wish's window that contains the slot. The announcement uses it to explain the choice. */

@@ -39,7 +39,10 @@ function isMistyped(typed: string, text: string): boolean {
   return [0, 1, -1].some((shift) => editDistance(typed, text.slice(0, typed.length + shift)) <= allowed)
 }
 
-/** Returns the name's parts from each of its words to the end, so that the beginning of each word can be matched. */
+/**
+ * Returns the name's parts from each of its words to the end, to compare the beginning of each word: `saintfennel`
+ * and `fennel` for "Saint Fennel".
+ */
 function tailsOf(name: string): readonly string[] {
   const words = wordsOf(name)
   return words.map((_, index) => words.slice(index).join(''))

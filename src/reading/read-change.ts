@@ -68,7 +68,7 @@ const anywhere =
 const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
-/** "no," at the beginning corrects earlier words. */
+/** Matches "no," or "not" at the beginning, which corrects earlier words. */
 const corrects =
   /^(?:(?:h+m+|u+h+|u+m+|oh+|ah+|er+m?|sorry|ok|actually|wait)[\s,.!…-]+)*(?:no|nope|nah)\s*[,.;:-]|^(?:not|can'?t do|cannot do|can'?t make) .*,/iu
 const adds =

@@ -15,7 +15,7 @@ const begins =
 type Form = {
   readonly pattern: RegExp
   readonly field: Shift['field']
-  /** Returns the amount that the groups of the pattern give. */
+  /** Returns the amount of the change from the matched number, unit and direction. */
   readonly by: (amount: string, unit: string, direction: string) => number | undefined
 }
 

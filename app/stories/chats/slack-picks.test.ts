@@ -1,4 +1,5 @@
-// Stories of Slack's lists and menus: picking an entry has the same effect as pressing a button.
+// Tests Slack's lists and menus with the whole application: picking an entry has the same effect as pressing a
+// button.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'

@@ -42,7 +42,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Returns the transport to a server as an assistant’s settings name it. */
+/** Returns the transport that an assistant's settings describe: the pipes of a command, or HTTP. */
 function transportTo({ url, headers, command, args, env: set }: Server) {
   if (command)
     return new StdioClientTransport({ command, args: args ?? [], env: { ...env, ...set }, stderr: 'ignore' })

@@ -25,7 +25,7 @@ export type BreakOff = {
    * answer is read.
    */
   readonly when: 'before-booking' | 'after-booking'
-  /** How many milliseconds later the report queue receives the record of the failure. Default 0. */
+  /** How many milliseconds after the break-off the report queue receives the record of the failure. Default 0. */
   readonly heardAfterMs?: number
 }
 

@@ -31,7 +31,7 @@ const reason =
 const asksHow = new RegExp(
   `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you))? ${verb}(?= |$)(?:(?: a| my| the)? (?:request|booking|reservation|table)| it| this| that| one| something)?$`,
 )
-/** Matches words around a restaurant's name, and words that name no certain request. */
+/** Matches words around a restaurant's name, and words such as "it" and "all", which name no particular request. */
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 

@@ -15,7 +15,7 @@ export type DropObservation = {
    * Milliseconds from `dropAt` to the first tables, negative if they came before `dropAt`; absent if there were none.
    */
   readonly seenAfterMs?: number
-  /** The instant until which the hunt searched with answered finds. */
+  /** The instant until which the platform answered the hunt's finds. */
   readonly lookedUntil: Instant
 }
 
@@ -23,7 +23,7 @@ export type DropObservation = {
 export type DropSpread = {
   /** The earliest appearance, in milliseconds before the predicted drop. */
   readonly earlyMs: number
-  /** The usual latest appearance, in milliseconds after the predicted drop. */
+  /** The latest appearance, in milliseconds after the predicted drop. */
   readonly lateMs: number
 }
 
@@ -71,7 +71,10 @@ const margin = 1.2
 /** The smallest spread that a hunt prepares for. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
-/** Returns how far from the predicted drop a venue's tables appeared; `undefined` if too few drops were observed. */
+/**
+ * Returns the spread that a hunt prepares for: the observed one times `margin`, at least `leastSpread`. Returns
+ * `undefined` if fewer than `dropsForHabit` drops were observed.
+ */
 export function spreadSeen(observations: readonly DropObservation[]): DropSpread | undefined {
   const moments = onePerDate(observations)
     .map(({ seenAfterMs = Number.POSITIVE_INFINITY }) => seenAfterMs)

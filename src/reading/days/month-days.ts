@@ -63,7 +63,7 @@ export function readMonthDays(page: Page, context: DateContext): readonly DateMe
     const written = { days: match[1], month: match[2], year: match[3] }
     const mention = mentionOf(page, span, written, context)
     const isApart = / - /.test(written.days ?? '') && mention.dates.length < 2
-    // In "Table 87 - 8 Dec", the dash separates the name and the date.
+    // In "Table 87 - 8 Dec", the dash separates a name from the date, so only the 8 is a day.
     return isApart ? lastDayOf(page, span, written, context) : besideFigure(page, mention, written, context)
   })
   const monthThenDays = takeSpans(page, monthList, (match, span) => listOf(page, match, span, context))

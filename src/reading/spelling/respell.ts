@@ -60,7 +60,10 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 
 const word = /[\p{L}\p{N}]+/gu
 
-/** Returns the text in known spelling. `text` is clean: composed, with single spaces. */
+/**
+ * Returns the text in the spelling that the readers know. Quoted words and `names` stay unchanged. `text` is clean:
+ * composed, with single spaces.
+ */
 export function respell(text: string, names: readonly string[]): string {
   const folded = fold(text)
   const kept = keptSpans(folded, names)
