@@ -58,7 +58,7 @@ export const stopRequest: Intent = {
     'cancel both',
   ],
   async read({ plain, isOnlyReply }, subject, context) {
-    // A question changes nothing. The list has a button for each request.
+    // The question "how do I cancel?" cancels nothing. It shows the list of requests, with a button for each.
     if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) {
       const said = { kind: 'command', command: 'jobs', args: {} } as const
       return { kind: 'said', said, above: aboveHowToCancel() }
