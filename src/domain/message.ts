@@ -48,8 +48,8 @@ export type Message = {
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
   /**
-   * The index of the first of the lines that repeat the choices, one line for each choice. A chat that shows the
-   * choices as buttons then shows only their labels.
+   * The index in `lines` of the first line that lists a choice. There is one line for each choice, in the same order. A
+   * chat that shows the choices as buttons may leave these lines out.
    */
   readonly listedFrom?: number
   readonly buttons?: readonly Button[]

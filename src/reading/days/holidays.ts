@@ -55,7 +55,7 @@ export function readHolidays(page: Page, context: DateContext): readonly DateMen
   )
   return takeAll(page, pattern, (match, span) => {
     const groups = match.groups ?? {}
-    // The first groups of the match belong to `aside`. After them comes one group per holiday name.
+    // `match[1]` and `match[2]` are the groups of `aside`. From `match[3]` on there is one group for each holiday name.
     const name = names[match.slice(3).findIndex((group) => group !== undefined)]
     const meant = groups.newYear === undefined && name !== undefined ? [name] : newYears
     const when = { today: context.today, year: groups.year ? Number(groups.year) : undefined }
