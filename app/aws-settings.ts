@@ -24,8 +24,8 @@ export function placesIn({ awsFunctionArn, ...others }: AwsSettings): readonly A
 }
 
 /**
- * Reads region and account from a queue's address, such as `https://sqs.eu-central-1.amazonaws.com/123456789012/…`. An
- * address on another host may lack the region.
+ * Reads region and account from a queue's address, such as `https://sqs.eu-central-1.amazonaws.com/123456789012/…`.
+ * Returns no region for an address on another host.
  */
 function placeOfQueue(variable: string, url: string): AwsPlace {
   const [, region] = /^https?:\/\/sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(url) ?? []

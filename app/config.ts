@@ -10,7 +10,7 @@ import { type Setting, settings } from './setting-table.ts'
 /** The prefix of Cierge's variables. An unknown name with this prefix is reported as a typing error. */
 const ownPrefix = 'CIERGE_'
 
-/** Variables of the command line for members alone. They may be set where Cierge itself runs. */
+/** Variables that only the command line for members reads. They may also be set where Cierge itself runs. */
 const ofCommandLine: readonly string[] = ['CIERGE_PROFILE']
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -58,7 +58,10 @@ export function namesAws(config: Config): boolean {
  */
 const leastHeadStartOnAwsMs = 75_000
 
-/** Checks settings that depend on each other. A setting whose value was refused is not reported as missing too. */
+/**
+ * Returns the faults of settings that must fit AWS: missing AWS settings, and a head start or give-up time that the
+ * Lambda's limits forbid. A setting that has a fault in `found` is not also called missing.
+ */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   if (config.cloud !== 'aws') return []
   const missing = Object.entries(settings)
@@ -103,7 +106,7 @@ function unknownVariables(env: Env): ConfigFault[] {
 
 /**
  * Returns the known variable that a mistyped name may mean: one name begins with the other, or at most half of the
- * letters differ.
+ * letters differ. Returns `undefined` if there is none.
  */
 function nearestVariable(typed: string, known: readonly string[]): string | undefined {
   const typedRest = typed.slice(ownPrefix.length)

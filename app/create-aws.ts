@@ -1,6 +1,6 @@
-// Builds the AWS parts from the settings: the vault with keys in KMS, schedules that start the Lambda, the queue of the
-// Lambda's reports, and the standby, which is this server. Replaces this machine's scheduler. Loaded only if AWS is
-// used.
+// Builds the AWS parts from the settings: the vault with keys in KMS, schedules that start the Lambda, the queue of
+// the Lambda's reports, and the standby, which is this server. They replace this machine's scheduler. This file is
+// loaded only if AWS is used.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -143,8 +143,8 @@ async function handOver(
 }
 
 /**
- * Cancels the orders on AWS for a server that no longer uses AWS. A Lambda that is already waiting with an order is
- * stopped too, so that no order is hunted twice. The caller repeats the call if it rejects.
+ * Cancels the orders on AWS for a server that no longer uses AWS. Also stops a Lambda that is already waiting with an
+ * order, so that no order is hunted twice. If it rejects, the caller must call it again.
  */
 export async function takeBackFromAws(
   settings: AwsSettings,

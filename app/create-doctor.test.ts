@@ -38,7 +38,7 @@ describe('the doctor', () => {
 
   const database = () => join(folder, 'cierge.sqlite')
 
-  /** Returns the lines of the report by the name of each check. */
+  /** Runs the checks. Returns the line that each one prints, by its name. */
   async function read(checks: readonly Check[]): Promise<Readonly<Record<string, string>>> {
     const said: Record<string, string> = {}
     await runChecks(checks, clock, (finding) => {

@@ -50,7 +50,7 @@ describe('the live doctor', () => {
     const lines: string[] = []
     const dispatcher = busyDispatcher(clock)
     const doctor = createLiveDoctor(config(), { clock, dispatcher })
-    // Holds virtual time still while the key is read from its file, because nothing sleeps meanwhile.
+    // Stops virtual time while the key is read from its file, which the fake clock does not notice as work.
     const endBusy = clock.busy()
     const looking = doctor.look({
       withQuote: false,

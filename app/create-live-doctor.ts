@@ -12,8 +12,8 @@ import { openApp } from './open-for-doctor.ts'
 
 export type LiveDoctor = {
   /**
-   * Runs each platform's live check, and says in which file each report is stored. Returns true if no answer has
-   * changed.
+   * Runs each platform's live check and stores its report. `begin` gets the platform's name, `tell` each finding, and
+   * `show` the report with its file. Returns true if no answer has changed.
    */
   look(options: Pick<LiveCheckOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
   readonly shapes: ShapeFiles

@@ -1,4 +1,4 @@
-// The parts that the doctor gets from outside.
+// The clock and the environment with which the doctor works.
 import type { Clock } from '../src/ports/clock.ts'
 
 export type DoctorParts = {

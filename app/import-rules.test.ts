@@ -9,7 +9,7 @@ type Room = {
   readonly room: string
   /** The rooms that this room may import besides itself. Absent: all rooms. */
   readonly imports?: readonly string[]
-  /** The rooms that this room may not import, even if `imports` allows it or they are part of this room. */
+  /** The rooms that this room may not import, even if `imports` allows them or they lie in this room. */
   readonly never?: readonly string[]
   readonly libraries?: readonly string[]
 }
@@ -139,7 +139,8 @@ const rooms: readonly Room[] = [
     never: ['src/concierge/every-minute/'],
     libraries: ['zod'],
   },
-  // The client needs nothing of the service. One file reads the operations; the build writes its data and types out.
+  // The client does not depend on the service. One file reads the operations; the build writes the operations' data
+  // and types out.
   { room: 'client/src/operations.ts', imports: ['client/src/', 'src/operations/'], libraries: ['zod'] },
   { room: 'client/src/', imports: [] },
   {
@@ -244,7 +245,7 @@ const rooms: readonly Room[] = [
     imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
     libraries: ['zod'],
   },
-  // The parts of a hunt, each built only on those above it. The files of `executor/` itself put them together.
+  // The parts of a hunt: each may import those listed above it. The files of `executor/` itself put them together.
   { room: 'executor/ledger/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/timing/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/slots/', imports: ['src/domain/', 'src/ports/'] },
@@ -291,8 +292,8 @@ const rooms: readonly Room[] = [
 ]
 
 /**
- * The names of `src/concierge/` that commands use because no operation does it, each with the reason. The list may only
- * shrink: everything else is an operation, which a command calls.
+ * The names that commands import from `src/concierge/` because no operation does the same. Remove names; add none.
+ * Everything else that a command does is an operation, which it calls.
  */
 const chatsAlone: Readonly<Record<string, string>> = {
   makeKey: 'a key is given only to a person in a chat',
@@ -331,7 +332,7 @@ type File = { readonly path: string; readonly text: string }
 const files = folders.flatMap(sourcesOf)
 /**
  * The entry points of the project. All code that runs can be reached from their imports. Tests, contract suites and
- * test harnesses may import any room, also those that a bench uses.
+ * test harnesses may import any room, even if a bench uses them too.
  */
 const entries = [
   'app/main.ts',

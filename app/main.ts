@@ -136,7 +136,7 @@ function openLog(config: Config) {
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
 }
 
-/** Starts a new log file if the current one is large. Keeps the old file beside it. */
+/** Renames a log file that has grown too large to `….1`, so that a new file begins. Replaces an earlier `….1`. */
 function turnOver(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > longestLogBytes) renameSync(file, `${file}.1`)
@@ -251,7 +251,7 @@ function usage(): string {
 
 const flags: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' }
 
-/** Runs a verb: of the host, also as `host VERB`, or of a member. */
+/** Runs a verb: one of the owner's, with or without `host` before it, or one of the members' command line. */
 async function main([name = 'start', ...args]: readonly string[]): Promise<number> {
   if (name === 'host') return main(args.length > 0 ? args : ['help'])
   const verb = findVerb(name)

@@ -36,7 +36,9 @@ export async function openVault(config: Config, keyFile: string, options?: AwsCl
   return createCompositeVault(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
 }
 
-/** Creates the HTTP API if the settings name a port. Without one, none of its code is loaded. */
+/**
+ * Creates the HTTP API if the settings name a port. Otherwise returns `undefined`, and loads none of the API's code.
+ */
 export async function openHttp(
   config: Config,
   app: AppContext,

@@ -1,4 +1,4 @@
-// Tells the host how a start goes: in the log, and as lines in the terminal if the host watches one.
+// Tells the owner how a start goes: in the log, and as lines in the terminal if a person watches it.
 import { resolve } from 'node:path'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
 import type { ChatId } from '../src/domain/ids.ts'
@@ -15,13 +15,13 @@ export type StartReportParts = {
   /** The path of the log; absent if the log goes to stderr. */
   readonly logFile?: string | undefined
   readonly telemetry: Pick<Telemetry, 'say'>
-  /** Writes a line to the host's terminal. Absent: nobody watches one, or it shows the terminal chat. */
+  /** Writes a line to the terminal. Absent if no person watches the terminal, or if it shows the terminal chat. */
   readonly write?: ((line: string) => void) | undefined
 }
 
 export type StartReport = {
   readonly onConnection: OnConnection
-  /** Reports the state in which Cierge starts. */
+  /** Logs and prints the version, the data folder, the open requests and the chats. */
   tell(standing: StartStanding): void
 }
 

@@ -59,7 +59,10 @@ async function examine({ say, ...parts }: DoctorRun): Promise<boolean> {
   return runChecks(doctor.checks, parts.clock, (finding) => say(sayFinding(finding))).finally(doctor.close)
 }
 
-/** Runs the live check: compares the platform's answers with earlier ones. Books and changes nothing. */
+/**
+ * Runs the live check: compares the platform's answers with the known format. Books and changes nothing. Returns true
+ * if no answer has changed.
+ */
 async function checkLive(
   wanted: { readonly withQuote: boolean; readonly at?: string },
   { say, env, ...parts }: DoctorRun,

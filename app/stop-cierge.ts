@@ -1,11 +1,12 @@
-// Stops Cierge in an order that loses nothing: chats, announcer, loops and hunts side by side, then the connections,
-// and the store last. Each part has a limited time, so that the stop ends within 25 seconds, whatever hangs.
+// Stops Cierge in an order that loses nothing: first the chats, the announcer, the loops and the hunts side by side,
+// then the connections, and the store last. Each part has a limited time, so that the stop ends within 25 seconds
+// even if a part hangs.
 import type { Clock } from '../src/ports/clock.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
 type Stop = () => Promise<unknown>
 
-/** The stops of the parts, by the name that the log gives them. */
+/** The functions that stop the parts, by the name of the part in the log. */
 type Stops = Readonly<Record<string, Stop>>
 
 export type StoppedParts = {
@@ -23,7 +24,10 @@ export type StoppedParts = {
  */
 const limits = { sideBySide: 7_000, scheduler: 20_000, connections: 2_000, store: 2_500 }
 
-/** Resolves when each part has stopped, failed or used up its time. Never rejects: the log names these parts. */
+/**
+ * Resolves when each part has stopped, has failed, or has used up its time. Never rejects: the log names the parts
+ * that failed or used up their time.
+ */
 export async function stopCierge(
   deps: { readonly clock: Clock; readonly telemetry: Telemetry },
   parts: StoppedParts,

@@ -1,5 +1,6 @@
 // A fake of Resy's HTTP API on loopback: answers in recorded formats, behaves like Resy, and injects faults. The
-// sandbox's time is that of the injected clock. It waits only to delay answers.
+// sandbox's time is that of the injected clock. The sandbox waits only to delay a request or an answer, or to leave a
+// request without an answer.
 import { DAY_MS } from '../src/domain/time.ts'
 import { createAccounts } from './accounts.ts'
 import { createChance } from './chance.ts'

@@ -28,7 +28,7 @@ export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
   readonly schedules: Pick<SchedulerClient, 'send'>
   readonly functions: Pick<LambdaClient, 'send'>
   readonly identities: Pick<STSClient, 'send'>
-  /** The server's version. The function must have the same. */
+  /** The server's version. The function must have the same version. */
   readonly version: string
   readonly places: readonly AwsPlace[]
   readonly names: {

@@ -123,8 +123,8 @@ async function checkDrops({ openStore, clock, isRunning, reportWithinMs }: House
 }
 
 /**
- * Compares two clocks that were read at about the same time. Throws if they differ too much; otherwise returns the
- * difference in milliseconds.
+ * Compares two clocks that were read at about the same time. Returns the difference in milliseconds. Throws if it
+ * exceeds `tolerableMs`.
  */
 export function assertClocksAgree(ours: Instant, theirs: Instant): number {
   const apartMs = Math.abs(msBetween(ours, theirs))

@@ -60,7 +60,9 @@ async function checkFolder({ folder, freeBytes = askSystem }: PremisesParts): Pr
   return isThere ? `${folder}, ${space}` : `${folder} is not there yet: the first start makes it; ${space}`
 }
 
-/** Returns the data folder if it exists, or else the nearest existing folder above it. */
+/**
+ * Returns the data folder and true if it exists. Otherwise returns the nearest existing folder above it and false.
+ */
 async function nearestFolder(folder: string): Promise<readonly [string, boolean]> {
   for (let nearest = folder; ; nearest = dirname(nearest)) {
     const found = await stat(nearest).catch((error: unknown) => {

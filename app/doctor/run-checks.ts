@@ -1,4 +1,4 @@
-// Runs checks one after the other and returns a finding for each. Continues after a failed check.
+// Runs checks one after the other and passes on a finding for each. A failed check does not stop the next one.
 import { firstCauseOf, nameOfError } from '../../src/domain/cause-of.ts'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'

@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import type { ShapeReport, UnknownAnswer } from '../../src/domain/drift.ts'
 
 export type ShapeFiles = {
-  /** Saves the report of a live check and replaces an earlier one of the same day. Returns the file's path. */
+  /** Saves the report of a live check, in place of an earlier report of the same day. Returns the file's path. */
   saveLiveCheck(report: ShapeReport): string
   /** Returns the day of the platform's latest saved live check; `undefined` if there is none. */
   lastLiveCheck(platform: string): string | undefined
-  /** Saves the shape of an unknown answer. Returns whether it is the first of its kind. */
+  /**
+   * Saves the shape of an unknown answer and returns true. Returns false and saves nothing if an answer to the same
+   * request with the same status is stored already.
+   */
   keep(unknown: UnknownAnswer): boolean
   /** Returns all stored shapes, sorted by name, or only those with the given reference. */
   all(reference?: string): readonly { readonly name: string; readonly text: string }[]

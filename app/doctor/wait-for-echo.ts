@@ -1,5 +1,5 @@
-// Waits for the echo that the Lambda sent. A running Cierge receives the echo and records that as a lease; otherwise
-// this code finds the echo in the queue. Takes no other message from the queue.
+// Waits for the echo that the Lambda sent. If Cierge runs, it receives the echo and writes it to the lease table,
+// where this code looks. Otherwise this code finds the echo in the queue, and takes no other message from it.
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { addMs } from '../../src/domain/time.ts'
 import { CheckFailed } from '../../src/ports/check.ts'
@@ -52,7 +52,10 @@ async function readHere(parts: QueueParts, echo: string): Promise<string> {
   throw new CheckFailed('what the function sent did not come home', 'echo')
 }
 
-/** Receives messages and deletes the echo if it is among them. Other messages become visible again at once. */
+/**
+ * Receives messages and deletes the echo if it is among them. Other messages become visible again at once. Returns
+ * whether the echo was found, and how many messages were received.
+ */
 async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({

@@ -16,7 +16,9 @@ export type DriftParts = LiveCheckParts & {
   readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** The live checks that run weekly. Empty if the owner did not set the weekly check. */
   readonly weekly: readonly LiveCheck[]
-  /** Asks the ledger for the finds of one live check and counts them. Returns false if the ledger has none to spare now. */
+  /**
+   * Takes the finds of one live check from the ledger's budget. Returns false if the ledger has too few to spare now.
+   */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
 }

@@ -1,7 +1,10 @@
 // Formats messages for the stories, and checks what holds for every message.
 import type { Button, Message, Span } from '../../src/domain/message.ts'
 
-/** Formats a message as a text chat without buttons would show it. */
+/**
+ * Formats a message as text: its lines, its choices in parentheses, its buttons in brackets. Throws if `checkManners`
+ * finds a fault.
+ */
 export function textOf(message: Message): string {
   const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
   checkManners(message, lines.join('\n'))
@@ -10,10 +13,16 @@ export function textOf(message: Message): string {
   return [...lines, ...choices, ...(buttons ? [buttons] : [])].join('\n')
 }
 
-/** The maximum length, in characters, of a message that was not asked for at length. */
+/**
+ * The maximum length of a message, in characters. The details of a request and the list of all commands may be
+ * longer.
+ */
 const longestMessage = 900
 
-/** Checks what holds for every message: its length, one main button at most, and giving up a table never first. */
+/**
+ * Checks each message: it is not too long, has at most one main button, and its first button does not give up a
+ * table.
+ */
 function checkManners({ buttons = [] }: Message, text: string): void {
   const isAtLength = /^How it went|^\/book \/jobs/m.test(text)
   if (text.length > longestMessage && !isAtLength) throw new Error(`This message is too long: ${text}`)

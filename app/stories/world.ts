@@ -82,6 +82,7 @@ export type World = {
   announcements(): readonly string[]
   /**
    * Restarts the application.
+   * @param meanwhile runs while the application is stopped.
    * @param env the settings after the restart; default unchanged.
    */
   restart(meanwhile?: () => Promise<void>, env?: Readonly<Record<string, string>>): Promise<void>

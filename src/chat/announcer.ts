@@ -13,7 +13,10 @@ import { createElsewhere } from './tell-elsewhere.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
-/** The longest pause while deliveries are in progress, because a retry in another place may become due. */
+/**
+ * The longest pause between checks while deliveries are in progress. Meanwhile an announcement for another place may
+ * become due.
+ */
 const whileSpeakingMs = 2_000
 /** The pause, in milliseconds, after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
@@ -23,13 +26,15 @@ const batchSize = 20
  * announcements.
  */
 const mostInChat = 20
-/** Milliseconds in which a chat should answer. An announcement that takes longer may be sent on another chat. */
+/**
+ * Milliseconds in which a chat should answer. If it takes longer, a booked table may be announced on another chat.
+ */
 const patienceMs = 10_000
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
 /**
- * The pause for a conversation in which neither the conversation nor the member can be reached. A message from the
- * member ends the pause.
+ * The pause after neither the conversation nor the member's direct conversation could be reached. A message from the
+ * member ends it.
  */
 const closedPauseMs = 7 * DAY_MS
 
@@ -60,7 +65,10 @@ export function createAnnouncer(deps: {
   })
   const stopping = new AbortController()
   let nap = new AbortController()
-  /** The deliveries in progress by place, one in each. The next one in a place is chosen when this one has ended. */
+  /**
+   * The deliveries in progress, by place. A place has one at a time; when it ends, the place's next announcement is
+   * chosen.
+   */
   const speaking = new Map<string, Promise<void>>()
   let loop: Promise<void> | undefined
 
@@ -76,8 +84,8 @@ export function createAnnouncer(deps: {
   }
 
   /**
-   * Begins to deliver the announcements that are due, one in each place. Places do not wait for each other, also if a
-   * chat does not answer. Returns the instant of the next check; the end of a delivery wakes the announcer earlier.
+   * Begins to deliver the announcements that are due, one in each place. A chat that does not answer delays no other
+   * place. Returns the instant of the next check; the end of a delivery wakes the announcer earlier.
    */
   async function speakDue(): Promise<Instant> {
     await writes.repeat()
@@ -106,7 +114,8 @@ export function createAnnouncer(deps: {
   }
 
   /**
-   * Returns the places with a delivery in progress, the chats that have enough of them, and how many more may begin.
+   * Returns the places with a delivery in progress, the chats with the maximum of deliveries, and how many more
+   * deliveries may begin.
    */
   function busy() {
     const places = [...speaking.keys()]
@@ -164,7 +173,7 @@ export function createAnnouncer(deps: {
     elsewhere.forget(id)
     const at = clock.now()
     await writes.note(id, () => store.outbox.delivered(id, at))
-    // Call this only after the delivery is stored: after a crash before that, the announcement is sent again.
+    // Comes after the delivery is stored: if Cierge crashes before it is stored, the announcement is sent again.
     await shown()?.catch(telemetry.fault)
   }
 

@@ -161,13 +161,13 @@ export function say(message: Message, about?: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'everyone', ...(about && { about }) }
 }
 
-/** Makes a reply about a request being put together. In some chats only the caller can read it. */
+/** Returns a reply that shows a draft. In some chats only the caller can read it. */
 export function sayDraft(message: Message): Reply {
   return { kind: 'say', message, visibleTo: 'everyone', isDraft: true }
 }
 
 /**
- * Makes the reply to a caller whose request became a job or changed it.
+ * Returns the reply after a confirmed draft became a job or changed one.
  * @param forOthers one line for the other people in the conversation, if the draft was seen by the caller alone.
  */
 export function sayResult(message: Message, forOthers: Message, about: JobId): Reply {

@@ -1,26 +1,32 @@
-// Gives commands their former names. A former name is a separate command with the options that it took, which runs the
-// present command. Chats do not register these names, and no list shows them, but typed lines and the buttons of old
-// messages still use them.
+// Gives commands their former names. A former name is a separate command: it takes the options of its time and runs
+// the command that replaced it. Chats do not register these names, and no list shows them, but typed lines and the
+// buttons of old messages still use them.
 
 /**
  * A name that the command had before, or the name of a command that became part of it.
  * @typeParam Name the names of the command's options.
  */
 export type FormerName<Name extends string = string> = {
-  /** The options that the name takes, in the order of a typed line, each with its present name. The default is all. */
+  /**
+   * The options of the former name, in the order of a typed line, each with the name of the present option. Default:
+   * all options of the command.
+   */
   readonly takes?: Readonly<Record<string, Name>>
   /** The arguments that the name stands for. A caller can't change them. */
   readonly means?: Readonly<Partial<Record<Name, string>>>
-  /** Set if all members may use the name, unlike the command. */
+  /** Set if all members may use the former name, although the command is for others. */
   readonly for?: 'members'
-  /** Set if the name works only in a direct conversation, unlike the command. */
+  /** Set if the former name works only in a direct conversation, although the command works anywhere. */
   readonly where?: 'direct'
 }
 
 /** A value for each former name of a command. */
 export type Former<V> = Readonly<Record<string, V>>
 
-/** Returns the command with that name or former name. Under a former name, its data has the present name. */
+/**
+ * Returns the command with that name, or the command that a former name stands for: its `name` is the present name.
+ * Returns `undefined` if there is none.
+ */
 export function findCommand<C extends { readonly name: string; readonly former?: Former<C> }>(
   commands: readonly C[],
   name: string,

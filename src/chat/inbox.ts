@@ -33,17 +33,19 @@ import { readSaid, wordsCommand } from './read-said.ts'
 const askForSignIn = { kind: 'command', command: 'link', args: { view: 'form' } } as const
 const longestName = 80
 /**
- * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
+ * The number of calls that are remembered. A chat may deliver a call twice: it then gets the same reply, and the call
+ * does not run again.
  */
 const rememberedCalls = 1000
 /**
  * Maximum milliseconds that a reply waits until it is stored as the message shown last. Another program's lock on the
- * database may delay the storing.
+ * database may delay the storing; the reply is then sent before it.
  */
 const rememberedWithinMs = 500
 
 /**
- * Words that a member said without a slash. `isOnlyReply` is true for a reply in a group that does not name Cierge.
+ * Words that a member said without a slash. `isOnlyReply`: they answer one of Cierge's messages in a group without
+ * naming Cierge.
  */
 export type SaidWords = { readonly text: string; readonly isOnlyReply: boolean }
 
@@ -102,7 +104,10 @@ export function createInbox(deps: {
     })
   }
 
-  /** Stores that the member is active. If that fails, for example on a full disk, the call is still answered. */
+  /**
+   * Stores that the member is reachable, and their name. If storing fails, for example on a full disk, the call is
+   * still answered.
+   */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
       // The member is here now, so announcements that could not reach them are sent again at once.
@@ -181,8 +186,8 @@ export function createInbox(deps: {
 
   function argsOf(command: Command, call: Call): Args {
     if (command.where === 'direct' && !call.in.direct) {
-      // Others in the conversation have read the secret. Deleting the message is more urgent than continuing in a
-      // direct conversation, so the refusal asks for that.
+      // Others in the conversation have read the secret. The refusal asks the member to delete the message, which is
+      // more urgent than going to a direct conversation.
       const isSecret = call.said.kind === 'line' && spot(call.said.text) === 'secret'
       throw new Refusal(
         isSecret ? { kind: 'secret-in-words' } : { kind: 'direct-only', command: command.name },
@@ -242,14 +247,16 @@ export function createInbox(deps: {
 }
 
 /**
- * Ignores that the database cannot be written, so that the member still gets the reply. Words can't press its buttons
- * then.
+ * Ignores that the database can't be written, so that the member still gets the reply; words can't press the reply's
+ * buttons then. Throws any other error.
  */
 function forgive(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error
 }
 
-/** Returns the app context for one command of a member. Its platforms count the member's requests. */
+/**
+ * Returns the app context for one command. Its platforms count the requests that the command sends for the member.
+ */
 function houseOf(app: AppContext, member: Member | undefined, doing: string): CallerApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
   return { ...app, platforms } as CallerApp

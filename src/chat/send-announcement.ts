@@ -22,12 +22,12 @@ export type NoteShown = () => Promise<void> | undefined
 export type AnnouncementSender = {
   /**
    * Sends the announcement to its place. Rejects as `ChatAdapter.send` does, or if the chat does not answer in time.
-   * Returns a function to call once the delivery is written down.
+   * Returns a function that the caller calls after it has stored the delivery.
    */
   send(pending: Announcement): Promise<NoteShown>
   /**
-   * Sends the announcement to the member's direct conversation on another chat. Returns false if no other chat takes
-   * it.
+   * Sends the announcement to the member's direct conversation on another chat. Returns false if no other chat
+   * accepts it.
    */
   sendElsewhere(pending: Announcement): Promise<boolean>
 }

@@ -18,11 +18,11 @@ export type Elsewhere = {
   watch(pending: PendingAnnouncement, earliest: Instant): void
   /** Forgets an announcement, because its chat has accepted it or has only asked to wait. */
   forget(id: AnnouncementId): void
-  /** Begins to tell the members whose time has come. */
+  /** Begins to send, on another chat, the noted announcements that are due. */
   tellDue(): void
   /** Returns when the next member must be told; `undefined` if there is none. */
   nextAt(): Instant | undefined
-  /** Resolves when nobody is being told. */
+  /** Resolves when no announcement is being sent on another chat. */
   settled(): Promise<unknown>
 }
 
@@ -36,7 +36,10 @@ type ElsewhereDeps = {
 export function createElsewhere({ app, sender, onTold }: ElsewhereDeps): Elsewhere {
   const untaken = new Map<AnnouncementId, { readonly pending: PendingAnnouncement; readonly at: Instant }>()
   const telling = new Map<AnnouncementId, Promise<void>>()
-  /** The announcements that this process told. If the disk is full, their rows do not record this yet. */
+  /**
+   * The announcements that this process sent on another chat. While the disk is full, their rows in the outbox do not
+   * show this.
+   */
   const told = new Set<AnnouncementId>()
 
   async function tell(pending: PendingAnnouncement, at: Instant): Promise<void> {
@@ -69,7 +72,10 @@ export function createElsewhere({ app, sender, onTold }: ElsewhereDeps): Elsewhe
   }
 }
 
-/** Returns whether the member must hear of it soon: a booked table may have to be canceled in time. */
+/**
+ * Returns whether the announcement is of a booked table. The member must hear of it soon, to cancel in time if need
+ * be.
+ */
 function isUrgent({ fact }: Announcement): boolean {
   return fact.kind === 'job-ended' && fact.outcome.kind === 'booked'
 }

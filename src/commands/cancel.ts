@@ -15,7 +15,7 @@ import { suggestJobs } from './suggest-jobs.ts'
 
 /** Matches a confirmation number. It is longer than a request's code, and other texts may be a restaurant's name. */
 const confirmation = /^#?\d[\d-]{4,}$/
-/** Matches a request's code or a confirmation number, in words that can only mean a booked table. */
+/** Matches a request's code or a confirmation number. It is used only for calls that mean a booked table. */
 const tableNumber = /^#?[\w-]*\d[\w-]*$/
 
 export const cancel = defineCommand({
@@ -53,7 +53,10 @@ export const cancel = defineCommand({
   },
 })
 
-/** @param called the code of the table's request, or its confirmation number. */
+/**
+ * Asks whether to release the table, and names any fee.
+ * @param called the code of the table's request, or its confirmation number.
+ */
 async function askToRelease(called: string, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const held = await askRelease.perform({ table: called }, context)

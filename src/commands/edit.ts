@@ -4,7 +4,10 @@ import { replyToDraft } from './book/reply-to-draft.ts'
 import { isChangeable, pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
-/** Longer words do not fit into a choice, and are said again. */
+/**
+ * The maximum length, in characters, of a change that a choice between requests can carry. The member must say a
+ * longer change again after choosing.
+ */
 const longestCarried = 60
 
 export const edit = defineCommand({

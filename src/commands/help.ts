@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { helpNames, sayHelp, sayHelpOn } from '../words/help.ts'
 
 const longestTopic = 32
-/** The topic that lists the commands of the reader. */
+/** The topic that lists the commands that the reader may use. */
 const allCommands = 'commands'
 
 export const help = defineCommand({

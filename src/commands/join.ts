@@ -1,5 +1,5 @@
-// Redeems a code: an invitation, the claim of ownership, a code that connects another chat, or that of another computer.
-// Without a code, makes a member the code for their other chat.
+// Redeems a code: an invitation, the claim of ownership, a code that connects another chat, or the code of another
+// computer's login. Without a code, gives a member a code to connect their other chat.
 import { defineOpenCommand, whisper } from '../chat/define-command.ts'
 import { makeCode } from '../concierge/one-time-codes.ts'
 import { connectIdentity, redeemCode, whomToConnect } from '../concierge/redeem-code.ts'

@@ -55,7 +55,10 @@ type Asked =
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'limits'; readonly most: number | undefined }
 
-/** Reads the arguments. In a typed line the first option has all the text: `remove Ben`, `limits 10` or a page. */
+/**
+ * Reads the arguments. In a typed line the first option has all the text: `remove Ben`, `limits 10` or the number of
+ * a page.
+ */
 function readAsked({ remove: text = '', limits, page = 1, view }: Said): Asked {
   if (view === 'limits' || limits !== undefined) return { kind: 'limits', most: limits }
   if (view === 'remove') return { kind: 'remove', name: text }
@@ -79,7 +82,10 @@ async function limit(openRequests: number | undefined, context: CommandContext):
   return whisper(sayLimits(limits))
 }
 
-/** @param isSure true if the owner answered the question; `name` is the member's id then. */
+/**
+ * Asks whether to remove the member or, after the answer yes, removes them.
+ * @param isSure true if the owner answered yes; `name` is the member's id then.
+ */
 async function remove(name: string, isSure: boolean, context: CommandContext): Promise<Reply> {
   if (name === '') {
     const example = '/members remove Ben'

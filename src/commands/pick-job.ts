@@ -37,8 +37,8 @@ export async function pickJob(
   const { all } = await listRequests.perform({ state: 'all', limit: mostOffered }, context)
   const inside = typed?.split(/[\s,]+/).find((word) => all.some(({ id }) => id === parseCode(word)))
   const code = typed && parseCode(inside ?? typed)
-  // A code is passed to the verb, which can refuse it for more reasons. A text such as `LILIA` looks like a code, but
-  // may be a restaurant.
+  // A code goes to the verb unchecked, because the verb refuses it with the exact reason. A text such as `LILIA`
+  // looks like a code, but may be a restaurant.
   if (
     code &&
     (inside !== undefined || /\d/.test(code) || typed === code) &&

@@ -8,7 +8,10 @@ import { askLogin, sayLoginAllowed, sayLoginDenied } from '../words/logins.ts'
 type Typed = { readonly code: string; readonly sure: string | undefined }
 type Caller = Pick<CommandContext, 'app' | 'from' | 'in'> & Partial<Pick<CommandContext, 'member'>>
 
-/** Asks the member about the login with that code, or does what they pressed. Returns `undefined` for another code. */
+/**
+ * Asks the member whether to allow the login with that code or, with `sure`, does as they answered. Returns
+ * `undefined` if no login has that code.
+ */
 export async function sayLogin({ code, sure }: Typed, context: Caller): Promise<Reply | undefined> {
   const { app, from, in: here, member } = context
   const login = await findLogin(app, { identity: from, member }, code)

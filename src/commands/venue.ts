@@ -1,5 +1,5 @@
-// Shows a restaurant's card, or the restaurants that match a name. A drop rule after the name ("/venue Carbone 30 days
-// 10:00") is stored as the member's word.
+// Shows a restaurant's card, or the restaurants that match a name. Stores a drop rule after the name ("/venue Carbone
+// 30 days 10:00") as the one that this member states.
 import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
 import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'

@@ -37,7 +37,7 @@ export async function makeKey(
   }
 }
 
-/** Refuses with `too-many-keys` if the member has as many keys as one may have. */
+/** Refuses with `too-many-keys` if the member already has the maximum number of keys. */
 export async function checkRoomForKey(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   memberId: MemberId,
@@ -46,7 +46,7 @@ export async function checkRoomForKey(
   if (keys.length >= mostKeys) throw new Refusal({ kind: 'too-many-keys', limit: mostKeys })
 }
 
-/** Returns the member's keys that can be used. */
+/** Returns the member's keys that have not expired. */
 export function listKeys(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   memberId: MemberId,
@@ -68,7 +68,7 @@ export async function revokeKey(
 
 export type KeyHolder = { readonly key: ApiKey; readonly member: Member }
 
-/** Returns the key with that secret and its member, and notes the use. Returns `undefined` for any other text. */
+/** Returns the valid key with that secret, and its member; notes the use. Returns `undefined` for any other text. */
 export async function findKeyHolder(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   secret: string,

@@ -10,9 +10,9 @@ import { checkTries, hashOf } from './one-time-codes.ts'
 type Typist = { readonly identity: Identity; readonly member: Member | undefined }
 
 /**
- * Returns the login with the typed code; `undefined` if no login has it. Counts no wrong code: the caller looks for
- * other codes then, and counts it. Refuses with `too-many-tries`, `stranger`, `too-many-keys`, and with `login-over` if
- * the login was answered or its time is over.
+ * Returns the login with the typed code; `undefined` if there is none. That does not count as a wrong try yet,
+ * because the caller then tries the text as another kind of code. Refuses with `too-many-tries`, `stranger`,
+ * `too-many-keys`, and with `login-over` if the login was answered or its time is over.
  */
 export async function findLogin(
   app: Pick<AppContext, 'clock' | 'store'>,
@@ -31,7 +31,7 @@ export async function findLogin(
   return login
 }
 
-/** Answers a login. Refuses with `login-over` if it was answered meanwhile. */
+/** Answers a login: allows or denies it. Refuses with `login-over` if it was answered meanwhile. */
 export async function answerLogin(
   { store }: Pick<AppContext, 'store'>,
   { codeHash }: Login,

@@ -1,11 +1,11 @@
-// Finds the drop that a job for an open day or a paused watch must wait for. The ledger reserves the finds of this
-// address for that drop.
+// Finds the drop of another request that delays a job for an open day or a paused watch: the ledger reserves the
+// finds of this address for that drop.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { dropsNear, isPaused } from './jobs/pause-watch.ts'
 
-/** Returns the instant of the last drop that the job waits for, or `undefined` if it waits for none now. */
+/** Returns the instant of the last drop that delays the job, or `undefined` if none does now. */
 export async function awaitedDrop(
   app: Pick<AppContext, 'clock' | 'store'>,
   job: Job,

@@ -16,7 +16,7 @@ const secretBytes = 32
 export type LoginBegun = {
   /** The code that the program shows, and that the member types in a chat. */
   readonly code: string
-  /** The secret with which the program polls. Only the program knows it. */
+  /** The secret with which the program asks for the login's state. Only the program knows it. */
   readonly secret: string
   readonly expiresAt: Instant
 }
@@ -40,8 +40,8 @@ export async function beginLogin(
 }
 
 /**
- * Returns the state of a login. Returns the key with the first `approved`, and `expired` from then on. Refuses with
- * `too-many-keys`; the login can be polled again then.
+ * Returns the state of a login. Makes the key and returns it with the first `approved`; from then on returns
+ * `expired`. Refuses with `too-many-keys`; the program can then ask again.
  */
 export async function pollLogin(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,

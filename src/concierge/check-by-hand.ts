@@ -47,7 +47,7 @@ export function asksToBeTold({ clock }: Pick<AppContext, 'clock'>, { venue, term
   return terms.isToldOnly === true && why !== undefined && showsTables(why)
 }
 
-/** Returns the venue without its `byHand` mark if that mark no longer applies. */
+/** Returns the venue, without its `byHand` mark if the mark no longer applies because the venue has reopened. */
 export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>, venue: V): V {
   const byHand = byHandAt(venue, clock.now())
   if (byHand === venue.byHand) return venue
@@ -56,7 +56,8 @@ export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>
 }
 
 /**
- * Returns the venue as its platform describes it now. If the platform does not answer, returns the given venue.
+ * Returns the venue as its platform describes it now. If the platform does not answer, returns the given venue, with
+ * `seen` as its `byHand` mark.
  * @param seen the reason why only people can book the venue, if a hunt or a poll has seen one.
  */
 export async function venueNow(

@@ -9,7 +9,7 @@ type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'>
 
 /**
  * Refuses with `too-many-jobs`, with `same-meal`, or with `stranger` if the member was removed. Call it inside the
- * transaction that adds the jobs, because other jobs may be added before it.
+ * transaction that adds the jobs, so that no other call can add jobs in between.
  * @param asked one table for each acceptable day. Together they count as one request.
  * @param instead the job that the new jobs replace. It does not count.
  */

@@ -101,7 +101,10 @@ export async function checkTwin(
   }
 }
 
-/** Returns the open request for that venue and day by another member who linked the same account. */
+/**
+ * Returns the open request for that venue and day by another member who linked the same account; `undefined` if there
+ * is none.
+ */
 export async function findSharersTwin(
   store: Pick<Store, 'jobs' | 'credentials'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

@@ -17,7 +17,7 @@ export type VenueFacts = {
   /** The first day that is not released yet, computed from the known rule. */
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavorite: boolean
-  /** The member's open jobs at the venue that use another rule than the known one. */
+  /** The member's open jobs at the venue that were planned by another rule than `known`. */
   readonly astray: readonly Job[]
 }
 

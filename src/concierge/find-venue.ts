@@ -33,7 +33,7 @@ export async function searchVenues(
   const asked = app.platforms.map((platform) => platform.findVenues(query, signal))
   const answers = await Promise.allSettled(asked)
   const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
-  // If no platform answered, or one failed without a `PlatformError`, the error is thrown.
+  // Throws if no platform answered, or if a platform failed with another error than a `PlatformError`.
   const refusal = answers.find(
     (answer) =>
       answer.status === 'rejected' && (found.length === 0 || !(answer.reason instanceof PlatformError)),
@@ -71,10 +71,10 @@ export async function searchByName(
 }
 
 /**
- * Finds the venue that the text names. A favorite with exactly that name is chosen. Otherwise asks the platforms,
- * because there may be several venues of that name. Also uses stored venues, if the text is nearly their name or if a
- * platform does not answer. Refuses with `unknown-venue` if nothing matches, and with `venue-without-zone` if the only
- * match has no usable zone.
+ * Finds the venue that the text names. Chooses a favorite with exactly that name. Otherwise asks the platforms,
+ * because several venues may have that name. Also uses stored venues, if the text is nearly their name or if a
+ * platform does not answer. Refuses with `unknown-venue` if nothing matches, and with `venue-without-zone` if the
+ * only match has no usable zone.
  */
 export async function findVenue(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
@@ -117,8 +117,8 @@ async function settle(
 }
 
 /**
- * Returns the search results of the platforms. If a platform does not answer, returns the known venues instead. Throws
- * the error if there are none.
+ * Returns the search results of the platforms. If no platform answers, returns the result of `fallback`, or throws
+ * the error if that is empty.
  */
 async function searchOr(
   app: Pick<AppContext, 'clock' | 'platforms'>,
@@ -147,7 +147,7 @@ async function searchLoosely(
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
   const hits = await searchOr(app, typed, fallback)
-  // A text with a number contains more than a differently spelled name, so no part of it is searched.
+  // A text with a number is more than a misspelled name, so no part of it is searched.
   if (hits.length > 0 || /\d/.test(typed)) return hits
   const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
     (one, other) => other.length - one.length,

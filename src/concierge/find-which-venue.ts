@@ -58,7 +58,10 @@ function choiceBetween(said: string, alternatives: readonly Alternative[]): Foun
   return { ...choice, ...(notFound.length > 0 && { notFound }) }
 }
 
-/** Returns the venues with exactly that name, or else those whose name is like it. A search also finds other places. */
+/**
+ * Returns the venues with exactly that name or, if there are none, those with a similar name. Leaves out other places
+ * that the search found.
+ */
 function likeliestOf(name: string, found: FoundVenue | undefined): readonly VenueHit[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
@@ -66,8 +69,8 @@ function likeliestOf(name: string, found: FoundVenue | undefined): readonly Venu
 }
 
 /**
- * Interleaves the lists: first the first item of each list, then the second item of each. A shortened choice then has
- * items from every list.
+ * Interleaves the lists: first the first item of each list, then the second item of each. A choice that is cut to its
+ * maximum then has items from every list.
  */
 function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length))

@@ -8,7 +8,7 @@ import { proposeAmong } from './propose-venues.ts'
 
 const mostFavorites = 50
 
-/** Adds a favorite. Returns false if the venue was one already. Refuses with `too-many-favorites`. */
+/** Adds a favorite. Returns false if the venue was a favorite already. Refuses with `too-many-favorites`. */
 export async function keepFavorite(
   app: Pick<AppContext, 'clock' | 'store'>,
   venue: Venue,
@@ -42,7 +42,9 @@ export async function findFavorites(
   return meant
 }
 
-/** Removes a favorite. Returns true if the venue was one. Of two presses at once, only one call returns true. */
+/**
+ * Removes a favorite. Returns true if the venue was a favorite. Of two presses at once, only one call returns true.
+ */
 export async function forgetFavorite(
   app: Pick<AppContext, 'store'>,
   venue: VenueHit,

@@ -6,7 +6,8 @@ import type { Venue } from '../domain/venue.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 /**
- * The number of observations that are read. It covers the recent days, even if each was hunted for several party sizes.
+ * The number of observations that are read: enough for the recent days, even if each day was hunted for several party
+ * sizes.
  */
 const observationsRead = 30
 

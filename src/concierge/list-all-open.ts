@@ -18,7 +18,7 @@ export async function listAllOpen({ store }: Pick<AppContext, 'store'>, wanted: 
   const items: Job[] = []
   let isAfter = afterId === undefined
   for await (const job of store.jobs.openBetween(from ? { from } : {})) {
-    // The job that the cursor names may have ended since. Its place is then after all jobs of that drop.
+    // The job that the cursor names may have ended since. The page then begins with the first job of a later drop.
     isAfter ||= job.dropAt !== from
     if (isAfter) items.push(job)
     isAfter ||= job.id === afterId
@@ -43,7 +43,7 @@ function readCursor(cursor: string): readonly [Instant, string] {
 
 export type ComingDrop = { readonly dropAt: Instant; readonly first: Job; readonly requests: number }
 
-/** Returns the coming drops, the next one first, each with one of its requests and their number. */
+/** Returns the coming drops, the next one first, each with its earliest request and the number of its requests. */
 export async function listComingDrops(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   limit: number,

@@ -1,5 +1,5 @@
-// Collects the next hunts and the problems that need attention. A member gets their own. An owner also gets facts about
-// all of Cierge.
+// Collects the next hunts and the problems that need attention: for a member, those of that member; for an owner,
+// also facts about all of Cierge.
 import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'

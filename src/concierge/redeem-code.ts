@@ -16,8 +16,9 @@ export type Redeemed = { readonly kind: 'joined' | 'to-connect'; readonly member
 
 /**
  * Redeems a code of any kind. An invitation makes a stranger a friend. The claim of ownership from the log makes a
- * person an owner. A code that connects chats does nothing yet, and its maker is told that somebody uses it. A wrong code
- * counts as one try. Refuses with `code-invalid`, `too-many-tries` or `member-already`, and as `connectIdentity` does.
+ * person an owner. For a code that connects chats, tells its maker that somebody uses it; `connectIdentity` uses it
+ * up. A wrong code counts as one try. Refuses with `code-invalid`, `too-many-tries` or `member-already`, and as
+ * `connectIdentity` does.
  * @param isDirect false in a group, where a code that connects chats is refused with `direct-only`.
  */
 export function redeemCode(
@@ -35,8 +36,8 @@ export function redeemCode(
 }
 
 /**
- * Returns the member to whom `connectIdentity` would connect the newcomer, and does what `redeemCode` does for a code
- * that connects chats. Accepts no other code.
+ * Returns the member to whom `connectIdentity` would connect the newcomer, and tells that member that somebody uses
+ * their code. Refuses codes of other kinds.
  */
 export async function whomToConnect(
   app: Pick<AppContext, 'clock' | 'store'>,

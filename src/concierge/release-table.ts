@@ -75,8 +75,9 @@ export async function releaseTable(app: RenewDeps, member: Member, what: string)
 }
 
 /**
- * Sends the release to the platform. If the platform returns an error, checks whether the table still exists, because
- * an earlier answer may have been lost.
+ * Sends the release to the platform. If the platform returns an error, checks the reservations: if the table is gone,
+ * the release succeeded and only its answer was lost. Otherwise throws the error, or refuses with
+ * `release-unanswered` if the table may still be released.
  */
 async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservation): Promise<void> {
   const { platform } = reservation

@@ -10,8 +10,8 @@ import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 
 /**
- * Removes the member. Their ended jobs stay, with an id that no longer has a name: a booking in flight may still win a
- * table, and then its holder must be told. Refuses with `member-gone` if the member was removed already, and with
+ * Removes the member. Their ended jobs stay, with an id that no longer has a name: a booking in flight may still win
+ * a table, which is then announced. Refuses with `member-gone` if the member was removed already, and with
  * `last-owner`.
  */
 export async function removeMember(

@@ -103,8 +103,8 @@ function newJobs(
 }
 
 /**
- * Plans the job for one day. An open day is tried at once, or after the drops that have priority. A job gets a separate
- * order if the order of its drop is already frozen.
+ * Plans the job for one day. For an open day, `dropAt` is now or, if drops have priority, an instant after them. The
+ * job gets a separate order if the order of its drop is already frozen.
  */
 export function planOf(
   app: Pick<AppContext, 'clock' | 'ledger' | 'scheduler'>,

@@ -23,7 +23,7 @@ import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
-/** The number of minutes outside the windows at which a flexible member also takes a table. */
+/** How many minutes before and after a window a table may be for a member with flexible timing. */
 const playMinutes = 30
 /** The maximum number of acceptable days for one table. */
 const mostDates = 10

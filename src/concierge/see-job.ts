@@ -10,7 +10,7 @@ import { findOwnJob } from './jobs/cancel-booking.ts'
 export type SeenJob = {
   readonly job: Job
   readonly report: Report | undefined
-  /** The drop of other tables that the job waits for, if any. */
+  /** The instant of the drop of another request that delays this job, as `awaitedDrop` returns it. */
   readonly awaited: Instant | undefined
 }
 

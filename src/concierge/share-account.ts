@@ -27,8 +27,9 @@ type LinkedNow = {
 }
 
 /**
- * Tells the other members of the account, and ends requests for tables that they have requested too. Call it inside the
- * transaction that stores the credential, and plan the orders of the stopped requests after that transaction.
+ * Tells the other members of the account. Ends requests of the linking member for tables that one of these members
+ * has requested too. Call it inside the transaction that stores the credential, and plan the orders of the ended
+ * requests after that transaction.
  */
 export async function shareAccount(
   app: Pick<AppContext, 'clock' | 'scheduler'>,
@@ -56,8 +57,8 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
 }
 
 /**
- * Ends the new sharer's requests for tables that another member of the account has requested. A frozen request
- * continues, because its order books on the earlier account.
+ * Ends the requests of the member who just linked the account, if another member of the account has requested the
+ * same table. A frozen request continues, because its order books on the earlier account.
  */
 async function stopTwins(
   app: Pick<AppContext, 'clock' | 'scheduler'>,

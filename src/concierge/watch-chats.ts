@@ -21,7 +21,10 @@ export type ChatWatch = {
   all(): readonly WatchedChat[]
   /** Returns the chats that take messages now. */
   connected(): readonly ChatId[]
-  /** Tells the owners on the other chats of a chat that can't be reached for a minute. Call it every minute. */
+  /**
+   * Tells the owners, on the connected chats, of each chat that could not be reached for a minute. Call it every
+   * minute.
+   */
   everyMinute(): Promise<void>
 }
 
@@ -31,13 +34,16 @@ type Known = WatchedChat & {
 }
 
 export type ChatWatchHooks = {
-  /** Tells the owners on the connected chats. */
+  /** Tells the owners of a problem on the connected chats. */
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
-  /** Receives each change between connected, waiting and refused. */
+  /** Called with each change between connected, waiting and refused. */
   readonly onChange?: OnConnection | undefined
 }
 
-/** @param chats the chats. Each counts as waiting until its connection is noted. */
+/**
+ * Creates the watch of the chats' connections.
+ * @param chats the chats. Each counts as waiting until its connection is noted.
+ */
 export function createChatWatch(
   { clock, telemetry }: Pick<AppContext, 'clock' | 'telemetry'>,
   chats: readonly ChatId[],

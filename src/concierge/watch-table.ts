@@ -27,10 +27,10 @@ export type Asking = {
 }
 
 /**
- * Watches the table of an ended job. Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` if the job is
- * open or the request has a booked table. Refuses with `deadline-past`.
- * @param deadlineIn returns the instant at which the member wants the watch to end, given the venue's zone. The usual
- * deadline applies if this one is absent or later.
+ * Watches the table of an ended job. Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` if the job
+ * is open or the request has a booked table. Refuses with `deadline-past`.
+ * @param deadlineIn returns the instant at which the member wants the watch to end, given the venue's zone. If it is
+ * absent, or returns a later instant than the usual deadline, the usual deadline applies.
  */
 export async function watchAgain(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
@@ -61,8 +61,8 @@ export async function watchAgain(
 }
 
 /**
- * Watches the day of a draft instead of trying it. The day must be open already, unless only people can book the venue.
- * Refuses a second press with `draft-gone`.
+ * Makes a watch for the day of a draft, in place of a job that tries the day at once. The day must be open already,
+ * unless only people can book the venue. Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,

@@ -1,5 +1,6 @@
-// Reads words that change nothing in the member's draft as far as they are understood. What no restaurant is called is
-// not searched as a new request: the draft is shown again, and the member says it another way.
+// Reads words that name no known restaurant while the member has a draft. Such words are not a new request: fields
+// that they name change the draft. If they name none, the draft is shown again, so that the member can say it another
+// way.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import { openFieldOf } from '../domain/draft.ts'
@@ -11,8 +12,8 @@ import { isUnknownVenue } from './is-unknown-venue.ts'
 import { isBareRequest, isNoRequest, namesAskedAbout } from './new-request.ts'
 
 /**
- * Returns the effect of words beside a draft, or `unclear` if they mean nothing. Returns `undefined` if they are a new
- * request, or if there is no draft.
+ * Returns the effect of the words on the draft. Returns `undefined` if they may be a new request, if there is no
+ * draft, or if they answer Cierge in a group.
  */
 export async function besideDraft(
   { text, plain, isOnlyReply }: Words,

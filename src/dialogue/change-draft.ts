@@ -38,7 +38,10 @@ export function changeOf(
 const takesAway =
   /^(?:(?:actually|no|but|and|sorry|oh|wait|ok)[ ,]+)*(?:not|except|without|skip|remove|take out|leave out|can'?t do|drop|scratch|lose|ditch|forget(?: about)?|scrap|cut|nix|minus)(?: on)? (?:the )?(.+?)(?: (?:actually|though|tho|please|pls|then|after all|anymore))*$/u
 
-/** Returns the days that are left if the words take one or more of several away: "not the 17th". */
+/**
+ * Returns the days that stay if the words remove some of the draft's days: "not the 17th". Returns `undefined` for
+ * other words, and if the words would remove all days.
+ */
 function datesLeft(
   plain: string,
   { dates }: Draft,
@@ -52,13 +55,13 @@ function datesLeft(
   return isOnlyDays && left.length > 0 && left.length < dates.length ? left : undefined
 }
 
-/** Matches a day and nothing else: "Sunday Special" may be a restaurant. */
+/** Matches words that name only a day. "Sunday Special" has another word, and may be a restaurant. */
 const isDay =
   /^(?:(?:on|for|this|next|the|actually|make it|no|coming)[ ,]+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|(?:this |next )?week(?:end)?)(?: (?:night|evening|please|then|instead|lunch|dinner))*$/
 
 /**
- * Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. Other fields in the
- * answer replace those of the draft.
+ * Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. Days, times and a
+ * party size in the answer replace those of the draft.
  * @param said `words` is the text without words such as "I meant".
  */
 function venueAnswer(

@@ -11,7 +11,7 @@ export type Words = {
   readonly text: string
   /** The text in lower case, without punctuation at its ends. */
   readonly plain: string
-  /** True if the words are a reply to Cierge's message in a group and do not name Cierge. */
+  /** True if the words answer Cierge's message in a group and do not name Cierge. */
   readonly isOnlyReply: boolean
 }
 
@@ -26,8 +26,8 @@ export type Subject = {
   /** Returns the member's requests, open ones first. */
   readonly jobs: () => Promise<readonly Job[]>
   /**
-   * Returns the request that the conversation is about: the one in the last message, or else the member's latest open
-   * request there.
+   * Returns the request that the conversation is about: the one of the message shown last, or else the member's
+   * latest open request there.
    */
   readonly job: () => Promise<Job | undefined>
 }

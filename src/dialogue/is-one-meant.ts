@@ -3,10 +3,17 @@ import { isOpen, type Job } from '../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Subject } from './define-intent.ts'
 
-/** The reply that schedules a request is no news about it: after two requests, "it" may be either. */
+/**
+ * A message that came at most this many milliseconds after its request was made confirms that request. After such a
+ * message, "it" may also mean another request.
+ */
 const justAskedMs = MINUTE_MS
 
-/** @param isMeant returns true for the requests that the words may be about. Default: the open ones. */
+/**
+ * Returns true if "it" can mean only one request: the member has one at most, or the last message is about one of
+ * them.
+ * @param isMeant returns true for the requests that the words may be about. Default: the open ones.
+ */
 export async function isOneMeant(
   { jobs, shown, isFresh }: Subject,
   isMeant: (job: Job) => boolean = isOpen,

@@ -9,8 +9,8 @@ import { call, type Words } from './define-intent.ts'
 import { isUnknownVenue } from './is-unknown-venue.ts'
 
 /**
- * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
- * if the words are only a reply in a group.
+ * Reads the words as a new request. If they are no request, replies that Cierge did not understand them or, if they
+ * only answer Cierge's message in a group, stays silent.
  */
 export function newRequest({ text: said, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
   const { locale } = context.member
@@ -28,7 +28,7 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   return call('book', { request: text })
 }
 
-/** "book a table", "can i make a reservation": a request without any of its facts. */
+/** Matches a request without any of its facts: "book a table", "can i make a reservation". */
 const bareRequest =
   /^(?:(?:hi|hey|hello|ok|so|please|pls|can|could|would|may|i|you|we|like|love|'d|i'd|we'd|want|need|help|me|us|trying|looking|to|for|let's|how do|make|get|find|grab)[ ,]+)*(?:(?:book|reserve|make|get|find|grab|need|want|have)(?: (?:me|us))? )?(?:an?|another|some|the)? ?(?:new )?(?:table|reservation|booking|res|rez|dinner reservation|spot|request)(?: (?:please|pls|somewhere|for (?:me|us)))*$|^(?:can|could|may) (?:i|we|you) (?:book|reserve)(?: something| for (?:me|us))*$/u
 
@@ -101,7 +101,7 @@ const changesNothing =
   /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
 /** Matches statements, such as "the weather is awful today", which is no request even though it names a day. */
 const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
-/** "can i get a reservation at Lilia", "i want to eat at Lilia": a request that names only the restaurant. */
+/** Matches a request that names only the restaurant: "can i get a reservation at Lilia", "i want to eat at Lilia". */
 const asksForTable =
   /^(?:(?:hi|hey|hello|ok|so|um|please|well)[ ,]+)*(?:can|could|would|will|may|i|i'd|we|we'd|i'm|we're|let's|any chance|is it possible|is there|help)(?! (?:had|was|were|went|ate|love|loved|hate|hated|have been|can't|don't|didn't))(?=.* (?:table|reservation|booking|spot|seats?|eat|dine|go|get|book|reserve|dinner|lunch|brunch|try|in) ).* (?:(?:at|into|to|in|for) \S|(?:book|reserve|try) \S)|^(?:i|we) (?:want|need)(?: to (?:go to|try|do|book|get into))? (?!to |an? |some|help|you|it|this|that|more|my|the |your|nothing|out)\p{L}+(?: \p{L}+){0,2}$|^how about (?!you|me|us|him|her|them|it|this|that|no|yes|not|now|later|some|an? |we |i |my |your |the )\p{L}+(?: \p{L}+){0,2}$/u
 const longestName = 6

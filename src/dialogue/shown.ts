@@ -20,15 +20,15 @@ export type Shown = {
   /** The request that the message is about. */
   readonly about?: JobId
   /**
-   * The drafts that the conversation is about: those of the message, or else those of the messages before. After a
-   * draft ends, an older one is not continued by words.
+   * The drafts that words can continue: the message's or, if it shows none, those of the messages before. After a
+   * draft ends, words do not go back to an older one.
    */
   readonly drafts?: readonly string[]
 }
 
 /**
- * The time in which the message is stored. It is longer than words can answer it, so that a late answer gets an
- * explanation.
+ * How long the message is stored. It is longer than the time in which words can answer it, so that a late answer gets
+ * an explanation.
  */
 const rememberedMs = DAY_MS
 

@@ -141,7 +141,7 @@ const isUnsure =
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
 
-/** Words that only say that something is wrong. The reply asks what. */
+/** Matches words that only say that something is wrong. The reply asks what to change. */
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
 
@@ -152,7 +152,7 @@ const asksBack =
 /** Words that want another answer than those of the buttons. */
 const isMore =
   /^(?:more|more (?:options|choices|days|times|numbers)|others?|another|another one|(?:something|somewhere) else|none(?: of (?:these|those|them|the above))?|neither|other (?:options|days|times|numbers?))(?: (?:please|pls))*$/
-/** The fields as the buttons that change them call them. */
+/** The names that buttons use for the fields of a draft. */
 const buttonField = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
 /** Reads words that accept or drop the draft, even if other messages came between. */
@@ -179,7 +179,10 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   return { kind: 'said', said: show, above }
 }
 
-/** Returns the field that words without its value want to change, or want more answers for. */
+/**
+ * Returns the field that the words want changed without giving a value ("another day"), or want more answers for
+ * ("more options").
+ */
 function fieldWanted(plain: string, draft: Draft): string | undefined {
   const asked = openFieldOf(draft)
   if (asked) return isMore.test(plain) ? buttonField[asked] : undefined

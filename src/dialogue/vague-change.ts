@@ -1,6 +1,6 @@
 // Reads words that want another value of a field without saying which: "a bit later", "another day", "too many people".
 
-/** The fields as the buttons that change them call them. */
+/** The names that buttons use for the fields of a draft. */
 type ButtonField = 'time' | 'date' | 'venue' | 'party'
 
 const later =
@@ -10,9 +10,9 @@ const other =
 const tooMuch =
   /^(?:(?:no|nah|hmm|sorry)[ ,]+)*(?:(?:that'?s|it'?s|its) )?(?:(?:a (?:bit|little)|way|far) )?too (?:(far(?: away| off)?|soon)|(?:many|few)(?: people)?)$/
 
-/** Returns the field of which the words want another value; `undefined` if they say anything else. */
+/** Returns the field that the words want changed; `undefined` if they want no such change. */
 export function fieldToChange(plain: string): ButtonField | undefined {
-  // "later" alone says goodbye, and "early" answers a question.
+  // "later" alone says goodbye, and "early" alone answers a question.
   if (later.test(plain) && !/^(?:late|later|early)$/.test(plain)) return 'time'
   const [isOther, day, time, place] = other.exec(plain) ?? []
   if (isOther !== undefined) return day ? 'date' : time ? 'time' : place ? 'venue' : 'party'

@@ -18,7 +18,8 @@ export type Address =
       readonly kind: 'direct'
       readonly identity: Identity
       /**
-       * Set if the bot could not write to the conversation of the request, so that the announcement goes elsewhere.
+       * Set if the announcement comes to this direct conversation because the bot could not write to the conversation
+       * of the request.
        */
       readonly isDisplaced?: true
     }
@@ -42,7 +43,7 @@ export type HostTrouble =
     }
   /** A chat that the owners were told of can be reached again, after `forMs` milliseconds. */
   | { readonly kind: 'chat-back'; readonly chat: ChatId; readonly since: Instant; readonly forMs: number }
-  /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
+  /** A platform sent an answer of an unknown kind. Its shape is stored in a file; `reference` finds it. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */
   | {
@@ -52,8 +53,8 @@ export type HostTrouble =
     }
 
 /**
- * A link method that needs no sign-in by Cierge, offered because the platform refuses sign-ins from this address.
- * Cierge still tries to renew the credential.
+ * Tells the member to paste a sign-in made elsewhere, because the platform refuses sign-ins from this address. `way`
+ * is the link method that accepts it; absent if the platform has none.
  */
 export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedMethod }
 
@@ -68,7 +69,7 @@ export type Fact =
       readonly outcome: Outcome
       /** Milliseconds from the drop to the booking; absent if the hunt did not measure it. */
       readonly afterDropMs?: number
-      /** Milliseconds from the drop to the start of the executor; 0 if the executor started in time. */
+      /** How many milliseconds after the drop the executor started; 0 if it started in time. */
       readonly lateMs: number
       readonly before?: 'missed' | 'failed' | 'cancelled'
       /** The other days of the job's group; absent for a job without a group. */
@@ -94,7 +95,7 @@ export type Fact =
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** Free cancellation of this reservation ends in one day. */
+  /** Free cancellation of this reservation ends within one day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The member holds two tables for one request. */
   | {
@@ -103,11 +104,11 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
-  /** Another member linked the account that this member had linked. */
+  /** Another member, `name`, linked the account that this member had linked. */
   | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
   /**
-   * Somebody used the member's code to connect another chat. The identity was connected, or waits for the member's
-   * confirmation.
+   * Somebody used the member's code to connect another chat. `isDone`: their identity was connected; false: it waits
+   * for the member's confirmation.
    */
   | {
       readonly kind: 'connection'
@@ -128,13 +129,16 @@ export type Fact =
   /** A problem of this server, for the owners. */
   | HostTrouble
 
-/** The other days of a group when one of its days ended, sorted by the state of their jobs. */
+/** The other days of a group when one of its days ended, grouped by the state of their jobs. */
 export type OtherDays = {
   /** The days whose jobs Cierge canceled because this day was booked. */
   readonly stopped: readonly LocalDate[]
   /** The days whose jobs are still open. */
   readonly open: readonly LocalDate[]
-  /** The days that were booked as well, although the member wanted one table; the member may release one. */
+  /**
+   * The days that were booked too, although the member wanted one table. The member may release the tables they don't
+   * want.
+   */
   readonly booked: readonly LocalDate[]
 }
 
@@ -150,12 +154,18 @@ export type Announcement = {
   readonly pendingSince: Instant
 }
 
-/** Returns whether the fact ends a request. Such announcements go out before all others. */
+/**
+ * Returns whether the fact is the end of a request, or a second table for one. The announcer sends such facts before
+ * all others.
+ */
 export function isEndOfRequest({ kind }: Fact): boolean {
   return kind === 'job-ended' || kind === 'job-ended-privately' || kind === 'second-table'
 }
 
-/** Names the place of an address. Addresses in one conversation have equal names. */
+/**
+ * Returns a text that identifies the address: equal texts mean the same conversation, or the direct conversation with
+ * the same identity.
+ */
 export function placeOf(address: Address): string {
   if (address.kind === 'conversation') return `${address.conversation.chat} ${address.conversation.key}`
   const { chat, space, userId } = address.identity

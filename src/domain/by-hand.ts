@@ -25,8 +25,8 @@ export function byHandAt({ byHand, zone = anywhere }: Marked, now: Instant): ByH
 }
 
 /**
- * The zone for venues from a search, which names none. Planning reads the venue's page first, and that page names the
- * zone.
+ * The zone for a venue from a search, which has none. Before it plans a hunt, Cierge reads the venue's page, which
+ * has the zone.
  */
 const anywhere = 'UTC' as ZoneId
 

@@ -18,9 +18,12 @@ export type Call = {
     | { readonly kind: 'line'; readonly command: string; readonly text: string }
     /** A message without a command, in plain words. */
     | { readonly kind: 'words'; readonly text: string }
-  /** The message replies to one of Cierge's messages, but does not name Cierge, so it may be meant for other people. */
+  /**
+   * Set if the message answers one of Cierge's messages without naming Cierge, so that it may be meant for other
+   * people.
+   */
   readonly isOnlyReply?: true
-  /** The chat left out the text of the line, because it may contain a password. */
+  /** Set if the chat left out the text of the line, because the text may contain a password. */
   readonly isSecretLeftOut?: true
 }
 

@@ -10,5 +10,5 @@ export type ChatConnection =
   /** The chat refused the bot for good: the owner has to change a setting. */
   | { readonly kind: 'refused'; readonly error: ConfigError }
 
-/** Reports each change of a chat's connection. May be called repeatedly with the same state. */
+/** Called with each change of a chat's connection, and possibly again with the same state. */
 export type OnConnection = (chat: ChatId, connection: ChatConnection) => void

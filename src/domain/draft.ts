@@ -12,8 +12,8 @@ export type Terms = {
   /** The member said "now" or "asap": Cierge tries the request at once if the drop is unknown. */
   readonly isUrgent?: true
   /**
-   * Whether only the windows are accepted; `flexible` also accepts the half hour before and after each window, as
-   * last choices.
+   * `strict`: the member accepts only times in the windows. `flexible`: also times up to half an hour before or after
+   * a window, as last choices. Absent: the same as `strict`.
    */
   readonly timing?: 'strict' | 'flexible'
   /**
@@ -23,9 +23,12 @@ export type Terms = {
   readonly isToldOnly?: true
   /** The highest charge per person, in the venue's currency. It is multiplied by the party size later. */
   readonly feePerPerson?: number
-  /** The group of the missed day that this draft tries again. All jobs of the group are for one table. */
+  /**
+   * The group of a missed day that this draft tries again. The draft's jobs join the group, whose jobs are all for
+   * one table.
+   */
   readonly groupId?: GroupId
-  /** Fields that the member set in a later answer. These override the same fields in `text`. */
+  /** Fields that the member set in a later answer. `text` is read again later, and must not change these fields. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }
 
@@ -52,7 +55,7 @@ export type Draft = {
   readonly touchedAt: Instant
 }
 
-/** Returns the next open field, in the order in which they are asked; `undefined` if all are known. */
+/** Returns the first field that is missing, in the order of the questions; `undefined` if none is. */
 export function openFieldOf({ venue, dates, partySize, wish }: Draft): DraftField | undefined {
   if (!venue) return 'venue'
   if (dates.length === 0) return 'date'

@@ -22,8 +22,8 @@ export type LiveVerdict =
   /** The answer has new fields. */
   | { readonly kind: 'grew'; readonly fields: readonly string[] }
   /**
-   * A field that Cierge uses is missing, changed its type or has a value outside its known set. `fields` names each
-   * with its change.
+   * A field that Cierge uses is missing, changed its type or has a value outside its known set. `fields` has one text
+   * for each such field: its name and the change.
    */
   | { readonly kind: 'drifted'; readonly fields: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: RefusedReason }
@@ -32,8 +32,9 @@ export type LiveVerdict =
   | { readonly kind: 'skipped'; readonly why: SkippedWhy }
 
 /**
- * Why a request of the check was not sent. `stopped`: an earlier answer ended the check. `unknown`: an earlier answer
- * lacked the data for this request.
+ * Why a request of the check was not sent. `stopped`: an earlier answer ended the check. `no-account`: no owner has
+ * linked an account. `unknown`: an earlier answer lacked the data for this request. `not-asked`: the caller did not
+ * ask for this request. `drop-near`: a drop is within half an hour.
  */
 export type SkippedWhy = 'stopped' | 'no-account' | 'unknown' | 'not-asked' | 'drop-near'
 
@@ -45,8 +46,8 @@ export type LiveFinding = {
 }
 
 /**
- * The shapes of the platform's answers, for a file that the owner may send to the developers. An allow-list selects
- * its content: no value, id, name or credential.
+ * The shapes of the platform's answers, for a file that the owner may send to the developers. Contains only names and
+ * types that are on an allow-list: no value, id, person's name or credential.
  */
 export type ShapeReport = {
   /** The version of Cierge. */
@@ -61,7 +62,7 @@ export type UnknownAnswer = {
   /** The answer's reference: four hex digits. */
   readonly reference: string
   readonly platformName: string
-  /** The request and status, such as `find-200`. One answer is kept per pair. */
+  /** The request and the status of its answer, such as `find-200`. One answer is stored for each such pair. */
   readonly about: string
   readonly report: ShapeReport
 }

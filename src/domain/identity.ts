@@ -11,13 +11,16 @@ export type Conversation = {
   readonly chat: ChatId
   readonly key: string
   readonly direct: boolean
-  /** The key of the channel that this thread or topic belongs to. Its members are the same. */
+  /** The key of the channel that this thread or topic belongs to. All people in that channel can read it. */
   readonly parent?: string
-  /** Set if the bot can answer commands there, but write nothing later: announcements go to the member. */
+  /**
+   * Set if the bot can answer commands there, but can't write announcements: these go to the member's direct
+   * conversation.
+   */
   readonly closed?: ClosedPlace
 }
 
-/** A conversation in which the bot may not write: its name, and how a member lets the bot in. */
+/** A conversation in which the bot may not write announcements: its name, and how a member lets the bot in. */
 export type ClosedPlace = {
   readonly name?: string
   /** The text that a member types there to let the bot in: `/invite @cierge`. */
@@ -28,7 +31,10 @@ export function isSameConversation(one: Conversation, other: Conversation): bool
   return one.chat === other.chat && one.key === other.key
 }
 
-/** Returns whether the same people read both: a channel and its threads are one circle. */
+/**
+ * Returns whether the same people read both conversations: they are equal, or a channel and its thread, or two
+ * threads of one channel.
+ */
 export function isSameCircle(one: Conversation, other: Conversation): boolean {
   return one.chat === other.chat && (one.parent ?? one.key) === (other.parent ?? other.key)
 }

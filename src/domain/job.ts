@@ -33,7 +33,9 @@ export type Job = TableRequest & {
   readonly dropRule?: DropRule
   /** Present if the job waits for canceled tables. */
   readonly watch?: Watch
-  /** The group that this job shares with the jobs for the other acceptable days. */
+  /**
+   * The group of this job and of the jobs for the other acceptable days; absent if the member accepts one day only.
+   */
   readonly groupId?: GroupId
   readonly askedBy: Identity
   readonly askedIn: Conversation
@@ -80,8 +82,8 @@ export function isToldOnly({ venue, watch }: Pick<Job, 'venue' | 'watch'>): bool
 }
 
 /**
- * The states from which a job may move to each state. `booked` is allowed from any other state, because a found table
- * always counts.
+ * For each state, the states from which a job may move to it. Any other state may become `booked`, because a found
+ * table always counts.
  */
 const comesFrom: Readonly<Record<JobState, readonly JobState[]>> = {
   requested: [],

@@ -12,7 +12,10 @@ export type Limits = {
 export const defaultLimits: Limits = { openJobs: 10 }
 export const largestOpenJobs = 100
 
-/** Two requests whose times are at most this far apart are for one meal, because nobody dines at both. */
+/**
+ * Two requests are for one meal if their times are at most this many milliseconds apart, because nobody dines at
+ * both.
+ */
 const mealMs = 2 * HOUR_MS
 
 type Meal = { readonly venue: Venue; readonly date: LocalDate; readonly windows: readonly Window[] }

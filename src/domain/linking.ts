@@ -13,11 +13,14 @@ export type LinkMethod = {
   readonly label: string
   /** The title above the method's fields. */
   readonly title: string
-  /** The fields in the order in which to ask for them. No method has all the fields of another. */
+  /**
+   * The fields in the order of the questions. The answered fields identify the method: no method has all the fields
+   * of another.
+   */
   readonly fields: readonly Field[]
   /**
-   * Instructions, in one sentence, for a method where the member signs in on the platform's page and passes the
-   * session on. Absent if Cierge signs in.
+   * Instructions, in one sentence, for a method with which the member signs in on the platform's page and pastes the
+   * session here. Absent if Cierge signs in.
    */
   readonly signedInElsewhere?: string
   /**
@@ -35,7 +38,7 @@ export type OfferedMethod = Pick<LinkMethod, 'name' | 'label'>
 export type LinkQuestion = {
   readonly way: LinkMethod
   readonly fields: readonly Field[]
-  /** True if the platform asked this question in reply to an earlier answer. */
+  /** True if the platform asked this question after an earlier answer; false for the first question of a link. */
   readonly isNext: boolean
 }
 
@@ -46,7 +49,7 @@ export type Linking = {
   readonly way: string
   /** The fields that the member has to fill in now. */
   readonly asks: readonly Field[]
-  /** The data that the platform expects back together with the member's answers. */
+  /** The platform's data, sealed, which must be sent back together with the member's answers. */
   readonly sealed: Sealed
   readonly expiresAt: Instant
 }

@@ -4,7 +4,7 @@ import type { Conversation, Identity } from './identity.ts'
 import type { MemberId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** The member's answer, with the person who gave it and their direct conversation. */
+/** The member who allowed the login, the identity with which they did, and their direct conversation. */
 export type LoginApproval = {
   readonly memberId: MemberId
   readonly by: Identity
@@ -14,7 +14,7 @@ export type LoginApproval = {
 export type Login = {
   /** The hash of the code that the program shows and the member types. */
   readonly codeHash: string
-  /** The hash of the secret with which the program polls. */
+  /** The hash of the secret with which the program asks for the login's state. */
   readonly secretHash: string
   /** The name that the computer gives itself. */
   readonly name: string
@@ -24,7 +24,7 @@ export type Login = {
   readonly expiresAt: Instant
 } & (
   | { readonly state: 'pending' | 'denied' }
-  /** `done`: the key was handed out, which happens once. */
+  /** `done`: the key was handed out. This happens only once. */
   | { readonly state: 'approved' | 'done'; readonly approval: LoginApproval }
 )
 

@@ -9,7 +9,10 @@ export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 export type Span =
   | string
   | { readonly strong: string }
-  /** Chats show a command in their own spelling. `isExact`: a command of another chat, which is shown unchanged. */
+  /**
+   * Code, such as a command or a key. Each chat shows a command in its own spelling. `isExact`: every chat shows the
+   * text unchanged.
+   */
   | { readonly code: string; readonly isExact?: true }
   | { readonly link: string; readonly text: string }
   | { readonly mention: Identity; readonly name: string }
@@ -25,7 +28,7 @@ export type Button = {
   readonly label: string
   readonly call: ButtonCall
   readonly weight: 'main' | 'plain' | 'danger'
-  /** The button that a typed “yes” or “no” presses. */
+  /** Set if a typed “yes” or “no” presses this button. */
   readonly means?: 'yes' | 'no'
   /**
    * The call that a date picker makes, with the picked day added as `date`. A chat with date pickers shows one in
@@ -44,7 +47,10 @@ export type Message = {
   /** The lines of the message. The first line must be enough to understand it on a lock screen. */
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
-  /** The index of the first of the lines that say the same as the choices, one line for each choice. */
+  /**
+   * The index in `lines` of the first line that lists a choice. There is one line for each choice, in the same order. A
+   * chat that shows the choices as buttons may leave these lines out.
+   */
   readonly listedFrom?: number
   readonly buttons?: readonly Button[]
   readonly attachments?: readonly Attachment[]
@@ -57,7 +63,7 @@ export type Field = {
   readonly placeholder?: string
 }
 
-/** Questions asked together in a modal, or one after another in a chat without modals. */
+/** Questions that a chat with modals asks in one modal. Other chats ask one after another. */
 export type Form = {
   readonly title: string
   readonly fields: readonly Field[]
@@ -78,15 +84,13 @@ export type Reply =
        * beside the field of that option.
        */
       readonly refused?: { readonly option?: string }
-      /** The request that the conversation is about from now on. */
+      /** The request that the conversation is about from now on: words without a code then mean this request. */
       readonly about?: JobId
-      /**
-       * Set if the message is part of a request being put together. Chats that can show it only to the caller do so.
-       */
+      /** Set if the message shows a draft. Chats that can show a message to the caller alone do so. */
       readonly isDraft?: true
       /**
-       * One line for the other people in the conversation, if the caller alone saw the draft and now sees the
-       * message.
+       * One line that a chat shows to the other people in the conversation if it showed the draft to the caller
+       * alone. The message itself then goes to the caller.
        */
       readonly forOthers?: Message
     }

@@ -8,7 +8,10 @@ import { epochMs, type Instant } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** One job's share in a hunt. Claims are sorted by the time of their requests; slots are allotted in this order. */
+/**
+ * One job's share in a hunt. Claims are sorted by the time of their requests: an earlier request is given its slot
+ * first.
+ */
 export type Claim = {
   readonly jobId: JobId
   readonly memberId: MemberId
@@ -32,8 +35,8 @@ export type OtherDay = Search & { readonly windows: Wish['windows'] }
 export type Order = {
   readonly id: OrderId
   /**
-   * A digest of the order's other fields. Orders with equal revisions are equal, so the scheduler ignores the second
-   * one.
+   * A digest of the order's other fields. An order with the revision that the scheduler already has changes nothing
+   * there.
    */
   readonly revision: string
   readonly platform: PlatformId
@@ -42,9 +45,11 @@ export type Order = {
   readonly dropAt: Instant
   /** How far from `dropAt` the venue's past drops came; absent if too few were observed. */
   readonly dropSpread?: DropSpread
-  /** The day is already open, so the hunt waits for no drop. Hunts for a drop have priority over its finds. */
+  /** Set if the day is already open, so that the hunt waits for no drop. Hunts for a drop get their finds first. */
   readonly isTry?: true
-  /** The instant at which the hunt ends at the latest, except while another job's booking is in doubt. */
+  /**
+   * The instant at which the hunt ends at the latest. It may end later only while another job's booking is in doubt.
+   */
   readonly giveUpAt: Instant
   /** The claims; there is at least one. */
   readonly claims: readonly Claim[]
@@ -52,7 +57,8 @@ export type Order = {
 
 /**
  * Returns the id of the order. All jobs with the same venue, date, party and drop share it.
- * @param alone a job that was added after the order was frozen; it gets a separate order.
+ * @param alone a job that was added after the order was frozen. The id is then of a separate order, for this job
+ * alone.
  */
 export function orderIdOf(platform: PlatformId, search: Search, dropAt: Instant, alone?: JobId): OrderId {
   const safeVenue = search.venueId.replace(/[^0-9A-Za-z]/g, '').slice(0, 20)

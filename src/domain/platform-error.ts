@@ -5,8 +5,8 @@ export type PlatformErrorKind =
   /** The platform does not accept the credential or the password. */
   | 'credential-rejected'
   /**
-   * The platform does not accept Cierge's own key. It judged no member's credential and did not do the request. If
-   * `retryAfterMs` is set, Cierge already has a new key.
+   * The platform does not accept Cierge's own key. It judged no member's credential and did not carry out the
+   * request. If `retryAfterMs` is set, Cierge already has a new key.
    */
   | 'key-refused'
   /** The platform wants a person to sign in on its page, for example because of a captcha. */
@@ -45,8 +45,8 @@ type PlatformErrorFacts = {
   readonly during: string
   readonly status?: number
   /**
-   * How long to wait before the next request: as the platform said, or as the ledger says for a request that was not
-   * sent.
+   * Milliseconds to wait before the next request: as the platform said or, if Cierge did not send the request, as the
+   * ledger said.
    */
   readonly retryAfterMs?: number
   readonly cause?: unknown
@@ -75,8 +75,8 @@ export class PlatformError extends Error {
 }
 
 /**
- * Returns whether a booking that failed with this kind may have succeeded. If so, check the reservations, and never
- * send the booking again.
+ * Returns whether a booking that failed with this kind may have succeeded. If true, the caller must check the
+ * reservations and never send the booking again.
  */
 export function leavesDoubt(kind: PlatformErrorKind): boolean {
   return kind === 'unanswered' || kind === 'unwell' || kind === 'blocked'

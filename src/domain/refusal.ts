@@ -11,8 +11,8 @@ export type RefusalFacts =
   | { readonly kind: 'direct-only'; readonly command: string }
   | { readonly kind: 'owners-only'; readonly command: string }
   /**
-   * The text of a request contains a password, a card number or a code. Cierge refuses such a text, because it would
-   * search for the text and store it. No field repeats the secret.
+   * The text of a request contains a password, a card number or a code. Cierge would otherwise search for the text
+   * and store it. No field repeats the secret.
    */
   | { readonly kind: 'secret-in-words' }
   /** The one-time code is wrong, expired or used. The answer does not say which. */
@@ -85,12 +85,12 @@ export type RefusalFacts =
       readonly date: LocalDate
     }
   /**
-   * Another member, who linked the same account, requested that table. The refusal names neither that member nor the
-   * request.
+   * Another member, who linked the same account, requested the same table. The refusal names neither that member nor
+   * their request.
    */
   | { readonly kind: 'asked-by-sharer'; readonly venueName: string; readonly date: LocalDate }
   | { readonly kind: 'unknown-job'; readonly typed: string }
-  /** The command was given no request, and the member has none that it can handle. */
+  /** The caller named no request, and has none that the command can handle. */
   | { readonly kind: 'no-job'; readonly command: string }
   | { readonly kind: 'not-yours'; readonly jobId: JobId; readonly ownerName: string }
   | {
@@ -189,7 +189,7 @@ export type RefusalFacts =
       readonly platformName: string
       readonly otherMethods: readonly OfferedMethod[]
     }
-  /** The drop would come after the end of the dinner. */
+  /** The drop would come after the latest wanted time. */
   | {
       readonly kind: 'window-before-opening'
       readonly latest: LocalTime

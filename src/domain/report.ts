@@ -46,7 +46,7 @@ export type FailedReason =
   | 'by-hand'
   /** A booking got no answer, and later checks found no reservation. */
   | 'unanswered'
-  /** The platform did not answer, or not readably, when the tables were due. */
+  /** When the tables were due, the platform gave no answer, or none that Cierge could read. */
   | 'platform-down'
   /** A booking by another job of the wish got no answer, and it is unknown whether that booking succeeded. */
   | 'other-day-in-doubt'
@@ -62,8 +62,8 @@ export type Outcome =
       readonly kind: 'booked'
       readonly reservation: Reservation
       /**
-       * `found`: a check found the reservation already held, from an earlier run or after a booking without an
-       * answer.
+       * `booked`: the hunt booked the reservation. `found`: a check found it already held, from an earlier run or
+       * after a booking without an answer.
        */
       readonly how: 'booked' | 'found'
       /** The index of the wish's window that contains the slot. The announcement uses it to explain the choice. */
@@ -77,7 +77,7 @@ export type Outcome =
       readonly reason: MissedReason
       /** The distinct times of slots that finds showed for the party, earliest first. */
       readonly seenTimes: readonly LocalTime[]
-      /** For `none-as-seated`: the venue's names of the seatings that finds showed at those times. */
+      /** For `none-as-seated`: the venue's names of the seatings that finds showed at the times in `seenTimes`. */
       readonly seenSeatings?: readonly string[]
       /** For `nothing-dropped`: the time span in which finds were answered, in milliseconds from the drop. */
       readonly covered?: TimeSpan
@@ -150,18 +150,19 @@ export type Report = {
   readonly startedAt: Instant
   readonly endedAt: Instant
   readonly dropAt: Instant
-  /** Milliseconds from the drop to the start of the executor; 0 if the executor started in time. */
+  /** How many milliseconds after the drop the executor started; 0 if it started in time. */
   readonly lateMs: number
   /** The verdicts, one per settled claim. The report of a canceled hunt omits the claims that did not settle. */
   readonly verdicts: readonly Verdict[]
   readonly timeline: readonly TimelineMark[]
   readonly requests: Readonly<Partial<Record<RequestKind, number>>>
   /**
-   * The time span in which finds sent after the drop were answered, without any longer series of refusals. The hunt
-   * saw nothing outside it. Milliseconds from the drop; absent if no find was answered in time.
+   * From the first to the last answered find after the drop, in milliseconds from the drop. Ends before a series of
+   * refused finds longer than ten seconds. The hunt can't know of tables outside it. Absent if no find was answered
+   * in time.
    */
   readonly covered?: TimeSpan
-  /** How late the hunt sent its find for the drop, in milliseconds. */
+  /** How many milliseconds after its planned time the hunt sent its find for the drop. */
   readonly firstFindLateMs?: number
   /** The usual round trip to the platform in milliseconds, measured during the warm-up. */
   readonly roundTripMs?: number
@@ -171,8 +172,8 @@ export type Report = {
    */
   readonly clockOffsetMs?: number
   /**
-   * The result of speculative booking: `not-possible` if slot ids could not be predicted, `won` if a predicted id was
-   * booked.
+   * The result of speculative booking. `off`: not used. `not-possible`: no slot id could be predicted. `tried`: no
+   * predicted id was booked. `won`: a predicted id was booked.
    */
   readonly foresight: 'off' | 'not-possible' | 'tried' | 'won'
   /** All slots that finds showed for the party, once each, in the order of appearance. */

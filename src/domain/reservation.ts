@@ -28,8 +28,8 @@ export type Reservation = {
 }
 
 /**
- * Returns the reservation with the venue, day and party size of the search, all of them known; `undefined` if there
- * is none.
+ * Returns the reservation whose venue, day and party size are all known and equal those of the search; `undefined` if
+ * there is none.
  */
 export function reservationFor(
   search: Search,
@@ -45,9 +45,9 @@ export function reservationFor(
 }
 
 /**
- * Returns whether one of the reservations may be the searched table although this is not certain: an unclear row, or
- * a row with a time after midnight on the searched date. The latter belongs to the night before, unless the platform
- * named the service day.
+ * Returns whether one of the reservations may be the searched table although this is not certain. Uncertain are rows
+ * that could not be read completely, and rows with the searched date and a time after midnight: unless the platform
+ * names service days, those belong to the evening before.
  */
 export function mayHold(search: Search, reservations: readonly Reservation[]): boolean {
   const eitherNight = reservations.filter(
@@ -88,8 +88,8 @@ function mayBeOfDay(held: Reservation, date: LocalDate): boolean {
 }
 
 /**
- * Returns whether two readings describe the same reservation. Without a confirmation number or an id to compare,
- * venue, time and party size decide.
+ * Returns whether two rows, read at different times, are the same reservation. Without a confirmation number or an id
+ * to compare, venue, time and party size decide.
  */
 export function isSameTable(one: Reservation, other: Reservation): boolean {
   if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation

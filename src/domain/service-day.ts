@@ -17,7 +17,7 @@ const dayMinutes = 24 * 60
 const beginsAtMinutes = 5 * 60
 const endsAtMinutes = beginsAtMinutes + dayMinutes - 1
 
-/** Returns whether a table at that time belongs to the service day before, that is before 05:00. */
+/** Returns whether the time is before 05:00, so that a table at that time belongs to the service day before. */
 export function isAfterMidnight(time: LocalTime): boolean {
   return minutesOf(time) < beginsAtMinutes
 }
@@ -33,7 +33,7 @@ export function timeOfServiceMinutes(minutes: number): LocalTime {
   return timeOfMinutes(clamped % dayMinutes)
 }
 
-/** Returns the calendar date of a time in the service day: the next date after midnight. */
+/** Returns the calendar date of a time in the service day: the next date if the time is after midnight. */
 export function wallDateOf(serviceDate: LocalDate, time: LocalTime): LocalDate {
   return isAfterMidnight(time) ? addDays(serviceDate, 1) : serviceDate
 }

@@ -13,7 +13,7 @@ export type SettingChange = {
   readonly notifications?: Partial<NotificationPreferences>
 }
 
-/** Returns values of a setting in the form that `readSetting` parses. For the zone it returns a few common ones. */
+/** Returns the values that `readSetting` accepts for a setting; for `zone`, only a few common ones. */
 export function settingValues(name: SettingName): readonly string[] {
   switch (name) {
     case 'zone':

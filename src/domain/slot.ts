@@ -26,7 +26,10 @@ export type Slot = {
   readonly maxParty: number
   /** Set if the platform shows the slot but only people can book it. */
   readonly byHand?: ByHand
-  /** The charge, if the platform shows it with the slot. A slot that is too dear is then not prepared. */
+  /**
+   * The charge, if the platform shows it with the slot. If it exceeds the member's limit, the hunt does not prepare
+   * the slot.
+   */
   readonly charge?: Charge
 }
 
@@ -64,8 +67,8 @@ export function isAccepted(
 }
 
 /**
- * Returns whether the charge is in the currency `currency`, so that it can be compared with a limit in it. False if
- * either is unknown.
+ * Returns whether the charge is in `currency`, so that it can be compared with a member's limit. False if the amount
+ * or one of the currencies is unknown.
  */
 export function isComparable(charge: Charge, currency: string | undefined): boolean {
   const isStated = charge.kind !== 'unknown' && charge.kind !== 'unstated-fee'

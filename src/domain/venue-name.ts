@@ -48,7 +48,7 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
-/** Returns whether `text` begins with `typed`, apart from one or two typing errors. */
+/** Returns whether `text` begins with `typed`, if one or two wrong letters are allowed. */
 function isMistyped(typed: string, text: string): boolean {
   if (typed.length < shortestMistyped) return false
   const allowed = typed.length < longEnoughForTwo ? 1 : 2
@@ -56,7 +56,10 @@ function isMistyped(typed: string, text: string): boolean {
   return [0, 1, -1].some((shift) => editDistance(typed, text.slice(0, typed.length + shift)) <= allowed)
 }
 
-/** Returns the name's parts from each of its words to the end, so that the beginning of each word can be matched. */
+/**
+ * Returns the name's parts from each of its words to the end, to compare the beginning of each word: `saintfennel`
+ * and `fennel` for "Saint Fennel".
+ */
 function tailsOf(name: string): readonly string[] {
   const words = wordsOf(name)
   return words.map((_, index) => words.slice(index).join(''))

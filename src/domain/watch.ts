@@ -23,8 +23,8 @@ export type Watch = {
   /** `resting` until a poll shows a table, `hunting` while an order for that table is carried out. */
   readonly stage: 'resting' | 'hunting'
   /**
-   * For a watch that only announces tables: the times that the last announcement named, while these tables are still
-   * shown.
+   * For a watch that only announces tables: the times already announced whose tables the platform still shows. They
+   * are not announced again.
    */
   readonly told?: readonly LocalTime[]
 }
@@ -84,7 +84,7 @@ function usualGapOf(at: Instant, cutOffAt: Instant): number {
   return fromCutOffMs >= -6 * HOUR_MS ? 10 : 30
 }
 
-/** Returns the first and the last instant of drops that are near an instant between `from` and `to`. */
+/** Returns the earliest and the latest drop that `isNearDrop` counts as near an instant from `from` to `to`. */
 export function aroundDrops(from: Instant, to: Instant): readonly [Instant, Instant] {
   return [addMs(from, -quietAfterDropMs), addMs(to, quietBeforeDropMs)]
 }
@@ -96,10 +96,7 @@ export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
   })
 }
 
-/**
- * Returns the instant at which free cancellation ends, assumed for a venue that does not state it: a day before the
- * dinner.
- */
+/** Returns the instant at which free cancellation ends, by assumption: one day before the earliest wanted time. */
 export function cutOffOf(table: Table): Instant {
   return addMs(earliestOf(table), -usualCutOffMs)
 }

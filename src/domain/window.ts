@@ -20,8 +20,8 @@ export function isSoundWindow(window: Window): boolean {
 }
 
 /**
- * Returns the window's bounds in minutes of the service day. A window that begins between midnight and 05:00 and ends
- * in the daytime is taken to begin with the service day.
+ * Returns the window's bounds in minutes of the service day. For a window such as 01:00–20:00, which begins after
+ * midnight and ends in the daytime, the lower bound is before the start of the service day.
  */
 function spanOf({ earliest, latest }: Window): { readonly from: number; readonly until: number } {
   const [from, until] = [serviceMinutesOf(earliest), serviceMinutesOf(latest)]

@@ -1,4 +1,5 @@
-// All operations. A new one appears in the API, the command line, the tools for assistants and the documents.
+// Lists all operations. An operation that is added here appears in the API, the command line, the tools for
+// assistants and the documents.
 import { addFavorite } from './add-favorite.ts'
 import { askRelease } from './ask-release.ts'
 import { beginDraft } from './begin-draft.ts'

@@ -77,7 +77,7 @@ type Given = { readonly [Name in keyof typeof answers]?: string | undefined }
 
 /** Returns the answers by field name. Refuses a text that is no e-mail address, or no phone number. */
 function readAnswers({ email, phone, ...others }: Given): Readonly<Record<string, string>> {
-  // Text in the wrong field may be a password, so it is not repeated.
+  // Text in the wrong field may be a password, so the refusal does not repeat it.
   if (email && !/^\S+@\S+$/.test(email.trim())) throw unreadable('email', '••••', 'ada@example.com')
   const number = phone && parsePhoneNumber(phone)
   if (phone && !number) throw unreadable('phone', phone, '+1 212 555 0123')

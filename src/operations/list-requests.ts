@@ -7,7 +7,7 @@ import { cutPage, type ListPage, pageFields, pageOf } from './views/page.ts'
 import { requestView, viewRequest } from './views/request.ts'
 
 type Requests = ListPage<Job> & {
-  /** The requests of all pages. */
+  /** All requests. The output shows one page of them. */
   readonly all: readonly Job[]
   /** The platforms that reject the member's sign-in. */
   readonly rejectedOn: readonly PlatformId[]

@@ -35,7 +35,8 @@ export const removeMember = defineOperation({
     const members = await findMembers(app, id)
     const [only, ...others] = members
     if (!only) {
-      // A person who sees a preview may have named anybody; a removal without one is of a member seen before.
+      // Nobody has that name or id. In a preview it may be mistyped. Without a preview, the caller saw the member
+      // before, so somebody removed them meanwhile.
       throw new Refusal(
         preview ? { kind: 'unknown-member', typed: id.slice(0, 40) } : { kind: 'member-gone' },
       )

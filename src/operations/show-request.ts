@@ -13,7 +13,7 @@ export const showRequest = defineOperation({
   cli: { verb: 'job', args: ['code'] },
   input: z.strictObject({ code: codeField }),
   output: requestView,
-  // This does not mark the request as seen, unlike /jobs in a chat: a program may read what nobody looks at.
+  // Does not mark the request as seen, as `/jobs` in a chat does: a program may call this while no person looks.
   perform: ({ code }, { app, member }) => seeJob(app, code, member.id),
   present: (seen: SeenJob) => viewWaiting(seen),
 })

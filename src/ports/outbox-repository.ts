@@ -16,7 +16,7 @@ export interface OutboxRepository {
   /**
    * Returns at most `limit` pending announcements that are due at `now`: first the outcomes of requests, then the other
    * announcements. Within each of these two groups, the oldest comes first.
-   * @param busy the places, as `placeOf` names them, and the chats whose announcements are left out.
+   * @param busy Announcements to these places (texts from `placeOf`) and to these chats are left out.
    */
   due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>
   delivered(id: AnnouncementId, at: Instant): Promise<void>

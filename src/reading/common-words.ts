@@ -1,4 +1,5 @@
-// Lists common words of talk. Words in small letters that are all common name no restaurant: "not sure yet", "looks good".
+// Lists common words of talk. A text of only these words, in lower case, names no restaurant: "not sure yet", "looks
+// good".
 import { filler } from './stop-words.ts'
 
 const listed =
@@ -17,7 +18,7 @@ export function isCommonTalk(said: string): boolean {
 function isCommon(word: string, index: number): boolean {
   const folded = word.toLowerCase()
   if (!common.has(folded) && !filler.has(folded)) return false
-  // At the beginning, a capital is only the beginning of a sentence.
+  // The first word of a sentence has a capital anyway, so its capital does not show a name.
   return index === 0 || !/^\p{Lu}\p{Ll}/u.test(word)
 }
 

@@ -14,7 +14,10 @@ const person = `(?:my |our )?${name}`
 const and = '(?:,? (?:and|&|plus|\\+))'
 const meFirst = words(`(?:for |just )?(?:me|myself)((?:, ${person}){0,4}${and} ${person})(?!${and} )`)
 const meLast = words(`(?<!(?:my|our|the|his|her|a) )(?:for |just )?(${name})${and} (?:me|i|myself)`)
-/** "with Sam and Alex". One companion alone may be one of several, and is asked for. */
+/**
+ * Matches "with Sam and Alex". Does not match a single companion, as in "with Sam": the member is asked how many
+ * people come.
+ */
 const withNames = words(
   `(?:with|w/) ((?:${person}, ){0,5}${person}${and} (?!(?:me|i|myself)(?!\\p{L}))${person})(?!${and} )`,
 )

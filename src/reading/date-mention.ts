@@ -30,7 +30,7 @@ export type DateMention = PageSpan & {
   readonly example?: string
 }
 
-/** Returns whether a day is wished, or may be. */
+/** Returns true if the mention names a day that the member may want. False if it gives no day or refuses the day. */
 export function namesDay({ kind }: DateMention): boolean {
   return kind !== 'vague' && kind !== 'refused'
 }
@@ -71,10 +71,7 @@ export function monthName(month: number): string {
   return start.charAt(0).toUpperCase() + start.slice(1)
 }
 
-/**
- * A pattern source that stands after a number. Matches unless the next characters make the number a time or a party
- * size.
- */
+/** A pattern source to put after a number. It fails if the next characters make the number a time or a party size. */
 export const dayEnds =
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
 

@@ -16,9 +16,10 @@ const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
 const lastHour = 24
 
 /**
- * Reads numbers after weekdays as days of the month, where they can be.
- * @param elseKnown whether the text gives the time and the party size without the number. Then the number can only be a
- * day.
+ * Reads numbers right after weekdays as days of the month. Reads a number up to 24, which may be an hour or a party
+ * size, only if the day with that number falls on that weekday.
+ * @param elseKnown whether the text gives the time and the party size without the number. Then the number can only be
+ * a day.
  */
 export function readDayNumbers(
   page: Page,

@@ -21,12 +21,15 @@ const oldValueRefused = new RegExp(
   'iu',
 )
 
-/** Returns "8 pm" of "8 pm instead of 7:30". */
+/** Returns "8 pm" for "8 pm instead of 7:30". Returns a text without an old value unchanged. */
 export function withoutOldValue(text: string): string {
   return (oldValue.exec(text) ?? oldValueFirst.exec(text) ?? oldValueRefused.exec(text))?.[1] ?? text
 }
 
-/** Returns "Lilia" of "Lilia, not Carbone" if the request is for Carbone; `undefined` of other words. */
+/**
+ * Returns "Lilia" for "Lilia, not Carbone" if `venue` is Carbone. Returns `undefined` for other words, or if the
+ * words refuse another restaurant than `venue`.
+ */
 export function withoutOldVenue(text: string, venue: string | undefined): string | undefined {
   const [, first, last, next] =
     /^(.+?)[\s,]+(?:and )?not (?:at )?([^,]+?)[\s.!]*$/iu.exec(text) ??

@@ -1,5 +1,5 @@
-// Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts only
-// if no clear one matched. Does not check a range, because each venue has its own limits.
+// Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts
+// only if no clear one matched. Does not compare the number with a limit, because each venue has its own limits.
 import { type PartyMention, relative, takeCompany } from './company.ts'
 import { isCorrection } from './corrections.ts'
 import { clockTime, dayEnds, monthSource } from './date-mention.ts'

@@ -3,7 +3,10 @@
 import { toNumber } from './numbers.ts'
 import { foreignNumber } from './spelling/languages.ts'
 
-/** Returns such an answer as a phrase that the reader understands: “me, Sam and Alex”, “us 3”, “2p”, “a couple”. */
+/**
+ * Returns an answer such as “me, Sam and Alex”, “us 3”, “2p” or “a couple” as a phrase like “3 people”. Returns
+ * `undefined` for words that are no such answer.
+ */
 export function peopleIn(words: string): string | undefined {
   const [, total] =
     /^.*[, ]so (?:that's |that is |it's |we're )?(\d{1,2})(?: people| of us| total)?$/iu.exec(words) ?? []
@@ -24,7 +27,10 @@ const relatives = new Set(
 )
 const others = '(?:more|others?|friends?|people|guests?|kids?|colleagues?)'
 
-/** Counts the people of a list such as “me, Sam and Alex”. Returns `undefined` if one of them is no person. */
+/**
+ * Returns the number of people in a list such as “me, Sam and Alex” as “3 people”. Returns `undefined` if the list
+ * has one item, or no “me”, or an item that is no person.
+ */
 function companyOf(words: string): string | undefined {
   const parts = words
     .replace(/^(?:just|only|it'?s|it'?ll be|for) /iu, '')

@@ -5,7 +5,7 @@ const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu
 /** Matches a letter that is repeated for emphasis: "heyyy". No word has three equal letters in a row. */
 const stretched = /(\p{L})\1{2,}/gu
 
-/** Words that decide the meaning of a sentence in a conversation. */
+/** Words that decide the meaning of a sentence in a conversation, so that a typing error in one is corrected. */
 const decisive =
   'actually instead change changed cancel cancelled booked booking bookings reservation reservations reschedule please thanks someone people'.split(
     ' ',
@@ -107,7 +107,7 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
   [/(?<=(?<!\p{L})(?:how|what) )['’]?bout(?![\p{L}\p{N}])/gu, 'about'],
   [/(?<!\p{L}|no )(?:probs?|prolly)(?= (?:\p{L}|\d))/gu, 'probably'],
-  // "were 3 now"
+  // Writes "were 3 now" as "we're 3 now".
   [
     /(?<=^(?:(?:hey|hi|ok|so|oh|actually|sorry|now|and)[ ,]+)*)were(?= (?:only |just )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: now| of us| people| ppl)+[ .!]*$)/gu,
     "we're",
@@ -124,7 +124,7 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<=(?:thanks?|thx|ty|you) )sm(?![\p{L}\p{N}])/gu, 'so much'],
   [/(?<=\p{Ll} )w(?= \p{Ll}{2})/gu, 'with'],
 ]
-/** Words and names that are near a word above. */
+/** Words and names that look like a typing error of a decisive word, and are not corrected. */
 const otherWords = new Set('chang chanel'.split(' '))
 
 /**

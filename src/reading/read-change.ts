@@ -51,7 +51,10 @@ const marks = [
 ].join('|')
 const fillers =
   "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
-/** "no" before "bar" is part of a wish, and "no" before a comma or another such word is not. */
+/**
+ * Matches a "no" that announces a change: alone, or before a comma, a number or another announcing word. In "no bar",
+ * the "no" is part of the wanted seating.
+ */
 const noAlone = `no(?=\\s*[,.;:!…-]|\\s+(?:${marks}|${fillers})(?![\\p{L}\\p{N}])|\\s+[\\d]|\\s*$)`
 const atHead = new RegExp(
   `^(?:(?:(?:(${marks})|(?:${fillers}))(?![\\p{L}\\p{N}])|${noAlone})[\\s,.:;…-]*)+`,
@@ -60,7 +63,7 @@ const atHead = new RegExp(
 const isMark = new RegExp(`(?<![\\p{L}\\p{N}])(?:${marks})(?![\\p{L}\\p{N}])`, 'iu')
 const atTail =
   /(?:[\s,]+(?:(instead|rather|then|after all|would be better|is better|works better|if (?:that'?s )?possible)|please|pls|thanks|thank you|now|actually|sorry|though|tho|i think|i guess|maybe|probably))+[\s.!?…]*$/iu
-/** "8 instead, and 3 people" */
+/** Matches "instead" between two facts: "8 instead, and 3 people". */
 const insteadInside = /(?<=[\p{L}\p{N}])[\s,]+(?:instead|rather)(?=\s*,|\s+(?:and|but|with|for)(?!\p{L}))/giu
 const anywhere =
   /^(?:sit |seat us |to sit )?(?:anywhere|any (?:seat|seating|seats))(?: (?:is|works|would be|inside))*(?: (?:fine|ok|okay|good|for us|for me))*$|^no seating (?:wish|preference)$/iu
@@ -184,16 +187,19 @@ const peopleNow = new RegExp(
   'iu',
 )
 
-/** Returns the words with "make it 5" after something else as "5 people". */
+/**
+ * Writes a new number of people as "for 5 people": in "make it 5" after other words, and in "Sam is coming too, so
+ * 5".
+ */
 function withPeople(said: string): string {
   const words = said
     .replace(peopleNow, 'for $1 people')
-    // "4 and bring a cake": no dinner begins before 6, so the number counts people
+    // In "4 and bring a cake", the number counts people, because no dinner begins before 6.
     .replace(
       /^([1-5])(?=,? (?:and|with|plus) (?:(?:we|i|also) )*(?:add|bring|need|an?|some) )/iu,
       'for $1 people',
     )
-    // "3, but make it 7:30"
+    // Separates the two facts in "3, but make it 7:30".
     .replace(/(?<=^\d{1,2})[,.;]? (?:and |but )*make (?:it|that) (?=\d{1,2}(?:[:.]\d\d| ?[ap]m))/iu, ', and ')
   return words.replace(
     /(?<=[\p{L}\p{N}][,.;]?\s+)(?:and |but )?make (?:it|that) (\d{1,2})(?![\d:.]|\s*(?:[ap]\.?m|ish|o'?clock))/giu,
@@ -202,8 +208,8 @@ function withPeople(said: string): string {
 }
 
 /**
- * Returns the words without those at their ends that only announce a change or an answer, such as "actually", and with
- * "make it 5" after something else as "for 5 people".
+ * Removes words at the ends that only announce a change or an answer, such as "actually". Writes "make it 5" after
+ * other words as "for 5 people".
  */
 export function clearWords(text: string): string {
   return withPeople(withoutMarks(text))
@@ -214,7 +220,10 @@ function withoutMarks(text: string): string {
   return plain.replace(insteadInside, '').replace(atTail, '').replace(atHead, '').trim()
 }
 
-/** Reads the first text that names a field. "just" in "just me" is no mark. */
+/**
+ * Reads the words without announcing words. If these name no field, reads all words: without "just", "just me" names
+ * no party size.
+ */
 function readFields([words, all]: readonly [string, string], about: ReadingContext): Reading {
   const reading = readRequest(words, about)
   if (fieldsOf(reading).length > 0 || reading.venue !== undefined || words === all) return reading

@@ -95,7 +95,7 @@ function zonesOf({ now, zone, memberZone }: ReadingContext, dates: DatesFound | 
   return { zone, memberZone, date: dates?.dates[0] ?? localDateOf(now, zone) }
 }
 
-/** Takes the day and the people of a link where the member said none. */
+/** Adds the day and the party size of a link, if the member's words do not give them. */
 function withLink(spoken: Spoken, link: VenueLink | undefined): Spoken {
   if (!link) return spoken
   const { date, people, start, end } = link
@@ -133,7 +133,7 @@ type Settled = Pick<Spoken, 'wishes' | 'party'> & {
   readonly unusedNumbers: readonly string[]
 }
 
-/** Reads the remaining numbers. A number becomes the value of the one open field, or stays ambiguous. */
+/** Reads the remaining numbers. A number becomes the value of the one missing field, or stays ambiguous. */
 function settleNumbers(
   page: Page,
   spoken: Spoken,
@@ -170,7 +170,7 @@ function isWanted({ refused }: TimeWish): boolean {
 
 /** The highest number that counts as a party size if it stands alone and answers no question. */
 const mostLonePeople = 20
-/** No evening begins at these hours, so a number beside "tonight" is people. */
+/** The highest number that means people if it stands alone beside "tonight". It is no hour: no dinner begins by 4. */
 const mostBeforeEvening = 4
 
 function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {

@@ -15,7 +15,7 @@ const begins =
 type Form = {
   readonly pattern: RegExp
   readonly field: Shift['field']
-  /** Returns the amount that the groups of the pattern give. */
+  /** Returns the amount of the change from the matched number, unit and direction. */
   readonly by: (amount: string, unit: string, direction: string) => number | undefined
 }
 
@@ -58,7 +58,7 @@ const forms: readonly Form[] = [
   form('(?:the )?previous day|the day before|(?:the )?day earlier', 'date', () => -1),
 ]
 
-/** Returns the change by an amount, or `undefined` if the words are anything else. */
+/** Returns the change by an amount, or `undefined` if the words are no such change. */
 export function readShift(words: string): Shift | undefined {
   const plain = words
     .toLowerCase()
@@ -82,7 +82,10 @@ export function readShift(words: string): Shift | undefined {
 const push =
   /^(?:.{0,30} )?(?:(push|delay|postpone)|(move|bring|bump|shift))(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
 
-/** Reads "push it an hour" and "move it up 30 min". After "move" alone, the direction is open. */
+/**
+ * Reads "push it an hour" and "move it up 30 min". Returns `undefined` for "move it an hour", which may mean later or
+ * earlier.
+ */
 export function readPush(plain: string): Shift | undefined {
   const [found, pushes, , before, amount = '', unit = '', after] =
     push.exec(plain.replace(/[?!.]+$/, '')) ?? []

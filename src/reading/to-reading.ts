@@ -17,7 +17,7 @@ export type Found = {
   readonly flags: ReadingFlags
   /** True if the words name a night, such as "Friday night" and "tonight". */
   readonly isNight: boolean
-  /** The current service day. After midnight it is still the day before, until dawn. */
+  /** The current service day. Between midnight and 5 am it is still the day before. */
   readonly serviceDay: LocalDate
   readonly unused: readonly string[]
 }

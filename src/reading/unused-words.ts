@@ -5,7 +5,7 @@ import { filler, links } from './stop-words.ts'
 
 /** The maximum number of unused words that a reply names, and of letters of each. */
 const [mostNamed, mostLetters] = [6, 60]
-/** Matches words before a companion, as in "with Sarah", who is not a wish. */
+/** Matches the words before a companion, as in "with Sarah". A companion's name is not listed as unused. */
 const companion = /(?:^|[^\p{L}])(?:with|and|&) $/u
 
 /** Returns the unused words, in the member's spelling and order, without courtesies. */

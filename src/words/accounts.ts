@@ -67,7 +67,7 @@ export function sayLinked(
 
 const asOne = 'You share that account’s limit: one request and one table per restaurant and day.'
 
-/** Tells the member who linked the account first that another member has linked it too. */
+/** Tells a member that another member has linked the same account. */
 export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: 'account-shared' }>): Message {
   return {
     mark: 'attention',
@@ -123,7 +123,7 @@ export function sayAccounts(
   }
 }
 
-/** The call that asks for a sign-in, also if the member has linked an account. */
+/** The call that asks for a sign-in, even if the member has linked an account already. */
 export const askForSignIn: ButtonCall = { command: 'link', args: { view: 'form' } }
 
 const linkAnother: Button = { label: 'Link another', call: askForSignIn, weight: 'plain' }

@@ -42,7 +42,9 @@ export function byHandLine(why: ByHand, place: Place, locale: LocalePreferences)
 
 type SeenByHand = NonNullable<Extract<Outcome, { kind: 'failed' }>['byHand']>
 
-/** Returns why a request for such a venue failed, as the end of a sentence that names the table. */
+/**
+ * Returns why a request for a venue that only people can book failed, as the end of a sentence that names the table.
+ */
 export function whyNotBooked({ why }: SeenByHand, locale: LocalePreferences): string {
   return `it ${sayWhy(why, locale)}.`
 }

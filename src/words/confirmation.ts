@@ -202,7 +202,7 @@ function whenToHear(job: Job, asker: Asker): string {
   return `Scheduled. I’ll let you know ${where} on ${hearingTime(job, asker)}.`
 }
 
-/** Returns `Thu Nov 26 at 10:00 am`. */
+/** Returns the day and time of the job's drop, such as `Thu Nov 26 at 10:00 am`. */
 function hearingTime(job: Job, asker: Asker): string {
   const { dropAt, venue } = job
   const day = sayDate(localDateOf(dropAt, venue.zone), asker.locale, todayAt(job, asker))

@@ -101,7 +101,7 @@ function sayMoment(at: Instant, zone: ZoneId, locale: LocalePreferences): string
   return `${sayInstantExactly(at, zone, locale)} on ${sayDate(localDateOf(at, zone), locale)}`
 }
 
-/** Returns what the last hunt saw that contradicts the rule. */
+/** Returns what the last hunt in `against` saw. Returns an empty list if there is none. */
 function sayUnseen(
   against: readonly DropObservation[],
   rule: DropRule,

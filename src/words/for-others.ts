@@ -1,4 +1,5 @@
-// Tells the other members of a group in one line about a request that a member made in private.
+// Tells the other members of a group, in one line, about a request that a member put together in messages that nobody
+// else saw.
 import type { Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Message } from '../domain/message.ts'

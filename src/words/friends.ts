@@ -8,7 +8,9 @@ import { sayDate, sayWindows } from './when.ts'
 
 type Friend = { readonly name?: string }
 
-/** Returns `Ben wants the same table; I’ll try for both of you, Ben first.` */
+/**
+ * Returns `Ben wants the same table; I’ll try for both of you, Ben first.` Returns an empty list without `company`.
+ */
 export function sayOthersInHunt(
   company: { readonly friends: readonly Friend[]; readonly place: number } | undefined,
 ): readonly string[] {

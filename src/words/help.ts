@@ -58,7 +58,7 @@ export function sayHelpOn(name: string, commands: readonly CommandWords[]): Mess
   return topic && sayTopic(topic)
 }
 
-/** Lists all commands, one on each line. */
+/** Lists the names of all commands in one line. */
 function sayCommands(commands: readonly CommandWords[]): Message {
   return {
     lines: [

@@ -1,4 +1,4 @@
-// Words an instant for chats, and clients of chats, that do not format instants themselves.
+// Writes an instant as text, for chats, and clients of chats, that do not format instants themselves.
 import type { LocalePreferences } from '../domain/locale.ts'
 import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { sayDate, sayInstantTime } from './when.ts'

@@ -214,7 +214,7 @@ export function sayCancelled(job: Job, others: readonly Job[], locale: LocalePre
   return { lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest] }
 }
 
-/** Replies that a booking was sent or may have been sent, so the job can't be canceled anymore. */
+/** Replies that it may be too late to cancel, because a booking was sent or may have been sent. */
 export function sayTooLateToCancel(job: Job, locale: LocalePreferences): Message {
   return {
     mark: 'attention',

@@ -1,4 +1,4 @@
-// Words the login of another computer.
+// Writes messages about the login of another computer.
 import type { Login } from '../domain/login.ts'
 import type { Message } from '../domain/message.ts'
 

@@ -1,5 +1,5 @@
-// Writes private notices. A member hears of an account in danger and of the end of free cancellation, an owner of
-// problems with AWS.
+// Writes private notices: to a member about their accounts, tables and chats; to an owner about problems of this
+// server or of a service that it needs.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { ChatId } from '../domain/ids.ts'

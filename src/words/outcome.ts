@@ -98,7 +98,7 @@ function unsureSeating({ wish }: Job, seating: string): Line[] {
 
 function correction({ before, job, others }: Ended, to: Audience): Line[] {
   if (!before) return []
-  // If the job's group has a booked table, Cierge stopped this day, not the member.
+  // If the job's group has a booked table, Cierge canceled this day's job. Otherwise the member did.
   const stopped = others?.booked.length ? 'I’d stopped it' : 'You’d cancelled it'
   const said = before === 'cancelled' ? stopped : 'I told you otherwise'
   const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.locale)}` : ''

@@ -27,7 +27,7 @@ export function sayRequest(request: TableRequest, locale: LocalePreferences): st
 
 /**
  * Returns a request as `sayRequest` does, with several days: `Fri Dec 25 or Sat Dec 26`.
- * @param today if given, days in another year that are not near have their year.
+ * @param today the current day. If it is given, a day that is in another year and not near is shown with its year.
  */
 export function sayRequestOn(
   dates: readonly LocalDate[],
@@ -73,7 +73,10 @@ export function sayFeeLimit(
   return feeLimit === 0 ? 'No deposit.' : `Deposit or fee up to ${money}.`
 }
 
-/** Returns the seating wishes: `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */
+/**
+ * Returns the preferred and the avoided seatings: `patio if possible`, `inside only`, `not outside`, `no bar or
+ * counter`.
+ */
 export function saySeating({ seating, seatingOnly, avoid }: TableRequest['wish']): string[] {
   const shunned = avoid.map(saySeat)
   const [open, rooms] = [shunned.filter(isInOrOut), shunned.filter((one) => !isInOrOut(one))]
@@ -182,7 +185,8 @@ function whichVenue({
 /**
  * Asks for the day.
  * @param options the possible days. Empty if the member named none.
- * @param isNight true if the table is after midnight. Then each day also has the name of its night.
+ * @param isNight true if the table is after midnight. Then each day is shown with the evening before it, such as `Fri
+ * night`.
  */
 export function askDate(
   { draft, understood, locale, today, isEdit }: Question,

@@ -19,7 +19,7 @@ const titles: Readonly<Record<SettingName, string>> = {
   where: 'Where to tell me',
 }
 
-/** The value of a switched-off notification of an outcome. The member still gets the outcome, in private. */
+/** The shown value of the settings `booked` and `missed` when they are off: the member gets the outcome in private only. */
 const silentOutcome = 'only to you'
 
 function sayValue(name: SettingName, value: string): string {

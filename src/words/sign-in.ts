@@ -74,7 +74,9 @@ export function sayTurnedAway({ platformName, why, how }: Refused<'sign-in-turne
 
 type Told<Kind> = Extract<Fact, { kind: Kind }>
 
-/** Tells the member why a sign-in is about to end, and what they can do. */
+/**
+ * Returns the first and the last lines of the notice that a sign-in is about to end: why, and what the member can do.
+ */
 export function sayEnding(fact: Told<'credential-expiring'>): {
   readonly first: Line
   readonly last: Line[]

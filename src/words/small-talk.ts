@@ -73,19 +73,19 @@ export function aboveQuestion(): Line[] {
   return [['Yes or no doesn’t answer this one. Pick one, or say it in your own words:']]
 }
 
-/** Stands above the list of requests after “How do I cancel?”. */
+/** Returns the line above the list of requests after “How do I cancel?”. */
 export function aboveHowToCancel(): Line[] {
   return [['To cancel one, say “cancel it”, or pick one with ', { code: '/cancel' }, '.']]
 }
 
-/** Stands above a question that the member can’t answer. */
+/** Returns the line above a question that is asked again after “I don’t know”. */
 export function aboveUnsure(): Line[] {
   return [['No problem. Pick one, or say “never mind”.']]
 }
 
 /**
- * Stands above a draft that is shown again, because the member's words were not understood.
- * @param isComplete the draft is shown to be confirmed, and asks no question.
+ * Returns the line above a draft that is shown again, because the member's words were not understood.
+ * @param isComplete true if the draft has all fields, so that the message asks no question.
  */
 export function aboveNotUnderstood(isComplete: boolean): Line[] {
   return [

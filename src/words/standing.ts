@@ -32,7 +32,7 @@ function standingLine(job: Job, { locale, ...hearer }: Asker): Line {
   return [`Not yet: ${table} opens ${there} (`, { instant: dropAt, as: 'countdown' }, `). ${told}`]
 }
 
-/** Replies that the member has no such request. */
+/** Replies that the member has no request: none for the restaurant `name` or, without a name, none at all. */
 export function sayNoStanding(name: string | undefined): Message {
   const what = name ? `You have no request for “${name}”.` : 'You have no requests.'
   return { lines: [[`${what} Tell me which table you’d like, or say `, { code: '/jobs' }, '.']] }

@@ -69,7 +69,7 @@ export function sayDropRuleSet(asKnown: VenueCard, rule: DropRule, locale: Local
   }
 }
 
-/** Attributes a rule that only one member confirmed to the member who has just stated it. */
+/** Marks a rule that one member alone confirmed as stated by the reader, who has just stated it. */
 function asTold(known: KnownDropRule, rule: DropRule): KnownDropRule {
   const told = (one: DropEvidence): DropEvidence =>
     one.kind === 'confirmed' && one.count === 1 && isSameRule(one.rule, rule) ? { kind: 'told', rule } : one

@@ -11,7 +11,7 @@ import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
 /**
  * Confirms a watch.
- * @param awaited the drop of other tables that comes before the watch's next poll.
+ * @param awaited the drop of another request that comes before the watch's next poll; absent if there is none.
  */
 export function sayWatching(
   job: Job,

@@ -19,7 +19,7 @@ import type { Window } from '../domain/window.ts'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** The number of days ahead, and back, within which a date needs no year. */
+/** The number of days ahead within which a date in another year needs no year. */
 const nearDays = 180
 
 /**

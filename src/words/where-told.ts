@@ -28,7 +28,7 @@ function sayOrigin(askedIn: Conversation, here: Conversation): string {
 
 /**
  * Says that the bot cannot write where the member asked, and how to let it in. Returns an empty list if the bot can
- * write there.
+ * write there, or if the member wants announcements in a direct conversation anyway.
  */
 export function closedLines(
   { closed }: Conversation,

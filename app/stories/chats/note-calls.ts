@@ -18,7 +18,7 @@ export function createCallNotes() {
         chat.start({ invoke: (call) => note(invoke(call)), suggest: (ask) => note(suggest(ask)) }),
     }),
     /**
-     * Resolves when all calls are answered, and the answers are shown.
+     * Resolves when all calls are answered and the chat has shown the answers.
      * @param settle resolves when the chat's requests are over.
      */
     async settled(settle: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-// Stories of Slack's modals and Home tab, with the whole application.
+// Tests Slack's modals and Home tab with the whole application.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'

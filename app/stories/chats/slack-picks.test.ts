@@ -1,4 +1,5 @@
-// Stories of Slack's lists and menus: picking an entry has the same effect as pressing a button.
+// Tests Slack's lists and menus with the whole application: picking an entry has the same effect as pressing a
+// button.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
@@ -17,7 +18,7 @@ afterEach(async () => {
 })
 
 describe.each(['http', 'socket'] as const)('lists and menus on Slack over %s', (over) => {
-  /** Returns the type of the Slack element that offers that label in the latest message. */
+  /** Returns the type of the Slack element that has that label in the latest message. */
   const offers = async (label: string) => findControl(await world.sees(label), label).element.type
 
   beforeEach(async () => {

@@ -1,4 +1,5 @@
-// The places on Slack in which a request is made and told of: channels without the bot, threads, other channels.
+// Tests the places on Slack where a request is made and its end is announced: channels without the bot, threads,
+// other channels.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
 import { type Friends, openFriends } from './slack-world.ts'

@@ -1,4 +1,4 @@
-// Stories of requests and bookings on Slack, with the whole application.
+// Tests requests and bookings on Slack with the whole application.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
 import { type Friends, openFriends } from './slack-world.ts'

@@ -84,7 +84,7 @@ export async function openWorld(options: { readonly chatClock?: Clock } = {}) {
     sandbox,
     log,
     app: () => cierge.app,
-    /** Makes a new group, so that no story waits for the rate limit of another one's group. */
+    /** Makes a new group for a story, because Telegram's rate limit counts per group. */
     newGroup(more: { readonly isForum?: boolean } = {}): number {
       nextGroup -= 1
       const id = more.isForum ? nextGroup - 1_000_000_000_000 : nextGroup

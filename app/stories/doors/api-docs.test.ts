@@ -1,4 +1,4 @@
-// Runs the examples of docs/api.md as they stand there, against a service.
+// Runs the examples of docs/api.md, exactly as printed, against a service.
 import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

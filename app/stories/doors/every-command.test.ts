@@ -8,7 +8,7 @@ import { ada, ben, group, openWorld, stranger, type World } from '../world.ts'
 
 const everywhere = (name: string) => commands.filter((command) => name in command.options)
 const optionsOf = (command: CommandData) => Object.entries(command.options)
-/** Returns valid values for all options of the command, so that the tested input is the only invalid one. */
+/** Returns valid values for all required options of the command, so that the tested input is the only invalid one. */
 const wholeArgs = (command: CommandData) =>
   Object.fromEntries(
     optionsOf(command).flatMap(([name, option]) => (option.required ? [[name, '1234']] : [])),
@@ -159,7 +159,10 @@ async function booked(world: World): Promise<string> {
 }
 
 describe('every button', () => {
-  /** Tables that a press may change: an older draft is never continued, so a change of it does no harm. */
+  /**
+   * Tables in which a second press may change rows without harm: a new draft may replace the one of the first press,
+   * and drafts that are left unfinished do nothing.
+   */
   const scribbles = ['chat_state', 'drafts', 'venues']
 
   async function openScene(play: (world: World) => Promise<unknown>): Promise<World> {

@@ -1,5 +1,5 @@
-// The names that commands had before they were merged: typed with and without a slash, pressed on buttons of messages
-// that were sent before, and absent from every list.
+// Tests the names that commands had before they were merged: typed with and without a slash, pressed on buttons of
+// earlier messages, and absent from every list.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toApiCommands } from '../../../bots/discord/setup/commands.ts'
 import { slackManifest } from '../../../bots/slack/workspaces/manifest.ts'

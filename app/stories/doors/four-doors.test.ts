@@ -1,4 +1,5 @@
-// Compares the doors to the operations: each operation is in each door, gives the same data, and is refused alike.
+// Compares the doors to the operations: each operation is in each door, and gives the same data and the same
+// refusals.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
@@ -84,7 +85,7 @@ async function sayDay(world: World): Promise<readonly Said[]> {
 
 const measured = ['uptimeSeconds', 'databaseBytes']
 
-/** Returns an answer as text in which the ids that differ between two installations have names. */
+/** Returns an answer as text. Ids, which differ between two installations, are replaced by names. */
 function alike(answer: DoorAnswer, known: Map<string, string>): string {
   const text = JSON.stringify(answer, (key, value) => {
     if (
@@ -180,7 +181,7 @@ describe('the doors to the operations', () => {
     )
 
     for (const answer of answers.slice(1)) {
-      // A door that asks for the confirmation first does not read the input before.
+      // A door that requires a confirmation refuses the call before it reads the input.
       if ('code' in answer && answer.code === 'confirmation-missing') continue
       // The command line names the flag where the others name the field.
       const detail = 'detail' in answer ? String(answer.detail) : ''

@@ -21,7 +21,7 @@ function call(method: string, path: string, sent: Sent = {}): Promise<ApiAnswer>
   return callApi(world, url, { method, path, key: keys.ada, ...sent })
 }
 
-/** Returns a path of the operation, with values that name nothing. */
+/** Returns the path of the operation, with `ZZZZ` for each parameter, which names nothing. */
 function pathOf({ route }: Operation): string {
   return route.path.replaceAll(/\{(\w+)\}/g, 'ZZZZ')
 }

@@ -18,7 +18,7 @@ describe('a call that breaks off', () => {
   })
   afterEach(() => world.end())
 
-  /** Makes the database refuse one kind of change. The returned `mend` ends this. */
+  /** Makes the database refuse one kind of change, such as `insert on jobs`, until `mend` is called. */
   function breaks(change: string): { mend(): void } {
     const run = (statement: string) => {
       const db = new Sqlite(join(world.folder, 'cierge.sqlite'))

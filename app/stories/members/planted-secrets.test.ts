@@ -1,5 +1,5 @@
-// Plants secrets that occur nowhere else, takes the ways on which they are used or refused, with everything logged, and
-// looks for them wherever something is written or said.
+// Plants secrets that occur nowhere else, uses them where they are accepted and where they are refused, at the most
+// detailed log level, and searches for them in all files, logs and messages.
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,10 @@ const masterKey = Buffer.from('planted master key of 32 bytes!!').toString('base
 let world: World
 afterEach(() => world.end())
 
-/** Returns the places where the text stands. */
+/**
+ * Returns the places that contain the text: the data folder's files, the log, the replies in `said`, the
+ * announcements. Leaves out the key file.
+ */
 function placesOf(text: string, said: readonly string[]): readonly string[] {
   const files = readdirSync(world.folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) => name !== 'master.key',
@@ -27,7 +30,7 @@ function placesOf(text: string, said: readonly string[]): readonly string[] {
   ]
 }
 
-/** Returns the tokens that the platform handed out. */
+/** Returns the sessions that the platform handed out. */
 function sessionsIn(state: string): readonly string[] {
   return state.match(/eyJ[\w.-]{30,}/g) ?? []
 }

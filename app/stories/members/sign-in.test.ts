@@ -1,4 +1,4 @@
-// Tests Resy's current sign-in: codes, sessions that end, and addresses whose sign-ins Resy refuses.
+// Tests Resy's current sign-in: texted codes, sessions that end, and addresses from which Resy refuses sign-ins.
 import { afterEach, describe, expect, it } from 'vitest'
 import { linkAccount } from '../../../src/concierge/link-account.ts'
 import type { MemberId } from '../../../src/domain/ids.ts'

@@ -1,5 +1,5 @@
-// Tests who may do what, in one table: every operation by the API and by its spelling in chats, and every command by each
-// of its names, for each kind of caller. The data of operations and commands gives the rows and their answers.
+// Tests every command, called by each kind of person, in a group and in private. The commands' data gives the cases
+// and the expected answers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import type { Command } from '../../../src/chat/define-command.ts'

@@ -1,5 +1,5 @@
-// Tests money at a drop: fees per guest are compared with the member's limit, and a table without a fee is booked if
-// the venue takes no card for the first one.
+// Tests money at a drop: fees per guest are compared with the member's limit, and if a venue refuses the card for the
+// first choice, a table without a fee is booked.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moods } from '../../../sandbox/moods.ts'
 import type { Instant, LocalTime } from '../../../src/domain/time.ts'

@@ -1,4 +1,4 @@
-// Tests drops at which the platform has trouble, as it was seen: late answers, browser challenges, cards that a venue
+// Tests drops during troubles that the real platform has shown: late answers, browser challenges, cards that a venue
 // refuses.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moods } from '../../../sandbox/moods.ts'

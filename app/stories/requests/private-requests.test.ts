@@ -79,7 +79,7 @@ describe('a request made in a group', () => {
   })
 })
 
-/** Replaces a new key, which is different each time. */
+/** Replaces the secret and the id of a new key, which differ in each reply. */
 function withoutRandom(reply: string): string {
   return reply.replace(/cierge_[\w-]+/g, 'KEY').replace(/revoke=\w+/g, 'revoke=ID')
 }

@@ -1,5 +1,5 @@
-// A chat that refuses its settings or can't be reached, at the start or while it runs: the other chats go on, and an
-// owner is told there.
+// Tests a chat that refuses its settings or can't be reached, at the start or while it runs: the other chats go on, and an
+// owner is told on one of them.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -129,8 +129,8 @@ describe('a table on AWS', () => {
     expect(scheduled).toContain('Scheduled.')
     expectOneTable()
     expect(firstHour).toBe(1)
-    // AWS's failures are announced at ten and at eleven. After that the server has begun the hunt itself, which is
-    // announced once.
+    // Owners are told that AWS did not accept the hunt at ten and at eleven. Afterwards this server hunts without
+    // AWS.
     expect(toBen().filter((one) => /AWS didn’t accept a hunt/.test(one))).toHaveLength(2)
     expect(toBen().filter((one) => /EventBridge Scheduler isn’t answering/.test(one))).toHaveLength(1)
     expect(toBen()).toHaveLength(3)

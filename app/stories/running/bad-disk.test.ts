@@ -98,7 +98,7 @@ it('a hunt books while another program keeps the database locked over the drop, 
   await passing
 
   expect(whileLocked).toHaveLength(0)
-  // The lock belongs to real time.
+  // The other program's lock ends in real time, so this also waits in real time.
   const toldSoFar = async () => {
     await world.pass(1_000)
     return told(/Booked: Saint Fennel/)

@@ -26,7 +26,7 @@ export type BreakOff = {
    * answer is read.
    */
   readonly when: 'before-booking' | 'after-booking'
-  /** How many milliseconds later the report queue receives the record of the failure. Default 0. */
+  /** How many milliseconds after the break-off the report queue receives the record of the failure. Default 0. */
   readonly heardAfterMs?: number
 }
 
@@ -83,11 +83,12 @@ export function openCloud({ clock, telemetry, platforms, dispatcher, lateMs }: C
   }
 }
 
-/** Returns a new promise each time: one promise would keep each run that ever waited for it in memory. */
+/** Returns a new promise each time. A single shared promise would keep every run that waited for it in memory. */
 const never = () => new Promise<never>(() => {})
 
 /**
- * Wraps the clock and the connections of a process that may be broken off. After that, its pending waits never resolve.
+ * Wraps the clock and the connections of a process that may be broken off. Once it is broken off, its pending waits
+ * never resolve.
  */
 function liveUntil(
   how: BreakOff | undefined,

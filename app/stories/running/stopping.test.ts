@@ -10,7 +10,7 @@ const wish = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const never = () => new Promise<never>(() => {})
 const mostMs = 25_000
 
-/** Asks for a table that is released at noon. */
+/** Opens the application with a request for a table that is released at noon. */
 async function openHunting(chats: readonly ChatAdapter[] = []): Promise<World> {
   const world = await openWorld({ chats })
   onTestFinished(world.end)

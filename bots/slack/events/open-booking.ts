@@ -19,8 +19,9 @@ import type { Workspace } from '../workspaces/workspaces.ts'
 import { open } from './event-context.ts'
 
 /**
- * The first values of the form. `key`: the conversation that gets the answer (absent: the direct one). `text`: the
- * first value of the free-text field.
+ * The initial values of the booking form. `key`: the conversation that gets the answer. If it is absent, the request
+ * counts as asked in the direct conversation, and the answer replaces the form. `text`: the initial text of the
+ * free-text field.
  */
 export type BookingStart = { readonly key?: string; readonly text?: string }
 

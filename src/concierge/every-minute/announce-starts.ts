@@ -7,7 +7,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import { guardEach } from './guard-each.ts'
 
-/** How long before the drop it may be announced: more than a minute, because this loop runs once a minute. */
+/** How long before the drop a start may be announced: more than a minute, because this loop runs once a minute. */
 const aheadMs = 2 * MINUTE_MS
 
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {

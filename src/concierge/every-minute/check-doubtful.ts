@@ -17,7 +17,7 @@ import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/** How long after the end of the doubt the loop still gives the right to book back, in case the first try failed. */
+/** How long after the end of the doubt the loop still gives the right to book back, in case an earlier try failed. */
 const overlapMs = 10 * MINUTE_MS
 /**
  * The duration of the doubt after a cancellation. If a booking was in flight at that time, its reservation appears
@@ -26,7 +26,10 @@ const overlapMs = 10 * MINUTE_MS
 const cancelledDoubtMs = 3 * MINUTE_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
 
-/** The result of looking for a job's table. `unknown`: the platform did not answer, or its answer was not clear. */
+/**
+ * The result of looking for a job's table: the reservation; `none` if the member does not hold the table; `unknown`
+ * if the platform did not answer, or its answer does not show whether they do.
+ */
 export type Sight = Reservation | 'none' | 'unknown'
 
 /**
@@ -53,8 +56,8 @@ export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
 }
 
 /**
- * Checks the reservation of one job. Returns true if the table was found and was not known before. Gives the right to
- * book back if there is no table, or if the doubt is over.
+ * Checks the reservation of one job. Returns true if the table was found and was not known before: it is then
+ * announced. Gives the right to book back if there is no table, or if the doubt is over.
  */
 async function checkReservation(app: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
   const sight = isInDoubt(job, now) ? await findTable(app, job) : 'none'
@@ -74,8 +77,8 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
 }
 
 /**
- * Looks in the member's reservations for the table that the job asks for. Returns the reservation; `none` if the member
- * does not hold the table; `unknown` if the platform could not be asked or its answer does not tell.
+ * Looks in the member's reservations for the table of the job. Returns `unknown` if the platform could not be asked,
+ * or its answer does not show whether the member holds the table.
  */
 export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job

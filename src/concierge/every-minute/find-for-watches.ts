@@ -32,8 +32,8 @@ export async function findForWatches(
 }
 
 /**
- * Returns the first member's session that the platform has not rejected. If it has rejected all of them, returns one of
- * those. Returns `undefined` if no member has an account.
+ * Returns the first session of the group's members that the platform has not rejected. If it has rejected all,
+ * returns a rejected session. Returns `undefined` if no member has an account.
  */
 async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
   const counted = { ...app, platforms: app.platformsFor('watches') }
@@ -48,8 +48,9 @@ async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<M
 }
 
 /**
- * Handles an error of the platform. If the platform turned this address away, pauses all watches on the platform.
- * Otherwise the next poll may succeed. Returns whether more requests may be sent in this round.
+ * Handles an error of the platform. If it blocked or slowed this address, or refused Cierge's key, pauses all its
+ * watches for some time and returns false: no more requests may be sent in this round. Otherwise pauses only this
+ * group until its next poll, and returns true. After `drops-first`, pauses nothing and returns false.
  */
 export async function heedFindError(
   app: PollWatchesDeps,

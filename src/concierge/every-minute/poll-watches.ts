@@ -65,15 +65,15 @@ async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<bo
 
 type Sight = {
   readonly job: Job
-  /** The times shown that suit the job, earliest first. */
+  /** The times of the slots that suit the job, earliest first. */
   readonly times: readonly LocalTime[]
   /** The reason, if only people can book these tables. */
   readonly why?: ByHand | undefined
 }
 
 /**
- * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand` only
- * announces tables, even if the day's list of slots has no such mark.
+ * Returns the times that suit the job, and the reason if only people can book them. A watch at a venue marked
+ * `byHand` only announces tables, even if the slots have no such mark.
  */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
   const suiting = slots.filter((slot) => wouldTake(job, slot))
@@ -82,7 +82,7 @@ function toSight(job: Job, slots: readonly Slot[]): Sight {
   return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }
 }
 
-/** Announces tables that only people can book, once for each time that appears. Then pauses the watch. */
+/** Announces tables that only people can book, each time once while it is shown. Then pauses the watch. */
 async function tellOrPause(
   app: PollWatchesDeps,
   { job: { id }, times, why }: Sight,
@@ -129,7 +129,10 @@ async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): P
   await planOrder(app, orderId)
 }
 
-/** Returns true if the slot suits the job's day, party size, seating and windows. The hunt checks more. */
+/**
+ * Returns true if the slot suits the job's day, party size, seating and windows. The hunt also checks the charge and
+ * the card.
+ */
 function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
   return (
     isOfServiceDay(slot, date) &&

@@ -31,7 +31,7 @@ export function createVenueCheck(
     const soon = app.store.jobs.openBetween({ from: addMs(now, untilMs), to: addMs(now, fromMs) })
     const waiting = (await collect(soon)).filter(isDue)
     const orders = Map.groupBy(waiting, ({ orderId }) => orderId)
-    // Removes the orders that no job waits for anymore.
+    // Forgets the orders that no job waits for anymore.
     checked = new Set([...checked].filter((orderId) => orders.has(orderId)))
     for (const [orderId, jobs] of orders) {
       if (!checked.has(orderId) && (await checkVenue(app, jobs))) checked = new Set([...checked, orderId])

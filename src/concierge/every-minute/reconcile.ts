@@ -25,7 +25,7 @@ const changesAtOnce = 100
  * not start earlier.
  */
 export function createReconcile(app: ReconcileDeps, runningSince: Instant): () => Promise<number> {
-  /** The orders that are due and were handed over. */
+  /** The due orders that were handed over already. */
   let handed: ReadonlySet<OrderId> = new Set()
   let isBegun = false
   return async () => {
@@ -54,7 +54,9 @@ async function endOverdue(app: ReconcileDeps, runningSince: Instant): Promise<nu
   return ended
 }
 
-/** Plans the orders that changed. One that can't be planned stays, and is tried again in the next round. */
+/**
+ * Plans the orders that changed. An order that can't be planned keeps its note, and is tried again in the next round.
+ */
 async function planChanged(app: ReconcileDeps): Promise<void> {
   const failed = new Set<number>()
   for (;;) {
@@ -72,7 +74,10 @@ async function planChanged(app: ReconcileDeps): Promise<void> {
   }
 }
 
-/** Hands over the orders whose drop is at most `aheadMs` away, each once. Returns all of them. */
+/**
+ * Hands over the orders whose drop is at most `aheadMs` away, except those in `handed`. Returns all orders whose drop
+ * is that near and that were handed over, now or before.
+ */
 async function planDue(
   app: ReconcileDeps,
   handed: ReadonlySet<OrderId>,
@@ -89,8 +94,8 @@ async function planDue(
 }
 
 /**
- * Cancels orders that have no job. After a backup was restored, a scheduler outside this process may still have such
- * orders.
+ * Cancels orders without an open job. After a backup was restored, a scheduler outside this process may still have
+ * such orders.
  */
 async function callOffStrays(app: ReconcileDeps): Promise<void> {
   await guardEach(app, await app.scheduler.handedOver(), async (id) => {

@@ -56,8 +56,8 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
 }
 
 /**
- * Returns true if the platform says that the table is no longer on the account. Returns false if the platform does not
- * answer.
+ * Returns true if the platform lists the reservations and the table is not among them. Returns false if the table may
+ * still be on the account, or if the platform does not answer.
  */
 async function isOffAccount(app: RemindDeps, job: Job): Promise<boolean> {
   try {

@@ -8,7 +8,10 @@ export type Loop = {
   readonly name: string
   /** The pause from the end of one round to the start of the next, in milliseconds. */
   readonly everyMs: number
-  /** @param stopping aborts when Cierge stops, so that a long round ends early. */
+  /**
+   * Does one round.
+   * @param stopping aborts when Cierge stops, so that a long round ends early.
+   */
   readonly round: (stopping: AbortSignal) => Promise<unknown>
 }
 

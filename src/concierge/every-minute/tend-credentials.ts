@@ -110,7 +110,7 @@ async function isRejected(app: TendDeps, credential: Credential): Promise<boolea
 }
 
 type Ending = {
-  /** The jobs that can't be hunted or watched without the sign-in. */
+  /** The open jobs that need the sign-in, for their hunt or for their polls. */
   readonly jobs: readonly Job[]
   readonly renewal: Renewal
   readonly now: Instant

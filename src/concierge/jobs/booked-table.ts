@@ -1,4 +1,4 @@
-// Finds the table that a job booked among the reservations of a member's account.
+// Finds, among the reservations of a member's account, the table that a job booked.
 import type { Job } from '../../domain/job.ts'
 import { isSameTable, mayHold, type Reservation } from '../../domain/reservation.ts'
 

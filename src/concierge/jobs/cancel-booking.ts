@@ -10,8 +10,8 @@ export type CancelDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'rights'>
 export type Cancelled = {
   readonly job: Job
   /**
-   * False if a booking was in flight. Then nothing more is booked, and the hunt's report gives the result of that
-   * booking.
+   * True if the job is canceled. False if a booking was in flight: the job is withdrawn, nothing more is booked, and
+   * the hunt's report gives the result of that booking.
    */
   readonly isStopped: boolean
 }

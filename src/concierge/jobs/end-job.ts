@@ -15,8 +15,9 @@ export type Ending = {
 }
 
 /**
- * Ends the job and stores its announcement. Returns false if the job could not move to this outcome. If the outcome is
- * `booked`, call `stopOthers` afterwards. Call this function inside a transaction.
+ * Ends the job, stores its announcements, and cancels the open jobs for the other days of its group if it was booked.
+ * Returns false if the job could not move to this outcome. After `booked`, call `stopOthers`. Call this function
+ * inside a transaction.
  */
 export async function endJob(store: Store, job: Job, ending: Ending): Promise<boolean> {
   const { outcome, endedAt } = ending
@@ -33,8 +34,8 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
 }
 
 /**
- * Announces a second table for a job that is already booked, so that the member can release one of the tables. Returns
- * false, because the job does not change.
+ * Announces a second table for a job that is already booked, so that the member can release one of the tables. Does
+ * nothing if both are the same table. Returns false, because the job does not change.
  */
 async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
   const known = job.outcome
@@ -52,8 +53,8 @@ async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: 
 }
 
 /**
- * Ends the jobs for the other days of the group if this job is booked, because the member wanted one table. Returns the
- * other days by their states.
+ * Cancels the open jobs for the other days of the group if this job is booked, because the member wanted one table.
+ * Returns the other days by their states; `undefined` if the group has none.
  */
 async function settleOthers(store: Store, job: Job, ending: Ending): Promise<OtherDays | undefined> {
   const others = await othersOf(store, job)

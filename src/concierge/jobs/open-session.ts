@@ -59,8 +59,8 @@ export async function openSession(
 }
 
 /**
- * Renews the credential and returns the new one. If another call has renewed or linked it meanwhile, returns that one.
- * Returns `undefined` if renewing fails.
+ * Renews the credential and returns the new one. If another call has renewed or linked it meanwhile, returns the
+ * credential of that call. Returns `undefined` if renewing fails.
  */
 async function replace(app: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
   const find = () => app.store.credentials.find(rejected.memberId, rejected.platform)

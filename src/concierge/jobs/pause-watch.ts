@@ -29,8 +29,8 @@ const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
 const afterMissMs = 3 * MINUTE_MS
 
 /**
- * Returns the pause of a watch after a hunt with this outcome, in milliseconds. Returns `undefined` if the watch ends
- * too.
+ * Returns the pause of a watch after a hunt with this outcome, in milliseconds; `undefined` if the outcome ends the
+ * watch.
  */
 export function pauseAfterHunt(outcome: Outcome): number | undefined {
   if (outcome.kind === 'missed') return afterMissMs
@@ -38,7 +38,7 @@ export function pauseAfterHunt(outcome: Outcome): number | undefined {
 }
 
 export type Pause = {
-  /** The next poll is at a later instant than this. */
+  /** The next poll is later than this instant. */
   readonly after: Instant
   readonly looks: number
   /** The `told` of `Watch`. If it is absent, the old value stays. */

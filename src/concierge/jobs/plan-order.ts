@@ -94,8 +94,8 @@ async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order 
 }
 
 /**
- * Returns the spread from observations of earlier drops. Omits observations of the same drop. They come from other
- * hunts that ended earlier, and they would change this order and so cancel its hunt midway.
+ * Returns the spread from observations of earlier drops. Leaves out observations of this same drop, from other hunts
+ * that ended earlier: they would change this order, and so cancel its hunt midway.
  */
 async function habitBefore(
   app: Pick<AppContext, 'store'>,
@@ -108,8 +108,8 @@ async function habitBefore(
 }
 
 /**
- * Returns the job's claim, or an empty list if the member has no credential. In that case `reconcile` ends the job and
- * announces it after the time of the hunt.
+ * Returns the job's claim, or an empty list if the member has no credential. Such a job gets no hunt: `reconcile`
+ * ends it and announces the end once the time of the hunt is over.
  */
 async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly Claim[]> {
   const credential = await app.store.credentials.find(job.memberId, job.venue.platform)

@@ -50,8 +50,8 @@ async function giveRightBack(app: RecordReportDeps, jobId: JobId, outcome: Outco
 }
 
 /**
- * Renews a sign-in that the hunt found rejected, or marks it. Does nothing if the credential was linked or renewed
- * since the hunt began.
+ * Renews a credential that the platform rejected during the hunt, or marks it as rejected. Does nothing if the
+ * credential was linked or renewed since the hunt began.
  */
 async function heedRejection(app: RecordReportDeps, jobId: JobId, { startedAt }: Report): Promise<void> {
   const job = await app.store.jobs.find(jobId)

@@ -1,5 +1,5 @@
-// Sends a fact to one member in their direct conversation, once. This is the only place that checks whether the member
-// has switched off such notices.
+// Sends a fact to one member in their direct conversation, once. No other file checks whether the member has switched
+// off such notices.
 import type { Announcement, AnnouncementId, Fact } from '../../domain/announcement.ts'
 import type { Identity } from '../../domain/identity.ts'
 import type { MemberId } from '../../domain/ids.ts'

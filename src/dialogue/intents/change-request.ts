@@ -69,8 +69,8 @@ function saidVerb(verb: string): string {
 }
 
 /**
- * Reads the words as a change of the request that the conversation is about. A reply in a group that only names a
- * time or a day, as in "See you at 8", is meant for other people.
+ * Reads the words as a change of the request that the conversation is about. In a group, words that only answer
+ * Cierge and name a time or a day, as in "See you at 8", are meant for other people.
  */
 async function changeOfIt(
   { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
@@ -89,7 +89,7 @@ async function changeOfIt(
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
 
-/** A booked table cannot be changed; the command says so. */
+/** Returns true if the job holds a booked table. It can't be changed, and `/edit` says so. */
 function isBooked({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && !outcome.releasedAt
 }

@@ -16,7 +16,7 @@ const reservations = list(
 const requests = list(
   'requests?|jobs?|pending|history|past (?:requests?|bookings?)|stuff|things|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on (?:the|my|our) list|list|(?:am i|are we) waiting (?:for|on)|(?:do|have) (?:i|we) (?:have|got) (?:coming up|open|waiting|pending|going on|going|on|planned|lined up|scheduled|cooking|on the (?:go|books))|(?:are )?you (?:working on|looking for|watching|hunting)|(?:do |did |have )?you (?:have|got)(?: for (?:me|us))?|many (?:requests? |reservations? |bookings? |tables? |things? )?(?:do|have) (?:i|we) (?:have|got)(?: (?:open|booked|going|on|coming up|in total|now|waiting))*|many (?:requests?|reservations?|bookings?|tables?)(?: (?:open|do i have open))?|(?:i|we) (?:have )?(?:booked|asked for|asked|requested|reserved)|(?:have|got) (?:i|we) (?:got )?(?:coming up|going on|on)|agenda|did i ask(?: for)?|have i asked(?: for)?',
 )
-/** Questions for the words of before: the draft, or else the requests. */
+/** Matches "what did I just ask for?". It shows the draft or, without one, the requests. */
 const asked = list(
   '(?:it |that )*(?:(?:did|have|had|was|were) )?(?:i|we) (?:just |last |actually |originally |already )*(?:ask(?:ed|ing)?|request(?:ed|ing)?|say|said|order(?:ed|ing)?|want(?:ed)?|tell|told|book(?:ed)?)(?: you)?(?: for| to book| about| again| before| earlier| just now)*|(?:last |latest |previous )?request',
 )

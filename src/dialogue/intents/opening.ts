@@ -11,7 +11,7 @@ const forIt =
 const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
-/** "Carbone - what time do tables come out" */
+/** Matches "Carbone - what time do tables come out". */
 const nameFirst =
   /^(.+?)(?: ?[-,:?.]+)? (?:when|(?:at )?what time) (?:do|does|will|are|is) (?:they|it|(?:the |its )?(?:tables?|bookings?|reservations?|books?|days?)) (?:open(?: up)?|drop|come out|(?:get )?released?|go (?:up|live|on sale)|available)$/
 const lastWhen =
@@ -22,7 +22,7 @@ const about =
 const weak =
   /^(?:it|they|that|this|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
-/** A day beside the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
+/** Matches a day beside the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
 const aDay =
   '(?:the )?(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|new year|christmas|xmas|thanksgiving|nye|tomorrow|next )'
 const dayBefore = new RegExp(`^(?:(?:for|on) )?${aDay}.{0,20}? (?:at|in) (?=\\S)`)

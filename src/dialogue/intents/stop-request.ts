@@ -15,7 +15,10 @@ const asking =
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
-/** Matches "I don't want it anymore" and "call it off", where the verb stands apart. */
+/**
+ * Matches words that drop a request without a verb such as "cancel" at the front: "I don't want it anymore", "call it
+ * off".
+ */
 const noLonger =
   /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
@@ -28,11 +31,11 @@ const reason =
 const asksHow = new RegExp(
   `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you))? ${verb}(?= |$)(?:(?: a| my| the)? (?:request|booking|reservation|table)| it| this| that| one| something)?$`,
 )
-/** Matches words around a restaurant's name, and words that name no certain request. */
+/** Matches words around a restaurant's name, and words such as "it" and "all", which name no particular request. */
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|whole thing|list|dear|darling|honey|hun|babe|bro|man|dude|mate|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|ones|both|everything|every|other|first|second|third|of|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 
-/** Words for more than one request, or for one of a list. */
+/** Matches words that may mean more than one request, or one of a list: "both", "the second". */
 const several =
   /(?<!\p{L})(?:both|all|everything|every|them|requests|bookings|reservations|tables|first|second|third|last|latest|other)(?!\p{L})/u
 /** Matches a reason before the words: "plans changed, cancel Lilia". */
@@ -55,7 +58,7 @@ export const stopRequest: Intent = {
     'cancel both',
   ],
   async read({ plain, isOnlyReply }, subject, context) {
-    // A question changes nothing. The list has a button for each request.
+    // The question "how do I cancel?" cancels nothing. It shows the list of requests, with a button for each.
     if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) {
       const said = { kind: 'command', command: 'jobs', args: {} } as const
       return { kind: 'said', said, above: aboveHowToCancel() }

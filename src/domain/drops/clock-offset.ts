@@ -15,8 +15,8 @@ export type OffsetBounds = { readonly lowMs: number; readonly highMs: number }
 export type DateSample = { readonly sentMs: number; readonly receivedMs: number; readonly serverMs: number }
 
 /**
- * Returns narrower bounds after one more answer. An answer that contradicts the known bounds starts the measurement
- * again.
+ * Returns narrower bounds after one more answer. If the answer contradicts the known bounds, returns the bounds from
+ * this answer alone.
  */
 export function narrow(known: OffsetBounds | undefined, sample: DateSample): OffsetBounds {
   const lowMs = sample.serverMs - sample.receivedMs

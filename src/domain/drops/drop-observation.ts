@@ -7,7 +7,7 @@ import { addMs } from '../time.ts'
 
 export type DropObservation = {
   readonly orderId: OrderId
-  /** The day of the dinner. */
+  /** The day whose tables the hunt was for. */
   readonly date: LocalDate
   /** The predicted drop of the hunt, which began shortly before this instant. */
   readonly dropAt: Instant
@@ -15,7 +15,7 @@ export type DropObservation = {
    * Milliseconds from `dropAt` to the first tables, negative if they came before `dropAt`; absent if there were none.
    */
   readonly seenAfterMs?: number
-  /** The instant until which the hunt searched with answered finds. */
+  /** The instant until which the platform answered the hunt's finds. */
   readonly lookedUntil: Instant
 }
 
@@ -23,11 +23,11 @@ export type DropObservation = {
 export type DropSpread = {
   /** The earliest appearance, in milliseconds before the predicted drop. */
   readonly earlyMs: number
-  /** The usual latest appearance, in milliseconds after the predicted drop. */
+  /** The latest appearance, in milliseconds after the predicted drop. */
   readonly lateMs: number
 }
 
-/** Tables that a hunt first saw in this range belong to the predicted drop. Milliseconds from the drop. */
+/** Bounds in milliseconds from the predicted drop. Tables that a hunt first saw between them belong to that drop. */
 export const withDropMs = { earliest: -3_000, latest: 10_000 } as const
 
 /** Returns the observation in a report; `undefined` if the report says nothing about the drop. */
@@ -66,12 +66,15 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
 
 /** The least number of observed drops from which a spread is derived. */
 const dropsForHabit = 2
-/** The next drop may be this many times as far from the predicted drop as the observed drops were. */
+/** A hunt prepares for tables this many times as far from the predicted drop as the observed ones were. */
 const margin = 1.2
 /** The smallest spread that a hunt prepares for. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
-/** Returns how far from the predicted drop a venue's tables appeared; `undefined` if too few drops were observed. */
+/**
+ * Returns the spread that a hunt prepares for: the observed one times `margin`, at least `leastSpread`. Returns
+ * `undefined` if fewer than `dropsForHabit` drops were observed.
+ */
 export function spreadSeen(observations: readonly DropObservation[]): DropSpread | undefined {
   const moments = onePerDate(observations)
     .map(({ seenAfterMs = Number.POSITIVE_INFINITY }) => seenAfterMs)

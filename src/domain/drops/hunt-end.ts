@@ -9,7 +9,7 @@
 // Pure functions. Milliseconds count from the drop unless a comment says otherwise.
 import { addMs, type Instant, MINUTE_MS } from '../time.ts'
 
-/** The usual time after the drop at which a hunt gives up, in minutes. The operator can set another. */
+/** The usual time after the drop at which a hunt gives up, in minutes. The operator can set another number. */
 export const usualGiveUpMinutes = 10
 
 /** How long a hunt tries a day that is already open. Such a day has a table at once or not at all. */
@@ -32,8 +32,8 @@ export const functionRunsMs = 15 * MINUTE_MS
 /** The part of the Lambda's time that is kept to settle a booking in flight and to send the report. */
 const functionReserveMs = 20_000
 /**
- * The maximum of head start plus give-up time on AWS. The rest of the Lambda's time is a minute in which a schedule
- * may fire, and a minute to report.
+ * The maximum of head start plus give-up time on AWS. The Lambda's last two minutes are kept: one because a schedule
+ * may fire a minute early, one to report.
  */
 export const huntOnAwsAtMostMs = functionRunsMs - 2 * MINUTE_MS
 

@@ -118,8 +118,8 @@ function observationsOf(evidence: readonly DropEvidence[]): readonly DropObserva
 }
 
 /**
- * Returns how many members and pages the evidence stands for. The calendar counts as one, although it gives no time,
- * so callers leave it out of the evidence for a rule.
+ * Returns how many members and pages the evidence stands for; an observation stands for none. The calendar's lead
+ * days count as one, but give no time, so callers leave them out when they count for a rule.
  */
 function voicesIn(evidence: readonly DropEvidence[]): number {
   const counts = evidence.map((one) => {
@@ -143,8 +143,8 @@ function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance 
 }
 
 /**
- * Returns what an observation says about a rule. The hunt may have followed another rule, so `observation.dropAt` may
- * differ from this rule's drop.
+ * Returns whether an observation is for or against a rule. The hunt may have followed another rule, so
+ * `observation.dropAt` may differ from this rule's drop.
  */
 function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId): Stance {
   const predicted = dropAtOf(rule, observation.date, zone)
@@ -153,7 +153,7 @@ function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId)
   const lateMs = msBetween(predicted, seenAt)
   if (lateMs < withDropMs.earliest) return 'against'
   if (lateMs <= withDropMs.latest) return 'for'
-  // The hunt saw tables at its first find, so these may have appeared at any time before it.
+  // Tables that the hunt saw at its first find may have appeared at any time before that find.
   const lookedFrom = addMs(observation.dropAt, withDropMs.earliest)
   return msBetween(seenAt, lookedFrom) > 0 && predicted < observation.dropAt ? 'neither' : 'against'
 }

@@ -171,8 +171,8 @@ export function contextOf(draft: Draft, { app, member }: DraftContext): ReadingC
 }
 
 /**
- * Converts calendar days to nights if the time is after midnight: half past midnight on Saturday belongs to Friday
- * night. Removes nights that have passed.
+ * Converts calendar days to service days if the time is after midnight: half past midnight on Saturday belongs to
+ * Friday evening. Removes service days that have passed.
  */
 function withNights(reading: Reading, today: LocalDate): Reading {
   if (!isAfterMidnight(reading.windows[0]?.earliest ?? noon)) return reading
@@ -219,7 +219,7 @@ export function refuseProblem(
   return reading
 }
 
-/** Fills the open fields from a reading. */
+/** Fills the missing fields of a draft from a reading. */
 export function fill(draft: Draft, reading: Reading): Draft {
   const isUnsure = (field: Unsure['field']) => reading.unsure.some((unsure) => unsure.field === field)
   const { wish } = draft
@@ -254,8 +254,8 @@ function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
 }
 
 /**
- * Fills in the drop rule if the member gave its time. If the member did not give the number of days, the platform's
- * number is used.
+ * Fills in the drop rule if the member gave its time. If they did not give the number of days, uses the platform's
+ * number; refuses if there is none.
  */
 function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
   if (!opens) return draft

@@ -131,8 +131,8 @@ async function changeVenue(
 }
 
 /**
- * Returns the reading with the seatings of the draft that it does not contradict: after "outside please", "no bar" keeps
- * outside. "Anywhere" removes all of them.
+ * Adds the draft's seatings to those of the words, if the two do not contradict each other: after "outside please",
+ * "no bar" keeps outside. After "anywhere", none is kept.
  */
 function withSeats({ wish }: Draft, { reading, says }: Change): Reading {
   const { seating, avoid, seatingOnly } = reading
@@ -147,7 +147,7 @@ function withSeats({ wish }: Draft, { reading, says }: Change): Reading {
   }
 }
 
-/** Returns the reading with the days and times of the draft before its own: "or 8:30". */
+/** Puts the draft's days and times before those of the words, for words that add a choice: "or 8:30". */
 function withEarlier({ dates, wish }: Draft, reading: Reading): Reading {
   const { date, windows, ...rest } = reading
   const said = reading.dates ?? (date ? [date] : [])

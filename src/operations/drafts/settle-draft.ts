@@ -1,4 +1,4 @@
-// Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
+// Reviews a draft after each change and stores it. Returns the missing field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
@@ -45,7 +45,10 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
 }
 
-/** Returns the facts about a venue that shows its tables although only people can book them. */
+/**
+ * Returns why only people can book the venue, if it shows its tables. Returns `undefined` if Cierge can book it, if
+ * the draft changes a request, or if it asks only for announcements already.
+ */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
   const facts = byHandFacts(app, draft.venue)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type JobId, parseCode } from '../../domain/ids.ts'
 
-/** A request's code. Any text is taken: the operation refuses an unknown code. */
+/** A request's code. The schema accepts any short text: the operation refuses an unknown code. */
 export const codeField = z
   .string()
   .min(1)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { longestComputerName } from '../../domain/login.ts'
 import { instant } from './times.ts'
 
-/** Seconds that a program waits between two polls. */
+/** Seconds that a program waits before it asks again for the login's state. */
 export const loginPollSeconds = 2
 
 export const loginInput = z.strictObject({

@@ -23,7 +23,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 
 /**
  * Returns one page of a list. Refuses a cursor that names no item of the list.
- * @param keyOf returns a text that is different for each item and stays the same.
+ * @param keyOf returns a text that differs for each item, and is always the same for one item.
  */
 export function cutPage<Item>(
   all: readonly Item[],

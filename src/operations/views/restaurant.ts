@@ -37,7 +37,7 @@ export type SeveralRestaurants = {
 
 type FoundRestaurant = { readonly kind: 'one'; readonly venue: Venue } | SeveralRestaurants
 
-/** A restaurant's card. `rule` is what the member just said about its openings. */
+/** A restaurant's card. `rule` is the drop rule that this call stored. */
 export type ShownRestaurant = { readonly kind: 'one'; readonly facts: VenueFacts; readonly rule?: DropRule }
 
 /** Returns the restaurant that the text names. Refuses with `unknown-venue` if there is none. */

@@ -1,4 +1,4 @@
-// The schemas of times, as they are written outside of Cierge.
+// The schemas of instants, days and times in the inputs and outputs of operations.
 import { z } from 'zod'
 
 /** An instant: ISO 8601, UTC. */

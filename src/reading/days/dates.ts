@@ -72,7 +72,11 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   return withoutRefused(near && areWeekdays ? placedNear(settled, near) : settled, refused)
 }
 
-/** Places weekdays beside a date: "Friday, the week of the 14th", "a Friday after the 14th". Others are asked for. */
+/**
+ * Moves the text's weekdays near the date that is named beside them: into its week ("Friday, the week of the 14th"),
+ * after it ("a Friday after the 14th"), before it or around it. Returns `undefined` for other words, such as "by the
+ * 14th", so that the member is asked for the day.
+ */
 function placedNear(
   found: DatesFound | undefined,
   { how, date }: NonNullable<DateMention['near']>,

@@ -35,8 +35,8 @@ type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp; readon
 const patternsByYear = new Map<string, Patterns>()
 
 /**
- * Returns the patterns for dates. They accept only years near this year, because in "4 Dec 2030" the digits are a clock
- * time, unless the text has another clock time.
+ * Returns the patterns for dates. They accept only years near this year, because in "4 Dec 2030" the digits are the
+ * time 20:30. If the text has another clock time, they accept every year from 2000 to 2099.
  */
 function patternsOf(thisYear: number, hasTime: boolean): Patterns {
   const known = patternsByYear.get(`${thisYear} ${hasTime}`)
@@ -67,7 +67,7 @@ export function readMonthDays(page: Page, context: DateContext): readonly DateMe
     const written = { days: match[1], month: match[2], year: match[3] }
     const mention = mentionOf(page, span, written, context)
     const isApart = / - /.test(written.days ?? '') && mention.dates.length < 2
-    // In "Table 87 - 8 Dec", the dash separates the name and the date.
+    // In "Table 87 - 8 Dec", the dash separates a name from the date, so only the 8 is a day.
     return isApart ? lastDayOf(page, span, written, context) : besideFigure(page, mention, written, context)
   })
   const monthThenDays = takeSpans(page, monthList, (match, span) => listOf(page, match, span, context))

@@ -1,5 +1,6 @@
-// Reads weekdays within a month, such as "first Saturday in December" and "any Saturday in January", and months without
-// a day. Without a year, the words mean the next such month. The current month counts while such days are still ahead.
+// Reads weekdays within a month, such as "first Saturday in December" and "any Saturday in January", and months
+// without a day. Without a year, the words mean the next month of that name: the current one only while one of the
+// named days is still ahead.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import {
   type DateMention,

@@ -93,7 +93,10 @@ function inOrder(figures: Figures, year: number | undefined, context: DateContex
   return judge([monthFirst(), dayFirst()], context, { month: first, year })
 }
 
-/** Returns all days of a range. If its ends may be read in both orders of dates, the days of both. */
+/**
+ * Returns all days of a range such as "12/16-12/18". If its ends can be read in both orders of dates, returns the
+ * days of both readings, and the member is asked.
+ */
 function rangeOf(match: RegExpExecArray, context: DateContext): Found {
   const [, one = '', dot, two = '', three = '', four = ''] = match
   const order = dot === '.' ? 'day-first' : orderOf(context)
@@ -111,7 +114,7 @@ function rangeOf(match: RegExpExecArray, context: DateContext): Found {
   return { kind: monthFirst.length > 0 && dayFirst.length > 0 ? 'either' : 'list', dates }
 }
 
-/** Returns the days from one to the other; none if they are in another order or too many. */
+/** Returns the days from `from` to `to`. Returns none if `to` is earlier, or if there are more than `mostDays`. */
 function everyDay(from: LocalDate, to: LocalDate): readonly LocalDate[] {
   const length = daysBetween(from, to) + 1
   return length < 1 || length > mostDays ? [] : Array.from({ length }, (_, index) => addDays(from, index))
@@ -123,7 +126,9 @@ function orderOf({ zone, dateOrder }: DateContext): DateContext['dateOrder'] {
   return dateOrder ?? (countryOf(zone) === 'US' ? 'month-first' : undefined)
 }
 
-/** Returns the date of that day and month. Without a year, returns the next one. */
+/**
+ * Returns the date of that day and month. Without a year, returns the next such date; `undefined` if there is none.
+ */
 function dayOf(
   month: number,
   day: number,

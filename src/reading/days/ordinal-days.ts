@@ -6,7 +6,7 @@ import { border, type Page, type PageSpan, said, takeAll, words } from '../page.
 import { ordinalWord } from './month-days.ts'
 import { dayOfMonthNear } from './near-day.ts'
 
-/** "mom's 60th" and "our 5th" are an age and an anniversary. */
+/** Prevents a match of an age or an anniversary: "mom's 60th", "our 5th". */
 const notAge =
   "(?<!(?<!\\p{L})(?:my|our|his|her|their|your|\\p{L}{2,15}'s|moms|mums|dads|wifes|husbands|sisters|brothers|friends|partners|bosss?|girlfriends|boyfriends|grandmas|grandpas) )"
 const ordinal = `${notAge}(?!(?:[4-9]\\d)(?:st|nd|rd|th))\\d{1,2}(?:st|nd|rd|th)`
@@ -88,7 +88,7 @@ function daysNumbered(
   return later ? { kind: 'either', dates: [today, later] } : { kind: 'sure', dates: sound }
 }
 
-/** Returns every day of a range such as "the 4th to the 6th". */
+/** Returns every day of a range such as "the 4th to the 6th". Returns any other list of days unchanged. */
 function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [from, to] = dates
   if (dates.length !== 2 || !from || !to || from >= to) return dates

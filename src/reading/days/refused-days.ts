@@ -10,7 +10,8 @@ const refusedAfter =
 const ifNot = /(?<!\p{L})(?:if|why) not(?: on)?(?: the)? $/u
 
 /**
- * Returns the mention as a refused one if the words around it refuse it, and claims those words.
+ * Returns the mention as a refused one if the words around it refuse it, and claims those words. Returns `undefined`
+ * otherwise.
  * @param lead the text before the mention.
  */
 export function refusedBy(page: Page, mention: DateMention, lead: string): DateMention | undefined {
@@ -24,7 +25,9 @@ export function refusedBy(page: Page, mention: DateMention, lead: string): DateM
   return { ...mention, kind: 'refused' }
 }
 
-/** Matches a day and a "no" that corrects it, not the day after it: "Friday, no Saturday". */
+/**
+ * Matches a day and a "no" after it. In "Friday, no Saturday", the "no" corrects Friday and does not refuse Saturday.
+ */
 const correctedDay = new RegExp(`(?:${weekdaySource}|tomorrow|tonight|today|\\d(?:st|nd|rd|th)?),? no $`, 'u')
 /** Matches the words of the mention itself between "not" and the day, such as "on the". */
 const leadIn = /^(?:on |for )?(?:the )?/u

@@ -14,8 +14,8 @@ export function oneOf(dates: readonly LocalDate[]): Found {
 }
 
 /**
- * Returns the weekday plus that many weeks. If today is that weekday, "a week from Saturday" may count from today or
- * from next Saturday, so both are options.
+ * Returns the coming day of that weekday plus `count` weeks. If today is that weekday, "a week from Saturday" may
+ * count from today or from next Saturday, so both are options.
  */
 export function weeksFrom(weekday: number, count: number, today: LocalDate): Found {
   const coming = onOrAfter(today, weekday)
@@ -24,8 +24,8 @@ export function weeksFrom(weekday: number, count: number, today: LocalDate): Fou
 }
 
 /**
- * Reads phrases such as "Friday in two weeks". The options are that weekday just before and just after the day two
- * weeks ahead.
+ * Reads phrases such as "Friday in two weeks". The options are that weekday just before and just after the day
+ * `count` weeks ahead.
  */
 export function inWeeks(weekday: number, count: number, today: LocalDate): Found {
   const ahead = addDays(today, 7 * count)

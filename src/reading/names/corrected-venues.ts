@@ -2,7 +2,7 @@
 import { isCorrection } from '../corrections.ts'
 import type { Page, PageSpan } from '../page.ts'
 
-/** Returns the names without those that a later one replaces. Claims their words. */
+/** Returns the names without those that a later name replaces. Claims the words of the replaced names. */
 export function withoutReplaced<T extends PageSpan>(
   page: Page,
   names: readonly T[],

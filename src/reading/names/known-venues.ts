@@ -15,8 +15,8 @@ const ordinaryWord = new RegExp(
   `^(?:the )?(?:${weekdaySource}|${monthSource}|${numberSource}|table|book|breakfast|brunch|lunch|dinner|supper|tonight|today|tomorrow|noon|midnight|bar|patio|terrace|garden|outside|counter|now|any|best|for|at|on|people)$`,
 )
 /**
- * Matches names with a number or weekday. Such a name must be found before other readers run, also if it is misspelled,
- * because they would read the number or weekday as something else.
+ * Matches names with a number or weekday. Such a name must be found before other readers run, even if it is
+ * misspelled, because they would read the number or weekday as something else.
  */
 const hasReadableWord = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:\\d|${weekdaySource}|${numberSource})(?![\\p{L}])`,
@@ -61,7 +61,10 @@ function placeOf(text: string, wanted: string): number {
   return -1
 }
 
-/** The number of words that are searched for a misspelled name. A request names its restaurant earlier. */
+/**
+ * How many words at the beginning of a text are searched for a misspelled name. A request names its restaurant among
+ * these.
+ */
 const mostTokens = 60
 
 /**

@@ -21,7 +21,10 @@ const introduction =
 /** Matches words that introduce people instead of a venue. */
 const company = /^(?:with|w\/) /u
 
-/** A reason names no restaurant where other words do: "we have to catch a show", "because my sister is in town". */
+/**
+ * Matches a reason, such as "we have to catch a show". A reason is taken for a restaurant's name only if no other
+ * words can be one.
+ */
 const reason =
   /^ *(?:and |but |so )?(?:(?:because|bc|cos|cuz|cause|since|as|if(?! not| (?:you|u|we) (?:can|could|might)| possible)|unless|as long as|in case) |(?:(?:i|we|they|he|she) )?(?:have|has|got|need|want) to (?!go|eat|book|dine|try|do |be at)|(?:my|our) \p{L}+ (?:is|are|has|have|loves?|likes?|can't|hates?|wants?) |(?:it|this|that)(?:'s| is) (?:my|our|her|his|for|a) |(?:(?:i|we)(?:'m| am|'re| are| will be|'ll be) )?(?:coming|heading|rushing|running|driving|arriving)(?: over| in| there| here)?(?: straight| directly| right)? from )/u
 
@@ -53,7 +56,10 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
   return (asked.length > 0 ? asked : segments.flatMap(read)).slice(0, mostNames)
 }
 
-/** Returns true if the text is a wish and not a name: "she is allergic to nuts", but not "at Dog & Bottle". */
+/**
+ * Returns true if the text is a special wish, such as a diet, and not a name: "she is allergic to nuts", but not "at
+ * Dog & Bottle".
+ */
 function isOtherWish(free: string, { start, end }: PageSpan): boolean {
   const segment = free.slice(start, end)
   return otherWish.test(segment) && !/(?:^|[^\p{L}])(?:at|@) /u.test(segment)

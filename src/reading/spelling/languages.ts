@@ -46,7 +46,7 @@ function anyOf(table: Readonly<Record<string, string>>): string {
   return Object.values(table).join('|')
 }
 
-/** Returns the English word for each word of a table. */
+/** Returns a function that translates the words of the table to English. It returns any other word unchanged. */
 function englishOf(table: Readonly<Record<string, string>>): (word: string) => string {
   const english = new Map(
     Object.entries(table).flatMap(([to, from]) => from.split('|').map((word) => [word, to] as const)),

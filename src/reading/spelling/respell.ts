@@ -51,7 +51,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     ),
     'no for ',
   ],
-  // "8 2 thx xx"
+  // Puts a comma between a number and courtesies: "8 2, thx xx".
   [/(?<=\d) (?=(?:pls|plz|please|thx|thanks|thank you|ty|lol|cheers|xx+)(?![\p{L}\p{N}]))/gu, ', '],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
   [/(?<![\p{L}\p{N}])(?:btw|btwn|b\/w|bw)(?= \d)/gu, 'between'],
@@ -60,7 +60,10 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 
 const word = /[\p{L}\p{N}]+/gu
 
-/** Returns the text in known spelling. `text` is clean: composed, with single spaces. */
+/**
+ * Returns the text in the spelling that the readers know. Quoted words and `names` stay unchanged. `text` is clean:
+ * composed, with single spaces.
+ */
 export function respell(text: string, names: readonly string[]): string {
   const folded = fold(text)
   const kept = keptSpans(folded, names)
@@ -115,7 +118,10 @@ function shortened(folded: string): readonly Change[] {
   )
 }
 
-/** "dec seventeen"; but in "27 november eleven madison park" the day stands before the month. */
+/**
+ * Matches the day in "dec seventeen". Does not match in "27 november eleven madison park", where the day stands
+ * before the month.
+ */
 const dayInWords = new RegExp(
   `(?<=(?<!\\p{L})(?<!\\d(?:st|nd|rd|th)? (?:of )?)${monthSource} (?:the )?)(${dayWords})(?![\\p{L}-]| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|people|ppl|of us|[ap]m|o'?clock)(?!\\p{L}))`,
   'gu',

@@ -5,7 +5,7 @@ import type { DayPart } from './meals.ts'
 
 const noon = 12 * 60
 const midnight = 24 * 60
-/** The earliest begin and the latest end of a range over midnight: 8 pm and 4 am, in minutes. */
+/** The earliest beginning and the latest end of a range over midnight, in minutes: 8 pm and 4 am. */
 const nightBegins = 20 * 60
 const nightEnds = 28 * 60
 
@@ -28,7 +28,8 @@ function usual(mention: ClockMention, dayPart: DayPart | undefined): number {
 
 /**
  * Returns one or two possible times, in minutes since midnight.
- * @param beside a time in the same list whose half of the day is known. The nearest possible time is chosen.
+ * @param beside a time in the same list whose half of the day is known. Then only the possible time nearest to it is
+ * returned.
  */
 export function readingsOf(
   mention: ClockMention,

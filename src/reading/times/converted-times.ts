@@ -1,4 +1,4 @@
-// Converts wished times that are given in another time zone to the restaurant's.
+// Converts times that the member gave in another time zone to the restaurant's time zone.
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import type { LocalDate, ZoneId } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
@@ -17,7 +17,10 @@ export type Zones = {
 const [opens, closes] = [7 * 60, 26 * 60]
 const halfDay = 12 * 60
 
-/** Returns the wish by the restaurant's clock; unchanged if no zone was named or its times would fall into the night. */
+/**
+ * Returns the times in the restaurant's zone. Returns them unchanged if the member named no zone, or if the converted
+ * times would be at night.
+ */
 export function byRestaurant(wish: TimeWish, zones: Zones): TimeWish {
   const shift = shiftOf(wish, zones)
   if (!shift) return wish

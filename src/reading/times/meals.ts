@@ -11,7 +11,10 @@ export type DayPart = 'morning' | 'midday' | 'evening'
 export type Occasion = {
   /** The time span of the meal, or of "any time". */
   readonly span?: Window
-  /** True if the member said "any time". Then the span is the member's wish, not only implied by a meal. */
+  /**
+   * True if the member said "any time", so that they accept the whole span. False if the span only follows from a
+   * meal.
+   */
   readonly isAnyTime: boolean
   readonly dayPart?: DayPart
 }
@@ -76,7 +79,7 @@ const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|eve
 
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
-  // "any time but 6": the words that refuse a time are read with it.
+  // In "any time but 6", the reader of times reads "but" together with the 6.
   const isExcept = /(?<!\p{L})any ?time (?:but|except|other than|apart from) /u.test(page.free())
   const anyTimes = [...takeAll(page, anyTime, () => true), ...(isExcept ? [true] : [])]
   // In "Lunch Box" and "Night + Market", the word begins a name.

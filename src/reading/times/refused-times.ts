@@ -1,4 +1,4 @@
-// Cuts refused times out of the wished ones: "6 to 9 but not 7:30", "after 6, 9 is too late". Tables are a quarter of
+// Cuts refused times out of the wanted ones: "6 to 9 but not 7:30", "after 6, 9 is too late". Tables are a quarter of
 // an hour apart, so the remaining pieces end a quarter of an hour before the refused time and begin again a quarter
 // of an hour after it.
 import { serviceMinutesOf } from '../../domain/service-day.ts'

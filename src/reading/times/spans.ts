@@ -39,7 +39,8 @@ export function windowIn(
 
 /**
  * Returns the latest time for "after 9", in minutes: the end of the evening, or of the meal that the part of the day
- * names.
+ * names. If that end is not after the given time, returns the end of the evening, or else the time of the last
+ * tables.
  */
 function endAfter(at: number, dayPart: DayPart | undefined): number {
   const spans = { morning: mealSpans.brunch, midday: mealSpans.lunch, evening: mealSpans.dinner }

@@ -1,4 +1,5 @@
-// Converts clock mentions to wishes for a time, in the order of the text. An ambiguous mention keeps all its meanings.
+// Converts clock mentions to the times that the member asks for or refuses, in the order of the text. An ambiguous
+// mention keeps all its meanings.
 import type { Window } from '../../domain/window.ts'
 import { type Page, type PageSpan, standsAlone } from '../page.ts'
 import { isLateMorning, rangesOf, readingsOf } from './am-pm.ts'
@@ -9,7 +10,7 @@ import type { DayPart } from './meals.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
 import type { SaidZone } from './zones.ts'
 
-/** One wish for a time, with its position in the text. */
+/** One time that the member asks for or refuses, with its position in the text. */
 export type TimeWish = PageSpan & {
   /** The possible meanings of the words. Holds one window if the meaning is certain. */
   readonly readings: readonly Window[]
@@ -26,7 +27,7 @@ export type TimeWish = PageSpan & {
 const aroundMinutes = 30
 
 /**
- * Reads the wishes for a time that the text states clearly, and claims their words.
+ * Reads the times that the text states clearly, and claims their words.
  * @param partySize the party size if it is known. Then "for 7" may be a time.
  */
 export function readTimeWishes(
@@ -85,7 +86,7 @@ function claimWishes(
   return wishes
 }
 
-/** "not 7 or 8" refuses both; in "not 7 or 8 is fine" the second is wished. */
+/** "not 7 or 8" refuses both times. In "not 7 or 8 is fine" the member wants the second. */
 function goesOn(before: TimeWish | undefined, link: Link | undefined, each: Placed): Refused | undefined {
   const isSame = before?.refused === 'this' && link === 'or' && each.trail.role === undefined
   return isSame ? 'this' : undefined

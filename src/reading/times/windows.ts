@@ -18,7 +18,7 @@ const early = words(
   '(?:the )?(?:earlier|sooner) the better|(?:as )?early as (?:possible|you can|we can|they have)|earlier is better|earliest (?:one )?first',
 )
 
-/** Reads which end of a range is preferred: "as late as possible". */
+/** Reads whether the member prefers the earliest or the latest time of a window: "as late as possible". */
 export function readPull(page: Page): 'earliest' | 'latest' | undefined {
   const isLate = takeAll(page, late, () => true).length > 0
   const isEarly = takeAll(page, early, () => true).length > 0
@@ -26,8 +26,8 @@ export function readPull(page: Page): 'earliest' | 'latest' | undefined {
 }
 
 /**
- * Returns the possible lists of windows: one list if all wishes are clear, several if a wish is ambiguous, none if the
- * text has no wish.
+ * Returns the possible lists of windows: one list if all times are clear, several if a time is ambiguous, none if the
+ * text gives neither a time nor a meal.
  * @param occasion `span` is the meal's span, which is used if the text gives no time.
  */
 export function toWindows(
@@ -59,7 +59,7 @@ export function toWindows(
   return withoutEmpty(options)
 }
 
-/** Leaves out wishes that the member corrected: in "at 8, no, 9" only the last value counts. */
+/** Leaves out times that the member corrected: in "at 8, no, 9" only the last time counts. */
 function withoutCorrected(page: Page, wishes: readonly TimeWish[]): readonly TimeWish[] {
   return wishes.filter((wish, index) => {
     const next = wishes[index + 1]
@@ -90,7 +90,7 @@ function joinBounds(
   return wishes.flatMap((wish) => (wish === from ? [joined] : wish === until ? [] : [wish]))
 }
 
-/** Shortens the wish before a latest time, so that it ends then: "7ish but not after 7:15". */
+/** Ends a time before a latest time at that latest time: "7ish but not after 7:15". */
 function clipped(page: Page, wishes: readonly TimeWish[], until: TimeWish): readonly TimeWish[] {
   const [end] = until.readings
   const others = wishes.filter((wish) => wish !== until)
@@ -105,7 +105,7 @@ function upTo(window: Window, latest: number): Window {
   return from <= latest && latest < to ? windowOf(from, latest, Math.min(best, latest)) : window
 }
 
-/** Returns true if the second wish is an alternative to the first, as in "at 7, or before 6". */
+/** Returns true if the second time is an alternative to the first, as in "at 7, or before 6". */
 function isOtherwise(page: Page, exact: TimeWish, until: TimeWish): boolean {
   if (until.start < exact.end) return true
   return /(?<!\p{L})(?:or|else|otherwise|if not|failing)(?!\p{L})/u.test(

@@ -61,7 +61,7 @@ export function zoneAtHead(text: string): SaidZone | undefined {
   return { said: whole.trim(), length: whole.length, zone: zone ?? own }
 }
 
-/** Returns the minutes to add to a time in one zone to get the time in the other, on a day. */
+/** Returns the minutes to add to a time in the zone `from` to get the time in the zone `to`, on that date. */
 export function minutesBetween(from: ZoneId, to: ZoneId, date: LocalDate): number {
   const noon = instantOf(date, '12:00' as LocalTime, from)
   const days = Math.round((Date.parse(localDateOf(noon, to)) - Date.parse(date)) / 86_400_000)

@@ -1,4 +1,5 @@
-// Writes what the host reads in the terminal when Cierge starts, and when a chat connects or can't be reached.
+// Writes the lines that the owner reads in the terminal when Cierge starts, and when a chat connects or can't be
+// reached.
 
 import type { ChatConnection } from '../../domain/chat-connection.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -19,7 +20,9 @@ export type StartFacts = {
   readonly ownerCode?: string
 }
 
-/** Returns the lines of the start. */
+/**
+ * Returns the lines about a start: the version, the data folder, the open requests, the owner's code and the chats.
+ */
 export function sayStart(start: StartFacts, locale: LocalePreferences): readonly string[] {
   const { version, dataDir, logFile, chats, openRequests, nextDrop, ownerCode } = start
   const drop = nextDrop ? `; the next opens ${sayInstant(nextDrop, locale.zone, locale)}` : ''
