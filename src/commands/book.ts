@@ -9,12 +9,13 @@ import { listOthersInHunt } from '../concierge/others-in-hunt.ts'
 import { reviewDraft } from '../concierge/review-draft.ts'
 import type { Draft } from '../domain/draft.ts'
 import { isSameConversation } from '../domain/identity.ts'
-import type { Job } from '../domain/job.ts'
+import { isHandOver, type Job } from '../domain/job.ts'
 import { type Reply, silence } from '../domain/message.ts'
 import { applyArgs, type BookArgs, clearField } from '../operations/drafts/apply-args.ts'
 import { applyWords } from '../operations/drafts/apply-words.ts'
-import { asWatch, confirmDraft, watchForDraft } from '../operations/drafts/fulfil-draft.ts'
+import { asWatch, becomesWatch, confirmDraft, watchForDraft } from '../operations/drafts/fulfil-draft.ts'
 import { questionAbout } from '../operations/drafts/say-draft.ts'
+import { sayHandOverPlanned } from '../words/by-hand.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
 import { sayForOthers } from '../words/for-others.ts'
@@ -83,7 +84,8 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
     await dropDraft(app, draft)
     return sayDraft(sayDraftDropped(draft.edits !== undefined))
   }
-  if (args.do === 'watch' || (args.do === 'confirm' && asksToBeTold(app, draft))) return watch(draft, context)
+  if (args.do === 'watch' || (args.do === 'confirm' && becomesWatch(draft, context)))
+    return watch(draft, context)
   if (args.do === 'confirm') return confirm(draft, context)
   if (args.change) return askChange(draft, args.change, context)
   if (args.request) return nextReply(await applyWords(draft, args.request, context), context)
@@ -103,8 +105,18 @@ async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
     return nextReply({ draft: watching, unsure: [] }, context)
   }
   const job = await watchForDraft(watching, context)
+  return sayWatchBegun(job, context)
+}
+
+/** Replies that a watch or a hand-over begins. */
+export async function sayWatchBegun(job: Job, context: CommandContext): Promise<Reply> {
+  const { app, member } = context
+  if (isHandOver(job)) {
+    const planned = sayHandOverPlanned(job, askerOf(context))
+    return sayResult(planned, sayForOthers('asked', [job], member), job.id)
+  }
   const message = sayWatching(job, askerOf(context), await awaitedDrop(app, job))
-  return sayResult(message, sayForOthers('watches', [job], context.member), job.id)
+  return sayResult(message, sayForOthers('watches', [job], member), job.id)
 }
 
 async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {

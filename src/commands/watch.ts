@@ -1,6 +1,5 @@
-import { defineCommand, sayResult } from '../chat/define-command.ts'
+import { defineCommand } from '../chat/define-command.ts'
 import { draftAgain } from '../concierge/ask-again.ts'
-import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
 import type { Job } from '../domain/job.ts'
@@ -8,9 +7,8 @@ import type { ZoneId } from '../domain/time.ts'
 import { applyArgs } from '../operations/drafts/apply-args.ts'
 import { refuseDeadline } from '../operations/watch-request.ts'
 import { readDeadline } from '../reading/index.ts'
-import { sayForOthers } from '../words/for-others.ts'
-import { sayWatching } from '../words/watch.ts'
 import { nextReply } from './book/next-reply.ts'
+import { sayWatchBegun } from './book.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -53,8 +51,7 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
     const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    const message = sayWatching(watching, { ...member, here }, await awaitedDrop(app, watching))
-    return sayResult(message, sayForOthers('watches', [watching], member), watching.id)
+    return sayWatchBegun(watching, context)
   },
 })
 

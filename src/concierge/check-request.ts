@@ -67,7 +67,16 @@ export async function checkMember(
   const platformName = platformOf(app, venue.platform).name
   if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  await checkTwin(app, { id: edits, memberId, venue, date })
+  await checkNoTwin(app, memberId, { venue, date, ...(edits && { edits }) })
+}
+
+/** Refuses as `checkTwin` does. Takes the same arguments as `checkMember`, and needs no account. */
+export async function checkNoTwin(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  memberId: MemberId,
+  { venue, date, edits: id }: { readonly venue: Venue; readonly date: LocalDate; readonly edits?: JobId },
+): Promise<void> {
+  await checkTwin(app, { id, memberId, venue, date })
 }
 
 /** Refuses a member who has no account on any platform. */

@@ -10,11 +10,12 @@ import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetw
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
-import { asksToBeTold, checkByHand } from './check-by-hand.ts'
+import { asksToBeTold, checkByHand, showsNothing, tableOf } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import {
   checkDate,
   checkMember,
+  checkNoTwin,
   checkPartySize,
   checkWindowsAfterDrop,
   checkWindowsAhead,
@@ -60,7 +61,7 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
   const isToldOnly = asksToBeTold(app, draft)
-  if (!isToldOnly) checkByHand(app, venue)
+  if (!isToldOnly) checkByHand(app, venue, tableOf(draft))
   if (dates.length > mostDates) {
     throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
   }
@@ -70,7 +71,9 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
     return { kind: 'missing', field: 'date' }
   for (const date of dates) {
-    await checkMember(app, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
+    // Sending a page takes no account.
+    const check = isToldOnly && showsNothing(app, venue) ? checkNoTwin : checkMember
+    await check(app, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
   }
   if (partySize === undefined) return { kind: 'missing', field: 'partySize' }
   if (draft.wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
@@ -107,6 +110,10 @@ async function planNights(app: RenewDeps, draft: Draft, requests: readonly Table
     else if (isSurelyOpen(app, request) || isLookedAtNow(app, draft)) nights.push({ kind: 'open', request })
     else return ruleUnknown(request)
   }
+  const { venue } = draft
+  // Nothing opens anymore, so the member books on the page now.
+  const isTooLate = venue && showsNothing(app, venue) && nights.some(({ kind }) => kind === 'open')
+  if (isTooLate) checkByHand(app, venue, tableOf(draft))
   return ready(app, draft, nights)
 }
 
@@ -120,6 +127,7 @@ function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: 
 
 /** Returns true if the member wants the day tried or polled at once, even if it may not be open yet. */
 function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
+  if (draft.venue && showsNothing(app, draft.venue)) return false
   return draft.terms.isUrgent === true || asksToBeTold(app, draft)
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { openDraft } from '../concierge/keep-draft.ts'
 import type { Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
-import { confirmDraft as confirm, watchForDraft } from './drafts/fulfil-draft.ts'
+import { becomesWatch, confirmDraft as confirm, watchForDraft } from './drafts/fulfil-draft.ts'
 import { requestView, viewRequest } from './views/request.ts'
 
 export const confirmDraft = defineOperation({
@@ -23,7 +22,9 @@ export const confirmDraft = defineOperation({
   async perform({ id, watch }, context) {
     const { app, member, in: here, tellIn = here } = context
     const draft = { ...(await openDraft(app, id, member.id)), askedIn: tellIn }
-    return watch || asksToBeTold(app, draft) ? [await watchForDraft(draft, context)] : confirm(draft, context)
+    return watch || becomesWatch(draft, context)
+      ? [await watchForDraft(draft, context)]
+      : confirm(draft, context)
   },
   present: (jobs: readonly Job[]) => ({ requests: jobs.map(viewRequest) }),
 })

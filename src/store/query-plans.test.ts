@@ -28,6 +28,7 @@ const partial = [
   'jobs_waiting',
   'jobs_watching',
   'jobs_open',
+  'jobs_to_hand_over',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

@@ -7,7 +7,13 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { type Button, type Choice, encodeCall, type LinkButton, type Message } from '../../../src/domain/message.ts'
+import {
+  type Button,
+  type Choice,
+  encodeCall,
+  type LinkButton,
+  type Message,
+} from '../../../src/domain/message.ts'
 import { clean, shorten } from '../../plain-text.ts'
 import { limits } from '../limits.ts'
 import { toPressId } from './press.ts'

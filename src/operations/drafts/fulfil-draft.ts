@@ -22,6 +22,11 @@ export function asWatch(draft: Draft, { app }: Pick<DraftContext, 'app'>): Draft
   return asksToBeTold(app, watching) ? watching : draft
 }
 
+/** Returns true if confirming the draft begins a watch or a hand-over. A draft that edits one only changes it. */
+export function becomesWatch(draft: Draft, { app }: Pick<DraftContext, 'app'>): boolean {
+  return !draft.edits && asksToBeTold(app, draft)
+}
+
 /** Begins a watch instead of a hunt. */
 export function watchForDraft(draft: Draft, context: Pick<DraftContext, 'app'>): Promise<Job> {
   return watchDraft(context.app, asWatch(draft, context))

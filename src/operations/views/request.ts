@@ -1,7 +1,8 @@
 // A request as programs see it: a job, its table and its outcome.
 import { z } from 'zod'
-import type { Job } from '../../domain/job.ts'
+import { isHandOver, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
+import { tablePageOf } from '../../domain/table-page.ts'
 import type { Wish } from '../../domain/wish.ts'
 import { reservationView, viewReservation } from './reservation.ts'
 import { day, instant, timeWindow } from './times.ts'
@@ -39,6 +40,12 @@ export const requestView = z
       .optional()
       .meta({ description: 'When the restaurant opens the day, if it is not open yet.' }),
     watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
+    page: z.string().optional().meta({
+      description: 'The restaurant’s page with this table filled in, for booking by hand.',
+    }),
+    isHandOver: z.boolean().optional().meta({
+      description: 'Cierge can’t book there: it sends you the page ten seconds before the opening.',
+    }),
     isWithdrawn: z.boolean().optional().meta({ description: 'Cancelled while its booking was under way.' }),
     askedAt: instant,
     endedAt: instant.optional(),
@@ -51,6 +58,8 @@ export type RequestView = z.output<typeof requestView>
 /** Returns the view of a request. */
 export function viewRequest(job: Job): RequestView {
   const { watch, outcome, endedAt, withdrawnAt } = job
+  const { date, partySize, wish } = job
+  const page = tablePageOf(job.venue, { date, partySize, windows: wish.windows })
   const isOpen = endedAt === undefined && outcome === undefined
   return {
     code: job.id,
@@ -62,6 +71,8 @@ export function viewRequest(job: Job): RequestView {
     ...(isOpen && { nextTryAt: job.dropAt }),
     ...(isOpen && job.dropRule && { opensAt: job.dropAt }),
     ...(watch && { watchesUntil: watch.until }),
+    ...(page && { page }),
+    ...(isHandOver(job) && { isHandOver: true }),
     ...(withdrawnAt && { isWithdrawn: true }),
     askedAt: job.askedAt,
     ...(endedAt && { endedAt }),

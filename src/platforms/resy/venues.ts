@@ -89,9 +89,15 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     ...(leadDays !== undefined && { leadDays }),
     ...(statedRule && { statedRule }),
     ...(page.locale?.currency && { currency: page.locale.currency.toUpperCase() }),
-    ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
+    ...(place && page.url_slug && pagesOf(place, page.url_slug)),
     ...(byHand && { byHand }),
   }
+}
+
+/** Returns the addresses of the venue's page. The page reads the day and the party, and no time. */
+function pagesOf(place: string, slug: string): Pick<Venue, 'url' | 'tableUrl'> {
+  const url = `https://resy.com/cities/${place}/venues/${slug}`
+  return { url, tableUrl: `${url}?date={date}&seats={seats}` }
 }
 
 /**
