@@ -16,6 +16,7 @@ import { checkDate, checkMember, checkNoTwin, checkTwin, checkWindowsAhead } fro
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
+import { takePlace } from './waitlist/take-place.ts'
 
 /** The time from the drop to the first poll, because tables appear a moment after the drop. */
 const afterOpeningMs = 2_000
@@ -114,6 +115,7 @@ async function watchTable(
         await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, job.memberId, [job])
         await store.jobs.add(job)
+        if (job.watch) await takePlace(store, job, job.askedAt)
       })
       return job
     } catch (error) {

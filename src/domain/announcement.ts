@@ -116,6 +116,8 @@ export type Fact =
     }
   /** The day opens at `opensAt` at a venue that only people can book: the member gets its page. */
   | { readonly kind: 'hand-over'; readonly job: Job; readonly opensAt: Instant }
+  /** The platform of this job has its own waiting list, and the member was not asked yet whether to use it. */
+  | { readonly kind: 'waitlist-offer'; readonly job: Job; readonly platformName: string }
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A problem of this server, for the owners. */

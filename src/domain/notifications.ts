@@ -1,4 +1,5 @@
 // A member's notification preferences: which notifications the member wants, and in which conversation.
+import type { WaitlistConsent } from './waitlist.ts'
 
 /**
  * The kinds of notifications that a member can turn off. `expiring`: an account's sign-in expires soon. `reminders`:
@@ -13,6 +14,8 @@ export type NotificationKind = 'started' | 'booked' | 'missed' | 'expiring' | 'r
 export type NotificationPreferences = { readonly [Kind in NotificationKind]: boolean } & {
   /** Where notifications go: the conversation of the request, the direct conversation, or both. */
   readonly where: 'origin' | 'direct' | 'both'
+  /** Whether the platforms themselves may tell the member of canceled tables. Absent: the member was never asked. */
+  readonly waitlist?: WaitlistConsent
 }
 
 export const notificationKinds: readonly NotificationKind[] = [

@@ -22,6 +22,7 @@ const large = [
   'api_keys',
   'api_replies',
   'request_events',
+  'waitlist_places',
 ]
 /** Indexes on a small part of a table, and one that is read from its end with a limit. */
 const partial = [

@@ -5,6 +5,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
+import type { WaitlistPlace } from '../domain/waitlist.ts'
 import { handOverLine } from './by-hand.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
@@ -15,6 +16,7 @@ import { openTableLinks } from './open-page.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
 import { sayParty, sayPlatform, sayTable } from './table.ts'
+import { waitlistLine } from './waitlist.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
@@ -133,9 +135,11 @@ export type JobDetail = {
   readonly report?: Report | undefined
   /** The instant of another hunt's drop, if this job waits until that drop is over. */
   readonly awaited?: Instant | undefined
+  /** The job's place on the platform's own waiting list, if it has one. */
+  readonly place?: WaitlistPlace | undefined
 }
 
-export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePreferences): Message {
+export function sayJob({ job, report, awaited, place }: JobDetail, locale: LocalePreferences): Message {
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
@@ -144,6 +148,7 @@ export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePrefer
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
       ...whyEnded(job, locale),
+      ...(place ? waitlistLine(place, job, locale) : []),
     ],
     links: linksFor(job),
     buttons: [...buttonsFor(job), ...stepsFor(job, locale), ...(report ? [huntButton(job)] : [])].toSorted(

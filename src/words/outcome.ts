@@ -20,6 +20,7 @@ import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayParty, saySum, sayTable } from './table.ts'
+import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
 import { sayDate, sayDateTime, sayInstant, sayInstantTime, sayWhile } from './when.ts'
 
@@ -41,6 +42,7 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
+  if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact

@@ -1,13 +1,13 @@
 // Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
-import { knownVenues } from '../../concierge/find-venue.ts'
+import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueInArea } from '../../concierge/find-venue-in-area.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import type { VenueHit } from '../../domain/venue.ts'
+import type { Venue, VenueHit } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -89,6 +89,7 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: DraftCont
     ...(args.date ? [readField(args.date, 'date', draft, context)] : []),
     ...(args.time ? [readField(args.time, 'time', draft, context)] : []),
     ...(args.party ? [readField(args.party, 'party', draft, context)] : []),
+    ...(args.venue && linkIn(args.venue) ? [read(args.venue, draft, context)] : []),
     ...(text ? [read(text, draft, context)] : []),
   ]
   // The stored words of a draft are read again with each answer. Their unused words are named only once, for a new
@@ -115,9 +116,13 @@ async function settleVenue(
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, context, { venues: names })
+  const text = args.venue ? linkIn(args.venue) : draft.text
+  const reading = text ? read(text, draft, context, { venues: names }) : undefined
+  const linked = reading?.venueReference && (await venueAtLink(reading.venueReference, context))
+  if (linked) return { draft: { ...draft, venue: linked } }
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
-  const typed = args.venue ?? reading?.venue ?? unsure?.said
+  const typed =
+    (text === args.venue ? reading?.venue : undefined) ?? args.venue ?? reading?.venue ?? unsure?.said
   if (!typed) return { draft }
   const found =
     unsure && !args.venue
@@ -126,6 +131,22 @@ async function settleVenue(
   return found.kind === 'one'
     ? { draft: { ...draft, venue: found.venue } }
     : { draft, hits: { typed, ...found } }
+}
+
+/** Returns the text of a field if it is a link. */
+function linkIn(typed: string): string | undefined {
+  return /\w\.\w+\/\S/.test(typed) ? typed : undefined
+}
+
+/** Returns the venue of a pasted link; `undefined` if no platform knows it, so that its name is looked for. */
+async function venueAtLink(reference: string, { app, member }: DraftContext): Promise<Venue | undefined> {
+  try {
+    const found = await findVenue(app, reference, member.id)
+    return found.kind === 'one' ? found.venue : undefined
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 /**

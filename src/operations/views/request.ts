@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isHandOver, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
 import { tablePageOf } from '../../domain/table-page.ts'
+import type { WaitlistPlace } from '../../domain/waitlist.ts'
 import type { Wish } from '../../domain/wish.ts'
 import { reservationView, viewReservation } from './reservation.ts'
 import { day, instant, timeWindow } from './times.ts'
@@ -46,6 +47,16 @@ export const requestView = z
     isHandOver: z.boolean().optional().meta({
       description: 'Cierge can’t book there: it sends you the page ten seconds before the opening.',
     }),
+    waitlist: z
+      .object({
+        state: z.enum(['wanted', 'joining', 'listed', 'theirs', 'leaving']),
+        since: instant.optional(),
+      })
+      .optional()
+      .meta({
+        description:
+          'Your place on the platform’s own waiting list, which holds no table. Only with one request, not in lists.',
+      }),
     isWithdrawn: z.boolean().optional().meta({ description: 'Cancelled while its booking was under way.' }),
     askedAt: instant,
     endedAt: instant.optional(),
@@ -54,6 +65,14 @@ export const requestView = z
   .meta({ id: 'Request' })
 
 export type RequestView = z.output<typeof requestView>
+
+/** Returns the view of a request with its place on the platform's own waiting list. */
+export function viewRequestInFull(job: Job, place: WaitlistPlace | undefined): RequestView {
+  return {
+    ...viewRequest(job),
+    ...(place && { waitlist: { state: place.state, ...(place.since && { since: place.since }) } }),
+  }
+}
 
 /** Returns the view of a request. */
 export function viewRequest(job: Job): RequestView {

@@ -6,6 +6,7 @@ import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cardToUse } from '../card-to-use.ts'
+import { noWaitlist } from '../no-waitlist.ts'
 import { openSecret, profileRequest } from './accounts.ts'
 import type { OpenTableClient } from './client.ts'
 import { type GeoPlace, headersFor, type OpenTableCall, openTableId } from './connection.ts'
@@ -35,6 +36,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
   const needMember = (during: OpenTableCall) => member ?? fail(during, 'credential-rejected')
 
   return {
+    ...noWaitlist(openTableId),
     async findSlots(search, signal) {
       const path = '/v3/restaurant/availability'
       const body = JSON.stringify(findBody(search))

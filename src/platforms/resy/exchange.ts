@@ -14,6 +14,9 @@ export type ResyCall =
   | 'book'
   | 'reservations'
   | 'release'
+  | 'waitlist'
+  | 'join-waitlist'
+  | 'leave-waitlist'
   /** The request for Resy's web page, or for its script. */
   | 'page'
 
