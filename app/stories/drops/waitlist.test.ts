@@ -40,8 +40,7 @@ async function miss(who = ada): Promise<string> {
 const agree = (who = ada) => world.calls('settings', { setting: 'waitlist', value: 'on' }, who)
 const offers = () => world.announcements().filter((said) => said.includes('own waiting list'))
 const minutes = (count: number) => world.pass(count * 60_000)
-const fail = (fault: Omit<FaultSpec, 'endpoint'>) =>
-  world.sandbox.control.injectFault({ ...fault, endpoint: 'notify' } as FaultSpec)
+const fail = (fault: FaultSpec) => world.sandbox.control.injectFault({ ...fault, endpoint: 'notify' })
 
 /** Returns the entries on the account's list, each as `day people times service`. */
 async function listed(account = 'ada@example.com'): Promise<readonly string[]> {

@@ -218,3 +218,38 @@ describe('a hunt that got no table', () => {
     expect(told().at(-1)).toContain(opens)
   })
 })
+
+describe('a pasted link', () => {
+  it.each([
+    [`table at ${page}?date=2026-12-16&seats=2&utm_source=share at 8pm`],
+    [`<${page}?date=2026-12-16&seats=2|Saint Fennel> 8pm`],
+    [`[Saint Fennel](${page}?date=2026-12-16&seats=2) at 8pm`],
+    ['resy.com/cities/ny/saint-fennel?seats=2&date=2026-12-16 8pm'],
+    ['https://widgets.resy.com/?venueId=5109&date=2026-12-16&seats=2 at 8 pm'],
+  ])('“%s” is read as a request for exactly that table', async (words) => {
+    await world.says('/link resy ada@example.com secret')
+
+    const said = await world.says(words)
+
+    expect(said).toContain('Saint Fennel, Cobble Hill · Wed Dec 16 · 8:00 pm · 2 people')
+    expect(said).toContain('[Book it]')
+  })
+
+  it('a link in the field for the restaurant fills in the day and the people too', async () => {
+    await world.says('/link resy ada@example.com secret')
+
+    const said = await world.calls('book', { venue: `${page}?date=2026-12-16&seats=2`, time: '8pm' })
+
+    expect(said).toContain('Saint Fennel, Cobble Hill · Wed Dec 16 · 8:00 pm · 2 people')
+  })
+
+  it('a link to a page that is gone is looked for by its name', async () => {
+    await world.says('/link resy ada@example.com secret')
+
+    const said = await world.says(
+      'https://resy.com/cities/old-town/venues/saint-fennel?date=2026-12-16&seats=2 at 8pm',
+    )
+
+    expect(said).toContain('Saint Fennel, Cobble Hill · Wed Dec 16')
+  })
+})
