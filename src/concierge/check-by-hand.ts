@@ -2,11 +2,12 @@
 // announces tables.
 import { type ByHand, byHandAt, isHandedOver, showsTables } from '../domain/by-hand.ts'
 import type { Draft } from '../domain/draft.ts'
+import { pageSiteOf } from '../domain/page-site.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal, type RefusalFacts } from '../domain/refusal.ts'
 import type { KnownTable } from '../domain/table-page.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf, platformOf } from '../ports/app-context.ts'
 
 type ByHandFacts = Extract<RefusalFacts, { kind: 'by-hand' }>
 
@@ -21,7 +22,7 @@ export function byHandFacts(
   table: KnownTable = {},
 ): ByHandFacts | undefined {
   const why = byHandAt(venue, app.clock.now())
-  const platformName = platformOf(app, venue.platform).name
+  const platformName = platformNameOf(app, venue.platform)
   return why && { kind: 'by-hand', venue, platformName, why, table }
 }
 
@@ -84,6 +85,7 @@ export async function venueNow(
 ): Promise<Venue> {
   const known = seen ? { ...venue, byHand: seen } : venue
   try {
+    if (pageSiteOf(venue.platform)) return asOfNow(app, known)
     return asOfNow(app, (await platformOf(app, venue.platform).venue(venue.id)) ?? known)
   } catch (error) {
     if (error instanceof PlatformError) return asOfNow(app, known)

@@ -9,7 +9,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetween } from '../domain/time.ts'
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { asksToBeTold, checkByHand, showsNothing, tableOf } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import {
@@ -161,7 +161,7 @@ async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Pr
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await app.store.credentials.find(draft.memberId, platform)
-  const platformName = platformOf(app, platform).name
+  const platformName = platformNameOf(app, platform)
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const signInEndsAt = credential && (await endBefore(app, credential, nights))
   return {

@@ -10,6 +10,8 @@ export type ByHand =
   | { readonly kind: 'transfers' }
   /** The venue takes its bookings on Tock; this platform only shows the tables. */
   | { readonly kind: 'tock' }
+  /** The venue takes its bookings on SevenRooms. */
+  | { readonly kind: 'sevenrooms' }
   /** The table is a ticket or a set menu, which is sold on the platform's page alone. */
   | { readonly kind: 'experience' }
   /** The venue is closed until the day `on`, and takes no bookings for earlier days. */
@@ -37,7 +39,7 @@ const anywhere = 'UTC' as ZoneId
  * announce them.
  */
 export function showsTables({ kind }: ByHand): boolean {
-  return kind !== 'tock' && kind !== 'reopens'
+  return kind !== 'tock' && kind !== 'sevenrooms' && kind !== 'reopens'
 }
 
 /** Returns whether the reason holds for all tables of the venue. An experience is one table beside ordinary ones. */

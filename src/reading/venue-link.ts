@@ -2,6 +2,7 @@
 // knows the shapes of such links and no platform's name: the host names the platform. The member's words override the
 // link.
 
+import { pageSiteOf } from '../domain/page-site.ts'
 import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '../domain/time.ts'
 import { venueReference } from '../domain/venue.ts'
 import { matchVenues } from './names/match-venues.ts'
@@ -52,8 +53,20 @@ function placeOf(url: URL): Place | undefined {
   // A page at the top of a site is a restaurant's only if it is asked for a table.
   const [, top] = /^\/([\w-]+)(?:\/(?:search|reserve))?\/?$/.exec(pathname) ?? []
   const table = tableOf(url)
-  const named = page ?? (table.date && table.people ? top : undefined)
-  return named === undefined ? undefined : { name: sayName(decodeURIComponent(named)) }
+  const isAsked = (table.date && table.people) || pageSiteOf(platform)
+  const named = page ?? (isAsked ? top : undefined)
+  if (named === undefined) return undefined
+  const isSite = pageSiteOf(platform) !== undefined && /^[\w-]+$/.test(named)
+  return { name: sayName(decoded(named)), ...(isSite && { reference: referenceTo(platform, named) }) }
+}
+
+/** Decodes a part of an address. Returns an undecodable one unchanged. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 function referenceTo(platform: string, id: string): string {

@@ -33,6 +33,8 @@ function sayWhy(why: ByHand, locale: LocalePreferences): string {
       return 'takes bookings in a way that only people can use'
     case 'tock':
       return 'takes its bookings through Tock'
+    case 'sevenrooms':
+      return 'takes its bookings through SevenRooms'
     case 'experience':
       return 'only has tables with a ticket or a set menu then'
     case 'reopens':

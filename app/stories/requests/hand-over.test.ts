@@ -253,3 +253,37 @@ describe('a pasted link', () => {
     expect(said).toContain('Saint Fennel, Cobble Hill · Wed Dec 16')
   })
 })
+
+describe('a link to a site that Cierge can’t book on', () => {
+  it.each([
+    [
+      'Tock',
+      'https://www.exploretock.com/don-angie/search?date=2026-12-16&size=2&time=19:00',
+      'https://www.exploretock.com/don-angie/search?date=2026-12-16&size=4&time=20:00',
+    ],
+    [
+      'SevenRooms',
+      'https://www.sevenrooms.com/reservations/don-angie',
+      'https://www.sevenrooms.com/explore/don-angie/reservations/create/search/?date=2026-12-16&party_size=4&start_time=20:00',
+    ],
+  ])(
+    'a link to %s is answered with the page filled in, and the member gets it in time',
+    async (site, link, filledIn) => {
+      const offer = await world.says(`${link} for 4 on 16 December at 8pm`)
+      const rule = await world.presses('Send me the page in time')
+      await world.presses('Add opening time')
+      const question = await world.fills({ opens: '12:00', lead: '21' })
+      await world.presses('Send me the page in time')
+      await world.passUntil('2026-11-25T11:59:55-05:00')
+
+      expect(offer).toContain(`Don Angie takes its bookings through ${site}, so I can’t book it.`)
+      expect(offer).toContain(`[Open on ${site} → ${filledIn}]`)
+      expect(rule).toContain('When does Don Angie open bookings?')
+      expect(question).toContain('I’ll send you its page ten seconds before that day opens: Wed Nov 25, noon')
+      expect(told()).toHaveLength(1)
+      expect(told()[0]).toContain(`Don Angie, Wed Dec 16, 4 people: ${opens}`)
+      expect(told()[0]).toContain(`[Open on ${site} → ${filledIn}]`)
+      expect(world.sandbox.control.requests({ kind: 'search' })).toEqual([])
+    },
+  )
+})
