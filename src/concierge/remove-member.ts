@@ -5,9 +5,9 @@ import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
+import type { WaitlistDeps } from './jobs/join-waitlist.ts'
+import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
-import type { WaitlistDeps } from './waitlist/join.ts'
-import { leaveAll } from './waitlist/leave.ts'
 
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 

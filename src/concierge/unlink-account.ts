@@ -5,8 +5,8 @@ import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { cancelBooking } from './jobs/cancel-booking.ts'
-import type { WaitlistDeps } from './waitlist/join.ts'
-import { leaveAll } from './waitlist/leave.ts'
+import type { WaitlistDeps } from './jobs/join-waitlist.ts'
+import { leaveAll } from './jobs/leave-waitlist.ts'
 
 export type Unlinked =
   | { readonly kind: 'unlinked'; readonly stopped: readonly Job[] }

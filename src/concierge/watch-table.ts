@@ -15,8 +15,8 @@ import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkNoTwin, checkTwin, checkWindowsAhead } from './check-request.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
+import { takePlace } from './jobs/take-place.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
-import { takePlace } from './waitlist/take-place.ts'
 
 /** The time from the drop to the first poll, because tables appear a moment after the drop. */
 const afterOpeningMs = 2_000

@@ -1,11 +1,13 @@
 // A member's notification preferences: which notifications the member wants, and in which conversation.
-import type { WaitlistConsent } from './waitlist.ts'
 
 /**
  * The kinds of notifications that a member can turn off. `expiring`: an account's sign-in expires soon. `reminders`:
  * free cancellation ends soon.
  */
 export type NotificationKind = 'started' | 'booked' | 'missed' | 'expiring' | 'reminders'
+
+/** Whether Cierge adds a member to waiting lists. `asked`: the member was asked and has not answered. */
+export type WaitlistConsent = 'asked' | 'on' | 'off'
 
 /**
  * Whether the member wants each kind. If `booked` or `missed` is off, such an outcome goes to the member's direct

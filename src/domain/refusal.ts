@@ -55,7 +55,7 @@ export type RefusalFacts =
     }
   | { readonly kind: 'unknown-venue'; readonly typed: string }
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
-  /** Only people can book at the venue, on its page. `table` is what is known of the wanted table. */
+  /** Only people can book at the venue, on its page. `table` holds the known parts of the wanted table. */
   | {
       readonly kind: 'by-hand'
       readonly venue: Venue

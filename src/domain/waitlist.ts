@@ -1,10 +1,6 @@
 // A platform's own waiting list: the platform tells everyone on it when a table is canceled, and holds none for them.
-import type { AnnouncementId } from './announcement.ts'
 import type { JobId, MemberId, PlatformId, VenueId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
-
-/** Whether Cierge adds a member to waiting lists. `asked`: the member was asked and has not answered. */
-export type WaitlistConsent = 'asked' | 'on' | 'off'
 
 /** The table that a guest waits for. */
 export type WaitlistTable = {
@@ -28,8 +24,8 @@ export function entryFor(table: WaitlistTable, entries: readonly WaitlistEntry[]
 }
 
 /**
- * What Cierge knows of one job's place on a list. `joining`: a request to join was sent or is about to be. `theirs`:
- * the member had an entry before, which Cierge leaves alone. `leaving`: Cierge takes its entry back.
+ * The state of one job's place on a list. `joining`: a request to join was sent or is about to be. `theirs`: the
+ * member had an entry before, which Cierge leaves alone. `leaving`: Cierge takes its entry back.
  */
 export type WaitlistState = 'wanted' | 'joining' | 'listed' | 'theirs' | 'leaving'
 
@@ -48,9 +44,4 @@ export type WaitlistPlace = WaitlistTable & {
   readonly nextAt: Instant
   /** The number of failed tries in a row. */
   readonly tries: number
-}
-
-/** Returns the id of the question whether Cierge may add the member to lists. It is asked once. */
-export function waitlistOfferId(memberId: MemberId): AnnouncementId {
-  return `${memberId}-waitlist-offer` as AnnouncementId
 }

@@ -17,7 +17,7 @@ import { sayTable } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
-/** `table` is what is known of the wanted table. */
+/** The facts about a venue that only people can book, and the known parts of the wanted table. */
 export type ByHandFacts = Omit<Extract<RefusalFacts, { kind: 'by-hand' }>, 'kind'>
 
 type Place = { readonly venueName: string; readonly platformName?: string; readonly url?: string | undefined }

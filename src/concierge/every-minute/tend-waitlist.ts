@@ -1,14 +1,16 @@
 // Keeps members on the platforms' own waiting lists while they want a table: asks once whether they agree, joins, and
 // takes the entries back when a table is booked, the watch ends or the request is canceled.
+
+import type { WaitlistConsent } from '../../domain/notifications.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { serviceDateAt } from '../../domain/service-day.ts'
 import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
-import { type WaitlistConsent, type WaitlistPlace, waitlistOfferId } from '../../domain/waitlist.ts'
+import type { WaitlistPlace } from '../../domain/waitlist.ts'
 import { platformOf } from '../../ports/app-context.ts'
+import { isPlaceWanted, successorOf } from '../jobs/is-place-wanted.ts'
+import { accountOf, joinWaitlist, type PlacedJob, type WaitlistDeps } from '../jobs/join-waitlist.ts'
+import { leaveWaitlist } from '../jobs/leave-waitlist.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
-import { isWanted, successorOf } from '../waitlist/is-wanted.ts'
-import { accountOf, join, type Placed, type WaitlistDeps } from '../waitlist/join.ts'
-import { leave } from '../waitlist/leave.ts'
 import { guardEach } from './guard-each.ts'
 
 const placesPerRound = 200
@@ -33,7 +35,7 @@ async function tend(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
   const found = await readPlaced(app, place)
   if (!found) return app.store.waitlist.remove(place.jobId)
   const { job } = found
-  if (await isWanted(app.store, place, job)) return want(app, found)
+  if (await isPlaceWanted(app.store, place, job)) return want(app, found)
   const successor = await successorOf(app.store, place, job)
   // A later job for the same table takes the entry over, so that it stays on the list all the time.
   if (successor?.state === 'wanted' && place.state === 'listed') {
@@ -45,11 +47,11 @@ async function tend(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
     }
     await app.store.waitlist.save({ ...successor, ...taken, state })
   }
-  return leave(app, place)
+  return leaveWaitlist(app, place)
 }
 
 /** Returns what the place needs; `undefined` if nothing can or must be done about it anymore. */
-async function readPlaced(app: WaitlistDeps, place: WaitlistPlace): Promise<Placed | undefined> {
+async function readPlaced(app: WaitlistDeps, place: WaitlistPlace): Promise<PlacedJob | undefined> {
   const job = await app.store.jobs.find(place.jobId)
   const { waitlist } = platformOf(app, place.platform).traits
   if (!job || !waitlist || serviceDateAt(app.clock.now(), job.venue.zone) > place.date) return undefined
@@ -58,18 +60,18 @@ async function readPlaced(app: WaitlistDeps, place: WaitlistPlace): Promise<Plac
   return { place, job, credential }
 }
 
-async function want(app: WaitlistDeps, found: Placed): Promise<void> {
+async function want(app: WaitlistDeps, found: PlacedJob): Promise<void> {
   const { place } = found
   const now = app.clock.now()
   const consent = await askOnce(app, found, now)
   const later = () => app.store.waitlist.save({ ...place, nextAt: addMs(now, restMs) })
-  if (consent === 'off') return leave(app, place)
+  if (consent === 'off') return leaveWaitlist(app, place)
   if (consent === 'asked') return later()
-  return place.state === 'listed' || place.state === 'theirs' ? later() : join(app, found)
+  return place.state === 'listed' || place.state === 'theirs' ? later() : joinWaitlist(app, found)
 }
 
 /** Returns the member's consent. Asks a member who was never asked, in private. */
-function askOnce(app: WaitlistDeps, { place, job }: Placed, now: Instant): Promise<WaitlistConsent> {
+function askOnce(app: WaitlistDeps, { place, job }: PlacedJob, now: Instant): Promise<WaitlistConsent> {
   const { memberId, platform } = place
   return app.store.transaction(async (store) => {
     const member = await store.members.byId(memberId)
@@ -78,7 +80,7 @@ function askOnce(app: WaitlistDeps, { place, job }: Placed, now: Instant): Promi
     if (notifications.waitlist) return notifications.waitlist
     await store.members.setNotifications(memberId, { ...notifications, waitlist: 'asked' })
     const fact = { kind: 'waitlist-offer', job, platformName: platformOf(app, platform).name } as const
-    await tellPrivately(store, { id: waitlistOfferId(memberId), memberId, to: job.askedBy, fact, at: now })
+    await tellPrivately(store, { id: `${memberId}-waitlist-offer`, memberId, to: job.askedBy, fact, at: now })
     return 'asked'
   })
 }

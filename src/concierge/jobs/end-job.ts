@@ -5,8 +5,8 @@ import { defaultNotifications, type NotificationPreferences } from '../../domain
 import type { Outcome, Report } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
-import { takePlace } from '../waitlist/take-place.ts'
 import { addressesFor } from './address-notice.ts'
+import { takePlace } from './take-place.ts'
 
 export type Ending = {
   readonly outcome: Outcome

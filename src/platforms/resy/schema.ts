@@ -67,7 +67,7 @@ export const findAnswer = z.object({
 })
 export type FindAnswer = z.infer<typeof findAnswer>
 
-/** What the waiting list takes: for each service, the first and the last seating (`2026-03-20 17:00:00`). */
+/** A service that the waiting list takes, with the first and the last seating (`2026-03-20 17:00:00`). */
 const notifyOption = z.object({
   service_type_id: z.coerce.number(),
   min_request_datetime: text,

@@ -3,11 +3,11 @@ import type { MemberId, PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, MINUTE_MS } from '../../domain/time.ts'
 import { entryFor, type WaitlistPlace } from '../../domain/waitlist.ts'
-import { openSession } from '../jobs/open-session.ts'
-import { sessionOf, type WaitlistDeps } from './join.ts'
+import { sessionOf, type WaitlistDeps } from './join-waitlist.ts'
+import { openSession } from './open-session.ts'
 
 /** Leaves the list and forgets the place. Rejects with a `PlatformError`; the loop then calls it again. */
-export async function leave(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
+export async function leaveWaitlist(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
   if (place.state === 'wanted' || place.state === 'theirs' || (await isSharedEntry(app, place))) {
     return app.store.waitlist.remove(place.jobId)
   }

@@ -9,7 +9,7 @@ type Lists = Pick<Store, 'jobs' | 'waitlist'>
  * Returns true for an open watch, and for a missed job until the member has a table. A booking of another job for the
  * same restaurant and day counts, and so does one of the job's group. A later job for the same table takes its place.
  */
-export async function isWanted(store: Lists, place: WaitlistPlace, job: Job): Promise<boolean> {
+export async function isPlaceWanted(store: Lists, place: WaitlistPlace, job: Job): Promise<boolean> {
   if (job.watch) return isOpen(job)
   if (job.state !== 'missed') return false
   return !(await hasTable(store, job)) && !(await successorOf(store, place, job))

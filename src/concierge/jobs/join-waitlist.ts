@@ -5,21 +5,21 @@ import { serviceDateAt } from '../../domain/service-day.ts'
 import { addMs, daysBetween, HOUR_MS, type Instant } from '../../domain/time.ts'
 import { entryFor, type WaitlistPlace } from '../../domain/waitlist.ts'
 import { type AppContext, platformOf } from '../../ports/app-context.ts'
-import { type MemberSession, openSession } from '../jobs/open-session.ts'
-import type { RenewDeps } from '../jobs/renew-credential.ts'
+import { type MemberSession, openSession } from './open-session.ts'
+import type { RenewDeps } from './renew-credential.ts'
 import { waitlistWishOf } from './take-place.ts'
 
 export type WaitlistDeps = RenewDeps & Pick<AppContext, 'platformsFor' | 'telemetry'>
 
 /** A place on a list, with its job and the account that is on the list. */
-export type Placed = {
+export type PlacedJob = {
   readonly place: WaitlistPlace
   readonly job: Job
   readonly credential: Credential
 }
 
 /** Joins the list, or notes that the member is on it. Rejects with a `PlatformError`; the place then is as before. */
-export async function join(app: WaitlistDeps, { place, job, credential }: Placed): Promise<void> {
+export async function joinWaitlist(app: WaitlistDeps, { place, job, credential }: PlacedJob): Promise<void> {
   const now = app.clock.now()
   const later = (ms: number) => app.store.waitlist.save({ ...place, nextAt: addMs(now, ms) })
   if (isTooEarly(app, job, now)) return later(HOUR_MS)
