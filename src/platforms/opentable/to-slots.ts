@@ -25,7 +25,10 @@ export function toSlots({ availability }: OpenTableDay, search: Search): readonl
   return [...slots.values()]
 }
 
-/** Returns a slot for each area and attribute. Leaves out other days, which OpenTable suggests beside the asked one. */
+/**
+ * Returns a slot for each area and attribute. Leaves out slots on other days, which OpenTable suggests beside the
+ * searched day.
+ */
 function spread(shown: OpenTableSlot, search: Search): readonly Slot[] {
   const date = parseLocalDate(shown.dateTime.slice(0, 10))
   const time = parseLocalTime(shown.dateTime.slice(11, 16))

@@ -1,5 +1,6 @@
-// Sends requests to Resy and returns validated data. Every other answer becomes a `PlatformError`. The client finds
-// out whether Resy refused the key or the credential, and repeats a request with a new key if there is one.
+// Sends requests to Resy and returns validated data. An error answer, or an answer of another shape, becomes a
+// `PlatformError`. The client finds out whether Resy refused the key or the credential, and repeats a request with a
+// new key if there is one.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type AnswerSchema, read } from '../wire/read.ts'
@@ -35,6 +36,8 @@ export type ClientOptions = {
 
 /** Calls that the client never repeats, whatever the answer, because the caller must decide that. */
 const sentOnce: readonly ResyCall[] = ['book', 'release']
+/** Calls whose good answer may be empty. */
+const withoutBody: readonly ResyCall[] = ['join-waitlist', 'leave-waitlist']
 /** Calls that a hunt sends at the drop. */
 const urgent: readonly ResyCall[] = ['find', 'prepare', 'book']
 
@@ -46,7 +49,8 @@ export function createResyClient(
   async function once<T>(request: ResyRequest, shape: AnswerSchema<T>, signal?: AbortSignal) {
     const answer = await connection.send(request, signal)
     const isGood = answer.status >= 200 && answer.status < 300
-    const found = isGood ? read(shape, answer.text) : { fault: undefined }
+    const isDone = answer.text.trim() === '' && withoutBody.includes(request.call)
+    const found = isGood ? read(shape, isDone ? 'null' : answer.text) : { fault: undefined }
     if (!('fault' in found)) {
       onAnswer?.({ request, answer })
       return { body: found.value, headers: answer.headers }
@@ -75,8 +79,9 @@ export function createResyClient(
   }
 
   /**
-   * Finds out whether Resy rejected the credential or the key. It rejected the credential if it accepts the key at
-   * this moment. Returns `again` if there is a new key by now, so that the request can be repeated.
+   * Returns the error with its true cause. If Resy refuses the key, searches for a new one. Returns `again` if the key
+   * was replaced, so that the caller repeats the request. If Resy accepts the key, it rejected the credential; for a
+   * request without one, the error becomes `rate-limited`.
    */
   async function explain(
     error: PlatformError,
