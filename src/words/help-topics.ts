@@ -80,7 +80,7 @@ export const helpTopics: readonly HelpTopic[] = [
     examples: ['/book table for 2 at Lilia, 7-9pm'],
   },
   {
-    name: 'by hand',
+    name: 'links',
     lines: [
       'Some restaurants can only be booked by people. There I send you the page with everything filled in.',
       'If bookings open later, you get it ten seconds before. You can also paste a link to a restaurant’s page.',

@@ -217,6 +217,23 @@ describe('a member who agrees', () => {
     expect(await listed()).toEqual([])
   })
 
+  it('a member who changes their mind while the entry could not be taken back keeps it, and it is still Cierge’s to take back', async () => {
+    const code = await miss()
+    await minutes(2)
+    world.sandbox.control.settings({ notifyWritesRefused: true })
+    await world.calls('settings', { setting: 'waitlist', value: 'off' })
+    await minutes(2)
+    world.sandbox.control.settings({ notifyWritesRefused: false })
+    await agree()
+    await minutes(20)
+    const during = await world.says(`/jobs ${code}`)
+    await world.calls('settings', { setting: 'waitlist', value: 'off' })
+    await minutes(3)
+
+    expect(during).toContain('On Resy’s waiting list since')
+    expect(await listed()).toEqual([])
+  })
+
   it('a restart between the miss and the list loses nothing', async () => {
     world.sandbox.control.settings({ notifyWritesRefused: true })
     const code = await miss()

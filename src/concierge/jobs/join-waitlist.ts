@@ -30,7 +30,10 @@ export async function joinWaitlist(app: WaitlistDeps, { place, job, credential }
   const session = await sessionOf(app, place)
   if (!session) return later(HOUR_MS)
   const before = entryFor(place, await session.waitlist())
-  if (before) return keep(app, place, { accountKey, entry: before, isOurs: place.state === 'joining' })
+  if (before) {
+    const isOurs = await wasAsked(app, place, accountKey)
+    return keep(app, place, { accountKey, entry: before, isOurs })
+  }
   // After this note, an entry on the list is ours, also if the answer to the request is lost.
   const joining = { ...place, accountKey, state: 'joining' as const }
   await app.store.waitlist.save(joining)
@@ -67,6 +70,14 @@ async function sharedEntry(app: WaitlistDeps, place: WaitlistPlace, accountKey: 
     (one) => one.accountKey === accountKey && (one.state === 'listed' || one.state === 'theirs'),
   )
   return other?.entry && { entry: other.entry, isOurs: other.state === 'listed' }
+}
+
+/** Returns whether Cierge may have made the account's entry for this table, for this job or for another one. */
+async function wasAsked(app: WaitlistDeps, place: WaitlistPlace, accountKey: string): Promise<boolean> {
+  const others = await app.store.waitlist.besides(place)
+  return [{ ...place, accountKey }, ...others].some(
+    (one) => one.accountKey === accountKey && (one.state === 'joining' || one.state === 'leaving'),
+  )
 }
 
 type Seen = Pick<Required<WaitlistPlace>, 'entry' | 'accountKey'> & {
