@@ -34,6 +34,14 @@ export type Button = {
   readonly picksDate?: ButtonCall
 }
 
+/** A button that opens a page in the member's browser. It makes no call, and words can't press it. */
+export type LinkButton = {
+  /** The label. It says where the page is: `Open on Resy`. */
+  readonly label: string
+  /** An `https` address of at most 512 characters (Discord's limit). */
+  readonly url: string
+}
+
 /** One entry of a long list from which the member picks, with a line of detail. */
 export type Choice = { readonly label: string; readonly detail: string; readonly call: ButtonCall }
 
@@ -46,6 +54,8 @@ export type Message = {
   readonly choices?: readonly Choice[]
   /** The index of the first of the lines that say the same as the choices, one line for each choice. */
   readonly listedFrom?: number
+  /** Shown before the buttons. */
+  readonly links?: readonly LinkButton[]
   readonly buttons?: readonly Button[]
   readonly attachments?: readonly Attachment[]
 }
