@@ -10,7 +10,8 @@ export function textOf(message: Message): string {
   checkManners(message, lines.join('\n'))
   const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)
   const buttons = (message.buttons ?? []).map(({ label }) => `[${label}]`).join(' ')
-  return [...lines, ...choices, ...(buttons ? [buttons] : [])].join('\n')
+  const links = (message.links ?? []).map(({ label, url }) => `[${label} → ${url}]`)
+  return [...lines, ...choices, ...links, ...(buttons ? [buttons] : [])].join('\n')
 }
 
 /**

@@ -11,6 +11,7 @@ export const limits = {
   rows: 5,
   buttonsInRow: 5,
   buttonLabel: 80,
+  buttonUrl: 512,
   selectOptions: 25,
   selectPlaceholder: 150,
   optionLabel: 100,

@@ -158,3 +158,22 @@ describe('renderMessage on Discord', () => {
     )
   })
 })
+
+it('a button that opens a page is a link button before the other buttons, within Discord’s limits', () => {
+  const url = 'https://resy.example/venue?date=2026-12-16&seats=2'
+  const call = { command: 'jobs', args: {} }
+
+  const pages = renderMessage(
+    {
+      lines: [['Hi']],
+      links: [{ label: 'Open on Resy', url }],
+      buttons: [{ label: 'Details', call, weight: 'plain' }],
+    },
+    rendering,
+  )
+
+  const [row] = pages[0]?.components ?? []
+  expect(row?.components[0]).toEqual({ type: 2, style: 5, label: 'Open on Resy', url })
+  expect(row?.components).toHaveLength(2)
+  expect(problemsOf(pages)).toEqual([])
+})

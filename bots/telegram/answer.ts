@@ -84,7 +84,7 @@ async function showPressed(
 
 /** Renders a short message without buttons as the text of an alert. Returns `undefined` for any other message. */
 function toAlert({ instant }: TelegramDeps, message: Message): string | undefined {
-  const hasMore = [message.buttons, message.choices, message.attachments].some(
+  const hasMore = [message.links, message.buttons, message.choices, message.attachments].some(
     (more) => more && more.length > 0,
   )
   const text = toPlainText(message, { press: 'replaces', instant })

@@ -128,3 +128,20 @@ describe('the callback data of Telegram’s buttons', () => {
     )
   })
 })
+
+it('a button that opens a page has the address and its own row above the other buttons', () => {
+  const url = 'https://resy.example/venue?date=2026-12-16&seats=2'
+  const call = { command: 'jobs', args: {} }
+
+  const [page] = renderMessage(
+    {
+      lines: [['Hi']],
+      links: [{ label: 'Open on Resy', url }],
+      buttons: [{ label: 'Details', call, weight: 'plain' }],
+    },
+    rendering,
+  )
+
+  expect(page.keyboard[0]).toEqual([{ text: 'Open on Resy', url }])
+  expect(page.keyboard[1]).toHaveLength(1)
+})

@@ -1,6 +1,13 @@
 // Turns a message into pages of Telegram's HTML, within Telegram's limits. The last page has the keyboard.
 import type { InlineKeyboardButton } from 'grammy/types'
-import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
+import {
+  type Button,
+  type Choice,
+  encodeCall,
+  type LinkButton,
+  type Mark,
+  type Message,
+} from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { type SayInstant, type TelegramText, toTexts } from './html.ts'
 import { limits } from './limits.ts'
@@ -53,15 +60,19 @@ export function toPlainText(message: Message, rendering: TelegramRenderOptions):
 }
 
 function toKeyboard(
-  { choices = [], buttons = [], listedFrom }: Message,
+  { choices = [], links = [], buttons = [], listedFrom }: Message,
   { press }: TelegramRenderOptions,
 ): InlineKeyboardButton[][] {
   // If the text above the buttons lists the choices, their buttons have no details.
   const isListed = listedFrom !== undefined
   const listed = choices
-    .slice(0, limits.buttons - buttons.length)
+    .slice(0, limits.buttons - links.length - buttons.length)
     .map((choice) => [toChoice(isListed ? { ...choice, detail: '' } : choice, press)])
-  return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
+  return [
+    ...listed,
+    ...links.map((link) => [toLinkButton(link)]),
+    ...inRows(buttons).map((row) => row.map((button) => toButton(button, press))),
+  ]
 }
 
 /**
@@ -92,6 +103,10 @@ function toButton({ label, call, weight }: Button, press: TelegramPress): Inline
     callback_data: toCallbackData(press, encodeCall(call)),
     ...(style ? { style } : {}),
   }
+}
+
+function toLinkButton({ label, url }: LinkButton): InlineKeyboardButton {
+  return { text: toLabel(label), url }
 }
 
 function toChoice({ label, detail, call }: Choice, press: TelegramPress): InlineKeyboardButton {

@@ -137,3 +137,12 @@ describe('a message on a terminal', () => {
     )
   })
 })
+
+it('a button that opens a page is a line with its address', () => {
+  const url = 'https://resy.example/venue?date=2026-12-16&seats=2'
+  const message: Message = { lines: [['Hi']], links: [{ label: 'Open on Resy', url }] }
+
+  const text = renderMessage(message, [], { columns: 20, hasColours: false, instant: () => '' })
+
+  expect(text).toBe(`Hi\nOpen on Resy: ${url}`)
+})

@@ -99,6 +99,7 @@ export function renderMessage(
       renderChoice(choice, { number: numbers[index] ?? 0, line: listed[index] }, rendering),
     ),
     ...shown(lines.slice(listedFrom + listed.length)),
+    ...(message.links ?? []).map(({ label, url }) => `${clean(label)}: ${clean(url)}`),
     ...fold(buttons, '  ', rendering.columns),
   ].join('\n')
 }

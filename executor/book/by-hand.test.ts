@@ -32,6 +32,36 @@ describe('a hunt at a venue that is booked by hand', () => {
     expect(report.endedAt < afterDrop(-2_000)).toBe(true)
   })
 
+  it('a hunt books an ordinary table beside an experience, whichever is nearer', async () => {
+    const harness = createHarness()
+    harness.table('19:00', { byHand: { kind: 'experience' } })
+    harness.table('19:30')
+
+    const { outcomes } = await harness.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'booked', reservation: { time: '19:30' } }])
+  })
+
+  it('a hunt that finds only experiences in its windows reports their times at its end', async () => {
+    const harness = createHarness()
+    harness.table('19:00', { byHand: { kind: 'experience' } })
+
+    const { outcomes } = await harness.hunt([{}])
+
+    expect(outcomes).toEqual([
+      { kind: 'failed', reason: 'by-hand', byHand: { why: { kind: 'experience' }, times: ['19:00'] } },
+    ])
+  })
+
+  it('a hunt that finds experiences only outside its windows is missed', async () => {
+    const harness = createHarness()
+    harness.table('12:00', { byHand: { kind: 'experience' } })
+
+    const { outcomes } = await harness.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'missed', seenTimes: [] }])
+  })
+
   it('a table that the member already holds is reported as booked, although only people can book at the venue', async () => {
     const harness = createHarness()
     harness.table('19:00', { byHand })

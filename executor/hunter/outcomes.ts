@@ -1,4 +1,5 @@
 // Derives the outcome of one claim from the events of a hunt. Pure.
+import { isOfWholeVenue } from '../../src/domain/by-hand.ts'
 import { withDropMs } from '../../src/domain/drops/drop-observation.ts'
 import type { FailedReason, Outcome, TimeSpan } from '../../src/domain/report.ts'
 import type { Reservation } from '../../src/domain/reservation.ts'
@@ -75,13 +76,14 @@ function outcomeOf(hunted: Hunted): Outcome {
   const { search, wish, seen, findsAnswered } = hunted
   if (hunted.isBlocked) return failed('blocked')
   if (findsAnswered === 0) return failed(whyUnseen(hunted))
-  const forParty = seen.filter((slot) => isForParty(slot, search))
+  const ofDay = seen.filter((slot) => isForParty(slot, search))
+  const byHand = byHandOutcome(ofDay, search, wish)
+  if (byHand) return byHand
+  const forParty = ofDay.filter((slot) => !slot.byHand)
   if (forParty.length === 0) {
     if (!hunted.covered || !hasLooked(hunted)) return failed(whyUnseen(hunted))
     return { kind: 'missed', reason: 'nothing-dropped', seenTimes: [], covered: hunted.covered }
   }
-  const byHand = byHandOutcome(seen, search, wish)
-  if (byHand) return byHand
   const seenTimes = distinctTimes(forParty)
   const wanted = rankSlots(forParty, search, wish)
   // Tables in the windows may have been released and taken while finds were refused.
@@ -99,13 +101,19 @@ function outcomeOf(hunted: Hunted): Outcome {
     : { kind: 'missed', reason: 'all-taken', seenTimes }
 }
 
-/** Returns the outcome if people, but not programs, can book the shown slots; `undefined` if no slot is marked so. */
+/**
+ * Returns the outcome if people, but not programs, can book the venue, or the only tables that the member would take.
+ * Otherwise returns `undefined`.
+ */
 export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish): Outcome | undefined {
-  const why = seen.find((slot) => slot.byHand)?.byHand
+  const marked = seen.flatMap(({ byHand: why, ...slot }) => (why ? [{ slot, why }] : []))
+  const [first] = marked
+  const why = marked.find((one) => isOfWholeVenue(one.why))?.why ?? first?.why
   if (!why) return undefined
-  const bookable = seen.map(({ byHand: _why, ...slot }) => slot)
-  const times = distinctTimes(rankSlots(bookable, search, wish).map(({ slot }) => slot))
-  return { ...failed('by-hand'), byHand: { why, times } }
+  const slots = marked.map(({ slot }) => slot)
+  const times = distinctTimes(rankSlots(slots, search, wish).map(({ slot }) => slot))
+  const isBeside = !isOfWholeVenue(why) && (times.length === 0 || rankSlots(seen, search, wish).length > 0)
+  return isBeside ? undefined : { ...failed('by-hand'), byHand: { why, times } }
 }
 
 /**

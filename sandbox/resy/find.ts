@@ -5,7 +5,7 @@ import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/ti
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { zoneOf } from '../world.ts'
-import { templatesOf, venueOf } from './describe-found-venue.ts'
+import { notifyOptionsOf, templatesOf, venueOf } from './describe-found-venue.ts'
 import {
   type Answer,
   type Endpoint,
@@ -44,11 +44,12 @@ function findSlots(asked: ParsedRequest, platform: Platform): Answer {
       venues: isListed
         ? [
             {
-              venue: venueOf(day.venue),
+              venue: { ...venueOf(day.venue), ...optionsIn('venue', day, platform) },
               templates: templatesOf(day),
               slots: isOpen ? slotsOf(day, partySize, asked.nowMs) : [],
               notifies: [],
               pickups: { slots: [], service_types: {} },
+              ...optionsIn('entry', day, platform),
             },
           ]
         : [],
@@ -56,6 +57,11 @@ function findSlots(asked: ParsedRequest, platform: Platform): Answer {
     },
     guest_token: null,
   })
+}
+
+/** Returns the services of the waiting list, if the settings put them there. */
+function optionsIn(place: 'entry' | 'venue', day: Day, { settings }: Platform) {
+  return settings.notifyOptionsIn === place ? { notify_options: notifyOptionsOf(day) } : {}
 }
 
 export function slotsOf(day: Day, partySize: number, nowMs: number): readonly ToldSlot[] {

@@ -28,4 +28,10 @@ export const settingChecks: Readonly<Record<keyof Settings, InputCheck>> = {
   cancelUnknownStatus: oneOf(404, 419),
   compression: oneOf('never', 'asked', 'unasked'),
   rowsTellDay: yesOrNo,
+  notifyOptionsIn: oneOf('entry', 'venue', 'nowhere'),
+  notifyAddsAt: oneOf('both', '/2', '/3'),
+  notifyAnswer: oneOf('id', 'results', 'empty'),
+  notifyRowsTellId: yesOrNo,
+  notifyDaysAhead: number,
+  notifyWritesRefused: yesOrNo,
 }

@@ -65,6 +65,18 @@ export type Settings = {
    * without them.
    */
   readonly rowsTellDay: boolean
+  /** Where a find names the services of the waiting list: beside the venue, inside it, or nowhere. */
+  readonly notifyOptionsIn: 'entry' | 'venue' | 'nowhere'
+  /** The only path that adds entries to the waiting list, if not both do. */
+  readonly notifyAddsAt: 'both' | '/2' | '/3'
+  /** The answer to a new entry. No answer was recorded. */
+  readonly notifyAnswer: 'id' | 'results' | 'empty'
+  /** Whether the rows of the waiting list contain the ids of their entries. Rows without them were seen. */
+  readonly notifyRowsTellId: boolean
+  /** How many days ahead the waiting list takes. Later days are refused. */
+  readonly notifyDaysAhead: number
+  /** Whether changes of the waiting list are refused with 502, as one project saw from a cloud address. */
+  readonly notifyWritesRefused: boolean
 }
 
 /** The public key in Resy's web page. */
@@ -96,6 +108,12 @@ const usualSettings: Settings = {
   cancelUnknownStatus: 419,
   compression: 'never',
   rowsTellDay: true,
+  notifyOptionsIn: 'entry',
+  notifyAddsAt: 'both',
+  notifyAnswer: 'id',
+  notifyRowsTellId: true,
+  notifyDaysAhead: 30,
+  notifyWritesRefused: false,
 }
 
 /** Returns the default settings with the changes in `given`. Ignores unknown fields of `given`. */

@@ -1,50 +1,69 @@
 // Handles venues that only people can book: refuses a request before any planning, or allows a watch that only
 // announces tables.
-import { type ByHand, byHandAt, showsTables } from '../domain/by-hand.ts'
+import { type ByHand, byHandAt, isHandedOver, showsTables } from '../domain/by-hand.ts'
 import type { Draft } from '../domain/draft.ts'
+import { pageSiteOf } from '../domain/page-site.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal, type RefusalFacts } from '../domain/refusal.ts'
+import type { KnownTable } from '../domain/table-page.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf, platformOf } from '../ports/app-context.ts'
 
 type ByHandFacts = Extract<RefusalFacts, { kind: 'by-hand' }>
 
 /**
  * Returns why only people can book the venue, as facts for a refusal or an offer. Returns `undefined` if Cierge can
  * book it now.
+ * @param table the parts of the wanted table that are known, for the page.
  */
 export function byHandFacts(
   app: Pick<AppContext, 'clock' | 'platforms'>,
   venue: Venue,
+  table: KnownTable = {},
 ): ByHandFacts | undefined {
   const why = byHandAt(venue, app.clock.now())
-  const { name: venueName, url } = venue
-  const platformName = platformOf(app, venue.platform).name
-  return why && { kind: 'by-hand', venueName, platformName, why, ...(url !== undefined && { url }) }
+  const platformName = platformNameOf(app, venue.platform)
+  return why && { kind: 'by-hand', venue, platformName, why, table }
 }
 
 /** Refuses with `by-hand` if only people can book the venue. */
-export function checkByHand(app: Pick<AppContext, 'clock' | 'platforms'>, venue: Venue): void {
-  const facts = byHandFacts(app, venue)
+export function checkByHand(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  venue: Venue,
+  table?: KnownTable,
+): void {
+  const facts = byHandFacts(app, venue, table)
   if (facts) throw new Refusal(facts)
 }
 
-/**
- * Refuses a watch with `by-hand` if only people can book the venue. Allows the watch if the venue shows its tables,
- * because a watch can announce them.
- */
-export function checkWatchable(app: Pick<AppContext, 'clock' | 'platforms'>, venue: Venue): void {
-  const facts = byHandFacts(app, venue)
-  if (facts && !showsTables(facts.why)) throw new Refusal(facts)
+/** Returns the parts of a draft's table that are known. A page takes one day. */
+export function tableOf({ dates, partySize, wish }: Draft): KnownTable {
+  const [date, ...others] = dates
+  return { ...(others.length === 0 && { date }), partySize, windows: wish.windows }
 }
 
 /**
- * Returns true if the draft asks only for announcements, only people can book the venue, and the venue shows its
- * tables.
+ * Refuses with `by-hand` if only people can book the venue and the venue shows no tables that a watch could announce.
  */
+export function checkWatchable(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  venue: Venue,
+  table: KnownTable,
+): void {
+  const facts = byHandFacts(app, venue, table)
+  if (facts && !showsTables(facts.why)) throw new Refusal(facts)
+}
+
+/** Returns true if only people can book the venue and the draft asks for announcements of tables or of the opening. */
 export function asksToBeTold({ clock }: Pick<AppContext, 'clock'>, { venue, terms }: Draft): boolean {
   const why = venue && byHandAt(venue, clock.now())
-  return terms.isToldOnly === true && why !== undefined && showsTables(why)
+  return terms.isToldOnly === true && why !== undefined && isHandedOver(why)
+}
+
+/** Returns true if Cierge can do nothing at the venue but send its page in time for an opening. */
+export function showsNothing({ clock }: Pick<AppContext, 'clock'>, venue: Venue): boolean {
+  const why = byHandAt(venue, clock.now())
+  return why !== undefined && isHandedOver(why) && !showsTables(why)
 }
 
 /** Returns the venue, without its `byHand` mark if the mark no longer applies because the venue has reopened. */
@@ -67,6 +86,7 @@ export async function venueNow(
 ): Promise<Venue> {
   const known = seen ? { ...venue, byHand: seen } : venue
   try {
+    if (pageSiteOf(venue.platform)) return asOfNow(app, known)
     return asOfNow(app, (await platformOf(app, venue.platform).venue(venue.id)) ?? known)
   } catch (error) {
     if (error instanceof PlatformError) return asOfNow(app, known)

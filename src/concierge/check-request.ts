@@ -6,7 +6,7 @@ import { serviceDateAt, serviceInstantOf, serviceMinutesOf } from '../domain/ser
 import { addMs, daysBetween, type Instant, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Window } from '../domain/window.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
@@ -64,10 +64,19 @@ export async function checkMember(
 ): Promise<void> {
   const { venue, date, edits } = table
   const credential = await app.store.credentials.find(memberId, venue.platform)
-  const platformName = platformOf(app, venue.platform).name
+  const platformName = platformNameOf(app, venue.platform)
   if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  await checkTwin(app, { id: edits, memberId, venue, date })
+  await checkNoTwin(app, memberId, { venue, date, ...(edits && { edits }) })
+}
+
+/** Refuses as `checkTwin` does. Takes the same arguments as `checkMember`, and needs no account. */
+export async function checkNoTwin(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  memberId: MemberId,
+  { venue, date, edits: id }: { readonly venue: Venue; readonly date: LocalDate; readonly edits?: JobId },
+): Promise<void> {
+  await checkTwin(app, { id, memberId, venue, date })
 }
 
 /** Refuses a member who has no account on any platform. */

@@ -6,7 +6,7 @@ import type { Job } from '../domain/job.ts'
 import { isOpen } from '../domain/job.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { isSameVenue, type Venue } from '../domain/venue.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 
 export type VenueFacts = {
@@ -41,7 +41,7 @@ export async function describeVenue(
   const today = localDateOf(now, venue.zone)
   return {
     venue,
-    platformName: platformOf(app, venue.platform).name,
+    platformName: platformNameOf(app, venue.platform),
     ...(known ? { known, next: nextDrop(known.rule, { at: now, today }, venue.zone) } : {}),
     isFavorite: favorites.some((favorite) => isSameVenue(favorite, venue)),
     astray: jobs.filter((job) => isSameVenue(job.venue, venue) && goesByAnother(job, known)),

@@ -2,7 +2,7 @@
 // party moves the job to another order.
 import type { Draft } from '../domain/draft.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
-import type { Job } from '../domain/job.ts'
+import { isHandOver, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/job-repository.ts'
@@ -41,7 +41,8 @@ export function draftOfEdit(
 ): Draft {
   const { id, memberId, venue, date, partySize, wish } = job
   const draft = newDraft(app, { memberId, ...asking, text: '' })
-  return { ...draft, venue, dates: [date], partySize, wish, edits: id }
+  const terms = isHandOver(job) ? { ...draft.terms, isToldOnly: true as const } : draft.terms
+  return { ...draft, terms, venue, dates: [date], partySize, wish, edits: id }
 }
 
 /**

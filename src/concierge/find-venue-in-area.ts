@@ -8,7 +8,7 @@ import { isSameName, nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type FoundVenue, findVenue } from './find-venue.ts'
 
-type App = Pick<AppContext, 'clock' | 'platforms' | 'store'>
+type App = Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>
 
 const withArea = /^(.+?),? (?:in|on|at) (?:the )?(.+)$/iu
 

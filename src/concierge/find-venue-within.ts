@@ -24,7 +24,7 @@ type Typed = {
  * @param asked `parts` are the words of the text that may be a name, the likeliest first.
  */
 export async function findVenueWithin(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   { typed, parts, isCommon }: Typed,
   memberId: MemberId,
 ): Promise<FoundVenue> {
@@ -42,7 +42,7 @@ export async function findVenueWithin(
 
 /** Returns the one guess whose whole name stands in the text, if only common words or its own place stand beside it. */
 async function withoutChatter(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   { typed, found, isCommon }: Typed & { readonly found: FoundVenue },
 ): Promise<FoundVenue | undefined> {
   if (found.kind === 'one') return undefined

@@ -1,5 +1,6 @@
 // Finds the venue that a member's text means, or the few venues that it may mean.
 import type { MemberId } from '../domain/ids.ts'
+import { pageSiteOf, venueOnSite } from '../domain/page-site.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, parseVenueReference, type Venue, type VenueHit } from '../domain/venue.ts'
@@ -60,7 +61,7 @@ export async function knownVenues(
  * of the platforms.
  */
 export async function searchByName(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   typed: string,
   memberId: MemberId,
 ): Promise<readonly VenueHit[]> {
@@ -77,7 +78,7 @@ export async function searchByName(
  * only match has no usable zone.
  */
 export async function findVenue(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   typed: string,
   memberId?: MemberId,
 ): Promise<FoundVenue> {
@@ -108,7 +109,7 @@ export async function findVenue(
 }
 
 async function settle(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
   meant: readonly VenueHit[],
 ): Promise<FoundVenue> {
   const [only, ...others] = meant
@@ -121,7 +122,7 @@ async function settle(
  * the error if that is empty.
  */
 async function searchOr(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
   typed: string,
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
@@ -142,7 +143,7 @@ const lettersOfStart = 5
  * name, because platforms find no "saintfennel" and no "marble and thyme".
  */
 async function searchLoosely(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
   typed: string,
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
@@ -165,9 +166,11 @@ async function searchLoosely(
 
 /** Returns the venue with its details from its platform. Refuses with `unknown-venue` or `venue-without-zone`. */
 async function openVenue(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
   hit: Pick<VenueHit, 'platform' | 'id' | 'name'>,
 ): Promise<Venue> {
+  const site = pageSiteOf(hit.platform)
+  if (site) return venueOnSite(site, hit.id, app.settings.locale.zone)
   const platform = app.platforms.find((known) => known.id === hit.platform)
   if (!platform) throw new Refusal({ kind: 'unknown-venue', typed: hit.name })
   const venue = await platformOf(app, hit.platform).venue(hit.id)

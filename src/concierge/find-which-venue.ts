@@ -18,7 +18,7 @@ const longestChoice = 8
  * @param asked the member's text, and the names that it may contain.
  */
 export async function findWhichVenue(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   asked: {
     readonly said: string
     readonly options: readonly string[]
@@ -80,7 +80,7 @@ function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 }
 
 async function findOrNone(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   name: string,
   memberId: MemberId,
 ): Promise<FoundVenue | undefined> {

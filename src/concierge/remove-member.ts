@@ -5,6 +5,8 @@ import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
+import type { WaitlistDeps } from './jobs/join-waitlist.ts'
+import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
@@ -15,9 +17,11 @@ export type Removed = { readonly member: Member; readonly stopped: readonly Job[
  * `last-owner`.
  */
 export async function removeMember(
-  app: Pick<AppContext, 'clock' | 'rights' | 'scheduler' | 'settings' | 'store'>,
+  app: WaitlistDeps & Pick<AppContext, 'rights'>,
   id: MemberId,
 ): Promise<Removed> {
+  await findRemovable(app, id)
+  await leaveAll(app, id)
   const removed = await app.store.transaction(async (store) => {
     const member = await removable(store, id)
     const stopped = (await store.jobs.of(id)).filter(isOpen)

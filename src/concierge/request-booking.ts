@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/job-repository.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
-import { checkByHand } from './check-by-hand.ts'
+import { checkByHand, tableOf } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
 import { isFrozen, planOrder } from './jobs/plan-order.ts'
@@ -24,7 +24,7 @@ export async function requestBooking(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft,
 ): Promise<readonly Job[]> {
-  if (draft.venue) checkByHand(app, draft.venue)
+  if (draft.venue) checkByHand(app, draft.venue, tableOf(draft))
   const jobs = await recordRequests(app, draft, await reviewReady(app, draft))
   for (const { orderId } of jobs) await planOrder(app, orderId)
   return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))

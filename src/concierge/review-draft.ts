@@ -4,17 +4,19 @@ import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
 import type { TableRequest } from '../domain/job.ts'
+import { pageSiteOf } from '../domain/page-site.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetween } from '../domain/time.ts'
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
-import { asksToBeTold, checkByHand } from './check-by-hand.ts'
+import { type AppContext, platformNameOf, platformOf } from '../ports/app-context.ts'
+import { asksToBeTold, checkByHand, showsNothing, tableOf } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import {
   checkDate,
   checkMember,
+  checkNoTwin,
   checkPartySize,
   checkWindowsAfterDrop,
   checkWindowsAhead,
@@ -62,7 +64,7 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
   const isToldOnly = asksToBeTold(app, draft)
-  if (!isToldOnly) checkByHand(app, venue)
+  if (!isToldOnly) checkByHand(app, venue, tableOf(draft))
   if (dates.length > mostDates) {
     throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
   }
@@ -72,7 +74,9 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
     return { kind: 'missing', field: 'date' }
   for (const date of dates) {
-    await checkMember(app, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
+    // Sending a page takes no account.
+    const check = isToldOnly && showsNothing(app, venue) ? checkNoTwin : checkMember
+    await check(app, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
   }
   if (partySize === undefined) return { kind: 'missing', field: 'partySize' }
   if (draft.wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
@@ -109,6 +113,10 @@ async function planNights(app: RenewDeps, draft: Draft, requests: readonly Table
     else if (isSurelyOpen(app, request) || isLookedAtNow(app, draft)) nights.push({ kind: 'open', request })
     else return ruleUnknown(request)
   }
+  const { venue } = draft
+  // Nothing opens anymore, so the member books on the page now.
+  const isTooLate = venue && showsNothing(app, venue) && nights.some(({ kind }) => kind === 'open')
+  if (isTooLate) checkByHand(app, venue, tableOf(draft))
   return ready(app, draft, nights)
 }
 
@@ -122,6 +130,7 @@ function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: 
 
 /** Returns true if the member wants the day tried or polled at once, even if it may not be open yet. */
 function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
+  if (draft.venue && showsNothing(app, draft.venue)) return false
   return draft.terms.isUrgent === true || asksToBeTold(app, draft)
 }
 
@@ -155,7 +164,9 @@ async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Pr
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await app.store.credentials.find(draft.memberId, platform)
-  const { name: platformName, traits } = platformOf(app, platform)
+  const platformName = platformNameOf(app, platform)
+  // A page site has no traits: nothing is booked there.
+  const hidesFees = !pageSiteOf(platform) && !platformOf(app, platform).traits.statesFees
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const signInEndsAt = credential && (await endBefore(app, credential, nights))
   return {
@@ -164,7 +175,7 @@ async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Pr
     platformName,
     maskedEmail: credential?.account.maskedEmail ?? '',
     ...(signInEndsAt && { signInEndsAt }),
-    ...(!traits.statesFees && { hidesFees: true as const }),
+    ...(hidesFees && { hidesFees: true as const }),
     clashes,
   }
 }

@@ -3,6 +3,7 @@ import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
+import type { WaitlistPlace } from '../domain/waitlist.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { awaitedDrop } from './awaited-drop.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
@@ -12,6 +13,8 @@ export type SeenJob = {
   readonly report: Report | undefined
   /** The instant of the drop of another request that delays this job, as `awaitedDrop` returns it. */
   readonly awaited: Instant | undefined
+  /** The job's place on the platform's own waiting list, if it has one that the member agreed to. */
+  readonly place: WaitlistPlace | undefined
 }
 
 /** Returns the job with its report. Refuses as `findOwnJob` does. */
@@ -22,7 +25,10 @@ export async function seeJob(
 ): Promise<SeenJob> {
   const job = await findOwnJob(app, id, memberId)
   const report = await app.store.reports.find(job.id)
-  return { job, report, awaited: await awaitedDrop(app, job) }
+  const member = await app.store.members.byId(memberId)
+  const place = await app.store.waitlist.find(job.id)
+  const isShown = member?.notifications.waitlist === 'on' || (place && place.state !== 'wanted')
+  return { job, report, awaited: await awaitedDrop(app, job), place: isShown ? place : undefined }
 }
 
 /** Notes that the member has looked at the job since its end. Does nothing for an open job. */

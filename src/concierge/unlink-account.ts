@@ -5,6 +5,8 @@ import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { cancelBooking } from './jobs/cancel-booking.ts'
+import type { WaitlistDeps } from './jobs/join-waitlist.ts'
+import { leaveAll } from './jobs/leave-waitlist.ts'
 
 export type Unlinked =
   | { readonly kind: 'unlinked'; readonly stopped: readonly Job[] }
@@ -12,11 +14,11 @@ export type Unlinked =
   | { readonly kind: 'needed'; readonly jobs: readonly Job[] }
 
 /**
- * Deletes the member's credential. Refuses with `not-linked`.
+ * Deletes the member's credential, after taking the account off waiting lists. Refuses with `not-linked`.
  * @param entry `alsoStop` is true if the member agreed to stop the jobs that need the account.
  */
 export async function unlinkAccount(
-  app: Pick<AppContext, 'clock' | 'rights' | 'scheduler' | 'settings' | 'store'>,
+  app: WaitlistDeps & Pick<AppContext, 'rights'>,
   memberId: MemberId,
   entry: { readonly platform: BookingPlatform; readonly alsoStop: boolean },
 ): Promise<Unlinked> {
@@ -32,6 +34,7 @@ export async function unlinkAccount(
     const { job, isStopped } = await cancelBooking(app, id, memberId)
     if (isStopped) stopped.push(job)
   }
+  await leaveAll(app, memberId, platform.id)
   await app.store.credentials.remove(memberId, platform.id)
   return { kind: 'unlinked', stopped }
 }

@@ -1,5 +1,6 @@
 // Makes a watch for a table. All refusals come before anything is written.
 import type { Draft } from '../domain/draft.ts'
+import type { DropRule } from '../domain/drops/drop.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
@@ -9,11 +10,12 @@ import { addMs, type Instant, type ZoneId } from '../domain/time.ts'
 import { watchDeadline } from '../domain/watch.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
-import { asksToBeTold, checkWatchable, venueNow } from './check-by-hand.ts'
+import { asksToBeTold, checkWatchable, showsNothing, venueNow } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
-import { checkDate, checkMember, checkTwin, checkWindowsAhead } from './check-request.ts'
+import { checkDate, checkMember, checkNoTwin, checkTwin, checkWindowsAhead } from './check-request.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
+import { takePlace } from './jobs/take-place.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
 
 /** The time from the drop to the first poll, because tables appear a moment after the drop. */
@@ -56,13 +58,15 @@ export async function watchAgain(
   const { outcome } = job
   const seen = outcome?.kind === 'failed' ? outcome.byHand?.why : undefined
   const venue = await venueNow(app, job.venue, seen)
-  const from = job.dropRule && job.dropAt > app.clock.now() ? job.dropAt : undefined
+  const opening = job.dropRule && job.dropAt > app.clock.now() ? job.dropRule : undefined
+  const from = opening && { at: job.dropAt, rule: opening }
   return watchTable(app, { ...job, venue, until, from }, asking)
 }
 
 /**
- * Makes a watch for the day of a draft, in place of a job that tries the day at once. The day must be open already,
- * unless only people can book the venue. Refuses a second press with `draft-gone`.
+ * Watches the day of a draft instead of trying it. The day must be open already, unless only people can book the venue.
+ * At a venue that shows no tables, the job only waits to send the venue's page. Refuses a second press with
+ * `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,
@@ -71,7 +75,7 @@ export async function watchDraft(
   const [night, ...others] = (await reviewReady(app, draft)).nights
   const mayWatch = night?.kind === 'open' || asksToBeTold(app, draft)
   if (!night || !mayWatch || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
-  const from = night.kind === 'drop' ? night.dropAt : undefined
+  const from = night.kind === 'drop' ? { at: night.dropAt, rule: night.known.rule } : undefined
   return watchTable(app, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
 }
 
@@ -79,9 +83,11 @@ export async function watchDraft(
 type Watchable = TableRequest &
   Pick<Job, 'groupId'> & {
     readonly until?: Instant | undefined
-    /** The instant at which the day opens. Absent if it is open already. */
-    readonly from?: Instant | undefined
+    /** When the day opens. Absent if it is open already. */
+    readonly from?: Opening | undefined
   }
+
+type Opening = { readonly at: Instant; readonly rule: DropRule }
 
 /**
  * Adds the watch.
@@ -93,20 +99,23 @@ async function watchTable(
   asking: Asking,
   settle: (store: Store) => Promise<void> = async () => {},
 ): Promise<Job> {
-  const { venue, date, wish } = table
-  checkWatchable(app, venue)
+  const { venue, date, wish, from } = table
+  const opening = from && showsNothing(app, venue) ? from : undefined
+  if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
-  await checkMember(app, asking.memberId, { venue, date })
+  // Sending a page takes no account.
+  await (opening ? checkNoTwin : checkMember)(app, asking.memberId, { venue, date })
   await checkLimits(app.store, asking.memberId, [table])
   for (;;) {
-    const job = newWatch(app, table, asking)
+    const job = opening ? newHandOver(app, table, { asking, opening }) : newWatch(app, table, asking)
     try {
       await app.store.transaction(async (store) => {
         await settle(store)
         await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, job.memberId, [job])
         await store.jobs.add(job)
+        if (job.watch) await takePlace(store, job, job.askedAt)
       })
       return job
     } catch (error) {
@@ -119,10 +128,31 @@ async function watchTable(
 /** Returns the job of a new watch. Its first poll is due at once, or just after its day opens. */
 function newWatch(app: Pick<AppContext, 'clock' | 'randomBytes'>, table: Watchable, asking: Asking): Job {
   const now = app.clock.now()
-  const firstPollAt = table.from ? addMs(table.from, afterOpeningMs) : now
+  const opensAt = table.from?.at
+  const firstPollAt = opensAt ? addMs(opensAt, afterOpeningMs) : now
   const usualEnd = watchDeadline(table, firstPollAt)
-  const { venue, date, partySize, wish, groupId, until = usualEnd } = table
-  const search = { venueId: venue.id, date, partySize }
+  const { until = usualEnd } = table
+  const last = until < usualEnd ? until : usualEnd
+  return {
+    ...newJob(app, table, { asking, at: firstPollAt }),
+    watch: { until: last, looks: 0, stage: 'resting', ...(opensAt && { opensAt }) },
+  }
+}
+
+/** Returns a job that waits for the opening of its day, to send the venue's page to the member. */
+function newHandOver(
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+  table: Watchable,
+  { asking, opening }: { readonly asking: Asking; readonly opening: Opening },
+): Job {
+  return { ...newJob(app, table, { asking, at: opening.at }), dropRule: opening.rule }
+}
+
+function newJob(
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+  { venue, date, partySize, wish, groupId }: Watchable,
+  { asking, at }: { readonly asking: Asking; readonly at: Instant },
+): Job {
   const { memberId, askedBy, askedIn } = asking
   return {
     memberId,
@@ -134,10 +164,9 @@ function newWatch(app: Pick<AppContext, 'clock' | 'randomBytes'>, table: Watchab
     wish,
     ...(groupId ? { groupId } : {}),
     id: codeFrom(app.randomBytes(4)) as JobId,
-    orderId: orderIdOf(venue.platform, search, firstPollAt),
-    dropAt: firstPollAt,
-    watch: { until: until < usualEnd ? until : usualEnd, looks: 0, stage: 'resting' },
-    askedAt: now,
+    orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, at),
+    dropAt: at,
+    askedAt: app.clock.now(),
     state: 'scheduled',
   }
 }

@@ -124,6 +124,10 @@ export type Fact =
       readonly why: ByHand
       readonly times: readonly LocalTime[]
     }
+  /** The day opens at `opensAt` at a venue that only people can book: the member gets its page. */
+  | { readonly kind: 'hand-over'; readonly job: Job; readonly opensAt: Instant }
+  /** The platform of this job has its own waiting list, and the member was not asked yet whether to use it. */
+  | { readonly kind: 'waitlist-offer'; readonly job: Job; readonly platformName: string }
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A problem of this server, for the owners. */
@@ -154,12 +158,11 @@ export type Announcement = {
   readonly pendingSince: Instant
 }
 
-/**
- * Returns whether the fact is the end of a request, or a second table for one. The announcer sends such facts before
- * all others.
- */
+/** Returns whether the fact ends a request or can't wait. Such announcements go out before all others. */
 export function isEndOfRequest({ kind }: Fact): boolean {
-  return kind === 'job-ended' || kind === 'job-ended-privately' || kind === 'second-table'
+  return (
+    kind === 'hand-over' || kind === 'job-ended' || kind === 'job-ended-privately' || kind === 'second-table'
+  )
 }
 
 /**

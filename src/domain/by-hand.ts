@@ -10,6 +10,10 @@ export type ByHand =
   | { readonly kind: 'transfers' }
   /** The venue takes its bookings on Tock; this platform only shows the tables. */
   | { readonly kind: 'tock' }
+  /** The venue takes its bookings on SevenRooms. */
+  | { readonly kind: 'sevenrooms' }
+  /** The table is a ticket or a set menu, which is sold on the platform's page alone. */
+  | { readonly kind: 'experience' }
   /** The venue is closed until the day `on`, and takes no bookings for earlier days. */
   | { readonly kind: 'reopens'; readonly on: LocalDate }
 
@@ -35,5 +39,18 @@ const anywhere = 'UTC' as ZoneId
  * announce them.
  */
 export function showsTables({ kind }: ByHand): boolean {
-  return kind === 'captcha' || kind === 'concierge' || kind === 'transfers'
+  return kind !== 'tock' && kind !== 'sevenrooms' && kind !== 'reopens'
+}
+
+/** Returns whether the reason holds for all tables of the venue. An experience is one table beside ordinary ones. */
+export function isOfWholeVenue({ kind }: ByHand): boolean {
+  return kind !== 'experience'
+}
+
+/**
+ * Returns whether members can book at the venue by themselves when a day opens, so that Cierge can send them the page
+ * in time.
+ */
+export function isHandedOver({ kind }: ByHand): boolean {
+  return kind !== 'reopens'
 }

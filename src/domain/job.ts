@@ -1,5 +1,5 @@
 // A job: a member's request for one table, and its states.
-import { showsTables } from './by-hand.ts'
+import { isHandedOver, showsTables } from './by-hand.ts'
 import type { DropRule } from './drops/drop.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
@@ -82,8 +82,25 @@ export function isToldOnly({ venue, watch }: Pick<Job, 'venue' | 'watch'>): bool
 }
 
 /**
- * For each state, the states from which a job may move to it. Any other state may become `booked`, because a found
- * table always counts.
+ * Returns whether Cierge hunts for nothing and only sends the member the venue's page in time: people alone can book
+ * there, and the venue shows no tables that a watch could announce.
+ */
+export function isHandOver({ venue, watch }: Pick<Job, 'venue' | 'watch'>): boolean {
+  return !watch && venue.byHand !== undefined && isHandedOver(venue.byHand)
+}
+
+/** How long before the opening the member gets the venue's page. */
+export const handOverAheadMs = 10_000
+
+/** Returns the opening before which the member gets the venue's page; `undefined` if Cierge books by itself. */
+export function handOverOf(job: Pick<Job, 'venue' | 'watch' | 'dropAt'>): Instant | undefined {
+  if (isHandOver(job)) return job.dropAt
+  return isToldOnly(job) ? job.watch?.opensAt : undefined
+}
+
+/**
+ * The states from which a job may move to each state. `booked` is allowed from any other state, because a found table
+ * always counts.
  */
 const comesFrom: Readonly<Record<JobState, readonly JobState[]>> = {
   requested: [],

@@ -37,6 +37,14 @@ export type Button = {
   readonly picksDate?: ButtonCall
 }
 
+/** A button that opens a page in the member's browser. It makes no call, and words can't press it. */
+export type LinkButton = {
+  /** The label. It says where the page is: `Open on Resy`. */
+  readonly label: string
+  /** An `https` address of at most 512 characters (Discord's limit). */
+  readonly url: string
+}
+
 /** One entry of a long list from which the member picks, with a line of detail. */
 export type Choice = { readonly label: string; readonly detail: string; readonly call: ButtonCall }
 
@@ -52,6 +60,8 @@ export type Message = {
    * chat that shows the choices as buttons may leave these lines out.
    */
   readonly listedFrom?: number
+  /** Shown before the buttons. */
+  readonly links?: readonly LinkButton[]
   readonly buttons?: readonly Button[]
   readonly attachments?: readonly Attachment[]
 }

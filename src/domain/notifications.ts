@@ -6,6 +6,9 @@
  */
 export type NotificationKind = 'started' | 'booked' | 'missed' | 'expiring' | 'reminders'
 
+/** Whether Cierge adds a member to waiting lists. `asked`: the member was asked and has not answered. */
+export type WaitlistConsent = 'asked' | 'on' | 'off'
+
 /**
  * Whether the member wants each kind. If `booked` or `missed` is off, such an outcome goes to the member's direct
  * conversation instead of the group. Problems that need action are always sent.
@@ -13,6 +16,8 @@ export type NotificationKind = 'started' | 'booked' | 'missed' | 'expiring' | 'r
 export type NotificationPreferences = { readonly [Kind in NotificationKind]: boolean } & {
   /** Where notifications go: the conversation of the request, the direct conversation, or both. */
   readonly where: 'origin' | 'direct' | 'both'
+  /** Whether the platforms themselves may tell the member of canceled tables. Absent: the member was never asked. */
+  readonly waitlist?: WaitlistConsent
 }
 
 export const notificationKinds: readonly NotificationKind[] = [

@@ -3,7 +3,9 @@
 import type { ByHand } from './by-hand.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { KnownTable } from './table-page.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
+import type { Venue } from './venue.ts'
 
 export type RefusalFacts =
   | { readonly kind: 'stranger' }
@@ -53,13 +55,13 @@ export type RefusalFacts =
     }
   | { readonly kind: 'unknown-venue'; readonly typed: string }
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
-  /** Only people can book at the venue; `url` is the page where they do. */
+  /** Only people can book at the venue, on its page. `table` holds the known parts of the wanted table. */
   | {
       readonly kind: 'by-hand'
-      readonly venueName: string
+      readonly venue: Venue
       readonly platformName: string
       readonly why: ByHand
-      readonly url?: string
+      readonly table: KnownTable
     }
   | { readonly kind: 'impossible-date'; readonly typed: string; readonly example: string }
   /** `today` is the current day at the venue, or in the member's zone if the venue is unknown. */

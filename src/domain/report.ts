@@ -19,6 +19,8 @@ type MissedReason =
   | 'all-taken'
   /** No suitable table was canceled before the watch's deadline. */
   | 'watched-in-vain'
+  /** Only people can book at the venue, and the member got its page in time for the opening. */
+  | 'handed-over'
   /** The member canceled while the hunt ran, and the booking that was under way did not succeed. */
   | 'withdrawn'
 

@@ -4,9 +4,16 @@ import type { LocalePreferences } from './locale.ts'
 import { type NotificationKind, type NotificationPreferences, notificationKinds } from './notifications.ts'
 import { findZone } from './time.ts'
 
-export type SettingName = 'zone' | 'dates' | 'clock' | NotificationKind | 'where'
+export type SettingName = 'zone' | 'dates' | 'clock' | NotificationKind | 'waitlist' | 'where'
 
-export const settingNames: readonly SettingName[] = ['zone', 'dates', 'clock', ...notificationKinds, 'where']
+export const settingNames: readonly SettingName[] = [
+  'zone',
+  'dates',
+  'clock',
+  ...notificationKinds,
+  'waitlist',
+  'where',
+]
 
 export type SettingChange = {
   readonly locale?: Partial<LocalePreferences>
@@ -43,6 +50,8 @@ export function settingOf(
       return String(locale.hours)
     case 'where':
       return notifications.where
+    case 'waitlist':
+      return notifications.waitlist === 'on' ? 'on' : 'off'
     default:
       return notifications[name] ? 'on' : 'off'
   }
@@ -64,6 +73,8 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
       return { locale: { hours: value === '24' ? 24 : 12 } }
     case 'where':
       return { notifications: { where: value as NotificationPreferences['where'] } }
+    case 'waitlist':
+      return { notifications: { waitlist: value === 'on' ? 'on' : 'off' } }
     default:
       return { notifications: { [name]: value === 'on' } }
   }

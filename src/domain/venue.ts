@@ -35,6 +35,11 @@ export type Venue = VenueHit & {
   readonly currency?: string
   /** The address of the venue's page, for members who book by hand. */
   readonly url?: string
+  /**
+   * The address of the venue's page with a table filled in, as a template: `{date}` is `2026-12-16`, `{time}` is
+   * `19:30`, and `{seats}` is the number of people. `tablePageOf` fills it in.
+   */
+  readonly tableUrl?: string
 }
 
 export function isSameVenue(one: VenueHit, other: VenueHit): boolean {

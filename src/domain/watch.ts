@@ -27,6 +27,8 @@ export type Watch = {
    * are not announced again.
    */
   readonly told?: readonly LocalTime[]
+  /** The instant at which the watched day opens. Absent once it is open. */
+  readonly opensAt?: Instant
 }
 
 /** The fields of a request that decide when to poll. */

@@ -5,6 +5,7 @@ import type { Message } from '../domain/message.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
+import { tablePageOf } from '../domain/table-page.ts'
 import { plainTextOf } from '../operations/plain-text.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import {
@@ -26,7 +27,9 @@ export function explain(error: unknown, { app, hasAny }: Effects, locale: Locale
     app.telemetry.note({ refused: facts.kind })
     const field = fieldOf(refusedOption(facts))
     const detail = oneLine(sayRefusal(facts, locale))
-    return { status: statusOfRefusal(facts.kind), code: facts.kind, detail, ...(field && { field }) }
+    const page = facts.kind === 'by-hand' ? tablePageOf(facts.venue, facts.table) : undefined
+    const more = { ...(field && { field }), ...(page && { page }) }
+    return { status: statusOfRefusal(facts.kind), code: facts.kind, detail, ...more }
   }
   if (error instanceof PlatformError) {
     const { platform, kind, retryAfterMs } = error

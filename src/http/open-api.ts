@@ -18,6 +18,9 @@ const problem = z
     field: z.string().optional().meta({ description: 'The input field that is wrong.' }),
     reference: z.string().optional().meta({ description: 'Names a fault in the log of the host.' }),
     retryAfter: z.int().optional().meta({ description: 'Seconds to wait.' }),
+    page: z.string().optional().meta({
+      description: 'The restaurant’s page, filled in: only people can book there.',
+    }),
   })
   .meta({ id: 'Problem' })
 

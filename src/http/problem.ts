@@ -12,6 +12,8 @@ export type Problem = {
   readonly reference?: string
   /** Seconds after which the call can be tried again. */
   readonly retryAfter?: number
+  /** The page of a restaurant that only people can book, with the known parts of the table filled in. */
+  readonly page?: string
 }
 
 /** Thrown when a call fails outside its operation, for example because its key or its input is invalid. */

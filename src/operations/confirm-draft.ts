@@ -36,7 +36,8 @@ export const confirmDraft = defineOperation({
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
-    const isTold = asksToBeTold(app, draft)
+    // A draft that edits such a request only changes it.
+    const isTold = !draft.edits && asksToBeTold(app, draft)
     const state = isTold ? await reviewState({ draft, unsure: [] }, context) : undefined
     if (state && state.kind !== 'ready') {
       await saveDraft(app, draft)

@@ -1,9 +1,9 @@
 // Turns a message into plain text, for programs and for the command line.
 import type { Line, Message, Span } from '../domain/message.ts'
 
-/** Returns the lines of a message as text, without its buttons. */
-export function plainTextOf({ lines }: Message): string {
-  return lines.map(plainLine).join('\n')
+/** Returns the lines and the links of a message as text, without its buttons. */
+export function plainTextOf({ lines, links = [] }: Message): string {
+  return [...lines.map(plainLine), ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n')
 }
 
 function plainLine(line: Line): string {

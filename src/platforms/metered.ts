@@ -1,5 +1,5 @@
 // Wraps a platform so that the ledger counts each find, look-up and sign-in before it is sent, and holds back those
-// above the limit. A release and the check after it are always sent.
+// above the limit. A release and the check after it are always sent, and so is leaving a waiting list.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { AskKind, HeldBack } from '../ports/request-ledger.ts'
@@ -48,6 +48,15 @@ function meterSession(session: BookingSession, ask: (kind: AskKind, during: stri
     async reservations(signal) {
       if (!hasLetGo) ask('holdings', 'reservations')
       return session.reservations(signal)
+    },
+    async waitlist(signal) {
+      ask('holdings', 'waitlist')
+      return session.waitlist(signal)
+    },
+    async joinWaitlist(wish, signal) {
+      // Joining begins with a find.
+      ask('find', 'join-waitlist')
+      return session.joinWaitlist(wish, signal)
     },
     async release(reservation, signal) {
       hasLetGo = true

@@ -3,6 +3,7 @@
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
+import { pageSiteOf } from '../domain/page-site.ts'
 import type { Instant } from '../domain/time.ts'
 import type { BookingPlatform } from './booking-platform.ts'
 import type { BookingRights } from './booking-rights.ts'
@@ -74,6 +75,11 @@ type AppSettings = {
   readonly hasApi: boolean
   /** The locale of new members. */
   readonly locale: LocalePreferences
+}
+
+/** Returns the name of a platform, or of a site where people book by hand. */
+export function platformNameOf(app: Pick<AppContext, 'platforms'>, id: PlatformId): string {
+  return pageSiteOf(id)?.name ?? platformOf(app, id).name
 }
 
 /** Returns the platform with that id. Throws an error if this process does not know the platform. */

@@ -7,6 +7,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Prepared, Search, Slot } from '../domain/slot.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
+import type { WaitlistEntry, WaitlistWish } from '../domain/waitlist.ts'
 import type { PlatformTraits } from './platform-traits.ts'
 
 /** The result of linking an account. Only the platform's code reads `secret`. */
@@ -49,7 +50,8 @@ export interface BookingPlatform {
   /** Returns venues with names similar to the query, the best match first; empty if there are none. */
   findVenues(query: string, signal?: AbortSignal): Promise<readonly VenueHit[]>
   /**
-   * Returns the venue; `undefined` if the platform does not know the id, or states no valid time zone for the venue.
+   * Returns the venue; `undefined` if the platform does not know the id, or states no valid time zone for the venue. The
+   * id may also be the address of a page, `city--name`, as a pasted link has it; the venue then has its own id.
    */
   venue(id: VenueId, signal?: AbortSignal): Promise<Venue | undefined>
   /**
@@ -100,4 +102,13 @@ export interface BookingSession {
   reservations(signal?: AbortSignal): Promise<readonly Reservation[]>
   /** Releases a reservation. Rejects with `rejected` if the platform does not know it. */
   release(reservation: Reservation, signal?: AbortSignal): Promise<void>
+  /** Returns the member's entries on the platform's own waiting list; empty if the platform has no list. */
+  waitlist(signal?: AbortSignal): Promise<readonly WaitlistEntry[]>
+  /**
+   * Adds the member to the list. A second entry for the same table replaces the first. Rejects with `rejected` if the
+   * platform has no list or does not accept the wish. May send a find first.
+   */
+  joinWaitlist(wish: WaitlistWish, signal?: AbortSignal): Promise<void>
+  /** Takes an entry off the list. Does nothing if it is not on the list. */
+  leaveWaitlist(entry: WaitlistEntry, signal?: AbortSignal): Promise<void>
 }

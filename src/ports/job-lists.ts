@@ -22,6 +22,11 @@ export interface JobLists {
   pausedUntil(to: Instant): AsyncIterable<Job>
   /** Returns the paused watches for that table, whether or not their next poll is due. */
   pausedFor(venue: VenueHit, date: LocalDate, partySize: number): Promise<readonly Job[]>
+  /**
+   * Returns the open jobs whose member gets the venue's page before an opening at `to` or earlier, by opening. Leaves
+   * out watches that need none anymore.
+   */
+  toHandOver(to: Instant): Promise<readonly Job[]>
   /** Returns open jobs requested in that channel or its threads, by day; within a day, the earliest request first. */
   openIn(
     where: Conversation,

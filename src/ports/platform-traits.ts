@@ -30,6 +30,11 @@ export type PlatformTraits = {
   readonly stopsAtFirstRefusal: boolean
   /** How long after a booking the list of reservations may still lack it, in milliseconds. */
   readonly reservationsLagMs: number
+  /**
+   * The platform's own waiting list, which tells everyone on it of a canceled table and holds none: how many days ahead
+   * it takes. Absent: the platform has no list.
+   */
+  readonly waitlist?: { readonly daysAhead: number }
   /** The maximum number of pings before a drop. Absent: no limit. */
   readonly pingsAtMost?: number
 }

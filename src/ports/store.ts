@@ -25,6 +25,7 @@ import type { OutboxRepository } from './outbox-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
+import type { WaitlistRepository } from './waitlist-repository.ts'
 
 export interface Store {
   readonly members: MemberRepository
@@ -46,6 +47,7 @@ export interface Store {
   readonly apiReplies: ApiReplyRepository
   readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
+  readonly waitlist: WaitlistRepository
   readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions

@@ -4,7 +4,7 @@
 // both, so that the member is asked.
 import { serviceDateAt } from '../domain/service-day.ts'
 import { localDateOf, localTimeOf } from '../domain/time.ts'
-import type { Window } from '../domain/window.ts'
+import { exactly, type Window } from '../domain/window.ts'
 import { isCommonTalk } from './common-words.ts'
 import { type DateContext, type DateMention, namesDay } from './date-mention.ts'
 import { readBareWeekdays } from './days/bare-weekdays.ts'
@@ -72,10 +72,14 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const serviceDay = serviceDateAt(context.now, context.zone)
   return toReading({
     venue,
-    ...leaveOutPast(settleEvenings(page, { dates, mentions, wishes, windows }), {
-      today: serviceDay,
-      time: localTimeOf(context.now, context.zone),
-    }),
+    ...(links[0]?.reference && { venueReference: links[0].reference }),
+    ...leaveOutPast(
+      settleEvenings(page, { dates, mentions, wishes, windows: withLinkTime(windows, links) }),
+      {
+        today: serviceDay,
+        time: localTimeOf(context.now, context.zone),
+      },
+    ),
     party,
     seats,
     flags: { ...flags, ...toFeeFlags(fees, partySize) },
@@ -105,6 +109,14 @@ function withLink(spoken: Spoken, link: VenueLink | undefined): Spoken {
     date && !isDaySaid ? [{ start, end, said: date, kind, dates: [date] }] : []
   const party = people === undefined ? undefined : { said: String(people), sizes: [people] }
   return { ...spoken, placedDays: [...spoken.placedDays, ...day], party: spoken.party ?? party }
+}
+
+/** Takes the time of a link where the member said none. */
+function withLinkTime(
+  windows: readonly (readonly Window[])[],
+  [link]: readonly VenueLink[],
+): readonly (readonly Window[])[] {
+  return windows.length === 0 && link?.time ? [[exactly(link.time)]] : windows
 }
 
 type Spoken = {

@@ -40,6 +40,8 @@ export type ReadingFlags = {
 export type Reading = {
   /** The known name if the venue is known, or else the name in the member's words. */
   readonly venue?: string
+  /** Names the venue exactly, such as `resy:834`, if the member pasted a link to its page. `venue` is its name. */
+  readonly venueReference?: string
   readonly date?: LocalDate
   /** Two or more acceptable days, the preferred one first. If it is set, `date` is absent. */
   readonly dates?: readonly LocalDate[]

@@ -10,6 +10,7 @@ import type { SeatingWish } from './seating.ts'
 
 export type Found = {
   readonly venue: VenueFound | undefined
+  readonly venueReference?: string
   readonly dates: DatesFound | undefined
   readonly windows: { readonly said: string; readonly options: readonly (readonly Window[])[] }
   readonly party: { readonly said: string; readonly sizes: readonly number[] } | undefined
@@ -40,6 +41,7 @@ export function toReading(found: Found): Reading {
   const fields = Object.keys(known) as RequestField[]
   return {
     ...(venue === undefined ? {} : { venue }),
+    ...(found.venueReference && { venueReference: found.venueReference }),
     ...(isDay ? { date: dates.dates[0] as LocalDate } : {}),
     ...(isList ? { dates: dates.dates } : {}),
     windows: windows ?? [],

@@ -26,6 +26,7 @@ import { createRequestEventRepository } from './request-event-repository.ts'
 import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
+import { createWaitlistRepository } from './waitlist-repository.ts'
 
 const triedBytes = 64 * 1024
 
@@ -88,6 +89,7 @@ function createRepositories(
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
     favorites: createFavoriteRepository(db),
+    waitlist: createWaitlistRepository(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
     changedOrders: createChangedOrders(db),

@@ -1,6 +1,6 @@
 // Lists jobs of all members. Each query here has an index; long lists are read in pages.
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Job } from '../domain/job.ts'
+import { handOverOf, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import { collect } from '../ports/collect.ts'
 import type { JobLists } from '../ports/job-lists.ts'
@@ -13,6 +13,8 @@ type Row = Selectable<JobTable>
 /** SQL for the channel in which a request was made. For a request in a thread, that is the thread's channel. */
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
+/** The opening of a watched day that is not open yet, or the drop. */
+const opening = sql<Instant>`coalesce(watch ->> '$.opensAt', drop_at)`
 const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
 /** A number above the `seq` of every row. */
 const afterAll = Number.MAX_SAFE_INTEGER
@@ -100,6 +102,16 @@ export function createJobLists(
         .orderBy('seq')
         .execute()
       return toJobs(rows)
+    },
+
+    async toHandOver(to) {
+      const rows = await openJobs()
+        .where(sql<boolean>`venue ->> '$.byHand' is not null`)
+        .where(opening, '<=', to)
+        .orderBy(opening)
+        .orderBy('seq')
+        .execute()
+      return (await toJobs(rows)).filter((job) => handOverOf(job) !== undefined)
     },
 
     async openIn({ chat, key, parent }, { skip, limit }) {

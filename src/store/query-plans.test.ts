@@ -22,6 +22,7 @@ const large = [
   'api_keys',
   'api_replies',
   'request_events',
+  'waitlist_places',
 ]
 /**
  * Indexes that a query may scan: those on a small part of a table, and those that are read from one end with a limit.
@@ -30,6 +31,7 @@ const partial = [
   'jobs_waiting',
   'jobs_watching',
   'jobs_open',
+  'jobs_to_hand_over',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

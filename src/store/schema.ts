@@ -27,6 +27,7 @@ import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
+import type { WaitlistEntry, WaitlistState } from '../domain/waitlist.ts'
 import type { Watch } from '../domain/watch.ts'
 import type { Wish } from '../domain/wish.ts'
 import type { Json } from './json.ts'
@@ -53,6 +54,23 @@ export interface Database {
   api_replies: ApiReplyTable
   logins: LoginTable
   request_events: RequestEventTable
+  waitlist_places: WaitlistPlaceTable
+}
+
+/** The places of members on the platforms' own waiting lists, one for each job. */
+export interface WaitlistPlaceTable {
+  job_id: JobId
+  member_id: MemberId
+  platform: PlatformId
+  venue_id: VenueId
+  date: LocalDate
+  party_size: number
+  state: WaitlistState
+  account_key: string | null
+  entry: Json<WaitlistEntry> | null
+  since: Instant | null
+  next_at: Instant
+  tries: number
 }
 
 export interface MemberTable {

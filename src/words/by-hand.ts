@@ -1,17 +1,24 @@
 // Writes messages about restaurants that only people can book: the reason, the page to book on, and the tables seen
 // there.
 import type { Fact } from '../domain/announcement.ts'
-import type { ByHand } from '../domain/by-hand.ts'
+import { type ByHand, isOfWholeVenue, showsTables } from '../domain/by-hand.ts'
+import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
-import type { Job } from '../domain/job.ts'
+import { isHandOver, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message, Span } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import type { Outcome } from '../domain/report.ts'
-import type { Instant } from '../domain/time.ts'
-import { answer, cancelButton, main } from './request.ts'
+import { type Instant, msBetween } from '../domain/time.ts'
+import { exactly } from '../domain/window.ts'
+import { openPageLinks, openTableLinks } from './open-page.ts'
+import { answer, cancelButton, main, sayCodes, sayRequest } from './request.ts'
 import { sayTable } from './table.ts'
-import { sayDate, sayInstantThere, sayTime } from './when.ts'
+import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
+import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
+
+/** The facts about a venue that only people can book, and the known parts of the wanted table. */
+export type ByHandFacts = Omit<Extract<RefusalFacts, { kind: 'by-hand' }>, 'kind'>
 
 type Place = { readonly venueName: string; readonly platformName?: string; readonly url?: string | undefined }
 
@@ -26,6 +33,10 @@ function sayWhy(why: ByHand, locale: LocalePreferences): string {
       return 'takes bookings in a way that only people can use'
     case 'tock':
       return 'takes its bookings through Tock'
+    case 'sevenrooms':
+      return 'takes its bookings through SevenRooms'
+    case 'experience':
+      return 'only has tables with a ticket or a set menu then'
     case 'reopens':
       return `is closed and reopens ${sayDate(why.on, locale)}`
   }
@@ -35,7 +46,11 @@ function sayWhy(why: ByHand, locale: LocalePreferences): string {
  * Returns the sentence that names the venue, the reason and the page: `…, so I can’t book it. Book it yourself:
  * https://…`.
  */
-export function byHandLine(why: ByHand, place: Place, locale: LocalePreferences): Line {
+export function byHandLine({ why, venue, platformName }: ByHandFacts, locale: LocalePreferences): Line {
+  return placeLine(why, { venueName: venue.name, platformName, url: venue.url }, locale)
+}
+
+function placeLine(why: ByHand, place: Place, locale: LocalePreferences): Line {
   const then = why.kind === 'reopens' ? ': ask me again then. ' : ', so I can’t book it. '
   return [`${place.venueName} ${sayWhy(why, locale)}${then}`, ...pageSpans(why, place)]
 }
@@ -69,21 +84,81 @@ function pageSpans(why: ByHand, { platformName, url }: Place): readonly Span[] {
   return [platformName ? `Book it yourself on ${platformName}.` : 'Please book it yourself.']
 }
 
-/** Explains that only people can book the venue, and offers a watch that announces its tables. */
-export function offerToTell(
-  draft: DraftId,
-  facts: Extract<RefusalFacts, { kind: 'by-hand' }>,
-  locale: LocalePreferences,
-): Message {
+/**
+ * Explains that only people can book the venue. Offers a watch that announces its tables, or the page in time for the
+ * opening.
+ */
+export function offerToTell(draft: DraftId, facts: ByHandFacts, locale: LocalePreferences): Message {
+  const { why, venue, table } = facts
+  const offer = showsTables(why)
+    ? 'I can tell you when a table shows up.'
+    : 'I can send you its page, filled in, ten seconds before bookings open.'
   return {
-    lines: [byHandLine(facts.why, facts, locale), ['I can tell you when a table shows up.']],
-    buttons: [main(tellButton(draft)), cancelButton(draft)],
+    lines: [byHandLine(facts, locale), [offer]],
+    links: openPageLinks(venue, table),
+    buttons: [main(tellButton(draft, why)), cancelButton(draft)],
   }
 }
 
-/** Builds the button that begins a watch which announces tables and books nothing. */
-export function tellButton(draft: DraftId): Button {
-  return answer('Watch for tables', draft, { do: 'watch' })
+/** Builds the button that begins a watch which announces tables, or a request that only sends the page. */
+export function tellButton(draft: DraftId, why: ByHand | undefined): Button {
+  const label = why && !showsTables(why) ? 'Send me the page in time' : 'Watch for tables'
+  return answer(label, draft, { do: 'watch' })
+}
+
+/** Announces that bookings open in a moment, with the page where the member books. */
+export function sayHandOver(
+  { job, opensAt }: Extract<Fact, { kind: 'hand-over' }>,
+  mention: Span,
+  { locale, pendingSince }: { readonly locale: LocalePreferences; readonly pendingSince: Instant },
+): Message {
+  const at = sayInstantTime(opensAt, job.venue.zone, locale)
+  const seconds = Math.ceil(msBetween(pendingSince, opensAt) / 1_000)
+  const when = seconds > 0 ? `opens in ${seconds} s, at ${at}` : `opened at ${at}`
+  const { url } = job.venue
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${sayTable(job, locale)}: ${when}.` }, ' ', mention],
+      url
+        ? ['Tap the button: everything is filled in, and you book it yourself.']
+        : ['Book it yourself now.'],
+      ...(isHandOver(job)
+        ? []
+        : [['I’ll keep looking for tables. Once you have yours: ', { code: `/cancel ${job.id}` }] as Line]),
+    ],
+    links: openTableLinks(job),
+  }
+}
+
+/** Returns what becomes of a request that only sends the page, for its member. */
+export function handOverLine({ dropAt, venue }: Job, locale: LocalePreferences): Line {
+  const there = sayInstantThere(dropAt, venue.zone, locale)
+  return [
+    `I’ll send you its page ten seconds before bookings open: ${there} (`,
+    { instant: dropAt, as: 'countdown' },
+    ').',
+  ]
+}
+
+/** Confirms a request that only sends the page. */
+export function sayHandOverPlanned(
+  job: Job,
+  { locale, notifications, ...hearer }: Pick<Member, 'locale' | 'notifications'> & Hearer,
+): Message {
+  return {
+    mark: 'scheduled',
+    lines: [
+      [
+        `I’ll send you the page ${sayWhereTold(job, { notifications, ...hearer })}, and you book it yourself.`,
+      ],
+      [sayRequest(job, locale)],
+      ...closedLines(job.askedIn, notifications),
+      handOverLine(job, locale),
+      sayCodes(job.id),
+    ],
+    links: openTableLinks(job),
+  }
 }
 
 /**
@@ -104,9 +179,10 @@ export function sayTablesSeen(
         ' ',
         mention,
       ],
-      ['I can’t book there. ', ...pageSpans(why, { venueName, url })],
+      [`I can’t book ${isOfWholeVenue(why) ? 'there' : 'these'}. `, ...pageSpans(why, { venueName, url })],
       ['I’ll keep looking. Once you have your table: ', { code: `/cancel ${job.id}` }],
     ],
+    links: openPageLinks(job.venue, { ...job, windows: times.slice(0, 1).map(exactly) }),
     buttons: [
       { label: 'Stop watching', call: { command: 'cancel', args: { job: job.id } }, weight: 'plain' },
     ],

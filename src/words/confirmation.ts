@@ -1,15 +1,17 @@
 // Writes the question that asks a member to confirm a request, and the reply after the confirmation. The question gives
 // the table, the time of the hunt, the evidence for that time and the possible charge.
+import { showsTables } from '../domain/by-hand.ts'
 import type { KnownDropRule } from '../domain/drops/drop.ts'
 import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
-import type { Job, TableRequest } from '../domain/job.ts'
+import { isHandOver, type Job, type TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
+import { openTableLinks } from './open-page.ts'
 import {
   acceptAnyFee,
   anotherDayButton,
@@ -68,22 +70,21 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
       [{ strong: sayRequestOn(dates, first.request, { locale, today }) }],
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
       ...evidence(about, locale),
-      ...(about.isToldOnly
-        ? [['I’ll tell you when a table shows up, and you book it yourself.']]
-        : accountLines(about)),
+      ...(about.isToldOnly ? toldLines(first) : accountLines(about)),
       ...about.clashes.map((held) => clashLine(held, locale)),
     ],
+    ...(about.isToldOnly && { links: openTableLinks(first.request) }),
     buttons: buttonsOf(about, isOpen),
   }
 }
 
 function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
-  const { draft, edits, isToldOnly } = about
-  if (isToldOnly)
+  const { draft, edits, isToldOnly, nights } = about
+  if (isToldOnly && !edits)
     return [
-      main(tellButton(draft)),
+      main(tellButton(draft, nights[0].request.venue.byHand)),
       answer('Change', draft, { change: 'any' }),
-      cancelButton(draft, edits !== undefined),
+      cancelButton(draft),
     ]
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
@@ -105,8 +106,24 @@ function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
 function sayDrop({ request, dropAt }: NightWords, locale: LocalePreferences, isToldOnly?: true): Line[] {
   if (!dropAt) return []
   const there = sayInstantThere(dropAt, request.venue.zone, locale)
-  const when = isToldOnly ? 'I’ll check first when that day opens' : 'I’ll be there when that day opens'
+  const told = showsTablesAt(request.venue)
+    ? 'I’ll check first when that day opens'
+    : 'I’ll send you its page ten seconds before that day opens'
+  const when = isToldOnly ? told : 'I’ll be there when that day opens'
   return [[`${when}: ${there} (`, { instant: dropAt, as: 'countdown' }, ').']]
+}
+
+/** Returns what Cierge does where only people can book. */
+function toldLines({ request: { venue }, dropAt }: NightWords): Line[] {
+  if (!showsTablesAt(venue)) return [['You book it yourself; everything is filled in.']]
+  return [
+    ['I’ll tell you when a table shows up, and you book it yourself.'],
+    ...(dropAt ? [['I’ll also send you its page ten seconds before that day opens.']] : []),
+  ]
+}
+
+function showsTablesAt({ byHand }: TableRequest['venue']): boolean {
+  return byHand === undefined || showsTables(byHand)
 }
 
 function sayNights({ nights, today }: Confirmation, locale: LocalePreferences): Line[] {
@@ -150,8 +167,8 @@ function accountLines(about: Confirmation): readonly Line[] {
 }
 
 /** Returns whether tables with a fee are left, because the platform hides its amount and the member did not accept it. */
-function leavesFees({ hidesFees, nights: [{ request }] }: Confirmation): boolean {
-  return hidesFees === true && !request.wish.anyFee
+function leavesFees({ hidesFees, isToldOnly, nights: [{ request }] }: Confirmation): boolean {
+  return hidesFees === true && !isToldOnly && !request.wish.anyFee
 }
 
 function sayMoneyOf({ request }: NightWords): string {
@@ -199,6 +216,7 @@ function whenToHear(job: Job, asker: Asker): string {
     return `That day is open, but other tables open soon and go first. I’ll try at ${at} and tell you ${where}.`
   }
   if (job.dropRule === undefined) return `Trying now; I’ll tell you ${where} within half a minute.`
+  if (isHandOver(job)) return `I’ll send you the page ${where} on ${hearingTime(job, asker)}.`
   return `Scheduled. I’ll let you know ${where} on ${hearingTime(job, asker)}.`
 }
 

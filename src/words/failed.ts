@@ -1,14 +1,15 @@
 // Writes why a table could not be booked, and builds the buttons for what the member can do next.
-import { showsTables } from '../domain/by-hand.ts'
+import { isHandedOver, showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Button } from '../domain/message.ts'
+import type { Button, LinkButton } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
 import { askForSignIn } from './accounts.ts'
 import { whyNotBooked } from './by-hand.ts'
+import { openTableLinks } from './open-page.ts'
 import { sayMoney, sayPlatform, saySum } from './table.ts'
-import { tellOfTablesButton, watchButton } from './watch.ts'
+import { sendPageButton, tellOfTablesButton, watchButton } from './watch.ts'
 import { sayDateTime, sayTime } from './when.ts'
 
 type Failed = Extract<Outcome, { kind: 'failed' }>
@@ -143,7 +144,24 @@ const worthWatching: readonly FailedReason[] = [
   'no-report',
 ]
 
-export function watchButtons(job: Job, { reason, byHand }: Failed): Button[] {
+/** The reasons after which the member may hold a table already, or must solve something before booking by hand. */
+const notByHandYet: readonly FailedReason[] = [
+  'reservation-unclear',
+  'conflict',
+  'unanswered',
+  'other-day-in-doubt',
+  'no-report',
+  'fault',
+]
+
+/** Builds the button that opens the venue's page, if the member may well book there after this failure. */
+export function pageAfterFailure(job: Job, { reason }: Failed): readonly LinkButton[] {
+  return notByHandYet.includes(reason) ? [] : openTableLinks(job)
+}
+
+/** @param isBeforeDrop true if the day is not open yet. */
+export function watchButtons(job: Job, { reason, byHand }: Failed, isBeforeDrop: boolean): Button[] {
   if (byHand && showsTables(byHand.why)) return [tellOfTablesButton(job)]
+  if (byHand) return isHandedOver(byHand.why) && isBeforeDrop ? [sendPageButton(job)] : []
   return worthWatching.includes(reason) ? [{ ...watchButton(job), weight: 'plain' }] : []
 }

@@ -81,6 +81,15 @@ export const helpTopics: readonly HelpTopic[] = [
     examples: ['/book table for 2 at Lilia, 7-9pm'],
   },
   {
+    name: 'links',
+    lines: [
+      'Some restaurants can only be booked by people. There I send you the page with everything filled in.',
+      'If bookings open later, you get it ten seconds before. You can also paste a link to a restaurant’s page.',
+      'Resy has its own waiting list, too. I add you to it only if you agree: /settings waitlist',
+    ],
+    examples: ['/settings waitlist on'],
+  },
+  {
     name: 'changing',
     lines: [
       'You can change a request until shortly before bookings open; it keeps its code.',

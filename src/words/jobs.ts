@@ -1,18 +1,22 @@
 // Writes messages about a member's requests: the list, the details of one request with its hunt, and a cancellation.
 import type { PlatformId } from '../domain/ids.ts'
-import { isOpen, isToldOnly, type Job } from '../domain/job.ts'
+import { handOverOf, isHandOver, isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Button, Line, Mark, Message } from '../domain/message.ts'
+import type { Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
+import type { WaitlistPlace } from '../domain/waitlist.ts'
+import { handOverLine } from './by-hand.ts'
 import { dropsFirstLine } from './drops-first.ts'
-import { watchButtons, whatToDo, whyFailed } from './failed.ts'
+import { pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
 import { sayHunt } from './hunt.ts'
 import { whyMissed } from './missed.ts'
 import { stepsFor } from './next-steps.ts'
+import { openTableLinks } from './open-page.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
 import { sayParty, sayPlatform, sayTable } from './table.ts'
+import { waitlistLine } from './waitlist.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
@@ -85,9 +89,15 @@ function jobLine(job: Job, locale: LocalePreferences): Line {
       return [...head, ...whatIsNext(job)]
     case 'booked':
       return [...head, `booked${bookedTime(job, locale)}.`]
+    case 'missed':
+      return [...head, wasHandedOver(job) ? 'handed over to you.' : 'missed.']
     default:
       return [...head, `${job.state}.`]
   }
+}
+
+function wasHandedOver({ outcome }: Job): boolean {
+  return outcome?.kind === 'missed' && outcome.reason === 'handed-over'
 }
 
 function watchedFor(job: Job): string {
@@ -102,7 +112,8 @@ export function whatIsNext(job: Job): Line {
     return [`watching for ${watchedFor(job)}, next check `, { instant: dropAt, as: 'countdown' }, '.']
   if (waits(job)) return ['already open, trying ', { instant: dropAt, as: 'countdown' }, '.']
   if (!dropRule) return ['already open, trying now.']
-  return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
+  const then = isHandOver(job) ? ', I’ll send you its page.' : '.'
+  return ['opens ', { instant: dropAt, as: 'countdown' }, then]
 }
 
 /**
@@ -124,9 +135,11 @@ export type JobDetail = {
   readonly report?: Report | undefined
   /** The instant of another hunt's drop, if this job waits until that drop is over. */
   readonly awaited?: Instant | undefined
+  /** The job's place on the platform's own waiting list, if it has one. */
+  readonly place?: WaitlistPlace | undefined
 }
 
-export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePreferences): Message {
+export function sayJob({ job, report, awaited, place }: JobDetail, locale: LocalePreferences): Message {
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
@@ -135,7 +148,9 @@ export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePrefer
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
       ...whyEnded(job, locale),
+      ...(place ? waitlistLine(place, job, locale) : []),
     ],
+    links: linksFor(job),
     buttons: [...buttonsFor(job), ...stepsFor(job, locale), ...(report ? [huntButton(job)] : [])].toSorted(
       (one, other) => Number(isGivingUp(one)) - Number(isGivingUp(other)),
     ),
@@ -158,6 +173,14 @@ function whyEnded(job: Job, locale: LocalePreferences): Line[] {
   ]
 }
 
+/** Returns the button for booking by hand: for a request that Cierge can't or couldn't book. */
+function linksFor(job: Job): readonly LinkButton[] {
+  const { outcome } = job
+  if (outcome?.kind === 'failed') return pageAfterFailure(job, outcome)
+  const isMissed = outcome?.kind === 'missed' && outcome.reason !== 'withdrawn'
+  return isMissed || (isOpen(job) && handOverOf(job)) ? openTableLinks(job) : []
+}
+
 function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
@@ -172,7 +195,9 @@ function isGivingUp({ call }: Button): boolean {
 
 function buttonsFor(job: Job): readonly Button[] {
   const { outcome } = job
-  if (outcome?.kind === 'failed' && outcome.byHand) return watchButtons(job, outcome)
+  if (outcome?.kind === 'failed' && outcome.byHand)
+    return watchButtons(job, outcome, job.endedAt !== undefined && job.endedAt < job.dropAt)
+  if (wasHandedOver(job)) return []
   if (job.state === 'missed') return [watchButton(job)]
   if (job.state === 'failed') return [{ ...watchButton(job), weight: 'plain' }]
   return outcome?.kind === 'booked' && !outcome.releasedAt ? [releaseButton(job)] : []
@@ -187,11 +212,12 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
       if (job.watch) return [`Watching for ${watchedFor(job)}. `, ...watchLine(job, locale)]
       if (waits(job)) return [`Scheduled: that day is already open; I’ll try ${there}.`]
       if (!job.dropRule) return ['That day is already open, trying now.']
+      if (isHandOver(job)) return handOverLine(job, locale)
       return [`Scheduled: bookings open ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
     case 'booked':
       return [`Booked${bookedTime(job, locale)}.`]
     case 'missed':
-      return ['I couldn’t get a table.']
+      return [wasHandedOver(job) ? 'Handed over to you.' : 'I couldn’t get a table.']
     case 'failed':
       return ['It failed; something needs fixing.']
     case 'cancelled':

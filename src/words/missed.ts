@@ -35,6 +35,8 @@ export function whyMissed(
       ].join(' ')
     case 'all-taken':
       return `There were tables at ${times}, but others got them first.`
+    case 'handed-over':
+      return `I sent you its page at ${sayInstantTime(endedAt, job.venue.zone, locale)}, for you to book.`
     case 'withdrawn':
       return 'It was stopped before I booked a table.'
     case 'watched-in-vain':

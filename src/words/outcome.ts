@@ -9,16 +9,18 @@ import type { Reservation } from '../domain/reservation.ts'
 import { isUnsure } from '../domain/seating.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { Instant } from '../domain/time.ts'
-import { sayTablesSeen, toDoByHand } from './by-hand.ts'
+import { sayHandOver, sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
-import { mendButtons, watchButtons, whatToDo, whyFailed } from './failed.ts'
+import { mendButtons, pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
 import { whyMissed } from './missed.ts'
 import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
+import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayParty, saySum, sayTable } from './table.ts'
+import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
 import { sayDate, sayDateTime, sayInstant, sayInstantTime, sayWhile } from './when.ts'
 
@@ -39,6 +41,8 @@ export type Audience = {
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
+  if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
+  if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
@@ -136,6 +140,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
       ...lateLine(fact),
       ...otherDaysLines(fact.others, to.locale),
     ],
+    links: outcome.reason === 'withdrawn' ? [] : openTableLinks(job),
     buttons: [
       ...(outcome.reason === 'watched-in-vain' || outcome.reason === 'withdrawn' ? [] : [watchButton(job)]),
       ...againButtons(job, outcome, to.locale),
@@ -162,9 +167,10 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
       ...otherDaysLines(fact.others, to.locale),
     ],
+    links: pageAfterFailure(job, outcome),
     buttons: [
       ...mendButtons(outcome.reason),
-      ...watchButtons(job, outcome),
+      ...watchButtons(job, outcome, to.pendingSince < job.dropAt),
       ...againButtons(job, outcome, to.locale),
       detailsButton(job),
     ],

@@ -4,17 +4,19 @@ import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { askForSignIn, wayButton } from './accounts.ts'
 import { byHandLine } from './by-hand.ts'
+import { openPageLinks } from './open-page.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Message {
-  return { lines: linesOf(facts, locale), buttons: buttonsFor(facts) }
+  const links = facts.kind === 'by-hand' ? openPageLinks(facts.venue, facts.table) : []
+  return { lines: linesOf(facts, locale), ...(links.length > 0 && { links }), buttons: buttonsFor(facts) }
 }
 
 function linesOf(facts: RefusalFacts, locale: LocalePreferences): Message['lines'] {
   if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
-  if (facts.kind === 'by-hand') return [byHandLine(facts.why, facts, locale)]
+  if (facts.kind === 'by-hand') return [byHandLine(facts, locale)]
   return [[sentence(facts, locale)]]
 }
 

@@ -16,6 +16,7 @@ const titles: Readonly<Record<SettingName, string>> = {
   missed: 'Tell me when it’s missed',
   expiring: 'Tell me when my sign-in is expiring',
   reminders: 'Tell me before free cancelling ends',
+  waitlist: 'Add me to waiting lists',
   where: 'Where to tell me',
 }
 

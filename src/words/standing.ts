@@ -25,6 +25,11 @@ function standingLine(job: Job, { locale, ...hearer }: Asker): Line {
     return [outcome.releasedAt ? `It was booked, and cancelled later: ${when}.` : `Yes: ${when}.`]
   }
   if (job.state === 'cancelled') return [`No: you cancelled ${table}.`]
+  if (outcome?.kind === 'missed' && outcome.reason === 'handed-over')
+    return [
+      `I can’t tell: I sent you the page of ${table}, for you to book. Details: `,
+      { code: `/jobs ${job.id}` },
+    ]
   if (!isOpen(job)) return [`No: I couldn’t get ${table}. Details: `, { code: `/jobs ${job.id}` }]
   if (watch) return [`Not yet: I’m watching for cancellations at ${table}. ${told}`]
   if (!dropRule) return [`Not yet: I’m trying ${table} now. ${told}`]

@@ -1,6 +1,7 @@
 // Writes the parts of a table as text: the venue, the day, the party size and the charge.
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
+import { pageSiteOf } from '../domain/page-site.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -31,6 +32,7 @@ export function sayPlaceDetail(hit: VenueHit, locale: LocalePreferences): string
 export function sayByHandShortly({ byHand }: VenueHit, locale: LocalePreferences): string {
   if (!byHand) return ''
   if (byHand.kind === 'reopens') return `reopens ${sayDate(byHand.on, locale)}`
+  if (byHand.kind === 'sevenrooms') return 'on SevenRooms, book it yourself'
   return byHand.kind === 'tock' ? 'on Tock, book it yourself' : 'book it yourself'
 }
 
@@ -51,7 +53,7 @@ const brands = ['OpenTable']
 
 /** Returns the name of a platform as users read it: `Resy` for `resy`. */
 export function sayPlatform(platform: PlatformId): string {
-  const known = brands.find((name) => name.toLowerCase() === platform)
+  const known = pageSiteOf(platform)?.name ?? brands.find((name) => name.toLowerCase() === platform)
   return known ?? `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`
 }
 

@@ -1,5 +1,5 @@
 // Writes a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
-import { showsTables } from '../domain/by-hand.ts'
+import { isHandedOver, showsTables } from '../domain/by-hand.ts'
 import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from '../domain/drops/drop.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -9,6 +9,7 @@ import type { Venue } from '../domain/venue.ts'
 import { byHandLine } from './by-hand.ts'
 import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
 import { favoriteButton } from './favorites.ts'
+import { openPageLinks } from './open-page.ts'
 import { nameLine } from './venues.ts'
 import { sayDate, sayInstantTime, sayPlace } from './when.ts'
 
@@ -31,6 +32,7 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
       ...byHandLines(card, locale),
       ...openingLines(card, locale),
     ],
+    links: venue.byHand ? openPageLinks(venue) : [],
     buttons: [
       ...bookButtons(card),
       keepButton(card),
@@ -40,15 +42,16 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
 }
 
 function byHandLines({ venue, platformName }: VenueCard, locale: LocalePreferences): readonly Line[] {
-  const { byHand, name, url } = venue
-  return byHand ? [byHandLine(byHand, { venueName: name, platformName, url }, locale)] : []
+  const { byHand: why } = venue
+  return why ? [byHandLine({ why, venue, platformName, table: {} }, locale)] : []
 }
 
 /** Builds the button to book a table or to watch for one. Returns an empty list if neither is possible. */
 function bookButtons(card: VenueCard): readonly Button[] {
   const { byHand } = card.venue
-  if (byHand && !showsTables(byHand)) return []
-  const label = byHand ? 'Watch for tables' : 'Book a table'
+  if (byHand && !isHandedOver(byHand)) return []
+  const byHandLabel = byHand && (showsTables(byHand) ? 'Watch for tables' : 'Send me the page in time')
+  const label = byHandLabel ?? 'Book a table'
   return [toButton(card, { label, command: 'book', weight: 'main' })]
 }
 

@@ -1,10 +1,11 @@
 // Writes messages about a watch: its start, its status and the button to start it.
 import type { Member } from '../domain/identity.ts'
-import { isToldOnly, type Job } from '../domain/job.ts'
+import { handOverOf, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { epochMs, type Instant, MINUTE_MS, toInstant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
+import { openTableLinks } from './open-page.ts'
 import { sayCodes, sayRequest } from './request.ts'
 import { sayInstantThere } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
@@ -29,9 +30,11 @@ export function sayWatching(
       [sayRequest(job, locale)],
       ...closedLines(job.askedIn, hearer.notifications),
       watchLine(job, locale),
+      ...(handOverOf(job) ? [['I’ll also send you its page ten seconds before.']] : []),
       ...dropsFirstLine(awaited, job, locale),
       sayCodes(job.id),
     ],
+    links: isToldOnly(job) ? openTableLinks(job) : [],
   }
 }
 
@@ -63,6 +66,10 @@ export function sayTimes(count: number): string {
 
 export function tellOfTablesButton(job: Job): Button {
   return { ...watchButton(job), label: 'Watch for tables' }
+}
+
+export function sendPageButton(job: Job): Button {
+  return { ...watchButton(job), label: 'Send me the page in time' }
 }
 
 export function watchButton({ id }: Job): Button {

@@ -57,6 +57,34 @@ describe('a table at OpenTable', () => {
     expect(openTable().requests({ kind: 'find' }).length).toBeLessThanOrEqual(20)
   })
 
+  it('an experience is not locked, and the member gets its time and the page with the table filled in', async () => {
+    await open()
+    const slots = [
+      { time: '19:30' as LocalTime, seating: 'Main', capacity: 1, oddity: 'experience' as const },
+    ]
+    const releasedAt = '2026-11-26T15:00:00.000Z' as never
+    world.openTable().createDrop({ venueId: osteria.id, date, releasedAt, slots })
+    await request()
+    await world.passUntil(muchLater)
+
+    const said = world.announcements().find((one) => one.includes('ticket or a set menu'))
+    expect(said).toContain('It shows tables at 7:30 pm.')
+    expect(said).toContain(
+      `[Open on OpenTable → https://www.opentable.com/restaurant/profile/${osteria.id}?dateTime=2026-12-26T19:00&covers=2]`,
+    )
+    expect(world.openTable().locks()).toEqual([])
+  })
+
+  it('a pasted link to a restaurant is read as a request for its table', async () => {
+    await open()
+
+    const said = await world.says(
+      `<https://www.opentable.com/restaurant/profile/${osteria.id}?dateTime=2026-12-26T19%3A30&covers=4&utm_source=x>`,
+    )
+
+    expect(said).toContain('Osteria Prova, West Village · Sat Dec 26 · 7:30 pm · 4 people')
+  })
+
   it('a lock that lapses before the booking is taken again, and the table is booked', async () => {
     await open()
     world.openTable().injectFault({ kind: 'latency', ms: 11_000, on: 'request', endpoint: 'book', times: 1 })

@@ -146,11 +146,13 @@ describe('a watch where only people can book', () => {
     )
     expect(begun).toContain('First check just after Wed Nov 25, noon in New York')
     expect(early).toBe(0)
-    expect(atDrop).toHaveLength(1)
-    expect(atDrop[0]).toContain(
+    expect(atDrop).toHaveLength(2)
+    expect(atDrop[0]).toContain('opens in 10 s, at noon.')
+    expect(atDrop[1]).toContain(
       'friends: Tables showing: Saint Fennel, Wed Dec 16, 2 people: 7:30 pm, 8:00 pm. @Ada',
     )
-    expect(atDrop[0]).toContain(`I can’t book there. Book it yourself: ${page}`)
+    expect(atDrop[1]).toContain(`I can’t book there. Book it yourself: ${page}`)
+    expect(atDrop[1]).toContain(`[Open on Resy → ${page}?date=2026-12-16&seats=2]`)
     expect(told()).toEqual(atDrop)
     expect(sent('find').length).toBeGreaterThan(2)
     expect([...sent('details'), ...sent('book')]).toEqual([])

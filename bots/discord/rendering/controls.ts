@@ -2,30 +2,40 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { type Button, type Choice, encodeCall, type Message } from '../../../src/domain/message.ts'
+import {
+  type Button,
+  type Choice,
+  encodeCall,
+  type LinkButton,
+  type Message,
+} from '../../../src/domain/message.ts'
 import { clean, shorten } from '../../plain-text.ts'
 import { limits } from '../limits.ts'
 import { toPressId } from './press.ts'
 import { type DiscordRenderOptions, nothing } from './render-options.ts'
 
-export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
+export type Row = APIActionRowComponent<
+  APIButtonComponentWithCustomId | APIButtonComponentWithURL | APIStringSelectComponent
+>
 
 export function toRows(
-  { choices = [], buttons = [] }: Message,
+  { choices = [], links = [], buttons = [] }: Message,
   rendering: DiscordRenderOptions,
 ): readonly Row[] {
   const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, rendering))
   const primary = buttons.find(({ weight }) => weight === 'main')
   const shown = buttons.map((button) => (button === primary ? button : { ...button, weight: lesser(button) }))
-  const rows = chunk(shown, limits.buttonsInRow).map(
-    (some, row): Row => ({
-      type: ComponentType.ActionRow,
-      components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, rendering)),
-    }),
+  const components = [
+    ...links.map(toLinkButton),
+    ...shown.map((button, index) => toButton(button, index, rendering)),
+  ]
+  const rows = chunk(components, limits.buttonsInRow).map(
+    (some): Row => ({ type: ComponentType.ActionRow, components: [...some] }),
   )
   return [...lists, ...rows]
 }
@@ -54,6 +64,15 @@ function toButton(
     style: styles[weight],
     label: shorten(clean(label).trim(), limits.buttonLabel) || nothing,
     custom_id: toPressId({ press, key: `b${index}`, call }),
+  }
+}
+
+function toLinkButton({ label, url }: LinkButton): APIButtonComponentWithURL {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: shorten(clean(label).trim(), limits.buttonLabel) || nothing,
+    url,
   }
 }
 

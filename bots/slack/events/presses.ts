@@ -8,7 +8,7 @@ import { bookActionId } from '../answering/home.ts'
 import { type OpenView, showInModal, tell } from '../answering/show-in-modal.ts'
 import { type AnswerTarget, invoke, type Pressed } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
-import { announced, moreActionId, readPickedDate } from '../rendering/controls.ts'
+import { announced, isPageOpened, moreActionId, readPickedDate } from '../rendering/controls.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import {
   type BoltContext,
@@ -25,6 +25,7 @@ export function listenForPresses(app: App, eventDeps: SlackEventDeps): void {
   const { isNew, track } = eventDeps.lifecycle
   app.action<BlockAction>(/./, async ({ ack, action, body, context, respond }) => {
     await ack()
+    if (isPageOpened(action.action_id)) return
     const id = `${body.trigger_id} ${action.action_ts}`
     if (isNew(id)) track(() => onPress(eventDeps, { id, action, body, context, respond }))
   })

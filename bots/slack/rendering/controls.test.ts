@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Button, ButtonCall } from '../../../src/domain/message.ts'
 import { words } from '../testing/harness.ts'
-import { renderControls, toButton } from './controls.ts'
+import { isPageOpened, renderControls, toButton } from './controls.ts'
 
 const button = (label: string, call: ButtonCall, weight: Button['weight'] = 'plain'): Button => ({
   ...{ label, call, weight },
@@ -113,4 +113,17 @@ it('a message has one primary button, the first of its main buttons', () => {
     'primary',
     undefined,
   ])
+})
+
+it('a button that opens a page comes first, has the address, and its press is recognized', () => {
+  const url = 'https://resy.example/venue?date=2026-12-16&seats=2'
+  const links = [{ label: 'Open on Resy', url }]
+
+  const [block] = renderControls({ links, buttons: [ofJob('Details', 'jobs')] }, { words })
+
+  const [first, second] = block?.elements ?? []
+  expect(first).toMatchObject({ type: 'button', url })
+  expect(first).not.toHaveProperty('value')
+  expect(isPageOpened(first?.action_id ?? '')).toBe(true)
+  expect(isPageOpened(second?.action_id ?? '')).toBe(false)
 })

@@ -7,6 +7,7 @@ import {
   type Choice,
   decodeCall,
   encodeCall,
+  type LinkButton,
   type Message,
 } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'
@@ -35,7 +36,7 @@ export type More = { readonly action_id: string; readonly value: string }
 const mostRows = 10
 
 export function renderControls(
-  { choices = [], buttons = [] }: Pick<Message, 'choices' | 'buttons'>,
+  { choices = [], links = [], buttons = [] }: Pick<Message, 'choices' | 'links' | 'buttons'>,
   rendering: ControlsOptions,
 ): types.ActionsBlock[] {
   const lists = chunks(choices, limits.select.options).map((some, index) =>
@@ -46,7 +47,8 @@ export function renderControls(
   const pressed = foldIntoMenu(foldIntoLists(buttons)).map((control, index) =>
     toElement(control, index, { ...rendering, primary }),
   )
-  return [...chunks(lists, limits.actions.elements), ...chunks(pressed, limits.actions.elements)]
+  const controls = [...links.map(toLinkButton), ...pressed]
+  return [...chunks(lists, limits.actions.elements), ...chunks(controls, limits.actions.elements)]
     .slice(0, mostRows)
     .map((elements, index) => ({ type: 'actions', block_id: `${prefixOf(rendering)}-${index}`, elements }))
 }
@@ -86,6 +88,18 @@ export function toButton(
     value: encodeCall(call),
     ...(isPrimary ? { style: 'primary' } : weight === 'danger' ? { style: 'danger' } : {}),
   }
+}
+
+/** The beginning of the action ids of buttons that open a page. */
+const opensPage = 'link-'
+
+/** Returns whether the pressed control only opened a page. Slack reports such presses too. */
+export function isPageOpened(action_id: string): boolean {
+  return action_id.startsWith(opensPage)
+}
+
+function toLinkButton({ label, url }: LinkButton, index: number): types.Button {
+  return { type: 'button', action_id: `${opensPage}${index}`, text: plain(label, limits.button.text), url }
 }
 
 function prefixOf({ isAnnouncement }: ControlsOptions): string {

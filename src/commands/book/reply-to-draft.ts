@@ -1,9 +1,11 @@
 // Replies to a draft with its next question or its confirmation, and to a confirmed one with its requests.
 import { type CommandContext, sayDraft, sayResult } from '../../chat/define-command.ts'
+import { isHandOver } from '../../domain/job.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { sayDraftState } from '../../operations/drafts/say-draft.ts'
 import type { DraftState } from '../../operations/drafts/settle-draft.ts'
 import type { Fulfilled } from '../../operations/drafts/to-fulfilled.ts'
+import { sayHandOverPlanned } from '../../words/by-hand.ts'
 import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
 import { sayForOthers } from '../../words/for-others.ts'
 import { sayOthersInHunt } from '../../words/friends.ts'
@@ -14,7 +16,8 @@ export function replyToDraft(result: DraftState | Fulfilled, context: CommandCon
   if (!('requests' in result)) return sayDraft(sayDraftState(result, context))
   const { act, requests } = result
   const [{ job }, ...more] = requests
-  const forOthers = sayForOthers(act, [job, ...more.map((one) => one.job)], context.member)
+  const news = act === 'watches' && isHandOver(job) ? 'asked' : act
+  const forOthers = sayForOthers(news, [job, ...more.map((one) => one.job)], context.member)
   return sayResult(sayFulfilled(result, context), forOthers, job.id)
 }
 
@@ -29,6 +32,6 @@ function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandCont
     case 'changed':
       return sayEdited(job, company, asker)
     case 'watches':
-      return sayWatching(job, asker, awaited)
+      return isHandOver(job) ? sayHandOverPlanned(job, asker) : sayWatching(job, asker, awaited)
   }
 }

@@ -1,7 +1,7 @@
 // Announces to members who want it that their day is about to open, up to two minutes before the drop and never after
 // it.
 import type { AnnouncementId } from '../../domain/announcement.ts'
-import type { Job } from '../../domain/job.ts'
+import { isHandOver, type Job } from '../../domain/job.ts'
 import { addMs, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
@@ -20,7 +20,7 @@ export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | '
 async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now: Instant): Promise<void> {
   const untilDrop = msBetween(now, job.dropAt)
   // Only a job with a drop is announced. A job for an open day is tried at once.
-  if (!job.dropRule || job.watch || untilDrop <= 0) return
+  if (!job.dropRule || job.watch || isHandOver(job) || untilDrop <= 0) return
   const member = await store.members.byId(job.memberId)
   if (!member?.notifications.started) return
   for (const { suffix, address } of addressesFor(job, member.notifications.where)) {

@@ -5,12 +5,14 @@ import { inBackground } from '../../ports/background.ts'
 import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
 import { forgetOld } from './forget-old.ts'
+import { handOver } from './hand-over.ts'
 import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { createReconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
 import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
+import { tendWaitlist } from './tend-waitlist.ts'
 
 /**
  * Returns all loops.
@@ -24,9 +26,11 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'recheck-venues', everyMs, round: createVenueCheck(app) },
     { name: 'forget-old', everyMs, round: () => inBackground(() => forgetOld(app)) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
+    { name: 'hand-over', everyMs, round: (stopping) => handOver(app, stopping) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
+    { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]
 }

@@ -1,7 +1,7 @@
 // Sends one find for all watches of the same table whose poll is due. If a find shows a table that some of these
 // watches would take, one hunt begins for them at once. The other watches pause until their next poll. Books nothing.
 import type { AnnouncementId } from '../../domain/announcement.ts'
-import type { ByHand } from '../../domain/by-hand.ts'
+import { type ByHand, isOfWholeVenue } from '../../domain/by-hand.ts'
 import type { Job } from '../../domain/job.ts'
 import { defaultNotifications } from '../../domain/notifications.ts'
 import { orderIdOf } from '../../domain/order.ts'
@@ -72,11 +72,13 @@ type Sight = {
 }
 
 /**
- * Returns the times that suit the job, and the reason if only people can book them. A watch at a venue marked
- * `byHand` only announces tables, even if the slots have no such mark.
+ * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand` only
+ * announces tables, even if the day's list of slots has no such mark. Experiences count only if there is no other table.
  */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
-  const suiting = slots.filter((slot) => wouldTake(job, slot))
+  const all = slots.filter((slot) => wouldTake(job, slot))
+  const ordinary = all.filter(({ byHand }) => !byHand || isOfWholeVenue(byHand))
+  const suiting = ordinary.length > 0 ? ordinary : all
   const times = [...new Set(suiting.map(({ time }) => time))]
   const why = suiting.find(({ byHand }) => byHand)?.byHand ?? job.venue.byHand
   return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }

@@ -2,7 +2,7 @@
 // end early, so that their members can book by hand in time.
 import { byHandAt } from '../../domain/by-hand.ts'
 import type { OrderId } from '../../domain/ids.ts'
-import { isOpen, type Job } from '../../domain/job.ts'
+import { isHandOver, isOpen, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, HOUR_MS, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
@@ -43,8 +43,9 @@ export function createVenueCheck(
  * Returns true if the job's venue needs a check. A job that was requested within the last hour needs none: its
  * request checked the venue.
  */
-function isDue({ dropRule, askedAt, dropAt }: Job): boolean {
-  return dropRule !== undefined && msBetween(askedAt, dropAt) > fromMs
+function isDue(job: Job): boolean {
+  const { dropRule, askedAt, dropAt } = job
+  return dropRule !== undefined && !isHandOver(job) && msBetween(askedAt, dropAt) > fromMs
 }
 
 /**

@@ -1,7 +1,7 @@
 // Brings the scheduler in line with the store, at start and every minute. A restart after a crash leads to the same
 // state. Reads only jobs that changed or are due: an installation may have many that wait for weeks.
 import type { OrderId } from '../../domain/ids.ts'
-import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
+import { doubtLastsMs, isHandOver, isOpen, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
 import { addMs, type Instant, msBetween } from '../../domain/time.ts'
 import type { ChangedOrder } from '../../ports/changed-orders.ts'
@@ -105,7 +105,7 @@ async function callOffStrays(app: ReconcileDeps): Promise<void> {
 }
 
 function isOverdue(app: ReconcileDeps, job: Job, runningSince: Instant): boolean {
-  if (isPaused(job)) return false
+  if (isPaused(job) || isHandOver(job)) return false
   const huntEndsAt = giveUpAtOf(app, job)
   const countsFrom = msBetween(huntEndsAt, runningSince) > 0 ? runningSince : huntEndsAt
   return msBetween(addMs(countsFrom, app.settings.reportGraceMs), app.clock.now()) > 0

@@ -6,6 +6,7 @@ import type { Outcome, Report } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
+import { takePlace } from './take-place.ts'
 
 export type Ending = {
   readonly outcome: Outcome
@@ -26,11 +27,17 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
     outcome,
   })
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
+  if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
   for (const announcement of announcementsOf(job, ending, others, notifications))
     await store.outbox.enqueue(announcement)
   return true
+}
+
+/** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
+function mayComeFree({ watch }: Job, outcome: Outcome): boolean {
+  return !watch && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
 }
 
 /**

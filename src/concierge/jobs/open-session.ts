@@ -7,7 +7,7 @@ import { platformOf } from '../../ports/app-context.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import { markRejected, mendCredential, openSecret, type RenewDeps } from './renew-credential.ts'
 
-export type MemberSession = Pick<BookingSession, 'findSlots' | 'reservations' | 'release'> & {
+export type MemberSession = Omit<BookingSession, 'prepare' | 'book'> & {
   /**
    * True if the platform rejected this sign-in before and the member got a notice. Loops should not use such a session.
    */
@@ -55,6 +55,9 @@ export async function openSession(
     findSlots: (search, signal) => ask((one) => one.findSlots(search, signal)),
     reservations: (signal) => ask((one) => one.reservations(signal)),
     release: (reservation, signal) => ask((one) => one.release(reservation, signal)),
+    waitlist: (signal) => ask((one) => one.waitlist(signal)),
+    joinWaitlist: (wish, signal) => ask((one) => one.joinWaitlist(wish, signal)),
+    leaveWaitlist: (entry, signal) => ask((one) => one.leaveWaitlist(entry, signal)),
   }
 }
 

@@ -55,7 +55,7 @@ export async function pauseWatch(
   { after, looks, told = job.watch?.told }: Pause,
 ): Promise<boolean> {
   if (!job.watch) return false
-  const { until } = job.watch
+  const { until, opensAt } = job.watch
   const next = nextPollAt(after, {
     cutOffAt: cutOffOf(job),
     until,
@@ -68,7 +68,7 @@ export async function pauseWatch(
   await store.jobs.keepWatching(job.id, {
     orderId: orderIdOf(venue.platform, searchOf(job), next),
     dropAt: next,
-    watch: { until, looks, stage: 'resting', ...(told && { told }) },
+    watch: { until, looks, stage: 'resting', ...(told && { told }), ...(opensAt && { opensAt }) },
   })
   return true
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { type DropSpread, spreadSeen } from '../../domain/drops/drop-observation.ts'
 import type { MemberId, OrderId, PlatformId } from '../../domain/ids.ts'
-import { isOpen, type Job, wishIdOf } from '../../domain/job.ts'
+import { isHandOver, isOpen, type Job, wishIdOf } from '../../domain/job.ts'
 import type { Claim, Order, OtherDay } from '../../domain/order.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
@@ -24,8 +24,9 @@ const observationsRead = 30
 /** Returns true if the job's order can't be changed anymore, because its executor starts soon or has started. */
 export function isFrozen(
   app: Pick<AppContext, 'scheduler' | 'clock'>,
-  job: Pick<Job, 'dropAt' | 'watch'>,
+  job: Pick<Job, 'dropAt' | 'watch'> & Partial<Pick<Job, 'venue'>>,
 ): boolean {
+  if (job.venue && isHandOver({ ...job, venue: job.venue })) return false
   return job.watch?.stage !== 'resting' && app.scheduler.freezesAt(job.dropAt) <= app.clock.now()
 }
 
@@ -66,14 +67,15 @@ export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant
   return addMs(job.dropAt, job.dropRule ? app.settings.giveUpMs : app.settings.tryNowMs)
 }
 
-/** Returns true if the job needs a hunt. A paused watch needs none. */
+/** Returns true if the job needs a hunt. A paused watch and a hand-over need none. */
 function isToHunt(job: Job): boolean {
-  return isOpen(job) && job.watch?.stage !== 'resting'
+  return isOpen(job) && job.watch?.stage !== 'resting' && !isHandOver(job)
 }
 
 async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
-  const claims = (await Promise.all(jobs.filter(isToHunt).map((job) => toClaim(app, job)))).flat()
-  const [first] = jobs
+  const hunted = jobs.filter(isToHunt)
+  const claims = (await Promise.all(hunted.map((job) => toClaim(app, job)))).flat()
+  const [first] = hunted
   if (!first || claims.length === 0) return undefined
 
   const { venue, date, partySize, dropAt, dropRule } = first

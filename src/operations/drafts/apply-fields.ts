@@ -1,13 +1,13 @@
 // Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
-import { knownVenues } from '../../concierge/find-venue.ts'
+import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueWithin, venuesIn } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import { type VenueHit, venueReference } from '../../domain/venue.ts'
+import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -90,6 +90,7 @@ export async function applyFields(
     ...(fields.date ? [readField(fields.date, 'date', draft, context)] : []),
     ...(fields.time ? [readField(fields.time, 'time', draft, context)] : []),
     ...(fields.party ? [readField(fields.party, 'party', draft, context)] : []),
+    ...(fields.restaurant && linkIn(fields.restaurant) ? [read(fields.restaurant, draft, context)] : []),
     ...(text ? [read(text, draft, context)] : []),
   ]
   const inThisCall = isNew || !text ? readings : readings.slice(0, -1)
@@ -113,9 +114,13 @@ async function settleVenue(
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const reading = restaurant || !draft.text ? undefined : read(draft.text, draft, context, { venues: names })
+  const text = restaurant ? linkIn(restaurant) : draft.text
+  const reading = text ? read(text, draft, context, { venues: names }) : undefined
+  const linked = reading?.venueReference && (await venueAtLink(reading.venueReference, context))
+  if (linked) return { draft: { ...draft, venue: linked } }
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
-  const typed = restaurant ?? reading?.venue ?? unsure?.said
+  const typed =
+    (text === restaurant ? reading?.venue : undefined) ?? restaurant ?? reading?.venue ?? unsure?.said
   if (!typed) return inUnused(draft, reading?.unused ?? [], context)
   const found =
     unsure && !restaurant
@@ -142,6 +147,22 @@ async function inUnused(
     member.id,
   )
   return found.kind === 'one' ? { draft: { ...draft, venue: found.venue } } : { draft }
+}
+
+/** Returns the text of a field if it is a link. */
+function linkIn(typed: string): string | undefined {
+  return /\w\.\w+\/\S/.test(typed) ? typed : undefined
+}
+
+/** Returns the venue of a pasted link; `undefined` if no platform knows it, so that its name is looked for. */
+async function venueAtLink(reference: string, { app, member }: DraftContext): Promise<Venue | undefined> {
+  try {
+    const found = await findVenue(app, reference, member.id)
+    return found.kind === 'one' ? found.venue : undefined
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 /**

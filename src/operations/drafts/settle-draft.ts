@@ -1,9 +1,9 @@
-// Reviews a draft after each change and stores it. Returns the missing field, or everything that the member confirms.
-import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
+// Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
+import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
-import { showsTables } from '../../domain/by-hand.ts'
+import { isHandedOver } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Applied, DraftContext } from './apply-fields.ts'
@@ -45,12 +45,9 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
 }
 
-/**
- * Returns why only people can book the venue, if it shows its tables. Returns `undefined` if Cierge can book it, if
- * the draft changes a request, or if it asks only for announcements already.
- */
+/** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
-  const facts = byHandFacts(app, draft.venue)
-  return facts && showsTables(facts.why) ? facts : undefined
+  const facts = byHandFacts(app, draft.venue, tableOf(draft))
+  return facts && isHandedOver(facts.why) ? facts : undefined
 }

@@ -1,6 +1,8 @@
 // A draft as programs see it: the fields so far, and the next question or the confirmation.
 import { z } from 'zod'
+import { tableOf } from '../../concierge/check-by-hand.ts'
 import type { Message } from '../../domain/message.ts'
+import { tablePageOf } from '../../domain/table-page.ts'
 import type { DraftContext } from '../drafts/apply-fields.ts'
 import { sayDraftState } from '../drafts/say-draft.ts'
 import type { DraftState } from '../drafts/settle-draft.ts'
@@ -25,6 +27,10 @@ export const draftView = z
     avoid: z.array(z.string()),
     feeLimit: z.number(),
     anyFee: z.boolean().optional(),
+    page: z
+      .string()
+      .optional()
+      .meta({ description: 'The restaurant’s page with what is known filled in, for booking by hand.' }),
     edits: z.string().optional().meta({ description: 'The code of the request that this draft changes.' }),
     unusedWords: z.array(z.string()).meta({ description: 'Words that Cierge did not understand or use.' }),
     question: z
@@ -51,12 +57,14 @@ export type DraftView = z.output<typeof draftView>
 export function viewDraft(state: DraftState, context: DraftContext): DraftView {
   const { draft, unused = [] } = state.applied
   const message = sayDraftState(state, context)
+  const page = draft.venue && tablePageOf(draft.venue, tableOf(draft))
   return {
     id: draft.id,
     ...(draft.venue && { restaurant: viewVenue(draft.venue) }),
     dates: [...draft.dates],
     ...(draft.partySize !== undefined && { partySize: draft.partySize }),
     ...viewWish(draft.wish),
+    ...(page && { page }),
     ...(draft.edits && { edits: draft.edits }),
     unusedWords: [...unused],
     ...(state.kind === 'ready'

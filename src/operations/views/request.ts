@@ -1,8 +1,10 @@
 // A request as programs see it: a job, its table and its outcome.
 import { z } from 'zod'
-import type { Job } from '../../domain/job.ts'
+import { isHandOver, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
+import { tablePageOf } from '../../domain/table-page.ts'
 import type { Instant } from '../../domain/time.ts'
+import type { WaitlistPlace } from '../../domain/waitlist.ts'
 import type { Wish } from '../../domain/wish.ts'
 import { reservationView, viewReservation } from './reservation.ts'
 import { day, instant, timeWindow } from './times.ts'
@@ -46,6 +48,22 @@ export const requestView = z
       description: 'When tables of other requests open. They go first, and Cierge tries this one afterwards.',
     }),
     watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
+    page: z.string().optional().meta({
+      description: 'The restaurant’s page with this table filled in, for booking by hand.',
+    }),
+    isHandOver: z.boolean().optional().meta({
+      description: 'Cierge can’t book there: it sends you the page ten seconds before the opening.',
+    }),
+    waitlist: z
+      .object({
+        state: z.enum(['wanted', 'joining', 'listed', 'theirs', 'leaving']),
+        since: instant.optional(),
+      })
+      .optional()
+      .meta({
+        description:
+          'Your place on the platform’s own waiting list, which holds no table. Only with one request, not in lists.',
+      }),
     isWithdrawn: z.boolean().optional().meta({ description: 'Cancelled while its booking was under way.' }),
     askedAt: instant,
     endedAt: instant.optional(),
@@ -57,18 +75,26 @@ export type WaitingRequest = {
   readonly job: Job
   /** The drop of other tables that the request waits for, if any. */
   readonly awaited: Instant | undefined
+  /** The request's place on the platform's own waiting list, if it was read and there is one. */
+  readonly place?: WaitlistPlace | undefined
 }
 
 export type RequestView = z.output<typeof requestView>
 
-/** Returns the view of a request that may wait for other tables. */
-export function viewWaiting({ job, awaited }: WaitingRequest): RequestView {
-  return { ...viewRequest(job), ...(awaited && { waitsFor: awaited }) }
+/** Returns the view of a request that may wait for other tables, or have a place on the platform's waiting list. */
+export function viewWaiting({ job, awaited, place }: WaitingRequest): RequestView {
+  return {
+    ...viewRequest(job),
+    ...(awaited && { waitsFor: awaited }),
+    ...(place && { waitlist: { state: place.state, ...(place.since && { since: place.since }) } }),
+  }
 }
 
 /** Returns the view of a request. */
 export function viewRequest(job: Job): RequestView {
   const { watch, outcome, endedAt, withdrawnAt } = job
+  const { date, partySize, wish } = job
+  const page = tablePageOf(job.venue, { date, partySize, windows: wish.windows })
   const isOpen = endedAt === undefined && outcome === undefined
   return {
     code: job.id,
@@ -80,6 +106,8 @@ export function viewRequest(job: Job): RequestView {
     ...(isOpen && { nextTryAt: job.dropAt }),
     ...(isOpen && job.dropRule && { opensAt: job.dropAt }),
     ...(watch && { watchesUntil: watch.until }),
+    ...(page && { page }),
+    ...(isHandOver(job) && { isHandOver: true }),
     ...(withdrawnAt && { isWithdrawn: true }),
     askedAt: job.askedAt,
     ...(endedAt && { endedAt }),

@@ -8,6 +8,7 @@ import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cardToUse } from '../card-to-use.ts'
+import { noWaitlist } from '../no-waitlist.ts'
 import type { CommonCall } from '../wire/connection.ts'
 import { openSecret, profileRequest } from './accounts.ts'
 import type { OpenTableClient } from './client.ts'
@@ -38,6 +39,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
   const needMember = (during: CommonCall) => member ?? fail(during, 'credential-rejected')
 
   return {
+    ...noWaitlist(openTableId),
     async findSlots(search, signal) {
       const path = '/v3/restaurant/availability'
       const body = JSON.stringify(findBody(search))

@@ -5,10 +5,10 @@ import { parseLocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { OpenTableDay, OpenTableSlot } from './schema.ts'
 import { toHandle } from './slot-handle.ts'
 
-/**
- * The kinds of slots that Cierge books. An Experience has a price or a menu, so members book it on OpenTable's page.
- */
+/** The kinds of slots that Cierge books. */
 const bookable = ['Standard', 'POP']
+/** A slot with a price or a menu, which is booked on its page. */
+const experience = 'Experience'
 /** The area of a slot that names none. */
 const onlyArea = '1'
 
@@ -34,7 +34,7 @@ function spread(shown: OpenTableSlot, search: Search): readonly Slot[] {
   const time = parseLocalTime(shown.dateTime.slice(11, 16))
   const { type } = shown
   if (date !== search.date || !time || shown.available === false) return []
-  if (type && !bookable.includes(type)) return []
+  if (type && type !== experience && !bookable.includes(type)) return []
   const card =
     shown.requiresCreditCard || shown.creditCardPolicyType ? (shown.creditCardPolicyType ?? 'HOLD') : ''
   return spotsOf(shown).map(({ area, attribute, environment }) => ({
@@ -56,6 +56,7 @@ function spread(shown: OpenTableSlot, search: Search): readonly Slot[] {
     minParty: search.partySize,
     maxParty: search.partySize,
     ...(card !== '' && { charge: chargeOf(card) }),
+    ...(type === experience && { byHand: { kind: 'experience' as const } }),
   }))
 }
 

@@ -101,6 +101,7 @@ function toVenue(
     maxParty: day?.maxPartySize ?? usualParty.max,
     ...(typeof day?.maxDaysInAdvance === 'number' && { leadDays: day.maxDaysInAdvance }),
     url: `https://www.opentable.com/restaurant/profile/${id}`,
+    tableUrl: `https://www.opentable.com/restaurant/profile/${id}?dateTime={date}T{time}&covers={seats}`,
   }
 }
 

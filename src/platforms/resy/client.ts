@@ -36,6 +36,8 @@ export type ClientOptions = {
 
 /** Calls that the client never repeats, whatever the answer, because the caller must decide that. */
 const sentOnce: readonly ResyCall[] = ['book', 'release']
+/** Calls whose good answer may be empty. */
+const withoutBody: readonly ResyCall[] = ['join-waitlist', 'leave-waitlist']
 /** Calls that a hunt sends at the drop. */
 const urgent: readonly ResyCall[] = ['find', 'prepare', 'book']
 
@@ -47,7 +49,8 @@ export function createResyClient(
   async function once<T>(request: ResyRequest, shape: AnswerSchema<T>, signal?: AbortSignal) {
     const answer = await connection.send(request, signal)
     const isGood = answer.status >= 200 && answer.status < 300
-    const found = isGood ? read(shape, answer.text) : { fault: undefined }
+    const isDone = answer.text.trim() === '' && withoutBody.includes(request.call)
+    const found = isGood ? read(shape, isDone ? 'null' : answer.text) : { fault: undefined }
     if (!('fault' in found)) {
       onAnswer?.({ request, answer })
       return { body: found.value, headers: answer.headers }

@@ -5,6 +5,7 @@ import { accountWitnesses } from './evidence/account-witnesses.ts'
 import type { FieldWitnesses } from './evidence/field-witnesses.ts'
 import { tableWitnesses } from './evidence/table-witnesses.ts'
 import { venueWitnesses } from './evidence/venue-witnesses.ts'
+import { waitlistWitnesses } from './evidence/waitlist-witnesses.ts'
 import {
   bookAnswer,
   codeAnswer,
@@ -17,11 +18,13 @@ import {
   reservationsAnswer,
   searchAnswer,
   sentAnswer,
+  servicesAnswer,
   signInAnswer,
   tokenClaims,
   tokenOwner,
   userAnswer,
   venueAnswer,
+  waitlistAnswer,
 } from './schema.ts'
 import { statuses, webPage } from './status-evidence.ts'
 
@@ -42,6 +45,8 @@ export const shapes = {
   refreshAnswer: ['POST /3/auth/refresh', refreshAnswer],
   tokenClaims: ['the middle part of an auth token', tokenClaims],
   tokenOwner: ['the middle part of an auth token: whose it is', tokenOwner],
+  servicesAnswer: ['POST /4/find, for the services of the waiting list', servicesAnswer],
+  waitlistAnswer: ['GET /3/notify', waitlistAnswer],
   complaint: ['any answer that is not what was asked for', complaint],
 } as const
 export type ShapeName = keyof typeof shapes
@@ -50,6 +55,7 @@ export const witnesses: Readonly<Record<ShapeName, FieldWitnesses>> = {
   ...tableWitnesses,
   ...venueWitnesses,
   ...accountWitnesses,
+  ...waitlistWitnesses,
 }
 
 /** Returns the content of `evidence.md`. */

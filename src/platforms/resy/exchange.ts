@@ -2,7 +2,7 @@
 import type { CommonCall, PlatformAnswer, PlatformRequest } from '../wire/connection.ts'
 
 /** The kind of request. `page` is the request for Resy's web page, or for its script. */
-export type ResyCall = CommonCall | 'page'
+export type ResyCall = CommonCall | 'waitlist' | 'join-waitlist' | 'leave-waitlist' | 'page'
 
 export type ResyRequest = PlatformRequest<ResyCall>
 export type ResyAnswer = PlatformAnswer

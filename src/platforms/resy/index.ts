@@ -25,7 +25,8 @@ export function createResy(
   return {
     id: resyId,
     name: 'Resy',
-    traits: usualTraits,
+    // Source: Resy's list takes about 30 days.
+    traits: { ...usualTraits, waitlist: { daysAhead: 30 } },
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {

@@ -67,6 +67,45 @@ export const findAnswer = z.object({
 })
 export type FindAnswer = z.infer<typeof findAnswer>
 
+/** A service that the waiting list takes, with the first and the last seating (`2026-03-20 17:00:00`). */
+const notifyOption = z.object({
+  service_type_id: z.coerce.number(),
+  min_request_datetime: text,
+  max_request_datetime: text,
+})
+const notifyOptions = maybe(listOf(notifyOption))
+/** The services of a find's venue. They were seen beside the venue, and may be inside it. */
+export const servicesAnswer = z
+  .object({
+    results: z.object({
+      venues: listOf(
+        z.object({
+          notify_options: notifyOptions,
+          venue: maybe(z.object({ notify_options: notifyOptions })),
+        }),
+      ),
+    }),
+  })
+  .transform(({ results: { venues } }) =>
+    venues.flatMap(({ notify_options, venue }) => notify_options ?? venue?.notify_options ?? []),
+  )
+export type NotifyOption = z.infer<typeof notifyOption>
+
+/** The waiting list. Some rows lack the id of their entry. */
+export const waitlistAnswer = z.object({
+  notify: listOf(
+    z.object({
+      specs: z.object({
+        venue_id: id,
+        day: z.string(),
+        party_size: z.coerce.number(),
+        service_type_id: maybe(id),
+        notify_request_id: maybe(id),
+      }),
+    }),
+  ),
+})
+
 /**
  * A payment card. Resy has several names for its brand and its last digits. `null` if the card is present but
  * unreadable.
@@ -237,6 +276,7 @@ export const searchAnswer = z
 export type SearchHit = z.infer<typeof hit>
 
 const venuePage = z.object({
+  id: maybe(z.object({ resy: id })),
   name: z.string(),
   url_slug: text,
   location: maybe(

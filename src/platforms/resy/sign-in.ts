@@ -17,6 +17,7 @@ import { openSecret } from './secret.ts'
 import { toPrepared, whyNoCard } from './to-prepared.ts'
 import { toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
+import { waitlistOf } from './waitlist.ts'
 
 /**
  * The headers of an anonymous find. Resy shows slots to everyone, so a hunt for several members depends on no
@@ -93,6 +94,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
         signal,
       )
     },
+    ...waitlistOf(client, member?.headers),
   }
   return session
 }

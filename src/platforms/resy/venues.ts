@@ -39,13 +39,18 @@ export function createVenues(client: ResyClient): Pick<BookingPlatform, 'findVen
     },
 
     async venue(id, signal) {
-      const asked = encodeURIComponent(id)
       const get = (path: string) => ({ call: 'venue', method: 'GET', path, headers }) as const
+      const configOf = (one: string) =>
+        client.ask(get(`/2/config?venue_id=${encodeURIComponent(one)}`), configAnswer, signal)
+      const address = addressIn(id)
       try {
-        const [page, config] = await Promise.all([
-          client.ask(get(`/3/venue?id=${asked}`), venueAnswer, signal),
-          client.ask(get(`/2/config?venue_id=${asked}`), configAnswer, signal),
-        ])
+        if (address) {
+          const page = await client.ask(get(`/3/venue?${new URLSearchParams(address)}`), venueAnswer, signal)
+          const found = page.body.id?.resy
+          return found ? toVenue(found as VenueId, page.body, (await configOf(found)).body) : undefined
+        }
+        const path = `/3/venue?id=${encodeURIComponent(id)}`
+        const [page, config] = await Promise.all([client.ask(get(path), venueAnswer, signal), configOf(id)])
         return toVenue(id, page.body, config.body)
       } catch (error) {
         if (error instanceof PlatformError && error.status === 404) return undefined
@@ -53,6 +58,12 @@ export function createVenues(client: ResyClient): Pick<BookingPlatform, 'findVen
       }
     },
   }
+}
+
+/** Reads an id that is made of the address of the venue's page: `new-york-ny--carbone`. */
+function addressIn(id: string): { readonly url_slug: string; readonly location: string } | undefined {
+  const [, location, url_slug] = /^([\w-]+?)--([\w-]+)$/.exec(id) ?? []
+  return location && url_slug ? { url_slug, location } : undefined
 }
 
 function toVenueHit(hit: SearchHit): VenueHit | undefined {
@@ -89,9 +100,15 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     ...(leadDays !== undefined && { leadDays }),
     ...(statedRule && { statedRule }),
     ...(page.locale?.currency && { currency: page.locale.currency.toUpperCase() }),
-    ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
+    ...(place && page.url_slug && pagesOf(place, page.url_slug)),
     ...(byHand && { byHand }),
   }
+}
+
+/** Returns the addresses of the venue's page. The page reads the day and the party, and no time. */
+function pagesOf(place: string, slug: string): Pick<Venue, 'url' | 'tableUrl'> {
+  const url = `https://resy.com/cities/${place}/venues/${slug}`
+  return { url, tableUrl: `${url}?date={date}&seats={seats}` }
 }
 
 /**

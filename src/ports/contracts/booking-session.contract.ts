@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import type { PlatformError, PlatformErrorKind } from '../../domain/platform-error.ts'
 import { reservationFor } from '../../domain/reservation.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
-import { addMs } from '../../domain/time.ts'
+import { addMs, type LocalTime } from '../../domain/time.ts'
+import { entryFor } from '../../domain/waitlist.ts'
 import type { BookingSession } from '../booking-platform.ts'
 import { errorOf, type PlatformHarness, signedIn } from './platform-harness.ts'
 
@@ -12,6 +13,7 @@ export function describeBookingSession(harnessOf: () => PlatformHarness): void {
   describeBooking(harnessOf)
   describeHolding(harnessOf)
   describeLettingGo(harnessOf)
+  describeWaitlist(harnessOf)
   describeRehearsing(harnessOf)
 }
 
@@ -191,6 +193,54 @@ function describeHolding(harnessOf: () => PlatformHarness): void {
 
     expect(hidden).toHaveLength(slots.length - (holdMs > 0 ? 1 : 0))
     expect(later).toEqual(slots)
+  })
+}
+
+/** Only some platforms have a list that a client can use. */
+function describeWaitlist(harnessOf: () => PlatformHarness): void {
+  const wishFor = ({ venueId, date, partySize }: Search) => ({
+    ...{ venueId, date, partySize },
+    earliest: '18:10' as LocalTime,
+    latest: '21:00' as LocalTime,
+  })
+
+  it('a session puts the member on the waiting list once for a table, and takes the entry back', async () => {
+    const harness = harnessOf()
+    if (!harness.platform.traits.waitlist) return
+    const session = await signedIn(harness, harness.ada)
+    const other = await signedIn(harness, harness.ben)
+
+    await harness.run(session.joinWaitlist(wishFor(harness.released)))
+    await harness.run(session.joinWaitlist(wishFor(harness.released)))
+    const listed = await harness.run(session.waitlist())
+    const others = await harness.run(other.waitlist())
+    const entry = entryFor(harness.released, listed)
+    if (entry) await harness.run(session.leaveWaitlist(entry))
+
+    expect(listed).toHaveLength(1)
+    expect(entry).toBeDefined()
+    expect(others).toEqual([])
+    expect(await harness.run(session.waitlist())).toEqual([])
+  })
+
+  it('a session ignores leaving a waiting list that the member is not on', async () => {
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const { venueId, date, partySize } = harness.released
+
+    await harness.run(session.leaveWaitlist({ venueId, date, partySize, handle: '1/2' }))
+
+    expect(await harness.run(session.waitlist())).toEqual([])
+  })
+
+  it('a session refuses to join a waiting list that the platform does not have', async () => {
+    const harness = harnessOf()
+    if (harness.platform.traits.waitlist) return
+    const session = await signedIn(harness, harness.ada)
+
+    const joining = session.joinWaitlist(wishFor(harness.released))
+
+    expect(await errorOf(harness.run(joining))).toMatchObject({ kind: 'rejected', during: 'join-waitlist' })
   })
 }
 

@@ -14,6 +14,7 @@ import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
+import { describeWaitlist } from './store-waitlist.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
 
 /**
@@ -44,6 +45,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeLinkings(current)
     describeApiRows(current)
     describeRetention(current)
+    describeWaitlist(current)
   })
 }
 

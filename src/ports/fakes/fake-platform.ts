@@ -10,6 +10,7 @@ import type { BookingPlatform, BookingSession, Linked, LinkStep, Rehearsal } fro
 import type { Clock } from '../clock.ts'
 import { type PlatformTraits, usualTraits } from '../platform-traits.ts'
 import { createFakeTables, type FakeHeld, type FakeMember, type FakeTable } from './fake-tables.ts'
+import { createFakeWaitlist } from './fake-waitlist.ts'
 import {
   createFakeWire,
   type FakeFault,
@@ -54,6 +55,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const members = new Map<string, FakeMember>()
   const wire = createFakeWire(id, clock, options.roundTripMs ?? 0)
   const tables = createFakeTables(id)
+  const waitlist = createFakeWaitlist()
 
   const rejected = (during: FakeRequestKind) =>
     new PlatformError({ platform: id, kind: 'credential-rejected', during })
@@ -104,13 +106,27 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
           onArrival: (member) => tables.release(member, handle),
           signal,
         }),
+      waitlist: (signal) =>
+        sendAs(secret, { kind: 'waitlist', onArrival: ({ email }) => waitlist.of(email), signal }),
+      joinWaitlist: (wish, signal) =>
+        sendAs(secret, {
+          kind: 'join-waitlist',
+          onArrival: ({ email }) => waitlist.join(email, wish),
+          signal,
+        }),
+      leaveWaitlist: (entry, signal) =>
+        sendAs(secret, {
+          kind: 'leave-waitlist',
+          onArrival: ({ email }) => waitlist.leave(email, entry),
+          signal,
+        }),
     }
   }
 
   return {
     id,
     name: 'Fake',
-    traits: { ...usualTraits, ...options.traits },
+    traits: { ...usualTraits, waitlist: { daysAhead: 30 }, ...options.traits },
     linkMethods: fakeLinkMethods,
     link: (answers, signal) =>
       wire.send<Linked | LinkStep>({
@@ -226,6 +242,9 @@ function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
       tables.book(member, { handle, partySize: search.partySize, venueName: '', now: clock.now() }),
     reservations: async () => tables.heldBy(member),
     release: async ({ handle }) => tables.release(member, handle),
+    waitlist: async () => [],
+    joinWaitlist: async () => {},
+    leaveWaitlist: async () => {},
   }
   return { session, search }
 }

@@ -6,7 +6,15 @@ import type { RequestKind } from '../../domain/report.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
-export type FakeRequestKind = RequestKind | 'link' | 'renew' | 'search' | 'venue' | 'release'
+type WaitlistRequest = 'waitlist' | 'join-waitlist' | 'leave-waitlist'
+export type FakeRequestKind =
+  | RequestKind
+  | 'link'
+  | 'renew'
+  | 'search'
+  | 'venue'
+  | 'release'
+  | WaitlistRequest
 
 /**
  * Makes requests of one kind fail: those with the given numbers (from 1, both ends included), or those that arrive

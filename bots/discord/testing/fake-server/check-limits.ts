@@ -65,7 +65,11 @@ function checkMessage(body: Json, files: readonly string[], method: string): rea
     ...rows.flatMap((row) => checkRow(list(row.components))),
     ...repeated(
       'custom_id',
-      rows.flatMap((row) => list(row.components).map((one) => text(one.custom_id))),
+      rows.flatMap((row) =>
+        list(row.components)
+          .filter((one) => !isLink(one))
+          .map((one) => text(one.custom_id)),
+      ),
     ),
     ...tooMany('files', files, limits.files),
     ...checkMentions(body.allowed_mentions as Json | undefined),
@@ -89,9 +93,21 @@ function checkRow(components: readonly Json[]): readonly Problem[] {
     ...(components.length === 0 ? ['a row is empty'] : []),
     ...tooMany('components in a row', components, first?.type === 3 ? 1 : limits.buttonsInRow),
     ...components.flatMap((one) => [
-      ...wrongLength('custom_id', one.custom_id, limits.customId),
+      ...(isLink(one) ? checkLink(one) : wrongLength('custom_id', one.custom_id, limits.customId)),
       ...(one.type === 3 ? checkSelect(one) : wrongLength('label', one.label, limits.buttonLabel)),
     ]),
+  ]
+}
+
+/** A button that opens a page has an address in place of an id. */
+function isLink({ type, style }: Json): boolean {
+  return type === 2 && style === 5
+}
+
+function checkLink({ url, custom_id }: Json): readonly Problem[] {
+  return [
+    ...wrongLength('url', url, limits.buttonUrl),
+    ...(custom_id === undefined ? [] : ['a link button has a custom_id']),
   ]
 }
 

@@ -39,6 +39,7 @@ const texts: Witness = [
   'sure',
 ]
 const pageFields: FieldWitnesses = {
+  'id.resy': page,
   name: page,
   url_slug: page,
   'location.locality': page,

@@ -1,0 +1,17 @@
+// The waiting list of a platform that has none that a client can use.
+import type { PlatformId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import type { BookingSession } from '../ports/booking-platform.ts'
+
+/** Returns the part of a session: nothing is on the list, and joining is refused without a request. */
+export function noWaitlist(
+  platform: PlatformId,
+): Pick<BookingSession, 'waitlist' | 'joinWaitlist' | 'leaveWaitlist'> {
+  return {
+    waitlist: async () => [],
+    async joinWaitlist() {
+      throw new PlatformError({ platform, kind: 'rejected', during: 'join-waitlist' })
+    },
+    async leaveWaitlist() {},
+  }
+}

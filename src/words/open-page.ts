@@ -1,0 +1,33 @@
+// Builds the button that opens a venue's page with the table filled in.
+import type { LinkButton } from '../domain/message.ts'
+import { type KnownTable, tablePageOf } from '../domain/table-page.ts'
+import type { Venue } from '../domain/venue.ts'
+import { sayPlatform } from './table.ts'
+
+/** The longest address that all chats accept in a button. */
+const longestUrl = 512
+
+/** Returns the button `Open on Resy`, or an empty list if the venue has no page. */
+export function openPageLinks(
+  venue: Pick<Venue, 'platform' | 'url' | 'tableUrl'>,
+  table: KnownTable = {},
+): readonly LinkButton[] {
+  const url = tablePageOf(venue, table)
+  if (!url || url.length > longestUrl) return []
+  return [{ label: `Open on ${sayPlatform(venue.platform)}`, url }]
+}
+
+/** Returns the button for the table of a request. */
+export function openTableLinks({
+  venue,
+  date,
+  partySize,
+  wish,
+}: {
+  readonly venue: Venue
+  readonly date: KnownTable['date']
+  readonly partySize: number
+  readonly wish: { readonly windows: NonNullable<KnownTable['windows']> }
+}): readonly LinkButton[] {
+  return openPageLinks(venue, { date, partySize, windows: wish.windows })
+}
