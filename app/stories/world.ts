@@ -100,6 +100,8 @@ export async function openWorld(
     readonly level?: 'info' | 'trace'
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
+    /** The friends were not asked yet about waiting lists. Default: they said no. */
+    readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
     readonly chats?: readonly ChatAdapter[]
     /** Receives the connection that writes to the database, for bad disks. */
@@ -155,7 +157,7 @@ export async function openWorld(
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
-    for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
+    for (const friend of [ada, ben]) await befriend(opened, friend, options)
     await clock.runUntil(opened.start())
     return opened
   }
@@ -250,7 +252,7 @@ function rowsOf(file: string, except: readonly string[]): string {
 async function befriend(
   { app }: Cierge,
   identity: Identity,
-  owners: readonly Identity[] = [],
+  { owners = [], isWaitlistOpen }: { readonly owners?: readonly Identity[]; readonly isWaitlistOpen?: true },
 ): Promise<void> {
   if (await app.store.members.byIdentity(identity)) return
   const member = {
@@ -258,7 +260,9 @@ async function befriend(
     name: identity.userId,
     role: owners.includes(identity) ? 'owner' : 'friend',
     locale: defaultLocale,
-    notifications: defaultNotifications,
+    notifications: isWaitlistOpen
+      ? defaultNotifications
+      : ({ ...defaultNotifications, waitlist: 'off' } as const),
   } as const
   await app.store.members.add(member, identity)
 }

@@ -100,7 +100,7 @@ async function befriend(app: AppContext, claim: number): Promise<void> {
     name: by.userId,
     role: 'friend',
     locale: defaultLocale,
-    notifications: defaultNotifications,
+    notifications: { ...defaultNotifications, waitlist: 'off' },
   } as const
   await app.store.members.add(member, by)
   const answers = { email: emailOf(claim), password: 'secret' }

@@ -54,7 +54,7 @@ export async function openWorld() {
       name: 'Ben',
       role: 'friend',
       locale: defaultLocale,
-      notifications: defaultNotifications,
+      notifications: { ...defaultNotifications, waitlist: 'off' },
     },
     identityOf({ id: idOf('Ben') }),
   )

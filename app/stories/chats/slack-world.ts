@@ -61,7 +61,7 @@ async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<Sl
         name,
         role,
         locale: defaultLocale,
-        notifications: defaultNotifications,
+        notifications: { ...defaultNotifications, waitlist: 'off' },
       } as const
       await cierge.app.store.members.add(member, identity)
     },

@@ -61,7 +61,7 @@ export async function openWorld(options: { readonly chatClock?: Clock } = {}) {
       name: 'Ben',
       role: 'friend',
       locale: defaultLocale,
-      notifications: defaultNotifications,
+      notifications: { ...defaultNotifications, waitlist: 'off' },
     },
     toIdentity(people.Ben),
   )

@@ -13,7 +13,7 @@ const stayOff = 'Keep me off the list'
 
 let world: World
 beforeEach(async () => {
-  world = await openWorld()
+  world = await openWorld({ isWaitlistOpen: true })
   await world.says('/link resy ada@example.com secret')
 })
 afterEach(() => world.end())

@@ -121,6 +121,8 @@ describe('a request that only sends the page', () => {
     const changed = await world.presses('Change it')
     await world.passUntil('2026-11-25T12:10:00-05:00')
     const before = told()
+    // No round of a loop is simulated while Cierge is stopped, so that the day passes quickly.
+    await world.restart(() => world.passUntil('2026-11-26T11:50:00-05:00'))
     await world.passUntil('2026-11-26T11:59:55-05:00')
 
     expect(question).toContain('[Change it]')
