@@ -49,14 +49,15 @@ async function withoutChatter(
   const [only, ...others] = found.hits.filter(({ name }) => containsName(typed, name))
   if (!only || others.length > 0) return undefined
   const segment = typed.split(/[,;:]/).find((part) => containsName(part, only.name)) ?? typed
-  const [before, after] = besideName(segment, only.name)
+  const { before, after } = besideName(segment, only.name)
   const places = `${only.city} ${only.neighborhood}`.toLowerCase()
-  const isPlain = (word: string | undefined) =>
-    word === undefined ||
-    isCommon(word) ||
-    places.includes(word.toLowerCase()) ||
-    fullCity(word) === only.city
-  return isPlain(before) && isPlain(after) ? findVenue(app, venueReference(only)) : undefined
+  const isItsPlace = (word: string) => places.includes(word) || fullCity(word) === only.city
+  const isPlain = (word: string | undefined) => word === undefined || isCommon(word) || isItsPlace(word)
+  const [next, place] = after
+  // "Carbone in Chicago" is not the Carbone in New York.
+  const isElsewhere = next === 'in' && place !== undefined && !isCommon(place) && !isItsPlace(place)
+  if (!isPlain(before.at(-1)) || !isPlain(next) || isElsewhere) return undefined
+  return findVenue(app, venueReference(only))
 }
 
 /** Returns the venues whose whole name stands in the text. Returns none if the platform does not answer. */

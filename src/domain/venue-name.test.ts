@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameName, nameFit } from './venue-name.ts'
+import { besideName, containsName, isSameName, nameFit } from './venue-name.ts'
 
 describe('a name as typed', () => {
   it.each([
@@ -27,5 +27,24 @@ describe('a name as typed', () => {
   it('a typed name without a letter matches no name', () => {
     expect(isSameName('!', '?')).toBe(false)
     expect(isSameName('鮨 さいとう', '鮨さいとう')).toBe(true)
+  })
+})
+
+describe('a name inside a text', () => {
+  it.each([
+    ['that place Night Heron', 'Night Heron', true],
+    ['marble and thyme please', 'Marble & Thyme', true],
+    ['a heron at night', 'Night Heron', false],
+    ['carbonella', 'Carbone', false],
+    ['the bar', 'Bar', false],
+  ])('whether “%s” holds the whole name %s: %s', (text, name, isInside) => {
+    expect(containsName(text, name)).toBe(isInside)
+  })
+
+  it('the words on both sides are given in their order', () => {
+    expect(besideName('sort out Night Heron in Chicago', 'Night Heron')).toEqual({
+      before: ['sort', 'out'],
+      after: ['in', 'chicago'],
+    })
   })
 })

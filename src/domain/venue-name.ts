@@ -21,11 +21,15 @@ export function containsName(text: string, name: string): boolean {
   return words.some((_, index) => wanted.every((word, step) => words[index + step] === word))
 }
 
-/** Returns the words right before and after the name in the text, if there are such words. */
-export function besideName(text: string, name: string): readonly [string | undefined, string | undefined] {
+/** Returns the words before and after the name in the text. Returns none if the name does not stand in it. */
+export function besideName(
+  text: string,
+  name: string,
+): { readonly before: readonly string[]; readonly after: readonly string[] } {
   const [words, wanted] = [wordsOf(text), wordsOf(name)]
   const start = words.findIndex((_, index) => wanted.every((word, step) => words[index + step] === word))
-  return start < 0 ? [undefined, undefined] : [words[start - 1], words[start + wanted.length]]
+  if (start < 0) return { before: [], after: [] }
+  return { before: words.slice(0, start), after: words.slice(start + wanted.length) }
 }
 
 /** The least length of a word that may contain a typing error. Shorter words are too similar to each other. */

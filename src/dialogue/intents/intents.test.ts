@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time.ts'
 import { plainWords } from '../../reading/index.ts'
 import type { Subject } from '../define-intent.ts'
 import { intents } from './index.ts'
+import { question } from './question.ts'
 
 /** A subject without messages, drafts and requests. The examples need none of them. */
 const subject: Subject = { isFresh: false, jobs: async () => [], job: async () => undefined }
@@ -64,5 +65,21 @@ describe('the intents', () => {
     'What Happened Bar tomorrow 9pm for 3',
   ])('no intent claims “%s”, which is a request for a table', async (text) => {
     expect(await claimedBy(text)).toBeUndefined()
+  })
+})
+
+describe('a question that no intent claims', () => {
+  const booked = [{ id: 'K7Q2', state: 'scheduled', venue: { name: 'Lilia' } }] as never
+  const read = (text: string) => {
+    const words = { text, plain: plainWords(text), isOnlyReply: false }
+    return question.read(words, { ...subject, jobs: async () => booked }, context)
+  }
+
+  it.each(['good night', 'make it 5', 'lilia friday'])('the words “%s” are no question', async (text) => {
+    expect(await read(text)).toBeUndefined()
+  })
+
+  it('a question about anything else names no request', async () => {
+    expect(await read('is there vegan food?')).toBeUndefined()
   })
 })

@@ -25,6 +25,7 @@ it.each([
 })
 
 it.each([
+  ['the weekend of December 12', ['2026-12-11', '2026-12-12', '2026-12-13']],
   ['three days before Christmas', ['2026-12-22']],
   ['a week after Thanksgiving', ['2026-12-03']],
   ['the day before Christmas', ['2026-12-24']],

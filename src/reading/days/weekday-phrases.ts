@@ -36,7 +36,7 @@ type Reader = {
 const readers: readonly Reader[] = [
   {
     pattern: words(
-      `(?:on |in |during |over )?(?:any(?: one)? of the |any |an? |some |one of the |the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th|last) (?:full )?)?(week-?ends?|week) (?:in|of) ${monthWords}`,
+      `(?:on |in |during |over )?(?:any(?: one)? of the |any |an? |some |one of the |the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th|last) (?:full )?)?(week-?ends?|week) (?:in|of) ${monthWords}(?! \\d)`,
     ),
     find: ([, nth, what = '', month, year, which], today) =>
       partOfMonth(
