@@ -51,7 +51,7 @@ export async function openHttp(
 }
 
 export async function openRights(config: Config, { clock, aws }: RightsParts): Promise<BookingRights> {
-  if (config.cloud !== 'aws') return createLocalBookingRights()
+  if (config.cloud !== 'aws') return createLocalBookingRights(clock.now())
   const { openBookingRights } = await import('./create-aws.ts')
   return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
 }

@@ -9,6 +9,7 @@ import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import { readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
 import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
+import { type Elsewhere, holdsElsewhere } from './check-elsewhere.ts'
 
 const readAgainAfterMs = 5_000
 
@@ -16,11 +17,12 @@ export type CheckIn = {
   readonly platform: BookingPlatform
   readonly secret: string
   readonly signal: AbortSignal
+  readonly elsewhere: Omit<Elsewhere, 'signal'>
 }
 
 /** Allows the claim to book, or settles it. Gives up when `signal` aborts. */
 export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
-  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place.signal)])
+  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place)])
 }
 
 async function checkCredential(hunter: Hunter, { platform, secret, signal }: CheckIn): Promise<void> {
@@ -32,19 +34,30 @@ async function checkCredential(hunter: Hunter, { platform, secret, signal }: Che
   else if (!signal.aborted) context.heedRefusal(answer)
 }
 
-async function checkReservations(hunter: Hunter, signal: AbortSignal): Promise<void> {
+async function checkReservations(hunter: Hunter, { signal, elsewhere }: CheckIn): Promise<void> {
+  const elsewhereHeld = holdsElsewhere(hunter, { ...elsewhere, signal })
+  // A fault of the check is thrown where its result is used, below.
+  elsewhereHeld.catch(() => {})
+  if (!(await isClearHere(hunter, signal))) return
+  if (await elsewhereHeld) leave(hunter)
+  else hunter.isCleared = true
+}
+
+/** Returns whether the reservations on this platform allow a booking. Settles the claim if they prevent it. */
+async function isClearHere(hunter: Hunter, signal: AbortSignal): Promise<boolean> {
   const { context } = hunter
   while (!signal.aborted && !hunter.outcome) {
     const held = await readReservations(hunter.reader)
     if (!(held instanceof PlatformError)) {
       conclude(hunter, context.search, held)
-      return
+      return !hunter.outcome && !hunter.hasLeft
     }
     if (held.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
     else context.heedRefusal(held)
     const { clock } = context
     await clock.sleepUntil(addMs(clock.now(), readAgainAfterMs), signal).catch(() => {})
   }
+  return false
 }
 
 function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
@@ -57,6 +70,5 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
   // The member holds the table of another day of the same wish. That day's job reports the table, so this claim ends
   // without an outcome.
-  else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) leave(hunter)
-  else hunter.isCleared = true
+  else if (otherDays.some((day) => !day.elsewhere && tableAskedFor(day, day.windows, held))) leave(hunter)
 }

@@ -5,7 +5,7 @@ import type { MemberId } from '../domain/ids.ts'
 import { type LinkMethod, type LinkQuestion, linkingSealedUnder } from '../domain/linking.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import { type AppContext, platformNamed } from '../ports/app-context.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
@@ -18,8 +18,7 @@ import { aboutOf, trade } from './trade-sign-in.ts'
 export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string): BookingPlatform {
   const [only, ...others] = app.platforms
   if (typed === '' && only && others.length === 0) return only
-  const wanted = typed.trim().toLowerCase()
-  const platform = app.platforms.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)
+  const platform = platformNamed(app, typed)
   if (platform) return platform
   throw new Refusal({
     kind: 'unknown-platform',

@@ -1,12 +1,14 @@
 // Proposes venues while a member types: first favorites, then stored venues, then the platforms' results if they arrive
 // in time. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
+import { joinPlaces, type Place, parsePlaceReference } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { parseVenueReference, type VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
-import { eachOnce, knownVenues, searchVenues } from './find-venue.ts'
+import { eachOnce, knownVenues } from './find-venue.ts'
+import { namePlatforms, type PlatformsOf, platformsOf, searchPlatforms } from './search-platforms.ts'
 
 const mostProposed = 10
 /**
@@ -21,13 +23,15 @@ export async function proposeVenues(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   memberId: MemberId,
   typed: string,
-): Promise<readonly VenueHit[]> {
+): Promise<readonly Place[]> {
   const wanted = typed.trim().slice(0, longestTyped)
   const known = proposeAmong(await knownVenues(app, memberId), wanted)
-  const isSettled = parseVenueReference(wanted) !== undefined || wanted.length < shortestSearch
-  if (isSettled || known.length >= mostProposed) return known.slice(0, mostProposed)
-  const found = await searchQuickly(app, wanted)
-  return eachOnce([...known, ...found]).slice(0, mostProposed)
+  const platforms = await platformsOf(app, memberId)
+  const placesOf = (hits: readonly VenueHit[]) =>
+    namePlatforms(platforms, joinPlaces(hits)).slice(0, mostProposed)
+  const isSettled = parsePlaceReference(wanted) !== undefined || wanted.length < shortestSearch
+  if (isSettled || known.length >= mostProposed) return placesOf(known)
+  return placesOf(eachOnce([...known, ...(await searchQuickly(app, platforms, wanted))]))
 }
 
 /**
@@ -49,11 +53,13 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
 }
 
 async function searchQuickly(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
+  app: Pick<AppContext, 'clock'>,
+  { linked }: PlatformsOf,
   wanted: string,
 ): Promise<readonly VenueHit[]> {
   try {
-    return (await within(app.clock, patienceMs, (late) => searchVenues(app, wanted, late))) ?? []
+    const search = within(app.clock, patienceMs, (late) => searchPlatforms(app, linked, wanted, late))
+    return (await search)?.hits ?? []
   } catch (error) {
     if (error instanceof PlatformError) return []
     throw error

@@ -12,7 +12,7 @@ import { whyMissed } from './missed.ts'
 import { stepsFor } from './next-steps.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
-import { sayParty, sayPlatform, sayTable } from './table.ts'
+import { sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
@@ -34,9 +34,11 @@ export type JobsPage = {
   readonly rejectedOn: readonly PlatformId[]
 }
 
-type ListReader = { readonly role: 'owner' | 'friend'; readonly locale: LocalePreferences }
+type Reader = { readonly locale: LocalePreferences; readonly toPlatformName: ToPlatformName }
+type ListReader = Reader & { readonly role: 'owner' | 'friend' }
 
-export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, locale }: ListReader): Message {
+export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: ListReader): Message {
+  const { role, locale, toPlatformName } = reader
   const next = statusButton(role)
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
@@ -47,7 +49,10 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
   return {
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
-      ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost(job)] : [])]),
+      ...jobs.map((job) => [
+        ...jobLine(job, locale),
+        ...(isInDanger(job) ? [signInLost(toPlatformName(job.venue.platform))] : []),
+      ]),
     ],
     listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
@@ -63,8 +68,8 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
   }
 }
 
-function signInLost({ venue }: Job): string {
-  return ` ⚠️ Your ${sayPlatform(venue.platform)} sign-in no longer works: /link again, in a direct message.`
+function signInLost(platformName: string): string {
+  return ` ⚠️ Your ${platformName} sign-in no longer works: /link again, in a direct message.`
 }
 
 /** Builds the button that shows what comes next and what needs the member. An owner also sees how Cierge runs. */
@@ -126,7 +131,8 @@ export type JobDetail = {
   readonly awaited?: Instant | undefined
 }
 
-export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePreferences): Message {
+export function sayJob({ job, report, awaited }: JobDetail, reader: Reader): Message {
+  const { locale } = reader
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
@@ -134,7 +140,7 @@ export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePrefer
       [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
-      ...whyEnded(job, locale),
+      ...whyEnded(job, reader),
     ],
     buttons: [...buttonsFor(job), ...stepsFor(job, locale), ...(report ? [huntButton(job)] : [])].toSorted(
       (one, other) => Number(isGivingUp(one)) - Number(isGivingUp(other)),
@@ -149,12 +155,14 @@ export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferenc
 }
 
 /** Returns the reason for which a job ended without a table. */
-function whyEnded(job: Job, locale: LocalePreferences): Line[] {
+function whyEnded(job: Job, reader: Reader): Line[] {
   const { outcome, endedAt = job.dropAt } = job
-  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale, endedAt })]]
+  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })]]
   if (outcome?.kind !== 'failed') return []
   return [
-    [`${capital(whyFailed(job, outcome, locale))} ${outcome.byHand ? '' : whatToDo(job, outcome)}`.trim()],
+    [
+      `${capital(whyFailed(job, outcome, reader))} ${outcome.byHand ? '' : whatToDo(job, outcome, reader)}`.trim(),
+    ],
   ]
 }
 

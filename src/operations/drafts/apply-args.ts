@@ -7,7 +7,6 @@ import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import type { VenueHit } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -18,6 +17,7 @@ import {
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
+import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
 /** The member who puts a request together, and where. */
 export type DraftContext = Pick<OperationContext, 'app' | 'member' | 'in'>
@@ -41,17 +41,12 @@ export type BookArgs = Readonly<{
   do?: string
 }>
 
-type VenueHits = {
-  readonly typed: string
-  readonly hits: readonly VenueHit[]
-  /** The names that no platform knows, if the member gave several names as alternatives. */
-  readonly notFound?: readonly string[]
-}
-
 export type Applied = {
   readonly draft: Draft
   /** The venues that the member's text may mean, if it is not clear which one. */
   readonly venueHits?: VenueHits
+  /** The names of the platforms that could not be searched for the restaurant. */
+  readonly unsearched?: readonly string[]
   /** The parts of the text that have several meanings. */
   readonly unsure: readonly Unsure[]
   /** The fields whose earlier value was replaced. */
@@ -101,17 +96,14 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: DraftCont
   )
   return {
     draft: fillDropRule(filled, args, context),
-    ...(venue.hits ? { venueHits: venue.hits } : {}),
+    ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
+    ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
     unused: inThisCall.flatMap((reading) => reading.unused),
   }
 }
 
-async function settleVenue(
-  draft: Draft,
-  args: BookArgs,
-  context: DraftContext,
-): Promise<{ draft: Draft; hits?: VenueHits }> {
+async function settleVenue(draft: Draft, args: BookArgs, context: DraftContext): Promise<SettledPlace> {
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
@@ -123,9 +115,7 @@ async function settleVenue(
     unsure && !args.venue
       ? await findWhichVenue(app, unsure, member.id)
       : await findVenueInArea(app, typed, member.id)
-  return found.kind === 'one'
-    ? { draft: { ...draft, venue: found.venue } }
-    : { draft, hits: { typed, ...found } }
+  return settlePlace(draft, { typed, found }, context)
 }
 
 /**

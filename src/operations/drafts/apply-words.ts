@@ -16,6 +16,7 @@ import {
   type Shift,
 } from '../../reading/index.ts'
 import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-args.ts'
+import { type SettledPlace, settlePlace } from './settle-place.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]
@@ -34,7 +35,9 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = refuseProblem(change.reading, about)
-  const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
+  const settled: SettledPlace = change.says.includes('venue')
+    ? await changeVenue(draft, change, context)
+    : { draft }
   const read = change.isAlternative ? withEarlier(draft, withSeats(draft, change)) : withSeats(draft, change)
   const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
@@ -42,6 +45,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   return {
     draft: { ...filled, text },
     ...(settled.venueHits && { venueHits: settled.venueHits }),
+    ...(settled.unsearched && { unsearched: settled.unsearched }),
     unsure: reading.unsure,
     unused: reading.unused,
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
@@ -68,17 +72,12 @@ function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): nu
   return isHour || partySize === number ? undefined : number
 }
 
-async function changeVenue(
-  draft: Draft,
-  { reading }: Change,
-  { app, member }: DraftContext,
-): Promise<Pick<Applied, 'draft' | 'venueHits'>> {
+async function changeVenue(draft: Draft, { reading }: Change, context: DraftContext): Promise<SettledPlace> {
+  const { app, member } = context
   const unsure = reading.unsure.find((one) => one.field === 'venue')
   const typed = reading.venue ?? unsure?.said ?? ''
   const found = unsure ? await findWhichVenue(app, unsure, member.id) : await findVenue(app, typed, member.id)
-  if (found.kind === 'one') return { draft: { ...draft, venue: found.venue } }
-  const { venue: _replaced, ...rest } = draft
-  return { draft: rest, venueHits: { typed, ...found } }
+  return settlePlace(draft, { typed, found }, context)
 }
 
 /**
@@ -164,7 +163,7 @@ function settle(draft: Draft, says: readonly ChangeableField[]): Draft {
 function isOther(before: Draft, after: Draft, field: ChangeableField): boolean {
   const valueIn = ({ venue, dates, partySize, wish, terms }: Draft) =>
     ({
-      venue: venue?.id,
+      venue: [venue?.platform, venue?.id],
       date: dates,
       windows: wish.windows,
       partySize,
