@@ -4,10 +4,16 @@ import { sealedUnder } from '../../src/domain/credential.ts'
 import type { ElsewhereDay, OtherDay } from '../../src/domain/order.ts'
 import { PlatformError } from '../../src/domain/platform-error.ts'
 import { namesTable, type Reservation } from '../../src/domain/reservation.ts'
-import { addMs, type Instant, MINUTE_MS } from '../../src/domain/time.ts'
+import { addMs, type Instant } from '../../src/domain/time.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import type { Vault } from '../../src/ports/vault.ts'
-import { type ReservationReader, readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
+import {
+  listedBy,
+  mayHaveBooked,
+  type ReservationReader,
+  readReservations,
+  tableAskedFor,
+} from '../hunter/check-reservations.ts'
 import type { Hunter } from '../hunter/hunter.ts'
 
 export type Elsewhere = {
@@ -17,11 +23,7 @@ export type Elsewhere = {
   readonly signal: AbortSignal
 }
 
-/** How long before its drop a hunt may book at the earliest, in milliseconds. */
-const earlyMs = MINUTE_MS
 const readAgainAfterMs = 5_000
-/** How long after a platform's lag its list is certainly complete, in milliseconds. */
-const afterLagMs = 30_000
 
 /**
  * Resolves with true if the member holds such a table, and with false if certainly none. Reads again until that is
@@ -30,7 +32,10 @@ const afterLagMs = 30_000
  */
 export async function holdsElsewhere(hunter: Hunter, elsewhere: Elsewhere): Promise<boolean> {
   const { otherDays = [], memberId } = hunter.claim
-  const days = otherDays.filter(isElsewhere).filter((day) => mayBeBooked(hunter, day))
+  const { knownSince } = hunter.context.rights
+  const days = otherDays
+    .filter(isElsewhere)
+    .filter(({ elsewhere: { dropAt } }) => dropAt && mayHaveBooked(knownSince, dropAt))
   const byPlatform = Map.groupBy(days, (day) => day.elsewhere.platform)
   const answers = await Promise.all(
     [...byPlatform].map(async ([id, there]) => {
@@ -48,11 +53,6 @@ function isElsewhere(day: OtherDay): day is ElsewhereDay {
   return day.elsewhere !== undefined
 }
 
-function mayBeBooked({ context }: Hunter, { elsewhere: { dropAt } }: ElsewhereDay): boolean {
-  const { knownSince } = context.rights
-  return knownSince !== undefined && dropAt !== undefined && addMs(dropAt, -earlyMs) <= knownSince
-}
-
 type Place = {
   readonly platform: BookingPlatform
   readonly secret: string
@@ -65,13 +65,12 @@ async function holdsOneOf(
   { platform, secret, signal }: Place,
 ): Promise<boolean> {
   const { clock, log, rights } = hunter.context
-  const { reservationsLagMs: lagMs } = platform.traits
   const reader: ReservationReader = {
     session: platform.signIn(secret),
     clock,
     onRead: () => log.count('reservations'),
   }
-  const sureAt = addMs(rights.knownSince ?? clock.now(), lagMs > 0 ? lagMs + afterLagMs : 0)
+  const sureAt = listedBy(rights.knownSince ?? clock.now(), platform.traits.reservationsLagMs)
   const pauseUntil = (at: Instant) => clock.sleepUntil(at, signal).catch(() => {})
   hunter.isKeptBack = true
   while (!signal.aborted) {

@@ -6,7 +6,7 @@ import { namesTable, type Reservation, reservationFor } from '../../src/domain/r
 import type { Search } from '../../src/domain/slot.ts'
 import { addMs } from '../../src/domain/time.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
-import { readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
+import { listedBy, mayHaveBooked, readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
 import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
 import { type Elsewhere, holdsElsewhere } from './check-elsewhere.ts'
@@ -46,15 +46,26 @@ async function checkReservations(hunter: Hunter, { signal, elsewhere }: CheckIn)
 /** Returns whether the reservations on this platform allow a booking. Settles the claim if they prevent it. */
 async function isClearHere(hunter: Hunter, signal: AbortSignal): Promise<boolean> {
   const { context } = hunter
+  const { clock, timer, rights, traits } = context
+  const dropAt = addMs(clock.now(), -timer.now())
+  // An earlier run of this order may have booked, and the platform may list that booking late.
+  const { knownSince } = rights
+  const sureAt =
+    knownSince && mayHaveBooked(knownSince, dropAt)
+      ? listedBy(knownSince, traits.reservationsLagMs)
+      : undefined
   while (!signal.aborted && !hunter.outcome) {
+    const askedAt = clock.now()
     const held = await readReservations(hunter.reader)
     if (!(held instanceof PlatformError)) {
       conclude(hunter, context.search, held)
-      return !hunter.outcome && !hunter.hasLeft
+      if (hunter.outcome || hunter.hasLeft) return false
+      if (!sureAt || askedAt >= sureAt) return true
+      await clock.sleepUntil(sureAt, signal).catch(() => {})
+      continue
     }
     if (held.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
     else context.heedRefusal(held)
-    const { clock } = context
     await clock.sleepUntil(addMs(clock.now(), readAgainAfterMs), signal).catch(() => {})
   }
   return false

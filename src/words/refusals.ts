@@ -287,6 +287,8 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
       ]
     case 'sign-in-rejected':
       return [link('Link again')]
+    case 'unknown-platform':
+      return facts.typed ? [] : facts.known.map(linkButtonOf)
     case 'wrong-sign-in':
       return [
         wayButton(facts.platform, { name: facts.way, label: 'Try again' }, facts.isNext),
@@ -310,4 +312,8 @@ function sayNoCredential({ platformNames, venueName }: FactsOf<'no-credential'>)
   const names = platformNames.join(' or ')
   const link = `Link your ${names} account first: /link, in a direct message.`
   return venueName ? `${venueName} is on ${names}, where you have no account yet. ${link}` : link
+}
+
+function linkButtonOf(platform: string): Button {
+  return { label: `Link ${platform}`, call: { command: 'link', args: { platform } }, weight: 'plain' }
 }
