@@ -52,12 +52,12 @@ export type PlaceReference = {
   readonly venues: readonly [VenueKey, ...VenueKey[]]
 }
 
-/** Returns the reference of a place: `resy:1505`, or `resy:1505|opentable:7` if several platforms have it. */
+/** Returns the reference of a place: `resy:1505`, or `resy:1505|other:7` if several platforms have it. */
 export function placeReference(place: Place): string {
   return entriesOf(place).map(venueReference).join('|')
 }
 
-/** Returns the reference that asks for a restaurant on all these platforms at once: `resy:1505+opentable:7`. */
+/** Returns the reference that asks for a restaurant on all these platforms at once: `resy:1505+other:7`. */
 export function everywhereReference(venues: readonly VenueKey[]): string {
   return venues.map(venueReference).join('+')
 }
