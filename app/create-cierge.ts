@@ -18,13 +18,14 @@ import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createChatWatch } from '../src/concierge/watch-chats.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
-import type { ConfigError } from '../src/domain/config-error.ts'
+import type { OnConnection } from '../src/domain/chat-connection.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
-import { addMs, MINUTE_MS } from '../src/domain/time.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
@@ -48,6 +49,8 @@ import { openHttp, openRights, openScheduler, openVault, settingsOf } from './op
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
+/** How far ahead a start looks for the next drop, in milliseconds. */
+const furthestDropMs = 366 * DAY_MS
 /** How often `settled` checks whether all announcements were delivered, in milliseconds. */
 const settlePollMs = 200
 
@@ -64,6 +67,8 @@ export type Parts = {
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Sends the platforms' requests. Default: each platform's own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
+  /** Receives each change of a chat's connection. */
+  readonly onConnection?: OnConnection
   /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
   readonly backsUp?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
@@ -72,10 +77,20 @@ export type Parts = {
   readonly aws?: AwsClientOptions
 }
 
+export type StartStanding = {
+  readonly openRequests: number
+  /** The next instant at which a table that was asked for opens; absent if none is known. */
+  readonly nextDrop?: Instant
+  /** The code that makes the first person who sends it an owner; absent if there is an owner. */
+  readonly ownerCode?: string
+}
+
 export type Cierge = {
   readonly app: AppContext
   /** Returns the port of the HTTP API, if there is one. */
   httpPort(): number | undefined
+  /** Returns what a host wants to know at the start. Call it after `start` was called. */
+  standing(): Promise<StartStanding>
   /** Starts Cierge. Resolves when calls are accepted and pending announcements are being delivered. */
   start(): Promise<void>
   /** Resolves when no job is open and no announcement is waiting for delivery. */
@@ -165,25 +180,19 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     settings: settingsOf(config),
     about: { version: manifest.version, runningSince },
   }
-  const chats = openAll(parts, app, (chat, error) => onAway(chat, error))
+  const chats = openAll(parts, app, (chat, connection) => chatWatch.note(chat, connection))
+  const ids = chats.map(({ id }) => id)
+  const chatWatch = createChatWatch(app, ids, { tellHost, onChange: parts.onConnection })
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let coolDown: (() => void) | undefined
   const http = await openHttp(config, app, () => announcer.wake())
+  let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined
-  const away = new Set<ChatId>()
-  const openChats = () => chats.map(({ id }) => id).filter((id) => !away.has(id))
-
-  /** Tells the owners on the other chats that a chat refused its settings. */
-  function onAway(chat: ChatId, error: ConfigError): void {
-    away.add(chat)
-    telemetry.say('warn', 'A chat is away until its settings change', { chat, why: error.message })
-    void tellHost({ kind: 'chat-away', chat, faults: error.faults })
-  }
 
   async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(app, trouble, openChats()).catch((error) => telemetry.fault(error))
+    await tellOwners(app, trouble, chatWatch.connected()).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
 
@@ -207,6 +216,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
+    { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
@@ -236,15 +246,24 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   return {
     app,
     httpPort: () => http?.port(),
+    async standing() {
+      const [ownerCode, openRequests, [nextDrop]] = await Promise.all([
+        enrolling,
+        store.jobs.countOpen(),
+        store.jobs.dropsBetween(clock.now(), addMs(clock.now(), furthestDropMs)),
+      ])
+      return { openRequests, ...(nextDrop && { nextDrop }), ...(ownerCode && { ownerCode }) }
+    },
     async start() {
       coolDown ??= keepReadingWarm(clock, app.settings.locale)
-      await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
+      enrolling ??= enrolOwners(app, config.owners ?? (ids.includes(atHand.chat) ? [atHand] : []))
+      await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()
       announcer.start()
       scheduler.start()
       await http?.start()
-      await startChats(chats, inbox, onAway)
+      await startChats(chats, inbox, chatWatch.note)
     },
     async settled() {
       while ((await store.jobs.countOpen()) > 0 || (await store.outbox.countPending()) > 0) {
@@ -261,8 +280,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 function openAll(
   { clock, telemetry, chats = [], openChats }: Parts,
   app: AppContext,
-  onAway: NonNullable<ChatParts['onAway']>,
+  onConnection: OnConnection,
 ): readonly ChatAdapter[] {
-  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app), onAway }) ?? []
+  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app), onConnection }) ?? []
   return [...chats, ...opened]
 }

@@ -4,7 +4,13 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
+import {
+  createPatientChat,
+  createTerminal,
+  discordInvite,
+  slackManifest,
+  type Terminal,
+} from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { findCommand } from '../src/chat/former-names.ts'
 import { splitLine } from '../src/chat/read-args.ts'
@@ -25,6 +31,8 @@ import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
+import { readAllSettings } from './read-all-settings.ts'
+import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
@@ -34,20 +42,29 @@ const exitWithinMs = 500
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
-  const settings = readConfig(process.env)
+  const { config: settings, bots } = readAllSettings(process.env)
   const telemetry = openLog(settings)
   for (const { formerly, name } of formerNamesIn(process.env)) {
     telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
   }
-  const bots = chats.flatMap((chat) => chat.configure(process.env) ?? [])
   const playground = await openPlayground(settings, bots.length > 0)
   const { config } = playground
   const terminal = config.chat === 'terminal' ? openTerminal(config) : undefined
+  const report = createStartReport({
+    ...{ version: manifest.version, config, telemetry, logFile: logFileOf(config) },
+    chats: bots.map(({ id }) => id),
+    // The lines of the start would interrupt the conversation of the terminal chat.
+    write: !terminal && process.stderr.isTTY ? (line) => process.stderr.write(`${line}\n`) : undefined,
+  })
   const cierge = await createCierge(config, {
     clock,
     telemetry,
     backsUp: true,
-    openChats: (parts) => [...bots.map((bot) => bot.open(parts)), ...(terminal ? [terminal] : [])],
+    onConnection: report.onConnection,
+    openChats: (parts) => [
+      ...bots.map((bot) => createPatientChat(() => bot.open(parts), parts)),
+      ...(terminal ? [terminal] : []),
+    ],
   }).catch(async (error: unknown) => {
     await playground.close()
     throw error
@@ -57,7 +74,9 @@ async function serve(): Promise<number> {
 
   try {
     // `start` waits for a chat that can't be reached. A signal ends that wait as well.
-    const talkOver = cierge.start().then(async () => {
+    const starting = cierge.start()
+    report.tell(await cierge.standing())
+    const talkOver = starting.then(async () => {
       if (!terminal || bots.length > 0) return signalled.promise
       await terminal.ended
       if (!process.stdin.isTTY) await cierge.settled()
@@ -103,12 +122,17 @@ function openTerminal(config: Config): Terminal {
   })
 }
 
+/** Returns the path of the log file if a person uses the terminal; `undefined` if the log goes to stderr. */
+function logFileOf(config: Config): string | undefined {
+  return process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
+}
+
 /**
  * Opens the log. When a person uses the terminal chat, the log goes to a file, so that it does not appear in the
  * conversation.
  */
 function openLog(config: Config) {
-  const file = process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
+  const file = logFileOf(config)
   if (file) turnOver(file)
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
 }

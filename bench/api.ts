@@ -1,5 +1,5 @@
-// Measures the HTTP API under load on a large installation, and whether chats are answered as fast meanwhile. For quiet
-// figures: `chrt -f 10 npm run bench:api`.
+// Measures the HTTP API under load on a large installation, and whether answers in chats become slower while it is
+// under load. For undisturbed figures: `chrt -f 10 npm run bench:api`.
 import { parseArgs } from 'node:util'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createCalls } from './api/calls.ts'
@@ -31,7 +31,7 @@ const { values: flags } = parseArgs({
 
 const clock = createSystemClock()
 const members = 500
-/** Each key may make 20 calls a second. */
+/** Number of keys. Each key may make 20 calls a second. */
 const keys = 100
 const warmUpSeconds = 10
 const wantedMs = { reads: 20, writes: 50 }
@@ -40,7 +40,10 @@ const tenths = (value: number | undefined) => Math.round((value ?? Number.NaN) *
 
 type Source = { readonly perSecond: number; readonly make: () => Promise<number> }
 
-/** Calls each source at a steady pace, whether or not earlier calls are answered. Returns the times of each source. */
+/**
+ * Calls each source at a steady pace, and does not wait for the answers of earlier calls. Returns the answer times of
+ * each source, in milliseconds.
+ */
 async function load<Name extends string>(
   sources: Readonly<Record<Name, Source>>,
   seconds: number,
@@ -67,7 +70,7 @@ function figuresOf(took: readonly number[]) {
   return { count: took.length, p50Ms, p99Ms, mostMs: tenths(Math.max(...took)) }
 }
 
-/** Sends the bot the command with this number, from one member after another. */
+/** Sends one command to the bot. `number` decides which command, and which member sends it. */
 function askInChat(api: Pick<Awaited<ReturnType<typeof startApi>>, 'ask'>, number: number) {
   const command = ['jobs', 'help', 'status'][number % 3] ?? 'help'
   const member = String(1 + (number % (members - 1)))

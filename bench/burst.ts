@@ -106,7 +106,7 @@ function configureCierge(folder: string, resyUrl: string) {
 type Setting = { readonly sandbox: RemoteSandbox; readonly cierge: Cierge; readonly dropAt: Instant }
 
 /**
- * Returns one order for each venue. The claims are spread evenly over the orders, and each belongs to a different
+ * Returns one order for each venue. The claims are spread evenly over the orders; each claim belongs to a different
  * member.
  */
 async function ordersFor({ claims, venues }: Burst, { sandbox, cierge, dropAt }: Setting): Promise<Order[]> {
@@ -160,7 +160,7 @@ async function claimOf(memberId: MemberId, { control }: RemoteSandbox, { app }: 
   }
 }
 
-/** Returns for each claim how long after the drop its venue's first find arrived, in milliseconds. */
+/** Returns, for each claim, how many milliseconds after the drop the first find for its venue arrived. */
 async function latenessOf({ control }: RemoteSandbox, orders: readonly Order[]): Promise<number[]> {
   const finds = await control.requests({ kind: 'find' })
   return orders.flatMap(({ search, dropAt, claims }) => {

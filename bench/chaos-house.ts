@@ -23,7 +23,10 @@ const heapMb = () => {
 }
 
 const count = Number(values.hunts)
-/** The heap is compared with its size after this many hunts, because code and caches are loaded before. */
+/**
+ * The heap at the end is compared with the heap after this many hunts. Its size before says little, because code and
+ * caches are still being loaded.
+ */
 const warmedUpAt = Math.ceil(count / 4)
 const heap: number[] = []
 let done = 0
@@ -54,7 +57,10 @@ const result = {
   heapMb: { afterAQuarter: heap[0], atTheEnd: heap.at(-1) },
 }
 process.stdout.write(`${JSON.stringify(result)}\n`)
-/** The first quarter of a short run is too short to load all code and caches, so its heap is not judged. */
+/**
+ * Whether the run is long enough to judge the growth of the heap. The first quarter of a shorter run does not load all
+ * code and caches.
+ */
 const isLong = count >= 400
 const growth = (heap.at(-1) ?? 0) / (heap[0] ?? 1)
 const isFlat = !isLong || growth < 1.3

@@ -1,6 +1,6 @@
-// Kills the real service at random instants and steps, on this machine and on the fake AWS, while a member requests a
-// table over Telegram and the day is released: `npm run chaos -- --runs 300 --seed 1`. Prints each broken guarantee;
-// with `--json` one line. Exits with 1 if there is one.
+// Kills the real service at random instants, and before or after random requests and changes of the store, while a
+// member requests a table over Telegram and the day is released. Runs on this machine and on the fake AWS: `npm run
+// chaos -- --runs 300 --seed 1`. Prints each broken guarantee; with `--json` one line. Exits with 1 if there is one.
 import { parseArgs } from 'node:util'
 import { runChaos } from './chaos/run-chaos.ts'
 

@@ -25,7 +25,8 @@ const { values } = parseArgs({
 const perSecond = Number(values['per-second'])
 const count = Number(values.seconds) * perSecond
 /**
- * The number of commands at the start that are not counted, because friends rarely use a process that has just started.
+ * The number of commands at the start that are not measured. The process has just started then, which is rare when
+ * friends use it.
  */
 const warmUpCount = 3 * perSecond
 const wantedP99Ms = 100

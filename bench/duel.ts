@@ -42,11 +42,11 @@ const print = (text: string) => void process.stdout.write(`${text}\n`)
 const clock = createSystemClock()
 const isForetold = flags.foretold !== 'no'
 /**
- * How many milliseconds before a drop both sides receive its line of JSON. The extra half second keeps that moment away
- * from other drops.
+ * How many milliseconds before a drop both sides receive their line of JSON. Not a whole number of seconds, so that it
+ * does not coincide with another drop.
  */
 const toldBeforeMs = 4_500
-/** How many milliseconds after a drop both sides have finished or given up. */
+/** How many milliseconds after a drop it is scored. Both sides have then finished or given up. */
 const scoredAfterMs = 3_000
 /** How many milliseconds the two sides have to start before they receive the line for the first drop. */
 const startingMs = 2_500

@@ -1,5 +1,5 @@
-// `npm run docs:evenings` plays an evening on each chat and writes the transcripts to `docs/evenings/`. With names of chats,
-// plays only those.
+// `npm run docs:evenings` plays an evening on each chat and writes the transcripts to `docs/evenings/`. If the command
+// line names chats, plays only the evenings of these.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { evenings } from './evenings/evenings.ts'

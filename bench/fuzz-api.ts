@@ -1,5 +1,5 @@
-// Lets schemathesis call the API of a real service with random input made from its OpenAPI document, and checks that
-// each answer is what the document says. `--help` has the options.
+// Lets schemathesis call the API of a real service with random input made from the API's OpenAPI document, and checks
+// that each answer agrees with the document. `--help` lists the options.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,16 +30,19 @@ const { values: flags } = parseArgs({
 
 const named = process.env.SCHEMATHESIS
 const program = named ? resolvePath(named) : 'schemathesis'
-/** Keys of the owner, each with its own rate. */
+/** Number of the owner's keys. Each key has a separate rate limit. */
 const keys = 50
 
 /**
- * Not a check for this API: it wants every input that fits the schema to be taken. Words such as “tomorrow” fit the
- * schema and may still name a day that is over.
+ * Checks of schemathesis that are turned off. This one expects that every input that fits the schema is accepted. But
+ * “tomorrow”, for example, fits the schema and may still name a day that is over.
  */
 const unfit = ['positive_data_acceptance']
 
-/** A body over the limit is refused with 413 before its fields are read, which schemathesis does not expect by itself. */
+/**
+ * The settings of schemathesis. A body over the size limit is refused with 413 before its fields are read, which
+ * schemathesis does not expect without this setting.
+ */
 const settings = `[checks]
 negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "5xx"]
 `
@@ -79,7 +82,7 @@ async function linkOwner(port: number, key: string): Promise<void> {
   if (status !== 200) throw new Error(`The account could not be linked: ${status}`)
 }
 
-/** Runs schemathesis in a new folder, where it keeps its findings. */
+/** Runs schemathesis in a new folder, where it stores its findings. Resolves with its exit code. */
 function play(args: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-fuzz-'))
   writeFileSync(join(folder, 'schemathesis.toml'), settings)

@@ -1,5 +1,5 @@
-// Runs the gauntlet: executors, Cierge's and any other, race for tables in the sandbox on the same scenarios, and the
-// sandbox's own log gives the scores. `--help` lists the options.
+// Runs the gauntlet: executors, Cierge's and any other, race for tables in the sandbox on the same scenarios. The
+// scores come from the sandbox's log. `--help` lists the options.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { storyOf } from './gauntlet/play-house.ts'
@@ -93,7 +93,7 @@ function byMood(played: readonly Played[]) {
   return Object.fromEntries(Object.entries(groups).map(([mood, of = []]) => [mood, figuresOfMoods(of)]))
 }
 
-/** Writes each trouble of a scenario with the options that play the scenario again. */
+/** Writes each double table, false verdict and fault of a scenario, with the options that play the scenario again. */
 function writeTroubles({ number, name, doubleTables, falseVerdicts, faults }: Played): void {
   const again = `${name} (--random ${number + 1} --seed ${flags.seed}${flags.moods ? ' --moods' : ''} --only ${number})`
   for (const double of doubleTables) process.stderr.write(`double: ${again}: ${double}\n`)

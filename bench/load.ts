@@ -1,5 +1,5 @@
 // Measures a large installation in use: how soon it is ready, how long its event loop stands still, how long answers
-// take, and how much memory it needs. `--help` has the options.
+// take, and how much memory it needs. `--help` lists the options.
 import { fork, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -44,7 +44,7 @@ const tenths = (value: number | undefined) => Math.round((value ?? Number.NaN) *
 
 type Service = {
   readonly readyMs: number
-  /** Resolves with how long the answer took, in milliseconds. */
+  /** Makes a call in the chat. Resolves with the answer time in milliseconds. */
   ask(call: Call): Promise<number>
   stop(): Promise<Measured>
 }
@@ -126,7 +126,7 @@ async function askEach(service: Service, kind: string, times: number): Promise<n
   return tenths(percentile(took, 0.99))
 }
 
-/** Sends commands at a steady pace, whether or not the earlier ones are answered. */
+/** Sends commands at a steady pace, and does not wait for the answers of earlier ones. */
 async function askSteadily(service: Service, seconds: number, rate: number) {
   const mix = ['jobs', 'jobs', 'status', 'words', 'help', 'jobs', 'status', 'words', 'help', 'who']
   const took: number[] = []

@@ -1,6 +1,6 @@
-// Judges how a phrase of the corpus was read. Right: every field is as meant. Asked: all given fields are
-// right, and the reader asks about the rest. Wrong: a given field is not what the person meant. Plain chrono-node is
-// judged only on day and time.
+// Judges how a phrase of the corpus was read. Right: every field has the meant value. Asked: the fields that were read
+// are right, and the others are missing, so that Cierge asks about them. Wrong: a field has another value than the
+// person meant. Plain chrono-node is judged only on day and time.
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import type { Instant } from '../src/domain/time.ts'
 import { localDateOf, localTimeOf, minutesOf, timeOfMinutes, type ZoneId } from '../src/domain/time.ts'
@@ -10,7 +10,7 @@ import { contextOf, type Meaning, type Phrase } from './reading/corpus.ts'
 
 export type ReadingVerdict = 'right' | 'asked' | 'wrong'
 
-/** Returns a reading's fields in the notation of the corpus, so that both can be compared as text. */
+/** Returns the fields of a reading in the notation of the corpus, so that the two can be compared as text. */
 export function shortForm(reading: Reading): Meaning {
   const { venue, date, dates, windows, partySize, seating, avoid, flags, unsure, problem } = reading
   return {
@@ -54,8 +54,8 @@ const answers = [
 ] as const
 
 /**
- * Judges a reading: right if all fields are equal, wrong if a field differs or words are lost, asked if a field is
- * missing.
+ * Judges a reading: right if all fields are equal, wrong if a field has a different value or words are ignored without
+ * notice, asked if a field is only missing.
  */
 export function judge(expected: Meaning, found: Meaning): ReadingVerdict {
   const same = (one: unknown, other: unknown) =>
@@ -86,7 +86,11 @@ function canonical(value: unknown): string {
     .join()}}`
 }
 
-/** Returns whether plain chrono-node, given the time at the venue, finds the same day and the same first window. */
+/**
+ * Returns whether plain chrono-node, given the time at the venue, finds the same day and the same first window. Returns
+ * false if a phrase's meaning has several days, a problem or a question about day or time, which chrono-node can't
+ * express.
+ */
 export function chronoIsRight(phrase: Phrase): boolean {
   const { expect, text } = phrase
   const { now, zone } = contextOf(phrase)

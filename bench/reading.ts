@@ -1,6 +1,6 @@
 // Measures how well Cierge reads members' text. `node bench/reading.ts` prints the phrases that are not read right.
-// With `--json` it prints one line of figures, including plain chrono-node's score on the same phrases, and those of
-// the later corpora under their names. Times are in milliseconds for one phrase.
+// With `--json` it prints one line of figures, with plain chrono-node's score on the same phrases. The figures for the
+// corpora `fresh` and `later` stand under these names. Times are in milliseconds for one phrase.
 import { readRequest } from '../src/reading/index.ts'
 import { type CorpusName, contextOf, corpusNames, loadCorpus, type Phrase } from './reading/corpus.ts'
 import { chronoIsRight, judge, shortForm } from './reading-score.ts'
@@ -40,8 +40,8 @@ function measure(name: CorpusName) {
 }
 
 /**
- * Returns percentiles over the phrases. Each phrase counts with the median of several readings, because other work on
- * the machine distorts single ones.
+ * Returns the percentiles of the reading times of all phrases. Each phrase is read several times and counts with its
+ * median, because other work on the machine distorts single measurements.
  */
 function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p99: number } {
   const medians = corpus.map((phrase) => {
@@ -56,7 +56,7 @@ function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p9
   return { p50: partOf(medians, 0.5), p99: partOf(medians, 0.99) }
 }
 
-/** Returns a percentile in milliseconds, rounded to the microsecond. */
+/** Returns a percentile of the times in milliseconds, rounded to the microsecond. */
 function partOf(times: readonly number[], part: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 1000) / 1000

@@ -1,5 +1,5 @@
 // Measures how soon the process is ready and how much memory it needs when idle, without and with the HTTP API, and
-// lists the libraries of the API that each has loaded. `--json` prints one line.
+// lists the libraries of the API that were loaded in each case. `--json` prints one line.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// Adds the formats of good answers from an owner's report (`cierge doctor --live`) to the baselines in this
-// repository.
+// Adds the formats of good answers, which an owner's report (`cierge doctor --live`) contains, to the formats in this
+// repository with which later answers are compared.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Written } from '../src/platforms/resy/drift/shape-of.ts'
 import { takeReport } from '../src/platforms/resy/drift/take-report.ts'

@@ -1,7 +1,7 @@
 // Measures how well Cierge understands conversations: plays each dialogue of the corpus with the whole application in
 // virtual time. Prints the turns that are not right; with `--json` one line of figures. `--only TEXT` plays the
-// dialogues whose intent or words contain the text, `--file PATH` those of another corpus. Times are in milliseconds
-// for one turn, with the requests to the sandbox.
+// dialogues whose intent or words contain the text, `--file PATH` those of another corpus. Times are real milliseconds
+// for one turn, including the requests to the sandbox.
 import { parseArgs } from 'node:util'
 import { loadDialogues } from './talk/dialogue.ts'
 import { type PlayedDialogue, play } from './talk/play.ts'

@@ -32,7 +32,7 @@ const { values: flags } = parseArgs({
   },
 })
 
-/** The number of groups. Every third announcement goes to one of them. */
+/** The number of groups. Every third announcement goes to a group. */
 const groups = 10
 const people = 400
 
@@ -40,13 +40,13 @@ type Figures = {
   readonly pending: number
   readonly delivered: number
   readonly doubled: number
-  /** How many times Telegram refused a message with a request to wait. */
+  /** How often Telegram's answer to a message was a request to wait. */
   readonly refused: number
   readonly faults: number
   readonly virtualSeconds: number
   /**
    * Seconds until all announcements to private chats were delivered. A low value shows that busy groups did not delay
-   * them.
+   * the private chats.
    */
   readonly privateSeconds: number
   readonly wallSeconds: number
@@ -136,7 +136,7 @@ function announcementOf(number: number): Announcement {
   }
 }
 
-/** Marks the virtual clock as busy during a request, so that it stands still. */
+/** Returns a `fetch` that marks the virtual clock as busy during a request, so that the clock stands still. */
 function busyFetch(clock: FakeClock): typeof globalThis.fetch {
   return async (input, init) => {
     const done = clock.busy()

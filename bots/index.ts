@@ -9,6 +9,7 @@ import { telegramChat } from './telegram/index.ts'
 
 export { discordInvite } from './discord/index.ts'
 export type { ChatEntry, ChatParts, CheckingParts } from './kit/chat-entry.ts'
+export { createPatientChat } from './kit/patient-chat.ts'
 export { slackManifest } from './slack/index.ts'
 export { terminalCheck } from './terminal/check.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'

@@ -1,4 +1,4 @@
-// Tests the command `cierge` as a process, over real HTTP, against Cierge as a process.
+// Tests the command `cierge` as a process that calls another process, a real Cierge, over HTTP.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import manifest from './package.json' with { type: 'json' }
 import { type Ended, runCommand, startCommand } from './testing/run-command.ts'
 
 const clock = createSystemClock()
-// The sandbox's Saint Fennel opens its days 21 days ahead at noon.
+// The restaurant Saint Fennel in the sandbox opens its days 21 days ahead at noon.
 const inThreeWeeks = 'table for 2 at Saint Fennel in 25 days, 7-9pm'
 
 let service: TestService

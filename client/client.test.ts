@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Checks the types of a program. Returns the errors. */
+/** Checks the types of a program. Returns the compiler's errors, or an empty text. */
 function check(source: string): string {
   const path = join(folder, 'program.ts')
   writeFileSync(path, source)
@@ -45,7 +45,7 @@ function check(source: string): string {
   return stdout
 }
 
-/** The example of the README, with the address of the test's service. */
+/** Returns the example of the README, changed to call the test's service. */
 function example(): string {
   const [, code = ''] = /```ts\n([\s\S]*?)```/.exec(readFileSync('client/README.md', 'utf8')) ?? []
   return code

@@ -16,7 +16,7 @@ import { createNap, type Nap } from './timing/nap.ts'
 
 export type HuntFacts = {
   readonly context: HuntContext
-  /** One hunter for each claim, in the order of claims. */
+  /** One hunter for each claim, in the sequence of the order's claims. */
   readonly hunters: readonly Hunter[]
   readonly spread: DropSpread
   /** When the hunt ends if it gets no table, in milliseconds from the drop. */
@@ -59,7 +59,7 @@ export function createHunt(facts: HuntFacts): Hunt {
   return hunt
 }
 
-/** Lets each hunter act on a change, in the order of claims. */
+/** Lets each hunter act on a change, in the sequence of the order's claims. */
 function stepHunt(hunt: Hunt): void {
   const { context, hunters, over, signal, nap } = hunt
   if (signal.aborted || context.stream.share.isBlocked()) over.abort()
@@ -99,7 +99,10 @@ function sendFinds(hunt: Hunt): Promise<void> {
   return findByPlan({ ...hunt, signal: hunt.over.signal }, pacing)
 }
 
-/** Waits for finds and bookings under way, and for a right to book that another job of the same wish holds. */
+/**
+ * Waits for finds and bookings under way, and for a right to book that another job of the same wish holds, at most
+ * until the end of the hunt.
+ */
 async function lastAnswers({ context, hunters, finds, nap, giveUpMs, over }: Hunt): Promise<void> {
   const isWaiting = () => finds.isWaiting() || hunters.some(isBusy)
   const isKeptBack = () => hunters.some((one) => isHunting(one) && one.isKeptBack)

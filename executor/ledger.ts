@@ -14,7 +14,10 @@ import { createMemberRates } from './ledger/member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
-/** The times that one platform's refusals set for this address, in milliseconds on the monotonic clock. */
+/**
+ * The effects of one platform's refusals, in milliseconds on the monotonic clock: no find may be sent before
+ * `notBeforeMs`, and the platform blocked this address at `blockedAtMs`.
+ */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
 const never = Number.NEGATIVE_INFINITY
@@ -102,7 +105,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
       lastMs.set(hunt.platform, clock.monotonicMs())
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
-    /** Takes one find for polling watches. Returns false when none is left. */
+    /** Counts one find of the watches' polls. Returns false, and counts nothing, if none may be sent now. */
     takePoll(platform: PlatformId): boolean {
       if (gapLeftMs(platform) > 0 || !allottedAnew(platform).mayPoll()) return false
       lastMs.set(platform, clock.monotonicMs())

@@ -82,7 +82,7 @@ const anyFault: fc.Arbitrary<FakeFault> = fc
     },
     { requiredKeys: ['during', 'kind', 'nth', 'count'] },
   )
-  // A request that a fault refuses has no effect.
+  // Only a fault that leaves a doubt may let its request take effect. A request that is clearly refused never does.
   .map(({ nth, count, happens, ...fault }) => ({
     ...fault,
     calls: { from: nth, to: nth + count - 1 },

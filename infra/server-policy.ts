@@ -39,7 +39,7 @@ export function createServerPolicy(stack: Stack, app: PolicySubjects): iam.Manag
       }),
       allow('CheckKey', ['kms:DescribeKey'], [key.keyArn]),
       allow('Schedule', scheduleActions, [schedules]),
-      // EventBridge Scheduler accepts only `*` as the resource of a list.
+      // EventBridge Scheduler accepts only `*` as the resource of the right to list schedules.
       allow('ListSchedules', ['scheduler:ListSchedules'], ['*']),
       allow('HandTheRoleOn', ['iam:PassRole'], [scheduleRole.roleArn], {
         StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts'
 const isInstant = (column: string) => sql`${sql.ref(column)} glob '????-??-??T??:??:??.???Z'`
 
 const statements: readonly RawBuilder<unknown>[] = [
-  // Fields that the JSON omits have their defaults.
+  // `news` holds a member's notification preferences. Those that the JSON omits have their defaults.
   sql`alter table members add column news text not null default '{}' check (json_valid(news))`,
   sql`alter table members add column removed_at text check (${isInstant('removed_at')})`,
 

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 const open = (row: string) => sql`${sql.raw(row)}state in ('requested', 'scheduled')`
-/** A paused watch has no order. */
+/** Returns the SQL condition that a job has an order: the job is open and is not a paused watch. */
 const hasOrder = (row: string) =>
   sql`${open(row)} and not (${sql.raw(row)}watch is not null and json_valid(${sql.raw(row)}watch)
     and ${sql.raw(row)}watch ->> '$.stage' = 'resting')`
@@ -55,7 +55,7 @@ const changes: readonly RawBuilder<unknown>[] = [
     order_id text not null unique
   ) strict`,
 
-  // An order names the other days of its claims' groups.
+  // An order contains the other days of its claims' groups. A new job thus changes the orders of the other days too.
   sql`create trigger jobs_added after insert on jobs when ${open('new.')} begin
     ${note(sql`select new.order_id where ${hasOrder('new.')}`)}
     ${note(othersInGroup)}

@@ -1,4 +1,4 @@
-// Keys for use from outside a chat, the answers to writes over the API, and the events of requests.
+// Members' API keys, the answers to writes over the API, and the events of requests.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,6 +1,6 @@
-// Limits the index of ended jobs to ended jobs. SQLite also used it for open jobs, and for booked tables that can
-// still be canceled for free, because its first column suits them: for each page, it read all of them and sorted
-// them.
+// Limits the index of ended jobs to ended jobs. SQLite also used it for open jobs, and for booked tables that can still
+// be canceled for free, because its first column is the state. For each page of such a query, SQLite read and sorted
+// all jobs of that state.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

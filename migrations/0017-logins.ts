@@ -1,4 +1,4 @@
-// The logins of other computers that wait for a member's answer.
+// Logins: requests of other computers for an API key, which wait for a member's answer.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

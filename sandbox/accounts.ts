@@ -1,5 +1,5 @@
-// Holds the accounts of the fake platform and their credentials: passwords, tokens in the form of JWTs, refresh
-// cookies.
+// Holds the accounts of the fake platform and their credentials: passwords, tokens in the form of JWTs, and the refresh
+// tokens that clients send as cookies.
 import type { Chance } from './chance.ts'
 import type { CardSpec, MemberSpec } from './world.ts'
 
@@ -16,7 +16,10 @@ export type SandboxMember = {
 type Signed = { readonly token: string; readonly refresh: string; readonly refreshMs: number }
 
 export type Accounts = {
-  /** Adds a member. A member with the same e-mail address is replaced; the new one keeps the number and credentials. */
+  /**
+   * Adds a member, or replaces the one with the same e-mail address. The replaced member's number and credentials stay
+   * valid for the new one.
+   */
   add(spec: MemberSpec): SandboxMember
   all(): readonly SandboxMember[]
   byEmail(email: string): SandboxMember | undefined
@@ -26,7 +29,7 @@ export type Accounts = {
   signIn(member: SandboxMember, nowMs: number): Signed
   /** Makes every issued credential invalid; the password stays valid. */
   revoke(email: string): void
-  /** Returns the valid credentials, so that the sandbox can restore them after a restart. */
+  /** Returns all credentials that were issued and not revoked, so that the sandbox can restore them after a restart. */
   sessions(): Sessions
   resume(sessions: Sessions): void
 }
@@ -73,7 +76,7 @@ export function createAccounts(
       const expiresMs = nowMs + lifetimes.tokenMs
       const token = mint(member, { nowMs, expiresMs }, chance)
       const refresh = mint(member, { nowMs, expiresMs: nowMs + lifetimes.refreshMs }, chance)
-      // A JWT counts in whole seconds, so the expiry is cut to whole seconds too.
+      // The expiry in a JWT is in whole seconds, so the stored expiry is cut to whole seconds too.
       tokens.set(token, { email: member.email, expiresMs: Math.floor(expiresMs / 1000) * 1000 })
       refreshes.set(refresh, { email: member.email, expiresMs: nowMs + lifetimes.refreshMs })
       return { token, refresh, refreshMs: lifetimes.refreshMs }
@@ -91,7 +94,7 @@ export function createAccounts(
   }
 }
 
-/** Builds a token like the platform's ES256 tokens, with a random signature, because no client can check it. */
+/** Builds a token like the platform's ES256 tokens. Its signature is random, because no client can check it. */
 function jwtFor(member: SandboxMember, times: Times, chance: Chance): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const header = part({ typ: 'JWT', alg: 'ES256' })

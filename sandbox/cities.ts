@@ -1,7 +1,7 @@
 // Lists the cities of the invented venues, with the names of their zones as the platform writes them.
 import type { CitySpec } from './world.ts'
 
-/** A city and its zone. Spread it into a venue: `{ ...cities.newYork }`. */
+/** A city and the name of its time zone. Both are fields of a venue: `{ ...cities.newYork }`. */
 export type CityFacts = { readonly city: CitySpec; readonly zone: string }
 
 function place(
@@ -34,7 +34,7 @@ export const cities = {
   denver: place('America/Denver', 'Denver', 'den', 'CO', [39.7392, -104.9903]),
   honolulu: place('Pacific/Honolulu', 'Honolulu', 'hnl', 'HI', [21.3069, -157.8583]),
   london: { ...london, city: { ...london.city, country: 'United Kingdom', currency: 'GBP' } },
-  // The platform gives these cities' zones by legacy names.
+  // For these cities the platform sends a legacy name of the zone.
   newYorkOfOld: { ...newYork, zone: 'EST5EDT' },
   losAngelesOfOld: { ...losAngeles, zone: 'PST8PDT' },
 } satisfies Record<string, CityFacts>

@@ -1,5 +1,5 @@
-// Checks the argument of a control function: returns the argument, or throws an error with one sentence. Checks the
-// names and types of fields; the control itself checks whether a venue or member exists.
+// Checks the arguments of the control's functions: throws an error with one sentence if a field has a wrong name or
+// type. The control itself checks whether a venue or member exists.
 import { ControlError } from './control.ts'
 import type { FaultEffect } from './faults.ts'
 import { faultIn, type InputShape, isObject, isText } from './input/checks.ts'
@@ -7,8 +7,8 @@ import { faultKinds, shapes } from './input/shapes.ts'
 
 /**
  * Returns a control whose functions check their argument first.
- * @param own the shapes of the arguments of this platform's functions.
- * @throws ControlError that names the wrong field
+ * @param own the shapes of the arguments of functions that only this platform's control has.
+ * @throws ControlError, from each function, that names the wrong field
  */
 export function checked<C extends object>(control: C, own: Readonly<Record<string, InputShape>>): C {
   const all: Readonly<Record<string, InputShape>> = { ...shapes, ...own }

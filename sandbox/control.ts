@@ -1,4 +1,5 @@
-// Defines the control of the sandbox: functions that tests, benches and the control door call.
+// Defines the control of the sandbox: functions with which tests and benches change and read the sandbox, directly or
+// through the control door.
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import type { AddressShape } from './addresses.ts'
 import type { FaultSpec } from './faults.ts'
@@ -33,7 +34,10 @@ export type PlatformControl<S> = {
   /** Adds a venue. A venue with the same id is replaced, together with all its days. */
   putVenue(spec: VenueSpec): void
   venues(): readonly VenueSpec[]
-  /** Sets when a date is really released and with which tables. All tables are then free; rivals are removed. */
+  /**
+   * Sets when a date is really released and with which tables. All tables are then free, and the date's rivals are
+   * removed.
+   */
   createDrop(spec: DropSpec): void
   /** Adds a rival, who takes tables. Call this after `createDrop`, which removes the date's rivals. */
   addRival(spec: RivalSpec): void
@@ -41,18 +45,18 @@ export type PlatformControl<S> = {
   clearFaults(): void
   /** Adds a member. A member with the same e-mail address is replaced. */
   addMember(spec: MemberSpec): void
-  /** Returns a new credential of the member, as a sign-in would. */
+  /** Returns new credentials of the member, as a sign-in would. */
   credentialOf(who: { readonly member: string }): {
     readonly authToken: string
     readonly refreshToken: string
   }
   /** Makes all issued credentials of the member invalid. */
   revoke(who: { readonly member: string }): void
-  /** Gives a member a reservation and ignores all booking rules. */
+  /** Gives a member a reservation, even one that no booking rule would allow. */
   hold(spec: HoldSpec): HeldTable
   /** Returns all matching reservations, including canceled ones, in the order of booking. */
   reservations(filter?: LedgerFilter): readonly HeldTable[]
-  /** Returns how many matching reservations were held at the same instant, at most. */
+  /** Returns the highest number of matching reservations that were held at one instant. */
   mostHeldAtOnce(filter?: LedgerFilter): number
   /** Returns the matching requests to the platform, in the order of arrival. */
   requests(filter?: LogFilter): readonly LoggedRequest[]

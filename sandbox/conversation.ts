@@ -1,5 +1,5 @@
-// Runs Cierge in a separate process and talks to it through the pipes of that process. For the demo and the tests of
-// the process.
+// Runs Cierge in a separate process, and talks to its terminal chat through the pipes of that process. Used by the
+// demo, and by tests of the process.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,8 @@ export type TerminalConversation = {
   /** Ends the input. Cierge exits after it has sent all pending messages. */
   end(): void
   /**
-   * Waits until the output after the last match contains the pattern. Rejects if Cierge exits first or the wait takes
-   * too long.
+   * Waits until new output matches the pattern; output before the end of the last match does not count. Rejects if
+   * Cierge exits first or the wait takes too long.
    */
   hear(pattern: RegExp): Promise<RegExpExecArray>
   /** Returns the whole output so far. */
@@ -59,7 +59,7 @@ export function converse(options: ConversationOptions): TerminalConversation {
       resolve(code)
     }),
   )
-  // A write to the stdin of a Cierge that has exited fails. Nothing is done here: `hear` rejects then.
+  // Writing to a Cierge that has exited causes this error. It is ignored here, because `hear` rejects then.
   child.stdin?.on('error', () => {})
 
   function nextNews(): Promise<void> {

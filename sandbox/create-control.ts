@@ -1,4 +1,4 @@
-// Creates the control of one running look-alike, from its data and its settings.
+// Creates the control of a running look-alike, from the look-alike's data and settings.
 import { parseZone } from '../src/domain/time.ts'
 import type { Accounts, SandboxMember } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
@@ -9,7 +9,7 @@ import { type HeldTable, type Ledger, mostHeldAtOnce } from './ledger.ts'
 import type { PlatformTime } from './platform-time.ts'
 import { type LoggedRequest, matchesLog } from './request-log.ts'
 
-/** One seating of a party, which becomes a reservation. */
+/** A party at a table: `toHeldTable` turns it into a reservation. */
 export type Seating = {
   readonly day: Day
   readonly table: Table
@@ -19,7 +19,7 @@ export type Seating = {
 }
 
 type ControlParts<S> = {
-  /** The data of the platform. Its `settings` are replaced when the control changes them. */
+  /** The data of the platform. When the control changes `settings`, it replaces them with a new object. */
   readonly platform: {
     readonly inventory: Inventory
     readonly accounts: Accounts
@@ -33,7 +33,7 @@ type ControlParts<S> = {
   readonly log: LoggedRequest[]
 }
 
-/** Creates the control. It does not check its arguments: see `checked`. */
+/** Creates the control. The control does not check the types of its arguments: `checked` does. */
 export function createControl<S>({
   platform,
   toHeldTable,

@@ -1,5 +1,5 @@
 // A fake of Resy's HTTP API on loopback: answers in recorded formats, behaves like Resy, and injects faults. The
-// sandbox's time is that of the injected clock. Its only timers are those that delay answers.
+// sandbox's time is that of the injected clock. It waits only to delay answers.
 import { DAY_MS } from '../src/domain/time.ts'
 import { createAccounts } from './accounts.ts'
 import { createChance } from './chance.ts'

@@ -26,7 +26,7 @@ describe('Carbone', () => {
         const rule = ruleOpeningSoon(toInstant(ms), cities.newYork)
         const drop = dropAtOf(rule, addDays(localDateOf(toInstant(ms), zone), 1), zone)
         opensSoon(toInstant(ms))
-        // Skips the hour that occurs twice when daylight saving time ends.
+        // Leaves out the hour that occurs twice when daylight saving time ends.
         if (!/2026-11-01T0[56]/.test(toInstant(ms)))
           expect(msBetween(toInstant(ms), drop)).toBeLessThan(150_000)
       }),

@@ -44,7 +44,7 @@ const members: readonly MemberSpec[] = [
   { email: 'eve@example.com', password: 'secret', firstName: 'Eve', lastName: 'Example', cards: [] },
 ]
 
-/** Builds tables of one kind at regular intervals, from the first time to the last, both included. */
+/** Builds tables of one kind at equal intervals, from the time `from` to the time `to`, both included. */
 function tables(
   from: string,
   to: string,
@@ -107,8 +107,8 @@ export function ruleOpeningSoon(now: Instant, place: CityFacts): DropRule {
       leadDays: daysBetween(localDateOf(opensAt, zone), tomorrow),
       at: localTimeOf(opensAt, zone),
     }
-    // In the hour that occurs twice on an autumn night, a rule means the first occurrence. Tries a later time until
-    // that hour is over.
+    // In the hour that occurs twice on an autumn night, a drop rule means the first occurrence. If `opensAt` lies in
+    // the second one, the loop tries later times until that hour is over.
     if (dropAtOf(rule, tomorrow, zone) === opensAt) return rule
     opensMs += MINUTE_MS
   }

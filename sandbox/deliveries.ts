@@ -1,4 +1,5 @@
-// Defines how a request ends on the wire: with an answer, with a closed connection, or never.
+// Defines how a request ends: with an answer, with a closed connection (`cut`), or without an answer on an open
+// connection (`hang`).
 import type { FaultEffect } from './faults.ts'
 import type { Answer, OwnAnswers } from './look-alike.ts'
 
@@ -21,7 +22,10 @@ const cloudFrontTimeout: Answer = {
   },
 }
 
-/** The pages that platforms' protections send to browsers. Each contains the marker that identifies its kind. */
+/**
+ * The pages with which the protection of a platform stops programs. Clients recognize the kind of a page by a
+ * marker in it.
+ */
 const walls = {
   incapsula: {
     status: 200,
@@ -41,8 +45,9 @@ const walls = {
 } satisfies Record<string, Answer>
 
 /**
- * Returns a fault's answer; `undefined` if the fault only delays or changes the usual answer.
- * @param own the platform's own answers.
+ * Returns the answer that a fault gives in place of the platform's answer; `undefined` if the fault only delays or
+ * changes that answer.
+ * @param own the answers that differ from platform to platform.
  */
 export function deliveryOf(effect: FaultEffect, own: OwnAnswers): Delivery | undefined {
   switch (effect.kind) {

@@ -39,7 +39,9 @@ async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Prom
   return { opening, isAnnounced: outcome === 'Booked' }
 }
 
-/** Returns the events in the sandbox's log, in milliseconds from the release of the tables. */
+/**
+ * Returns when the events of the race happened, from the sandbox's log, in milliseconds from the release of the tables.
+ */
 function timelineOf(sandbox: Sandbox, { opensAt, venue }: OpeningSoon) {
   const since = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms - epochMs(opensAt)))
   const log = sandbox.control.requests({ venueId: venue.id })

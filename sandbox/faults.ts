@@ -20,7 +20,7 @@ export type FaultEffect =
   /** Answers 200 with an HTML page in place of JSON. The request has no effect. */
   | { readonly kind: 'html' }
   /**
-   * Lets the request take effect, but the client does not get the real answer. `as` states what it gets instead;
+   * The request takes effect, but the client does not get the real answer. `as` says how the request ends instead;
    * default `cut`.
    */
   | { readonly kind: 'answer-lost'; readonly as?: 'cut' | 'hang' | 'html' | 'blocked' | 'bad-gateway' }
@@ -68,7 +68,7 @@ export type FaultSpec = FaultEffect & {
   readonly address?: string
   readonly from?: Instant
   readonly until?: Instant
-  /** How many matching requests pass before the fault begins. */
+  /** How many matching requests are answered normally before the fault begins. */
   readonly skip?: number
   readonly times?: number
 }
@@ -83,8 +83,8 @@ export type Faults = {
   add(spec: FaultSpec): void
   clear(): void
   /**
-   * Returns the faults that apply to this request, the oldest first. Each call counts as one use of each returned
-   * fault.
+   * Returns the faults that apply to this request, the oldest first. Counts the request for each fault that it matches
+   * (see `skip` and `times`), so call this once per request.
    */
   strike(request: FaultyRequest, nowMs: number): readonly FaultEffect[]
 }

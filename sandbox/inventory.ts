@@ -18,7 +18,7 @@ export type Table = {
   readonly spec: TableSpec
   readonly templateId: number
   left: number
-  /** The instant at which the party sits down, in milliseconds since 1970. Computed once by `startMsOf`. */
+  /** When the party sits down, in milliseconds since 1970. Stored by `startMsOf`, so that it is computed only once. */
   startMs?: number
 }
 
@@ -36,10 +36,10 @@ export type Inventory = {
   putVenue(spec: VenueSpec): void
   venue(id: number): VenueSpec | undefined
   venues(): readonly VenueSpec[]
-  /** Sets how the date is released. Resets the date: all its tables are free, and its rivals are removed. */
+  /** Sets when and with which tables a date is released. All its tables are then free, and its rivals are removed. */
   drop(spec: DropSpec): void
   rival(spec: RivalSpec): void
-  /** Returns the day as it is at `nowMs`; `undefined` if the venue does not exist. */
+  /** Returns the day at the time `nowMs`, after the rivals that are due; `undefined` if the venue does not exist. */
   day(venueId: number, date: LocalDate, nowMs: number): Day | undefined
 }
 
@@ -90,8 +90,8 @@ function buildDropDay(venue: VenueSpec, spec: DropSpec): Day {
 }
 
 /**
- * Builds a day that is released by the venue's rule. If the date was open before the platform started, some of its
- * tables are taken.
+ * Builds a day that is released by the venue's rule. If that was before the platform started, some of the day's tables
+ * are taken.
  */
 function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Day {
   const rule = { leadDays: venue.leadDays, at: venue.opensAt }
@@ -106,7 +106,7 @@ function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Da
   return { venue, date, releasedAtMs, tables: isClosed ? [] : tables, rivals: [] }
 }
 
-/** Applies each rival whose time has come: it takes its tables. */
+/** Lets each rival whose time has come take its tables. */
 function settle(day: Day, nowMs: number): void {
   const due = day.rivals.filter((rival) => day.releasedAtMs + rival.afterMs <= nowMs)
   if (due.length === 0) return
@@ -137,7 +137,9 @@ export function startMsOf(day: Day, table: Table): number {
   return table.startMs
 }
 
-/** Returns the instant until which canceling is free; `undefined` if it is never free. */
+/**
+ * Returns the instant until which canceling is free; `undefined` for a table without a charge, where it is always free.
+ */
 export function freeUntilOf(day: Day, table: Table) {
   const { charge } = table.spec
   if (!charge) return undefined

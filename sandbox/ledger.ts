@@ -6,7 +6,7 @@ export type HeldTable = {
   readonly reservationToken: string
   readonly member: string
   readonly venueId: number
-  /** The service day: a table after midnight belongs to the evening before. */
+  /** The service day: for a table after midnight, the day before the date on the wall clock. */
   readonly serviceDate: LocalDate
   /** The date and time on the venue's wall clock. */
   readonly date: LocalDate
@@ -21,7 +21,10 @@ export type HeldTable = {
   cancelledAtMs?: number
   /** Until when canceling is free; absent if canceling is always free. */
   readonly freeUntil?: Instant
-  /** The form of the reservation's row in the list. Old reservations have other forms. */
+  /**
+   * The form of the reservation's row in the platform's list of reservations. Old reservations have other forms than
+   * new ones.
+   */
   readonly row: 'plain' | 'date-start' | 'time-slot-object'
 }
 
@@ -69,7 +72,7 @@ export function isActive(held: HeldTable): boolean {
   return held.cancelledAtMs === undefined
 }
 
-/** Returns how many of these reservations were held at the same instant, at most. */
+/** Returns the highest number of these reservations that were held at one instant. */
 export function mostHeldAtOnce(held: readonly HeldTable[]): number {
   const steps = held.flatMap((one) => [
     { atMs: one.bookedAtMs, by: 1 },

@@ -1,4 +1,4 @@
-// Rates how well a venue's name matches a search, as platforms' searches do.
+// Rates how well a venue's name matches the text of a search, as the searches of platforms do.
 
 /**
  * Rates how well a name matches the query: 0 for no match, higher for a better match. Ignores case, accents,

@@ -1,5 +1,5 @@
-// Defines a platform's look-alike, as the shared server sees it: it reads requests, lets them take effect, and names
-// the answers that differ from platform to platform.
+// Defines a look-alike of a platform, as the server that all look-alikes share uses it: reads requests, lets them take
+// effect, and gives the answers that differ from platform to platform.
 import type { WireRequest } from './read-request.ts'
 import type { About, EndpointKind } from './request-log.ts'
 
@@ -19,7 +19,7 @@ type SeenRequest = About & {
   readonly member?: string
 }
 
-/** A platform's own answers for faults and for the rate limit. */
+/** The answers to faults and to the rate limit that differ from platform to platform. */
 export type OwnAnswers = {
   /** The answer to blocked addresses. */
   readonly blocked: Answer
@@ -27,7 +27,7 @@ export type OwnAnswers = {
   readonly paymentRequired: Answer
   readonly unauthorized: Answer
   readonly gone: Answer
-  /** The answer for a conflicting reservation, although nothing conflicts. */
+  /** The answer to a booking that conflicts with another reservation. Given by a fault although nothing conflicts. */
   readonly conflict: Answer
   readonly refused: Answer
   readonly paymentRefused: Answer
@@ -36,12 +36,12 @@ export type OwnAnswers = {
 }
 
 export type LookAlike = {
-  /** Reads a request's subject. Changes nothing. */
+  /** Reads which endpoint, venue, day and member a request is about. Changes nothing. */
   see(wire: WireRequest, nowMs: number): SeenRequest
   /** Lets a request take effect and returns its answer. */
   act(wire: WireRequest, nowMs: number): Answer
   own(): OwnAnswers
   encodingFor(wire: WireRequest): Encoding
-  /** Returns how many milliseconds the `Date` header is ahead of the clock. */
+  /** Returns how many milliseconds the `Date` header of answers is ahead of the clock. */
   dateSkewMs(): number
 }

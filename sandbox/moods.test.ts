@@ -1,4 +1,5 @@
-// Tests the injected problems that Resy had at drops, as a client meets them when it finds, prepares and books.
+// Tests the problems that Resy had at drops and that a test can inject, as a client meets them when it finds, prepares
+// and books.
 import { expect, it, onTestFinished } from 'vitest'
 import { type Mood, moods } from './moods.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'

@@ -2,8 +2,8 @@
 import type { FaultSpec } from './faults.ts'
 
 /**
- * Faults by the name of the problem. Each affects only the endpoints where it was seen. Add `times`, `venueId`, `from`
- * and `until` as needed.
+ * Faults by the name of the problem. Each affects only the endpoints where the problem was seen. To limit a fault, add
+ * `times`, `venueId`, `from` or `until`.
  */
 export const moods = {
   'details time out at the edge': { kind: 'gateway-timeout', endpoint: 'details' },

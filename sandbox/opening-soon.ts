@@ -19,14 +19,14 @@ const zone = 'America/New_York' as ZoneId
 export type OpeningSoon = {
   readonly venue: VenueSpec
   readonly opensAt: Instant
-  /** The instant of the opening as a time on the venue's wall clock, with seconds. */
+  /** `opensAt` as a time on the venue's wall clock, with seconds. */
   readonly opensAtTime: LocalTime
   readonly date: LocalDate
 }
 
 /**
- * Builds the restaurant. Its page does not state when it opens its dates.
- * @param inMs milliseconds from now to the opening, rounded up to a whole second.
+ * Builds the restaurant. Its page does not state a drop rule.
+ * @param inMs milliseconds from now to the release, which is then put off to the next whole second.
  */
 export function openingSoon(now: Instant, inMs: number, times: readonly string[]): OpeningSoon {
   const opensAt = toInstant(Math.ceil((epochMs(now) + inMs) / 1000) * 1000)

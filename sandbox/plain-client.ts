@@ -37,7 +37,7 @@ export type PlainClient = {
   postForm(path: string, body: Record<string, string>): Promise<Answered>
   /** Returns a client with changed headers. `undefined` removes a header. */
   with(headers: Record<string, string | undefined>): PlainClient
-  /** Returns a client whose requests do not hold virtual time still, and stop when the signal aborts. */
+  /** Returns a client whose requests let the virtual clock advance, and are canceled when the signal aborts. */
   aside(signal?: AbortSignal): PlainClient
   /** Signs in. Returns a client that sends the credential. */
   signedIn(email: string, password?: string): Promise<PlainClient>

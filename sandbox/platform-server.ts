@@ -30,13 +30,16 @@ export type Serve = (wire: WireRequest, response: ServerResponse) => Promise<voi
 export function createPlatformServer(parts: PlatformServerParts): Serve {
   const { lookAlike, time, faults, addresses, chance, log } = parts
 
-  /** Parses a request and finds the faults that apply to it. */
+  /** Reads what a request is about, and finds the faults that apply to it. Counts the request for these faults. */
   function receive(wire: WireRequest, nowMs: number): Received {
     const seen = { ...lookAlike.see(wire, nowMs), address: wire.address }
     return { wire, seen, effects: faults.strike(seen, nowMs) }
   }
 
-  /** Lets a request take effect, unless a fault or the rate limit stops it. The request is already in the log. */
+  /**
+   * Writes the request to the log, then lets it take effect, unless a fault or the rate limit prevents that. Returns
+   * the answer to send.
+   */
   function actOn({ wire, seen, effects }: Received, nowMs: number) {
     const own = lookAlike.own()
     const spoiling = effects.find((effect) => deliveryOf(effect, own) !== undefined)
@@ -65,7 +68,8 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const { rttMs, jitterMs } = addresses.of(wire.address)
     const halfWayMs = (rttMs + jitterMs * chance.next()) / 2
 
-    // A real platform serves requests in parallel, so a request's arrival must not depend on the load of this process.
+    // Takes the arrival from the clock, not from the processing: a real platform serves requests in parallel, so the
+    // load of this process must not delay the arrival.
     const arrivesAtMs = time.nowMs() + halfWayMs
     await time.pauseUntil(arrivesAtMs, gone.signal)
     const received = receive(wire, arrivesAtMs)

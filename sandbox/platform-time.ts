@@ -1,4 +1,4 @@
-// Turns the injected clock into the platform's time: adds fractions of a millisecond and deliberate pauses.
+// Turns the injected clock into the platform's time: adds fractions of a millisecond, and lets requests wait.
 import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
@@ -10,14 +10,17 @@ export type PlatformTime = {
    */
   nowMs(): number
   now(): Instant
-  /** Waits until that time. Meanwhile a virtual clock may advance, until the client has `gone`. */
+  /**
+   * Waits until that time. A virtual clock may advance meanwhile, until `gone` aborts because the client has
+   * disconnected.
+   */
   pauseUntil(atMs: number, gone: AbortSignal): Promise<void>
   /** Waits until the client has disconnected. */
   untilGone(gone: AbortSignal): Promise<void>
 }
 
 /**
- * How many milliseconds late a real timer usually fires. Pauses are shortened by this, so that simulated round trips
+ * How late a real timer usually fires, in milliseconds. Pauses are made shorter by this, so that simulated round trips
  * are accurate.
  */
 const timerLatenessMs = 1
@@ -26,7 +29,7 @@ export function createPlatformTime(clock: Clock, stopping: AbortSignal): Platfor
   const idle = (clock as Partial<FakeClock>).idle
   let offsetMs = Number.NEGATIVE_INFINITY
 
-  // `now()` is cut to whole milliseconds, so the largest difference seen is the most accurate.
+  // `clock.now()` is cut to whole milliseconds, so the largest difference seen so far is the most accurate.
   function nowMs(): number {
     const monotonicMs = clock.monotonicMs()
     const seenMs = epochMs(clock.now()) - monotonicMs

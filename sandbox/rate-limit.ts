@@ -9,8 +9,8 @@ type RateCurve = {
   /** After this many finds, every request is refused, and each further request prolongs the block. */
   readonly blockedAfter: number
   /**
-   * An address that sends no request for this many milliseconds starts from zero. A blocked address needs
-   * `blockedForMs`.
+   * An address that sends no find for this many milliseconds starts again from zero. A blocked address must send no
+   * request at all for `blockedForMs`.
    */
   readonly forgivenAfterMs: number
   readonly blockedForMs: number
@@ -30,7 +30,10 @@ export type RateVerdict = 'fine' | 'rate-limited' | 'blocked'
 
 type Count = { finds: number; lastMs: number }
 
-/** Creates a counter of finds by address. Call it once per request, in the order of arrival. */
+/**
+ * Creates a counter of finds by address. Call the returned function once per request, in the order of arrival: it
+ * counts the request and returns the verdict.
+ */
 export function createRateLimit(curveOf: (address: string) => RateLimit) {
   const counts = new Map<string, Count>()
 

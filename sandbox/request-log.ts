@@ -28,7 +28,7 @@ export const endpointKinds = [
 
 export type EndpointKind = (typeof endpointKinds)[number]
 
-/** The subject of a request: venue, day, member and so on. An absent field does not apply to the request. */
+/** The venue, day and so on that a request is about. A field that the request does not name is absent. */
 export type About = {
   readonly venueId?: number
   readonly date?: LocalDate
@@ -44,11 +44,14 @@ export type LoggedRequest = About & {
   readonly address: string
   /** The e-mail address of the credential's member. */
   readonly member?: string
-  /** When the request took effect, half a round trip after it was sent. In milliseconds since 1970, with fractions. */
+  /**
+   * When the request took effect: half a round trip after it was sent, and later if a fault delayed it. Milliseconds
+   * since 1970, with fractions.
+   */
   readonly arrivedAtMs: number
   /**
-   * When the answer reached the client, half a round trip after the request took effect. Absent while the request is
-   * under way.
+   * When the answer was sent to the client, half a round trip after the request took effect. Absent as long as there is
+   * no answer.
    */
   answeredAtMs?: number
   /** The status of the answer; absent if no answer was sent. */

@@ -4,7 +4,7 @@ import type { FaultEffect } from './faults.ts'
 
 type Reshaping = Extract<FaultEffect, { kind: 'reshaped' }>
 
-/** Changes the fields that the faults name. Returns an answer without these fields unchanged. */
+/** Changes the fields that the faults name. An answer without these fields stays as it is. */
 export function reshape(delivery: Delivery, effects: readonly FaultEffect[]): Delivery {
   const reshapings = effects.filter((effect) => effect.kind === 'reshaped')
   const isData = typeof delivery === 'object' && typeof delivery.body === 'object' && delivery.status < 300

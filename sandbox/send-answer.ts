@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Answer, Encoding } from './look-alike.ts'
 
-/** Uses fast compression, because Brotli's default quality is too slow for thousands of answers. */
+/** Compresses with low quality, because Brotli's default quality takes too long for thousands of answers. */
 const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 
 export function send(

@@ -31,7 +31,7 @@ export type ServeOptions = {
   readonly seed?: number
 }
 
-/** The parts that the server and the control share. */
+/** The parts that the server and the control both use. */
 export type SharedParts = {
   readonly time: PlatformTime
   readonly faults: Faults
@@ -55,8 +55,8 @@ export type Built<C> = {
 }
 
 /**
- * Serves the look-alike that `build` creates.
- * @param build creates the look-alike and its control from the parts that the server and the control share.
+ * Starts a server on loopback that serves the look-alike.
+ * @param build creates the look-alike and its control from the parts that the server and the control both use.
  */
 export async function serveLookAlike<C extends object>(
   options: ServeOptions,

@@ -9,8 +9,8 @@ type State = { readonly startedAt: Instant; readonly sessions: Sessions; readonl
 
 export type StateFile = {
   /**
-   * The start time of the sandbox. A recent earlier start is kept, so that a drop that was due before the restart still
-   * happens.
+   * The start time of the sandbox. If the file has one of the last six hours, that one, so that a drop that was due
+   * before the restart still happens.
    */
   readonly startedAt: Instant
   resume(platform: Platform, nowMs: number): void
@@ -20,7 +20,7 @@ export type StateFile = {
 
 const worldLastsMs = 6 * HOUR_MS
 
-/** Opens the file. If the file is missing or unreadable, starts with an empty state at `now`. */
+/** Opens the file. If it is missing or unreadable, the state is empty and the sandbox starts at `now`. */
 export function openStateFile(file: string, now: Instant): StateFile {
   const earlier = readState(file)
   const isYoung = earlier !== undefined && msBetween(earlier.startedAt, now) < worldLastsMs

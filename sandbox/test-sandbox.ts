@@ -11,7 +11,7 @@ type TestOptions = Omit<SandboxOptions, 'clock'> & {
 
 /**
  * Starts a sandbox.
- * @param atTheEnd the test runner's hook for cleaning up.
+ * @param atTheEnd the test runner's function that registers work to do after the test, such as `onTestFinished`.
  */
 export async function startTestSandbox(
   atTheEnd: (tidyUp: () => Promise<void>) => void,
@@ -28,7 +28,7 @@ export async function startTestSandbox(
     client,
     control,
     stop: sandbox.stop,
-    /** Releases the date now, with all its tables, and returns the slots that a find shows. */
+    /** Releases the date now, with all its tables free, and returns the slots that a find then shows. */
     async freshSlots(venueId: number, date: LocalDate, partySize = 2) {
       control.createDrop({ venueId, date, releasedAt: clock.now() })
       const { body } = await client.find(venueId, date, partySize)

@@ -1,4 +1,4 @@
-// Sends requests over real loopback connections in virtual time: while one is under way, the virtual clock stands
+// Sends requests over real loopback connections in virtual time. While a request is under way, the virtual clock stands
 // still.
 import { Agent, type Dispatcher } from 'undici'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'

@@ -1,5 +1,5 @@
-// Defines the initial data of a fake platform: its venues, their tables and drop rules, its members. Plain data without
-// behavior, in the same form in code and in the JSON of the control door.
+// Defines the initial data of a fake platform: its venues with their tables and drop rules, and its members. Plain data
+// without behavior, in the same form in code and in the JSON of the control door.
 import {
   addDays,
   type Instant,
@@ -21,7 +21,7 @@ export type VenueSpec = {
   readonly cuisine: string
   readonly minParty: number
   readonly maxParty: number
-  /** How many days ahead the venue opens a date, at `opensAt` on its wall clock. */
+  /** How many days ahead the venue opens a date. It does so at the time `opensAt` on its wall clock. */
   readonly leadDays: number
   readonly opensAt: LocalTime
   /** The text on the venue's page, which may state the drop rule in words. */
@@ -30,15 +30,16 @@ export type VenueSpec = {
   readonly tables: readonly TableSpec[]
   /** Weekdays without tables; 0 is Sunday. */
   readonly closedOn?: readonly number[]
-  /** Whether a member may hold several reservations for one day. Default: no. */
+  /** Whether a member may hold several reservations at this venue on one day. Default: no. */
   readonly allowMultiple?: boolean
   /**
-   * The share of tables, from 0 to 1, that is taken on dates that were open before the platform started. Default 0.5.
+   * The share of tables, from 0 to 1, that others have taken on dates that were open before the platform started.
+   * Default 0.5.
    */
   readonly demand?: number
   /**
-   * Whether the details endpoint issues book tokens for unreleased tables of this venue. Default: the sandbox's
-   * setting.
+   * Whether the details endpoint issues book tokens for this venue's tables before their release. Default: the
+   * sandbox's setting.
    */
   readonly detailsAcceptUnreleased?: boolean
   readonly rating?: number
@@ -51,9 +52,11 @@ export type PeopleOnlySpec = {
   readonly captcha?: boolean
   readonly concierge?: boolean
   readonly transfers?: boolean
-  /** Whether the venue takes reservations through Tock. Its slots have no token. */
+  /**
+   * Whether the venue takes reservations through Tock, a platform that Cierge does not know. Its slots have no token.
+   */
   readonly tock?: boolean
-  /** The date on which the venue reopens. A date in the past has no meaning. */
+  /** The date on which the venue reopens. Has no effect if it is in the past. */
   readonly reopensOn?: LocalDate
 }
 
@@ -82,7 +85,7 @@ export type TableSpec = {
   /** The service: 1 brunch, 2 dinner, 3 lunch. Derived from the time if absent. */
   readonly service?: 1 | 2 | 3
   readonly charge?: ChargeSpec
-  /** A recorded irregularity of the platform's data; see the README. */
+  /** A recorded irregularity of the platform's data; see sandbox/README.md. */
   readonly oddity?: Oddity
 }
 
@@ -110,7 +113,7 @@ export type ChargeSpec = {
   /** When the charge is taken: a `deposit` at once, a `fee` only for a late cancellation. Both require a card. */
   readonly kind: 'deposit' | 'fee'
   readonly perPerson: number
-  /** How many hours before dinner free canceling ends. Default 24. */
+  /** How many hours before the seating canceling stops being free. Default 24. */
   readonly freeUntilHours?: number
 }
 
@@ -133,13 +136,13 @@ export type DropSpec = {
   /** The tables of the date. Default: the venue's tables. */
   readonly slots?: readonly TableSpec[]
   /**
-   * The template id in the slots' names. Default: the venue's usual one. Another id makes slot names that were
-   * predicted from a neighboring date wrong.
+   * The template id in the names of the slots. Default: that of the venue's other dates. With another id, slot names
+   * that were predicted from a neighboring date are wrong.
    */
   readonly templateId?: number
 }
 
-/** A rival, who takes tables some time after the real release. */
+/** A rival, who takes tables `afterMs` milliseconds after the real release. */
 export type RivalSpec = {
   readonly venueId: number
   readonly date: LocalDate
@@ -153,7 +156,7 @@ export type RivalSpec = {
 
 /**
  * Returns the time zone of a venue.
- * @throws if the platform's name for the zone is unknown
+ * @throws Error if the venue's name for the zone is unknown
  */
 export function zoneOf(venue: { readonly zone: string }): ZoneId {
   const zone = parseZone(venue.zone)
@@ -172,7 +175,8 @@ export function slugOf(name: string): string {
 }
 
 /**
- * Returns the date on the wall clock when the table is due: the service day, or the next day for times after midnight.
+ * Returns the date on the wall clock at the time of the table: the service day, or the next day for a time after
+ * midnight.
  */
 export function dateOf(table: TableSpec, serviceDate: LocalDate): LocalDate {
   return table.nextDay ? addDays(serviceDate, 1) : serviceDate

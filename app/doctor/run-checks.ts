@@ -1,4 +1,5 @@
 // Runs checks one after the other and returns a finding for each. Continues after a failed check.
+import { firstCauseOf, nameOfError } from '../../src/domain/cause-of.ts'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { within } from '../../src/ports/within.ts'
@@ -47,19 +48,9 @@ async function find({ what, run }: Check, clock: Clock): Promise<Finding> {
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
-  const name = error instanceof CheckFailed ? error.message : nameOf(error)
+  const name = error instanceof CheckFailed ? error.message : nameOfError(error)
   const said = name === error.message ? name : `${name}: ${error.message}`
   const first = firstCauseOf(error)
-  const why = first === error ? '' : `: ${nameOf(first)}`
+  const why = first === error ? '' : `: ${nameOfError(first)}`
   return `${said.replace(/[:\s]+$/, '')}${why}`.replace(/\s+/g, ' ')
-}
-
-function firstCauseOf(error: Error): Error {
-  return error.cause instanceof Error ? firstCauseOf(error.cause) : error
-}
-
-/** Returns the error's code if it has one, because `ECONNREFUSED` says more than `Error`. */
-function nameOf(error: Error): string {
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return error.name === 'Error' ? error.message : error.name
 }

@@ -3,7 +3,7 @@ import { Pool } from 'undici'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 
 const clock = createSystemClock()
-/** Fewer than the service accepts. */
+/** Number of connections, fewer than the service accepts. */
 const connections = 60
 
 type Sent = {
@@ -13,11 +13,11 @@ type Sent = {
 }
 
 export type ApiCalls = {
-  /** Makes the next read. Resolves with how long it took, in milliseconds. */
+  /** Makes the next read. Resolves with its answer time in milliseconds. */
   read(): Promise<number>
-  /** Makes the next write. Resolves with how long it took, in milliseconds. */
+  /** Makes the next write. Resolves with its answer time in milliseconds. */
   write(): Promise<number>
-  /** The answers by status, such as `{ 200: 500 }`. */
+  /** Returns how many answers had each status, such as `{ 200: 500 }`. */
   statuses(): Readonly<Record<string, number>>
   close(): Promise<void>
 }
@@ -26,11 +26,11 @@ type Installation = {
   readonly port: number
   /** The key of each member, by the member's number. */
   readonly keys: readonly string[]
-  /** The members of the installation. The requests J0, J1, … belong to them in turn. */
+  /** The number of members. The requests J0, J1, … belong to them in turn. */
   readonly members: number
 }
 
-/** Prepares the calls. */
+/** Creates the functions that make the calls. Makes no call by itself. */
 export function createCalls({ port, keys, members }: Installation): ApiCalls {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 })
   const statuses: Record<string, number> = {}
@@ -76,7 +76,7 @@ export function createCalls({ port, keys, members }: Installation): ApiCalls {
     return took
   }
 
-  /** The writes, in turn: a draft is begun, changed and dropped, a request is canceled, a setting is changed. */
+  /** The kinds of writes, taken in turn: begin a draft, change it, drop it, cancel a request, change a setting. */
   const kinds: readonly ((member: number) => Promise<number>)[] = [
     begin,
     async () => {

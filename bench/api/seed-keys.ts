@@ -1,4 +1,4 @@
-// Adds keys to a database that `seed` has filled, without the chat in which people make them.
+// Adds keys directly to a database that `seed` has filled. Members would make these keys in a chat.
 import { join } from 'node:path'
 import { hashOf } from '../../src/concierge/one-time-codes.ts'
 import type { ApiKeyId } from '../../src/domain/api-key.ts'
@@ -7,7 +7,7 @@ import type { Instant } from '../../src/domain/time.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { benchChat } from '../load/seed.ts'
 
-/** Adds keys that may write: the first of the members has the first one, and so on. Returns their secrets. */
+/** Adds one writing key for each member in `holders`. Returns the secrets of the keys, in the same order. */
 export async function seedKeys(
   folder: string,
   holders: readonly number[],

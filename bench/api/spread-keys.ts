@@ -1,11 +1,12 @@
-// A proxy before the API, for a program that has one key and one address: it replaces that key by several keys of the
-// same member and sends each call from another address, so that the rates do not hide the answers.
+// A proxy before the API, for a program that has one key and one address. The proxy replaces that key with other keys
+// of the same member, and sends each call from another address, so that the calls are not refused by the API's rate
+// limits.
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 type Spread = { readonly key: string; readonly others: readonly string[]; readonly port: number }
 
-/** Starts the proxy. Calls without that key, or with another one, are passed on as they are. */
+/** Starts the proxy. A call without `key` keeps its credential, but also gets another address. */
 export async function startSpread({ key, others, port }: Spread) {
   let calls = 0
   const server = createServer((incoming, answer) => {

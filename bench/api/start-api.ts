@@ -20,15 +20,15 @@ export type RunningApi = {
   readonly port: number
   /** The secrets of the keys, in the order of their holders. */
   readonly keys: readonly string[]
-  /** Makes a call in the chat. Resolves with how long the answer took, in milliseconds. */
+  /** Makes a call in the chat. Resolves with the answer time in milliseconds. */
   ask(call: Call): Promise<number>
-  /** Stops the service. Resolves with the pauses of its event loop. */
+  /** Stops the service. Resolves with its figures, such as the pauses of its event loop. */
   stop(): Promise<Measured>
 }
 
 type Installation = { readonly size: Size; readonly holders: readonly number[] }
 
-/** Starts the service. */
+/** Starts the service, on a database that is filled first. */
 export async function startApi({ size, holders }: Installation): Promise<RunningApi> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-api-'))
   const masterKey = randomBytes(32)

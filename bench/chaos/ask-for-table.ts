@@ -13,7 +13,7 @@ const replyMs = 3_500
 const pollMs = 150
 
 /**
- * Requests the table. Repeats a message that gets no answer within seconds. Returns whether the request was
+ * Requests the table. Repeats a message that gets no answer within some seconds. Returns whether the request was
  * scheduled.
  */
 export async function askForTable({ api, sandbox }: Stage): Promise<boolean> {

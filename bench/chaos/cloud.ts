@@ -9,12 +9,13 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { openStepProxy } from './step-proxy.ts'
 
 export type ChaosCloud = {
-  /** The environment variables with which the service uses this fake. */
+  /** The environment variables that make the service use this fake. */
   readonly env: Readonly<Record<string, string>>
-  /** Kills the invocations under way. Returns false if there is none. */
+  /** Kills the invocations that are running. Returns false if there is none. */
   killFunction(): boolean
   /**
-   * Returns the contents that AWS should not have received: unencrypted secrets, and messages that nobody could read.
+   * Returns the contents that AWS must not receive, but did: those of `secrets` that were not encrypted, and messages
+   * that could not be parsed.
    */
   wrongs(secrets: readonly string[]): readonly string[]
   /** Returns the log lines of all invocations. */
@@ -27,8 +28,8 @@ export type CloudOptions = {
   /** The bundle of the Lambda. */
   readonly functionFile: string
   /**
-   * Called at each request that the service or an invocation sends to AWS, and at each request that an invocation
-   * sends to the platform. Returns whether the sender was killed.
+   * Called at each request that the service or an invocation sends to AWS, and at each request that an invocation sends
+   * to the platform. Returns true if the sender was killed; the request is then dropped.
    */
   readonly onStep: (whose: 'service' | 'function', when: 'before' | 'after') => boolean
 }
@@ -37,8 +38,8 @@ const runFunction = fileURLToPath(new URL('./run-function.ts', import.meta.url))
 const nodeModules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const [reports, deadLetters] = ['cierge-reports', 'cierge-aside']
 /**
- * How long a queue hides a message that was read. Shorter than on AWS, so that a run does not wait a minute for a
- * message whose reader was killed.
+ * How long a queue hides a message that was received. Shorter than on AWS, so that a run does not wait a minute for a
+ * message whose receiver was killed.
  */
 const visibilitySeconds = 5
 
@@ -101,7 +102,10 @@ export async function openCloud({ platformUrl, functionFile, onStep }: CloudOpti
   }
 }
 
-/** Returns whether the request counts as a step. A long poll does not, because it waits until something happens. */
+/**
+ * Returns whether the request counts as a step. A long poll does not count, because it ends only when a message
+ * arrives.
+ */
 function isNoPoll(_path: string, headers: NodeJS.Dict<string | string[]>): boolean {
   return !String(headers['x-amz-target']).endsWith('ReceiveMessage')
 }

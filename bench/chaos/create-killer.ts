@@ -1,4 +1,4 @@
-// Runs the service of one run, and kills it and the Lambda at the steps of the plan.
+// Runs the service of one run. Kills the service, and invocations of the Lambda, at the steps that the plan names.
 import { type Service, startService } from './service.ts'
 import type { Stage, StageOptions } from './stage.ts'
 import type { Plan } from './steps.ts'

@@ -1,4 +1,4 @@
-// Judges a run: compares the tables on the platform, the rows of the store, and the messages that people saw.
+// Judges a run: compares the tables on the platform with the rows of the store and with the messages that people saw.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -21,7 +21,8 @@ export type RunFacts = {
 export type RunVerdict = {
   readonly violations: readonly string[]
   /**
-   * Whether the outcome was announced more than once. A chat that cannot recognize a repeated message shows it twice.
+   * Whether the outcome was announced more than once. This is no violation: after a kill, an announcement may be sent
+   * again, and a chat that cannot recognize a repeated message shows it twice.
    */
   readonly isToldTwice: boolean
 }

@@ -1,5 +1,5 @@
-// Kills the service before or after the nth change of the store. Loaded before the service's own code (`node
-// --import`). Changes nothing else.
+// Kills the service before or after the nth change of the store. Loaded before the service's code (`node --import`).
+// Without the environment variable `killVariable`, does nothing.
 import Sqlite from 'better-sqlite3'
 import { killVariable } from './steps.ts'
 

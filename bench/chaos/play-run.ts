@@ -14,7 +14,10 @@ export type RunResult = RunVerdict & {
   readonly kills: number
   readonly functionKills: number
   readonly jobs: number
-  /** The run's folder. It is kept after a violation, together with `transcript.txt`. */
+  /**
+   * The folder of the run. It is deleted after the run, unless the run broke a guarantee: then it is kept, with the
+   * messages in `transcript.txt`.
+   */
   readonly folder: string
 }
 
@@ -69,7 +72,10 @@ function transcriptOf({ shown }: BotApi): string {
     .join('')
 }
 
-/** Waits until no job is open and no announcement is pending, or until `patienceMs` is over. */
+/**
+ * Waits until no job is open and no announcement is pending, at most `patienceMs`. During the first 6 seconds, also
+ * waits for the first job.
+ */
 async function settled({ folder }: Stage): Promise<void> {
   const deadline = Date.now() + patienceMs
   while (Date.now() < deadline) {

@@ -6,7 +6,7 @@ import { startService } from './service.ts'
 import { anaId, functionIn, openStage, password } from './stage.ts'
 import type { ServicePlace } from './steps.ts'
 
-/** Returns the folder's path. */
+/** Makes the folder. Resolves with its path. */
 export async function prepareFolder(place: ServicePlace): Promise<string> {
   const stage = await openStage({ place, onStep: () => false })
   if (place === 'aws') await bundleFunction(functionIn(stage.root))

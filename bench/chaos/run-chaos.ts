@@ -59,7 +59,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   return { ...sum, violations }
 }
 
-/** Returns the plan of each run: equal for equal seeds. */
+/** Returns the plan of each run. Equal seeds give equal plans. */
 function plansOf({ runs, seed, cloud }: ChaosOptions): readonly Plan[] {
   const numbers = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 16, maxLength: 16 })
   return fc.sample(numbers, { numRuns: runs, seed }).map((random, index) => {

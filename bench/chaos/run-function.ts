@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { json } from 'node:stream/consumers'
 import type { handler as Handler } from '../../executor/function/lambda.ts'
 
-/** AWS ends an invocation after this many milliseconds. */
+/** The milliseconds that the function is told it has left. AWS ends an invocation after 15 minutes. */
 const runsMs = 15 * 60_000
 const [file = '', requestId = ''] = process.argv.slice(2)
 const { handler } = createRequire(import.meta.url)(file) as { readonly handler: typeof Handler }

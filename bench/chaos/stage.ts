@@ -26,8 +26,7 @@ export type Stage = {
 export type StageOptions = {
   readonly place: ServicePlace
   /**
-   * Called at each request. Returns true if the process that sent the request was killed. Nothing more is then done
-   * with the request.
+   * Called at each request. Returns true if the process that sent the request was killed; the request is then dropped.
    */
   readonly onStep: (kind: Exclude<StepKind, 'commit'> | 'function', when: 'before' | 'after') => boolean
   /** The root folder of another run, which this run copies. */
@@ -73,7 +72,7 @@ export async function openStage({ place, onStep, prepared }: StageOptions): Prom
   }
 }
 
-/** Returns the folder of the Lambda's bundle. */
+/** Returns the folder of the Lambda's bundle in a run's root folder. */
 export function functionIn(root: string): string {
   return join(root, 'function')
 }
@@ -98,8 +97,8 @@ async function openResy(stateFile: string): Promise<Sandbox> {
 }
 
 /**
- * Returns whether a request to Telegram counts as a step. A long poll does not, because it waits until something
- * happens.
+ * Returns whether a request to Telegram counts as a step. A long poll does not count, because it ends only when an
+ * update arrives.
  */
 function isSpoken(path: string): boolean {
   return !path.includes('/getUpdates')

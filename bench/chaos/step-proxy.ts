@@ -1,4 +1,4 @@
-// Stands between the service and a fake server. Calls back before a request reaches the server, and again after the
+// Stands between the service and a fake server. Calls `onStep` before a request reaches the server, and again after the
 // server has answered it, so that the service can be killed at either step.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,9 +11,9 @@ export type StepProxy = {
 
 /**
  * Opens the proxy.
- * @param onStep returns true if the service was killed at this step. Nothing more is then done with the request.
- * @param isStep returns whether the request counts. Long polls do not count; they end on the server when the service
- * is gone.
+ * @param onStep returns true if the service was killed at this step; the request or its answer is then dropped.
+ * @param isStep returns whether the request counts as a step. A long poll does not count; it ends on the server when
+ * the service is gone.
  */
 export async function openStepProxy(
   upstream: string,

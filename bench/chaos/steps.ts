@@ -3,19 +3,22 @@
 /** Where the service schedules its orders and keeps its keys. */
 export type ServicePlace = 'local' | 'aws'
 
-/** `commit` is a change of the store; the others are requests. */
+/** `commit` is a change of the store. The others are requests: to Resy, to Telegram, and to AWS. */
 export type StepKind = 'commit' | 'platform' | 'chat' | 'cloud'
 
-/** `nth` counts from the start of the process, from 1. */
+/** A step of a process. `nth` counts the steps of its kind from the start of the process, beginning with 1. */
 type Step = { readonly when: 'before' | 'after'; readonly nth: number }
 
 type Kill = { readonly kind: 'time'; readonly afterMs: number } | ({ readonly kind: StepKind } & Step)
 
 export type Plan = {
   readonly place: ServicePlace
-  /** The kills of the service, one for each start. */
+  /**
+   * The kills of the service: the first one ends the first process, the second one the process that was started next,
+   * and so on.
+   */
   readonly kills: readonly Kill[]
-  /** The request of the Lambda at which its invocation is killed. */
+  /** The request at which an invocation of the Lambda is killed: before it is sent, or after it was answered. */
   readonly functionKill?: Step
 }
 
@@ -23,8 +26,8 @@ export type Plan = {
 export const killVariable = 'CHAOS_KILL_AT_COMMIT'
 
 /**
- * How many steps of each kind a run without kills takes until the outcome is announced. A kill is chosen among these
- * steps, because later ones never happen.
+ * How many steps of each kind a run without kills takes until the outcome is announced. Kills are chosen among these
+ * steps, because later steps do not happen.
  */
 const usualCounts: Readonly<Record<StepKind | 'function', number>> = {
   commit: 60,

@@ -1,6 +1,6 @@
-// Prepares the drops of a duel. Each drop is at a separate venue with a few tables. Both sides get an account with the
-// same rights and the same line of JSON. The sandbox's list of reservations decides which side got the most preferred
-// table.
+// Prepares the drops of a duel. Each drop is at a separate venue with a few tables. Each side gets its own account with
+// the same rights, and otherwise the same line of JSON. The sandbox's list of reservations decides which side got the
+// most preferred table.
 import { createChance } from '../../sandbox/chance.ts'
 import {
   addDays,
@@ -39,8 +39,8 @@ export type DropFacts = {
   readonly lateMs: number
   readonly seed: number
   /**
-   * Whether the day before is open and shows the same tables, so that both sides can predict the slot names of this
-   * day.
+   * Whether the day before is open and shows the same tables, so that both sides can predict the slots of the day of
+   * the drop.
    */
   readonly isForetold: boolean
 }
@@ -71,7 +71,7 @@ function memberOf(side: Side, number: number): string {
 }
 
 export type DropScore = {
-  /** The side that booked the table at the most preferred time. */
+  /** The side that booked the table at the most preferred time; absent if none did. */
   readonly first?: Side
   /** How many milliseconds after the release each side booked its first table. */
   readonly bookedMs: Readonly<Partial<Record<Side, number>>>

@@ -1,5 +1,5 @@
-// Runs Cierge's executor as one side of a duel, in a separate process. It reads the same line of JSON for each drop as
-// its peer.
+// Runs Cierge's executor as one side of a duel, in a separate process. Reads the same kind of line of JSON for each
+// drop as the peer.
 import { createInterface } from 'node:readline'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { Sealed } from '../../src/domain/credential.ts'
@@ -35,8 +35,8 @@ const telemetry: Telemetry = {
 }
 
 /**
- * Hunts one drop. Each drop gets a separate executor, because the budget of one executor is too small for hundreds of
- * drops within minutes.
+ * Hunts one drop. Each drop gets a separate executor, because the ledger of one executor allows too few requests for
+ * hundreds of drops within minutes.
  */
 async function hunt(task: PeerTask): Promise<void> {
   const resy = createResy({ clock, baseUrl: task.url })

@@ -106,7 +106,7 @@ function labelOf({ label, placeholder, options }: Json): string {
   return `${placeholder}: ${labels.join(' / ')}`
 }
 
-/** Returns Discord's Markdown as people see it. */
+/** Returns text in Discord's Markdown as people see it, without marks. */
 function readable(fake: FakeDiscord, text: string): string {
   const named = Object.values(fake.people).reduce(
     (said, { id, name }) => said.replaceAll(`<@${id}>`, `@${name}`),

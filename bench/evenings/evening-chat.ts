@@ -11,7 +11,7 @@ export type EveningChat = HouseChat & {
   links(stage: EveningStage, who: EveningFriend): Promise<void>
   /** Asks for a table in the group. */
   asks(stage: EveningStage, who: EveningFriend, words: string): Promise<void>
-  /** Says more in the group, where the latest message of the bot stands. */
+  /** Says something in the group, in the place of the bot's latest message, for example in its thread. */
   replies(stage: EveningStage, who: EveningFriend, words: string): Promise<void>
   /** Presses the latest button of the group with that label. */
   presses(stage: EveningStage, who: EveningFriend, label: string): Promise<void>

@@ -5,7 +5,7 @@ import { openSlack } from './slack.ts'
 import { openTelegram } from './telegram.ts'
 import { openTerminal } from './terminal.ts'
 
-/** Plays an evening, and returns its transcript as Markdown. */
+/** The evenings by chat. Each function plays the evening and returns its transcript as Markdown. */
 export const evenings: Readonly<Record<string, () => Promise<string>>> = {
   discord: async () => playGroupEvening(await openDiscord()),
   slack: async () => playGroupEvening(await openSlack()),

@@ -39,7 +39,7 @@ export type HouseChat = {
 export type EveningHouse = {
   readonly clock: FakeClock
   readonly sandbox: Sandbox
-  /** Does something in the chat, then lets about two virtual seconds pass, in which its consequences happen. */
+  /** Does something in the chat, then lets about two virtual seconds pass, in which Cierge reacts. */
   act<T>(acting: () => Promise<T>): Promise<T>
   passUntil(at: string): Promise<void>
   /** Returns the codes of all requests so far, the oldest first. */
@@ -50,7 +50,7 @@ export type EveningHouse = {
 export const createEveningClock = () => createFakeClock(eveningBegins)
 
 const stepMs = 100
-/** The step in which time passes while nobody does anything. */
+/** The length of a step of virtual time while nobody does anything, in milliseconds. */
 const quietStepMs = 5_000
 const stepsAfterwards = 20
 

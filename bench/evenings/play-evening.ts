@@ -7,7 +7,7 @@ import { createStage, type EveningStage } from './stage.ts'
 type Evening = {
   readonly chat: EveningChat
   readonly stage: EveningStage
-  /** Whether the friends are together in a group; else Ana is alone. */
+  /** True if three friends are together in a group; false if Ana is alone. */
   readonly isGroup: boolean
   /** The friend who asks for the second table. */
   readonly second: EveningFriend

@@ -83,7 +83,7 @@ export async function openSlack(): Promise<EveningChat> {
   }
 }
 
-/** Returns Slack's markup as people see it, and the items of a menu as buttons. */
+/** Returns text in Slack's markup as people see it, with the items of a menu shown as buttons. */
 function plain(text: string): string {
   return text
     .replace(/(?<!\w)\*([^*\n]+)\*/g, '$1')

@@ -1,4 +1,5 @@
-// Plays the scenes of an evening in one chat: does what the friends do, and writes down what appears for them.
+// Plays the scenes of an evening in one chat: performs the friends' acts, and writes down the messages that appear for the
+// friends.
 
 import { defaultLocale } from '../../src/domain/locale.ts'
 import {
@@ -17,14 +18,14 @@ import { createTranscript, type SeenMessage, textOfSeen } from './transcript.ts'
 
 export type EveningStage = {
   scene(title: string): void
-  /** Writes what a friend says, and does it. */
+  /** Writes down a friend's words, and calls `doing`, which says them in the chat. */
   says(who: EveningFriend, text: string, doing: () => Promise<unknown>): Promise<void>
-  /** Writes what a friend does, such as a press, and does it. */
+  /** Writes down a friend's act, such as a press, and calls `doing`, which carries it out in the chat. */
   does(who: EveningFriend, action: string, doing: () => Promise<unknown>): Promise<void>
-  /** Writes what a chat shows that is no message, such as a form. */
+  /** Writes down something that a chat shows and that is not a message, such as a form. */
   shows(text: string, note: string): void
   passUntil(at: string): Promise<void>
-  /** Plays something that the transcript leaves out. */
+  /** Calls `playing`. The transcript leaves out the messages that appear meanwhile. */
   offStage(playing: () => Promise<void>): Promise<void>
   /** Returns the evening as Markdown. */
   finish(): Promise<string>
@@ -40,7 +41,7 @@ export type EveningStageOptions = {
 
 const bot = 'Cierge'
 const zone = 'America/New_York' as ZoneId
-/** The codes that stand in the transcript in place of the random ones. */
+/** Codes for the transcript. The first replaces the random code of the first request, and so on. */
 const codes = ['K7Q2', 'M4XT', 'R9DW', 'B3HN']
 
 export function createStage({ house, title, introduction, screens }: EveningStageOptions): EveningStage {
@@ -114,7 +115,7 @@ function noteOf({ readers }: SeenMessage, isChanged: boolean): string | undefine
 /** Matches an instant that the chat counts down to, in epoch seconds. */
 const instants = /<t:(\d+):R>/g
 
-/** Writes instants as chats show them that count down by themselves, to the minute: `in 8 min`. */
+/** Replaces the instants that a chat counts down to with the words that it shows, to the minute: `in 8 min`. */
 function sayInstants(text: string, now: Instant): string {
   return text.replace(instants, (_all, seconds: string) => {
     const aheadMs = msBetween(now, toInstant(Number(seconds) * 1_000))

@@ -12,7 +12,7 @@ import type { SeenMessage } from './transcript.ts'
 
 const ids: Readonly<Record<EveningFriend, number>> = { Ana: 41, Ben: 42, Cam: 43 }
 const group = -700
-/** Real milliseconds to wait for the next poll. */
+/** Real milliseconds that `settle` waits at most for the adapter's next poll. */
 const patienceMs = 50
 
 export async function openTelegram(): Promise<EveningChat> {
@@ -46,7 +46,8 @@ export async function openTelegram(): Promise<EveningChat> {
       }
     },
     settle() {
-      // The adapter polls again only when it has handled an update, which may take virtual time.
+      // The adapter polls again only after it has handled an update, which may take virtual time. So this waits for the
+      // poll only `patienceMs`.
       const givesUpAt = performance.now() + patienceMs
       return settle(api, () => isPolling && performance.now() < givesUpAt)
     },

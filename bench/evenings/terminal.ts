@@ -12,7 +12,7 @@ import type { EveningChat } from './evening-chat.ts'
 import { createEveningClock } from './open-house.ts'
 import type { SeenMessage } from './transcript.ts'
 
-/** Wider than any line, because the transcript breaks the lines. */
+/** The width of the terminal. Wider than any line, because the transcript folds the lines itself. */
 const columns = 400
 /** Real milliseconds that the terminal may take to save a file before it shows the message. */
 const savingMs = 200
@@ -37,7 +37,7 @@ export async function openTerminal(): Promise<EveningChat> {
   let taken = 0
   const type = async (line: string) => void input.write(`${line}\r`)
 
-  /** Returns the rows since the last call, without the lines that Ana typed. */
+  /** Returns the rows that were added since the last call, without the lines that Ana typed. */
   function take(): string {
     const rows = view.text().split('\n')
     if (rows.at(-1) === '>') rows.pop()

@@ -1,26 +1,27 @@
-// Writes an evening as Markdown: scenes with a heading, each a block of text that shows who said what, as a chat shows it.
+// Writes an evening as Markdown. Each scene has a heading, and a block of text that shows who said which words, as a
+// chat shows it.
 
-/** A message as one person sees it. */
+/** A message of the bot, as its readers see it. */
 export type SeenMessage = {
   readonly id: string
   /** The readers: everybody in the group, or these people only. */
   readonly readers: 'group' | readonly string[]
   readonly text: string
-  /** The labels of its buttons and lists, in rows. */
+  /** The labels of the message's buttons and lists, in rows. */
   readonly controls: readonly (readonly string[])[]
   readonly file?: string
 }
 
 export type Transcript = {
   scene(time: string, title: string): void
-  /** Writes what somebody said or did. */
+  /** Adds the words or the act of a friend or the bot to the present scene. */
   adds(who: string, text: string, note?: string): void
   toMarkdown(): string
 }
 
 const width = 92
 const nameWidth = 8
-/** Characters that keep a chat from making links of text. */
+/** Invisible characters, which a chat's adapter puts into text so that the chat makes no links of it. */
 const invisible = /[\u200B\u2060]/g
 
 export function createTranscript(title: string, introduction: string): Transcript {

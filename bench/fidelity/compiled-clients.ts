@@ -80,8 +80,7 @@ export const compiledClients: readonly ForeignClient[] = [
       details: detailByQuery,
       async book(harness) {
         const token = await bookToken(harness, harness.charged, query)
-        // Percent-encodes like that client, which leaves a plus sign unencoded. A server reads that plus sign as a
-        // blank.
+        // Percent-encodes like the client, which leaves a plus sign unencoded. The server reads a plus sign as a blank.
         const escaped = encodeURIComponent(token).replaceAll('%2B', '+')
         const card = encodeURIComponent(JSON.stringify({ id: cardId }))
         const written = { text: `book_token=${escaped}&struct_payment_method=${card}&source_id=resy.com` }

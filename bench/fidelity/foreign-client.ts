@@ -1,12 +1,12 @@
-// Lets the drivers of the public clients send requests to a new sandbox, and provides them with checks. A check fails
-// only if the client could not use the answer.
+// Sends the requests of public clients to a new sandbox, and provides checks of the answers. A check fails only if the
+// client could not use the answer.
 import { request } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { Instant, LocalDate } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 
-/** An answer. `json` is its body. Drivers read it without checks, as their clients do. */
+/** An answer of the sandbox. `json` is its body. The steps read it without checks, as the clients do. */
 export type ClientReply = {
   readonly status: number
   readonly text: string

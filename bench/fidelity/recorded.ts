@@ -30,7 +30,10 @@ export async function replayRecorded(recorded: RecordedBody): Promise<BodyResult
   }
 }
 
-/** Returns the result as JSON without the slot that the replay sent to the client. */
+/**
+ * Returns the client's result as JSON of at most 300 characters, without the field `slot`, which only repeats the slot
+ * that the replay sent.
+ */
 export function shortOf(result: unknown): string {
   const isObject = typeof result === 'object' && result !== null && !Array.isArray(result)
   return JSON.stringify(isObject ? { ...result, slot: undefined } : result).slice(0, 300)

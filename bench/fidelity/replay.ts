@@ -36,7 +36,8 @@ type Sent = {
 export type Replayed = Sent & {
   readonly op: Operation
   /**
-   * The answer for each path, without the query; any other path gets 404. If absent, every path gets the same answer.
+   * The answer for each path, without its query; any other path is answered with 404. If absent, every path gets the
+   * answer in `body` or `raw`.
    */
   readonly answers?: Readonly<Record<string, Sent>>
   readonly venue?: number
@@ -51,7 +52,10 @@ const secret = JSON.stringify({
   cards: [],
 })
 
-/** Replays one body and returns the client's result: plain data, `null` for no result, or `{ ERROR: kind }`. */
+/**
+ * Replays one body to the client. Returns the client's result as plain data, `null` for no result, or `{ ERROR: kind }`
+ * if the client throws.
+ */
 export async function replay(replayed: Replayed): Promise<unknown> {
   const server = createServer((request, response) => answer(request, response, replayed))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -75,7 +79,8 @@ export async function replay(replayed: Replayed): Promise<unknown> {
 function answer(request: IncomingMessage, response: ServerResponse, replayed: Replayed): void {
   request.resume()
   const path = (request.url ?? '').split('?')[0] ?? ''
-  // The client treats a refusal as a refusal of the credential only if a call with just the public key succeeds.
+  // Answers the client's call with just the public key with 200. The client treats a refusal as a refusal of the
+  // credential only if that call succeeds.
   const isKeyAsked = path === '/3/geoip' && replayed.op !== 'ping'
   const sent = isKeyAsked ? {} : sentAt(path, replayed)
   const { status = 200, headers = {}, body, raw = JSON.stringify(body ?? {}) } = sent
@@ -124,7 +129,7 @@ async function operate(resy: ReturnType<typeof createResy>, replayed: Replayed):
   }
 }
 
-/** Returns a search for the venue that the body names, or for a default one. */
+/** Returns a search for the venue that the body names, or for the venue 1. */
 function searchOf({ venue, body, party = 2 }: Replayed): Search {
   const named = /"resy":(\d+)/.exec(JSON.stringify(body ?? {}))?.[1]
   return {
@@ -154,7 +159,7 @@ function preparedOf(slot: Slot): Prepared {
   }
 }
 
-/** Returns the only reservation in the list that the fake sends along with the body of a cancellation. */
+/** Returns the reservation to cancel in a replayed cancellation. */
 function heldOf({ date, partySize }: Search): Reservation {
   return {
     platform: 'resy' as Reservation['platform'],

@@ -175,7 +175,7 @@ export const scriptedClients: readonly ForeignClient[] = [
       token: useToken,
       find: findOne,
       'find unreleased': (harness) => findUnreleased(harness),
-      // This client always requests the largest party size of the slot, even if the slot was found for another size.
+      // This client always requests the slot's largest party size, even if its find was for another size.
       async details(harness) {
         const slot = await findSome(harness, harness.free)
         const ask = { day: harness.free.day, party_size: Number(slot.size?.max), commit: 1 }

@@ -1,4 +1,5 @@
-// Provides requests that many public clients send in a similar form. The clients' differences are options.
+// Provides requests that many public clients send in a similar form. Options stand for the differences between the
+// clients.
 import {
   type Ask,
   type ClientHarness,
@@ -10,7 +11,7 @@ import {
 } from './foreign-client.ts'
 
 export type Style = {
-  /** The method: `GET` sends parameters in the query, `POST` sends JSON. */
+  /** The method of the requests: `GET` sends parameters in the query, `POST` sends them as JSON. */
   readonly method?: 'GET' | 'POST'
 }
 
@@ -21,7 +22,7 @@ export const text = (json: JsonValue | undefined): string => (typeof json === 's
 const notListed = 'no venue in the list'
 
 /**
- * Returns the slots of a find. Throws if the answer lists no venue, as do clients that read the first venue without a
+ * Returns the slots of a find. Throws if the answer lists no venue, because many clients read the first venue without a
  * check.
  */
 export async function find(
@@ -51,12 +52,13 @@ export async function findSome(
 
 type Unreleased = Style & {
   /**
-   * Whether the client reads the first venue in the list without a check (true) or waits until there is one (false).
+   * True if the client needs the venue in the list, even without slots. False if it accepts an empty list and tries
+   * again later.
    */
   readonly mustBeListed?: boolean
 }
 
-/** Sends a find for a day without slots. */
+/** Sends a find for a day that is not released, and checks that it shows no slots. */
 export async function findUnreleased(
   harness: ClientHarness,
   { mustBeListed, ...style }: Unreleased = {},

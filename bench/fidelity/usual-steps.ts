@@ -1,5 +1,5 @@
-// Provides steps that several public clients take in the same form. Each step has the name that it has in the clients'
-// lists.
+// Provides steps that several public clients take in the same form. Each step has the same name as in the lists of the
+// clients' steps.
 import { type ClientHarness, expectStatus, need } from './foreign-client.ts'
 import { book, bookToken, cardOf, findSome, list, listHeld, signIn } from './steps.ts'
 import { calendar, config, search, venuePage } from './venue-steps.ts'
@@ -30,7 +30,7 @@ export const pageBySlug = async (harness: ClientHarness) =>
 export const configs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) await config(harness, id)
 }
-/** Requests the venues' configs, and checks that the services are a list. */
+/** Requests the venues' configs, and checks that `service_types` is a list. */
 export const listedConfigs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) {
     const { service_types: services } = await config(harness, id)
@@ -39,7 +39,7 @@ export const listedConfigs = async (harness: ClientHarness) => {
 }
 export const days = async (harness: ClientHarness) => calendar(harness, harness.free.id)
 
-/** Sends a search whose hits include the day's availability. */
+/** Sends a search whose hits say for each venue whether it has tables on the day. */
 export async function searchWithAvailability(harness: ClientHarness, asForm: boolean): Promise<void> {
   const ask = {
     availability: true,

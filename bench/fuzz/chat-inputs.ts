@@ -1,5 +1,5 @@
 // Generates random acts of people in a chat, genuine and forged: words, commands, presses, forms. The fuzz target of
-// each chat delivers an act in the way that chat does.
+// each chat performs the acts as that chat would.
 import fc from 'fast-check'
 import { openingSoon } from '../../sandbox/opening-soon.ts'
 import type { VenueSpec } from '../../sandbox/world.ts'
@@ -14,7 +14,7 @@ export type ChatAct =
   | { readonly kind: 'typing'; readonly name: string; readonly option: string; readonly text: string }
   /** Presses one of the controls that the person sees. `nth` counts back from the latest control. */
   | { readonly kind: 'press'; readonly nth: number }
-  /** Presses a control that no message shows: a forged one, or one of an earlier version. */
+  /** Presses a control that no message shows: a forged control, or one that an earlier version of Cierge made. */
   | { readonly kind: 'stray press'; readonly payload: string; readonly isList: boolean }
   /** Fills in the open form, and sends it. */
   | { readonly kind: 'form'; readonly values: readonly string[] }
@@ -28,7 +28,7 @@ export type ChatInput = {
   readonly calledAs: string
 }
 
-/** Text as a chat delivers it: without lone surrogates and without NUL, which no chat lets through. */
+/** Returns texts as a chat delivers them: without lone surrogates and NUL, and at most `longest` characters long. */
 function delivered(arbitrary: fc.Arbitrary<string>, longest: number): fc.Arbitrary<string> {
   return arbitrary.map((text) => text.slice(0, longest).toWellFormed().replaceAll('\0', ''))
 }
@@ -58,7 +58,9 @@ export const requests = fc.constantFrom(
   '/jobs',
 )
 
-/** Builds a restaurant whose name and texts contain markup that a chat could interpret. */
+/**
+ * Builds a restaurant whose name and texts contain markup that a chat could interpret, to check that Cierge escapes it.
+ */
 export function venueNamed(markup: readonly string[]): VenueSpec {
   const text = markup.join(' ')
   const { venue } = openingSoon('2026-11-25T15:00:00.000Z' as Instant, HOUR_MS, ['19:00', '19:30', '20:00'])
@@ -120,7 +122,7 @@ export const chatInputs: fc.Arbitrary<ChatInput> = fc.record({
   calledAs: fc.oneof(fc.constant(''), delivered(texts, 32)),
 })
 
-/** Returns the first error in the log. */
+/** Returns the first error in the log, as a fault. Returns `undefined` if there is none. */
 export function faultIn(log: readonly string[]): string | undefined {
   const line = log.find((one) => one.includes('"level":"error"') || one.includes('"level":"fatal"'))
   return line && `a fault was logged: ${line.slice(0, 1_500)}`

@@ -11,8 +11,8 @@ type Json = Readonly<Record<string, unknown>>
 type Sender = ReturnType<DiscordWorld['at']>
 
 /**
- * After this many events a new application is opened, because the limits of tries and of open requests are then used
- * up.
+ * After this many events a new application is opened, because the members have then reached the limits of attempts and
+ * of open requests.
  */
 const eventsPerWorld = 400
 
@@ -136,7 +136,10 @@ function submitted(custom_id: string, values: Readonly<Record<string, string>>):
   return { custom_id, components }
 }
 
-/** Returns the first fault in a message that the bot sent. */
+/**
+ * Returns the first fault in a message that the bot sent: markup that has an effect, or a message that says that
+ * something broke.
+ */
 function wrongIn({ body, path, status }: { body: Json; path: string; status: number }): string | undefined {
   const said = ((body.data as Json | undefined) ?? body) as Json
   const embeds = (said.embeds ?? []) as readonly Json[]

@@ -75,8 +75,8 @@ export const telegramUpdates = target<Update>({
             text: 'Booked',
           },
         }
-        // Only removes fields. Does not change the types of the remaining fields, because Telegram itself sets them
-        // and strangers cannot change them.
+        // Only removes fields. Leaves their types unchanged, because Telegram itself sets the fields, and strangers
+        // cannot change their types.
         const dropped = all.map(({ at }) => ({ at: at + 1, how: 'drop' as const }))
         const sent = mutate(message, dropped) as typeof message
         if (!sent?.chat?.id || !sent.from?.id) return undefined

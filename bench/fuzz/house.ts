@@ -41,8 +41,8 @@ export const house = target<Said>({
     let calls = 0
     return {
       async check(input) {
-        // Opens a new application after 2,000 calls, because the limits of tries and of open requests are used up by
-        // then.
+        // Opens a new application after 2,000 calls, because the members have then reached the limits of attempts and
+        // of open requests.
         if (++calls % 2_000 === 0) {
           await world.end()
           world = await newWorld()

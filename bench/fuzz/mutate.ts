@@ -46,7 +46,10 @@ function countOf(value: unknown): number {
   return 1 + Object.values(value).reduce((sum: number, part) => sum + countOf(part), 0)
 }
 
-/** Changes one part of the value. `at` numbers the parts from the outside in. */
+/**
+ * Changes one part of the value in the way `how`. `at` is the number of the part, counted from the outside in: 0 is the
+ * whole value.
+ */
 function mutateAt(value: unknown, at: number, how: Mutation['how']): unknown {
   if (at === 0) return how === 'drop' ? undefined : how === 'nested' ? [value] : replacements[how]
   if (typeof value !== 'object' || value === null) return value

@@ -1,4 +1,4 @@
-// Fuzzes the platform's client with answers that are changed in places. The client must return a value or throw a
+// Fuzzes the platform's client with answers that have random changes. The client must return a value or throw a
 // `PlatformError`, never another exception.
 import fc from 'fast-check'
 import { reconstructed } from '../fidelity/reconstructed.ts'

@@ -1,5 +1,5 @@
-// Fuzzes the reader of members' texts and its smaller functions. No text may make them throw. Measures the slowest
-// reading.
+// Fuzzes the reader of members' texts and the small functions that it uses. No text may make them throw. Measures the
+// slowest reading.
 
 import { readSaid } from '../../src/chat/read-said.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -17,7 +17,7 @@ import { target } from './target.ts'
 import { texts } from './texts.ts'
 
 const context = { now: '2026-11-25T15:00:00.000Z' as Instant, zone: 'America/New_York' as ZoneId }
-/** A reading that takes more milliseconds than this is measured again. */
+/** Milliseconds above which a reading is measured again. */
 const longestMs = 10
 const tries = 4
 
@@ -30,7 +30,8 @@ export const reader = target({
     return {
       check(text: string) {
         const took = readAll(text)
-        // Garbage collection distorts single measurements, so a slow one is repeated.
+        // Garbage collection distorts single measurements, so a slow reading is measured again, and the fastest
+        // measurement counts.
         const alone =
           took <= longestMs ? took : Math.min(...Array.from({ length: tries }, () => readAll(text)))
         slowest = Math.max(slowest, alone)

@@ -1,4 +1,5 @@
-// Renders a reply as each chat would, and checks the chat's limits and that no text of a member became markup.
+// Renders a reply as each chat would. Checks that it is within the chat's limits, and that no text of a member became
+// markup.
 import { limits as discordLimits } from '../../bots/discord/limits.ts'
 import { renderMessage as renderOnDiscord } from '../../bots/discord/message.ts'
 import { limits as slackLimits } from '../../bots/slack/limits.ts'

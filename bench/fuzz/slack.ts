@@ -10,7 +10,7 @@ import { type ChatAct, type ChatInput, chatInputs, faultIn, venueNamed } from '.
 import { target } from './target.ts'
 import { live } from './texts.ts'
 
-/** The action ids of Cierge's own buttons and modals. `undefined` stands for an event whose payload is the id. */
+/** Action ids of Cierge's buttons. For `undefined`, the event's random payload is the id. */
 const actionIds = [bookActionId, moreActionId, undefined]
 const callbacks = [...Object.values(callbackIds), undefined]
 
@@ -18,8 +18,8 @@ type Json = Readonly<Record<string, unknown>>
 type World = Friends & { readonly zoe: SlackPerson }
 
 /**
- * After this many events a new application is opened, because the limits of tries and of open requests are then used
- * up.
+ * After this many events a new application is opened, because the members have then reached the limits of attempts and
+ * of open requests.
  */
 const eventsPerWorld = 400
 
@@ -128,8 +128,8 @@ async function pressStray(
 }
 
 /**
- * Uses the shortcut on a message. If the first text is long, the trigger counts as expired and the modal cannot be
- * opened.
+ * Uses the shortcut on a message. If `text` is longer than `other`, the fake Slack refuses the modal, as if its trigger
+ * had expired.
  */
 async function useShortcut(
   { fakeSlack, channel }: World,
@@ -156,7 +156,7 @@ async function fillForm(
   return person.submits(Object.fromEntries(filled))
 }
 
-/** Returns a value that a person can put into the field; `undefined` if the field stays empty. */
+/** Returns a value that a person could put into the field, or `undefined` to leave the field empty. */
 function valueFor({ type, options }: Json, text: string): string | undefined {
   const isLeft = text.length % 3 === 0
   if (type === 'plain_text_input') return text
@@ -190,7 +190,10 @@ async function sendStrayForm(
   })
 }
 
-/** Returns the first fault in a message that the bot sent. */
+/**
+ * Returns the first fault in a message that the bot sent: markup that has an effect, or a message that says that
+ * something broke.
+ */
 function wrongIn(body: Json): string | undefined {
   const shown = [String(body.text ?? ''), ...markupIn(body)].join('\n')
   const found = live.slack.find((markup) => shown.includes(markup))

@@ -1,5 +1,5 @@
-// Defines a fuzz target: one entrance of Cierge that strangers, members or platforms reach, and the check of what
-// Cierge does with an input.
+// Defines a fuzz target: one entrance of Cierge that strangers, members or platforms reach, with the check of Cierge's
+// reaction to an input.
 import type fc from 'fast-check'
 
 export type Target<Input = unknown> = {
@@ -19,7 +19,7 @@ type Entrance<Input> = {
   close?(): Promise<void>
 }
 
-/** Hides the type of a target's inputs, which the runner does not need. */
+/** Hides the type of a target's inputs, so that targets with different types fit into one list. */
 export function target<Input>(definition: Target<Input>): Target {
   return definition as unknown as Target
 }

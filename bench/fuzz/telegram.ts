@@ -15,8 +15,8 @@ type Request = TelegramWorld['api']['requests'][number]
 type Fuzzed = { readonly world: TelegramWorld; readonly group: number }
 
 /**
- * After this many updates a new application is opened, because the limits of tries and of open requests are then used
- * up.
+ * After this many updates a new application is opened, because the members have then reached the limits of attempts and
+ * of open requests.
  */
 const eventsPerWorld = 400
 
@@ -109,7 +109,7 @@ async function pressStray(
   await api.push({ callback_query: { ...press, from: api.people.get(id), message } as never })
 }
 
-/** Answers the latest question of a form. */
+/** Answers the latest question of a form. If there is none, begins a form with `/link resy`. */
 async function answerQuestion(person: Sender, [first = '', second = '']: readonly string[]): Promise<void> {
   const question = person.screen().findLast(({ asksFor }) => asksFor !== undefined)
   if (question) await person.writes(first, { repliesTo: question })
@@ -117,7 +117,10 @@ async function answerQuestion(person: Sender, [first = '', second = '']: readonl
   if (second.length > first.length) await person.writes('/cancel')
 }
 
-/** Returns the first fault in a message that the bot sent. */
+/**
+ * Returns the first fault in a message that the bot sent: markup that has an effect, or a message that says that
+ * something broke.
+ */
 function wrongIn({ method, payload, status }: Request): string | undefined {
   const html = String(payload.text ?? payload.caption ?? '')
   if (!/^(?:send|edit)/.test(method) || html === '') return undefined

@@ -1,4 +1,5 @@
-// Makes texts that people and strangers may send: phrases with accidents, nonsense, markup, mentions, addresses.
+// Generates texts that people and strangers may send: phrases with typing errors, nonsense, markup, mentions,
+// addresses.
 import fc from 'fast-check'
 import { loadCorpus } from '../reading/corpus.ts'
 
@@ -61,7 +62,7 @@ const nasty = [
 
 const phrases = loadCorpus().map(({ text }) => text)
 
-/** A phrase, with letters removed, doubled and swapped, or with another phrase or nonsense in the middle. */
+/** A phrase with letters removed, doubled or swapped, or with another phrase or nonsense in its middle. */
 const broken = fc
   .record({
     phrase: fc.constantFrom(...phrases),

@@ -120,7 +120,10 @@ function toTableSpec({ time, seating, capacity, charge }: Scenario['tables'][num
   }
 }
 
-/** Adds the claim's member, with the reservations that the member already holds. Returns a credential. */
+/**
+ * Adds the member of a claim to the sandbox, with the table that the member already holds, if any. Returns the member's
+ * credential.
+ */
 async function enrol(
   { scenario, sandbox: { control }, date, partySize }: Omit<Arena, 'authTokens'>,
   index: number,

@@ -1,4 +1,4 @@
-// Defines a play of the whole application as data: its days, its friends' acts, and the faults.
+// Defines a play of the whole application as data: its days, its friends' acts, and the faults that happen.
 import type { BreakOff } from '../../app/stories/running/cloud.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
@@ -7,7 +7,7 @@ import type { ScenarioFault, ScenarioTable } from './scenario.ts'
 export type Friend = 'ada' | 'ben'
 
 /**
- * A play of the whole application. All fields `…Ms` except durations count from the stated drop, which is the same for
+ * A play of the whole application. A field `…Ms` that names a moment counts from the stated drop, which is the same for
  * both venues.
  */
 export type HouseScenario = {
@@ -21,15 +21,13 @@ export type HouseScenario = {
   readonly rateLimit: RateLimit
   readonly detailsAcceptUnreleased: boolean
   readonly allowMultiple: boolean
-  /**
-   * How many milliseconds the platform's clock is ahead of the server's. The platform releases tables by its own clock.
-   */
+  /** How many milliseconds the platform's clock is ahead of Cierge's. The platform releases tables by its own clock. */
   readonly clockAheadMs: number
   readonly headStartS: number
   readonly foresight: 'on' | 'off'
   readonly days: readonly HouseDay[]
   readonly faults: readonly ScenarioFault[]
-  /** The sandbox's settings where sources about Resy differ. */
+  /** Settings of the sandbox for points on which sources about Resy differ. */
   readonly forms?: Partial<Settings>
   /** The friends' acts, in order of time. */
   readonly acts: readonly Act[]

@@ -47,7 +47,10 @@ function tellingOf(held: HeldTable): string {
   return `${held.member} ${venueNames[held.venueId - venueIdOf(0)]} ${held.serviceDate} ${held.time}`
 }
 
-/** Finds tables in excess of the requests, and second tables of one member at one venue on one day. */
+/**
+ * Finds tables for which there is no request, and second tables of one member at one venue on one day. Returns a
+ * sentence for each.
+ */
 function secondTables({ asked, held }: HousePlay): readonly string[] {
   const wrong: string[] = []
   for (const one of held) {
@@ -60,7 +63,7 @@ function secondTables({ asked, held }: HousePlay): readonly string[] {
   return wrong
 }
 
-/** Returns whether each table can be assigned to a different request. */
+/** Returns whether there is a request for each table, so that no two tables share a request. */
 function canBeShared(held: readonly HeldTable[], asked: readonly TakenRequest[]): boolean {
   const [first, ...rest] = held
   if (!first) return true
@@ -98,7 +101,10 @@ function falseTables(
   ]
 }
 
-/** Finds announcements that say a request ended without a table although the sandbox holds its table. */
+/**
+ * Finds announcements that say that a request ended without a table, although the sandbox holds its table or the stated
+ * reason is false. Returns a sentence for each.
+ */
 function falseEnds(play: HousePlay, told: readonly ToldResult[]): readonly string[] {
   const wrong: string[] = []
   const places = uniquePlaces(play.asked)
@@ -169,7 +175,10 @@ function falseCancels({ cancelled, asked, held, forgottenFromMs }: HousePlay): r
     })
 }
 
-/** Finds requests that have ended, or should have ended long ago, without an announcement. */
+/**
+ * Finds requests that ended without an announcement, and requests that should have ended long ago. Returns a sentence
+ * for each.
+ */
 function silences({ asked, jobs, scenario }: HousePlay, told: readonly ToldResult[]): readonly string[] {
   return jobs.flatMap((job) => {
     const ask = asked.find(({ jobIds }) => jobIds.includes(job.id))

@@ -1,5 +1,6 @@
-// Adds a mood of the platform to a scenario: one kind of trouble that Resy had at drops, for some time around the drop,
-// and variants of Resy's behavior where sources differ. Also counts the tables that no client could get under a mood.
+// Adds a mood of the platform to a scenario: one kind of trouble that Resy had at drops, for some time around the drop.
+// Also adds variants of Resy's behavior on which sources differ, and counts the tables that no client could get under a
+// mood.
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import { type Mood, moods } from '../../sandbox/moods.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
@@ -48,8 +49,8 @@ export function withMood<S extends Moody>(scenario: S, seed: number, number: num
  */
 const refusals: readonly Mood[] = ['details are refused', 'the venue takes no cards']
 /**
- * Moods in which the platform refuses the address. A client that sends more requests prolongs the refusal, so a hunt
- * that gets one ends. Source: an empty 500, after which each further request prolonged the refusal.
+ * Moods in which the platform refuses the address. As Resy's empty 500 did, each further request prolongs the refusal.
+ * So a hunt that meets such a refusal ends.
  */
 const walls: readonly Mood[] = [
   'a wall of status 200',
@@ -59,9 +60,9 @@ const walls: readonly Mood[] = [
 ]
 
 /**
- * Returns how many of the claims that were won without the mood could not be won under it by any client. Assumes an
- * ideal client: it knows when the mood ends, books two round trips after the release and the mood's end, meets no
- * other obstacle, and gives up after a refusal of the table or the address. A claim counts if rivals have taken every
+ * Returns how many of the claims `won`, which were won without the mood, no client could win under the mood. Assumes an
+ * ideal client: it knows when the mood ends, books two round trips after the release and the mood's end, meets no other
+ * obstacle, and gives up after a refusal of the table or the address. A claim counts if rivals have taken every
  * suitable table before the ideal client books.
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {

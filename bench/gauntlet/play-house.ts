@@ -41,8 +41,8 @@ export type HousePlay = {
   readonly asked: readonly TakenRequest[]
   readonly cancelled: readonly Cancelled[]
   /**
-   * Requests before this time are ignored, because a backup was restored that does not contain them. In milliseconds
-   * from the stated drop.
+   * Milliseconds from the stated drop to the backup that was restored during the play. The restored store does not
+   * contain later requests, so announcements about these are not expected.
    */
   readonly forgottenFromMs: number
   /** All announcements in order, each as `place: text`. */

@@ -65,7 +65,7 @@ export async function race(scenarios: readonly Scenario[], options: RaceOptions)
   return { ours, peer }
 }
 
-/** A race whose sandbox is started and warmed up. */
+/** The start of a race, with its sandbox started and warmed up. */
 type Ready = Start & { readonly sandbox: RemoteSandbox }
 type Run = (ready: Ready, dropAt: Instant) => Promise<void>
 
@@ -77,8 +77,8 @@ async function open(start: Start, seed: number): Promise<Ready> {
 }
 
 /**
- * Runs one race after the other, with no other work near a drop. The sandbox of the race after the next is started in
- * the quiet time after a race.
+ * Runs one race after the other, with no other work near a drop. After each race there is a quiet time, in which a
+ * sandbox is started: not that of the next race, which is ready already, but that of the race after it.
  */
 async function runTimed(starts: readonly Start[], run: Run, seed: number): Promise<void> {
   const running: Promise<void>[] = []

@@ -1,5 +1,5 @@
-// Tests random plays of the whole application: they are repeatable, Cierge's announcements in them are true, and the
-// judge detects faults.
+// Tests random plays of the whole application: they are repeatable, Cierge's announcements in them are true, and
+// `judgeHouse` detects faults.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { Act, HouseScenario } from './house-scenario.ts'

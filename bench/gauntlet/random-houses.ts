@@ -10,7 +10,10 @@ import { randomFault } from './random-scenarios.ts'
 import type { ScenarioFault, ScenarioTable } from './scenario.ts'
 
 export const venueNames = ['Olive Yard', 'Salt Harbor'] as const
-/** The times that requests name, and one time that no request names, so that an open day always shows some slot. */
+/**
+ * For each venue: the time that requests name, the tables within that time, and one table outside of it. Nobody wants
+ * the latter, so an open day always shows a slot.
+ */
 export const meals = [
   { hours: '7-9pm', wanted: ['19:00', '19:30', '20:00', '20:45'], unwanted: '12:00' },
   { hours: 'noon-2pm', wanted: ['12:00', '12:30', '13:15', '14:00'], unwanted: '19:00' },
@@ -23,7 +26,8 @@ const [openDay, dropDay, laterDay] = [15, 16, 17] as const
 const openForMs = 86_400_000
 const neverMs = 2 * openForMs
 /**
- * Milliseconds from the drop until the judgment. By then every doubt is resolved and every missing report is announced.
+ * Milliseconds from the drop until the play is judged. By then no booking is in doubt anymore, and every request
+ * without a report was announced as failed.
  */
 const judgedAfterMs = 30 * 60_000
 
@@ -116,7 +120,10 @@ function randomActs(dice: Dice): readonly Act[] {
   return [...links, ...asks.flat(), ...more].toSorted((one, other) => one.atMs - other.atMs)
 }
 
-/** Returns a random request. Ada sends more requests than Ben, so that two requests of one member often meet. */
+/**
+ * Returns the acts of a random request: its draft and its confirmation. Ada makes more requests than Ben, so that two
+ * requests of one member often meet.
+ */
 function randomAsk(ask: number, dice: Dice): readonly Act[] {
   const { isOneIn, whole, pick } = dice
   const days = pick(

@@ -23,8 +23,8 @@ export type Played = {
   /** The score of a scenario that is a hunt alone. */
   readonly score?: OurScore
   /**
-   * Of a hunt with a mood: the score of the same hunt without the mood, and how many of its claims no client could win
-   * under the mood.
+   * For a hunt with a mood: the score of the same hunt without the mood. `takenAway` is how many of the claims that it
+   * won no client could win under the mood.
    */
   readonly calm?: OurScore
   readonly takenAway?: number
@@ -38,11 +38,11 @@ export type RandomOptions = {
   /** The number of the only scenario to run. Default: all run. */
   readonly only?: number
   readonly foresight: boolean
-  /** The kinds that take turns. Default: all three. */
+  /** The kinds of scenarios, which take turns. Default: all three. */
   readonly kinds?: readonly RandomKind[]
   /**
-   * Whether every scenario gets a mood of the platform and random variants of Resy's behavior. Each hunt is then also
-   * run without them.
+   * True if every scenario gets a mood of the platform and random variants of Resy's behavior. Each hunt is then also
+   * run without mood and variants, for comparison.
    */
   readonly moods?: boolean
   readonly onPlayed: (played: Played) => void
@@ -64,7 +64,7 @@ export async function playRandom(options: RandomOptions): Promise<readonly Playe
         ? await playHunt(number, hunt, options)
         : await playOneHouse(number, kind === 'house' ? 'here' : 'aws', options)
     onPlayed(played)
-    // Leaves out the play's text, which is long and not needed anymore.
+    // Leaves out the play, which is large and not needed anymore.
     const { play, ...kept } = played
     all.push(kept)
   }

@@ -79,7 +79,7 @@ function randomClaim({ isOneIn, whole, pick }: Dice, tables: readonly ScenarioTa
   }
 }
 
-/** Returns a random fault of an endpoint that hunts use. Faults of bookings are the most likely. */
+/** Returns a random fault of an endpoint that hunts use. The `book` endpoint is the most likely. */
 export function randomFault(dice: Dice, claims: number): ScenarioFault {
   const { isOneIn, whole, pick } = dice
   const endpoint = pick<EndpointKind>(

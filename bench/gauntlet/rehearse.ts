@@ -1,5 +1,5 @@
-// Books a table in a new sandbox repeatedly before a measurement, because a real platform is already warm. Uses another
-// address and another venue than the race.
+// Books tables in a new sandbox before a race, so that its code is loaded and fast, as a real platform's is. Uses
+// another address and another venue than the race.
 import { request } from 'undici'
 import {
   addMs,

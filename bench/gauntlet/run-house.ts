@@ -1,5 +1,5 @@
 // Races the whole application on the machine's clock. Shortly before the drop a friend disturbs the hunt: requests the
-// same table, or cancels. Calls the application's functions directly and skips only the reading of typed text.
+// same table, or cancels. Calls the application's functions directly, so only the reading of typed text is left out.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -26,10 +26,7 @@ export type OurOptions = {
   /** Called for unexpected errors. A race with such an error is not valid. */
   readonly onFault: (error: unknown) => void
   readonly dispatcher?: Dispatcher
-  /**
-   * How many milliseconds after the report the score is computed, because a slow booking may still happen after the
-   * report.
-   */
+  /** How many milliseconds after the report the score is computed. A slow booking may still happen after the report. */
   readonly scoredAfterMs?: number
 }
 
@@ -57,7 +54,8 @@ export async function runOurs(
       return fitOf(time, claim?.wish.windows ?? [])?.window ?? 0
     }
     const score = await scoreOf(arena, rankOf)
-    // Uses the round trip that the client measured, because it also contains the work of the client and the platform.
+    // Uses the round trip that the client measured: it contains the work of the client and the platform, which the
+    // sandbox's setting does not.
     const roundTripMs = report.roundTripMs ?? score.roundTripMs
     return { ...score, roundTripMs, report, falseVerdicts: await untruthsIn(arena, report) }
   } finally {
@@ -85,7 +83,7 @@ function orderFor({ scenario, dropAt, date, partySize, authTokens }: Arena): Ord
   }
 }
 
-/** Returns the member's secret as if the member had linked the account. */
+/** Returns the secret that would be stored if the member had linked the account. `openVault` reads it unsealed. */
 function secretOf(authToken: string, { cards = 1 }: ScenarioClaim): Sealed {
   const card = { id: '7000', label: 'Visa •4242', isDefault: true }
   return JSON.stringify({
@@ -100,7 +98,7 @@ export function toWish({ windows, seating = [], avoid = [], feeLimit = 0 }: Scen
   return { windows: windows.map(toWindow), seating, avoid, feeLimit }
 }
 
-/** Parses a time such as `19:00`, or a window such as `18:00-21:00@19:30` (from, to, best time). */
+/** Parses a time such as `19:00`, or a window such as `18:00-21:00@19:30` (earliest, latest and best time). */
 function toWindow(text: string): Window {
   const [range = '', best] = text.split('@')
   const [earliest = '', latest = earliest] = range.split('-')

@@ -13,7 +13,7 @@ export type PeerTask = {
   readonly venueId: number
   readonly date: string
   readonly partySize: number
-  /** Each quarter of an hour in the windows, the most preferred first. */
+  /** The acceptable times, the most preferred first: one for each quarter of an hour in the claim's windows. */
   readonly times: readonly string[]
   readonly dropAt: string
   readonly authToken: string
@@ -21,10 +21,15 @@ export type PeerTask = {
   readonly claims: number
 }
 
-/** How many milliseconds after the release, or after the drop if that is later, a peer is ended. */
+/**
+ * Milliseconds after the release, or after the drop if the release is early, at which a peer that still runs is ended.
+ */
 const endsAfterMs = 20_000
 
-/** Runs the command. Resolves when the command ends, or `endsAfterMs` after the release. */
+/**
+ * Sends the command its line of JSON, and ends the command after `endsAfterMs` if it still runs. Resolves with its
+ * score.
+ */
 export async function runPeer(arena: Arena, command: string, clock: Clock): Promise<Score> {
   const { scenario, dropAt } = arena
   const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'ignore', 'ignore'] })

@@ -1,5 +1,5 @@
-// Defines a race as data: one venue and day, its real release, the claims, and the faults. All fields `…Ms` except
-// durations count from the stated drop; the times of rivals count from the real release.
+// Defines a race as data: one venue and day, its real release, the claims, and the faults. A field `…Ms` that names a
+// moment counts from the stated drop; the times of rivals count from the real release.
 
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
@@ -22,19 +22,22 @@ export type Scenario = {
   /** The claims, each of a different member. */
   readonly claims: readonly ScenarioClaim[]
   readonly faults?: readonly ScenarioFault[]
-  /** The sandbox's settings where sources about Resy differ. */
+  /** Settings of the sandbox for points on which sources about Resy differ. */
   readonly forms?: Partial<Settings>
   /** The platform's rate limit. Default `recorded`. */
   readonly rateLimit?: RateLimit
   /** Whether the `details` endpoint accepts slots before their release. Default no. */
   readonly detailsAcceptUnreleased?: boolean
-  /** Whether the day before already shows its tables, and whether their slot names match this day's. Default `no`. */
+  /**
+   * Whether the day before already shows the same tables, and whether its slots are named as on the race's day, so that
+   * slots can be predicted. Default `no`: it shows none.
+   */
   readonly neighbours?: 'no' | 'same-names' | 'other-names'
   /** Turns speculative booking off in Cierge's executor. */
   readonly foresight?: 'off'
   /**
-   * Whether the sandbox lets a member hold several tables on one day. Default yes: then only the executor's care
-   * prevents second tables.
+   * Whether the sandbox lets a member hold several tables on one day. Default yes: only the executor then prevents
+   * second tables.
    */
   readonly allowMultiple?: boolean
   /** When a hunt ends at the latest, in milliseconds from the drop. Default 45 s. */
@@ -42,8 +45,8 @@ export type Scenario = {
   /** How many milliseconds before the drop the executor is started. Default 6 s. */
   readonly headStartMs?: number
   /**
-   * A disturbance shortly before the drop. With one, the whole application races, and the second claim belongs to the
-   * friend.
+   * A friend's act shortly before the drop. If set, the whole application races and not only the executor, and the
+   * second claim belongs to the friend.
    */
   readonly disturbance?: Disturbance
   /** Whether the race's speed is not measured, so that it may run in parallel with others. */
@@ -64,7 +67,9 @@ export type ScenarioTable = {
 }
 
 export type ScenarioClaim = {
-  /** Windows in order of preference: a time such as `19:00`, or `18:00-21:00@19:30` (from, to, best time). */
+  /**
+   * Windows in order of preference: a time such as `19:00`, or `18:00-21:00@19:30` (earliest, latest and best time).
+   */
   readonly windows: readonly string[]
   readonly seating?: readonly string[]
   readonly avoid?: readonly string[]
@@ -77,7 +82,7 @@ export type ScenarioClaim = {
 
 export type ScenarioFault = FaultEffect & {
   readonly endpoint?: EndpointKind
-  /** When the fault begins. A request is affected if it arrives after this time. */
+  /** When the fault begins. It affects requests that arrive later. */
   readonly fromMs?: number
   readonly untilMs?: number
   readonly skip?: number

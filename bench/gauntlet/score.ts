@@ -7,7 +7,9 @@ import type { Scenario } from './scenario.ts'
 export type Score = {
   readonly scenario: Scenario
   readonly won: number
-  /** The mean place of the windows in which tables were booked; absent if none was booked. */
+  /**
+   * The mean rank of the windows in which tables were booked, from 0 for the most preferred; absent if none was booked.
+   */
   readonly windowRank?: number
   /** Milliseconds from the real release to the first accepted booking. */
   readonly releasedToBookedMs?: number
@@ -16,7 +18,7 @@ export type Score = {
   /** The number of finds until 30 s after the stated drop. */
   readonly finds: number
   readonly isBlocked: boolean
-  /** The largest number of reservations, at any moment, in excess of the claims. */
+  /** The most tables held at one moment in excess of the claims, or by one member in excess of one. */
   readonly doubleTables: number
 }
 

@@ -42,10 +42,10 @@ export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<strin
 
 export type MoodFigures = {
   readonly claims: number
-  /** The number of tables that were won without moods. */
+  /** The number of tables that were won when the same hunts ran without moods. */
   readonly wonCalm: number
   readonly won: number
-  /** The number of those tables that no client could win under the moods. */
+  /** How many of the tables in `wonCalm` no client could win under the moods. */
   readonly takenAway: number
 }
 

@@ -1,11 +1,11 @@
-// Reads an announcement's text back into facts.
+// Reads the text of an announcement back into data, so that it can be compared with the sandbox's records.
 
 export type ToldResult = {
   readonly kind: 'booked' | 'missed' | 'stopped' | 'failed'
   readonly who: string
   readonly venue: string
   readonly day: number
-  /** The time of the table that the announcement calls booked. */
+  /** The time of the table that was booked, according to the announcement. */
   readonly time?: string
   readonly text: string
 }

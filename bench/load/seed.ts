@@ -21,7 +21,7 @@ export type Size = { readonly members: number; readonly jobs: number; readonly o
 
 export const benchChat = 'bench'
 export const groupKey = 'friends'
-/** Returns whether the open job was requested in the group conversation: every third one was. */
+/** Returns whether an open job was requested in the group conversation: true for every third job. */
 const inGroup = (nth: number) => nth % 3 === 0
 const venues = 400
 /** The number of open jobs whose drop is near. */
@@ -123,8 +123,8 @@ type Seeded = {
 }
 
 /**
- * Returns a job. The first jobs are open: some have a near drop, a sixth are watches, and the others are spread over
- * two months.
+ * Returns the facts of a job by its number. The jobs with the first numbers are open: some have a near drop, a sixth
+ * are watches, and the drops of the others are spread over two months.
  */
 function jobOf(nth: number, { open }: Size, now: Instant): Seeded {
   if (nth < nearJobs) {

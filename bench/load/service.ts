@@ -26,7 +26,10 @@ export type Measured = {
 
 const tell = (message: Answered) => void process.send?.(message)
 
-/** Measures by how many milliseconds a timer of one millisecond fires late. */
+/**
+ * Measures the pauses of the event loop: by how many milliseconds a timer of one millisecond fires late. Returns a
+ * function that ends the measurement and returns its figures.
+ */
 function watchLoop() {
   const pauses = createHistogram()
   let longest: readonly number[] = []
@@ -91,7 +94,10 @@ async function serve(): Promise<void> {
   tell({ ready: true })
 }
 
-/** Records the longest round of each loop. Prints the rounds that had faults, if `BENCH_SHOW` is set. */
+/**
+ * Records the longest round of each loop of Cierge, in milliseconds. If `BENCH_SHOW` is set, prints the rounds that had
+ * faults.
+ */
 function noteRound(rounds: Record<string, number>, line: string): void {
   const { facts, tookMs, faults } = JSON.parse(line)
   const loop = facts?.loop

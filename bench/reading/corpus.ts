@@ -2,9 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseInstant, parseZone } from '../../src/domain/time.ts'
 
-/**
- * The meaning that the person intended. Fields that are neither in it nor in `unsure` must be missing from the reading.
- */
+/** The meaning that the person intended. The reading must have no fields but these and those in `unsure`. */
 export type Meaning = {
   readonly venue?: string | undefined
   readonly date?: string | undefined
@@ -18,7 +16,7 @@ export type Meaning = {
   /** For each field that the reader must ask about, the options it must offer. */
   readonly unsure?: Readonly<Record<string, readonly unknown[]>>
   readonly problem?: string | undefined
-  /** Words that must be named as unused. If given, no others may be named. */
+  /** Words that Cierge must name as unused. If the list is empty, it must name none; if absent, it may name any. */
   readonly unused?: readonly string[]
 }
 
@@ -37,8 +35,8 @@ export type Phrase = {
 }
 
 /**
- * The corpora of phrases. `fresh`, and each part of `later`, was written and committed before the reader was changed
- * for its kinds of phrases.
+ * The corpora of phrases. The phrases of `fresh`, and of each part of `later`, were committed before the reader was
+ * first changed to read such phrases.
  */
 export const corpusNames = ['corpus', 'fresh', 'later'] as const
 export type CorpusName = (typeof corpusNames)[number]

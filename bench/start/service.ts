@@ -1,4 +1,4 @@
-// A service that starts, lies idle, and then says how much memory it needs and which files it has loaded.
+// Starts a service and lets it lie idle. Then reports how much memory it needs and which files it has loaded.
 import { randomBytes } from 'node:crypto'
 import { registerHooks } from 'node:module'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
@@ -6,7 +6,7 @@ import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 export type Idle = {
   readonly idleMb: number
   readonly modules: number
-  /** The libraries of the API that were loaded, and the rooms of its code. */
+  /** The libraries of the API that were loaded, and the folders of its code (`src/http`, `src/http/mcp`). */
   readonly libraries: readonly string[]
 }
 

@@ -17,24 +17,21 @@ export type SaidTable = {
   readonly fee?: number
   readonly feePerPerson?: number
   readonly timing?: string
-  /** True if the draft changes a request. */
+  /** True if the draft changes an existing request. */
   readonly isEdit?: true
   /** True if the request waits for canceled tables. */
   readonly isWatch?: true
 }
 
-/**
- * The conditions that must hold after a turn. If `draft`, `jobs` or `held` is absent, that value must be as before
- * the turn.
- */
+/** The conditions that must hold after a turn. If `draft`, `jobs` or `held` is absent, the turn must not change it. */
 export type Wanted = {
   /** The speaker's draft in the conversation; `null` for none, `any` if it does not matter. */
   readonly draft?: SaidTable | null | 'any'
   /** All open requests; `any` if they do not matter. */
   readonly jobs?: readonly SaidTable[] | 'any'
-  /** The number of tables that are booked. */
+  /** The number of tables that must be booked after the turn. */
   readonly held?: number
-  /** The command that ran. */
+  /** The command that the words must run. */
   readonly command?: string
   /** True if the chat must show nothing. */
   readonly isSilent?: true
@@ -58,7 +55,7 @@ export type Turn = Wanted & {
   readonly who?: Person
   /** Where the words are said. Default: where the dialogue takes place. */
   readonly at?: 'direct' | 'group'
-  /** True if the words reply to Cierge's message in a group and do not name Cierge. */
+  /** True if the words answer one of Cierge's messages in a group and do not name Cierge. */
   readonly isOnlyReply?: true
   /** Minutes that pass before the turn. */
   readonly after?: number
@@ -67,8 +64,8 @@ export type Turn = Wanted & {
 export type TalkDialogue = {
   readonly intent: string
   /**
-   * True if the dialogue was written after the faults that the other dialogues showed were fixed, and before any
-   * dialogue of its kind was run.
+   * True if the dialogue was written after the faults that the other dialogues showed were fixed, and before Cierge had
+   * played any dialogue of its kind.
    */
   readonly heldOut?: true
   /** Where the dialogue takes place. Default: in a direct conversation. */
@@ -76,7 +73,8 @@ export type TalkDialogue = {
   /** The members with a linked account. Default: Ada. */
   readonly linked?: readonly Person[]
   /**
-   * Lines that Ada says before, which are not judged. A number is a pause in minutes. `Ben: …` is a line of Ben's.
+   * Lines that Ada says before the first turn. They are not judged. A number is a pause in minutes. `Ben: …` is a line
+   * that Ben says.
    */
   readonly before?: readonly (string | number)[]
   /** Text that must not be in the store, in the log, in a reply or in a search. */

@@ -1,4 +1,4 @@
-// Judges one turn: which expected conditions do not hold, and whether the member could fail to notice that.
+// Judges one turn: which expected conditions do not hold, and whether the member could fail to notice the difference.
 import { textOfReply } from '../../app/stories/world.ts'
 import { isSilence, type Reply } from '../../src/domain/message.ts'
 import type { SaidTable, Wanted } from './dialogue.ts'
@@ -29,8 +29,7 @@ export function judgeTurn(wanted: Wanted, heard: Heard): TurnVerdict {
   const held = wanted.held ?? before.held
   const draft = wanted.draft === undefined ? before.draft : wanted.draft
   const isDone = same(jobs, after.jobs) && held === after.held
-  // Nothing changed although the dialogue expects a change. That is a silent fault only if the reply does not mention
-  // it.
+  // True if no request changed. If the dialogue expects a change, the fault is silent only if Cierge also says nothing.
   const isLeft = same(before.jobs, after.jobs) && before.held === after.held
   const isDraft = draft === 'any' || same(draft, after.draft)
   const faults = [
@@ -65,8 +64,9 @@ function faultsOfReply(wanted: Wanted, { reply, command, searches }: Heard): rea
 }
 
 /**
- * Returns whether a field of the draft differs from the member's words although the reply neither shows that field
- * nor asks about it.
+ * Returns whether the member could fail to notice that the draft is not as wanted. That is so if the reply says nothing
+ * or already asks for the confirmation, if a main field has a wrong value, or if a lesser field is lost and the reply
+ * does not name unused words.
  */
 function misleads(wanted: SaidTable | null, { reply, after, before }: Heard): boolean {
   const found = after.draft
@@ -104,7 +104,7 @@ function same(one: unknown, other: unknown): boolean {
   return show(one) === show(other)
 }
 
-/** Formats a value with its keys in order, so that equal values have equal texts. */
+/** Returns a value as JSON with its keys in order, so that equal values have equal texts. */
 function show(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) => {
     if (each === null || typeof each !== 'object' || Array.isArray(each)) return each

@@ -16,7 +16,7 @@ export type State = {
   readonly held: number
 }
 
-/** The time in which plain words can continue a draft. */
+/** Milliseconds for which plain words can continue a draft. */
 const draftLastsMs = 10 * MINUTE_MS
 
 export async function stateOf(world: World, memberId: MemberId, where: Conversation): Promise<State> {

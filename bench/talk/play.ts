@@ -89,7 +89,7 @@ function toSaid(line: string): Call['said'] {
   return command ? { kind: 'line', command, text } : { kind: 'words', text: line }
 }
 
-/** Returns the command of the latest call in these lines of the log. */
+/** Returns the command of the latest call that these lines of the log record, or `undefined`. */
 function commandIn(log: readonly string[]): string | undefined {
   const lines = log.map((line) => JSON.parse(line) as { msg?: string; facts?: { command?: string } })
   return lines.findLast(({ msg }) => msg === 'call')?.facts?.command

@@ -1,5 +1,5 @@
-// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private
-// reply is sent as a direct message, and a form is opened with a button.
+// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions. So a private
+// reply to a message is sent as a direct message, and a form is shown as a button that opens it.
 import type { Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -18,14 +18,17 @@ export type MessageDeps = {
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
   /**
-   * Resolves with the reply if it is ready soon, else with `undefined`: the member then sees that the reply is on its
-   * way.
+   * Resolves with the reply if it is ready soon, else with `undefined`: the member is then shown a line that says that
+   * the reply is on its way.
    */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
   readonly onShown: OnShown
 }
 
-/** Answers in the conversation of the message, or with a direct message if the bot cannot write there. */
+/**
+ * Answers in the conversation of the message. A private reply, and a reply in a channel where the bot cannot write, is
+ * sent as a direct message.
+ */
 export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
   const { inbox, words, patience } = deps
   const said = withoutSecret(heard.said, deps.commands)
@@ -72,7 +75,10 @@ function isForAll(reply: Reply, { in: where }: Call): boolean {
   return where.direct || (reply.kind === 'say' && reply.visibleTo === 'everyone')
 }
 
-/** Sends the reply as a direct message. Returns the sentence to show in the channel. */
+/**
+ * Sends the reply as a direct message. Returns the sentence to show in the channel: that the answer is in the direct
+ * messages, or that Discord did not deliver it there.
+ */
 async function tellDirectly({ say, words }: MessageDeps, message: Message, call: Call): Promise<string> {
   const direct = directConversation(call.from.userId)
   try {
@@ -86,7 +92,10 @@ async function tellDirectly({ say, words }: MessageDeps, message: Message, call:
   }
 }
 
-/** Edits a message. Sends a new one when the edit fails, for example because the message was deleted. */
+/**
+ * Edits a message to show the page. If the edit fails, for example because the message was deleted, calls `sayAfresh`,
+ * which sends a new message.
+ */
 async function edit(
   message: DiscordMessage,
   page: DiscordPage,

@@ -1,5 +1,5 @@
 // Answers an interaction: acknowledges the interaction and shows the reply. Sends the reply as an ordinary message if
-// the interaction's token has expired (after 3 seconds for the first answer, after 15 minutes for all others).
+// the interaction's token has expired: 3 seconds after the interaction without any answer, or 15 minutes after it.
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
@@ -22,8 +22,8 @@ export type DiscordAnswering = {
   /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
   /**
-   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public
-   * or private before its reply is known.
+   * By command name: whether the last reply to the command was private. Serves as a guess for the next reply, because a
+   * deferred answer must be declared public or private before its reply is known.
    */
   readonly usuallyPrivate: Map<string, boolean>
   /** Sends the pages as ordinary messages, without the interaction. */
@@ -91,7 +91,7 @@ async function show(
   await deps.onShown(asked.call, reply, isPrivate ? undefined : await cardOf(interaction, asked, reply))
 }
 
-/** Returns the message that shows a draft to everyone. */
+/** Returns the public message that shows a draft or the result of a draft. Returns `undefined` for any other reply. */
 async function cardOf(
   interaction: Answerable,
   asked: DiscordAsked,
@@ -102,7 +102,10 @@ async function cardOf(
   return replaced ?? (await interaction.fetchReply().catch(() => undefined))
 }
 
-/** Returns the line for the other people in the conversation, who did not see the draft. */
+/**
+ * Returns the line about the result for the other people in the conversation, who did not see the draft. Returns no
+ * page if the reply has no line for them.
+ */
 function pagesForOthers(reply: Reply, { words }: DiscordAnswering): readonly DiscordPage[] {
   if (reply.kind === 'ask' || !reply.forOthers) return []
   return renderMessage(reply.forOthers, { press: 'stays', pickOne: words.pickOne })
@@ -124,7 +127,8 @@ async function showFirst(
   } else if ((deferred === 'private reply') === isPrivate) {
     await interaction.editReply(toEdit(page))
   } else {
-    // Discord can't change a deferred reply from public to private, or back: replaces it with a new message.
+    // Discord can't change a deferred reply from public to private, or back. So the deferred reply is deleted, and a
+    // new message shows the page.
     await interaction.deleteReply()
     await interaction.followUp(toReply(page, isPrivate))
   }
@@ -145,8 +149,8 @@ function isEphemeral(interaction: Answerable): boolean {
 }
 
 /**
- * Returns whether the caller alone sees the reply. A draft is theirs alone, also below an announcement, but not in place of a
- * question of theirs that all can read.
+ * Returns whether only the caller sees the reply. This is so for a private reply and for a form; for a draft that
+ * follows a press on an announcement; and for a draft, or its result, if only the caller saw the input.
  */
 function isForCaller(interaction: Answerable, { press }: DiscordAsked, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller') return true

@@ -35,7 +35,8 @@ export function readInteraction(
   if (!found) return undefined
   const { press, command, args } = found
   const where = findCommand(commands, command)?.where
-  // A command for direct conversations is answered privately, so members may use it in a channel too.
+  // The reply to a command for direct conversations is shown to the caller only, so members may use the command in a
+  // channel too.
   const isDirect = isWithBotAlone(interaction) || where === 'direct' || !interaction.channelId
   const call: Call = {
     id: interaction.id,
@@ -103,7 +104,8 @@ export function readMessage(
     displayName: message.member?.displayName ?? message.author.displayName,
     in: message.inGuild() ? conversationOfMessage(message) : directConversation(message.author.id),
     said: readChatText(text, commands),
-    // Discord counts a reply to the bot as a mention, even if its text does not mention the bot.
+    // Discord counts a message that answers one of the bot's messages as a mention, even if its text does not mention
+    // the bot.
     ...(!isDirect && !message.content.match(mention) && { isOnlyReply: true as const }),
   }
 }

@@ -11,7 +11,7 @@ afterAll(() => fakeDiscord.close())
 const check = (changes: object = {}) =>
   checkDiscord({ token: botToken, apiUrl: fakeDiscord.apiUrl, ...changes })
 
-/** Makes the fake server answer the next request for that path with that body. */
+/** Makes the fake server answer the next request for `path` with status 200 and `body`. */
 function answers(path: string, body: unknown): void {
   fakeDiscord.rest.failOnce((request) => (request.path === path ? { status: 200, body } : undefined))
 }

@@ -17,6 +17,8 @@ import {
   Routes,
 } from 'discord.js'
 
+import { causeOf } from '../../src/domain/cause-of.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
@@ -56,7 +58,7 @@ const deferAfterMs = 30
  * only a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
-/** Milliseconds after which the author of a message sees that the answer is on its way. */
+/** Milliseconds after which a member who wrote a message is shown that the answer is on its way. */
 const lookingAfterMs = 2_000
 /** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
@@ -78,6 +80,13 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const keeping = { unsaid, stopping: stopping.signal }
   const say = createKeepingSay(client, keeping)
   let isConnected = false
+  let lastFault = 'the connection ended'
+
+  const report = (connection: ChatConnection) => options.onConnection?.(chatId, connection)
+
+  function reportConnected(): void {
+    if (isConnected) report({ kind: 'connected', as: `@${client.user?.username ?? ''}` })
+  }
 
   function isServed(guildId: string | null): boolean {
     return guildId === null || (settings.guildAllow?.includes(guildId) ?? true)
@@ -145,17 +154,22 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = explainClose(code)
       refused.reject(error)
-      if (isConnected) options.onAway?.(chatId, error)
+      if (isConnected) report({ kind: 'refused', error })
     })
+    client.on(Events.ShardReconnecting, () => report({ kind: 'waiting', why: lastFault }))
+    client.on(Events.ShardResume, reportConnected)
+    client.on(Events.ShardReady, reportConnected)
     // Only logs the error. When the connection has ended, discord.js reconnects, or Discord has refused the bot.
-    client.on(Events.ShardError, (error) =>
-      telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) }),
-    )
+    client.on(Events.ShardError, (error) => {
+      lastFault = causeOf(error)
+      telemetry.say('warn', 'The connection to Discord had an error', { why: String(error) })
+    })
     const ready = once(client, Events.ClientReady)
     const login = client.login(settings.token).catch(explainLogin)
     await Promise.race([Promise.all([login, ready]), refused.promise])
     isConnected = true
     connected.resolve()
+    reportConnected()
     const kept = await unsaid.load().catch((error) => void telemetry.fault(error))
     if (kept) lifecycle.track(() => sayUnsaid(client, kept, { ...keeping, telemetry }))
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
@@ -200,7 +214,9 @@ function createClient({ apiUrl }: DiscordSettings): Client {
   })
 }
 
-/** Turns the code with which Discord closed the gateway for good into the setting to change. */
+/**
+ * Returns the error for the code with which Discord closed the gateway for good. The error names the setting to change.
+ */
 function explainClose(code: number): ConfigError {
   const problem =
     code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents

@@ -19,7 +19,10 @@ type KeptFile = { readonly name: string; readonly base64: string }
 
 type KeepingParts = { readonly unsaid: KeptList<DiscordUnsaid>; readonly stopping: AbortSignal }
 
-/** Sends the pages of a reply. Resolves with the sent messages, or with `undefined` if a stop came first. */
+/**
+ * Sends the pages of a reply. Resolves with the sent messages. If a stop comes first, keeps the pages for the next
+ * start and resolves with `undefined`.
+ */
 export type SayReply = (
   to: Conversation,
   pages: readonly DiscordPage[],
@@ -27,8 +30,8 @@ export type SayReply = (
 ) => Promise<readonly DiscordMessage[] | undefined>
 
 /**
- * Returns a function that sends the pages, and keeps them for the next start if a stop comes first: discord.js may
- * wait for a rate limit for any length of time.
+ * Returns a function that sends the pages, and keeps them for the next start if a stop comes first, because discord.js
+ * may wait for a rate limit for any length of time.
  */
 export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingParts): SayReply {
   const stopped = new Promise<'stopped'>((resolve) => {
@@ -36,8 +39,8 @@ export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingPa
   })
   return async (to, pages, options) => {
     const sending = sendPages(client, to, pages, options)
-    // The pages are also kept if they were sent while the process stopped: Discord drops a message whose nonce it has
-    // received before.
+    // The pages may be sent while they are being kept. Sending them again after the next start then does no harm:
+    // Discord drops a message whose nonce it has received before.
     const sent = await Promise.race([sending, stopped])
     if (sent !== 'stopped') return sent
     sending.catch(() => {})
@@ -46,7 +49,10 @@ export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingPa
   }
 }
 
-/** Sends the pages that an earlier process kept, in order. Pages whose sending a stop interrupts stay kept. */
+/**
+ * Sends the pages that an earlier process kept, in order. If a stop interrupts this, keeps those that were not sent for
+ * the next start.
+ */
 export async function sayUnsaid(
   client: Client,
   kept: ReadonlyMap<string, DiscordUnsaid>,

@@ -28,7 +28,8 @@ export function identityOf(user: Pick<User, 'id'>): Identity {
 }
 
 /**
- * Returns the direct conversation with a user. Its key contains the user id, so that the bot can open it at any time.
+ * Returns the direct conversation with a user. The conversation's key contains the user's id, so that the bot can open
+ * the conversation at any time.
  */
 export function directConversation(userId: string): Conversation {
   return { chat: chatId, key: `dm:${userId}`, direct: true }
@@ -39,7 +40,7 @@ export function channelConversation(channelId: string): Conversation {
   return { chat: chatId, key: channelId, direct: false }
 }
 
-/** Returns the conversation of an interaction, with what Discord says of the bot's permissions there. */
+/** Returns the conversation of an interaction. Sets `closed` if, as Discord says, the bot may not write there. */
 export function conversationOf(interaction: Answerable): Conversation {
   const { channel, channelId, appPermissions } = interaction
   const isHere = interaction.inCachedGuild() && appPermissions.has(permissionsIn(channel))
@@ -51,7 +52,7 @@ export function conversationOf(interaction: Answerable): Conversation {
   }
 }
 
-/** Returns the conversation of a message in a server. */
+/** Returns the conversation of a message in a server. Sets `closed` if the bot may not write there. */
 export function conversationOfMessage({ channel, channelId }: DiscordMessage<true>): Conversation {
   const { me } = channel.guild.members
   const isMuted = me?.isCommunicationDisabled() || !(mayWriteIn(channel) ?? true)
@@ -62,7 +63,10 @@ export function conversationOfMessage({ channel, channelId }: DiscordMessage<tru
   }
 }
 
-/** Returns whether the bot may write in the channel; `undefined` if Discord did not tell. */
+/**
+ * Returns whether the bot may write in the channel; `undefined` if discord.js does not know the bot's permissions
+ * there.
+ */
 function mayWriteIn(channel: GuildTextBasedChannel): boolean | undefined {
   const { me } = channel.guild.members
   const isKnown = me && channel.guild.roles.cache.has(channel.guild.id)
@@ -74,7 +78,10 @@ function permissionsIn(channel: Channel | null): readonly bigint[] {
   return [ViewChannel, channel?.isThread() ? SendMessagesInThreads : SendMessages]
 }
 
-/** Returns the channel of a thread that all members of the channel may read. */
+/**
+ * Returns, as `parent`, the channel that a thread belongs to. Returns an empty object for a private thread, which not
+ * every member of its channel may read, and for a channel that is no thread.
+ */
 function parentOf(channel: Channel | null): Pick<Conversation, 'parent'> {
   const isOpen = channel?.isThread() && channel.type !== ChannelType.PrivateThread
   return isOpen && channel.parentId ? { parent: channel.parentId } : {}

@@ -13,11 +13,14 @@ import { limits } from './limits.ts'
 import type { DiscordPage } from './message.ts'
 import { chatId, personOf } from './place.ts'
 
-/** `answers` is the id of the message that the first page replies to, if any. */
+/**
+ * `nonce` identifies the message: Discord drops a repeated one. `answers` is the id of the message that the first page
+ * replies to, if any.
+ */
 export type DiscordSendOptions = { readonly nonce: string; readonly answers?: string }
 
 /**
- * Sends the pages in order and returns the sent messages. After a repeated call with the same nonce, Discord drops the
+ * Sends the pages in order and returns the sent messages. If a call is repeated with the same nonce, Discord drops the
  * pages that it received shortly before. Rejects with `ConversationClosed` if a retry cannot help.
  */
 export async function sendPages(

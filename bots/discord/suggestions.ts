@@ -1,5 +1,5 @@
-// Returns suggestions while a member types an option. If the inbox is slow, returns earlier suggestions that contain
-// the typed text.
+// Returns suggestions while a member types an option. If the inbox is slow, returns suggestions that the inbox found
+// for earlier letters and that contain the typed text.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'
@@ -7,12 +7,16 @@ import type { SuggestAsk } from '../../src/ports/chat-adapter.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
 
-/** Maximum number of remembered lists of suggestions. There is one list for each person, command and option. */
+/**
+ * Maximum number of lists of suggestions that are remembered. There is one list for each person, command and option.
+ */
 const remembered = 100
 
 export type Suggestions = {
   /**
-   * Returns the new suggestions if they arrive in time, else earlier ones that contain the typed text.
+   * Returns the new suggestions if they arrive in time. Otherwise returns suggestions that arrived for earlier letters
+   * and contain the typed text.
+   * @param asked resolves with the new suggestions.
    * @param patience resolves with the result of the work if it is ready in time, else with `undefined`.
    */
   inTime(

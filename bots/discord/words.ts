@@ -1,7 +1,7 @@
 // The sentences that the Discord adapter says by itself, as a type. They are written in src/words/.
 import type { Form } from '../../src/domain/message.ts'
 
-/** Names and descriptions of one command in another language. Absent ones stay in English. */
+/** Names and descriptions of one command in another language. A text that is absent is shown in English. */
 export type CommandTranslation = {
   readonly name?: string
   readonly summary?: string
@@ -9,7 +9,7 @@ export type CommandTranslation = {
 }
 
 export type DiscordWords = {
-  /** Shown while an answer takes long. */
+  /** Shown until an answer that takes long arrives. */
   readonly looking: string
   /** Placeholder of a list from which nothing is chosen yet. */
   readonly pickOne: string
@@ -18,7 +18,7 @@ export type DiscordWords = {
   /** Shown above the button that opens a form, if the form could not be opened at once. */
   readonly formWaits: (form: Form) => string
   readonly openForm: string
-  /** Shown when a member typed a password in a message, which the bot does not read. */
+  /** Shown when a member typed a password in a message. The bot does not use a password that was typed there. */
   readonly secretTyped: string
   /** Shown in the channel when the answer was sent to the member as a direct message. */
   readonly answeredDirectly: string

@@ -1,7 +1,7 @@
 // The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions
 // that open and check the chat with these variables.
 import type { CommandData } from '../../src/chat/define-command.ts'
-import type { ConfigError } from '../../src/domain/config-error.ts'
+import type { OnConnection } from '../../src/domain/chat-connection.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../src/ports/chat-state.ts'
@@ -15,8 +15,7 @@ export type ChatParts = {
   readonly clock: Clock
   /** Receives faults, and warnings for the owner, for example that a second process uses the same bot token. */
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-  /** Called when the chat refused the bot for good while it ran: the owner has to change a setting. */
-  readonly onAway?: (chat: ChatId, error: ConfigError) => void
+  readonly onConnection?: OnConnection
   /** Stores the data that the chat keeps across restarts. */
   readonly state: ChatState
 }

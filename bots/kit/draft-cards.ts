@@ -1,5 +1,5 @@
-// Remembers where a chat shows the draft of a person. A newer message about the draft takes the place of an older one, whose
-// buttons would book something other than it says. Forgets all at a restart.
+// Remembers which message of a chat shows a person's draft. When a newer message shows the draft, returns the older
+// message for the chat to delete: its buttons would book the changed draft, not what its text says. Kept in memory only.
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
@@ -8,16 +8,16 @@ type Said = Pick<Call, 'from' | 'in' | 'said'>
 
 export interface DraftCards<Place> {
   /**
-   * Notes that the reply is shown in that message. Returns the older message that shows the same draft and should go,
-   * if there is one.
-   * @param at the message; `undefined` for one that the bot can't delete later, such as one that only the person sees.
+   * Notes that the message `at` shows the reply. Returns the older message that shows the same draft, which the caller
+   * has to delete. Returns `undefined` if there is none.
+   * @param at the message; `undefined` if the bot can't delete it later, for example because only the person sees it.
    */
   shown(call: Said, reply: Reply, at: Place | undefined): Place | undefined
 }
 
 const remembered = 1_000
 
-/** @param isSame returns whether both are the same message. */
+/** @param isSame returns whether both places are the same message. */
 export function createDraftCards<Place>(isSame: (one: Place, other: Place) => boolean): DraftCards<Place> {
   const cards = createBoundedMap<string, { readonly draft: string; readonly at: Place }>(remembered)
   return {
@@ -39,7 +39,10 @@ function draftOf({ buttons = [], choices = [] }: Message): string | undefined {
   return [...buttons, ...choices].map(({ call }) => call.args.draft).find((draft) => draft !== undefined)
 }
 
-/** Returns whether the call ended that draft: words end the latest one, a press the one that it names. */
+/**
+ * Returns whether the call ended that draft. Plain words end the latest draft; a press ends the draft that its call
+ * names.
+ */
 function isAbout({ said }: Said, draft: string | undefined): boolean {
   return said.kind !== 'command' || said.args.draft === undefined || said.args.draft === draft
 }

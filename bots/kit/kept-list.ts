@@ -8,7 +8,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 export interface KeptList<T> {
   /** Reads what an earlier process kept, the oldest first. Call it once, before the other functions. */
   load(): Promise<ReadonlyMap<string, T>>
-  /** Resolves when the value is stored. */
+  /** Adds a value, or replaces the value that has the same id. Resolves when it is stored. */
   add(id: string, value: T): Promise<void>
   remove(id: string): Promise<void>
 }
@@ -24,7 +24,7 @@ export function createKeptList<T>(
   const list = new Map<string, T>()
   let writing: Promise<unknown> = Promise.resolve()
 
-  /** Writes the list. Writes run one after another, and each writes the list as it is when it runs. */
+  /** Writes the list. Writes run one after another, and each stores the list as it is when that write begins. */
   async function write(): Promise<void> {
     const options = { isSealed: true, expiresAt: addMs(clock.now(), lifeMs) }
     if (list.size > 0) await state.set(chat, key, JSON.stringify([...list]), options)

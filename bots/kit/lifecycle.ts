@@ -9,7 +9,9 @@ import { within } from '../../src/ports/within.ts'
 
 /** Maximum milliseconds that a stopping adapter waits for the replies under way. */
 export const graceMs = 5_000
-/** Maximum number of remembered event ids. A remembered event that the chat delivers again is ignored. */
+/**
+ * Maximum number of remembered event ids. An event whose id is remembered is ignored when the chat delivers it again.
+ */
 const rememberedEvents = 5_000
 
 export type LifecycleDeps = {
@@ -34,8 +36,8 @@ export type Lifecycle = {
   /** Runs work, and resolves when the work is done. Never rejects: reports an error of the work as a fault. */
   track(work: () => Promise<unknown>): Promise<void>
   /**
-   * Runs the work of an event as `track` does, but only once per event id. Returns false, without running the work,
-   * if the adapter is stopping.
+   * Runs the work of an event as `track` does, but only once per event id. Resolves with true when the work is done, or
+   * at once if the event was taken before. Resolves with false, without running the work, if the adapter is stopping.
    */
   take(eventId: string, work: () => Promise<unknown>): Promise<boolean>
   /**
@@ -93,7 +95,7 @@ function createWorkTracker(telemetry: LifecycleDeps['telemetry']) {
     return watched
   }
 
-  /** Resolves when the work that is under way now has ended. */
+  /** Resolves when all work that is under way at the time of the call has ended. */
   const ended = () => Promise.all(underWay)
   return { track, ended }
 }
@@ -104,19 +106,25 @@ export type ReconnectOptions = {
   readonly signal: AbortSignal
   /** Milliseconds between the end of a connection and the next attempt to connect. */
   readonly pauseMs: number
+  /** If present, the pause doubles with each failed attempt in a row, up to this many milliseconds. */
+  readonly longestPauseMs?: number
   readonly onError: (error: unknown) => void
 }
 
 /**
- * Calls `connect` again each time its connection ends or fails, until the signal aborts. Never rejects.
+ * Calls `connect`, and calls it again each time its connection ends or fails, until the signal aborts. Never rejects.
  * @param connect resolves when its connection has ended.
  */
 export async function reconnect(connect: () => Promise<void>, options: ReconnectOptions): Promise<void> {
-  const { clock, signal, pauseMs, onError } = options
+  const { clock, signal, pauseMs, longestPauseMs = pauseMs, onError } = options
+  let nextPauseMs = pauseMs
   while (!signal.aborted) {
+    const pause = nextPauseMs
+    nextPauseMs = pauseMs
     await connect().catch((error) => {
+      nextPauseMs = Math.min(2 * pause, longestPauseMs)
       if (!signal.aborted) onError(error)
     })
-    await clock.sleepUntil(addMs(clock.now(), pauseMs), signal).catch(() => {})
+    await clock.sleepUntil(addMs(clock.now(), pause), signal).catch(() => {})
   }
 }

@@ -1,4 +1,4 @@
-// Repeats a call after the wait that a chat asks for, up to a maximum number and length of waits.
+// Repeats a call when a chat asks the bot to wait, after that wait. The number and the length of the waits are limited.
 import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 
@@ -9,13 +9,13 @@ export type RetryAfterOptions<T> = {
   readonly clock: Clock
   /** Returns the wait in milliseconds that the chat asks for, or `undefined` if the chat asks for none. */
   readonly waitAskedBy: (end: CallEnd<T>) => number | undefined
-  /** Maximum number of waits. After them, the chat's refusal is the result. */
+  /** Maximum number of waits. If the chat asks for one more, the call's last result or error stands. */
   readonly mostWaits: number
-  /** Ends a wait early: `retryAfter` then rejects. */
+  /** Ends a wait early when it aborts: `retryAfter` then rejects with the signal's reason. */
   readonly signal?: AbortSignal
 }
 
-/** Maximum milliseconds of one wait. If the chat asks for a longer one, its refusal is the result. */
+/** Maximum milliseconds of one wait. If the chat asks for a longer one, the call is not repeated. */
 const longestWaitMs = 60_000
 
 /**

@@ -16,16 +16,16 @@ export function takesSecret(command: CommandData | undefined): boolean {
 }
 
 /**
- * Returns whether a typed line may contain a secret. The words may be in the wrong order, so any of them may be the
- * secret. A line of one word contains no secret: the word is the name of the platform.
+ * Returns whether a typed line may contain a secret. A person may type the words in the wrong order, so any of them may
+ * be the secret. A line of one word contains no secret: that word is the name of the platform.
  */
 export function mayHoldSecret(said: Call['said'], commands: readonly CommandData[]): boolean {
   return said.kind === 'line' && /\S\s+\S/.test(said.text) && takesSecret(commandOf(said, commands))
 }
 
 /**
- * Returns the call without the typed text of a command that takes a secret. A password in a message is not accepted,
- * because the message stays in the conversation.
+ * Returns the member's words or command as given, but empties a typed line that may hold a secret. A password in a
+ * message is not used, because the message stays in the conversation.
  */
 export function withoutSecret(said: Call['said'], commands: readonly CommandData[]): Call['said'] {
   return said.kind === 'line' && mayHoldSecret(said, commands) ? { ...said, text: '' } : said

@@ -1,5 +1,5 @@
-// Answers one interaction: passes its call to the inbox, tells the member if the reply is slow, opens or offers a form,
-// and shows any other reply.
+// Answers one interaction: passes its call to the inbox, tells the member if the reply is slow, opens a form or offers
+// a button for it, and shows any other reply.
 import { type Form, isSilence, type Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
@@ -99,7 +99,10 @@ export async function ask(
   await show(deps, fresh, { message, visibleTo: 'caller' }, placeholder)
 }
 
-/** Returns the pressed message if the answer to the modal can replace it. */
+/**
+ * Returns the part of the modal's memory that names the pressed message, if the answer to the modal can replace that
+ * message. Otherwise returns an empty memory.
+ */
 function memoryOf({ channel, ts, isEphemeral, isAnnouncement, responseUrl }: Pressed): ModalMemory {
   if (isAnnouncement || (isEphemeral && !responseUrl)) return {}
   return { pressed: { channel, ts, ...(responseUrl ? { responseUrl } : {}) } }
@@ -118,8 +121,8 @@ async function showListAnew({ client }: Workspace, { channel, ts, list }: Presse
 }
 
 /**
- * Tells the member after `patienceMs` that the answer is on its way. `end` stops the wait and returns the message that
- * the answer has to replace, or `undefined` if there is none.
+ * Tells the member after `patienceMs` that the answer is on its way. `end` cancels that, and returns the message that
+ * was shown meanwhile, which the answer has to replace; `undefined` if none was shown.
  */
 function waitPatiently(
   deps: SlackDeps,

@@ -3,6 +3,7 @@
 // `SlackWords`.
 import { App, type webApi } from '@slack/bolt'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
@@ -23,6 +24,7 @@ import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
 import { type Posted, patiently, post, respondAt } from './send.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
+import { keepConnected } from './workspaces/keep-connected.ts'
 import { createMembership } from './workspaces/membership.ts'
 import { createNames } from './workspaces/names.ts'
 import { createReceiver, toLogger } from './workspaces/receiver.ts'
@@ -32,6 +34,9 @@ import { createManyWorkspaces, createOneWorkspace, type Workspace } from './work
 export { slackManifest } from './workspaces/manifest.ts'
 export type { SlackOptions } from './workspaces/slack-options.ts'
 
+/** Slack's errors that refuse a token for good. */
+const refusals =
+  /^(?:invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type)$/
 const rememberedNonces = 5_000
 const rememberedPlaces = 5_000
 /** Maximum milliseconds that a stop takes to keep the answers that were not shown. */
@@ -86,11 +91,12 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       ...{ commands, words, clock, telemetry, inbox: to, overflow, keeping, membership, cards, directPlace },
       respondAt: (url) => respondAt(url, options.fetch ?? fetch),
     }
-    await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
+    const as = await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     const kept = await unsaid.load().catch((error) => void telemetry.fault(error))
     if (kept) lifecycle.track(() => sayUnsaid(workspaces, kept, { ...keeping, clock, telemetry }))
+    const { receiver, socket } = createReceiver(options, clientOptions, workspaces)
     app = new App({
-      receiver: createReceiver(options, clientOptions, workspaces),
+      receiver,
       authorize: workspaces.authorize,
       clientOptions,
       convoStore: false,
@@ -99,9 +105,15 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     app.error(async (error) => void telemetry.fault(error))
     listen(app, { deps, workspaces, names: createNames(clock), home, lifecycle })
     const { connection } = settings
+    const onConnection = (now: ChatConnection) => options.onConnection?.(slackId, now)
+    if (socket) {
+      const toRefusal = (error: unknown) => toConfigError(error, 'SLACK_APP_TOKEN')
+      void keepConnected(socket, { clock, signal: stopping.signal, as, onConnection, toRefusal })
+    }
     await (connection.kind === 'http' ? app.start(connection.port) : app.start()).catch((error: unknown) =>
       explain(error, connection.kind === 'http' ? 'SLACK_PORT' : 'SLACK_APP_TOKEN'),
     )
+    onConnection({ kind: 'connected', as })
   }
 
   async function close(opening: Promise<void>): Promise<void> {
@@ -150,17 +162,20 @@ function mentionedIn({ lines }: Message): Identity[] {
   return lines.flat().flatMap((span) => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
 }
 
-/**
- * Throws a `ConfigError` that names the variable to change if Slack refuses the credential or another program uses the
- * port. Throws any other error unchanged.
- */
+/** Throws what `toConfigError` returns, or else the error unchanged. */
 function explain(error: unknown, variable: string): never {
-  const isRefused =
-    /^(?:invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type)$/
+  throw toConfigError(error, variable) ?? error
+}
+
+/**
+ * Returns a `ConfigError` that names the variable to change if Slack refuses the credential or another program uses the
+ * port; `undefined` for any other error.
+ */
+function toConfigError(error: unknown, variable: string): ConfigError | undefined {
   const isTaken = (error as { code?: string }).code === 'EADDRINUSE'
-  if (isTaken) throw new ConfigError([{ variable, problem: 'is in use by another program' }])
-  if (!isRefused.test(errorCode(error) ?? '')) throw error
-  throw new ConfigError([{ variable, problem: 'is not accepted by Slack' }])
+  if (isTaken) return new ConfigError([{ variable, problem: 'is in use by another program' }])
+  const isRefused = refusals.test(errorCode(error) ?? '')
+  return isRefused ? new ConfigError([{ variable, problem: 'is not accepted by Slack' }]) : undefined
 }
 
 /**

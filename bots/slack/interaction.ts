@@ -41,14 +41,19 @@ export type AnswerTarget = {
   readonly from: Identity
   readonly displayName: string
   readonly place: SlackPlace
-  /** True if the answer begins the thread of `place`. Until then Slack shows no ephemeral message in that thread. */
+  /**
+   * True if the answer begins the thread of `place`. Before a thread has begun, Slack shows no ephemeral message in it.
+   */
   readonly beginsThread?: boolean
   readonly direct: boolean
   /** Set if the bot is not a member of the channel. */
   readonly closed?: ClosedPlace | undefined
   /** Set if only the caller saw the input: a slash command, or a press on an ephemeral message. */
   readonly isUnseen?: boolean
-  /** Answers in the same place, even in a channel without the bot. Slack accepts five answers within half an hour. */
+  /**
+   * Answers in the place of the input, even in a channel without the bot. Slack accepts five answers within half an
+   * hour.
+   */
   readonly respond?: RespondFn
   /** Slack's trigger id, which opens one modal. It expires after three seconds. */
   readonly trigger?: string

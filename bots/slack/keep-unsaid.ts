@@ -8,13 +8,16 @@ import type { Workspaces } from './workspaces/workspaces.ts'
 /** An answer that could not be shown before the stop. */
 export type SlackUnsaid = PageWithFiles & {
   readonly place: SlackPlace
-  /** The only person who may see the answer. */
+  /** The id of the only person who may see the answer. Absent: everybody in `place` may see it. */
   readonly onlyFor?: string
 }
 
 export type Keeping = { readonly unsaid: KeptList<SlackUnsaid>; readonly stopping: AbortSignal }
 
-/** Keeps an answer if the stop ended its wait. Throws any other error. */
+/**
+ * Keeps an answer that was still waiting for the rate limit when the adapter stopped. Throws `error` if it has another
+ * cause.
+ */
 export async function keepUnsaid(
   { unsaid, stopping }: Keeping,
   error: unknown,
@@ -25,8 +28,8 @@ export async function keepUnsaid(
 }
 
 /**
- * Posts the answers that an earlier process kept, one after the other. If a stop interrupts a post, that answer is
- * kept again.
+ * Posts the answers that an earlier process kept, one after the other. If a stop interrupts this, keeps those that were
+ * not posted for the next start.
  */
 export async function sayUnsaid(
   workspaces: Pick<Workspaces, 'of'>,

@@ -4,7 +4,7 @@ export const limits = {
     /** Slack recommends at most 4,000 characters for `text` and truncates it after 40,000. */
     text: 4_000,
     blocks: 50,
-    /** All sections together. Undocumented: Slack refuses more than about 13,000 with `msg_blocks_too_long`. */
+    /** Total length of all sections. Undocumented: Slack refuses more than about 13,000 with `msg_blocks_too_long`. */
     allText: 12_000,
   },
   view: { blocks: 100, title: 24, submit: 24, close: 24, privateMetadata: 3_000, callbackId: 255 },

@@ -28,12 +28,12 @@ export type Overflow = {
 /** The page to show, and the page before it, which holds the pressed button. */
 export type OverflowPage = {
   readonly page: SlackPage
-  /** The page before it, without the button for the next page. */
+  /** The page before `page`, without its button for the next page. */
   readonly before: SlackPage
   readonly isFor: (reader: Identity) => boolean
-  /** Marks the page as shown. Returns true if the page was not marked before. */
+  /** Marks the page as shown. Returns true if it was not marked yet: the caller then has to show it. */
   readonly claim: () => boolean
-  /** Lets the button work again, after the page could not be shown. */
+  /** Removes the mark that `claim` set, after the page could not be shown, so that the button works again. */
   readonly giveBack: () => void
 }
 

@@ -57,7 +57,7 @@ export async function post(
   return posted
 }
 
-/** Replaces a posted page, and uploads the files of the new one. */
+/** Replaces the content of a posted message with another page, and uploads the files of that page. */
 export async function edit(
   workspace: Workspace,
   { channel, ts, place }: Posted & { readonly place: SlackPlace },

@@ -5,7 +5,7 @@ import type { Instant } from '../../src/domain/time.ts'
 export type SlackWords = {
   /** The slash command that carries all of Cierge's commands: `/cierge`. */
   readonly root: string
-  /** The command that lets the bot into a channel. */
+  /** The Slack command with which a member adds the bot to a channel. */
   readonly invite: string
   /** Shown until a slow answer arrives. */
   readonly looking: string
@@ -27,7 +27,7 @@ export type SlackWords = {
   /** The line above the button that opens a form. Used where Slack does not let the bot open the form by itself. */
   readonly formAwaits: (form: Form) => string
   readonly openForm: string
-  /** Shown when a member typed a password in a message, which the bot does not read. */
+  /** Shown when a member typed a password in a message. The bot does not use a password that was typed there. */
   readonly secretTyped: string
   /** Returns an instant as text, for Slack clients that can't format instants themselves. */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
@@ -54,7 +54,7 @@ export type SlackWords = {
     readonly book: string
     /** The second line of the Home tab for a stranger: how to join. */
     readonly join: string
-    /** The heading above the reply of each call. */
+    /** The calls whose replies the Home tab shows, each with the heading above its reply. */
     readonly headings: readonly { readonly heading: string; readonly call: ButtonCall }[]
   }
   readonly manifest: {

@@ -1,5 +1,5 @@
 // Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees.
-// When that fails, it sends an ordinary message.
+// If one of these fails, sends an ordinary message.
 import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { within } from '../../src/ports/within.ts'
 import { ask } from './forms/ask-fields.ts'
@@ -20,7 +20,7 @@ const lookingAfterMs = 1_600
 /** The bot acknowledges a press after this time at the latest, with or without the reply. */
 const pressAfterMs = 1_000
 
-/** Sends the call to the inbox and shows its reply. Returns that reply. */
+/** Sends the call to the inbox, shows its reply, and resolves with the reply. */
 export async function answer(deps: TelegramDeps, interaction: TelegramInteraction): Promise<Reply> {
   const { pressed } = interaction
   const replying = deps.inbox.invoke(interaction.call)
@@ -59,7 +59,10 @@ async function waitPatiently(
   return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), { isPassing: true })
 }
 
-/** Shows the reply to a press. Returns the text for an alert, when an alert is enough. */
+/**
+ * Shows the reply to a press. If `canAlert` and an alert is enough, shows nothing and returns the text for the alert;
+ * otherwise returns `undefined`.
+ */
 async function showPressed(
   deps: TelegramDeps,
   interaction: TelegramInteraction & { readonly pressed: NonNullable<TelegramInteraction['pressed']> },
@@ -79,7 +82,7 @@ async function showPressed(
   return undefined
 }
 
-/** Renders a short message without buttons as an alert. */
+/** Renders a short message without buttons as the text of an alert. Returns `undefined` for any other message. */
 function toAlert({ instant }: TelegramDeps, message: Message): string | undefined {
   const hasMore = [message.buttons, message.choices, message.attachments].some(
     (more) => more && more.length > 0,

@@ -15,9 +15,9 @@ export type TelegramHeard = {
   readonly messageId: number
   /** The id of a message that only its sender and the bot see. */
   readonly ephemeralId?: number
-  /** The id of the bot's message that this message replies to. */
+  /** The id of the bot's message that this message answers. */
   readonly repliesTo?: number
-  /** Whether this message replies to a question for a secret. */
+  /** Whether this message answers a question of the bot for a secret. */
   readonly answersSecret: boolean
   readonly words: string
 }
@@ -25,9 +25,9 @@ export type TelegramHeard = {
 type Listening = {
   readonly me: UserFromGetMe
   readonly commands: readonly CommandData[]
-  /** A sentence that is part of every question for a secret. */
+  /** A sentence that is part of every question for a secret, and so marks it. */
   readonly secretPromise: string
-  /** Returns the id that a group had at first. */
+  /** Returns the id that a group had at first, before it became a supergroup. */
   readonly originOf: (chat: number) => number
 }
 
@@ -80,7 +80,10 @@ export function nameOf({ first_name: first, last_name: last }: User): string {
   return last ? `${first} ${last}` : first
 }
 
-/** In a group, a message is for the bot when it is a command, mentions the bot, or replies to it. */
+/**
+ * Returns the words of a group's message that is for the bot: a command, a mention of the bot, or an answer to one of
+ * the bot's messages. Returns `undefined` for any other message.
+ */
 function readAddressed(
   message: TelegramMessage,
   text: string,
@@ -97,7 +100,10 @@ function readAddressed(
 /** The account under which Telegram shows admins who are anonymous in their group. */
 const anonymousAdmin = 'GroupAnonymousBot'
 
-/** Returns whether an admin who hides behind the group speaks to the bot: nobody can tell who they are. */
+/**
+ * Returns whether the message is for the bot and comes from an anonymous admin of the group. The bot can't serve such
+ * an admin, because Telegram does not say who they are.
+ */
 export function isAnonymous(message: TelegramMessage, listening: Listening): boolean {
   const { from, sender_chat: sender, text, chat } = message
   if (from?.username !== anonymousAdmin || sender?.id !== chat.id || text === undefined) return false
@@ -119,7 +125,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   const said = readChatText(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
   if (typed === undefined || said.kind !== 'line') return said
   if (said.command === 'start') return readStart(said.text, commands)
-  // In a group, an unknown command without our name is for another bot.
+  // In a group, an unknown command that does not name our bot is for another bot.
   const isKnown = findCommand(commands, said.command) !== undefined
   return isKnown || isDirect || isOurs ? said : undefined
 }

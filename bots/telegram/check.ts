@@ -1,5 +1,5 @@
-// Checks Telegram for `cierge doctor`: which bot it is, and how updates reach it. Fetches no updates: that would take
-// them from a running adapter.
+// Checks Telegram for `cierge doctor`: which bot the token belongs to, and how updates reach Cierge. Fetches no
+// updates, because a running adapter would not receive them.
 import { Api, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import { HOUR_MS, msBetween, toInstant } from '../../src/domain/time.ts'
@@ -7,7 +7,7 @@ import { CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { TelegramSettings } from './settings.ts'
 
-/** A failed delivery that is more milliseconds ago than this is not reported. */
+/** Age in milliseconds above which a failed delivery to the webhook is not reported. */
 const failureCountsMs = HOUR_MS
 
 export async function checkTelegram(
@@ -48,7 +48,7 @@ function judgeWebhook(info: WebhookInfo, wanted: string, clock: Pick<Clock, 'now
   return `news by webhook, waiting: ${waiting}`
 }
 
-/** Leaves out the path: it may be a secret. */
+/** Returns the host of the address, without its path, because the path may be a secret. */
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? 'another address'
 }

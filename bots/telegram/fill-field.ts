@@ -1,6 +1,7 @@
 // Turns a message that arrives while a form is open into the next question, or into the form's command with all
-// answers. Does not store a secret: the bot deletes its message and uses the secret directly. Each message is noted in
-// the form before it has an effect, so that Telegram may deliver it again.
+// answers. Does not store a secret: deletes the message with the secret and passes the secret on directly. Notes each
+// message in the form before the message has an effect, so that a message that Telegram delivers again has no second
+// effect.
 import type { Form, Reply } from '../../src/domain/message.ts'
 import { answer } from './answer.ts'
 import type { TelegramHeard } from './calls.ts'
@@ -9,7 +10,10 @@ import { closeForm, findForm, type KeptForm, keepForm, type OpenForm, openOnly }
 import { type TelegramDeps, type TelegramInteraction, toPage } from './interaction.ts'
 import { renderMessage } from './message.ts'
 
-/** Returns whether the message belonged to a form and was handled. */
+/**
+ * Handles the message if it answers a form or cancels it. Returns whether the message was handled: if not, the caller
+ * handles it.
+ */
 export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { call, place } = heard
   const isReply = heard.repliesTo !== undefined
@@ -25,23 +29,24 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   if (isAnswer) await take(deps, heard, open)
   else {
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
-    // Any other command ends the form and is then handled as usual, even if Telegram delivers it again.
+    // Any other command ends the form and is then handled as usual. Its message is not noted in the form, so that the
+    // command is handled again if Telegram delivers the message again.
     await closeForm(deps, isCancel ? heard : { call })
   }
   return isAnswer || isCancel
 }
 
 /**
- * Returns whether the form has read this message before. An id below that of the form's last message shows this only
- * in a private chat, because elsewhere the ids may decrease.
+ * Returns whether the form has read this message before. In a private chat, that is also so for a message whose id is
+ * below that of the form's last message; elsewhere the ids may decrease.
  */
 function isReadBefore({ messageId, call }: TelegramHeard, { lastMessage = -1 }: KeptForm): boolean {
   return messageId === lastMessage || (call.in.direct && messageId < lastMessage)
 }
 
 /**
- * Handles a message that Telegram delivers again because the process ended before it confirmed the message. Continues
- * after the form's last message. Ignores the messages before it, because they were handled completely.
+ * Handles a message that Telegram delivers again, because the process ended before it confirmed the message. Goes on
+ * from the form's last message. Ignores earlier messages, because those were handled completely.
  */
 async function readAgain(deps: TelegramDeps, heard: TelegramHeard, kept: KeptForm): Promise<boolean> {
   if (heard.messageId !== kept.lastMessage) return true
@@ -58,7 +63,10 @@ async function take(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm): P
   else await complete(deps, heard, open)
 }
 
-/** Runs the form's command with the last answer. The form is kept until the reply is shown. */
+/**
+ * Runs the form's command with the last answer. Closes the form after the reply was shown; if the reply refuses an
+ * answer, asks for that answer again.
+ */
 async function complete(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm): Promise<void> {
   const [field] = openFields(open)
   if (!field) return
@@ -71,7 +79,7 @@ async function complete(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm
     call: { ...heard.call, said: { kind: 'command', command, args: { ...args, ...answers } } },
   }
   const reply = await answer(deps, field.secret ? await withoutSecret(deps, interaction) : interaction)
-  // Another form has taken the place of this one.
+  // The reply is another form, which is stored in place of this one.
   if (reply.kind === 'ask') return
   const refused = fieldToAskAgain(reply, form)
   if (refused === undefined) return closeForm(deps, heard)
@@ -79,7 +87,10 @@ async function complete(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm
   await goOn(deps, heard, { form, answers: kept })
 }
 
-/** Returns the field to ask again: its answer was refused, and the reply has no buttons. */
+/**
+ * Returns the field whose answer the reply refused, to ask for it again. Returns `undefined` if there is none, or if
+ * the reply has buttons.
+ */
 function fieldToAskAgain(reply: Extract<Reply, { kind: 'say' }>, form: Form): string | undefined {
   if ((reply.message.buttons ?? []).length > 0) return undefined
   return form.fields.find(({ name }) => name === reply.refused?.option)?.name
@@ -94,8 +105,8 @@ export async function removeSecret(
 }
 
 /**
- * Deletes the message with a secret. In a private chat, says whether that succeeded; the reply then replaces that
- * sentence.
+ * Deletes the message with a secret. In a private chat, says whether that succeeded; the returned interaction then
+ * makes the reply replace that sentence and repeat it below.
  */
 export async function withoutSecret(
   deps: TelegramDeps,
@@ -112,7 +123,7 @@ export async function withoutSecret(
   }
 }
 
-/** Deletes the message with a secret that arrived after its form had expired, and says so. */
+/** Deletes a message with a secret that arrived after its form had expired, and says so in the chat. */
 async function tooLate(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { placeholder, note } = await withoutSecret(deps, heard)
   const [page] = renderMessage(

@@ -1,4 +1,5 @@
-// Applies the pace to the API client: replies wait for their turn, announcements go back to the outbox.
+// Applies Telegram's rate limits (`pace.ts`) to the API client: replies wait for their turn, announcements go back to
+// the outbox.
 import type { RawApi, Transformer } from 'grammy'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
@@ -12,7 +13,7 @@ type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly st
 
 /** Returns a transformer for replies, which sends those of one chat in order, each as soon as it is allowed. */
 export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
-  /** The turn of the last reply in each chat. */
+  /** By chat: resolves when the chat's last reply so far may be sent. The next reply waits for it. */
   const turns = createBoundedMap<number, Promise<void>>(rememberedChats)
 
   async function waitForTurn(chat: number, before: Promise<void> | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { inert } from './rendering/inert.ts'
 
 export type SayInstant = (at: Instant, as: 'countdown' | 'time' | 'date') => string
 
-/** Text between two tags. Telegram's limits count the text only, and only the text may be cut. */
+/** Text between an opening and a closing tag. Telegram's limits count only the text, and only the text may be cut. */
 type Piece = { readonly open: string; readonly text: string; readonly close: string }
 
 export type TelegramText = { readonly html: string; readonly plain: string }

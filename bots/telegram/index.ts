@@ -1,10 +1,10 @@
 // Implements the chat adapter for Telegram with grammY. Decides nothing about tables. Its sentences come from
 // `src/words/`.
 import { sequentialize } from '@grammyjs/runner'
-import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
+import { Api, type ApiClientOptions, Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
-import { ConfigError } from '../../src/domain/config-error.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
@@ -21,7 +21,7 @@ import { renderMessage } from './message.ts'
 import { createMoves } from './moves.ts'
 import { createPace } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
-import { poll, type Source } from './polling.ts'
+import { poll, type Source, toRefusal } from './polling.ts'
 import { createSender, type Said } from './send.ts'
 import { readSettings, type TelegramSettings, variables } from './settings.ts'
 import { introduce } from './setup/commands.ts'
@@ -67,9 +67,10 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   /** The number of pages and files already sent, by the announcement's nonce. */
   const saidPages = createBoundedMap<string, number>(rememberedNonces)
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
+  const onConnection = (connection: ChatConnection) => options.onConnection?.(chatId, connection)
   let source: Source | undefined
 
-  /** Handles an update. Returns false if it was not handled to its end, because the adapter stops. */
+  /** Handles an update. Returns false if a stop of the adapter prevented the handling or ended it early. */
   async function take(update: Update): Promise<boolean> {
     let isHandled = true
     const handle = () =>
@@ -81,8 +82,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 
   /**
-   * Sends the replies and handles the updates that an earlier process left unfinished. Returns without waiting for
-   * them.
+   * Sends the replies and handles the updates that an earlier process left unfinished. Resolves before that is done.
    */
   async function takeUp(): Promise<void> {
     const messages = await unsaid.load()
@@ -104,7 +104,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       },
       async answerPress(press, alert) {
         const shown = alert ? { text: alert, show_alert: true } : {}
-        // Telegram refuses to acknowledge an old press. The answer is visible already.
+        // Ignores Telegram's refusal to acknowledge an old press, because the answer is visible already.
         await bot.api.answerCallbackQuery(press, shown).catch(() => {})
       },
       privateLink: (parameter) => `https://t.me/${bot.botInfo.username}?start=${parameter}`,
@@ -125,10 +125,11 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     await takeUp().catch((error) => void telemetry.fault(error))
     if (settings.webhook) {
       source = await serveWebhook(bot.api, { token: settings.token, webhook: settings.webhook, take })
+      onConnection({ kind: 'connected', as: `@${bot.botInfo.username}` })
       return
     }
     await bot.api.deleteWebhook().catch((error) => void telemetry.fault(error))
-    source = poll(bot, { clock, telemetry, take, unhandled })
+    source = poll(bot, { clock, telemetry, take, unhandled, onConnection })
   }
 
   async function close(opening: Promise<void>): Promise<void> {
@@ -171,9 +172,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
 }
 
 function explainRefusal(error: unknown): never {
-  const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code)
-  if (!isRefused) throw error
-  throw new ConfigError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
+  throw toRefusal(error) ?? error
 }
 
 /** Returns Telegram's entry in the list of chats. @param words the sentences that the adapter says by itself. */

@@ -16,12 +16,16 @@ export type Unsaid = { readonly place: TelegramPlace } & (
 
 type KeepingParts = { readonly unsaid: KeptList<Unsaid>; readonly stopping: AbortSignal }
 
-/** The id of a message that was not sent. It can't be edited. Telegram gives messages for one person the id 0. */
+/**
+ * Stands for the id of a message that was not sent, and so can't be edited. Not 0, because Telegram gives messages for
+ * one person the id 0.
+ */
 const notSent = -1
 
 /**
- * Wraps a sender. Keeps the messages that it can't send before the stop, and then resolves as if they were sent.
- * Messages for one person of a group are not kept, because Telegram shows them only for a short time after a press.
+ * Wraps a sender. A message that still waits to be sent at the stop is kept, and its call resolves as if the message
+ * was sent. Messages for one person of a group are not kept, because Telegram accepts them only for a short time after
+ * a press.
  */
 export function createKeepingSender(sender: TelegramSender, parts: KeepingParts): TelegramSender {
   const { unsaid, stopping } = parts
@@ -47,8 +51,8 @@ export function createKeepingSender(sender: TelegramSender, parts: KeepingParts)
 }
 
 /**
- * Sends the messages that an earlier process kept, one after the other in each chat. If a stop interrupts a message,
- * it is kept again.
+ * Sends the messages that an earlier process kept, one after the other in each chat. If a stop interrupts this, keeps
+ * those that were not sent for the next start.
  */
 export async function sayUnsaid(
   sender: TelegramSender,

@@ -1,11 +1,11 @@
-// Telegram's limits (Bot API 10.3, as documented). Texts count in UTF-16 units, after entities.
+// Telegram's limits (Bot API 10.3, as documented). Lengths of texts are in UTF-16 units and do not count markup.
 
 export const limits = {
   text: 4096,
   caption: 1024,
   /** Length of a button's callback data, in bytes. */
   callbackData: 64,
-  /** The text of an alert after a press. */
+  /** Length of the text of an alert after a press. */
   callbackAnswer: 200,
   buttons: 100,
   /** Not documented: longer labels are cut off on a phone. */
@@ -14,7 +14,7 @@ export const limits = {
   commands: 100,
   commandDescription: 256,
   /**
-   * The maximum length of all names and descriptions in one list together. Above it, Telegram answers
+   * Length of all names and descriptions of a list of commands together. Above it, Telegram answers
    * BOT_COMMANDS_TOO_MUCH.
    */
   commandList: 8000,

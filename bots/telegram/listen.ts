@@ -24,7 +24,10 @@ export async function listen(deps: TelegramDeps, me: UserFromGetMe, update: Upda
 /** Milliseconds after which a person may be told again that the bot reads only words. */
 const wordsOnlyEveryMs = DAY_MS
 
-/** Tells people why the bot does not answer: it cannot see who they are, or they sent no words. */
+/**
+ * Tells people why the bot does not answer them: it cannot see who they are (`isByNobody`), or they sent, for example,
+ * a voice message or a picture without words. Says the latter only in private chats, once a day.
+ */
 async function explain(deps: TelegramDeps, message: Message, isByNobody: boolean): Promise<void> {
   const { sender, words, state, clock } = deps
   const place = placeOf(message)
@@ -46,7 +49,7 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   const command = commandOf(said, deps.commands)
   const hasSecret = mayHoldSecret(said, deps.commands)
   if (command?.where === 'direct' && !where.direct) {
-    // Does not repeat the typed text, and does not use a password that was typed in a group.
+    // The reply does not repeat the typed text, and a password that was typed in a group is not used.
     const isGone = hasSecret && (await removeSecret(deps, heard))
     const { secretInGroup, secretInGroupDeleted, privately } = deps.words
     const text = isGone ? secretInGroupDeleted : hasSecret ? secretInGroup : privately
@@ -55,7 +58,10 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   await answer(deps, hasSecret ? await withoutSecret(deps, heard) : heard)
 }
 
-/** Tells a person in a group to go on in the private chat. */
+/**
+ * Tells a person in a group to continue in the private chat. Only that person sees it if only that person saw the
+ * command.
+ */
 async function tellPrivately(
   deps: TelegramDeps,
   heard: TelegramHeard,
@@ -86,7 +92,8 @@ async function hearPress(
       said: { kind: 'command', ...read.call },
     },
     place,
-    // A reply to an old message stays in its topic, which Telegram no longer names.
+    // Answers an old message directly, because Telegram does not name the topic of an old message. The answer then
+    // appears in that topic.
     ...(message.date === 0 && { messageId: message.message_id }),
     pressed: { id, press: read.press, ...(under ? { under } : {}), ...(isUnseen ? { isUnseen } : {}) },
   })

@@ -22,7 +22,7 @@ const marks: Readonly<Record<Mark, string>> = {
   watching: '👀',
 }
 
-/** Replaces an empty text, because Telegram refuses empty messages. */
+/** Shown in place of an empty text, because Telegram refuses empty messages. */
 const nothing = '…'
 /** About how many characters fit in a row of buttons on a phone. */
 const rowLength = 26
@@ -56,7 +56,7 @@ function toKeyboard(
   { choices = [], buttons = [], listedFrom }: Message,
   { press }: TelegramRenderOptions,
 ): InlineKeyboardButton[][] {
-  // The text above the buttons says the rest.
+  // If the text above the buttons lists the choices, their buttons have no details.
   const isListed = listedFrom !== undefined
   const listed = choices
     .slice(0, limits.buttons - buttons.length)
@@ -64,7 +64,10 @@ function toKeyboard(
   return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
 }
 
-/** Puts short labels in one row, long ones alone. */
+/**
+ * Arranges the buttons in rows: at most `buttonsInRow` in a row, and at most `rowLength` characters in its labels. A
+ * longer label gets a separate row.
+ */
 function inRows(buttons: readonly Button[]): Button[][] {
   const rows: Button[][] = []
   let length = 0

@@ -8,7 +8,10 @@ import { createPace } from './pace.ts'
 const begins = toInstant(Date.UTC(2026, 10, 26, 15))
 const group = -100
 
-/** Sends replies and announcements through the pace, and notes when each reaches Telegram, in seconds. */
+/**
+ * Returns functions that send replies and announcements at the allowed pace, and a record of when each reaches
+ * Telegram, in seconds.
+ */
 function open() {
   const clock = createFakeClock(begins)
   const pace = createPace(clock)
@@ -26,7 +29,10 @@ function open() {
     sent,
     replies: (count: number, chat = group) =>
       Promise.all(Array.from({ length: count }, (_, index) => through(reply, chat, `reply ${index}`))),
-    /** Sends it, and again when the pace allows it, as the announcer does. */
+    /**
+     * Sends an announcement. While the pace refuses it, tries again at the time that the refusal names, as the
+     * announcer does.
+     */
     async announces(text: string, chat = group): Promise<void> {
       for (;;) {
         try {

@@ -10,27 +10,30 @@ type Rate = { readonly count: number; readonly withinMs: number }
 
 export interface TelegramPace {
   /**
-   * Returns when the bot may next send to that chat: now, or later. Replies may use only a part of the limits, so
-   * that announcements need not wait for them. Replies ignore a chat's limit per second.
+   * Returns when the bot may next send to that chat: the present instant or a later one. Some of each limit is kept
+   * free of replies, so that announcements need not wait for them. The limit of one message per second and chat holds
+   * for announcements only.
    */
   freeAt(chat: number, as: 'reply' | 'announcement'): Instant
-  /** Counts a message that is sent now, and returns its instant. */
+  /** Counts a message that is sent now. Returns the present instant, which `giveBack` needs. */
   take(chat: number): Instant
-  /** Takes back the count of a message that was not sent. */
+  /** Removes a message from the count, because it was not sent. */
   giveBack(chat: number, taken: Instant): void
   /**
-   * Returns when to try again. Each call returns a later instant, so that many waiting messages are not sent at once.
+   * Returns when to try a refused announcement again. Each call for a chat returns a later instant, so that many
+   * waiting announcements are not sent at once.
    */
   comeBackAt(chat: number): Instant
   /** Blocks that chat for the time that Telegram asked to wait, in milliseconds. */
   hold(chat: number, ms: number): void
 }
 
-/** Added to each limit, because the network changes the distance between messages. */
+/** Milliseconds added to the period of each limit, because the network may bring messages closer together. */
 const slackMs = 50
 export const rememberedChats = 5_000
 /**
- * The part of the limits that is kept for announcements: messages in a group in a minute, and in all chats in a second.
+ * How many messages of the limits only announcements may use: messages per minute in a group, and messages per second
+ * in all chats.
  */
 const kept = { perGroup: 5, overall: 5 }
 
@@ -94,8 +97,8 @@ function spacing({ count, withinMs }: Rate): number {
 }
 
 /**
- * Returns the first instant (epoch ms) at which fewer than `count` messages lie in the last `withinMs`; 0 without a
- * limit.
+ * Returns the first instant (epoch ms) at which the limit allows one more message: fewer than `count` messages lie in
+ * the `withinMs` before it. Returns 0 if there are fewer than `count` messages at all.
  */
 function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
   const earliest = moments.at(-count)

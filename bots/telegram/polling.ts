@@ -1,6 +1,6 @@
-// Gets updates by long polling, which needs no public address. Confirms a batch after it was handled. A slow update
-// does not delay the next batch: after 2 s it is kept instead. After a crash, Telegram sends an unconfirmed batch
-// again.
+// Gets updates by long polling, which needs no public address. Confirms a batch after its updates were handled. An
+// update that takes longer than 2 s does not delay the next batch: it is stored, so that its batch can be confirmed.
+// After a crash, Telegram sends an unconfirmed batch again.
 import {
   createBatchSink,
   createRunner,
@@ -10,6 +10,9 @@ import {
 } from '@grammyjs/runner'
 import { type Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
+import { causeOf } from '../../src/domain/cause-of.ts'
+import type { ChatConnection } from '../../src/domain/chat-connection.ts'
+import { ConfigError } from '../../src/domain/config-error.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { within } from '../../src/ports/within.ts'
@@ -17,6 +20,14 @@ import type { KeptList } from '../kit/kept-list.ts'
 import { reconnect } from '../kit/lifecycle.ts'
 
 export const wantedUpdates = ['message', 'callback_query'] as const
+
+/** Returns the setting to change if the error is Telegram's refusal of the token. */
+export function toRefusal(error: unknown): ConfigError | undefined {
+  const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code)
+  return isRefused
+    ? new ConfigError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
+    : undefined
+}
 
 export interface Source {
   /**
@@ -26,7 +37,7 @@ export interface Source {
   stop(giveUp?: AbortSignal): Promise<void>
 }
 
-/** The longest time that a batch waits for one update. */
+/** The longest time that a batch waits for the handling of one update. */
 const patienceMs = 2_000
 const retryMs = 2_000
 /** The wait before polling again after an error, for example because another process polls with the same bot token. */
@@ -38,13 +49,15 @@ export function poll(
   deps: {
     readonly clock: Clock
     readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-    /** Handles an update. Returns false if it was not handled to its end, because the adapter stops. */
+    /** Handles an update. Returns false if a stop of the adapter prevented the handling or ended it early. */
     readonly take: (update: Update) => Promise<boolean>
+    /** Receives each change of the connection: whether a poll was answered. */
+    readonly onConnection: (connection: ChatConnection) => void
     /** The updates that are confirmed but not handled to their end. */
     readonly unhandled: Pick<KeptList<Update>, 'add' | 'remove'>
   },
 ): Source {
-  const { clock, telemetry, take, unhandled } = deps
+  const { clock, telemetry, take, unhandled, onConnection } = deps
   const stopping = new AbortController()
   let nextOffset = 0
   /** The id of the first update that was not handled. It must not be confirmed. */
@@ -79,10 +92,27 @@ export function poll(
   }
 
   function onError(error: unknown): void {
+    const refusal = toRefusal(error)
     const isTaken = error instanceof GrammyError && error.error_code === 409
-    if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
+    if (refusal) {
+      onConnection({ kind: 'refused', error: refusal })
+      stopping.abort()
+    } else if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
     else telemetry.fault(error)
   }
+
+  // The fetcher of updates repeats a poll that failed, and reports nothing.
+  bot.api.config.use(async (call, method, payload, signal) => {
+    if (method !== 'getUpdates') return call(method, payload, signal)
+    try {
+      const answer = await call(method, payload, signal)
+      if (answer.ok) onConnection({ kind: 'connected', as: `@${bot.botInfo.username}` })
+      return answer
+    } catch (error) {
+      if (!stopping.signal.aborted) onConnection({ kind: 'waiting', why: causeOf(error) })
+      throw error
+    }
+  })
 
   const running = reconnect(connect, { clock, signal: stopping.signal, pauseMs: afterConflictMs, onError })
   return {

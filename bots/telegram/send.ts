@@ -11,11 +11,14 @@ import { isGroup, type TelegramPlace } from './place.ts'
 export type TelegramSendOptions = {
   /** The id of the message that this message answers. */
   readonly replyTo?: number
-  /** Blocks forwarding and saving. */
+  /** Stops people from forwarding and saving the message. */
   readonly isProtected?: boolean
   /** Opens the reply field, with this placeholder. */
   readonly asksFor?: string
-  /** Whether another message soon replaces this one. If it can't be sent, it is then not kept for a later try. */
+  /**
+   * Whether another message soon replaces this one. Such a message is not kept for a later try if it can't be sent
+   * before a stop.
+   */
   readonly isPassing?: boolean
   /** The only person in a group who sees the message. */
   readonly onlyFor?: Listener
@@ -24,7 +27,7 @@ export type TelegramSendOptions = {
 type Listener = {
   readonly userId: number
   readonly press?: string
-  /** Whether the new message replaces the message with the pressed button. */
+  /** Whether the new message replaces the message whose button was pressed. */
   readonly replacesPressed?: boolean
   readonly ephemeralId?: number
 }

@@ -63,7 +63,7 @@ function address(...schemes: readonly string[]) {
     .transform((text) => text.replace(/\/+$/, ''))
 }
 
-/** Returns `undefined` when no token is set. Throws a `ConfigError` that names everything wrong. */
+/** Returns `undefined` when no token is set. Throws a `ConfigError` that names every wrong variable. */
 export function readSettings(env: Env): TelegramSettings | undefined {
   return readChatSettings(env, { variables, wantedBy: ['TELEGRAM_TOKEN'], shape })
 }

@@ -6,7 +6,10 @@ import { renderMessage } from './message.ts'
 import { isGroup } from './place.ts'
 import type { Said } from './send.ts'
 
-/** Shows a message in the conversation. Returns the part with the buttons. */
+/**
+ * Shows a message in the conversation, in as many messages as its length needs. Returns the last of them, which has the
+ * buttons.
+ */
 export async function showHere(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -25,7 +28,10 @@ export async function showHere(
   return said
 }
 
-/** Returns whether forwarding should be blocked: replies to direct-only commands, unless they hold a code to copy. */
+/**
+ * Returns whether Telegram should block the forwarding of a reply: true for the reply to a direct-only command, unless
+ * the reply holds a code to copy.
+ */
 function isPrivate({ commands }: TelegramDeps, { call }: TelegramInteraction, { lines }: Message): boolean {
   const isDirectOnly = commandOf(call.said, commands)?.where === 'direct'
   return isDirectOnly && !lines.flat().some((span) => typeof span === 'object' && 'code' in span)

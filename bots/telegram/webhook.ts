@@ -22,7 +22,7 @@ export async function serveWebhook(api: Api, { token, webhook, take }: WebhookDe
   const { pathname } = new URL(webhook.url)
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    /** Answers with that status and closes the connection without reading the rest of the request. */
+    /** Answers with that status and closes the connection. Does not read the request to its end. */
     const refuse = (status: number) => void response.writeHead(status, { connection: 'close' }).end()
     if (request.method !== 'POST' || request.url !== pathname) return refuse(404)
     if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) return refuse(401)
@@ -66,7 +66,7 @@ function isSame(given: string | readonly string[] | undefined, secret: string): 
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** Reads the body. Returns `undefined` if it is larger than any update, and leaves the rest unread. */
+/** Reads the body. Returns `undefined` if the body is larger than any update; its end then stays unread. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
   const parts: Buffer[] = []

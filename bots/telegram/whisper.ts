@@ -1,4 +1,5 @@
-// Shows a message to one person of a group, in the group if Telegram can, else in the private chat.
+// Shows a message to one person of a group: in the group if Telegram can show it to that person only, else in the
+// private chat.
 import type { Message } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage, toPage } from './interaction.ts'
@@ -7,8 +8,8 @@ import type { TelegramSendOptions } from './send.ts'
 import { showHere } from './show-here.ts'
 
 /**
- * Shows a message to one person of a group: in the group if Telegram can, else in their private chat with a note in the
- * group.
+ * Shows a message to one person of a group: in the group if Telegram can show it to that person only, else in their
+ * private chat, with a line in the group that says so.
  */
 export async function whisper(
   deps: TelegramDeps,
@@ -33,8 +34,8 @@ export async function whisper(
 }
 
 /**
- * Returns whether the message was shown to one person only. A server without that feature would show it to all, so a
- * harmless text is tried first.
+ * Shows the message in the group, to one person only. Returns whether that worked. An old server would show the message
+ * to the whole group, so the first time a harmless text is sent, and removed if the whole group sees it.
  */
 async function sayEphemerally(
   deps: TelegramDeps,

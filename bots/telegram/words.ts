@@ -5,7 +5,7 @@ import type { Instant } from '../../src/domain/time.ts'
 export type TelegramWords = {
   /** Says that the answer is on its way. */
   readonly looking: string
-  /** Describes the bot in an empty private chat. `shortDescription` does so on its profile. */
+  /** Describes the bot in a private chat that is still empty. */
   readonly description: string
   readonly shortDescription: string
   /** Formats an instant for Telegram clients that do not show Telegram's time tag. */

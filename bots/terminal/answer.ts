@@ -1,5 +1,5 @@
-// Answers typed lines in order: reads the next line after the last one is answered. Leaves the keys to `screen/`, and
-// the rendering of messages to `send.ts`.
+// Answers typed lines in order: reads the next line when the previous one is answered. `screen/` handles the keys, and
+// `send.ts` renders the messages.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { type Form, isSilence, type Message, type Reply } from '../../src/domain/message.ts'
@@ -37,7 +37,7 @@ export async function answerLines(deps: TerminalAnswering): Promise<void> {
       await answer(deps, typed.said)
       continue
     }
-    // A number without a button may answer a question: "7" to "How many people?".
+    // A number that presses no button may answer a question: "7" to "How many people?".
     const call = numbers.press(typed.number)
     await answer(deps, call ? { kind: 'command', ...call } : { kind: 'words', text: String(typed.number) })
   }

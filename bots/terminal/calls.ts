@@ -28,8 +28,8 @@ function typedOptions(command: CommandData): readonly Named[] {
 
 /**
  * Replaces the secrets of a command line with bullets: everything from the first secret option on. The line may begin
- * with or without a slash. If the line has several words but too few to reach the secret option, hides the last word,
- * because the person may have left out an earlier one.
+ * with or without a slash. If a line of several words ends before the secret option, hides the last word, because the
+ * person may have left out another option and typed the secret.
  * @returns the same line if it contains no secret.
  */
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {
@@ -46,7 +46,7 @@ export function maskSecrets(line: string, commands: readonly CommandData[]): str
 /** Returns suggestions for an option of a command. */
 export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
 
-/** Returns the option that is being typed at the end of `text`, or `undefined` after the last option. */
+/** Returns the option that the person types at the end of `text`, or `undefined` if all options are typed. */
 function optionUnderCursor(command: CommandData, text: string) {
   const options = typedOptions(command)
   const words = text.split(/\s+/)

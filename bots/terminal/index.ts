@@ -34,8 +34,8 @@ export type TerminalOptions = {
 
 export interface Terminal extends ChatAdapter {
   /**
-   * Resolves when the input has ended (also by /quit, /exit, Ctrl-D or Ctrl-C) and all lines are answered, or when the
-   * output is gone. Messages that are sent after the end of the input are still shown.
+   * Resolves when the input has ended (also by /quit, /exit, Ctrl-D or Ctrl-C) and all lines are answered, or when
+   * nothing can be written to the output anymore. Messages that are sent after the end of the input are still shown.
    */
   readonly ended: Promise<void>
 }
@@ -61,11 +61,11 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const { commands, input, output, clock, words } = options
   const isInteractive = input.isTTY === true && output.isTTY === true
   const numbers = createNumbers()
-  /** The nonces of the messages that were sent. */
+  /** The nonces of the messages that were sent. A message with the same nonce is not shown again. */
   const sent = createBoundedMap<string, true>(rememberedNonces)
   const ended = Promise.withResolvers<void>()
   const displayName = personName()
-  // The terminal does not track events with the lifecycle, so the lifecycle reports no faults.
+  // This adapter calls neither `track` nor `take` of the lifecycle, so the lifecycle reports no faults.
   const lifecycle = createLifecycle({ clock, telemetry: { fault: String }, open, close })
   let inbox: Inbox | undefined
 

@@ -1,5 +1,5 @@
-// Turns a message into text for a terminal. Pure: the caller passes in the numbers of the buttons. A text, such as a
-// restaurant's name, may come from a stranger, so this module replaces control sequences in it.
+// Turns a message into text for a terminal. Pure: the caller passes in the numbers of the buttons. Replaces control
+// sequences, because a text such as a restaurant's name may come from a stranger.
 import type { Button, Choice, Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { clean as cleanText } from '../plain-text.ts'
@@ -30,7 +30,8 @@ function styled(text: string, style: keyof typeof styles, rendering: TerminalRen
 }
 
 /**
- * Cleans text as all chats do. Replaces escape sequences, other control characters and direction overrides with `�`.
+ * Cleans text as in all chats. Also replaces escape sequences, other control characters and direction overrides with
+ * `�`.
  */
 export function clean(text: string): string {
   return cleanText(
@@ -52,7 +53,10 @@ function renderLine(line: Line, rendering: TerminalRenderOptions): readonly stri
   return text === '' ? [''] : fold(text.split(' '), ' ', rendering.columns)
 }
 
-/** @param line the line that says the same as the choice, if there is one. */
+/**
+ * @param line the message's line that describes the choice, if there is one. It is shown in place of the choice's label
+ * and detail.
+ */
 function renderChoice(
   choice: Choice,
   { number, line }: { readonly number: number; readonly line: Line | undefined },

@@ -3,8 +3,8 @@ import type { ButtonCall, Message } from '../../src/domain/message.ts'
 
 export interface Numbers {
   /**
-   * Returns a number for each choice, then for each button. A reply closes the open numbers and starts at 1. An
-   * announcement continues after the open numbers, because it may arrive while the person is about to type one.
+   * Returns a number for each choice, then for each button. For a reply, closes all open numbers and starts at 1. For
+   * an announcement, continues after the open numbers, because the person may be about to type one of them.
    */
   give(message: Message, as: 'reply' | 'announcement'): readonly number[]
   /**
@@ -19,8 +19,8 @@ export interface Numbers {
 type Offer = { readonly call: ButtonCall; readonly message: Message }
 
 /**
- * Returns the number that a label consists of, if any. In "How many people? [2] [3] [4]", typing 3 presses the button
- * "3".
+ * Returns the number that a label consists of, else `undefined`. A button with such a label gets that number: in "How
+ * many people? [2] [3] [4]", typing 3 presses the button "3".
  */
 function ownNumber(label: string): number | undefined {
   return /^[1-9]\d?$/.test(label) ? Number(label) : undefined

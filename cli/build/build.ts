@@ -1,5 +1,5 @@
-// Builds the package: one file with everything that the command needs, and the licenses of the libraries in it. The first
-// argument is the folder for the result; default `dist`.
+// Builds the package: one file with everything that the command needs, and the licenses of the libraries in that file.
+// The first argument is the folder for the result; default `dist`.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { operations } from '../../client/src/operations.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = process.argv[2] ?? join(root, 'cli/dist')
 
-/** Puts the operations' data in the place of the module that reads it from the service. */
+/** Replaces the module that reads the operations from the service's code with the operations as plain data. */
 const writtenOut: Plugin = {
   name: 'operations',
   setup: ({ onLoad }) =>
@@ -29,7 +29,8 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  // Commander is CommonJS and requires modules of Node.
+  // The bundle is an ES module, but Commander in it is CommonJS and calls `require` for modules of Node. This line
+  // defines `require`.
   banner: {
     js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
   },
@@ -40,7 +41,7 @@ const { metafile } = await build({
 chmodSync(outfile, 0o755)
 writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)))
 
-/** Returns the license texts of the packages that the inputs belong to. */
+/** Returns the license texts of the packages that these files belong to. Throws if a package has no license file. */
 function licensesOf(inputs: readonly string[]): string {
   const packages = inputs.flatMap(
     (path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? [],

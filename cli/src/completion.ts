@@ -1,4 +1,4 @@
-// Writes completions for shells from the program's verbs and flags.
+// Writes the scripts with which shells complete the program's verbs and flags.
 
 export type CompletedVerb = {
   readonly name: string

@@ -5,7 +5,7 @@ import { createProgram } from './create-program.ts'
 
 type Called = { readonly name: string; readonly input: object }
 
-/** Reads a command line with these operations. Returns the calls. */
+/** Parses a command line with these operations. Returns the calls that it leads to. */
 async function read(line: readonly string[], all: readonly OperationFacts[] = operations) {
   const called: Called[] = []
   const program = createProgram({
@@ -23,7 +23,7 @@ async function read(line: readonly string[], all: readonly OperationFacts[] = op
   return called
 }
 
-/** Returns a value that the field takes. */
+/** Returns a value that is valid for the field. */
 function sampleOf({ type, enum: choices }: OperationFacts['input']['properties'][string] = {}): unknown {
   if (choices) return choices[0]
   if (type === 'boolean') return true

@@ -1,11 +1,14 @@
-// Builds the command line from the operations' data: one verb each, with its flags and its help.
+// Builds the command line from the operations' data: one verb for each operation, with its flags and its help.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { OperationFacts } from '../../client/src/index.ts'
 
 export type ProgramActions = {
   readonly version: string
   readonly operations: readonly OperationFacts[]
-  /** Called with the fields of the input, and with all flags. */
+  /**
+   * Called when the line names an operation's verb. `input`: the fields of the operation's input. `flags`: all flags of
+   * the line.
+   */
   operation(operation: OperationFacts, input: Readonly<Record<string, unknown>>, flags: object): Promise<void>
   login(url: string, flags: object): Promise<void>
   logout(flags: object): Promise<void>
@@ -13,7 +16,7 @@ export type ProgramActions = {
   host(args: readonly string[]): Promise<void>
 }
 
-/** Other spellings of verbs, so that a member may say it as in a chat. */
+/** Other spellings of verbs, such as those of commands in a chat. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   favorite: ['favourite'],
   favorites: ['favourites'],
@@ -22,9 +25,12 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   venue: ['restaurant'],
 }
 
-/** The verbs that confirm something. */
+/** The operations whose verb may also confirm a draft. They take the flags for that, such as `--yes`. */
 const confirmed = ['begin-draft', 'change-draft', 'edit-request', 'repeat-request']
-/** Creates the program. */
+/**
+ * Creates the program. When it parses a line, it calls one of the `actions`. It throws a `CommanderError` for a wrong
+ * line, and also after it has printed the help.
+ */
 export function createProgram(actions: ProgramActions): Command {
   const program = new Command('cierge')
     .description('Books restaurant tables the moment they open.')
@@ -130,7 +136,7 @@ function argumentOf(
   return choices ? argument.choices(choices) : argument
 }
 
-/** Returns an argument of several words as one text. */
+/** Joins the words of an argument that may have several. Returns any other value as it is. */
 function asText(given: unknown): unknown {
   return Array.isArray(given) ? given.join(' ') : given
 }

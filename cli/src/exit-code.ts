@@ -5,7 +5,7 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, refused: 3, signIn: 4 }
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** Ends a verb before it is done: one sentence, and the exit code. */
+/** Ends a verb early, with a sentence for the member and the exit code of the process. */
 export class CliError extends Error {
   readonly exitCode: ExitCode
 
@@ -16,10 +16,10 @@ export class CliError extends Error {
   }
 }
 
-/** Problems with the call itself, not with the wish behind it. */
+/** Codes of problems with the form of the call. The member has to type the command differently. */
 const usageCodes = ['invalid-input', 'no-such-path', 'broken-json', 'too-large', 'unreadable-option']
 
-/** Returns the exit code of a failed call. */
+/** Returns the exit code for a call that failed. */
 export function exitCodeOf({ status, code }: Pick<CiergeProblem, 'status' | 'code'>): ExitCode {
   if (status === 401) return exitCodes.signIn
   if (usageCodes.includes(code)) return exitCodes.usage

@@ -1,4 +1,4 @@
-// Takes a draft to its end: asks for the open facts, shows the confirmation, and books once the member confirms it.
+// Completes a draft: asks for the facts that it lacks, shows the confirmation, and books once the member confirms.
 import { CiergeProblem, type Operations } from '../../client/src/index.ts'
 import { CliError, exitCodes } from './exit-code.ts'
 import { sayRequest } from './say-views.ts'
@@ -8,12 +8,15 @@ import type { VerbContext } from './verb-context.ts'
 
 export type ShownDraft = Operations['beginDraft']['output']
 
-/** Returns whether an output is a draft. */
+/** Returns whether the output of an operation is a draft. */
 export function isDraft(output: unknown): output is ShownDraft {
   return typeof output === 'object' && output !== null && 'unusedWords' in output && 'id' in output
 }
 
-/** Books the draft, or says how to go on. Throws a `CliError` if it was not booked. */
+/**
+ * Asks until the draft is booked or the member stops. With `--yes`, books a complete draft without asking. Off a
+ * terminal, asks nothing. Throws a `CliError` if nothing was booked.
+ */
 export async function finishDraft(begun: ShownDraft, context: VerbContext): Promise<void> {
   const { prompts, flags, out } = context
   let draft: ShownDraft | undefined = begun
@@ -31,7 +34,10 @@ export async function finishDraft(begun: ShownDraft, context: VerbContext): Prom
   }
 }
 
-/** Returns the draft as it was if Cierge refused the answer, so that it is asked again. */
+/**
+ * Resolves with the result of the step. If Cierge refused the member's answer, shows the refusal and resolves with the
+ * unchanged draft, whose question is then asked again.
+ */
 async function orAskAgain(
   step: Promise<ShownDraft | undefined>,
   draft: ShownDraft,
@@ -53,7 +59,10 @@ const confirmChoices = [
   { value: 'drop', label: 'Never mind' },
 ] as const
 
-/** Asks whether to book. Returns the draft after a change, or nothing if it is booked. */
+/**
+ * Asks whether to book. Resolves with the changed draft, or with `undefined` after the booking. Rejects if the member
+ * drops the draft.
+ */
 async function confirm(draft: ShownDraft, context: VerbContext): Promise<ShownDraft | undefined> {
   const { client, prompts } = context
   const next = await prompts.choose('Book it?', confirmChoices)
@@ -64,7 +73,10 @@ async function confirm(draft: ShownDraft, context: VerbContext): Promise<ShownDr
   return undefined
 }
 
-/** Asks the draft's question. Returns the draft after the answer, or nothing if that ended it. */
+/**
+ * Asks the draft's question. Resolves with the draft after the answer, or with `undefined` if the answer completed the
+ * request. Rejects if the member drops the draft.
+ */
 async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDraft | undefined> {
   const { client, prompts } = context
   const { choices = [], field } = draft.question ?? {}
@@ -102,7 +114,7 @@ async function dropIt({ id }: ShownDraft, { client }: VerbContext): Promise<neve
   throw new CliError(exitCodes.failed, 'Nothing was booked.')
 }
 
-/** Off a terminal: shows the draft and how to go on. */
+/** Shows the draft, and throws a `CliError` that says how to continue. Used when no person is at the terminal. */
 function leaveDraft(draft: ShownDraft, { out }: VerbContext): never {
   const { id, question, confirmation } = draft
   const text = speakCli((question ?? confirmation)?.text ?? '')
@@ -113,7 +125,7 @@ function leaveDraft(draft: ShownDraft, { out }: VerbContext): never {
   throw new CliError(exitCodes.usage, how)
 }
 
-/** Returns an answer with the flags that give it: `10:00 am   --opens 10:00`. */
+/** Formats one answer to the draft's question, with the flags that stand for it: `10:00 am   --opens 10:00`. */
 function sayChoice({ label, set }: NonNullable<ShownDraft['question']>['choices'][number]): string {
   const flags = Object.entries(set).map(
     ([field, value]) => `--${field} ${/^[\w:.-]+$/.test(value) ? value : `"${value}"`}`,

@@ -1,4 +1,4 @@
-// Follows one request until it ends, by the API's events.
+// Follows one request until it ends, with the events of the API.
 import type { Operations } from '../../client/src/index.ts'
 import { type Instant, localTimeOf, type ZoneId } from '../../src/domain/time.ts'
 import { sayTime } from '../../src/words/when.ts'
@@ -22,8 +22,9 @@ const happenings: Readonly<Record<string, string>> = {
 }
 
 /**
- * Shows the request, then each event of it, until the request has ended. With `--json` each event is a line. Returns the
- * exit code: 0 if the table was booked or the request was canceled, 1 if it ended without a table.
+ * Shows the request, and then each event of it until the request has ended. With `--json`, each event is one line of
+ * JSON. Resolves with the exit code: 0 if the table was booked or the request was canceled, 1 if the request ended
+ * without a table.
  */
 export async function followRequest(typed: string, context: VerbContext): Promise<ExitCode> {
   const { client, out, flags, locale } = context
@@ -32,7 +33,7 @@ export async function followRequest(typed: string, context: VerbContext): Promis
   if (!flags.json) out.data(first, () => show(first))
   if (hasEnded(first)) return endOf(first, context, flags.json === true)
   const over = new AbortController()
-  // The request may have ended while no stream was open.
+  // The request may have ended before this stream was opened. No event of the stream would tell that.
   const onOpen = async () => {
     if (hasEnded(await client.showRequest({ code: first.code }))) over.abort()
   }

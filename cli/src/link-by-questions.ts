@@ -1,11 +1,11 @@
-// Links an account: asks what the platform wants, a password unseen, until the account is linked.
+// Links an account: asks the questions of the platform until the account is linked. A typed password is not shown.
 import type { Operations } from '../../client/src/index.ts'
 import type { VerbContext } from './verb-context.ts'
 
 type LinkInput = Operations['linkAccount']['input']
 type LinkQuestion = NonNullable<Operations['linkAccount']['output']['question']>
 
-/** Links the account. A secret is never a flag: it is typed unseen, or read from stdin. */
+/** Links the account. Takes no secret from a flag: the member types it without seeing it, or it is read from stdin. */
 export async function linkByQuestions(given: LinkInput, context: VerbContext): Promise<void> {
   const { client, out } = context
   let input = given

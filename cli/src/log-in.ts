@@ -1,4 +1,4 @@
-// Signs in to a Cierge: gets a key, tries it, and keeps it in a profile.
+// Signs in to a Cierge: gets a key, calls Cierge with it once, and stores it in a profile.
 import { hostname } from 'node:os'
 import { beginLogin, createClient } from '../../client/src/index.ts'
 import { CliError, exitCodes } from './exit-code.ts'
@@ -8,7 +8,7 @@ import type { Prompts } from './prompts.ts'
 
 export type LoginFlags = {
   readonly key?: string
-  /** The name of this computer in the chat. Default: the host name. */
+  /** The name under which the chat shows this computer to the member. Default: the host name. */
   readonly name?: string
   readonly readOnly?: boolean
   readonly profile?: string
@@ -16,7 +16,10 @@ export type LoginFlags = {
 
 type LoginParts = { readonly env: CliStreams['env']; readonly out: CliOutput; readonly prompts: Prompts }
 
-/** Signs in at that address. `--key -` reads the key from stdin. */
+/**
+ * Signs in at an address, and stores the key in the profile. With `--key -`, reads the key from stdin. Rejects if
+ * Cierge does not accept the key.
+ */
 export async function logIn(
   typed: string,
   flags: LoginFlags,
@@ -32,7 +35,7 @@ export async function logIn(
   out.data({ profile: name, url, name: me.name }, () => `Signed in at ${url} as ${me.name}.`)
 }
 
-/** Forgets the key of the profile. */
+/** Removes the profile with its key from this computer. The key itself stays valid. */
 export function logOut(flags: LoginFlags, { env, out }: Pick<LoginParts, 'env' | 'out'>): void {
   const name = profileName(env, flags.profile)
   keepProfile(env, name, undefined)
@@ -42,7 +45,10 @@ export function logOut(flags: LoginFlags, { env, out }: Pick<LoginParts, 'env' |
   )
 }
 
-/** Returns the key: as given, from stdin, or from the server once a member has approved this computer in a chat. */
+/**
+ * Resolves with the key: the one of the flag, the one from stdin, or a new one once a member has approved this computer
+ * in a chat.
+ */
 async function keyFor(url: string, flags: LoginFlags, { out, prompts }: LoginParts): Promise<string> {
   const { key, name = hostname().slice(0, 40) || 'computer', readOnly } = flags
   if (key === '-') return prompts.askSecret('Paste the key:')

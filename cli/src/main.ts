@@ -3,8 +3,8 @@
 import { runCli } from './run-cli.ts'
 
 const { env, stdin, stdout, stderr } = process
-// A reader such as `head` may close the pipe early.
+// A program that reads the output, such as `head`, may close the pipe early.
 stdout.on('error', () => process.exit())
 process.exitCode = await runCli(process.argv.slice(2), { env, stdin, stdout, stderr })
-// A terminal or an unread pipe would keep the process alive.
+// An open terminal, or a pipe that nobody has read, would keep the process running.
 stdin.destroy()

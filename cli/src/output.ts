@@ -1,4 +1,4 @@
-// Writes data to stdout and words to stderr, as text or as JSON.
+// Writes data to stdout and sentences for a person to stderr. The data is text or JSON.
 
 type Writable = { write(text: string): unknown }
 
@@ -10,13 +10,13 @@ export type CliStreams = {
 }
 
 export type CliOutput = {
-  /** Writes the result of a verb: as JSON, or as the text that `say` returns. */
+  /** Writes the result of a verb to stdout: as JSON with `--json`, else as the text that `say` returns. */
   data(value: unknown, say: () => string): void
-  /** Writes words for a person to stderr. */
+  /** Writes a sentence for a person to stderr. */
   note(text: string): void
 }
 
-/** Creates the output of one verb. */
+/** Creates the output of one verb. With `isJson`, results are written as JSON, else as text. */
 export function createOutput(
   streams: { readonly stdout: Writable; readonly stderr: Writable },
   isJson: boolean,

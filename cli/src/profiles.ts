@@ -1,4 +1,4 @@
-// Keeps where to call Cierge and with which key: one profile for each Cierge, in a file that only its owner can read.
+// Stores the address and the key of each Cierge as a profile, in a file that only its owner can read.
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,7 +9,7 @@ type Env = Readonly<Record<string, string | undefined>>
 export type Profile = {
   readonly url: string
   readonly key: string
-  /** The member's settings that say how to write times. */
+  /** The member's settings, for example the time zone and the clock. They decide how times are written. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
@@ -17,13 +17,13 @@ type ProfileFile = { readonly profiles: Readonly<Record<string, Profile>>; reado
 
 const defaultName = 'default'
 
-/** Returns the path of the file: in the XDG config folder. */
+/** Returns the path of the file of profiles, in the XDG config folder. */
 function profilePath(env: Env): string {
   const folder = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config')
   return join(folder, 'cierge', 'profiles.json')
 }
 
-/** Returns all profiles. Throws a `CliError` if the file can't be read. */
+/** Returns all profiles; none if there is no file. Throws a `CliError` if the file is not a file of profiles. */
 export function readProfiles(env: Env): ProfileFile {
   const path = profilePath(env)
   try {
@@ -36,12 +36,15 @@ export function readProfiles(env: Env): ProfileFile {
   throw new CliError(exitCodes.failed, `${path} is not a file of profiles. Move it away, then cierge login.`)
 }
 
-/** Returns the name of the profile in use: the flag's, or that of CIERGE_PROFILE, or the last one signed in to. */
+/**
+ * Returns the name of the profile in use: that of the flag, else that of CIERGE_PROFILE, else the profile that was
+ * signed in to last.
+ */
 export function profileName(env: Env, flag: string | undefined): string {
   return flag || env.CIERGE_PROFILE || readProfiles(env).current || defaultName
 }
 
-/** Keeps the settings of a profile, if they have changed. Does not change which profile is the current one. */
+/** Stores new settings of a profile. Does nothing if they are unchanged. Does not make the profile the current one. */
 export function keepSettings(env: Env, name: string, settings: NonNullable<Profile['settings']>): void {
   const { current, profiles } = readProfiles(env)
   const profile = profiles[name]
@@ -49,7 +52,9 @@ export function keepSettings(env: Env, name: string, settings: NonNullable<Profi
   write(env, { ...(current && { current }), profiles: { ...profiles, [name]: { ...profile, settings } } })
 }
 
-/** Stores a profile and makes it the current one; `undefined` removes it. */
+/**
+ * Stores a profile and makes it the current one. `undefined` removes the profile; then no profile is the current one.
+ */
 export function keepProfile(env: Env, name: string, profile: Profile | undefined): void {
   const { profiles } = readProfiles(env)
   const { [name]: _before, ...others } = profiles
@@ -59,7 +64,7 @@ export function keepProfile(env: Env, name: string, profile: Profile | undefined
   write(env, kept)
 }
 
-/** Replaces the file at once, so that a reader never sees half of it. */
+/** Writes a new file and renames it, so that another process never reads half of a file. */
 function write(env: Env, kept: ProfileFile): void {
   const path = profilePath(env)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,4 +1,5 @@
-// Asks the person at the terminal. Off a terminal nothing is asked.
+// Asks the person at the terminal. Without a terminal, reads texts and secrets from stdin, one line each; `choose` and
+// `agree` must not be called then.
 import { confirm, isCancel, password, select, text } from '@clack/prompts'
 import { CliError, exitCodes } from './exit-code.ts'
 import type { CliStreams } from './output.ts'
@@ -7,14 +8,14 @@ export type Prompts = {
   readonly isTerminal: boolean
   choose<Value extends string>(message: string, options: readonly Choice<Value>[]): Promise<Value>
   ask(message: string): Promise<string>
-  /** Asks for a secret, which is not shown. Off a terminal reads the next line of stdin. */
+  /** Asks for a secret, and does not show the typed text. If there is no terminal, reads the next line of stdin. */
   askSecret(message: string): Promise<string>
   agree(message: string): Promise<boolean>
 }
 
 type Choice<Value> = { readonly value: Value; readonly label: string }
 
-/** Creates the prompts. They appear on stderr, so that stdout holds data only. */
+/** Creates the prompts. They are written to stderr, so that stdout contains data only. */
 export function createPrompts({ stdin, stderr }: Pick<CliStreams, 'stdin' | 'stderr'>): Prompts {
   const shown = { input: stdin, output: stderr, withGuide: false }
   const isTerminal = Boolean(stdin.isTTY && stderr.isTTY)

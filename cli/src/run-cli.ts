@@ -1,4 +1,4 @@
-// Runs the command line: reads the arguments, calls Cierge, and turns every end into an exit code.
+// Runs the command line: reads the arguments, calls Cierge, and turns every result or error into an exit code.
 import { type Command, CommanderError } from 'commander'
 import { CiergeProblem, createClient, operations } from '../../client/src/index.ts'
 import { defaultLocale, type LocalePreferences } from '../../src/domain/locale.ts'
@@ -16,7 +16,9 @@ import { runHostVerb } from './run-host-verb.ts'
 import { runOperation, sayProblem } from './run-operation.ts'
 import type { VerbFlags } from './verb-context.ts'
 
-/** Spellings of two words, as in a chat, and the verb that each stands for. */
+/**
+ * Pairs of words that may be typed as in a chat, and the verb that each pair stands for: `favorites add` is `favorite`.
+ */
 const twoWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   accounts: { link: 'link', unlink: 'unlink' },
   favorites: { add: 'favorite', remove: 'unfavorite' },
@@ -24,7 +26,10 @@ const twoWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   members: { remove: 'remove-member' },
 }
 
-/** Runs one command line. Never rejects for an expected failure. Returns the exit code. */
+/**
+ * Runs one command line. Resolves with the exit code, also after an expected failure such as a refused call. Rejects
+ * for any other error.
+ */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
   const isJson = args.includes('--json')
   const out = createOutput(streams, isJson)
@@ -41,7 +46,7 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
   }
 }
 
-/** Returns whether the command line has this verb. */
+/** Returns whether the command line has a verb with this name or alias. */
 export function isVerb(name: string): boolean {
   const { commands } = programFor({} as CliStreams, () => {})
   return commands.some((command) => command.name() === name || command.aliases().includes(name))

@@ -1,10 +1,12 @@
-// Runs a verb of the host, such as `doctor`, in the folder where Cierge is installed.
+// Runs a verb for the host, such as `doctor`, which works only in the folder where Cierge is installed.
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CliError, exitCodes } from './exit-code.ts'
 
-/** Runs the verb in the current folder. Returns its exit code. */
+/**
+ * Runs the verb in `folder`. Resolves with its exit code. Rejects with a `CliError` if Cierge is not installed there.
+ */
 export async function runHostVerb(args: readonly string[], folder = process.cwd()): Promise<number> {
   const main = join(folder, 'app/main.ts')
   if (!existsSync(main) || nameOf(folder) !== 'cierge') {

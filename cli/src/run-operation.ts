@@ -1,4 +1,5 @@
-// Runs the verb of one operation: most are called and shown; a few ask first, or go on with the answer.
+// Runs the verb of an operation. Most verbs make one call and show its output; some ask first, or ask further
+// questions.
 import type { CiergeProblem, OperationFacts } from '../../client/src/index.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-code.ts'
 import { finishDraft, isDraft } from './finish-draft.ts'
@@ -11,14 +12,19 @@ import type { VerbContext } from './verb-context.ts'
 
 export type VerbInput = Readonly<Record<string, unknown>>
 
-/** Verbs that only show something if they are called without these fields. */
+/**
+ * Operations that change something, and the operation that is called in their place if all the fields in `without` are
+ * absent: `cierge settings` alone shows the settings.
+ */
 const shownInstead: Readonly<Record<string, { readonly without: readonly string[]; readonly show: string }>> =
   {
     'change-setting': { without: ['setting', 'value'], show: 'show-me' },
     'set-opening': { without: ['leadDays', 'at'], show: 'show-restaurant' },
   }
 
-/** Runs the operation. Returns the exit code. Rejects with a `CiergeProblem` or a `CliError`. */
+/**
+ * Runs the operation and shows its output. Resolves with the exit code. Rejects with a `CiergeProblem` or a `CliError`.
+ */
 export async function runOperation(
   operation: OperationFacts,
   input: VerbInput,
@@ -45,12 +51,15 @@ async function call(name: string, input: VerbInput, context: VerbContext): Promi
   return exitCodes.done
 }
 
-/** Returns whether an output holds the member's settings. */
+/** Returns whether an output contains the member's settings. */
 function isMe(output: unknown): output is { readonly settings: Readonly<Record<string, string>> } {
   return typeof output === 'object' && output !== null && 'settings' in output && 'chats' in output
 }
 
-/** Asks before something is given up that can't be had back. Off a terminal only `--yes` agrees. */
+/**
+ * Asks before an operation that can't be undone. Throws a `CliError` if the answer is no. If there is no terminal, only
+ * `--yes` agrees.
+ */
 async function agree(operation: OperationFacts, input: VerbInput, context: VerbContext): Promise<void> {
   const { flags, prompts } = context
   if (flags.yes) return
@@ -60,7 +69,10 @@ async function agree(operation: OperationFacts, input: VerbInput, context: VerbC
   if (!(await prompts.agree(`${text}\nGo on?`))) throw new CliError(exitCodes.failed, 'Nothing was done.')
 }
 
-/** Returns the thing that is given up, and its cost. */
+/**
+ * Returns the text that the member has to confirm. It names the operation and, if known, the request or table and the
+ * fee.
+ */
 async function preview(
   { name, summary, asksFirst }: OperationFacts,
   input: VerbInput,
@@ -75,7 +87,7 @@ async function preview(
   return `${summary}\n${sayResult('show-request', request, { locale, now: systemNow() })}`
 }
 
-/** Returns how to say a failed call. */
+/** Returns the sentence for a failed call. */
 export function sayProblem({ code, detail, reference }: CiergeProblem): string {
   const hint = code === 'key-missing' || code === 'key-invalid' ? ' Then: cierge login URL' : ''
   return `${speakCli(detail)}${hint}${reference && !detail.includes(reference) ? ` (ref ${reference})` : ''}`

@@ -1,4 +1,4 @@
-// Words a span of time from now, in the two largest units.
+// Puts a span of time from now into words, in its two largest units.
 
 const units = [
   ['d', 86_400_000],
@@ -7,7 +7,7 @@ const units = [
   ['s', 1_000],
 ] as const
 
-/** Returns `in 3 d 19 h`, `in 12 s` or `2 min ago`. */
+/** Returns a span of milliseconds from now in words: `in 3 d 19 h`, `in 12 s`, or `2 min ago` if it is negative. */
 export function sayIn(ms: number): string {
   const parts: string[] = []
   let rest = Math.abs(ms)
@@ -22,7 +22,7 @@ export function sayIn(ms: number): string {
   return ms < 0 ? `${span} ago` : `in ${span}`
 }
 
-/** Replaces each instant in a text of the API by its distance from now. */
+/** Replaces each instant in a text of the API with its distance from now in words. */
 export function sayInstantsIn(text: string, nowMs: number): string {
   return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (at) => sayIn(Date.parse(at) - nowMs))
 }

@@ -1,4 +1,4 @@
-// Words the output of any operation: finds the known views in it by their fields.
+// Puts the output of any operation into words. Recognizes the known views in it by their fields.
 
 import { epochMs } from '../../src/domain/time.ts'
 import { sayWhile } from '../../src/words/when.ts'
@@ -19,7 +19,10 @@ import { verbWords } from './verb-words.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The views, each with the fields that tell it from the others. The first that fits is used. */
+/**
+ * The known views, each with the fields that distinguish it from the views below it. The first view whose fields are
+ * all present is used.
+ */
 const views: readonly {
   readonly has: readonly string[]
   readonly say: (view: never, hearer: CliHearer) => string
@@ -35,7 +38,7 @@ const views: readonly {
   { has: ['name', 'role', 'chats', 'settings'], say: sayMe },
 ]
 
-/** Returns the output of an operation as lines for a person. */
+/** Puts the output of an operation into lines of text for a person. */
 export function sayResult(operation: string, output: unknown, hearer: CliHearer): string {
   const { done, empty } = verbWords(operation)
   const isEmpty = isFields(output) && Array.isArray(output.items) && output.items.length === 0
@@ -44,7 +47,7 @@ export function sayResult(operation: string, output: unknown, hearer: CliHearer)
   return [...(done ? [done] : []), ...(isBare ? [] : [sayOutput(output, hearer)])].join('\n')
 }
 
-/** Returns a value as lines for a person. */
+/** Puts a value into lines of text for a person: as a known view, as a list, or field by field. */
 function sayOutput(output: unknown, hearer: CliHearer): string {
   if (!isFields(output)) return Array.isArray(output) ? sayList(output, hearer) : sayValue(output, hearer)
   const view = views.find(({ has }) => has.every((field) => field in output))

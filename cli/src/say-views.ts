@@ -1,4 +1,4 @@
-// Words the API's answers for a terminal: each known view as a few lines, anything else as a list of its fields.
+// Puts the known views of the API into words for a terminal, a few lines each.
 import type { Operations } from '../../client/src/index.ts'
 import type { LocalePreferences } from '../../src/domain/locale.ts'
 import { epochMs, type Instant, type LocalDate, type LocalTime, type ZoneId } from '../../src/domain/time.ts'
@@ -108,7 +108,9 @@ export function sayPlaceOf({ name, neighborhood, city, reference }: Place): stri
   return `${[name, neighborhood, city].filter(Boolean).join(', ')} (${reference})`
 }
 
-/** Returns a restaurant's card. */
+/**
+ * Returns lines about a restaurant: its place, its party sizes, when its bookings open, and the address of its page.
+ */
 export function sayCard(card: Card, { locale, now }: CliHearer): string {
   const { opens, nextOpening, minParty, maxParty, isFavorite, url } = card
   const zone = (card.zone ?? locale.zone) as ZoneId
@@ -127,7 +129,7 @@ export function sayCard(card: Card, { locale, now }: CliHearer): string {
   ].join('\n')
 }
 
-/** Returns a linked account with its cards. */
+/** Returns lines about a linked account: its holder, its default card, and until when its sign-in is valid. */
 export function sayAccount(
   { platform, holder, email, cards, expiresAt, isRejected }: Account,
   { locale }: CliHearer,
@@ -140,14 +142,14 @@ export function sayAccount(
   ].join('\n')
 }
 
-/** Returns a member, for owners. */
+/** Returns a line about a member, as owners see it: `Ben: linked to resy, 1 open request (m-1)`. */
 export function sayMember({ id, name, role, accounts, openRequests }: Member): string {
   const linked = accounts.length > 0 ? `linked to ${accounts.join(', ')}` : 'no account linked'
   const open = openRequests === 1 ? '1 open request' : `${openRequests} open requests`
   return `${name}${role === 'owner' ? ' (owner)' : ''}: ${linked}, ${open} (${id})`
 }
 
-/** Returns a member's name and settings. */
+/** Returns lines with the member's name, chats and settings. */
 export function sayMe({ name, role, chats, settings }: Me): string {
   const rows = Object.entries(settings).map(([setting, value]) => `  ${setting.padEnd(14)} ${value}`)
   return [

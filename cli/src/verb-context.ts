@@ -10,13 +10,13 @@ export type VerbContext = {
   readonly prompts: Prompts
   readonly locale: LocalePreferences
   readonly flags: VerbFlags
-  /** Keeps the member's settings, which say how to write times. */
+  /** Stores the member's settings in the profile. They decide how times are written. */
   onSettings(settings: Readonly<Record<string, string>>): void
 }
 
 export type VerbFlags = {
   readonly json?: boolean
-  /** Goes on without asking. */
+  /** Answers each request for confirmation with yes. */
   readonly yes?: boolean
   readonly follow?: boolean
   readonly watch?: boolean

@@ -1,4 +1,4 @@
-// The words around the outputs of some operations: before a result, and in the place of an empty list.
+// Words that some outputs need in addition: a line before the result, or a line in place of an empty list.
 
 type VerbWords = { readonly done?: string; readonly empty?: string }
 
@@ -20,7 +20,7 @@ const words: Readonly<Record<string, VerbWords>> = {
   'invite-friend': { done: 'Your friend joins by sending /join and the code to Cierge.' },
 }
 
-/** Returns the words of an operation. Most have none. */
+/** Returns the words of an operation, or an empty object, because most operations have none. */
 export function verbWords(operation: string): VerbWords {
   return words[operation] ?? {}
 }

@@ -6,7 +6,7 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 export type RunningCommand = {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
-  /** Waits until the data on stdout or the words on stderr match. Rejects if the command ends first. */
+  /** Resolves when the text on stdout or on stderr so far matches. Rejects if the command ends first. */
   hear(pattern: RegExp): Promise<RegExpExecArray>
 }
 
@@ -14,11 +14,11 @@ type CommandOptions = {
   readonly env?: Readonly<Record<string, string>>
   readonly input?: string
   readonly cwd?: string
-  /** The path of the program. */
+  /** The path of the program's file. */
   readonly program: string
 }
 
-/** Starts the command. Variables of this process that start with CIERGE_ are not passed on. */
+/** Starts the command. Does not pass on the variables of this process whose names begin with CIERGE_. */
 export function startCommand(args: readonly string[], options: CommandOptions): RunningCommand {
   const { env = {}, input = '', cwd, program } = options
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('CIERGE_'))

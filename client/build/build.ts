@@ -1,5 +1,5 @@
-// Builds the package: compiles the client, with the operations written out as data and types. The first argument is the
-// folder for the result; default `dist`.
+// Builds the package: compiles the client, with the operations' data and types written into a file. The first argument
+// is the folder for the result; default `dist`.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -39,7 +39,7 @@ try {
   rmSync(sources, { recursive: true, force: true })
 }
 
-/** Returns the source of `operations.ts` that needs nothing of the service. */
+/** Returns the source of an `operations.ts` that imports nothing of the service. */
 async function operationsModule(): Promise<string> {
   return [
     "import type { OperationFacts } from './operation-facts.ts'",
@@ -50,7 +50,7 @@ async function operationsModule(): Promise<string> {
   ].join('\n')
 }
 
-/** Makes a file of types import the compiled files: the compiler renames them in code only. */
+/** Makes a file of types import `.js` files, because the compiler renames imports in code only. */
 function nameCompiled(path: string): void {
   writeFileSync(path, readFileSync(path, 'utf8').replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'"))
 }

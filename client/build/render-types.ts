@@ -4,7 +4,7 @@ import { openApiOf } from '../../src/http/open-api.ts'
 import { operations as definitions } from '../../src/operations/index.ts'
 import { operations } from '../src/operations.ts'
 
-/** The names that the client has for some of the API's schemas. */
+/** The client's names for some of the API's schemas. */
 const ownNames = [
   'export type CiergeEvent = RequestEvent',
   'export type ClientLogin = Login',
@@ -24,7 +24,7 @@ type OpenApi = {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
-/** Returns the source of the types `Operations` and `CiergeEvent`, and of those that they use. */
+/** Returns the source of the types `Operations` and `CiergeEvent`, and of the types that these use. */
 export async function renderTypes(): Promise<string> {
   const { paths, components } = openApiOf(definitions, '') as unknown as OpenApi
   const outputOf = ({ path, method }: { readonly path: string; readonly method: string }) =>
@@ -53,14 +53,14 @@ export async function renderTypes(): Promise<string> {
   return `${withoutOrigins(types)}\n${ownNames}\n`
 }
 
-/** Removes the comments that say which schema uses a type. */
+/** Removes the comments that json-schema-to-typescript adds, which say where a type is used. */
 function withoutOrigins(types: string): string {
   return types
     .replace(/( \*\n)? \* This interface was referenced by .*\n \* via the .*\n/g, '')
     .replace(/\/\*\*\n \*\/\n/g, '')
 }
 
-/** Returns the schema of an object that has all these fields and no others. */
+/** Returns the schema of an object that must have all these fields and may have no others. */
 function closed(properties: Schema) {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }

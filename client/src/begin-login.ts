@@ -1,28 +1,28 @@
-// Signs a computer in without a key: shows a code, which a member approves in a chat, and waits for the key.
+// Signs in a computer that has no key: gets a code, which a member sends to Cierge in a chat, and waits for the key.
 import { CiergeProblem } from './cierge-problem.ts'
 import { type CiergeClientOptions, type ClientDoor, toDoor } from './door.ts'
 import type { ClientLogin, ClientLoginState } from './operations.ts'
 import { pause, sendCall } from './send-call.ts'
 
 export type LoginOptions = Omit<CiergeClientOptions, 'key'> & {
-  /** The name of this computer, which the member sees. */
+  /** The name of this computer, which Cierge shows to the member. */
   readonly name: string
   /** The key's rights. Default `write`: read and write. */
   readonly scope?: 'read' | 'write' | undefined
 }
 
 export type PendingLogin = {
-  /** Show this: the member sends `/connect` and the code to Cierge. */
+  /** The code to show: the member sends `/connect` and the code to Cierge. */
   readonly code: string
   readonly expiresAt: string
   /**
-   * Resolves with the key once a member approved the login. Rejects with a `CiergeProblem` (`login-denied`,
-   * `login-expired`), or with the reason of the signal.
+   * Resolves with the key once a member has approved the login. Rejects with a `CiergeProblem` (`login-denied`,
+   * `login-expired`), or with the signal's reason if the signal aborts.
    */
   key(options?: { readonly signal?: AbortSignal | undefined }): Promise<string>
 }
 
-/** Begins a login. */
+/** Begins a login. Resolves with the code, which expires after some minutes. */
 export async function beginLogin({ name, scope, ...options }: LoginOptions): Promise<PendingLogin> {
   const door = toDoor(options)
   const call = { method: 'POST', path: '/login', body: { name, ...(scope && { scope }) }, isWrite: false }
@@ -46,7 +46,9 @@ async function waitForKey(door: ClientDoor, login: ClientLogin, signal: AbortSig
   }
 }
 
-/** Asks for the state. A server that can't answer now is asked again later. */
+/**
+ * Asks for the state of the login. If the server can't answer now, returns `pending`, so that it is asked again later.
+ */
 async function poll(
   door: ClientDoor,
   call: Parameters<typeof sendCall>[1],

@@ -1,4 +1,4 @@
-// A call that failed, as an error.
+// Defines the error with which a failed call rejects.
 
 export type ProblemFacts = {
   /** The HTTP status; 0 if no answer came. */
@@ -10,16 +10,16 @@ export type ProblemFacts = {
   readonly retryAfter?: number
 }
 
-/** A call that failed. `code` is for programs, `detail` is a sentence for people. */
+/** The error of a call that failed. `code` is for programs; `detail` is a sentence for people. */
 export class CiergeProblem extends Error {
   /** The HTTP status. 0 if no answer came: then `code` is `unreachable` or `timed-out`. */
   readonly status: number
   /** The kind of the problem, such as `draft-gone`. */
   readonly code: string
   readonly detail: string
-  /** The field of the input that is wrong, if one is. */
+  /** The name of the wrong field of the input; absent if the problem concerns no field. */
   readonly field: string | undefined
-  /** Names a fault in the log of the host. */
+  /** Identifies the fault in the log of the Cierge that was called. */
   readonly reference: string | undefined
   /** Seconds after which the call can be tried again, if known. */
   readonly retryAfter: number | undefined
@@ -36,7 +36,10 @@ export class CiergeProblem extends Error {
   }
 }
 
-/** Returns the problem that an answer states. An answer of something between, such as a proxy, has no such body. */
+/**
+ * Returns the problem that an answer's body states. A body without one, for example of a proxy, gives the code `moved`
+ * (a redirect) or `not-cierge`.
+ */
 export function problemOf(response: Response, text: string): CiergeProblem {
   const { status } = response
   const said = parse(text)

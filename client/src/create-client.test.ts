@@ -1,4 +1,4 @@
-// Tests the client against servers that fail: lost answers, silence, answers of something that is no Cierge.
+// Tests the client against servers that fail: answers get lost or never come, or a server that is not Cierge answers.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ type Answer = (response: ServerResponse, request: IncomingMessage) => void
 let stop: () => void = () => {}
 afterEach(() => stop())
 
-/** Starts a server that gives these answers in turn, and the last one from then on. */
+/** Starts a server that gives these answers one after the other, and then repeats the last one. */
 async function serve(...answers: readonly Answer[]) {
   const asked: Asked[] = []
   const server = createServer((request, response) => {

@@ -1,11 +1,11 @@
-// Creates the client: one method for each operation, and the events.
+// Creates the client: one method for each operation, and the stream of events.
 import { type CiergeClientOptions, toDoor } from './door.ts'
 import { type FollowedEvent, type FollowOptions, followEvents } from './follow-events.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { type Operations, operations } from './operations.ts'
 import { type CallOptions, sendCall } from './send-call.ts'
 
-/** The input of a method can be left out if it has no required field. */
+/** The arguments of a method. The input can be left out if the operation has no required field. */
 type MethodArgs<Input> =
   Record<string, never> extends Input
     ? [input?: Input, options?: CallOptions]
@@ -18,17 +18,20 @@ type Methods = {
 }
 
 export type CiergeClient = Methods & {
-  /** Calls the operation with that name, such as `list-requests`, for programs that read `operations`. */
+  /**
+   * Calls the operation with the given name, such as `list-requests`. For programs that read `operations`. Throws a
+   * `TypeError` if there is no such operation.
+   */
   readonly call: (
     operation: string,
     input?: Readonly<Record<string, unknown>>,
     options?: CallOptions,
   ) => Promise<unknown>
-  /** Follows the changes of your requests, as they happen. Connects again when the connection is lost. */
+  /** Yields the changes of your requests as they happen. Connects again when the connection is lost. */
   readonly events: (options?: FollowOptions) => AsyncGenerator<FollowedEvent>
 }
 
-/** Creates a client. It keeps no connection open. */
+/** Creates a client. Sends nothing until a method is called. */
 export function createClient(options: CiergeClientOptions): CiergeClient {
   const door = toDoor(options)
   const callWith =
@@ -46,7 +49,7 @@ export function createClient(options: CiergeClientOptions): CiergeClient {
   }
 }
 
-/** Puts each field of the input into the path, the query or the body. */
+/** Puts each field of the input into the path, the query or the body, as the operation's route needs. */
 function toCall({ route, effect }: OperationFacts, input: Readonly<Record<string, unknown>>) {
   const inPath = new Set<string>()
   const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => {

@@ -1,13 +1,13 @@
-// Where Cierge answers, and as whom to call it.
+// The address of Cierge, and the key with which to call it.
 
 export type CiergeClientOptions = {
   /** The address of Cierge, such as `https://cierge.example.com`. */
   readonly url: string
-  /** Make one with `/key` in a direct message to Cierge. */
+  /** The key. A member makes one with `/key` in a direct message to Cierge. */
   readonly key?: string | undefined
-  /** Milliseconds for a call. Default 35,000: the server gives up after 30 seconds. */
+  /** Milliseconds that a call may take. Default 35,000, because the server itself gives up after 30 seconds. */
   readonly timeoutMs?: number | undefined
-  /** Default: the global one. */
+  /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined
 }
 
@@ -19,7 +19,7 @@ export type ClientDoor = {
   readonly timeoutMs: number
 }
 
-/** Returns the door that the options name. */
+/** Returns the address, the key and the defaults as the calls need them. The address may end with `/v1` or a slash. */
 export function toDoor({ url, key, timeoutMs = 35_000, fetch }: CiergeClientOptions): ClientDoor {
   return {
     base: `${url.replace(/\/+$/, '').replace(/\/v1$/, '')}/v1`,

@@ -1,4 +1,5 @@
-// Follows the events of the caller's requests. Connects again when the stream breaks, and goes on after the last event.
+// Follows the events of the caller's requests. Connects again when the stream breaks, and continues after the last
+// event that it has yielded.
 import { CiergeProblem, problemOf } from './cierge-problem.ts'
 import type { ClientDoor } from './door.ts'
 import type { CiergeEvent } from './operations.ts'
@@ -6,25 +7,28 @@ import { readEventStream } from './read-event-stream.ts'
 import { authorization, pause } from './send-call.ts'
 
 export type FollowOptions = {
-  /** The id of the last event that you saw. Default: only what happens from now on. */
+  /** The id of the last event that you have seen. Default: only events from now on are yielded. */
   readonly after?: string | undefined
-  /** Ends the loop. */
+  /** Ends the loop when it aborts. */
   readonly signal?: AbortSignal | undefined
-  /** Called and awaited each time the stream opens: nothing that happens from then on is missed. */
+  /**
+   * Called and awaited each time the stream opens. Every event after that moment is yielded, so load the present state
+   * here.
+   */
   readonly onOpen?: (() => void | Promise<void>) | undefined
 }
 
-/** An event with its id, for `after`. */
+/** An event with its id, which can be passed as `after`. */
 export type FollowedEvent = CiergeEvent & { readonly id: string }
 
-/** The server sends something every 15 s. A stream that is silent for longer is broken. */
+/** Milliseconds of silence after which a stream counts as broken. The server sends something every 15 s. */
 const silentMs = 40_000
 const firstPauseMs = 250
 const longestPauseMs = 15_000
 
 /**
- * Yields each event once, in order, until the signal aborts. Waits and connects again after a lost connection. Throws a
- * `CiergeProblem` if the server refuses, such as a revoked key.
+ * Yields each event once, in order, until the signal aborts. After a lost connection, waits and connects again. Throws
+ * a `CiergeProblem` if the server refuses the call, for example because the key was revoked.
  */
 export async function* followEvents(
   door: ClientDoor,
@@ -49,7 +53,7 @@ export async function* followEvents(
   }
 }
 
-/** Returns the milliseconds to wait after a failure. Throws it if waiting does not help. */
+/** Returns how many milliseconds to wait after an error. Throws the error if another try can't help. */
 function pauseAfter(error: unknown): number {
   if (!(error instanceof CiergeProblem)) return 0
   if (error.status < 500 && error.status !== 429) throw error

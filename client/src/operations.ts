@@ -1,5 +1,6 @@
-// The operations as data and as types, read from the service's own definitions. The published package holds the same
-// written out by `build/build.ts`, so that it needs neither the service nor its libraries.
+// The operations as data and as types, read from the service's own definitions. In the published package,
+// `build/build.ts` replaces this file with one that contains the same data and types, so that the package needs neither
+// the service nor its libraries.
 import { z } from 'zod'
 import { operations as definitions, type OperationList } from '../../src/operations/index.ts'
 import type { eventView } from '../../src/operations/views/event.ts'
@@ -18,7 +19,7 @@ export type Operations = {
   }
 }
 
-/** A login that was begun, and its state when polled. */
+/** A login that has begun, and (below) its state as a poll returns it. */
 export type ClientLogin = z.output<typeof loginView>
 export type ClientLoginState = z.output<typeof loginPollView>
 

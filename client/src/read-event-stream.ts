@@ -1,13 +1,13 @@
 // Reads server-sent events from the body of an answer.
 
 export type ServerSentEvent = {
-  /** The id of the stream's last event so far. */
+  /** The id that this block sets, or undefined if it sets none. */
   readonly id: string | undefined
-  /** Undefined in a block that only sets the id. */
+  /** The data of the event. Undefined in a block that only sets the id. */
   readonly data: string | undefined
 }
 
-/** Yields the events of the stream. Calls `onChunk` with each part of the stream, also a comment. */
+/** Yields the events of the stream. Calls `onChunk` for each part that arrives, even if it is only a comment. */
 export async function* readEventStream(
   body: ReadableStream<Uint8Array>,
   onChunk: () => void,
@@ -26,7 +26,7 @@ export async function* readEventStream(
       for (const block of blocks) yield readBlock(block)
     }
   } finally {
-    // The stream may have failed already; then there is nothing left to close.
+    // Ignores an error here: a stream that has failed needs no closing.
     await reader.cancel().catch(() => {})
   }
 }

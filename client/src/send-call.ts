@@ -1,14 +1,14 @@
-// Sends one call and returns its answer. A call whose answer was lost is sent once more; a write has the same
-// Idempotency-Key both times, so that it is done once.
+// Sends one call and returns its answer. If the connection breaks before the answer, sends the call once more. A write
+// has the same Idempotency-Key both times, so that the server carries it out only once.
 import { CiergeProblem, problemOf } from './cierge-problem.ts'
 import type { ClientDoor } from './door.ts'
 
 export type CallOptions = {
-  /** Ends the call. It then rejects with the signal's reason. */
+  /** Ends the call when it aborts: the call then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
-  /** Milliseconds for the whole call. Default: the client's. */
+  /** Milliseconds for the whole call, with a second try. Default: that of the client. */
   readonly timeoutMs?: number | undefined
-  /** Makes a repeated write be done once. Default: a new one for each call. */
+  /** The key of a write: a write that is sent again with the same key is done only once. Default: a new key for each call. */
   readonly idempotencyKey?: string | undefined
 }
 
@@ -20,10 +20,13 @@ type OneCall = {
   readonly isWrite: boolean
 }
 
-/** The pause before a call is sent again. */
+/** Milliseconds before a call is sent again. */
 const pauseMs = 250
 
-/** Sends the call. Resolves with the answer's JSON. Rejects with a `CiergeProblem`, or with the reason of the signal. */
+/**
+ * Sends the call. Resolves with the answer's JSON. Rejects with a `CiergeProblem`, or with the signal's reason if the
+ * signal aborts.
+ */
 export async function sendCall(door: ClientDoor, call: OneCall, options: CallOptions = {}): Promise<unknown> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? door.timeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
@@ -50,7 +53,7 @@ export async function sendCall(door: ClientDoor, call: OneCall, options: CallOpt
 function requestOf(door: ClientDoor, { method, body, isWrite }: OneCall, idempotencyKey: string | undefined) {
   return {
     method,
-    // A redirected call would lose its body or its key.
+    // Does not follow a redirect: the redirected call would lose its body or its key.
     redirect: 'manual' as const,
     headers: {
       accept: 'application/json',
@@ -62,7 +65,7 @@ function requestOf(door: ClientDoor, { method, body, isWrite }: OneCall, idempot
   }
 }
 
-/** Returns the header that names the caller. */
+/** Returns the header that contains the key; no header without a key. */
 export function authorization({ key }: Pick<ClientDoor, 'key'>): Record<string, string> {
   return key ? { authorization: `Bearer ${key}` } : {}
 }
@@ -76,7 +79,7 @@ function readAnswer(response: Response, text: string): unknown {
   }
 }
 
-/** Returns the problem of a call without an answer. */
+/** Returns the problem of a call that got no answer: `timed-out` or `unreachable`. */
 function lostAnswer(door: Pick<ClientDoor, 'base'>, isTimedOut: boolean, cause: unknown): CiergeProblem {
   const at = door.base.replace(/\/v1$/, '')
   const facts = isTimedOut
@@ -85,7 +88,7 @@ function lostAnswer(door: Pick<ClientDoor, 'base'>, isTimedOut: boolean, cause: 
   return new CiergeProblem({ status: 0, ...facts }, { cause })
 }
 
-/** Resolves after that time. Rejects with the signal's reason if it aborts first. */
+/** Resolves after `ms` milliseconds. Rejects with the signal's reason if the signal aborts first. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
@@ -101,7 +104,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Returns a new Idempotency-Key. `crypto.randomUUID` is absent on pages without TLS. */
+/** Returns a new Idempotency-Key. Does not use `crypto.randomUUID`, which is absent on web pages without TLS. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),

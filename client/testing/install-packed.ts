@@ -1,4 +1,5 @@
-// For tests: builds and packs a workspace as it would be published, and installs it into an empty folder without a network.
+// For tests: builds and packs a workspace as it would be published, and installs it into an empty folder, without using
+// the network.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Installs the workspace. Returns the folder, which the caller removes. Tests that run at the same time do not disturb each other. */
+/**
+ * Installs the workspace into a new folder, so that tests can run at the same time. Returns the folder, which the
+ * caller removes.
+ */
 export function installPacked(workspace: 'client' | 'cli'): string {
   const folder = mkdtempSync(join(tmpdir(), `cierge-${workspace}-`))
   const built = join(folder, 'built')

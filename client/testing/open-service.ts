@@ -1,4 +1,4 @@
-// For tests: Cierge as a process with its HTTP API, on a sandbox in place of Resy, and a member's key.
+// For tests: runs Cierge with its HTTP API as a process, with a sandbox in place of Resy, and makes a member's key.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,18 +11,21 @@ export type TestService = {
   readonly url: string
   readonly key: string
   readonly sandbox: Sandbox
-  /** The chat at the terminal of the process that runs now. */
+  /** Returns the terminal chat of the process that is running now. */
   readonly chat: () => TerminalConversation
-  /** Makes a key: `/key …`. */
+  /**
+   * Makes a key in the chat. Resolves with the key.
+   * @param line the line to say, such as `/key laptop`.
+   */
   makeKey(line: string): Promise<string>
-  /** Kills the process and starts it again. Resolves when its API answers. */
+  /** Kills the process and starts it again. Resolves when the new process answers in the chat. */
   killAndRestart(): Promise<void>
   end(): Promise<void>
 }
 
 const clock = createSystemClock()
 
-/** Starts the service. The member is signed in at the sandbox. */
+/** Starts the service. Its member is linked to an account of the sandbox. */
 export async function openService(): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-service-'))
   const sandbox = await createSandbox({ clock })

@@ -112,7 +112,8 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
 async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise<BookingEnd> {
   const table = { search, windows: wish.windows }
   const { lagMs = 0 } = reader
-  // Where the list is late, it says nothing so soon.
+  // A list that lags behind (`lagMs`) proves nothing so soon after the booking, so this early reading is left out
+  // there.
   if (doubt instanceof PlatformError && doubt.kind === 'unwell' && lagMs === 0) {
     const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
@@ -130,8 +131,9 @@ async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise
 type Conflict = Pick<Booking, 'search' | 'wish' | 'reader'> & { readonly slot: Slot }
 
 /**
- * Returns the result of a booking that the platform refused with a conflict. The conflicting reservation may be the
- * requested table itself. Without a conflicting reservation, somebody else took the slot.
+ * Returns the result of a booking that the platform refused with a conflict. The claim is settled as booked if the
+ * member holds the requested table, and as failed if another reservation conflicts or the reservations are unreadable.
+ * Otherwise somebody else took the slot: `refused`.
  */
 export async function endOfConflict({ slot, search, wish, reader }: Conflict): Promise<BookingEnd> {
   const held = await readReservations(reader)
@@ -144,7 +146,10 @@ export async function endOfConflict({ slot, search, wish, reader }: Conflict): P
   return { kind: 'refused', why: 'conflict' }
 }
 
-/** Returns the reservation of that evening, at any venue, that is nearest to the slot. */
+/**
+ * Returns the reservation of that evening that is nearest to the slot: at the searched venue, or at another venue
+ * within `conflictWithinMinutes`.
+ */
 function conflictWith(slot: Slot, search: Search, held: readonly Reservation[]): Reservation | undefined {
   const away = (one: Reservation) => Math.abs(serviceMinutesOf(one.time) - serviceMinutesOf(slot.time))
   const evening = serviceDateOf(slot.date, slot.time)

@@ -10,7 +10,7 @@ import { countForbidden } from './prepare-slot.ts'
 
 /**
  * Books a prepared slot. Resolves with true if the booking arrived before the platform released the slot; the slot then
- * stays prepared and can be booked again.
+ * stays prepared and can be booked again. Otherwise resolves with false.
  * @param getReady runs when the claim has the right to book. Resolves with whether the slot may be booked.
  */
 export async function bookSlot(

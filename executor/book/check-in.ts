@@ -20,7 +20,10 @@ export type CheckIn = {
   readonly elsewhere: Omit<Elsewhere, 'signal'>
 }
 
-/** Allows the claim to book, or settles it. Gives up when `signal` aborts. */
+/**
+ * Checks the claim's credential and reads the member's reservations. Then clears the claim for booking, or ends it.
+ * Repeats unanswered reads of the reservations until `signal` aborts; the claim is then neither cleared nor ended.
+ */
 export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
   await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place)])
 }

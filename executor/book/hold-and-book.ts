@@ -9,10 +9,13 @@ import { heedSlotRefusal } from './prepare-slot.ts'
 
 /** The pause, in milliseconds, before a claim asks again whether the member's other hunt has ended its hold. */
 const askAgainMs = 250
-/** A hold that is being taken or used counts for this many times its length, until its end is known. */
+/** While a hold is being taken or booked, its end is unknown. It is then assumed to last this many times `holdMs`. */
 const whileUnknown = 3
 
-/** Starts to book the slot, unless the claim may not book yet or the member holds another table. */
+/**
+ * Starts to book the slot. Does nothing if the claim is booking or may not book yet. If another table is held for the
+ * member, tries again later.
+ */
 export function holdAndBook(hunter: Hunter, slot: Slot): void {
   if (hunter.isBooking || !hunter.isCleared) return
   const { holds } = hunter.context
@@ -36,7 +39,7 @@ async function bookHeld(hunter: Hunter, slot: Slot): Promise<void> {
 async function holdSlot(hunter: Hunter, slot: Slot): Promise<boolean> {
   const { context, claim, prepared } = hunter
   const { holds, traits } = context
-  // Another hunt of the member may have taken a hold while this one took its right to book.
+  // Another hunt of the member may have taken a hold while this hunt took the right to book.
   if (holds.leftMs(claim.memberId) > 0) return false
   holds.keep(claim.memberId, whileUnknown * traits.holdMs)
   const error = await prepared.prepare(slot)
@@ -52,7 +55,10 @@ async function holdSlot(hunter: Hunter, slot: Slot): Promise<boolean> {
   return false
 }
 
-/** Settles the claim if a reservation of the member is in the way. */
+/**
+ * After a refusal with `conflict`, reads the member's reservations and settles the claim, unless they show that
+ * somebody else took the slot.
+ */
 async function heedConflict(hunter: Hunter, slot: Slot, { kind }: PlatformError): Promise<void> {
   if (kind !== 'conflict') return
   const { context, claim, reader } = hunter

@@ -1,4 +1,4 @@
-// Decides the next action of one claim from its state. The hunt calls it each time something changes.
+// Decides the next action of one claim from its state. The hunt calls `stepHunter` each time something changes.
 
 import { chooseReady } from '../hunter/choose.ts'
 import { type Hunter, isWithdrawn, mayStart, settle, slotsWanted, track, wakeAt } from '../hunter/hunter.ts'

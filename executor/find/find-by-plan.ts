@@ -63,7 +63,7 @@ export async function findByPlan(planned: PlannedFinds, pacing: Pacing): Promise
 
 /**
  * Returns whether a find is due now. If the platform has asked this address to slow down, or wants a gap after another
- * hunt's find, plans the remaining finds again.
+ * hunt's find, plans the remaining finds again and returns false.
  */
 function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   const { timer, stream } = planned.context

@@ -3,7 +3,10 @@
 import { fastForMs } from '../ledger/limits.ts'
 import { dropOnOurClock, type PlanFacts } from './plan.ts'
 
-/** How many milliseconds after the drop the first find is planned to arrive. One that arrives too early costs a gap. */
+/**
+ * How many milliseconds after the drop the first find is planned to arrive. A find that arrives too early shows
+ * nothing, and the next find must wait for the gap.
+ */
 const behindMs = 10
 
 /**

@@ -1,4 +1,4 @@
-// Is the entry point on AWS Lambda: builds the executor from the environment and passes events to it.
+// Starts the executor on AWS Lambda: builds it from the environment and passes events to it.
 import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'

@@ -81,7 +81,7 @@ async function hold({ alone, ahead, rights, telemetry }: HeldRights): Promise<vo
   await Promise.all(holding.map((one) => one.catch(telemetry.fault)))
 }
 
-/** Gives the rights back, except those that a booking is using. The hunt gives those back or keeps them. */
+/** Gives back the rights that no booking is using. The hunt itself gives back or keeps the others. */
 async function letGo({ alone, ahead, inUse, rights, telemetry }: HeldRights): Promise<void> {
   const free = alone.filter(({ jobId }) => ahead.has(jobId) && !inUse.has(jobId))
   ahead.clear()

@@ -20,8 +20,8 @@ export type WakeParts = {
 /** How often a run checks whether the order was canceled, in milliseconds. */
 const checkEveryMs = 5_000
 /**
- * No such check is made from this time until `tooBusyUntilMs`, in milliseconds from the drop, so that the processor is
- * free for the hunt.
+ * From this time until `tooBusyUntilMs`, in milliseconds from the drop, a run does not check whether the order was
+ * canceled, so that the processor is free for the hunt.
  */
 const tooBusyFromMs = -4_000
 const tooBusyUntilMs = 6_000

@@ -35,8 +35,8 @@ export type BookingChoice =
   | { readonly kind: 'none' }
 
 /**
- * Returns the best slot that is ready to book. If a better one is still being prepared, waits for it for at most
- * `patienceMs` after its preparation began.
+ * Returns the best slot that is ready to book. If a better slot is still being prepared, returns `wait` until
+ * `patienceMs` after that preparation began.
  */
 export function chooseReady(
   candidates: readonly Candidate[],

@@ -83,7 +83,10 @@ export function slotsWanted({ claim, prepared, context }: Hunter): readonly Cand
   return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: claim.wish })
 }
 
-/** Records the claim's outcome. Does nothing if the claim already has an outcome. */
+/**
+ * Stops new requests for the claim and records its outcome, unless it has an outcome already or has left. If an earlier
+ * run of the order may have booked a table, marks the outcome as in doubt.
+ */
 export function settle(hunter: Hunter, outcome: Outcome): void {
   stop(hunter)
   if (hunter.outcome || hunter.hasLeft) return
@@ -93,8 +96,8 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
 }
 
 /**
- * Returns whether it is still unknown, with this outcome, if an earlier run of the order booked a table. That is so
- * when the reservations could not be read.
+ * Returns whether this outcome leaves it open whether an earlier run of the order booked a table. A `conflict` does not,
+ * because it follows from the member's reservations.
  */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'
@@ -112,7 +115,7 @@ export function stop(hunter: Hunter): void {
   hunter.context.stream.slots.free(hunter)
 }
 
-/** Sends no request for this claim for `ms` milliseconds. */
+/** Keeps this claim from sending requests for `ms` milliseconds. Then notifies the stream. */
 export function hold(hunter: Hunter, ms: number): void {
   hunter.holdUntilMs = hunter.context.timer.now() + ms
   wakeAt(hunter, hunter.holdUntilMs)

@@ -119,8 +119,8 @@ function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
 }
 
 /**
- * Returns whether the report may state that nothing was released: finds were answered even after the latest time at
- * which a late drop releases tables.
+ * Returns whether the report may state that nothing was released: answered finds covered the time after the drop. If
+ * later finds were refused, that time must reach the latest release of a late drop.
  */
 function hasLooked({ covered, isCutShort }: Hunted): boolean {
   return covered !== undefined && (!isCutShort || covered.untilMs >= withDropMs.latest)

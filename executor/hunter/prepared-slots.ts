@@ -34,7 +34,10 @@ export type PreparedSlots = {
    */
   noteRefusal(handle: string, why: PlatformErrorKind, leastMs?: number): number | undefined
   of(handle: string): Readiness | undefined
-  /** Records the slot as too dear if its shown charge is. Returns whether it is. */
+  /**
+   * Records the slot as too dear if the charge that a find shows is above the member's limit. Returns whether it was
+   * recorded.
+   */
   dismissIfTooDear(slot: Slot): boolean
   /** Removes the slot's result, so that the slot is prepared again. */
   forget(handle: string): void
@@ -124,7 +127,7 @@ function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
   return epochMs(readiness.prepared.expiresAt) - epochMs(clock.now()) <= staleBeforeMs
 }
 
-/** Returns the charge with its currency. A charge without one is in the venue's currency. */
+/** Returns the charge with its currency. If the platform names no currency, it is the venue's. */
 function inCurrency(charge: Charge, { currency }: PreparingParts): Charge {
   return { ...charge, currency: charge.currency || (currency ?? '') }
 }

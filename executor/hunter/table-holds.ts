@@ -1,5 +1,5 @@
 // Remembers which members hold a table by a prepared slot, where preparing takes the table from other guests. All hunts
-// of one process share it, so that a member never holds two tables at once.
+// of one process share these records, so that a member never holds two tables at once.
 import type { MemberId, PlatformId } from '../../src/domain/ids.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 

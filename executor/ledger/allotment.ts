@@ -91,7 +91,8 @@ function sharesOf({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStandi
   const triesSpent = spent.filter((one) => one.isTry)
   const spentOnDrops = spent.filter((one) => !one.isTry)
   const hasDrops = drops.length > 0
-  // Without a drop, half of the finds are kept, because a member may still request a table that has a drop.
+  // If no hunt is for a drop, half of the finds are kept back, because a member may still request a table that has a
+  // drop.
   const pot = hasDrops ? finds - fastFinds : Math.floor(finds / 2)
   const forDrops = { contenders: drops, spent: spentOnDrops, membersAtLeast: 1 }
   const forTries = {

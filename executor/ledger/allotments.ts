@@ -12,8 +12,8 @@ const allottedForMs = 1_000
 type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
 
 /**
- * Computes how many finds each hunt may still spend, from the finds already spent. Computes again after
- * `allottedForMs`.
+ * Creates the shares of all platforms. A platform's shares are computed at their first use, and again once they are
+ * older than `allottedForMs`.
  */
 export function createAllotments(
   clock: Clock,

@@ -8,7 +8,7 @@ export type Contender = { readonly stream: string; readonly members: readonly Me
 export type FindsToShare = {
   readonly finds: number
   readonly contenders: readonly Contender[]
-  /** One entry for each find sent recently. */
+  /** One entry for each find that the platform still counts. */
   readonly spent: readonly Contender[]
   /**
    * The least number of members among whom the finds are divided. A number above the current members keeps finds for

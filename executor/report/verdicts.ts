@@ -5,7 +5,7 @@ import type { Hunter } from '../hunter/hunter.ts'
 import type { Unopened } from '../hunter/open-credentials.ts'
 import { failed } from '../hunter/outcomes.ts'
 
-/** Returns the verdicts in the order of the order's claims. Leaves out claims that have no outcome. */
+/** Returns the verdicts in the sequence of the order's claims. Leaves out claims that have no outcome. */
 export function verdictsOf(
   { claims }: Order,
   hunters: readonly Hunter[],

@@ -38,8 +38,8 @@ export type StreamPlace = FindStream & {
   isLeading(): boolean
   /**
    * Sets the function that decides whether this hunt can send finds.
-   * @param canLook returns whether one of the hunt's claims may still be hunted for. A hunt without this function
-   * counts as able.
+   * @param canLook returns whether one of the hunt's claims may still be hunted for. Without this function, the hunt
+   * counts as able to send finds.
    */
   lead(canLook: () => boolean): void
   leave(): void

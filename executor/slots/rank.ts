@@ -8,14 +8,14 @@ import type { Wish } from '../../src/domain/wish.ts'
 export type Candidate = {
   readonly slot: Slot
   readonly fit: Fit
-  /** The slot's place in the member's order of seatings; 0 is the most preferred. */
+  /** The place of the slot's seating in the member's list of preferred seatings; 0 is the most preferred. */
   readonly seatingRank: number
 }
 
 /**
- * Ranks slots by the order of windows, then by nearness to the window's best time, then by the preferred seating, then
- * by the smallest table that holds the party. Leaves out slots of another service day, slots for other party sizes,
- * slots with a seating to avoid, repeated handles, and tables that only people can book.
+ * Sorts slots by the wish's windows, the first window first, then by nearness to the window's best time, then by the
+ * preferred seating, then by the smallest table that holds the party. Leaves out slots of another service day, slots
+ * for other party sizes, slots with a seating to avoid, repeated handles, and tables that only people can book.
  */
 export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
   const once = new Map(slots.map((slot) => [slot.handle, slot]))
@@ -46,8 +46,8 @@ function byLiking(one: Candidate, other: Candidate): number {
 }
 
 /**
- * Returns whether no slot that the platform may list could be preferred to this one: it is at the exact best time and
- * has a preferred seating.
+ * Returns whether no other slot could suit the member better: the slot is at the best time of the first window, and has
+ * the most preferred seating.
  */
 export function isUnbeatable({ fit, seatingRank }: Candidate): boolean {
   return fit.window === 0 && fit.distance === 0 && seatingRank === 0

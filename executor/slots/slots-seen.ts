@@ -33,7 +33,7 @@ export type SlotsSeen = {
   refuse(handle: string): void
   /** Records that a find is sent at `atMs`, on the monotonic clock. Returns the find's number. */
   send(atMs: number): number
-  /** Returns whether no claim other than `who` is trying the slot. */
+  /** Returns whether the claim `who` may try the slot, because no other claim is trying it. */
   isFreeFor(who: object, handle: string): boolean
   /** Reserves the slot for the claim `who` and frees any slot that the claim had reserved. */
   allot(who: object, handle: string): void

@@ -1,5 +1,5 @@
-// Sends one find of the day some seconds before the drop: the slots it shows were not released by the drop. Predicts
-// the day's slots from a neighboring day of the venue, so that the best slots are prepared early and a claim's first
+// Sends one find of the day some seconds before the drop: slots that it shows were there before the drop. Predicts the
+// day's slots from a neighboring day of the venue, so that the best slots are prepared early and a claim's first
 // booking can arrive at the drop. A wrong prediction costs only its requests.
 import { PlatformError, toPlatformError } from '../../src/domain/platform-error.ts'
 import { addDays } from '../../src/domain/time.ts'
@@ -15,14 +15,14 @@ import { rankSlots } from '../slots/rank.ts'
 
 export type Speculation = {
   readonly context: HuntContext
-  /** One hunter for each claim, in the order of claims. */
+  /** One hunter for each claim, in the sequence of the order's claims. */
   readonly hunters: readonly Hunter[]
   readonly signal: AbortSignal
 }
 
 export type FindAhead = {
   readonly platform: BookingPlatform
-  /** Sends one find of the day itself, shared by all hunts with the same drop. */
+  /** Sends one find of the requested day, shared by all hunts with the same drop. */
   readonly sendFind: () => void
   readonly needsEveryFind: boolean
   /** Whether slots may be predicted. */

@@ -23,8 +23,9 @@ type WarmUp = {
 
 export type WarmUps = {
   /**
-   * Warms up and returns the measured timing. Resolves two seconds before the drop, or earlier when `signal` aborts. If
-   * it is called later than that, resolves at once with the timing measured for an earlier hunt.
+   * Warms up and returns the measured timing. Resolves two seconds before the drop, or earlier when `signal` aborts. A
+   * call that comes later than two seconds before the drop resolves at once, with the timing measured for an earlier
+   * hunt.
    */
   warm(warmUp: WarmUp): Promise<ConnectionTiming>
 }

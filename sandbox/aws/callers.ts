@@ -1,5 +1,5 @@
-// A fake of AWS STS for the doctor: returns the identity behind the credentials. As in STS, requests are forms and
-// answers are XML.
+// A fake of AWS STS for `cierge doctor`: returns the identity that the credentials belong to. As in STS, requests are
+// forms and answers are XML.
 import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export function createCallers(account: string): Lookalike {

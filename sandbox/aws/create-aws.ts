@@ -1,5 +1,6 @@
 // A fake of the parts of AWS that Cierge uses. Runs in this process on the given clock, as a request handler for the
-// clients of the real SDK. Checks requests more strictly than the public emulators, and can fail on request.
+// clients of the real SDK. Checks requests more strictly than the public emulators do, and fails when a test asks for
+// it.
 import { randomUUID } from 'node:crypto'
 import type { KMSClientConfig } from '@aws-sdk/client-kms'
 import type { Instant } from '../../src/domain/time.ts'
@@ -16,19 +17,19 @@ import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './w
 export type AwsOptions = {
   readonly clock: Clock
   /**
-   * Runs the Lambda. Called with each payload as often as AWS would deliver it, and with AWS's request id of the run. A
-   * rejection counts as a crash of the Lambda.
+   * Runs the Lambda with a payload. `requestId` is AWS's id of the run. Called as often as AWS would deliver the
+   * payload. A rejection counts as a crash of the Lambda.
    */
   readonly run?: (payload: unknown, requestId: string) => Promise<unknown>
   /** The queue that receives records of crashed runs. Default: none. */
   readonly failuresTo?: string
-  /** The Lambda's configuration that the fake reports. */
+  /** The Lambda's configuration, which the fake returns when asked for it. */
   readonly configuration?: Readonly<Record<string, unknown>>
   /** The AWS account of the caller's credentials. */
   readonly account?: string
   /** Returns how many milliseconds after the start of its minute a schedule fires; Infinity: never. Default 0. */
   readonly lateMs?: () => number
-  /** How long a received message stays hidden from other readers of its queue. Default 60. */
+  /** Seconds for which a received message stays hidden from other readers of its queue. Default 60. */
   readonly visibilitySeconds?: number
 }
 
@@ -47,7 +48,10 @@ export type Aws = {
   readonly queues: Queues
   /** Refuses these actions from now on, by name, such as `SendMessage`. An empty list ends the refusals. */
   breaks(actions: readonly string[]): void
-  /** Called with each payload for the Lambda, in order. Replace this function to change how payloads are delivered. */
+  /**
+   * Called with each payload for the Lambda, in order. Tests replace this function to change how payloads are
+   * delivered.
+   */
   deliver: (payload: unknown) => void
 }
 

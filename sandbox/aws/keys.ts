@@ -1,5 +1,5 @@
-// A fake of AWS KMS with one key per name, the same in each process. Data keys open only with the encryption context
-// for which they were issued.
+// A fake of AWS KMS with one key per name. A key is the same in each process. A data key can only be decrypted with the
+// encryption context for which it was issued.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
@@ -31,8 +31,8 @@ export function createKeys(): Lookalike {
 }
 
 /**
- * Encodes the encryption context exactly, whatever the order of its fields, because KMS compares contexts without
- * that order. Refuses empty words, as KMS does.
+ * Returns a digest of the encryption context. The order of the fields makes no difference, as in KMS. Throws for a
+ * field with an empty value, which KMS refuses.
  */
 function boundOf(context: Readonly<Record<string, string>> = {}): Uint8Array {
   const pairs = Object.entries(context).toSorted(([one], [other]) => (one < other ? -1 : 1))

@@ -1,5 +1,5 @@
 // A fake of AWS SQS: standard queues on the given clock. A received message that is not deleted is delivered again. A
-// long poll waits until a message arrives, so that virtual days without messages pass at once.
+// long poll ends only when a message arrives, so that virtual days without messages pass at once.
 import { createHash, randomUUID } from 'node:crypto'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -14,7 +14,7 @@ export type Queues = Lookalike & {
 
 /**
  * Creates the queues.
- * @param visibilitySeconds how long a received message is hidden, unless its reader names another time.
+ * @param visibilitySeconds how long a received message is hidden, unless the request to receive it names another time.
  */
 export function createQueues(clock: Clock, visibilitySeconds = 60): Queues {
   const queues = new Map<string, Message[]>()
@@ -52,7 +52,10 @@ export function createQueues(clock: Clock, visibilitySeconds = 60): Queues {
     }
   }
 
-  /** Resolves when a message that was received but not deleted can be received again. */
+  /**
+   * Resolves when the first message of the queue that is hidden now can be received again. Never resolves for an empty
+   * queue.
+   */
   function nextVisible(url: string): Promise<void> {
     const [first] = queueOf(url)
       .map(({ visibleAt }) => visibleAt)

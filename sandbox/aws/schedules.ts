@@ -1,5 +1,5 @@
-// A fake of AWS EventBridge Scheduler: fires each schedule within its minute. Checks names, `at()`, sizes and client
-// tokens by AWS's documentation, which other emulators do not.
+// A fake of AWS EventBridge Scheduler: fires each schedule within its minute. Checks names, `at()` expressions, sizes
+// and client tokens as AWS documents them. Other emulators do not check these.
 import { addMs, type Instant, MINUTE_MS, parseInstant } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
@@ -10,8 +10,9 @@ export type Schedules = Lookalike & { readonly waiting: ReadonlyMap<string, Sche
 
 /**
  * Creates the fake.
- * @param fire receives a schedule's target and its input.
- * @param lateMs how many milliseconds after the start of its minute a schedule fires, up to 59,999; Infinity: never.
+ * @param fire called when a schedule fires, with the schedule's target and input.
+ * @param lateMs returns how many milliseconds after the start of its minute a schedule fires, up to 59,999; Infinity:
+ * never.
  */
 export function createSchedules(
   clock: Clock,

@@ -1,4 +1,5 @@
-// Serves the fake of AWS over HTTP on loopback, for processes that run with the real SDK and its usual variables.
+// Serves the fake of AWS over HTTP on loopback, for processes that use the real SDK, configured with the SDK's
+// environment variables.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
@@ -6,10 +7,13 @@ import type { Aws } from './create-aws.ts'
 
 export type AwsServer = { readonly url: string; close(): Promise<void> }
 
-/** The services whose name is the first part of the path. The path of a call to SQS names no service. */
+/**
+ * The services whose calls begin with the service's name as the first part of the path. The path of a call to SQS names
+ * no service.
+ */
 const services = ['kms', 'dynamodb', 'scheduler', 'lambda', 'sts'] as const
 
-/** Returns the variables that lead the SDK to the server. */
+/** Returns the environment variables that make the SDK use the server. */
 export function awsVariables(url: string): Readonly<Record<string, string>> {
   return {
     AWS_REGION: 'eu-central-1',
@@ -51,7 +55,10 @@ export async function serveAws(aws: Pick<Aws, 'respond'>): Promise<AwsServer> {
   }
 }
 
-/** Takes the service from the front of the path, and drops the query, which the fake does not read. */
+/**
+ * Splits the address into the service, which is the first part of the path, and the path below it. Drops the query,
+ * which the fake does not read.
+ */
 function splitPath(url: string): { readonly hostname: string; readonly path: string } {
   const [path = ''] = url.split('?')
   const [, service = '', ...rest] = path.split('/')

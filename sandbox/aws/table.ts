@@ -1,5 +1,5 @@
-// A fake of AWS DynamoDB for leases: one table with the keys `order` and `revision`. Supports the updates and
-// conditions that Cierge uses and refuses all others.
+// A fake of AWS DynamoDB for leases: one table with the key attributes `order` and `revision`. Supports the updates and
+// conditions that Cierge uses, and refuses all others.
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 type Item = Record<string, Record<string, unknown>>
@@ -46,8 +46,8 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
 type Values = Readonly<Record<string, Record<string, unknown>>>
 
 /**
- * Applies update expressions such as `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`.
- * Supports only whole attributes.
+ * Returns the item after an update expression such as `SET this = :that, other = :another`, `ADD set :members` or
+ * `REMOVE this`. Supports only whole attributes.
  */
 function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }: AwsRequest['body']): Item {
   const changed = { ...item }
@@ -67,8 +67,8 @@ function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }
 }
 
 /**
- * Checks conditions such as `attribute_not_exists(this)`, `this = :that` and `NOT contains(set, :member)`, joined by
- * AND.
+ * Throws AWS's refusal if the item does not meet a condition such as `attribute_not_exists(this)`, `this = :that` or
+ * `NOT contains(set, :member)`, or several of them joined by AND.
  */
 function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
   for (const part of condition?.split(' AND ') ?? []) {
@@ -88,7 +88,7 @@ function isMet(part: string, item: Item | undefined, values: Values): boolean {
   throw refused()
 }
 
-/** Returns the members of a string-set attribute. */
+/** Returns the members of an attribute that is a set of strings, or an empty set for any other attribute. */
 function members(attribute: Record<string, unknown> | undefined): Set<unknown> {
   return new Set(Array.isArray(attribute?.SS) ? attribute.SS : [])
 }

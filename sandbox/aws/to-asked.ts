@@ -1,8 +1,8 @@
-// Reads a request of an SDK client: which service and which action it asks for.
+// Reads a request of an SDK client: its service, its action and its fields.
 import type { AwsRequest } from './wire.ts'
 
 export type Wire = {
-  /** A name that begins with the service's, such as `kms.eu-central-1.amazonaws.com`. */
+  /** The address of the service. It begins with the service's name: `kms.eu-central-1.amazonaws.com`. */
   readonly hostname: string
   readonly method: string
   readonly path: string

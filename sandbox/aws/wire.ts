@@ -1,5 +1,4 @@
-// Defines the wire format of AWS for the fakes in this folder: the fields of a request, and the form of an answer or a
-// refusal.
+// Defines a request to AWS, its answer and its refusal, as the fakes in this folder see them.
 
 export type AwsRequest = {
   /** The service's name: `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda` or `sts`. */
@@ -20,7 +19,7 @@ export type AwsAnswer = { readonly status?: number; readonly body?: unknown }
 /** Thrown when a service refuses a request, with the name of AWS's error. */
 export class AwsRefusal extends Error {
   readonly status: number
-  /** Further fields of the error's body. */
+  /** Other fields of the error's body, in addition to its name and message. */
   readonly details: object
 
   constructor(name: string, message = name, status = 400, details: object = {}) {
@@ -31,5 +30,5 @@ export class AwsRefusal extends Error {
   }
 }
 
-/** Answers one service's request; `undefined` if the fake does not support the action. */
+/** Answers a request to one service. Resolves with `undefined` if the fake does not support the action. */
 export type Lookalike = (asked: AwsRequest) => Promise<AwsAnswer | undefined>

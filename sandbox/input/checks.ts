@@ -1,4 +1,4 @@
-// Checks for the parts of an argument: texts, numbers, dates, objects, lists.
+// Checks for the parts of a control function's argument: texts, numbers, dates, objects, lists.
 import { parseInstant, parseLocalDate, parseLocalTime } from '../../src/domain/time.ts'
 
 export type InputCheck = { readonly means: string; readonly fits: (value: unknown) => boolean }
@@ -29,7 +29,7 @@ export const oneOf = (...allowed: readonly unknown[]): InputCheck => ({
   fits: (value) => allowed.includes(value),
 })
 
-/** Accepts objects with known fields only. */
+/** Accepts an object that has the fields of the shape and no others. */
 export const object = (shape: InputShape): InputCheck => ({
   means: 'an object',
   fits: (value) => faultIn(value, shape) === undefined,

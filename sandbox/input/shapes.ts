@@ -58,7 +58,7 @@ const curve: InputShape = {
 }
 
 const delay: InputShape = { ms: number, 'on?': oneOf('request', 'answer') }
-/** The fields of each kind of fault, without the fields that select requests. */
+/** The fields of each kind of fault, in addition to the fields that say which requests it affects. */
 export const faultKinds: Readonly<Record<FaultEffect['kind'], InputShape>> = {
   latency: delay,
   jitter: delay,

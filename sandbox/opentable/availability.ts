@@ -1,4 +1,4 @@
-// The two forms of the search for slots, and what the GET form says about a venue.
+// Answers the two forms of the search for slots, PUT and GET. The GET form also describes the venue.
 
 import { daysBetween, localDateOf, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased } from '../inventory.ts'
@@ -114,7 +114,10 @@ function search(asked: OpenTableAsked, platform: OpenTablePlatform, form: Form):
   return { status: 200, body: form.toBody(found) }
 }
 
-/** Returns why a day shows no times: it is not open yet, everything is taken, or there are no tables. */
+/**
+ * Returns OpenTable's reason for a day without slots: it is not released yet, all its tables are taken, or it has no
+ * tables.
+ */
 function whyNone(day: Day, nowMs: number): string {
   const today = localDateOf(toInstant(nowMs), zoneOf(day.venue))
   const isFar = !isReleased(day, nowMs) && daysBetween(today, day.date) >= 0

@@ -1,4 +1,5 @@
-// POST …/lock and POST …/reservation: locks one table for a member, then books it, or answers why not.
+// POST …/lock and POST …/reservation: locks a table for a member, and books the locked table. If a step is refused,
+// answers with OpenTable's reason.
 
 import { localDateOf, localTimeOf } from '../../src/domain/time.ts'
 import type { Seating } from '../create-control.ts'
@@ -144,7 +145,10 @@ function bookTable(asked: OpenTableAsked, platform: OpenTablePlatform): Answer {
   return { status: settings.bookStatus, body: rowOf(table, platform) }
 }
 
-/** Returns whether the numbers of the member and of the phone are those of the profile. */
+/**
+ * Returns whether the request's numbers of the person and the diner are those in the member's profile, and its phone
+ * number has only digits.
+ */
 function isSignedBy(id: number, { gpid, dinerId, number }: Readonly<Record<string, unknown>>): boolean {
   const isPhone = typeof number === 'string' && /^\d*$/.test(number)
   return isPhone && gpid === personIdOf(id) && String(dinerId) === customerIdOf(id)
@@ -186,7 +190,10 @@ export function toHeldTable(
 
 const twoHoursMs = 2 * 3_600_000
 
-/** Returns whether the member holds a table that OpenTable allows no other beside. */
+/**
+ * Returns whether the member holds a reservation beside which OpenTable allows no other. The setting `overlap` says
+ * which.
+ */
 function isInTheWay(wanted: HeldTable, { ledger, settings }: OpenTablePlatform): boolean {
   const isSameDay = (held: HeldTable) => held.date === wanted.date
   const isNear = (held: HeldTable) => Math.abs(held.startMs - wanted.startMs) < twoHoursMs

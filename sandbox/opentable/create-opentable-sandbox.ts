@@ -30,11 +30,11 @@ export type OpenTableSandboxOptions = ServeOptions & {
 export type OpenTableControl = PlatformControl<OpenTableSettings> & {
   /** Returns all locks ever taken, in the order of taking. */
   locks(filter?: LockFilter): readonly Lock[]
-  /** Returns how many locks one member held at the same instant, at most. */
+  /** Returns the highest number of locks that one member held at one instant. */
   mostLocksAtOnce(filter?: LockFilter): number
-  /** Lets the venue seat others at tables that are locked. Their locks then book nothing. */
+  /** Seats other guests at the locked tables of that time. The locks can then no longer be booked. */
   breakLocks(where: { readonly venueId: number; readonly date: LocalDate; readonly time: LocalTime }): void
-  /** Returns the cookie `authCke` of the member's browser, with a new credential in it. */
+  /** Returns the cookie `authCke` of the member's browser. It contains a new credential. */
   cookieOf(who: { readonly member: string }): string
 }
 
@@ -89,7 +89,7 @@ function createPlatform(options: OpenTableSandboxOptions, clock: PlatformTime): 
   }
 }
 
-/** Builds a credential: a UUID without any meaning. */
+/** Builds a credential: a random UUID. */
 function uuidOf(chance: Chance): string {
   const digits = (length: number) =>
     Array.from({ length }, () => Math.floor(chance.next() * 16).toString(16)).join('')

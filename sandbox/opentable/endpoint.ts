@@ -1,4 +1,4 @@
-// Defines an OpenTable endpoint: its route, its requirement, and the function from a request to an answer.
+// Defines an endpoint of the fake OpenTable: its route, its requirement, and the function that answers its requests.
 import type { Accounts, SandboxMember } from '../accounts.ts'
 import type { Chance } from '../chance.ts'
 import type { Inventory } from '../inventory.ts'
@@ -19,7 +19,7 @@ export type OpenTablePlatform = {
 }
 
 export type OpenTableAsked = {
-  /** The parts of the path that the route leaves open. */
+  /** The parts of the path that the groups of the endpoint's `path` match. */
   readonly names: readonly string[]
   readonly params: Readonly<Record<string, unknown>>
   /** The member who owns the request's credential; absent without a valid credential. */
@@ -30,7 +30,7 @@ export type OpenTableAsked = {
 export type OpenTableEndpoint = {
   readonly kind: EndpointKind
   readonly method: string
-  /** The path. Its groups are the `names` of the request. */
+  /** Matches the path. The texts of its groups become `names` of the request. */
   readonly path: RegExp
   readonly needs: 'nothing' | 'member'
   readonly about?: (asked: OpenTableAsked, platform: OpenTablePlatform) => About
@@ -45,7 +45,7 @@ export const refusedWith = (status: number, code: string): Answer => ({
 export const notFound = refusedWith(404, 'NOT_FOUND')
 export const malformedBody = refusedWith(400, 'INVALID_REQUEST')
 
-/** Reads a whole number, sent as a number or as a text of digits. */
+/** Reads a whole number that was sent as a number or as a text of digits. Returns `undefined` for any other value. */
 export function wholeOf(value: unknown): number | undefined {
   const digits = typeof value === 'number' ? String(value) : value
   return typeof digits === 'string' && /^\d+$/.test(digits) ? Number(digits) : undefined

@@ -1,5 +1,5 @@
-// Holds the locks of members on tables. A lock hides one table from everybody until it is booked, lapses, or the venue
-// breaks it.
+// Holds the locks of members on tables. A lock hides one table from all searches until the table is booked, the lock
+// lapses, or the venue breaks the lock.
 
 import type { Day, Table } from '../inventory.ts'
 import type { Moment } from './moment.ts'
@@ -23,20 +23,20 @@ type Kept = Lock & { readonly day: Day; readonly table: Table; endedMs?: number 
 export type LockFilter = { readonly member?: string }
 
 export type Locks = {
-  /** Takes one of the table's units. The caller has checked that one is left. */
+  /** Takes one table of the kind `table` for a lock. Does not check whether one is left: the caller does. */
   take(lock: Omit<Lock, 'id'>, day: Day, table: Table): Lock
-  /** Returns the lock if it is the member's and still holds its table. */
+  /** Returns a lock of the member that has not ended; `undefined` if there is none with that id. */
   held(id: string, member: string): (Lock & { readonly day: Day; readonly table: Table }) | undefined
-  /** Returns whether the lock ended because its time was over. */
+  /** Returns whether the lock's time is over. */
   hasLapsed(id: string, nowMs: number): boolean
-  /** Ends the lock and leaves the table to its holder. */
+  /** Ends the lock without giving its table back, because the member has booked the table. */
   spend(id: string, nowMs: number): void
-  /** Gives back the tables of all locks that have lapsed. */
+  /** Ends the locks whose time is over, and gives their tables back. */
   settle(nowMs: number): void
-  /** Ends the locks at the venue on that day; their tables are taken by others. */
+  /** Ends the locks at the venue on that day and time without giving their tables back: others sit there now. */
   break(where: Moment & { readonly venueId: number }, nowMs: number): void
   all(filter: LockFilter): readonly Lock[]
-  /** Returns how many locks one member held at the same instant, at most. */
+  /** Returns the highest number of locks that one member held at one instant. */
   mostAtOnce(filter: LockFilter): number
 }
 
@@ -75,7 +75,7 @@ export function createLocks(): Locks {
   }
 }
 
-/** Returns how many locks of the same member were held when this one was taken, itself included. */
+/** Returns how many locks the member held when this lock was taken, including this lock. */
 function heldWith({ member, fromMs, id }: Kept, locks: readonly Kept[]): number {
   return locks.filter(
     (one) =>

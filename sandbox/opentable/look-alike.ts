@@ -1,4 +1,5 @@
-// OpenTable's look-alike as the shared server sees it: finds the endpoint of a request, checks the credential, answers.
+// OpenTable's look-alike, as the server that all look-alikes share uses it: finds the endpoint of a request, checks the
+// credential, and answers.
 import type { Answer, LookAlike, OwnAnswers } from '../look-alike.ts'
 import type { WireRequest } from '../read-request.ts'
 import { availability, venue } from './availability.ts'
@@ -19,7 +20,7 @@ const endpoints: readonly OpenTableEndpoint[] = [
 ]
 
 const unauthorized = refusedWith(401, 'UNAUTHORIZED')
-/** The page of the service in front of OpenTable. */
+/** The page with which the service in front of OpenTable turns an address away. */
 const accessDenied: Answer = {
   status: 403,
   headers: { 'content-type': 'text/html' },

@@ -1,4 +1,4 @@
-// The search for venues, which wants a place, and the smallest request.
+// The search for venues near a place, and the smallest request, which only measures the connection.
 import { likeness } from '../likeness.ts'
 import { malformedBody, type OpenTableEndpoint, objectOf } from './endpoint.ts'
 
@@ -24,7 +24,7 @@ export const search: OpenTableEndpoint = {
         address: { city: venue.city.name },
         cuisines: [{ name: venue.cuisine }],
       }))
-    // A hit that is no venue, such as a cuisine, has an empty id.
+    // The answer also contains hits that are no venues, such as a cuisine. Their id is empty.
     return { status: 200, body: { interspersedResults: [...hits, { id: '', name: 'Italian' }] } }
   },
 }

@@ -60,7 +60,10 @@ export const release: OpenTableEndpoint = {
   },
 }
 
-/** Builds the row of a reservation, as the booking and the profile show it. A new one is `Pending`. */
+/**
+ * Builds the row of a reservation, as the answer to a booking and the profile show it. The row of a new reservation is
+ * `Pending`.
+ */
 export function rowOf(held: HeldTable, { inventory }: OpenTablePlatform) {
   const isStanding = isActive(held)
   return {

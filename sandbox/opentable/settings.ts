@@ -1,44 +1,50 @@
-// Defines settings of the look-alike's behavior where sources about OpenTable differ or say nothing. Each default
-// follows the better evidence.
+// Settings for the points of OpenTable's behavior on which sources differ or say nothing. Each default follows the
+// better evidence.
 
 export type OpenTableSettings = {
-  /** Whether three flags of a search must be strings: `"true"`. */
+  /** Whether three flags of a search must be strings, such as `"true"`, or may also be booleans. */
   readonly flags: 'any' | 'strings'
   /** Which forms of the search for slots exist: `PUT …/availability`, `GET …/{rid}`, or both. */
   readonly forms: 'both' | 'put' | 'get'
-  /** Whether the GET form shows no slots without `availabilityToken`. */
+  /** Whether the GET form shows slots only to requests with `availabilityToken`. */
   readonly wantsToken: boolean
-  /** How many minutes around the requested time an answer reaches without `forceFullDaySearch`. */
+  /**
+   * How many minutes before and after the requested time an answer shows slots, if the request has no
+   * `forceFullDaySearch`.
+   */
   readonly reachMinutes: number
   /** Whether a search for slots without a credential is answered. */
   readonly anonymousFinds: boolean
   /** For how long a lock hides its table, in milliseconds. */
   readonly lockMs: number
-  /** The status of a refused lock. */
+  /** The status of the answer when a lock is refused. */
   readonly lockRefusedStatus: 200 | 400 | 404 | 409
-  /** Which reservations of a member are in the way of another: those of that day, or those within two hours. */
+  /** Which reservations of a member conflict with a new one: those of the same day, or those within two hours. */
   readonly overlap: 'same-day' | 'two-hours'
-  /** Whether the lock or the booking is refused because of another reservation. */
+  /** Whether a conflict with another reservation is refused when the table is locked or when it is booked. */
   readonly overlapAt: 'lock' | 'book'
-  /** The code for an overlap: as recorded, with a slip, or in the right spelling. */
+  /**
+   * The error code for a conflict with another reservation: as recorded, with OpenTable's misspelling, or spelled
+   * correctly.
+   */
   readonly overlapCode: 'DINER_HAS_OVERALAPPING_RESERVATION' | 'DINER_HAS_OVERLAPPING_RESERVATION'
   /** The code for a lock that has lapsed. */
   readonly lapsedCode: 'SLOT_LOCK_EXPIRED' | 'NOT_AVAILABLE'
   readonly bookPaths: 'both' | 'v1' | 'v3'
   readonly bookStatus: 200 | 201
-  /** How long a new reservation is missing in the profile, in milliseconds. */
+  /** Milliseconds after its booking for which a reservation is not yet in the profile. */
   readonly profileLagMs: number
-  /** Where a venue's answer says its zone: by coordinates, by name, or not at all. */
+  /** How a venue's answer gives its time zone: by the venue's coordinates, by the zone's name, or not at all. */
   readonly zoneBy: 'coordinates' | 'name' | 'nothing'
   /** The answer to an unknown venue. */
   readonly unknownVenue: 'not-found' | 'empty'
-  /** Whether dining areas say if they are inside. They did not in 2021. */
+  /** Whether dining areas say if they are inside or outside. In 2021 they did not. */
   readonly areasSayWhere: boolean
-  /** Whether the hashes of slots change with the tables that are left. */
+  /** Whether the hashes of a day's slots change when fewer tables are left. */
   readonly hashes: 'stable' | 'changing'
-  /** Whether the numbers of slots and members are sent as texts or as numbers. */
+  /** Whether the ids of slots and members are sent as texts or as numbers. */
   readonly numbersAs: 'text' | 'number'
-  /** Whether only the app's own `User-Agent` is let in. */
+  /** Whether requests with another `User-Agent` than the app's are refused. */
   readonly agents: 'any' | 'app'
   /** How many milliseconds the `Date` header is ahead of the clock; negative if it is behind. */
   readonly dateSkewMs: number

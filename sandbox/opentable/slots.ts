@@ -8,12 +8,12 @@ import type { Moment } from './moment.ts'
 
 import type { OpenTableSettings } from './settings.ts'
 
-/** The flags in every slot's token. Many slots have equal ones. */
+/** The flags in the token of a slot. They are the same for many slots. */
 export const flagsToken = Buffer.from('{"v":2,"m":0,"p":0,"c":6,"s":0,"n":0}').toString('base64url')
 
 const areas = { INDOOR: '100618', OUTDOOR: '100619' } as const
 
-/** Where a table stands, as a slot names it. */
+/** The place of a table in the restaurant, as a slot names it. */
 export type TableSpot = { readonly area: string; readonly attribute: string }
 
 export function spotOf({ seating }: TableSpec): TableSpot {
@@ -44,7 +44,7 @@ export function tablesOfSlot(day: Day, key: SlotKey, settings: OpenTableSettings
 
 type Asking = { readonly partySize: number; readonly settings: OpenTableSettings }
 
-/** Returns a slot's hash. It depends on the party, the day and the kind of table, and can't be foretold. */
+/** Returns a slot's hash. It depends on the party size, the day and the kind of table; clients can't predict it. */
 function hashOfSlot(day: Day, spec: TableSpec, { partySize, settings }: Asking): string {
   const left = settings.hashes === 'changing' ? day.tables.map((table) => table.left).join() : ''
   return String(hashOf(`${day.venue.id}/${day.date}/${kindOf(spec)}/${partySize}/${left}`))
@@ -56,7 +56,7 @@ function kindOf({ time, nextDay, oddity, charge }: TableSpec): string {
 
 type Range = { readonly around?: Moment | undefined; readonly reachMinutes: number }
 
-/** Returns the slots of a day. Without `around`, of the whole day. */
+/** Returns the slots of a day: those within `reachMinutes` of `around`, or all if `around` is absent. */
 export function slotsOf(day: Day, nowMs: number, { around, reachMinutes, ...asking }: Asking & Range) {
   if (!isReleased(day, nowMs)) return []
   const kinds = new Map<string, Table[]>()
@@ -88,7 +88,7 @@ function slotOf(day: Day, tables: readonly Table[], asking: Asking) {
     type: spec.oddity === 'experience' ? 'Experience' : spec.oddity === 'bonus-points' ? 'POP' : 'Standard',
     attributes,
     priceAmount: 0,
-    // The keys are absent at a table without a card.
+    // A slot of a table without a charge does not have these fields.
     ...(spec.charge && {
       requiresCreditCard: true,
       creditCardPolicyType: spec.charge.kind === 'deposit' ? 'DEPOSIT' : 'HOLD',

@@ -1,4 +1,4 @@
-// Tests the way from a drop to a booked table, and every failure on that way.
+// Tests the requests from a drop to a booked table, and how each of them can fail.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import type { PlainClient } from '../plain-client.ts'
@@ -16,13 +16,13 @@ beforeEach(async () => {
   ada = await here.client.signedIn('ada@example.com')
 })
 
-/** Sends a details request, then a book request with its token. */
+/** Sends a details request, then a book request with the book token from its answer. */
 async function take(client: PlainClient, token: string | undefined, cardId?: number) {
   const { body } = await client.details(token ?? '')
   return client.book(body.book_token.value, cardId)
 }
 
-/** Returns the name of the slot at `time` on a date that was released just now. */
+/** Releases the date, and returns the token of its slot at `time`, or `undefined` if there is none. */
 async function freshSlot(venueId: number, on = date, partySize = 2, time = '19:15:00') {
   const slots = await here.freshSlots(venueId, on, partySize)
   return slots.find(({ date: { start } }) => start.endsWith(time))?.config.token

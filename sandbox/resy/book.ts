@@ -42,8 +42,8 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   const [table] = tables
   if (!day || !table || !isReleased(day, nowMs)) return refused(404, 'Not Found')
 
-  // Resy's answer to a missing captcha is not recorded. Where Resy requires a captcha, a web client sends
-  // `captcha_token`.
+  // Where Resy requires a captcha, a web client sends `captcha_token`. Resy's answer to a booking without it is not
+  // recorded; this one is a guess.
   if (day.venue.peopleOnly?.captcha && !textOf(asked, 'captcha_token'))
     return refused(412, 'Captcha Required')
 
@@ -63,12 +63,12 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   }
 }
 
-/** Returns whether only certain members may book the table. The real platform's answer in that case was never seen. */
+/** Returns whether only certain members may book the table. Resy's answer to other members was never seen. */
 function isForOthers({ oddity }: TableSpec): boolean {
   return oddity === 'not-eligible' || oddity === 'global-dining'
 }
 
-/** Reads the card's id in `{"id":123}` or `{"id":"123"}`. */
+/** Reads the id of the card in `{"id":123}` or, if the settings allow it, `{"id":"123"}`. */
 function paymentMethodOf(
   asked: ParsedRequest,
   idText: Settings['cardIdText'],
@@ -114,8 +114,8 @@ export function toHeldTable(
 }
 
 /**
- * Returns the member's conflicting reservation: one at the same venue on the same day, or one elsewhere at an
- * overlapping time.
+ * Returns a reservation of the member that conflicts with the wanted one: at the same venue on the same day (unless the
+ * venue allows several), or elsewhere at an overlapping time.
  */
 function conflictOf(wanted: HeldTable, day: Day, platform: Platform): HeldTable | undefined {
   return platform.ledger.all({ member: wanted.member }).find((held) => {

@@ -23,7 +23,10 @@ export function templatesOf(day: Day): Record<string, object> {
   return Object.fromEntries(entries)
 }
 
-/** Returns the time ranges for which Resy offers notifications: one per service, from its first seating to its last. */
+/**
+ * Returns the time ranges for which Resy offers notifications: one per service, from the service's first seating to its
+ * last.
+ */
 export function notifyOptionsOf(day: Day): readonly object[] {
   const services = [...new Set(day.venue.tables.map(serviceOf))]
   return services.map((service) => {

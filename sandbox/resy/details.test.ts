@@ -1,4 +1,4 @@
-// Tests the price, the terms and the book token of a slot against recorded answers.
+// Compares the price, the terms and the book token of a slot with recorded answers.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 

@@ -1,4 +1,4 @@
-// Defines a Resy endpoint: its routes, its requirements, and the function from a request to an answer.
+// Defines an endpoint of the fake Resy: its routes, its requirements, and the function that answers its requests.
 import type { LocalDate } from '../../src/domain/time.ts'
 import { parseLocalDate } from '../../src/domain/time.ts'
 import type { Accounts, SandboxMember } from '../accounts.ts'
@@ -47,7 +47,7 @@ export type Endpoint = {
   readonly needs: 'nothing' | 'key' | 'member'
   /** The required format of the body; default `json`. `any` if the endpoint checks the format itself. */
   readonly body?: 'json' | 'form' | 'any'
-  /** Returns the subject of the request, for the log and for the selection of faults. */
+  /** Returns the venue, day and so on that the request is about, for the log and for the choice of faults. */
   readonly about?: (asked: ParsedRequest, platform: Platform) => About
   readonly answer: (asked: ParsedRequest, platform: Platform) => Answer
 }
@@ -63,7 +63,7 @@ export const refused = (status: number, message: string, code?: number): Answer 
 })
 export const malformed = (what: string): Answer => refused(400, `Invalid or missing ${what}`)
 
-/** Reads a whole number that was sent as a number or as a text of digits. */
+/** Reads a whole number that was sent as a number or as a text of digits. Returns `undefined` for any other value. */
 export function numberOf(asked: ParsedRequest, name: string): number | undefined {
   const value = asked.params[name]
   const digits = typeof value === 'number' ? String(value) : value
@@ -88,7 +88,7 @@ export function isRefusedDay(asked: ParsedRequest, { settings }: Platform): bool
   return settings.unpaddedDays === 'refused' && padded(sent) !== sent
 }
 
-/** Reads the subject of requests that name a venue, a day and a party in the usual parameters. */
+/** Returns the venue, day and party that a request names in the usual parameters. */
 export function searchOf(asked: ParsedRequest): About {
   const venueId = numberOf(asked, 'venue_id')
   const date = dateParam(asked, 'day')

@@ -1,4 +1,4 @@
-// Tests the slots that a find returns against recorded answers, including their inconsistent types.
+// Compares the slots that a find returns with recorded answers, including their inconsistent types.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 

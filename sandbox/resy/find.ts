@@ -1,5 +1,5 @@
-// POST or GET /4/find: returns the slots of one venue, day and party. Fields have inconsistent types, as recorded in
-// October 2026.
+// POST or GET /4/find: returns the slots for one venue, day and party. The same field may have different types, as
+// recorded in October 2026.
 
 import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'

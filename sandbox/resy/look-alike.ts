@@ -1,5 +1,5 @@
-// Resy's look-alike as the shared server sees it: finds the endpoint of a request, checks the key and the credential,
-// and answers.
+// Resy's look-alike, as the server that all look-alikes share uses it: finds the endpoint of a request, checks the key
+// and the credential, and answers.
 import type { SandboxMember } from '../accounts.ts'
 import { htmlPage } from '../deliveries.ts'
 import type { Answer, Encoding, LookAlike, OwnAnswers } from '../look-alike.ts'
@@ -74,7 +74,9 @@ function keyOf({ headers }: WireRequest): string | undefined {
   return /^ResyAPI api_key="(\w+)"$/.exec(headers.authorization ?? '')?.[1]
 }
 
-/** Returns whether a sign-in path exists. A setting can switch one of the two versions off. */
+/**
+ * Returns whether a path exists. There are two versions of each sign-in path, and a setting can switch one of them off.
+ */
 function isOpen(path: string, { settings: { signInPaths } }: Platform): boolean {
   const isTwofold = /^\/[34]\/auth\/(?:password|mobile|challenge)$/.test(path)
   return !isTwofold || signInPaths === 'both' || path.startsWith(`${signInPaths}/`)
@@ -97,8 +99,8 @@ function askedOf(wire: WireRequest, platform: Platform, nowMs: number): ParsedRe
 }
 
 /**
- * Returns the encoding of the answer's body: plain, unless the client accepts another or the setting compresses all
- * answers.
+ * Returns the encoding of the answer's body. By default the body is compressed only if the client accepts it; a setting
+ * compresses always or never.
  */
 function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding {
   const wanted = String(headers['accept-encoding'] ?? '')

@@ -30,16 +30,13 @@ function listNotifies({ member }: ParsedRequest, { wishes }: Platform): Answer {
   return ok({ notify: kept.map((specs) => ({ specs, results: { venues: [] } })) })
 }
 
-/** Adds an entry with all fields of the request and the party size as `num_seats`. */
+/** Adds an entry from plain fields. The party size is in the field `num_seats`. */
 function addPlain(asked: ParsedRequest, platform: Platform): Answer {
   const partySize = numberOf(asked, 'num_seats')
   return addNotify({ ...asked, params: { ...asked.params, party_size: partySize } }, platform)
 }
 
-/**
- * Adds an entry from the JSON in `struct_data`. Answers plain fields with 502, which is Resy's error for malformed
- * fields.
- */
+/** Adds an entry from the JSON in `struct_data`. If that has no `specs`, answers 502, as Resy does. */
 function addWrapped(asked: ParsedRequest, platform: Platform): Answer {
   const specs = parseObject(textOf(asked, 'struct_data') ?? '')?.specs
   if (typeof specs !== 'object' || specs === null)

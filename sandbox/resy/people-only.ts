@@ -1,6 +1,6 @@
-// Builds the fields with which Resy marks venues that no program can book. The marks are in the answers of search,
-// venue and find. A venue that is bookable gets none of the fields, because it is not known which fields Resy sends for
-// every venue.
+// Builds the fields with which Resy marks venues that no program can book. The answers of search, venue and find
+// contain them. A venue that programs can book gets none of these fields, because it is not known which of them Resy
+// sends then.
 import type { VenueSpec } from '../world.ts'
 
 export function marksOf({ peopleOnly = {} }: VenueSpec) {

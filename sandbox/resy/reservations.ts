@@ -62,7 +62,7 @@ function listReservations(asked: ParsedRequest, platform: Platform): Answer {
       type === 'upcoming' ? isActive(one) && one.endMs > asked.nowMs : one.endMs <= asked.nowMs,
     )
     .sort((one, other) => one.startMs - other.startMs)
-  // The offset counts pages, from 1.
+  // `offset` is the number of a page, from 1.
   const page = held.slice((offset - 1) * limit, offset * limit)
   return ok({
     reservations: page.map((one) =>
@@ -106,7 +106,7 @@ function rowOf(held: HeldTable, nowMs: number) {
   }
 }
 
-/** Formats the day and time of a row. Old reservations have other formats. */
+/** Returns the fields of a row that contain its day and time. Rows of old reservations have other formats. */
 function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time: LocalTime }) {
   if (row === 'date-start') return { date: { start: `${date} ${withSeconds(time)}` } }
   if (row === 'time-slot-object') return { day: date, time_slot: { start: withSeconds(time) } }
@@ -115,7 +115,7 @@ function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time
 
 function cancelReservation(asked: ParsedRequest, platform: Platform): Answer {
   const held = ownOf(asked, platform)
-  // Resy answers an unknown reservation token like an unknown credential.
+  // Resy may answer an unknown reservation token as it answers an unknown credential. The setting decides.
   if (!held) {
     return platform.settings.cancelUnknownStatus === 419
       ? refused(419, 'Unauthorized')

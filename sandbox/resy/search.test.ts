@@ -1,4 +1,4 @@
-// Tests the search for venues against recorded answers.
+// Compares the search for venues with recorded answers.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 

@@ -58,7 +58,10 @@ function searchVenues(sent: ParsedRequest, platform: Platform): Answer {
   })
 }
 
-/** Reads the JSON in a form's `struct_data`. Returns `undefined` if it cannot be read. */
+/**
+ * Returns the request with the parameters from the JSON in a form's `struct_data`. Returns `undefined` if these cannot
+ * be read.
+ */
 function unwrapped(sent: ParsedRequest): ParsedRequest | undefined {
   if (sent.body !== 'form') return sent.body === 'malformed' ? undefined : sent
   const params = parseObject(textOf(sent, 'struct_data') ?? '')
@@ -66,8 +69,8 @@ function unwrapped(sent: ParsedRequest): ParsedRequest | undefined {
 }
 
 /**
- * Returns the slots of a hit for the requested day and party; null if the request names no day. The slots lack
- * `payment` and `size`.
+ * Returns the slots of a hit for the requested day and party; null if the request names no day. These slots have no
+ * `payment` and no `size`.
  */
 function availabilityOf(venue: VenueSpec, { params, nowMs }: ParsedRequest, platform: Platform) {
   const { day: date, party_size: partySize } = (params.slot_filter ?? {}) as Record<string, unknown>
@@ -114,7 +117,10 @@ function hitOf(venue: VenueSpec, availability: object | null) {
   }
 }
 
-/** Returns whether a venue is in the requested circle. Without a center and a radius in meters, returns true. */
+/**
+ * Returns whether a venue is in the circle that the request names. Returns true if the request names no center or no
+ * radius in meters.
+ */
 function isNear(venue: VenueSpec, geo: unknown): boolean {
   const { latitude, longitude, radius } = (geo ?? {}) as Record<string, unknown>
   if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof radius !== 'number') return true

@@ -1,18 +1,17 @@
-// Defines settings of the sandbox's behavior where sources about Resy differ. Each default follows most of the
-// evidence.
+// Settings for the points of Resy's behavior on which sources differ. Each default follows most of the evidence.
 import { MINUTE_MS } from '../../src/domain/time.ts'
 
 export type Settings = {
   /**
    * Whether the details endpoint issues a book token for a taken or unreleased table; the book endpoint then answers
-   * 404.
+   * 404. Otherwise the details endpoint refuses.
    */
   readonly detailsAcceptUnreleased: boolean
   /** The status for an invalid credential. Both values were seen. */
   readonly unauthorizedStatus: 401 | 419
-  /** Whether a texted code is not enough to sign in, so that Resy also requires the account's e-mail address. */
+  /** Whether a sign-in with a texted code also requires the account's e-mail address. */
   readonly codeAsksEmail: boolean
-  /** Whether a sign-in by a texted code can be renewed. One project reports that it can't. */
+  /** Whether a sign-in by a texted code gives a token that renews it. One project reports that it does not. */
   readonly codeGivesRefresh: boolean
   /** Whether sending a texted code requires a `captcha_token`, which only a browser can get. */
   readonly codeAsksCaptcha: boolean
@@ -26,7 +25,7 @@ export type Settings = {
   readonly bookTokenMs: number
   /** How many milliseconds the `Date` header is ahead of the clock; negative if it is behind. */
   readonly dateSkewMs: number
-  /** The only accepted public key. Another value simulates that Resy has rotated its key. */
+  /** The only public key that is accepted. Set another one to simulate that Resy has changed its key. */
   readonly apiKey: string
   /**
    * How a find answers for a day with nothing released: with the venue and no slots, or with an empty list of venues.
@@ -46,21 +45,24 @@ export type Settings = {
   readonly cardIdText: 'read' | 'refused'
   /** How endpoints handle a day without leading zeros, such as `2026-12-4`. */
   readonly unpaddedDays: 'read' | 'refused'
-  /** The number of the first page in `search.page`. */
+  /** The number of the first page in the field `search.page`. */
   readonly searchFirstPage: 0 | 1
   /** The type of `service_types` in the config answer. */
   readonly serviceTypes: 'array' | 'map'
-  /** Whether the calendar ends at `last_calendar_day`, or continues with days marked as not available. */
+  /**
+   * Whether the calendar ends at `last_calendar_day`. If not, it goes on with days that are marked as not available.
+   */
   readonly calendarEnds: boolean
   /** The status for canceling an unknown reservation: 419, or 404 with Resy's code 1025. */
   readonly cancelUnknownStatus: 404 | 419
   /**
-   * Whether bodies are compressed with gzip or br. `unasked` compresses with gzip even for clients that do not accept
-   * it.
+   * Whether bodies are compressed with gzip or br: never, if the client accepts it (`asked`), or always with gzip
+   * (`unasked`).
    */
   readonly compression: 'never' | 'asked' | 'unasked'
   /**
-   * Whether the rows of the list of reservations contain the table's time and number. Rows without them cannot be read.
+   * Whether the rows of the list of reservations contain the time of the table and its number. Clients can't read rows
+   * without them.
    */
   readonly rowsTellDay: boolean
 }

@@ -7,8 +7,8 @@ import { profileOf } from './user.ts'
 const refreshCookie = 'production_refresh_token'
 
 /**
- * Wraps an endpoint so that a setting can refuse it. Resy may refuse sign-ins to an address while all other endpoints
- * work. Source: one team's runs in August 2026.
+ * Wraps an endpoint so that the setting `signInRefused` makes it refuse every request. Resy may refuse an address's
+ * sign-ins while all other endpoints work. Source: one team's runs in August 2026.
  */
 export function unlessTurnedAway(endpoint: Endpoint): Endpoint {
   return {

@@ -56,7 +56,10 @@ export function fromConfigToken(token: string): SlotName | undefined {
   }
 }
 
-/** Returns the tables with that name. A table that is listed more than once appears more than once. */
+/**
+ * Returns the tables of the day whose slot has that name. A table that the day lists more than once appears more than
+ * once.
+ */
 export function tablesOf(day: Day, name: SlotName): readonly Table[] {
   const token = toConfigToken(name)
   if (day.venue.peopleOnly?.tock) return []

@@ -1,4 +1,4 @@
-// The price of a table: what it costs, the fees, and the policy in words.
+// The price of a table: the deposit, the fees, and the cancellation policy in words.
 import { toInstant } from '../../src/domain/time.ts'
 import { type Day, freeUntilOf, startMsOf, type Table } from '../inventory.ts'
 import type { ChargeSpec } from '../world.ts'
@@ -57,8 +57,8 @@ function feeOf(amount: number, cutOff: string) {
 const dollars = (amount: number) => `$${amount.toFixed(2)}`
 
 /**
- * Builds the text of the cancellation policy.
- * @param inAll the amount for the whole party; absent if the policy gives an amount per guest.
+ * Builds the sentences of the cancellation policy.
+ * @param inAll the amount for the whole party; absent if the policy states an amount per guest.
  */
 function policyOf(charge: ChargeSpec | undefined, cutOff: string, inAll?: number): readonly string[] {
   if (!charge) return ["While you won't be charged, please cancel promptly if your plans change."]
@@ -75,7 +75,7 @@ function owed(perPerson: number, inAll: number | undefined): string {
     : `${dollars(inAll)} + tax for your party`
 }
 
-/** Returns the payment fields of a table. All are null if the table is free of charge. */
+/** Returns the payment fields of a table. Without a charge, `is_paid` is false and the amounts and times are null. */
 export function paymentOf({ spec: { charge } }: Table) {
   return {
     is_paid: charge !== undefined,

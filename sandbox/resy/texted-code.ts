@@ -3,12 +3,12 @@ import type { SandboxMember } from '../accounts.ts'
 import { type Answer, malformed, ok, type ParsedRequest, type Platform, refused, textOf } from './endpoint.ts'
 import { signedIn, unauthorized, unlessTurnedAway } from './sign-in.ts'
 
-/** The only code that the sandbox ever sends. */
+/** The code that the sandbox sends in every text message. */
 const sentCode = '123456'
 
 /**
- * Returns whether a required device id is missing. `/4` requires the same device id in each step; `/3` was seen without
- * it.
+ * Returns whether the request lacks a device id that it must have. `/4` requires the same device id in each step; `/3`
+ * was seen to work without one.
  */
 function isDeviceMissing(asked: ParsedRequest): boolean {
   return asked.path.startsWith('/4') && !(textOf(asked, 'device_type_id') && textOf(asked, 'device_token'))
@@ -37,8 +37,8 @@ export const mobile = unlessTurnedAway({
 })
 
 /**
- * Builds the challenge as other projects recorded it. The challenge requires the account's e-mail address if a code
- * alone is not trusted.
+ * Builds the challenge, in the format that other projects recorded. It asks for the account's e-mail address, because
+ * the setting says that a code alone is not enough.
  */
 function challengeFor(member: SandboxMember) {
   const asked = {
@@ -65,11 +65,11 @@ export const challenge = unlessTurnedAway({
   answer(asked, platform) {
     if (isDeviceMissing(asked)) return deviceMissing()
     const asks = memberChallengedBy(textOf(asked, 'challenge_id') ?? '', platform)
-    // A code is valid only at the version of the path (`/3` or `/4`) at which it was requested.
+    // A code is valid only with the version of the path (`/3` or `/4`) at which the member asked for it.
     if (!asks) return refused(400, 'Invalid challenge id')
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')
-    // At `/4` clients send only the challenge's id; at `/3` clients were seen to send the claim token too.
+    // At `/4`, clients were seen to send only the challenge's id; at `/3`, the claim token as well.
     const claim = textOf(asked, 'claim_token')
     const isTheirs =
       platform.accounts.byEmail(email) === asks &&
@@ -79,8 +79,8 @@ export const challenge = unlessTurnedAway({
 })
 
 /**
- * Signs in by a code. A code does not identify the account. By one project's notes, it also gives no token that renews
- * the session.
+ * Signs in by a code. The answer does not name the account. According to one project's notes, it also has no token that
+ * renews the session; the setting `codeGivesRefresh` decides.
  */
 function signedInByCode(member: SandboxMember, asked: ParsedRequest, platform: Platform): Answer {
   const { headers, body } = signedIn(member, asked, platform)

@@ -15,12 +15,15 @@ type Ticket = {
 
 export type Tickets = {
   issue(ticket: Ticket): string
-  /** Returns the token's data; `undefined` if the token was never issued or is used. */
+  /**
+   * Returns the data of a book token, even of one that has expired; `undefined` if the token was never issued or has
+   * been used.
+   */
   find(bookToken: string): Ticket | undefined
   spend(bookToken: string): void
 }
 
-/** When there are more tokens than this, expired tokens are deleted. */
+/** The number of tokens above which expired tokens are deleted. */
 const roomy = 20_000
 
 export function createTickets(chance: Chance): Tickets {

@@ -1,5 +1,5 @@
-// GET /2/user: returns the member who owns the credential and the member's cards. Clients use it as a cheap check of a
-// credential.
+// GET /2/user: returns the member who owns the credential, with the member's cards. Clients also use it to check a
+// credential at low cost.
 import type { SandboxMember } from '../accounts.ts'
 import { type Endpoint, ok } from './endpoint.ts'
 

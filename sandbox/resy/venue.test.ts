@@ -1,4 +1,4 @@
-// Tests a venue's data against recorded answers.
+// Compares a venue's data with recorded answers.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 

@@ -45,7 +45,10 @@ export const calendar: Endpoint = {
   answer: describeDays,
 }
 
-/** Returns the venue with the given id, or with the given slug in the city of the given code or slug. */
+/**
+ * Returns the venue with the given id, or the one with the given slug in the given city. The request names the city by
+ * its code or its slug.
+ */
 function findVenue(asked: ParsedRequest, platform: Platform): VenueSpec | undefined {
   const id = numberOf(asked, 'id')
   if (id !== undefined) return platform.inventory.venue(id)
@@ -106,7 +109,10 @@ function contentOf(found: VenueSpec): readonly object[] {
   return found.needToKnow === undefined ? [liked] : [liked, piece('need_to_know', found.needToKnow)]
 }
 
-/** Returns the last open date; the day before today if none is open. */
+/**
+ * Returns the last date that is open by the venue's rule: the date `leadDays` from now, or the one before if that is
+ * not released yet.
+ */
 function lastOpenDate(found: VenueSpec, asked: ParsedRequest, platform: Platform): LocalDate {
   const today = localDateOf(toInstant(asked.nowMs), zoneOf(found))
   const isOpen = (date: LocalDate) => {

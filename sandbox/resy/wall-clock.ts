@@ -1,4 +1,4 @@
-// Formats times as Resy does: `2026-10-22 12:00:00` on the venue's wall clock, deadlines in UTC.
+// Formats times as Resy does: times at a venue as `2026-10-22 12:00:00` on the venue's wall clock, deadlines in UTC.
 import {
   addDays,
   type Instant,
@@ -13,7 +13,7 @@ export function withSeconds(time: LocalTime): string {
   return time.length === 5 ? `${time}:00` : time
 }
 
-/** Returns the date and time on the wall clock after a number of minutes. Supports whole minutes, less than a day. */
+/** Returns the date and time on the wall clock `laterByMinutes` whole minutes later, less than a day. */
 export function wallClock(date: LocalDate, time: LocalTime, laterByMinutes = 0): string {
   const minutes = minutesOf(time) + laterByMinutes
   if (laterByMinutes === 0) return `${date} ${withSeconds(time)}`

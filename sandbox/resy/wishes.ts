@@ -1,5 +1,5 @@
-// Holds what members stored at Resy: favorite venues, and requests for notifications. The sandbox sends no
-// notification.
+// Holds the data that members store at Resy: favorite venues, and requests to be notified of free tables. The sandbox
+// never notifies anybody.
 
 /** A notification request, in Resy's fields. */
 type NotifySpecs = {
@@ -14,7 +14,7 @@ type NotifySpecs = {
 
 export type Wishes = {
   notifies(memberId: number): readonly NotifySpecs[]
-  /** Adds a notification request. It replaces an earlier request for the same venue, day, party and service. */
+  /** Adds a notification request, in place of an earlier one for the same venue, day, party and service. */
   notify(memberId: number, specs: Omit<NotifySpecs, 'notify_request_id'>): NotifySpecs
   forget(memberId: number, notifyRequestId: number): void
   favorites(memberId: number): ReadonlySet<number>

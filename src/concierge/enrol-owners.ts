@@ -1,25 +1,52 @@
 // Makes sure that Cierge has an owner: the people whose identities are in the settings, or else the person who redeems
 // a code from the log.
 import type { Identity } from '../domain/identity.ts'
-import { codeFrom, type MemberId } from '../domain/ids.ts'
+import { type ChatId, codeFrom, type MemberId } from '../domain/ids.ts'
 import { defaultNotifications } from '../domain/notifications.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { makeCode } from './one-time-codes.ts'
+import { keepChatState } from './keep-chat-state.ts'
+import { hashOf, makeCode } from './one-time-codes.ts'
+
+type EnrolContext = Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store' | 'telemetry' | 'vault'>
+
+/** Where the code is kept, sealed, so that a restart shows the same code. */
+const kept = { chat: 'cierge' as ChatId, key: 'owner-code/current' }
 
 /**
- * Registers the owners. Safe to repeat. While Cierge has no owner, each call makes a new code and writes it to the log.
+ * Registers the owners. Safe to repeat. While Cierge has no owner, writes the code of the first owner to the log and
+ * returns it. The code stays the same until somebody uses it.
  */
 export async function enrolOwners(
-  app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store' | 'telemetry'>,
+  app: EnrolContext,
   named: readonly Identity[],
-): Promise<void> {
+): Promise<string | undefined> {
   for (const identity of named) await enrolOwner(app, identity)
   const owners = await app.store.members.owners()
-  if (owners.length > 0) return app.store.codes.forget('owner')
-  const join = await makeCode(app, { kind: 'owner' })
+  if (owners.length > 0) {
+    await app.store.codes.forget('owner')
+    await keepChatState(app).delete(kept.chat, kept.key)
+    return undefined
+  }
+  const join = (await keptCode(app)) ?? (await newCode(app))
   app.telemetry.say('warn', 'nobody hosts this Cierge yet: whoever says /join and this code to it does', {
     join,
   })
+  return join
+}
+
+/** Returns the code of an earlier start; `undefined` if there is none, it was used, or the key to read it is lost. */
+async function keptCode(app: EnrolContext): Promise<string | undefined> {
+  const code = await keepChatState(app)
+    .get(kept.chat, kept.key)
+    .catch(() => undefined)
+  const isValid = code && (await app.store.codes.find(hashOf(code), ['owner'], app.clock.now()))
+  return isValid ? code : undefined
+}
+
+async function newCode(app: EnrolContext): Promise<string> {
+  const code = await makeCode(app, { kind: 'owner' })
+  await keepChatState(app).set(kept.chat, kept.key, code, { isSealed: true })
+  return code
 }
 
 /**

@@ -1,5 +1,6 @@
 // Tells every owner in private about a problem of the server. Announces the same problem at most once an hour for a
-// part of AWS or a chat, once a day for the clock or a key, and only once ever for an unknown answer.
+// part of AWS or a refused chat, once a day for the clock or a key, and only once ever for an unknown answer or an
+// outage of a chat.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
@@ -40,6 +41,9 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
       return `${trouble.kind}-${trouble.key ?? 'none'}-${period(DAY_MS)}`
     case 'chat-away':
       return `${trouble.kind}-${trouble.chat}-${period(HOUR_MS)}`
+    case 'chat-unreachable':
+    case 'chat-back':
+      return `${trouble.kind}-${trouble.chat}-${trouble.since}`
     case 'clock-off':
     case 'platform-drift':
       return `${trouble.kind}-${period(DAY_MS)}`

@@ -18,8 +18,8 @@ export function newRequest({ text: said, plain, isOnlyReply }: Words, context: C
   const { missing, venue, unsure } = reading
   const fields = fieldsIn(missing)
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  // A reply in a group is a request only if it names a restaurant and at least one other field: "See you at 8" is
-  // meant for other people.
+  // In a group, a message that only answers one of Cierge's is a request only if it names a restaurant and at least one
+  // other field: "See you at 8" is meant for other people.
   if (isOnlyReply && (!isVenueSaid || fields.length < 2)) return { kind: 'reply', reply: silence }
   if (!bareRequest.test(plain) && isNoRequest({ text, plain }, reading)) {
     return { kind: 'reply', reply: isOnlyReply ? silence : whisper(sayNotUnderstood()) }

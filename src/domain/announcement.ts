@@ -33,6 +33,15 @@ export type HostTrouble =
   | { readonly kind: 'row-broken'; readonly table: string; readonly key: string; readonly reference: string }
   /** A chat refused its settings. It does not run until the owner changes them. */
   | { readonly kind: 'chat-away'; readonly chat: ChatId; readonly faults: readonly ConfigFault[] }
+  /** A chat can't be reached since that time. `why` is short, such as `ENOTFOUND`. Cierge keeps trying. */
+  | {
+      readonly kind: 'chat-unreachable'
+      readonly chat: ChatId
+      readonly since: Instant
+      readonly why: string
+    }
+  /** A chat that the owners were told of can be reached again, after `forMs` milliseconds. */
+  | { readonly kind: 'chat-back'; readonly chat: ChatId; readonly since: Instant; readonly forMs: number }
   /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */

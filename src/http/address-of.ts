@@ -8,8 +8,8 @@ type Incoming = {
 }
 
 /**
- * Returns the caller's address. A proxy on this machine names it last in `X-Forwarded-For`; from elsewhere, that header
- * could be made up.
+ * Returns the caller's address. If a proxy on this machine sent the request, that is the last address in
+ * `X-Forwarded-For`. A request from elsewhere could have an invented header, so its header is ignored.
  */
 export function addressOf({ env, req }: Incoming): string {
   const address = env?.incoming?.socket.remoteAddress ?? ''

@@ -1,4 +1,5 @@
-// Answers a repeated write as the first one was answered, also after a restart, and does it only once.
+// Carries out a write over the API only once. A repeat with the same `Idempotency-Key` gets the first answer, also
+// after a restart.
 import { createHash, createHmac } from 'node:crypto'
 import type { Sealed } from '../domain/credential.ts'
 import type { WriteId } from '../ports/api-reply-repository.ts'
@@ -20,9 +21,9 @@ type WriteRequest = {
 }
 
 /**
- * Does the write, unless one with the same id was done before: then returns its answer. Throws a problem if another
- * write had that id (422), or if the first one is under way or was broken off (409). A write that failed before it changed
- * anything is forgotten, so that it can be tried again.
+ * Carries out the write and returns its answer. If it was carried out before with the same id, returns the answer of
+ * that time. Throws a problem if another write had that id (422), or if the first try is under way or was broken off
+ * (409). A write that failed before it changed anything is forgotten, so that it can be tried again.
  */
 export async function answerOnce(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,
@@ -57,8 +58,8 @@ export async function answerOnce(
 }
 
 /**
- * A body may hold a password. The digest depends on the key's secret, which is not stored, so that nobody can find the
- * password from the stored digest by trying.
+ * Returns a digest of the request, which recognizes a repeat. The body may hold a password. The digest depends on the
+ * secret of the API key, which is not stored, so that nobody can find the password from the stored digest by trying.
  */
 function digestOf({ method, path, body, secret }: WriteRequest): string {
   return createHmac('sha256', secret)
@@ -67,8 +68,8 @@ function digestOf({ method, path, body, secret }: WriteRequest): string {
 }
 
 /**
- * Seals answers, because one may hold an invitation. The key is made from the caller's secret, which is not stored: only
- * the caller, who sends it again, gets the answer.
+ * Encrypts and decrypts stored answers, because an answer may hold an invitation code. The encryption key is made from
+ * the secret of the caller's API key, which is not stored: only a caller who sends that secret again gets the answer.
  */
 function sealedBy(secret: string, { keyId, idempotencyKey }: WriteId) {
   const vault = createLocalVault({ masterKey: createHash('sha256').update(`answers ${secret}`).digest() })

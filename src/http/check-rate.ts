@@ -1,7 +1,7 @@
 // Refuses a call that comes too soon.
 import { ProblemError } from './problem.ts'
 
-/** Throws a problem (429) with the time to wait, unless that is 0. */
+/** Does nothing if `waitMs` is 0. Otherwise throws a problem (429) that says how long to wait. */
 export function checkRate(waitMs: number, code: string, sentence: string): void {
   if (waitMs === 0) return
   const retryAfter = Math.ceil(waitMs / 1000)

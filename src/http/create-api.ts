@@ -24,7 +24,9 @@ import { type Problem, ProblemError, problemBody, problemResponse } from './prob
 import { createInputReader, pathFields } from './read-input.ts'
 
 const largestBody = 64 * 1024
-/** A comment is sent this often on a quiet stream, so that nobody between closes it. */
+/**
+ * Milliseconds between two comment lines in an event stream. They keep proxies from closing a stream without events.
+ */
 const heartbeatMs = 15_000
 
 export type ApiParts = PerformParts & {
@@ -37,7 +39,7 @@ export type ApiParts = PerformParts & {
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-/** Creates the API. It answers under `/v1`, and assistants at `/mcp`. */
+/** Creates the API. Its routes are under `/v1`; assistants use `/mcp`. */
 export function createApi(parts: ApiParts): Hono<Env> {
   const { app, operations, origins } = parts
   const authenticate = createAuthenticate(app)
@@ -141,7 +143,8 @@ function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): Middlewa
       stream.onAbort(() => over.abort())
       const signal = AbortSignal.any([over.signal, stopping])
       const beating = keepAlive(() => stream.write(': still here\n\n'), app, signal)
-      // With the id, a follower who connects again before the first event misses nothing.
+      // The id of the last event. A follower whose connection breaks before the first event sends it back, and so
+      // misses no event.
       await stream.write(`: following\nid: ${after}\n\n`)
       for await (const { seq, data } of feed.follow(member.id, after, signal)) {
         await stream.writeSSE({ id: String(seq), event: 'request', data: JSON.stringify(data) })
@@ -166,7 +169,7 @@ async function keepAlive(
   }
 }
 
-/** Answers assistants. Their library is loaded with the first of their calls. */
+/** Answers assistants over MCP. The MCP library is loaded with their first call. */
 function answerMcp(parts: ApiParts, caller: FindCaller): MiddlewareHandler<Env> {
   let loading: Promise<AnswerMcp> | undefined
   return async (context) => {
@@ -191,7 +194,7 @@ function readEventId(given: string | undefined): number | undefined {
   throw new ProblemError({ status: 422, code: 'invalid-input', detail, field: 'Last-Event-ID' })
 }
 
-/** Answers known paths with other methods: 405, with the methods that the path has. */
+/** Answers calls of a known path with a wrong method: 405, with the methods that the path has. */
 function refuseOtherMethods(api: Hono<Env>, operations: readonly Operation[]): void {
   const fixed = ['/openapi.json', '/docs', '/events'].map((path) => ({ path, method: 'GET' }))
   const byPath = Map.groupBy(

@@ -1,7 +1,10 @@
 // The longest time that a call may take.
 import type { Problem } from './problem.ts'
 
-/** An answer that takes longer is given up. The work goes on, and a repeated call with its key gets the answer. */
+/**
+ * Milliseconds until a call is answered with 504. Its work goes on. A repeat with the same `Idempotency-Key` gets the
+ * answer once the work is done.
+ */
 export const deadlineMs = 30_000
 
 export const tooSlow: Problem = {

@@ -1,4 +1,4 @@
-// The API's documents as a page, made from the same operations.
+// The API's documents as a page, made from the same operations as its routes.
 
 import { html } from 'hono/html'
 import type { OperationData } from '../operations/define-operation.ts'

@@ -24,7 +24,9 @@ export function createEventFeed(app: Pick<AppContext, 'store' | 'clock' | 'telem
   let news = Promise.withResolvers<void>()
   let isWatching = false
 
-  /** Looks for new events as long as somebody follows. */
+  /**
+   * Looks for new events and wakes the followers, as long as somebody follows. Does nothing if it is running already.
+   */
   async function watch(): Promise<void> {
     if (isWatching) return
     isWatching = true

@@ -50,7 +50,7 @@ export function explain(error: unknown, { app, hasAny }: Effects, locale: Locale
   return { status: 500, code: 'fault', detail, reference }
 }
 
-/** Returns the input field of a command's option. */
+/** Returns the input field of an operation for a command's option, such as `restaurant` for `venue`. */
 function fieldOf(option: string | undefined): string | undefined {
   const names: Readonly<Record<string, string>> = { venue: 'restaurant', deadline: 'until' }
   return option && (names[option] ?? option)

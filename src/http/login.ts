@@ -1,4 +1,4 @@
-// The two calls of a login: they need no key, because they fetch one.
+// The two calls with which another computer logs in. They need no API key, because they obtain one.
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { z } from 'zod'
@@ -17,7 +17,7 @@ import { checkRate } from './check-rate.ts'
 import { createRate } from './rate.ts'
 import { createInputReader } from './read-input.ts'
 
-/** A call without a key, as the document describes it. */
+/** The description of a call that needs no API key, for the API's documents and its route. */
 export type OpenCall = Pick<OperationData, 'name' | 'summary' | 'route' | 'input' | 'output'>
 
 const begin = {
@@ -40,7 +40,7 @@ export const loginCalls: readonly OpenCall[] = [begin, poll]
 
 /** Five logins at once from one address, then one each minute. */
 const loginsPerAddress = { burst: 5, perSecond: 1 / 60 }
-/** The logins of all addresses, because each is a row in the store. */
+/** The limit for the logins of all addresses together, because each login is a row in the store. */
 const loginsOfAll = { burst: 60, perSecond: 1 / 5 }
 const pollsPerAddress = { burst: 30, perSecond: 2 }
 

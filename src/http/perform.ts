@@ -30,7 +30,7 @@ type PerformCall = {
   readonly readInput: () => unknown
 }
 
-/** Calls the operation. */
+/** Calls the operation with the rights of the caller. Logs the call as one event. */
 export function perform(
   { app, onPending }: PerformParts,
   { operation, caller, readInput }: PerformCall,
@@ -63,7 +63,7 @@ export function perform(
   })
 }
 
-/** Returns a conversation for the drafts of a key, so that words in a chat do not change them. */
+/** Returns an invented conversation for the drafts of a key. Words in a chat thus never change these drafts. */
 function draftsOf(keyId: string): Conversation {
   return { chat: 'api' as ChatId, key: keyId, direct: true }
 }
@@ -88,7 +88,10 @@ function checkMay(operation: Operation, caller: Pick<Caller, 'key' | 'member'>):
   throw new ProblemError({ status: 403, code: 'read-only-key', detail })
 }
 
-/** Refuses a text that holds a password or a code, because it would be searched for and stored. */
+/**
+ * Throws a `Refusal` if an input text holds a password or a code, because the text would be sent to a platform's search
+ * and stored. Linking an account is the exception.
+ */
 function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
   if (name === linkOperation) return
   const texts = Object.values(input as object).filter((value) => typeof value === 'string')

@@ -6,7 +6,7 @@ export type Problem = {
   readonly status: number
   readonly code: string
   readonly detail: string
-  /** The field of the input that is wrong, if one is. */
+  /** The name of the input field that is wrong; absent if the problem concerns no single field. */
   readonly field?: string
   /** The reference of the fault in the log, if the failure is a fault. */
   readonly reference?: string

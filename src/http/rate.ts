@@ -7,9 +7,12 @@ import type { Clock } from '../ports/clock.ts'
 const rememberedCallers = 10_000
 
 export type Rate = {
-  /** Takes one call. Returns 0 if it is allowed, else the milliseconds until the next one is. */
+  /**
+   * Counts one call. Returns 0 if the call is allowed. Otherwise counts nothing, and returns the milliseconds until a
+   * call is allowed.
+   */
   take(caller: string): number
-  /** Returns what `take` would return, without taking a call. */
+  /** Returns what `take` would return, without counting a call. */
   waitMs(caller: string): number
 }
 
@@ -28,7 +31,7 @@ export function createRate(
   function leftOf(caller: string): number {
     const bucket = buckets.get(caller)
     if (!bucket) return burst
-    // The clock may have been set back.
+    // If somebody set the clock back, counts the passed time as zero.
     const passedMs = Math.max(0, epochMs(clock.now()) - bucket.atMs)
     return Math.min(burst, bucket.left + (passedMs / 1000) * perSecond)
   }

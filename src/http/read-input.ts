@@ -18,7 +18,7 @@ export function pathFields({ route }: Pick<OperationData, 'route'>): readonly st
   return [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 }
 
-/** Returns whether the operation takes a body. The others take a query. */
+/** Returns whether the operation's input is in the body of a call. The input of other operations is in the query. */
 export function takesBody({ route }: Pick<OperationData, 'route'>): boolean {
   return route.method !== 'GET' && route.method !== 'DELETE'
 }

@@ -76,7 +76,10 @@ export function statusOfRefusal(kind: Kind): number {
   return statuses[kind]
 }
 
-/** 409: the member must do something first. 429: the member asked too often. 502 and 503: the platform or its answer. */
+/**
+ * 409: the member must do something first. 429: the member asked too often. 503: a later try may work. 502: the
+ * platform blocked the request, or gave no usable answer.
+ */
 const troubles: Readonly<Record<PlatformErrorKind, 409 | 429 | 502 | 503>> = {
   'credential-rejected': 409,
   'person-wanted': 409,

@@ -1,4 +1,4 @@
-// Chooses the card of an account that a booking names.
+// Chooses the card of an account that a booking will charge.
 import type { Card } from '../domain/credential.ts'
 
 export const cardsMissing = ['payment-required', 'card-unclear'] as const

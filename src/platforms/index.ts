@@ -9,7 +9,7 @@ import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
 import { createResy } from './resy/index.ts'
 import { createPublicKey, type PublicKey } from './resy/public-key.ts'
 
-/** The settings of the platforms. A composition root reads them from the environment. */
+/** The settings of the platforms. The server and the Lambda read them from the environment. */
 export type PlatformSettings = {
   /** The address of Resy's API: `https://api.resy.com`, or the address of the sandbox. */
   readonly resyUrl: string
@@ -24,12 +24,12 @@ export type PlatformSettings = {
 const newYork: GeoPlace = { latitude: 40.7128, longitude: -74.006 }
 
 /**
- * Transport and callbacks for all platforms. The dispatcher carries all requests instead of the platforms' own
- * connections, for tests. The callbacks receive the `Date` of each answer, and unknown answers.
+ * The options that all platforms share. `dispatcher` carries all requests in tests, instead of the platforms' own
+ * connections. `onDate` receives the `Date` of each answer. `unknownAnswers` collects the answers of an unknown kind.
  */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers
-  /** Returns the zone at a place: `zone-at.ts`, or absent where no venues are looked up. */
+  /** Returns the time zone at a place, as in `zone-at.ts`. Absent in a process that looks up no venues. */
   readonly zoneAt?: ZoneAt
   /** The result of `createResyKey`, to share one public key between several platforms. */
   readonly resyKey?: PublicKey

@@ -22,15 +22,18 @@ export interface PlatformClock extends Clock {
 }
 
 /**
- * The smallest offset that is corrected. The uncertainty of the measurement, from the whole seconds of `Date` and the
- * travel time, is smaller.
+ * The smallest difference between the clocks that is corrected, in milliseconds. The error of the measurement, from the
+ * whole seconds of `Date` and the travel time, is smaller.
  */
 const minded = 1_000
 /** The number of agreeing answers that a correction needs, because a single answer may be cached. */
 const answersAgreeing = 3
 /** The longest round trip of an answer that is used. Slower answers are too imprecise. */
 const slowestMs = 5_000
-/** The longest sleep that a correction does not change. Callers use such a short sleep to wait for a duration. */
+/**
+ * The longest `sleepUntil`, in milliseconds, that a correction during the sleep does not change. Callers use such a
+ * short sleep to wait for a length of time.
+ */
 const lengthAtMostMs = 30_000
 
 /**

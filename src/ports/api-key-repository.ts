@@ -1,4 +1,4 @@
-// The keys for use from outside a chat. Only the hash of a key is stored.
+// Members' API keys, with which programs act for a member. Only the hash of a key is stored.
 import type { ApiKey, ApiKeyId } from '../domain/api-key.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'

@@ -1,4 +1,4 @@
-// The answers to writes over the API, so that a repeated write gets the same answer and is not done twice.
+// The answers to writes over the API. A repeated write gets the stored answer and is not carried out a second time.
 import type { ApiKeyId } from '../domain/api-key.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -6,14 +6,20 @@ import type { Instant } from '../domain/time.ts'
 export type WriteId = { readonly keyId: ApiKeyId; readonly idempotencyKey: string }
 
 export type ApiReply = {
-  /** A digest of the request. A different request with the same text is a mistake of the caller. */
+  /**
+   * A digest of the request. A request with the same `WriteId` but another digest is refused as a mistake of the
+   * caller.
+   */
   readonly digest: string
   /** Absent while the write is under way. Stays absent if the process ended in the middle of the write. */
   readonly answer?: { readonly status: number; readonly body: string }
 }
 
 export interface ApiReplyRepository {
-  /** Notes that a write begins. Returns the earlier write with the same id; `undefined` if there was none. */
+  /**
+   * Notes that a write begins, and returns `undefined`. If a write with that id is stored, changes nothing and returns
+   * that write.
+   */
   begin(id: WriteId, digest: string, at: Instant): Promise<ApiReply | undefined>
   finish(id: WriteId, answer: NonNullable<ApiReply['answer']>): Promise<void>
   /** Forgets a write that changed nothing, so that it can be tried again. */

@@ -1,5 +1,5 @@
-// The application context: everything that verbs use from outside. A composition root creates it once and passes it
-// on.
+// The application context: the ports and settings that the verbs of `concierge/` use. `app/create-cierge.ts` creates it
+// once and passes it on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -21,11 +21,11 @@ export type AppContext = {
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   /**
-   * Returns `platforms` for one asker. The ledger counts the asker's requests, and holds them back if there are too
-   * many.
+   * Returns the platforms for the requests of one asker. The ledger counts these requests. A request above its limits
+   * fails with a `PlatformError` and is not sent.
    */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
-  /** Returns when a member may try a day that is already open. */
+  /** The request ledger, only for the instant at which a member may try a day that is already open. */
   readonly ledger: Pick<RequestLedger, 'triesFrom'>
   /**
    * The renewals under way, keyed by the secret that each replaces. All callers in one process share this map, so
@@ -51,9 +51,12 @@ export type CallerApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 type AppSettings = {
   /** How long before a drop the executor starts, in milliseconds. */
   readonly headStartMs: number
-  /** The longest time that a hunt goes on after the drop. */
+  /** The longest time that a hunt goes on after the drop, in milliseconds. */
   readonly giveUpMs: number
-  /** The longest time that a hunt goes on for a day that is already open, where it waits for no drop. */
+  /**
+   * The longest time that a hunt goes on for a day that is already open, in milliseconds. Such a hunt waits for no
+   * drop.
+   */
   readonly tryNowMs: number
   /**
    * How long after the end of its hunt a job may wait for its report, in milliseconds. The job then ends as failed.
@@ -65,7 +68,7 @@ type AppSettings = {
   readonly pollsPerDay: number
   /** How long before its end a credential is renewed, in milliseconds. */
   readonly renewBeforeMs: number
-  /** How long delivered announcements and reports are kept. */
+  /** How long delivered announcements and reports are kept, in milliseconds. */
   readonly keepMs: number
   /** Whether programs can use this Cierge over HTTP. */
   readonly hasApi: boolean

@@ -1,9 +1,9 @@
-// Marks work that may wait. The store runs its queries after those of members' calls and of hunts.
+// Marks work that may wait. The store runs queries of this work after queries of members' calls and of hunts.
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 const background = new AsyncLocalStorage<true>()
 
-/** Runs work, and marks it and everything that it starts as work that may wait. It must not start hunts. */
+/** Runs work, and marks it and everything that it starts as work that may wait. The work must not start hunts. */
 export function inBackground<T>(work: () => T): T {
   return background.run(true, work)
 }

@@ -44,8 +44,8 @@ export interface BookingPlatform {
    */
   renew(secret: string, signal?: AbortSignal): Promise<Linked>
   /**
-   * Returns after how many days a sign-in like this one usually ends if `renew` cannot extend it; `undefined` if
-   * `renew` can. Sends no request.
+   * Returns after how many days the sign-in of such a secret usually ends; `undefined` if `renew` can extend it. Sends
+   * no request.
    */
   endsAfterDays(secret: string): number | undefined
   /** Returns venues with names similar to the query, the best match first; empty if there are none. */
@@ -55,8 +55,8 @@ export interface BookingPlatform {
    */
   venue(id: VenueId, signal?: AbortSignal): Promise<Venue | undefined>
   /**
-   * Sends the cheapest request of the platform, without a credential. It keeps a connection open and measures the
-   * round trip.
+   * Sends the cheapest request of the platform, without a credential. The request keeps a connection open, and the
+   * caller can time it to measure the round trip.
    */
   ping(signal?: AbortSignal): Promise<Ping>
   /**
@@ -68,8 +68,8 @@ export interface BookingPlatform {
   /** Creates a session. Sends no request, so an invalid secret is noticed at the first call that needs it. */
   signIn(secret: string): BookingSession
   /**
-   * Creates a session that sends nothing, and an invented search for it. The session runs the code of a real one,
-   * with free tables and one booking, so that no code path runs for the first time at a drop.
+   * Creates a session that sends nothing, and an invented search for it. The session finds invented free tables and
+   * books one, with the code of a real session, so that no code runs for the first time at a drop.
    */
   rehearsal(): Rehearsal
   /** Closes the connections, and cuts requests that are under way. */

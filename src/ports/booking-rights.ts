@@ -8,7 +8,7 @@ import type { Instant } from '../domain/time.ts'
 export type WishPart = { readonly wishId: WishId; readonly jobId: JobId }
 
 export type Taken =
-  /** The job holds the right. No other job of the wish may book until this one gives the right back. */
+  /** The job holds the right. No other job of the wish may book until this job gives the right back. */
   | 'yours'
   /** Another job of the wish holds the right: it is booking, or its booking is in doubt. Call `take` again later. */
   | 'held-by-another'

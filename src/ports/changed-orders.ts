@@ -9,8 +9,11 @@ export type ChangedOrder = {
 }
 
 export interface ChangedOrders {
-  /** Returns the orders that changed, the earliest change first. */
+  /** Returns at most `limit` orders that changed, the earliest change first. They stay noted until `settle`. */
   next(limit: number): Promise<readonly ChangedOrder[]>
-  /** Forgets changes that were planned. An order that changed again meanwhile stays. */
+  /**
+   * Deletes the notes of these changes, after their orders were planned. Keeps the note of an order that has changed
+   * again since `next`.
+   */
   settle(planned: readonly ChangedOrder[]): Promise<void>
 }

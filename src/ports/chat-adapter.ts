@@ -14,7 +14,8 @@ export interface ChatAdapter {
   /**
    * Sends a message to a conversation. Rejects if the message was not sent: with `ConversationClosed` or
    * `ConversationBusy` if the cause is known.
-   * @param nonce equal for equal announcements. A chat that supports it drops the second message with the same nonce.
+   * @param nonce equal in each try to send the same announcement. A chat that supports nonces shows only the first
+   * message with a nonce.
    */
   send(to: Conversation, message: Message, nonce: string): Promise<void>
   /** Returns the direct conversation with a person. Rejects if the chat allows none. */
@@ -22,7 +23,10 @@ export interface ChatAdapter {
 }
 
 export interface Inbox {
-  /** Answers a call. Never rejects: refusals and faults become replies. Calls with the same id are answered once. */
+  /**
+   * Answers a call. Never rejects: refusals and faults become replies. A call that arrives again with the same id is
+   * not carried out again and gets the first reply.
+   */
   invoke(call: Call): Promise<Reply>
   /**
    * Returns suggestions for an option that a person types. Returns none if they would be late, or if finding them
@@ -50,8 +54,8 @@ export class ConversationClosed extends Error {
 }
 
 /**
- * The chat accepts no message in the conversation before `until`. The message was not sent. Sending it at `until`
- * does not count as a retry.
+ * The chat accepts no message in the conversation before `until`. The message was not sent. The announcer sends it
+ * again at `until`, and does not count this as a failed try.
  */
 export class ConversationBusy extends Error {
   readonly until: Instant

@@ -39,7 +39,8 @@ export type ChatStateRow = {
 }
 
 /**
- * The rows in which `ChatState` keeps its values. The repository encrypts nothing and applies no expiry by itself.
+ * The rows in which `ChatState` keeps its values. The repository encrypts nothing, and returns expired rows until
+ * `removeExpired` removes them.
  */
 export interface ChatStateRepository {
   find(chat: ChatId, key: string): Promise<ChatStateRow | undefined>

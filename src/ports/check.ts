@@ -1,5 +1,5 @@
-// The port of one check of the doctor. The module under check provides it, `doctor/` runs it, and `words/` writes its
-// report.
+// The port of one check of the doctor. The checked module provides it, `app/doctor/` runs it, and `src/words/` writes
+// its result.
 
 export type Check = {
   /** The name of the checked thing in the report: `key`, `schedule`, `telegram` … */

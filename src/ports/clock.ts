@@ -13,7 +13,10 @@ export interface Clock {
    * signal's reason if the signal aborts.
    */
   sleepUntil(at: Instant, signal?: AbortSignal): Promise<void>
-  /** Resolves after that many milliseconds, however the clock is set meanwhile. Rejects as `sleepUntil` does. */
+  /**
+   * Resolves after that many milliseconds, also if somebody sets the machine's clock meanwhile. Rejects as `sleepUntil`
+   * does.
+   */
   sleepFor(ms: number, signal?: AbortSignal): Promise<void>
   /**
    * Resolves in the next turn of the event loop, so that timers, requests and replies come first. A virtual clock

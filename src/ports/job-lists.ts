@@ -20,7 +20,7 @@ export interface JobLists {
   dropsBetween(from: Instant, to: Instant): Promise<readonly Instant[]>
   /** Reads the paused watches whose next poll is at `to` or earlier. */
   pausedUntil(to: Instant): AsyncIterable<Job>
-  /** Returns the paused watches for that table, due or not. */
+  /** Returns the paused watches for that table, whether or not their next poll is due. */
   pausedFor(venue: VenueHit, date: LocalDate, partySize: number): Promise<readonly Job[]>
   /** Returns open jobs requested in that channel or its threads, by day; within a day, the earliest request first. */
   openIn(
@@ -35,6 +35,6 @@ export interface JobLists {
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   countOpen(): Promise<number>
   countOpenIn(where: Conversation): Promise<number>
-  /** Counts the tables that open jobs watch. Several members may watch one. */
+  /** Counts the tables that open jobs watch. A table that several members watch counts once. */
   countWatched(): Promise<number>
 }

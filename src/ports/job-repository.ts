@@ -38,10 +38,14 @@ export interface JobRepository extends JobLists {
    * from `before`.
    */
   revise(before: Job, next: JobPlan): Promise<boolean>
-  /** Sets the next poll, or the order, of an open watch. Returns false if the job has ended or is no watch. */
+  /**
+   * Saves the plan of an open watch: its next poll while it rests, or its order while it hunts. Returns false, and
+   * changes nothing, if the job has ended or is no watch.
+   */
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
   /**
-   * Marks an open job as withdrawn, so that it stops once its booking is settled. Returns false if the job has ended.
+   * Marks an open job as withdrawn by its member, when its booking can't be stopped anymore. The job ends with the
+   * result of that booking. Returns false if the job has ended already.
    */
   withdraw(id: JobId, at: Instant): Promise<boolean>
   /** Records that the member viewed the job. */

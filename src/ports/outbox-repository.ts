@@ -10,9 +10,9 @@ export interface OutboxRepository {
   /** Returns whether an announcement with that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
   /**
-   * Returns at most `limit` pending announcements that are due at `now`: first the outcomes of requests, then the
-   * others, each with the oldest first.
-   * @param busy leaves out the announcements of these places, as `placeOf` names them, and of these chats.
+   * Returns at most `limit` pending announcements that are due at `now`: first the outcomes of requests, then the other
+   * announcements. Within each of these two groups, the oldest comes first.
+   * @param busy the places, as `placeOf` names them, and the chats whose announcements are left out.
    */
   due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>
   delivered(id: AnnouncementId, at: Instant): Promise<void>

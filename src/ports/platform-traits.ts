@@ -5,7 +5,7 @@
 type FindTraits = {
   /** The maximum number of finds from one address in ten minutes. */
   readonly atMost: number
-  /** How many of these may be sent until 30 s after a drop. */
+  /** The maximum number of those finds that may be sent until 30 s after a drop. */
   readonly nearDrop: number
   /** The shortest time between two finds, in milliseconds. */
   readonly gapMs: number
@@ -22,7 +22,7 @@ export type PlatformTraits = {
   readonly foretellsSlots: boolean
   /** Whether the platform renews the sign-in of its first link method. */
   readonly renewsSignIns: boolean
-  /** Absent: the limits of the ledger apply. */
+  /** Limits for finds that are stricter than the ledger's. Absent: the limits of the ledger apply. */
   readonly finds?: FindTraits
   /** Whether the first "too many requests" ends all hunts from this address, as a block does. */
   readonly stopsAtFirstRefusal: boolean
@@ -32,7 +32,7 @@ export type PlatformTraits = {
   readonly pingsAtMost?: number
 }
 
-/** The traits of a platform that nothing special is known about. Platforms override single ones. */
+/** The usual traits. A platform overrides those in which it differs. */
 export const usualTraits: PlatformTraits = {
   holdMs: 0,
   foretellsSlots: true,

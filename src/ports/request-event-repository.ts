@@ -9,7 +9,7 @@ export interface RequestEventRepository {
    * job and drop. Adds none for watches and for days that are open already.
    */
   noteHunts(time: { readonly from: Instant; readonly to: Instant }, at: Instant): Promise<void>
-  /** Returns the member's events after that one, the oldest first. */
+  /** Returns at most `limit` of the member's events with numbers above `seq`, the oldest first. */
   after(seq: number, memberId: MemberId, limit: number): Promise<readonly RequestEvent[]>
   /** Returns the number of the latest event of any member; 0 if there is none. */
   latest(): Promise<number>

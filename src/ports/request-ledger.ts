@@ -6,17 +6,23 @@ import type { Instant } from '../domain/time.ts'
 
 /** The finds that all orders for the same venue, day and party may send together. */
 export type Share = {
-  /** Returns how many finds may still be sent before the drop and in the 30 s after it. */
+  /** Returns how many finds may still be sent until 30 s after the drop. */
   fastLeft(): number
   /** Returns how many finds may still be sent until the end of the hunt. */
   left(): number
-  /** Takes one find. Returns false if none is left or none may be sent yet. */
+  /**
+   * Counts one find that the caller sends next. Returns false, and counts nothing, if no find is left or none may be
+   * sent now.
+   */
   take(): boolean
   /** Pauses all finds to the platform for `ms` milliseconds, because the platform asked this address to slow down. */
   backOff(ms: number): void
   /** Returns for how many milliseconds no find may be sent; 0 if one may be sent now. */
   waitMs(): number
-  /** Returns for how many milliseconds the platform wants no find after the last one, from any hunt; 0 if it wants no gap. */
+  /**
+   * Returns the milliseconds that are left of the platform's shortest gap after the last find of any hunt; 0 if a find
+   * may follow now.
+   */
   gapLeftMs(): number
   /** Stops all requests to the platform, because it blocks this address. */
   block(): void
@@ -45,6 +51,9 @@ export interface RequestLedger {
   share(order: ExpectedOrder, dropMs: number): Share
   /** Returns when the member may try a day that is already open: now, or after the drops that have priority. */
   triesFrom(platform: PlatformId, memberId: MemberId): Instant
-  /** Counts one request of an asker. Returns `undefined` if the request may be sent. */
+  /**
+   * Counts one request of an asker, and returns `undefined`. If the request may not be sent now, counts nothing and
+   * returns the reason.
+   */
   admit(platform: PlatformId, asker: Asker, kind: AskKind): HeldBack | undefined
 }

@@ -6,18 +6,21 @@ import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
 
-/** Orders whose drop is at most this many milliseconds away are handed over again, whether or not they changed. */
+/**
+ * Orders whose drop is at most this many milliseconds away are handed over to the scheduler again, whether or not they
+ * changed.
+ */
 export const nearDropMs = 30 * MINUTE_MS
 
 export interface Scheduler {
   /**
-   * The longest time to its drop, in milliseconds, at which the scheduler keeps an order. It may ignore an order
-   * whose drop is further away; hand that order over again later. `Infinity`: it keeps all orders.
+   * How far ahead the scheduler keeps orders: those whose drop is at most this many milliseconds away. It may ignore an
+   * order with a later drop; hand that order over again later. `Infinity`: it keeps all orders.
    */
   readonly reachMs: number
   /**
-   * Returns the instant from which an order with that drop is not changed: its head start is near, or has begun. Later
-   * requests become another order.
+   * Returns the instant at which orders with that drop freeze, because their head start is near. A request that is made
+   * later becomes another order.
    */
   freezesAt(dropAt: Instant): Instant
   /**
@@ -39,8 +42,8 @@ export interface Scheduler {
 
 /**
  * Carries out an order. Never rejects. If `signal` aborts, waits for the requests in flight and reports them.
- * @param tellInterim receives the claims that have settled while the hunt goes on for others. The final report
- * repeats these.
+ * @param tellInterim receives the claims that have settled while the hunt goes on for others. The final report contains
+ * these claims too.
  */
 export type Execute = (order: Order, signal: AbortSignal, tellInterim?: DeliverInterim) => Promise<Report>
 

@@ -1,6 +1,6 @@
-// The self-check of the Lambda, for the doctor. The Lambda decrypts a word, reports its state, and sends an echo to
-// the report queue. This server reads the echo and takes the lease of an order named after it, where the doctor sees
-// that the echo arrived.
+// The self-check of the Lambda, for the doctor. The Lambda decrypts a word, reports its state, and sends an echo to the
+// report queue. This server reads the echo and takes the lease of an invented order that is named after the echo. The
+// doctor sees that lease and knows that the echo arrived.
 import type { OrderId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 

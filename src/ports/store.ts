@@ -54,7 +54,7 @@ export interface Store {
    * cannot be nested.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
-  /** Writes a row and reads it again. Rejects with `StoreUnavailable` while the disk accepts no writes. */
+  /** Writes a row and deletes it again. Rejects with `StoreUnavailable` while the disk accepts no writes. */
   tryOut(): Promise<void>
   close(): Promise<void>
 }

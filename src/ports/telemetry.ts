@@ -1,4 +1,4 @@
-// The port of the log. The log has one wide event per call and per order, with all facts that were noted during it.
+// The port of the log. The log has one line per call and per order, with all facts that were noted during it.
 
 export type EventFacts = Readonly<Record<string, string | number | boolean | null | undefined>>
 

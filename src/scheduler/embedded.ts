@@ -29,14 +29,14 @@ export interface EmbeddedScheduler extends Scheduler {
   /** Resolves once no order is waiting or carried out and no report is being delivered. */
   idle(): Promise<void>
   /**
-   * Stops the scheduler. Hunts at their drop go on for at most `lastHuntMs`; all other orders are handed back at once,
-   * to be scheduled again after the next start. Resolves once the reports are delivered. Orders that are scheduled
-   * later are ignored. May be called twice.
+   * Stops the scheduler. Hunts at their drop go on for at most `lastHuntMs`. All other orders are removed at once; the
+   * next start schedules them again. Resolves once the reports are delivered. Orders that are scheduled later are
+   * ignored. May be called twice.
    */
   stop(): Promise<void>
 }
 
-/** The order that is carried out for one id, and the order that follows it. */
+/** The orders with one id: the current one, which waits or is carried out, and the one that follows it. */
 type Lane = {
   current: Order
   /** Aborts when `current` is canceled or replaced, or when the scheduler stops. */

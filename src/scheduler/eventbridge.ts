@@ -73,8 +73,8 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   let hasListed = false
 
   /**
-   * Returns the instant after which a schedule is not changed, because it may have fired before the change takes
-   * effect.
+   * Returns the instant from which the schedule of an order with that drop is not changed: EventBridge might fire the
+   * schedule before a change takes effect.
    */
   const freezesAt = (dropAt: Instant) => addMs(wakeAtOf(dropAt, parts.headStartMs), -marginMs)
 

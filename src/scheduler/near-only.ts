@@ -5,8 +5,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 
 /**
- * Returns the members of the scheduler that change.
- * @param reachMs the longest time to its drop at which an order is kept.
+ * Returns the replacements for the scheduler's `schedule` and `reachMs`.
+ * @param reachMs an order is kept if its drop is at most this many milliseconds away.
  */
 export function createNearScheduler(
   scheduler: Scheduler,

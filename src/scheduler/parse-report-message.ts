@@ -12,7 +12,7 @@ export type ReportMessage =
    * The Lambda did not start: the invocation was throttled, too old, or not allowed. The standby still has the order.
    */
   | { readonly kind: 'never-ran'; readonly order: Order; readonly why: string }
-  /** The answer of the Lambda to the doctor's self-check. */
+  /** The echo that the Lambda sent for the doctor's self-check. */
   | Echo
   | { readonly kind: 'unknown' }
 

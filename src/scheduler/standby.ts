@@ -1,7 +1,7 @@
-// This server as the standby for the Lambda. The standby claims each order's lease shortly before the drop. If the
-// Lambda has not taken the lease, the standby carries the order out and tells the owner which part failed. It also
-// continues an order after the Lambda broke off; the executor then first checks what the members hold, so that no
-// table is booked twice.
+// This server as the standby for the Lambda. Shortly before each drop, the standby tries to take the order's lease. If
+// the Lambda has not taken the lease, the standby gets it, carries the order out, and tells the owners which part
+// failed. It also continues an order after the Lambda broke off; the executor then first checks what the members hold,
+// so that no table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import { functionRunsMs } from '../domain/drops/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
@@ -31,11 +31,11 @@ export interface Standby extends EmbeddedScheduler {
   carryOn(id: OrderId): void
 }
 
-/** How long before the drop the standby claims the lease. A working Lambda has started by then. */
+/** How long before the drop the standby tries to take the lease. A working Lambda has started by then. */
 const headStartMs = 20_000
 /**
- * An order scheduled later than `headStartMs` before its drop invokes the Lambda at once. The Lambda gets this long
- * to take the lease.
+ * An order that is scheduled later than `headStartMs` before its drop invokes the Lambda at once. The standby then
+ * waits this long for the Lambda to take the lease.
  */
 const patienceMs = 10_000
 const askAgainMs = 2_000
@@ -45,7 +45,9 @@ const pollAgainMs = 30_000
 /** Creates the standby. Schedule every order both with it and with the scheduler that starts the Lambda. */
 export function createStandby(parts: StandbyParts): Standby {
   const { clock, board, telemetry } = parts
-  /** Orders that the Lambda carries out, each with the signal that its run has ended. */
+  /**
+   * Orders that the Lambda carries out, each with a controller. `carryOn` aborts it when the Lambda's run has ended.
+   */
   const waiting = new Map<OrderId, AbortController>()
 
   async function waitForTheFunction(order: Order, signal: AbortSignal): Promise<void> {
@@ -54,8 +56,8 @@ export function createStandby(parts: StandbyParts): Standby {
   }
 
   /**
-   * Claims the lease. If the table does not answer, tries again until a minute after the order's `giveUpAt`, because
-   * only the table knows who carries the order out.
+   * Takes the lease for this server. Returns false if the Lambda holds it. While the table does not answer, tries
+   * again, because only the table knows who carries the order out; returns false a minute after the order's `giveUpAt`.
    */
   async function claim(order: Order, signal: AbortSignal): Promise<boolean> {
     for (let isTold = false; ; isTold = true) {

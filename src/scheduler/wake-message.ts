@@ -40,8 +40,8 @@ export async function sealForOrder(
 }
 
 /**
- * Returns a vault for the executor that opens the credentials sealed by `sealForOrder`. The executor names member and
- * platform, as with the normal vault.
+ * Returns a vault for the executor that opens the credentials sealed by `sealForOrder`. The executor still passes the
+ * purpose of the normal vault (member and platform), which `decrypt` ignores.
  */
 export function orderVault(vault: Vault, id: OrderId): Vault {
   return { encrypt: vault.encrypt, decrypt: (sealed) => vault.decrypt(sealed, sealedForOrder(id)) }

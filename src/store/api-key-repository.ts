@@ -1,4 +1,4 @@
-// Stores the keys for use from outside a chat.
+// Stores members' API keys, with which programs act for a member. Only the hash of a key is stored.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ApiKey } from '../domain/api-key.ts'
 import type { ApiKeyRepository } from '../ports/api-key-repository.ts'
@@ -22,7 +22,7 @@ export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
     },
 
     async noteUse(id, at) {
-      // Does not wait for the disk: a power cut may lose the last use.
+      // Does not wait for the disk: a power cut may lose this time of use.
       await db
         .updateTable('api_keys')
         .set({ used_at: at })

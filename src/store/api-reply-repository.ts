@@ -1,5 +1,6 @@
-// Stores the answers to writes over the API. No row waits for the disk: the beginning of a write is flushed with what the
-// write changes, and without an answer a repeated write is refused, not done again.
+// Stores the answers to writes over the API. Changes here do not wait for the disk. The row that marks the beginning of
+// a write reaches the disk together with the write's own changes. If a power cut loses the answer, a repeat of the
+// write is refused and not carried out a second time.
 import { type Kysely, sql } from 'kysely'
 import type { ApiReplyRepository, WriteId } from '../ports/api-reply-repository.ts'
 import { unflushed } from './file/two-connections.ts'

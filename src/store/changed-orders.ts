@@ -1,4 +1,5 @@
-// The orders that must be planned again. Triggers add the rows; see the migration that creates them.
+// Stores which orders must be planned again. Triggers of the database add the rows, when a job, a credential or the
+// observed drops of a venue change.
 import type { Kysely } from 'kysely'
 import type { ChangedOrders } from '../ports/changed-orders.ts'
 import type { Database } from './schema.ts'

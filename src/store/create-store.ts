@@ -34,10 +34,10 @@ type RepositoryParts = { readonly file: string; readonly noteBroken: NoteBroken 
 type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
 
 /**
- * Creates the store. While a transaction is open, changes from elsewhere wait until it has ended, and reads from
- * elsewhere see the last commit. The work of a transaction must use the store that it receives. There, a change over
- * the outer store would wait forever, and a read would miss the transaction's changes, so each query over the outer
- * store throws an error. So does a second transaction.
+ * Creates the store. While a transaction is open, writes by other callers wait until it has ended, and reads by other
+ * callers see the last commit. The work of a transaction must use the store that it receives as its argument. Inside
+ * the work, a query over the outer store or a second transaction throws an error: its write would wait forever, and its
+ * read would miss the transaction's changes.
  */
 export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()

@@ -1,4 +1,4 @@
-// Stores members' favorites, with each venue as last seen.
+// Stores members' favorites. Each venue is returned as Cierge last saw it.
 import type { Kysely } from 'kysely'
 import type { FavoriteRepository } from '../ports/favorite-repository.ts'
 import { fromJson } from './json.ts'

@@ -1,5 +1,5 @@
-// Detects queries over the outer store inside a transaction, and throws an error. Such a change would wait forever
-// for the transaction to end, and such a read would miss the transaction's changes.
+// Throws an error when code inside a transaction uses the outer store. Over the outer store, a write would wait forever
+// for the transaction to end, and a read would miss the transaction's changes.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { KyselyPlugin } from 'kysely'
 
@@ -12,7 +12,7 @@ export interface TransactionGuard {
   readonly plugin: KyselyPlugin
 }
 
-/** Creates a guard. Allows all queries that are sent outside the work of a transaction. */
+/** Creates a guard that allows every query outside the work of a transaction. */
 export function createTransactionGuard(): TransactionGuard {
   const current = new AsyncLocalStorage<{ isOpen: boolean }>()
 
@@ -24,8 +24,8 @@ export function createTransactionGuard(): TransactionGuard {
   return {
     check,
     run: (work) => {
-      // Code that continues after the work, such as a timer, still sees this mark. `isOpen` is then false, and its
-      // queries are allowed.
+      // Code that the work started and that outlives it, such as a timer, still sees this mark. `isOpen` is then false,
+      // so the queries of that code are allowed.
       const mark = { isOpen: true }
       return current.run(mark, async () => {
         try {

@@ -1,4 +1,4 @@
-// Lists of jobs over all members. Each has its index, and long ones are read in pages.
+// Lists jobs of all members. Each query here has an index; long lists are read in pages.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
@@ -10,7 +10,7 @@ import type { Database, JobTable } from './schema.ts'
 
 type Row = Selectable<JobTable>
 
-/** The channel of a conversation: a thread counts as its channel. */
+/** SQL for the channel in which a request was made. For a request in a thread, that is the thread's channel. */
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
 const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
@@ -136,7 +136,8 @@ export function createJobLists(
             .selectAll()
             .select(freeUntil.as('until'))
             .where(sql<boolean>`state = 'booked'`)
-            // Follows from the comparison of pairs below, for which alone SQLite would not read a range of the index.
+            // This lower bound follows from the comparison of pairs below. Without it, SQLite would not read only a
+            // range of the index.
             .where(freeUntil, '>=', before?.until ?? from)
             .where(freeUntil, '<=', to)
             .where(sql<boolean>`(${freeUntil}, seq) > (${before?.until ?? from}, ${before?.seq ?? afterAll})`)
@@ -168,7 +169,7 @@ function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'count
         .selectFrom('jobs')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where(isOpenRow)
-        // True for every job. Makes SQLite count in the index of open jobs.
+        // True for every job. Makes SQLite count rows of the index of open jobs and not of the table.
         .where('drop_at', '>=', first)
         .executeTakeFirstOrThrow()
       return count

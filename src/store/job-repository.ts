@@ -117,7 +117,8 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
         })
         .where('id', '=', before.id)
         .where('state', 'in', openStates)
-        // Venue, day, party and drop need no comparison, because the order's id contains them. Only the wish is left.
+        // Venue, day, party and drop need no comparison, because the order's id contains them. The wish is not part of
+        // that id, so it is compared too.
         .where('order_id', '=', before.orderId)
         .where('wish', '=', toJson(before.wish))
         .executeTakeFirst()

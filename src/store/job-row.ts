@@ -5,7 +5,10 @@ import { fromJson, toJson } from './json.ts'
 import { isOpenRow } from './open-jobs.ts'
 import type { Database, JobTable } from './schema.ts'
 
-/** Ends an open job that cannot be read, so that no loop reads it again. It stays in the table. */
+/**
+ * Moves an open job whose row cannot be read to the state `failed`, so that no loop reads it again. The row stays in the
+ * table, with the reference under which the problem is logged.
+ */
 export async function setAside(db: Kysely<Database>, id: Job['id'], reference: string): Promise<void> {
   await db
     .updateTable('jobs')
@@ -19,7 +22,9 @@ export async function setAside(db: Kysely<Database>, id: Job['id'], reference: s
     .execute()
 }
 
-/** The row is so damaged that it can't even be changed. It was noted already, and is left out of every list. */
+/**
+ * Does nothing. For a row so damaged that `setAside` fails too: the row is logged already, and each list leaves it out.
+ */
 export function noteBrokenTwice(): void {}
 
 export function toRow(job: Job): Insertable<JobTable> {

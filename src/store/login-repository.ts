@@ -1,4 +1,4 @@
-// Stores the logins of other computers.
+// Stores logins: requests of other computers for an API key, which a member allows in a chat.
 import type { Kysely, Selectable } from 'kysely'
 import type { Login } from '../domain/login.ts'
 import type { LoginRepository } from '../ports/login-repository.ts'

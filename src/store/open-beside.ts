@@ -23,7 +23,7 @@ export type BesideStore = {
   readonly store: Store
 }
 
-/** How long to wait for a lock that a running Cierge process holds. */
+/** How long to wait for a lock that a running Cierge process holds, in milliseconds. */
 const busyTimeoutMs = 5_000
 
 /**
@@ -33,8 +33,8 @@ const busyTimeoutMs = 5_000
 export function openBeside(path: string): BesideStore | undefined {
   const file = resolve(path)
   if (!existsSync(file)) return undefined
-  // A running Cierge process has checked the file already. If that is this process, reading the file here would drop
-  // its locks.
+  // If a Cierge process runs, it has checked the file already. If the caller is that process, closing the file here
+  // would drop its locks.
   if (!isFolderLocked(dirname(file))) checkDatabase(file)
   let sqlite: Sqlite.Database | undefined
   try {

@@ -20,11 +20,14 @@ import { createTurns, type TurnClock } from './take-turns.ts'
 
 export type StoreOptions = {
   /**
-   * The path of the database, which is created if missing. Its folder becomes private (0700), so it must hold nothing
-   * else.
+   * The path of the database, which is created if missing. Its folder becomes private (0700), so use a folder that
+   * holds only Cierge's files.
    */
   readonly file: string
-  /** Whether the folder shows that Cierge ran on it. Then a missing database is refused, not created. */
+  /**
+   * Whether other files in the folder show that Cierge ran on it before. If true, a missing database is an error and is
+   * not created.
+   */
   readonly wasUsed?: boolean
   /** Receives each query, each migration, and rows that can't be read. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say' | 'fault'>
@@ -88,7 +91,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
       // Ends writes that wait for the lock of another program, so that they do not keep the store open.
       closing.abort()
       await awaitWrites(db)
-      // SQLite then writes the log into the file.
+      // Closing the last connection makes SQLite write its log into the database file.
       await db.destroy()
       noteCleanStop(file)
       release()
@@ -96,7 +99,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   })
 }
 
-/** Waits for the writes under way: a transaction begins only after them. */
+/** Waits for the writes under way. An empty transaction can begin only after they have ended. */
 async function awaitWrites(db: Kysely<Database>): Promise<void> {
   await db
     .transaction()

@@ -9,7 +9,9 @@ import { toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
-/** An instant after all others: a row that can't be read stays pending, and does not become due again. */
+/**
+ * When to try an announcement again whose row can't be read: never. Such a row stays pending and does not become due.
+ */
 const never = '9999-12-31T23:59:59.999Z' as Instant
 
 export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBroken): OutboxRepository {

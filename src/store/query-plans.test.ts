@@ -23,7 +23,9 @@ const large = [
   'api_replies',
   'request_events',
 ]
-/** Indexes on a small part of a table, and one that is read from its end with a limit. */
+/**
+ * Indexes that a query may scan: those on a small part of a table, and those that are read from one end with a limit.
+ */
 const partial = [
   'jobs_waiting',
   'jobs_watching',
@@ -37,7 +39,10 @@ const partial = [
 ]
 
 const statements = new Set<string>()
-/** Migrations run once, on tables as they were. */
+/**
+ * True while the store opens. The migrations' queries are not collected, because they run once, on tables as they were
+ * then.
+ */
 let isOpening = false
 const telemetry = {
   query: (_tookMs: number, sql = '') => void (isOpening || statements.add(sql)),
@@ -45,7 +50,7 @@ const telemetry = {
   fault: () => '',
 }
 
-// The whole suite once more: it uses every query.
+// Runs the contract suite of stores, because it uses every query. `statements` collects their SQL.
 describeStore('the store whose queries are collected', async () => {
   isOpening = true
   const store = await openStore({ file: join(makeFolder(), 'cierge.db'), telemetry })
@@ -53,7 +58,10 @@ describeStore('the store whose queries are collected', async () => {
   return store
 })
 
-/** Returns the indexes of a plan whose rows are sorted. Such a plan reads all rows, although only the first are wanted. */
+/**
+ * Returns the indexes that a plan uses if it also sorts rows; none if it does not sort. A plan that sorts reads all
+ * rows, although only the first are wanted.
+ */
 function sortedIn(plan: readonly { readonly detail: string }[]): readonly string[] {
   if (!plan.some(({ detail }) => detail === 'USE TEMP B-TREE FOR ORDER BY')) return []
   return plan.flatMap(({ detail }) => /USING (?:COVERING )?INDEX (\w+)/.exec(detail)?.[1] ?? [])

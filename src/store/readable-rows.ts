@@ -15,7 +15,10 @@ export type ReadableRows<Row, Value> = {
   readonly setAside?: (row: Row, reference: string) => Promise<unknown>
 }
 
-/** Returns a function that converts rows. */
+/**
+ * Returns a function that converts rows. A row that cannot be read is noted, set aside if `setAside` is given, and left
+ * out.
+ */
 export function createReading<Row, Value>(
   parts: ReadableRows<Row, Value>,
 ): (rows: readonly Row[]) => Promise<readonly Value[]> {

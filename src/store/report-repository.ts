@@ -11,8 +11,8 @@ export function createReportRepository(db: Kysely<Database>): ReportRepository {
       await db
         .insertInto('reports')
         .values({ job_id: jobId, ...said })
-        // Of two hunts for a job, the report that ended later is kept, even if the earlier one arrives again after
-        // it.
+        // A job may be hunted for twice. Keeps the report of the hunt that ended later, also if the other report
+        // arrives after it.
         .onConflict((conflict) =>
           conflict.column('job_id').doUpdateSet(said).where('reports.ended_at', '<=', report.endedAt),
         )

@@ -1,4 +1,5 @@
-// Stores what happened to requests. Triggers note each new state of a job.
+// Stores the events of requests: each new state of a job, and each beginning of a hunt. Triggers of the database note
+// the new states.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { RequestEvent } from '../domain/request-event.ts'
 import type { Instant } from '../domain/time.ts'
@@ -39,7 +40,10 @@ export function createRequestEventRepository(db: Kysely<Database>): RequestEvent
   }
 }
 
-/** Selects an event for each hunt whose drop is between the two instants. */
+/**
+ * Selects the rows of new `hunt-begins` events: one for each open job whose drop is from `from` to `to`. Leaves out
+ * watches and days that are open already. `at` becomes the instant of the events.
+ */
 function selectBegun(
   db: Kysely<Database>,
   { from, to, at }: { readonly from: Instant; readonly to: Instant; readonly at: Instant },

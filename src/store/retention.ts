@@ -35,7 +35,7 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
     async forget(what, before, limit) {
       let forgotten = 0
       for (const { table, key, endedAt } of parts[what]) {
-        // Names `is not null` too, because SQLite then uses the index on delivered announcements.
+        // SQLite uses the index on delivered announcements only if the query also says `is not null`.
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
           where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
         // Does not wait until the disk has the change: if a power cut undoes it, the rows are deleted again.

@@ -9,8 +9,8 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 const makeFolder = useTempFolders()
 
 /**
- * The declarations that SQLite may have for a column with values of that type. The compiler checks `declared` below
- * against it.
+ * The SQL type that a column must have for values of type `Value`: `INTEGER` for a number, or `TEXT or null` for a text
+ * that may be null. The compiler checks `declared` below against it.
  */
 type Declaration<Value> =
   `${NonNullable<Value> extends number ? 'INTEGER' : 'TEXT'}${null extends Value ? ' or null' : ''}`

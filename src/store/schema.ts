@@ -69,7 +69,7 @@ export interface MemberTable {
   removed_at: Instant | null
 }
 
-/** Keys for use from outside a chat. `hash` is the hash of the key, which is not stored itself. */
+/** Members' API keys. `hash` is the hash of a key. The key itself is not stored. */
 export interface ApiKeyTable {
   id: ApiKeyId
   member_id: MemberId
@@ -83,7 +83,10 @@ export interface ApiKeyTable {
   used_at: Instant | null
 }
 
-/** The logins of other computers. The last three columns are set once a member has approved the login. */
+/**
+ * Logins: requests of other computers for an API key. The last three columns are set once a member has approved the
+ * login.
+ */
 export interface LoginTable {
   code_hash: string
   secret_hash: string
@@ -107,7 +110,10 @@ interface ApiReplyTable {
   at: Instant
 }
 
-/** The events of requests. `drop_at` is set for the beginning of a hunt, which is noted once for each drop. */
+/**
+ * The events of requests. `drop_at` is set only for the beginning of a hunt; a job has one such event for each of its
+ * drops.
+ */
 export interface RequestEventTable {
   seq: GeneratedAlways<number>
   member_id: MemberId
@@ -125,7 +131,7 @@ interface IdentityTable {
   member_id: MemberId
 }
 
-/** One-time codes. `hash` is the hash of the code, which is not stored itself. */
+/** One-time codes. `hash` is the hash of a code. The code itself is not stored. */
 export interface CodeTable {
   hash: string
   kind: CodeKind
@@ -229,12 +235,12 @@ export interface DraftTable {
 }
 
 export interface JobTable {
-  /** Orders requests with equal instants: a number that grows with each row. */
+  /** A number that grows with each row. It decides the order of requests with equal instants. */
   seq: GeneratedAlways<number>
   id: JobId
   member_id: MemberId
   order_id: OrderId
-  /** The venue's platform. It and `venue_id` repeat fields of `venue`, for queries. */
+  /** The venue's platform. This column and `venue_id` repeat fields of `venue`, so that queries can compare them. */
   platform: PlatformId
   venue_id: VenueId
   venue: Json<Venue>
@@ -267,7 +273,7 @@ interface ReportTable {
 }
 
 export interface OutboxTable {
-  /** Orders rows with equal instants: a number that grows with each row. */
+  /** A number that grows with each row. It decides the order of rows with equal instants. */
   seq: GeneratedAlways<number>
   id: AnnouncementId
   address: Json<Address>
@@ -278,11 +284,16 @@ export interface OutboxTable {
   next_at: Instant
   tries: number
   spoken_at: Instant | null
-  /** 0 for the outcome of a request, 1 for anything else. */
+  /** 0 for the outcome of a request, 1 for other facts. Due rows with 0 are delivered first. */
   rank: number
-  /** Names the place of the address, so that places with a delivery in progress can be left out. */
+  /**
+   * The conversation of the address as text (see `placeOf`). The announcer leaves out places in which it is delivering
+   * a message.
+   */
   place: string
-  /** The instant at which the member was told on another chat, because this one did not accept the message. */
+  /**
+   * The instant at which the member was told on another chat, because the chat of `address` did not accept the message.
+   */
   elsewhere_at: Instant | null
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { inBackground } from '../ports/background.ts'
 import { createTurns } from './take-turns.ts'
 
-/** Creates a clock of which each query takes 3 ms. */
+/** Returns a query that takes 3 ms of a virtual clock, and a function that counts the turns of the event loop. */
 function createQueries() {
   let nowMs = 0
   let turns = 0

@@ -7,13 +7,13 @@ export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
 /** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
-/** While queries of both kinds wait, work in the background gets one of this many turns. */
+/** While queries of background work and other queries wait, background work gets one turn in this many. */
 const turnsPerBackground = 8
 
 /**
- * Returns a function to await before each query. Once this turn has lasted long enough, callers wait in line. A
- * caller that has used up a turn gets behind the callers that had none. Work in the background has its own line,
- * which moves when the other line is empty, and once in `turnsPerBackground` turns.
+ * Returns a function to await before each query. Once the queries of one turn of the event loop have taken `longestMs`,
+ * further callers wait in line, and each later turn begins with the first caller in line. Work in the background has a
+ * separate line, which moves while the other line is empty, and once in `turnsPerBackground` turns.
  */
 export function createTurns(clock: TurnClock): () => Promise<void> {
   const line: (() => void)[] = []

@@ -27,6 +27,8 @@ export type NoticeFact = Extract<
       | 'connection'
       | 'cloud-trouble'
       | 'chat-away'
+      | 'chat-unreachable'
+      | 'chat-back'
       | 'clock-off'
       | 'row-broken'
       | 'key-refused'
@@ -71,6 +73,10 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayRowBroken(fact)
     case 'chat-away':
       return sayChatAway(fact)
+    case 'chat-unreachable':
+      return sayChatUnreachable(fact)
+    case 'chat-back':
+      return sayChatBack(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
     case 'unknown-answer':
@@ -109,7 +115,8 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
   }
 }
 
-function chatName(chat: ChatId): string {
+/** Returns the name of a chat as people write it: `Discord`. */
+export function chatName(chat: ChatId): string {
   return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
 }
 
@@ -120,6 +127,38 @@ function sayChatAway({ chat, faults }: Extract<NoticeFact, { kind: 'chat-away' }
       [{ strong: `I’m no longer on ${chatName(chat)}.` }, ' My other chats work as before.'],
       ...faults.map(({ variable, problem }): Line => [{ code: variable }, ` ${problem}.`]),
       ['Fix that on the machine I run on, then restart me.'],
+    ],
+    buttons: [],
+  }
+}
+
+function sayChatUnreachable({
+  chat,
+  since,
+  why,
+}: Extract<NoticeFact, { kind: 'chat-unreachable' }>): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [
+        { strong: `I can’t reach ${chatName(chat)}` },
+        ' since ',
+        { instant: since, as: 'time' },
+        ` (${why}). I keep trying, and requests go on as planned.`,
+      ],
+      ['Nothing to do if it’s back soon. If not, check the network of the machine I run on.'],
+    ],
+    buttons: [],
+  }
+}
+
+function sayChatBack({ chat, forMs }: Extract<NoticeFact, { kind: 'chat-back' }>): Message {
+  return {
+    lines: [
+      [
+        { strong: `I’m back on ${chatName(chat)}.` },
+        ` I couldn’t reach it for ${sayWhile(forMs)}; what I had to say there follows now.`,
+      ],
     ],
     buttons: [],
   }

@@ -1,13 +1,14 @@
-// A chat that refuses its settings, at the start or while it runs: the other chats go on, and an owner hears of it there.
+// A chat that refuses its settings or can't be reached, at the start or while it runs: the other chats go on, and an
+// owner is told there.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import type { ChatParts } from '../../../bots/index.ts'
+import { type ChatParts, createPatientChat } from '../../../bots/index.ts'
 import { ConfigError } from '../../../src/domain/config-error.ts'
 import type { ChatId } from '../../../src/domain/ids.ts'
-import { toInstant } from '../../../src/domain/time.ts'
+import { MINUTE_MS, toInstant } from '../../../src/domain/time.ts'
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
@@ -18,11 +19,13 @@ import { type Cierge, createCierge } from '../../create-cierge.ts'
 const [slack, discord] = ['slack' as ChatId, 'discord' as ChatId]
 const refused = new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is no longer accepted by Discord' }])
 
+const offline = Object.assign(new Error('getaddrinfo ENOTFOUND discord.com'), { code: 'ENOTFOUND' })
+
 const clock = createFakeClock(toInstant(1_800_000_000_000))
 const folder = mkdtempSync(join(tmpdir(), 'cierge-away-'))
 const telemetry = createTelemetry({ level: 'error', clock, randomBytes, destination: { write: () => {} } })
 let cierge: Cierge | undefined
-let onAway: ChatParts['onAway']
+let onConnection: ChatParts['onConnection']
 
 afterEach(async () => {
   if (cierge) await clock.runUntil(cierge.stop())
@@ -33,7 +36,7 @@ afterEach(async () => {
 async function open(chats: readonly ChatAdapter[]): Promise<Cierge> {
   const config = readConfig({ CIERGE_DATA_DIR: folder, CIERGE_OWNER: 'slack:T0FRIENDS/U0ANA' })
   const openChats = (parts: ChatParts) => {
-    onAway = parts.onAway
+    onConnection = parts.onConnection
     return chats
   }
   cierge = await createCierge(config, { clock, telemetry, openChats })
@@ -62,12 +65,52 @@ it('if a chat is refused while it runs, the owner is told on another chat, once'
   const opened = await open([chat, createFakeChat(clock, discord)])
   await clock.runUntil(opened.start())
 
-  onAway?.(discord, refused)
-  onAway?.(discord, refused)
+  onConnection?.(discord, { kind: 'refused', error: refused })
+  onConnection?.(discord, { kind: 'refused', error: refused })
   await clock.advanceBy(1_000)
 
   expect(chat.sent).toHaveLength(1)
   expect(told(chat)).toContain('no longer on Discord')
+})
+
+it('a chat that can’t be reached at the start delays nothing, and its owner is told once on another chat, and once when it is back', async () => {
+  const chat = createFakeChat(clock, slack)
+  let isUp = false
+  const opened = await open([
+    chat,
+    createPatientChat(
+      () => ({
+        ...createFakeChat(clock, discord),
+        start: () =>
+          isUp ? Promise.resolve() : Promise.reject(new TypeError('fetch failed', { cause: offline })),
+      }),
+      { clock, onConnection: (id, connection) => onConnection?.(id, connection) },
+    ),
+  ])
+  const starting = opened.start()
+
+  await clock.advanceBy(10 * MINUTE_MS)
+  const toldOfOutage = chat.sent.length
+  isUp = true
+  await clock.runUntil(starting)
+  await clock.advanceBy(1_000)
+
+  expect(toldOfOutage).toBe(1)
+  expect(chat.sent).toHaveLength(2)
+  expect(told(chat)).toMatch(/can’t reach Discord.*ENOTFOUND.*back on Discord/)
+})
+
+it('a connection that is lost for less than a minute is told to nobody', async () => {
+  const chat = createFakeChat(clock, slack)
+  const opened = await open([chat, createFakeChat(clock, discord)])
+  await clock.runUntil(opened.start())
+
+  onConnection?.(discord, { kind: 'waiting', why: 'ECONNRESET' })
+  await clock.advanceBy(30_000)
+  onConnection?.(discord, { kind: 'connected', as: '@cierge' })
+  await clock.advanceBy(10 * MINUTE_MS)
+
+  expect(chat.sent).toEqual([])
 })
 
 it('if the only chat refuses its settings, the start is refused', async () => {

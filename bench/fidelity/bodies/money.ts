@@ -1,5 +1,5 @@
-// Lists bodies of details answers that contain a price: prices per guest or for the whole party, and which card the
-// client must send.
+// Lists bodies of `details` answers with a price: prices per guest or for the whole party, and the card that the client
+// must send.
 import type { Reconstructed, Told } from './reconstructed-body.ts'
 
 /** Builds a details body for a party of four with a fee for late cancellation. */

@@ -1,5 +1,5 @@
-// Defines a reconstructed body: a body built from descriptions of Resy's answers, together with the meaning that the
-// evidence gives it.
+// Defines a reconstructed body: a body built from descriptions of Resy's answers, with the meaning that the
+// descriptions give it.
 import type { Replayed } from '../replay.ts'
 
 export type Reconstructed = Replayed & {

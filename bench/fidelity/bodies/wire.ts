@@ -93,7 +93,10 @@ export const wire: readonly Reconstructed[] = [
   { id: 'renewal: an empty 500', op: 'refresh', status: 500, raw: '', ...error('blocked') },
 ]
 
-/** Calls without a member's credential. A 419 or a redirection of such a call says nothing about a member. */
+/**
+ * Answers to calls without a member's credential. To such a call, a 419 or a redirection does not mean that a
+ * credential was rejected.
+ */
 export const anonymous: readonly Reconstructed[] = (['ping', 'search', 'find'] as const).flatMap((op) => {
   const isNoVerdict = {
     expected: 'anything but credential-rejected',

@@ -36,7 +36,10 @@ const styles = {
   danger: ButtonStyle.Danger,
 } as const
 
-/** Returns the weight of a main button after the first one, because a message has at most one primary button. */
+/**
+ * Returns the weight of a button after the first main one: `plain` instead of `main`, because a message has at most one
+ * primary button.
+ */
 function lesser({ weight }: Button): Button['weight'] {
   return weight === 'main' ? 'plain' : weight
 }

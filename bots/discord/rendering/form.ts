@@ -1,4 +1,4 @@
-// Turns a form into a modal, and a submitted modal into a call. Does not store the typed text anywhere else.
+// Turns a form into a modal, and a submitted modal into a call. The typed text is stored only in that call.
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,

@@ -43,7 +43,7 @@ function toLink({ link, text }: { readonly link: string; readonly text: string }
   return text === link ? piece([`<${target}>`]) : piece([`[${plain(text).join('')}](<${target}>)`])
 }
 
-/** Escapes a character that would begin a heading, a list or small print at the start of a line. */
+/** Escapes a character at the start of a line that would begin a heading, a list or small print. */
 function atStart(pieces: readonly Piece[]): readonly Piece[] {
   const [first, ...rest] = pieces
   if (first?.open !== '') return pieces
@@ -60,7 +60,7 @@ export function toPieces(line: Line): readonly Piece[] {
   return atStart(line.map(toPiece).filter(({ characters }) => characters.length > 0))
 }
 
-/** Returns a line of small print. */
+/** Formats text as a line of small print. */
 export function toSmallPrint(text: string): readonly Piece[] {
   return [piece(plain(text), '-# ', '')]
 }

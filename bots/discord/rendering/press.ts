@@ -17,7 +17,7 @@ export function toPressId({ press, key, call }: PressId): string {
   return [`${press === 'replaces' ? 'r' : 's'}${key}`, ...(call ? [encodeCall(call)] : [])].join(' ')
 }
 
-/** Returns `undefined` when `toPressId` did not make the id. */
+/** Decodes an id. Returns `undefined` for an id that `toPressId` did not make. */
 export function readPressId(customId: string): PressId | undefined {
   const [, sign, key = '', encoded] = /^([rs])(\w*)(?: (.+))?$/s.exec(customId) ?? []
   if (!sign) return undefined

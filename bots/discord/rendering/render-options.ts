@@ -9,5 +9,5 @@ export type DiscordRenderOptions = {
   readonly askedBy?: string
 }
 
-/** Replaces an empty text, because Discord refuses empty messages. */
+/** Shown in place of an empty text, because Discord refuses empty messages. */
 export const nothing = '…'

@@ -13,9 +13,9 @@ const marks: Readonly<Record<Mark, { readonly sign: string; readonly color: numb
   watching: { sign: '👀', color: 0x8b5cf6 },
 }
 
-/** The color of a card without a mark. */
+/** The color of the frame of a card whose message has no mark. */
 const neutral = 0x5865f2
-/** Maximum number of lines of a question without an embed. */
+/** Maximum number of lines that a question may have without being shown in an embed. */
 const linesWithoutFrame = 2
 
 type Sheet = { readonly content: string; readonly embeds: readonly APIEmbed[] }
@@ -42,8 +42,8 @@ export function layOut(message: Message, { askedBy }: DiscordRenderOptions): rea
 }
 
 /**
- * Adds the small print: as the footer of the last embed, else as a last line. If the line does not fit, adds a page for
- * it.
+ * Adds the name of the person who asked, in small print: as the footer of the last embed, or as a last line if there is
+ * no embed. If that line does not fit, adds a page for it.
  */
 function sign({ content, embeds }: Sheet, askedBy: string): readonly Sheet[] {
   const [last] = embeds.slice(-1)

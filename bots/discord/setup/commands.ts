@@ -49,7 +49,7 @@ function toApiCommand(command: CommandData, translations: Translations): ApiComm
       .sort(([, one], [, other]) => Number(other.required ?? false) - Number(one.required ?? false))
       .slice(0, limits.commandOptions)
       .map(([optionName, option]) => toApiOption(optionName, option, translate)),
-    // Every command is available everywhere, because a private reply is shown only to the caller.
+    // Members may use every command in any conversation, because a private reply is shown only to the caller.
     contexts: [
       InteractionContextType.Guild,
       InteractionContextType.BotDM,

@@ -5,7 +5,7 @@ import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { DiscordWords } from '../words.ts'
 import { digestOf, toApiCommands } from './commands.ts'
 
-/** Registers the commands if needed. Returns whether it was needed. */
+/** Registers the commands if they differ from the registered ones. Returns whether they differed. */
 export async function register(
   rest: REST,
   applicationId: string,

@@ -261,7 +261,11 @@ describe('Discord at its limits and in outages', () => {
 
   it('a gateway that refuses the bot while it runs is reported with the setting to change', async () => {
     const { promise, resolve } = Promise.withResolvers<ConfigError>()
-    harness = await openHarness({ onAway: (_, error) => resolve(error) })
+    harness = await openHarness({
+      onConnection: (_, connection) => {
+        if (connection.kind === 'refused') resolve(connection.error)
+      },
+    })
     await harness.adapter.start(deps(hello))
 
     harness.fakeDiscord.gateway.refuse(4004)

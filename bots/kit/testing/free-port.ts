@@ -1,7 +1,10 @@
 // Test support: finds a port on loopback that no program listens on.
 import { createServer } from 'node:net'
 
-/** Below the ports that systems give to outgoing connections, which would be taken again before the test listens. */
+/**
+ * The range of ports to try. It lies below the ports that systems give to outgoing connections, because a port of those
+ * could be taken before the test listens on it.
+ */
 const [lowest, highest] = [15_000, 30_000]
 const tries = 50
 

@@ -29,7 +29,7 @@ type Looking = {
   again?: boolean
 }
 
-/** How many of the members who opened the tab are remembered. */
+/** How many members who opened the tab are remembered, so that their tabs can be published again. */
 const mostLooking = 1_000
 
 export function createHome(deps: () => SlackDeps): Home {
@@ -65,7 +65,8 @@ export function createHome(deps: () => SlackDeps): Home {
   }
 
   /**
-   * Publishes a member's tab, once at a time. Calls during a publication lead to a single further publication after it.
+   * Publishes a member's tab, one publication at a time. Any number of calls during a publication lead to one more
+   * publication after it.
    */
   function refreshNow(from: Identity, one: Looking): Promise<void> {
     if (one.refreshing) {
@@ -102,8 +103,8 @@ function keyOf({ space, userId }: Identity): string {
 type Part = SlackWords['home']['headings'][number] & { readonly reply: Reply | undefined }
 
 /**
- * Builds the tab within Slack's limit of blocks: a part that does not fit is left out, and a button opens the rest of a
- * long part in a modal.
+ * Builds the tab within Slack's limit of blocks. A part that does not fit is left out. A part that is too long ends
+ * with a button that opens the whole part in a modal.
  */
 export function homeView(
   parts: readonly Part[],
@@ -144,7 +145,10 @@ export function homeView(
   return { type: 'home', blocks }
 }
 
-/** Returns the first part's refusal if every part was refused, as it is for strangers. */
+/**
+ * Returns the refusal of the first part if every part was refused, as happens to a stranger. Otherwise returns
+ * `undefined`.
+ */
 function refusalOf(parts: readonly Part[]): Message | undefined {
   const refusals = parts.flatMap(({ reply }) =>
     reply?.kind === 'say' && reply.refused ? [reply.message] : [],

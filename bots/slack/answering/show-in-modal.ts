@@ -16,7 +16,7 @@ export async function showInModal(
   reply: Reply,
 ): Promise<void> {
   if (reply.kind === 'ask') {
-    // If the user has closed the modal, the form is dropped: the user no longer wants it.
+    // If the user has closed the modal, the form is shown nowhere, because the user no longer wants it.
     await updateModal(interaction.workspace, viewId, formView(reply.form, {}, deps))
     return
   }

@@ -8,7 +8,7 @@ import type { ShownPage } from './shown-page.ts'
 /** The message that says that an answer is on its way: a posted one, or an ephemeral response to a command. */
 export type Placeholder = Posted | 'response'
 
-/** Removes the message that said that the answer was on its way. */
+/** Removes the message that said that the answer was on its way. Used when the answer is shown elsewhere. */
 export async function removePlaceholder(
   { clock }: SlackDeps,
   { workspace, respond }: AnswerTarget,

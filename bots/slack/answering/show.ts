@@ -10,7 +10,10 @@ import { edit, type Posted, patiently, post, whisper } from '../send.ts'
 import { type Placeholder, removePlaceholder, respondWith, showInPlace } from './show-in-place.ts'
 import type { Say, ShownPage } from './shown-page.ts'
 
-/** Returns a message's first page. Keeps the other pages for the person who gets the answer. */
+/**
+ * Returns a message's first page. Keeps the other pages, so that the person who gets the answer can open them with a
+ * button.
+ */
 export function firstPage(
   deps: SlackDeps,
   { from }: Pick<AnswerTarget, 'from'>,
@@ -32,9 +35,9 @@ export async function show(
 }
 
 /**
- * Shows a reply. Only the caller sees a draft, and the result of a draft that only the caller saw; the other people
- * in the channel then get one line about the result. A draft below a message that everybody sees is shown to
- * everybody.
+ * Shows a reply, and deletes the older message that shows the same draft. A draft is shown to the caller only if nobody
+ * else saw the input, or if it answers a press on an announcement. The result of a draft is shown to the caller only if
+ * nobody else saw the input; the other people in the channel then get one line about it.
  */
 export async function showReply(
   deps: SlackDeps,
@@ -67,7 +70,8 @@ async function tellOthers(
     visibleTo: 'everyone',
   } as const
   const [first, second] = waysToShow(deps, target, shown)
-  // Without `respond`, the second way is a direct message, which the other people in the channel would not see.
+  // Without `respond`, the second way is a direct message, which the other people in the channel would not see. So it
+  // is not used then.
   const showing = target.respond && second ? first().catch(second) : first()
   await showing.catch((error) => {
     if (!isClosed(error)) deps.telemetry.fault(error)
@@ -75,8 +79,8 @@ async function tellOthers(
 }
 
 /**
- * Shows an answer the first way that works; throws the error of the last way if none does. Returns the message that
- * the other people can see too, if there is one. An answer that is still waiting when the adapter stops is kept and
+ * Shows an answer the first way that works; throws the error of the last way if none works. Returns the message if the
+ * other people can see it too, else `undefined`. An answer that is still waiting when the adapter stops is kept and
  * shown after the next start.
  */
 export async function showContent(
@@ -109,7 +113,10 @@ function isPosted(said: unknown): said is Posted {
 
 type Way = () => Promise<unknown>
 
-/** Returns the ways to show an answer, the best first. The bot may lack the right to write in the conversation. */
+/**
+ * Returns the ways to show an answer, the best first. There are several, because the bot may lack the right to write in
+ * the conversation.
+ */
 function waysToShow(
   deps: SlackDeps,
   target: AnswerTarget,
@@ -146,7 +153,7 @@ function isWhisper({ direct }: AnswerTarget, { visibleTo }: ShownPage): boolean 
   return visibleTo === 'caller' && !direct
 }
 
-/** Returns whether the answer took the place of the message that said that it was on its way. */
+/** Returns whether the answer replaced the placeholder, the message that said that the answer was on its way. */
 function replaces(placeholder: Placeholder, target: AnswerTarget, shown: ShownPage): boolean {
   return isWhisper(target, shown) === (placeholder === 'response')
 }

@@ -1,5 +1,5 @@
-// Opens the booking form for a member who may ask for a table. Slack's trigger for the form may have expired: a button
-// then opens the form.
+// Opens the booking form for a member who may ask for a table, and shows the refusal to anybody else. If the trigger
+// with which Slack opens a modal has expired, sends a button that opens the form.
 import { z } from 'zod'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
@@ -18,7 +18,10 @@ import { pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import { open } from './event-context.ts'
 
-/** The first values of the form: the conversation of the request (absent: the direct one), and the first text. */
+/**
+ * The first values of the form. `key`: the conversation that gets the answer (absent: the direct one). `text`: the
+ * first value of the free-text field.
+ */
 export type BookingStart = { readonly key?: string; readonly text?: string }
 
 export type BookingOpening = {
@@ -28,7 +31,9 @@ export type BookingOpening = {
   readonly userId: string
   readonly homeTeam: string | undefined
   readonly start: BookingStart
-  /** Returns the target of the button that opens the form later. Called only if the trigger has expired. */
+  /**
+   * Returns the place in which to show the button that opens the form later. Called only if the trigger has expired.
+   */
   readonly target: () => Promise<AnswerTarget>
 }
 
@@ -51,7 +56,7 @@ export async function openBooking(deps: SlackDeps, opening: BookingOpening): Pro
   }
 }
 
-/** Returns the refusal as a page if this person may not ask for a table. */
+/** Returns the refusal as a page if this person may not ask for a table, else `undefined`. */
 async function findRefusal(
   deps: SlackDeps,
   { id, workspace, userId, homeTeam }: BookingOpening,
@@ -65,7 +70,10 @@ async function findRefusal(
   return reply?.kind === 'say' && reply.refused ? firstPage(deps, { from }, reply.message) : undefined
 }
 
-/** Returns the button that opens the form. Its value is the form's beginning, which `readBookingStart` reads. */
+/**
+ * Returns a page with the button that opens the form. The button's value holds the form's first values, which
+ * `readBookingStart` reads.
+ */
 function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPage {
   const { title } = words.booking
   const said = words.formAwaits({ title, fields: [], submit: '', call: { command: 'book', args: {} } })
@@ -80,7 +88,7 @@ function formAwaits({ key, text }: BookingStart, { words }: SlackDeps): SlackPag
   }
 }
 
-/** Encodes the form's beginning in at most `max` characters: a text whose characters need escapes is cut earlier. */
+/** Encodes the form's first values in at most `max` characters, and cuts their text if it does not fit. */
 function toValue(
   { key, text = '' }: { readonly [Field in keyof BookingStart]: string | undefined },
   max: number,

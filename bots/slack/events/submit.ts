@@ -91,7 +91,8 @@ async function answer(deps: SlackDeps, { id, who }: Submission, { memory, said }
 }
 
 /**
- * Shows a response in the modal, or closes the modal without one. Returns false if the user closed the modal before.
+ * Shows a response in the modal; without a response, closes the modal. Returns false if the user has closed the modal
+ * before.
  */
 type Respond = (response?: SubmissionResponse) => Promise<boolean>
 
@@ -102,7 +103,9 @@ function acknowledging(ack: Submission['ack']): Respond {
   }
 }
 
-/** Returns a function that shows a response after the acknowledgement, by updating the modal. */
+/**
+ * Returns a function that shows a response by updating the modal. Used after the modal's submission was acknowledged.
+ */
 function updating(workspace: Workspace, { view }: ViewSubmitAction): Respond {
   return async (response) =>
     response?.response_action !== 'update' || updateModal(workspace, view.id, response.view)
@@ -163,7 +166,10 @@ async function conclude(
   if (!isInModal || !isOpen) await showReply(deps, interaction, reply)
 }
 
-/** Returns the same modal with a message above its fields. Slack keeps the text in the fields. */
+/**
+ * Returns the modal with a message above its fields, for example about a wrong answer. Slack keeps the text in the
+ * fields.
+ */
 function again(view: ViewSubmitAction['view'], message: Message, deps: SlackDeps): ModalView {
   const { callback_id, title, submit: submitText, close, private_metadata, blocks } = view
   const said = renderForView({ lines: message.lines }, deps)

@@ -20,7 +20,7 @@ export type ControlsOptions = {
   readonly isAnnouncement?: boolean
 }
 
-/** The prefix of block ids in announcements. A press with this prefix is a press on an announcement. */
+/** The prefix of block ids in announcements. It shows that a pressed button belongs to an announcement. */
 export const announced = 'announced'
 
 /** The action id of the button that shows the next page of a message. */
@@ -29,8 +29,8 @@ export const moreActionId = 'more'
 /** The button for the next page. */
 export type More = { readonly action_id: string; readonly value: string }
 /**
- * Maximum rows per message. More than any message has, and few enough for Slack's block limit and for four messages in
- * the Home tab.
+ * Maximum number of rows of controls in a message. No real message has more. Few enough for Slack's limit of blocks,
+ * and for four messages on one Home tab.
  */
 const mostRows = 10
 

@@ -4,14 +4,17 @@ import { limits } from '../limits.ts'
 
 /** Maximum number of answers to one question that are shown as buttons. More answers become a list. */
 const mostAlike = 5
-/** Answers whose labels have at most this many characters together stay buttons, however many: 2, 3, 4, 5, 6, 7. */
+/**
+ * Answers whose labels together have at most this many characters stay buttons, even if there are more than
+ * `mostAlike`. For example: 2, 3, 4, 5, 6, 7.
+ */
 const shortRow = 30
 /** Maximum number of buttons about one request. If there are more, the last plain buttons go into a menu. */
 const mostAbreast = 4
 
 export type Control = Button | { readonly list: readonly Button[] } | { readonly menu: readonly Button[] }
 
-/** Replaces many answers to one question, such as days or times, by a list at the position of the first answer. */
+/** Replaces many answers to one question, such as days or times, with a list at the position of the first answer. */
 export function foldIntoLists(buttons: readonly Button[]): Control[] {
   const alike = Map.groupBy(
     buttons.filter(({ weight }) => weight === 'plain'),

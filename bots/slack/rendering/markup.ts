@@ -1,4 +1,5 @@
-// Turns the lines of a message into Slack's markup, in pieces that may stand in different sections.
+// Turns the lines of a message into Slack's markup. A line becomes several pieces, between which a section of the
+// message may end.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { Line, Mark, Message, Span } from '../../../src/domain/message.ts'
 import { epochMs } from '../../../src/domain/time.ts'
@@ -8,7 +9,7 @@ import { toEntities, toMarkup } from '../text.ts'
 import type { SlackWords } from '../words.ts'
 import type { ControlsOptions } from './controls.ts'
 
-/** Input of the renderer besides the message. */
+/** The input of the renderer in addition to the message. */
 export type SlackRenderOptions = ControlsOptions & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
   readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>

@@ -1,5 +1,7 @@
 // Tests how the adapter handles repeated, forged and old events, and requests by Slack to connect again.
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ChatConnection, OnConnection } from '../../../src/domain/chat-connection.ts'
+import type { ConfigError } from '../../../src/domain/config-error.ts'
 import type { Reply } from '../../../src/domain/message.ts'
 import type { SlackPerson } from '../testing/fake-server/people.ts'
 import { createHarness, team, words } from '../testing/harness.ts'
@@ -134,15 +136,52 @@ describe('words to the bot on Slack', () => {
   })
 })
 
+/** Advances the virtual clock until the app has opened a second connection. */
+async function reconnected(): Promise<void> {
+  while ((harness.socket?.connections() ?? 2) < 2) {
+    await harness.run(new Promise((resolve) => setTimeout(resolve, 20)))
+  }
+}
+
 describe('Slack’s Socket Mode', () => {
   it.each(['warning', 'refresh_requested'] as const)('Slack’s %s makes the app reconnect', async (reason) => {
-    await setUp(() => say('I see.'), { over: 'socket', more: { reconnectMs: 900 } })
+    await setUp(() => say('I see.'), { over: 'socket' })
 
     harness.socket?.refresh(reason)
-    await harness.socket?.connected(2)
+    await reconnected()
     await ada.writes('a table')
 
     expect(await harness.sees('I see.')).toMatchObject({ kind: 'message' })
+  })
+
+  it('a lost connection is opened again once Slack can be reached, and each change is reported', async () => {
+    const seen: ChatConnection[] = []
+    const onConnection: OnConnection = (_, connection) => void seen.push(connection)
+    await setUp(() => say('I see.'), { over: 'socket', more: { onConnection } })
+    harness.fakeSlack.fail({ method: 'apps.connections.open', status: 503, times: 6 })
+
+    harness.socket?.refresh('refresh_requested')
+    await reconnected()
+    await ada.writes('a table')
+
+    expect(await harness.sees('I see.')).toMatchObject({ kind: 'message' })
+    expect(seen.map(({ kind }) => kind)).toEqual(['connected', ...Array(3).fill('waiting'), 'connected'])
+    expect(harness.faults).toEqual([])
+  })
+
+  it('an app-level token that is revoked while the app runs is reported by the name of its setting', async () => {
+    const refused = Promise.withResolvers<ConfigError>()
+    const onConnection: OnConnection = (_, connection) => {
+      if (connection.kind === 'refused') refused.resolve(connection.error)
+    }
+    await setUp(() => say('I see.'), { over: 'socket', more: { onConnection } })
+    harness.fakeSlack.fail({ method: 'apps.connections.open', error: 'invalid_auth', times: 9 })
+
+    harness.socket?.refresh('refresh_requested')
+    const { faults } = await harness.run(refused.promise)
+
+    expect(faults).toMatchObject([{ variable: 'SLACK_APP_TOKEN' }])
+    expect(harness.faults).toEqual([])
   })
 
   it('a start with a wrong app-level token fails and names SLACK_APP_TOKEN', async () => {

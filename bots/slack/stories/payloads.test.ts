@@ -1,4 +1,5 @@
-// Delivers Slack payloads that others recorded. SPEC_DATA names their folder; without SPEC_DATA the tests are skipped.
+// Delivers Slack payloads that others recorded, from the folder that SPEC_DATA names. Without SPEC_DATA the tests are
+// skipped.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'

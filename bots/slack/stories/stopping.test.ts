@@ -7,7 +7,8 @@ afterEach(() => harness.tearDown())
 it('an answer that waits for Slack’s rate limit at a stop is shown once after the next start', async () => {
   harness = await openScripted(() => say('I see.'))
   harness.fakeSlack.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '30' } })
-  // Slack waits for the answer, as the answer waits for Slack.
+  // Not awaited here: `writes` resolves after the answer, and the answer waits for Slack's rate limit until the
+  // restart.
   const writing = harness.ada.writes('a table')
   await harness.settle()
 

@@ -85,7 +85,9 @@ export async function createHarness({
   const slack = createSlack(options)
   let running = slack
 
-  /** Waits for 20 turns of the event loop in a row without a running Web API call or an unacknowledged delivery. */
+  /**
+   * Resolves after 20 turns of the event loop in a row without a running Web API call or an unacknowledged delivery.
+   */
   async function settle(): Promise<void> {
     for (let quiet = 0, turn = 0; quiet < 20; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve))

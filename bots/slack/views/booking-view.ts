@@ -122,7 +122,10 @@ export function readBooking(fields: Readonly<Record<string, string>>, words: Sla
   }
 }
 
-/** Returns a single time as a bound ("not before" or "not after"), because it is not the wanted time itself. */
+/**
+ * Returns the argument for a form in which only one of the two times is set: a bound ("not before" or "not after"),
+ * because that time is not the time at which the member wants to dine.
+ */
 function onlyBound(from: string | undefined, until: string | undefined): string | undefined {
   if (from) return `not before ${from}`
   return until && `not after ${until}`

@@ -1,4 +1,5 @@
-// Reads what Cierge kept in a modal or a button. It may be of another version, so its shape is checked.
+// Reads the data that Cierge stored in a modal or a button. Another version of Cierge may have stored it, so its shape
+// is checked.
 import type { z } from 'zod'
 
 /** Returns the kept value, or `undefined` if it does not have the schema's shape. */

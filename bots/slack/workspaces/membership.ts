@@ -8,11 +8,11 @@ import type { Workspace } from './workspaces.ts'
 
 export type Membership = {
   /**
-   * Returns the channel as a closed place if the bot is not a member, else `undefined`. Counts a channel about which
-   * Slack says nothing as open: an installation may lack the scope.
+   * Returns the channel as a closed place if the bot is not a member of it, else `undefined`. If Slack does not tell,
+   * for example because the installation lacks the scope, the channel counts as open.
    */
   readonly closedIn: (workspace: Workspace, place: SlackPlace) => Promise<ClosedPlace | undefined>
-  /** Writes in the channel, and notes whether Slack let the bot do so. */
+  /** Calls `write`, which writes in the channel, and notes whether Slack let the bot do so. */
   readonly noting: <T>(place: SlackPlace, write: () => Promise<T>) => Promise<T>
 }
 
@@ -27,7 +27,7 @@ export function createMembership({ invite }: Pick<SlackWords, 'invite'>): Member
   return {
     async closedIn(workspace, { team, channel }) {
       const key = `${team}/${channel}`
-      // Nobody can add the bot to a direct conversation of other people.
+      // A direct conversation of other people. Nobody can add the bot to it, so the result names no way to do so.
       if (channel.startsWith('D')) return {}
       if (open.has(key)) return undefined
       const found = await lookUp(workspace, channel)

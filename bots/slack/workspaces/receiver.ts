@@ -10,6 +10,7 @@ import {
 } from '@slack/bolt'
 import { type GuardedServer, guardServer } from '../../../src/http/guard-server.ts'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
+import type { SocketClient } from './keep-connected.ts'
 import { scopes } from './manifest.ts'
 import type { SlackOptions } from './slack-options.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
@@ -35,30 +36,31 @@ function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptio
   }
 }
 
-/** Creates the receiver without starting it. */
+/** Creates the receiver without starting it. `socket` is its client in Socket Mode. */
 export function createReceiver(
   options: SlackOptions,
   clientOptions: webApi.WebClientOptions,
   workspaces: Workspaces,
-): Receiver {
-  const { settings, telemetry, reconnectMs } = options
+): { readonly receiver: Receiver; readonly socket?: SocketClient } {
+  const { settings, telemetry } = options
   const { connection } = settings
   const shared = { ...installerOf(options, clientOptions, workspaces), logger: toLogger(telemetry) }
-  return guarded(
-    connection.kind === 'http'
-      ? new HTTPReceiver({ ...shared, signingSecret: connection.signingSecret })
-      : new SocketModeReceiver({
-          ...shared,
-          appToken: connection.appToken,
-          ...(reconnectMs ? { clientPingTimeout: reconnectMs } : {}),
-        }),
-  )
+  if (connection.kind === 'http') {
+    return { receiver: guarded(new HTTPReceiver({ ...shared, signingSecret: connection.signingSecret })) }
+  }
+  const receiver = new SocketModeReceiver({
+    ...shared,
+    appToken: connection.appToken,
+    // `keepConnected` reconnects.
+    autoReconnectEnabled: false,
+  })
+  return { receiver: guarded(receiver), socket: receiver.client }
 }
 
 /**
- * Wraps the receiver for Bolt. Hides the receiver's installer, because Bolt refuses our `authorize`, which handles
- * presses in shared channels, together with an installer. Guards the receiver's HTTP server, including the private
- * server for installing.
+ * Wraps the receiver for Bolt. Protects its HTTP server, or the server that only serves the install pages, from floods
+ * of connections and slow requests (`guardServer`). Hides the receiver's installer: Bolt allows no installer beside our
+ * `authorize`, which is needed for presses in shared channels.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined

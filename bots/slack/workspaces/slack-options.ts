@@ -9,6 +9,4 @@ export type SlackOptions = ChatParts & {
   readonly settings: SlackSettings
   /** Sends the requests to the Web API. If absent, the `fetch` of Node. */
   readonly fetch?: webApi.FetchFunction
-  /** Wait before the app reconnects after a lost connection, in milliseconds. */
-  readonly reconnectMs?: number
 }

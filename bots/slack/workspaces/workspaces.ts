@@ -14,19 +14,17 @@ export type Workspace = {
 
 export interface Workspaces {
   /**
-   * Finds out the workspace of a single bot token. Rejects if Slack refuses the token. Does nothing for many
-   * workspaces.
+   * Finds out the workspace of a single bot token, and resolves with the bot's name there. Rejects if Slack refuses the
+   * token. For many workspaces, asks nothing.
    */
-  open(): Promise<void>
+  open(): Promise<string>
   /** Returns a workspace by its id. Rejects with `ConversationClosed` if the bot is not in that workspace. */
   of(team: string): Promise<Workspace>
-  /** Finds the workspace of an event, for Bolt. */
+  /** Finds the workspace of an event. Called by Bolt. */
   readonly authorize: Authorize<boolean>
   /** Deletes the installation of a workspace that removed the bot or revoked the bot's token. */
   forget(team: string): Promise<void>
-  /**
-   * Drops the cached client of a workspace that installed the bot again, because the new installation has a new token.
-   */
+  /** Drops the cached client of a workspace, because the workspace installed the bot again and has a new token. */
   renew(team: string): void
 }
 
@@ -43,8 +41,9 @@ export function createOneWorkspace(botToken: string, options: ClientOptions): Wo
   }
   return {
     async open() {
-      const { team_id: team = '', user_id: botUserId = '' } = await client.auth.test()
-      workspace = { team, botToken, botUserId, client }
+      const { team_id: id = '', user_id: botUserId = '', user, team } = await client.auth.test()
+      workspace = { team: id, botToken, botUserId, client }
+      return `@${user} in ${team}`
     },
     of: async (team) => {
       if (opened().team !== team) throw new ConversationClosed('Not a workspace of this bot')
@@ -73,7 +72,7 @@ export function createManyWorkspaces(state: ChatState, options: ClientOptions): 
     return workspace
   }
   return {
-    open: async () => {},
+    open: async () => 'an app of several workspaces',
     of,
     authorize: async ({ teamId, enterpriseId }, body) =>
       toAuthorization(await of(installedIn(body) ?? teamId ?? enterpriseId ?? '')),

@@ -7,7 +7,10 @@ import { renderMessage } from '../message.ts'
 import { isGroup } from '../place.ts'
 import { closeForm, keepForm, type OpenForm } from './open-form.ts'
 
-/** Asks the first question. A form with a secret moves to the private chat. */
+/**
+ * Asks the first question of the form. In a group, a form with a secret is not asked: the member gets a link to the
+ * private chat.
+ */
 export async function ask(deps: TelegramDeps, interaction: TelegramInteraction, form: Form): Promise<void> {
   const hasSecret = form.fields.some(({ secret }) => secret)
   if (hasSecret && isGroup(interaction.place.chat)) {

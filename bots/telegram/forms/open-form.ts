@@ -13,8 +13,8 @@ export type OpenForm = {
 }
 
 /**
- * A form as it is stored. `answered` means that its command runs with the last answer; the reply was not shown yet. Of
- * a `closed` form only the last message is known.
+ * A form as it is stored. `lastMessage`: the id of the last message that the form has read. `answered`: the form's
+ * command runs with the last answer, and its reply was not shown yet. Of a `closed` form, only `lastMessage` is stored.
  */
 export type KeptForm = { readonly lastMessage?: number } & (
   | (OpenForm & { readonly kind: 'open' | 'answered'; readonly openUntil: Instant })
@@ -28,7 +28,7 @@ export type FormPlace = { readonly from: Identity; readonly in: Conversation }
 export type FormStep = { readonly call: FormPlace; readonly messageId?: number }
 
 const lifeMs = 10 * MINUTE_MS
-/** How long the last message is remembered. Telegram repeats an unconfirmed message for a day. */
+/** How long `lastMessage` is remembered. Telegram delivers an unconfirmed message again for a day. */
 const rememberedMs = 25 * HOUR_MS
 
 export async function findForm(
@@ -36,7 +36,7 @@ export async function findForm(
   place: FormPlace,
 ): Promise<KeptForm | undefined> {
   const kept = await state.get(place.in.chat, keyOf(place))
-  // Earlier versions stored only the form and its answers.
+  // Earlier versions of Cierge stored only the form and its answers. Such a form counts as opened now.
   const earlier = { kind: 'open', openUntil: addMs(clock.now(), lifeMs) }
   return kept === undefined ? undefined : ({ ...earlier, ...JSON.parse(kept) } as KeptForm)
 }
@@ -56,7 +56,10 @@ export async function keepForm(
   await keep(deps, step, { kind, form, answers, openUntil: addMs(deps.clock.now(), lifeMs) })
 }
 
-/** Ends the form of that person and conversation. A repetition of the message does not open or fill it again. */
+/**
+ * Ends the form of that person and conversation. If Telegram delivers the last message again, it neither opens nor
+ * fills the form again.
+ */
 export async function closeForm(deps: TelegramDeps, step: FormStep): Promise<void> {
   await keep(deps, step, { kind: 'closed' })
 }

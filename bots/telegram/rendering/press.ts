@@ -5,13 +5,12 @@ import { limits } from '../limits.ts'
 /** The reply replaces the message, or the message stays and the reply comes below. */
 export type TelegramPress = 'replaces' | 'stays'
 
-/** Marks a button whose message stays. No command begins with it. */
+/** Marks a button whose message stays. No command's name begins with this character. */
 const staying = '!'
 
 /**
- * Encodes a call.
- * @param call the encoded call, at most 64 bytes. If there is no room for the mark `!`, the reply replaces the
- * message.
+ * Encodes a button's call, and whether the message with the button stays.
+ * @param call the encoded call, at most 64 bytes. If there is no room for the mark `!`, the reply replaces the message.
  */
 export function toCallbackData(press: TelegramPress, call: string): string {
   const data = press === 'stays' ? `${staying}${call}` : call

@@ -26,7 +26,7 @@ function toList(commands: readonly CommandData[], where: 'private' | 'group'): B
     const description = shorten(summary, limits.commandDescription) || name
     length += name.length + description.length
     if (length > limits.commandList) break
-    // In a group, Telegram shows a private command to its sender only.
+    // In a group, Telegram shows a command that is marked as ephemeral only to the person who sends it.
     const isEphemeral = where === 'group' && saidWhere === 'direct'
     list.push({ command: name, description, ...(isEphemeral ? { is_ephemeral: true } : {}) })
   }

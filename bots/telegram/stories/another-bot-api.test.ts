@@ -59,7 +59,10 @@ it('a request, its confirmation by a button, and its announcement work with anot
   }
 })
 
-/** Sends again at each time that the rejection names, until Telegram’s rate limit allows the announcement. */
+/**
+ * Calls `send` until it succeeds. If it rejects because of Telegram’s rate limit, calls it again at the time that the
+ * rejection names.
+ */
 async function announce(send: () => Promise<void>): Promise<void> {
   const clock = createSystemClock()
   for (;;) {

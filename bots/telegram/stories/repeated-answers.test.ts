@@ -1,4 +1,4 @@
-// Telegram delivers messages again if the process ended before it confirmed them.
+// Tests messages that Telegram delivers again, because the process ended before it confirmed them.
 import type { Update } from 'grammy/types'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Call } from '../../../src/domain/call.ts'
@@ -23,7 +23,7 @@ function createLinking(link: (call: Call) => Reply | Promise<Reply> = () => link
   })
 }
 
-/** Opens the form and answers all questions but the one for the password. */
+/** Opens the form of `/link resy` and answers its questions, except the one for the password. */
 async function openForm(inbox: ScriptedInbox) {
   harness = await openHarness()
   await harness.adapter.start(inbox)

@@ -73,7 +73,7 @@ describe('Telegram’s replies at a stop', () => {
     await harness.settle()
     const kept = await rows()
 
-    // The first process does nothing more, as if it had been killed.
+    // From here on the first process gets no more events, as if it had been killed.
     const inbox = echo()
     await harness.again().start(inbox)
     await harness.ana.sees('Re a table for two.')

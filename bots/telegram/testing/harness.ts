@@ -19,7 +19,7 @@ import { commands, words } from './samples.ts'
 export type TelegramHarness = {
   readonly api: BotApi
   readonly adapter: ChatAdapter
-  /** The messages in the log. `faults` has the logged errors. */
+  /** The messages of the log's lines. `faults` has the logged errors. */
   readonly told: readonly string[]
   readonly faults: readonly unknown[]
   readonly store: Store
@@ -106,7 +106,10 @@ export async function openHarness(
   }
 }
 
-/** Resolves when no request is under way and nothing else is pending. @param polls whether an adapter should be polling. */
+/**
+ * Resolves when the fake server has had no request under way for ten turns of the event loop.
+ * @param polls returns whether an adapter should be polling. If true, `settle` also waits for its open poll.
+ */
 export async function settle(api: BotApi, polls: () => boolean): Promise<void> {
   for (let quiet = 0; quiet < 10; quiet += 1) {
     await new Promise((resolve) => setImmediate(resolve))

@@ -81,7 +81,7 @@ export function createLineQueue(): LineQueue {
   }
 }
 
-/** The output is gone: the terminal, or the other end of the pipe, was closed. */
+/** Thrown when the terminal, or the other end of the pipe, was closed, so that nothing can be written to the output. */
 export class OutputGone extends Error {
   constructor(cause: Error) {
     super('The output takes no more', { cause })
@@ -91,7 +91,7 @@ export class OutputGone extends Error {
 
 /**
  * Returns a function that writes text to the output. The function rejects with `OutputGone` if the text can't be
- * written. An error of the stream does not end the process.
+ * written. An error event of the stream does not end the process.
  */
 export function createPen(output: Output): (text: string) => Promise<void> {
   let fault: Error | undefined

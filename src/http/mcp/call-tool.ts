@@ -1,4 +1,5 @@
-// Calls an operation as a tool: its output, or the sentence of a refusal.
+// Calls an operation as a tool of an assistant. The result is the operation's output, or the sentence that says why the
+// call failed.
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import { createBoundedMap } from '../../chat/bounded-map.ts'
 import { epochMs, MINUTE_MS } from '../../domain/time.ts'
@@ -10,7 +11,7 @@ import { type Performed, type PerformParts, perform } from '../perform.ts'
 import type { Problem } from '../problem.ts'
 import { readFields } from '../read-input.ts'
 
-/** How long the confirmation that a person saw stands for the call that it is about. */
+/** Milliseconds after a confirmation was returned in which the confirmed operation may be called. */
 const confirmedForMs = 30 * MINUTE_MS
 const rememberedConfirmations = 1_000
 
@@ -19,8 +20,8 @@ type ToolCall = { readonly operation: Operation; readonly caller: Caller; readon
 export type CallTool = (call: ToolCall) => Promise<CallToolResult>
 
 /**
- * Returns a function that calls tools. A tool whose operation asks first is refused until the same key has asked, with
- * the same input.
+ * Returns a function that calls tools. If an operation names another one in `asksFirst`, its call is refused until the
+ * same key has called that other operation with the same input.
  */
 export function createCallTool(parts: PerformParts): CallTool {
   const { clock } = parts.app

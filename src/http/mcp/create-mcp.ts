@@ -1,5 +1,5 @@
-// The door for assistants: the operations as tools of the Model Context Protocol, and lists as resources. Every request
-// is answered by itself; nothing is kept between two, except which confirmations were shown.
+// The door for assistants: the operations as tools of the Model Context Protocol, and lists as resources. Each request
+// stands alone: Cierge remembers only which confirmations it returned.
 import {
   type AuthInfo,
   createMcpHandler,

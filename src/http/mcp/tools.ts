@@ -17,7 +17,8 @@ export function toolOf({ name, summary, effect, chat, input, output, asksFirst }
     annotations: {
       readOnlyHint: effect === 'read',
       destructiveHint: effect === 'destroy',
-      // A table that was given up is gone, so a repeated call changes nothing.
+      // A repeated call changes nothing if the operation only reads, or if it destroys: a table that was given up stays
+      // given up.
       idempotentHint: effect !== 'write',
     },
   }
@@ -30,7 +31,10 @@ function titleOf(name: string): string {
 
 type ObjectSchema = Tool['inputSchema']
 
-/** Returns a schema as JSON. Zod adds the names of its parts as `id`, which JSON Schema does not know. */
+/**
+ * Returns a schema as JSON Schema. Leaves out the field `id`, in which zod repeats the names of a schema's parts and
+ * which JSON Schema does not know.
+ */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
   const { id: _id, $defs, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   const parts = Object.entries($defs ?? {}).map(([name, { id: _name, ...part }]) => [name, part])

@@ -1,5 +1,5 @@
-// Links and inspects a member's OpenTable account. The member pastes a sign-in of the browser, because signing in there
-// is behind protection against programs. Nothing renews it.
+// Links and inspects a member's OpenTable account. The member pastes a sign-in from a browser, because OpenTable keeps
+// programs from signing in. Such a sign-in cannot be renewed.
 import type { Account } from '../../domain/credential.ts'
 import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -12,8 +12,8 @@ import { readPasted } from './read-pasted.ts'
 import { type OpenTableSecret, type ProfileAnswer, profileAnswer, secretBundle } from './schema.ts'
 
 /**
- * After how many days a sign-in usually ends. Sources differ: a running client met its first end after 14 days, another
- * counts a few days.
+ * Days after which a sign-in usually ends. Sources differ: one client in use saw its first sign-in end after 14 days;
+ * another client assumes a few days.
  */
 const signInDays = 14
 

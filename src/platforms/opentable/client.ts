@@ -1,4 +1,5 @@
-// Sends requests to OpenTable, each once, and returns checked data. Every other answer becomes a `PlatformError`.
+// Sends requests to OpenTable, each once, and returns checked data. An error answer, or an answer of another shape,
+// becomes a `PlatformError`.
 import type { Clock } from '../../ports/clock.ts'
 import { type AnswerSchema, read } from '../wire/read.ts'
 import type { OpenTableConnection, OpenTableRequest } from './connection.ts'

@@ -1,5 +1,5 @@
-// Sends a request to OpenTable's mobile API. Cierge names itself in `User-Agent` and does not pose as OpenTable's app: a
-// refusal of that is a block.
+// Sends a request to OpenTable's mobile API. Cierge names itself in `User-Agent` and does not pose as OpenTable's app.
+// If OpenTable refuses a request with that name, Cierge treats this as a block.
 import type { PlatformId } from '../../domain/ids.ts'
 import type { ZoneId } from '../../domain/time.ts'
 import {
@@ -19,7 +19,7 @@ export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
 export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> & {
   /** The middle of the searches for venues, because OpenTable searches near a place only. */
   readonly place: GeoPlace
-  /** Returns the zone at a place. Absent: a venue whose answer names no zone has none. */
+  /** Returns the time zone at a place, for a venue whose answer names no zone. Absent: such a venue has no zone. */
   readonly zoneAt?: ZoneAt | undefined
 }
 
@@ -39,7 +39,7 @@ export type OpenTableCall =
 export type OpenTableRequest = PlatformRequest<OpenTableCall>
 export type OpenTableConnection = PlatformConnection<OpenTableCall>
 
-/** Few sockets: a hunt sends one request at a time here. */
+/** The maximum number of sockets. A hunt at OpenTable sends one request at a time, so a few are enough. */
 const sockets = 8
 
 export function createOpenTableConnection({

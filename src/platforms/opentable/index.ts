@@ -18,7 +18,10 @@ import { createVenues } from './venues.ts'
 
 const ping: OpenTableRequest = { call: 'ping', method: 'GET', path: '/v3/app/info', headers: headersFor() }
 
-/** How Cierge hunts here. No study of the limits exists, so they are far below those that clients were seen to use. */
+/**
+ * How Cierge hunts at OpenTable. OpenTable's limits are not known, so these are far below the rates of other clients in
+ * use.
+ */
 const traits: PlatformTraits = {
   holdMs: lockMs,
   foretellsSlots: false,

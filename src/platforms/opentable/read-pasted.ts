@@ -1,15 +1,18 @@
-// Finds the bearer in text that a member copied from a browser: the cookie `authCke` alone or among others, or the
-// bearer alone. Sends no request.
+// Finds the bearer token in text that a member copied from a browser: in the cookie `authCke`, alone or among other
+// cookies, or as the token alone. Sends no request.
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-/** The places where the bearer may be, the most reliable first. The cookie has a second token, which signs nobody in. */
+/**
+ * The places where the bearer token may be, the most reliable first. The cookie has a second token, which signs nobody
+ * in.
+ */
 const places = [
   new RegExp(`\\batk=(${uuid})`, 'i'),
   new RegExp(`\\bBearer\\s+(${uuid})`, 'i'),
   new RegExp(`^["'\\s]*(${uuid})["',;\\s]*$`, 'i'),
 ]
 
-/** Returns the bearer in the text; `undefined` if there is none. */
+/** Returns the bearer token in the text; `undefined` if there is none. */
 export function readPasted(text: string): string | undefined {
   const plain = unescaped(unescaped(text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')))
   return places.flatMap((place) => place.exec(plain)?.[1] ?? [])[0]?.toLowerCase()

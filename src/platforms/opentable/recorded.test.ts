@@ -29,7 +29,7 @@ function kindOf(call: 'book' | 'link', name: string, status: number) {
   return toPlatformError(request, { status, headers: {}, text: bodyOf(name) }, now).kind
 }
 
-/** The meaning of each recorded body that an answer of the mobile API may have. */
+/** For each recorded body that may be an answer of the mobile API: the check of Cierge's reading of it. */
 const meanings: Readonly<Record<string, () => void>> = {
   'mobile-availability-2026-03.json': () =>
     expect(slotsIn('mobile-availability-2026-03.json', '2026-03-10')).toMatchObject([

@@ -1,5 +1,6 @@
-// The shapes of OpenTable's answers: only the fields that Cierge uses, each with the types that recordings or sources
-// differ in. Makes no decisions. This is the only file of OpenTable that builds schemas with zod.
+// The shapes of OpenTable's answers: only the fields that Cierge uses. If recordings or sources differ in the type of a
+// field, the shape accepts each of these types. Makes no decisions. This is the only file of OpenTable that builds
+// schemas with zod.
 import { z } from 'zod'
 import { read } from '../wire/read.ts'
 
@@ -45,7 +46,9 @@ const day = z.object({
   timeslots: z.array(timeslot.nullable().catch(null)),
 })
 
-/** The answer to a search for slots: the day is in `availability`, and one level deeper in the GET form. */
+/**
+ * The answer to a search for slots. The day is in `availability`; the answer to a GET request has it one level deeper.
+ */
 export const findAnswer = z.union([
   z.object({ availability: z.object({ availability: day }) }).transform((answer) => answer.availability),
   z.object({ availability: day }),
@@ -82,7 +85,7 @@ const anyDescription = z.union([
   z.object({ restaurant: description }).transform(({ restaurant }) => restaurant),
   description,
 ])
-/** The answer about a venue: what it is, and its tables of one day. Each may be absent. */
+/** The answer about a venue: its description, and its tables of one day. Each may be absent. */
 export const venueAnswer = z.unknown().transform((answer) => ({
   description: anyDescription.safeParse(answer).data,
   day: findAnswer.safeParse(answer).data?.availability,

@@ -1,5 +1,5 @@
-// Acts for one member at OpenTable: finds, locks and books slots, and lists and releases reservations. Each sends one
-// request.
+// Acts for one member at OpenTable: finds, locks and books slots, and lists and releases reservations. Each of these
+// calls sends one request.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Prepared, Search } from '../../domain/slot.ts'
 import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '../../domain/time.ts'
@@ -21,10 +21,10 @@ import { fromHandle, type SlotParts } from './slot-handle.ts'
 import { toReservation, toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
 
-/** For how long a lock holds its table, by the shortest of the sources. */
+/** For how many milliseconds a lock holds its table. Sources differ; this is the shortest time. */
 export const lockMs = 30_000
 
-/** Names the caller as OpenTable's own clients do. Without it, a lock is refused. */
+/** The field with which OpenTable's own clients name themselves. OpenTable refuses a lock without it. */
 const attribution = { partnerId: '84' }
 
 type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; readonly place: GeoPlace }
@@ -110,7 +110,10 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
   }
 }
 
-/** Three flags are texts, as in every recorded request. The whole day is asked for, at any time of it. */
+/**
+ * Returns the body of a find for the whole day; the time in it has no effect. Three flags are texts and not booleans,
+ * as in every recorded request.
+ */
 function findBody({ venueId, date, partySize }: Search) {
   return {
     rids: [venueId],
@@ -188,14 +191,19 @@ function toBooked(
   }
 }
 
-/** Parses the end of free cancellation, a time on the venue's wall clock: `2021-12-04T17:00`. */
+/**
+ * Parses the end of free cancellation, a time on the venue's wall clock: `2021-12-04T17:00`. Returns `undefined` if it
+ * is unreadable or the venue's zone is unknown.
+ */
 function toCutOff(text: string | null | undefined, { zone }: Search): Instant | undefined {
   const date = parseLocalDate(text?.slice(0, 10) ?? '')
   const time = parseLocalTime(text?.slice(11, 16) ?? '')
   return date && time && zone && instantOf(date, time, zone)
 }
 
-/** Returns the error with the right card problem: the card was refused, or the account has none. */
+/**
+ * Returns `card-refused` in place of `payment-required` if the account has a card. Returns every other error unchanged.
+ */
 function aboutCard(error: unknown, hadCard: boolean): unknown {
   if (!(error instanceof PlatformError) || error.kind !== 'payment-required' || !hadCard) return error
   const { platform, during, status } = error

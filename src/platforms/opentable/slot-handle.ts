@@ -1,6 +1,6 @@
 // Writes everything that locking and booking a slot needs into the slot's handle, and reads it back.
 
-/** The parts of a slot that OpenTable wants to hear again. */
+/** The parts of a slot that the requests to lock and to book it must repeat. */
 export type SlotParts = {
   /** The venue. */
   readonly rid: string
@@ -8,7 +8,7 @@ export type SlotParts = {
   readonly at: string
   readonly party: string
   readonly hash: string
-  /** Flags of the slot. Many slots have equal ones. */
+  /** Flags of the slot. Many slots have the same flags. */
   readonly flags: string
   readonly area: string
   readonly attribute: string

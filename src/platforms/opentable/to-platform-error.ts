@@ -10,7 +10,7 @@ import { codesIn } from './schema.ts'
 /**
  * Returns the error for an answer.
  * @param now the current instant, for a `Retry-After` with a date.
- * @param why why a 2xx answer is unexpected: the names of its fields, never their values.
+ * @param why the reason why a 2xx answer is unexpected: the names of its fields, never their values.
  */
 export function toPlatformError(
   { call, headers }: Pick<OpenTableRequest, 'call' | 'headers'>,
@@ -41,14 +41,17 @@ function kindOf(call: OpenTableCall, { status, text }: PlatformAnswer): Platform
   const codes = codesIn(text)
   const told = codes && kindOfCodes(call, codes)
   if (told) return told
-  // A booking whose answer is not JSON sometimes happened. Source: the author of a public bot (December 2021).
+  // A booking whose answer is not JSON may have succeeded. Source: the author of a public bot (December 2021).
   if (status < 300 || (codes === undefined && call === 'book')) return 'unwell'
   return kindOfStatus(call, status)
 }
 
-/** Returns the kind of a code, whatever the status: the statuses of most codes are not recorded. */
+/**
+ * Returns the kind of error that the codes of an answer mean. Ignores the status of the answer, because the statuses of
+ * most codes are not recorded. Returns `undefined` if the codes do not decide.
+ */
 function kindOfCodes(call: OpenTableCall, codes: string): PlatformErrorKind | undefined {
-  // The recorded code has a slip: `OVERALAPPING`.
+  // OpenTable misspells the recorded code: `OVERALAPPING`.
   if (/DINER_HAS_OVER\w*LAPPING/.test(codes)) return 'conflict'
   if (!isAboutTable(call)) return undefined
   if (/LOCK_EXPIRED/.test(codes)) return 'stale-handle'
@@ -58,7 +61,7 @@ function kindOfCodes(call: OpenTableCall, codes: string): PlatformErrorKind | un
 function kindOfStatus(call: OpenTableCall, status: number): PlatformErrorKind {
   if (call === 'book' && status === 402) return 'payment-required'
   if (isAboutTable(call) && (status === 409 || status === 410)) return 'slot-gone'
-  // A stale hash is probably unknown or cannot be processed; the answer is not recorded.
+  // If the hash of a slot is stale, OpenTable probably answers 404 or 422. No such answer is recorded.
   return call === 'prepare' && (status === 404 || status === 422) ? 'slot-gone' : 'rejected'
 }
 

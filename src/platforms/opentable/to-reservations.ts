@@ -24,7 +24,8 @@ export function toReservations(
   if (!reservations) return undefined
   const { history } = reservations
   if (history.length > 0 && history.every((row) => row === null)) return undefined
-  // The day at the venue may still be yesterday's. A time without a zone can't say more.
+  // The venue's date may be one day behind the date in UTC. A time without a zone does not show this, so yesterday is
+  // included.
   const yesterday = addMs(now, -DAY_MS).slice(0, 10)
   return history
     .filter((row) => row === null || !isOver(row))

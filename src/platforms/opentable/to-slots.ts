@@ -5,7 +5,9 @@ import { parseLocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { OpenTableDay, OpenTableSlot } from './schema.ts'
 import { toHandle } from './slot-handle.ts'
 
-/** The kinds of slots that Cierge books. An Experience has a price or a menu, and is left to its page. */
+/**
+ * The kinds of slots that Cierge books. An Experience has a price or a menu, so members book it on OpenTable's page.
+ */
 const bookable = ['Standard', 'POP']
 /** The area of a slot that names none. */
 const onlyArea = '1'
@@ -23,7 +25,10 @@ export function toSlots({ availability }: OpenTableDay, search: Search): readonl
   return [...slots.values()]
 }
 
-/** Returns a slot for each area and attribute. Leaves out other days, which OpenTable suggests beside the asked one. */
+/**
+ * Returns a slot for each area and attribute. Leaves out slots on other days, which OpenTable suggests beside the
+ * searched day.
+ */
 function spread(shown: OpenTableSlot, search: Search): readonly Slot[] {
   const date = parseLocalDate(shown.dateTime.slice(0, 10))
   const time = parseLocalTime(shown.dateTime.slice(11, 16))

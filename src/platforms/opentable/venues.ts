@@ -11,7 +11,10 @@ import { type OpenTableVenue, searchAnswer, type VenueDescription, venueAnswer }
 /** The party sizes that are assumed if a venue does not state its own. */
 const usualParty = { min: 1, max: 20 }
 const hitsKept = 500
-/** The flags of an answer's tokens, without which the GET form shows no slots. They are no secret. */
+/**
+ * Flags for the slot tokens of the answer, the same for every venue. Without them a GET request gets no slots. They are
+ * no secret.
+ */
 const flags = Buffer.from('{"v":3,"m":0,"p":0,"s":0,"n":0}').toString('base64url')
 
 type VenuesOptions = Pick<OpenTableOptions, 'clock' | 'place' | 'zoneAt'>

@@ -1,4 +1,5 @@
-// Reads from an answer whose account it is, without storing the email address.
+// Reads the facts of an account from an answer of Resy: the holder, a key that identifies the account, the masked email
+// address, and the cards.
 import { createHash } from 'node:crypto'
 import { maskEmail } from '../mask-email.ts'
 import { toCards } from './cards.ts'

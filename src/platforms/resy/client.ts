@@ -1,5 +1,6 @@
-// Sends requests to Resy and returns validated data. Every other answer becomes a `PlatformError`. The client finds
-// out whether Resy refused the key or the credential, and repeats a request with a new key if there is one.
+// Sends requests to Resy and returns validated data. An error answer, or an answer of another shape, becomes a
+// `PlatformError`. The client finds out whether Resy refused the key or the credential, and repeats a request with a
+// new key if there is one.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type AnswerSchema, read } from '../wire/read.ts'
@@ -75,8 +76,9 @@ export function createResyClient(
   }
 
   /**
-   * Finds out whether Resy rejected the credential or the key. It rejected the credential if it accepts the key at
-   * this moment. Returns `again` if there is a new key by now, so that the request can be repeated.
+   * Returns the error with its true cause. If Resy refuses the key, searches for a new one. Returns `again` if the key
+   * was replaced, so that the caller repeats the request. If Resy accepts the key, it rejected the credential; for a
+   * request without one, the error becomes `rate-limited`.
    */
   async function explain(
     error: PlatformError,

@@ -1,4 +1,4 @@
-// The headers of requests to Resy, with the public key of its web page.
+// The headers of requests to Resy, and the public key of its web page.
 
 /** The key of Resy's own web page. It is the same for all visitors, and has not changed since 2019. */
 export const usualKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'

@@ -29,7 +29,10 @@ export type PublicKeyOptions = Pick<ResyOptions, 'clock' | 'baseUrl' | 'dispatch
   readonly onRefused?: ((refused: KeyRefused) => void) | undefined
 }
 
-/** How long after a search without a new key the next search may begin, in milliseconds. */
+/**
+ * How long after a search without a new key the next search may begin, in milliseconds. `urgent`: a hunt waits for the
+ * key.
+ */
 const pauseMs = { usual: 600_000, urgent: 5_000 } as const
 /** The maximum number of keys that one search tries at Resy. */
 const keysAtMost = 6
@@ -39,7 +42,7 @@ export function createPublicKey(options: PublicKeyOptions): PublicKey {
   const { clock, onRefused } = options
   let current = options.initial ?? usualKey
   let looking: Promise<void> | undefined
-  /** The start of the last search that found no new key. */
+  /** When the last search that found no new key began, in milliseconds on the monotonic clock. */
   let inVainMs = Number.NEGATIVE_INFINITY
   let page: ResyConnection | undefined
 

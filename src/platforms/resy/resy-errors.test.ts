@@ -244,7 +244,7 @@ describe('the errors of Resy', () => {
     charge: { kind: 'none', amount: 0, currency: 'USD' },
   } as const
 
-  // Repeats the request in the answer, as some servers do.
+  // Scripts an answer that repeats the request, as some servers do.
   const echo =
     (scripted: Scripted) =>
     (asked: { headers: object; body: string }): Scripted => ({

@@ -14,7 +14,7 @@ const sign = z
   .transform(() => true)
   .nullish()
   .catch(undefined)
-/** An id. Resy sends numbers now and sent strings before. */
+/** An id. Resy sends a number; older recordings have a text. */
 const id = z.union([z.number().transform(String), z.string().min(1)])
 /** An amount of money. It is NaN if it is present but negative or unreadable, because amounts must not be guessed. */
 const amount = z
@@ -112,7 +112,7 @@ export const userAnswer = user.refine(
   (one) => one.id ?? one.em_address ?? one.payment_methods,
   'names nobody',
 )
-/** The answer to a sign-in. The refresh token is in a cookie, or in this field. */
+/** The answer to a sign-in. The refresh token is in a cookie, or in `refresh_token`. */
 const session = { token: z.string().min(1), refresh_token: text }
 export const signInAnswer = user.extend(session)
 export type SignInAnswer = z.infer<typeof signInAnswer>
@@ -278,7 +278,7 @@ export const secretBundle = z.object({
 })
 export type SecretBundle = z.infer<typeof secretBundle>
 
-/** The claims in the middle part of an auth token. */
+/** The expiry in the middle part of an auth token, in seconds since 1970. */
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
 /** The member's number in the middle part of an auth token. It equals the number in the member's profile. */
 export const tokenOwner = z.object({ uid: id })

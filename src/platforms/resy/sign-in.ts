@@ -1,5 +1,5 @@
-// Acts for one member at Resy: finds, prepares and books slots, and lists and releases reservations. Each sends one
-// request, except releasing, which also lists the reservations.
+// Acts for one member at Resy: finds, prepares and books slots, and lists and releases reservations. Each of these
+// calls sends one request, except a release, which also lists the reservations.
 import type { Card } from '../../domain/credential.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { isSameTable } from '../../domain/reservation.ts'
@@ -61,7 +61,8 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
         const { body } = await client.ask({ ...request, body: prepared.handle }, bookAnswer, signal)
         return toReservation(prepared, search, body)
       } catch (error) {
-        // A 404 means that the table is gone or that the handle expired. The expiry of the book token decides which.
+        // A 404 means that the table is gone or that the handle expired. The expiry of the book token decides which of
+        // the two.
         const isStale = isSlotGone(error) && prepared.expiresAt <= clock.now()
         throw isStale ? failure('book', 'stale-handle') : aboutCard(error, cards)
       }
@@ -96,7 +97,9 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
   return session
 }
 
-/** Prepares the headers of a member's requests, so that this is done once. */
+/**
+ * Returns a member's cards and the headers of the member's requests, so that a session makes these headers only once.
+ */
 function memberOf(secret: string) {
   const bundle = openSecret(secret)
   if (!bundle) return undefined
@@ -139,8 +142,8 @@ function toReservation(
 }
 
 /**
- * Returns the error with the right card problem: the card was refused, the account has none, or it is unknown which
- * one to use.
+ * Returns a `payment-required` with the kind that fits the account's cards: `payment-required` if it has none,
+ * `card-unclear` if it is unknown which card to use, and otherwise `card-refused`. Returns every other error unchanged.
  */
 function aboutCard(error: unknown, cards: readonly Card[] | undefined): unknown {
   if (!(error instanceof PlatformError) || error.kind !== 'payment-required') return error

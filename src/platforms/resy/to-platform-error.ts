@@ -1,5 +1,5 @@
-// Converts an error answer of Resy into a `PlatformError`. Of the body it uses only the topic, because a body may
-// repeat the request with its secrets.
+// Converts an error answer of Resy into a `PlatformError`. It only searches the body for known phrases and copies
+// nothing from it, because a body may repeat the request with its secrets.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Instant } from '../../domain/time.ts'
 import { retryAfterOf } from '../wire/retry-after.ts'
@@ -11,7 +11,7 @@ import { messagesIn } from './schema.ts'
  * Returns the error for an answer.
  * @param request the request with its headers. These decide whether Resy refused a credential or the key.
  * @param now the current instant, for a `Retry-After` with a date.
- * @param why why a 2xx answer is unexpected: the names of its fields, never their values.
+ * @param why the reason why a 2xx answer is unexpected: the names of its fields, never their values.
  */
 export function toPlatformError(
   request: Pick<ResyRequest, 'call' | 'headers'>,
@@ -61,8 +61,8 @@ function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {
 }
 
 /**
- * Returns the kind of error for a status from 500 on. An empty 500 means that Resy blocks this address. With a body,
- * Resy itself has failed.
+ * Returns the kind of error for a status from 500 on. A 503 with `Retry-After` means too many requests, and an empty
+ * 500 that Resy blocks this address. Otherwise Resy itself has failed.
  */
 function kindOfIllness({ status, text, headers }: ResyAnswer): PlatformErrorKind {
   if (status === 503 && headers['retry-after'] !== undefined) return 'rate-limited'

@@ -23,15 +23,15 @@ import type { DetailsAnswer } from './schema.ts'
 const bookTokenLifeMs = 5 * MINUTE_MS
 
 /**
- * Returns why the slot cannot be booked for lack of a card; `undefined` if it can. `handle` then holds the reason
- * instead of a form.
+ * Returns why the slot cannot be booked for lack of a card; `undefined` if it can. The `handle` of such a slot is this
+ * reason and not a form.
  */
 export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
   return cardsMissing.find((why) => why === handle)
 }
 
 /**
- * Prepares the slot.
+ * Returns the slot prepared for booking. Sends no request.
  * @param ask `cards` are the cards on file; `undefined` if unknown.
  */
 export function toPrepared(
@@ -122,7 +122,7 @@ function feeCutOffOf({ cancellation }: DetailsAnswer): string | undefined {
 
 /**
  * Parses the end of free cancellation. The text has an offset, or is a time on the venue's wall clock: `2026-10-21
- * 12:00:00`.
+ * 12:00:00`. Returns `undefined` if the text is unreadable, or has no offset and the zone is unknown.
  */
 export function toCutOff(text: string | null | undefined, zone: ZoneId | undefined): Instant | undefined {
   if (!text) return undefined

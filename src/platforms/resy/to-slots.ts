@@ -45,7 +45,10 @@ function toSlot(shown: ResySlot, search: Search, byHand: ByHand | undefined): Sl
   }
 }
 
-/** The parts of a slot's token. Its two dates are equal, except for slots after midnight. */
+/**
+ * The parts of a slot's token. `serviceDate` and `date` are equal, except for a slot after midnight: its `date` is one
+ * day later.
+ */
 type Token = {
   readonly venueId: string
   /** The venue's template and service, as `{template}/{service}`. */

@@ -22,7 +22,7 @@ export type ConnectionOptions = {
   readonly connections?: number
   /** Carries the requests, instead of a connection pool created here. The caller closes it. */
   readonly dispatcher?: Dispatcher
-  /** Called with the `Date` of each answer that no cache on the way sent. */
+  /** Called with the `Date` of each answer that comes from the platform itself and not from a cache on the way. */
   readonly onDate?: (heard: DateHeard) => void
 }
 

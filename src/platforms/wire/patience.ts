@@ -1,4 +1,4 @@
-// Decides how long to wait for Resy's answer, by kind of request.
+// Decides how long to wait for a platform's answer, by kind of request.
 
 export type Patience = {
   /** Returns how many milliseconds to wait for the answer to a request of that kind sent now. */
@@ -18,8 +18,9 @@ const growth = 1.5
 const longestMs = 20_000
 
 /**
- * Creates the waits. Each answer that does not come in time makes the next wait longer, so that the answers of a slow
- * platform are still received.
+ * Creates the waits. After a request without an answer in time, the next wait for that kind of request is half as long
+ * again, up to `longestMs`, so that the answers of a slow platform are still received. An answer within the usual wait
+ * ends this.
  */
 export function createPatience(): Patience {
   const grown = new Map<string, number>()

@@ -71,7 +71,7 @@ function describeLinking(harnessOf: () => PlatformHarness): void {
   it('a platform that needs a second answer asks for it, and links the account with it', async () => {
     const { platform, run, ada, texted } = harnessOf()
     const { account } = await linkWith(harnessOf(), ada)
-    // `linkWith` has just shown that such a platform asks nothing more.
+    // A platform without linking by a texted code links in one step, as `linkWith` has just done.
     if (!texted) return
 
     const step = await run(platform.link(texted.first))

@@ -11,7 +11,8 @@ const [friday, saturday] = [part('FRI1'), part('SAT1')]
 
 /**
  * Describes the contract suite of booking rights.
- * @param makeRights creates rights that nobody holds. All results of one call share them, as two processes would.
+ * @param makeRights returns two `BookingRights` over the same rights, as two processes have them. No job holds a right
+ * yet.
  */
 export function describeBookingRights(
   name: string,

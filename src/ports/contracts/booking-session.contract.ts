@@ -176,7 +176,7 @@ function describeBooking(harnessOf: () => PlatformHarness): void {
   })
 }
 
-/** How long a prepared slot is hidden from other guests is a trait of the platform. */
+/** Describes holds. The trait `holdMs` says for how long preparing a slot takes its table from other guests. */
 function describeHolding(harnessOf: () => PlatformHarness): void {
   it('a session that prepares a slot hides its table from others only where the traits say so', async () => {
     const harness = harnessOf()

@@ -9,7 +9,7 @@ import { type ChatAdapter, ConversationClosed, type Inbox } from '../chat-adapte
 export type ChatHarness = {
   /** The adapter under test, not started yet. It offers the command `help`. */
   readonly adapter: ChatAdapter
-  /** The person who acts in the test, and the person's direct conversation with the bot. */
+  /** The person who acts in the test, in a direct conversation with the bot. */
   readonly person: Identity
   readonly saysCommand: (command: 'help') => void
   readonly writes: (words: string) => void

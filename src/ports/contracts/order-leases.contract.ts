@@ -7,7 +7,7 @@ const [one, other, third] = ['resy-1505', 'resy-1506', 'resy-1507'] as unknown a
 
 /**
  * Describes the contract suite of order leases.
- * @param makeBoard returns leases without any claim each time.
+ * @param makeBoard returns new leases at each call: nobody holds the lease of any order yet.
  */
 export function describeOrderLeases(name: string, makeBoard: () => Promise<OrderLeases>): void {
   describe(`${name}, as order leases`, () => {

@@ -23,15 +23,15 @@ export type PlatformHarness = {
   /** The answers of a member whose password is wrong. */
   readonly wrong: Answers
   /**
-   * The answers of Ada for linking by a texted code, in two steps, and a wrong code. Absent: the platform links in one
-   * step.
+   * Ada's answers for linking by a texted code: `first` makes the platform send the code, `next` contains the right
+   * code, and `wrong` contains a wrong one. Absent: the platform links in one step.
    */
   readonly texted?: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
   /** A venue with tables on the days of `released` and `dropped`. It allows one reservation per day and member. */
   readonly venue: VenueHit
   /** A search for an open day: at least two slots for the party, with one table each. */
   readonly released: Search
-  /** A search for the next day, which has the same tables; they are released at `dropAt`. */
+  /** A search for the day after the day of `released`. That day has the same tables; they are released at `dropAt`. */
   readonly dropped: Search
   readonly dropAt: Instant
   /** Makes other guests take every table of that slot. */

@@ -232,7 +232,7 @@ function named(id: string, dropAt: Instant, revision = 'first'): Order {
 }
 
 type Watched = SchedulerHarness & {
-  /** `id revision` of each order that was carried out, in order. */
+  /** The id and revision of each order that was carried out, such as `a first`, in the sequence of the hunts. */
   readonly carriedOut: readonly string[]
   readonly orders: readonly Order[]
   readonly wokenAt: readonly Instant[]

@@ -1,4 +1,4 @@
-// The suite of every store about lists over all members, and about the orders that changed.
+// The contract suite of stores about lists of jobs over all members, and about the orders that changed.
 import { describe, expect, it } from 'vitest'
 import type { GroupId, JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
@@ -14,8 +14,8 @@ const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id)
 const paused: Watch = { until: at(22), looks: 0, stage: 'resting' }
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about lists of jobs.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeJobLists(current: () => Store): void {
   const jobs = () => current().jobs

@@ -1,12 +1,12 @@
-// The suite of every store about what it forgets.
+// The contract suite of stores about retention: which old rows `forget` deletes.
 import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { aDraft, aJob, anAnnouncement, aReport, at } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 
 /**
- * Describes the suite.
- * @param current the store under test, in which Ada and Ben are members.
+ * Describes the contract suite of stores about retention.
+ * @param current returns the store under test, in which Ada and Ben are members.
  */
 export function describeRetention(current: () => Store): void {
   describe('what a store forgets', () => {

@@ -118,7 +118,7 @@ function describeTransactions(current: () => Store): void {
   it('a store runs transactions one after the other', async () => {
     const ids = ['AAAA', 'BBBB', 'CCCC', 'DDDD'] as JobId[]
 
-    // Each transaction requests the same table, unless another one has requested it already.
+    // Each transaction requests the same table, unless another transaction has requested it already.
     const asks = ids.map((id) =>
       current().transaction(async (store) => {
         const job = aJob({ id, askedAt: at(9) })

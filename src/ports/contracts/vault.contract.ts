@@ -107,8 +107,8 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
 }
 
 /**
- * Returns the text with each character replaced, without its last character, with one added, and with one that
- * decoders skip.
+ * Returns changed copies of the text: with one character replaced (a copy for each), without the last character, with
+ * one more, and with one more that decoders skip, such as a line break.
  */
 function changesOf(sealed: Sealed): readonly Sealed[] {
   const swapped = Array.from(sealed, (character, at) => {

@@ -1,5 +1,5 @@
-// A chat in memory, for tests. It keeps the sent messages and the replies, makes calls for a test's person, and fails
-// on request.
+// A chat in memory, for tests. It keeps the sent messages and the replies, makes calls as a person whom a test names,
+// and fails on request.
 import type { Call, Suggestion } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -15,7 +15,7 @@ export interface FakeChat extends ChatAdapter {
   readonly sent: readonly Sent[]
   /** Returns how often `send` was called. */
   attempts(): number
-  /** The replies to calls, in order. */
+  /** The replies to calls, in the sequence of their arrival. */
   readonly replies: readonly Reply[]
   /** Makes a call as a person. Resolves when the reply is shown, or at once if the chat is not started. */
   says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>

@@ -5,12 +5,12 @@ import { addMs, epochMs, type Instant } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
 export interface FakeClock extends Clock {
-  /** Lets time pass until `at`, and wakes every sleeper before it in order. */
+  /** Lets time pass until `at`, and wakes every sleeper that is due by then, the earliest first. */
   advanceTo(at: Instant): Promise<void>
   advanceBy(ms: number): Promise<void>
   /**
-   * Lets time pass until `work` settles. Rejects if `work` has not settled although nobody sleeps and no other work
-   * is under way.
+   * Lets time pass until `work` settles. Rejects if `work` cannot settle anymore: nobody sleeps, and no other work is
+   * under way.
    */
   runUntil<T>(work: Promise<T>): Promise<T>
   /**
@@ -33,12 +33,15 @@ export interface FakeClock extends Clock {
  */
 const quietTurns = 12
 
-/** `at` is an instant, or for a length the end of it, as if the clock had never been set. */
+/**
+ * A sleep under way. `at` is the instant at which it ends; for a fixed length (`isLength`), its end on a clock that
+ * `set` never changes.
+ */
 type Sleeper = { readonly at: number; readonly isLength: boolean; readonly wake: () => void }
 
 export function createFakeClock(start: Instant): FakeClock {
   const startMs = epochMs(start)
-  /** As if the clock had never been set. */
+  /** Milliseconds of the clock if `set` had never changed it. `setMs` is the sum of these changes. */
   let nowMs = startMs
   let setMs = 0
   let atWork = 0
@@ -89,7 +92,7 @@ export function createFakeClock(start: Instant): FakeClock {
     }
   }
 
-  /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether there were any. */
+  /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether it woke any. */
   function wakeNext(limit: number): boolean {
     const next = Math.min(...[...sleepers].map(wakesAt))
     if (next > limit || sleepers.size === 0) return false

@@ -42,7 +42,7 @@ export type FakePlatformOptions = {
   readonly roundTripMs?: RoundTrip
   /** Whether `predictSlots` works. Default: true. */
   readonly isPredictable?: boolean
-  /** The traits that differ from the usual ones. */
+  /** The traits that differ from `usualTraits`. */
   readonly traits?: Partial<PlatformTraits>
   /** How far the platform's clock is ahead of the test's clock, in milliseconds. Default: 0. */
   readonly clockOffsetMs?: number
@@ -57,7 +57,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
 
   const rejected = (during: FakeRequestKind) =>
     new PlatformError({ platform: id, kind: 'credential-rejected', during })
-  /** Sends a request that needs a valid secret. */
+  /** Sends a request that needs a valid secret. Another secret is rejected with `credential-rejected`. */
   function sendAs<T>(secret: string, ask: MemberAsk<T>): Promise<T> {
     return wire.send({
       ...ask,
@@ -214,7 +214,7 @@ function accountOf({ email, account }: FakeMember): Account {
   return { key: email, ...account }
 }
 
-/** Creates a separate platform for a rehearsal, with one table for each of its members. */
+/** Creates a rehearsal on separate tables: the session of an invented member, and a search that finds one table. */
 function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
   const tables = createFakeTables(id)
   const member = { email: '', password: '', secret: '', account: { holder: '', maskedEmail: '', cards: [] } }

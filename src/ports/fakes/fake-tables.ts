@@ -1,5 +1,5 @@
-// The tables of the fake platform: which are shown, who takes them, and the members' reservations. It answers at
-// once; `fake-wire.ts` adds the delays.
+// The tables of the fake platform: which are shown, who takes them, and the members' reservations. The functions here
+// answer at once; `fake-wire.ts` adds the delays.
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Account } from '../../domain/credential.ts'
 import type { PlatformId, VenueId } from '../../domain/ids.ts'

@@ -11,7 +11,7 @@ export function aClaim(): Claim {
   return { jobId, memberId, wishId: wishIdOf(aJob()), credential: aCredential().sealed, wish }
 }
 
-/** Creates an order with one job and a drop at `dropAt`. Its `revision` is a fixed text, not a digest. */
+/** Creates an order with one claim and a drop at `dropAt`. Its `revision` is a fixed text, not a digest. */
 export function anOrder(dropAt: Instant, changes: Partial<Order> = {}): Order {
   const { venue, date, partySize, orderId } = aJob()
   return {

@@ -1,5 +1,5 @@
-// Converts wishes for a time to windows in order of preference. An earliest and a latest time become one window. A
-// preferred time becomes the best time of the range that contains it.
+// Converts the times that a text asks for to windows, the preferred window first. An earliest and a latest time become
+// one window: "from 6, no later than 8". A preferred time inside a wider window becomes that window's best time.
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import { fitOf, type Window } from '../../domain/window.ts'
 import { isCorrection } from '../corrections.ts'

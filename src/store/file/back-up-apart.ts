@@ -1,4 +1,4 @@
-// Copies a database in a separate thread, because copying and flushing would block the event loop of this one.
+// Copies a database in a worker thread, because copying and flushing would block the event loop of the main thread.
 import { renameSync, rmSync } from 'node:fs'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'

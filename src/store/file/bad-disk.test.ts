@@ -112,7 +112,7 @@ it('an announcement that cannot be read stops no other', async () => {
   expect(broken).toEqual(['outbox bad'])
 })
 
-/** Writes past the checks of the table, as a damaged disk does. */
+/** Runs a statement with the table's checks switched off, to leave a row that only a damaged disk could leave. */
 function breakRow(file: string, statement: string): void {
   const tool = new Sqlite(file)
   tool.pragma('ignore_check_constraints = ON')

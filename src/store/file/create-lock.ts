@@ -1,6 +1,9 @@
 // A lock between parts of this process. Callers wait in line for it.
 
-/** Creates a lock. Taking it waits in line, and resolves with the function that gives it back. */
+/**
+ * Creates a lock. Each call of the returned function waits in line for the lock, and resolves with a function that
+ * gives the lock back.
+ */
 export function createLock(): () => Promise<() => void> {
   let last: Promise<void> = Promise.resolve()
   return async () => {

@@ -18,8 +18,8 @@ export type DailyBackupParts = {
 const notBeforeMs = HOUR_MS / 6
 
 /**
- * Returns a function to call every minute. It backs up the database if today's backup does not exist yet, and deletes
- * old backups.
+ * Returns a function to call every minute. It backs up the database if today's backup does not exist yet, and then
+ * deletes all daily backups except the newest `kept`.
  */
 export function createDailyBackups({ file, clock, kept }: DailyBackupParts): () => Promise<void> {
   const startedAt = clock.now()

@@ -14,7 +14,10 @@ const codes: readonly (readonly [prefix: string, trouble: StoreTrouble])[] = [
   ['SQLITE_NOTADB', 'damaged'],
 ]
 
-/** Returns the trouble behind an error; `undefined` for other errors, such as a row that breaks a rule. */
+/**
+ * Returns the kind of trouble with the disk that caused an error; `undefined` for other errors, such as a row that
+ * breaks a constraint.
+ */
 export function troubleOf(error: unknown): StoreTrouble | undefined {
   const code = error instanceof Sqlite.SqliteError || isSystemError(error) ? error.code : ''
   return codes.find(([prefix]) => code.startsWith(prefix))?.[1]
@@ -24,7 +27,7 @@ function isSystemError(error: unknown): error is Error & { readonly code: string
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }
 
-/** Completes a sentence that says what failed. */
+/** The second half of an error sentence: the reason, and what the owner can do. The first half says what failed. */
 export const toldOf: Readonly<Record<StoreTrouble, string>> = {
   full: 'the disk is full: free some space',
   'read-only': 'it can only be read: make the data folder writable for the user who runs Cierge',

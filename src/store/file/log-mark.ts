@@ -23,8 +23,8 @@ const idOffset = 68
 
 /**
  * Writes all of an earlier log into the database, and then gives the database a new mark: a random `application_id`,
- * which is also kept in a file next to the database. A backup has the mark of an earlier session, so its mark differs
- * from that file.
+ * which is also kept in a file next to the database. A backup that was made before this call has an older mark, which
+ * differs from the mark in that file.
  */
 export function markLog(sqlite: Sqlite.Database): void {
   const markFile = markFileOf(sqlite.name)
@@ -50,7 +50,7 @@ export function noteCleanStop(file: string): void {
   try {
     writeFileSync(markFileOf(file), `${mark} ${stateOf(file)}`)
   } catch {
-    // The write fails if the disk is full. Without the file, the next start checks the whole database.
+    // If the disk is full, the note cannot be written. The next start then checks the whole database.
   }
 }
 
@@ -127,8 +127,8 @@ function readId(file: string): number {
 }
 
 /**
- * Reads the whole database, as SQLite itself does to find damage. Ignores other failures, because opening the
- * database reports them next.
+ * Reads the whole database. Returns `no database` if the file is none, and `damaged` if SQLite finds damage. Otherwise
+ * returns `undefined`, also if the file cannot be read: opening the database reports that next.
  */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined

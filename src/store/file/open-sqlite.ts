@@ -20,8 +20,8 @@ const openingTimeoutMs = 5_000
  */
 export function openSqlite(file: string): Sqlite.Database {
   makePrivateFile(file)
-  // SQLite creates these two files with the permissions of the database file. Those left by a crash may have wider
-  // permissions.
+  // SQLite creates these two files with the permissions of the database file. Files that a crash left behind may have
+  // wider permissions.
   for (const beside of [`${file}-wal`, `${file}-shm`]) {
     if (existsSync(beside)) makePrivateFile(beside)
   }
@@ -62,7 +62,8 @@ export function createDialect(
   options: Partial<TwoConnectionsOptions> = {},
 ): Dialect {
   const dialect = new SqliteDialect({ database })
-  // Without this, kysely would run only one query at a time, and reads would wait for writes.
+  // Tells kysely that there are several connections. Otherwise it would run only one query at a time, and reads would
+  // wait for writes.
   const adapter = Object.defineProperty(new SqliteAdapter(), 'supportsMultipleConnections', { value: true })
   return {
     createAdapter: () => adapter,

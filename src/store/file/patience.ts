@@ -1,5 +1,5 @@
-// Repeats a query while another program has locked the database. SQLite's own wait would block the event loop, and
-// with it every hunt. This wait delays only the writes after the query.
+// Repeats a query while another program has locked the database. SQLite's own wait would block the event loop, and with
+// it every hunt. The wait in this module delays only the writes that follow the query.
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
@@ -12,13 +12,13 @@ const longestPauseMs = 100
 export type PatienceOptions = {
   readonly file: string
   readonly forMs?: number
-  /** Ends the waiting early, because the store closes. */
+  /** Aborts when the store closes. A waiting query then tries once more, and rejects if that fails. */
   readonly closing?: AbortSignal
 }
 
 /**
- * Runs the work, and repeats it while the database is locked. Rejects with `StoreUnavailable` if the lock lasts too
- * long.
+ * Runs the work, and repeats it while another program has locked the database. Rejects with `StoreUnavailable` if the
+ * lock lasts longer than `forMs` milliseconds.
  */
 export async function patiently<T>(
   work: () => T,
@@ -38,7 +38,7 @@ export async function patiently<T>(
   }
 }
 
-/** Returns whether another connection holds the lock. */
+/** Returns whether an error says that another connection has locked the database. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }

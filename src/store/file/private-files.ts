@@ -20,8 +20,8 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /**
- * Creates an empty file, or narrows an existing one's permissions to 0600 without opening it. By POSIX, closing a
- * file drops all locks that this process holds on it through any handle.
+ * Creates an empty file with permissions 0600. If the file exists, narrows its permissions to 0600 without opening it:
+ * by POSIX, closing the file would drop all locks that this process holds on it through any handle.
  */
 export function makePrivateFile(file: string): void {
   try {

@@ -18,8 +18,9 @@ export function backupsOf(file: string): readonly string[] {
 }
 
 /**
- * Restores the database. Throws a `StoreError` if Cierge is running or no backup is good.
- * @param at part of the names of the files that are moved aside.
+ * Replaces the database with its newest good backup, and moves the old database and the files that belong to it aside.
+ * Throws a `StoreError`, and changes nothing, if Cierge is running or no backup is good.
+ * @param at a part of the new names of the moved files.
  */
 export function restoreNewest(path: string, at: string): Restored {
   const file = resolve(path)

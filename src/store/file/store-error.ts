@@ -9,7 +9,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Returns the reason of a failure, to end a sentence with. */
+/** Returns the reason of a failure as the end of a sentence, without a period. */
 export function reasonOf(error: unknown): string {
   const trouble = troubleOf(error)
   if (trouble) return toldOf[trouble]

@@ -61,7 +61,7 @@ it('a store closes although another program holds the lock and writes wait for i
   const file = join(makeFolder(), 'cierge.db')
   const store = await openStore({ file })
   hold(file)
-  // Each would wait for 15 s, one after the other.
+  // Without the close below, each of these writes would wait for the lock for 15 s, one after the other.
   const writings = [1, 2, 3, 4, 5].map((nth) =>
     store.members.add(aMember({ id: `m-${nth}` as MemberId }), anIdentity()),
   )

@@ -14,15 +14,15 @@ export type TwoConnectionsOptions = {
   readonly turn: () => Promise<void>
   /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
-  /** Ends the waiting for locks, because the store closes. */
+  /** Aborts when the store closes. A query that waits for a lock then tries once more, and rejects if that fails. */
   readonly closing?: AbortSignal
   /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
 
 /**
- * A comment for the end of a query whose change may be flushed to the disk later, together with the next change that
- * is flushed. A killed process loses nothing; a power cut may lose it. Has no effect inside a transaction.
+ * A comment for the end of a query whose change may be flushed to the disk later, together with the next flushed
+ * change. If the process is killed, the change is kept; a power cut may lose it. Has no effect inside a transaction.
  */
 export const unflushed = '/* not flushed */'
 
@@ -34,8 +34,8 @@ const rememberedStatements = 500
 
 /**
  * Creates the driver.
- * @param writer the connection that writes. At the first read, the driver opens a connection that reads on the same
- * file.
+ * @param writer the connection that writes. At the first read, the driver opens a second connection to the same file,
+ * which only reads.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
   const { turn, patienceMs, onTrouble, closing } = options
@@ -126,7 +126,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       await patient(() => write(CompiledQuery.raw('commit')))
     },
     async rollbackTransaction() {
-      // After some errors, such as a full disk, SQLite has rolled back by itself.
+      // After some errors, such as a full disk, SQLite has rolled back by itself. Then no transaction is open.
       if (writer.inTransaction) runOnWriter(CompiledQuery.raw('rollback'))
     },
     releaseConnection: async (connection) => release(connection),

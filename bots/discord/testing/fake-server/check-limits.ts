@@ -1,5 +1,5 @@
-// For tests: finds the problems for which Discord would refuse a request by its documented limits. Looks only at the
-// request, not at the code that sent it.
+// For tests: finds the problems for which Discord would refuse a request by its documented limits. Uses nothing of the
+// code that sent the request.
 import { commandName, limits } from '../../limits.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -74,8 +74,8 @@ function checkMessage(body: Json, files: readonly string[], method: string): rea
 }
 
 /**
- * Checks a rule of Cierge, not of Discord: `allowed_mentions` lets Discord notify only listed people, not those that the
- * text mentions.
+ * Checks a rule of Cierge, not of Discord: `allowed_mentions` must be closed, so that Discord notifies only the people
+ * whom it lists, and nobody whom the text mentions.
  */
 function checkMentions(allowed: Json | undefined): readonly Problem[] {
   if (!allowed) return ['allowed_mentions is missing']

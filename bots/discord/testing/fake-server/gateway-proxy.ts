@@ -1,5 +1,5 @@
-// For tests: a proxy in front of the twin's gateway. It adds what the twin lacks: sessions that can be resumed after their
-// connection has ended, and connections that a test can break.
+// For tests: a proxy in front of the gateway of the twin (discord-digital-twin, a fake Discord). The proxy adds what
+// the twin lacks: sessions that can be resumed after their connection has ended, and connections that a test can break.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -25,7 +25,7 @@ export type GatewayProxy = {
   arrived(times: number): Promise<void>
   /** Breaks every connection. The sessions can be resumed. */
   dropClients(): void
-  /** Closes every connection with this code, and each later one when the client identifies itself. */
+  /** Closes every connection with this code. Also closes each later connection when its client identifies itself. */
   refuse(code: number): void
   /** Asks every client to reconnect, as Discord does before it restarts a gateway. */
   askToReconnect(): void
@@ -98,7 +98,10 @@ export function createGatewayProxy(
     if (t === 'READY') arrive('identify')
   }
 
-  /** Handles a payload from the client. Returns the client's session, which changes when the client resumes an old one. */
+  /**
+   * Handles a payload from the client. Returns the client's session, which is another one after the client has resumed
+   * an old session.
+   */
   function fromClient(session: Session, client: WebSocket, payload: Payload): Session {
     if (payload.op === op.heartbeat) {
       tell(client, { op: op.ack })
@@ -131,8 +134,8 @@ export function createGatewayProxy(
   }
 
   /**
-   * Resolves once the client has received all dispatches so far. All dispatches from the twin have arrived when the twin
-   * answers a ping, and the client has received them when it answers with a heartbeat.
+   * Resolves once the client has received all dispatches so far. They have arrived at the proxy when the twin answers a
+   * ping, and at the client when the client answers the proxy's request for a heartbeat.
    */
   async function flushSession(session: Session): Promise<void> {
     if (session.upstream.readyState !== WebSocket.OPEN) return

@@ -63,7 +63,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   const channels = {
     general: generateSnowflake(),
     plans: generateSnowflake(),
-    /** A group conversation that the bot is not a member of. */
+    /** The id of a group conversation that the bot is not a member of. */
     elsewhere: generateSnowflake(),
   }
   twin = new DigitalDiscord({
@@ -141,8 +141,8 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   }
 
   /**
-   * Remembers whose command a message answers, and who alone sees a private message. The twin does not store the latter for
-   * deferred answers.
+   * Remembers whose command a message answers, and who alone sees a private message. The twin does not store who sees a
+   * deferred answer.
    */
   async function after({ method, path, body }: DiscordRequest, answer: DiscordAnswer): Promise<void> {
     if (answer.status >= 300) return
@@ -203,9 +203,9 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     askers,
     /** The modals that were filled in. */
     filled: new Set<unknown>(),
-    /** Removes the bot's access to the channel. */
+    /** Makes the channel inaccessible to the bot. */
     shut: (channelId: string) => void gone.add(channelId),
-    /** Takes the bot's permission to write in the channel. */
+    /** Removes the bot's permission to write in the channel. */
     mute: (channelId: string) => void muted.add(channelId),
     mayWrite: (channelId: string) => !gone.has(channelId) && !muted.has(channelId),
     /** Stops the twin. `revive` starts the twin again with the same data. */

@@ -63,7 +63,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     return { user, context, authorizing_integration_owners: owners }
   }
 
-  /** Returns the part of a channel that an interaction contains. */
+  /** Returns the channel as Discord describes it in an interaction. */
   function channelPart(): Json {
     const { general, plans } = fakeDiscord.channels
     if (channelId === plans)
@@ -188,14 +188,17 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     )
   }
 
-  /** Returns the part of an interaction with the message whose component was pressed. */
+  /** Returns the message whose component was pressed, as Discord describes it in an interaction. */
   function pressedMessage(message: DiscordShown): Json {
     const id = fakeDiscord.twin().botUserId
     const author = { id, username: 'Cierge', discriminator: '0', avatar: null, bot: true }
     return { ...asMessage(message, channelId, author), ...askerOf(message.id) }
   }
 
-  /** Returns the part of a message in which Discord names the person whose command the message answers. */
+  /**
+   * Returns the field of a message in which Discord names the person whose command the message answers. Returns no
+   * field for any other message.
+   */
   function askerOf(messageId: string): Json {
     const id = fakeDiscord.askers.get(messageId)
     if (!id) return {}

@@ -1,5 +1,6 @@
-// For tests: a proxy in front of the twin's REST API. It refuses what Discord would refuse, adds what the twin lacks (direct
-// conversations, files, nonces, registered commands), fails when a test asks for it, and records all requests.
+// For tests: a proxy in front of the REST API of the twin (discord-digital-twin, a fake Discord). The proxy refuses
+// what Discord would refuse, adds what the twin lacks (direct conversations, files, nonces, registered commands), fails
+// when a test asks for it, and records all requests.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { checkLimits } from './check-limits.ts'
@@ -9,7 +10,7 @@ type Json = Record<string, unknown>
 
 export type DiscordRequest = {
   readonly method: string
-  /** Below `/api/v10`, without the query. */
+  /** The path below `/api/v10`, without the query. */
   readonly path: string
   readonly body: Json
   readonly files: readonly { readonly name: string; readonly content: string }[]
@@ -179,8 +180,8 @@ async function forward(twinUrl: string, { method, path, body }: DiscordRequest):
 }
 
 /**
- * Turns the permissions of commands into numbers for the check. The specification requires a number, although the
- * documentation and all libraries use a string.
+ * Turns the permissions of commands from strings into numbers for the check. The specification requires a number,
+ * although the documentation and all libraries use a string.
  */
 function loose(body: unknown): unknown {
   if (!Array.isArray(body)) return body

@@ -1,7 +1,10 @@
 // For tests: waits until the adapter and the fake Discord are idle.
 import type { FakeDiscord } from './open-fake-discord.ts'
 
-/** Resolves when the clients have received all events, and every request that followed was answered. */
+/**
+ * Resolves when the clients have received all events, and every request that they sent because of an event was
+ * answered.
+ */
 export async function settle(fakeDiscord: FakeDiscord): Promise<void> {
   for (let before = -1; before !== fakeDiscord.rest.requests.length; ) {
     before = fakeDiscord.rest.requests.length

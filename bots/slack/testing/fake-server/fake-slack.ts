@@ -38,11 +38,14 @@ export interface FakeSlack {
   readonly problems: string[]
   workspace(team: string): EmulatedWorkspace
   fail(fault: SlackFault): void
-  /** Takes the bot out of a channel: only answers to commands are shown there then. */
+  /** Removes the bot from a channel. From then on, only answers to commands can be shown there. */
   removeBot(channel: string): void
-  /** Returns a new `response_url`, like those in Slack's payloads. */
+  /**
+   * Returns a new `response_url`, like those in Slack's payloads.
+   * @param replacing the timestamp of the message that a response to the URL may replace or delete.
+   */
   responseUrl(team: string, channel: string, user: string, replacing?: string): string
-  /** Notes which workspace gave an installation code, because the emulator's codes do not show their workspace. */
+  /** Notes which workspace an installation code belongs to, because the codes of the emulator do not show it. */
   expectCode(code: string, team: string): void
   onConnection(
     upgrade: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void,
@@ -66,11 +69,14 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   const problems: string[] = []
   const faults: { fault: SlackFault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
-  /** The ephemeral response to a command, which a later response can replace or delete. */
+  /**
+   * By the path of a `response_url`: the timestamp of the ephemeral response that a later response to the URL can
+   * replace or delete.
+   */
   const whispered = new Map<string, string>()
   /** The number of uses of each `response_url`. */
   const used = new Map<string, number>()
-  /** The workspace of each code and token of an installation. */
+  /** The id of the workspace that each installation code and token belongs to. */
   const issued = new Map<string, string>()
   /** The channels without the bot. */
   const without = new Set<string>()
@@ -102,6 +108,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     const token = request.headers.authorization?.replace('Bearer ', '')
     const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? []
     if (method === 'apps.connections.open') {
+      if (refuses({ method, team: '', body: {}, token }, response)) return
       const opened = { ok: true, url: url.replace('http', 'ws') }
       return sendJson(response, token === 'xapp-test' ? opened : { ok: false, error: 'invalid_auth' })
     }
@@ -137,7 +144,10 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     response.end(said)
   }
 
-  /** Answers a call with an error if Slack would refuse it or a test wants it to fail. Returns whether it did so. */
+  /**
+   * Answers a call with an error if Slack would refuse the call or a test wants it to fail. Returns whether it
+   * answered.
+   */
   function refuses(call: SlackCall, response: ServerResponse): boolean {
     calls.push(call)
     const found = problemsIn(call.method, call.body)
@@ -161,7 +171,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     return true
   }
 
-  /** Returns a call's workspace: by its token, by its installation code, or else the first workspace. */
+  /** Returns the workspace of a call: the one with this token or installation code, else the first workspace. */
   function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
     const code = new URLSearchParams(raw).get('code') ?? ''
     const known = issued.get(token ?? '') ?? issued.get(code)

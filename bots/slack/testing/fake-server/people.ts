@@ -133,7 +133,7 @@ export function createPerson({ fakeSlack, carrier, team, name, homeTeam = team }
     happens: (inner: SlackJson) => carrier.deliver({ kind: 'events_api', payload: event(inner) }),
     /** Presses the button, or picks the item, with that label in the latest message or view that shows the label. */
     presses: (label: string) => press(label),
-    /** Presses that button, or picks that item, in that message or view. */
+    /** Presses the given button, or picks the given item, in the given message or view. */
     pressesOn: (shown: SlackShown, control: SlackControl) => pressOn(shown, control),
     /** Delivers any interactive payload of the person. */
     acts: async (payload: SlackJson): Promise<Acknowledgement> =>

@@ -5,7 +5,7 @@ import type { SlackJson } from './emulated-workspace.ts'
 export type SlackShown = {
   readonly kind: 'message' | 'whisper' | 'modal' | 'home' | 'file'
   readonly team: string
-  /** The channel. For a Home tab the person; empty for a modal. */
+  /** The id of the channel of a message; of a Home tab, the id of its person; empty for a modal. */
   readonly at: string
   /** The person who sees an ephemeral message. */
   readonly user?: string
@@ -55,7 +55,10 @@ export function createRenderedView() {
       const one = toShown(noted, shown.length)
       if (one) put(one)
     },
-    /** Returns the timestamp of the shown message, or `undefined` if the response deletes one. */
+    /**
+     * Records the message that a response shows or deletes. Returns the timestamp of the shown message, or `undefined`
+     * if the response deletes a message.
+     */
     noteResponse({ team, channel, user, replacing }: ResponseTarget, body: SlackJson): string | undefined {
       if (body.delete_original === true) {
         take(replacing ?? '')
@@ -71,7 +74,7 @@ export function createRenderedView() {
       else put({ kind: 'whisper', ...place, user, content: body })
       return ts
     },
-    /** Replaces a modal's content by the view in the acknowledgement of its submission. */
+    /** Replaces the content of a modal, as the acknowledgement of its submission does. */
     putModal(team: string, id: string, content: SlackJson): void {
       put({ kind: 'modal', team, at: '', ts: id, content })
     },

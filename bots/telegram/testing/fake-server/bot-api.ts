@@ -27,7 +27,7 @@ export type BotApi = TelegramState & {
   readonly requests: readonly TelegramRequest[]
   /** Descriptions of requests that broke the API's rules. */
   readonly problems: readonly string[]
-  /** Refuses `times` calls of that method, after `after` calls that are answered normally. */
+  /** Makes calls of that method fail: answers the first `after` calls normally, then refuses the next `times`. */
   failNext(
     method: string,
     fault: TelegramFault,

@@ -57,7 +57,7 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
         1,
       )
     const reply = payload.reply_parameters as { message_id?: number } | undefined
-    // Telegram shows a reply in the topic of the message that it answers.
+    // Telegram shows a message that answers another one in the topic of that other message.
     const answered = state.shown.find((one) => one.chat === chat && one.id === reply?.message_id)
     const inTopic = topic ?? answered?.topic
     const only = payload.ephemeral_message_parameters as { receiver_user_id: number } | undefined

@@ -8,11 +8,14 @@ export interface TelegramUser {
   readonly id: number
   /** Sends a message and returns it. In a group, the bot receives only messages that privacy mode lets through. */
   writes(text: string, how?: { readonly repliesTo?: TelegramShown }): Promise<TelegramShown>
-  /** Waits for a button with that label and presses it: the latest, or that of the given message. Returns the press's id. */
+  /**
+   * Waits for a button with that label and presses it. Presses the latest one, or the one below the message `under`.
+   * Returns the id of the press.
+   */
   presses(label: string, under?: TelegramShown): Promise<string>
   /** Resolves with the latest message of the bot that contains that text, once the person sees one. */
   sees(text: string): Promise<TelegramShown>
-  /** Resolves with the latest message with a file whose name ends like that. */
+  /** Resolves with the latest message that has a file whose name ends with `name`, once there is one. */
   seesFile(name: string): Promise<TelegramShown>
   /** Resolves with the text of the alert for that press, or '' if the bot acknowledged the press without one. */
   isTold(press: string): Promise<string>

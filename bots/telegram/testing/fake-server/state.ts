@@ -57,10 +57,13 @@ export function createTelegramState() {
   /** Whether privacy mode is off, so that the bot may read all messages of its groups. */
   const privacy = { isOff: false }
   const updates: Update[] = []
-  /** All updates since the beginning, with confirmed ones. */
+  /** All updates since the beginning, including the confirmed ones. */
   const pushed: Update[] = []
   const deletable = { isOff: false }
-  /** Whether the server is too old for messages to one person in a group, and shows them to the whole group. */
+  /**
+   * Whether the server is too old for messages to one person in a group: it then shows such a message to the whole
+   * group.
+   */
   const ephemeral = { isUnknown: false }
   let nextId = 100
   let nextUpdate = 500

@@ -42,7 +42,7 @@ function driftOf(path: string, { field, seen, baseline }: Drifting): string | un
   return patternDrift(path, found, before)
 }
 
-/** Returns whether a field has only null values now and never had one before. */
+/** Returns whether each value of a field is null, although no earlier answer had null there. */
 function isEmptied(types: readonly FieldType[], before: Place | undefined): boolean {
   return types.every((type) => type === 'null') && before !== undefined && !before.kinds.includes('null')
 }

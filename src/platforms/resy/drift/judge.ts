@@ -20,7 +20,7 @@ export function judge(judged: Judged): LiveVerdict {
   const reason = refusedBecause(judged)
   if (reason) return { kind: 'refused', reason }
   const { status } = answer
-  // Such an answer may come from a service in front of Resy, so it says nothing about Resy's format.
+  // An answer with such a status may come from a service in front of Resy, so it says nothing about Resy's format.
   if (status >= 500) return { kind: 'unreachable', cause: `HTTP ${status}` }
   if (status >= 300) return { kind: 'drifted', fields: [`the answer: status ${status}`] }
   return judgeBody(judged)

@@ -26,7 +26,7 @@ const field = (
   fault: { kind: 'reshaped', field: path, as, ...(endpoint && { endpoint }) },
 })
 
-/** The faults of the sandbox, by their name in the table. */
+/** The faults of the sandbox, by their name in the table of verdicts.md. */
 const ills: Readonly<Record<string, Ill>> = {
   'all is well': {},
   'an unknown field in a slot': field('results.venues[].slots[].perk', 'new', 'find'),

@@ -40,7 +40,7 @@ export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string)
   return {
     hear(heard) {
       const about = aboutOf(heard)
-      // Per endpoint and status, at most one good and one odd answer are kept until the next call of `take`.
+      // Until the next call of `take`, keeps at most one good answer and one error answer per endpoint and status.
       const key = `${about} ${heard.kind === undefined ? 'good' : 'odd'}`
       if (isOdd(heard) && !found.has(about) && !pending.has(key)) pending.set(key, heard)
     },
@@ -66,7 +66,7 @@ function aboutOf({ request, answer }: AnswerHeard): string {
   return `${endpointOf(request).split('/').at(-1)}-${answer.status}`
 }
 
-/** Returns whether the answer may be of an unknown kind. A clear error is of a known kind. */
+/** Returns whether the answer may be of an unknown kind: a good answer, or an error whose cause is not clear. */
 function isOdd({ kind }: AnswerHeard): boolean {
   return kind === undefined || kind === 'unwell' || kind === 'rejected'
 }

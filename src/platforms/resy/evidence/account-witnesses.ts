@@ -24,7 +24,7 @@ const cardFields: FieldWitnesses = {
   last_four: ['the test of one public client', 'unsure'],
 }
 const mapOfCards = guess('no recording at hand shows a map of cards')
-/** The cards of an account. Details contain them too. */
+/** The witnesses for the cards of an account. The answer with the details of a slot has the same fields. */
 export const cards: FieldWitnesses = {
   ...below('payment_methods[].', cardFields),
   ...below(

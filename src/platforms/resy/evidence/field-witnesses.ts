@@ -14,6 +14,6 @@ export const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
 export const below = (prefix: string, witnesses: FieldWitnesses): FieldWitnesses =>
   Object.fromEntries(Object.entries(witnesses).map(([path, witness]) => [`${prefix}${path}`, witness]))
 
-/** Returns the same witness for all these fields. */
+/** Returns `witness` for each field in `fields`. */
 export const sameFields = (fields: FieldWitnesses, witness: Witness): FieldWitnesses =>
   Object.fromEntries(Object.keys(fields).map((field) => [field, witness]))

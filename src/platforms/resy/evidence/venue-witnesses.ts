@@ -19,7 +19,7 @@ const signs = (reads: Witness, reopen: Witness): FieldWitnesses => ({
   is_tock_inventory: reads,
   'reopen.date': reopen,
 })
-/** The witness for these fields in searches and finds. */
+/** The witness for the fields of `signs` in the answers to searches and finds. */
 export const signsOfOne: Witness = ['notes of one public project on live answers (2026)', 'unsure']
 const wrappedHit: Witness = ['running code of two public projects', 'unsure']
 const topLevelHit: Witness = ['the test of one public client, which calls it observed', 'unsure']
