@@ -25,28 +25,34 @@ export type Elsewhere = {
 
 const readAgainAfterMs = 5_000
 
+/** What the other platforms tell. `unknown`: the hunt ended before that was certain. */
+type ElsewhereSight = 'held' | 'none' | 'unknown'
+
 /**
- * Resolves with true if the member holds such a table, and with false if certainly none. Reads again until that is
- * certain: a platform's list may lack a new booking for a while. Until then the claim counts as kept back. Never
- * resolves with false after `signal` aborted.
+ * Resolves with whether the member holds such a table. Reads again until that is certain, because a platform's list may
+ * lack a new booking for a while. Until then the claim counts as kept back.
  */
-export async function holdsElsewhere(hunter: Hunter, elsewhere: Elsewhere): Promise<boolean> {
+export async function lookElsewhere(hunter: Hunter, elsewhere: Elsewhere): Promise<ElsewhereSight> {
   const { otherDays = [], memberId } = hunter.claim
   const { knownSince } = hunter.context.rights
   const days = otherDays
     .filter(isElsewhere)
     .filter(({ elsewhere: { dropAt } }) => dropAt && mayHaveBooked(knownSince, dropAt))
-  const byPlatform = Map.groupBy(days, (day) => day.elsewhere.platform)
-  const answers = await Promise.all(
-    [...byPlatform].map(async ([id, there]) => {
+  if (days.length === 0) return 'none'
+  hunter.isKeptBack = true
+  const sights = await Promise.all(
+    [...Map.groupBy(days, (day) => day.elsewhere.platform)].map(async ([id, there]) => {
       const platform = elsewhere.platforms.find((one) => one.id === id)
-      const [{ elsewhere: where }] = there as [ElsewhereDay]
-      if (!platform) return true
-      const secret = await elsewhere.vault.decrypt(where.credential, sealedUnder(memberId, id))
-      return holdsOneOf(hunter, there, { platform, secret, signal: elsewhere.signal })
+      const [first] = there
+      if (!platform || !first) return 'unknown'
+      const secret = await elsewhere.vault.decrypt(first.elsewhere.credential, sealedUnder(memberId, id))
+      return lookAt(hunter, there, { platform, secret, signal: elsewhere.signal })
     }),
   )
-  return answers.some((isHeld) => isHeld)
+  if (sights.includes('held')) return 'held'
+  if (sights.includes('unknown')) return 'unknown'
+  hunter.isKeptBack = false
+  return 'none'
 }
 
 function isElsewhere(day: OtherDay): day is ElsewhereDay {
@@ -59,11 +65,11 @@ type Place = {
   readonly signal: AbortSignal
 }
 
-async function holdsOneOf(
+async function lookAt(
   hunter: Hunter,
   days: readonly ElsewhereDay[],
   { platform, secret, signal }: Place,
-): Promise<boolean> {
+): Promise<ElsewhereSight> {
   const { clock, log, rights } = hunter.context
   const reader: ReservationReader = {
     session: platform.signIn(secret),
@@ -72,23 +78,18 @@ async function holdsOneOf(
   }
   const sureAt = listedBy(rights.knownSince ?? clock.now(), platform.traits.reservationsLagMs)
   const pauseUntil = (at: Instant) => clock.sleepUntil(at, signal).catch(() => {})
-  hunter.isKeptBack = true
   while (!signal.aborted) {
     const askedAt = clock.now()
     const held = await readReservations(reader)
-    const seen = held instanceof PlatformError ? 'unclear' : sightOf(days, held)
-    if (seen === 'held') return true
-    if (seen === 'none' && askedAt >= sureAt) {
-      hunter.isKeptBack = false
-      return false
-    }
+    const seen = held instanceof PlatformError ? 'unknown' : sightOf(days, held)
+    if (seen === 'held' || (seen === 'none' && askedAt >= sureAt)) return seen
     const again = addMs(clock.now(), readAgainAfterMs)
     await pauseUntil(seen === 'none' && sureAt > again ? sureAt : again)
   }
-  return true
+  return 'unknown'
 }
 
-function sightOf(days: readonly OtherDay[], held: readonly Reservation[]): 'held' | 'none' | 'unclear' {
+function sightOf(days: readonly OtherDay[], held: readonly Reservation[]): ElsewhereSight {
   if (days.some((day) => tableAskedFor(day, day.windows, held))) return 'held'
-  return days.some((day) => namesTable(day, held)) ? 'unclear' : 'none'
+  return days.some((day) => namesTable(day, held)) ? 'unknown' : 'none'
 }

@@ -9,7 +9,7 @@ import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import { listedBy, mayHaveBooked, readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
 import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
-import { type Elsewhere, holdsElsewhere } from './check-elsewhere.ts'
+import { type Elsewhere, lookElsewhere } from './check-elsewhere.ts'
 
 const readAgainAfterMs = 5_000
 
@@ -38,12 +38,14 @@ async function checkCredential(hunter: Hunter, { platform, secret, signal }: Che
 }
 
 async function checkReservations(hunter: Hunter, { signal, elsewhere }: CheckIn): Promise<void> {
-  const elsewhereHeld = holdsElsewhere(hunter, { ...elsewhere, signal })
-  // A fault of the check is thrown where its result is used, below.
-  elsewhereHeld.catch(() => {})
-  if (!(await isClearHere(hunter, signal))) return
-  if (await elsewhereHeld) leave(hunter)
-  else hunter.isCleared = true
+  const [isClear, sight] = await Promise.all([
+    isClearHere(hunter, signal),
+    lookElsewhere(hunter, { ...elsewhere, signal: AbortSignal.any([signal, hunter.over.signal]) }),
+  ])
+  if (!isClear) return
+  // The job of the other day reports the table that is held there.
+  if (sight === 'held') leave(hunter)
+  if (sight === 'none') hunter.isCleared = true
 }
 
 /** Returns whether the reservations on this platform allow a booking. Settles the claim if they prevent it. */

@@ -1,7 +1,9 @@
 // Makes a draft from an earlier job, for another day, another time or a higher price.
 import type { Draft, Terms } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
+import { isSamePlace } from '../domain/place.ts'
 import type { LocalTime } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
 import { exactly } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -17,18 +19,35 @@ export type Difference =
   /** The draft is for the same day with this fee limit. It is tried at once. */
   | { readonly kind: 'fee'; readonly limit: number }
 
+/**
+ * Returns the venues on other platforms that were tried for the same wish as the job, so that a repeated request tries
+ * them too.
+ */
+export async function findTriedToo(
+  { store }: Pick<AppContext, 'store'>,
+  { groupId, venue }: Job,
+): Promise<readonly Venue[]> {
+  const group = groupId ? await store.jobs.inGroup(groupId) : []
+  const others = group.map((job) => job.venue).filter((other) => isSamePlace(other, venue))
+  return [...new Map(others.map((other) => [other.platform, other])).values()]
+}
+
+/**
+ * Makes the draft.
+ * @param asking `alsoAt` are the venues that a request for another day tries too.
+ */
 export function draftAgain(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
   job: Job,
   change: Difference,
-  asking: Pick<Draft, 'askedBy' | 'askedIn'>,
+  { alsoAt = [], ...asking }: Pick<Draft, 'askedBy' | 'askedIn'> & Pick<Terms, 'alsoAt'>,
 ): Draft {
   const { memberId, venue, date, partySize, wish } = job
   const draft = { ...newDraft(app, { memberId, ...asking, text: '' }), venue, partySize, wish }
   const terms: Terms = { isUrgent: true, ...(job.groupId ? { groupId: job.groupId } : {}) }
   switch (change.kind) {
     case 'another-day':
-      return draft
+      return alsoAt.length > 0 ? { ...draft, terms: { alsoAt } } : draft
     case 'same-day':
       return { ...draft, dates: [date] }
     case 'time':

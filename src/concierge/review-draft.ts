@@ -41,7 +41,7 @@ export type Night =
   | { readonly kind: 'open'; readonly request: TableRequest }
 
 /** The account that books a table. */
-export type BookingAccount = {
+type BookingAccount = {
   readonly platformName: string
   readonly maskedEmail: string
   /** The end of the sign-in. Set if it ends before one of these days is released and nothing can renew it. */

@@ -36,7 +36,7 @@ export type NightWords = {
   readonly known?: KnownDropRule
 }
 
-export type AccountWords = {
+type AccountWords = {
   readonly platformName: string
   /** The masked e-mail address of the account. Set in direct conversations only. */
   readonly maskedEmail?: string
