@@ -16,7 +16,7 @@ import {
 } from '../hunter/check-reservations.ts'
 import type { Hunter } from '../hunter/hunter.ts'
 
-export type Elsewhere = {
+export type OtherPlatforms = {
   readonly platforms: readonly BookingPlatform[]
   readonly vault: Vault
   /** Aborts at the end of the hunt. */
@@ -25,14 +25,14 @@ export type Elsewhere = {
 
 const readAgainAfterMs = 5_000
 
-/** What the other platforms tell. `unknown`: the hunt ended before that was certain. */
+/** The result of the check. `unknown`: the hunt ended before the result was certain. */
 type ElsewhereSight = 'held' | 'none' | 'unknown'
 
 /**
  * Resolves with whether the member holds such a table. Reads again until that is certain, because a platform's list may
  * lack a new booking for a while. Until then the claim counts as kept back.
  */
-export async function lookElsewhere(hunter: Hunter, elsewhere: Elsewhere): Promise<ElsewhereSight> {
+export async function lookElsewhere(hunter: Hunter, elsewhere: OtherPlatforms): Promise<ElsewhereSight> {
   const { otherDays = [], memberId } = hunter.claim
   const { knownSince } = hunter.context.rights
   const days = otherDays

@@ -9,7 +9,7 @@ import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import { listedBy, mayHaveBooked, readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
 import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
-import { type Elsewhere, lookElsewhere } from './check-elsewhere.ts'
+import { lookElsewhere, type OtherPlatforms } from './check-elsewhere.ts'
 
 const readAgainAfterMs = 5_000
 
@@ -17,7 +17,7 @@ export type CheckIn = {
   readonly platform: BookingPlatform
   readonly secret: string
   readonly signal: AbortSignal
-  readonly elsewhere: Omit<Elsewhere, 'signal'>
+  readonly elsewhere: Omit<OtherPlatforms, 'signal'>
 }
 
 /**

@@ -1,7 +1,7 @@
 // Repeats an earlier request for another day. A button can also repeat it for another time of the same day, or at a
 // higher price.
 import { defineCommand } from '../chat/define-command.ts'
-import { type Difference, draftAgain, findTriedToo } from '../concierge/ask-again.ts'
+import { type Difference, draftAgain } from '../concierge/ask-again.ts'
 import { venueNow } from '../concierge/check-by-hand.ts'
 import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { requestAtOnce } from '../concierge/request-booking.ts'
@@ -36,8 +36,7 @@ export const again = defineCommand({
     if ('reply' in picked) return picked.reply
     const asked = await findOwnJob(app, picked.id, member.id)
     const job = { ...asked, venue: await venueNow(app, asked.venue) }
-    const asking = { askedBy: from, askedIn: here, alsoAt: await findTriedToo(app, asked) }
-    const draft = draftAgain(app, job, readDifference(time, fee), asking)
+    const draft = await draftAgain(app, job, readDifference(time, fee), { askedBy: from, askedIn: here })
     // The button names the venue, the day and the time, so pressing it needs no further confirmation.
     if (time) return scheduled(await requestAtOnce(app, draft), context)
     const args = { ...(date && { date }), ...(party && { party }) }

@@ -9,14 +9,13 @@ import { listOthersInHunt } from '../concierge/others-in-hunt.ts'
 import { reviewDraft } from '../concierge/review-draft.ts'
 import type { Draft } from '../domain/draft.ts'
 import { isSameConversation } from '../domain/identity.ts'
-import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { type Reply, silence } from '../domain/message.ts'
 import { applyArgs, type BookArgs, clearField } from '../operations/drafts/apply-args.ts'
 import { applyWords } from '../operations/drafts/apply-words.ts'
 import { asWatch, confirmDraft, watchForDraft } from '../operations/drafts/fulfil-draft.ts'
 import { questionAbout } from '../operations/drafts/say-draft.ts'
-import { platformNameOf } from '../ports/app-context.ts'
+import { platformNamer } from '../operations/platform-namer.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
 import { sayForOthers } from '../words/for-others.ts'
@@ -130,8 +129,7 @@ export async function scheduled(jobs: readonly Job[], context: CommandContext): 
 }
 
 function askerOf({ app, member, in: here }: CommandContext) {
-  const toPlatformName = (id: PlatformId) => platformNameOf(app, id)
-  return { ...member, here, now: app.clock.now(), toPlatformName }
+  return { ...member, here, now: app.clock.now(), toPlatformName: platformNamer(app) }
 }
 
 function askChange(draft: Draft, what: string, context: CommandContext): Reply {

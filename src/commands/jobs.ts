@@ -1,12 +1,11 @@
 // Shows the member's requests: the list, one request in detail, or what comes next.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
 import { markSeen } from '../concierge/see-job.ts'
-import type { PlatformId } from '../domain/ids.ts'
 import type { Reply } from '../domain/message.ts'
 import { listRequests } from '../operations/list-requests.ts'
+import { platformNamer } from '../operations/platform-namer.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { showStatus } from '../operations/show-status.ts'
-import { platformNameOf } from '../ports/app-context.ts'
 import { sayHowItWent, sayJob, sayJobs } from '../words/jobs.ts'
 import { sayStatus } from '../words/running/status.ts'
 import { pickJob } from './pick-job.ts'
@@ -69,5 +68,5 @@ async function one(typed: string | undefined, isStory: boolean, context: Command
 }
 
 function readerOf({ app, member: { locale, role } }: CommandContext) {
-  return { locale, role, toPlatformName: (id: PlatformId) => platformNameOf(app, id) }
+  return { locale, role, toPlatformName: platformNamer(app) }
 }

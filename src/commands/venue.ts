@@ -2,7 +2,7 @@
 // 10:00") is stored as the member's word.
 import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
 import type { Reply } from '../domain/message.ts'
-import { type Place, placeReference } from '../domain/place.ts'
+import { type JoinedVenue, placeReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { venueReference } from '../domain/venue.ts'
 import { isSameName } from '../domain/venue-name.ts'
@@ -46,7 +46,7 @@ export const venue = defineCommand({
         ? await setOpening.perform({ restaurant: name, ...said }, context)
         : await showRestaurant.perform({ restaurant: name }, context)
     if (found.kind === 'several') {
-      const toCall = (place: Place) => callFor(place, said)
+      const toCall = (place: JoinedVenue) => callFor(place, said)
       return whisper(askWhichPlace(name, found.hits, { toCall, locale }))
     }
     const reference = venueReference(found.facts.venue)
@@ -91,7 +91,7 @@ async function list(name: string, context: CommandContext): Promise<Reply> {
 }
 
 /** Returns the button call that repeats the command for the venue that the member chooses. */
-function callFor(place: Place, said: SaidDropRule | undefined) {
+function callFor(place: JoinedVenue, said: SaidDropRule | undefined) {
   const rule = [
     ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),
     ...(said?.at ? [said.at] : []),

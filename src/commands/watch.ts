@@ -46,7 +46,7 @@ export const watch = defineCommand({
       job.dropAt > app.clock.now() &&
       !deadline
     ) {
-      const draft = draftAgain(app, job, { kind: 'same-day' }, { askedBy: from, askedIn: here })
+      const draft = await draftAgain(app, job, { kind: 'same-day' }, { askedBy: from, askedIn: here })
       return nextReply(await applyArgs(draft, {}, context), context)
     }
     const asking = { memberId: member.id, askedBy: from, askedIn: here }

@@ -23,7 +23,7 @@ export type Difference =
  * Returns the venues on other platforms that were tried for the same wish as the job, so that a repeated request tries
  * them too.
  */
-export async function findTriedToo(
+async function findTriedToo(
   { store }: Pick<AppContext, 'store'>,
   { groupId, venue }: Job,
 ): Promise<readonly Venue[]> {
@@ -32,22 +32,20 @@ export async function findTriedToo(
   return [...new Map(others.map((other) => [other.platform, other])).values()]
 }
 
-/**
- * Makes the draft.
- * @param asking `alsoAt` are the venues that a request for another day tries too.
- */
-export function draftAgain(
-  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+export async function draftAgain(
+  app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
   job: Job,
   change: Difference,
-  { alsoAt = [], ...asking }: Pick<Draft, 'askedBy' | 'askedIn'> & Pick<Terms, 'alsoAt'>,
-): Draft {
+  asking: Pick<Draft, 'askedBy' | 'askedIn'>,
+): Promise<Draft> {
   const { memberId, venue, date, partySize, wish } = job
   const draft = { ...newDraft(app, { memberId, ...asking, text: '' }), venue, partySize, wish }
   const terms: Terms = { isUrgent: true, ...(job.groupId ? { groupId: job.groupId } : {}) }
   switch (change.kind) {
-    case 'another-day':
+    case 'another-day': {
+      const alsoAt = await findTriedToo(app, job)
       return alsoAt.length > 0 ? { ...draft, terms: { alsoAt } } : draft
+    }
     case 'same-day':
       return { ...draft, dates: [date] }
     case 'time':

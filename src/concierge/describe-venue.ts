@@ -17,7 +17,7 @@ export type VenueFacts = {
   /** The first day that is not released yet, computed from the known rule. */
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavorite: boolean
-  /** The same restaurant on other platforms. */
+  /** The entries of this restaurant on other platforms. */
   readonly alsoOn: readonly { readonly platformName: string; readonly hit: VenueHit }[]
   /** The member's open jobs at the venue that use another rule than the known one. */
   readonly astray: readonly Job[]

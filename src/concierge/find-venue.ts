@@ -1,6 +1,6 @@
 // Finds the venue that a member's text means, or the few venues that it may mean.
 import type { MemberId } from '../domain/ids.ts'
-import { joinPlaces, type Place, parsePlaceReference } from '../domain/place.ts'
+import { type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
 import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
@@ -12,7 +12,7 @@ import { createVenueSearch, type VenueSearch } from './venue-search.ts'
 
 export type SeveralVenues = {
   readonly kind: 'several'
-  readonly hits: readonly Place[]
+  readonly hits: readonly JoinedVenue[]
   /** The names that match no venue, if the member gave several names as alternatives. */
   readonly notFound?: readonly string[]
 }
@@ -51,7 +51,7 @@ export async function knownVenues(
 
 /** The places that a search for browsing found. */
 export type PlacesFound = {
-  readonly places: readonly Place[]
+  readonly places: readonly JoinedVenue[]
   /** The names of the platforms that could not be searched. */
   readonly unsearched: readonly string[]
 }

@@ -1,7 +1,7 @@
 // Finds the venue for a text that may name several venues. In "4 Carbone", the 4 may belong to the name or be the party
 // size. If the member named alternatives ("Carbone or Lilia"), the member chooses one.
 import type { MemberId } from '../domain/ids.ts'
-import type { Place } from '../domain/place.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -47,7 +47,7 @@ export async function findWhichVenue(
   )
 }
 
-function choiceOf(said: string, likely: readonly Place[]): SeveralVenues {
+function choiceOf(said: string, likely: readonly JoinedVenue[]): SeveralVenues {
   const hits = eachOnce(likely)
   if (hits.length === 0) throw new Refusal({ kind: 'unknown-venue', typed: said })
   return { kind: 'several', hits: hits.slice(0, longestChoice) }
@@ -64,7 +64,7 @@ function choiceBetween(said: string, alternatives: readonly Alternative[]): Foun
 }
 
 /** Returns the venues with exactly that name, or else those whose name is like it. A search also finds other places. */
-function likeliestOf(name: string, found: FoundVenue | undefined): readonly Place[] {
+function likeliestOf(name: string, found: FoundVenue | undefined): readonly JoinedVenue[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
   return exact.length > 0 ? exact : hits.filter((hit) => nameFit(name, hit.name) !== undefined)
@@ -98,7 +98,7 @@ function isExact(name: string, found: FoundVenue | undefined): boolean {
   return found !== undefined && hitsOf(found).some((hit) => isSameName(hit.name, name))
 }
 
-function hitsOf(found: FoundVenue | undefined): readonly Place[] {
+function hitsOf(found: FoundVenue | undefined): readonly JoinedVenue[] {
   switch (found?.kind) {
     case undefined:
       return []

@@ -1,7 +1,7 @@
 // Opens the venue of a place on its platform. Where a member can book a place on several platforms, the member's pick
 // decides; without one, the caller asks.
 import type { MemberId } from '../domain/ids.ts'
-import { entriesOf, type Place, type VenueKey } from '../domain/place.ts'
+import { entriesOf, type JoinedVenue, type VenueKey } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
@@ -12,9 +12,9 @@ import { platformsOf } from './search-platforms.ts'
 export type OpenedPlace = {
   readonly kind: 'one'
   readonly venue: Venue
-  /** The same restaurant on other platforms, which the member wants tried too. */
+  /** The venues of this restaurant on other platforms, which the member wants tried too. */
   readonly alsoAt?: readonly Venue[]
-  /** The entries of the same restaurant on platforms that are not tried. */
+  /** The entries of this restaurant on platforms that are not tried. */
   readonly alsoOn?: readonly VenueHit[]
 }
 
@@ -32,7 +32,7 @@ type App = Pick<AppContext, 'clock' | 'platforms' | 'store'>
  */
 export async function openPlace(
   app: App,
-  place: Place,
+  place: JoinedVenue,
   memberId: MemberId | undefined,
 ): Promise<OpenedPlace | UnpickedPlace> {
   const entries = entriesOf(place)

@@ -1,7 +1,7 @@
 // Proposes venues while a member types: first favorites, then stored venues, then the platforms' results if they arrive
 // in time. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
-import { joinPlaces, type Place, parsePlaceReference } from '../domain/place.ts'
+import { type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { parseVenueReference, type VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
@@ -23,7 +23,7 @@ export async function proposeVenues(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   memberId: MemberId,
   typed: string,
-): Promise<readonly Place[]> {
+): Promise<readonly JoinedVenue[]> {
   const wanted = typed.trim().slice(0, longestTyped)
   const known = proposeAmong(await knownVenues(app, memberId), wanted)
   const platforms = await platformsOf(app, memberId)

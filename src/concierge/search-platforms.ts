@@ -1,6 +1,6 @@
 // Searches several platforms side by side. A platform that is slow or fails does not hold up the others.
 import type { MemberId } from '../domain/ids.ts'
-import { entriesOf, type Place } from '../domain/place.ts'
+import { entriesOf, type JoinedVenue } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -41,7 +41,10 @@ export async function platformsOf(
  * Returns the places with the names of their platforms, if these make a difference to the member: several platforms are
  * linked, or the place is on none of them.
  */
-export function namePlatforms({ linked, others }: PlatformsOf, places: readonly Place[]): readonly Place[] {
+export function namePlatforms(
+  { linked, others }: PlatformsOf,
+  places: readonly JoinedVenue[],
+): readonly JoinedVenue[] {
   const [, second] = linked
   return places.map((place) => {
     const on = [...linked, ...others].filter(({ id }) => entriesOf(place).some((one) => one.platform === id))

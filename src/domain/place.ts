@@ -3,7 +3,7 @@ import { parseVenueReference, type VenueHit, venueReference } from './venue.ts'
 import { isSameName, plainName } from './venue-name.ts'
 
 /** A restaurant as one entry of a list. It has the data of the platform whose entry came first. */
-export type Place = VenueHit & {
+export type JoinedVenue = VenueHit & {
   /** The entries of the same restaurant on other platforms. */
   readonly alsoOn?: readonly VenueHit[]
   /** The names of the platforms that have the restaurant, for members to whom this makes a difference. */
@@ -14,7 +14,7 @@ export type Place = VenueHit & {
 export type VenueKey = Pick<VenueHit, 'platform' | 'id'>
 
 /** Returns the entries of a place on all its platforms. */
-export function entriesOf({ alsoOn = [], bookableOn: _names, ...first }: Place): readonly VenueHit[] {
+export function entriesOf({ alsoOn = [], bookableOn: _names, ...first }: JoinedVenue): readonly VenueHit[] {
   return [first, ...alsoOn]
 }
 
@@ -32,7 +32,7 @@ export function isSamePlace(one: VenueHit, other: VenueHit): boolean {
  * Returns the entries with each restaurant once, in the order of their first entries. Does not join entries if two
  * entries of one platform are equally near, because then it is unclear which of them is the restaurant.
  */
-export function joinPlaces(hits: readonly VenueHit[]): readonly Place[] {
+export function joinPlaces(hits: readonly VenueHit[]): readonly JoinedVenue[] {
   const partners = (hit: VenueHit) => hits.filter((other) => isSamePlace(hit, other))
   const isOnly = (hit: VenueHit, other: VenueHit) => {
     const onPlatform = partners(hit).filter(({ platform }) => platform === other.platform)
@@ -53,7 +53,7 @@ export type PlaceReference = {
 }
 
 /** Returns the reference of a place: `resy:1505`, or `resy:1505|other:7` if several platforms have it. */
-export function placeReference(place: Place): string {
+export function placeReference(place: JoinedVenue): string {
   return entriesOf(place).map(venueReference).join('|')
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftAgain, findTriedToo } from '../concierge/ask-again.ts'
+import { draftAgain } from '../concierge/ask-again.ts'
 import { venueNow } from '../concierge/check-by-hand.ts'
 import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { defineOperation } from './define-operation.ts'
@@ -21,8 +21,7 @@ export const repeatRequest = defineOperation({
     const { app, member, from, in: here } = context
     const asked = await findOwnJob(app, code, member.id)
     const job = { ...asked, venue: await venueNow(app, asked.venue) }
-    const asking = { askedBy: from, askedIn: here, alsoAt: await findTriedToo(app, asked) }
-    const draft = draftAgain(app, job, { kind: 'another-day' }, asking)
+    const draft = await draftAgain(app, job, { kind: 'another-day' }, { askedBy: from, askedIn: here })
     return settleDraft(await applyArgs(draft, date ? { date } : {}, context), context)
   },
   present: viewDraft,

@@ -3,7 +3,7 @@ import type { DraftId, JobId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
-import type { Place } from '../domain/place.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import type { LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
@@ -133,9 +133,9 @@ export function askWhichVenue(
   { draft, understood, locale, isEdit }: Question,
   asked: {
     readonly typed: string
-    readonly hits: readonly Place[]
+    readonly hits: readonly JoinedVenue[]
     readonly notFound?: readonly string[]
-    readonly toReference: (place: Place) => string
+    readonly toReference: (place: JoinedVenue) => string
   },
 ): Message {
   const { hits, toReference } = asked

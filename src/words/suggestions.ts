@@ -1,7 +1,7 @@
 // Writes the suggestions that chats show while a member types an option.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Place } from '../domain/place.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'
 import { sayByHandShortly, sayVenue } from './table.ts'
 import { sayDate } from './when.ts'
@@ -15,7 +15,7 @@ export function labelJob(
 }
 
 /** Returns `Carbone, Greenwich Village`, `Carbone, Soho, on Resy` or `Carbone, Miami Beach (book it yourself)`. */
-export function labelVenue(place: Place, locale: LocalePreferences): string {
+export function labelVenue(place: JoinedVenue, locale: LocalePreferences): string {
   const { bookableOn = [] } = place
   const on = bookableOn.length > 0 ? `, on ${bookableOn.join(' and ')}` : ''
   const byHand = sayByHandShortly(place, locale)

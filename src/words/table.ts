@@ -1,7 +1,7 @@
 // Writes the parts of a table as text: the venue, the day, the party size and the charge.
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Place } from '../domain/place.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -22,7 +22,7 @@ export function sayWhereabouts(venue: VenueHit): string {
  * Returns a place's location for a list, its platforms if they are to be said, and whether only people can book there:
  * `Miami Beach, Miami · on Resy · book it yourself`.
  */
-export function sayPlaceDetail(place: Place, locale: LocalePreferences): string {
+export function sayPlaceDetail(place: JoinedVenue, locale: LocalePreferences): string {
   const { bookableOn = [] } = place
   const on = bookableOn.length > 0 ? `on ${bookableOn.join(' and ')}` : ''
   return [sayWhereabouts(place), on, sayByHandShortly(place, locale)]

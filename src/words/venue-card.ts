@@ -21,7 +21,7 @@ export type VenueCard = {
   readonly known?: KnownDropRule
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavorite: boolean
-  /** The same restaurant on other platforms. */
+  /** The entries of this restaurant on other platforms. */
   readonly alsoOn: readonly { readonly platformName: string; readonly hit: VenueHit }[]
   readonly astray: readonly Job[]
 }

@@ -1,7 +1,7 @@
 // Writes the list of restaurants that match a name, and asks which of them the member means.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
-import { type Place, placeReference } from '../domain/place.ts'
+import { type JoinedVenue, placeReference } from '../domain/place.ts'
 import { sayPlaceDetail } from './table.ts'
 import { sayUnsearched } from './unsearched.ts'
 
@@ -10,7 +10,7 @@ const longestList = 10
 
 export function sayVenues(
   query: string,
-  { places, unsearched }: { readonly places: readonly Place[]; readonly unsearched: readonly string[] },
+  { places, unsearched }: { readonly places: readonly JoinedVenue[]; readonly unsearched: readonly string[] },
   locale: LocalePreferences,
 ): Message {
   const missed = sayUnsearched(unsearched)
@@ -32,7 +32,7 @@ export function sayVenues(
   }
 }
 
-export function nameLine(hit: Place, locale: LocalePreferences): Line {
+export function nameLine(hit: JoinedVenue, locale: LocalePreferences): Line {
   const detail = sayPlaceDetail(hit, locale)
   return [{ strong: hit.name }, detail ? `, ${detail}` : '']
 }
@@ -40,8 +40,11 @@ export function nameLine(hit: Place, locale: LocalePreferences): Line {
 /** Asks which restaurant the member means. Each choice repeats the command with that restaurant. */
 export function askWhichPlace(
   typed: string,
-  hits: readonly Place[],
-  { toCall, locale }: { readonly toCall: (place: Place) => ButtonCall; readonly locale: LocalePreferences },
+  hits: readonly JoinedVenue[],
+  {
+    toCall,
+    locale,
+  }: { readonly toCall: (place: JoinedVenue) => ButtonCall; readonly locale: LocalePreferences },
 ): Message {
   const [only] = hits
   const question =
@@ -51,6 +54,6 @@ export function askWhichPlace(
   return { lines: [[question]], choices: hits.map((hit) => toChoice(hit, toCall(hit), locale)) }
 }
 
-function toChoice(hit: Place, call: ButtonCall, locale: LocalePreferences): Choice {
+function toChoice(hit: JoinedVenue, call: ButtonCall, locale: LocalePreferences): Choice {
   return { label: hit.name, detail: sayPlaceDetail(hit, locale), call }
 }

@@ -64,7 +64,7 @@ async function settleOthers(store: Store, job: Job, ending: Ending): Promise<Oth
     await store.jobs.move(other.id, statesBefore('cancelled'), 'cancelled', { endedAt: ending.endedAt })
   }
   const dates = (jobs: readonly Job[]) => [...new Set(jobs.map(({ date }) => date))]
-  // The same day on another platform is no other day.
+  // A job for this day on another platform is not for another day.
   const otherDays = open.filter(({ date }) => date !== job.date)
   const sameDay = isBooked ? [] : open.filter(({ date }) => date === job.date)
   return {

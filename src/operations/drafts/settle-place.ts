@@ -2,7 +2,7 @@
 import type { FoundVenue, SeveralVenues } from '../../concierge/find-venue.ts'
 import { keepPick, type UnpickedPlace } from '../../concierge/open-place.ts'
 import type { Draft } from '../../domain/draft.ts'
-import type { DraftContext } from './apply-args.ts'
+import type { OperationContext } from '../define-operation.ts'
 
 /** The restaurants that the member's text may mean, or the platforms of the one that it means. */
 export type VenueHits = (SeveralVenues | UnpickedPlace) & { readonly typed: string }
@@ -18,7 +18,7 @@ export type SettledPlace = {
 export async function settlePlace(
   { venue: _replaced, ...draft }: Draft,
   { typed, found }: { readonly typed: string; readonly found: FoundVenue },
-  { app, member }: Pick<DraftContext, 'app' | 'member'>,
+  { app, member }: Pick<OperationContext, 'app' | 'member'>,
 ): Promise<SettledPlace> {
   const { unsearched, ...place } = found
   const { alsoAt: _earlier, ...terms } = draft.terms

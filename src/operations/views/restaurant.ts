@@ -4,7 +4,7 @@ import type { VenueFacts } from '../../concierge/describe-venue.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { openVenues } from '../../concierge/open-place.ts'
 import type { DropRule } from '../../domain/drops/drop.ts'
-import type { Place } from '../../domain/place.ts'
+import type { JoinedVenue } from '../../domain/place.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
 import type { OperationContext } from '../define-operation.ts'
@@ -37,7 +37,7 @@ export const cardView = venueView
 export type SeveralRestaurants = {
   readonly kind: 'several'
   readonly typed: string
-  readonly hits: readonly Place[]
+  readonly hits: readonly JoinedVenue[]
 }
 
 type FoundRestaurant =

@@ -1,6 +1,6 @@
 // A restaurant as programs see it.
 import { z } from 'zod'
-import { type Place, placeReference } from '../../domain/place.ts'
+import { type JoinedVenue, placeReference } from '../../domain/place.ts'
 import type { Venue } from '../../domain/venue.ts'
 
 export const venueView = z
@@ -19,7 +19,9 @@ export const venueView = z
   .meta({ id: 'Restaurant' })
 
 /** Returns the view of a restaurant. Fields that the platform does not send are left out. */
-export function viewVenue(venue: Place & Partial<Pick<Venue, 'zone' | 'url'>>): z.output<typeof venueView> {
+export function viewVenue(
+  venue: JoinedVenue & Partial<Pick<Venue, 'zone' | 'url'>>,
+): z.output<typeof venueView> {
   const { name, neighborhood, city, zone, url, bookableOn } = venue
   return {
     reference: placeReference(venue),
