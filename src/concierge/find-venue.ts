@@ -104,9 +104,12 @@ async function openReference(
   memberId: MemberId | undefined,
 ): Promise<FoundVenue> {
   if (kind !== 'any') return { ...(await openVenues(app, venues)), isPick: true }
-  const [first, ...alsoOn] = await Promise.all(venues.map((key) => openVenue(app, key)))
-  if (!first) throw new Error('A reference names a venue')
-  return openPlace(app, { ...first, alsoOn }, memberId)
+  // All entries are one restaurant, so one that Cierge has not stored has the name and the place of another.
+  const known = await Promise.all(venues.map((key) => app.store.venues.find(key)))
+  const one = known.find((venue) => venue) ?? (await openVenue(app, venues[0]))
+  const { name, neighborhood, city } = one
+  const [first, ...alsoOn] = venues.map((key) => ({ name, neighborhood, city, ...key }))
+  return openPlace(app, { ...one, ...first, alsoOn }, memberId)
 }
 
 type Settling = {

@@ -12,7 +12,7 @@ import { whyMissed } from './missed.ts'
 import { stepsFor } from './next-steps.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
-import { sayParty, sayTable, type ToPlatformName } from './table.ts'
+import { platformIfTwice, sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
@@ -40,6 +40,7 @@ type ListReader = Reader & { readonly role: 'owner' | 'friend' }
 export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: ListReader): Message {
   const { role, locale, toPlatformName } = reader
   const next = statusButton(role)
+  const on = platformIfTwice(jobs, toPlatformName)
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
     return {
@@ -50,13 +51,13 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: Lis
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
       ...jobs.map((job) => [
-        ...jobLine(job, locale),
+        ...jobLine(job, locale, on(job)),
         ...(isInDanger(job) ? [signInLost(toPlatformName(job.venue.platform))] : []),
       ]),
     ],
     listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
-      label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
+      label: `${job.venue.name}${on(job)}, ${sayDate(job.date, locale)}`,
       detail: `${sayParty(job.partySize)} · ${job.id}`,
       call: jobCall(job),
     })),
@@ -82,8 +83,8 @@ function pageButton(label: string, page: number): Button {
   return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }
 }
 
-function jobLine(job: Job, locale: LocalePreferences): Line {
-  const head = [{ code: job.id }, ` ${sayTable(job, locale)}: `] as const
+function jobLine(job: Job, locale: LocalePreferences, on: string): Line {
+  const head = [{ code: job.id }, ` ${sayTable(job, locale)}${on}: `] as const
   switch (job.state) {
     case 'requested':
     case 'scheduled':

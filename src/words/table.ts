@@ -54,6 +54,25 @@ export function sayTable(
 /** Returns the name of a platform as members read it, such as `Resy`. */
 export type ToPlatformName = (platform: PlatformId) => string
 
+/**
+ * Returns a function that returns ` on OpenTable` for a job if another one in the list is for the same restaurant and day
+ * on another platform, and otherwise ''.
+ */
+export function platformIfTwice(
+  jobs: readonly TableOnPlatform[],
+  toPlatformName: ToPlatformName,
+): (job: TableOnPlatform) => string {
+  return ({ venue, date }) => {
+    const isTwice = jobs.some(
+      (other) =>
+        other.venue.platform !== venue.platform && other.venue.name === venue.name && other.date === date,
+    )
+    return isTwice ? ` on ${toPlatformName(venue.platform)}` : ''
+  }
+}
+
+type TableOnPlatform = { readonly venue: VenueHit; readonly date: LocalDate }
+
 const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€' }
 
 /** Returns `$200`, `$12.50` or `CHF 40`. */

@@ -85,6 +85,17 @@ describe('a member with accounts on two platforms', () => {
       expect(again).toContain('On your Resy account')
     })
 
+    it('a suggestion names the platforms, and choosing it asks for one', async () => {
+      const suggested = await world.suggests('book', 'venue', 'Saint Fen')
+      const [, value = ''] = suggested[0]?.split(' = ') ?? []
+      const asked = await world.calls('book', { venue: value })
+      const typed = await world.says('try both')
+
+      expect(suggested).toEqual(['Saint Fennel, Cobble Hill, on Resy and OpenTable = resy:5109|opentable:77'])
+      expect(asked).toContain('Which one do you want?')
+      expect(typed).toContain('Which day?')
+    })
+
     it('a request on one platform prevents a second one for the same meal on the other', async () => {
       await world.says(table)
       await world.presses('Resy')
@@ -130,7 +141,9 @@ describe('a member with accounts on two platforms', () => {
       const confirmation = await world.presses('Try both')
       const scheduled = await world.presses('Book it')
       await world.passUntil('2026-11-25T12:15:00-05:00')
-      const left = await world.says('/jobs')
+      const jobs = await world.says('/jobs')
+      const [, code = ''] = /\/jobs (\w{4})/.exec(scheduled) ?? []
+      const again = await world.says(`/again ${code} 18 December`)
 
       expect(confirmation).toContain('I’ll try all of these and book one table.')
       expect(confirmation).toContain('Wed Dec 16 on Resy opens Wed Nov 25')
@@ -141,7 +154,9 @@ describe('a member with accounts on two platforms', () => {
       expect(atResy().length + atOpenTable().length).toBe(1)
       expect(world.announcements().filter((one) => one.includes('Booked:'))).toHaveLength(1)
       expect(world.announcements().join('\n')).not.toContain('two tables')
-      expect(left).not.toMatch(/scheduled|waiting/i)
+      expect(jobs).toContain('Saint Fennel, Wed Dec 16, 2 people on Resy')
+      expect(jobs).not.toMatch(/opens|trying/)
+      expect(again).toContain('or your OpenTable account')
     })
   })
 
