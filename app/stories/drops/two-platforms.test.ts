@@ -1,6 +1,7 @@
 // Tests a member who has linked Resy and OpenTable: one question for both, one entry for a restaurant that both have, and
 // one table for one wish.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import type { OpenTableSandboxOptions } from '../../../sandbox/opentable/create-opentable-sandbox.ts'
 import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
 import {
@@ -8,6 +9,7 @@ import {
   ben as benThere,
   osteria,
 } from '../../../src/platforms/opentable/testing/samples.ts'
+import { callApi, makeKeyInChat } from '../doors/call-api.ts'
 import { keepFiles } from '../keep-files.ts'
 import { openWorld, type World } from '../world.ts'
 
@@ -28,9 +30,10 @@ describe('a member with accounts on two platforms', () => {
   async function open(
     settings: OpenTableSandboxOptions['settings'] = {},
     links: readonly ('resy' | 'opentable')[] = ['resy', 'opentable'],
+    env: Record<string, string> = {},
   ) {
     const there = { world: { venues: [osteria, fennel], members: [adaThere, benThere] }, settings }
-    world = await openWorld({ openTable: there })
+    world = await openWorld({ openTable: there, env })
     if (links.includes('resy')) await world.says('/link resy ada@example.com secret')
     if (!links.includes('opentable')) return
     await world.says('/link opentable')
@@ -182,6 +185,37 @@ describe('a member with accounts on two platforms', () => {
     const told = world.announcements().slice(before)
     expect(told.filter((one) => one.includes('Thu Dec 17, 7:15 pm'))).toHaveLength(1)
     expect(told.join('\n')).not.toContain('Wed Dec 16, 7:15 pm')
+  })
+
+  it('a program finds one entry, is asked for the platform, and has both tried', async () => {
+    const port = await freePort()
+    await open({}, ['resy', 'opentable'], { CIERGE_HTTP_PORT: `${port}` })
+    const key = await makeKeyInChat(world, '/key laptop')
+    const call = (method: string, path: string, body?: unknown) =>
+      callApi(world, `http://127.0.0.1:${port}/v1`, { method, path, key, ...(body ? { body } : {}) })
+
+    const found = await call('GET', '/restaurants?name=Saint%20Fennel')
+    const draft = await call('POST', '/drafts', { words: table })
+    const both = await call('PATCH', `/drafts/${draft.body.id}`, { restaurant: 'resy:5109+opentable:77' })
+
+    const reference = 'resy:5109|opentable:77'
+    expect(found.body).toMatchObject({
+      items: [{ reference, name: 'Saint Fennel', bookableOn: ['Resy', 'OpenTable'] }],
+      unsearched: [],
+    })
+    expect(draft.body.question).toMatchObject({
+      field: 'restaurant',
+      choices: [
+        { label: 'Resy', set: { restaurant: 'resy:5109' } },
+        { label: 'OpenTable', set: { restaurant: 'opentable:77' } },
+        { label: 'Try both', set: { restaurant: 'resy:5109+opentable:77' } },
+      ],
+    })
+    expect(both.body).toMatchObject({
+      restaurant: { reference: 'resy:5109' },
+      alsoAt: [{ reference: 'opentable:77' }],
+      confirmation: { nights: [{ date: wednesday }, { date: wednesday }] },
+    })
   })
 
   it('a platform that does not answer holds up nothing, and the reply names it', async () => {
