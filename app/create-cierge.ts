@@ -1,7 +1,7 @@
 // Builds all of Cierge from its settings: every port, the loops, start and stop. No other file knows every room. The
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
@@ -10,6 +10,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
 import { commands } from '../src/commands/index.ts'
+import { checkKey } from '../src/concierge/check-key.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
 import { loopsOf } from '../src/concierge/every-minute/loops.ts'
@@ -69,6 +70,8 @@ export type Parts = {
   readonly dispatcher?: PlatformWire['dispatcher']
   /** Receives each change of a chat's connection. */
   readonly onConnection?: OnConnection
+  /** True if a start is not refused although the key opens none of the accounts. */
+  readonly acceptsAnyKey?: boolean
   /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
   readonly backsUp?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
@@ -123,11 +126,20 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
+  const hadKey = existsSync(keyFile)
   // Opened after the database, because a key file without a database shows that the database is gone.
-  const vault = await openVault(config, keyFile, parts.aws).catch(async (error) => {
-    await store.close()
-    throw error
-  })
+  const vault = await openVault(config, keyFile, parts.aws)
+    .then(async (opened) => {
+      // A key of AWS can be out of reach, which is no reason not to start.
+      if (!config.awsKeyArn && !parts.acceptsAnyKey) await checkKey({ store, vault: opened })
+      return opened
+    })
+    .catch(async (error) => {
+      // Another key file than the lost one would only hide the loss.
+      if (!hadKey) rmSync(keyFile, { force: true })
+      await store.close()
+      throw error
+    })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }

@@ -16,7 +16,6 @@ import { findCommand } from '../src/chat/former-names.ts'
 import { splitLine } from '../src/chat/read-args.ts'
 import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
-import { reseal } from '../src/concierge/reseal.ts'
 import type { Call } from '../src/domain/call.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
@@ -24,13 +23,13 @@ import { parseInstant, parseZone } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
-import { restoreNewest } from '../src/store/file/restore.ts'
 import { StoreError } from '../src/store/file/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
+import { backUp, forgetAccounts, resealAll, restore } from './host-verbs.ts'
 import { readAllSettings } from './read-all-settings.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
@@ -183,29 +182,6 @@ function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
   return { command: said.command, args: Object.fromEntries(shown) }
 }
 
-/**
- * Runs `cierge reseal`: seals all secrets again with the current keys, after the owner has moved the keys between
- * this machine and AWS. Cierge must not be running.
- */
-async function resealAll(): Promise<number> {
-  const config = readConfig(process.env)
-  const cierge = await createCierge(config, { clock, telemetry: openLog(config) })
-  const { resealed, unopened } = await reseal(cierge.app).finally(() => cierge.stop())
-  say(
-    `Sealed anew: ${resealed}.${unopened > 0 ? ` Not opened, left as they were: ${unopened}; see the log.` : ''}`,
-  )
-  return unopened > 0 ? 1 : 0
-}
-
-/** Runs `cierge restore`: puts the newest good backup in the place of the database. */
-function restore(): number {
-  const { dataDir } = readConfig(process.env)
-  const at = clock.now().replaceAll(/[:.]/g, '-')
-  const { backup, movedTo } = restoreNewest(join(dataDir, 'cierge.sqlite'), at)
-  const kept = movedTo ? ` The earlier database is kept: ${movedTo}.` : ''
-  return print(`Restored from ${backup}.${kept} Requests made since then are gone; start Cierge again.`)
-}
-
 type Verb = {
   readonly arguments?: string
   readonly does: string
@@ -231,11 +207,20 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   reseal: {
     does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
-    run: resealAll,
+    run: () => resealAll(hostParts()),
+  },
+  backup: {
+    arguments: '[FILE]',
+    does: 'copies the database to a new file, also while Cierge runs',
+    run: ([to]) => backUp(hostParts(), to),
+  },
+  'forget-accounts': {
+    does: 'removes the accounts that the key can’t open, after the key was lost; stop Cierge first',
+    run: () => forgetAccounts(hostParts()),
   },
   restore: {
     does: 'puts the newest good backup in the place of the database, and keeps the earlier one; stop Cierge first',
-    run: restore,
+    run: () => restore(hostParts()),
   },
   'slack-manifest': {
     arguments: '[ADDRESS]',
@@ -249,6 +234,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   version: { does: 'prints the version', run: () => print(manifest.version) },
   help: { does: 'prints this list', run: () => print(usage()) },
+}
+
+function hostParts() {
+  const config = readConfig(process.env)
+  return { config, clock, openLog: () => openLog(config), say }
 }
 
 function print(text: string): number {

@@ -8,7 +8,7 @@ import type { AppContext } from '../ports/app-context.ts'
 /** A chat that can't be reached is told to the owners after this many milliseconds, because most outages are short. */
 const toldAfterMs = MINUTE_MS
 
-export type WatchedChat = {
+type WatchedChat = {
   readonly chat: ChatId
   readonly connection: ChatConnection
   /** The time of the last change between connected, waiting and refused. */
