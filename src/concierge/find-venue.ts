@@ -1,6 +1,6 @@
 // Finds the venue that a member's text means, or the few venues that it may mean.
 import type { MemberId } from '../domain/ids.ts'
-import { type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
+import { entriesOf, type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
 import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
@@ -89,12 +89,14 @@ export async function findVenue(app: App, typed: string, memberId?: MemberId): P
   const isLinked = ({ platform }: VenueHit) => platforms.linked.some(({ id }) => id === platform)
   const favorites = memberId ? await app.store.favorites.of(memberId) : []
   const own = favorites.filter((one) => isSameName(one.name, typed) && isLinked(one))
-  const settling = { app, memberId, platforms }
-  if (own.length > 0) return settle(settling, own)
+  const settling = { app, memberId, platforms, favorites: own }
+  // Of several platforms, another one may have the favorite too, and may be the one that the member picked.
+  const isOnlyOne = platforms.linked.length === 1 || !platforms.hasAccount
+  if (own.length > 0 && isOnlyOne) return settle(settling, own)
 
   const search = createVenueSearch(app, platforms)
   const found = await findByName(settling, search, typed)
-  const unsearched = search.unsearched()
+  const unsearched = [...new Set([...search.unsearched(), ...(found.unsearched ?? [])])]
   return unsearched.length > 0 ? { ...found, unsearched } : found
 }
 
@@ -116,6 +118,8 @@ type Settling = {
   readonly app: App
   readonly memberId: MemberId | undefined
   readonly platforms: PlatformsOf
+  /** The member's favorites of that name. */
+  readonly favorites: readonly VenueHit[]
 }
 
 async function findByName(settling: Settling, search: VenueSearch, typed: string): Promise<FoundVenue> {
@@ -145,11 +149,14 @@ async function findByName(settling: Settling, search: VenueSearch, typed: string
 }
 
 async function settle(
-  { app, memberId, platforms }: Settling,
+  { app, memberId, platforms, favorites }: Settling,
   meant: readonly VenueHit[],
 ): Promise<FoundVenue> {
   const places = joinPlaces(meant)
-  const [only, ...others] = places
+  const isFavorite = (place: JoinedVenue) =>
+    entriesOf(place).some((entry) => favorites.some((favorite) => isSameVenue(favorite, entry)))
+  const liked = places.filter(isFavorite)
+  const [only, ...others] = liked.length > 0 ? liked : places
   if (only && others.length === 0) return openPlace(app, only, memberId)
   return { kind: 'several', hits: namePlatforms(platforms, places.slice(0, longestChoice)) }
 }

@@ -16,6 +16,8 @@ export type OpenedPlace = {
   readonly alsoAt?: readonly Venue[]
   /** The entries of this restaurant on platforms that are not tried. */
   readonly alsoOn?: readonly VenueHit[]
+  /** The names of the platforms whose venue could not be read, although the member wants it tried. */
+  readonly unsearched?: readonly string[]
 }
 
 /** A restaurant that several of the member's platforms have. The member has not picked one. */
@@ -47,8 +49,8 @@ export async function openPlace(
 }
 
 /**
- * Opens the venues of one restaurant, the first of which counts most. Leaves out a platform that does not answer, if
- * another one does.
+ * Opens the venues of one restaurant, the first of which counts most. Leaves out a platform that does not answer or
+ * refuses the venue, if another one has it.
  */
 export async function openVenues(
   app: Pick<AppContext, 'clock' | 'platforms'>,
@@ -56,17 +58,21 @@ export async function openVenues(
   entries: readonly VenueHit[] = [],
 ): Promise<OpenedPlace> {
   const asked = await Promise.allSettled(wanted.map((hit) => openVenue(app, hit)))
-  const fault = asked.find((one) => one.status === 'rejected' && !(one.reason instanceof PlatformError))
   const [venue, ...alsoAt] = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  const failure = fault ?? asked.find(({ status }) => status === 'rejected')
-  if (failure?.status === 'rejected' && (fault || !venue)) throw failure.reason
+  const reasons = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  const isKnown = (reason: unknown) => reason instanceof PlatformError || reason instanceof Refusal
+  const fault = reasons.find((reason) => !isKnown(reason)) ?? (venue ? undefined : reasons[0])
+  if (fault) throw fault
   if (!venue) throw new Error('A place has a venue')
+  const unread = wanted.filter((_, index) => asked[index]?.status === 'rejected')
+  const unsearched = unread.map(({ platform }) => platformOf(app, platform).name)
   const rest = entries.filter((entry) => ![venue, ...alsoAt].some((one) => isSameVenue(one, entry)))
   return {
     kind: 'one',
     venue,
     ...(alsoAt.length > 0 && { alsoAt }),
     ...(rest.length > 0 && { alsoOn: rest }),
+    ...(unsearched.length > 0 && { unsearched }),
   }
 }
 

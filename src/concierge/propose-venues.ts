@@ -6,9 +6,10 @@ import { PlatformError } from '../domain/platform-error.ts'
 import { parseVenueReference, type VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { within } from '../ports/within.ts'
 import { eachOnce, knownVenues } from './find-venue.ts'
-import { namePlatforms, type PlatformsOf, platformsOf, searchPlatforms } from './search-platforms.ts'
+import { namePlatforms, platformsOf, searchPlatforms } from './search-platforms.ts'
 
 const mostProposed = 10
 /**
@@ -31,7 +32,8 @@ export async function proposeVenues(
     namePlatforms(platforms, joinPlaces(hits)).slice(0, mostProposed)
   const isSettled = parsePlaceReference(wanted) !== undefined || wanted.length < shortestSearch
   if (isSettled || known.length >= mostProposed) return placesOf(known)
-  return placesOf(eachOnce([...known, ...(await searchQuickly(app, platforms, wanted))]))
+  const found = await Promise.all(platforms.linked.map((platform) => searchQuickly(app, platform, wanted)))
+  return placesOf(eachOnce([...known, ...found.flat()]))
 }
 
 /**
@@ -54,11 +56,11 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
 
 async function searchQuickly(
   app: Pick<AppContext, 'clock'>,
-  { linked }: PlatformsOf,
+  platform: BookingPlatform,
   wanted: string,
 ): Promise<readonly VenueHit[]> {
   try {
-    const search = within(app.clock, patienceMs, (late) => searchPlatforms(app, linked, wanted, late))
+    const search = within(app.clock, patienceMs, (late) => searchPlatforms(app, [platform], wanted, late))
     return (await search)?.hits ?? []
   } catch (error) {
     if (error instanceof PlatformError) return []

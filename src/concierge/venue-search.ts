@@ -5,6 +5,7 @@ import type { VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
+import { within } from '../ports/within.ts'
 import { type PlatformsOf, searchPlatforms } from './search-platforms.ts'
 
 export type VenueSearch = {
@@ -24,6 +25,8 @@ export type VenueSearch = {
   unsearched(): readonly string[]
 }
 
+/** The maximum time to wait for platforms that the member has not linked, in milliseconds. */
+const elsewhereMs = 1_500
 /** How many letters of a one-word name are searched if no venue matches the whole word, as with "saintfennel". */
 const lettersOfStart = 5
 
@@ -34,9 +37,11 @@ export function createVenueSearch(
   const missed = new Set<string>()
   let trouble: PlatformError | undefined
 
-  async function search(platforms: readonly BookingPlatform[], query: string) {
+  async function search(platforms: readonly BookingPlatform[], query: string, patienceMs?: number) {
+    const ask = (signal?: AbortSignal) => searchPlatforms(app, platforms, query, signal)
     try {
-      const { hits, unsearched } = await searchPlatforms(app, platforms, query)
+      const found = await (patienceMs === undefined ? ask() : within(app.clock, patienceMs, ask))
+      const { hits, unsearched } = found ?? { hits: [], unsearched: platforms.map(({ name }) => name) }
       for (const name of unsearched) missed.add(name)
       return hits
     } catch (error) {
@@ -59,7 +64,7 @@ export function createVenueSearch(
     own,
     ownLoosely: (typed, fallback) => loosely(own, typed, fallback),
     async elsewhere(typed) {
-      const hits = others.length > 0 ? await search(others, typed) : []
+      const hits = others.length > 0 ? await search(others, typed, elsewhereMs) : []
       if (!(hits instanceof PlatformError)) return hits
       if (trouble) throw trouble
       return []

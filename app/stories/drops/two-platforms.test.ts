@@ -88,6 +88,26 @@ describe('a member with accounts on two platforms', () => {
       expect(again).toContain('On your Resy account')
     })
 
+    it('a pick outweighs a favorite on the other platform', async () => {
+      await world.says('/favorites add resy:5109')
+      await world.says(table)
+      await world.presses('OpenTable')
+      await world.presses('Never mind')
+
+      expect(await world.says(table)).toContain('On your OpenTable account')
+    })
+
+    it('a platform that fails is left out of “Try both”, which is not remembered', async () => {
+      await world.says(table)
+      world.openTable().injectFault({ kind: 'bad-gateway', endpoint: 'venue', times: 1 })
+      const said = await world.presses('Try both')
+      await world.presses('Never mind')
+
+      expect(said).toContain('On your Resy account')
+      expect(said).toContain('I couldn’t search OpenTable just now.')
+      expect(await world.says(table)).toContain('Which one do you want?')
+    })
+
     it('a suggestion names the platforms, and choosing it asks for one', async () => {
       const suggested = await world.suggests('book', 'venue', 'Saint Fen')
       const [, value = ''] = suggested[0]?.split(' = ') ?? []
@@ -224,12 +244,14 @@ describe('a member with accounts on two platforms', () => {
 
     const list = await world.says('/search Saint Fennel')
     const request = await world.says(table)
+    const suggested = await world.suggests('book', 'venue', 'Saint Fen')
     const nowhere = await world.says('table for 2 at Osteria Prova on 26 December, 7-9pm')
 
     expect(list).toContain('Saint Fennel')
     expect(list).toContain('I couldn’t search OpenTable just now.')
     expect(request).toContain('On your Resy account')
     expect(request).toContain('I couldn’t search OpenTable just now.')
+    expect(suggested).toEqual(['Saint Fennel, Cobble Hill, on Resy = resy:5109'])
     expect(nowhere).toContain('I can’t find a restaurant called “Osteria Prova”. I couldn’t search OpenTable')
   })
 
@@ -257,6 +279,7 @@ describe('a member with accounts on two platforms', () => {
     expect(await world.says('/reservations')).toContain('Link your Resy or OpenTable account first')
     expect(await world.says('/link')).toContain('Which platform? I can book on Resy or OpenTable.')
     expect(labels()).toEqual(['Link Resy', 'Link OpenTable'])
+    expect(await world.says('unlink opentable')).toContain('You haven’t linked an OpenTable account')
     expect(await world.says('link my opentable account')).toContain('[form] Link your OpenTable account')
   })
 })

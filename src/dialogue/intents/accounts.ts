@@ -18,8 +18,10 @@ export const accounts: Intent = {
     const { rest, named } = leaveOutPlatforms(plain, context.app.platforms)
     if (unlink.test(rest)) {
       const linked = await listAccounts(context.app, context.member.id)
+      const [first] = named
       const meant = linked.filter(({ credential }) => named.some(({ id }) => id === credential.platform))
-      return { kind: 'reply', reply: whisper(askUnlinking(named.length > 0 ? meant : linked)) }
+      if (first && meant.length === 0) return call('link', { platform: first.id, view: 'unlink' })
+      return { kind: 'reply', reply: whisper(askUnlinking(first ? meant : linked)) }
     }
     if (!link.test(rest) || plain === 'add') return undefined
     const [only, ...others] = named

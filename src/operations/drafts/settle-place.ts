@@ -25,7 +25,8 @@ export async function settlePlace(
   const rest = { ...draft, terms }
   const missed = unsearched ? { unsearched } : {}
   if (place.kind !== 'one') return { draft: rest, venueHits: { typed, ...place }, ...missed }
-  if (place.isPick) await keepPick(app, member.id, place)
+  // A pick of which a part could not be read is not remembered, because the next one would lack that part.
+  if (place.isPick && !unsearched) await keepPick(app, member.id, place)
   const { venue, alsoAt } = place
   const isTriedThereToo = alsoAt !== undefined && draft.edits === undefined
   return { draft: { ...rest, venue, terms: { ...terms, ...(isTriedThereToo && { alsoAt }) } }, ...missed }
