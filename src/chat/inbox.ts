@@ -10,6 +10,7 @@ import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
+import { isConfirmationNumber } from '../domain/reservation.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
@@ -263,11 +264,15 @@ function houseOf(app: AppContext, member: Member | undefined, doing: string): Ca
   return { ...app, platforms } as CallerApp
 }
 
-/** Returns the values of options that are not secret. These texts may be searched, stored and shown. */
+/**
+ * Returns the values of options that are not secret. These texts may be searched, stored and shown. Leaves out
+ * confirmation numbers, which look like texted codes.
+ */
 function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(command.options).flatMap(([name, { secret, internal }]) => {
-    const text = secret || internal ? undefined : given[name]
-    return text === undefined ? [] : [text]
+  return Object.entries(command.options).flatMap(([name, option]) => {
+    const text = option.secret || option.internal ? undefined : given[name]
+    const isNumber = option.isConfirmation && text !== undefined && isConfirmationNumber(text)
+    return text === undefined || isNumber ? [] : [text]
   })
 }
 

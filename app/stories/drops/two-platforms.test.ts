@@ -144,10 +144,18 @@ describe('a member with accounts on two platforms', () => {
       await world.passUntil('2026-11-25T12:05:00-05:00')
 
       const listed = await world.says('/reservations')
+      const offered = labels()
+      await world.presses('Give up Saint Fennel, Wed Dec 16')
+      await world.presses('Give up the table')
+      await world.says('/reservations')
+      await world.presses('Give up the table')
+      await world.presses('Give up the table')
       const accounts = await world.says('/link')
       const unlinking = await world.says('unlink opentable')
 
       expect(listed).toMatch(/Saint Fennel, Wed Dec 16, 7:15 pm[\s\S]*Saint Fennel, Thu Dec 17, 8:00 pm/)
+      expect(offered).toContain('Give up Saint Fennel, Thu Dec 17')
+      expect([atResy(), atOpenTable()]).toEqual([[], []])
       expect(accounts).toMatch(/OpenTable: Ada E\.[\s\S]*Resy: Ada E\./)
       expect(unlinking).toContain('Unlink your OpenTable account?')
       expect(labels()).toEqual(['Unlink OpenTable'])
