@@ -109,6 +109,17 @@ describe('a wish whose other day is on another platform', () => {
     expect(booked).toEqual([])
   })
 
+  it('after a restart, a platform that turns this address away is asked once, and nothing is booked', async () => {
+    const { hunt, platform, reads } = createHunt(10_000)
+    platform.fail({ during: 'reservations', kind: 'blocked', calls: { from: 1, to: 9_999 } })
+
+    const { verdicts, booked } = await hunt()
+
+    expect(verdicts).toMatchObject([{ outcome: { kind: 'failed', reason: 'other-day-in-doubt' } }])
+    expect(booked).toEqual([])
+    expect(reads()).toBe(1)
+  })
+
   it('a day on the other platform is no day at the venue with the same number here', async () => {
     const { hunt, otherDay } = createHunt(undefined)
     const sameNumber = { ...otherDay, venueId: '1505' as VenueId, date: '2026-12-26' as LocalDate }

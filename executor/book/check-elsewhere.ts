@@ -10,6 +10,7 @@ import type { Vault } from '../../src/ports/vault.ts'
 import {
   listedBy,
   mayHaveBooked,
+  mayPass,
   type ReservationReader,
   readReservations,
   tableAskedFor,
@@ -23,9 +24,9 @@ export type OtherPlatforms = {
   readonly signal: AbortSignal
 }
 
-const readAgainAfterMs = 5_000
+const readAgainAfterMs = 20_000
 
-/** The result of the check. `unknown`: the hunt ended before the result was certain. */
+/** The result of the check. `unknown`: the platform refused to tell, or the hunt ended before the result was certain. */
 type ElsewhereSight = 'held' | 'none' | 'unknown'
 
 /**
@@ -81,12 +82,18 @@ async function lookAt(
   while (!signal.aborted) {
     const askedAt = clock.now()
     const held = await readReservations(reader)
+    // A platform that turns this address or the sign-in away is not asked again.
+    if (held instanceof PlatformError && isFinal(held, platform)) return 'unknown'
     const seen = held instanceof PlatformError ? 'unknown' : sightOf(days, held)
     if (seen === 'held' || (seen === 'none' && askedAt >= sureAt)) return seen
     const again = addMs(clock.now(), readAgainAfterMs)
     await pauseUntil(seen === 'none' && sureAt > again ? sureAt : again)
   }
   return 'unknown'
+}
+
+function isFinal({ kind }: PlatformError, { traits }: BookingPlatform): boolean {
+  return !mayPass.includes(kind) || (traits.stopsAtFirstRefusal && kind === 'rate-limited')
 }
 
 function sightOf(days: readonly OtherDay[], held: readonly Reservation[]): ElsewhereSight {
