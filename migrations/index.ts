@@ -16,6 +16,7 @@ import { endsFirst } from './0014-ends-first.ts'
 import { httpApi } from './0015-http-api.ts'
 import { narrowIndexes } from './0016-narrow-indexes.ts'
 import { logins } from './0017-logins.ts'
+import { platformPicks } from './0018-platform-picks.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   httpApi,
   narrowIndexes,
   logins,
+  platformPicks,
 ]

@@ -136,6 +136,8 @@ export type OtherDays = {
   readonly open: readonly LocalDate[]
   /** The days that were booked as well, although the member wanted one table; the member may release one. */
   readonly booked: readonly LocalDate[]
+  /** The other platforms on which the ended day is still open. Absent: none. */
+  readonly openOn?: readonly PlatformId[]
 }
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }

@@ -25,6 +25,8 @@ export type Terms = {
   readonly feePerPerson?: number
   /** The group of the missed day that this draft tries again. All jobs of the group are for one table. */
   readonly groupId?: GroupId
+  /** The venues of this restaurant on other platforms that are tried too, for the same one table. */
+  readonly alsoAt?: readonly Venue[]
   /** Fields that the member set in a later answer. These override the same fields in `text`. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }

@@ -116,6 +116,13 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     looked_until: 'TEXT',
   },
   venues: { platform: 'TEXT', venue_id: 'TEXT', venue: 'TEXT', seen_at: 'TEXT' },
+  platform_picks: {
+    member_id: 'TEXT',
+    platform: 'TEXT',
+    venue_id: 'TEXT',
+    picked: 'TEXT',
+    picked_at: 'TEXT',
+  },
   favourites: { seq: 'INTEGER', member_id: 'TEXT', platform: 'TEXT', venue_id: 'TEXT', added_at: 'TEXT' },
   drafts: {
     id: 'TEXT',

@@ -12,7 +12,7 @@ import { whyMissed } from './missed.ts'
 import { stepsFor } from './next-steps.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
-import { sayParty, sayPlatform, sayTable } from './table.ts'
+import { platformIfTwice, sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
@@ -34,10 +34,13 @@ export type JobsPage = {
   readonly rejectedOn: readonly PlatformId[]
 }
 
-type ListReader = { readonly role: 'owner' | 'friend'; readonly locale: LocalePreferences }
+type Reader = { readonly locale: LocalePreferences; readonly toPlatformName: ToPlatformName }
+type ListReader = Reader & { readonly role: 'owner' | 'friend' }
 
-export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, locale }: ListReader): Message {
+export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: ListReader): Message {
+  const { role, locale, toPlatformName } = reader
   const next = statusButton(role)
+  const on = platformIfTwice(jobs, toPlatformName)
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
     return {
@@ -47,11 +50,14 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
   return {
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
-      ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost(job)] : [])]),
+      ...jobs.map((job) => [
+        ...jobLine(job, locale, on(job)),
+        ...(isInDanger(job) ? [signInLost(toPlatformName(job.venue.platform))] : []),
+      ]),
     ],
     listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
-      label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
+      label: `${job.venue.name}${on(job)}, ${sayDate(job.date, locale)}`,
       detail: `${sayParty(job.partySize)} · ${job.id}`,
       call: jobCall(job),
     })),
@@ -63,8 +69,8 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
   }
 }
 
-function signInLost({ venue }: Job): string {
-  return ` ⚠️ Your ${sayPlatform(venue.platform)} sign-in no longer works: /link again, in a direct message.`
+function signInLost(platformName: string): string {
+  return ` ⚠️ Your ${platformName} sign-in no longer works: /link again, in a direct message.`
 }
 
 /** Builds the button that shows what comes next and what needs the member. An owner also sees how Cierge runs. */
@@ -77,8 +83,8 @@ function pageButton(label: string, page: number): Button {
   return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }
 }
 
-function jobLine(job: Job, locale: LocalePreferences): Line {
-  const head = [{ code: job.id }, ` ${sayTable(job, locale)}: `] as const
+function jobLine(job: Job, locale: LocalePreferences, on: string): Line {
+  const head = [{ code: job.id }, ` ${sayTable(job, locale)}${on}: `] as const
   switch (job.state) {
     case 'requested':
     case 'scheduled':
@@ -126,7 +132,8 @@ export type JobDetail = {
   readonly awaited?: Instant | undefined
 }
 
-export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePreferences): Message {
+export function sayJob({ job, report, awaited }: JobDetail, reader: Reader): Message {
+  const { locale } = reader
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
@@ -134,7 +141,7 @@ export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePrefer
       [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
-      ...whyEnded(job, locale),
+      ...whyEnded(job, reader),
     ],
     buttons: [...buttonsFor(job), ...stepsFor(job, locale), ...(report ? [huntButton(job)] : [])].toSorted(
       (one, other) => Number(isGivingUp(one)) - Number(isGivingUp(other)),
@@ -149,12 +156,14 @@ export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferenc
 }
 
 /** Returns the reason for which a job ended without a table. */
-function whyEnded(job: Job, locale: LocalePreferences): Line[] {
+function whyEnded(job: Job, reader: Reader): Line[] {
   const { outcome, endedAt = job.dropAt } = job
-  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale, endedAt })]]
+  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })]]
   if (outcome?.kind !== 'failed') return []
   return [
-    [`${capital(whyFailed(job, outcome, locale))} ${outcome.byHand ? '' : whatToDo(job, outcome)}`.trim()],
+    [
+      `${capital(whyFailed(job, outcome, reader))} ${outcome.byHand ? '' : whatToDo(job, outcome, reader)}`.trim(),
+    ],
   ]
 }
 

@@ -18,7 +18,7 @@ import { sayNotice } from './notices.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
-import { sayParty, saySum, sayTable } from './table.ts'
+import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
 import { watchButton } from './watch.ts'
 import { sayDate, sayDateTime, sayInstant, sayInstantTime, sayWhile } from './when.ts'
 
@@ -28,6 +28,7 @@ export type Audience = {
   readonly mention: Identity
   readonly name: string
   readonly locale: LocalePreferences
+  readonly toPlatformName: ToPlatformName
   /** The instant at which the announced event happened. */
   readonly pendingSince: Instant
 }
@@ -70,7 +71,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...correction(fact, to),
       ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
-      ...otherDaysLines(fact.others, to.locale),
+      ...otherDaysLines(fact.others, to),
       ...cancelling(reservation, job, to),
       ...price,
       ...confirmation,
@@ -134,7 +135,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
       [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
       ...lateLine(fact),
-      ...otherDaysLines(fact.others, to.locale),
+      ...otherDaysLines(fact.others, to),
     ],
     buttons: [
       ...(outcome.reason === 'watched-in-vain' || outcome.reason === 'withdrawn' ? [] : [watchButton(job)]),
@@ -156,11 +157,11 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
     lines: [
       [
         { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date, to.locale)}` },
-        `: ${whyFailed(job, outcome, to.locale)} `,
+        `: ${whyFailed(job, outcome, to)} `,
         mention(to),
       ],
-      outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
-      ...otherDaysLines(fact.others, to.locale),
+      outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome, to)],
+      ...otherDaysLines(fact.others, to),
     ],
     buttons: [
       ...mendButtons(outcome.reason),

@@ -25,6 +25,7 @@ export function createResy(
   return {
     id: resyId,
     name: 'Resy',
+    spellings: ['resy.com'],
     traits: usualTraits,
     ...createAccounts(client),
     ...createVenues(client),

@@ -110,6 +110,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   return {
     id,
     name: 'Fake',
+    spellings: [],
     traits: { ...usualTraits, ...options.traits },
     linkMethods: fakeLinkMethods,
     link: (answers, signal) =>
