@@ -61,7 +61,7 @@ export async function openRights(
   config: Config,
   { clock, aws }: RightsParts,
 ): Promise<{ readonly rights: BookingRights; readonly holds?: TableHolds }> {
-  if (config.cloud !== 'aws') return { rights: createLocalBookingRights() }
+  if (config.cloud !== 'aws') return { rights: createLocalBookingRights(clock.now()) }
   const { openSharedRights } = await import('./create-aws.ts')
   return openSharedRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
 }

@@ -67,7 +67,7 @@ async function measure(count: number): Promise<Figures> {
     state: createFakeChatState(clock),
     fetch: busyFetch(clock),
   })
-  const announcer = createAnnouncer({ app: { clock, store, telemetry }, chats: [chat] })
+  const announcer = createAnnouncer({ app: { clock, store, telemetry, platforms: [] }, chats: [chat] })
   populate(api)
   for (let number = 0; number < count; number += 1) await store.outbox.enqueue(announcementOf(number))
 

@@ -67,7 +67,7 @@ export async function huntForOrder(order: Order, hunting: Hunting): Promise<read
   const hunt = createHunt({ context, hunters, spread, giveUpMs, signal: hunting.signal })
   try {
     for (const { hunter, secret } of entrants) {
-      track(hunter, checkIn(hunter, { platform, secret, signal: hunt.over.signal }))
+      track(hunter, checkIn(hunter, { platform, secret, signal: hunt.over.signal, elsewhere: hunting }))
     }
     context.connection.timing = await getReady(order, hunt, { ...hunting, platform })
     await runHunt(hunt)

@@ -17,6 +17,7 @@ import { httpApi } from './0015-http-api.ts'
 import { narrowIndexes } from './0016-narrow-indexes.ts'
 import { logins } from './0017-logins.ts'
 import { aWayOn } from './0018-a-way-on.ts'
+import { platformPicks } from './0019-platform-picks.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   narrowIndexes,
   logins,
   aWayOn,
+  platformPicks,
 ]

@@ -6,9 +6,10 @@ import { namesTable, type Reservation, reservationFor } from '../../src/domain/r
 import type { Search } from '../../src/domain/slot.ts'
 import { addMs } from '../../src/domain/time.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
-import { readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
+import { listedBy, mayHaveBooked, readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
 import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
+import { lookElsewhere, type OtherPlatforms } from './check-elsewhere.ts'
 
 const readAgainAfterMs = 5_000
 
@@ -16,6 +17,7 @@ export type CheckIn = {
   readonly platform: BookingPlatform
   readonly secret: string
   readonly signal: AbortSignal
+  readonly elsewhere: Omit<OtherPlatforms, 'signal'>
 }
 
 /**
@@ -23,7 +25,7 @@ export type CheckIn = {
  * Repeats unanswered reads of the reservations until `signal` aborts; the claim is then neither cleared nor ended.
  */
 export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
-  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place.signal)])
+  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place)])
 }
 
 async function checkCredential(hunter: Hunter, { platform, secret, signal }: CheckIn): Promise<void> {
@@ -35,19 +37,43 @@ async function checkCredential(hunter: Hunter, { platform, secret, signal }: Che
   else if (!signal.aborted) context.heedRefusal(answer)
 }
 
-async function checkReservations(hunter: Hunter, signal: AbortSignal): Promise<void> {
+async function checkReservations(hunter: Hunter, { signal, elsewhere }: CheckIn): Promise<void> {
+  const [isClear, sight] = await Promise.all([
+    isClearHere(hunter, signal),
+    lookElsewhere(hunter, { ...elsewhere, signal: AbortSignal.any([signal, hunter.over.signal]) }),
+  ])
+  if (!isClear) return
+  // The job of the other day reports the table that is held there.
+  if (sight === 'held') leave(hunter)
+  if (sight === 'none') hunter.isCleared = true
+}
+
+/** Returns whether the reservations on this platform allow a booking. Settles the claim if they prevent it. */
+async function isClearHere(hunter: Hunter, signal: AbortSignal): Promise<boolean> {
   const { context } = hunter
+  const { clock, timer, rights, traits } = context
+  const dropAt = addMs(clock.now(), -timer.now())
+  // An earlier run of this order may have booked, and the platform may list that booking late.
+  const { knownSince } = rights
+  const sureAt =
+    knownSince && mayHaveBooked(knownSince, dropAt)
+      ? listedBy(knownSince, traits.reservationsLagMs)
+      : undefined
   while (!signal.aborted && !hunter.outcome) {
+    const askedAt = clock.now()
     const held = await readReservations(hunter.reader)
     if (!(held instanceof PlatformError)) {
       conclude(hunter, context.search, held)
-      return
+      if (hunter.outcome || hunter.hasLeft) return false
+      if (!sureAt || askedAt >= sureAt) return true
+      await clock.sleepUntil(sureAt, signal).catch(() => {})
+      continue
     }
     if (held.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
     else context.heedRefusal(held)
-    const { clock } = context
     await clock.sleepUntil(addMs(clock.now(), readAgainAfterMs), signal).catch(() => {})
   }
+  return false
 }
 
 function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
@@ -60,6 +86,5 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
   // The member holds the table of another day of the same wish. That day's job reports the table, so this claim ends
   // without an outcome.
-  else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) leave(hunter)
-  else hunter.isCleared = true
+  else if (otherDays.some((day) => !day.elsewhere && tableAskedFor(day, day.windows, held))) leave(hunter)
 }

@@ -40,6 +40,7 @@ export function createRightsHeldAhead(order: Order, parts: Parts): RightsHeldAhe
   const { ahead, inUse } = held
 
   return {
+    ...(rights.knownSince && { knownSince: rights.knownSince }),
     async take(part) {
       const taken = ahead.has(part.jobId) ? 'yours' : await rights.take(part)
       if (taken === 'yours') inUse.add(part.jobId)

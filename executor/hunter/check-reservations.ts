@@ -3,7 +3,7 @@
 import { PlatformError, type PlatformErrorKind, toPlatformError } from '../../src/domain/platform-error.ts'
 import { mayHold, type Reservation, reservationFor } from '../../src/domain/reservation.ts'
 import type { Search } from '../../src/domain/slot.ts'
-import { addMs } from '../../src/domain/time.ts'
+import { addMs, type Instant } from '../../src/domain/time.ts'
 import { fitOf, type Window } from '../../src/domain/window.ts'
 import type { BookingSession } from '../../src/ports/booking-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -13,9 +13,28 @@ import type { Clock } from '../../src/ports/clock.ts'
  * the last read.
  */
 const overAMinute: readonly number[] = [0, 20_000, 60_000]
+/** How long after its usual lag a platform's list is certainly complete, in milliseconds. */
+const afterLagMs = 30_000
+/** How long before its drop a hunt books at the earliest, in milliseconds. */
+const earlyMs = 2_000
+
+/**
+ * Returns whether a hunt for that drop may have booked before this process began, so that the rights to book do not
+ * know of it.
+ * @param knownSince the instant since which the rights are known; `undefined` if they outlast a process.
+ */
+export function mayHaveBooked(knownSince: Instant | undefined, dropAt: Instant): boolean {
+  return knownSince !== undefined && addMs(dropAt, -earlyMs) <= knownSince
+}
+
+/** Returns when a platform's list certainly has all bookings that were sent before `sentBefore`. */
+export function listedBy(sentBefore: Instant, lagMs: number): Instant {
+  return lagMs > 0 ? addMs(sentBefore, lagMs + afterLagMs) : sentBefore
+}
+
 /** Returns the times of the reads for a platform whose list may lack a new reservation for `lagMs` milliseconds. */
 export function overTheLag(lagMs: number): readonly number[] {
-  return lagMs > 0 ? [...overAMinute, lagMs + 30_000] : overAMinute
+  return lagMs > 0 ? [...overAMinute, lagMs + afterLagMs] : overAMinute
 }
 /**
  * Times of two reads, in milliseconds from the start of the check. Used when the platform answered that the booking

@@ -16,6 +16,8 @@ import {
 import type { Venue } from '../../src/domain/venue.ts'
 import type { Window } from '../../src/domain/window.ts'
 import type { Wish } from '../../src/domain/wish.ts'
+import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
+import type { Clock } from '../../src/ports/clock.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createFakePlatform, type FakePlatformOptions } from '../../src/ports/fakes/fake-platform.ts'
 import type { FakeTable } from '../../src/ports/fakes/fake-tables.ts'
@@ -39,19 +41,23 @@ export type HarnessOptions = Partial<Omit<FakePlatformOptions, 'clock'>> & {
   /** When the executor is started, in milliseconds from the drop; default a minute before the drop. */
   readonly wokenAtMs?: number
   readonly settings?: Partial<ExecutorSettings>
+  /** The instant since which the rights to book are known; default: they outlast a restart. */
+  readonly knownSince?: Instant
+  /** A second platform of this process. */
+  readonly otherPlatform?: (clock: Clock) => BookingPlatform
 }
 
 export function createHarness(options: HarnessOptions = {}) {
-  const { wokenAtMs = -60_000, settings, ...platformOptions } = options
+  const { wokenAtMs = -60_000, settings, knownSince, otherPlatform, ...platformOptions } = options
   const clock = createFakeClock(afterDrop(wokenAtMs))
   const platform = createFakePlatform({ clock, id: platformId, roundTripMs: 40, ...platformOptions })
   platform.addVenue(venue)
   const faults: unknown[] = []
-  const rights = createLocalBookingRights()
+  const rights = createLocalBookingRights(knownSince)
   const execute = createExecute({
     clock,
     vault: plainVault,
-    platforms: [platform],
+    platforms: [platform, ...(otherPlatform ? [otherPlatform(clock)] : [])],
     rights,
     telemetry: quietTelemetry(faults),
     settings: { ...usualSettings, ...settings },
@@ -143,8 +149,9 @@ const venue: Venue = {
   maxParty: 8,
 }
 
-const seal = (memberId: MemberId) =>
-  JSON.stringify([`secret of ${memberId}`, ...sealedUnder(memberId, platformId)]) as Sealed
+/** Seals the member's secret on a platform. */
+export const seal = (memberId: MemberId, platform = platformId) =>
+  JSON.stringify([`secret of ${memberId}`, ...sealedUnder(memberId, platform)]) as Sealed
 
 /** A vault that does not encrypt, but opens a secret only in the context for which it was sealed. */
 const plainVault: Vault = {

@@ -75,7 +75,7 @@ describe('the announcer', () => {
       randomBytes,
       destination: { write: (line) => void log.push(line) },
     })
-    return createAnnouncer({ app: { clock, store, telemetry }, chats })
+    return createAnnouncer({ app: { clock, store, telemetry, platforms: [] }, chats })
   }
 
   async function enqueue(

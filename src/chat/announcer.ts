@@ -47,7 +47,7 @@ export interface Announcer {
 }
 
 export function createAnnouncer(deps: {
-  readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
+  readonly app: Pick<AppContext, 'clock' | 'platforms' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
   /**
    * Called after each sent announcement. The dialogue remembers its buttons, so that the member can press them in

@@ -3,17 +3,19 @@
 import type { Call } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
+import { leaveOutPlatforms } from '../domain/leave-out-platforms.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import { isSilence, type Line, type Message, type Reply, silence } from '../domain/message.ts'
 import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
+import { isConfirmationNumber } from '../domain/reservation.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import { within } from '../ports/within.ts'
-import { spotSecret } from '../reading/index.ts'
+import { plainWords, spotSecret } from '../reading/index.ts'
 import {
   sayFault,
   sayFaultAfterwards,
@@ -139,7 +141,7 @@ export function createInbox(deps: {
       return runCall(ran, noted, member)
     }
     const spotted = spot(text)
-    if (spotted === 'linking') return run(askForSignIn)
+    if (spotted === 'linking') return run(askForSignInOf(text))
     if (!member && !call.in.direct && call.isOnlyReply) return silence
     if (!member || spotted === 'secret') return run(readSaid(text, commands))
     const context = {
@@ -158,6 +160,13 @@ export function createInbox(deps: {
   async function remember(call: Call, reply: Reply): Promise<void> {
     if (reply.kind !== 'say' || isSilence(reply)) return
     await dialogue.shown(call.in, call.from, reply.message, reply.about)
+  }
+
+  /** Returns the call that asks for a sign-in, on the platform that the text names, if it names one. */
+  function askForSignInOf(text: string): Call['said'] {
+    const [only, ...others] = leaveOutPlatforms(plainWords(text), app.platforms).named
+    const platform = only && others.length === 0 ? { platform: only.id } : {}
+    return { ...askForSignIn, args: { ...askForSignIn.args, ...platform } }
   }
 
   const spot = (text: string) =>
@@ -262,11 +271,15 @@ function houseOf(app: AppContext, member: Member | undefined, doing: string): Ca
   return { ...app, platforms } as CallerApp
 }
 
-/** Returns the values of options that are not secret. These texts may be searched, stored and shown. */
+/**
+ * Returns the values of options that are not secret. These texts may be searched, stored and shown. Leaves out
+ * confirmation numbers, which look like texted codes.
+ */
 function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(command.options).flatMap(([name, { secret, internal }]) => {
-    const text = secret || internal ? undefined : given[name]
-    return text === undefined ? [] : [text]
+  return Object.entries(command.options).flatMap(([name, option]) => {
+    const text = option.secret || option.internal ? undefined : given[name]
+    const isNumber = option.isConfirmation && text !== undefined && isConfirmationNumber(text)
+    return text === undefined || isNumber ? [] : [text]
   })
 }
 

@@ -3,7 +3,7 @@
 import type { Announcement, Fact } from '../domain/announcement.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import { within } from '../ports/within.ts'
 import { sayDisplaced, sayToldElsewhere } from '../words/notices.ts'
@@ -33,7 +33,7 @@ export type AnnouncementSender = {
 }
 
 export function createAnnouncementSender(deps: {
-  readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
+  readonly app: Pick<AppContext, 'clock' | 'platforms' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
   readonly onShown?: Dialogue['shown']
 }): AnnouncementSender {
@@ -47,6 +47,7 @@ export function createAnnouncementSender(deps: {
       mention: pending.mention,
       name: member?.name ?? pending.mention.userId,
       locale,
+      toPlatformName: (id) => platformNameOf(app, id),
       pendingSince: pending.pendingSince,
     })
   }

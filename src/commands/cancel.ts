@@ -26,6 +26,7 @@ export const cancel = defineCommand({
       kind: 'text',
       about: 'The restaurant, its code, or its confirmation number',
       isCode: true,
+      isConfirmation: true,
       rest: true,
       suggests: true,
     },

@@ -3,6 +3,7 @@ import { type CommandContext, defineCommand, whisper } from '../chat/define-comm
 import { markSeen } from '../concierge/see-job.ts'
 import type { Reply } from '../domain/message.ts'
 import { listRequests } from '../operations/list-requests.ts'
+import { platformNamer } from '../operations/platform-namer.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { showStatus } from '../operations/show-status.ts'
 import { sayHowItWent, sayJob, sayJobs } from '../words/jobs.ts'
@@ -53,14 +54,19 @@ async function list(wanted: number, context: CommandContext): Promise<Reply> {
   const pages = Math.max(1, Math.ceil(all.length / jobsPerPage))
   const page = Math.min(Math.max(wanted, 1), pages)
   const shown = all.slice((page - 1) * jobsPerPage, page * jobsPerPage)
-  return whisper(sayJobs({ jobs: shown, page, pages, rejectedOn }, context.member))
+  return whisper(sayJobs({ jobs: shown, page, pages, rejectedOn }, readerOf(context)))
 }
 
 async function one(typed: string | undefined, isStory: boolean, context: CommandContext): Promise<Reply> {
-  const { app, member } = context
+  const { app } = context
   const picked = await pickJob(typed, context, { command: 'jobs', isOffered: () => true })
   if ('reply' in picked) return picked.reply
   const seen = await showRequest.perform({ code: picked.id }, context)
   await markSeen(app, seen.job)
-  return whisper(isStory ? sayHowItWent(seen, member.locale) : sayJob(seen, member.locale), picked.id)
+  const reader = readerOf(context)
+  return whisper(isStory ? sayHowItWent(seen, reader.locale) : sayJob(seen, reader), picked.id)
+}
+
+function readerOf({ app, member: { locale, role } }: CommandContext) {
+  return { locale, role, toPlatformName: platformNamer(app) }
 }

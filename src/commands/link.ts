@@ -19,13 +19,13 @@ const ways = ['password', 'sms', 'paste'] as const
 
 export const link = defineCommand({
   name: 'link',
-  summary: 'Link your Resy account so I can book for you; see or unlink it',
+  summary: 'Link your account so I can book for you; see or unlink it',
   where: 'direct',
   options: {
-    platform: { kind: 'text', about: 'Resy', maxLength: longestPaste },
+    platform: { kind: 'text', about: 'The platform', maxLength: longestPaste },
     email: {
       kind: 'text',
-      about: 'Your Resy e-mail, or your phone number to get a code by text',
+      about: 'The e-mail of your account, or its phone number to get a code by text',
       maxLength: longestPaste,
     },
     password: {
@@ -100,8 +100,12 @@ async function linkWith(
 }
 
 /** Unlinks the account. If requests need it, shows them first, unless the member agreed to stop them. */
-async function unlink(platform = '', stop: boolean, context: CommandContext): Promise<Reply> {
+async function unlink(named: string | undefined, stop: boolean, context: CommandContext): Promise<Reply> {
   const { locale } = context.member
+  const linked = named ? [] : await listAccounts.perform({}, context)
+  const [only, ...others] = linked
+  if (others.length > 0) return whisper(askUnlinking(linked))
+  const platform = named ?? only?.credential.platform ?? ''
   const done = await unlinkAccount.perform({ platform, stop }, context)
   if (done.kind === 'needed') return whisper(askToStop(done.platform, done.jobs, locale))
   return whisper(sayUnlinked(done.platform.name, done.stopped, locale))

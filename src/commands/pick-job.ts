@@ -7,6 +7,7 @@ import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import { listRequests } from '../operations/list-requests.ts'
+import { platformNamer } from '../operations/platform-namer.ts'
 import { readRequest } from '../reading/index.ts'
 import { askWhichJob } from '../words/which-job.ts'
 
@@ -63,7 +64,8 @@ export async function pickJob(
   if (others.length === 0) return { id: first.id }
   const { command, args = {}, option = 'job' } = picking
   const toCall = (job: Job) => ({ command, args: { ...args, [option]: job.id } })
-  return { reply: whisper(askWhichJob(meant.slice(0, mostOffered), toCall, context.member.locale)) }
+  const reader = { locale: context.member.locale, toPlatformName: platformNamer(context.app) }
+  return { reply: whisper(askWhichJob(meant.slice(0, mostOffered), toCall, reader)) }
 }
 
 /** Returns the jobs whose restaurant or day, or both, the words name. */

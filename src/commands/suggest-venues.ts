@@ -4,7 +4,7 @@ import type { CommandContext } from '../chat/define-command.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
 import type { Suggestion } from '../domain/call.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import { type VenueHit, venueReference } from '../domain/venue.ts'
+import { type JoinedVenue, placeReference } from '../domain/place.ts'
 import { listFavorites } from '../operations/list-favorites.ts'
 import { labelVenue } from '../words/suggestions.ts'
 
@@ -23,6 +23,6 @@ export async function suggestFavorites(
   return proposeAmong(favorites, typed).map(toSuggestion(context.member.locale))
 }
 
-function toSuggestion(locale: LocalePreferences): (hit: VenueHit) => Suggestion {
-  return (hit) => ({ label: labelVenue(hit, locale), value: venueReference(hit) })
+function toSuggestion(locale: LocalePreferences): (place: JoinedVenue) => Suggestion {
+  return (place) => ({ label: labelVenue(place, locale), value: placeReference(place) })
 }

@@ -2,8 +2,9 @@
 // 30 days 10:00") as the one that this member states.
 import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
 import type { Reply } from '../domain/message.ts'
+import { type JoinedVenue, placeReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { type VenueHit, venueReference } from '../domain/venue.ts'
+import { venueReference } from '../domain/venue.ts'
 import { isSameName } from '../domain/venue-name.ts'
 import { searchRestaurants } from '../operations/search-restaurants.ts'
 import { setOpening } from '../operations/set-opening.ts'
@@ -45,7 +46,7 @@ export const venue = defineCommand({
         ? await setOpening.perform({ restaurant: name, ...said }, context)
         : await showRestaurant.perform({ restaurant: name }, context)
     if (found.kind === 'several') {
-      const toCall = (hit: VenueHit) => callFor(hit, said)
+      const toCall = (place: JoinedVenue) => callFor(place, said)
       return whisper(askWhichPlace(name, found.hits, { toCall, locale }))
     }
     const reference = venueReference(found.facts.venue)
@@ -65,8 +66,8 @@ async function readAsked(typed: string, rule: string | undefined, context: Comma
   if (!said) return { name: name ?? typed }
   const isHalf = said.leadDays === undefined || !said.at
   if (isHalf) {
-    const hits = await searchRestaurants.perform({ name: typed }, context)
-    if (hits.some((hit) => isSameName(hit.name, typed))) return { name: typed }
+    const { places } = await searchRestaurants.perform({ name: typed }, context)
+    if (places.some((hit) => isSameName(hit.name, typed))) return { name: typed }
   }
   if (name) return { name, said }
   throw new Refusal({ kind: 'missing-option', command: 'venue', option: 'venue', example })
@@ -85,18 +86,18 @@ function readRule(typed: string): SaidDropRule {
 
 /** Lists all restaurants that match the name. */
 async function list(name: string, context: CommandContext): Promise<Reply> {
-  const hits = await searchRestaurants.perform({ name }, context)
-  return whisper(sayVenues(name, hits, { toReference: venueReference, locale: context.member.locale }))
+  const found = await searchRestaurants.perform({ name }, context)
+  return whisper(sayVenues(name, found, context.member.locale))
 }
 
 /** Returns the button call that repeats the command for the venue that the member chooses. */
-function callFor(hit: VenueHit, said: SaidDropRule | undefined) {
+function callFor(place: JoinedVenue, said: SaidDropRule | undefined) {
   const rule = [
     ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),
     ...(said?.at ? [said.at] : []),
   ]
   return {
     command: 'venue',
-    args: { venue: venueReference(hit), ...(rule.length > 0 ? { rule: rule.join(' ') } : {}) },
+    args: { venue: placeReference(place), ...(rule.length > 0 ? { rule: rule.join(' ') } : {}) },
   }
 }

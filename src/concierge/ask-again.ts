@@ -1,6 +1,8 @@
 // Makes a draft from an earlier job, for another day, or for the same day at another time or price.
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
+import { isSamePlace } from '../domain/place.ts'
+import type { Venue } from '../domain/venue.ts'
 import type { Wish } from '../domain/wish.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { newDraft } from './keep-draft.ts'
@@ -12,16 +14,31 @@ type Difference = {
   readonly isOtherTime: boolean
 }
 
-/** Returns a draft for the job's table. It has no day unless it is for the same day. */
-export function draftAgain(
-  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+/**
+ * Returns the venues on other platforms that were tried for the same wish as the job, so that a repeated request tries
+ * them too.
+ */
+async function findTriedToo(
+  { store }: Pick<AppContext, 'store'>,
+  { groupId, venue }: Job,
+): Promise<readonly Venue[]> {
+  const group = groupId ? await store.jobs.inGroup(groupId) : []
+  const others = group.map((job) => job.venue).filter((other) => isSamePlace(other, venue))
+  return [...new Map(others.map((other) => [other.platform, other])).values()]
+}
+
+export async function draftAgain(
+  app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
   job: Job,
   asking: Pick<Draft, 'askedBy' | 'askedIn'>,
   { isSameDay, isOtherTime }: Difference,
-): Draft {
+): Promise<Draft> {
   const { memberId, venue, date, partySize, wish, groupId } = job
   const draft = { ...newDraft(app, { memberId, ...asking, text: '' }), venue, partySize, wish }
-  if (!isSameDay) return draft
+  if (!isSameDay) {
+    const alsoAt = await findTriedToo(app, job)
+    return alsoAt.length > 0 ? { ...draft, terms: { alsoAt } } : draft
+  }
   return {
     ...draft,
     dates: [date],

@@ -5,7 +5,8 @@ import { isSameMeal } from '../domain/limits.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../ports/store.ts'
 
-type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'>
+/** `groupId` is set if the table is for a wish that has requests already. Those do not conflict with it. */
+type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'> & Pick<Job, 'groupId'>
 
 /**
  * Refuses with `too-many-jobs`, with `same-meal`, or with `stranger` if the member was removed. Call it inside the
@@ -28,9 +29,10 @@ export async function checkLimits(
   if (countRequests(open) >= openJobs) throw new Refusal({ kind: 'too-many-jobs', limit: openJobs })
 }
 
-function checkSameMeal(open: readonly Job[], { venue, date, wish }: Asked): void {
+function checkSameMeal(open: readonly Job[], { venue, date, wish, groupId }: Asked): void {
   const meal = { venue, date, windows: wish.windows }
-  const other = open.find((job) => isSameMeal(meal, { ...job, windows: job.wish.windows }))
+  const isOther = (job: Job) => !groupId || job.groupId !== groupId
+  const other = open.find((job) => isOther(job) && isSameMeal(meal, { ...job, windows: job.wish.windows }))
   if (!other) return
   const { id: jobId, venue: there } = other
   throw new Refusal({ kind: 'same-meal', jobId, venueName: there.name, date: other.date })

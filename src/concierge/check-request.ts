@@ -65,7 +65,11 @@ export async function checkMember(
   const { venue, date, edits } = table
   const credential = await app.store.credentials.find(memberId, venue.platform)
   const platformName = platformNameOf(app, venue.platform)
-  if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
+  if (!credential) {
+    const hasOther = (await app.store.credentials.of(memberId)).length > 0
+    const about = hasOther ? { venueName: venue.name } : {}
+    throw new Refusal({ kind: 'no-credential', platformNames: [platformName], ...about })
+  }
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   await checkNoTwin(app, memberId, { venue, date, ...(edits && { edits }) })
 }
@@ -85,9 +89,8 @@ export async function checkHasAccount(
   memberId: MemberId,
 ): Promise<void> {
   const linked = await app.store.credentials.of(memberId)
-  const [platform] = app.platforms
-  if (linked.length > 0 || !platform) return
-  throw new Refusal({ kind: 'no-credential', platformName: platform.name })
+  if (linked.length > 0) return
+  throw new Refusal({ kind: 'no-credential', platformNames: app.platforms.map(({ name }) => name) })
 }
 
 /**

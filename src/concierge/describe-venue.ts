@@ -5,7 +5,7 @@ import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { isOpen } from '../domain/job.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
-import { isSameVenue, type Venue } from '../domain/venue.ts'
+import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 
@@ -17,7 +17,9 @@ export type VenueFacts = {
   /** The first day that is not released yet, computed from the known rule. */
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavorite: boolean
-  /** The member's open jobs at the venue that were planned by another rule than `known`. */
+  /** The entries of this restaurant on other platforms. */
+  readonly alsoOn: readonly { readonly platformName: string; readonly hit: VenueHit }[]
+  /** The member's open jobs at the venue that use another rule than the known one. */
   readonly astray: readonly Job[]
 }
 
@@ -27,7 +29,7 @@ export type VenueFacts = {
  */
 export async function describeVenue(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
-  venue: Venue,
+  { venue, alsoOn = [] }: { readonly venue: Venue; readonly alsoOn?: readonly VenueHit[] },
   memberId: MemberId,
 ): Promise<VenueFacts> {
   const { store, clock } = app
@@ -43,6 +45,7 @@ export async function describeVenue(
     venue,
     platformName: platformNameOf(app, venue.platform),
     ...(known ? { known, next: nextDrop(known.rule, { at: now, today }, venue.zone) } : {}),
+    alsoOn: alsoOn.map((hit) => ({ platformName: platformNameOf(app, hit.platform), hit })),
     isFavorite: favorites.some((favorite) => isSameVenue(favorite, venue)),
     astray: jobs.filter((job) => isSameVenue(job.venue, venue) && goesByAnother(job, known)),
   }

@@ -1,27 +1,31 @@
-// Finds the venue of a name with its neighborhood or city: "Joe's Table in Williamsburg". A venue whose own name
-// contains such words ("Sunday in Brooklyn") is found under the whole name.
+// Finds the venue of a name with its neighborhood, city or platform: "Joe's Table in Williamsburg". A venue whose own
+// name contains such words ("Sunday in Brooklyn") is found under the whole name.
 import type { MemberId } from '../domain/ids.ts'
+import { entriesOf, joinPlaces, placeReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { venueReference } from '../domain/venue.ts'
 import { isSameName, nameFit } from '../domain/venue-name.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import { type AppContext, platformNamed } from '../ports/app-context.ts'
 import { type FoundVenue, findVenue } from './find-venue.ts'
 
 type App = Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>
 
 const withArea = /^(.+?),? (?:in|on|at) (?:the )?(.+)$/iu
 
-/** Finds the venue as `findVenue` does. If several places have the name, the area decides between them. */
+/**
+ * Finds the venue as `findVenue` does. If several places have the name, the area decides between them. If several
+ * platforms have the place, the name of a platform decides.
+ */
 export async function findVenueInArea(app: App, typed: string, memberId: MemberId): Promise<FoundVenue> {
   const [, name, area] = withArea.exec(typed) ?? []
   if (!name || !area) return findVenue(app, typed, memberId)
   const whole = await orRefusal(findVenue(app, typed, memberId))
   if (!(whole instanceof Refusal) && hitsOf(whole).some((hit) => isSameName(hit.name, typed))) return whole
   const named = await orRefusal(findVenue(app, name, memberId))
-  const there = named instanceof Refusal ? [] : hitsOf(named).filter((hit) => isIn(area, hit))
-  const [only, ...others] = there.filter((hit) => nameFit(name, hit.name) !== undefined)
-  if (only && others.length === 0) return findVenue(app, venueReference(only), memberId)
+  const there =
+    named instanceof Refusal ? [] : hitsOf(named).filter((hit) => isIn(area, hit) || isOn(app, area, hit))
+  const [only, ...others] = joinPlaces(there.filter((hit) => nameFit(name, hit.name) !== undefined))
+  if (only && others.length === 0) return findVenue(app, placeReference(only), memberId)
   if (only) return { kind: 'several', hits: [only, ...others] }
   if (!(whole instanceof Refusal)) return whole
   const elsewhere = named instanceof Refusal ? [] : hitsOf(named).filter((hit) => isSameName(hit.name, name))
@@ -53,7 +57,13 @@ async function orRefusal(finding: Promise<FoundVenue>): Promise<FoundVenue | Ref
 }
 
 function hitsOf(found: FoundVenue): readonly VenueHit[] {
-  return found.kind === 'one' ? [found.venue] : found.hits
+  if (found.kind !== 'one') return found.hits.flatMap(entriesOf)
+  return [found.venue, ...(found.alsoAt ?? []), ...(found.alsoOn ?? [])]
+}
+
+/** Returns whether the text names the platform of the entry. */
+function isOn(app: App, text: string, { platform }: VenueHit): boolean {
+  return platformNamed(app, text)?.id === platform
 }
 
 /** Returns the whole name of a city that people shorten: “LA”. Returns other words as they are. */

@@ -1,12 +1,18 @@
 // Finds the venue in a text that holds more than its name: "that place Night Heron", "Copper Ladle while we're in town".
 import type { MemberId } from '../domain/ids.ts'
+import { joinPlaces } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { type VenueHit, venueReference } from '../domain/venue.ts'
+import type { VenueHit } from '../domain/venue.ts'
 import { besideName, containsName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { eachOnce, type FoundVenue, findVenue, searchVenues } from './find-venue.ts'
+import { eachOnce, type FoundVenue } from './find-venue.ts'
 import { findVenueInArea, fullCity } from './find-venue-in-area.ts'
+import { openPlace } from './open-place.ts'
+import { namePlatforms, platformsOf } from './search-platforms.ts'
+import { createVenueSearch } from './venue-search.ts'
+
+type App = Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>
 
 /** The maximum number of parts of one text that are searched. */
 const mostSearches = 3
@@ -24,28 +30,28 @@ type Typed = {
  * @param asked `parts` are the words of the text that may be a name, the likeliest first.
  */
 export async function findVenueWithin(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
+  app: App,
   { typed, parts, isCommon }: Typed,
   memberId: MemberId,
 ): Promise<FoundVenue> {
   try {
     const found = await findVenueInArea(app, typed, memberId)
-    return (await withoutChatter(app, { typed, found, parts, isCommon })) ?? found
+    return (await withoutChatter(app, { typed, found, isCommon }, memberId)) ?? found
   } catch (error) {
     if (!(error instanceof Refusal) || error.facts.kind !== 'unknown-venue') throw error
-    const hits = await venuesIn(app, { typed, parts })
-    const [only, ...others] = hits
-    if (!only) throw error
-    return others.length > 0 ? { kind: 'several', hits } : findVenue(app, venueReference(only), memberId)
+    const inside = await findVenueInside(app, { typed, parts }, memberId)
+    if (!inside) throw error
+    return inside
   }
 }
 
 /** Returns the one guess whose whole name stands in the text, if only common words or its own place stand beside it. */
 async function withoutChatter(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
-  { typed, found, isCommon }: Typed & { readonly found: FoundVenue },
+  app: App,
+  { typed, found, isCommon }: Pick<Typed, 'typed' | 'isCommon'> & { readonly found: FoundVenue },
+  memberId: MemberId,
 ): Promise<FoundVenue | undefined> {
-  if (found.kind === 'one') return undefined
+  if (found.kind !== 'several') return undefined
   const [only, ...others] = found.hits.filter(({ name }) => containsName(typed, name))
   if (!only || others.length > 0) return undefined
   const segment = typed.split(/[,;:]/).find((part) => containsName(part, only.name)) ?? typed
@@ -57,21 +63,43 @@ async function withoutChatter(
   // "Carbone in Chicago" is not the Carbone in New York.
   const isElsewhere = next === 'in' && place !== undefined && !isCommon(place) && !isItsPlace(place)
   if (!isPlain(before.at(-1)) || !isPlain(next) || isElsewhere) return undefined
-  return findVenue(app, venueReference(only))
+  return openPlace(app, only, memberId)
 }
 
-/** Returns the venues whose whole name stands in the text. Returns none if the platform does not answer. */
-export async function venuesIn(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
-  { typed, parts }: { readonly typed: string; readonly parts: readonly string[] },
-): Promise<readonly VenueHit[]> {
-  for (const part of parts.slice(0, mostSearches)) {
-    const hits = await searchVenues(app, part).catch((error: unknown): readonly VenueHit[] => {
-      if (error instanceof PlatformError) return []
-      throw error
-    })
-    const inside = eachOnce(hits.filter(({ name }) => containsName(typed, name)))
-    if (inside.length > 0) return inside
+/**
+ * Finds the venues whose whole name stands in the text, first on the member's platforms. Returns `undefined` if there is
+ * none, or if no platform answers.
+ */
+export async function findVenueInside(
+  app: App,
+  { typed, parts }: Pick<Typed, 'typed' | 'parts'>,
+  memberId: MemberId,
+): Promise<FoundVenue | undefined> {
+  const platforms = await platformsOf(app, memberId)
+  const search = createVenueSearch(app, platforms)
+  const searches = [(part: string) => search.own(part, () => []), search.elsewhere]
+  for (const find of searches) {
+    for (const part of parts.slice(0, mostSearches)) {
+      const hits = await orNone(find(part))
+      const places = joinPlaces(eachOnce(hits.filter(({ name }) => containsName(typed, name))))
+      const [only, ...others] = places
+      if (!only) continue
+      const found: FoundVenue =
+        others.length > 0
+          ? { kind: 'several', hits: namePlatforms(platforms, places) }
+          : await openPlace(app, only, memberId)
+      const unsearched = [...new Set([...search.unsearched(), ...(found.unsearched ?? [])])]
+      return unsearched.length > 0 ? { ...found, unsearched } : found
+    }
   }
-  return []
+  return undefined
+}
+
+async function orNone(finding: Promise<readonly VenueHit[]>): Promise<readonly VenueHit[]> {
+  try {
+    return await finding
+  } catch (error) {
+    if (error instanceof PlatformError) return []
+    throw error
+  }
 }

@@ -1,47 +1,40 @@
 // Finds the venue that a member's text means, or the few venues that it may mean.
 import type { MemberId } from '../domain/ids.ts'
-import { pageSiteOf, venueOnSite } from '../domain/page-site.ts'
-import { PlatformError } from '../domain/platform-error.ts'
+import { entriesOf, type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameVenue, parseVenueReference, type Venue, type VenueHit } from '../domain/venue.ts'
+import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
 import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { asOfNow } from './check-by-hand.ts'
+import { type OpenedPlace, openPlace, openVenue, openVenues, type UnpickedPlace } from './open-place.ts'
+import { namePlatforms, type PlatformsOf, platformsOf } from './search-platforms.ts'
+import { createVenueSearch, type VenueSearch } from './venue-search.ts'
 
-export type FoundVenue =
-  | { readonly kind: 'one'; readonly venue: Venue }
-  | {
-      readonly kind: 'several'
-      readonly hits: readonly VenueHit[]
-      /** The names that match no venue, if the member gave several names as alternatives. */
-      readonly notFound?: readonly string[]
-    }
+export type SeveralVenues = {
+  readonly kind: 'several'
+  readonly hits: readonly JoinedVenue[]
+  /** The names that match no venue, if the member gave several names as alternatives. */
+  readonly notFound?: readonly string[]
+}
+
+export type FoundVenue = (
+  | (OpenedPlace & {
+      /** Set if the text named the platform as well. */
+      readonly isPick?: true
+    })
+  | UnpickedPlace
+  | SeveralVenues
+) & {
+  /** The names of the platforms that could not be searched, if there were any. */
+  readonly unsearched?: readonly string[]
+}
+
+type App = Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>
 
 /** The maximum number of venues in one choice. */
 const longestChoice = 8
 /** The maximum number of stored venues that are considered. The venues stored last come first. */
 const venuesThoughtOf = 200
-
-/**
- * Returns the venues that the platforms find for a text, the most likely first. Throws a `PlatformError` if no platform
- * answers.
- */
-export async function searchVenues(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
-  query: string,
-  signal?: AbortSignal,
-): Promise<readonly VenueHit[]> {
-  const asked = app.platforms.map((platform) => platform.findVenues(query, signal))
-  const answers = await Promise.allSettled(asked)
-  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
-  // Throws if no platform answered, or if a platform failed with another error than a `PlatformError`.
-  const refusal = answers.find(
-    (answer) =>
-      answer.status === 'rejected' && (found.length === 0 || !(answer.reason instanceof PlatformError)),
-  )
-  if (refusal?.status === 'rejected') throw refusal.reason
-  return found.flat().map((hit) => asOfNow(app, hit))
-}
 
 /** Returns the member's favorites, and then the venues stored last. Each venue appears once. */
 export async function knownVenues(
@@ -56,126 +49,118 @@ export async function knownVenues(
   return eachOnce([...own, ...seen]).map((venue) => asOfNow(app, venue))
 }
 
-/**
- * Returns all venues that match the text, for browsing. First come known venues with a similar name, then the results
- * of the platforms.
- */
-export async function searchByName(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
-  typed: string,
-  memberId: MemberId,
-): Promise<readonly VenueHit[]> {
-  const reference = parseVenueReference(typed)
-  if (reference) return [await openVenue(app, { ...reference, name: typed })]
-  const near = (await knownVenues(app, memberId)).filter(({ name }) => nameFit(typed, name) !== undefined)
-  return eachOnce([...near, ...(await searchOr(app, typed, () => near))])
+/** The places that a search for browsing found. */
+export type PlacesFound = {
+  readonly places: readonly JoinedVenue[]
+  /** The names of the platforms that could not be searched. */
+  readonly unsearched: readonly string[]
 }
 
 /**
- * Finds the venue that the text names. Chooses a favorite with exactly that name. Otherwise asks the platforms,
- * because several venues may have that name. Also uses stored venues, if the text is nearly their name or if a
- * platform does not answer. Refuses with `unknown-venue` if nothing matches, and with `venue-without-zone` if the
- * only match has no usable zone.
+ * Returns all places that match the text, for browsing. First come known venues with a similar name, then the results
+ * of the platforms.
  */
-export async function findVenue(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
-  typed: string,
-  memberId?: MemberId,
-): Promise<FoundVenue> {
-  const reference = parseVenueReference(typed)
-  if (reference) return { kind: 'one', venue: await openVenue(app, { ...reference, name: typed }) }
+export async function searchByName(app: App, typed: string, memberId: MemberId): Promise<PlacesFound> {
+  const reference = parsePlaceReference(typed)
+  if (reference) {
+    const venues = await Promise.all(reference.venues.map((key) => openVenue(app, key)))
+    return { places: joinPlaces(venues), unsearched: [] }
+  }
+  const platforms = await platformsOf(app, memberId)
+  const search = createVenueSearch(app, platforms)
+  const near = (await knownVenues(app, memberId)).filter(({ name }) => nameFit(typed, name) !== undefined)
+  const own = eachOnce([...near, ...(await search.own(typed, () => near))])
+  const isThere = own.some(({ name }) => nameFit(typed, name) !== undefined)
+  const hits = isThere ? own : eachOnce([...own, ...(await search.elsewhere(typed))])
+  return { places: namePlatforms(platforms, joinPlaces(hits)), unsearched: search.unsearched() }
+}
 
+/**
+ * Finds the venue that the text names. A favorite with exactly that name is chosen. Otherwise searches the member's
+ * platforms, because there may be several venues of that name, and the other platforms if those have none. Also uses
+ * stored venues, if the text is nearly their name or if a platform does not answer. Refuses with `unknown-venue` if
+ * nothing matches, and with `venue-without-zone` if the only match has no usable zone.
+ */
+export async function findVenue(app: App, typed: string, memberId?: MemberId): Promise<FoundVenue> {
+  const reference = parsePlaceReference(typed)
+  if (reference) return openReference(app, reference, memberId)
   // One letter names nothing, although many names contain it.
   if (/^\W*[a-z\d]?\W*$/i.test(typed)) throw new Refusal({ kind: 'unknown-venue', typed })
+
+  const platforms = await platformsOf(app, memberId)
+  const isLinked = ({ platform }: VenueHit) => platforms.linked.some(({ id }) => id === platform)
   const favorites = memberId ? await app.store.favorites.of(memberId) : []
-  const own = favorites.filter(({ name }) => isSameName(name, typed))
-  if (own.length > 0) return settle(app, own)
+  const own = favorites.filter((one) => isSameName(one.name, typed) && isLinked(one))
+  const settling = { app, memberId, platforms, favorites: own }
+  // Of several platforms, another one may have the favorite too, and may be the one that the member picked.
+  const isOnlyOne = platforms.linked.length === 1 || !platforms.hasAccount
+  if (own.length > 0 && isOnlyOne) return settle(settling, own)
 
-  const known = await knownVenues(app, memberId)
-  const hits = await searchLoosely(app, typed, () => known.filter(({ name }) => isSameName(name, typed)))
-  const sameName = hits.filter(({ name }) => isSameName(name, typed))
-  if (sameName.length > 0) return settle(app, sameName)
+  const search = createVenueSearch(app, platforms)
+  const found = await findByName(settling, search, typed)
+  const unsearched = [...new Set([...search.unsearched(), ...(found.unsearched ?? [])])]
+  return unsearched.length > 0 ? { ...found, unsearched } : found
+}
 
+async function openReference(
+  app: App,
+  { kind, venues }: NonNullable<ReturnType<typeof parsePlaceReference>>,
+  memberId: MemberId | undefined,
+): Promise<FoundVenue> {
+  if (kind !== 'any') return { ...(await openVenues(app, venues)), isPick: true }
+  // All entries are one restaurant, so one that Cierge has not stored has the name and the place of another.
+  const known = await Promise.all(venues.map((key) => app.store.venues.find(key)))
+  const one = known.find((venue) => venue) ?? (await openVenue(app, venues[0]))
+  const { name, neighborhood, city } = one
+  const [first, ...alsoOn] = venues.map((key) => ({ name, neighborhood, city, ...key }))
+  return openPlace(app, { ...one, ...first, alsoOn }, memberId)
+}
+
+type Settling = {
+  readonly app: App
+  readonly memberId: MemberId | undefined
+  readonly platforms: PlatformsOf
+  /** The member's favorites of that name. */
+  readonly favorites: readonly VenueHit[]
+}
+
+async function findByName(settling: Settling, search: VenueSearch, typed: string): Promise<FoundVenue> {
+  const known = await knownVenues(settling.app, settling.memberId)
   const wanted = plainName(typed)
   const isPart = ({ name }: VenueHit) => wanted !== '' && plainName(name).includes(wanted)
   const near = known.filter(({ name }) => nameFit(typed, name) !== undefined)
-  const meant = eachOnce([...near, ...hits].filter(isPart))
-  if (meant.length > 0) return settle(app, meant)
+  /** Returns the hits that the text means: those of that name, or else those whose name contains it. */
+  const meantOf = (hits: readonly VenueHit[]) => {
+    const sameName = hits.filter(({ name }) => isSameName(name, typed))
+    return sameName.length > 0 ? sameName : eachOnce([...near, ...hits].filter(isPart))
+  }
+  const hits = await search.ownLoosely(typed, () => known.filter(({ name }) => isSameName(name, typed)))
+  const meant = meantOf(hits)
+  if (meant.length > 0) return settle(settling, meant)
+  const elsewhere = await search.elsewhere(typed)
+  const meantElsewhere = meantOf(elsewhere)
+  if (meantElsewhere.length > 0) return settle(settling, meantElsewhere)
   // A platform's search is fuzzy and members mistype. A result with another name is therefore a guess that the member
   // must confirm.
-  const guesses = eachOnce([...near, ...hits])
-  if (guesses.length === 0) throw new Refusal({ kind: 'unknown-venue', typed })
-  return { kind: 'several', hits: guesses.slice(0, longestChoice) }
+  const guesses = joinPlaces(eachOnce([...near, ...hits, ...elsewhere]))
+  if (guesses.length === 0) {
+    const unsearched = search.unsearched()
+    throw new Refusal({ kind: 'unknown-venue', typed, ...(unsearched.length > 0 && { unsearched }) })
+  }
+  return { kind: 'several', hits: namePlatforms(settling.platforms, guesses.slice(0, longestChoice)) }
 }
 
 async function settle(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
+  { app, memberId, platforms, favorites }: Settling,
   meant: readonly VenueHit[],
 ): Promise<FoundVenue> {
-  const [only, ...others] = meant
-  if (!only || others.length > 0) return { kind: 'several', hits: meant.slice(0, longestChoice) }
-  return { kind: 'one', venue: await openVenue(app, only) }
-}
-
-/**
- * Returns the search results of the platforms. If no platform answers, returns the result of `fallback`, or throws
- * the error if that is empty.
- */
-async function searchOr(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
-  typed: string,
-  fallback: () => readonly VenueHit[],
-): Promise<readonly VenueHit[]> {
-  try {
-    return await searchVenues(app, typed)
-  } catch (error) {
-    const known = fallback()
-    if (!(error instanceof PlatformError) || known.length === 0) throw error
-    return known
-  }
-}
-
-/** How many letters of a one-word name are searched if no venue matches the whole word, as with "saintfennel". */
-const lettersOfStart = 5
-
-/**
- * Returns the results for the text. If there are none, searches for a part of it and returns the results with a similar
- * name, because platforms find no "saintfennel" and no "marble and thyme".
- */
-async function searchLoosely(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
-  typed: string,
-  fallback: () => readonly VenueHit[],
-): Promise<readonly VenueHit[]> {
-  const hits = await searchOr(app, typed, fallback)
-  // A text with a number is more than a misspelled name, so no part of it is searched.
-  if (hits.length > 0 || /\d/.test(typed)) return hits
-  const [longest = '', ...others] = (typed.match(/[\p{L}\p{N}'’]+/gu) ?? []).toSorted(
-    (one, other) => other.length - one.length,
-  )
-  const part = others.length > 0 ? longest : longest.slice(0, lettersOfStart)
-  if (part.length < lettersOfStart - 1 || part.length === typed.length) return []
-  // A venue that shares only the longest word is a guess, which the member confirms.
-  const isNear = (name: string) => nameFit(others.length > 0 ? part : typed, name) !== undefined
-  const found = (await searchOr(app, part, () => [])).filter(({ name }) => isNear(name))
-  const [second] = others
-  if (found.length > 0 || !second || second.length < lettersOfStart - 1) return found
-  // The longest word may be the mistyped one: "saint fenell".
-  return (await searchOr(app, second, () => [])).filter(({ name }) => nameFit(typed, name) !== undefined)
-}
-
-/** Returns the venue with its details from its platform. Refuses with `unknown-venue` or `venue-without-zone`. */
-async function openVenue(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
-  hit: Pick<VenueHit, 'platform' | 'id' | 'name'>,
-): Promise<Venue> {
-  const site = pageSiteOf(hit.platform)
-  if (site) return venueOnSite(site, hit.id, app.settings.locale.zone)
-  const platform = app.platforms.find((known) => known.id === hit.platform)
-  if (!platform) throw new Refusal({ kind: 'unknown-venue', typed: hit.name })
-  const venue = await platformOf(app, hit.platform).venue(hit.id)
-  if (!venue) throw new Refusal({ kind: 'venue-without-zone', venueName: hit.name })
-  return asOfNow(app, venue)
+  const places = joinPlaces(meant)
+  const isFavorite = (place: JoinedVenue) =>
+    entriesOf(place).some((entry) => favorites.some((favorite) => isSameVenue(favorite, entry)))
+  const liked = places.filter(isFavorite)
+  const [only, ...others] = liked.length > 0 ? liked : places
+  if (only && others.length === 0) return openPlace(app, only, memberId)
+  return { kind: 'several', hits: namePlatforms(platforms, places.slice(0, longestChoice)) }
 }
 
 /** Returns the list with only the first occurrence of each venue. */

@@ -1,11 +1,11 @@
 // Finds the venue for a text that may name several venues. In "4 Carbone", the 4 may belong to the name or be the party
 // size. If the member named alternatives ("Carbone or Lilia"), the member chooses one.
 import type { MemberId } from '../domain/ids.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { VenueHit } from '../domain/venue.ts'
 import { containsName, isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { eachOnce, type FoundVenue } from './find-venue.ts'
+import { eachOnce, type FoundVenue, type SeveralVenues } from './find-venue.ts'
 import { findVenueInArea } from './find-venue-in-area.ts'
 
 /** The maximum number of venues in a choice. Chats do not show longer choices. */
@@ -33,7 +33,12 @@ export async function findWhichVenue(
   if (areAlternatives) return choiceBetween(said, found)
   const exact = found.filter((one) => isExact(one.name, one.found))
   const [only, ...others] = exact
-  if (only?.found?.kind === 'one' && others.length === 0 && plainName(said).includes(plainName(only.name))) {
+  if (
+    only?.found &&
+    only.found.kind !== 'several' &&
+    others.length === 0 &&
+    plainName(said).includes(plainName(only.name))
+  ) {
     return only.found
   }
   return choiceOf(
@@ -42,7 +47,7 @@ export async function findWhichVenue(
   )
 }
 
-function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue & { readonly kind: 'several' } {
+function choiceOf(said: string, likely: readonly JoinedVenue[]): SeveralVenues {
   const hits = eachOnce(likely)
   if (hits.length === 0) throw new Refusal({ kind: 'unknown-venue', typed: said })
   return { kind: 'several', hits: hits.slice(0, longestChoice) }
@@ -58,11 +63,8 @@ function choiceBetween(said: string, alternatives: readonly Alternative[]): Foun
   return { ...choice, ...(notFound.length > 0 && { notFound }) }
 }
 
-/**
- * Returns the venues with exactly that name or, if there are none, those with a similar name. Leaves out other places
- * that the search found.
- */
-function likeliestOf(name: string, found: FoundVenue | undefined): readonly VenueHit[] {
+/** Returns the venues with exactly that name, or else those whose name is like it. A search also finds other places. */
+function likeliestOf(name: string, found: FoundVenue | undefined): readonly JoinedVenue[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
   return exact.length > 0 ? exact : hits.filter((hit) => nameFit(name, hit.name) !== undefined)
@@ -95,11 +97,21 @@ async function findOrNone(
 function isExact(name: string, found: FoundVenue | undefined): boolean {
   if (!found) return false
   // "Joe's Tavern in Chicago" holds the whole name of the only venue found.
-  const isInside = found.kind === 'one' && containsName(name, found.venue.name)
+  const isInside = found.kind !== 'several' && hitsOf(found).some((hit) => containsName(name, hit.name))
   return isInside || hitsOf(found).some((hit) => isSameName(hit.name, name))
 }
 
-function hitsOf(found: FoundVenue | undefined): readonly VenueHit[] {
-  if (!found) return []
-  return found.kind === 'one' ? [found.venue] : found.hits
+function hitsOf(found: FoundVenue | undefined): readonly JoinedVenue[] {
+  switch (found?.kind) {
+    case undefined:
+      return []
+    case 'one':
+      return [found.venue]
+    case 'either': {
+      const [first, ...alsoOn] = found.hits
+      return [{ ...first, alsoOn }]
+    }
+    case 'several':
+      return found.hits
+  }
 }

@@ -1,6 +1,7 @@
 // Finds the tables that a member holds, within the time that a reply may take.
 import type { Credential } from '../domain/credential.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
+import { isSamePlace } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { serviceDateOf } from '../domain/service-day.ts'
@@ -37,20 +38,22 @@ export async function knowHoldings(app: RenewDeps, memberId: MemberId): Promise<
 }
 
 /**
- * Returns the reservation at that venue on that day. A member with such a reservation can't request another table
- * there.
+ * Returns the reservation at that restaurant on that day, on any platform. A member with such a reservation can't request
+ * another table there. On another platform, counts only a restaurant that Cierge knows to be the same.
  */
-export function heldThere(
+export async function heldThere(
+  { store }: Pick<AppContext, 'store'>,
   held: readonly Reservation[],
-  venue: Venue,
-  date: LocalDate,
-): Reservation | undefined {
-  return held.find(
-    (table) =>
-      table.platform === venue.platform &&
-      table.venueId === venue.id &&
-      serviceDateOf(table.date, table.time) === date,
-  )
+  { venue, date }: { readonly venue: Venue; readonly date: LocalDate },
+): Promise<Reservation | undefined> {
+  const thatDay = held.filter((table) => serviceDateOf(table.date, table.time) === date)
+  const own = thatDay.find(({ platform, venueId }) => platform === venue.platform && venueId === venue.id)
+  if (own) return own
+  for (const table of thatDay.filter(({ platform }) => platform !== venue.platform)) {
+    const known = await store.venues.find({ platform: table.platform, id: table.venueId })
+    if (known && isSamePlace(known, venue)) return table
+  }
+  return undefined
 }
 
 /** Returns the reservations of that day that would overlap a table in the windows. */

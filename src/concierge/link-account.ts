@@ -5,21 +5,30 @@ import type { MemberId } from '../domain/ids.ts'
 import { type LinkMethod, type LinkQuestion, linkingSealedUnder } from '../domain/linking.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import { type AppContext, platformNamed } from '../ports/app-context.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
 import { aboutOf, trade } from './trade-sign-in.ts'
 
 /**
- * Returns the platform of that name (`Resy`, `resy`). If the name is empty, returns the only platform. Refuses with
- * `unknown-platform`.
+ * Returns the platform of that name (`Resy`, `resy`). If the name is empty, returns the only platform, or else the only
+ * one with a link method for these answers. Refuses with `unknown-platform`.
+ * @param answers the member's answers by field name.
  */
-export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string): BookingPlatform {
-  const [only, ...others] = app.platforms
+export function findPlatform(
+  app: Pick<AppContext, 'platforms'>,
+  typed: string,
+  answers: LinkEntry['answers'] = {},
+): BookingPlatform {
+  const given = Object.keys(answers)
+  const takes = ({ linkMethods }: BookingPlatform) =>
+    linkMethods.some(({ fields }) => given.every((name) => fields.some((field) => field.name === name)))
+  const [first, second] = app.platforms
+  const fitting = given.length > 0 ? app.platforms.filter(takes) : []
+  const [only, ...others] = first && !second ? [first] : fitting
   if (typed === '' && only && others.length === 0) return only
-  const wanted = typed.trim().toLowerCase()
-  const platform = app.platforms.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)
+  const platform = platformNamed(app, typed)
   if (platform) return platform
   throw new Refusal({
     kind: 'unknown-platform',

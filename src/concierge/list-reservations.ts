@@ -46,7 +46,7 @@ export type Holdings = {
 export async function listReservations(app: RenewDeps, member: Member): Promise<Holdings> {
   const credentials = await app.store.credentials.of(member.id)
   if (credentials.length === 0) {
-    throw new Refusal({ kind: 'no-credential', platformName: app.platforms[0]?.name ?? '' })
+    throw new Refusal({ kind: 'no-credential', platformNames: app.platforms.map(({ name }) => name) })
   }
   const jobs = await bookedJobsOf(app, member)
   const lists = await Promise.all(credentials.map((credential) => listOf(app, credential)))

@@ -1,12 +1,15 @@
 // Proposes venues while a member types: first favorites, then stored venues, then the platforms' results if they arrive
 // in time. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
+import { type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { parseVenueReference, type VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { within } from '../ports/within.ts'
-import { eachOnce, knownVenues, searchVenues } from './find-venue.ts'
+import { eachOnce, knownVenues } from './find-venue.ts'
+import { namePlatforms, platformsOf, searchPlatforms } from './search-platforms.ts'
 
 const mostProposed = 10
 /**
@@ -21,13 +24,16 @@ export async function proposeVenues(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   memberId: MemberId,
   typed: string,
-): Promise<readonly VenueHit[]> {
+): Promise<readonly JoinedVenue[]> {
   const wanted = typed.trim().slice(0, longestTyped)
   const known = proposeAmong(await knownVenues(app, memberId), wanted)
-  const isSettled = parseVenueReference(wanted) !== undefined || wanted.length < shortestSearch
-  if (isSettled || known.length >= mostProposed) return known.slice(0, mostProposed)
-  const found = await searchQuickly(app, wanted)
-  return eachOnce([...known, ...found]).slice(0, mostProposed)
+  const platforms = await platformsOf(app, memberId)
+  const placesOf = (hits: readonly VenueHit[]) =>
+    namePlatforms(platforms, joinPlaces(hits)).slice(0, mostProposed)
+  const isSettled = parsePlaceReference(wanted) !== undefined || wanted.length < shortestSearch
+  if (isSettled || known.length >= mostProposed) return placesOf(known)
+  const found = await Promise.all(platforms.linked.map((platform) => searchQuickly(app, platform, wanted)))
+  return placesOf(eachOnce([...known, ...found.flat()]))
 }
 
 /**
@@ -49,11 +55,13 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
 }
 
 async function searchQuickly(
-  app: Pick<AppContext, 'clock' | 'platforms'>,
+  app: Pick<AppContext, 'clock'>,
+  platform: BookingPlatform,
   wanted: string,
 ): Promise<readonly VenueHit[]> {
   try {
-    return (await within(app.clock, patienceMs, (late) => searchVenues(app, wanted, late))) ?? []
+    const search = within(app.clock, patienceMs, (late) => searchPlatforms(app, [platform], wanted, late))
+    return (await search)?.hits ?? []
   } catch (error) {
     if (error instanceof PlatformError) return []
     throw error

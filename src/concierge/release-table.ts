@@ -83,7 +83,7 @@ async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservatio
   const { platform } = reservation
   const platformName = platformOf(app, platform).name
   const session = await openSession(app, memberId, platform)
-  if (!session) throw new Refusal({ kind: 'no-credential', platformName })
+  if (!session) throw new Refusal({ kind: 'no-credential', platformNames: [platformName] })
   try {
     await session.release(reservation)
   } catch (error) {

@@ -30,6 +30,7 @@ export async function removeMember(
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
     for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
+    await store.platformPicks.forget(id)
     await store.linkings.remove(id)
     await store.apiKeys.revokeAll(id)
     await store.logins.forgetOf(id)

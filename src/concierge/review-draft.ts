@@ -3,11 +3,13 @@
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
+import type { MemberId, PlatformId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import { pageSiteOf } from '../domain/page-site.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal, type RefusalFacts } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetween } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import { type AppContext, platformNameOf, platformOf } from '../ports/app-context.ts'
@@ -40,19 +42,29 @@ export type Night =
   /** The day has been released already, so there is no drop to wait for. */
   | { readonly kind: 'open'; readonly request: TableRequest }
 
-export type Ready = {
-  readonly kind: 'ready'
-  /** The acceptable days, at least one. The preferred one comes first. */
-  readonly nights: readonly Night[]
+/** The account that books a table. */
+type BookingAccount = {
   readonly platformName: string
   readonly maskedEmail: string
   /** The end of the sign-in. Set if it ends before one of these days is released and nothing can renew it. */
   readonly signInEndsAt?: Instant
   /** Set if the platform does not state the amount of a late cancellation's fee. */
   readonly hidesFees?: true
+}
+
+export type Ready = {
+  readonly kind: 'ready'
+  /** The acceptable days, at least one. The preferred one comes first. A day on two platforms has two entries. */
+  readonly nights: readonly Night[]
+  /** The accounts on the platforms of these days, at least one. */
+  readonly accounts: readonly BookingAccount[]
+  /** The platforms on which the table can't be requested, with the reason. */
+  readonly leftOut: readonly LeftOut[]
   /** The member's reservations that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
+
+type LeftOut = { readonly platformName: string; readonly facts: RefusalFacts }
 
 export type Review =
   | { readonly kind: 'missing'; readonly field: 'venue' | 'date' | 'partySize' | 'windows' }
@@ -64,32 +76,95 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
   const isToldOnly = asksToBeTold(app, draft)
-  if (!isToldOnly) checkByHand(app, venue, tableOf(draft))
+  checkVenue(app, draft, venue)
+  // The member must choose one day: the draft changes a job or begins a watch, which are for one day each.
+  if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
+    return { kind: 'missing', field: 'date' }
+  await checkAccount(app, draft, venue)
+  if (partySize === undefined) return { kind: 'missing', field: 'partySize' }
+  if (draft.wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
+
+  const requests = requestsAt(draft, venue, partySize)
+  for (const { date, wish } of requests) checkWindowsAhead(app, venue, date, wish.windows)
+  const { groupId } = draft.terms
+  const asked = requests.map((request) => ({ ...request, ...(groupId && { groupId }) }))
+  await checkLimits(app.store, draft.memberId, asked, edits)
+  const nights = await planNights(app, draft, requests)
+  if (isUnplanned(nights)) return nights
+  return ready(app, draft, await planElsewhere(app, draft, { partySize, nights }))
+}
+
+/** Refuses a venue that can't be booked, and days and a party that it does not take. */
+function checkVenue(app: RenewDeps, draft: Draft, venue: Venue): void {
+  const { dates, partySize } = draft
+  if (!asksToBeTold(app, { ...draft, venue })) checkByHand(app, venue, tableOf(draft))
   if (dates.length > mostDates) {
     throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
   }
   for (const date of dates) checkDate(app, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
-  // The member must choose one day: the draft changes a job or begins a watch, which are for one day each.
-  if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
-    return { kind: 'missing', field: 'date' }
-  for (const date of dates) {
-    // Sending a page takes no account.
-    const check = isToldOnly && showsNothing(app, venue) ? checkNoTwin : checkMember
-    await check(app, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
-  }
-  if (partySize === undefined) return { kind: 'missing', field: 'partySize' }
-  if (draft.wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
+}
 
+async function checkAccount(app: RenewDeps, draft: Draft, venue: Venue): Promise<void> {
+  const { dates, memberId, edits } = draft
+  // Sending a page takes no account.
+  const isPageOnly = asksToBeTold(app, { ...draft, venue }) && showsNothing(app, venue)
+  const check = isPageOnly ? checkNoTwin : checkMember
+  for (const date of dates) await check(app, memberId, { venue, date, ...(edits ? { edits } : {}) })
+}
+
+function requestsAt(draft: Draft, venue: Venue, partySize: number): readonly TableRequest[] {
   const wish = wishOf(draft, partySize)
-  for (const date of dates) checkWindowsAhead(app, venue, date, wish.windows)
-  const asked = dates.map((date) => ({ venue, date, wish }))
-  await checkLimits(app.store, draft.memberId, asked, edits)
-  return planNights(
-    app,
-    draft,
-    dates.map((date) => ({ venue, date, partySize, wish })),
-  )
+  return draft.dates.map((date) => ({ venue, date, partySize, wish }))
+}
+
+type Planned = Pick<Ready, 'nights' | 'leftOut'>
+
+/**
+ * Plans the same days on the other platforms that the member wants tried. Leaves out a platform on which the table can't
+ * be requested, because that is no reason to refuse the others.
+ */
+async function planElsewhere(
+  app: RenewDeps,
+  draft: Draft,
+  { partySize, nights }: { readonly partySize: number; readonly nights: readonly Night[] },
+): Promise<Planned> {
+  const all = [...nights]
+  const leftOut: LeftOut[] = []
+  for (const venue of draft.terms.alsoAt ?? []) {
+    try {
+      checkVenue(app, draft, venue)
+      await checkAccount(app, draft, venue)
+      const requests = requestsAt(draft, venue, partySize)
+      for (const { date, wish } of requests) checkWindowsAhead(app, venue, date, wish.windows)
+      all.push(...(await planAlike(app, draft, { requests, nights })))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      leftOut.push({ platformName: platformOf(app, venue.platform).name, facts: error.facts })
+    }
+  }
+  const rank = ({ request }: Night) => draft.dates.indexOf(request.date)
+  return { nights: all.toSorted((one, other) => rank(one) - rank(other)), leftOut }
+}
+
+/**
+ * Plans the days at a venue. If its drop rule is unknown, assumes the time of day at which the restaurant opens its days
+ * on the first platform. Refuses with `half-a-rule` if that is unknown too.
+ */
+async function planAlike(
+  app: RenewDeps,
+  { dropRule: told, ...draft }: Draft,
+  { requests, nights }: { readonly requests: readonly TableRequest[]; readonly nights: readonly Night[] },
+): Promise<readonly Night[]> {
+  const planned = await planNights(app, draft, requests)
+  if (!isUnplanned(planned)) return planned
+  const [{ venue }] = requests as readonly [TableRequest]
+  const first = told ?? nights.flatMap((night) => (night.kind === 'drop' ? [night.known.rule] : []))[0]
+  const dropRule = first && { ...first, leadDays: venue.leadDays ?? first.leadDays }
+  const assumed = dropRule && (await planNights(app, { ...draft, dropRule }, requests))
+  if (assumed && !isUnplanned(assumed)) return assumed
+  const { name: venueName, leadDays } = venue
+  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', leadDays, at: undefined })
 }
 
 /**
@@ -105,7 +180,17 @@ function wishOf({ wish, terms }: Draft, partySize: number): Wish {
   }
 }
 
-async function planNights(app: RenewDeps, draft: Draft, requests: readonly TableRequest[]): Promise<Review> {
+type Unplanned = Extract<Review, { kind: 'rule-unknown' }>
+
+function isUnplanned(planned: readonly Night[] | Unplanned): planned is Unplanned {
+  return 'kind' in planned
+}
+
+async function planNights(
+  app: RenewDeps,
+  draft: Draft,
+  requests: readonly TableRequest[],
+): Promise<readonly Night[] | Unplanned> {
   const nights: Night[] = []
   for (const request of requests) {
     const known = await knowDropRule(app, request.venue, draft.dropRule)
@@ -117,7 +202,7 @@ async function planNights(app: RenewDeps, draft: Draft, requests: readonly Table
   // Nothing opens anymore, so the member books on the page now.
   const isTooLate = venue && showsNothing(app, venue) && nights.some(({ kind }) => kind === 'open')
   if (isTooLate) checkByHand(app, venue, tableOf(draft))
-  return ready(app, draft, nights)
+  return nights
 }
 
 function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: KnownDropRule): Night {
@@ -145,7 +230,7 @@ function isSurelyOpen(app: Pick<AppContext, 'clock'>, { venue, date }: TableRequ
   return daysBetween(addDays(date, -leadDays), today) > 0
 }
 
-function ruleUnknown(request: TableRequest): Review {
+function ruleUnknown(request: TableRequest): Unplanned {
   const { leadDays } = request.venue
   return { kind: 'rule-unknown', request, ...(leadDays === undefined ? {} : { leadDays }) }
 }
@@ -154,29 +239,40 @@ function ruleUnknown(request: TableRequest): Review {
  * Returns the review of a complete draft. Refuses with `already-held` if the member has a table at the venue on one of
  * the days. Refuses with `sign-in-rejected` if the platform rejects the member's sign-in.
  */
-async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Promise<Review> {
+async function ready(app: RenewDeps, draft: Draft, { nights, leftOut }: Planned): Promise<Review> {
   const held = await knowHoldings(app, draft.memberId)
-  const clashes = nights.flatMap(({ request: { venue, date, wish } }) => {
-    const twin = heldThere(held, venue, date)
+  const clashes: Reservation[] = []
+  for (const { request } of nights) {
+    const { venue, date, wish } = request
+    const twin = await heldThere(app, held, { venue, date })
     if (twin) throw heldRefusal(twin, venue.name, date)
-    return clashesWith(held, date, wish.windows)
-  })
-  const platform = nights[0]?.request.venue.platform
-  if (!platform) throw new Error('A request without a day is not ready')
-  const credential = await app.store.credentials.find(draft.memberId, platform)
+    clashes.push(...clashesWith(held, date, wish.windows))
+  }
+  const accounts: BookingAccount[] = []
+  for (const platform of new Set(nights.map(({ request }) => request.venue.platform))) {
+    accounts.push(await accountOn(app, draft.memberId, { platform, nights }))
+  }
+  return { kind: 'ready', nights, accounts, leftOut, clashes: [...new Set(clashes)] }
+}
+
+async function accountOn(
+  app: RenewDeps,
+  memberId: MemberId,
+  { platform, nights }: { readonly platform: PlatformId; readonly nights: readonly Night[] },
+): Promise<BookingAccount> {
+  const credential = await app.store.credentials.find(memberId, platform)
   const platformName = platformNameOf(app, platform)
   // A page site has no traits: nothing is booked there.
   const hidesFees = !pageSiteOf(platform) && !platformOf(app, platform).traits.statesFees
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  const signInEndsAt = credential && (await endBefore(app, credential, nights))
+  const there = nights.filter(({ request }) => request.venue.platform === platform)
+  const signInEndsAt = credential && (await endBefore(app, credential, there))
+  const maskedEmail = credential?.account.maskedEmail ?? ''
   return {
-    kind: 'ready',
-    nights,
     platformName,
-    maskedEmail: credential?.account.maskedEmail ?? '',
+    maskedEmail,
     ...(signInEndsAt && { signInEndsAt }),
     ...(hidesFees && { hidesFees: true as const }),
-    clashes,
   }
 }
 

@@ -43,12 +43,20 @@ export function seeFreeTables(
   )
 }
 
-/** Returns the member's favorites, at most `mostVenues`. */
+/**
+ * Returns the member's favorites, at most `mostVenues`. Leaves out those on platforms where the member has no account,
+ * if there are others.
+ */
 export async function favoriteVenues(
   { store }: Pick<AppContext, 'store'>,
   memberId: MemberId,
 ): Promise<readonly Venue[]> {
-  return (await store.favorites.of(memberId)).slice(0, mostVenues)
+  const [favorites, accounts] = await Promise.all([
+    store.favorites.of(memberId),
+    store.credentials.of(memberId),
+  ])
+  const seen = favorites.filter(({ platform }) => accounts.some((account) => account.platform === platform))
+  return (seen.length > 0 ? seen : favorites).slice(0, mostVenues)
 }
 
 async function lookAt(
@@ -58,7 +66,8 @@ async function lookAt(
 ): Promise<FreeTables> {
   const session = await openSession(app, memberId, venue.platform)
   if (!session) {
-    throw new Refusal({ kind: 'no-credential', platformName: platformOf(app, venue.platform).name })
+    const platformNames = [platformOf(app, venue.platform).name]
+    throw new Refusal({ kind: 'no-credential', platformNames })
   }
   try {
     const search = { venueId: venue.id, date, partySize }

@@ -144,6 +144,8 @@ export type OtherDays = {
    * want.
    */
   readonly booked: readonly LocalDate[]
+  /** The other platforms on which the ended day is still open. Absent: none. */
+  readonly openOn?: readonly PlatformId[]
 }
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }

@@ -28,7 +28,9 @@ export type Terms = {
    * one table.
    */
   readonly groupId?: GroupId
-  /** Fields that the member set in a later answer. `text` is read again later, and must not change these fields. */
+  /** The venues of this restaurant on other platforms that are tried too, for the same one table. */
+  readonly alsoAt?: readonly Venue[]
+  /** Fields that the member set in a later answer. These override the same fields in `text`. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }
 

@@ -30,7 +30,18 @@ export type Claim = {
 }
 
 /** The search and the windows of another job of the same wish. */
-export type OtherDay = Search & { readonly windows: Wish['windows'] }
+export type OtherDay = Search & {
+  readonly windows: Wish['windows']
+  /** Set if the job is on another platform than the order. */
+  readonly elsewhere?: {
+    readonly platform: PlatformId
+    /** The member's credential there, sealed as that of a claim. */
+    readonly credential: Sealed
+    /** The instant at which the hunt there tries to book. Absent if no hunt is planned. */
+    readonly dropAt?: Instant
+  }
+}
+export type ElsewhereDay = OtherDay & Required<Pick<OtherDay, 'elsewhere'>>
 
 export type Order = {
   readonly id: OrderId

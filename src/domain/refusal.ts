@@ -53,7 +53,8 @@ export type RefusalFacts =
       readonly typed: string
       readonly example: string
     }
-  | { readonly kind: 'unknown-venue'; readonly typed: string }
+  /** `unsearched` are the names of the platforms that could not be searched. */
+  | { readonly kind: 'unknown-venue'; readonly typed: string; readonly unsearched?: readonly string[] }
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
   /** Only people can book at the venue, on its page. `table` holds the known parts of the wanted table. */
   | {
@@ -79,7 +80,11 @@ export type RefusalFacts =
       readonly minParty: number
       readonly maxParty: number
     }
-  | { readonly kind: 'no-credential'; readonly platformName: string }
+  /**
+   * `platformNames` are the platforms of which one account is enough. `venueName` is the restaurant that needs the
+   * account, if the member has an account on another platform.
+   */
+  | { readonly kind: 'no-credential'; readonly platformNames: readonly string[]; readonly venueName?: string }
   | {
       readonly kind: 'duplicate-job'
       readonly jobId: JobId

@@ -27,6 +27,11 @@ export type Reservation = {
   readonly isUnclear?: true
 }
 
+/** Returns whether the text may be a platform's confirmation number and nothing else. Card numbers are longer. */
+export function isConfirmationNumber(text: string): boolean {
+  return /^#?\d{5,10}$/.test(text.trim())
+}
+
 /**
  * Returns the reservation whose venue, day and party size are all known and equal those of the search; `undefined` if
  * there is none.

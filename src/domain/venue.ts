@@ -40,6 +40,8 @@ export type Venue = VenueHit & {
    * `19:30`, and `{seats}` is the number of people. `tablePageOf` fills it in.
    */
   readonly tableUrl?: string
+  /** The name of the site of `tableUrl`, such as `Resy`. */
+  readonly siteName?: string
 }
 
 export function isSameVenue(one: VenueHit, other: VenueHit): boolean {

@@ -3,6 +3,7 @@ import { noteEffects } from '../chat/note-effects.ts'
 import type { Conversation } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { isConfirmationNumber } from '../domain/reservation.ts'
 import { callOperation, type Operation } from '../operations/define-operation.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import { spotSecret } from '../reading/index.ts'
@@ -90,11 +91,14 @@ function checkMay(operation: Operation, caller: Pick<Caller, 'key' | 'member'>):
 
 /**
  * Throws a `Refusal` if an input text holds a password or a code, because the text would be sent to a platform's search
- * and stored. Linking an account is the exception.
+ * and stored. Linking an account is the exception, and so is the confirmation number of a table, which looks like a
+ * texted code.
  */
 function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
   if (name === linkOperation) return
-  const texts = Object.values(input as object).filter((value) => typeof value === 'string')
+  const texts = Object.entries(input as object).flatMap(([field, value]) =>
+    typeof value !== 'string' || (field === 'table' && isConfirmationNumber(value)) ? [] : [value],
+  )
   const platformNames = app.platforms.map((platform) => platform.name)
   if (texts.some((text) => spotSecret(text, platformNames) !== undefined))
     throw new Refusal({ kind: 'secret-in-words' })

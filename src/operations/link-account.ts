@@ -57,8 +57,9 @@ export const linkAccount = defineOperation({
       .optional(),
   }),
   async perform({ platform: named, way, isNext = false, ...given }, { app, member, from }) {
-    const platform = findPlatform(app, named)
-    const entry = { platform, way, isNext, answers: readAnswers(given), by: from }
+    const answers = readAnswers(given)
+    const platform = findPlatform(app, named, answers)
+    const entry = { platform, way, isNext, answers, by: from }
     return { platform, result: await link(app, member.id, entry) }
   },
   present: ({ result }: LinkResult) => {

@@ -26,7 +26,7 @@ export const repeatRequest = defineOperation({
     const job = { ...asked, venue: await venueNow(app, asked.venue) }
     const isOtherTime = Boolean(fields.time ?? fields.windows)
     const isSameDay = !fields.date && (isOtherTime || Boolean(fields.fee))
-    const draft = draftAgain(app, job, { askedBy: from, askedIn: here }, { isSameDay, isOtherTime })
+    const draft = await draftAgain(app, job, { askedBy: from, askedIn: here }, { isSameDay, isOtherTime })
     return settleDraft(await replaceFields(draft, fields, context), context)
   },
   present: viewDraft,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { searchByName } from '../concierge/find-venue.ts'
-import type { VenueHit } from '../domain/venue.ts'
+import { type PlacesFound, searchByName } from '../concierge/find-venue.ts'
 import { defineOperation } from './define-operation.ts'
 import { venueView, viewVenue } from './views/venue.ts'
 
@@ -12,7 +11,15 @@ export const searchRestaurants = defineOperation({
   chat: '/venue carbone',
   cli: { verb: 'search', args: ['name'] },
   input: z.strictObject({ name: z.string().min(1).max(100) }),
-  output: z.object({ items: z.array(venueView) }),
+  output: z.object({
+    items: z.array(venueView),
+    unsearched: z
+      .array(z.string())
+      .meta({ description: 'The platforms that could not be searched just now.' }),
+  }),
   perform: ({ name }, { app, member }) => searchByName(app, name, member.id),
-  present: (hits: readonly VenueHit[]) => ({ items: hits.map(viewVenue) }),
+  present: ({ places, unsearched }: PlacesFound) => ({
+    items: places.map(viewVenue),
+    unsearched: [...unsearched],
+  }),
 })

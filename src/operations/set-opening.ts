@@ -34,7 +34,7 @@ export const setOpening = defineOperation({
     const { venue } = found
     const said = { ...(leadDays !== undefined && { leadDays }), ...(at && { at: at as LocalTime }) }
     const rule = await setDropRule(app, { venue, said, memberId: member.id })
-    return { kind: 'one', rule, facts: await describeVenue(app, venue, member.id) }
+    return { kind: 'one', rule, facts: await describeVenue(app, found, member.id) }
   },
   present: (set: ShownRestaurant | SeveralRestaurants) => viewCard(onlyOne(set).facts),
 })

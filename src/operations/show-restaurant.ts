@@ -23,7 +23,7 @@ export const showRestaurant = defineOperation({
   async perform({ restaurant }, context): Promise<ShownRestaurant | SeveralRestaurants> {
     const found = await findRestaurant(context, restaurant)
     if (found.kind === 'several') return found
-    return { kind: 'one', facts: await describeVenue(context.app, found.venue, context.member.id) }
+    return { kind: 'one', facts: await describeVenue(context.app, found, context.member.id) }
   },
   present: (shown: ShownRestaurant | SeveralRestaurants) => viewCard(onlyOne(shown).facts),
 })

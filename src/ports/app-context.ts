@@ -77,9 +77,23 @@ type AppSettings = {
   readonly locale: LocalePreferences
 }
 
-/** Returns the name of a platform, or of a site where people book by hand. */
-export function platformNameOf(app: Pick<AppContext, 'platforms'>, id: PlatformId): string {
-  return pageSiteOf(id)?.name ?? platformOf(app, id).name
+/** Returns the platform that the text names, by its id, its name or another spelling. */
+export function platformNamed(
+  { platforms }: Pick<AppContext, 'platforms'>,
+  text: string,
+): BookingPlatform | undefined {
+  const wanted = text.trim().toLowerCase()
+  return platforms.find(
+    ({ id, name, spellings }) => id === wanted || [name.toLowerCase(), ...spellings].includes(wanted),
+  )
+}
+
+/**
+ * Returns the name of a platform, or of a site where people book by hand, for members. Returns its id if this process
+ * does not know the platform.
+ */
+export function platformNameOf({ platforms }: Pick<AppContext, 'platforms'>, id: PlatformId): string {
+  return pageSiteOf(id)?.name ?? platforms.find((known) => known.id === id)?.name ?? id
 }
 
 /** Returns the platform with that id. Throws an error if this process does not know the platform. */

@@ -24,6 +24,8 @@ export interface BookingPlatform {
   readonly id: PlatformId
   /** The platform's name for people, such as `Resy`. */
   readonly name: string
+  /** Other spellings of the name that members use, in lower case, such as `open table`. */
+  readonly spellings: readonly string[]
   readonly traits: PlatformTraits
   /** The link methods, the default one first. */
   readonly linkMethods: readonly [LinkMethod, ...LinkMethod[]]

@@ -2,6 +2,7 @@
 // group. One job of the wish holds the right at a time, from before its booking is sent until the result is known, so
 // that no two hunts win two tables for one wish, even in different processes.
 import type { JobId, WishId } from '../domain/ids.ts'
+import type { Instant } from '../domain/time.ts'
 
 /** A job and its wish. */
 export type WishPart = { readonly wishId: WishId; readonly jobId: JobId }
@@ -21,6 +22,8 @@ type Withdrawal =
   | 'too-late'
 
 export interface BookingRights {
+  /** The instant since which all rights are known here. Absent if they outlast this process. */
+  readonly knownSince?: Instant
   /** Takes the right to book for one job. Returns `yours` again if the job already holds the right. */
   take(part: WishPart): Promise<Taken>
   /**

@@ -22,6 +22,7 @@ import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
 import type { LoginRepository } from './login-repository.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
+import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
 import type { VenueRepository } from './venue-repository.ts'
@@ -36,6 +37,7 @@ export interface Store {
   readonly dropObservations: DropObservationRepository
   readonly venues: VenueRepository
   readonly favorites: FavoriteRepository
+  readonly platformPicks: PlatformPickRepository
   readonly drafts: DraftRepository
   readonly jobs: JobRepository
   readonly changedOrders: ChangedOrders

@@ -1,13 +1,19 @@
 // Keeps booking rights in memory, for hunts that all run in this process. A restart loses them without harm, because
-// each hunt begins with a check of what the member holds.
+// each hunt begins with a check of what the member holds, also on the other platforms of its wish.
 import type { JobId, WishId } from '../domain/ids.ts'
+import type { Instant } from '../domain/time.ts'
 import type { BookingRights } from '../ports/booking-rights.ts'
 
-export function createLocalBookingRights(): BookingRights {
+/**
+ * Creates the rights.
+ * @param knownSince the start of this process.
+ */
+export function createLocalBookingRights(knownSince?: Instant): BookingRights {
   const holders = new Map<WishId, JobId>()
   const withdrawn = new Set<JobId>()
 
   return {
+    ...(knownSince && { knownSince }),
     async take({ wishId, jobId }) {
       if (withdrawn.has(jobId)) return 'withdrawn'
       const holder = holders.get(wishId) ?? jobId

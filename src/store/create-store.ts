@@ -20,6 +20,7 @@ import { createLinkingRepository } from './linking-repository.ts'
 import { createLoginRepository } from './login-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import { createPlatformPickRepository } from './platform-pick-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
 import { createRequestEventRepository } from './request-event-repository.ts'
@@ -89,6 +90,7 @@ function createRepositories(
     dropObservations: createDropObservationRepository(db),
     venues: createVenueRepository(db),
     favorites: createFavoriteRepository(db),
+    platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),

@@ -130,6 +130,13 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     next_at: 'TEXT',
     tries: 'INTEGER',
   },
+  platform_picks: {
+    member_id: 'TEXT',
+    platform: 'TEXT',
+    venue_id: 'TEXT',
+    picked: 'TEXT',
+    picked_at: 'TEXT',
+  },
   favourites: { seq: 'INTEGER', member_id: 'TEXT', platform: 'TEXT', venue_id: 'TEXT', added_at: 'TEXT' },
   drafts: {
     id: 'TEXT',

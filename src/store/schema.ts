@@ -23,6 +23,7 @@ import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
+import type { VenueKey } from '../domain/place.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
@@ -43,6 +44,7 @@ export interface Database {
   drop_observations: DropObservationTable
   venues: VenueTable
   favourites: FavoriteTable
+  platform_picks: PlatformPickTable
   drafts: DraftTable
   jobs: JobTable
   changed_orders: ChangedOrderTable
@@ -223,6 +225,15 @@ interface FavoriteTable {
   platform: PlatformId
   venue_id: VenueId
   added_at: Instant
+}
+
+/** The platforms that members picked. `picked` are all entries of one pick, which has a row for each of them. */
+interface PlatformPickTable {
+  member_id: MemberId
+  platform: PlatformId
+  venue_id: VenueId
+  picked: Json<readonly VenueKey[]>
+  picked_at: Instant
 }
 
 export interface DraftTable {

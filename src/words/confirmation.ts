@@ -25,23 +25,22 @@ import {
   sayRequestOn,
 } from './request.ts'
 import { sayEndsBefore } from './sign-in.ts'
-import { sayParty } from './table.ts'
+import { sayParty, type ToPlatformName } from './table.ts'
 import { sayDate, sayDateTime, sayInstantThere, sayInstantTime } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
+import { type LeftOut, sayLeftOut } from './which-platform.ts'
 
 /**
  * One of the requested days. `dropAt` is the instant at which the day opens. It is absent if the day is already open.
  */
 export type NightWords = {
   readonly request: TableRequest
+  readonly platformName: string
   readonly dropAt?: Instant
   readonly known?: KnownDropRule
 }
 
-export type Confirmation = {
-  readonly draft: DraftId
-  /** The requested days, the preferred one first. */
-  readonly nights: readonly [NightWords, ...NightWords[]]
+type AccountWords = {
   readonly platformName: string
   /** The masked e-mail address of the account. Set in direct conversations only. */
   readonly maskedEmail?: string
@@ -49,6 +48,16 @@ export type Confirmation = {
   readonly signInEndsAt?: Instant
   /** True if the platform does not state the amount of a late cancellation's fee. */
   readonly hidesFees?: true
+}
+
+export type Confirmation = {
+  readonly draft: DraftId
+  /** The requested days, the preferred one first. */
+  readonly nights: readonly [NightWords, ...NightWords[]]
+  /** The accounts that book, at least one. */
+  readonly accounts: readonly AccountWords[]
+  /** The platforms on which the table can't be requested, with the reason. */
+  readonly leftOut: readonly LeftOut[]
   readonly clashes: readonly Reservation[]
   /** The job before the change, if the draft changes a job. */
   readonly edits?: Job
@@ -70,7 +79,7 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
       [{ strong: sayRequestOn(dates, first.request, { locale, today }) }],
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
       ...evidence(about, locale),
-      ...(about.isToldOnly ? toldLines(first) : accountLines(about)),
+      ...(about.isToldOnly ? toldLines(first) : accountLines(about, locale)),
       ...about.clashes.map((held) => clashLine(held, locale)),
     ],
     ...(about.isToldOnly && { links: openTableLinks(first.request) }),
@@ -89,7 +98,7 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
-    ...(leavesFees(about) ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
+    ...(leavingFees(about).length > 0 ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
     ...(isOpen && !edits
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
@@ -126,49 +135,56 @@ function showsTablesAt({ byHand }: TableRequest['venue']): boolean {
   return byHand === undefined || showsTables(byHand)
 }
 
-function sayNights({ nights, today }: Confirmation, locale: LocalePreferences): Line[] {
+function sayNights({ nights, accounts, today }: Confirmation, locale: LocalePreferences): Line[] {
+  const isForSeveral = accounts.length > 1
   return [
-    ['I’ll book one of these nights and drop the rest.'],
-    ...nights.map(({ request, dropAt }): Line => {
+    [
+      isForSeveral
+        ? 'I’ll try all of these and book one table.'
+        : 'I’ll book one of these nights and drop the rest.',
+    ],
+    ...nights.map(({ request, platformName, dropAt }): Line => {
       const date = { strong: sayDate(request.date, locale, today) }
-      if (!dropAt) return [date, ' is already open: I’ll try right away.']
+      const where = isForSeveral ? ` on ${platformName}` : ''
+      if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
       const there = sayInstantThere(dropAt, request.venue.zone, locale)
-      return [date, ` opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+      return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
     }),
   ]
 }
 
-/**
- * Returns the evidence for the drop rule. All days of a request are at one venue, so one rule applies to all of them.
- */
-function evidence({ nights, platformName }: Confirmation, locale: LocalePreferences): readonly Line[] {
-  const [first] = nights
-  const known = nights.find((night) => night.known)?.known
-  return known ? howIKnow(known, { zone: first.request.venue.zone, locale, platformName }) : []
+/** Returns the evidence for the first drop rule. One rule applies to all days of a request on one platform. */
+function evidence({ nights }: Confirmation, locale: LocalePreferences): readonly Line[] {
+  const night = nights.find(({ known }) => known)
+  if (!night?.known) return []
+  const { request, platformName } = night
+  return howIKnow(night.known, { zone: request.venue.zone, locale, platformName })
 }
 
-function sayAccount({ maskedEmail }: Confirmation): string {
-  return maskedEmail ? ` (${maskedEmail})` : ''
+function sayAccount({ platformName, maskedEmail }: AccountWords): string {
+  return maskedEmail ? `${platformName} account (${maskedEmail})` : `${platformName} account`
 }
 
-function accountLines(about: Confirmation): readonly Line[] {
-  const { nights, platformName, signInEndsAt } = about
+function accountLines(about: Confirmation, locale: LocalePreferences): readonly Line[] {
+  const { nights, accounts, leftOut } = about
   return [
-    [`On your ${platformName} account${sayAccount(about)}. ${sayMoneyOf(nights[0])}`],
-    ...(leavesFees(about)
-      ? [
-          [
-            `Some tables charge a fee if you cancel late, and ${platformName} doesn’t tell me how much. I’ll leave those unless you accept it.`,
-          ],
-        ]
-      : []),
-    ...sayEndsBefore(platformName, signInEndsAt),
+    [`On your ${accounts.map(sayAccount).join(' or your ')}. ${sayMoneyOf(nights[0])}`],
+    ...leavingFees(about).map(
+      ({ platformName }): Line => [
+        `Some tables charge a fee if you cancel late, and ${platformName} doesn’t tell me how much. I’ll leave those unless you accept it.`,
+      ],
+    ),
+    ...accounts.flatMap(({ platformName, signInEndsAt }) => sayEndsBefore(platformName, signInEndsAt)),
+    ...sayLeftOut(leftOut, locale),
   ]
 }
 
-/** Returns whether tables with a fee are left, because the platform hides its amount and the member did not accept it. */
-function leavesFees({ hidesFees, isToldOnly, nights: [{ request }] }: Confirmation): boolean {
-  return hidesFees === true && !isToldOnly && !request.wish.anyFee
+/**
+ * Returns the accounts on whose platforms tables with a fee are left, because the platform hides its amount and the
+ * member did not accept it.
+ */
+function leavingFees({ accounts, isToldOnly, nights: [{ request }] }: Confirmation): readonly AccountWords[] {
+  return isToldOnly || request.wish.anyFee ? [] : accounts.filter(({ hidesFees }) => hidesFees)
 }
 
 function sayMoneyOf({ request }: NightWords): string {
@@ -183,11 +199,12 @@ function clashLine({ venueName, date, time, partySize }: Reservation, locale: Lo
 }
 
 /** The member's preferences, and the conversation of the confirmation. */
-type Asker = Pick<Member, 'locale' | 'notifications'> & Hearer & { readonly now: Instant }
+type Asker = Pick<Member, 'locale' | 'notifications'> &
+  Hearer & { readonly now: Instant; readonly toPlatformName: ToPlatformName }
 
 /**
  * Confirms that jobs are scheduled.
- * @param jobs at least one job. Several jobs are for one table on one of several days.
+ * @param jobs at least one job. Several jobs are for one table on one of several days, or of several platforms.
  * @param company lines about members who share the hunt.
  */
 export function sayScheduled(
@@ -204,7 +221,7 @@ export function sayScheduled(
       [sayRequestOn(dates, first, { locale: asker.locale, today: todayAt(first, asker) })],
       ...closedLines(first.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
-      ...codeLines(jobs, asker.locale),
+      ...codeLines(jobs, asker),
     ],
   }
 }
@@ -235,12 +252,16 @@ function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): stri
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
   if (first.dropRule === undefined) return whenToHear(first, asker)
   const where = sayWhereTold(first, asker)
-  return `Scheduled for one of ${jobs.length} nights. I’ll let you know ${where}, starting ${hearingTime(first, asker)}.`
+  const dates = new Set(jobs.map(({ date }) => date))
+  const what = dates.size > 1 ? ` for one of ${dates.size} nights` : ''
+  return `Scheduled${what}. I’ll let you know ${where}, starting ${hearingTime(first, asker)}.`
 }
 
-function codeLines(jobs: readonly Job[], locale: LocalePreferences): Line[] {
-  return jobs.map(({ id, date }): Line => {
-    const day = jobs.length > 1 ? [`${sayDate(date, locale)}. `] : []
+function codeLines(jobs: readonly Job[], { locale, toPlatformName }: Asker): Line[] {
+  const isForSeveral = new Set(jobs.map(({ venue }) => venue.platform)).size > 1
+  return jobs.map(({ id, date, venue }): Line => {
+    const where = isForSeveral ? ` on ${toPlatformName(venue.platform)}` : ''
+    const day = jobs.length > 1 ? [`${sayDate(date, locale)}${where}. `] : []
     return [...day, ...sayCodes(id)]
   })
 }

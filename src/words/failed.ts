@@ -8,11 +8,13 @@ import { type Charge, isComparable } from '../domain/slot.ts'
 import { askForSignIn } from './accounts.ts'
 import { whyNotBooked } from './by-hand.ts'
 import { openTableLinks } from './open-page.ts'
-import { sayMoney, sayPlatform, saySum } from './table.ts'
+import { sayMoney, saySum, type ToPlatformName } from './table.ts'
 import { sendPageButton, tellOfTablesButton, watchButton } from './watch.ts'
 import { sayDateTime, sayTime } from './when.ts'
 
 type Failed = Extract<Outcome, { kind: 'failed' }>
+
+type Reader = { readonly locale: LocalePreferences; readonly toPlatformName: ToPlatformName }
 
 /**
  * Returns the reason as the end of a sentence that names the table, such as `Resy turned me away, so I stopped.`
@@ -20,9 +22,9 @@ type Failed = Extract<Outcome, { kind: 'failed' }>
 export function whyFailed(
   job: Job,
   { reason, offer, held, byHand, isInDoubt }: Failed,
-  locale: LocalePreferences,
+  { locale, toPlatformName }: Reader,
 ): string {
-  const platform = sayPlatform(job.venue.platform)
+  const platform = toPlatformName(job.venue.platform)
   switch (reason) {
     case 'by-hand':
       return byHand ? whyNotBooked(byHand, locale) : 'I can’t book there; only people can.'
@@ -80,9 +82,13 @@ function sayLimit({ venue, wish }: Job, { kind, currency }: Charge): string {
   return kind === 'deposit' ? 'you said none' : 'you said no deposit or fee'
 }
 
-export function whatToDo(job: Job, { reason, offer, reference }: Failed): string {
+export function whatToDo(
+  job: Job,
+  { reason, offer, reference }: Failed,
+  { toPlatformName }: Pick<Reader, 'toPlatformName'>,
+): string {
   const byHand = job.venue.url ? ` Its page: ${job.venue.url}` : ''
-  const platform = sayPlatform(job.venue.platform)
+  const platform = toPlatformName(job.venue.platform)
   switch (reason) {
     case 'by-hand':
       return `Please book it yourself.${byHand}`

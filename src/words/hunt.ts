@@ -61,7 +61,7 @@ const results: Readonly<Record<Attempt['result'], string>> = {
   rejected: 'refused',
   'asked-too-often': 'not sent',
   'drops-first': 'not sent',
-  unwell: 'Resy had a problem',
+  unwell: 'trouble on its side',
   unanswered: 'no answer',
 }
 

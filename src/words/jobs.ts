@@ -15,7 +15,7 @@ import { stepsFor } from './next-steps.ts'
 import { openTableLinks } from './open-page.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
-import { sayParty, sayPlatform, sayTable } from './table.ts'
+import { platformIfTwice, sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { waitlistLine } from './waitlist.ts'
 import { watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
@@ -38,10 +38,13 @@ export type JobsPage = {
   readonly rejectedOn: readonly PlatformId[]
 }
 
-type ListReader = { readonly role: 'owner' | 'friend'; readonly locale: LocalePreferences }
+type Reader = { readonly locale: LocalePreferences; readonly toPlatformName: ToPlatformName }
+type ListReader = Reader & { readonly role: 'owner' | 'friend' }
 
-export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, locale }: ListReader): Message {
+export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: ListReader): Message {
+  const { role, locale, toPlatformName } = reader
   const next = statusButton(role)
+  const on = platformIfTwice(jobs, toPlatformName)
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
     return {
@@ -51,11 +54,14 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
   return {
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
-      ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost(job)] : [])]),
+      ...jobs.map((job) => [
+        ...jobLine(job, locale, on(job)),
+        ...(isInDanger(job) ? [signInLost(toPlatformName(job.venue.platform))] : []),
+      ]),
     ],
     listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
-      label: `${job.venue.name}, ${sayDate(job.date, locale)}`,
+      label: `${job.venue.name}${on(job)}, ${sayDate(job.date, locale)}`,
       detail: `${sayParty(job.partySize)} · ${job.id}`,
       call: jobCall(job),
     })),
@@ -67,8 +73,8 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, { role, loc
   }
 }
 
-function signInLost({ venue }: Job): string {
-  return ` ⚠️ Your ${sayPlatform(venue.platform)} sign-in no longer works: /link again, in a direct message.`
+function signInLost(platformName: string): string {
+  return ` ⚠️ Your ${platformName} sign-in no longer works: /link again, in a direct message.`
 }
 
 /** Builds the button that shows what comes next and what needs the member. An owner also sees how Cierge runs. */
@@ -81,8 +87,8 @@ function pageButton(label: string, page: number): Button {
   return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }
 }
 
-function jobLine(job: Job, locale: LocalePreferences): Line {
-  const head = [{ code: job.id }, ` ${sayTable(job, locale)}: `] as const
+function jobLine(job: Job, locale: LocalePreferences, on: string): Line {
+  const head = [{ code: job.id }, ` ${sayTable(job, locale)}${on}: `] as const
   switch (job.state) {
     case 'requested':
     case 'scheduled':
@@ -139,7 +145,8 @@ export type JobDetail = {
   readonly place?: WaitlistPlace | undefined
 }
 
-export function sayJob({ job, report, awaited, place }: JobDetail, locale: LocalePreferences): Message {
+export function sayJob({ job, report, awaited, place }: JobDetail, reader: Reader): Message {
+  const { locale } = reader
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
@@ -147,7 +154,7 @@ export function sayJob({ job, report, awaited, place }: JobDetail, locale: Local
       [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
-      ...whyEnded(job, locale),
+      ...whyEnded(job, reader),
       ...(place ? waitlistLine(place, job, locale) : []),
     ],
     links: linksFor(job),
@@ -164,12 +171,14 @@ export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferenc
 }
 
 /** Returns the reason for which a job ended without a table. */
-function whyEnded(job: Job, locale: LocalePreferences): Line[] {
+function whyEnded(job: Job, reader: Reader): Line[] {
   const { outcome, endedAt = job.dropAt } = job
-  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale, endedAt })]]
+  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })]]
   if (outcome?.kind !== 'failed') return []
   return [
-    [`${capital(whyFailed(job, outcome, locale))} ${outcome.byHand ? '' : whatToDo(job, outcome)}`.trim()],
+    [
+      `${capital(whyFailed(job, outcome, reader))} ${outcome.byHand ? '' : whatToDo(job, outcome, reader)}`.trim(),
+    ],
   ]
 }
 

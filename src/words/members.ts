@@ -30,7 +30,7 @@ export function sayJoined({ name, role }: Member): Message {
     lines: [
       [`Welcome, ${name}. ${standing}`],
       [
-        'Next: link your Resy account (',
+        'Next: link your account (',
         { code: '/link' },
         ', in a direct message). Then just tell me the table you want.',
       ],

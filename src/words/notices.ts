@@ -169,9 +169,11 @@ function sayClockOff(aheadMs: number): Message {
   return {
     mark: 'attention',
     lines: [
-      [`The clock of the machine I run on is ${sayWhile(Math.abs(aheadMs))} ${way}, compared with Resy’s.`],
       [
-        'I use Resy’s time for bookings. Turn on automatic time (NTP) on the machine, so its logs are right too.',
+        `The clock of the machine I run on is ${sayWhile(Math.abs(aheadMs))} ${way}, compared with the booking platform’s.`,
+      ],
+      [
+        'I use the platform’s time for bookings. Turn on automatic time (NTP) on the machine, so its logs are right too.',
       ],
     ],
     buttons: [],

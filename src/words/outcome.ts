@@ -19,7 +19,7 @@ import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
-import { sayParty, saySum, sayTable } from './table.ts'
+import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
 import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
 import { sayDate, sayDateTime, sayInstant, sayInstantTime, sayWhile } from './when.ts'
@@ -30,6 +30,7 @@ export type Audience = {
   readonly mention: Identity
   readonly name: string
   readonly locale: LocalePreferences
+  readonly toPlatformName: ToPlatformName
   /** The instant at which the announced event happened. */
   readonly pendingSince: Instant
 }
@@ -74,7 +75,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...correction(fact, to),
       ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
-      ...otherDaysLines(fact.others, to.locale),
+      ...otherDaysLines(fact.others, to),
       ...cancelling(reservation, job, to),
       ...price,
       ...confirmation,
@@ -138,7 +139,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
       [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
       ...lateLine(fact),
-      ...otherDaysLines(fact.others, to.locale),
+      ...otherDaysLines(fact.others, to),
     ],
     links: outcome.reason === 'withdrawn' ? [] : openTableLinks(job),
     buttons: [
@@ -161,11 +162,11 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
     lines: [
       [
         { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date, to.locale)}` },
-        `: ${whyFailed(job, outcome, to.locale)} `,
+        `: ${whyFailed(job, outcome, to)} `,
         mention(to),
       ],
-      outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
-      ...otherDaysLines(fact.others, to.locale),
+      outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome, to)],
+      ...otherDaysLines(fact.others, to),
     ],
     links: pageAfterFailure(job, outcome),
     buttons: [

@@ -69,7 +69,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'unreadable-option':
       return sayUnreadable(facts)
     case 'unknown-venue':
-      return `I can’t find a restaurant called “${facts.typed}”. Check the spelling, or say /help.`
+      return sayUnknownVenue(facts)
     case 'venue-without-zone':
       return `I can’t tell which time zone ${facts.venueName} is in, so I can’t time it. Please book it yourself.`
     case 'impossible-date':
@@ -81,7 +81,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'party-out-of-range':
       return sayPartyRange(facts)
     case 'no-credential':
-      return `Link your ${facts.platformName} account first: /link, in a direct message.`
+      return sayNoCredential(facts)
     case 'duplicate-job':
       return `You already have a request for ${facts.venueName} on ${sayDate(facts.date, locale)} (${facts.jobId}).`
     case 'asked-by-sharer':
@@ -289,6 +289,8 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
       ]
     case 'sign-in-rejected':
       return [link('Link again')]
+    case 'unknown-platform':
+      return facts.typed ? [] : facts.known.map(linkButtonOf)
     case 'wrong-sign-in':
       return [
         wayButton(facts.platform, { name: facts.way, label: 'Try again' }, facts.isNext),
@@ -300,4 +302,20 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
     default:
       return []
   }
+}
+
+function sayUnknownVenue({ typed, unsearched = [] }: FactsOf<'unknown-venue'>): string {
+  const missing = `I can’t find a restaurant called “${typed}”.`
+  if (unsearched.length === 0) return `${missing} Check the spelling, or say /help.`
+  return `${missing} I couldn’t search ${unsearched.join(' and ')} just now, so try again in a minute.`
+}
+
+function sayNoCredential({ platformNames, venueName }: FactsOf<'no-credential'>): string {
+  const names = platformNames.join(' or ')
+  const link = `Link your ${names} account first: /link, in a direct message.`
+  return venueName ? `${venueName} is on ${names}, where you have no account yet. ${link}` : link
+}
+
+function linkButtonOf(platform: string): Button {
+  return { label: `Link ${platform}`, call: { command: 'link', args: { platform } }, weight: 'plain' }
 }

@@ -3,6 +3,7 @@ import type { DraftId, JobId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import { daysBetween, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
@@ -39,13 +40,13 @@ export function sayRequestOn(
   return [...parts, ...saySeating(wish)].join(' · ')
 }
 
-/** Returns `Fri Dec 25, Sat Dec 26 or Sun Dec 27`. */
+/** Returns `Fri Dec 25, Sat Dec 26 or Sun Dec 27`. Names each day once. */
 export function sayDates(
   dates: readonly LocalDate[],
   locale: LocalePreferences,
   { last = 'or', today }: { readonly last?: 'or' | 'and'; readonly today?: LocalDate | undefined } = {},
 ): string {
-  const said = dates.map((date) => sayDate(date, locale, today))
+  const said = [...new Set(dates)].map((date) => sayDate(date, locale, today))
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
 }
 
@@ -148,9 +149,9 @@ export function askWhichVenue(
   { draft, understood, locale, isEdit }: Question,
   asked: {
     readonly typed: string
-    readonly hits: readonly VenueHit[]
+    readonly hits: readonly JoinedVenue[]
     readonly notFound?: readonly string[]
-    readonly toReference: (hit: VenueHit) => string
+    readonly toReference: (place: JoinedVenue) => string
   },
 ): Message {
   const { hits, toReference } = asked

@@ -1,8 +1,8 @@
 // Writes the suggestions that chats show while a member types an option.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'
-import type { VenueHit } from '../domain/venue.ts'
 import { sayByHandShortly, sayVenue } from './table.ts'
 import { sayDate } from './when.ts'
 
@@ -14,10 +14,12 @@ export function labelJob(
   return `${id} ${venue.name}, ${sayDate(date, locale)}`
 }
 
-/** Returns `Carbone, Greenwich Village` or `Carbone, Miami Beach (book it yourself)`. */
-export function labelVenue(hit: VenueHit, locale: LocalePreferences): string {
-  const byHand = sayByHandShortly(hit, locale)
-  return byHand ? `${sayVenue(hit)} (${byHand})` : sayVenue(hit)
+/** Returns `Carbone, Greenwich Village`, `Carbone, Soho, on Resy` or `Carbone, Miami Beach (book it yourself)`. */
+export function labelVenue(place: JoinedVenue, locale: LocalePreferences): string {
+  const { bookableOn = [] } = place
+  const on = bookableOn.length > 0 ? `, on ${bookableOn.join(' and ')}` : ''
+  const byHand = sayByHandShortly(place, locale)
+  return `${sayVenue(place)}${on}${byHand && ` (${byHand})`}`
 }
 
 /** Returns `Today, Wed Nov 25`, `Tomorrow, Thu Nov 26` or `Fri Nov 27`. */

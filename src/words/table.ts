@@ -1,7 +1,7 @@
 // Writes the parts of a table as text: the venue, the day, the party size and the charge.
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import { pageSiteOf } from '../domain/page-site.ts'
+import type { JoinedVenue } from '../domain/place.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -19,11 +19,15 @@ export function sayWhereabouts(venue: VenueHit): string {
 }
 
 /**
- * Returns a venue's location for a list, and whether only people can book there: `Miami Beach, Miami · book it
- * yourself`.
+ * Returns a place's location for a list, its platforms if they are to be said, and whether only people can book there:
+ * `Miami Beach, Miami · on Resy · book it yourself`.
  */
-export function sayPlaceDetail(hit: VenueHit, locale: LocalePreferences): string {
-  return [sayWhereabouts(hit), sayByHandShortly(hit, locale)].filter((part) => part !== '').join(' · ')
+export function sayPlaceDetail(place: JoinedVenue, locale: LocalePreferences): string {
+  const { bookableOn = [] } = place
+  const on = bookableOn.length > 0 ? `on ${bookableOn.join(' and ')}` : ''
+  return [sayWhereabouts(place), on, sayByHandShortly(place, locale)]
+    .filter((part) => part !== '')
+    .join(' · ')
 }
 
 /**
@@ -48,14 +52,27 @@ export function sayTable(
   return `${table.venue.name}, ${sayDate(table.date, locale)}, ${sayParty(table.partySize)}`
 }
 
-/** Names with capitals inside, which an id does not show. */
-const brands = ['OpenTable']
+/** Returns the name of a platform as members read it, such as `Resy`. */
+export type ToPlatformName = (platform: PlatformId) => string
 
-/** Returns the name of a platform as users read it: `Resy` for `resy`. */
-export function sayPlatform(platform: PlatformId): string {
-  const known = pageSiteOf(platform)?.name ?? brands.find((name) => name.toLowerCase() === platform)
-  return known ?? `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`
+/**
+ * Returns a function that returns ` on OpenTable` for a job if another one in the list is for the same restaurant and day
+ * on another platform, and otherwise ''.
+ */
+export function platformIfTwice(
+  jobs: readonly TableOnPlatform[],
+  toPlatformName: ToPlatformName,
+): (job: TableOnPlatform) => string {
+  return ({ venue, date }) => {
+    const isTwice = jobs.some(
+      (other) =>
+        other.venue.platform !== venue.platform && other.venue.name === venue.name && other.date === date,
+    )
+    return isTwice ? ` on ${toPlatformName(venue.platform)}` : ''
+  }
 }
+
+type TableOnPlatform = { readonly venue: VenueHit; readonly date: LocalDate }
 
 const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€' }
 

@@ -4,12 +4,14 @@ import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
+import { placeReference } from '../domain/place.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
-import type { Venue } from '../domain/venue.ts'
+import { type Venue, type VenueHit, venueReference } from '../domain/venue.ts'
 import { byHandLine } from './by-hand.ts'
 import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
 import { favoriteButton } from './favorites.ts'
 import { openPageLinks } from './open-page.ts'
+import { sayNames } from './unsearched.ts'
 import { nameLine } from './venues.ts'
 import { sayDate, sayInstantTime, sayPlace } from './when.ts'
 
@@ -20,6 +22,8 @@ export type VenueCard = {
   readonly known?: KnownDropRule
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavorite: boolean
+  /** The entries of this restaurant on other platforms. */
+  readonly alsoOn: readonly { readonly platformName: string; readonly hit: VenueHit }[]
   readonly astray: readonly Job[]
 }
 
@@ -29,6 +33,7 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
     lines: [
       nameLine(venue, locale),
       [`${sayPartyRange(venue)} · on ${platformName}${sayReach(venue)}`],
+      ...alsoOnLines(card),
       ...byHandLines(card, locale),
       ...openingLines(card, locale),
     ],
@@ -37,8 +42,19 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
       ...bookButtons(card),
       keepButton(card),
       changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
+      ...card.alsoOn.map(
+        (other): Button => ({
+          label: `See it on ${other.platformName}`,
+          call: { command: 'venue', args: { venue: venueReference(other.hit) } },
+          weight: 'plain',
+        }),
+      ),
     ],
   }
+}
+
+function alsoOnLines({ alsoOn }: VenueCard): readonly Line[] {
+  return alsoOn.length === 0 ? [] : [[`Also on ${sayNames(alsoOn.map(({ platformName }) => platformName))}.`]]
 }
 
 function byHandLines({ venue, platformName }: VenueCard, locale: LocalePreferences): readonly Line[] {
@@ -127,14 +143,15 @@ function keepButton({ isFavorite, reference }: VenueCard): Button {
 }
 
 function toButton(
-  { reference }: VenueCard,
+  { venue, alsoOn }: VenueCard,
   {
     label,
     command,
     weight,
   }: { readonly label: string; readonly command: string; readonly weight: Button['weight'] },
 ): Button {
-  return { label, call: { command, args: { venue: reference } }, weight }
+  const place = { ...venue, alsoOn: alsoOn.map(({ hit }) => hit) }
+  return { label, call: { command, args: { venue: placeReference(place) } }, weight }
 }
 
 function changeButton({ reference }: VenueCard, label: string): Button {

@@ -1,38 +1,38 @@
 // Writes the list of restaurants that match a name, and asks which of them the member means.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
-import type { VenueHit } from '../domain/venue.ts'
+import { type JoinedVenue, placeReference } from '../domain/place.ts'
 import { sayPlaceDetail } from './table.ts'
+import { sayUnsearched } from './unsearched.ts'
 
 /** The maximum number of restaurants in a list. */
 const longestList = 10
 
 export function sayVenues(
   query: string,
-  hits: readonly VenueHit[],
-  {
-    toReference,
-    locale,
-  }: { readonly toReference: (hit: VenueHit) => string; readonly locale: LocalePreferences },
+  { places, unsearched }: { readonly places: readonly JoinedVenue[]; readonly unsearched: readonly string[] },
+  locale: LocalePreferences,
 ): Message {
-  if (hits.length === 0)
-    return { lines: [[`I can’t find a restaurant called “${query}”. Try part of its name.`]] }
-  const shown = hits.slice(0, longestList)
-  const rest = hits.length - shown.length
+  const missed = sayUnsearched(unsearched)
+  if (places.length === 0)
+    return { lines: [[`I can’t find a restaurant called “${query}”. Try part of its name.`], ...missed] }
+  const shown = places.slice(0, longestList)
+  const rest = places.length - shown.length
   return {
     lines: [
-      [hits.length === 1 ? 'I found one:' : `I found ${hits.length}:`],
-      ...shown.map((hit) => nameLine(hit, locale)),
+      [places.length === 1 ? 'I found one:' : `I found ${places.length}:`],
+      ...shown.map((place) => nameLine(place, locale)),
       ...(rest > 0 ? [[`And ${rest} more. Type more of the name to narrow it down.`]] : []),
+      ...missed,
     ],
     listedFrom: 1,
-    choices: shown.map((hit) =>
-      toChoice(hit, { command: 'venue', args: { venue: toReference(hit) } }, locale),
+    choices: shown.map((place) =>
+      toChoice(place, { command: 'venue', args: { venue: placeReference(place) } }, locale),
     ),
   }
 }
 
-export function nameLine(hit: VenueHit, locale: LocalePreferences): Line {
+export function nameLine(hit: JoinedVenue, locale: LocalePreferences): Line {
   const detail = sayPlaceDetail(hit, locale)
   return [{ strong: hit.name }, detail ? `, ${detail}` : '']
 }
@@ -40,8 +40,11 @@ export function nameLine(hit: VenueHit, locale: LocalePreferences): Line {
 /** Asks which restaurant the member means. Each choice repeats the command with that restaurant. */
 export function askWhichPlace(
   typed: string,
-  hits: readonly VenueHit[],
-  { toCall, locale }: { readonly toCall: (hit: VenueHit) => ButtonCall; readonly locale: LocalePreferences },
+  hits: readonly JoinedVenue[],
+  {
+    toCall,
+    locale,
+  }: { readonly toCall: (place: JoinedVenue) => ButtonCall; readonly locale: LocalePreferences },
 ): Message {
   const [only] = hits
   const question =
@@ -51,6 +54,6 @@ export function askWhichPlace(
   return { lines: [[question]], choices: hits.map((hit) => toChoice(hit, toCall(hit), locale)) }
 }
 
-function toChoice(hit: VenueHit, call: ButtonCall, locale: LocalePreferences): Choice {
+function toChoice(hit: JoinedVenue, call: ButtonCall, locale: LocalePreferences): Choice {
   return { label: hit.name, detail: sayPlaceDetail(hit, locale), call }
 }

@@ -4,7 +4,8 @@ import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
-import { sayPlatform, sayTable } from './table.ts'
+import { siteNameOf } from './open-page.ts'
+import { sayTable } from './table.ts'
 import { sayInstantThere } from './when.ts'
 
 /** Asks once whether Cierge may add the member to waiting lists. */
@@ -36,7 +37,7 @@ export function waitlistLine(
   { venue }: Pick<Job, 'venue'>,
   locale: LocalePreferences,
 ): Line[] {
-  const list = `${sayPlatform(venue.platform)}’s waiting list`
+  const list = `${siteNameOf(venue)}’s waiting list`
   switch (state) {
     case 'listed':
       return [

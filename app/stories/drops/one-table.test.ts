@@ -1,10 +1,8 @@
 // Tests that a member who wants one table gets one, in combinations of days, watches and bookings in doubt.
-import { renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordReport } from '../../../src/concierge/jobs/record-report.ts'
 import { type Instant, MINUTE_MS, toInstant } from '../../../src/domain/time.ts'
+import { keepFiles } from '../keep-files.ts'
 import { openWorld, type World } from '../world.ts'
 
 // The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, the day of the story;
@@ -173,18 +171,3 @@ describe('the announced end of a hunt', () => {
     },
   )
 })
-
-/**
- * Copies the database as it is now, to simulate a disk that loses its last writes. Returns a function that restores the
- * copy.
- */
-function keepFiles(folder: string): () => void {
-  const [file, copy] = [join(folder, 'cierge.sqlite'), join(folder, 'kept.sqlite')]
-  const sqlite = new Sqlite(file, { readonly: true })
-  sqlite.exec(`VACUUM INTO '${copy}'`)
-  sqlite.close()
-  return () => {
-    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
-    renameSync(copy, file)
-  }
-}

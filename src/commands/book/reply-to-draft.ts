@@ -5,6 +5,7 @@ import type { Message, Reply } from '../../domain/message.ts'
 import { sayDraftState } from '../../operations/drafts/say-draft.ts'
 import type { DraftState } from '../../operations/drafts/settle-draft.ts'
 import type { Fulfilled } from '../../operations/drafts/to-fulfilled.ts'
+import { platformNamer } from '../../operations/platform-namer.ts'
 import { sayHandOverPlanned } from '../../words/by-hand.ts'
 import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
 import { sayForOthers } from '../../words/for-others.ts'
@@ -23,7 +24,7 @@ export function replyToDraft(result: DraftState | Fulfilled, context: CommandCon
 
 function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandContext): Message {
   const { app, member, in: here } = context
-  const asker = { ...member, here, now: app.clock.now() }
+  const asker = { ...member, here, now: app.clock.now(), toPlatformName: platformNamer(app) }
   const [{ job, awaited }, ...more] = requests
   const company = sayOthersInHunt(others)
   switch (act) {

@@ -71,10 +71,14 @@ async function settleOthers(store: Store, job: Job, ending: Ending): Promise<Oth
   for (const other of isBooked ? open : []) {
     await store.jobs.move(other.id, statesBefore('cancelled'), 'cancelled', { endedAt: ending.endedAt })
   }
-  const dates = (jobs: readonly Job[]) => jobs.map(({ date }) => date)
+  const dates = (jobs: readonly Job[]) => [...new Set(jobs.map(({ date }) => date))]
+  // A job for this day on another platform is not for another day.
+  const otherDays = open.filter(({ date }) => date !== job.date)
+  const sameDay = isBooked ? [] : open.filter(({ date }) => date === job.date)
   return {
-    stopped: isBooked ? dates(open) : [],
-    open: isBooked ? [] : dates(open),
+    stopped: isBooked ? dates(otherDays) : [],
+    open: isBooked ? [] : dates(otherDays),
+    ...(sameDay.length > 0 && { openOn: sameDay.map(({ venue }) => venue.platform) }),
     booked: dates(others.filter(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)),
   }
 }

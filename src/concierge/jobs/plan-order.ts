@@ -53,13 +53,21 @@ export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<v
   }
 }
 
-/** Plans the member's open orders on the platform again, so that they carry the current credential. */
+/**
+ * Plans the member's open orders on the platform again, so that they carry the current credential; also the orders of the
+ * same wishes on other platforms, which carry it too.
+ */
 export async function planOrdersOn(
   app: PlanOrderDeps,
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<void> {
-  for (const job of await app.store.jobs.openOn(memberId, platform)) await planOrder(app, job.orderId)
+  for (const job of await app.store.jobs.openOn(memberId, platform)) {
+    const others = job.groupId ? await app.store.jobs.inGroup(job.groupId) : []
+    const elsewhere = others.filter((other) => isOpen(other) && other.venue.platform !== platform)
+    for (const orderId of new Set([job, ...elsewhere].map((one) => one.orderId)))
+      await planOrder(app, orderId)
+  }
 }
 
 /** Returns the latest instant at which the hunt for this job ends. */
@@ -130,17 +138,26 @@ async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readon
   ]
 }
 
-async function otherDaysOf(
+async function otherDaysOf(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly OtherDay[]> {
+  const group = job.groupId ? await app.store.jobs.inGroup(job.groupId) : []
+  const others = group.filter((other) => other.id !== job.id && isOpen(other))
+  const days = others.map(async (other) => {
+    const { venue, date, partySize, wish } = other
+    const day = { venueId: venue.id, date, partySize, windows: wish.windows }
+    if (venue.platform === job.venue.platform) return [day]
+    const elsewhere = await elsewhereOf(app, other)
+    return elsewhere ? [{ ...day, elsewhere }] : []
+  })
+  return (await Promise.all(days)).flat()
+}
+
+/** Returns where the job of another platform may book; `undefined` if its member has no account there. */
+async function elsewhereOf(
   app: Pick<AppContext, 'store'>,
-  { id, groupId }: Job,
-): Promise<readonly OtherDay[]> {
-  const group = groupId ? await app.store.jobs.inGroup(groupId) : []
-  return group
-    .filter((other) => other.id !== id && isOpen(other))
-    .map(({ venue, date, partySize, wish }) => ({
-      venueId: venue.id,
-      date,
-      partySize,
-      windows: wish.windows,
-    }))
+  job: Job,
+): Promise<OtherDay['elsewhere'] | undefined> {
+  const { platform } = job.venue
+  const credential = await app.store.credentials.find(job.memberId, platform)
+  const when = isToHunt(job) ? { dropAt: job.dropAt } : {}
+  return credential && { platform, credential: credential.sealed, ...when }
 }

@@ -3,10 +3,12 @@
 import { type CommandContext, say, whisper } from '../../chat/define-command.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { newDraft, saveDraft } from '../../concierge/keep-draft.ts'
+import { openVenues } from '../../concierge/open-place.ts'
 import { type FreeTables, favoriteVenues, seeFreeTables } from '../../concierge/see-free-tables.ts'
 import type { Reply } from '../../domain/message.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
+import { platformNameOf } from '../../ports/app-context.ts'
 import { type Reading, readRequest } from '../../reading/index.ts'
 import { type FreePlace, sayFreeNeeds, sayFreeTables } from '../../words/free-tables.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
@@ -80,7 +82,8 @@ async function lookFor(
   if (name) {
     const found = await findVenue(app, name, member.id)
     if (found.kind === 'several') return call('venue', { venue: name })
-    venues = [found.venue]
+    const { venue, alsoAt = [] } = found.kind === 'one' ? found : await openVenues(app, found.hits)
+    venues = [venue, ...alsoAt]
   } else {
     venues = await favoriteVenues(app, member.id)
     if (venues.length === 0) return { kind: 'reply' as const, reply: whisper(sayFreeNeeds()) }
@@ -97,14 +100,17 @@ async function show(
 ): Promise<Reply> {
   const { app, member, from, in: here } = context
   const places: FreePlace[] = []
+  const isTwice = ({ name }: Venue) => seen.filter(({ venue }) => venue.name === name).length > 1
   for (const { venue, times } of seen) {
+    const on = isTwice(venue) ? ` on ${platformNameOf(app, venue.platform)}` : ''
+    const name = `${venue.name}${on}`
     if (times === 'unanswered' || times.length === 0) {
-      places.push({ name: venue.name, times: times === 'unanswered' ? times : [] })
+      places.push({ name, times: times === 'unanswered' ? times : [] })
       continue
     }
     const draft = newDraft(app, { memberId: member.id, askedBy: from, askedIn: here, text: '' })
     await saveDraft(app, { ...draft, venue, dates: [date], partySize })
-    places.push({ draft: draft.id, name: venue.name, times: times.map(({ time }) => time) })
+    places.push({ draft: draft.id, name, times: times.map(({ time }) => time) })
   }
   return say(sayFreeTables(places, { date, partySize }, member.locale))
 }

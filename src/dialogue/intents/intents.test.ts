@@ -22,6 +22,7 @@ const context = {
   app: {
     clock: { now: () => '2026-11-26T15:00:00.000Z' as Instant },
     store: new Proxy({}, { get: nowhere }),
+    platforms: [],
   },
   commands: [],
 } as unknown as CommandContext

@@ -1,4 +1,5 @@
 // Recognizes words such as "show my reservations" and "what's next", and calls the commands that show lists.
+import { leaveOutPlatforms } from '../../domain/leave-out-platforms.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const lead =
@@ -28,7 +29,7 @@ const favorites = list(
   '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',
 )
 const accounts = list(
-  '(?:is |are )?(?:my |our )?(?:resy )?accounts? (?:linked|connected|ok)|(?:resy )?accounts? (?:is|are|will|do|does) (?:it|this|that|you|they)(?: (?:on|with|for|under|using|use|booked on|booked with))*|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
+  '(?:is |are )?(?:my |our )?accounts? (?:linked|connected|ok)|accounts? (?:is|are|will|do|does) (?:it|this|that|you|they)(?: (?:on|with|for|under|using|use|booked on|booked with))*|cards? (?:do you use|are you using|is used)|accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?',
 )
 const settings = list(
   'settings|preferences|time ?zone|(?:change|update|edit|set) (?:my |the )?(?:settings|preferences|time ?zone|notifications?)|notifications?',
@@ -54,12 +55,12 @@ export const lists: Intent = {
     'mis reservas',
     'show me what you got',
   ],
-  read({ plain }, { draft }) {
+  read({ plain }, { draft }, { app }) {
     if (draft && asked.test(plain)) return call('book', { draft: draft.id })
     if (requests.test(plain) || asked.test(plain)) return call('jobs')
     if (reservations.test(plain) || elsewhere.test(withoutAccents(plain))) return call('reservations')
     if (favorites.test(plain)) return call('favorites')
-    if (accounts.test(plain)) return call('link', { view: 'list' })
+    if (accounts.test(leaveOutPlatforms(plain, app.platforms).rest)) return call('link', { view: 'list' })
     if (who.test(plain)) return call('who')
     return settings.test(plain) ? call('settings') : undefined
   },

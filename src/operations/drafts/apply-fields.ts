@@ -1,13 +1,13 @@
 // Fills a draft with facts about a table that the member gave in words, in fields or by buttons.
 
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
-import { findVenueWithin, venuesIn } from '../../concierge/find-venue-within.ts'
+import { findVenueInside, findVenueWithin } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
+import type { Venue } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -21,21 +21,17 @@ import {
 import type { OperationContext } from '../define-operation.ts'
 import type { DraftFields } from './draft-fields.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
+import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
 /** The member who puts a request together, and where. */
 export type DraftContext = Pick<OperationContext, 'app' | 'member' | 'in'>
-
-type VenueHits = {
-  readonly typed: string
-  readonly hits: readonly VenueHit[]
-  /** The names that no platform knows, if the member gave several names as alternatives. */
-  readonly notFound?: readonly string[]
-}
 
 export type Applied = {
   readonly draft: Draft
   /** The venues that the member's text may mean, if it is not clear which one. */
   readonly venueHits?: VenueHits
+  /** The names of the platforms that could not be searched for the restaurant. */
+  readonly unsearched?: readonly string[]
   /** The parts of the text that have several meanings. */
   readonly unsure: readonly Unsure[]
   /** The fields whose earlier value was replaced. */
@@ -100,7 +96,8 @@ export async function applyFields(
   )
   return {
     draft: fillDropRule(filled, fields, context),
-    ...(venue.hits ? { venueHits: venue.hits } : {}),
+    ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
+    ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
     unused: inThisCall.flatMap((reading) => reading.unused),
   }
@@ -110,7 +107,7 @@ async function settleVenue(
   draft: Draft,
   { restaurant }: DraftFields,
   context: DraftContext,
-): Promise<{ draft: Draft; hits?: VenueHits }> {
+): Promise<SettledPlace> {
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
@@ -126,27 +123,19 @@ async function settleVenue(
     unsure && !restaurant
       ? await findWhichVenue(app, unsure, member.id)
       : await findVenueWithin(app, { typed, parts: likelyNames(typed), isCommon: isCommonTalk }, member.id)
-  return found.kind === 'one'
-    ? { draft: { ...draft, venue: found.venue } }
-    : { draft, hits: { typed, ...found } }
+  return settlePlace(draft, { typed, found }, context)
 }
 
 /** Looks for a venue in the words that were not used. */
 async function inUnused(
   draft: Draft,
   unused: readonly string[],
-  { app, member }: DraftContext,
-): Promise<{ draft: Draft; hits?: VenueHits }> {
+  context: DraftContext,
+): Promise<SettledPlace> {
+  const { app, member } = context
   const typed = unused.join(', ')
-  const [only, ...others] = await venuesIn(app, { typed, parts: likelyNames(typed) })
-  if (!only) return { draft }
-  if (others.length > 0) return { draft, hits: { typed, hits: [only, ...others] } }
-  const found = await findVenueWithin(
-    app,
-    { typed: venueReference(only), parts: [], isCommon: isCommonTalk },
-    member.id,
-  )
-  return found.kind === 'one' ? { draft: { ...draft, venue: found.venue } } : { draft }
+  const found = await findVenueInside(app, { typed, parts: likelyNames(typed) }, member.id)
+  return found ? settlePlace(draft, { typed, found }, context) : { draft }
 }
 
 /** Returns the text of a field if it is a link. */

@@ -16,6 +16,7 @@ import {
   type Shift,
 } from '../../reading/index.ts'
 import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
+import { type SettledPlace, settlePlace } from './settle-place.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]
@@ -45,6 +46,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
     draft: { ...filled, text },
     ...(isSame && { isUnchanged: true as const }),
     ...(settled.venueHits && { venueHits: settled.venueHits }),
+    ...(settled.unsearched && { unsearched: settled.unsearched }),
     unsure: reading.unsure,
     unused: [...reading.unused, ...(settled.unused ?? [])],
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
@@ -106,7 +108,7 @@ async function venueAfter(
   draft: Draft,
   change: Change,
   context: DraftContext,
-): Promise<Pick<Applied, 'draft' | 'venueHits' | 'unused'>> {
+): Promise<SettledPlace & Pick<Applied, 'unused'>> {
   if (!change.says.includes('venue')) return { draft }
   try {
     return await changeVenue(draft, change, context)
@@ -117,17 +119,12 @@ async function venueAfter(
   }
 }
 
-async function changeVenue(
-  draft: Draft,
-  { reading }: Change,
-  { app, member }: DraftContext,
-): Promise<Pick<Applied, 'draft' | 'venueHits'>> {
+async function changeVenue(draft: Draft, { reading }: Change, context: DraftContext): Promise<SettledPlace> {
+  const { app, member } = context
   const unsure = reading.unsure.find((one) => one.field === 'venue')
   const typed = reading.venue ?? unsure?.said ?? ''
   const found = unsure ? await findWhichVenue(app, unsure, member.id) : await findVenue(app, typed, member.id)
-  if (found.kind === 'one') return { draft: { ...draft, venue: found.venue } }
-  const { venue: _replaced, ...rest } = draft
-  return { draft: rest, venueHits: { typed, ...found } }
+  return settlePlace(draft, { typed, found }, context)
 }
 
 /**
@@ -213,7 +210,7 @@ function settle(draft: Draft, says: readonly ChangeableField[]): Draft {
 function isOther(before: Draft, after: Draft, field: ChangeableField): boolean {
   const valueIn = ({ venue, dates, partySize, wish, terms }: Draft) =>
     ({
-      venue: venue?.id,
+      venue: [venue, ...(terms.alsoAt ?? [])].map((one) => [one?.platform, one?.id]),
       date: dates,
       windows: wish.windows,
       partySize,

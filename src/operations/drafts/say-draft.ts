@@ -4,10 +4,12 @@ import { asksToBeTold } from '../../concierge/check-by-hand.ts'
 import type { Ready, Review } from '../../concierge/review-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
+import { placeReference } from '../../domain/place.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { type LocalDate, type LocalTime, localDateOf, localTimeOf } from '../../domain/time.ts'
-import { venueReference } from '../../domain/venue.ts'
+import type { VenueHit } from '../../domain/venue.ts'
 import { encodeWindows } from '../../domain/window.ts'
+import { platformNameOf } from '../../ports/app-context.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
 import { askPeopleOrHour, askWhatToChange, sayChanged, sayUnchanged } from '../../words/change-request.ts'
@@ -22,9 +24,11 @@ import {
   type Question,
   sayUnderstood,
 } from '../../words/request.ts'
+import { sayUnsearched } from '../../words/unsearched.ts'
 import { sayUnused } from '../../words/unused.ts'
 import { sayWindows } from '../../words/when.ts'
 import { closedLines } from '../../words/where-told.ts'
+import { askWhichPlatform, type OnPlatform } from '../../words/which-platform.ts'
 import { type Applied, contextOf, type DraftContext } from './apply-fields.ts'
 import type { DraftState } from './settle-draft.ts'
 
@@ -44,10 +48,8 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
       const message = state.kind === 'ready' ? confirmation(state, context) : ask(state, context)
       const changed = sayChanged(draft, draft.edits ? [] : (applied.changed ?? []), locale)
       const unchanged = applied.isUnchanged ? sayUnchanged() : []
-      return {
-        ...message,
-        lines: [...changed, ...unchanged, ...message.lines, ...sayUnused(applied.unused ?? [])],
-      }
+      const after = [...sayUnsearched(applied.unsearched), ...sayUnused(applied.unused ?? [])]
+      return { ...message, lines: [...changed, ...unchanged, ...message.lines, ...after] }
     }
   }
 }
@@ -80,15 +82,17 @@ function ask({ applied, review }: Open, context: DraftContext): Message {
 }
 
 function confirmation({ applied: { draft }, review, edits }: Complete, context: DraftContext): Message {
-  const { maskedEmail, signInEndsAt, nights, ...rest } = review
-  const [first, ...others] = nights.map(toWords)
+  const { accounts, nights, ...rest } = review
+  const [first, ...others] = nights.map((night) => toWords(night, context))
   if (!first) throw new Error('A ready draft has a day')
   const about = {
     ...rest,
     draft: draft.id,
     nights: [first, ...others] as const,
     today: todayFor(draft, context),
-    ...(context.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
+    accounts: context.in.direct
+      ? accounts
+      : accounts.map(({ maskedEmail: _private, signInEndsAt: _too, ...account }) => account),
     ...(edits ? { edits } : {}),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
@@ -97,9 +101,14 @@ function confirmation({ applied: { draft }, review, edits }: Complete, context: 
   return { ...message, lines: [...message.lines, ...closedLines(draft.askedIn, notifications)] }
 }
 
-function toWords(night: Ready['nights'][number]): NightWords {
+function toWords(night: Ready['nights'][number], { app }: DraftContext): NightWords {
   const { request } = night
-  return night.kind === 'drop' ? { request, dropAt: night.dropAt, known: night.known } : { request }
+  const about = { request, platformName: platformNameOf(app, request.venue.platform) }
+  return night.kind === 'drop' ? { ...about, dropAt: night.dropAt, known: night.known } : about
+}
+
+function named(hits: readonly VenueHit[], { app }: DraftContext): readonly OnPlatform[] {
+  return hits.map((hit) => ({ hit, platformName: platformNameOf(app, hit.platform) }))
 }
 
 type Open = Extract<DraftState, { kind: 'open' }>
@@ -110,8 +119,9 @@ function askFor(field: Missing, applied: Applied, question: Question, context: D
   const { draft, unsure, venueHits } = applied
   switch (field) {
     case 'venue':
+      if (venueHits?.kind === 'either') return askWhichPlatform(question, named(venueHits.hits, context))
       return venueHits
-        ? askWhichVenue(question, { ...venueHits, toReference: venueReference })
+        ? askWhichVenue(question, { ...venueHits, toReference: placeReference })
         : askVenue(question)
     case 'date':
       return askDate(question, draft.dates.length > 0 ? draft.dates : optionsOf(unsure, 'date'), {

@@ -20,6 +20,10 @@ export const draftView = z
   .object({
     id: z.string(),
     restaurant: venueView.optional(),
+    alsoAt: z
+      .array(venueView)
+      .optional()
+      .meta({ description: 'The same restaurant on other platforms, which are tried for the same table.' }),
     dates: z.array(day),
     partySize: z.int().optional(),
     windows: z.array(timeWindow),
@@ -61,6 +65,7 @@ export function viewDraft(state: DraftState, context: DraftContext): DraftView {
   return {
     id: draft.id,
     ...(draft.venue && { restaurant: viewVenue(draft.venue) }),
+    ...(draft.terms.alsoAt && { alsoAt: draft.terms.alsoAt.map(viewVenue) }),
     dates: [...draft.dates],
     ...(draft.partySize !== undefined && { partySize: draft.partySize }),
     ...viewWish(draft.wish),

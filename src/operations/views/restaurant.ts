@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import type { VenueFacts } from '../../concierge/describe-venue.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
+import { openVenues } from '../../concierge/open-place.ts'
 import type { DropRule } from '../../domain/drops/drop.ts'
+import type { JoinedVenue } from '../../domain/place.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Venue, VenueHit } from '../../domain/venue.ts'
+import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
 import type { OperationContext } from '../define-operation.ts'
 import { day, instant, time } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
@@ -23,6 +25,9 @@ export const cardView = venueView
     minParty: z.int(),
     maxParty: z.int(),
     isFavorite: z.boolean(),
+    alsoOn: z
+      .array(z.object({ platform: z.string(), reference: z.string() }))
+      .meta({ description: 'Other platforms that have the same restaurant.' }),
     opens: dropRuleView.extend({ confidence: z.enum(['sure', 'likely', 'guess']) }).optional(),
     nextOpening: z.object({ date: day, at: instant }).optional(),
   })
@@ -32,21 +37,34 @@ export const cardView = venueView
 export type SeveralRestaurants = {
   readonly kind: 'several'
   readonly typed: string
-  readonly hits: readonly VenueHit[]
+  readonly hits: readonly JoinedVenue[]
 }
 
-type FoundRestaurant = { readonly kind: 'one'; readonly venue: Venue } | SeveralRestaurants
+type FoundRestaurant =
+  | {
+      readonly kind: 'one'
+      readonly venue: Venue
+      /** The entries of the same restaurant on other platforms. */
+      readonly alsoOn: readonly VenueHit[]
+    }
+  | SeveralRestaurants
 
 /** A restaurant's card. `rule` is the drop rule that this call stored. */
 export type ShownRestaurant = { readonly kind: 'one'; readonly facts: VenueFacts; readonly rule?: DropRule }
 
-/** Returns the restaurant that the text names. Refuses with `unknown-venue` if there is none. */
+/**
+ * Returns the restaurant that the text names, on the platform that the member picked or else on the first. Refuses with
+ * `unknown-venue` if there is none.
+ */
 export async function findRestaurant(
   { app, member }: OperationContext,
   typed: string,
 ): Promise<FoundRestaurant> {
   const found = await findVenue(app, typed, member.id)
-  return found.kind === 'one' ? found : { kind: 'several', typed, hits: found.hits }
+  if (found.kind === 'several') return { kind: 'several', typed, hits: found.hits }
+  const opened = found.kind === 'one' ? found : await openVenues(app, found.hits.slice(0, 1), found.hits)
+  const { venue, alsoAt = [], alsoOn = [] } = opened
+  return { kind: 'one', venue, alsoOn: [...alsoAt, ...alsoOn] }
 }
 
 /**
@@ -68,6 +86,7 @@ export function viewCard({
   known,
   next,
   isFavorite,
+  alsoOn,
 }: VenueFacts): z.output<typeof cardView> {
   return {
     ...viewVenue(venue),
@@ -75,6 +94,10 @@ export function viewCard({
     minParty: venue.minParty,
     maxParty: venue.maxParty,
     isFavorite: isFavorite,
+    alsoOn: alsoOn.map(({ platformName, hit }) => ({
+      platform: platformName,
+      reference: venueReference(hit),
+    })),
     ...(known && { opens: { ...known.rule, confidence: known.confidence } }),
     ...(next && { nextOpening: { date: next.date, at: next.dropAt } }),
   }

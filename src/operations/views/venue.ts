@@ -1,11 +1,16 @@
 // A restaurant as programs see it.
 import { z } from 'zod'
-import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
+import { type JoinedVenue, placeReference } from '../../domain/place.ts'
+import type { Venue } from '../../domain/venue.ts'
 
 export const venueView = z
   .object({
     reference: z.string().meta({ description: 'Names this restaurant in other calls, such as resy:1505.' }),
     name: z.string(),
+    bookableOn: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'The platforms that have it, if you use several or have no account there.' }),
     neighborhood: z.string().optional(),
     city: z.string().optional(),
     zone: z.string().optional().meta({ description: 'The IANA time zone of its times.' }),
@@ -15,12 +20,13 @@ export const venueView = z
 
 /** Returns the view of a restaurant. Fields that the platform does not send are left out. */
 export function viewVenue(
-  venue: VenueHit & Partial<Pick<Venue, 'zone' | 'url'>>,
+  venue: JoinedVenue & Partial<Pick<Venue, 'zone' | 'url'>>,
 ): z.output<typeof venueView> {
-  const { name, neighborhood, city, zone, url } = venue
+  const { name, neighborhood, city, zone, url, bookableOn } = venue
   return {
-    reference: venueReference(venue),
+    reference: placeReference(venue),
     name,
+    ...(bookableOn && { bookableOn: [...bookableOn] }),
     ...(neighborhood && { neighborhood }),
     ...(city && { city }),
     ...(zone && { zone }),

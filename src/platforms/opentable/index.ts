@@ -42,6 +42,7 @@ export function createOpenTable(options: OpenTableOptions): BookingPlatform {
   return {
     id: openTableId,
     name: 'OpenTable',
+    spellings: ['open table', 'opentable.com'],
     traits,
     ...createAccounts(client),
     ...createVenues(client, { clock, place, zoneAt }),

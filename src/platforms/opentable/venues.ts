@@ -102,6 +102,7 @@ function toVenue(
     ...(typeof day?.maxDaysInAdvance === 'number' && { leadDays: day.maxDaysInAdvance }),
     url: `https://www.opentable.com/restaurant/profile/${id}`,
     tableUrl: `https://www.opentable.com/restaurant/profile/${id}?dateTime={date}T{time}&covers={seats}`,
+    siteName: 'OpenTable',
   }
 }
 

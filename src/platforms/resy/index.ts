@@ -25,6 +25,7 @@ export function createResy(
   return {
     id: resyId,
     name: 'Resy',
+    spellings: ['resy.com'],
     // Source: Resy's list takes about 30 days.
     traits: { ...usualTraits, waitlist: { daysAhead: 30 } },
     ...createAccounts(client),

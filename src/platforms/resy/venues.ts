@@ -106,9 +106,9 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
 }
 
 /** Returns the addresses of the venue's page. The page reads the day and the party, and no time. */
-function pagesOf(place: string, slug: string): Pick<Venue, 'url' | 'tableUrl'> {
+function pagesOf(place: string, slug: string): Pick<Venue, 'url' | 'tableUrl' | 'siteName'> {
   const url = `https://resy.com/cities/${place}/venues/${slug}`
-  return { url, tableUrl: `${url}?date={date}&seats={seats}` }
+  return { url, tableUrl: `${url}?date={date}&seats={seats}`, siteName: 'Resy' }
 }
 
 /**

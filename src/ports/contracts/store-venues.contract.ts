@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DropObservation } from '../../domain/drops/drop-observation.ts'
 import type { OrderId, VenueId } from '../../domain/ids.ts'
+import type { VenueKey } from '../../domain/place.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { ada, at, aVenue, ben, cleo, opentable } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
@@ -37,6 +38,43 @@ export function describeVenues(current: () => Store): void {
       expect(await venues.latest(2)).toEqual([aVenue(), lilia])
       await venues.remember(lilia, at(11))
       expect(await venues.latest(2)).toEqual([lilia, aVenue()])
+    })
+  })
+
+  describe('picked platforms', () => {
+    const there = aVenue({ platform: opentable, id: '9' as VenueId, name: 'Lilia' })
+    const keysOf = (venues: readonly VenueKey[]) => venues.map(({ platform, id }) => ({ platform, id }))
+
+    it('a pick is found by any entry of the restaurant, and belongs to one member', async () => {
+      const { platformPicks } = current()
+
+      await platformPicks.keep(ada, [lilia, there], at(9))
+
+      expect(await platformPicks.of(ada, [there])).toEqual(keysOf([lilia, there]))
+      expect(await platformPicks.of(ada, [aVenue(), lilia])).toEqual(keysOf([lilia, there]))
+      expect(await platformPicks.of(ada, [aVenue()])).toEqual([])
+      expect(await platformPicks.of(ada, [])).toEqual([])
+      expect(await platformPicks.of(ben, [lilia, there])).toEqual([])
+    })
+
+    it('the latest pick of a restaurant counts', async () => {
+      const { platformPicks } = current()
+      await platformPicks.keep(ada, [lilia, there], at(9))
+
+      await platformPicks.keep(ada, [there], at(11))
+      await platformPicks.keep(ada, [lilia], at(10))
+
+      expect(await platformPicks.of(ada, [lilia, there])).toEqual(keysOf([there]))
+    })
+
+    it('a member’s picks are deleted without those of others', async () => {
+      const { platformPicks } = current()
+      for (const member of [ada, ben]) await platformPicks.keep(member, [lilia], at(9))
+
+      await platformPicks.forget(ada)
+
+      expect(await platformPicks.of(ada, [lilia])).toEqual([])
+      expect(await platformPicks.of(ben, [lilia])).toEqual(keysOf([lilia]))
     })
   })
 

@@ -126,6 +126,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   return {
     id,
     name: 'Fake',
+    spellings: [],
     traits: { ...usualTraits, waitlist: { daysAhead: 30 }, ...options.traits },
     linkMethods: fakeLinkMethods,
     link: (answers, signal) =>
