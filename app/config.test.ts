@@ -45,7 +45,8 @@ describe('the settings', () => {
       dataDir: './data',
       masterKey: undefined,
       resyUrl: 'https://api.resy.com',
-      openTablePlace: { latitude: 40.7128, longitude: -74.006 },
+      openTableUrl: undefined,
+      openTablePlace: undefined,
       headStartMs: 90_000,
       foresight: true,
       giveUpMs: 600_000,
@@ -201,6 +202,12 @@ describe('the settings', () => {
     const faults = faultsOf({ [variable]: value })
 
     expect(faults).toEqual([{ variable, problem: expect.stringMatching(/^must (?:be|list) /) }])
+  })
+
+  it('an address of OpenTable without a place to search near is refused in one sentence', () => {
+    expect(faultsOf({ CIERGE_OPENTABLE_URL: 'https://mobile-api.opentable.com/api' })).toEqual([
+      { variable: 'CIERGE_OPENTABLE_NEAR', problem: expect.stringContaining('only near a place') },
+    ])
   })
 
   it.each(['hex', 'base64', 'base64url'] as const)('a master key is accepted as %s', (form) => {

@@ -40,7 +40,7 @@ export function readConfig(env: Env): Config {
     if (found.success) config[key] = found.data
     else faults.push({ variable: name, problem: found.error.issues[0]?.message ?? 'is not understood' })
   }
-  faults.push(...faultsOfCloud(config as Partial<Config>, faults))
+  faults.push(...faultsOfCloud(config as Partial<Config>, faults), ...faultsOfOpenTable(config, faults))
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config) as Config
 }
@@ -76,6 +76,18 @@ function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): 
     return [...missing, { variable, problem }]
   }
   return missing
+}
+
+/** OpenTable searches near a place only, so its address needs one. */
+function faultsOfOpenTable(
+  { openTableUrl, openTablePlace }: Partial<Config>,
+  found: readonly ConfigFault[],
+): ConfigFault[] {
+  const variable = settings.openTablePlace.name
+  if (!openTableUrl || openTablePlace || found.some((one) => one.variable === variable)) return []
+  const problem =
+    'must be set with CIERGE_OPENTABLE_URL, because OpenTable searches only near a place: 40.7128,-74.0060'
+  return [{ variable, problem }]
 }
 
 function unknownVariables(env: Env): ConfigFault[] {

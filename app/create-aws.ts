@@ -11,6 +11,7 @@ import type { Order } from '../src/domain/order.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler, TellHost } from '../src/ports/scheduler.ts'
+import type { TableHolds } from '../src/ports/table-holds.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
@@ -19,6 +20,7 @@ import { createNearScheduler } from '../src/scheduler/near-only.ts'
 import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { createReportSource } from '../src/scheduler/report-queue.ts'
 import { createStandby } from '../src/scheduler/standby.ts'
+import { createTableHoldsTable } from '../src/scheduler/table-holds-table.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
 import { type AwsSettings, lastOf, queueArnOf, regionOf } from './aws-settings.ts'
 
@@ -55,13 +57,14 @@ export type CloudScheduler = Scheduler & {
   stop(): Promise<void>
 }
 
-/** Connects to the DynamoDB table of booking rights, which this server shares with the Lambda. */
-export function openBookingRights(
+/** Connects to the DynamoDB table of booking rights and holds, which this server shares with the Lambda. */
+export function openSharedRights(
   settings: AwsSettings,
   { clock, options }: Pick<AwsParts, 'clock' | 'options'>,
-): BookingRights {
+): { readonly rights: BookingRights; readonly holds: TableHolds } {
   const dynamo = new DynamoDBClient({ ...options, region: regionOf(settings.awsFunctionArn) })
-  return createBookingRightsTable({ clock, dynamo, table: lastOf(settings.awsClaimsTableArn) })
+  const parts = { clock, dynamo, table: lastOf(settings.awsClaimsTableArn) }
+  return { rights: createBookingRightsTable(parts), holds: createTableHoldsTable(parts) }
 }
 
 function openEventBridge(settings: AwsSettings, parts: AwsParts) {

@@ -151,13 +151,14 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onDate: clock.hear,
   })
   const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
-  const rights = await openRights(config, { ...parts, clock })
+  const { rights, ...shared } = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds, platforms)
   const execute = createExecute({
     clock,
     ledger,
     vault,
     rights,
+    ...shared,
     platforms,
     telemetry,
     settings: { ...usualSettings, speculativeBooking: config.foresight },

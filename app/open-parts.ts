@@ -9,6 +9,7 @@ import type { AppContext } from '../src/ports/app-context.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
+import type { TableHolds } from '../src/ports/table-holds.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
@@ -50,10 +51,17 @@ export async function openHttp(
   return createHttpServer({ host, port }, { app, operations, origins, onPending })
 }
 
-export async function openRights(config: Config, { clock, aws }: RightsParts): Promise<BookingRights> {
-  if (config.cloud !== 'aws') return createLocalBookingRights(clock.now())
-  const { openBookingRights } = await import('./create-aws.ts')
-  return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
+/**
+ * Opens the booking rights, and on AWS the holds of members, which the hunts of all processes share. Elsewhere all hunts
+ * run in this process, and the executor keeps the holds.
+ */
+export async function openRights(
+  config: Config,
+  { clock, aws }: RightsParts,
+): Promise<{ readonly rights: BookingRights; readonly holds?: TableHolds }> {
+  if (config.cloud !== 'aws') return { rights: createLocalBookingRights(clock.now()) }
+  const { openSharedRights } = await import('./create-aws.ts')
+  return openSharedRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
 }
 
 export async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {

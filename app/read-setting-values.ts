@@ -1,6 +1,7 @@
 // Checks and converts the values of settings. The error messages complete a sentence that begins with the variable's
 // name.
 import { z } from 'zod'
+import { type GeoPlace, parseGeoPlace } from '../src/domain/geo-place.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { parseZone, type ZoneId } from '../src/domain/time.ts'
@@ -49,10 +50,9 @@ export function webAddress() {
 }
 
 /** Reads a place such as `40.7128,-74.0060`. */
-export function readPlace(text: string, context: z.RefinementCtx) {
-  const [latitude = Number.NaN, longitude = Number.NaN, ...rest] = text.split(',').map(Number)
-  if (rest.length === 0 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)
-    return { latitude, longitude }
+export function readPlace(text: string, context: z.RefinementCtx): GeoPlace {
+  const place = parseGeoPlace(text)
+  if (place) return place
   context.addIssue({ code: 'custom', message: 'must be two numbers such as 40.7128,-74.0060' })
   return z.NEVER
 }

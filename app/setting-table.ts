@@ -72,9 +72,10 @@ export const settings = {
   },
   openTablePlace: {
     name: 'CIERGE_OPENTABLE_NEAR',
-    meaning: 'Place near which Cierge searches at OpenTable: latitude and longitude in degrees.',
-    byDefault: '40.7128,-74.0060',
-    read: z.string().transform(readPlace),
+    meaning:
+      'Place near which Cierge searches at OpenTable: latitude and longitude in degrees, such as 40.7128,-74.0060. Needed with CIERGE_OPENTABLE_URL.',
+    byDefault: '',
+    read: z.string().transform(readPlace).optional(),
   },
   headStartMs: {
     name: 'CIERGE_HEAD_START_SECONDS',

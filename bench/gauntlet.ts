@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { storyOf } from './gauntlet/play-house.ts'
 import { type RaceOptions, race } from './gauntlet/race.ts'
 import { type Played, playRandom } from './gauntlet/random-run.ts'
+import { runOpenTable } from './gauntlet/run-opentable.ts'
 import { type Scenario, toScenario, type WrittenScenario } from './gauntlet/scenario.ts'
 import { figuresOf, figuresOfGroups, figuresOfMoods, tableOf } from './gauntlet/summary.ts'
 
@@ -17,7 +18,9 @@ const usage = `npm run bench:gauntlet -- [options]
                      look-alike of AWS: truth counts there, not speed
   --moods            with --random: each scenario has a mood of the platform, and forms in which sources differ; the line
                      also says how many tables were won without the moods, and how many they take away by themselves
-  --only K           with --random: the scenario of that number alone, with all that was said in it
+  --platform opentable
+                     random races at the fake of OpenTable instead, in virtual time; --random N of them, default 300
+  --only K           with --random or --platform: the scenario of that number alone, with all that was said in it
   --seed N           of everything left to chance; default 1
   --peer "COMMAND"   run another executor beside ours, alternating (see bench/example-peer.ts)
   --foresight off    ours without foresight
@@ -30,6 +33,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string', default: '' },
     repeat: { type: 'string', default: '1' },
     random: { type: 'string' },
+    platform: { type: 'string' },
     moods: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     peer: { type: 'string' },
@@ -49,6 +53,7 @@ function readScenarios(): readonly Scenario[] {
 
 async function main(): Promise<void> {
   if (flags.help) return print(usage)
+  if (flags.platform !== undefined) return raceOn(flags.platform)
   if (flags.random !== undefined) return playAtRandom()
   const faults: unknown[] = []
   const options: RaceOptions = {
@@ -85,6 +90,17 @@ async function main(): Promise<void> {
   for (const fault of faults)
     process.stderr.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`)
   if (lies.length > 0 || faults.length > 0) process.exitCode = 1
+}
+
+async function raceOn(platform: string): Promise<void> {
+  if (platform !== 'opentable') throw new Error(`--platform takes opentable, not ${platform}`)
+  const isKept = await runOpenTable({
+    count: Number(flags.random ?? '300'),
+    seed: Number(flags.seed),
+    ...(flags.only !== '' && { only: Number(flags.only) }),
+    isJson: flags.json,
+  })
+  if (!isKept) process.exitCode = 1
 }
 
 function byMood(played: readonly Played[]) {

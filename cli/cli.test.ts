@@ -68,6 +68,23 @@ describe('cierge', () => {
     expect(confirmed.out).toContain('3 people')
   })
 
+  it('at a restaurant for people only it says how to watch, and asks for the details that a watch needs', async () => {
+    const { control } = service.sandbox
+    const fennel = control.venues().find(({ name }) => name === 'Saint Fennel')
+    if (!fennel) throw new Error('No Saint Fennel')
+    control.putVenue({ ...fennel, peopleOnly: { captcha: true } })
+    const asked = await cierge('book', 'Saint Fennel in 28 days, 8pm')
+    const [, id = ''] = /Watch it: cierge confirm (\w+) --watch/.exec(asked.err) ?? []
+    const open = await cierge('confirm', id, '--watch')
+    const answered = await cierge('change', id, '--party', '2')
+    const watching = await cierge('confirm', id)
+    control.putVenue(fennel)
+
+    expect([asked.code, open.code, answered.code, watching.code]).toEqual([2, 2, 2, 0])
+    expect(open.out).toContain('How many people?')
+    expect(watching.out).toContain('Saint Fennel')
+  })
+
   it('a request is canceled only with --yes, and its code may be typed in lower case', async () => {
     const { requests } = await json('book', 'table for 2 at Saint Fennel in 27 days, 8pm', '--yes')
     const code: string = requests[0].code

@@ -7,8 +7,8 @@ import type { EventFacts } from '../src/ports/telemetry.ts'
 import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
 import { type Carrying, huntForOrder } from './hunt-for-order.ts'
 import { createHuntLog } from './hunter/hunt-log.ts'
+import { createLocalTableHolds } from './hunter/local-table-holds.ts'
 import { failed } from './hunter/outcomes.ts'
-import { createTableHolds } from './hunter/table-holds.ts'
 import { createLedger, usualFinds } from './ledger.ts'
 import { rehearse } from './rehearse.ts'
 import { verdictOf } from './report/verdicts.ts'
@@ -20,14 +20,14 @@ export const usualSettings: ExecutorSettings = { speculativeBooking: true }
 
 /** Returns the executor. Call this once per process, because all hunts of one executor share one count of requests. */
 export function createExecute(parts: ExecutorParts): Execute {
-  const { clock, telemetry, platforms, ledger = createLedger(clock, usualFinds, platforms) } = parts
+  const { clock, telemetry, platforms } = parts
+  const { ledger = createLedger(clock, usualFinds, platforms), holds = createLocalTableHolds(clock) } = parts
   const streams = createFindStreams(clock, ledger)
-  const holdsOn = createTableHolds(clock)
   const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
   return (order, signal, tellInterim) =>
     telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {
-      const report = await carryOut(order, { ...parts, streams, warmUps, holdsOn, signal, tellInterim })
+      const report = await carryOut(order, { ...parts, streams, warmUps, holds, signal, tellInterim })
       telemetry.note(factsOf(report))
       return report
     })

@@ -3,6 +3,7 @@ import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { RequestLedger } from '../src/ports/request-ledger.ts'
+import type { TableHolds } from '../src/ports/table-holds.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 
@@ -18,6 +19,8 @@ export type ExecutorParts = {
   readonly clock: Clock
   readonly vault: Vault
   readonly rights: BookingRights
+  /** The holds of members. If absent, the executor keeps them in memory, which suits hunts of one process. */
+  readonly holds?: TableHolds
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
   /**

@@ -7,6 +7,7 @@ import type { Report, Verdict } from '../src/domain/report.ts'
 import { epochMs, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { DeliverInterim } from '../src/ports/scheduler.ts'
+import type { TableHolds } from '../src/ports/table-holds.ts'
 import { checkIn } from './book/check-in.ts'
 import type { ExecutorParts } from './executor-parts.ts'
 import { createRefusalHandler } from './find/heed-refusal.ts'
@@ -19,7 +20,6 @@ import { drain, type Hunter, isBusy, settle, track } from './hunter/hunter.ts'
 import { createNotice } from './hunter/notice.ts'
 import { openCredentials, type Unopened } from './hunter/open-credentials.ts'
 import { failed } from './hunter/outcomes.ts'
-import type { createTableHolds } from './hunter/table-holds.ts'
 import { createInterimReports, type InterimReports } from './report/interim-reports.ts'
 import { verdictsOf } from './report/verdicts.ts'
 import type { FindStreams, StreamPlace } from './slots/find-stream.ts'
@@ -31,7 +31,7 @@ import type { WarmUps } from './timing/warm-up.ts'
 export type Carrying = ExecutorParts & {
   readonly streams: FindStreams
   readonly warmUps: WarmUps
-  readonly holdsOn: ReturnType<typeof createTableHolds>
+  readonly holds: TableHolds
   readonly signal: AbortSignal
   readonly tellInterim: DeliverInterim | undefined
 }
@@ -88,7 +88,7 @@ function contextOf(
   return {
     ...{ stream, timer, clock, rights, log, traits },
     search: { ...search, zone: venue.zone },
-    holds: hunting.holdsOn(id),
+    takeHold: (memberId, ms) => hunting.holds.take({ platform: id, memberId }, ms),
     currency: venue.currency,
     connection: { timing: usualTiming },
     preparedAhead: Math.max(1, Math.min(preparedAtMost, Math.floor(preparedInAll / claims.length))),

@@ -15,6 +15,7 @@ const stack = createCiergeStack(app, 'Cierge', {
   resyUrl: process.env.CIERGE_RESY_URL || 'https://api.resy.com',
   resyKey: process.env.CIERGE_RESY_KEY,
   openTableUrl: process.env.CIERGE_OPENTABLE_URL,
+  openTableNear: process.env.CIERGE_OPENTABLE_NEAR,
   isSpeculativeBookingOn: process.env.CIERGE_FORESIGHT !== 'off',
   description: 'Cierge: books tables the moment they are released',
 })

@@ -44,7 +44,7 @@ export function createExecutorFunction(
   role.addToPolicy(
     new iam.PolicyStatement({
       sid: 'ClaimAndLook',
-      actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+      actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
       resources: [claims.tableArn],
     }),
   )
@@ -72,6 +72,7 @@ export function createExecutorFunction(
       CIERGE_RESY_URL: props.resyUrl,
       ...(props.resyKey && { CIERGE_RESY_KEY: props.resyKey }),
       ...(props.openTableUrl && { CIERGE_OPENTABLE_URL: props.openTableUrl }),
+      ...(props.openTableNear && { CIERGE_OPENTABLE_NEAR: props.openTableNear }),
       CIERGE_FORESIGHT: props.isSpeculativeBookingOn ? 'on' : 'off',
       CIERGE_KEY_ARN: key.keyArn,
       CIERGE_CLAIMS_TABLE: claims.tableName,

@@ -20,6 +20,7 @@ import type { Vault } from '../src/ports/vault.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
 import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
+import { createTableHoldsTable } from '../src/scheduler/table-holds-table.ts'
 import { recordingTelemetry } from '../src/scheduler/testing/embedded-harness.ts'
 
 export type Far = { readonly dynamo: DynamoDBClient; readonly sqs: SQSClient }
@@ -69,6 +70,7 @@ export async function carryOutTwice(
     vault: openVault,
     board: createOrderLeasesTable({ clock, dynamo: far.dynamo, table }),
     rights: createBookingRightsTable({ clock, dynamo: far.dynamo, table }),
+    holds: createTableHoldsTable({ clock, dynamo: far.dynamo, table }),
     platforms: [platform],
     isSpeculativeBookingOn: true,
     sendReport: (report) => sendReport(queue, report),

@@ -11,6 +11,8 @@ export type CiergeStackProps = StackProps & {
   readonly resyKey?: string | undefined
   /** The address of OpenTable's mobile API. Absent: the function does not use OpenTable. */
   readonly openTableUrl?: string | undefined
+  /** The place that bookings at OpenTable are sent with, `latitude,longitude`. Needed with `openTableUrl`. */
+  readonly openTableNear?: string | undefined
   /** Whether the function books predicted slots before a find shows them. */
   readonly isSpeculativeBookingOn: boolean
 }

@@ -60,6 +60,8 @@ describe('the stack', () => {
     expect(actionsOf(statements)).toEqual([
       'dynamodb:GetItem',
       'dynamodb:PutItem',
+      // The rights to book and the holds of members are updates.
+      'dynamodb:UpdateItem',
       'kms:Decrypt',
       'logs:CreateLogStream',
       'logs:PutLogEvents',

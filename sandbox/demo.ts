@@ -1,14 +1,17 @@
-// Runs the demo: starts a sandbox, and Cierge in a separate process; links an account, requests a table in the terminal
-// chat, waits for a drop a few seconds away, and shows the booking and the announcement. Exits with 1 on failure.
+// Runs the demo: starts the fakes of the platforms, and Cierge in a separate process; links an account, requests a table
+// in the terminal chat, waits for a drop a few seconds away, and shows the booking and the announcement. Exits with 1 on
+// failure. `--platform opentable` books at OpenTable instead of Resy, `--json` adds one line for programs.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { epochMs, type LocalTime } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
+import type { PlatformControl } from './control.ts'
 import { converse, type TerminalConversation } from './conversation.ts'
-import { createSandbox, type Sandbox } from './create-sandbox.ts'
+import { createSandbox } from './create-sandbox.ts'
 import { type OpeningSoon, openingSoon } from './opening-soon.ts'
+import { createOpenTableSandbox } from './opentable/create-opentable-sandbox.ts'
 
 const opensInMs = 8_000
 const clock = createSystemClock()
@@ -16,15 +19,22 @@ const print = (text: string) => void process.stdout.write(text)
 
 type Asked = { readonly opening: OpeningSoon; readonly isAnnounced: boolean }
 
+/** The platform of the demo, and how a member links an account there. */
+type Stage = {
+  readonly control: Omit<PlatformControl<never>, 'settings'>
+  link(cierge: TerminalConversation): Promise<unknown>
+}
+
+const member = 'ada@example.com'
+
 /** Requests the table as a new user would. Resolves when the outcome of the request was announced. */
-async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Promise<Asked> {
-  cierge.say('/link resy ada@example.com secret')
-  await cierge.hear(/Linked: Resy/)
+async function askForTable(cierge: TerminalConversation, { control, link }: Stage): Promise<Asked> {
+  await link(cierge)
   const opening = openingSoon(clock.now(), opensInMs, ['18:30', '19:00', '19:15', '19:30', '20:00', '21:30'])
   const { venue, date } = opening
-  sandbox.control.putVenue(venue)
+  control.putVenue(venue)
   // A rival takes the member's first choice a quarter of a second after the drop.
-  sandbox.control.addRival({ venueId: venue.id, date, time: '19:00' as LocalTime, afterMs: 250 })
+  control.addRival({ venueId: venue.id, date, time: '19:00' as LocalTime, afterMs: 250 })
 
   cierge.say(`table for 2 at ${venue.name} tomorrow, 7-9pm`)
   const [, otherTime = ''] = await cierge.hear(/\[(\d+)\] Pick another time/)
@@ -42,11 +52,11 @@ async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Prom
 /**
  * Returns when the events of the race happened, from the sandbox's log, in milliseconds from the release of the tables.
  */
-function timelineOf(sandbox: Sandbox, { opensAt, venue }: OpeningSoon) {
+function timelineOf({ control }: Stage, { opensAt, venue }: OpeningSoon) {
   const since = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms - epochMs(opensAt)))
-  const log = sandbox.control.requests({ venueId: venue.id })
+  const log = control.requests({ venueId: venue.id })
   const firstFind = log.find(({ kind, arrivedAtMs }) => kind === 'find' && arrivedAtMs >= epochMs(opensAt))
-  const booked = log.find(({ kind, status }) => kind === 'book' && status === 201)
+  const booked = log.find(({ kind, status }) => kind === 'book' && (status === 200 || status === 201))
   return {
     firstFind: since(firstFind?.arrivedAtMs),
     slotsSeen: since(firstFind?.answeredAtMs),
@@ -55,10 +65,10 @@ function timelineOf(sandbox: Sandbox, { opensAt, venue }: OpeningSoon) {
   }
 }
 
-function report(sandbox: Sandbox, { opening, isAnnounced }: Asked): boolean {
-  const held = sandbox.control.reservations({ venueId: opening.venue.id })
+function report(stage: Stage, { opening, isAnnounced }: Asked): boolean {
+  const held = stage.control.reservations({ venueId: opening.venue.id })
   const isBooked = isAnnounced && held.length === 1
-  const timeline = timelineOf(sandbox, opening)
+  const timeline = timelineOf(stage, opening)
   const says = (ms: number | undefined) => (ms === undefined ? 'never' : `${ms < 0 ? '' : '+'}${ms} ms`)
   print(
     [
@@ -77,6 +87,7 @@ function report(sandbox: Sandbox, { opening, isAnnounced }: Asked): boolean {
 
   function resultOf() {
     return {
+      platform,
       outcome: isBooked ? 'booked' : 'failed',
       venue: opening.venue.name,
       date: opening.date,
@@ -87,32 +98,60 @@ function report(sandbox: Sandbox, { opening, isAnnounced }: Asked): boolean {
   }
 }
 
+async function signIn(cierge: TerminalConversation): Promise<unknown> {
+  cierge.say(`/link resy ${member} secret`)
+  return cierge.hear(/Linked: Resy/)
+}
+
+function pasteSignIn(cookie: string): Stage['link'] {
+  return async (cierge) => {
+    cierge.say('/link opentable')
+    const [, paste = ''] = await cierge.hear(/\[(\d+)\] Paste the sign-in/)
+    cierge.say(paste)
+    await cierge.hear(/press Enter to stop/)
+    cierge.say(cookie)
+    return cierge.hear(/Linked: OpenTable/)
+  }
+}
+
 async function demo(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-demo-'))
-  const sandbox = await createSandbox({ clock, rttMs: 40 })
+  const resy = await createSandbox({ clock, rttMs: 40 })
+  const openTable = platform === 'opentable' ? await createOpenTableSandbox({ clock, rttMs: 40 }) : undefined
   const cierge = converse({
     env: {
       CIERGE_CHAT: 'terminal',
-      CIERGE_RESY_URL: sandbox.url,
+      CIERGE_RESY_URL: resy.url,
+      ...(openTable && {
+        CIERGE_OPENTABLE_URL: `${openTable.url}/api`,
+        CIERGE_OPENTABLE_NEAR: '40.7128,-74.0060',
+      }),
       CIERGE_DATA_DIR: folder,
       LOG_LEVEL: 'warn',
     },
     onText: print,
   })
   try {
-    const asked = await askForTable(cierge, sandbox)
+    const stage: Stage = openTable
+      ? { control: openTable.control, link: pasteSignIn(openTable.control.cookieOf({ member })) }
+      : { control: resy.control, link: signIn }
+    const asked = await askForTable(cierge, stage)
     const exitCode = await cierge.ended
-    return report(sandbox, asked) && exitCode === 0
+    return report(stage, asked) && exitCode === 0
   } finally {
     cierge.child.kill()
     await cierge.ended
-    await sandbox.stop()
+    await Promise.all([resy.stop(), openTable?.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, platform: { type: 'string', default: 'resy' } },
+})
+const { platform } = values
 try {
+  if (!['resy', 'opentable'].includes(platform)) throw new Error('--platform takes resy or opentable')
   process.exitCode = (await demo()) ? 0 : 1
 } catch (error) {
   process.stderr.write(`The demo failed: ${error instanceof Error ? error.message : String(error)}\n`)

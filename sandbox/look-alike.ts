@@ -40,6 +40,8 @@ export type LookAlike = {
   see(wire: WireRequest, nowMs: number): SeenRequest
   /** Lets a request take effect and returns its answer. */
   act(wire: WireRequest, nowMs: number): Answer
+  /** Takes away the table that the request named, because a fault answers that it is gone. */
+  lose(wire: WireRequest, nowMs: number): void
   own(): OwnAnswers
   encodingFor(wire: WireRequest): Encoding
   /** Returns how many milliseconds the `Date` header of answers is ahead of the clock. */

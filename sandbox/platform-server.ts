@@ -55,6 +55,7 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const spoilt = spoiling && deliveryOf(spoiling, own)
     const answer = () => unlessTired(rate, own) ?? lookAlike.act(wire, nowMs)
     if (spoiling?.kind === 'answer-lost') answer()
+    if (spoiling?.kind === 'gone') lookAlike.lose(wire, nowMs)
     return {
       entry,
       delivery: spoilt ?? reshape(answer(), effects),

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFunction } from '../../executor/function/create-function.ts'
+import { createLocalTableHolds } from '../../executor/hunter/local-table-holds.ts'
 import { type Aws, type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { addMs, HOUR_MS } from '../../src/domain/time.ts'
@@ -68,6 +69,7 @@ describe('the doctor of an installation on AWS', () => {
         vault: openKmsVault(settings.awsKeyArn, aws.client),
         board: createFakeOrderLeases(),
         rights: createLocalBookingRights(),
+        holds: createLocalTableHolds(clock),
         platforms,
         isSpeculativeBookingOn: true,
         sendReport: (report) => sendReport(queue, report),

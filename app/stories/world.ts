@@ -118,7 +118,10 @@ export async function openWorld(
   const settings = {
     CIERGE_DATA_DIR: folder,
     CIERGE_RESY_URL: sandbox.url,
-    ...(openTable && { CIERGE_OPENTABLE_URL: `${openTable.url}/api` }),
+    ...(openTable && {
+      CIERGE_OPENTABLE_URL: `${openTable.url}/api`,
+      CIERGE_OPENTABLE_NEAR: '40.7128,-74.0060',
+    }),
   }
   let config = readConfig({ ...settings, ...options.env })
   const log: string[] = []
@@ -137,7 +140,7 @@ export async function openWorld(
   /** Loads the AWS SDK only for tests that need AWS, because loading takes time. */
   async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
     const { openCloud } = await import('./running/cloud.ts')
-    return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
+    return openCloud({ clock, telemetry, dispatcher, platforms: config, ...how })
   }
 
   async function open(): Promise<Cierge> {

@@ -37,6 +37,7 @@ export type Arena = {
   readonly scenario: Scenario
   readonly sandbox: RemoteSandbox
   readonly dropAt: Instant
+  readonly venueId: number
   readonly date: LocalDate
   readonly partySize: number
   /** The members' credentials, in the order of claims. */
@@ -50,13 +51,41 @@ export function sandboxFor(scenario: Scenario, seed = 1): Omit<SandboxOptions, '
   return { ...scenario.forms, rttMs: roundTripMs, jitterMs, rateLimit, detailsAcceptUnreleased, seed, world }
 }
 
-export async function openArena(scenario: Scenario, sandbox: RemoteSandbox, dropAt: Instant): Promise<Arena> {
+/** Adds the venue, its tables and the members to the sandbox, and injects the faults. */
+export async function openArena(
+  scenario: Scenario,
+  sandbox: RemoteSandbox,
+  dropAt: Instant,
+  place: Partial<ArenaPlace> = {},
+): Promise<Arena> {
+  const arena = await openCalmArena(scenario, sandbox, dropAt, place)
+  await injectFaults(arena)
+  return arena
+}
+
+export type ArenaPlace = {
+  readonly venueId: number
+  /** How many days after the usual one the tables are for. */
+  readonly daysLater: number
+}
+
+/** Adds the venue, its tables and the members to the sandbox. Injects no fault. */
+export async function openCalmArena(
+  scenario: Scenario,
+  sandbox: RemoteSandbox,
+  dropAt: Instant,
+  { venueId: id = venueId, daysLater = 0 }: Partial<ArenaPlace> = {},
+): Promise<Arena> {
   const partySize = scenario.partySize ?? 2
-  const date = toInstant(epochMs(dropAt) + 21 * DAY_MS).slice(0, 10) as LocalDate
-  const arena = { scenario, sandbox, dropAt, date, partySize }
+  const date = toInstant(epochMs(dropAt) + (21 + daysLater) * DAY_MS).slice(0, 10) as LocalDate
+  const arena = { scenario, sandbox, dropAt, venueId: id, date, partySize }
   await releaseTables(arena)
   const authTokens: string[] = []
   for (const index of scenario.claims.keys()) authTokens.push(await enrol(arena, index))
+  return { ...arena, authTokens }
+}
+
+export async function injectFaults({ scenario, sandbox, dropAt }: Arena): Promise<void> {
   for (const { fromMs, untilMs, claim, ...spec } of scenario.faults ?? []) {
     await sandbox.control.injectFault({
       ...spec,
@@ -65,14 +94,19 @@ export async function openArena(scenario: Scenario, sandbox: RemoteSandbox, drop
       ...(claim !== undefined && { member: emailOf(claim) }),
     })
   }
-  return { ...arena, authTokens }
 }
 
 export function emailOf(claim: number): string {
   return `claim-${claim}@example.com`
 }
 
-async function releaseTables({ scenario, sandbox, dropAt, date }: Omit<Arena, 'authTokens'>): Promise<void> {
+async function releaseTables({
+  scenario,
+  sandbox,
+  dropAt,
+  venueId,
+  date,
+}: Omit<Arena, 'authTokens'>): Promise<void> {
   const { control } = sandbox
   const slots = scenario.tables.map(toTableSpec)
   await control.putVenue(venueOf(venueId, scenario.allowMultiple ?? true))
@@ -125,7 +159,7 @@ function toTableSpec({ time, seating, capacity, charge }: Scenario['tables'][num
  * credential.
  */
 async function enrol(
-  { scenario, sandbox: { control }, date, partySize }: Omit<Arena, 'authTokens'>,
+  { scenario, sandbox: { control }, venueId, date, partySize }: Omit<Arena, 'authTokens'>,
   index: number,
 ): Promise<string> {
   const { cards = 1, holds } = scenario.claims[index] ?? { windows: [] }

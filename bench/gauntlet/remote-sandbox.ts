@@ -2,14 +2,17 @@
 // parent process gets a sandbox whose control functions answer asynchronously. The child process, which runs this file,
 // runs the sandbox itself.
 import { fork } from 'node:child_process'
-import type { SandboxControl } from '../../sandbox/control.ts'
+import type { PlatformControl } from '../../sandbox/control.ts'
 import { createSandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
+import type { Served } from '../../sandbox/serve-look-alike.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 
-type Verb = keyof SandboxControl
+/** The control that all platforms have in common. */
+type CommonControl = Omit<PlatformControl<never>, 'settings'>
+type Verb = keyof CommonControl
 /** The control of a sandbox in this or another process. */
 type RemoteControl = {
-  readonly [V in Verb]: (...asked: Parameters<SandboxControl[V]>) => Promise<ReturnType<SandboxControl[V]>>
+  readonly [V in Verb]: (...asked: Parameters<CommonControl[V]>) => Promise<ReturnType<CommonControl[V]>>
 }
 export type RemoteSandbox = {
   readonly url: string
@@ -22,7 +25,11 @@ const apart = 'sandbox-apart'
 
 /** Starts the sandbox in this process, for use with the virtual clock. */
 export async function startHere(options: SandboxOptions): Promise<RemoteSandbox> {
-  const { url, control, stop } = await createSandbox(options)
+  return toRemote(await createSandbox(options))
+}
+
+/** Returns a sandbox of this process, of any platform, as if it ran in another process. */
+export function toRemote({ url, control, stop }: Served<CommonControl>): RemoteSandbox {
   return { url, stop, control: controlThat(async (verb, asked) => call(control, verb, asked)) }
 }
 
@@ -76,7 +83,7 @@ function controlThat(ask: (verb: Verb, args: readonly unknown[]) => Promise<unkn
   })
 }
 
-function call(control: SandboxControl, verb: Verb, args: readonly unknown[]): unknown {
+function call(control: CommonControl, verb: Verb, args: readonly unknown[]): unknown {
   return (control[verb] as (...args: readonly unknown[]) => unknown)(...args)
 }
 

@@ -74,6 +74,8 @@ export type ScenarioClaim = {
   readonly seating?: readonly string[]
   readonly avoid?: readonly string[]
   readonly feeLimit?: number
+  /** Whether the member accepts every fee for a late cancellation. Default no. */
+  readonly anyFee?: true
   /** The number of cards in the member's account. Default 1. */
   readonly cards?: number
   /** The time of a table that the member already holds at this venue on this day. */

@@ -1,7 +1,7 @@
 // Scores a race by the sandbox's log and its list of reservations.
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import { epochMs } from '../../src/domain/time.ts'
-import { type Arena, emailOf, venueId } from './arena.ts'
+import { type Arena, emailOf } from './arena.ts'
 import type { Scenario } from './scenario.ts'
 
 export type Score = {
@@ -23,7 +23,7 @@ export type Score = {
 }
 
 export async function scoreOf(arena: Arena, rankOf: (held: HeldTable) => number): Promise<Score> {
-  const { scenario, sandbox, dropAt, date } = arena
+  const { scenario, sandbox, dropAt, venueId, date } = arena
   const { control } = sandbox
   const log = await control.requests()
   const heldBefore = scenario.claims.filter(({ holds }) => holds).length

@@ -8,9 +8,11 @@ import type { VerbContext } from './verb-context.ts'
 
 export type ShownDraft = Operations['beginDraft']['output']
 
-/** Returns whether the output of an operation is a draft. */
-export function isDraft(output: unknown): output is ShownDraft {
-  return typeof output === 'object' && output !== null && 'unusedWords' in output && 'id' in output
+/** Returns the draft that an output is, or that a confirmation needs answers for. */
+export function draftIn(output: unknown): ShownDraft | undefined {
+  if (typeof output !== 'object' || output === null) return undefined
+  if ('unusedWords' in output && 'id' in output) return output as ShownDraft
+  return 'draft' in output ? draftIn(output.draft) : undefined
 }
 
 /**
@@ -21,16 +23,13 @@ export async function finishDraft(begun: ShownDraft, context: VerbContext): Prom
   const { prompts, flags, out } = context
   let draft: ShownDraft | undefined = begun
   while (draft) {
-    const isSettled = draft.confirmation !== undefined && flags.yes === true
+    const isSettled: boolean = draft.confirmation !== undefined && flags.yes === true
     noteUnused(draft, context)
     if (!isSettled && !prompts.isTerminal) leaveDraft(draft, context)
     out.note(speakCli((draft.question ?? draft.confirmation)?.text ?? ''))
-    if (isSettled) return book(draft, context)
-    draft = await orAskAgain(
-      draft.question ? answer(draft, context) : confirm(draft, context),
-      draft,
-      context,
-    )
+    draft = isSettled
+      ? await book(draft, context)
+      : await orAskAgain(draft.question ? answer(draft, context) : confirm(draft, context), draft, context)
   }
 }
 
@@ -69,8 +68,7 @@ async function confirm(draft: ShownDraft, context: VerbContext): Promise<ShownDr
   if (next === 'drop') return dropIt(draft, context)
   if (next === 'change')
     return client.changeDraft({ id: draft.id, words: await prompts.ask('What should change?') })
-  await book(draft, context)
-  return undefined
+  return book(draft, context)
 }
 
 /**
@@ -81,9 +79,7 @@ async function answer(draft: ShownDraft, context: VerbContext): Promise<ShownDra
   const { client, prompts } = context
   const { choices = [], field } = draft.question ?? {}
   if (field === 'watch') {
-    if (!(await prompts.agree('Watch it?'))) return dropIt(draft, context)
-    await book(draft, context, true)
-    return undefined
+    return (await prompts.agree('Watch it?')) ? book(draft, context, true) : dropIt(draft, context)
   }
   const offered = choices.map(({ label }, index) => ({ value: String(index), label }))
   const chosen =
@@ -98,15 +94,18 @@ const inWords = [
   { value: 'drop', label: 'Never mind' },
 ]
 
+/** Confirms the draft. Returns it if Cierge needs an answer first. */
 async function book(
   { id }: ShownDraft,
   { client, out, locale, flags }: VerbContext,
   watch = flags.watch,
-): Promise<void> {
+): Promise<ShownDraft | undefined> {
   const confirmed = await client.confirmDraft({ id, ...(watch && { watch }) })
+  if (confirmed.draft) return confirmed.draft
   out.data(confirmed, () =>
     confirmed.requests.map((request) => sayRequest(request, { locale, now: systemNow() })).join('\n'),
   )
+  return undefined
 }
 
 async function dropIt({ id }: ShownDraft, { client }: VerbContext): Promise<never> {
@@ -119,10 +118,12 @@ function leaveDraft(draft: ShownDraft, { out }: VerbContext): never {
   const { id, question, confirmation } = draft
   const text = speakCli((question ?? confirmation)?.text ?? '')
   out.data(draft, () => [text, ...(question?.choices ?? []).map(sayChoice)].join('\n'))
-  const how = question
-    ? `Not booked yet. Answer it: cierge change ${id} WORDS`
-    : `Not booked yet. Book it: cierge confirm ${id} (or add --yes)`
-  throw new CliError(exitCodes.usage, how)
+  throw new CliError(exitCodes.usage, `Not booked yet. ${howToGoOn(id, question?.field)}`)
+}
+
+function howToGoOn(id: string, field: string | undefined): string {
+  if (field === 'watch') return `Watch it: cierge confirm ${id} --watch`
+  return field ? `Answer it: cierge change ${id} WORDS` : `Book it: cierge confirm ${id} (or add --yes)`
 }
 
 /** Formats one answer to the draft's question, with the flags that stand for it: `10:00 am   --opens 10:00`. */

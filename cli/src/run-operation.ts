@@ -2,7 +2,7 @@
 // questions.
 import type { CiergeProblem, OperationFacts } from '../../client/src/index.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-code.ts'
-import { finishDraft, isDraft } from './finish-draft.ts'
+import { draftIn, finishDraft } from './finish-draft.ts'
 import { followRequest } from './follow-request.ts'
 import { linkByQuestions } from './link-by-questions.ts'
 import { sayResult } from './say-output.ts'
@@ -46,7 +46,8 @@ async function call(name: string, input: VerbInput, context: VerbContext): Promi
   const { client, out, locale } = context
   const output = await client.call(name, input)
   if (isMe(output)) context.onSettings(output.settings)
-  if (isDraft(output) && (output.question || output.confirmation)) await finishDraft(output, context)
+  const draft = draftIn(output)
+  if (draft?.question || draft?.confirmation) await finishDraft(draft, context)
   else out.data(output, () => sayResult(name, output, { locale, now: systemNow() }))
   return exitCodes.done
 }

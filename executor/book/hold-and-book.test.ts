@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { epochMs } from '../../src/domain/time.ts'
+import type { JobId, OrderId, WishId } from '../../src/domain/ids.ts'
+import { epochMs, type LocalDate } from '../../src/domain/time.ts'
 import type { PlatformTraits } from '../../src/ports/platform-traits.ts'
-import { afterDrop, createHarness, dropAt, evening, type Harness } from '../testing/harness.ts'
+import {
+  afterDrop,
+  claimOf,
+  createHarness,
+  dropAt,
+  evening,
+  type Harness,
+  orderOf,
+} from '../testing/harness.ts'
 
 const traits: Partial<PlatformTraits> = {
   holdMs: 30_000,
@@ -87,6 +96,67 @@ describe('a hunt where preparing takes the table from other guests', () => {
     expect(second - first).toBeGreaterThanOrEqual(30_000)
   })
 
+  it('two hunts of one member prepare one after the other, and the waiting hunt does not end the other’s hold', async () => {
+    const harness = openHarness()
+    const nextDay = '2026-12-27' as LocalDate
+    harness.table('19:00')
+    harness.table('19:00', { date: nextDay })
+    harness.platform.fail({
+      during: 'book',
+      kind: 'payment-required',
+      calls: { from: 1, to: 1 },
+      afterMs: 2_000,
+    })
+    const claim = claimOf(harness.member('ana'))
+    const other = { ...claim, jobId: 'OTHER' as JobId, wishId: 'other wish' as WishId }
+    const orders = [
+      orderOf([claim]),
+      orderOf([other], { id: 'other' as OrderId, search: { ...harness.search, date: nextDay } }),
+    ]
+
+    await harness.clock.runUntil(
+      Promise.all(orders.map((order) => harness.execute(order, new AbortController().signal))),
+    )
+
+    const [first = 0, second = 0, ...more] = sentMs(harness, 'prepare')
+    expect(second - first).toBeGreaterThanOrEqual(30_000)
+    expect(more).toEqual([])
+  })
+
+  it('“too many requests” at the check of the reservations ends the hunt, and it is not asked again', async () => {
+    const harness = openHarness()
+    harness.platform.fail({ during: 'reservations', kind: 'rate-limited', calls: { from: 1, to: 1 } })
+    harness.table('19:00')
+
+    const { outcomes, report } = await harness.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'blocked' }])
+    expect(report.requests.find ?? 0).toBe(0)
+    expect(report.requests.reservations).toBe(1)
+  })
+
+  it('a block that meets the check of a booking in doubt ends all hunts', async () => {
+    const harness = openHarness()
+    harness.table('19:00', { capacity: 2 })
+    harness.platform.fail({ during: 'book', kind: 'unanswered', calls: { from: 1, to: 1 } })
+    harness.platform.fail({ during: 'reservations', kind: 'blocked', calls: { from: 3, to: 3 } })
+    const claims = ['ana', 'ben'].map((name) => claimOf(harness.member(name)))
+    const other = orderOf(claims.slice(1), {
+      id: 'other' as OrderId,
+      search: { ...harness.search, date: '2026-12-27' as LocalDate },
+    })
+
+    await harness.clock.runUntil(
+      Promise.all(
+        [orderOf(claims.slice(0, 1)), other].map((order) =>
+          harness.execute(order, new AbortController().signal),
+        ),
+      ),
+    )
+
+    expect(sentMs(harness, 'find').filter((ms) => ms > 5_000)).toEqual([])
+  })
+
   it('the first “too many requests” ends the hunt', async () => {
     const harness = openHarness()
     harness.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 2, to: 2 } })
@@ -113,6 +183,20 @@ describe('a hunt where preparing takes the table from other guests', () => {
 
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
     expect(harness.platform.held).toHaveLength(1)
+  })
+
+  it('a fee that the member can accept is told before a charge that nobody can accept', async () => {
+    const harness = openHarness()
+    const unpriced = (kind: 'unknown' | 'unstated-fee') => ({ kind, amount: 0, currency: '' })
+    harness.table('19:00', { charge: unpriced('unknown'), isChargeShown: true })
+    harness.table('19:30', { charge: unpriced('unstated-fee'), isChargeShown: true })
+
+    const { outcomes } = await harness.hunt([{}, { anyFee: true }])
+
+    expect(outcomes).toMatchObject([
+      { kind: 'failed', reason: 'charge-over-limit', offer: { time: '19:30' } },
+      { kind: 'booked', reservation: { time: '19:30' } },
+    ])
   })
 
   it('a slot whose shown charge is over the limit is never prepared', async () => {

@@ -2,6 +2,7 @@
 // one slot, and books it at once. Prepares no other slot for the member before the table is free again.
 import { leavesDoubt, type PlatformError } from '../../src/domain/platform-error.ts'
 import type { Slot } from '../../src/domain/slot.ts'
+import type { TableHold } from '../../src/ports/table-holds.ts'
 import { type Hunter, hold, settle, track } from '../hunter/hunter.ts'
 import { endOfConflict } from './book-one.ts'
 import { bookSlot } from './book-slot.ts'
@@ -12,47 +13,53 @@ const askAgainMs = 250
 /** While a hold is being taken or booked, its end is unknown. It is then assumed to last this many times `holdMs`. */
 const whileUnknown = 3
 
-/**
- * Starts to book the slot. Does nothing if the claim is booking or may not book yet. If another table is held for the
- * member, tries again later.
- */
+/** Starts to book the slot. Does nothing if the claim is booking or may not book yet. */
 export function holdAndBook(hunter: Hunter, slot: Slot): void {
   if (hunter.isBooking || !hunter.isCleared) return
-  const { holds } = hunter.context
-  const leftMs = holds.leftMs(hunter.claim.memberId)
-  if (leftMs > 0) hold(hunter, Math.min(leftMs, askAgainMs))
-  else track(hunter, bookHeld(hunter, slot))
+  track(hunter, bookHeld(hunter, slot))
 }
 
 async function bookHeld(hunter: Hunter, slot: Slot): Promise<void> {
-  const { context, claim, prepared } = hunter
-  const { holds, traits } = context
-  await bookSlot(hunter, slot.handle, () => holdSlot(hunter, slot))
-  // The platform ended the hold with the booking, or called the table or the hold gone.
-  const isOver = hunter.outcome?.kind === 'booked' || prepared.of(slot.handle) === undefined
-  if (holds.leftMs(claim.memberId) === 0) return
-  if (isOver && !hunter.isInDoubt) holds.end(claim.memberId)
-  else holds.keep(claim.memberId, traits.holdMs)
+  const { traits, recordFault } = hunter.context
+  let held: TableHold | undefined
+  let mayStand = false
+  await bookSlot(hunter, slot.handle, async () => {
+    held = await takeHold(hunter)
+    if (!held) return false
+    const error = await hunter.prepared.prepare(slot)
+    mayStand = !error || leavesDoubt(error.kind)
+    if (error) await heedRefusal(hunter, slot, error)
+    return hunter.prepared.of(slot.handle)?.kind === 'ready'
+  })
+  const leftMs = mayStand && !hasEnded(hunter, slot) ? traits.holdMs : 0
+  await held?.keep(leftMs).catch(recordFault)
 }
 
-/** Prepares the slot. Returns whether it can be booked now. */
-async function holdSlot(hunter: Hunter, slot: Slot): Promise<boolean> {
-  const { context, claim, prepared } = hunter
-  const { holds, traits } = context
-  // Another hunt of the member may have taken a hold while this hunt took the right to book.
-  if (holds.leftMs(claim.memberId) > 0) return false
-  holds.keep(claim.memberId, whileUnknown * traits.holdMs)
-  const error = await prepared.prepare(slot)
-  if (!error) return prepared.of(slot.handle)?.kind === 'ready'
-  heedSlotRefusal(hunter, slot, error)
-  if (leavesDoubt(error.kind)) {
-    holds.keep(claim.memberId, traits.holdMs)
-    hold(hunter, traits.holdMs)
-  } else {
-    holds.end(claim.memberId)
-    await heedConflict(hunter, slot, error)
+/**
+ * Takes the member's hold. If the member may hold another table, lets the claim ask again later. If the holds can't be
+ * reached, the claim goes on without one: two hunts of a member at the same instant are rare.
+ */
+async function takeHold(hunter: Hunter): Promise<TableHold | undefined> {
+  const { context, claim } = hunter
+  try {
+    const held = await context.takeHold(claim.memberId, whileUnknown * context.traits.holdMs)
+    if (!held) hold(hunter, askAgainMs)
+    return held
+  } catch (error) {
+    context.recordFault(error)
+    return { keep: async () => {} }
   }
-  return false
+}
+
+/** Returns whether the platform ended the hold with the booking, or called the table or the hold gone. */
+function hasEnded({ outcome, prepared, isInDoubt }: Hunter, { handle }: Slot): boolean {
+  return !isInDoubt && (outcome?.kind === 'booked' || prepared.of(handle) === undefined)
+}
+
+async function heedRefusal(hunter: Hunter, slot: Slot, error: PlatformError): Promise<void> {
+  heedSlotRefusal(hunter, slot, error)
+  if (leavesDoubt(error.kind)) hold(hunter, hunter.context.traits.holdMs)
+  else await heedConflict(hunter, slot, error)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Order } from '../../src/domain/order.ts'
 import { type Instant, msBetween } from '../../src/domain/time.ts'
 import type { BookingRights } from '../../src/ports/booking-rights.ts'
 import type { SelfCheck } from '../../src/ports/self-check.ts'
+import type { TableHolds } from '../../src/ports/table-holds.ts'
 import { orderVault, type WakeMessage } from '../../src/scheduler/wake-message.ts'
 import { createExecute, usualSettings } from '../execute.ts'
 import { checkSelf, type SelfCheckParts } from './check-self.ts'
@@ -19,6 +20,7 @@ export type FunctionContext = {
 export type FunctionParts = WakeParts &
   SelfCheckParts & {
     readonly rights: BookingRights
+    readonly holds: TableHolds
     readonly isSpeculativeBookingOn: boolean
   }
 
@@ -29,7 +31,7 @@ const claim = z.looseObject({
   memberId: text,
   wishId: text,
   credential: text,
-  wish: z.object({
+  wish: z.looseObject({
     windows: z.array(window).min(1),
     seating: z.array(text),
     avoid: z.array(text),
@@ -45,7 +47,7 @@ const message = z.discriminatedUnion('kind', [
       revision: text,
       platform: text,
       venue: z.looseObject({ id: text, zone: text }),
-      search: z.object({ venueId: text, date: text, partySize: z.int().positive() }),
+      search: z.looseObject({ venueId: text, date: text, partySize: z.int().positive() }),
       dropAt: z.iso.datetime(),
       giveUpAt: z.iso.datetime(),
       claims: z.array(claim).min(1),
@@ -70,6 +72,7 @@ export function createFunction(parts: FunctionParts) {
       platforms,
       settings,
       rights,
+      holds: parts.holds,
       vault: orderVault(vault, order.id),
     })
     return wake(order, { execute: rights.during(execute), endsAt, run, parts })

@@ -4,12 +4,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import manifest from '../../package.json' with { type: 'json' }
+import { parseGeoPlace } from '../../src/domain/geo-place.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { createPlatforms, createResyKey } from '../../src/platforms/index.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createBookingRightsTable } from '../../src/scheduler/booking-rights-table.ts'
 import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
+import { createTableHoldsTable } from '../../src/scheduler/table-holds-table.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { createKmsVault } from '../../src/vault/kms.ts'
 import { createFunction, type FunctionContext } from './create-function.ts'
@@ -26,6 +28,7 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     resyUrl: named('CIERGE_RESY_URL'),
     resyKey: env.CIERGE_RESY_KEY || undefined,
     openTableUrl: env.CIERGE_OPENTABLE_URL || undefined,
+    openTablePlace: parseGeoPlace(env.CIERGE_OPENTABLE_NEAR ?? ''),
   }
   const resyKey = createResyKey(resy, clock, {
     onRefused: ({ key }) =>
@@ -40,6 +43,7 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     vault: createKmsVault({ kms: new KMSClient(), keyId: named('CIERGE_KEY_ARN') }),
     board: createOrderLeasesTable(claims),
     rights: createBookingRightsTable(claims),
+    holds: createTableHoldsTable(claims),
     platforms: createPlatforms(resy, clock, { resyKey }),
     isSpeculativeBookingOn: env.CIERGE_FORESIGHT !== 'off',
     sendReport: (report) => sendReport(queue, report),

@@ -54,6 +54,8 @@ export type ReservationReader = {
   readonly lagMs?: number
   /** Called for each request that is sent. */
   readonly onRead: () => void
+  /** Called for each refusal of a read. Returns whether the read must not be repeated. */
+  readonly isFinal?: (refusal: PlatformError) => boolean
 }
 
 /**
@@ -84,14 +86,15 @@ export async function checkForTable(
 export async function readReservations(
   reader: ReservationReader,
 ): Promise<readonly Reservation[] | PlatformError> {
-  const { session, clock, onRead } = reader
+  const { session, clock, onRead, isFinal } = reader
   const once = () => {
     onRead()
     return session.reservations().catch(toPlatformError)
   }
   let answer = await once()
   for (const afterMs of repeatsAfterMs) {
-    if (!(answer instanceof PlatformError) || !mayPass.includes(answer.kind)) return answer
+    if (!(answer instanceof PlatformError)) return answer
+    if (isFinal?.(answer) || !mayPass.includes(answer.kind)) return answer
     await clock.sleepUntil(addMs(clock.now(), afterMs))
     answer = await once()
   }

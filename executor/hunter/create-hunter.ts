@@ -24,10 +24,16 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
         log.count('reservations')
         if (attempts.length > 0) log.mark('looked-up')
       },
+      isFinal(refusal) {
+        const isOfAddress = refusal.kind === 'rate-limited' || refusal.kind === 'blocked'
+        const isFinal = context.traits.stopsAtFirstRefusal && isOfAddress
+        if (isFinal) context.heedRefusal(refusal)
+        return isFinal
+      },
     },
     prepared: createPreparedSlots({
       ...{ session, search, currency, clock, log },
-      feeLimit: claim.wish.feeLimit,
+      terms: claim.wish,
       now: timer.now,
       signal: over.signal,
     }),

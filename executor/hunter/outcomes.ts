@@ -89,7 +89,9 @@ function outcomeOf(hunted: Hunted): Outcome {
   if (wanted.length === 0) return noneWanted(forParty, wish)
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
   const cardWord = wanted.map(({ slot }) => cardWordOf(hunted.readinessOf(slot.handle))).find(Boolean)
-  const offer = wanted.map((one) => toOffer(one, hunted)).find((one) => one !== undefined)
+  const offers = wanted.flatMap((one) => toOffer(one, hunted) ?? [])
+  // A charge that nobody can accept here is told only if there is no other.
+  const offer = offers.find(({ charge }) => charge.kind !== 'unknown') ?? offers[0]
   if (offer) return { ...failed('charge-over-limit'), offer }
   if (cardWord) return failed(cardWord)
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))

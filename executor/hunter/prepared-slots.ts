@@ -3,6 +3,7 @@
 import { PlatformError, type PlatformErrorKind, toPlatformError } from '../../src/domain/platform-error.ts'
 import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '../../src/domain/slot.ts'
 import { epochMs } from '../../src/domain/time.ts'
+import type { Wish } from '../../src/domain/wish.ts'
 import type { BookingSession } from '../../src/ports/booking-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { mayPass } from './check-reservations.ts'
@@ -48,8 +49,8 @@ export type PreparingParts = {
   readonly search: Search
   readonly clock: Clock
   readonly log: HuntLog
-  /** The highest charge the member accepts, in units of `currency`. */
-  readonly feeLimit: number
+  /** The charges that the member accepts; the limit is in units of `currency`. */
+  readonly terms: Pick<Wish, 'feeLimit' | 'anyFee'>
   readonly currency: string | undefined
   /** Returns the current time in milliseconds from the drop. */
   readonly now: () => number
@@ -72,7 +73,7 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
   function dismissIfTooDear(slot: Slot): boolean {
     if (!slot.charge) return false
     const charge = inCurrency(slot.charge, parts)
-    if (isAccepted(charge, parts.feeLimit, parts.currency)) return false
+    if (isAccepted(charge, parts.terms, parts.currency)) return false
     slots.set(slot.handle, { kind: 'too-dear', slot, charge })
     return true
   }
@@ -133,9 +134,9 @@ function inCurrency(charge: Charge, { currency }: PreparingParts): Charge {
 }
 
 function readinessOf(prepared: Prepared, slot: Slot, parts: PreparingParts): Readiness {
-  const { currency, feeLimit, now } = parts
+  const { currency, terms, now } = parts
   const charge = inCurrency(prepared.charge, parts)
-  return isAccepted(charge, feeLimit, currency)
+  return isAccepted(charge, terms, currency)
     ? { kind: 'ready', prepared: { ...prepared, charge }, preparedAtMs: now() }
     : { kind: 'too-dear', slot, charge }
 }

@@ -67,15 +67,13 @@ function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }
 }
 
 /**
- * Throws AWS's refusal if the item does not meet a condition such as `attribute_not_exists(this)`, `this = :that` or
- * `NOT contains(set, :member)`, or several of them joined by AND.
+ * Throws AWS's refusal if the item does not meet a condition such as `attribute_not_exists(this)`, `this = :that`,
+ * `this <= :number` or `NOT contains(set, :member)`, or several of them joined by AND, or by OR.
  */
 function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
-  for (const part of condition?.split(' AND ') ?? []) {
-    if (!isMet(part, item, values)) {
-      throw new AwsRefusal('ConditionalCheckFailedException', 'It is not met', 400, { Item: item })
-    }
-  }
+  const choices = condition?.split(' OR ').map((choice) => choice.split(' AND ')) ?? [[]]
+  if (choices.some((parts) => parts.every((part) => isMet(part, item, values)))) return
+  throw new AwsRefusal('ConditionalCheckFailedException', 'It is not met', 400, { Item: item })
 }
 
 function isMet(part: string, item: Item | undefined, values: Values): boolean {
@@ -83,6 +81,8 @@ function isMet(part: string, item: Item | undefined, values: Values): boolean {
   if (missing) return !item?.[missing]
   const [, name, value = ''] = /^#?(\w+) = (:\w+)$/.exec(part) ?? []
   if (name) return isSame(item?.[name], values[value])
+  const [, least, most = ''] = /^(\w+) <= (:\w+)$/.exec(part) ?? []
+  if (least) return Number(item?.[least]?.N) <= Number(values[most]?.N)
   const [, set, member = ''] = /^NOT contains\((\w+), (:\w+)\)$/.exec(part) ?? []
   if (set) return !members(item?.[set]).has(values[member]?.S)
   throw refused()

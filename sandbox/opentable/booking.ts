@@ -3,11 +3,12 @@
 
 import { localDateOf, localTimeOf } from '../../src/domain/time.ts'
 import type { Seating } from '../create-control.ts'
-import { freeUntilOf, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
+import { freeUntilOf, isReleased, startMsOf, type Table } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import type { Answer } from '../look-alike.ts'
 import type { About } from '../request-log.ts'
-import { dateOf, zoneOf } from '../world.ts'
+import { seatOf } from '../seat.ts'
+import { zoneOf } from '../world.ts'
 import {
   malformedBody,
   type OpenTableAsked,
@@ -163,28 +164,12 @@ function hasCard(sent: unknown, cards: readonly number[]): boolean {
   return paymentProviderType === 'SPREEDLY' && cards.some((id) => token === cardTokenOf(id))
 }
 
-export function toHeldTable(
-  { day, table, partySize, member, nowMs }: Seating,
-  platform: OpenTablePlatform,
-): HeldTable {
-  const startMs = startMsOf(day, table)
-  const freeUntil = freeUntilOf(day, table)
+export function toHeldTable(seating: Seating, { ledger, chance }: OpenTablePlatform): HeldTable {
   return {
-    reservationId: 101_750 + platform.ledger.count(),
-    reservationToken: `01${platform.chance.letters(46)}1`,
-    member: member.email,
-    venueId: day.venue.id,
-    serviceDate: day.date,
-    date: dateOf(table.spec, day.date),
-    time: table.spec.time,
-    seating: table.spec.seating,
+    ...seatOf(seating),
+    reservationId: 101_750 + ledger.count(),
+    reservationToken: `01${chance.letters(46)}1`,
     type: 'Standard',
-    partySize,
-    startMs,
-    endMs: startMs + turnMinutesOf(partySize) * 60_000,
-    bookedAtMs: nowMs,
-    ...(freeUntil && { freeUntil }),
-    row: 'plain',
   }
 }
 

@@ -42,6 +42,10 @@ export function createOpenTableLookAlike(platform: OpenTablePlatform): LookAlike
       platform.locks.settle(nowMs)
       return act(wire, platform, nowMs)
     },
+    lose(wire, nowMs) {
+      const { lockId } = received(wire, platform, nowMs).asked.params
+      if (typeof lockId === 'string') platform.locks.spend(lockId, nowMs)
+    },
     own: () => ownAnswers(platform),
     encodingFor: () => 'plain',
     dateSkewMs: () => platform.settings.dateSkewMs,

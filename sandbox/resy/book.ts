@@ -1,9 +1,11 @@
 // POST /3/book: books the table of a book token, or answers why the table cannot be booked.
+
 import type { SandboxMember } from '../accounts.ts'
 import type { Seating } from '../create-control.ts'
-import { type Day, freeUntilOf, isReleased, startMsOf, turnMinutesOf } from '../inventory.ts'
+import { type Day, isReleased } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
-import { dateOf, type TableSpec } from '../world.ts'
+import { seatOf } from '../seat.ts'
+import type { TableSpec } from '../world.ts'
 import { aboutSlot } from './details.ts'
 import {
   type Answer,
@@ -88,28 +90,13 @@ function isCardOf(member: SandboxMember, cardId: number | undefined): boolean {
   return member.cards.some((card) => card.id === cardId)
 }
 
-export function toHeldTable(
-  { day, table, partySize, member, nowMs }: Seating,
-  platform: Platform,
-): HeldTable {
-  const startMs = startMsOf(day, table)
-  const freeUntil = freeUntilOf(day, table)
+export function toHeldTable(seating: Seating, { ledger, chance }: Platform): HeldTable {
+  const { spec } = seating.table
   return {
-    reservationId: 700_000_001 + platform.ledger.count(),
-    reservationToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
-    member: member.email,
-    venueId: day.venue.id,
-    serviceDate: day.date,
-    date: dateOf(table.spec, day.date),
-    time: table.spec.time,
-    seating: table.spec.seating,
-    type: table.spec.type ?? table.spec.seating,
-    partySize,
-    startMs,
-    endMs: startMs + turnMinutesOf(partySize) * 60_000,
-    bookedAtMs: nowMs,
-    ...(freeUntil && { freeUntil }),
-    row: 'plain',
+    ...seatOf(seating),
+    reservationId: 700_000_001 + ledger.count(),
+    reservationToken: `rr://${chance.letters(60)}|${chance.letters(20)}==`,
+    type: spec.type ?? spec.seating,
   }
 }
 

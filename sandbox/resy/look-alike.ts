@@ -30,6 +30,8 @@ export function createResyLookAlike(platform: Platform): LookAlike {
       }
     },
     act: (wire, nowMs) => act(wire, nowMs, platform),
+    // Resy takes no table from other guests before it is booked.
+    lose() {},
     own: () => ownAnswers(platform),
     encodingFor: (wire) => encodingFor(wire, platform),
     dateSkewMs: () => platform.settings.dateSkewMs,

@@ -32,7 +32,11 @@ export type Option = {
 
 export type Options = Readonly<Record<string, Option>>
 
-type ValueOf<O extends Option> = O['kind'] extends 'integer' ? number : string
+type ValueOf<O extends Option> = O['kind'] extends 'integer'
+  ? number
+  : O['oneOf'] extends readonly (infer Value)[]
+    ? Value
+    : string
 /** The arguments that `run` gets: required options are present, the others may be absent. */
 type ArgsOf<O extends Options> = {
   readonly [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]>

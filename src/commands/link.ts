@@ -5,7 +5,15 @@ import type { Reply } from '../domain/message.ts'
 import { linkAccount, longestPaste } from '../operations/link-account.ts'
 import { listAccounts } from '../operations/list-accounts.ts'
 import { unlinkAccount } from '../operations/unlink-account.ts'
-import { askToStop, askUnlinking, linkForm, sayAccounts, sayLinked, sayUnlinked } from '../words/accounts.ts'
+import {
+  askToStop,
+  askUnlinking,
+  linkForm,
+  sayAccounts,
+  sayHowToLink,
+  sayLinked,
+  sayUnlinked,
+} from '../words/accounts.ts'
 
 const ways = ['password', 'sms', 'paste'] as const
 
@@ -81,7 +89,13 @@ async function linkWith(
     },
     context,
   )
-  if ('fields' in result) return { kind: 'ask', form: linkForm(platform.id, result) }
+  if ('fields' in result) {
+    // The button under the instructions names the way.
+    const isExplained = way !== undefined || step !== undefined || result.way.steps === undefined
+    return isExplained
+      ? { kind: 'ask', form: linkForm(platform.id, result) }
+      : whisper(sayHowToLink(platform.id, result))
+  }
   return whisper(sayLinked(platform.name, result, context.member.locale))
 }
 
@@ -108,7 +122,9 @@ function withPlatformApart(said: Said): Said {
   const { platform, email, password, ...others } = said
   const isNamed = platform !== undefined && /^[a-z]+$/i.test(platform)
   const typed = [isNamed ? undefined : platform, email, password].filter(Boolean).join(' ')
-  if (/eyJ[\w-]{8,}\.[\w-]/.test(typed)) return { ...others, credential: typed, ...(isNamed && { platform }) }
+  const isEmailed = /^\S+@\S+$/.test(isNamed ? (email ?? '') : (platform ?? ''))
+  const isPasted = /eyJ[\w-]{8,}\.[\w-]/.test(typed) || (isNamed && !isEmailed && /\S{36,}/.test(typed))
+  if (isPasted) return { ...others, credential: typed, ...(isNamed && { platform }) }
   if (!platform || !/@|^\+\d/.test(platform)) return said
   return { ...others, email: platform, password: [email, password].filter(Boolean).join(' ') || undefined }
 }

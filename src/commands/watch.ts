@@ -1,16 +1,10 @@
-import { defineCommand, sayResult } from '../chat/define-command.ts'
-import { draftAgain } from '../concierge/ask-again.ts'
-import { awaitedDrop } from '../concierge/awaited-drop.ts'
-import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
-import { watchAgain } from '../concierge/watch-table.ts'
+import { defineCommand } from '../chat/define-command.ts'
 import type { Job } from '../domain/job.ts'
-import type { ZoneId } from '../domain/time.ts'
-import { applyArgs } from '../operations/drafts/apply-args.ts'
-import { refuseDeadline } from '../operations/watch-request.ts'
-import { readDeadline } from '../reading/index.ts'
-import { sayForOthers } from '../words/for-others.ts'
-import { sayWatching } from '../words/watch.ts'
-import { nextReply } from './book/next-reply.ts'
+import type { Instant } from '../domain/time.ts'
+import { repeatRequest } from '../operations/repeat-request.ts'
+import { showRequest } from '../operations/show-request.ts'
+import { watchRequest } from '../operations/watch-request.ts'
+import { replyToDraft } from './book/reply-to-draft.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -32,31 +26,23 @@ export const watch = defineCommand({
   },
   examples: ['/watch', '/watch K7Q2', '/watch K7Q2 until Friday 6 pm'],
   suggest: suggestJobs(isWatchable),
-  async run({ job: typed, deadline }, context) {
-    const { app, member, from, in: here } = context
-    const { locale } = member
+  async run({ job: typed, deadline: until }, context) {
     const picked = await pickJob(typed, context, { command: 'watch', isOffered: isWatchable })
     if ('reply' in picked) return picked.reply
-    const job = await findOwnJob(app, picked.id, member.id)
+    const code = picked.id
+    const { job } = await showRequest.perform({ code }, context)
     // A day that opens later is hunted again, not watched: its first chance is the opening.
-    if (
-      job.state === 'cancelled' &&
-      !job.groupId &&
-      job.dropRule &&
-      job.dropAt > app.clock.now() &&
-      !deadline
-    ) {
-      const draft = await draftAgain(app, job, { kind: 'same-day' }, { askedBy: from, askedIn: here })
-      return nextReply(await applyArgs(draft, {}, context), context)
-    }
-    const asking = { memberId: member.id, askedBy: from, askedIn: here }
-    const deadlineIn = (zone: ZoneId) =>
-      readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
-    const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
-    const message = sayWatching(watching, { ...member, here }, await awaitedDrop(app, watching))
-    return sayResult(message, sayForOthers('watches', [watching], member), watching.id)
+    const result =
+      !until && isHuntedAgain(job, context.app.clock.now())
+        ? await repeatRequest.perform({ code, date: job.date }, context)
+        : await watchRequest.perform({ code, until }, context)
+    return replyToDraft(result, context)
   },
 })
+
+function isHuntedAgain({ state, groupId, dropRule, dropAt }: Job, now: Instant): boolean {
+  return state === 'cancelled' && !groupId && dropRule !== undefined && dropAt > now
+}
 
 function isWatchable({ state }: Pick<Job, 'state'>): boolean {
   return state === 'missed' || state === 'failed'

@@ -1,6 +1,6 @@
 // Stores, changes and removes drafts. Only the member who began a draft can change it.
 import type { Draft } from '../domain/draft.ts'
-import type { Conversation } from '../domain/identity.ts'
+import { type Conversation, isSameConversation, type Member } from '../domain/identity.ts'
 import type { DraftId, MemberId } from '../domain/ids.ts'
 import { codeFrom } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -9,6 +9,13 @@ import type { AppContext } from '../ports/app-context.ts'
 
 /** The time after a draft's last change in which plain words can answer its open question. */
 const answeredWithinMs = 10 * MINUTE_MS
+
+/** The member who goes on with a draft, and where. */
+type Opening = {
+  readonly app: Pick<AppContext, 'store'>
+  readonly member: Pick<Member, 'id'>
+  readonly in: Conversation
+}
 
 export function newDraft(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
@@ -28,19 +35,16 @@ export async function saveDraft(app: Pick<AppContext, 'clock' | 'store'>, draft:
 }
 
 /**
- * Returns the draft. Refuses with `draft-gone` if it was confirmed or removed, or if another member began it in
- * private. Refuses with `draft-not-yours` if another member began it in a group.
+ * Returns the draft, with the current facts of its conversation: the bot may have been invited since. Refuses with
+ * `draft-gone` if it was confirmed or removed, or if another member began it in private. Refuses with
+ * `draft-not-yours` if another member began it in a group.
  */
-export async function openDraft(
-  app: Pick<AppContext, 'store'>,
-  id: string,
-  memberId: MemberId,
-): Promise<Draft> {
+export async function openDraft({ app, member, in: here }: Opening, id: string): Promise<Draft> {
   const draft = await app.store.drafts.find(id as DraftId)
-  const isTheirs = draft?.memberId === memberId
+  const isTheirs = draft?.memberId === member.id
   if (!draft || (!isTheirs && draft.askedIn.direct)) throw new Refusal({ kind: 'draft-gone' })
   if (!isTheirs) throw new Refusal({ kind: 'draft-not-yours' })
-  return draft
+  return isSameConversation(draft.askedIn, here) ? { ...draft, askedIn: here } : draft
 }
 
 /**

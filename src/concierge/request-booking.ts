@@ -25,16 +25,9 @@ export async function requestBooking(
   draft: Draft,
 ): Promise<readonly Job[]> {
   if (draft.venue) checkByHand(app, draft.venue)
-  const review = await reviewReady(app, draft)
-  return request(app, draft, review, (store) => takeDraft(store, draft))
-}
-
-/** Makes the jobs of a draft that was never stored, because one press of a button confirmed all of it. */
-export async function requestAtOnce(
-  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
-  draft: Draft,
-): Promise<readonly Job[]> {
-  return request(app, draft, await reviewReady(app, draft), async () => {})
+  const jobs = await recordRequests(app, draft, await reviewReady(app, draft))
+  for (const { orderId } of jobs) await planOrder(app, orderId)
+  return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))
 }
 
 /**
@@ -55,28 +48,16 @@ export async function takeDraft(store: Store, draft: Draft): Promise<void> {
   if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }
 
-async function request(
-  app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes' | 'scheduler' | 'settings' | 'store'>,
-  draft: Draft,
-  review: Ready,
-  settle: (store: Store) => Promise<void>,
-): Promise<readonly Job[]> {
-  const jobs = await recordRequests(app, draft, review, settle)
-  for (const { orderId } of jobs) await planOrder(app, orderId)
-  return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))
-}
-
 async function recordRequests(
   app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes' | 'scheduler' | 'store'>,
   draft: Draft,
   review: Ready,
-  settle: (store: Store) => Promise<void>,
 ): Promise<readonly Job[]> {
   for (;;) {
     const jobs = newJobs(app, draft, review)
     try {
       await app.store.transaction(async (store) => {
-        await settle(store)
+        await takeDraft(store, draft)
         // Two drafts may be confirmed at the same time. The check is certain only inside the transaction.
         for (const job of jobs) await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, draft.memberId, jobs)

@@ -46,6 +46,8 @@ type BookingAccount = {
   readonly maskedEmail: string
   /** The end of the sign-in. Set if it ends before one of these days is released and nothing can renew it. */
   readonly signInEndsAt?: Instant
+  /** Set if the platform does not state the amount of a late cancellation's fee. */
+  readonly hidesFees?: true
 }
 
 export type Ready = {
@@ -248,12 +250,17 @@ async function accountOn(
   { platform, nights }: { readonly platform: PlatformId; readonly nights: readonly Night[] },
 ): Promise<BookingAccount> {
   const credential = await app.store.credentials.find(memberId, platform)
-  const platformName = platformOf(app, platform).name
+  const { name: platformName, traits } = platformOf(app, platform)
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const there = nights.filter(({ request }) => request.venue.platform === platform)
   const signInEndsAt = credential && (await endBefore(app, credential, there))
   const maskedEmail = credential?.account.maskedEmail ?? ''
-  return { platformName, maskedEmail, ...(signInEndsAt && { signInEndsAt }) }
+  return {
+    platformName,
+    maskedEmail,
+    ...(signInEndsAt && { signInEndsAt }),
+    ...(!traits.statesFees && { hidesFees: true as const }),
+  }
 }
 
 /** Returns the end of the sign-in if nothing can renew it and one of the days is released after it. */

@@ -20,6 +20,13 @@ export type LinkMethod = {
    * session on. Absent if Cierge signs in.
    */
   readonly signedInElsewhere?: string
+  /**
+   * The steps on the platform's page, one sentence each. With them, the member reads a page of instructions before the
+   * form.
+   */
+  readonly steps?: readonly string[]
+  /** Facts for the member before they begin, one sentence each. Shown below the steps. */
+  readonly notes?: readonly string[]
 }
 
 export type OfferedMethod = Pick<LinkMethod, 'name' | 'label'>

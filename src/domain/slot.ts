@@ -3,6 +3,7 @@
 import type { ByHand } from './by-hand.ts'
 import type { VenueId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
+import type { Wish } from './wish.ts'
 
 /** The search of a hunt: where, when and for how many guests. */
 export type Search = {
@@ -33,12 +34,13 @@ export type Slot = {
 export type Charge = {
   /**
    * When the platform takes the money: `deposit` at once, `fee` only if the table is canceled late or not used; with
-   * both, the higher amount counts. `unknown`: the platform may take an amount that it does not state.
+   * both, the higher amount counts. `unstated-fee`: a fee whose amount the platform does not state. `unknown`: the
+   * platform may take an amount that it does not state, perhaps at once.
    */
-  readonly kind: 'none' | 'deposit' | 'fee' | 'unknown'
+  readonly kind: 'none' | 'deposit' | 'fee' | 'unstated-fee' | 'unknown'
   /**
    * The amount in the currency's main unit: 12.5 is twelve dollars fifty. 0 if there is no charge or the amount is
-   * unknown.
+   * not stated.
    */
   readonly amount: number
   /** Set if the real amount may be lower, because the platform does not say whether it is per guest. */
@@ -48,11 +50,16 @@ export type Charge = {
 }
 
 /**
- * Returns whether a member whose limit is `feeLimit` in the venue's currency accepts the charge. An unknown charge is
+ * Returns whether a member with these terms accepts the charge, at a venue with this currency. An unknown charge is
  * never accepted.
  */
-export function isAccepted(charge: Charge, feeLimit: number, currency: string | undefined): boolean {
+export function isAccepted(
+  charge: Charge,
+  { feeLimit, anyFee }: Pick<Wish, 'feeLimit' | 'anyFee'>,
+  currency: string | undefined,
+): boolean {
   if (charge.kind === 'none') return true
+  if (anyFee && (charge.kind === 'fee' || charge.kind === 'unstated-fee')) return true
   return isComparable(charge, currency) && charge.amount <= feeLimit
 }
 
@@ -61,7 +68,8 @@ export function isAccepted(charge: Charge, feeLimit: number, currency: string | 
  * either is unknown.
  */
 export function isComparable(charge: Charge, currency: string | undefined): boolean {
-  return charge.kind !== 'unknown' && charge.currency !== '' && charge.currency === currency
+  const isStated = charge.kind !== 'unknown' && charge.kind !== 'unstated-fee'
+  return isStated && charge.currency !== '' && charge.currency === currency
 }
 
 /** A slot prepared for booking: the second of three steps (find, prepare, book). */

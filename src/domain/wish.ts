@@ -15,4 +15,9 @@ export type Wish = {
    * accepts none.
    */
   readonly feeLimit: number
+  /**
+   * Set if the member accepts every fee for a late cancellation, also one whose amount the platform does not state.
+   * Deposits stay within `feeLimit`.
+   */
+  readonly anyFee?: true
 }

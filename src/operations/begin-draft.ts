@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { newDraft } from '../concierge/keep-draft.ts'
 import { defineOperation } from './define-operation.ts'
-import { applyArgs } from './drafts/apply-args.ts'
+import { applyFields } from './drafts/apply-fields.ts'
+import { draftFields } from './drafts/draft-fields.ts'
 import { settleDraft } from './drafts/settle-draft.ts'
-import { toArgs } from './drafts/to-args.ts'
-import { draftFields, draftView, viewDraft } from './views/draft.ts'
+import { draftView, viewDraft } from './views/draft.ts'
 
 export const beginDraft = defineOperation({
   name: 'begin-draft',
@@ -21,7 +21,7 @@ export const beginDraft = defineOperation({
   async perform({ words = '', ...fields }, context) {
     const { app, member, from, in: here } = context
     const draft = newDraft(app, { memberId: member.id, askedBy: from, askedIn: here, text: words })
-    return settleDraft(await applyArgs(draft, toArgs(fields), context), context)
+    return settleDraft(await applyFields(draft, fields, context, { isNew: true }), context)
   },
   present: viewDraft,
 })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { openDraft } from '../concierge/keep-draft.ts'
 import { defineOperation } from './define-operation.ts'
-import { applyArgs, clearField } from './drafts/apply-args.ts'
-import { applyWords } from './drafts/apply-words.ts'
+import { applyChange } from './drafts/apply-change.ts'
+import { draftFields } from './drafts/draft-fields.ts'
 import { settleDraft } from './drafts/settle-draft.ts'
-import { toArgs } from './drafts/to-args.ts'
-import { draftFields, draftView, viewDraft } from './views/draft.ts'
+import { draftView, viewDraft } from './views/draft.ts'
 
 export const changeDraft = defineOperation({
   name: 'change-draft',
@@ -20,13 +19,8 @@ export const changeDraft = defineOperation({
     ...draftFields,
   }),
   output: draftView,
-  async perform({ id, words, ...fields }, context) {
-    const draft = await openDraft(context.app, id, context.member.id)
-    const args = { ...toArgs(fields), draft: id }
-    const applied = words
-      ? await applyWords(draft, words, context)
-      : await applyArgs(clearField(draft, args), args, context)
-    return settleDraft(applied, context)
+  async perform({ id, ...change }, context) {
+    return settleDraft(await applyChange(await openDraft(context, id), change, context), context)
   },
   present: viewDraft,
 })

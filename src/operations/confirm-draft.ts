@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
-import { openDraft } from '../concierge/keep-draft.ts'
-import type { Job } from '../domain/job.ts'
+import { editBooking } from '../concierge/edit-booking.ts'
+import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
+import { requestBooking } from '../concierge/request-booking.ts'
+import { watchDraft } from '../concierge/watch-table.ts'
 import { defineOperation } from './define-operation.ts'
-import { confirmDraft as confirm, watchForDraft } from './drafts/fulfil-draft.ts'
-import { requestView, viewRequest } from './views/request.ts'
+import { type DraftState, reviewState } from './drafts/settle-draft.ts'
+import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
+import { draftView, viewDraft } from './views/draft.ts'
+import { requestView, viewWaiting } from './views/request.ts'
 
 export const confirmDraft = defineOperation({
   name: 'confirm-draft',
@@ -19,11 +23,36 @@ export const confirmDraft = defineOperation({
       description: 'Wait for a cancellation, or be told of tables that only people can book.',
     }),
   }),
-  output: z.object({ requests: z.array(requestView) }),
-  async perform({ id, watch }, context) {
-    const { app, member, in: here, tellIn = here } = context
-    const draft = { ...(await openDraft(app, id, member.id)), askedIn: tellIn }
-    return watch || asksToBeTold(app, draft) ? [await watchForDraft(draft, context)] : confirm(draft, context)
+  output: z.object({
+    requests: z.array(requestView),
+    place: z.int().optional().meta({
+      description: 'The place in the order in which Cierge books, if friends want the same table.',
+    }),
+    draft: draftView.optional().meta({
+      description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
+    }),
+  }),
+  async perform({ id, watch }, context): Promise<Fulfilled | DraftState> {
+    const { app, tellIn } = context
+    const open = await openDraft(context, id)
+    const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
+    const isTold = asksToBeTold(app, draft)
+    const state = isTold ? await reviewState({ draft, unsure: [] }, context) : undefined
+    if (state && state.kind !== 'ready') {
+      await saveDraft(app, draft)
+      return state
+    }
+    const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
+    const { edits } = confirmed
+    if (watch || isTold) return toFulfilled('watches', [await watchDraft(app, confirmed)], context)
+    if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
+    return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
-  present: (jobs: readonly Job[]) => ({ requests: jobs.map(viewRequest) }),
+  present: (result: Fulfilled | DraftState, context) =>
+    'requests' in result
+      ? {
+          requests: result.requests.map(viewWaiting),
+          ...(result.others && { place: result.others.place }),
+        }
+      : { requests: [], draft: viewDraft(result, context) },
 })

@@ -11,8 +11,10 @@ export const dropDraft = defineOperation({
   cli: { verb: 'never-mind', args: ['id'] },
   input: z.strictObject({ id: z.string().max(40) }),
   output: z.object({ dropped: z.literal(true) }),
-  async perform({ id }, { app, member }) {
-    await drop(app, await openDraft(app, id, member.id))
+  async perform({ id }, context) {
+    const draft = await openDraft(context, id)
+    await drop(context.app, draft)
+    return draft
   },
   present: () => ({ dropped: true as const }),
 })

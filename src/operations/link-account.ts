@@ -48,6 +48,10 @@ export const linkAccount = defineOperation({
       .object({
         title: z.string(),
         isNext: z.boolean(),
+        steps: z
+          .array(z.string())
+          .optional()
+          .meta({ description: 'How to get what the fields ask for. Show them to the person.' }),
         fields: z.array(z.object({ name: z.string(), label: z.string(), isSecret: z.boolean() })),
       })
       .optional(),
@@ -64,7 +68,9 @@ export const linkAccount = defineOperation({
       return { linked: { holder, email: maskedEmail } }
     }
     const fields = result.fields.map(({ name, label, secret: isSecret }) => ({ name, label, isSecret }))
-    return { question: { title: result.way.title, isNext: result.isNext, fields } }
+    const { title, steps = [], notes = [] } = result.way
+    const toShow = [...steps, ...notes]
+    return { question: { title, isNext: result.isNext, ...(toShow.length > 0 && { steps: toShow }), fields } }
   },
 })
 

@@ -11,11 +11,13 @@ export const showDraft = defineOperation({
   route: { method: 'GET', path: '/drafts/{id}' },
   chat: 'table for 4 at Carbone, tomorrow 7-9pm',
   cli: { verb: 'draft', args: ['id'] },
-  input: z.strictObject({ id: z.string().max(40) }),
+  input: z.strictObject({
+    id: z.string().max(40),
+    change: z.boolean().optional().meta({ description: 'Ask what to change, also if nothing is open.' }),
+  }),
   output: draftView,
-  async perform({ id }, context) {
-    const draft = await openDraft(context.app, id, context.member.id)
-    return reviewState({ draft, unsure: [] }, context)
+  async perform({ id, change = false }, context) {
+    return reviewState({ draft: await openDraft(context, id), unsure: [], asksChange: change }, context)
   },
   present: viewDraft,
 })

@@ -17,7 +17,7 @@ export const showLimits = defineOperation({
   summary: 'Shows how many open requests each member can have.',
   effect: 'read',
   route: { method: 'GET', path: '/limits' },
-  chat: '/members limits',
+  chat: '/limits',
   cli: { verb: 'limits', args: [] },
   input: z.strictObject({}),
   output: limitsView,

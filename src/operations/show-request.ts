@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type SeenJob, seeJob } from '../concierge/see-job.ts'
 import { defineOperation } from './define-operation.ts'
 import { codeField } from './views/code.ts'
-import { requestView, viewRequest } from './views/request.ts'
+import { requestView, viewWaiting } from './views/request.ts'
 
 export const showRequest = defineOperation({
   name: 'show-request',
@@ -15,5 +15,5 @@ export const showRequest = defineOperation({
   output: requestView,
   // This does not mark the request as seen, unlike /jobs in a chat: a program may read what nobody looks at.
   perform: ({ code }, { app, member }) => seeJob(app, code, member.id),
-  present: ({ job }: SeenJob) => viewRequest(job),
+  present: (seen: SeenJob) => viewWaiting(seen),
 })

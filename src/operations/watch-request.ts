@@ -4,8 +4,9 @@ import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
 import { readDeadline } from '../reading/index.ts'
 import { defineOperation } from './define-operation.ts'
+import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { codeField } from './views/code.ts'
-import { requestView, viewRequest } from './views/request.ts'
+import { requestView, viewWaiting } from './views/request.ts'
 
 export const watchRequest = defineOperation({
   name: 'watch-request',
@@ -21,18 +22,20 @@ export const watchRequest = defineOperation({
     }),
   }),
   output: requestView,
-  perform({ code, until }, { app, member, from, in: here, tellIn = here }) {
+  async perform({ code, until }, context) {
+    const { app, member, from, in: here, tellIn = here } = context
     const asking = { memberId: member.id, askedBy: from, askedIn: tellIn }
     const { locale } = member
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(until ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(until ?? '')
-    return watchAgain(app, code, asking, until ? deadlineIn : undefined)
+    const job = await watchAgain(app, code, asking, until ? deadlineIn : undefined)
+    return toFulfilled('watches', [job], context)
   },
-  present: viewRequest,
+  present: ({ requests: [first] }: Fulfilled) => viewWaiting(first),
 })
 
 /** Refuses a text that is no deadline. */
-export function refuseDeadline(typed: string): never {
+function refuseDeadline(typed: string): never {
   const example = 'until Friday 6 pm'
   throw new Refusal({ kind: 'unreadable-option', option: 'deadline', typed: typed.slice(0, 40), example })
 }

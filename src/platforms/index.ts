@@ -1,8 +1,9 @@
 // The registry of all platforms, one line per platform.
 import type { KeyRefused } from '../domain/drift.ts'
+import type { GeoPlace } from '../domain/geo-place.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { GeoPlace, ZoneAt } from './opentable/connection.ts'
+import type { ZoneAt } from './opentable/connection.ts'
 import { createOpenTable } from './opentable/index.ts'
 import type { ResyOptions } from './resy/connection.ts'
 import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
@@ -17,11 +18,9 @@ export type PlatformSettings = {
   readonly resyKey?: string | undefined
   /** The address of OpenTable's mobile API, or of its fake. Absent: Cierge does not use OpenTable. */
   readonly openTableUrl?: string | undefined
-  /** The middle of searches at OpenTable. Default: New York. */
+  /** The middle of searches at OpenTable. Without it, Cierge does not use OpenTable. */
   readonly openTablePlace?: GeoPlace | undefined
 }
-
-const newYork: GeoPlace = { latitude: 40.7128, longitude: -74.006 }
 
 /**
  * The options that all platforms share. `dispatcher` carries all requests in tests, instead of the platforms' own
@@ -41,11 +40,11 @@ export function createPlatforms(
   { unknownAnswers, resyKey, zoneAt, ...wire }: PlatformWire = {},
 ): readonly BookingPlatform[] {
   const key = resyKey ?? createResyKey(settings, clock, wire)
-  const { openTableUrl, openTablePlace: place = newYork } = settings
+  const { openTableUrl, openTablePlace: place } = settings
   const { dispatcher } = wire
   return [
     createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear }),
-    ...(openTableUrl
+    ...(openTableUrl && place
       ? [createOpenTable({ clock, baseUrl: openTableUrl, place, zoneAt, ...(dispatcher && { dispatcher }) })]
       : []),
   ]

@@ -20,6 +20,8 @@ export type PlatformTraits = {
   readonly holdMs: number
   /** Whether `predictSlots` can foretell the ids of slots that are not released yet. */
   readonly foretellsSlots: boolean
+  /** Whether the platform states the amount of a late cancellation's fee before the booking. */
+  readonly statesFees: boolean
   /** Whether the platform renews the sign-in of its first link method. */
   readonly renewsSignIns: boolean
   /** Limits for finds that are stricter than the ledger's. Absent: the limits of the ledger apply. */
@@ -36,6 +38,7 @@ export type PlatformTraits = {
 export const usualTraits: PlatformTraits = {
   holdMs: 0,
   foretellsSlots: true,
+  statesFees: true,
   renewsSignIns: true,
   stopsAtFirstRefusal: false,
   reservationsLagMs: 0,

@@ -15,6 +15,26 @@ test.each([
   expect(sampleReading(text).flags).toEqual(flags)
 })
 
+test.each([
+  ['Lilia for 2, any late fee is ok', { anyFee: true }],
+  ['Lilia for 2, I accept the fee', { anyFee: true }],
+  ["Lilia for 2, I'm fine with any cancellation fee", { anyFee: true }],
+  ['Lilia for 2, whatever the fee', { anyFee: true }],
+  ['Lilia for 2, the late fee is fine', { anyFee: true }],
+  ['Lilia for 2, deposit up to $100 and any late fee', { feeLimit: 100, anyFee: true }],
+  ['Lilia for 2, any fee up to $50', { feeLimit: 50 }],
+  ['Lilia for 2, no deposit, any no-show fee', { feeLimit: 0, anyFee: true }],
+  ['Lilia for 2, no fee', { feeLimit: 0, anyFee: false }],
+  ["Lilia for 2, I won't accept any late fee", { feeLimit: 0, anyFee: false }],
+  ['Lilia for 2, a deposit is fine', {}],
+])('a late fee of any amount is accepted in words: "%s"', (text, flags) => {
+  const reading = sampleReading(text)
+
+  expect(reading.flags).toEqual(flags)
+  expect(reading.venue).toBe('Lilia')
+  expect(reading.unused).toEqual([])
+})
+
 test('a price that is no limit is named as unused', () => {
   const reading = sampleReading('Lilia for 2, around $80 each')
 

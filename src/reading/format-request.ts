@@ -52,10 +52,11 @@ function formatTime(time: LocalTime): string {
   return `${hour % 12 || 12}:${String(minutes % 60).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
 }
 
-function formatFlags({ now, timing, feeLimit, feeLimitPerPerson }: ReadingFlags): readonly string[] {
+function formatFlags({ now, timing, feeLimit, feeLimitPerPerson, anyFee }: ReadingFlags): readonly string[] {
   return [
     ...(feeLimit === undefined ? [] : [feeLimit === 0 ? 'no deposit' : `deposit up to $${feeLimit}`]),
     ...(feeLimitPerPerson === undefined ? [] : [`deposit up to $${feeLimitPerPerson} per person`]),
+    ...(anyFee === undefined ? [] : [anyFee ? 'any late fee' : 'no fee']),
     ...(timing === undefined ? [] : [timing]),
     ...(now ? ['now'] : []),
   ]

@@ -229,9 +229,13 @@ function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[
     ...(reading.windows.length > 0 || isUnsure('windows') ? ['windows' as const] : []),
     ...(reading.partySize !== undefined || isUnsure('partySize') ? ['partySize' as const] : []),
     ...(seating.length > 0 || avoid.length > 0 ? ['seating' as const] : []),
-    ...(flags.feeLimit !== undefined || flags.feeLimitPerPerson !== undefined ? ['fee' as const] : []),
+    ...(isFeeSaid(flags) ? ['fee' as const] : []),
     ...(flags.timing ? ['timing' as const] : []),
   ]
+}
+
+function isFeeSaid({ feeLimit, feeLimitPerPerson, anyFee }: Reading['flags']): boolean {
+  return feeLimit !== undefined || feeLimitPerPerson !== undefined || anyFee !== undefined
 }
 
 function numberIn(words: string): number | undefined {

@@ -10,7 +10,7 @@ import { type DateContext, type DateMention, namesDay } from './date-mention.ts'
 import { readBareWeekdays } from './days/bare-weekdays.ts'
 import { type DatesFound, readDateMentions, settleDates } from './days/dates.ts'
 import { dayAnswered } from './days/ordinal-days.ts'
-import { readFeeLimit, toFeeFlags } from './fees.ts'
+import { readFees, toFeeFlags } from './fees.ts'
 import { readFlags } from './flags.ts'
 import { leaveOutPast } from './leave-out-past.ts'
 import { readDayNumbers, takeLooseNumbers } from './loose-numbers.ts'
@@ -38,7 +38,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const page = createPage(respell(cleanText(text), known))
   const links = takeVenueLinks(page, known)
   const named = links.length > 0 ? links : takeNamedVenues(page, known)
-  const fee = readFeeLimit(page)
+  const fees = readFees(page)
   const occasion = readOccasion(page)
   const spoken = withLink(readSpoken(page, dateContextOf(context), occasion.dayPart), links[0])
   const seats = readSeating(page)
@@ -76,13 +76,13 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     }),
     party,
     seats,
-    flags: { ...flags, ...toFeeFlags(fee.limit, partySize) },
+    flags: { ...flags, ...toFeeFlags(fees, partySize) },
     // Shortly after midnight "tonight" may mean the night that has not ended yet.
     isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
     serviceDay,
     unused: [
       ...unusedWords(page, venue?.used ?? []),
-      ...fee.unused,
+      ...fees.unused,
       ...unusedNumbers,
       ...unusedZones(wishes, zones),
     ],

@@ -31,6 +31,8 @@ export type ReadingFlags = {
   readonly timing?: 'strict' | 'flexible'
   /** The highest deposit or fee for the whole party, in the venue's currency. 0 means that no charge is acceptable. */
   readonly feeLimit?: number
+  /** True if every fee for a late cancellation is acceptable, false if none is. */
+  readonly anyFee?: boolean
   /** The highest deposit or fee per person, if the party size is unknown. */
   readonly feeLimitPerPerson?: number
 }

@@ -13,6 +13,19 @@ export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQues
   return { title: way.title, fields, submit: 'Link', call: linkCall(platform, way.name, isNext) }
 }
 
+/** Writes the page of instructions for a method with steps, with a button to the form. */
+export function sayHowToLink(platform: PlatformId, { way }: LinkQuestion): Message {
+  const { title, steps = [], notes = [] } = way
+  return {
+    lines: [
+      [{ strong: title }],
+      ...steps.map((step, index): Line => [`${index + 1}. ${step}`]),
+      ...notes.map((note): Line => [note]),
+    ],
+    buttons: [{ ...wayButton(platform, way), weight: 'main' }],
+  }
+}
+
 /**
  * Builds the button that links an account by one method, such as a texted code.
  * @param isNext true if the link has begun and the platform asked for one more answer; false for a new beginning.

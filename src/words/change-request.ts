@@ -11,17 +11,8 @@ import { sayWindows } from './when.ts'
 
 export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
 
-export type ChangeOptions = {
-  /**
-   * True if the draft edits a job. Then the restaurant can't be changed, because another restaurant needs a new
-   * request.
-   */
-  readonly keepsVenue: boolean
-  readonly isFlexible: boolean
-}
-
-export function askWhatToChange({ draft, understood, isEdit }: Question, options: ChangeOptions): Message {
-  const { keepsVenue, isFlexible } = options
+/** Asks which field to change. The restaurant of a request can't be changed: another one needs a new request. */
+export function askWhatToChange({ draft, understood, isEdit }: Question, isFlexible: boolean): Message {
   return {
     lines: [['What would you like to change?'], ...understood],
     buttons: [
@@ -33,7 +24,7 @@ export function askWhatToChange({ draft, understood, isEdit }: Question, options
       answer('Change the party', draft, { change: 'party' }),
       answer('Change the seating', draft, { change: 'seating' }),
       answer('Change the deposit', draft, { change: 'fee' }),
-      ...(keepsVenue ? [] : [answer('Change the restaurant', draft, { change: 'venue' })]),
+      ...(isEdit ? [] : [answer('Change the restaurant', draft, { change: 'venue' })]),
       cancelButton(draft, isEdit),
     ],
   }
@@ -70,7 +61,7 @@ const fields: Readonly<Record<Changeable, Field>> = {
   time: field('time', 'Time', '7-9pm, “8pm or 8:30pm”, or any time'),
   party: field('party', 'People', '4'),
   seating: field('seating', 'Seating', 'patio, not the bar; or anywhere'),
-  fee: field('fee', 'Deposit or fee limit', '$200, $50 per person, or none'),
+  fee: field('fee', 'Deposit or fee limit', '$200, $50 per person, any late fee, or none'),
   opens: field('opens', 'At what time (local) do bookings open?', '10:00 am'),
 }
 
@@ -105,9 +96,10 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
     case 'seating':
       return saySeating(wish).join(', ') || 'any seating'
     case 'fee':
-      return sayFeeLimit((terms.feePerPerson ?? 0) * (partySize ?? 1) || wish.feeLimit, {
-        currency: venue?.currency ?? '',
-      })
+      return sayFeeLimit(
+        { ...wish, feeLimit: (terms.feePerPerson ?? 0) * (partySize ?? 1) || wish.feeLimit },
+        { currency: venue?.currency ?? '' },
+      )
         .replace(/\.$/, '')
         .toLowerCase()
     case 'timing':

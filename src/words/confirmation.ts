@@ -11,8 +11,10 @@ import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import {
+  acceptAnyFee,
   anotherDayButton,
   answer,
+  anyFee,
   cancelButton,
   main,
   sayCodes,
@@ -42,6 +44,8 @@ type AccountWords = {
   readonly maskedEmail?: string
   /** The end of the sign-in, if it comes before one of the days opens. Set in direct conversations only. */
   readonly signInEndsAt?: Instant
+  /** True if the platform does not state the amount of a late cancellation's fee. */
+  readonly hidesFees?: true
 }
 
 export type Confirmation = {
@@ -82,7 +86,8 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
   }
 }
 
-function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean): Button[] {
+function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
+  const { draft, edits, isToldOnly } = about
   if (isToldOnly)
     return [
       main(tellButton(draft)),
@@ -92,6 +97,7 @@ function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean):
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
+    ...(leavesFees(about) ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
     ...(isOpen && !edits
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
@@ -148,13 +154,31 @@ function accountLines(
 ): readonly Line[] {
   return [
     [`On your ${accounts.map(sayAccount).join(' or your ')}. ${sayMoneyOf(nights[0])}`],
-    ...accounts.flatMap(({ platformName, signInEndsAt }) => sayEndsBefore(platformName, signInEndsAt)),
+    ...accounts.flatMap((account) => [
+      ...feeLines(account, nights[0]),
+      ...sayEndsBefore(account.platformName, account.signInEndsAt),
+    ]),
     ...sayLeftOut(leftOut, locale),
   ]
 }
 
+/** Returns whether tables with a fee are left, because a platform hides its amount and the member did not accept it. */
+function leavesFees({ accounts, nights: [{ request }] }: Pick<Confirmation, 'accounts' | 'nights'>): boolean {
+  return accounts.some(({ hidesFees }) => hidesFees) && !request.wish.anyFee
+}
+
+/** Says that tables with a fee are left, if this platform hides its amount and the member did not accept it. */
+function feeLines({ platformName, hidesFees }: AccountWords, { request }: NightWords): readonly Line[] {
+  if (!hidesFees || request.wish.anyFee) return []
+  return [
+    [
+      `Some tables charge a fee if you cancel late, and ${platformName} doesn’t tell me how much. I’ll leave those unless you accept it.`,
+    ],
+  ]
+}
+
 function sayMoneyOf({ request }: NightWords): string {
-  return sayFeeLimit(request.wish.feeLimit, request.venue)
+  return sayFeeLimit(request.wish, request.venue)
 }
 
 function clashLine({ venueName, date, time, partySize }: Reservation, locale: LocalePreferences): Line {

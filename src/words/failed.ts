@@ -69,6 +69,8 @@ export function whyFailed(
 /** Returns what the table demands, as the end of a sentence: `needs a $100 deposit`. */
 function sayDemand(charge: Charge): string {
   if (charge.kind === 'unknown') return 'asks for a payment without saying how much'
+  if (charge.kind === 'unstated-fee')
+    return 'needs a card and charges a fee if you cancel late, without saying how much'
   if (charge.kind === 'deposit')
     return charge.isUpTo ? `needs a deposit of ${saySum(charge)}` : `needs a ${saySum(charge)} deposit`
   return `charges ${saySum(charge)} if you cancel late`
@@ -102,6 +104,8 @@ export function whatToDo(
     case 'reservation-unclear':
       return `Check your account, and book this table yourself if it isn’t there.${byHand}`
     case 'charge-over-limit':
+      if (offer?.charge.kind === 'unstated-fee')
+        return `Accept the fee and I’ll try again, or look it up on ${platform} first.${byHand}`
       return offer && !isComparable(offer.charge, job.venue.currency)
         ? `Look at the price on ${platform}, and book it yourself if you agree.${byHand}`
         : 'To take it, ask again with a higher limit.'

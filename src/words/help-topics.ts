@@ -44,6 +44,7 @@ export const helpTopics: readonly HelpTopic[] = [
     lines: [
       'Unless you say otherwise I only take tables with no deposit.',
       'Say the most you’d pay as a deposit or late fee, in total or per person.',
+      'Say “any late fee” if you accept one for cancelling late, whatever it costs.',
       'If only a pricier table is left, I’ll tell you and not take it.',
     ],
     examples: [

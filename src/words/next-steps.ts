@@ -6,6 +6,7 @@ import type { Outcome } from '../domain/report.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
 import type { LocalTime } from '../domain/time.ts'
+import { acceptAnyFee, anyFee } from './request.ts'
 import { saySum } from './table.ts'
 import { sayTime } from './when.ts'
 
@@ -67,10 +68,12 @@ function awayFrom({ wish }: Job, time: LocalTime): number {
 }
 
 /**
- * Builds the button to book with a higher limit. Returns an empty list if the charge is not comparable with a limit in
- * the venue's currency.
+ * Builds the button to book with a higher limit, or with any late fee. Returns an empty list if the charge is not
+ * comparable with a limit in the venue's currency.
  */
 function dearerButtons(job: Job, charge: Charge): Button[] {
+  if (charge.kind === 'unstated-fee')
+    return [button(acceptAnyFee, { command: 'again', args: { job: job.id, fee: anyFee } }, 'main')]
   if (!isComparable(charge, job.venue.currency)) return []
   const call = { command: 'again', args: { job: job.id, fee: String(charge.amount) } }
   const price = charge.kind === 'deposit' ? `${saySum(charge)} deposit` : `${saySum(charge)} late fee`

@@ -64,7 +64,7 @@ export function sayCancelPrice(
 }
 
 function sayLateCost(charge: Charge | undefined): string {
-  if (!charge || charge.kind === 'none' || charge.kind === 'unknown') return 'There may be a fee now.'
+  if (!charge || !(charge.kind === 'deposit' || charge.kind === 'fee')) return 'There may be a fee now.'
   if (charge.kind === 'deposit') return `You may lose the ${saySum(charge)} deposit.`
   return `Cancelling now costs ${saySum(charge)}.`
 }

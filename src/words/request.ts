@@ -55,10 +55,23 @@ export function sayCodes(id: JobId): Line {
   return ['Details: ', { code: `/jobs ${id}` }, ' · Stop: ', { code: `/cancel ${id}` }]
 }
 
-/** Returns the highest acceptable charge: `No deposit.`, `Deposit or fee up to $200.` */
-export function sayFeeLimit(limit: number, { currency }: Pick<Venue, 'currency'>): string {
-  if (limit === 0) return 'No deposit.'
-  return `Deposit or fee up to ${currency ? sayMoney(limit, currency) : limit}.`
+/** The value of the field `fee` that accepts every fee for a late cancellation. */
+export const anyFee = 'any late fee'
+/** The label of the button that accepts every fee for a late cancellation. */
+export const acceptAnyFee = 'Accept any late fee'
+
+/**
+ * Returns the acceptable charges: `No deposit.`, `Deposit or fee up to $200.`, `No deposit. Any fee for cancelling
+ * late is OK.`
+ */
+export function sayFeeLimit(
+  { feeLimit, anyFee: isAnyFee }: Pick<Wish, 'feeLimit' | 'anyFee'>,
+  { currency }: Pick<Venue, 'currency'>,
+): string {
+  const money = currency ? sayMoney(feeLimit, currency) : feeLimit
+  if (isAnyFee)
+    return `${feeLimit === 0 ? 'No deposit' : `Deposit up to ${money}`}. Any fee for cancelling late is OK.`
+  return feeLimit === 0 ? 'No deposit.' : `Deposit or fee up to ${money}.`
 }
 
 /** Returns the seating wishes: `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */

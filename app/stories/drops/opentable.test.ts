@@ -19,7 +19,11 @@ describe('a table at OpenTable', () => {
   let world: World
   afterEach(() => world.end())
 
-  const link = () => world.fills({ credential: world.openTable().cookieOf({ member }) })
+  async function link(): Promise<string> {
+    await world.says('/link opentable')
+    await world.presses('Paste the sign-in')
+    return world.fills({ credential: world.openTable().cookieOf({ member }) })
+  }
 
   async function open(
     more: Partial<OpenTableSandboxOptions> = {},
@@ -27,7 +31,6 @@ describe('a table at OpenTable', () => {
   ): Promise<string> {
     const there = { world: { venues: [osteria], members: [adaThere, benThere] }, ...more }
     world = await openWorld({ at, openTable: there })
-    await world.says('/link opentable')
     return link()
   }
 
@@ -103,7 +106,6 @@ describe('a table at OpenTable', () => {
 
     await world.passUntil('2026-11-26T09:50:00-05:00')
     const told = world.announcements()
-    await world.says('/link opentable')
     await link()
     await world.passUntil(afterDrop)
 
@@ -122,6 +124,133 @@ describe('a table at OpenTable', () => {
     expect(world.openTable().requests({ kind: 'find' })).toHaveLength(1)
     expect(world.announcements().at(-1)).toContain('OpenTable turned me away, so I stopped')
     expect(world.announcements().at(-1)).toContain('https://www.opentable.com/restaurant/profile/994474')
+  })
+
+  describe('with a card for a fee that OpenTable does not state', () => {
+    const charge = { kind: 'fee', perPerson: 25, freeUntilHours: 24 } as const
+    const withCard = { ...osteria, tables: osteria.tables.slice(0, 1).map((one) => ({ ...one, charge })) }
+    const openWithCard = (members = [adaThere]) => open({ world: { venues: [withCard], members } })
+    const pressTenAndSay = async (words: string) => {
+      await world.says(table)
+      await world.presses('10:00 am')
+      return world.says(words)
+    }
+
+    it('the fee is asked for at the confirmation, kept, and the table is booked with the card', async () => {
+      await openWithCard()
+
+      await world.says(table)
+      const asked = await world.presses('10:00 am')
+      const accepted = await world.presses('Accept any late fee')
+      await world.presses('Book it')
+      await world.passUntil(afterDrop)
+
+      expect(asked).toContain('OpenTable doesn’t tell me how much. I’ll leave those unless you accept it.')
+      expect(accepted).toContain('No deposit. Any fee for cancelling late is OK.')
+      expect(accepted).not.toContain('Accept any late fee')
+      expect(world.announcements()[0]).toContain('Booked: Osteria Prova, Sat Dec 26, 7:15 pm')
+      expect(world.announcements()[0]).toContain('There’s a fee if you cancel late')
+    })
+
+    it('a member who did not accept it is told of the table, accepts, and gets it', async () => {
+      await openWithCard()
+      await world.says(table)
+      await world.presses('10:00 am')
+      await world.presses('Book it')
+      await world.passUntil(afterDrop)
+      const told = world.announcements()[0]
+      const locksBefore = world.openTable().locks().length
+
+      const again = await world.says('I accept the fee')
+      await world.presses('Try now')
+      await world.pass(60_000)
+
+      expect(told).toContain('7:15 pm was free, but it needs a card and charges a fee if you cancel late')
+      expect(told).toContain('https://www.opentable.com/restaurant/profile/994474')
+      expect(locksBefore).toBe(0)
+      expect(again).toContain('Any fee for cancelling late is OK.')
+      expect(world.announcements().at(-1)).toContain('Booked: Osteria Prova, Sat Dec 26, 7:15 pm')
+    })
+
+    it.each(['yes, any fee', 'I accept the fee', 'the late fee is fine'])(
+      'the words "%s" accept it at the confirmation',
+      async (words) => {
+        await openWithCard()
+
+        expect(await pressTenAndSay(words)).toContain('Any fee for cancelling late is OK.')
+      },
+    )
+
+    it('a request is changed to accept it, and back', async () => {
+      await openWithCard()
+      const scheduled = await pressTenAndSay('book it')
+      const code = /\/jobs (\w{4})/.exec(scheduled)?.[1] ?? ''
+
+      const asked = await world.says(`/edit ${code} any late fee`)
+      await world.presses('Change it')
+      const back = await world.says(`/edit ${code} no fee`)
+
+      expect(asked).toContain('No deposit. Any fee for cancelling late is OK.')
+      expect(back).toContain('No deposit.')
+      expect(back).not.toContain('Any fee for cancelling late is OK.')
+    })
+
+    it('without a card on file, the table is not even locked', async () => {
+      await openWithCard([{ ...adaThere, cards: [] }])
+      await pressTenAndSay('any late fee')
+      await world.presses('Book it')
+      await world.passUntil(muchLater)
+
+      expect(world.announcements()[0]).toContain('it needs a card on file, and there is none')
+      expect(world.openTable().locks()).toEqual([])
+    })
+
+    it('a deposit is handed over with the link, whatever fee is accepted', async () => {
+      const deposit = { kind: 'deposit', perPerson: 25 } as const
+      const venue = {
+        ...osteria,
+        tables: osteria.tables.slice(0, 1).map((one) => ({ ...one, charge: deposit })),
+      }
+      await open({ world: { venues: [venue], members: [adaThere] } })
+      await pressTenAndSay('any late fee')
+      await world.presses('Book it')
+      await world.passUntil(muchLater)
+
+      expect(world.announcements()[0]).toContain('asks for a payment without saying how much')
+      expect(world.announcements()[0]).toContain('https://www.opentable.com/restaurant/profile/994474')
+      expect(world.openTable().locks()).toEqual([])
+    })
+  })
+
+  it('/link opentable says how to get the sign-in, how long it lives, and checks the paste at once', async () => {
+    await open()
+    await world.says('/link opentable')
+    await world.presses('Paste the sign-in')
+    const requestsBefore = world.openTable().requests({ kind: 'user' }).length
+
+    const wrong = await world.fills({ credential: '0d5f1c2e-8a3b-4c4d-8e5f-6a7b8c9d0e1f' })
+    const unread = await world.calls('link', {
+      platform: 'opentable',
+      way: 'paste',
+      credential: 'my password',
+    })
+    const page = await world.says('/link opentable')
+
+    expect(page).toContain('1. On a computer, sign in at https://www.opentable.com.')
+    expect(page).toContain('click authCke')
+    expect(page).toContain('I check it right away by reading your OpenTable profile')
+    expect(page).toContain('It works for about two weeks and can’t be renewed')
+    expect(wrong).toContain('OpenTable')
+    expect(world.openTable().requests({ kind: 'user' }).length).toBe(requestsBefore + 1)
+    expect(unread).not.toContain('my password')
+    expect(world.rows()).not.toContain('my password')
+  })
+
+  it('a cookie that is typed after /link opentable is used like a pasted one', async () => {
+    await open()
+    const cookie = world.openTable().cookieOf({ member })
+
+    expect(await world.says(`/link opentable ${cookie}`)).toContain('Linked: OpenTable as Ada E.')
   })
 
   it('a venue is found at Resy although OpenTable turns this address away', async () => {

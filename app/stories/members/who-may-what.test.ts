@@ -1,30 +1,71 @@
-// Every command, said by everyone who may be there, in a group and in private: generated from the commands' data, with
-// the expected answer beside each.
+// Tests who may do what, in one table: every operation by the API and by its spelling in chats, and every command by each
+// of its names, for each kind of caller. The data of operations and commands gives the rows and their answers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import type { Command } from '../../../src/chat/define-command.ts'
 import { commands } from '../../../src/commands/index.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
+import type { Operation } from '../../../src/operations/define-operation.ts'
+import { operations } from '../../../src/operations/index.ts'
+import { type ApiAnswer, callApi, makeKeyInChat } from '../doors/call-api.ts'
 import { ada, ben, chatId, group, openWorld, stranger, type World } from '../world.ts'
 
-type Person = 'owner' | 'friend' | 'other friend' | 'stranger' | 'removed friend'
-type Answer = 'runs' | 'stranger' | 'owners-only' | 'direct-only'
+type Answer =
+  | 'runs'
+  | 'owners-only'
+  /** In chats: */
+  | 'stranger'
+  | 'direct-only'
+  /** By the API: */
+  | 'key-missing'
+  | 'key-invalid'
+  | 'read-only-key'
+
+/** A kind of caller. Keys of a friend that may do less call only by the API. */
+type Caller = {
+  readonly is: 'owner' | 'friend' | 'nobody'
+  readonly identity?: Identity
+  readonly key: 'valid' | 'read-only' | 'missing' | 'revoked'
+}
 
 const cleo: Identity = { chat: chatId, space: '', userId: 'Cleo' }
 const max: Identity = { chat: chatId, space: '', userId: 'Max' }
-const people: Readonly<Record<Person, Identity>> = {
-  owner: ada,
-  friend: ben,
-  'other friend': cleo,
-  stranger,
-  'removed friend': max,
+const callers = {
+  'the owner': { is: 'owner', identity: ada, key: 'valid' },
+  'a friend': { is: 'friend', identity: ben, key: 'valid' },
+  'another friend': { is: 'friend', identity: cleo, key: 'valid' },
+  'a stranger': { is: 'nobody', identity: stranger, key: 'missing' },
+  'a removed friend': { is: 'nobody', identity: max, key: 'revoked' },
+  'a revoked key': { is: 'friend', key: 'revoked' },
+  'a read-only key': { is: 'friend', key: 'read-only' },
+} as const satisfies Readonly<Record<string, Caller>>
+
+type Who = keyof typeof callers
+type Row = { readonly what: string; readonly who: Who; readonly where: string; readonly answer: Answer } & (
+  | { readonly said: string }
+  | { readonly name: string; readonly isInGroup: boolean }
+  | { readonly operation: Operation }
+)
+
+const everyone = Object.entries(callers) as [Who, Caller][]
+const inChats = everyone.filter(([, { identity }]) => identity)
+
+/**
+ * The operations for owners that chats do not have: their spelling shows each member the part that is about the member,
+ * so friends may say it.
+ */
+const ownPartInChats = ['list-all-requests', 'list-drops']
+
+function answerByApi({ for: whom, effect }: Operation, { is, key }: Caller): Answer {
+  if (key === 'missing') return 'key-missing'
+  if (key === 'revoked') return 'key-invalid'
+  if (whom === 'owners' && is !== 'owner') return 'owners-only'
+  return key === 'read-only' && effect !== 'read' ? 'read-only-key' : 'runs'
 }
 
-/** Returns the answer that a command's data promises. */
-function promised(command: Command, person: Person, isInGroup: boolean): Answer {
-  const isMember = person === 'owner' || person === 'friend' || person === 'other friend'
-  if (command.for !== 'anyone' && !isMember) return 'stranger'
-  if (command.for === 'owners' && person !== 'owner') return 'owners-only'
-  return command.where === 'direct' && isInGroup ? 'direct-only' : 'runs'
+function answerInChat(whom: Command['for'], { is }: Caller): Answer {
+  if (whom !== 'anyone' && is === 'nobody') return 'stranger'
+  return whom === 'owners' && is !== 'owner' ? 'owners-only' : 'runs'
 }
 
 /** All commands by the names under which they can be called, the former names included. */
@@ -33,23 +74,67 @@ const named = commands.flatMap((command) => [
   ...Object.entries(command.former ?? {}).map(([name, former]) => ({ name, command: former })),
 ])
 
-const cases = named.flatMap(({ name, command }) =>
-  (Object.keys(people) as Person[]).flatMap((person) =>
-    [true, false].map((isInGroup) => ({
-      command,
-      name,
-      person,
-      place: isInGroup ? 'a group' : 'private',
-      answer: promised(command, person, isInGroup),
-    })),
+const table: readonly Row[] = [
+  ...operations.flatMap((operation) => [
+    ...everyone.map(
+      ([who, caller]): Row => ({
+        what: operation.name,
+        who,
+        where: 'by the API',
+        answer: answerByApi(operation, caller),
+        operation,
+      }),
+    ),
+    ...inChats.map(([who, caller]): Row => {
+      const whom = ownPartInChats.includes(operation.name) ? 'members' : operation.for
+      const answer = answerInChat(whom, caller)
+      return { what: operation.name, who, where: `as “${operation.chat}”`, answer, said: operation.chat }
+    }),
+  ]),
+  ...named.flatMap(({ name, command }) =>
+    inChats.flatMap(([who, caller]) =>
+      [true, false].map((isInGroup): Row => {
+        const mayRun = answerInChat(command.for, caller)
+        const isMisplaced = mayRun === 'runs' && isInGroup && command.where === 'direct'
+        const answer = isMisplaced ? 'direct-only' : mayRun
+        return {
+          what: `/${name}`,
+          who,
+          where: isInGroup ? 'in a group' : 'in private',
+          answer,
+          name,
+          isInGroup,
+        }
+      }),
+    ),
   ),
-)
+]
 
-describe('the rights of members and strangers', () => {
+const rights: readonly string[] = [
+  ...['owners-only', 'stranger', 'direct-only', 'key-missing', 'key-invalid', 'read-only-key'],
+]
+
+/** Returns the refusal that is about rights; `runs` for any other answer. */
+function asAnswer(kind: unknown): Answer {
+  return rights.includes(String(kind)) ? (kind as Answer) : 'runs'
+}
+
+/** Values that name nothing, so that no row changes what the next row sees. */
+const nothing = 'ZZZZ'
+/** The fields that name a thing of one member, and what they name. */
+const ownThings = { code: 'request', table: 'request', id: 'draft' } as const
+
+describe('who may do what', () => {
   let world: World
-  let code: string
+  let url: string
+  let keys: Readonly<Partial<Record<Who, string>>>
+  /** A friend's request and draft. */
+  let things: { readonly request: string; readonly draft: string }
+  let calls = 0
   beforeAll(async () => {
-    world = await openWorld({ owners: [ada] })
+    const port = await freePort()
+    url = `http://127.0.0.1:${port}/v1`
+    world = await openWorld({ owners: [ada], env: { CIERGE_HTTP_PORT: `${port}` } })
     for (const friend of [cleo, max]) {
       const invitation = await world.says('/invite')
       await world.says(`/join ${/\/join (\w{8})/.exec(invitation)?.[1]}`, friend)
@@ -57,39 +142,93 @@ describe('the rights of members and strangers', () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm', ben)
     await world.presses('Book it', ben)
-    code = (await world.cierge().app.store.jobs.open())[0]?.id ?? ''
+    const revoked = await makeKeyInChat(world, '/key old', ben)
+    await world.presses('Revoke old', ben)
+    keys = {
+      'the owner': await makeKeyInChat(world, '/key laptop', ada),
+      'a friend': await makeKeyInChat(world, '/key laptop', ben),
+      'another friend': await makeKeyInChat(world, '/key laptop', cleo),
+      'a removed friend': await makeKeyInChat(world, '/key laptop', max),
+      'a revoked key': revoked,
+      'a read-only key': await makeKeyInChat(world, '/key phone read', ben),
+    }
+    const begun = await callApi(world, url, {
+      ...{ method: 'POST', path: '/drafts', key: keys['a friend'] ?? '' },
+      body: { words: 'table for 2 at Saint Fennel on 17 December' },
+    })
+    things = {
+      request: (await world.cierge().app.store.jobs.open())[0]?.id ?? '',
+      draft: String(begun.body.id),
+    }
     await world.says('/remove Max')
     const [first] = world.offered()
     await world.presses(first?.label ?? '')
-  })
+  }, 60_000)
   afterAll(() => world.end())
 
-  /** Returns the kind of refusal of the latest call; `runs` if it was none of these three. */
-  function answered(): Answer {
-    const facts = world.log.map((line) => JSON.parse(line)).findLast(({ msg }) => msg === 'call')?.facts
-    const kind = facts?.refused
-    return kind === 'stranger' || kind === 'owners-only' || kind === 'direct-only' ? kind : 'runs'
+  /** Calls an operation with one value in its path. Each call has its own address, because wrong keys block an address. */
+  function callWith({ route }: Operation, value: string, who: Who): Promise<ApiAnswer> {
+    calls += 1
+    return callApi(world, url, {
+      method: route.method,
+      path: route.path.replaceAll(/\{(\w+)\}/g, value),
+      ...(keys[who] && { key: keys[who] }),
+      headers: { 'x-forwarded-for': `10.0.${calls >> 8}.${calls % 256}` },
+    })
   }
 
-  it.each(cases)('/$name said by the $person in $place: $answer', async ({ name, person, place, answer }) => {
-    // Without a code /join makes one, which is for members only, in private.
-    const args = name === 'connect' || name === 'join' ? { code: 'ZZZZ2222' } : {}
-    await world.calls(name, args, people[person], place === 'private' ? undefined : group)
+  async function answerOf(row: Row): Promise<Answer> {
+    if ('operation' in row) return asAnswer((await callWith(row.operation, nothing, row.who)).body.code)
+    const { identity }: Caller = callers[row.who]
+    if ('said' in row) await world.says(row.said, identity)
+    else {
+      // Without a code /join makes one, which is for members only, in private.
+      const args = row.name === 'connect' || row.name === 'join' ? { code: 'ZZZZ2222' } : {}
+      await world.calls(row.name, args, identity, row.isInGroup ? group : undefined)
+    }
+    const last = world.log.map((line) => JSON.parse(line)).findLast(({ msg }) => msg === 'call')
+    return asAnswer(last?.facts?.refused)
+  }
 
-    expect(answered()).toBe(answer)
+  it.each(table)('$what by $who, $where: $answer', async (row) => {
+    expect(await answerOf(row)).toBe(row.answer)
   })
 
-  it.each(['job', 'cancel', 'edit', 'again', 'watch', 'release'])(
-    'a private request of a friend is unknown to everyone else who says /%s with its code',
-    async (name) => {
-      const option = name === 'release' ? 'table' : 'job'
-      for (const who of [ada, cleo]) {
-        const theirs = await world.calls(name, { [option]: code }, who)
-        const nobodys = await world.calls(name, { [option]: 'ZZZ9' }, who)
+  const aboutOwn = operations.flatMap((operation) => {
+    const field = /\{(code|table|id)\}/.exec(operation.route.path)?.[1] as keyof typeof ownThings | undefined
+    const isOwn = field && operation.for === 'members'
+    return isOwn ? [{ operation, name: operation.name, thing: ownThings[field] }] : []
+  })
 
-        expect(theirs).toBe(nobodys.replaceAll('ZZZ9', code))
-        expect(theirs).not.toMatch(/Ben|Saint Fennel/)
-      }
-    },
-  )
+  it.each(aboutOwn)('$name answers others about a friend’s private $thing as about nothing', async (row) => {
+    const { operation } = row
+    const thing = things[row.thing]
+    for (const who of ['the owner', 'another friend'] as const) {
+      const theirs = await callWith(operation, thing, who)
+      const nobodys = await callWith(operation, nothing, who)
+
+      expect(theirs.status).not.toBe(200)
+      expect([theirs.status, theirs.body]).toEqual([
+        nobodys.status,
+        JSON.parse(JSON.stringify(nobodys.body).replaceAll(nothing, thing)),
+      ])
+      expect(JSON.stringify(theirs.body)).not.toMatch(/Ben|Saint Fennel/)
+
+      if (!operation.chat.includes('K7Q2')) continue
+      const { identity } = callers[who]
+      const said = await world.says(operation.chat.replace('K7Q2', thing), identity)
+      const saidOfNothing = await world.says(operation.chat.replace('K7Q2', 'ZZZ9'), identity)
+
+      expect(said).toBe(saidOfNothing.replaceAll('ZZZ9', thing))
+      expect(said).not.toMatch(/Ben|Saint Fennel/)
+    }
+  })
+
+  it('the friend who made that request and draft sees them', async () => {
+    for (const { operation, thing } of aboutOwn.filter((one) => one.operation.effect === 'read')) {
+      const { body } = await callWith(operation, things[thing], 'a friend')
+
+      expect(['draft-gone', 'unknown-job']).not.toContain(body.code)
+    }
+  })
 })

@@ -7,12 +7,13 @@ import { createFunction } from '../../../executor/function/create-function.ts'
 import manifest from '../../../package.json' with { type: 'json' }
 import { type Aws, createAws } from '../../../sandbox/aws/create-aws.ts'
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
-import { createPlatforms } from '../../../src/platforms/index.ts'
+import { createPlatforms, type PlatformSettings } from '../../../src/platforms/index.ts'
 import type { FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
 import { createBookingRightsTable } from '../../../src/scheduler/booking-rights-table.ts'
 import { createOrderLeasesTable } from '../../../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../../../src/scheduler/report-queue.ts'
+import { createTableHoldsTable } from '../../../src/scheduler/table-holds-table.ts'
 import { createKmsVault } from '../../../src/vault/kms.ts'
 import { awsEnvironment } from './aws-harness.ts'
 
@@ -40,12 +41,12 @@ export type Cloud = {
 export type CloudParts = {
   readonly clock: FakeClock
   readonly telemetry: Telemetry
-  readonly resyUrl: string
+  readonly platforms: PlatformSettings
   readonly dispatcher: Dispatcher
   readonly lateMs?: () => number
 }
 
-export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: CloudParts): Cloud {
+export function openCloud({ clock, telemetry, platforms, dispatcher, lateMs }: CloudParts): Cloud {
   const given: unknown[] = []
   let how: BreakOff | undefined
 
@@ -62,7 +63,8 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
       vault: createKmsVault({ kms: new KMSClient(client), keyId: awsEnvironment.CIERGE_AWS_KEY_ARN }),
       board: createOrderLeasesTable(claims),
       rights: createBookingRightsTable(claims),
-      platforms: createPlatforms({ resyUrl }, life.clock, { dispatcher: life.dispatcher }),
+      holds: createTableHoldsTable(claims),
+      platforms: createPlatforms(platforms, life.clock, { dispatcher: life.dispatcher }),
       isSpeculativeBookingOn: true,
       sendReport: (report) => sendReport(queue, report),
       sendEcho: (echo) => sendEcho(queue, echo),

@@ -41,7 +41,7 @@ describe('a backup that is moved to another folder', () => {
     const { config, clock, openLog } = hostOf(folder)
     const cierge = await createCierge(config, { clock, telemetry: openLog() })
     const accounts = await cierge.app.store.credentials.all()
-    await clock.runUntil(cierge.stop())
+    await world.clock.runUntil(cierge.stop())
     return accounts.length
   }
 

@@ -15,7 +15,7 @@ import {
   readChange,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-args.ts'
+import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
@@ -168,7 +168,7 @@ function isOther(before: Draft, after: Draft, field: ChangeableField): boolean {
       windows: wish.windows,
       partySize,
       seating: [wish.seating, wish.avoid, wish.seatingOnly],
-      fee: [wish.feeLimit, terms.feePerPerson],
+      fee: [wish.feeLimit, wish.anyFee, terms.feePerPerson],
       timing: terms.timing,
     })[field]
   return JSON.stringify(valueIn(before)) !== JSON.stringify(valueIn(after))

@@ -3,7 +3,8 @@ import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Instant, ZoneId } from '../../domain/time.ts'
 import { readRequest } from '../../reading/index.ts'
-import { fillFromWords, fillTerms, type TermArgs } from './fill-terms.ts'
+import type { DraftFields } from './draft-fields.ts'
+import { fillFromWords, fillTerms } from './fill-terms.ts'
 
 const read = (text: string) =>
   readRequest(text, { now: '2026-11-25T15:00:00.000Z' as Instant, zone: 'America/New_York' as ZoneId })
@@ -12,7 +13,7 @@ const empty: Pick<Draft, 'wish' | 'terms'> = {
   wish: { windows: [], seating: [], avoid: [], feeLimit: 0 },
   terms: {},
 }
-const filled = (args: TermArgs, draft = empty) => fillTerms(draft as Draft, args, read)
+const filled = (fields: DraftFields, draft = empty) => fillTerms(draft as Draft, fields, read)
 
 describe('seating in a field', () => {
   it.each([
@@ -49,6 +50,16 @@ describe('a fee limit in a field', () => {
 
   it('a fee limit can be per person', () => {
     expect(filled({ fee: '$50 per person' }).terms.feePerPerson).toBe(50)
+  })
+
+  it('a late fee of any amount is accepted beside the limit, and "none" takes both back', () => {
+    const limited = filled({ fee: '$80' }) as typeof empty
+
+    const accepted = filled({ fee: 'any late fee' }, limited) as typeof empty
+
+    expect(accepted.wish).toMatchObject({ feeLimit: 80, anyFee: true })
+    expect(filled({ fee: '$90' }, accepted).wish).toMatchObject({ feeLimit: 90, anyFee: true })
+    expect(filled({ fee: 'none' }, accepted).wish).toEqual({ ...empty.wish, feeLimit: 0 })
   })
 
   it('a fee limit for the whole party replaces an earlier limit per person', () => {

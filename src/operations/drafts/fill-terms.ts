@@ -4,9 +4,9 @@ import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Wish } from '../../domain/wish.ts'
 import type { Reading } from '../../reading/index.ts'
+import type { DraftFields } from './draft-fields.ts'
 
-export type TermArgs = Readonly<{ seating?: string; avoid?: string; fee?: string; timing?: string }>
-
+type TermFields = Pick<DraftFields, 'seating' | 'avoid' | 'fee' | 'timing'>
 type Term = NonNullable<Terms['settled']>[number]
 type Seats = Pick<Reading, 'seating' | 'seatingOnly' | 'avoid'>
 type Read = (text: string) => Seats & Pick<Reading, 'flags'>
@@ -20,12 +20,11 @@ const nothing = /^(?:no|none|nothing|0|no deposit|\$0)$/i
  * Fills in the terms that the fields set. Refuses an unreadable or too high fee limit with `unreadable-option`.
  * @param read the function that reads the seating and the fee limit in a text.
  */
-export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
-  const { seating, avoid, fee, timing } = args
-  const seated = seating || avoid ? fillSeating(draft, args, read) : draft
+export function fillTerms(draft: Draft, fields: TermFields, read: Read): Draft {
+  const { seating, avoid, fee, timing } = fields
+  const seated = seating || avoid ? fillSeating(draft, fields, read) : draft
   const paid = fee ? fillFee(seated, fee, read) : seated
-  if (timing !== 'strict' && timing !== 'flexible') return paid
-  return settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing')
+  return timing ? settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing') : paid
 }
 
 /** Fills in the terms that the member's words give, except terms that a field has set. */
@@ -33,13 +32,11 @@ export function fillFromWords(draft: Draft, reading: Reading): Draft {
   const { seating, avoid, flags } = reading
   const { wish, terms } = draft
   const isOpen = (term: Term) => !terms.settled?.includes(term)
-  const seats = isOpen('seating') && (seating.length > 0 || avoid.length > 0)
+  const isSeated = isOpen('seating') && (seating.length > 0 || avoid.length > 0)
+  const seated = isSeated ? seatedBy(wish, reading) : wish
   return {
     ...draft,
-    wish: {
-      ...(seats ? seatedBy(wish, reading) : wish),
-      ...(isOpen('fee') && flags.feeLimit !== undefined ? { feeLimit: flags.feeLimit } : {}),
-    },
+    wish: isOpen('fee') ? pricedBy(seated, flags) : seated,
     terms: {
       ...terms,
       ...(flags.now ? { isUrgent: true as const } : {}),
@@ -51,7 +48,7 @@ export function fillFromWords(draft: Draft, reading: Reading): Draft {
   }
 }
 
-function fillSeating(draft: Draft, { seating = '', avoid = '' }: TermArgs, read: Read): Draft {
+function fillSeating(draft: Draft, { seating = '', avoid = '' }: TermFields, read: Read): Draft {
   const liked = anywhere.test(seating.trim()) ? { seating: [], avoid: [] } : readSeats(seating, read)
   const seats = { ...liked, avoid: [...liked.avoid, ...splitNames(avoid)] }
   return settle({ ...draft, wish: seatedBy(draft.wish, seats) }, 'seating')
@@ -83,25 +80,33 @@ function splitNames(typed: string): readonly string[] {
     .filter((name) => name !== '')
 }
 
+/** Returns the wish with the charges that the flags accept. What they do not name stays. */
+function pricedBy(wish: Wish, { feeLimit, anyFee }: Reading['flags']): Wish {
+  const { anyFee: was, ...rest } = wish
+  return { ...rest, ...(feeLimit !== undefined && { feeLimit }), ...((anyFee ?? was) && { anyFee: true }) }
+}
+
 function fillFee(draft: Draft, typed: string, read: Read): Draft {
-  const { feePerPerson: _said, ...terms } = draft.terms
+  const { feePerPerson: was, ...terms } = draft.terms
   const flags = readFee(typed, read)
-  const { feeLimit = 0, feeLimitPerPerson } = flags
+  const { feeLimit, feeLimitPerPerson = feeLimit === undefined ? was : undefined } = flags
   const perPerson = feeLimitPerPerson === undefined ? {} : { feePerPerson: feeLimitPerPerson }
-  return settle({ ...draft, wish: { ...draft.wish, feeLimit }, terms: { ...terms, ...perPerson } }, 'fee')
+  const wish = pricedBy(draft.wish, flags.feeLimitPerPerson === undefined ? flags : { ...flags, feeLimit: 0 })
+  return settle({ ...draft, wish, terms: { ...terms, ...perPerson } }, 'fee')
 }
 
 function readFee(typed: string, read: Read): Reading['flags'] {
-  if (nothing.test(typed.trim())) return { feeLimit: 0 }
+  if (nothing.test(typed.trim())) return { feeLimit: 0, anyFee: false }
   const bare = /^(?:up to )?[$£€]?\s?(\d{1,6}(?:\.\d{1,2})?)$/i.exec(typed.trim())
   const flags = bare ? { feeLimit: Number(bare[1]) } : read(`deposit up to ${typed}`).flags
   const amount = flags.feeLimit ?? flags.feeLimitPerPerson
+  if (amount === undefined && read(typed).flags.anyFee) return { anyFee: true }
   if (amount !== undefined && amount <= highestFee) return flags
   throw new Refusal({
     kind: 'unreadable-option',
     option: 'deposit',
     typed: typed.slice(0, 40),
-    example: '$200, $50 per person or none',
+    example: '$200, $50 per person, any late fee or none',
   })
 }
 

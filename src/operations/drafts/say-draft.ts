@@ -12,7 +12,7 @@ import { encodeWindows } from '../../domain/window.ts'
 import { platformNameOf } from '../../ports/app-context.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
-import { askPeopleOrHour, sayChanged } from '../../words/change-request.ts'
+import { askPeopleOrHour, askWhatToChange, sayChanged } from '../../words/change-request.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -29,7 +29,7 @@ import { sayUnused } from '../../words/unused.ts'
 import { sayWindows } from '../../words/when.ts'
 import { closedLines } from '../../words/where-told.ts'
 import { askWhichPlatform, type OnPlatform } from '../../words/which-platform.ts'
-import { type Applied, contextOf, type DraftContext } from './apply-args.ts'
+import { type Applied, contextOf, type DraftContext } from './apply-fields.ts'
 import type { DraftState } from './settle-draft.ts'
 
 /** Writes the next question about a draft, or its confirmation. */
@@ -40,6 +40,8 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
   switch (state.kind) {
     case 'people-or-hour':
       return askPeopleOrHour(questionAbout(draft, context), state.number)
+    case 'what-to-change':
+      return askWhatToChange(questionAbout(draft, context), draft.terms.timing === 'flexible')
     case 'only-telling':
       return offerToTell(draft.id, state.facts, locale)
     default: {
@@ -52,7 +54,7 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
 }
 
 /** Collects the facts that are understood so far, to show them with the next question. */
-export function questionAbout(draft: Draft, context: DraftContext): Question {
+function questionAbout(draft: Draft, context: DraftContext): Question {
   const { locale } = context.member
   const { venue, dates, partySize, wish, terms } = draft
   const times = sayWindows(wish.windows, locale)
@@ -87,7 +89,9 @@ function confirmation({ applied: { draft }, review, edits }: Complete, context: 
     draft: draft.id,
     nights: [first, ...others] as const,
     today: todayFor(draft, context),
-    accounts: context.in.direct ? accounts : accounts.map(({ platformName }) => ({ platformName })),
+    accounts: context.in.direct
+      ? accounts
+      : accounts.map(({ maskedEmail: _email, signInEndsAt: _end, ...open }) => open),
     ...(edits ? { edits } : {}),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }

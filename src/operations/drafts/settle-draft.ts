@@ -6,12 +6,15 @@ import { type Ready, type Review, reviewDraft } from '../../concierge/review-dra
 import { showsTables } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
-import type { Applied, DraftContext } from './apply-args.ts'
+import type { Applied, DraftContext } from './apply-fields.ts'
 
 type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
 
+/** A draft with its next question, or with everything that the member confirms. */
 export type DraftState = { readonly applied: Applied } & (
   | { readonly kind: 'people-or-hour'; readonly number: number }
+  /** The member wants a change, and has not said which one. */
+  | { readonly kind: 'what-to-change' }
   /** Only people can book there. Cierge can tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
   | { readonly kind: 'open'; readonly review: Exclude<Review, Ready> }
@@ -31,7 +34,8 @@ export async function settleDraft(applied: Applied, context: DraftContext): Prom
 
 /** Reviews the draft without storing it. Refuses impossible requests. */
 export async function reviewState(applied: Applied, context: DraftContext): Promise<DraftState> {
-  const { draft, either } = applied
+  const { draft, either, asksChange } = applied
+  if (asksChange) return { kind: 'what-to-change', applied }
   if (either !== undefined) return { kind: 'people-or-hour', applied, number: either }
   const facts = onlyTelling(draft, context)
   if (facts) return { kind: 'only-telling', applied, facts }

@@ -1,46 +1,13 @@
 // A draft as programs see it: the fields so far, and the next question or the confirmation.
 import { z } from 'zod'
 import type { Message } from '../../domain/message.ts'
-import { decodeWindows } from '../../domain/window.ts'
-import type { DraftContext } from '../drafts/apply-args.ts'
+import type { DraftContext } from '../drafts/apply-fields.ts'
 import { sayDraftState } from '../drafts/say-draft.ts'
 import type { DraftState } from '../drafts/settle-draft.ts'
 import { plainTextOf } from '../plain-text.ts'
 import { viewWish } from './request.ts'
 import { day, instant, timeWindow } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
-
-/** The fields of a draft that a caller can set, in the words that a person would type. */
-export const draftFields = {
-  restaurant: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'A name, or a reference such as resy:1505.' }),
-  date: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'The day or days: 2026-12-26, Friday, “Fri or Sat”.' }),
-  time: z.string().max(200).optional().meta({ description: 'The time: 7-9pm, 8pm or 8:30pm, any time.' }),
-  party: z.string().max(40).optional().meta({ description: 'How many people.' }),
-  seating: z.string().max(200).optional().meta({ description: 'Wanted seatings: patio, dining room.' }),
-  avoid: z.string().max(200).optional().meta({ description: 'Seatings that must not be booked: bar.' }),
-  fee: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({ description: 'The most to pay up front: $200, $50 per person, none.' }),
-  timing: z.enum(['strict', 'flexible']).optional().meta({
-    description: 'Exact times only, or up to 30 minutes either side.',
-  }),
-  opens: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({ description: 'The time at which the restaurant opens a day: 10:00.' }),
-  lead: z.int().min(0).max(400).optional().meta({ description: 'How many days ahead it opens.' }),
-}
 
 const choiceView = z.object({
   label: z.string(),
@@ -61,6 +28,7 @@ export const draftView = z
     seating: z.array(z.string()),
     avoid: z.array(z.string()),
     feeLimit: z.number(),
+    anyFee: z.boolean().optional(),
     edits: z.string().optional().meta({ description: 'The code of the request that this draft changes.' }),
     unusedWords: z.array(z.string()).meta({ description: 'Words that Cierge did not understand or use.' }),
     question: z
@@ -112,6 +80,7 @@ function nightsOf({ review }: Extract<DraftState, { kind: 'ready' }>) {
 function fieldOf(state: Exclude<DraftState, { kind: 'ready' }>): string {
   if (state.kind === 'people-or-hour') return 'party or time'
   if (state.kind === 'only-telling') return 'watch'
+  if (state.kind === 'what-to-change') return 'change'
   if (state.review.kind === 'rule-unknown') return 'opens'
   const names = { venue: 'restaurant', date: 'date', partySize: 'party', windows: 'time' } as const
   return names[state.review.field]
@@ -120,18 +89,8 @@ function fieldOf(state: Exclude<DraftState, { kind: 'ready' }>): string {
 /** Returns the answers that the question offers, each with the fields that choose it. */
 function choicesOf({ buttons = [], choices = [] }: Message): z.output<typeof choiceView>[] {
   return [...choices, ...buttons].flatMap(({ label, call }) => {
-    const { draft: _draft, do: _act, change, venue, windows, ...args } = call.args
-    if (call.command !== 'book' || change) return []
-    const time = windows && timeOf(windows)
-    const set = { ...args, ...(venue && { restaurant: venue }), ...(time && { time }) }
-    return Object.keys(set).length === 0 ? [] : [{ label, set }]
+    const { draft: _draft, do: _act, change, venue, ...args } = call.args
+    const set = { ...args, ...(venue && { restaurant: venue }) }
+    return call.command !== 'book' || change || Object.keys(set).length === 0 ? [] : [{ label, set }]
   })
-}
-
-/** Turns the windows of a button into text that the field `time` takes. */
-function timeOf(encoded: string): string {
-  const windows = decodeWindows(encoded) ?? []
-  return windows
-    .map(({ earliest, latest }) => (earliest === latest ? earliest : `${earliest}-${latest}`))
-    .join(' or ')
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Wish } from '../../domain/wish.ts'
 import { reservationView, viewReservation } from './reservation.ts'
 import { day, instant, timeWindow } from './times.ts'
@@ -12,6 +13,9 @@ const wishFields = {
   seating: z.array(z.string()),
   avoid: z.array(z.string()),
   feeLimit: z.number().meta({ description: 'The most to pay up front for the whole party; 0 for nothing.' }),
+  anyFee: z.boolean().optional().meta({
+    description: 'True if every fee for a late cancellation is accepted, also one of unknown amount.',
+  }),
 }
 
 const outcomeView = z
@@ -38,6 +42,9 @@ export const requestView = z
     opensAt: instant
       .optional()
       .meta({ description: 'When the restaurant opens the day, if it is not open yet.' }),
+    waitsFor: instant.optional().meta({
+      description: 'When tables of other requests open. They go first, and Cierge tries this one afterwards.',
+    }),
     watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
     isWithdrawn: z.boolean().optional().meta({ description: 'Cancelled while its booking was under way.' }),
     askedAt: instant,
@@ -46,7 +53,18 @@ export const requestView = z
   })
   .meta({ id: 'Request' })
 
+export type WaitingRequest = {
+  readonly job: Job
+  /** The drop of other tables that the request waits for, if any. */
+  readonly awaited: Instant | undefined
+}
+
 export type RequestView = z.output<typeof requestView>
+
+/** Returns the view of a request that may wait for other tables. */
+export function viewWaiting({ job, awaited }: WaitingRequest): RequestView {
+  return { ...viewRequest(job), ...(awaited && { waitsFor: awaited }) }
+}
 
 /** Returns the view of a request. */
 export function viewRequest(job: Job): RequestView {
@@ -70,8 +88,9 @@ export function viewRequest(job: Job): RequestView {
 }
 
 /** Returns the wished times, seatings and money. */
-export function viewWish({ windows, seating, avoid, feeLimit }: Wish) {
-  return { windows: [...windows], seating: [...seating], avoid: [...avoid], feeLimit }
+export function viewWish({ windows, seating, avoid, feeLimit, anyFee }: Wish) {
+  const money = { feeLimit, ...(anyFee && { anyFee }) }
+  return { windows: [...windows], seating: [...seating], avoid: [...avoid], ...money }
 }
 
 function viewOutcome(outcome: Outcome): z.output<typeof outcomeView> {

@@ -5,9 +5,10 @@ import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { maskEmail } from '../mask-email.ts'
+import type { CommonCall } from '../wire/connection.ts'
 import { read } from '../wire/read.ts'
 import type { OpenTableClient } from './client.ts'
-import { headersFor, type OpenTableCall, type OpenTableRequest, openTableId } from './connection.ts'
+import { headersFor, type OpenTableRequest, openTableId } from './connection.ts'
 import { readPasted } from './read-pasted.ts'
 import { type OpenTableSecret, type ProfileAnswer, profileAnswer, secretBundle } from './schema.ts'
 
@@ -19,28 +20,34 @@ const signInDays = 14
 
 const pasteMethod: LinkMethod = {
   name: 'paste',
-  label: 'Paste a sign-in',
+  label: 'Paste the sign-in',
   title: 'Link your OpenTable account',
   fields: [
     {
       name: 'credential',
-      label: 'The cookie authCke of opentable.com',
+      label: 'The value of the cookie authCke',
       secret: true,
-      placeholder: 'F12, Application (or Storage), Cookies, www.opentable.com, authCke',
+      placeholder: 'atk%3D… (only OpenTable’s sign-in, not your password)',
     },
   ],
   signedInElsewhere:
-    'On a computer, sign in at opentable.com, press F12, choose Application (in Firefox Storage), Cookies, www.opentable.com, and copy the value of authCke. It works for about two weeks and can’t be renewed, so I’ll ask again then.',
+    'On a computer, sign in at opentable.com and copy the cookie authCke. Send /link opentable for the steps. It works for about two weeks and can’t be renewed, so I’ll ask again then.',
+  steps: [
+    'On a computer, sign in at https://www.opentable.com.',
+    'Press F12 (on a Mac: Option-Command-I) and choose Application. In Firefox and Safari it’s called Storage.',
+    'Open Cookies, then https://www.opentable.com, and click authCke.',
+    'Copy its whole value, come back here and paste it.',
+  ],
+  notes: [
+    'I check it right away by reading your OpenTable profile, and keep it sealed. I never see your password.',
+    'It works for about two weeks and can’t be renewed. When it ends I’ll ask you for a new one; your requests wait for it.',
+  ],
 }
 
 type Accounts = Pick<BookingPlatform, 'linkMethods' | 'link' | 'inspect' | 'renew' | 'endsAfterDays'>
 
 export function createAccounts(client: OpenTableClient): Accounts {
-  async function check(
-    bearer: string | undefined,
-    call: OpenTableCall,
-    signal?: AbortSignal,
-  ): Promise<Linked> {
+  async function check(bearer: string | undefined, call: CommonCall, signal?: AbortSignal): Promise<Linked> {
     if (!bearer) throw notAccepted(call)
     const profile = await client.ask(profileRequest(bearer, call), profileAnswer, signal)
     const bundle = toBundle(bearer, profile)
@@ -58,7 +65,7 @@ export function createAccounts(client: OpenTableClient): Accounts {
 }
 
 /** Returns the request for the profile, which also has the member's cards and reservations. */
-export function profileRequest(bearer: string, call: OpenTableCall): OpenTableRequest {
+export function profileRequest(bearer: string, call: CommonCall): OpenTableRequest {
   return { call, method: 'GET', path: '/v3/user/?loadInvitations=1', headers: headersFor(bearer) }
 }
 
@@ -68,7 +75,7 @@ export function openSecret(secret: string): OpenTableSecret | undefined {
   return 'value' in bundle ? bundle.value : undefined
 }
 
-function notAccepted(during: OpenTableCall): PlatformError {
+function notAccepted(during: CommonCall): PlatformError {
   return new PlatformError({ platform: openTableId, kind: 'credential-rejected', during })
 }
 

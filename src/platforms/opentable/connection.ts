@@ -1,8 +1,11 @@
 // Sends a request to OpenTable's mobile API. Cierge names itself in `User-Agent` and does not pose as OpenTable's app.
 // If OpenTable refuses a request with that name, Cierge treats this as a block.
+
+import type { GeoPlace } from '../../domain/geo-place.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import type { ZoneId } from '../../domain/time.ts'
 import {
+  type CommonCall,
   type ConnectionOptions,
   createConnection,
   type PlatformConnection,
@@ -10,9 +13,6 @@ import {
 } from '../wire/connection.ts'
 
 export const openTableId = 'opentable' as PlatformId
-
-/** A place on earth, in degrees. */
-export type GeoPlace = { readonly latitude: number; readonly longitude: number }
 
 export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
 
@@ -23,21 +23,8 @@ export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> &
   readonly zoneAt?: ZoneAt | undefined
 }
 
-export type OpenTableCall =
-  | 'link'
-  | 'inspect'
-  | 'renew'
-  | 'search'
-  | 'venue'
-  | 'ping'
-  | 'find'
-  | 'prepare'
-  | 'book'
-  | 'reservations'
-  | 'release'
-
-export type OpenTableRequest = PlatformRequest<OpenTableCall>
-export type OpenTableConnection = PlatformConnection<OpenTableCall>
+export type OpenTableRequest = PlatformRequest<CommonCall>
+export type OpenTableConnection = PlatformConnection<CommonCall>
 
 /** The maximum number of sockets. A hunt at OpenTable sends one request at a time, so a few are enough. */
 const sockets = 8

@@ -25,6 +25,7 @@ const ping: OpenTableRequest = { call: 'ping', method: 'GET', path: '/v3/app/inf
 const traits: PlatformTraits = {
   holdMs: lockMs,
   foretellsSlots: false,
+  statesFees: false,
   renewsSignIns: false,
   finds: { atMost: 20, nearDrop: 11, gapMs: 3_000 },
   stopsAtFirstRefusal: true,

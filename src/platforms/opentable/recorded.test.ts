@@ -37,7 +37,7 @@ const meanings: Readonly<Record<string, () => void>> = {
     ]),
   'mobile-availability-card-2025-07.json': () =>
     expect(slotsIn('mobile-availability-card-2025-07.json', '2025-07-24')).toMatchObject([
-      { time: '17:00', charge: { kind: 'unknown' } },
+      { time: '17:00', charge: { kind: 'unstated-fee' } },
     ]),
   'mobile-availability-empty-2021-12.json': () => {
     expect(slotsIn('mobile-availability-empty-2021-12.json', '2021-12-03')).toEqual([])

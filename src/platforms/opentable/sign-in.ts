@@ -1,14 +1,17 @@
 // Acts for one member at OpenTable: finds, locks and books slots, and lists and releases reservations. Each of these
 // calls sends one request.
+
+import type { GeoPlace } from '../../domain/geo-place.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Prepared, Search } from '../../domain/slot.ts'
 import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cardToUse } from '../card-to-use.ts'
+import type { CommonCall } from '../wire/connection.ts'
 import { openSecret, profileRequest } from './accounts.ts'
 import type { OpenTableClient } from './client.ts'
-import { type GeoPlace, headersFor, type OpenTableCall, openTableId } from './connection.ts'
+import { headersFor, openTableId } from './connection.ts'
 import {
   anyAnswer,
   bookAnswer,
@@ -32,7 +35,7 @@ type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; r
 export function signIn({ client, clock, place }: SessionParts, secret: string): BookingSession {
   const member = openSecret(secret)
   const headers = headersFor(member?.bearer)
-  const needMember = (during: OpenTableCall) => member ?? fail(during, 'credential-rejected')
+  const needMember = (during: CommonCall) => member ?? fail(during, 'credential-rejected')
 
   return {
     async findSlots(search, signal) {
@@ -47,8 +50,10 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
     },
 
     async prepare(slot, search, signal) {
-      needMember('prepare')
+      const { cards } = needMember('prepare')
       const parts = fromHandle(slot.handle) ?? fail('prepare', 'slot-gone')
+      // A table that the account can't pay for is left to other guests.
+      if (parts.card !== '') cardFor('prepare', cards)
       const path = `/v1/reservation/${encodeURIComponent(parts.rid)}/lock`
       const body = JSON.stringify(lockBody(parts))
       const expiresAt = addMs(clock.now(), lockMs)
@@ -72,8 +77,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
       const { slot } = prepared
       const signed = needMember('book')
       const parts = fromHandle(slot.handle) ?? fail('book', 'slot-gone')
-      const card = parts.card === '' ? undefined : cardToUse(signed.cards)
-      if (typeof card === 'string') return fail('book', card)
+      const card = parts.card === '' ? undefined : cardFor('book', signed.cards)
       const path = `/v3/reservation/${encodeURIComponent(parts.rid)}`
       const body = JSON.stringify({
         ...bookBody(parts, prepared, signed),
@@ -167,6 +171,12 @@ function bookBody(parts: SlotParts, { handle }: Prepared, { personId, customerId
   }
 }
 
+/** Returns the card to use. Throws if the account has none, or several without a default. */
+function cardFor(during: CommonCall, cards: OpenTableSecret['cards']) {
+  const card = cardToUse(cards)
+  return typeof card === 'string' ? fail(during, card) : card
+}
+
 function cardBody(card: { readonly id: string; readonly label: string } | undefined) {
   if (!card) return {}
   const last4 = /\d{4}$/.exec(card.label)?.[0] ?? ''
@@ -214,11 +224,11 @@ function isSlotGone(error: unknown): boolean {
   return error instanceof PlatformError && error.kind === 'slot-gone'
 }
 
-function failure(during: OpenTableCall, kind: PlatformErrorKind, why?: string): PlatformError {
+function failure(during: CommonCall, kind: PlatformErrorKind, why?: string): PlatformError {
   const cause = why === undefined ? {} : { cause: new Error(why) }
   return new PlatformError({ platform: openTableId, kind, during, ...cause })
 }
 
-function fail(during: OpenTableCall, kind: PlatformErrorKind, why?: string): never {
+function fail(during: CommonCall, kind: PlatformErrorKind, why?: string): never {
   throw failure(during, kind, why)
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../domain/time.ts'
-import type { OpenTableCall } from './connection.ts'
+import type { CommonCall } from '../wire/connection.ts'
 import { toPlatformError } from './to-platform-error.ts'
 
 const now = '2026-11-26T15:00:00.000Z' as Instant
-const errorFor = (call: OpenTableCall, status: number, text: string, authorization = 'Bearer x') =>
+const errorFor = (call: CommonCall, status: number, text: string, authorization = 'Bearer x') =>
   toPlatformError(
     { call, headers: authorization ? { authorization } : {} },
     { status, headers: { 'retry-after': '7' }, text },

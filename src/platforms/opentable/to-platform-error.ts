@@ -2,9 +2,9 @@
 // repeat the request with its secrets.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Instant } from '../../domain/time.ts'
-import type { PlatformAnswer } from '../wire/connection.ts'
+import type { CommonCall, PlatformAnswer } from '../wire/connection.ts'
 import { retryAfterOf } from '../wire/retry-after.ts'
-import { type OpenTableCall, type OpenTableRequest, openTableId } from './connection.ts'
+import { type OpenTableRequest, openTableId } from './connection.ts'
 import { codesIn } from './schema.ts'
 
 /**
@@ -33,7 +33,7 @@ export function toPlatformError(
   })
 }
 
-function kindOf(call: OpenTableCall, { status, text }: PlatformAnswer): PlatformErrorKind {
+function kindOf(call: CommonCall, { status, text }: PlatformAnswer): PlatformErrorKind {
   if (status === 401) return 'credential-rejected'
   if (status === 403) return 'blocked'
   if (status === 429) return 'rate-limited'
@@ -50,7 +50,7 @@ function kindOf(call: OpenTableCall, { status, text }: PlatformAnswer): Platform
  * Returns the kind of error that the codes of an answer mean. Ignores the status of the answer, because the statuses of
  * most codes are not recorded. Returns `undefined` if the codes do not decide.
  */
-function kindOfCodes(call: OpenTableCall, codes: string): PlatformErrorKind | undefined {
+function kindOfCodes(call: CommonCall, codes: string): PlatformErrorKind | undefined {
   // OpenTable misspells the recorded code: `OVERALAPPING`.
   if (/DINER_HAS_OVER\w*LAPPING/.test(codes)) return 'conflict'
   if (!isAboutTable(call)) return undefined
@@ -58,13 +58,13 @@ function kindOfCodes(call: OpenTableCall, codes: string): PlatformErrorKind | un
   return /NOT_?AVAILABLE/i.test(codes) ? 'slot-gone' : undefined
 }
 
-function kindOfStatus(call: OpenTableCall, status: number): PlatformErrorKind {
+function kindOfStatus(call: CommonCall, status: number): PlatformErrorKind {
   if (call === 'book' && status === 402) return 'payment-required'
   if (isAboutTable(call) && (status === 409 || status === 410)) return 'slot-gone'
   // If the hash of a slot is stale, OpenTable probably answers 404 or 422. No such answer is recorded.
   return call === 'prepare' && (status === 404 || status === 422) ? 'slot-gone' : 'rejected'
 }
 
-function isAboutTable(call: OpenTableCall): boolean {
+function isAboutTable(call: CommonCall): boolean {
   return call === 'book' || call === 'prepare'
 }

@@ -55,7 +55,7 @@ function spread(shown: OpenTableSlot, search: Search): readonly Slot[] {
     seating: seatingOf(attribute, environment),
     minParty: search.partySize,
     maxParty: search.partySize,
-    ...(card !== '' && { charge: unknownCharge }),
+    ...(card !== '' && { charge: chargeOf(card) }),
   }))
 }
 
@@ -98,5 +98,10 @@ function seatingOf(attribute: string, environment: string): string {
   return name || (environment === 'INDOOR' ? 'Indoor' : '')
 }
 
-/** The charge of a slot with a card. The amount is only in sentences of the web page. */
-const unknownCharge: Charge = { kind: 'unknown', amount: 0, currency: '' }
+/**
+ * Returns the charge of a slot that wants a card. The amount is only in sentences of the web page. A policy other than
+ * `HOLD` may take money at once.
+ */
+function chargeOf(policy: string): Charge {
+  return { kind: policy.toUpperCase() === 'HOLD' ? 'unstated-fee' : 'unknown', amount: 0, currency: '' }
+}

@@ -1,21 +1,8 @@
 // One request to Resy and its answer, as plain data.
-import type { PlatformAnswer, PlatformRequest } from '../wire/connection.ts'
+import type { CommonCall, PlatformAnswer, PlatformRequest } from '../wire/connection.ts'
 
-/** The kind of request, for errors and for timeouts. */
-export type ResyCall =
-  | 'link'
-  | 'inspect'
-  | 'renew'
-  | 'search'
-  | 'venue'
-  | 'ping'
-  | 'find'
-  | 'prepare'
-  | 'book'
-  | 'reservations'
-  | 'release'
-  /** The request for Resy's web page, or for its script. */
-  | 'page'
+/** The kind of request. `page` is the request for Resy's web page, or for its script. */
+export type ResyCall = CommonCall | 'page'
 
 export type ResyRequest = PlatformRequest<ResyCall>
 export type ResyAnswer = PlatformAnswer

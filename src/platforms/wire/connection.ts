@@ -26,6 +26,20 @@ export type ConnectionOptions = {
   readonly onDate?: (heard: DateHeard) => void
 }
 
+/** The kinds of requests that every platform has, for errors and for timeouts. */
+export type CommonCall =
+  | 'link'
+  | 'inspect'
+  | 'renew'
+  | 'search'
+  | 'venue'
+  | 'ping'
+  | 'find'
+  | 'prepare'
+  | 'book'
+  | 'reservations'
+  | 'release'
+
 /** A request. `Call` is its kind, for errors and for timeouts. */
 export type PlatformRequest<Call extends string> = {
   readonly call: Call

@@ -16,30 +16,12 @@ import {
   type Unsure,
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
+import type { DraftFields } from './draft-fields.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
 /** The member who puts a request together, and where. */
 export type DraftContext = Pick<OperationContext, 'app' | 'member' | 'in'>
-
-export type BookArgs = Readonly<{
-  /** The draft that these arguments continue; absent in a new request. */
-  draft?: string
-  request?: string
-  venue?: string
-  date?: string
-  time?: string
-  party?: string
-  seating?: string
-  avoid?: string
-  fee?: string
-  timing?: string
-  windows?: string
-  opens?: string
-  lead?: number
-  change?: string
-  do?: string
-}>
 
 export type Applied = {
   readonly draft: Draft
@@ -51,6 +33,8 @@ export type Applied = {
   readonly unsure: readonly Unsure[]
   /** The fields whose earlier value was replaced. */
   readonly changed?: readonly ChangeableField[]
+  /** True if the member wants a change, and has not said which one. */
+  readonly asksChange?: boolean
   /** A number that may be the hour or the number of people. */
   readonly either?: number
   /** The words of this call that were not used. */
@@ -63,39 +47,49 @@ export type Applied = {
  */
 const mostNames = 60
 
-/** Returns the draft without the fields that the arguments replace. */
-export function clearField(draft: Draft, args: BookArgs): Draft {
+/** Returns the draft with the fields instead of its values. Refuses as `applyFields` does. */
+export function replaceFields(draft: Draft, fields: DraftFields, context: DraftContext): Promise<Applied> {
+  return applyFields(clearFields(draft, fields), fields, context, { isNew: false })
+}
+
+function clearFields(draft: Draft, { restaurant, date, time, windows, party }: DraftFields): Draft {
   const { venue, partySize, ...rest } = draft
   return {
     ...rest,
-    ...(args.venue || !venue ? {} : { venue }),
-    ...(args.date ? { dates: [] } : {}),
-    ...(args.party || partySize === undefined ? {} : { partySize }),
-    ...(args.time || args.windows ? { wish: { ...draft.wish, windows: [] } } : {}),
+    ...(restaurant || !venue ? {} : { venue }),
+    ...(date ? { dates: [] } : {}),
+    ...(party || partySize === undefined ? {} : { partySize }),
+    ...(time || windows ? { wish: { ...draft.wish, windows: [] } } : {}),
   }
 }
 
-/** Fills the open fields of a draft. Refuses an unknown venue, an impossible date and other unreadable values. */
-export async function applyArgs(begun: Draft, args: BookArgs, context: DraftContext): Promise<Applied> {
-  const text = begun.text
-  const venue = await settleVenue(begun, args, context)
+/**
+ * Fills the open fields of a draft. Refuses an unknown venue, an impossible date and other unreadable values.
+ * @param call `isNew` is true if this call begins the draft. The draft's stored words are read again with each answer,
+ * and their unused words are named only once, for a new draft.
+ */
+export async function applyFields(
+  begun: Draft,
+  fields: DraftFields,
+  context: DraftContext,
+  { isNew }: { readonly isNew: boolean },
+): Promise<Applied> {
+  const { text } = begun
+  const venue = await settleVenue(begun, fields, context)
   const draft = venue.draft
   const readings = [
-    ...(args.date ? [readField(args.date, 'date', draft, context)] : []),
-    ...(args.time ? [readField(args.time, 'time', draft, context)] : []),
-    ...(args.party ? [readField(args.party, 'party', draft, context)] : []),
+    ...(fields.date ? [readField(fields.date, 'date', draft, context)] : []),
+    ...(fields.time ? [readField(fields.time, 'time', draft, context)] : []),
+    ...(fields.party ? [readField(fields.party, 'party', draft, context)] : []),
     ...(text ? [read(text, draft, context)] : []),
   ]
-  // The stored words of a draft are read again with each answer. Their unused words are named only once, for a new
-  // request.
-  const isNew = args.draft === undefined
   const inThisCall = isNew || !text ? readings : readings.slice(0, -1)
   const filled = readings.reduce(
     fill,
-    fillTerms(fillCodes(draft, args), args, (typed) => read(typed, draft, context)),
+    fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
   return {
-    draft: fillDropRule(filled, args, context),
+    draft: fillDropRule(filled, fields, context),
     ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
     ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
@@ -103,16 +97,20 @@ export async function applyArgs(begun: Draft, args: BookArgs, context: DraftCont
   }
 }
 
-async function settleVenue(draft: Draft, args: BookArgs, context: DraftContext): Promise<SettledPlace> {
+async function settleVenue(
+  draft: Draft,
+  { restaurant }: DraftFields,
+  context: DraftContext,
+): Promise<SettledPlace> {
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, context, { venues: names })
+  const reading = restaurant || !draft.text ? undefined : read(draft.text, draft, context, { venues: names })
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
-  const typed = args.venue ?? reading?.venue ?? unsure?.said
+  const typed = restaurant ?? reading?.venue ?? unsure?.said
   if (!typed) return { draft }
   const found =
-    unsure && !args.venue
+    unsure && !restaurant
       ? await findWhichVenue(app, unsure, member.id)
       : await findVenueInArea(app, typed, member.id)
   return settlePlace(draft, { typed, found }, context)
@@ -162,15 +160,20 @@ function withNights(reading: Reading, today: LocalDate): Reading {
 
 const noon = '12:00' as LocalTime
 
-const fields = {
+const readable = {
   date: { asked: 'date', example: '26 Dec' },
   time: { asked: 'windows', example: '7-9pm' },
   party: { asked: 'partySize', example: '4' },
 } as const
 
 /** Reads the text of one field. Refuses with `unreadable-option` if the text has no value for that field. */
-function readField(typed: string, field: keyof typeof fields, draft: Draft, context: DraftContext): Reading {
-  const { asked, example } = fields[field]
+function readField(
+  typed: string,
+  field: keyof typeof readable,
+  draft: Draft,
+  context: DraftContext,
+): Reading {
+  const { asked, example } = readable[field]
   const reading = read(parseLocalDate(typed) ?? typed, draft, context, { asked })
   if (!reading.missing.includes(asked)) return reading
   throw new Refusal({ kind: 'unreadable-option', option: field, typed: typed.slice(0, 40), example })
@@ -209,25 +212,32 @@ function datesOf({ date, dates }: Reading): readonly LocalDate[] {
   return [...new Set(date ? [date] : dates)]
 }
 
-/** Fills in the windows that a button sends. */
-function fillCodes(draft: Draft, args: BookArgs): Draft {
-  const windows = args.windows && decodeWindows(args.windows)
-  return windows ? { ...draft, wish: { ...draft.wish, windows } } : draft
+/** Fills in the windows that a button or a program sends. */
+function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
+  if (!typed) return draft
+  const windows = decodeWindows(typed)
+  if (windows) return { ...draft, wish: { ...draft.wish, windows } }
+  throw new Refusal({
+    kind: 'unreadable-option',
+    option: 'windows',
+    typed: typed.slice(0, 40),
+    example: '19:00-21:00',
+  })
 }
 
 /**
  * Fills in the drop rule if the member gave its time. If the member did not give the number of days, the platform's
  * number is used.
  */
-function fillDropRule(draft: Draft, args: BookArgs, context: DraftContext): Draft {
-  if (!args.opens) return draft
-  const at = readOpeningTime(args.opens, draft, context)
-  const leadDays = args.lead ?? draft.venue?.leadDays
+function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
+  if (!opens) return draft
+  const at = readOpeningTime(opens, draft, context)
+  const leadDays = lead ?? draft.venue?.leadDays
   if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
     throw new Refusal({
       kind: 'unreadable-option',
       option: 'days ahead',
-      typed: String(args.lead ?? ''),
+      typed: String(lead ?? ''),
       example: '30',
     })
   }

@@ -1,0 +1,35 @@
+// Replies to a draft with its next question or its confirmation, and to a confirmed one with its requests.
+import { type CommandContext, sayDraft, sayResult } from '../../chat/define-command.ts'
+import type { Message, Reply } from '../../domain/message.ts'
+import { sayDraftState } from '../../operations/drafts/say-draft.ts'
+import type { DraftState } from '../../operations/drafts/settle-draft.ts'
+import type { Fulfilled } from '../../operations/drafts/to-fulfilled.ts'
+import { platformNamer } from '../../operations/platform-namer.ts'
+import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
+import { sayForOthers } from '../../words/for-others.ts'
+import { sayOthersInHunt } from '../../words/friends.ts'
+import { sayWatching } from '../../words/watch.ts'
+
+/** Returns the reply to the result of an operation on a draft. */
+export function replyToDraft(result: DraftState | Fulfilled, context: CommandContext): Reply {
+  if (!('requests' in result)) return sayDraft(sayDraftState(result, context))
+  const { act, requests } = result
+  const [{ job }, ...more] = requests
+  const forOthers = sayForOthers(act, [job, ...more.map((one) => one.job)], context.member)
+  return sayResult(sayFulfilled(result, context), forOthers, job.id)
+}
+
+function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandContext): Message {
+  const { app, member, in: here } = context
+  const asker = { ...member, here, now: app.clock.now(), toPlatformName: platformNamer(app) }
+  const [{ job, awaited }, ...more] = requests
+  const company = sayOthersInHunt(others)
+  switch (act) {
+    case 'asked':
+      return sayScheduled([job, ...more.map((one) => one.job)], company, asker)
+    case 'changed':
+      return sayEdited(job, company, asker)
+    case 'watches':
+      return sayWatching(job, asker, awaited)
+  }
+}

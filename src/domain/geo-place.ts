@@ -1,0 +1,12 @@
+// A place on earth, and its form in settings: `40.7128,-74.0060`.
+
+/** A place on earth, in degrees. */
+export type GeoPlace = { readonly latitude: number; readonly longitude: number }
+
+/** Parses latitude and longitude with a comma between them; `undefined` if the text is no place. */
+export function parseGeoPlace(text: string): GeoPlace | undefined {
+  const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const [latitude = Number.NaN, longitude = Number.NaN, ...rest] = parts
+  const isPlace = rest.length === 0 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+  return isPlace ? { latitude, longitude } : undefined
+}
