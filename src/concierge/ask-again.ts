@@ -27,6 +27,7 @@ async function findTriedToo(
   return [...new Map(others.map((other) => [other.platform, other])).values()]
 }
 
+/** Returns a draft for the job's table. It has no day unless it is for the same day. */
 export async function draftAgain(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
   job: Job,

@@ -37,6 +37,7 @@ describe('a member with accounts on two platforms', () => {
     if (links.includes('resy')) await world.says('/link resy ada@example.com secret')
     if (!links.includes('opentable')) return
     await world.says('/link opentable')
+    await world.presses('Paste the sign-in')
     await world.fills({ credential: world.openTable().cookieOf({ member: adaThere.email }) })
   }
 
@@ -288,6 +289,6 @@ describe('a member with accounts on two platforms', () => {
     expect(await world.says('/link')).toContain('Which platform? I can book on Resy or OpenTable.')
     expect(labels()).toEqual(['Link Resy', 'Link OpenTable'])
     expect(await world.says('unlink opentable')).toContain('You haven’t linked an OpenTable account')
-    expect(await world.says('link my opentable account')).toContain('[form] Link your OpenTable account')
+    expect(await world.says('link my opentable account')).toContain('Link your OpenTable account')
   })
 })
