@@ -83,7 +83,7 @@ export function sayChanged(
 
 /** Stands above a draft that a change leaves as it was. */
 export function sayUnchanged(): Line[] {
-  return [['That’s how it is already, so nothing changed.']]
+  return [['It’s like that already, so nothing changed.']]
 }
 
 /** Returns the value of a field as words, or '' if the field has no value. */
