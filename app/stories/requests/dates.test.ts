@@ -194,7 +194,7 @@ describe('what a member wants beyond place, day and time', () => {
 
     const refused = await world.fills({ fee: 'a lot' })
 
-    expect(refused).toBe('I don’t understand “a lot”. Try $200, $50 per person or none.')
+    expect(refused).toBe('I don’t understand “a lot”. Try $200, $50 per person, any late fee or none.')
   })
 
   it('the word “asap” offers an immediate try if the drop rule is unknown', async () => {

@@ -64,6 +64,7 @@ describe('a venue of Resy', () => {
       statedRule: { leadDays: 30, at: '10:00' },
       url: 'https://resy.com/cities/ny/venues/carbone',
       tableUrl: 'https://resy.com/cities/ny/venues/carbone?date={date}&seats={seats}',
+      siteName: 'Resy',
     })
     expect(server.asked.map((asked) => asked.path).sort()).toEqual([
       '/2/config?venue_id=1505',
