@@ -205,7 +205,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   let stopped: Promise<void> | undefined
 
   async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(app, trouble, chatWatch.connected()).catch((error) => telemetry.fault(error))
+    await tellOwners(app, trouble, chatWatch.chatsFor(trouble)).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
 

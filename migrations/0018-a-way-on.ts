@@ -4,8 +4,11 @@ import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 export const aWayOn: Migration = async (db) => {
-  await sql`create index jobs_to_hand_over on jobs (coalesce(watch ->> '$.opensAt', drop_at), seq)
-    where state in ('requested', 'scheduled') and venue ->> '$.byHand' is not null`.execute(db)
+  // A row whose text is no JSON must stay changeable, so that it can be ended as failed.
+  await sql`create index jobs_to_hand_over
+    on jobs (coalesce(case when json_valid(watch) then watch ->> '$.opensAt' end, drop_at), seq)
+    where state in ('requested', 'scheduled')
+      and case when json_valid(venue) then venue ->> '$.byHand' end is not null`.execute(db)
   await sql`create table waitlist_places (
     job_id text primary key references jobs (id),
     member_id text not null references members (id),

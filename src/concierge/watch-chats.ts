@@ -17,10 +17,8 @@ type WatchedChat = {
 
 export type ChatWatch = {
   readonly note: OnConnection
-  /** Returns all chats with their connections. */
-  all(): readonly WatchedChat[]
-  /** Returns the chats that take messages now. */
-  connected(): readonly ChatId[]
+  /** Returns the chats on which owners can be told of the problem now or soon, the connected chats first. */
+  chatsFor(trouble: HostTrouble): readonly ChatId[]
   /**
    * Tells the owners, on the connected chats, of each chat that could not be reached for a minute. Call it every
    * minute.
@@ -34,7 +32,7 @@ type Known = WatchedChat & {
 }
 
 export type ChatWatchHooks = {
-  /** Tells the owners of a problem on the connected chats. */
+  /** Tells the owners of a problem on the chats that `chatsFor` returns. */
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
   /** Called with each change between connected, waiting and refused. */
   readonly onChange?: OnConnection | undefined
@@ -96,9 +94,13 @@ export function createChatWatch(
       const isFirstFault = before.connection === waiting && connection.kind === 'waiting'
       if (!isSame || isFirstFault) void changed(before, connection)
     },
-    all: () => [...known.values()],
-    connected: () =>
-      [...known.values()].filter(({ connection }) => connection.kind === 'connected').map(({ chat }) => chat),
+    chatsFor({ kind }) {
+      const all = [...known.values()]
+      const inState = (state: ChatConnection['kind']) =>
+        all.filter(({ connection }) => connection.kind === state).map(({ chat }) => chat)
+      // That a chat can't be reached is no news on a chat that is reached later.
+      return [...inState('connected'), ...(kind === 'chat-unreachable' ? [] : inState('waiting'))]
+    },
     async everyMinute() {
       for (const one of [...known.values()]) await checkWaiting(one)
     },

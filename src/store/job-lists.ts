@@ -14,7 +14,7 @@ type Row = Selectable<JobTable>
 const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 
 /** The opening of a watched day that is not open yet, or the drop. */
-const opening = sql<Instant>`coalesce(watch ->> '$.opensAt', drop_at)`
+const opening = sql<Instant>`coalesce(case when json_valid(watch) then watch ->> '$.opensAt' end, drop_at)`
 const freeUntil = sql<Instant>`outcome ->> '$.reservation.freeCancelUntil'`
 /** A number above the `seq` of every row. */
 const afterAll = Number.MAX_SAFE_INTEGER
@@ -106,7 +106,7 @@ export function createJobLists(
 
     async toHandOver(to) {
       const rows = await openJobs()
-        .where(sql<boolean>`venue ->> '$.byHand' is not null`)
+        .where(sql<boolean>`case when json_valid(venue) then venue ->> '$.byHand' end is not null`)
         .where(opening, '<=', to)
         .orderBy(opening)
         .orderBy('seq')
