@@ -5,6 +5,13 @@ const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu
 /** Matches a letter that is repeated for emphasis: "heyyy". No word has three equal letters in a row. */
 const stretched = /(\p{L})\1{2,}/gu
 
+/** Removes the repetitions for emphasis: "heyyy" becomes "hey". Keeps a word of one letter only, such as "www". */
+function unstretch(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) =>
+    /^(\p{L})\1*$/u.test(word) ? word : word.replace(stretched, '$1'),
+  )
+}
+
 /** Words that decide the meaning of a sentence in a conversation, so that a typing error in one is corrected. */
 const decisive =
   'actually instead change changed cancel cancelled booked booking bookings reservation reservations reschedule please thanks someone people'.split(
@@ -135,7 +142,7 @@ const otherWords = new Set('chang chanel'.split(' '))
 export function correctSlips(typed: string): string {
   const text = chatSpelling.reduce(
     (said, [short, long]) => said.replace(short, long),
-    typed.replace(/\uFE0F?\u20E3/g, '').replace(stretched, '$1'),
+    unstretch(typed.replace(/\uFE0F?\u20E3/g, '')),
   )
   return text.replace(/(?<![\p{L}\p{N}@./])\p{L}{4,}(?![\p{L}\p{N}@/])/gu, (typed) => {
     const word = typed.toLowerCase()

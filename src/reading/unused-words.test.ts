@@ -10,7 +10,7 @@ test.each([
   ['Lilia friday 8pm for 2 as quiet as possible', ['quiet as possible']],
   ['Lilia friday for 2 before 8pm, have to catch a show', ['catch a show']],
   ['Lilia friday 8pm for 2, patio if it is warm', ['warm']],
-  ['https://www.opentable.com/r/lilia friday 8pm for 2', ['https://www.opentable.com/r/lilia']],
+  ['https://www.yelp.com/biz/lilia friday 8pm for 2', ['https://www.yelp.com/biz/lilia']],
 ])('words that no reader used are named: "%s"', (text, unused) => {
   expect(sampleReading(text).unused).toEqual(unused)
 })
