@@ -276,7 +276,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       announcer.start()
       scheduler.start()
       await http?.start()
-      await startChats(chats, inbox, chatWatch.note)
+      // A stop ends the start of a chat that was never reached.
+      await startChats(chats, inbox, (chat, now) => (stopped ? undefined : chatWatch.note(chat, now)))
     },
     async settled() {
       while ((await store.jobs.countOpen()) > 0 || (await store.outbox.countPending()) > 0) {

@@ -8,13 +8,6 @@ import type { AppContext } from '../ports/app-context.ts'
 /** A chat that can't be reached is told to the owners after this many milliseconds, because most outages are short. */
 const toldAfterMs = MINUTE_MS
 
-type WatchedChat = {
-  readonly chat: ChatId
-  readonly connection: ChatConnection
-  /** The time of the last change between connected, waiting and refused. */
-  readonly since: Instant
-}
-
 export type ChatWatch = {
   readonly note: OnConnection
   /** Returns the chats on which owners can be told of the problem now or soon, the connected chats first. */
@@ -26,7 +19,11 @@ export type ChatWatch = {
   everyMinute(): Promise<void>
 }
 
-type Known = WatchedChat & {
+type Known = {
+  readonly chat: ChatId
+  readonly connection: ChatConnection
+  /** The time of the last change between connected, waiting and refused. */
+  readonly since: Instant
   /** True if the owners were told that the chat can't be reached, or if no other chat could tell them. */
   readonly isTold: boolean
 }

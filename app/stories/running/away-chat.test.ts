@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { type ChatParts, createPatientChat } from '../../../bots/index.ts'
+import type { OnConnection } from '../../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../../src/domain/config-error.ts'
 import type { ChatId } from '../../../src/domain/ids.ts'
 import { MINUTE_MS, toInstant } from '../../../src/domain/time.ts'
@@ -25,11 +26,14 @@ const clock = createFakeClock(toInstant(1_800_000_000_000))
 const folder = mkdtempSync(join(tmpdir(), 'cierge-away-'))
 const telemetry = createTelemetry({ level: 'error', clock, randomBytes, destination: { write: () => {} } })
 let cierge: Cierge | undefined
+/** The changes of connections that Cierge reported in the current test. */
+const seen: string[] = []
 let onConnection: ChatParts['onConnection']
 
 afterEach(async () => {
   if (cierge) await clock.runUntil(cierge.stop())
   cierge = undefined
+  seen.length = 0
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -39,7 +43,8 @@ async function open(chats: readonly ChatAdapter[]): Promise<Cierge> {
     onConnection = parts.onConnection
     return chats
   }
-  cierge = await createCierge(config, { clock, telemetry, openChats })
+  const note: OnConnection = (chat, { kind }) => void seen.push(`${chat} ${kind}`)
+  cierge = await createCierge(config, { clock, telemetry, openChats, onConnection: note })
   return cierge
 }
 
@@ -98,6 +103,19 @@ it('a chat that can’t be reached at the start delays nothing, and its owner is
   expect(toldOfOutage).toBe(1)
   expect(chat.sent).toHaveLength(2)
   expect(told(chat)).toMatch(/can’t reach Discord.*ENOTFOUND.*back on Discord/)
+})
+
+it('a chat that was never reached is not reported as connected by a stop', async () => {
+  const unreached = () => ({ ...createFakeChat(clock, discord), start: () => Promise.reject(offline) })
+  const report: OnConnection = (id, connection) => onConnection?.(id, connection)
+  const opened = await open([createPatientChat(unreached, { clock, onConnection: report })])
+  const starting = opened.start()
+  await clock.advanceBy(MINUTE_MS)
+
+  await clock.runUntil(opened.stop())
+  await starting
+
+  expect(seen).toEqual(['discord waiting'])
 })
 
 it('a connection that is lost for less than a minute is told to nobody', async () => {
