@@ -90,10 +90,12 @@ export function createAnnouncer(deps: {
   async function speakDue(): Promise<Instant> {
     await writes.repeat()
     elsewhere.tellDue()
-    await beginDue()
+    const dueAt = await store.outbox.nextDueAt()
+    const isDue = dueAt !== undefined && dueAt <= clock.now()
+    if (isDue) await beginDue()
     if (writes.count() > 0) return addMs(clock.now(), afterFaultMs)
     if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
-    const nextAt = (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
+    const nextAt = (isDue ? await store.outbox.nextDueAt() : dueAt) ?? addMs(clock.now(), idleMs)
     const tellAt = elsewhere.nextAt() ?? nextAt
     return tellAt < nextAt ? tellAt : nextAt
   }
