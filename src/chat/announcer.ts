@@ -38,6 +38,9 @@ const longestPauseMs = 10 * MINUTE_MS
  */
 const closedPauseMs = 7 * DAY_MS
 
+/** The reason that ends a pause early. Without one, each abort would create an exception with its stack. */
+const woken = 'woken'
+
 export interface Announcer {
   start(): void
   /** Stops checking the outbox. Resolves when the deliveries in progress have ended. */
@@ -140,7 +143,7 @@ export function createAnnouncer(deps: {
     const work = () => speak(pending)
     const done = telemetry.event('announcement', { announcement: pending.id }, work).finally(() => {
       speaking.delete(place)
-      nap.abort()
+      nap.abort(woken)
     })
     speaking.set(place, done)
   }
@@ -189,7 +192,7 @@ export function createAnnouncer(deps: {
       await Promise.all([...speaking.values(), elsewhere.settled()])
       await writes.repeat()
     },
-    wake: () => nap.abort(),
+    wake: () => nap.abort(woken),
   }
 }
 
