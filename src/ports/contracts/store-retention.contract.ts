@@ -72,7 +72,7 @@ export function describeRetention(current: () => Store): void {
 
     it('a store names the kinds of rows of which some are old', async () => {
       const { drafts, outbox, codes, retention } = current()
-      const before = (hour: number) => ({
+      const olderThan = (hour: number) => ({
         delivered: at(hour),
         reports: at(hour),
         drafts: at(hour),
@@ -86,10 +86,10 @@ export function describeRetention(current: () => Store): void {
       await drafts.save(aDraft({ touchedAt: at(10) }))
       await codes.add({ kind: 'invite', hash: 'old', expiresAt: at(10) })
 
-      expect(await retention.old(before(10))).toEqual([])
-      expect(await retention.old(before(11))).toEqual(['drafts', 'expired'])
+      expect(await retention.old(olderThan(10))).toEqual([])
+      expect(await retention.old(olderThan(11))).toEqual(['drafts', 'expired'])
       await outbox.delivered(anAnnouncement().id, at(10))
-      expect(await retention.old(before(11))).toEqual(['delivered', 'drafts', 'expired'])
+      expect(await retention.old(olderThan(11))).toEqual(['delivered', 'drafts', 'expired'])
     })
 
     it('a store knows its size', async () => {
