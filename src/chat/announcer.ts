@@ -1,9 +1,10 @@
 // Delivers announcements: reads them from the outbox and sends them, the outcomes of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
-import { placeOf } from '../domain/announcement.ts'
+import { isEndOfRequest, placeOf } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { inBackground } from '../ports/background.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import type { Dialogue } from './inbox.ts'
@@ -140,7 +141,8 @@ export function createAnnouncer(deps: {
 
   function begin(pending: PendingAnnouncement): void {
     const place = placeOf(pending.address)
-    const work = () => speak(pending)
+    // The outcome of a request comes first. Thousands of reminders must not delay members' calls.
+    const work = () => (isEndOfRequest(pending.fact) ? speak(pending) : inBackground(() => speak(pending)))
     const done = telemetry.event('announcement', { announcement: pending.id }, work).finally(() => {
       speaking.delete(place)
       nap.abort(woken)
