@@ -73,8 +73,11 @@ export type Parts = {
   readonly onConnection?: OnConnection
   /** True if a start is not refused although the key opens none of the accounts. */
   readonly acceptsAnyKey?: boolean
-  /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
-  readonly backsUp?: boolean
+  /**
+   * Whether the process is on real time. If so, the database is backed up each day, and flushed to the disk outside the
+   * event loop: copying and flushing take real time.
+   */
+  readonly isOnRealTime?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
@@ -125,6 +128,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     wasUsed: existsSync(keyFile),
     onTrouble: disk.note,
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
+    ...(parts.isOnRealTime && { flushesApart: true }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
   const hadKey = existsSync(keyFile)
@@ -233,7 +237,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
     { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
-    ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
+    ...(parts.isOnRealTime ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 

@@ -4,14 +4,26 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import type { LocalePreferences } from '../src/domain/locale.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { plainWords, readChange, readRequest } from '../src/reading/index.ts'
+import {
+  correctSlips,
+  plainWords,
+  readChange,
+  readDropRequest,
+  readRequest,
+  readYesNo,
+  spotSecret,
+} from '../src/reading/index.ts'
 
 /** Reads two sentences now, and again after each full garbage collection. Returns a function that ends this. */
 export function keepReadingWarm(clock: Pick<Clock, 'now'>, locale: LocalePreferences): () => void {
   const read = () => {
     const context = { now: clock.now(), zone: locale.zone, locale }
-    readRequest(plainWords('a table for 2 tomorrow at 7pm'), context)
+    const request = 'a table for 2 tomorrow at 7pm'
+    readRequest(plainWords(correctSlips(request)), context)
     readChange('make it 8pm', context, undefined)
+    readYesNo(request)
+    readDropRequest(request)
+    spotSecret(request, [])
   }
   read()
   return afterCollections(read)

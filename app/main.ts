@@ -58,7 +58,7 @@ async function serve(): Promise<number> {
   const cierge = await createCierge(config, {
     clock,
     telemetry,
-    backsUp: true,
+    isOnRealTime: true,
     onConnection: report.onConnection,
     openChats: (parts) => [
       ...bots.map((bot) => createPatientChat(() => bot.open(parts), parts)),

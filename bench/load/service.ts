@@ -55,7 +55,12 @@ async function serve(): Promise<void> {
     answers()
     endWatch = watchLoop()
   }
-  const cierge = await createCierge(readConfig(process.env), { clock, telemetry, chats: [chat] })
+  const cierge = await createCierge(readConfig(process.env), {
+    clock,
+    telemetry,
+    chats: [chat],
+    isOnRealTime: true,
+  })
   process.on('message', async (asked: Asked) => {
     if ('stop' in asked) {
       tell({ measured: { ...endWatch(), rounds: longestRounds, answers: answers() } })

@@ -1,9 +1,10 @@
 // Delivers announcements: reads them from the outbox and sends them, the outcomes of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
-import { placeOf } from '../domain/announcement.ts'
+import { isEndOfRequest, placeOf } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { inBackground } from '../ports/background.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import type { Dialogue } from './inbox.ts'
@@ -37,6 +38,9 @@ const longestPauseMs = 10 * MINUTE_MS
  * member ends it.
  */
 const closedPauseMs = 7 * DAY_MS
+
+/** The reason that ends a pause early. Without one, each abort would create an exception with its stack. */
+const woken = 'woken'
 
 export interface Announcer {
   start(): void
@@ -90,10 +94,12 @@ export function createAnnouncer(deps: {
   async function speakDue(): Promise<Instant> {
     await writes.repeat()
     elsewhere.tellDue()
-    await beginDue()
+    const dueAt = await store.outbox.nextDueAt()
+    const isDue = dueAt !== undefined && dueAt <= clock.now()
+    if (isDue) await beginDue()
     if (writes.count() > 0) return addMs(clock.now(), afterFaultMs)
     if (speaking.size > 0) return addMs(clock.now(), whileSpeakingMs)
-    const nextAt = (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
+    const nextAt = (isDue ? await store.outbox.nextDueAt() : dueAt) ?? addMs(clock.now(), idleMs)
     const tellAt = elsewhere.nextAt() ?? nextAt
     return tellAt < nextAt ? tellAt : nextAt
   }
@@ -135,10 +141,11 @@ export function createAnnouncer(deps: {
 
   function begin(pending: PendingAnnouncement): void {
     const place = placeOf(pending.address)
-    const work = () => speak(pending)
+    // The outcome of a request comes first. Thousands of reminders must not delay members' calls.
+    const work = () => (isEndOfRequest(pending.fact) ? speak(pending) : inBackground(() => speak(pending)))
     const done = telemetry.event('announcement', { announcement: pending.id }, work).finally(() => {
       speaking.delete(place)
-      nap.abort()
+      nap.abort(woken)
     })
     speaking.set(place, done)
   }
@@ -187,7 +194,7 @@ export function createAnnouncer(deps: {
       await Promise.all([...speaking.values(), elsewhere.settled()])
       await writes.repeat()
     },
-    wake: () => nap.abort(),
+    wake: () => nap.abort(woken),
   }
 }
 

@@ -19,6 +19,8 @@ export type DiskUse = {
 }
 
 export interface Retention {
+  /** Returns the kinds that have rows which ended before their instant. Only reads. */
+  old(before: Readonly<Record<Forgettable, Instant>>): Promise<readonly Forgettable[]>
   /**
    * Deletes some rows that ended before `before`. Returns how many; fewer than `limit` if none is left.
    * @param limit the maximum number of rows that one call deletes from a table, so that other queries need not wait

@@ -2,6 +2,9 @@
 import { addMs } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
+/** The reason that ends the wait after the result. Without one, each abort would create an exception with its stack. */
+const settled = 'settled'
+
 /**
  * Returns the result of the work, or `undefined` if the work takes longer than `ms`. Rejects if the work rejects in
  * time; a later rejection is ignored.
@@ -13,13 +16,17 @@ export async function within<T>(
   work: Promise<T> | ((signal: AbortSignal) => Promise<T>),
 ): Promise<T | undefined> {
   const over = new AbortController()
+  let isLate = false
   const late = clock.sleepUntil(addMs(clock.now(), ms), over.signal).then(
-    () => undefined,
+    () => {
+      isLate = true
+      return undefined
+    },
     () => undefined,
   )
   try {
     return await Promise.race([typeof work === 'function' ? work(over.signal) : work, late])
   } finally {
-    over.abort()
+    over.abort(isLate ? undefined : settled)
   }
 }

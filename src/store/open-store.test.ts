@@ -31,6 +31,9 @@ const leave = (moment: 'within' | 'after') => `
   die()`
 
 describeStore('the SQLite store', () => openStore({ file: makeFile() }))
+describeStore('the SQLite store that flushes outside the event loop', () =>
+  openStore({ file: makeFile(), flushesApart: true }),
+)
 
 describe('a store', () => {
   it('a store keeps its rows when it is closed and opened again', async () => {

@@ -8,6 +8,7 @@ import type { StoreTrouble } from '../domain/store-trouble.ts'
 import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
+import { createFlushApart } from './file/flush-apart.ts'
 import { lockFolder } from './file/lock-folder.ts'
 import { checkDatabase, markLog, noteCleanStop, vanished } from './file/log-mark.ts'
 import { createDialect, openSqlite } from './file/open-sqlite.ts'
@@ -35,6 +36,11 @@ export type StoreOptions = {
   readonly onBroken?: (broken: BrokenRow & { readonly reference: string }) => void
   /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
   readonly clock?: TurnClock
+  /**
+   * Whether commits are flushed to the disk outside the event loop. Only for a process on real time, because flushing takes
+   * real time.
+   */
+  readonly flushesApart?: boolean
   /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
   /** Receives the connection that writes, for tests of a full disk. */
@@ -68,6 +74,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite, {
       closing: closing.signal,
+      ...(options.flushesApart && { flushApart: createFlushApart(file) }),
       ...(clock && { takeTurn: createTurns(clock) }),
       ...(options.onTrouble && { onTrouble: options.onTrouble }),
     }),

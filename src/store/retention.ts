@@ -26,12 +26,26 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   ],
 }
 
+const kinds = Object.keys(parts) as Forgettable[]
+
 /**
  * Creates the retention.
  * @param file the database's path, to measure its size.
  */
 export function createRetention(db: Kysely<Database>, file: string): Retention {
   return {
+    async old(before) {
+      const columns = kinds.map((what) => {
+        const any = parts[what].map(
+          ({ table, endedAt }) => sql`exists (select 1 from ${sql.table(table)}
+            where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before[what]})`,
+        )
+        return sql<number>`${sql.join(any, sql` or `)}`.as(what)
+      })
+      const row = await db.selectNoFrom(columns).executeTakeFirstOrThrow()
+      return kinds.filter((what) => row[what] === 1)
+    },
+
     async forget(what, before, limit) {
       let forgotten = 0
       for (const { table, key, endedAt } of parts[what]) {

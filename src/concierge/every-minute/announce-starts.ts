@@ -13,8 +13,13 @@ const aheadMs = 2 * MINUTE_MS
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
   const now = app.clock.now()
   const soon = { from: now, to: addMs(now, aheadMs) }
-  await app.store.requestEvents.noteHunts(soon, now)
-  await guardEach(app, app.store.jobs.openBetween(soon), (job) => announceStart(app, job, now))
+  // Noting writes, so it waits for the first job. In most minutes there is none.
+  let noting: Promise<void> | undefined
+  await guardEach(app, app.store.jobs.openBetween(soon), async (job) => {
+    noting ??= app.store.requestEvents.noteHunts(soon, now)
+    await noting
+    await announceStart(app, job, now)
+  })
 }
 
 async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now: Instant): Promise<void> {

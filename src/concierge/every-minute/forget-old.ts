@@ -1,6 +1,6 @@
 // Deletes rows that are kept only for some time: delivered announcements, reports, drafts, observations of drops, and
 // expired forms, sign-ins and codes. Deletes in slices, so that years of old rows do not delay other work.
-import { addMs, DAY_MS } from '../../domain/time.ts'
+import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Forgettable } from '../../ports/retention.ts'
 
@@ -18,26 +18,30 @@ type Deps = Pick<AppContext, 'store' | 'clock' | 'settings'>
 
 /** Returns the number of rows that were deleted. */
 export async function forgetOld(app: Deps): Promise<number> {
+  const before = endsOfLife(app)
   let forgotten = 0
-  for (const [what, lifeMs] of livesOf(app)) forgotten += await forget(app, what, lifeMs)
+  for (const what of await app.store.retention.old(before)) forgotten += await forget(app, what, before[what])
   return forgotten
 }
 
-function livesOf({ settings }: Deps): readonly (readonly [Forgettable, number])[] {
-  return [
-    ['delivered', settings.keepMs],
-    ['reports', settings.keepMs],
-    ['drafts', DAY_MS],
-    ['observations', observationLifeMs],
-    ['code-tries', DAY_MS],
-    ['expired', DAY_MS],
-    ['api-replies', DAY_MS],
-    ['events', eventLifeMs],
-  ]
+/** Returns for each kind the instant before which its rows are old. */
+function endsOfLife({ settings, clock }: Deps): Readonly<Record<Forgettable, Instant>> {
+  const now = clock.now()
+  const aDayAgo = addMs(now, -DAY_MS)
+  const unkept = addMs(now, -settings.keepMs)
+  return {
+    delivered: unkept,
+    reports: unkept,
+    drafts: aDayAgo,
+    observations: addMs(now, -observationLifeMs),
+    'code-tries': aDayAgo,
+    expired: aDayAgo,
+    'api-replies': aDayAgo,
+    events: addMs(now, -eventLifeMs),
+  }
 }
 
-async function forget({ store, clock }: Deps, what: Forgettable, lifeMs: number): Promise<number> {
-  const before = addMs(clock.now(), -lifeMs)
+async function forget({ store, clock }: Deps, what: Forgettable, before: Instant): Promise<number> {
   let forgotten = 0
   for (let slice = 0; slice < slicesPerRound; slice += 1) {
     const rows = await store.retention.forget(what, before, rowsPerSlice)

@@ -70,6 +70,28 @@ export function describeRetention(current: () => Store): void {
       expect(await chatState.find(askedBy.chat, 'form')).toBeUndefined()
     })
 
+    it('a store names the kinds of rows of which some are old', async () => {
+      const { drafts, outbox, codes, retention } = current()
+      const olderThan = (hour: number) => ({
+        delivered: at(hour),
+        reports: at(hour),
+        drafts: at(hour),
+        observations: at(hour),
+        'code-tries': at(hour),
+        expired: at(hour),
+        events: at(hour),
+        'api-replies': at(hour),
+      })
+      await outbox.enqueue(anAnnouncement())
+      await drafts.save(aDraft({ touchedAt: at(10) }))
+      await codes.add({ kind: 'invite', hash: 'old', expiresAt: at(10) })
+
+      expect(await retention.old(olderThan(10))).toEqual([])
+      expect(await retention.old(olderThan(11))).toEqual(['drafts', 'expired'])
+      await outbox.delivered(anAnnouncement().id, at(10))
+      expect(await retention.old(olderThan(11))).toEqual(['delivered', 'drafts', 'expired'])
+    })
+
     it('a store knows its size', async () => {
       const { databaseBytes, backups } = await current().retention.diskUse()
 

@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
+import { Kysely, sql } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { MemberId } from '../../domain/ids.ts'
 import { aMember, anAnnouncement, anIdentity } from '../../ports/fakes/store-samples.ts'
 import { openStore } from '../open-store.ts'
 import type { Database } from '../schema.ts'
 import { useTempFolders } from '../testing/use-temp-folders.ts'
+import { createFlushApart } from './flush-apart.ts'
 import { createDialect, openSqlite } from './open-sqlite.ts'
+import { unflushed } from './two-connections.ts'
 
 const makeFolder = useTempFolders()
 
@@ -139,4 +141,105 @@ it('a value that may be lost is not flushed to the disk by itself, but the next 
     ['kept', full],
     ['with others', full],
   ])
+})
+
+describe('a store that flushes outside the event loop', () => {
+  const table = 'create table limits (name text, value integer)'
+  const row = { name: 'openJobs', value: 3 } as const
+
+  /** Opens a database whose flushes end when the test says so. */
+  function open(flush: () => Promise<void>) {
+    const sqlite = openSqlite(join(makeFolder(), 'cierge.db'))
+    sqlite.exec(table)
+    const flushApart = { flush, close: async () => {} }
+    const db = new Kysely<Database>({ dialect: createDialect(sqlite, { flushApart }) })
+    onTestFinished(() => db.destroy())
+    return { db, sqlite, add: () => db.insertInto('limits').values(row).execute() }
+  }
+
+  it('a write ends after its flush, and meanwhile other writes and reads go on', async () => {
+    const flushes: PromiseWithResolvers<void>[] = []
+    const { db, add } = open(() => {
+      const flush = Promise.withResolvers<void>()
+      flushes.push(flush)
+      return flush.promise
+    })
+
+    const writes = [
+      add(),
+      db.transaction().execute((inside) => inside.insertInto('limits').values(row).execute()),
+    ]
+    while (flushes.length < 2) await turn()
+
+    expect(await db.selectFrom('limits').selectAll().execute()).toHaveLength(2)
+    expect(await Promise.all(writes.map(settled))).toEqual([false, false])
+    for (const flush of flushes) flush.resolve()
+    await Promise.all(writes)
+  })
+
+  it('a write that may be lost is not flushed', async () => {
+    let flushes = 0
+    const { db, add } = open(async () => {
+      flushes += 1
+    })
+
+    await db.insertInto('limits').values(row).modifyEnd(sql.raw(unflushed)).execute()
+    expect(flushes).toBe(0)
+    await add()
+
+    expect(flushes).toBe(1)
+  })
+
+  it('a flush that fails rejects its transaction, and undoes no other one', async () => {
+    const broken = Object.assign(new Error('i/o error'), { code: 'EIO' })
+    const failing = Promise.withResolvers<void>()
+    const { db, sqlite } = open(() => failing.promise)
+    const first = db.transaction().execute((inside) => inside.insertInto('limits').values(row).execute())
+    const inSecond = Promise.withResolvers<void>()
+    const second = db.transaction().execute(async (inside) => {
+      await inside.insertInto('limits').values(row).execute()
+      inSecond.resolve()
+      await first.catch(() => {})
+      expect(sqlite.inTransaction).toBe(true)
+    })
+    second.catch(() => {})
+    await inSecond.promise
+
+    failing.reject(broken)
+
+    await expect(first).rejects.toThrow('the disk answers with errors')
+    await expect(second).rejects.toThrow('the disk answers with errors')
+    expect(await db.selectFrom('limits').selectAll().execute()).toHaveLength(2)
+  })
+})
+
+it('flushes that are asked for during a flush share the next one', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  const sqlite = openSqlite(file)
+  sqlite.exec('create table notes (text)')
+  const { flush, close } = createFlushApart(file)
+
+  const first = flush()
+  const second = flush()
+  await turn()
+  const third = flush()
+
+  expect(second).toBe(first)
+  expect(third).not.toBe(first)
+  await Promise.all([first, third])
+  await close()
+  sqlite.close()
+})
+
+it('a flush of a log that is missing rejects, and a later one tries again', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  const { flush, close } = createFlushApart(file)
+
+  await expect(flush()).rejects.toThrow('ENOENT')
+  const sqlite = openSqlite(file)
+  sqlite.exec('create table notes (text)')
+  await flush()
+
+  await close()
+  sqlite.close()
 })

@@ -6,6 +6,7 @@ import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
 import { createLock } from './create-lock.ts'
 import { toldOf, troubleOf } from './disk-trouble.ts'
+import type { FlushApart } from './flush-apart.ts'
 import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
 
@@ -29,6 +30,11 @@ export type TwoConnectionsOptions = {
   readonly patienceMs?: number
   /** Aborts when the store closes. A query that waits for a lock then tries once more, and rejects if that fails. */
   readonly closing?: AbortSignal
+  /**
+   * Flushes what was committed, outside the event loop. A write resolves after its flush, and the next write need not
+   * wait for it. Default: SQLite flushes in each commit.
+   */
+  readonly flushApart?: FlushApart
   /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
@@ -51,7 +57,9 @@ const rememberedStatements = 500
  * which only reads.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
-  const { takeTurn = async (query) => query(), patienceMs, onTrouble, closing } = options
+  const { takeTurn = async (query) => query(), patienceMs, onTrouble, closing, flushApart } = options
+  // In the log, SQLite writes commits one after the other. So it need not flush each of them if `flushApart` does.
+  if (flushApart) writer.pragma('synchronous = NORMAL')
   const patience = {
     file: writer.name,
     ...(patienceMs && { forMs: patienceMs }),
@@ -91,13 +99,22 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
   /** Runs a query whose caller holds the lock. */
   const runLocked = <T>(query: () => T) => takeTurn(() => patient(query), 'holds-lock')
 
+  /** Resolves when the last commit is on the disk. */
+  const flushed = async () => {
+    if (flushApart) await patient(flushApart.flush)
+  }
+
   async function runAlone(query: CompiledQuery): Promise<QueryResult<never>> {
+    const mayBeLost = query.sql.endsWith(unflushed)
     const release = await lock()
+    let result: QueryResult<never>
     try {
-      return await runLocked(() => (query.sql.endsWith(unflushed) ? writeUnflushed(query) : write(query)))
+      result = await runLocked(() => (mayBeLost && !flushApart ? writeUnflushed(query) : write(query)))
     } finally {
       release()
     }
+    if (!mayBeLost) await flushed()
+    return result
   }
 
   function writeUnflushed(query: CompiledQuery): QueryResult<never> {
@@ -141,16 +158,20 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       // if another program had written in between.
       await runLocked(() => write(CompiledQuery.raw('begin immediate')))
     },
-    async commitTransaction() {
+    async commitTransaction(connection) {
       await runLocked(() => write(CompiledQuery.raw('commit')))
+      release(connection)
+      await flushed()
     },
-    async rollbackTransaction() {
-      // After some errors, such as a full disk, SQLite has rolled back by itself. Then no transaction is open.
-      if (writer.inTransaction) runOnWriter(CompiledQuery.raw('rollback'))
+    async rollbackTransaction(connection) {
+      // After some errors, such as a full disk, SQLite has rolled back by itself. Then no transaction is open. After a
+      // commit whose flush failed, the open transaction is that of another caller.
+      if (held.has(connection) && writer.inTransaction) runOnWriter(CompiledQuery.raw('rollback'))
     },
     releaseConnection: async (connection) => release(connection),
     async destroy() {
       await lock()
+      await flushApart?.close()
       // The reading connection closes first, because the last connection to close writes the log into the file, and a
       // read-only connection cannot do that.
       reader?.close()

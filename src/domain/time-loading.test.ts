@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+
+// Every process loads time.ts first, and all of date-fns would take it a second.
+it('time.ts loads few files of its library', () => {
+  const program = `
+    import { registerHooks } from 'node:module'
+    let loaded = 0
+    registerHooks({ load: (url, context, next) => { loaded += 1; return next(url, context) } })
+    await import(${JSON.stringify(new URL('./time.ts', import.meta.url).href)})
+    console.log(loaded)`
+
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+  })
+
+  expect(Number(stdout)).toBeGreaterThan(0)
+  expect(Number(stdout)).toBeLessThan(20)
+})
