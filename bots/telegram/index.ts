@@ -180,6 +180,10 @@ export function telegramChat(words: TelegramWords): ChatEntry {
   return {
     id: chatId,
     variables,
+    setup: {
+      credentials: () => ['TELEGRAM_TOKEN'],
+      tryCredential: async (...asked) => (await import('./setup/try-credential.ts')).tryCredential(...asked),
+    },
     configure(env) {
       const settings = readSettings(env)
       return (
