@@ -1,7 +1,7 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -25,6 +25,7 @@ import { CheckFailed } from '../src/ports/check.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
+import { makePrivateFolder } from '../src/store/file/private-files.ts'
 import { StoreError } from '../src/store/file/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
@@ -99,7 +100,7 @@ async function openPlayground(
 ): Promise<{ config: Config; close(): Promise<void> }> {
   if (config.chat || hasChats) return { config, close: async () => {} }
   const { createSandbox } = await import('../sandbox/create-sandbox.ts')
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  makePrivateFolder(config.dataDir)
   const sandbox = await createSandbox({
     clock,
     rttMs: 40,
@@ -134,7 +135,10 @@ function logFileOf(config: Config): string | undefined {
  */
 function openLog(config: Config) {
   const file = logFileOf(config)
-  if (file) turnOver(file)
+  if (file) {
+    makePrivateFolder(config.dataDir)
+    turnOver(file)
+  }
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
 }
 

@@ -10,6 +10,8 @@ const remedies: Readonly<Record<string, string>> = {
   disk: 'Free up space on the disk of CIERGE_DATA_DIR. Without space nothing can be saved.',
   database:
     'Check cierge.sqlite in CIERGE_DATA_DIR: Cierge’s user must be able to read and write it. The folder also has copies from before each update.',
+  'damaged database':
+    'Stop Cierge and run npm run cierge -- host restore: it puts the newest good backup in place and keeps the damaged file.',
   'old database': 'Start this version of Cierge: it makes a copy of the database, then updates it.',
   vault:
     'Is this the key that encrypted the accounts? Check CIERGE_MASTER_KEY, and master.key in the data folder; on AWS, the key below. Without it, every account must be linked again.',
