@@ -1,5 +1,15 @@
 // Tests the doctor on one machine. Each check succeeds once and fails once.
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -168,7 +178,25 @@ describe('the doctor', () => {
     mkdirSync(folder)
     writeFileSync(database(), 'Carbone, boxing day, four people. '.repeat(100))
 
-    expect((await examine()).database).toMatch(/^failed {2}database .+is not a database: put a backup/)
+    expect((await examine()).database).toMatch(
+      /^failed {2}database .+is not a database: put a backup.+\n +Stop Cierge and run .+ restore: /,
+    )
+  })
+
+  it('the doctor offers the restore for a database with damaged pages, also while Cierge runs', async () => {
+    const store = await start()
+    const tool = new Sqlite(database())
+    tool.pragma('wal_checkpoint(TRUNCATE)')
+    const pages = Number(tool.pragma('page_count', { simple: true }))
+    tool.close()
+    const handle = openSync(database(), 'r+')
+    writeSync(handle, Buffer.alloc(4096 * (pages - 4), 0x5a), 0, 4096 * (pages - 4), 4096 * 3)
+    closeSync(handle)
+
+    const said = await examine()
+
+    await store.close().catch(() => {})
+    expect(said.database).toMatch(/^failed {2}database .+ is damaged\)\n +Stop Cierge and run .+ restore: /)
   })
 
   it('the doctor says that the database accepts no writes', async () => {

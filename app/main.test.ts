@@ -1,5 +1,5 @@
 // Tests the process as an owner runs it: its pipes, its files, and its state after a SIGKILL.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -106,6 +106,15 @@ describe('the process', () => {
 
     expect(exitCode).toBe(1)
     expect(logged).toContain('Another Cierge is running')
+  })
+
+  it('a data folder that can’t be made ends the demo mode with one sentence', async () => {
+    writeFileSync(join(folder, 'file'), '')
+
+    const exitCode = await start({ CIERGE_DATA_DIR: join(folder, 'file', 'data') }).ended
+
+    expect(exitCode).toBe(1)
+    expect(logged).toMatch(/^The data folder .+ can't be made private .+\n$/)
   })
 
   it('a signal ends the process while it waits for a chat to answer', async () => {

@@ -1,7 +1,7 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -17,12 +17,15 @@ import { splitLine } from '../src/chat/read-args.ts'
 import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
 import type { Call } from '../src/domain/call.ts'
+import { causeOf } from '../src/domain/cause-of.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
 import { parseInstant, parseZone } from '../src/domain/time.ts'
+import { CheckFailed } from '../src/ports/check.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
+import { makePrivateFolder } from '../src/store/file/private-files.ts'
 import { StoreError } from '../src/store/file/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
@@ -40,10 +43,10 @@ const longestLogBytes = 20 * 2 ** 20
 const exitWithinMs = 500
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
-async function serve(): Promise<number> {
-  const { config: settings, bots } = readAllSettings(process.env)
+async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const { config: settings, bots } = readAllSettings(env)
   const telemetry = openLog(settings)
-  for (const { formerly, name } of formerNamesIn(process.env)) {
+  for (const { formerly, name } of formerNamesIn(env)) {
     telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
   }
   const playground = await openPlayground(settings, bots.length > 0)
@@ -97,7 +100,7 @@ async function openPlayground(
 ): Promise<{ config: Config; close(): Promise<void> }> {
   if (config.chat || hasChats) return { config, close: async () => {} }
   const { createSandbox } = await import('../sandbox/create-sandbox.ts')
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  makePrivateFolder(config.dataDir)
   const sandbox = await createSandbox({
     clock,
     rttMs: 40,
@@ -132,7 +135,10 @@ function logFileOf(config: Config): string | undefined {
  */
 function openLog(config: Config) {
   const file = logFileOf(config)
-  if (file) turnOver(file)
+  if (file) {
+    makePrivateFolder(config.dataDir)
+    turnOver(file)
+  }
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
 }
 
@@ -150,7 +156,7 @@ function say(line: string): void {
  * Returns true for errors that the owner can repair. They are shown as one sentence; others are shown with their stack.
  */
 function isForTheHost(error: unknown): error is Error {
-  return [ConfigError, StoreError, VaultError].some((kind) => error instanceof kind)
+  return [ConfigError, StoreError, VaultError, CheckFailed].some((kind) => error instanceof kind)
 }
 
 /** Runs `cierge read [--now INSTANT] [--zone ZONE] TEXT`: prints how typed text is understood, as one line of JSON. */
@@ -190,7 +196,12 @@ type Verb = {
 }
 
 const verbs: Readonly<Record<string, Verb>> = {
-  start: { does: 'runs Cierge until it is stopped (also without any verb)', run: serve },
+  start: { does: 'runs Cierge until it is stopped (also without any verb)', run: () => serve() },
+  setup: {
+    arguments: '[--discord] [--slack] [--telegram]',
+    does: 'asks for the chats’ bot tokens, tries each, writes .env, and starts; flags: setup --help',
+    run: setUp,
+  },
   read: {
     arguments: '[--now INSTANT] [--zone ZONE] "TEXT"',
     does: 'shows how typed text is understood, a request or a command, as one line of JSON',
@@ -237,6 +248,13 @@ function hostParts() {
   return { config, clock, openLog: () => openLog(config), say }
 }
 
+/** Runs the setup, which is loaded only here. The prompts leave stdin open, which would keep the process alive. */
+async function setUp(args: readonly string[]): Promise<number> {
+  const { runSetup } = await import('./setup/run-setup.ts')
+  const { stdin: input, stdout: output, env } = process
+  return runSetup(args, { clock, env, say, input, output, start: serve }).finally(() => input.destroy())
+}
+
 function print(text: string): number {
   say(text)
   return 0
@@ -255,7 +273,7 @@ const flags: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help'
 async function main([name = 'start', ...args]: readonly string[]): Promise<number> {
   if (name === 'host') return main(args.length > 0 ? args : ['help'])
   const verb = findVerb(name)
-  if (verb) return (args.includes('--help') ? (findVerb('help') ?? verb) : verb).run(args)
+  if (verb) return (args.includes('--help') && name !== 'setup' ? (findVerb('help') ?? verb) : verb).run(args)
   const code = await runMemberVerb([name, ...args])
   if (code !== undefined) return code
   process.stderr.write(`Usage: npm run cierge -- ${Object.keys(verbs).join(', ')} (not “${name}”)\n`)
@@ -277,9 +295,18 @@ async function runMemberVerb(args: readonly string[]): Promise<number | undefine
   return runCli(args, process).finally(() => process.stdin.destroy())
 }
 
+/** Reads `.env`. Variables that are already set for this process take precedence over those in the file. */
+function loadEnvFile(): void {
+  if (!existsSync('.env')) return
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    throw new CheckFailed(`The file .env can't be read (${causeOf(error)}): check its rights.`)
+  }
+}
+
 try {
-  // Reads `.env`. Variables that are already set for this process take precedence over those in the file.
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  loadEnvFile()
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   if (!isForTheHost(error)) throw error

@@ -40,7 +40,19 @@ function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
 }
 
-const folders = ['app', 'bench', 'bots', 'cli', 'client', 'executor', 'infra', 'migrations', 'sandbox', 'src']
+const folders = [
+  'app',
+  'bench',
+  'bots',
+  'cli',
+  'client',
+  'docs',
+  'executor',
+  'infra',
+  'migrations',
+  'sandbox',
+  'src',
+]
 const paths = [
   ...readdirSync('.').filter((name) => name.endsWith('.md') || name === '.env.example'),
   ...folders.flatMap(filesUnder),

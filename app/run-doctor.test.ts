@@ -1,9 +1,10 @@
 // Tests `cierge doctor` with valid and invalid arguments.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSystemClock } from '../src/ports/system-clock.ts'
+import { envFileCheck } from './doctor/check-env-file.ts'
 import { runDoctor } from './run-doctor.ts'
 
 describe('the arguments of doctor', () => {
@@ -35,6 +36,46 @@ describe('the arguments of doctor', () => {
 
     expect(code).toBe(2)
     expect(said).toMatch(/^Usage: npm run cierge -- doctor, .+\.$/)
+  })
+
+  it('the doctor runs every check although settings of Cierge and of chats have faults, and names them at the end', async () => {
+    const said: string[] = []
+    const envFile = join(folder, '.env')
+    writeFileSync(envFile, 'TELEGRAM_TOKEN=1\n')
+    chmodSync(envFile, 0o644)
+    const env = {
+      ...{ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: 'http://127.0.0.1:9', CIERGE_CLOUD: 'aws' },
+      ...{ CIERGE_GIVE_UP_MINUTES: '900', CIERGE_CHATS: 'terminal', TELEGRAM_TOKEN: '1', DISCORD_TOKEN: '1' },
+    }
+    const say = (text: string) => void said.push(text)
+
+    const code = await runDoctor([], { clock: createSystemClock(), env, envFile, say })
+
+    expect(code).toBe(1)
+    const report = said.join('\n')
+    for (const part of [
+      'CIERGE_GIVE_UP_MINUTES must be',
+      'CIERGE_CHATS is not',
+      'CIERGE_AWS_KEY_ARN is needed',
+    ]) {
+      expect(report).toContain(`failed  settings (${part}`)
+    }
+    expect(report).toContain('failed  env file (others on this machine can read')
+    expect(report).toMatch(/^ok {6}folder/m)
+    expect(report).toMatch(/^failed {2}resy \(.*ECONNREFUSED/m)
+    expect(report).toMatch(/^failed {2}discord \(DISCORD_TOKEN must be/m)
+    expect(report).toMatch(/^failed {2}telegram \(TELEGRAM_TOKEN must be/m)
+    expect(said.at(-1)).toMatch(
+      /^Failed: \d+ of \d+ \(settings, env file, resy, clock, discord, telegram\)\./,
+    )
+  })
+
+  it('the doctor accepts a file of settings that only its owner can read', async () => {
+    const envFile = join(folder, '.env')
+    writeFileSync(envFile, '', { mode: 0o600 })
+
+    await expect(envFileCheck(envFile).run()).resolves.toContain('readable for its owner only')
+    await expect(envFileCheck(join(folder, 'none')).run()).resolves.toContain('none here')
   })
 
   it('doctor --live sends no request while the database can’t be read, because a drop may be near', async () => {

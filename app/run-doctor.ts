@@ -1,7 +1,9 @@
 // Runs `cierge doctor` with its arguments and prints the report. Safe while Cierge runs.
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { CheckFailed } from '../src/ports/check.ts'
-import { sayFinding } from '../src/words/running/doctor.ts'
+import type { ConfigFault } from '../src/domain/config-error.ts'
+import { type Check, CheckFailed } from '../src/ports/check.ts'
+import { sayDoctorEnd, sayFinding } from '../src/words/running/doctor.ts'
 import {
   doctorUsage,
   sayLiveBeginning,
@@ -13,10 +15,16 @@ import {
 import { readConfig } from './config.ts'
 import { createDoctor } from './create-doctor.ts'
 import { createLiveDoctor } from './create-live-doctor.ts'
+import { envFileCheck } from './doctor/check-env-file.ts'
 import { runChecks } from './doctor/run-checks.ts'
 import type { DoctorParts } from './doctor-parts.ts'
+import { readSoundConfig } from './read-sound-config.ts'
 
-export type DoctorRun = DoctorParts & { readonly say: (text: string) => void }
+export type DoctorRun = DoctorParts & {
+  readonly say: (text: string) => void
+  /** The path of the file with the settings. Default: `.env` in the current folder. */
+  readonly envFile?: string
+}
 
 const options = {
   live: { type: 'boolean' },
@@ -53,10 +61,31 @@ function readArgs(args: readonly string[]) {
   }
 }
 
-/** Runs each check of the parts that Cierge depends on. Returns whether all passed. */
-async function examine({ say, ...parts }: DoctorRun): Promise<boolean> {
-  const doctor = await createDoctor(readConfig(parts.env), parts)
-  return runChecks(doctor.checks, parts.clock, (finding) => say(sayFinding(finding))).finally(doctor.close)
+/**
+ * Runs each check of the settings and of the parts that Cierge depends on, also after one failed. Names the failed ones
+ * at the end. Returns whether all passed.
+ */
+async function examine({ say, envFile = '.env', ...parts }: DoctorRun): Promise<boolean> {
+  const { config, faults } = readSoundConfig(parts.env)
+  const doctor = await createDoctor(config, parts)
+  const checks = [...settingsChecks(faults), envFileCheck(resolve(envFile)), ...doctor.checks]
+  const failed: string[] = []
+  await runChecks(checks, parts.clock, (finding) => {
+    if (!finding.isWell) failed.push(finding.what)
+    say(sayFinding(finding))
+  }).finally(doctor.close)
+  say(sayDoctorEnd(checks.length, failed))
+  return failed.length === 0
+}
+
+/** Returns a failing check for each fault, or one that passes. */
+function settingsChecks(faults: readonly ConfigFault[]): readonly Check[] {
+  const what = 'settings'
+  if (faults.length === 0) return [{ what, run: async () => undefined }]
+  return faults.map(({ variable, problem }) => ({
+    what,
+    run: () => Promise.reject(new CheckFailed(`${variable} ${problem}`)),
+  }))
 }
 
 /**

@@ -18,7 +18,7 @@ export type Setting<Value> = {
   readonly name: string
   /** The variable's former name, which is still read and causes a warning. */
   readonly formerly?: string
-  /** The variable's explanation in `.env.example` and the README. */
+  /** The variable's explanation in `.env.example` and in docs/hosting/settings.md. */
   readonly meaning: string
   /** The value that is used if the variable is missing or empty; '' if there is no default. */
   readonly byDefault: string

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { createProgress } from '../app/progress.ts'
 import { playRandom } from './gauntlet/random-run.ts'
 
 const { values } = parseArgs({
@@ -30,6 +31,7 @@ const count = Number(values.hunts)
 const warmedUpAt = Math.ceil(count / 4)
 const heap: number[] = []
 let done = 0
+const progress = createProgress('Houses')
 
 const all = await playRandom({
   count,
@@ -40,12 +42,14 @@ const all = await playRandom({
   onPlayed({ number, name, doubleTables, falseVerdicts, faults }) {
     done += 1
     if (done === warmedUpAt || done === count) heap.push(heapMb())
-    process.stderr.write(`\r${done} of ${count} houses `)
+    progress.show(done, count)
     const broken = [...doubleTables, ...falseVerdicts, ...faults]
-    if (broken.length > 0 && !values.json) process.stdout.write(`\n${number} ${name}: ${broken.join('; ')}\n`)
+    if (broken.length === 0 || values.json) return
+    progress.end()
+    process.stdout.write(`${number} ${name}: ${broken.join('; ')}\n`)
   },
 })
-process.stderr.write('\n')
+progress.end()
 
 const total = (key: 'doubleTables' | 'falseVerdicts' | 'faults') =>
   all.reduce((sum, played) => sum + played[key].length, 0)

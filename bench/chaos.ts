@@ -2,6 +2,7 @@
 // member requests a table over Telegram and the day is released. Runs on this machine and on the fake AWS: `npm run
 // chaos -- --runs 300 --seed 1`. Prints each broken guarantee; with `--json` one line. Exits with 1 if there is one.
 import { parseArgs } from 'node:util'
+import { createProgress } from '../app/progress.ts'
 import { runChaos } from './chaos/run-chaos.ts'
 
 const { values } = parseArgs({
@@ -20,15 +21,16 @@ const { values } = parseArgs({
 const cloud = (['local', 'aws'] as const).find((one) => one === values.cloud)
 if (values.cloud !== undefined && !cloud) throw new Error('--cloud must be local or aws')
 
+const progress = createProgress('Runs')
 const result = await runChaos({
   cloud,
   runs: Number(values.runs),
   seed: Number(values.seed),
   atOnce: Number(values['at-once']),
   ...(values.only !== undefined && { only: Number(values.only) }),
-  onRun: (done) => process.stderr.write(`\r${done} of ${values.runs} runs `),
+  onRun: (done) => progress.show(done, values.only === undefined ? Number(values.runs) : 1),
 })
-process.stderr.write('\n')
+progress.end()
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ ...result, violations: result.violations.length })}\n`)
 } else {

@@ -2,6 +2,7 @@
 // lists the options; bench/README.md describes the line of JSON that a peer receives.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { createProgress } from '../app/progress.ts'
 import { addMs, epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { type Drop, type DropScore, openDrop, type Side, scoreDrop, sides } from './duel/drops.ts'
@@ -79,6 +80,7 @@ async function runDrops(sandbox: RemoteSandbox, told: Readonly<Record<Side, Chil
   const [drops, everyMs] = [Number(flags.drops), Number(flags.every)]
   const firstAt = addMs(clock.now(), startingMs + toldBeforeMs)
   const scores: Promise<DropScore>[] = []
+  const progress = createProgress('Drops')
   for (let number = 0; number < drops; number += 1) {
     const dropAt = toInstant(epochMs(firstAt) + number * everyMs)
     await clock.sleepUntil(addMs(dropAt, -toldBeforeMs - 200))
@@ -89,8 +91,9 @@ async function runDrops(sandbox: RemoteSandbox, told: Readonly<Record<Side, Chil
       told[side].stdin?.write(`${JSON.stringify(drop.tasks[side])}\n`)
     }
     scores.push(scoreLater(sandbox, drop, dropAt))
+    progress.show(number + 1, drops)
   }
-  return Promise.all(scores)
+  return Promise.all(scores).finally(progress.end)
 }
 
 async function scoreLater(sandbox: RemoteSandbox, drop: Drop, dropAt: Instant): Promise<DropScore> {

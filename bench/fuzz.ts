@@ -1,6 +1,7 @@
 // Sends random inputs to every entrance of Cierge: `npm run fuzz -- --runs 50000 --seed 1`. Prints each fault, with
 // the smallest input that shows it; with `--json` one line of figures. Exits with 1 if anything was wrong.
 import { parseArgs } from 'node:util'
+import { createProgress } from '../app/progress.ts'
 import { runFuzz } from './fuzz/run-fuzz.ts'
 
 const { values } = parseArgs({
@@ -13,12 +14,18 @@ const { values } = parseArgs({
   },
 })
 
+const progress = createProgress('Fuzz')
 const result = await runFuzz({
   only: values.only,
   runs: Number(values.runs),
   seed: Number(values.seed),
-  onTarget: (name, runs) => process.stderr.write(`${name}: ${runs} runs\n`),
+  onTarget(name, runs) {
+    progress.end()
+    process.stderr.write(`${name}: ${runs} runs\n`)
+  },
+  onInput: progress.show,
 })
+progress.end()
 if (values.json) {
   const { failures, ...figures } = result
   process.stdout.write(`${JSON.stringify({ ...figures, failures: failures.length })}\n`)

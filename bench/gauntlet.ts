@@ -2,6 +2,7 @@
 // scores come from the sandbox's log. `--help` lists the options.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { createProgress } from '../app/progress.ts'
 import { storyOf } from './gauntlet/play-house.ts'
 import { type RaceOptions, race } from './gauntlet/race.ts'
 import { type Played, playRandom } from './gauntlet/random-run.ts'
@@ -56,13 +57,19 @@ async function main(): Promise<void> {
   if (flags.platform !== undefined) return raceOn(flags.platform)
   if (flags.random !== undefined) return playAtRandom()
   const faults: unknown[] = []
+  const scenarios = readScenarios()
+  const progress = createProgress('Races')
+  let raced = 0
   const options: RaceOptions = {
     ...(flags.peer && { peer: flags.peer }),
     foresight: flags.foresight !== 'off',
     seed: Number(flags.seed),
     onFault: (error) => faults.push(error),
     onScore(who, { scenario, won, releasedToBookedMs, finds }) {
-      if (flags.json) return
+      if (flags.json) {
+        if (who === 'ours') progress.show(++raced, scenarios.length)
+        return
+      }
       const when =
         releasedToBookedMs === undefined
           ? ''
@@ -70,8 +77,8 @@ async function main(): Promise<void> {
       print(`${who.padEnd(5)} ${scenario.name}: ${won} of ${scenario.claims.length}${when}, ${finds} finds`)
     },
   }
-  const scenarios = readScenarios()
   const { ours, peer } = await race(scenarios, options)
+  progress.end()
   const lies = ours.flatMap(({ falseVerdicts }) => falseVerdicts)
   if (flags.json) {
     const result = {
@@ -119,6 +126,8 @@ function writeTroubles({ number, name, doubleTables, falseVerdicts, faults }: Pl
 
 async function playAtRandom(): Promise<void> {
   const only = flags.only === '' ? undefined : Number(flags.only)
+  const progress = createProgress('Scenarios')
+  let done = 0
   const played = await playRandom({
     count: Number(flags.random),
     seed: Number(flags.seed),
@@ -126,10 +135,14 @@ async function playAtRandom(): Promise<void> {
     foresight: flags.foresight !== 'off',
     moods: flags.moods,
     onPlayed(one) {
+      done += 1
+      progress.show(done, only === undefined ? Number(flags.random) : 1)
+      if (one.doubleTables.length + one.falseVerdicts.length + one.faults.length > 0) progress.end()
       writeTroubles(one)
       if (only !== undefined && one.play && !flags.json) print(storyOf(one.play))
     },
   })
+  progress.end()
   const count = (of: (one: Played) => readonly unknown[]) => played.flatMap(of).length
   const ofKind = (kind: Played['kind']) => played.filter((one) => one.kind === kind).length
   const doubleTables = count((one) => one.doubleTables)

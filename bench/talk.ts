@@ -3,6 +3,7 @@
 // dialogues whose intent or words contain the text, `--file PATH` those of another corpus. Times are real milliseconds
 // for one turn, including the requests to the sandbox.
 import { parseArgs } from 'node:util'
+import { createProgress } from '../app/progress.ts'
 import { loadDialogues } from './talk/dialogue.ts'
 import { type PlayedDialogue, play } from './talk/play.ts'
 
@@ -15,12 +16,17 @@ const { values } = parseArgs({
 })
 
 const played: PlayedDialogue[] = []
-for (const dialogue of loadDialogues(values.file)) {
-  if (!JSON.stringify(dialogue).includes(values.only)) continue
+const dialogues = loadDialogues(values.file).filter((one) => JSON.stringify(one).includes(values.only))
+const progress = createProgress('Dialogues')
+for (const dialogue of dialogues) {
   const one = await play(dialogue)
   played.push(one)
-  if (!values.json) printFaults(one)
+  progress.show(played.length, dialogues.length)
+  if (values.json || isRight(one)) continue
+  progress.end()
+  printFaults(one)
 }
+progress.end()
 print(JSON.stringify(figuresOf(played)))
 
 function figuresOf(all: readonly PlayedDialogue[]) {
@@ -48,7 +54,6 @@ function isRight({ turns, leaked }: PlayedDialogue): boolean {
 }
 
 function printFaults(one: PlayedDialogue): void {
-  if (isRight(one)) return
   const { dialogue, turns, leaked } = one
   print(`\n${dialogue.intent}${dialogue.at ? ` (${dialogue.at})` : ''}`)
   for (const line of dialogue.before ?? []) print(`   (before) ${line}`)

@@ -8,7 +8,7 @@ import { slackChat } from './slack/index.ts'
 import { telegramChat } from './telegram/index.ts'
 
 export { discordInvite } from './discord/index.ts'
-export type { ChatEntry, ChatParts, CheckingParts } from './kit/chat-entry.ts'
+export type { ChatEntry, ChatParts, CheckingParts, TriedCredential } from './kit/chat-entry.ts'
 export { createPatientChat } from './kit/patient-chat.ts'
 export { slackManifest } from './slack/index.ts'
 export { terminalCheck } from './terminal/check.ts'

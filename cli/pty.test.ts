@@ -1,15 +1,13 @@
 // Tests the prompts of `cierge` on a real pseudo-terminal, which `script` of util-linux creates. Skips if `script` is not
 // installed.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installPacked } from '../client/testing/install-packed.ts'
 import { openService, type TestService } from '../client/testing/open-service.ts'
+import { hasTerminals, onTerminal as runOnTerminal } from '../sandbox/on-terminal.ts'
 
-const hasScript =
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false
 const enter = '\r'
 const down = '\u001b[B'
 
@@ -28,43 +26,11 @@ afterAll(async () => {
 /** Runs the command on a terminal. */
 function onTerminal(line: string) {
   const program = join(installed, 'node_modules/cierge-cli/dist/cierge.js')
-  const child: ChildProcess = spawn(
-    'script',
-    ['-qfec', `stty rows 40 cols 120 && exec '${process.execPath}' '${program}' ${line}`, '/dev/null'],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, NO_COLOR: '1', CIERGE_URL: service.url, CIERGE_KEY: service.key },
-    },
-  )
-  let written = ''
-  let heard = 0
-  const news = new EventTarget()
-  const tell = () => news.dispatchEvent(new Event('news'))
-  child.stdout?.setEncoding('utf8').on('data', (text) => {
-    written += text
-    tell()
-  })
-  const ended = new Promise<number | null>((resolve) =>
-    child.once('close', (code) => {
-      resolve(code)
-      tell()
-    }),
-  )
-  return {
-    ended,
-    type: (text: string) => void child.stdin?.write(text),
-    written: () => written,
-    async sees(part: string) {
-      while (!stripVTControlCharacters(written).slice(heard).includes(part)) {
-        if (child.exitCode !== null) throw new Error(`cierge ended before “${part}”: ${written}`)
-        await new Promise((resolve) => news.addEventListener('news', resolve, { once: true }))
-      }
-      heard = stripVTControlCharacters(written).indexOf(part, heard) + part.length
-    },
-  }
+  const env = { NO_COLOR: '1', CIERGE_URL: service.url, CIERGE_KEY: service.key }
+  return runOnTerminal(`'${program}' ${line}`, { env })
 }
 
-describe.skipIf(!hasScript)('cierge on a terminal', () => {
+describe.skipIf(!hasTerminals())('cierge on a terminal', () => {
   it('it asks the open question, shows the confirmation, and books', async () => {
     const terminal = onTerminal('book table at Saint Fennel in 25 days, 8pm')
     await terminal.sees('How many people')

@@ -28,7 +28,7 @@ import { carryOutTwice, createClaims } from './many-orders.ts'
 const program = findEmulator(process.env, 'ministack')
 const isRequired = Boolean(process.env.REQUIRE_AWS_EMULATOR)
 if (!program && !isRequired) {
-  process.stdout.write('No AWS emulator (MiniStack) is here: its tests skip. See README.md.\n')
+  process.stdout.write('No AWS emulator (MiniStack) is here: its tests skip. See CONTRIBUTING.md.\n')
 }
 const isSlow = Boolean(process.env.AWS_SLOW_STORIES)
 const clock = createSystemClock()

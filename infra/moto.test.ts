@@ -29,7 +29,7 @@ import { createClaims } from './many-orders.ts'
 const program = findEmulator(process.env, 'moto_server')
 const isRequired = Boolean(process.env.REQUIRE_AWS_EMULATOR)
 if (!program && !isRequired) {
-  process.stdout.write('No second AWS emulator (Moto) is here: its tests skip. See README.md.\n')
+  process.stdout.write('No second AWS emulator (Moto) is here: its tests skip. See CONTRIBUTING.md.\n')
 }
 const clock = createSystemClock()
 const group = 'cierge-hunts'

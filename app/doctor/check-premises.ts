@@ -39,16 +39,26 @@ export function premisesChecks(parts: PremisesParts): readonly Check[] {
     {
       what: 'database',
       async run() {
-        const found = openDatabase()
+        const found = namingDamage(openDatabase)
         if (!found) return 'not there yet: the first start makes it'
         const { version, latest } = found
         if (version < latest)
           throw new CheckFailed(`of version ${version}, this Cierge wants ${latest}`, 'old database')
-        found.tryOut()
+        namingDamage(() => found.tryOut())
         return `version ${version}, whole, takes writes`
       },
     },
   ]
+}
+
+/** Runs the function. If it finds the database damaged, throws a `CheckFailed` whose remedy is a backup. */
+function namingDamage<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Error && 'isDamage' in error && error.isDamage)) throw error
+    throw new CheckFailed(error.message, 'damaged database')
+  }
 }
 
 async function checkFolder({ folder, freeBytes = askSystem }: PremisesParts): Promise<string> {

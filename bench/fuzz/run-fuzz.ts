@@ -38,16 +38,24 @@ export type FuzzOptions = {
   readonly seed: number
   /** Called after each target. */
   readonly onTarget?: (name: string, runs: number) => void
+  /** Called after each input, with the number of the inputs so far and of all planned ones. */
+  readonly onInput?: (done: number, planned: number) => void
 }
 
 const longestInput = 400
 
-export async function runFuzz({ runs, seed, only, onTarget }: FuzzOptions): Promise<FuzzResult> {
+export async function runFuzz({ runs, seed, only, onTarget, onInput }: FuzzOptions): Promise<FuzzResult> {
   const all = targets.reduce((sum, { weight }) => sum + weight, 0)
   const results: FuzzResult[] = []
-  for (const target of targets.filter(({ name }) => only === undefined || name === only)) {
-    const share = only === undefined ? target.weight / all : 1
-    const result = await runTarget(target, Math.ceil(runs * share), seed)
+  const plans = targets
+    .filter(({ name }) => only === undefined || name === only)
+    .map((target) => ({ target, numRuns: Math.ceil(runs * (only === undefined ? target.weight / all : 1)) }))
+  const planned = plans.reduce((sum, { numRuns }) => sum + numRuns, 0)
+  let done = 0
+  // More inputs than planned are tried where a fault is made smaller.
+  const onTried = () => onInput?.(Math.min(++done, planned), planned)
+  for (const { target, numRuns } of plans) {
+    const result = await runTarget(target, { numRuns, seed, onTried })
     results.push(result)
     onTarget?.(target.name, result.runs)
   }
@@ -58,10 +66,18 @@ export async function runFuzz({ runs, seed, only, onTarget }: FuzzOptions): Prom
   }
 }
 
-async function runTarget({ name, inputs, open }: Target, numRuns: number, seed: number): Promise<FuzzResult> {
+async function runTarget(
+  { name, inputs, open }: Target,
+  {
+    numRuns,
+    seed,
+    onTried,
+  }: { readonly numRuns: number; readonly seed: number; readonly onTried: () => void },
+): Promise<FuzzResult> {
   const entrance = await open()
   try {
     const property = fc.asyncProperty(inputs, async (input) => {
+      onTried()
       const why = await entrance.check(input)
       if (why !== undefined) throw new Error(why)
     })

@@ -1,29 +1,20 @@
 // Checks Discord for `cierge doctor`: the token's bot, its application and its servers. Opens no gateway connection,
 // because that connection would receive, and answer, the events of a running adapter.
-import {
-  type APIApplication,
-  type APIUser,
-  DiscordAPIError,
-  REST,
-  type RESTGetAPICurrentUserGuildsResult,
-  Routes,
-} from 'discord.js'
+import { type RESTGetAPICurrentUserGuildsResult, Routes } from 'discord.js'
 import { CheckFailed } from '../../src/ports/check.ts'
 import type { DiscordSettings } from './settings.ts'
+import { identifyBot } from './setup/identify-bot.ts'
 
 /** Maximum number of servers that Discord lists in one response. */
 const guildsInList = 200
 
-export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSettings): Promise<string> {
-  const rest = new REST({ api: apiUrl, version: '10', timeout: 10_000, retries: 1 }).setToken(token)
-  const me = (await rest.get(Routes.user()).catch(explain)) as APIUser
-  const { id, bot } = (await rest.get(Routes.currentApplication())) as APIApplication
-  if (bot && bot.id !== me.id) {
-    throw new CheckFailed(
-      `DISCORD_TOKEN is of the bot ${me.id}, application ${id} has another`,
-      'discord token',
-    )
-  }
+export async function checkDiscord(settings: DiscordSettings): Promise<string> {
+  const { guildAllow = [] } = settings
+  const {
+    rest,
+    me,
+    application: { id },
+  } = await identifyBot(settings)
   // Discord lists the commands of an application only to the token of that application.
   const commands = (await rest.get(Routes.applicationCommands(id))) as readonly unknown[]
   const guilds = (await rest.get(Routes.userGuilds())) as RESTGetAPICurrentUserGuildsResult
@@ -37,10 +28,4 @@ export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSe
     )
   }
   return `the bot ${me.username}, application ${id}, servers: ${guilds.length}, commands registered: ${commands.length}`
-}
-
-function explain(error: unknown): never {
-  const isRefused = error instanceof DiscordAPIError && error.status === 401
-  if (!isRefused) throw error
-  throw new CheckFailed('DISCORD_TOKEN is not accepted by Discord', 'discord token')
 }

@@ -241,6 +241,10 @@ export function discordChat(words: DiscordWords): ChatEntry {
   return {
     id: chatId,
     variables,
+    setup: {
+      credentials: () => ['DISCORD_TOKEN'],
+      tryCredential: async (...asked) => (await import('./setup/try-credential.ts')).tryCredential(...asked),
+    },
     configure(env) {
       const settings = readSettings(env)
       return (

@@ -37,9 +37,29 @@ type ConfiguredChat = {
   check(parts: CheckingParts): Check
 }
 
+/** The chat's answer about a credential that it accepts. */
+export type TriedCredential = {
+  /** The bot's name in the chat; absent if the chat does not say it for this credential. */
+  readonly as?: string
+  /** The address at which people open the bot or add it; absent if the chat has no such address. */
+  readonly link?: string
+}
+
+/** How the owner sets up a chat: which credentials to copy from the chat's web page, and how to try each. */
+export type ChatSetup = {
+  /** Returns the variables of the credentials, in the order in which the owner gets them. */
+  credentials(env: Env): readonly string[]
+  /**
+   * Tries one credential at the chat; the other variables may be missing. Rejects with a `CheckFailed` if the chat
+   * refuses it, and with another error if the chat can't be reached.
+   */
+  tryCredential(variable: string, env: Env): Promise<TriedCredential>
+}
+
 export type ChatEntry = {
   readonly id: ChatId
   readonly variables: readonly ChatVariable[]
+  readonly setup: ChatSetup
   /** Returns `undefined` if the chat's variables are not set. Throws a `ConfigError` if a value is invalid. */
   configure(env: Env): ConfiguredChat | undefined
 }

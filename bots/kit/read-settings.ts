@@ -6,7 +6,8 @@ import { ConfigError } from '../../src/domain/config-error.ts'
 export type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * An environment variable. `meaning` describes it in `.env.example` and the README. An empty value counts as not set.
+ * An environment variable. `meaning` describes it in `.env.example` and in the documents. An empty value counts as
+ * not set.
  */
 export type ChatVariable = { readonly name: string; readonly meaning: string }
 

@@ -18,32 +18,42 @@ export async function checkSlack(
   { connection, workspaces, apiUrl }: SlackSettings,
   installations: () => Promise<readonly string[]>,
 ): Promise<string> {
-  const options: Options = {
+  const options = checkingOptions(apiUrl)
+  const where =
+    workspaces.kind === 'one'
+      ? `the bot ${await checkToken(workspaces.botToken, options)}`
+      : await checkMany(workspaces, await installations(), options)
+  if (connection.kind === 'http') return `${where}; events over HTTP, signed, on port ${connection.port}`
+  await checkAppToken(connection.appToken, options)
+  return `${where}; a socket may be opened`
+}
+
+/** Returns the options of a client that asks once, within ten seconds, and logs nothing. */
+export function checkingOptions(apiUrl: string | undefined): Options {
+  return {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     retryConfig: { retries: 0 },
     timeout: 10_000,
     logger: silence,
   }
-  const where =
-    workspaces.kind === 'one'
-      ? await checkToken(workspaces.botToken, options)
-      : await checkMany(workspaces, await installations(), options)
-  if (connection.kind === 'http') return `${where}; events over HTTP, signed, on port ${connection.port}`
-  await new webApi.WebClient(connection.appToken, options).apps.connections.open().catch((error) => {
+}
+
+/** Throws `CheckFailed` if Slack refuses the app-level token. */
+export async function checkAppToken(appToken: string, options: Options): Promise<void> {
+  await new webApi.WebClient(appToken, options).apps.connections.open().catch((error) => {
     throw explained(error, 'SLACK_APP_TOKEN', 'slack app token')
   })
-  return `${where}; a socket may be opened`
 }
 
 /** Returns the bot's name and workspace. Throws `CheckFailed` if Slack refuses the token or a scope is missing. */
-async function checkToken(botToken: string, options: Options): Promise<string> {
+export async function checkToken(botToken: string, options: Options): Promise<string> {
   const said = await new webApi.WebClient(botToken, options).auth.test().catch((error) => {
     throw explained(error, 'SLACK_BOT_TOKEN', 'slack token')
   })
   const given = said.response_metadata?.scopes
   const missing = given ? scopes.filter((scope) => !given.includes(scope)) : []
   if (missing.length > 0) throw new CheckFailed(`the bot may not do ${missing.join(', ')}`, 'slack scopes')
-  return `the bot ${said.user} in ${said.team}`
+  return `${said.user} in ${said.team}`
 }
 
 async function checkMany(app: Many, installed: readonly string[], options: Options): Promise<string> {

@@ -22,7 +22,7 @@ import { type SlackUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
 import { type Posted, patiently, post, respondAt } from './send.ts'
-import { readSettings, variables } from './settings.ts'
+import { readSettings, toCredentials, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
 import { keepConnected } from './workspaces/keep-connected.ts'
 import { createMembership } from './workspaces/membership.ts'
@@ -186,6 +186,11 @@ export function slackChat(words: SlackWords): ChatEntry {
   return {
     id: slackId,
     variables,
+    setup: {
+      credentials: toCredentials,
+      tryCredential: async (...asked) =>
+        (await import('./workspaces/try-credential.ts')).tryCredential(...asked),
+    },
     configure(env) {
       const settings = readSettings(env)
       return (

@@ -42,6 +42,14 @@ export type SlackSettings = {
   readonly apiUrl?: string
 }
 
+const apiUrl = z
+  .string()
+  .refine(
+    (text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''),
+    'must be an http or https address',
+  )
+  .transform((text) => `${text.replace(/\/+$/, '')}/`)
+
 const shape = z
   .object({
     SLACK_BOT_TOKEN: z
@@ -61,14 +69,7 @@ const shape = z
     SLACK_CLIENT_ID: z.string().optional(),
     SLACK_CLIENT_SECRET: z.string().optional(),
     SLACK_STATE_SECRET: z.string().min(16, 'must be 16 characters or more').optional(),
-    SLACK_API_URL: z
-      .string()
-      .refine(
-        (text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''),
-        'must be an http or https address',
-      )
-      .transform((text) => `${text.replace(/\/+$/, '')}/`)
-      .optional(),
+    SLACK_API_URL: apiUrl.optional(),
   })
   .check(({ value, issues }) => {
     for (const [variable, message] of missingIn(value)) {
@@ -125,4 +126,18 @@ function toSettings(read: z.output<typeof shape>): SlackSettings {
         },
     ...(apiUrl ? { apiUrl } : {}),
   }
+}
+
+/** Returns the address of the Web API; `undefined` for Slack's own, or if the setting is invalid. */
+export function readApiUrl(env: Env): string | undefined {
+  return apiUrl.safeParse(env.SLACK_API_URL?.trim()).data
+}
+
+/**
+ * Returns the variables of the tokens that the owner copies from Slack. Empty for a bot in many workspaces, which gets
+ * its tokens when a workspace installs it.
+ */
+export function toCredentials(env: Env): readonly string[] {
+  if (env.SLACK_CLIENT_ID?.trim()) return []
+  return env.SLACK_SIGNING_SECRET?.trim() ? ['SLACK_BOT_TOKEN'] : ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']
 }

@@ -1,11 +1,11 @@
 // Checks Telegram for `cierge doctor`: which bot the token belongs to, and how updates reach Cierge. Fetches no
 // updates, because a running adapter would not receive them.
-import { Api, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import { HOUR_MS, msBetween, toInstant } from '../../src/domain/time.ts'
 import { CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { TelegramSettings } from './settings.ts'
+import { identifyBot } from './setup/identify-bot.ts'
 
 /** Age in milliseconds above which a failed delivery to the webhook is not reported. */
 const failureCountsMs = HOUR_MS
@@ -14,8 +14,7 @@ export async function checkTelegram(
   { token, apiUrl, webhook }: TelegramSettings,
   clock: Pick<Clock, 'now'>,
 ): Promise<string> {
-  const api = new Api(token, { apiRoot: apiUrl, timeoutSeconds: 10 })
-  const me = await api.getMe().catch(explain)
+  const { api, me } = await identifyBot({ token, apiUrl })
   const info = await api.getWebhookInfo()
   const way = webhook ? judgeWebhook(info, webhook.url, clock) : judgePolling(info)
   const privacy = me.can_read_all_group_messages
@@ -51,10 +50,4 @@ function judgeWebhook(info: WebhookInfo, wanted: string, clock: Pick<Clock, 'now
 /** Returns the host of the address, without its path, because the path may be a secret. */
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? 'another address'
-}
-
-function explain(error: unknown): never {
-  const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code)
-  if (!isRefused) throw error
-  throw new CheckFailed('TELEGRAM_TOKEN is not accepted by Telegram', 'telegram token')
 }

@@ -69,6 +69,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
   const onConnection = (connection: ChatConnection) => options.onConnection?.(chatId, connection)
   let source: Source | undefined
+  let isReached = false
 
   /** Handles an update. Returns false if a stop of the adapter prevented the handling or ended it early. */
   async function take(update: Update): Promise<boolean> {
@@ -113,6 +114,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
 
   async function open(inbox: Inbox): Promise<void> {
     await bot.init(stopping.signal as never).catch(explainRefusal)
+    isReached = true
     await moves.load()
     const deps = createDeps(inbox)
     // Messages of one person in one chat are handled in order; presses don't wait.
@@ -133,7 +135,8 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 
   async function close(opening: Promise<void>): Promise<void> {
-    // Without a network, `open` retries until `stopping` aborts it.
+    // Without a network, `open` retries until `stopping` aborts it, and nothing is under way that could get lost.
+    if (!isReached) stopping.abort()
     await within(clock, graceMs, opening)
     if (!source) stopping.abort()
     await opening
@@ -180,6 +183,10 @@ export function telegramChat(words: TelegramWords): ChatEntry {
   return {
     id: chatId,
     variables,
+    setup: {
+      credentials: () => ['TELEGRAM_TOKEN'],
+      tryCredential: async (...asked) => (await import('./setup/try-credential.ts')).tryCredential(...asked),
+    },
     configure(env) {
       const settings = readSettings(env)
       return (

@@ -7,6 +7,7 @@ import { Kysely } from 'kysely'
 import { migrations } from '../../migrations/index.ts'
 import type { Store } from '../ports/store.ts'
 import { createStore } from './create-store.ts'
+import { troubleOf } from './file/disk-trouble.ts'
 import { isFolderLocked } from './file/lock-folder.ts'
 import { checkDatabase } from './file/log-mark.ts'
 import { createDialect } from './file/open-sqlite.ts'
@@ -63,8 +64,8 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
     version,
     latest,
     tryOut() {
-      const found = sqlite.pragma('quick_check(1)', { simple: true })
-      if (found !== 'ok') throw new StoreError(`The database ${sqlite.name} is damaged: ${found}`)
+      if (isDamaged(sqlite))
+        throw new StoreError(`The database ${sqlite.name} is damaged`, { isDamage: true })
       // Writing the same version again changes nothing, but is committed like any other write: through the log to the
       // disk.
       sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
@@ -75,4 +76,14 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
 
 function versionOf(sqlite: Sqlite.Database): number {
   return Number(sqlite.pragma('user_version', { simple: true }))
+}
+
+/** Reads the whole database. Returns whether SQLite finds damage. */
+function isDamaged(sqlite: Sqlite.Database): boolean {
+  try {
+    return sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok'
+  } catch (error) {
+    if (troubleOf(error) === 'damaged') return true
+    throw error
+  }
 }

@@ -1,15 +1,11 @@
 // Builds the link that adds the bot to a server with exactly the permissions that the bot needs.
-import {
-  type APIApplication,
-  DiscordAPIError,
-  OAuth2Scopes,
-  PermissionFlagsBits,
-  REST,
-  Routes,
-} from 'discord.js'
+import { OAuth2Scopes, PermissionFlagsBits } from 'discord.js'
+import { causeOf } from '../../../src/domain/cause-of.ts'
 import { ConfigError } from '../../../src/domain/config-error.ts'
+import { CheckFailed } from '../../../src/ports/check.ts'
 import type { Env } from '../../kit/read-settings.ts'
 import { readSettings } from '../settings.ts'
+import { identifyBot } from './identify-bot.ts'
 
 /**
  * Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar
@@ -23,7 +19,8 @@ const permissions =
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles
 
-function installLink(applicationId: string): string {
+/** Returns the link that adds the application's bot to a server. */
+export function installLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
@@ -34,7 +31,7 @@ function installLink(applicationId: string): string {
 
 /**
  * Returns the link that adds the bot to a server. Throws a `ConfigError` if the application id is invalid, or if it is
- * absent and there is no valid token.
+ * absent and no token is set, and a `CheckFailed` if Discord refuses the token or can't be reached.
  * @param applicationId if absent, this function asks Discord for the id with the token.
  */
 export async function discordInvite(env: Env, applicationId?: string): Promise<string> {
@@ -48,13 +45,13 @@ export async function discordInvite(env: Env, applicationId?: string): Promise<s
       { variable: 'DISCORD_TOKEN', problem: 'must be set, or say: discord-invite APPLICATION_ID' },
     ])
   }
-  const rest = new REST({ api: settings.apiUrl, version: '10' }).setToken(settings.token)
-  const { id } = (await rest.get(Routes.currentApplication()).catch(explain)) as APIApplication
-  return installLink(id)
+  const { application } = await identifyBot(settings).catch(explain)
+  return installLink(application.id)
 }
 
 function explain(error: unknown): never {
-  const isRefused = error instanceof DiscordAPIError && error.status === 401
-  if (!isRefused) throw error
-  throw new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
+  if (error instanceof CheckFailed) throw error
+  throw new CheckFailed(
+    `Discord can't be reached (${causeOf(error)}); try again, or say: discord-invite APPLICATION_ID`,
+  )
 }

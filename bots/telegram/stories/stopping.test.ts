@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { createHastyClock } from '../../kit/testing/hasty-clock.ts'
+import { botToken } from '../testing/fake-server/bot-api.ts'
 import { createInbox, friends, openHarness, type TelegramHarness } from '../testing/harness.ts'
 import { say, whisper } from '../testing/samples.ts'
 
@@ -80,5 +82,20 @@ describe('Telegram’s replies at a stop', () => {
 
     expect(kept).toHaveLength(1)
     expect(harness.api.updates.length).toBeLessThanOrEqual(1)
+  })
+
+  it('a stop does not wait while Telegram was never reached', async () => {
+    harness = await openHarness()
+    const endless = (_at: unknown, signal?: AbortSignal) =>
+      new Promise<void>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))
+    const adapter = harness.again({
+      settings: { token: botToken, apiUrl: 'http://127.0.0.1:9' },
+      clock: { ...createHastyClock(20), sleepUntil: endless },
+    })
+    const starting = adapter.start(echo()).catch(() => 'ended')
+
+    await adapter.stop()
+
+    expect(await starting).toBe('ended')
   })
 })

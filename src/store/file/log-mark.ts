@@ -106,6 +106,7 @@ export function checkDatabase(file: string, { wasUsed = false } = {}): void {
     damage === 'no database'
       ? `The file ${file} is not a database: put a backup in its place, or name another data folder`
       : `The database ${file} is damaged: put a backup in its place (npm run cierge -- restore takes the newest good one)`,
+    { isDamage: true },
   )
 }
 

@@ -3,9 +3,13 @@
 import { toldOf, troubleOf } from './disk-trouble.ts'
 
 export class StoreError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** True if the database is damaged, so that a backup has to take its place. */
+  readonly isDamage: boolean
+
+  constructor(message: string, { isDamage = false, ...options }: ErrorOptions & { isDamage?: boolean } = {}) {
     super(message, options)
     this.name = 'StoreError'
+    this.isDamage = isDamage
   }
 }
 

@@ -10,6 +10,8 @@ const remedies: Readonly<Record<string, string>> = {
   disk: 'Free up space on the disk of CIERGE_DATA_DIR. Without space nothing can be saved.',
   database:
     'Check cierge.sqlite in CIERGE_DATA_DIR: Cierge’s user must be able to read and write it. The folder also has copies from before each update.',
+  'damaged database':
+    'Stop Cierge and run npm run cierge -- host restore: it puts the newest good backup in place and keeps the damaged file.',
   'old database': 'Start this version of Cierge: it makes a copy of the database, then updates it.',
   vault:
     'Is this the key that encrypted the accounts? Check CIERGE_MASTER_KEY, and master.key in the data folder; on AWS, the key below. Without it, every account must be linked again.',
@@ -18,6 +20,7 @@ const remedies: Readonly<Record<string, string>> = {
   clock: 'Turn on automatic time (timedatectl set-ntp true): when bookings open, milliseconds count.',
   above: 'Fix the problem above first.',
   drops: 'Is Cierge running? Once it is, it checks what happened to these requests. Its log has details.',
+  'env file': 'Let only its owner read it: chmod 600 .env',
   settings: 'Change the variable in .env; .env.example explains it.',
 
   discord:
@@ -25,6 +28,8 @@ const remedies: Readonly<Record<string, string>> = {
   'discord token':
     'Make a new one at discord.com/developers/applications: your application, Bot, Reset Token. Put it in DISCORD_TOKEN.',
   'discord servers': 'Run npm run cierge -- discord-invite for the link that adds it to a server.',
+  'discord code grant':
+    'At discord.com/developers/applications, your application, Bot, turn off Requires OAuth2 Code Grant.',
   'discord allowed':
     'Invite the bot to them with the link from npm run cierge -- discord-invite, or remove them from DISCORD_GUILD_ALLOW.',
 
@@ -60,6 +65,11 @@ const remedies: Readonly<Record<string, string>> = {
     'Check CIERGE_AWS_REPORT_QUEUE_URL and the policy cierge-house; the log of a running Cierge has details.',
 }
 
+/** Returns the remedy of that name, or an empty text. */
+export function remedyFor(name: string): string {
+  return remedies[name] ?? ''
+}
+
 export function sayFinding(finding: {
   readonly what: string
   readonly isWell: boolean
@@ -72,4 +82,11 @@ export function sayFinding(finding: {
   if (isWell) return `ok      ${what}${more}`
   const remedy = remedies[finding.remedy ?? what]
   return `failed  ${what}${more}${remedy ? `\n        ${remedy}` : ''}`
+}
+
+/** Returns the last line of the report. `failed` names the failed checks. */
+export function sayDoctorEnd(count: number, failed: readonly string[]): string {
+  if (failed.length === 0) return `All ${count} checks passed.`
+  const names = [...new Set(failed)].join(', ')
+  return `Failed: ${failed.length} of ${count} (${names}). The lines above say what to do.`
 }
