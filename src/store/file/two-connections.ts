@@ -31,7 +31,7 @@ export type TwoConnectionsOptions = {
   /** Aborts when the store closes. A query that waits for a lock then tries once more, and rejects if that fails. */
   readonly closing?: AbortSignal
   /**
-   * Flushes what was committed, outside the event loop. A write resolves after its flush, and the next write need not
+   * Flushes all commits so far, outside the event loop. A write resolves after its flush, and the next write need not
    * wait for it. Default: SQLite flushes in each commit.
    */
   readonly flushApart?: FlushApart
