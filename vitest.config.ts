@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './slow-first.ts'
 
 export default defineConfig({
   test: {
@@ -8,5 +9,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share their worker and its modules. Loading the house anew for each file took a third of the time.
     isolate: false,
+    sequence: { sequencer: SlowFirst },
   },
 })

@@ -8,6 +8,7 @@ import type { StoreTrouble } from '../domain/store-trouble.ts'
 import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
+import { createCheckpointApart } from './file/checkpoint-apart.ts'
 import { createFlushApart } from './file/flush-apart.ts'
 import { lockFolder } from './file/lock-folder.ts'
 import { checkDatabase, markLog, noteCleanStop, vanished } from './file/log-mark.ts'
@@ -37,8 +38,8 @@ export type StoreOptions = {
   /** Lets the event loop turn between queries. Default: queries follow one another without a pause. */
   readonly clock?: TurnClock
   /**
-   * Whether commits are flushed to the disk outside the event loop. Only for a process on real time, because flushing takes
-   * real time.
+   * Whether commits are flushed to the disk, and the log is written into the database, outside the event loop. Only for a
+   * process on real time, because both take real time.
    */
   readonly flushesApart?: boolean
   /** Called for each query that fails because of the disk or of another program's lock. */
@@ -74,7 +75,10 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite, {
       closing: closing.signal,
-      ...(options.flushesApart && { flushApart: createFlushApart(file) }),
+      ...(options.flushesApart && {
+        flushApart: createFlushApart(file),
+        checkpointApart: createCheckpointApart(file, { onFault: (error) => telemetry?.fault(error) }),
+      }),
       ...(clock && { takeTurn: createTurns(clock) }),
       ...(options.onTrouble && { onTrouble: options.onTrouble }),
     }),

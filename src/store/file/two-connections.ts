@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { StoreUnavailable } from '../../ports/store-unavailable.ts'
+import type { CheckpointApart } from './checkpoint-apart.ts'
 import { createLock } from './create-lock.ts'
 import { toldOf, troubleOf } from './disk-trouble.ts'
 import type { FlushApart } from './flush-apart.ts'
@@ -31,10 +32,12 @@ export type TwoConnectionsOptions = {
   /** Aborts when the store closes. A query that waits for a lock then tries once more, and rejects if that fails. */
   readonly closing?: AbortSignal
   /**
-   * Flushes what was committed, outside the event loop. A write resolves after its flush, and the next write need not
+   * Flushes all commits so far, outside the event loop. A write resolves after its flush, and the next write need not
    * wait for it. Default: SQLite flushes in each commit.
    */
   readonly flushApart?: FlushApart
+  /** Writes the log into the database, outside the event loop. Default: SQLite does so in a commit. */
+  readonly checkpointApart?: CheckpointApart
   /** Called for each query that fails because of the disk or of another program's lock. */
   readonly onTrouble?: (trouble: StoreTrouble) => void
 }
@@ -52,14 +55,27 @@ export const unflushed = '/* not flushed */'
 const rememberedStatements = 500
 
 /**
+ * Pages of the log at which SQLite itself writes it into the database, although `checkpointApart` should have done so: 64 MB.
+ */
+const pagesIfNoCheckpoint = 16_000
+
+/**
  * Creates the driver.
  * @param writer the connection that writes. At the first read, the driver opens a second connection to the same file,
  * which only reads.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
-  const { takeTurn = async (query) => query(), patienceMs, onTrouble, closing, flushApart } = options
+  const {
+    takeTurn = async (query) => query(),
+    patienceMs,
+    onTrouble,
+    closing,
+    flushApart,
+    checkpointApart,
+  } = options
   // In the log, SQLite writes commits one after the other. So it need not flush each of them if `flushApart` does.
   if (flushApart) writer.pragma('synchronous = NORMAL')
+  if (checkpointApart) writer.pragma(`wal_autocheckpoint = ${pagesIfNoCheckpoint}`)
   const patience = {
     file: writer.name,
     ...(patienceMs && { forMs: patienceMs }),
@@ -113,6 +129,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     } finally {
       release()
     }
+    checkpointApart?.committed()
     if (!mayBeLost) await flushed()
     return result
   }
@@ -161,6 +178,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     async commitTransaction(connection) {
       await runLocked(() => write(CompiledQuery.raw('commit')))
       release(connection)
+      checkpointApart?.committed()
       await flushed()
     },
     async rollbackTransaction(connection) {
@@ -172,6 +190,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     async destroy() {
       await lock()
       await flushApart?.close()
+      await checkpointApart?.ended()
       // The reading connection closes first, because the last connection to close writes the log into the file, and a
       // read-only connection cannot do that.
       reader?.close()

@@ -217,6 +217,8 @@ export async function openFakeDiscord(specFolder: string | undefined) {
         .stop()
         .catch(() => {})
       await rest.close()
+      // All twins of a process share one database in memory.
+      await here().prisma.guild.deleteMany({ where: { id: here().guildId } })
       await here().prisma.$disconnect()
     },
   }
