@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createProgress } from '../app/progress.ts'
 
@@ -39,17 +39,25 @@ async function walk(page: string, blocks: readonly string[]): Promise<Walk> {
     // A page that does not install by itself is read after the installation.
     const installs = blocks.some((block) => /^npm ci\b/m.test(block))
     const script = [...(installs ? [] : ['npm ci --silent']), ...blocks].join('\n')
-    const { code, output } = await runScript(script, folder, clone)
+    const { code, output } = await runScript(script, clone)
     return { page, blocks: blocks.length, ok: code === 0, output }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function runScript(script: string, home: string, cwd: string) {
-  const { PATH, LANG } = process.env
+/** Returns the environment without settings of Cierge and of its chats, and without the programs of this checkout. */
+function strangersEnv(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:CIERGE|DISCORD|SLACK|TELEGRAM|AWS|npm_(?:lifecycle|package))_/.test(name),
+  )
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  return { ...Object.fromEntries(kept), PATH: path.join(delimiter), NO_COLOR: '1' }
+}
+
+function runScript(script: string, cwd: string) {
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
-    ...{ cwd, timeout: patienceMs, env: { PATH, LANG, HOME: home, NO_COLOR: '1' } },
+    ...{ cwd, timeout: patienceMs, env: strangersEnv() },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
