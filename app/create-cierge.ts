@@ -15,10 +15,12 @@ import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
 import { loopsOf } from '../src/concierge/every-minute/loops.ts'
 import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
+import { settleRestore } from '../src/concierge/every-minute/settle-restore.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createBackupTending } from '../src/concierge/tend-backups.ts'
 import { createChatWatch } from '../src/concierge/watch-chats.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
@@ -38,7 +40,9 @@ import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
-import { createDailyBackups } from '../src/store/file/daily-backups.ts'
+import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
+import type { FreeBytes } from '../src/store/file/check-space.ts'
+import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
 import type { Config } from './config.ts'
@@ -74,6 +78,8 @@ export type Parts = {
   readonly acceptsAnyKey?: boolean
   /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
   readonly backsUp?: boolean
+  /** Returns the free space of a folder's disk in bytes, for tests of full disks. */
+  readonly freeBytes?: FreeBytes
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
@@ -225,7 +231,16 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
-  const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
+  const backUp = createBackupTending({
+    app,
+    backUpIfDue: createScheduledBackups({
+      ...{ file, clock, version: manifest.version },
+      ...{ everyMs: config.backUpEveryMs, keep: config.backupsKept },
+      ...(parts.freeBytes && { freeBytes: parts.freeBytes }),
+    }),
+    troubleOf: backupTroubleOf,
+    tellHost,
+  })
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
@@ -269,7 +284,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     },
     async start() {
       coolDown ??= keepReadingWarm(clock, app.settings.locale)
-      enrolling ??= enrolOwners(app, config.owners ?? (ids.includes(atHand.chat) ? [atHand] : []))
+      const named = config.owners ?? (ids.includes(atHand.chat) ? [atHand] : [])
+      enrolling ??= settleRestore(app, tellHost).then(() => enrolOwners(app, named))
       await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()

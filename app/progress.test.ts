@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createProgress } from './progress.ts'
 
 function makeOutput(isTTY: boolean, columns = 80) {
-  let text = ''
-  return { isTTY, columns, write: (more: string) => void (text += more), text: () => text }
+  const written: string[] = []
+  return { isTTY, columns, write: (text: string) => void written.push(text), text: () => written.join('') }
 }
 
 describe('progress', () => {
