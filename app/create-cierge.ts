@@ -1,8 +1,8 @@
 // Builds all of Cierge from its settings: every port, the loops, start and stop. No other file knows every room. The
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
@@ -10,7 +10,6 @@ import manifest from '../package.json' with { type: 'json' }
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
 import { commands } from '../src/commands/index.ts'
-import { checkKey } from '../src/concierge/check-key.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
 import { loopsOf } from '../src/concierge/every-minute/loops.ts'
@@ -49,8 +48,11 @@ import type { Config } from './config.ts'
 import type { AwsClientOptions } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
+import { keyFileOf } from './host/host-parts.ts'
+import { refuseMoved } from './host/moved-mark.ts'
 import { keepReadingWarm } from './keep-reading-warm.ts'
-import { openHttp, openRights, openScheduler, openVault, settingsOf } from './open-parts.ts'
+import { openOwnVault } from './open-own-vault.ts'
+import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
@@ -112,10 +114,10 @@ export type Cierge = {
 }
 
 export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
+  refuseMoved(config)
   const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
-  const keyFile = join(config.dataDir, 'master.key')
   const disk = createDiskWatch({
     app: { clock, telemetry },
     store: () => store,
@@ -127,25 +129,16 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     file,
     telemetry,
     clock,
-    wasUsed: existsSync(keyFile),
+    wasUsed: existsSync(keyFileOf(config)),
     onTrouble: disk.note,
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
-  const hadKey = existsSync(keyFile)
   // Opened after the database, because a key file without a database shows that the database is gone.
-  const vault = await openVault(config, keyFile, parts.aws)
-    .then(async (opened) => {
-      // A key of AWS can be out of reach, which is no reason not to start.
-      if (!config.awsKeyArn && !parts.acceptsAnyKey) await checkKey({ store, vault: opened })
-      return opened
-    })
-    .catch(async (error) => {
-      // Another key file than the lost one would only hide the loss.
-      if (!hadKey) rmSync(keyFile, { force: true })
-      await store.close()
-      throw error
-    })
+  const vault = await openOwnVault(config, { store, ...parts }).catch(async (error) => {
+    await store.close()
+    throw error
+  })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }

@@ -5,6 +5,7 @@ import { forgetAccounts } from './host/forget-accounts.ts'
 import type { HostParts } from './host/host-parts.ts'
 import { resealAll } from './host/reseal-all.ts'
 import { restore } from './host/restore.ts'
+import { rotateKey } from './host/rotate-key.ts'
 
 export type HostVerb = {
   readonly arguments?: string
@@ -27,6 +28,10 @@ export const hostVerbs: Readonly<Record<string, HostVerb>> = {
   reseal: {
     does: 'seals every secret again, after a move to another way of keeping keys; stop Cierge first',
     run: (host) => resealAll(host),
+  },
+  'rotate-key': {
+    does: 'makes a new master key and seals every secret with it; stop Cierge first',
+    run: (host) => rotateKey(host),
   },
   'forget-accounts': {
     does: 'removes the accounts that the key can’t open, after the key was lost; stop Cierge first',
