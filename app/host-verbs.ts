@@ -1,11 +1,15 @@
 // The verbs with which a host cares for the data folder, as a table. Each verb is one file in `host/`.
 import { parseArgs } from 'node:util'
+import { moveUsage } from '../src/words/running/move.ts'
 import { backUp } from './host/back-up.ts'
 import { forgetAccounts } from './host/forget-accounts.ts'
 import type { HostParts } from './host/host-parts.ts'
+import { moveIn } from './host/move-in.ts'
+import { moveOut } from './host/move-out.ts'
 import { resealAll } from './host/reseal-all.ts'
 import { restore } from './host/restore.ts'
 import { rotateKey } from './host/rotate-key.ts'
+import { undoMove } from './host/undo-move.ts'
 
 export type HostVerb = {
   readonly arguments?: string
@@ -25,6 +29,11 @@ export const hostVerbs: Readonly<Record<string, HostVerb>> = {
     does: 'shows what a backup would bring back, asks, and puts it in place; the newest good one without FILE; stop Cierge first',
     run: (host, args) => restore(host, readRestoreArgs(args)),
   },
+  move: {
+    arguments: 'out FILE | in FILE | undo, [--passphrase-file FILE]',
+    does: 'packs everything into one encrypted file for another machine, unpacks it there, or gives the move up; stop Cierge first',
+    run: (host, args) => move(host, args),
+  },
   reseal: {
     does: 'seals every secret again, after a move to another way of keeping keys; stop Cierge first',
     run: (host) => resealAll(host),
@@ -37,6 +46,23 @@ export const hostVerbs: Readonly<Record<string, HostVerb>> = {
     does: 'removes the accounts that the key can’t open, after the key was lost; stop Cierge first',
     run: (host) => forgetAccounts(host),
   },
+}
+
+async function move(host: HostParts, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { 'passphrase-file': { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [way, file] = positionals
+  if (way === 'undo') return undoMove(host)
+  if ((way !== 'out' && way !== 'in') || file === undefined) {
+    host.say(moveUsage)
+    return 2
+  }
+  const options = { file, passphraseFile: values['passphrase-file'] }
+  if (way === 'out') return moveOut(host, options)
+  return moveIn(host, options)
 }
 
 function readRestoreArgs(args: readonly string[]) {

@@ -2,7 +2,7 @@
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   createPatientChat,
@@ -228,6 +228,7 @@ function hostParts(): HostParts {
   return {
     config,
     env: process.env,
+    envFile: resolve('.env'),
     clock,
     openLog: () => openLog(config),
     say,

@@ -10,6 +10,8 @@ import type { ProgressOutput } from '../progress.ts'
 export type HostParts = {
   readonly config: Config
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The path of the file with the settings. It need not exist. */
+  readonly envFile: string
   readonly clock: Clock
   readonly openLog: () => Telemetry
   /** Writes a line to the host. */

@@ -1,5 +1,6 @@
 // The parts of a host's verb, for stories: the world's clock, a data folder, and a host who is at the terminal or not.
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../../config.ts'
 import type { HostParts } from '../../host/host-parts.ts'
@@ -11,6 +12,8 @@ export type HostAtOptions = {
   /** Receives the lines that the verb says. */
   readonly said: string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Default: a file in the data folder. */
+  readonly envFile?: string
   /** What the host answers to each question; absent: there is no terminal. */
   readonly answers?: boolean
   /** The passphrase that the host types, once for each question. */
@@ -25,6 +28,7 @@ export function hostAt({ clock, folder }: World, options: HostAtOptions): HostPa
   return {
     config: readConfig(env),
     env,
+    envFile: options.envFile ?? join(dataDir, 'settings.env'),
     clock,
     openLog: () => createTelemetry({ level: 'error', clock, randomBytes, destination }),
     say: (line) => void said.push(line),
