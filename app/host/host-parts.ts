@@ -1,4 +1,4 @@
-// What the host's verbs share: the settings, the host's terminal, and the paths of the data folder.
+// The parts that the host's verbs share: the settings, the host's terminal, and the paths of the data folder.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../../src/ports/clock.ts'

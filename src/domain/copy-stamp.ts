@@ -1,4 +1,4 @@
-// The stamp of a backup: when it was made, and by which version of Cierge. Also the counts of a start from a backup.
+// The stamp of a backup: its time, and the version of Cierge that made it. Also the counts of a start from a backup.
 import { type Instant, parseInstant } from './time.ts'
 
 export type CopyStamp = {
@@ -14,7 +14,7 @@ export type CopyStamp = {
   readonly notTold?: number
 }
 
-/** What the first start from a backup found. */
+/** The counts of the first start from a backup. */
 export type RestoreCounts = {
   /** Requests that are open again. */
   readonly open: number

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import { type Instant, toInstant } from '../domain/time.ts'
 import type { Forgettable, Retention } from '../ports/retention.ts'
-import { backupsOf } from './file/backup-files.ts'
+import { backupsOf, scheduledAtOf } from './file/backup-files.ts'
 import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
@@ -78,6 +78,8 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
 
 /** Returns when the newest backup was made; nothing if there is none. */
 function newestOf([newest]: readonly string[]): { newestBackupAt?: Instant } {
-  const found = newest === undefined ? undefined : statSync(newest, { throwIfNoEntry: false })
-  return found ? { newestBackupAt: toInstant(Math.floor(found.mtimeMs)) } : {}
+  if (newest === undefined) return {}
+  const found = statSync(newest, { throwIfNoEntry: false })
+  const at = scheduledAtOf(newest) ?? (found && toInstant(Math.floor(found.mtimeMs)))
+  return at ? { newestBackupAt: at } : {}
 }

@@ -14,7 +14,7 @@ export type HostAtOptions = {
   readonly env?: Readonly<Record<string, string>>
   /** Default: a file in the data folder. */
   readonly envFile?: string
-  /** What the host answers to each question; absent: there is no terminal. */
+  /** The host's answer to each question; absent: there is no terminal. */
   readonly answers?: boolean
   /** The passphrase that the host types, once for each question. */
   readonly secrets?: readonly string[]

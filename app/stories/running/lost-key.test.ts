@@ -42,7 +42,7 @@ describe('a backup that is moved to another folder', () => {
 
     expect(await accountsThere()).toBe(1)
     expect(said.join('\n')).toMatch(
-      /Backed up to .+cierge\.sqlite .+MB.+\nThe key .+ is not in it\. Keep the key as well.+master\.key/,
+      /Backed up to .+cierge\.sqlite .+MB.+\nThe key .+ isn’t in it\. Keep the key as well.+master\.key/,
     )
   })
 

@@ -184,7 +184,7 @@ describe('a restored backup', () => {
     })
 
     expect(String(restoring[0])).toMatch(
-      /This backup was sealed with key [0-9a-f]{8}; the key here is [0-9a-f]{8}\. Put that key back/,
+      /This backup was encrypted with key [0-9a-f]{8}; the key here is [0-9a-f]{8}\. Put that key back/,
     )
     expect(await other.cierge().app.store.credentials.all()).toHaveLength(1)
     expect(existsSync(join(other.folder, 'restoring'))).toBe(false)

@@ -64,7 +64,7 @@ describe('a rotation of the master key', () => {
     const former = readdirSync(world.folder).filter((name) => /^master\.key\.[0-9a-f]{8}$/.test(name))
     expect(former.map((name) => readFileSync(join(world.folder, name), 'utf8'))).toEqual([before])
     expect(said.join('\n')).toMatch(
-      /The key is [0-9a-f]{8} now, in .+master\.key\. Secrets sealed with it: 3\./,
+      /The key is [0-9a-f]{8} now, in .+master\.key\. Secrets encrypted with it: 3\./,
     )
     expect(await world.says('/link')).toMatch(/Resy: Ada/)
     await world.restart()

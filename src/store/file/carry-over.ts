@@ -1,5 +1,5 @@
-// Brings a backup up to date with the facts of the outside world that the replaced database knows: what was revoked,
-// what was told, how chats and accounts are signed in. What members asked for is taken from the backup.
+// Brings a backup up to date with the facts of the outside world that the replaced database knows: revoked keys,
+// delivered messages, the sign-ins of chats and accounts. The members' requests are those of the backup.
 import Sqlite from 'better-sqlite3'
 import type { CopyStamp } from '../../domain/copy-stamp.ts'
 
@@ -45,7 +45,7 @@ function carry(sqlite: Sqlite.Database): number {
     (select member_id, platform from replaced.credentials)`)
   run(`insert or replace into credentials select * from replaced.credentials
     where member_id in (select id from members where removed_at is null)`)
-  // What chats keep between events describes the chats as they are now.
+  // The state of chats describes them as they are now.
   run('delete from chat_state')
   run('insert into chat_state select * from replaced.chat_state')
   const notTold = run(`update outbox set spoken_at =

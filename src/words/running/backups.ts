@@ -10,7 +10,7 @@ import { sayTable } from '../table.ts'
 
 const failures: Readonly<Record<BackupTrouble, readonly [why: string, mend: string]>> = {
   'no-space': [
-    'there is too little free space on my disk',
+    'my disk has too little free space',
     'Free some space there, or keep fewer backups (CIERGE_BACKUP_KEEP).',
   ],
   full: ['my disk is full', 'Free some space there.'],
@@ -32,7 +32,7 @@ export function sayBackupFailed({ why }: { readonly why: BackupTrouble }): Messa
     lines: [
       [{ strong: `I couldn’t back up my database: ${reason}.` }],
       [mend],
-      ['I try again every hour, and tell you when it works.'],
+      ['I’ll try again every hour, and tell you when it works.'],
     ],
     buttons: [],
   }
@@ -57,7 +57,7 @@ export function sayRestored({
       [
         { strong: 'I was started from a backup' },
         ...(stamp.madeAt ? [' of ', { instant: stamp.madeAt, as: 'date' } as const] : []),
-        '. Everything after it is gone.',
+        '. Everything after that is gone.',
       ],
       [`Open requests: ${open}. I told their members that these are open again.`],
       ...(passed > 0 ? [passedLine(counts, passed)] : []),
@@ -126,7 +126,7 @@ export function sayBackedUp({
 }): readonly string[] {
   const key =
     cloud === 'aws'
-      ? 'The key that opens the linked accounts is not in it: it stays in AWS KMS.'
-      : `The key that opens the linked accounts is not in it. Keep the key as well, in another place: ${keyFile ?? 'CIERGE_MASTER_KEY in your settings'}`
+      ? 'The key that opens the linked accounts isn’t in it: that stays in AWS KMS.'
+      : `The key that opens the linked accounts isn’t in it. Keep the key as well, in another place: ${keyFile ?? 'CIERGE_MASTER_KEY in your settings'}`
   return [`Backed up to ${copy} (${(bytes / 2 ** 20).toFixed(1)} MB).`, key]
 }

@@ -1,7 +1,7 @@
 // Writes what the host reads about master keys.
 
 /** The name of the work in a progress bar. */
-export const rotateLabel = 'Sealing with the new key'
+export const rotateLabel = 'Encrypting with the new key'
 
 export type Rotated = {
   readonly resealed: number
@@ -18,7 +18,7 @@ export type Rotated = {
 export function sayRotated(rotated: Rotated): readonly string[] {
   const { resealed, unopened, name, keyFile, wasInSettings, formerFile } = rotated
   return [
-    `The key is ${name} now, in ${keyFile}. Secrets sealed with it: ${resealed}.`,
+    `The key is ${name} now, in ${keyFile}. Secrets encrypted with it: ${resealed}.`,
     ...(unopened > 0
       ? [
           `Left as they were, because the earlier key doesn’t open them: ${unopened}. Their members link again.`,

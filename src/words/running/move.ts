@@ -11,7 +11,7 @@ export const passphraseQuestion = 'Passphrase for the file: '
 export const passphraseAgain = 'The same again: '
 export const passphrasesDiffer = 'The two passphrases differ: nothing was changed, so try again'
 export const passphraseWanted =
-  'A passphrase is needed: run this at a terminal, or name a file that holds it with --passphrase-file (- for the standard input)'
+  'A passphrase is needed: run this at a terminal, or add --passphrase-file FILE (- for the standard input)'
 
 export function sayTooShort(least: number): string {
   return `The passphrase needs at least ${least} characters, because the file holds your key: four random words are good`
@@ -49,7 +49,7 @@ export function sayMovedIn({
   return [
     `Unpacked into ${folder}. Settings: ${settingsFile}.`,
     ...(isOther
-      ? ['There were settings here already. Compare the two files, and keep what you need in .env.']
+      ? ['There was already an .env here. Compare the two files, and keep what you need in .env.']
       : []),
     ...(replaced === undefined ? [] : [`The database that was here is kept: ${replaced}`]),
     'Check it with npm run cierge -- doctor, then start it with npm start. Delete the packed file once it runs: it holds your key.',
@@ -60,7 +60,7 @@ export const moveUndone =
   'Cierge starts here again. Make sure that no other Cierge runs from the packed file.'
 
 export function sayNotMoved(folder: string): string {
-  return `The data folder ${folder} is not marked as moved; nothing was changed.`
+  return `The data folder ${folder} isn’t marked as moved; nothing was changed.`
 }
 
 export const moveUsage =

@@ -13,7 +13,7 @@ export type RestorePlan = {
   readonly members: number
   readonly accounts: number
   readonly open: readonly RestoredRequest[]
-  /** What the present database has and the backup does not; absent if it can't be read or does not exist. */
+  /** Present in the database of now and not in the backup; absent if that database can't be read or does not exist. */
   readonly lost?: {
     readonly requests: readonly Job[]
     readonly members: readonly string[]
@@ -94,6 +94,6 @@ export function sayRestorePut(backup: string, replaced: string | undefined): rea
 /** @param sealedWith the name of the backup's key, if it is known. @param here the name of the key here, if there is one. */
 export function sayOtherKey(sealedWith: string | undefined, here: string | undefined): string {
   const was = sealedWith === undefined ? 'with another key' : `with key ${sealedWith}`
-  const is = here === undefined ? 'there is no key here' : `the key here is ${here}`
-  return `This backup was sealed ${was}; ${is}. Put that key back (master.key in the data folder, or CIERGE_MASTER_KEY), or add --any-key and have the accounts linked again. Nothing was changed.`
+  const is = here === undefined ? 'no key is here' : `the key here is ${here}`
+  return `This backup was encrypted ${was}; ${is}. Put that key back (master.key in the data folder, or CIERGE_MASTER_KEY), or add --any-key and have the accounts linked again. Nothing was changed.`
 }
