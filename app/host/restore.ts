@@ -76,19 +76,22 @@ async function prepare(host: HostParts, preparing: Preparing): Promise<string | 
     ? await copyTo(host, file, join(work, 'present')).catch(() => undefined)
     : undefined
   const now = clock.now()
-  const stamp = await withStore(restored, async (store) => {
+  const { stamp, replaced } = await withStore(restored, async (store) => {
     const stamp = await stampOf(store, statSync(backup).mtimeMs)
-    const plan = (other?: Store) => planRestore({ backup, stamp, now }, store, other)
-    const compared = await (present ? withStore(present, plan).catch(() => plan()) : plan())
-    for (const line of sayRestorePlan(compared, { ...defaultLocale, zone: config.zone })) say(line)
+    const compare = (other?: Store) => planRestore({ backup, stamp, now }, store, other)
+    // The present database may be damaged, or of a newer Cierge.
+    const compared =
+      present === undefined ? undefined : await withStore(present, compare).catch(() => undefined)
+    const plan = compared ?? (await compare())
+    for (const line of sayRestorePlan(plan, { ...defaultLocale, zone: config.zone })) say(line)
     await checkKeys(host, store, preparing)
-    return stamp
+    return { stamp, replaced: compared && present }
   })
   if (!preparing.yes && !(await host.ask?.(restoreQuestion))) {
     say(restoreNeedsYes)
     return undefined
   }
-  carryOver(restored, present, { ...stamp, restoredAt: now })
+  carryOver(restored, replaced, { ...stamp, restoredAt: now })
   return restored
 }
 

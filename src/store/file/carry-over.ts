@@ -55,6 +55,7 @@ function carry(sqlite: Sqlite.Database): number {
   const columns = columnsOf(sqlite, 'outbox').filter((name) => name !== 'seq')
   run(`insert or ignore into outbox (${columns.join(', ')}) select ${columns.join(', ')} from replaced.outbox
     where spoken_at is not null and fact ->> '$.kind' not in ${mayBeToldAgain}`)
+  run('insert or ignore into drop_observations select * from replaced.drop_observations')
   // Readers of the events continue after the last number that they saw.
   run(`update sqlite_sequence set seq = max(seq, coalesce(
     (select seq from replaced.sqlite_sequence other where other.name = sqlite_sequence.name), 0))`)

@@ -57,7 +57,7 @@ export function sayRestored({
       [
         { strong: 'I was started from a backup' },
         ...(stamp.madeAt ? [' of ', { instant: stamp.madeAt, as: 'date' } as const] : []),
-        '. Everything after that is gone.',
+        '. Everything since then is gone.',
       ],
       [`Open requests: ${open}. I told their members that these are open again.`],
       ...(passed > 0 ? [passedLine(counts, passed)] : []),
