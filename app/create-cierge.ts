@@ -50,6 +50,7 @@ import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 import { keyFileOf } from './host/host-parts.ts'
 import { refuseMoved } from './host/moved-mark.ts'
+import { removeLeftovers } from './host/remove-leftovers.ts'
 import { keepReadingWarm } from './keep-reading-warm.ts'
 import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
@@ -134,6 +135,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
+  removeLeftovers(config)
   // Opened after the database, because a key file without a database shows that the database is gone.
   const vault = await openOwnVault(config, { store, ...parts }).catch(async (error) => {
     await store.close()

@@ -58,13 +58,13 @@ export function readPlace(text: string, context: z.RefinementCtx): GeoPlace {
   return z.NEVER
 }
 
-/** Reads the backups to keep: `7d 4w`, `7d`, or a number of days. */
+/** Reads the backups to keep: `7d,4w`, `7d`, or a number of days. */
 export function readRetention(text: string, context: z.RefinementCtx): BackupRetention {
   const [, days, weeks] = /^(?:(\d{1,2})d?)?(?:(?:^|[ ,]+)(\d{1,2})w)?$/.exec(text.trim()) ?? []
   if (text.trim() !== '' && (days ?? weeks) !== undefined) {
     return { days: Number(days ?? 0), weeks: Number(weeks ?? 0) }
   }
-  context.addIssue({ code: 'custom', message: 'must be days and weeks such as 7d 4w, or 0' })
+  context.addIssue({ code: 'custom', message: 'must be days and weeks such as 7d,4w, or 0' })
   return z.NEVER
 }
 

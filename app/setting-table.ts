@@ -142,8 +142,8 @@ export const settings = {
     name: 'CIERGE_BACKUP_KEEP',
     formerly: 'CIERGE_BACKUPS',
     meaning:
-      'Backups that are kept: the newest of the last 7 days and of the last 4 weeks are 7d 4w. 0: no backups are made. Each is as large as the database.',
-    byDefault: '7d 4w',
+      'Backups that are kept: the newest of the last 7 days and of the last 4 weeks are 7d,4w. 0: no backups are made. Each is as large as the database.',
+    byDefault: '7d,4w',
     read: z.string().transform(readRetention),
   },
   httpPort: {

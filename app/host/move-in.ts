@@ -19,6 +19,7 @@ import { takeLuggage } from './luggage.ts'
 import type { MoveOptions } from './move-out.ts'
 import { hasMoved, unmarkMoved } from './moved-mark.ts'
 import { readPassphrase } from './read-passphrase.ts'
+import { workFolderOf } from './remove-leftovers.ts'
 import { withDataDir } from './settings-file.ts'
 
 export async function moveIn(host: HostParts, options: MoveOptions): Promise<number> {
@@ -28,7 +29,7 @@ export async function moveIn(host: HostParts, options: MoveOptions): Promise<num
   if (!existsSync(from)) throw new StoreError(`There is no file ${from}`)
   makePrivateFolder(dirname(database))
   const lock = lockFolder(dirname(database))
-  const work = join(dirname(database), 'moving')
+  const work = workFolderOf(config, 'move')
   try {
     if (existsSync(database) && !hasMoved(config)) {
       throw new StoreError(

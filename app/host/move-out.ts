@@ -15,6 +15,7 @@ import { databaseOf, type HostParts, keyFileOf } from './host-parts.ts'
 import { packLuggage } from './luggage.ts'
 import { markMoved, refuseMoved } from './moved-mark.ts'
 import { readPassphrase } from './read-passphrase.ts'
+import { workFolderOf } from './remove-leftovers.ts'
 import { settingsText } from './settings-file.ts'
 
 export type MoveOptions = {
@@ -33,7 +34,7 @@ export async function moveOut(host: HostParts, options: MoveOptions): Promise<nu
   refuseMoved(config)
   const key = await keyToPack(config)
   const lock = lockFolder(dirname(database))
-  const work = join(dirname(database), 'moving')
+  const work = workFolderOf(config, 'move')
   const partial = `${to}.partial`
   const progress = createProgress(packLabel, output)
   try {

@@ -26,6 +26,7 @@ import { createProgress } from '../progress.ts'
 import { findVaults } from './find-vaults.ts'
 import { databasePathOf, type HostParts, timeInName } from './host-parts.ts'
 import { planRestore, stampOf } from './plan-restore.ts'
+import { workFolderOf } from './remove-leftovers.ts'
 
 export type RestoreOptions = {
   /** Default: the newest good backup of the data folder. */
@@ -41,7 +42,7 @@ export async function restore(host: HostParts, options: RestoreOptions = {}): Pr
   const folder = dirname(file)
   if (!existsSync(folder)) throw new StoreError(`There is no data folder ${folder}`)
   const lock = lockFolder(folder)
-  const work = join(folder, 'restoring')
+  const work = workFolderOf(host.config, 'restore')
   try {
     rmSync(work, { recursive: true, force: true })
     const backup = options.file === undefined ? newestGoodBackup(file) : resolve(options.file)

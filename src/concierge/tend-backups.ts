@@ -7,7 +7,7 @@ import type { AppContext } from '../ports/app-context.ts'
 export type BackupTending = {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   /** Makes a backup if one is due. Resolves with whether it made one. */
-  readonly backUpIfDue: () => Promise<boolean>
+  readonly backUpIfDue: (stopping: AbortSignal) => Promise<boolean>
   /** Returns the reason why a backup failed. */
   readonly troubleOf: (error: unknown) => BackupTrouble
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
@@ -18,7 +18,7 @@ const clearBeforeDropMs = 3 * MINUTE_MS
 const retryMs = HOUR_MS
 
 /** Returns a function to call every minute. */
-export function createBackupTending(parts: BackupTending): () => Promise<void> {
+export function createBackupTending(parts: BackupTending): (stopping: AbortSignal) => Promise<void> {
   const { app, backUpIfDue, troubleOf, tellHost } = parts
   const { clock, telemetry } = app
   let failedAt: Instant | undefined
@@ -41,7 +41,7 @@ export function createBackupTending(parts: BackupTending): () => Promise<void> {
     await tellHost({ kind: 'backup-well', since })
   }
 
-  return async () => {
+  return async (stopping) => {
     const now = clock.now()
     if (failedAt && msBetween(failedAt, now) < retryMs) return
     const drops = await app.store.jobs.dropsBetween(
@@ -51,8 +51,9 @@ export function createBackupTending(parts: BackupTending): () => Promise<void> {
     if (drops.length > 0) return
     let isMade: boolean
     try {
-      isMade = await backUpIfDue()
+      isMade = await backUpIfDue(stopping)
     } catch (error) {
+      if (stopping.aborted) return
       return noteFailure(error)
     }
     if (isMade) await noteSuccess()

@@ -15,6 +15,8 @@ export type BackUpOptions = {
   readonly stamp?: CopyStamp
   /** Receives the number of pages that were copied. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Ends the copying. The promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The copy of the database is damaged, and so is the database. */
@@ -33,7 +35,8 @@ const pagesAtOnce = 1_024
  * is complete and was checked. Rejects with `DamagedCopy` if the check finds damage.
  */
 export async function backUpApart(file: string, to: string, options: BackUpOptions = {}): Promise<void> {
-  const { stamp, onProgress } = options
+  const { stamp, onProgress, signal } = options
+  signal?.throwIfAborted()
   const partial = `${to}.partial`
   removeCopy(partial)
   makePrivateFile(partial)
@@ -46,7 +49,8 @@ export async function backUpApart(file: string, to: string, options: BackUpOptio
         else onProgress?.(message.done, message.total)
       })
       worker.once('error', reject)
-      worker.once('exit', () => resolve())
+      worker.once('exit', () => (signal?.aborted ? reject(signal.reason) : resolve()))
+      signal?.addEventListener('abort', () => void worker.terminate(), { once: true })
     })
     renameSync(partial, to)
   } catch (error) {

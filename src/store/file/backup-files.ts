@@ -20,9 +20,14 @@ export function backupByHandOf(file: string, at: Instant): string {
   return join(backupFolderOf(file), `by-hand-${at.slice(0, 19).replaceAll(':', '-')}Z${ending}`)
 }
 
-/** Returns the path for the backup that is made before an update from that version. The schedule never deletes it. */
+/** Returns the path for the backup that is made before an update from that version. */
 export function backupBeforeUpdateOf(file: string, version: number): string {
   return join(backupFolderOf(file), `v${version}${ending}`)
+}
+
+/** Returns whether the backup was made before an update. */
+export function isBeforeUpdate(backup: string): boolean {
+  return /(?:^|\.)v\d+\.backup$/.test(basename(backup))
 }
 
 /** Returns when the schedule made the backup; `undefined` for other backups. */

@@ -20,7 +20,7 @@ export class SpaceError extends StoreError {
 export type FreeBytes = (folder: string) => number
 
 /** Returns the bytes that an ordinary user may still write. */
-export const freeBytesOf: FreeBytes = (folder) => {
+const freeBytesOf: FreeBytes = (folder) => {
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize
 }

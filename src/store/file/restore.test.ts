@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
@@ -119,7 +128,13 @@ it('backups are made each day, and those of the last days and weeks are kept, wi
   for (let day = 0; day < 9; day += 1) {
     await clock.advanceBy(DAY_MS)
     made.push(await everyMinute(), await everyMinute())
-    if (day === 0) await backUpApart(file, join(backupFolderOf(file), 'by-hand.backup'))
+    if (day === 0) {
+      await backUpApart(file, join(backupFolderOf(file), 'by-hand.backup'))
+      writeFileSync(
+        join(backupFolderOf(file), '2026-11-20T08-00-00Z.backup.partial'),
+        'half of a killed process',
+      )
+    }
   }
 
   const kept = backupsOf(file).flatMap((backup) => scheduledAtOf(backup) ?? [])
@@ -127,6 +142,7 @@ it('backups are made each day, and those of the last days and weeks are kept, wi
   expect(made.filter((one) => one)).toHaveLength(9)
   expect(kept.map((one: Instant) => one.slice(0, 10)).toSorted()).toEqual([day(2), day(8), day(9)])
   expect(existsSync(join(backupFolderOf(file), 'by-hand.backup'))).toBe(true)
+  expect(readdirSync(backupFolderOf(file)).filter((name) => name.includes('partial'))).toEqual([])
   await store.close()
 })
 
@@ -151,5 +167,19 @@ it('no backup is made that would fill the disk, and none is deleted then', async
 
   expect(before).toHaveLength(1)
   expect(backupsOf(file)).toEqual(before)
+  await store.close()
+})
+
+it('a backup under way ends when Cierge stops, and leaves no half', async () => {
+  const { file, store } = await makeDatabase()
+  const stopping = new AbortController()
+
+  const making = backUpApart(file, `${file}.backup`, {
+    signal: stopping.signal,
+    onProgress: () => stopping.abort(new Error('stopped')),
+  })
+
+  await expect(making).rejects.toThrow('stopped')
+  expect(readdirSync(dirname(file)).filter((name) => name.includes('backup'))).toEqual([])
   await store.close()
 })

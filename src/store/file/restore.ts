@@ -20,7 +20,9 @@ export function newestGoodBackup(file: string): string {
  */
 export function putInPlace(file: string, prepared: string, at: string): string | undefined {
   const aside = `${file}.replaced-${at}`
-  for (const end of ['-wal', '-shm', '-mark', '']) {
+  // The database first: a kill in between must not leave it without its log, because it would open without its last
+  // changes. A missing database is refused.
+  for (const end of ['', '-wal', '-shm', '-mark']) {
     if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`)
   }
   renameSync(prepared, file)

@@ -22,7 +22,7 @@ export type RestorePlan = {
   readonly rejoining: readonly string[]
 }
 
-export type RestoredRequest = {
+type RestoredRequest = {
   readonly job: Job
   readonly member: string
   /** The state of this request in the present database, if that is another one. */
