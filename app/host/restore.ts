@@ -16,6 +16,7 @@ import { newestGoodBackup, putInPlace } from '../../src/store/file/restore.ts'
 import { StoreError } from '../../src/store/file/store-error.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import {
+  nothingChanged,
   restoreNeedsYes,
   restoreQuestion,
   sayOtherKey,
@@ -89,7 +90,7 @@ async function prepare(host: HostParts, preparing: Preparing): Promise<string | 
     return { stamp, replaced: compared && present }
   })
   if (!preparing.yes && !(await host.ask?.(restoreQuestion))) {
-    say(restoreNeedsYes)
+    say(host.ask ? nothingChanged : restoreNeedsYes)
     return undefined
   }
   carryOver(restored, replaced, { ...stamp, restoredAt: now })

@@ -123,7 +123,8 @@ describe('a restored backup', () => {
     })
 
     expect(codes).toEqual([1, 1])
-    expect(said.at(-1)).toMatch(/Nothing was changed.+--yes/)
+    expect(said.join('\n')).toMatch(/Nothing was changed.+--yes/)
+    expect(said.at(-1)).toBe('Nothing was changed.')
     expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
   })
 

@@ -80,6 +80,8 @@ function count(number: number, noun: string): string {
 
 export const restoreQuestion = 'Put this backup in place?'
 
+export const nothingChanged = 'Nothing was changed.'
+
 export const restoreNeedsYes =
   'Nothing was changed. To put this backup in place, run the same again with --yes.'
 
