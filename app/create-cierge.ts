@@ -1,8 +1,8 @@
 // Builds all of Cierge from its settings: every port, the loops, start and stop. No other file knows every room. The
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
@@ -10,15 +10,16 @@ import manifest from '../package.json' with { type: 'json' }
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
 import { commands } from '../src/commands/index.ts'
-import { checkKey } from '../src/concierge/check-key.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
 import { loopsOf } from '../src/concierge/every-minute/loops.ts'
 import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
+import { settleRestore } from '../src/concierge/every-minute/settle-restore.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createBackupTending } from '../src/concierge/tend-backups.ts'
 import { createChatWatch } from '../src/concierge/watch-chats.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
@@ -39,15 +40,21 @@ import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
-import { createDailyBackups } from '../src/store/file/daily-backups.ts'
+import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
+import type { FreeBytes } from '../src/store/file/check-space.ts'
+import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
 import type { Config } from './config.ts'
 import type { AwsClientOptions } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
+import { keyFileOf } from './host/host-parts.ts'
+import { refuseMoved } from './host/moved-mark.ts'
+import { removeLeftovers } from './host/remove-leftovers.ts'
 import { keepReadingWarm } from './keep-reading-warm.ts'
-import { openHttp, openRights, openScheduler, openVault, settingsOf } from './open-parts.ts'
+import { openOwnVault } from './open-own-vault.ts'
+import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
@@ -73,11 +80,12 @@ export type Parts = {
   readonly onConnection?: OnConnection
   /** True if a start is not refused although the key opens none of the accounts. */
   readonly acceptsAnyKey?: boolean
-  /**
-   * Whether the process is on real time. If so, the database is backed up each day, and flushed to the disk outside the
-   * event loop: copying and flushing take real time.
-   */
-  readonly isOnRealTime?: boolean
+  /** Whether the database is backed up each day. Copying takes real time. */
+  readonly backsUp?: boolean
+  /** Whether the database is flushed to the disk outside the event loop. Flushing takes real time. */
+  readonly flushesApart?: boolean
+  /** Returns the free space of a folder's disk in bytes, for tests of full disks. */
+  readonly freeBytes?: FreeBytes
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
@@ -110,10 +118,10 @@ export type Cierge = {
 }
 
 export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
+  refuseMoved(config)
   const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
-  const keyFile = join(config.dataDir, 'master.key')
   const disk = createDiskWatch({
     app: { clock, telemetry },
     store: () => store,
@@ -125,26 +133,18 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     file,
     telemetry,
     clock,
-    wasUsed: existsSync(keyFile),
+    wasUsed: existsSync(keyFileOf(config)),
     onTrouble: disk.note,
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
-    ...(parts.isOnRealTime && { flushesApart: true }),
+    ...(parts.flushesApart && { flushesApart: true }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
-  const hadKey = existsSync(keyFile)
+  removeLeftovers(config)
   // Opened after the database, because a key file without a database shows that the database is gone.
-  const vault = await openVault(config, keyFile, parts.aws)
-    .then(async (opened) => {
-      // A key of AWS can be out of reach, which is no reason not to start.
-      if (!config.awsKeyArn && !parts.acceptsAnyKey) await checkKey({ store, vault: opened })
-      return opened
-    })
-    .catch(async (error) => {
-      // Another key file than the lost one would only hide the loss.
-      if (!hadKey) rmSync(keyFile, { force: true })
-      await store.close()
-      throw error
-    })
+  const vault = await openOwnVault(config, { store, ...parts }).catch(async (error) => {
+    await store.close()
+    throw error
+  })
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }
@@ -231,13 +231,22 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
-  const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
+  const backUp = createBackupTending({
+    app,
+    backUpIfDue: createScheduledBackups({
+      ...{ file, clock, version: manifest.version },
+      ...{ everyMs: config.backUpEveryMs, keep: config.backupsKept },
+      ...(parts.freeBytes && { freeBytes: parts.freeBytes }),
+    }),
+    troubleOf: backupTroubleOf,
+    tellHost,
+  })
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
     { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
-    ...(parts.isOnRealTime ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
+    ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
@@ -275,7 +284,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     },
     async start() {
       coolDown ??= keepReadingWarm(clock, app.settings.locale)
-      enrolling ??= enrolOwners(app, config.owners ?? (ids.includes(atHand.chat) ? [atHand] : []))
+      const named = config.owners ?? (ids.includes(atHand.chat) ? [atHand] : [])
+      enrolling ??= settleRestore(app, tellHost).then(() => enrolOwners(app, named))
       await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()

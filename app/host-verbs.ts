@@ -1,85 +1,79 @@
-// The verbs with which a host cares for the data folder: backup, restore, reseal, forget-accounts. Each returns the exit
-// code of the process.
-import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { findUnopened } from '../src/concierge/check-key.ts'
-import { reseal } from '../src/concierge/reseal.ts'
-import type { Clock } from '../src/ports/clock.ts'
-import type { Telemetry } from '../src/ports/telemetry.ts'
-import { backUpApart } from '../src/store/file/back-up-apart.ts'
-import { restoreNewest } from '../src/store/file/restore.ts'
-import { StoreError } from '../src/store/file/store-error.ts'
-import type { Config } from './config.ts'
-import { createCierge } from './create-cierge.ts'
+// The verbs with which a host cares for the data folder, as a table. Each verb is one file in `host/`.
+import { parseArgs } from 'node:util'
+import { moveUsage } from '../src/words/running/move.ts'
+import { backUp } from './host/back-up.ts'
+import { forgetAccounts } from './host/forget-accounts.ts'
+import type { HostParts } from './host/host-parts.ts'
+import { moveIn } from './host/move-in.ts'
+import { moveOut } from './host/move-out.ts'
+import { resealAll } from './host/reseal-all.ts'
+import { restore } from './host/restore.ts'
+import { rotateKey } from './host/rotate-key.ts'
+import { undoMove } from './host/undo-move.ts'
 
-export type HostParts = {
-  readonly config: Config
-  readonly clock: Clock
-  readonly openLog: () => Telemetry
-  /** Writes a line to the host. */
-  readonly say: (line: string) => void
+export type HostVerb = {
+  readonly arguments?: string
+  readonly does: string
+  /** Runs the verb. Resolves with the exit code of the process. */
+  run(host: HostParts, args: readonly string[]): Promise<number>
 }
 
-/**
- * Copies the database to a new file. Safe while Cierge runs.
- * @param to the path of the copy. Default: a name with the time, in the data folder.
- */
-export async function backUp({ config, clock, say }: HostParts, to?: string): Promise<number> {
-  const file = databaseOf(config)
-  const copy = resolve(to ?? `${file}.${clock.now().replaceAll(/[:.]/g, '-')}.backup`)
-  if (existsSync(copy)) throw new StoreError(`There is a file ${copy} already: name another one`)
-  await backUpApart(file, copy)
-  say(`Backed up to ${copy} (${(statSync(copy).size / 2 ** 20).toFixed(1)} MB).`)
-  if (!config.masterKey)
-    say(`Keep the key as well, apart from the copy: ${join(resolve(config.dataDir), 'master.key')}`)
-  return 0
+export const hostVerbs: Readonly<Record<string, HostVerb>> = {
+  backup: {
+    arguments: '[FILE]',
+    does: 'copies the database to a new file, also while Cierge runs',
+    run: (host, [to]) => backUp(host, to),
+  },
+  restore: {
+    arguments: '[FILE] [--yes] [--any-key]',
+    does: 'shows what a backup would bring back, asks, and puts it in place; the newest good one without FILE; stop Cierge first',
+    run: (host, args) => restore(host, readRestoreArgs(args)),
+  },
+  move: {
+    arguments: 'out FILE | in FILE | undo, [--passphrase-file FILE]',
+    does: 'packs everything into one encrypted file for another machine, unpacks it there, or gives the move up; stop Cierge first',
+    run: (host, args) => move(host, args),
+  },
+  reseal: {
+    does: 'seals every secret again, after a move to another way of keeping keys; stop Cierge first',
+    run: (host) => resealAll(host),
+  },
+  'rotate-key': {
+    does: 'makes a new master key and seals every secret with it; stop Cierge first',
+    run: (host) => rotateKey(host),
+  },
+  'forget-accounts': {
+    does: 'removes the accounts that the key can’t open, after the key was lost; stop Cierge first',
+    run: (host) => forgetAccounts(host),
+  },
 }
 
-/** Puts the newest good backup in the place of the database. Cierge must not be running. */
-export function restore({ config, clock, say }: HostParts): number {
-  const at = clock.now().replaceAll(/[:.]/g, '-')
-  const { backup, movedTo } = restoreNewest(join(config.dataDir, 'cierge.sqlite'), at)
-  const kept = movedTo ? ` The earlier database is kept: ${movedTo}.` : ''
-  say(`Restored from ${backup}.${kept} Requests made since then are gone; start Cierge again.`)
-  return 0
-}
-
-/**
- * Seals all secrets again with the current keys, after the host has moved the keys between this machine and AWS. Cierge
- * must not be running.
- */
-export async function resealAll({ config, clock, openLog, say }: HostParts): Promise<number> {
-  databaseOf(config)
-  const cierge = await createCierge(config, { clock, telemetry: openLog() })
-  const { resealed, unopened } = await reseal(cierge.app).finally(() => cierge.stop())
-  say(
-    `Sealed anew: ${resealed}.${unopened > 0 ? ` Not opened, left as they were: ${unopened}; see the log.` : ''}`,
-  )
-  return unopened > 0 ? 1 : 0
-}
-
-/** Removes the accounts that the key can't open. Their members link again. Cierge must not be running. */
-export async function forgetAccounts({ config, clock, openLog, say }: HostParts): Promise<number> {
-  databaseOf(config)
-  const cierge = await createCierge(config, { clock, telemetry: openLog(), acceptsAnyKey: true })
-  try {
-    const { store } = cierge.app
-    const unopened = await findUnopened(cierge.app, { isAllOrNothing: false })
-    for (const { memberId, platform } of unopened) await store.credentials.remove(memberId, platform)
-    say(
-      unopened.length === 0
-        ? 'The key opens every account; nothing was removed.'
-        : `Removed accounts that the key can't open: ${unopened.length}. Their members link again with /link.`,
-    )
-    return 0
-  } finally {
-    await cierge.stop()
+async function move(host: HostParts, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { 'passphrase-file': { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [way, file] = positionals
+  if (way === 'undo') return undoMove(host)
+  if ((way !== 'out' && way !== 'in') || file === undefined) {
+    host.say(moveUsage)
+    return 2
   }
+  const options = { file, passphraseFile: values['passphrase-file'] }
+  if (way === 'out') return moveOut(host, options)
+  return moveIn(host, options)
 }
 
-/** Returns the path of the database. Throws a `StoreError` if there is none, so that no verb creates one. */
-function databaseOf({ dataDir }: Config): string {
-  const file = resolve(dataDir, 'cierge.sqlite')
-  if (!existsSync(file)) throw new StoreError(`There is no database ${file}: check CIERGE_DATA_DIR`)
-  return file
+function readRestoreArgs(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { yes: { type: 'boolean', short: 'y' }, 'any-key': { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  return {
+    file: positionals[0],
+    ...(values.yes && { yes: true }),
+    ...(values['any-key'] && { anyKey: true }),
+  }
 }

@@ -166,6 +166,27 @@ describe('the process', () => {
     expect(logged).toContain('can’t be reached')
   })
 
+  it('a backup is made while the process runs, and put back after it has stopped', async () => {
+    const backup = join(folder, 'kept.backup')
+    const running = start()
+    running.say('/settings clock 24')
+    await running.hear(/24/)
+    const making = start({}, ['host', 'backup', backup])
+    expect(await making.ended).toBe(0)
+    running.end()
+    await running.ended
+
+    const restoring = start({}, ['host', 'restore', backup, '--yes'])
+    expect(await restoring.ended).toBe(0)
+
+    expect(making.transcript()).toMatch(
+      /^Backed up to .+kept\.backup .+\nThe key .+isn’t in it.+master\.key\n$/,
+    )
+    expect(logged).toMatch(/^Backing up: 100%$/m)
+    expect(restoring.transcript()).toMatch(/It has 1 member, 0 linked accounts/)
+    expect(restoring.transcript()).toMatch(/Restored from .+kept\.backup\.\n.+replaced-.+\nStart Cierge now/)
+  })
+
   it('the subcommand `read` prints how Cierge reads a request', async () => {
     const text = 'table for 4 at Carbone, Friday 7-9pm'
     const cierge = start({}, [

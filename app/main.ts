@@ -2,7 +2,7 @@
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   createPatientChat,
@@ -32,7 +32,9 @@ import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
-import { backUp, forgetAccounts, resealAll, restore } from './host-verbs.ts'
+import { askHost, askHostForSecret } from './host/ask-host.ts'
+import type { HostParts } from './host/host-parts.ts'
+import { type HostVerb, hostVerbs } from './host-verbs.ts'
 import { readAllSettings } from './read-all-settings.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
@@ -61,7 +63,8 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const cierge = await createCierge(config, {
     clock,
     telemetry,
-    isOnRealTime: true,
+    backsUp: true,
+    flushesApart: true,
     onConnection: report.onConnection,
     openChats: (parts) => [
       ...bots.map((bot) => createPatientChat(() => bot.open(parts), parts)),
@@ -212,23 +215,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'tries each thing Cierge depends on; --live asks the platform, read-only',
     run: (args) => runDoctor(args, { clock, env: process.env, say }),
   },
-  reseal: {
-    does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
-    run: () => resealAll(hostParts()),
-  },
-  backup: {
-    arguments: '[FILE]',
-    does: 'copies the database to a new file, also while Cierge runs',
-    run: ([to]) => backUp(hostParts(), to),
-  },
-  'forget-accounts': {
-    does: 'removes the accounts that the key can’t open, after the key was lost; stop Cierge first',
-    run: () => forgetAccounts(hostParts()),
-  },
-  restore: {
-    does: 'puts the newest good backup in the place of the database, and keeps the earlier one; stop Cierge first',
-    run: () => restore(hostParts()),
-  },
+  ...Object.fromEntries(Object.entries(hostVerbs).map(([name, verb]) => [name, runnableOf(verb)])),
   'slack-manifest': {
     arguments: '[ADDRESS]',
     does: 'prints the manifest of the Slack app',
@@ -243,9 +230,23 @@ const verbs: Readonly<Record<string, Verb>> = {
   help: { does: 'prints this list', run: () => print(usage()) },
 }
 
-function hostParts() {
+function runnableOf(verb: HostVerb): Verb {
+  return { ...verb, run: (args) => verb.run(hostParts(), args) }
+}
+
+function hostParts(): HostParts {
   const config = readConfig(process.env)
-  return { config, clock, openLog: () => openLog(config), say }
+  const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY
+  return {
+    config,
+    env: process.env,
+    envFile: resolve('.env'),
+    clock,
+    openLog: () => openLog(config),
+    say,
+    output: process.stderr,
+    ...(isAtTerminal && { ask: askHost, askSecret: askHostForSecret }),
+  }
 }
 
 /** Runs the setup, which is loaded only here. The prompts leave stdin open, which would keep the process alive. */

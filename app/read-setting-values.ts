@@ -1,6 +1,7 @@
 // Checks and converts the values of settings. The error messages complete a sentence that begins with the variable's
 // name.
 import { z } from 'zod'
+import type { BackupRetention } from '../src/domain/backup.ts'
 import { type GeoPlace, parseGeoPlace } from '../src/domain/geo-place.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
@@ -54,6 +55,16 @@ export function readPlace(text: string, context: z.RefinementCtx): GeoPlace {
   const place = parseGeoPlace(text)
   if (place) return place
   context.addIssue({ code: 'custom', message: 'must be two numbers such as 40.7128,-74.0060' })
+  return z.NEVER
+}
+
+/** Reads the backups to keep: `7d,4w`, `7d`, or a number of days. */
+export function readRetention(text: string, context: z.RefinementCtx): BackupRetention {
+  const [, days, weeks] = /^(?:(\d{1,2})d?)?(?:(?:^|[ ,]+)(\d{1,2})w)?$/.exec(text.trim()) ?? []
+  if (text.trim() !== '' && (days ?? weeks) !== undefined) {
+    return { days: Number(days ?? 0), weeks: Number(weeks ?? 0) }
+  }
+  context.addIssue({ code: 'custom', message: 'must be days and weeks such as 7d,4w, or 0' })
   return z.NEVER
 }
 

@@ -8,6 +8,7 @@ import {
   readOrigins,
   readOwners,
   readPlace,
+  readRetention,
   readZone,
   webAddress,
   wholeNumber,
@@ -130,12 +131,20 @@ export const settings = {
     byDefault: '90',
     read: wholeNumber(7, 3_650).transform((days) => days * DAY_MS),
   },
-  backupsKept: {
-    name: 'CIERGE_BACKUPS',
+  backUpEveryMs: {
+    name: 'CIERGE_BACKUP_EVERY',
     meaning:
-      'How many daily backups of the database are kept in the data folder (0 to 30; 0: none are made). Each is as large as the database.',
-    byDefault: '3',
-    read: wholeNumber(0, 30),
+      'Hours between two backups of the database, in the folder backups of the data folder (1 to 168).',
+    byDefault: '24',
+    read: wholeNumber(1, 168).transform((hours) => hours * HOUR_MS),
+  },
+  backupsKept: {
+    name: 'CIERGE_BACKUP_KEEP',
+    formerly: 'CIERGE_BACKUPS',
+    meaning:
+      'Backups that are kept: the newest of the last 7 days and of the last 4 weeks are 7d,4w. 0: no backups are made. Each is as large as the database.',
+    byDefault: '7d,4w',
+    read: z.string().transform(readRetention),
   },
   httpPort: {
     name: 'CIERGE_HTTP_PORT',

@@ -18,6 +18,7 @@ import { narrowIndexes } from './0016-narrow-indexes.ts'
 import { logins } from './0017-logins.ts'
 import { aWayOn } from './0018-a-way-on.ts'
 import { platformPicks } from './0019-platform-picks.ts'
+import { houseNotes } from './0020-house-notes.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   logins,
   aWayOn,
   platformPicks,
+  houseNotes,
 ]

@@ -104,6 +104,8 @@ export async function openWorld(
     readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
     readonly chats?: readonly ChatAdapter[]
+    /** Makes scheduled backups, which takes real time, with this free space on the disk. */
+    readonly backsUp?: { readonly freeBytes: () => number }
     /** Receives the connection that writes to the database, for bad disks. */
     readonly onOpenStore?: (writer: Sqlite.Database) => void
     /**
@@ -148,12 +150,13 @@ export async function openWorld(
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const { onOpenStore, chats = [] } = options
+    const { onOpenStore, backsUp, chats = [] } = options
     const parts = {
       clock,
       telemetry,
       chats: [chat, ...chats],
       dispatcher,
+      ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })

@@ -59,7 +59,8 @@ async function serve(): Promise<void> {
     clock,
     telemetry,
     chats: [chat],
-    isOnRealTime: true,
+    backsUp: true,
+    flushesApart: true,
   })
   process.on('message', async (asked: Asked) => {
     if ('stop' in asked) {

@@ -36,6 +36,7 @@ type HouseFacts = {
   readonly openJobs: number
   readonly pendingAnnouncements: number
   readonly diskUse: DiskUse
+  readonly sinceBackupMs?: number
 }
 
 export async function readStatus(
@@ -70,11 +71,14 @@ async function houseFacts({
   clock,
   about,
 }: Pick<AppContext, 'about' | 'clock' | 'store'>): Promise<HouseFacts> {
+  const diskUse = await store.retention.diskUse()
+  const { newestBackupAt } = diskUse
   return {
     version: about.version,
     uptimeMs: msBetween(about.runningSince, clock.now()),
     openJobs: await store.jobs.countOpen(),
     pendingAnnouncements: await store.outbox.countPending(),
-    diskUse: await store.retention.diskUse(),
+    diskUse,
+    ...(newestBackupAt && { sinceBackupMs: Math.max(msBetween(newestBackupAt, clock.now()), 0) }),
   }
 }

@@ -44,6 +44,11 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
     case 'chat-unreachable':
     case 'chat-back':
       return `${trouble.kind}-${trouble.chat}-${trouble.since}`
+    case 'backup-failed':
+    case 'backup-well':
+      return `${trouble.kind}-${trouble.since}`
+    case 'restored':
+      return `${trouble.kind}-${trouble.stamp.restoredAt ?? at}`
     case 'clock-off':
     case 'platform-drift':
       return `${trouble.kind}-${period(DAY_MS)}`

@@ -1,7 +1,10 @@
 // An announcement: a fact to tell in a conversation. It waits in the outbox until it is delivered.
+
+import type { BackupTrouble } from './backup.ts'
 import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { ConfigFault } from './config-error.ts'
+import type { CopyStamp, RestoreCounts } from './copy-stamp.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { ChatId, PlatformId } from './ids.ts'
@@ -43,6 +46,12 @@ export type HostTrouble =
     }
   /** A chat that the owners were told of can be reached again, after `forMs` milliseconds. */
   | { readonly kind: 'chat-back'; readonly chat: ChatId; readonly since: Instant; readonly forMs: number }
+  /** A scheduled backup failed, the first since that time. Cierge keeps trying. */
+  | { readonly kind: 'backup-failed'; readonly why: BackupTrouble; readonly since: Instant }
+  /** Backups work again, after they failed since that time. */
+  | { readonly kind: 'backup-well'; readonly since: Instant }
+  /** Cierge was started from a backup. `stamp.restoredAt` is set. */
+  | { readonly kind: 'restored'; readonly stamp: CopyStamp; readonly counts: RestoreCounts }
   /** A platform sent an answer of an unknown kind. Its shape is stored in a file; `reference` finds it. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */
@@ -128,6 +137,8 @@ export type Fact =
   | { readonly kind: 'hand-over'; readonly job: Job; readonly opensAt: Instant }
   /** The platform of this job has its own waiting list, and the member was not asked yet whether to use it. */
   | { readonly kind: 'waitlist-offer'; readonly job: Job; readonly platformName: string }
+  /** Cierge was started from a backup, in which these jobs of the member are open. */
+  | { readonly kind: 'requests-restored'; readonly jobs: readonly Job[]; readonly madeAt?: Instant }
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A problem of this server, for the owners. */

@@ -54,6 +54,8 @@ export type FailedReason =
   | 'other-day-in-doubt'
   /** Cierge was not running when the venue released the tables. */
   | 'overslept'
+  /** The venue released the tables after the backup from which Cierge was started, and nobody holds the table. */
+  | 'restored'
   /** The job's hunt sent no report. */
   | 'no-report'
   /** A fault of Cierge. */

@@ -25,6 +25,8 @@ export const showStatus = defineOperation({
         openRequests: z.int(),
         pendingAnnouncements: z.int(),
         databaseBytes: z.int(),
+        backups: z.int(),
+        newestBackupAt: z.string().optional().meta({ description: 'When the newest backup was made.' }),
       })
       .optional(),
   }),
@@ -42,6 +44,8 @@ export const showStatus = defineOperation({
         openRequests: app.openJobs,
         pendingAnnouncements: app.pendingAnnouncements,
         databaseBytes: app.diskUse.databaseBytes,
+        backups: app.diskUse.backups,
+        ...(app.diskUse.newestBackupAt && { newestBackupAt: app.diskUse.newestBackupAt }),
       },
     }),
   }),

@@ -12,4 +12,6 @@ export interface LinkingRepository {
    */
   save(linking: Linking, now: Instant): Promise<void>
   remove(memberId: MemberId): Promise<void>
+  /** Deletes all linkings, when the key that sealed them is replaced. Their members begin again. */
+  removeAll(): Promise<void>
 }

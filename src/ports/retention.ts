@@ -16,6 +16,8 @@ export type DiskUse = {
   readonly databaseBytes: number
   readonly backups: number
   readonly backupBytes: number
+  /** When the newest backup was made; absent if there is none. */
+  readonly newestBackupAt?: Instant
 }
 
 export interface Retention {
@@ -27,5 +29,10 @@ export interface Retention {
    * long.
    */
   forget(what: Forgettable, before: Instant, limit: number): Promise<number>
+  /**
+   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, unused one-time
+   * codes and unfinished linkings, and marks pending announcements as delivered at `now`. Returns how many it marked.
+   */
+  distrust(now: Instant): Promise<number>
   diskUse(): Promise<DiskUse>
 }

@@ -17,6 +17,7 @@ import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavoriteRepository } from './favorite-repository.ts'
+import type { HouseNotes } from './house-notes.ts'
 import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
@@ -50,6 +51,7 @@ export interface Store {
   readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly houseNotes: HouseNotes
   readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions

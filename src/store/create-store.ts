@@ -14,6 +14,7 @@ import { createDropObservationRepository } from './drop-observation-repository.t
 import { createDropRuleRepository } from './drop-rule-repository.ts'
 import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
+import { createHouseNotes } from './house-notes.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
@@ -92,6 +93,7 @@ function createRepositories(
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
+    houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
     changedOrders: createChangedOrders(db),

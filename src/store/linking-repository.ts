@@ -31,5 +31,9 @@ export function createLinkingRepository(db: Kysely<Database>): LinkingRepository
     async remove(memberId) {
       await db.deleteFrom('linkings').where('member_id', '=', memberId).execute()
     },
+
+    async removeAll() {
+      await db.deleteFrom('linkings').execute()
+    },
   }
 }

@@ -33,7 +33,8 @@ function look<T>(file: string, question: (sqlite: Sqlite.Database) => T): T {
 const versionOf = (file: string) => look(file, (sqlite) => sqlite.pragma('user_version', { simple: true }))
 const columnsOf = (file: string, table: string) =>
   look(file, (sqlite) => sqlite.prepare('select name from pragma_table_info(?)').pluck().all(table))
-const backupsBeside = (file: string) => readdirSync(dirname(file)).filter((name) => name.includes('backup'))
+const backupsBeside = (file: string) =>
+  existsSync(join(dirname(file), 'backups')) ? readdirSync(join(dirname(file), 'backups')) : []
 
 async function migrateWith(file: string, more: readonly Migration[]): Promise<void> {
   const store = await openStore({ file, migrations: [...migrations, ...more] })
@@ -68,7 +69,7 @@ describe('a database of an older version', () => {
   let backup: string
   beforeEach(async () => {
     file = join(makeFolder(), 'cierge.db')
-    backup = `${file}.v${current}.backup`
+    backup = join(dirname(file), 'backups', `v${current}.backup`)
     const store = await openStore({ file })
     await store.members.add(aMember(), anIdentity())
     await store.jobs.add(aJob())

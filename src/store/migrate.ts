@@ -2,11 +2,13 @@
 // there is no way back to an older version. kysely's Migrator is not used: on SQLite it opens no transaction, so a
 // crash would leave half a migration.
 import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from '../../migrations/migration.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
-import { makePrivateFile } from './file/private-files.ts'
+import { backupBeforeUpdateOf } from './file/backup-files.ts'
+import { makePrivateFile, makePrivateFolder } from './file/private-files.ts'
 import { reasonOf, StoreError } from './file/store-error.ts'
 import type { Database } from './schema.ts'
 
@@ -60,12 +62,13 @@ function hasTable(sqlite: Sqlite.Database, name = '%'): boolean {
 }
 
 /**
- * Copies the database to `….v<version>.backup` and flushes the copy to the disk, which `VACUUM INTO` does not do.
+ * Copies the database to `backups/v<version>.backup` and flushes the copy to the disk, which `VACUUM INTO` does not do.
  * Replaces an older copy of that version once the new one is complete. To restore: move the copy to the path of the
  * database, and delete the `-wal` and `-shm` files next to it.
  */
 async function backUp(sqlite: Sqlite.Database, version: number): Promise<string> {
-  const backup = `${sqlite.name}.v${version}.backup`
+  const backup = backupBeforeUpdateOf(sqlite.name, version)
+  makePrivateFolder(dirname(backup))
   const partial = `${backup}.partial`
   rmSync(partial, { force: true })
   makePrivateFile(partial)

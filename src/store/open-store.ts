@@ -11,7 +11,7 @@ import { createStore } from './create-store.ts'
 import { createCheckpointApart } from './file/checkpoint-apart.ts'
 import { createFlushApart } from './file/flush-apart.ts'
 import { lockFolder } from './file/lock-folder.ts'
-import { checkDatabase, markLog, noteCleanStop, vanished } from './file/log-mark.ts'
+import { checkDatabase, isPutInPlace, markLog, noteCleanStop, vanished } from './file/log-mark.ts'
 import { createDialect, openSqlite } from './file/open-sqlite.ts'
 import { makePrivateFolder } from './file/private-files.ts'
 import { reasonOf, StoreError } from './file/store-error.ts'
@@ -88,6 +88,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     if (wasUsed && sqlite.pragma('user_version', { simple: true }) === 0) throw vanished(file)
     const migrated = await migrate(sqlite, db, migrations)
     if (migrated) telemetry?.say('info', 'database brought up to date', migrated)
+    if (isPutInPlace(sqlite)) noteCopy(sqlite)
     markLog(sqlite)
     options.onOpen?.(sqlite)
   } catch (error) {
@@ -108,6 +109,12 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
       release()
     },
   })
+}
+
+/** Notes that the database is a copy that was put in place, if it has no stamp. */
+function noteCopy(sqlite: Sqlite.Database): void {
+  const hasNotes = sqlite.prepare("select 1 from sqlite_schema where name = 'house_notes'").get()
+  if (hasNotes) sqlite.exec("insert or ignore into house_notes (name, value) values ('copy', '{}')")
 }
 
 /** Waits for the writes under way. An empty transaction can begin only after they have ended. */

@@ -40,6 +40,9 @@ const partial = [
   'members_owning',
 ]
 
+/** Statements that empty a table, at the first start from a backup. */
+const emptying: readonly string[] = ['delete from "api_keys"']
+
 const statements = new Set<string>()
 /**
  * True while the store opens. The migrations' queries are not collected, because they run once, on tables as they were
@@ -87,7 +90,7 @@ it('no query of the store reads a whole large table', async () => {
   await (await openStore({ file })).close()
   sqlite = new Sqlite(file)
   const asked = [...statements].filter(
-    (sql) => /^(select|update|delete)/i.test(sql) && !sql.includes(' in ()'),
+    (sql) => /^(select|update|delete)/i.test(sql) && !sql.includes(' in ()') && !emptying.includes(sql),
   )
 
   const sorted = new Set<string>()

@@ -1,8 +1,9 @@
 // Deletes old rows in slices, and measures the size of the files.
 import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
+import { type Instant, toInstant } from '../domain/time.ts'
 import type { Forgettable, Retention } from '../ports/retention.ts'
-import { backupsOf } from './file/restore.ts'
+import { backupsOf, scheduledAtOf } from './file/backup-files.ts'
 import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
@@ -62,6 +63,19 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
       return forgotten
     },
 
+    async distrust(now) {
+      await db.deleteFrom('api_keys').execute()
+      await db.deleteFrom('logins').execute()
+      await db.deleteFrom('codes').where('used_at', 'is', null).execute()
+      await db.deleteFrom('linkings').execute()
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ spoken_at: now })
+        .where('spoken_at', 'is', null)
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
+    },
+
     async diskUse() {
       const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
       const sum = (paths: readonly string[]) => paths.reduce((bytes, path) => bytes + sizeOf(path), 0)
@@ -70,7 +84,16 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
         databaseBytes: sum([file, `${file}-wal`]),
         backups: backups.length,
         backupBytes: sum(backups),
+        ...newestOf(backups),
       }
     },
   }
+}
+
+/** Returns when the newest backup was made; nothing if there is none. */
+function newestOf([newest]: readonly string[]): { newestBackupAt?: Instant } {
+  if (newest === undefined) return {}
+  const found = statSync(newest, { throwIfNoEntry: false })
+  const at = scheduledAtOf(newest) ?? (found && toInstant(Math.floor(found.mtimeMs)))
+  return at ? { newestBackupAt: at } : {}
 }

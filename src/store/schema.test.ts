@@ -17,6 +17,7 @@ type Declaration<Value> =
 type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Column]> }
 
 const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Database[Table]>> } = {
+  house_notes: { name: 'TEXT', value: 'TEXT' },
   members: {
     id: 'TEXT',
     name: 'TEXT',

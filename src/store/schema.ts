@@ -31,6 +31,7 @@ import type { Venue } from '../domain/venue.ts'
 import type { WaitlistEntry, WaitlistState } from '../domain/waitlist.ts'
 import type { Watch } from '../domain/watch.ts'
 import type { Wish } from '../domain/wish.ts'
+import type { HouseNote } from '../ports/house-notes.ts'
 import type { Json } from './json.ts'
 
 export interface Database {
@@ -57,6 +58,13 @@ export interface Database {
   logins: LoginTable
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
+  house_notes: HouseNoteTable
+}
+
+/** Notes about the database itself. */
+interface HouseNoteTable {
+  name: HouseNote
+  value: string
 }
 
 /** The places of members on the platforms' own waiting lists, one for each job. */

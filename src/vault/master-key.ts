@@ -25,6 +25,24 @@ export async function loadMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise
   }
 }
 
+/** Returns the master key, or `undefined` if there is none. Creates no file. Rejects as `loadMasterKey` does. */
+export async function findMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise<Uint8Array | undefined> {
+  if (fromEnv) return parseKey(fromEnv, 'The master key in the settings')
+  try {
+    return await readKey(file)
+  } catch (cause) {
+    if (cause instanceof VaultError) throw cause
+    throw new VaultError(`The master key file ${file} can't be read: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+/** Creates a file with a new key, readable by its owner only, and returns the key. Rejects if there is such a file. */
+export async function makeMasterKey(file: string): Promise<Uint8Array> {
+  const key = await createKey(file)
+  if (!key) throw new VaultError(`There is a file ${file} already`)
+  return key
+}
+
 /** Reads the key; `undefined` if the file does not exist. */
 async function readKey(file: string): Promise<Uint8Array | undefined> {
   const handle = await unless('ENOENT', open(file, 'r'))

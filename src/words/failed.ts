@@ -60,6 +60,10 @@ export function whyFailed(
       return 'an earlier booking for this request got no answer, and I won’t risk a second table until I know what happened.'
     case 'overslept':
       return 'I wasn’t running when bookings opened.'
+    case 'restored':
+      return isInDoubt
+        ? 'bookings opened after the backup that I was set back to, and I can’t see your reservations right now.'
+        : 'bookings opened after the backup that I was set back to, and it isn’t on your account.'
     case 'no-report':
       return 'I couldn’t find out what happened.'
     case 'fault':
@@ -123,6 +127,7 @@ export function whatToDo(
     case 'other-day-in-doubt':
       return 'Check your account; if there’s no table on it, ask for this one again.'
     case 'overslept':
+    case 'restored':
     case 'no-report':
       return `Check your account, then ask again: there may still be tables.${byHand}`
     case 'fault':
@@ -149,6 +154,7 @@ const worthWatching: readonly FailedReason[] = [
   'platform-down',
   'other-day-in-doubt',
   'overslept',
+  'restored',
   'no-report',
 ]
 
@@ -158,6 +164,7 @@ const notByHandYet: readonly FailedReason[] = [
   'conflict',
   'unanswered',
   'other-day-in-doubt',
+  'restored',
   'no-report',
   'fault',
 ]

@@ -10,6 +10,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
+import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
 import { sayTable } from './table.ts'
@@ -30,6 +31,10 @@ export type NoticeFact = Extract<
       | 'chat-unreachable'
       | 'chat-back'
       | 'clock-off'
+      | 'backup-failed'
+      | 'backup-well'
+      | 'restored'
+      | 'requests-restored'
       | 'row-broken'
       | 'key-refused'
       | 'unknown-answer'
@@ -79,6 +84,14 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayChatBack(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
+    case 'backup-failed':
+      return sayBackupFailed(fact)
+    case 'backup-well':
+      return sayBackupWell()
+    case 'restored':
+      return sayRestored(fact)
+    case 'requests-restored':
+      return sayRequestsRestored(fact, locale)
     case 'unknown-answer':
       return sayUnknownAnswer(fact)
     case 'platform-drift':

@@ -1,14 +1,14 @@
 // A backup in another folder, with and without the key that sealed its accounts.
-import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
-import { readConfig } from '../../config.ts'
 import { createCierge } from '../../create-cierge.ts'
-import { backUp, forgetAccounts, type HostParts, resealAll } from '../../host-verbs.ts'
+import { backUp } from '../../host/back-up.ts'
+import { forgetAccounts } from '../../host/forget-accounts.ts'
+import { resealAll } from '../../host/reseal-all.ts'
 import { openWorld, type World } from '../world.ts'
+import { hostAt } from './host-at.ts'
 
 describe('a backup that is moved to another folder', () => {
   let world: World
@@ -25,16 +25,7 @@ describe('a backup that is moved to another folder', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  function hostOf(dataDir: string): HostParts {
-    const { clock } = world
-    const destination = { write: () => {} }
-    return {
-      config: readConfig({ CIERGE_DATA_DIR: dataDir }),
-      clock,
-      openLog: () => createTelemetry({ level: 'error', clock, randomBytes, destination }),
-      say: (line) => void said.push(line),
-    }
-  }
+  const hostOf = (dataDir: string) => hostAt(world, { dataDir, said })
 
   /** Starts and stops Cierge on the moved folder. Returns the number of linked accounts. */
   async function accountsThere(): Promise<number> {
@@ -50,7 +41,9 @@ describe('a backup that is moved to another folder', () => {
     copyFileSync(join(world.folder, 'master.key'), join(folder, 'master.key'))
 
     expect(await accountsThere()).toBe(1)
-    expect(said.join('\n')).toMatch(/Backed up to .+cierge\.sqlite .+MB.+\nKeep the key as well.+master\.key/)
+    expect(said.join('\n')).toMatch(
+      /Backed up to .+cierge\.sqlite .+MB.+\nThe key .+ isn’t in it\. Keep the key as well.+master\.key/,
+    )
   })
 
   it('a backup never replaces a file', async () => {

@@ -23,6 +23,7 @@ const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   'other-day-in-doubt': 0,
   'by-hand': 0,
   overslept: 0,
+  restored: 0,
   'no-report': 0,
 }
 /** The pause after other people took the table that the watch saw. Another table may be canceled, but not at once. */

@@ -1,6 +1,7 @@
 // The contract suite of stores about retention: which old rows `forget` deletes.
 import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
+import type { ApiKeyId } from '../../domain/api-key.ts'
 import { aDraft, aJob, anAnnouncement, aReport, at } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 
@@ -90,6 +91,23 @@ export function describeRetention(current: () => Store): void {
       expect(await retention.old(olderThan(11))).toEqual(['drafts', 'expired'])
       await outbox.delivered(anAnnouncement().id, at(10))
       expect(await retention.old(olderThan(11))).toEqual(['delivered', 'drafts', 'expired'])
+    })
+
+    it('a store drops what may have been revoked since a backup, and sends no pending announcement', async () => {
+      const { apiKeys, codes, outbox, retention } = current()
+      const { askedBy, askedIn, memberId } = aJob()
+      const key = { id: 'k1' as ApiKeyId, memberId, name: 'laptop', scope: 'write' as const }
+      await apiKeys.add({ ...key, madeBy: askedBy, madeIn: askedIn, madeAt: at(8) }, 'hash')
+      await codes.add({ kind: 'invite', hash: 'unused' })
+      await outbox.enqueue(anAnnouncement())
+
+      const marked = [await retention.distrust(at(10)), await retention.distrust(at(11))]
+
+      expect(marked).toEqual([1, 0])
+      expect(await apiKeys.of(memberId, at(10))).toEqual([])
+      expect(await codes.find('unused', ['invite'], at(10))).toBeUndefined()
+      expect(await outbox.countPending()).toBe(0)
+      expect(await outbox.knows(anAnnouncement().id)).toBe(true)
     })
 
     it('a store knows its size', async () => {

@@ -1,19 +1,10 @@
 // Detects a SQLite log (`-wal`) that belongs to another database file. SQLite applies any log that it finds next to a
 // database: the log of a crashed process, next to a restored backup, would mix the two.
 import { randomInt } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { backupsOf } from './backup-files.ts'
 import { makePrivateFile } from './private-files.ts'
-import { backupsOf } from './restore.ts'
 import { StoreError } from './store-error.ts'
 
 const markFileOf = (file: string) => `${file}-mark`
@@ -28,15 +19,32 @@ const idOffset = 68
  */
 export function markLog(sqlite: Sqlite.Database): void {
   const markFile = markFileOf(sqlite.name)
-  // Without the mark's file a log counts as belonging to the database. So a crash before the new mark is written does
-  // not make the log look foreign.
-  rmSync(markFile, { force: true })
+  // With an empty mark a log counts as belonging to the database. So a crash before the new mark is written does not
+  // make the log look foreign.
+  makePrivateFile(markFile)
+  writeFileSync(markFile, '')
   fold(sqlite)
   const mark = randomInt(1, 2 ** 31)
   sqlite.pragma(`application_id = ${mark}`)
   if (!fold(sqlite)) return
   makePrivateFile(markFile)
   writeFileSync(markFile, String(mark))
+}
+
+/**
+ * Returns whether somebody put the database in place of another one, or brought it from another folder: its mark differs
+ * from the one in the file next to it, or that file is missing.
+ */
+export function isPutInPlace(sqlite: Sqlite.Database): boolean {
+  const id = Number(sqlite.pragma('application_id', { simple: true }))
+  if (id === 0) return false
+  return !existsSync(markFileOf(sqlite.name)) || isMarkedOtherwise(sqlite.name, id)
+}
+
+/** Makes a database that was put in place count as the one that was always there. */
+export function adopt(file: string): void {
+  makePrivateFile(markFileOf(file))
+  writeFileSync(markFileOf(file), String(readId(file)))
 }
 
 /**
@@ -110,10 +118,10 @@ export function checkDatabase(file: string, { wasUsed = false } = {}): void {
   )
 }
 
-function isMarkedOtherwise(file: string): boolean {
+function isMarkedOtherwise(file: string, id = readId(file)): boolean {
   // After a power cut the mark's file may be empty. The log then counts as belonging to the database.
   const mark = /^\d+/.exec(readMark(file))?.[0]
-  return mark !== undefined && mark !== String(readId(file))
+  return mark !== undefined && mark !== String(id)
 }
 
 function readId(file: string): number {

@@ -1,44 +1,33 @@
-// Puts the newest good backup in the place of the database. Keeps everything that it replaces.
-import { chmodSync, copyFileSync, existsSync, readdirSync, renameSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+// Puts another database in the place of the present one. Keeps everything that it replaces.
+import { chmodSync, existsSync, renameSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { lockFolder } from './lock-folder.ts'
+import { backupsOf } from './backup-files.ts'
 import { StoreError } from './store-error.ts'
 
-export type Restored = { readonly backup: string; readonly movedTo?: string }
-
-/** Returns the backups of the database, the newest first. */
-export function backupsOf(file: string): readonly string[] {
-  const folder = dirname(file)
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(`${basename(file)}.`) && name.endsWith('.backup'))
-    .map((name) => join(folder, name))
-    .toSorted((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)
+/** Returns the newest backup that is sound. Throws a `StoreError` if there is none. */
+export function newestGoodBackup(file: string): string {
+  const backup = backupsOf(file).find(isGood)
+  if (!backup) throw new StoreError(`There is no good backup of ${file}: nothing was changed`)
+  return backup
 }
 
 /**
- * Replaces the database with its newest good backup, and moves the old database and the files that belong to it aside.
- * Throws a `StoreError`, and changes nothing, if Cierge is running or no backup is good.
+ * Moves the database and the files that belong to it aside, and moves the prepared one to its path. The caller holds the
+ * folder's lock.
+ * @param prepared the path of a database without a log, on the same disk.
  * @param at a part of the new names of the moved files.
+ * @returns the path of the database that was moved aside, if there was one.
  */
-export function restoreNewest(path: string, at: string): Restored {
-  const file = resolve(path)
-  if (!existsSync(dirname(file))) throw new StoreError(`There is no data folder ${dirname(file)}`)
-  const lock = lockFolder(dirname(file))
-  try {
-    const backup = backupsOf(file).find(isGood)
-    if (!backup) throw new StoreError(`There is no good backup in ${dirname(file)}: nothing was changed`)
-    const aside = `${file}.replaced-${at}`
-    for (const end of ['', '-wal', '-shm', '-mark']) {
-      if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`)
-    }
-    copyFileSync(backup, file)
-    chmodSync(file, 0o600)
-    return { backup, ...(existsSync(aside) && { movedTo: aside }) }
-  } finally {
-    lock.release()
+export function putInPlace(file: string, prepared: string, at: string): string | undefined {
+  const aside = `${file}.replaced-${at}`
+  // The database first: a kill in between must not leave it without its log, because it would open without its last
+  // changes. A missing database is refused.
+  for (const end of ['', '-wal', '-shm', '-mark']) {
+    if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`)
   }
+  renameSync(prepared, file)
+  chmodSync(file, 0o600)
+  return existsSync(aside) ? aside : undefined
 }
 
 function isGood(backup: string): boolean {

@@ -23,6 +23,8 @@ export type Standing = {
       readonly backups: number
       readonly backupBytes: number
     }
+    /** The time since the newest backup, in milliseconds; absent if there is none. */
+    readonly sinceBackupMs?: number
   }
 }
 
@@ -86,13 +88,14 @@ function nextLines({ next, openCount }: Standing, locale: LocalePreferences): Li
 
 function houseLines({ app }: Standing): Line[] {
   if (!app) return []
-  const { version, uptimeMs, openJobs, pendingAnnouncements, diskUse } = app
+  const { version, uptimeMs, openJobs, pendingAnnouncements, diskUse, sinceBackupMs } = app
   const { databaseBytes, backups, backupBytes } = diskUse
+  const newest = sinceBackupMs === undefined ? '' : `; the newest is ${sayWhile(sinceBackupMs)} old`
   return [
     [`Cierge ${version}, up ${sayWhile(uptimeMs)}.`],
     [`Open requests: ${openJobs}. Messages waiting to send: ${pendingAnnouncements}.`],
     [
-      `Database: ${sayBytes(databaseBytes)}. Backups: ${backups === 0 ? 'none' : `${backups}, ${sayBytes(backupBytes)}`}.`,
+      `Database: ${sayBytes(databaseBytes)}. Backups: ${backups === 0 ? 'none' : `${backups}, ${sayBytes(backupBytes)}${newest}`}.`,
     ],
   ]
 }

@@ -1,0 +1,17 @@
+// The notes that Cierge keeps about its database: few, and each a short text.
+
+export type HouseNote =
+  /** The name of the key that sealed the secrets: see `keyNameOf`. */
+  | 'key'
+  /** A `CopyStamp` as JSON. Only backups have it, so a start that finds it knows that a backup was restored. */
+  | 'copy'
+  /** Since when backups fail, if the owners were told. */
+  | 'backup-trouble'
+
+export interface HouseNotes {
+  find(name: HouseNote): Promise<string | undefined>
+  /** Writes the note, or replaces it. */
+  save(name: HouseNote, value: string): Promise<void>
+  /** Deletes the note, if there is one. */
+  remove(name: HouseNote): Promise<void>
+}

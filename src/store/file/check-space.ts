@@ -1,0 +1,34 @@
+// Checks that a disk has space for another copy of a database, so that a backup never fills it.
+import { statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { StoreError } from './store-error.ts'
+
+/** The space that stays free after a copy, in bytes, so that Cierge itself can go on writing. */
+const reserveBytes = 64 * 2 ** 20
+
+/** There is too little free space for a copy. */
+export class SpaceError extends StoreError {
+  constructor(path: string, needBytes: number, freeBytes: number) {
+    const mb = (bytes: number) => Math.ceil(bytes / 2 ** 20)
+    super(
+      `The disk of ${dirname(path)} has ${mb(freeBytes)} MB free, and a copy of the database needs ${mb(needBytes)} MB: free some space, or name a place on another disk`,
+    )
+    this.name = 'SpaceError'
+  }
+}
+
+export type FreeBytes = (folder: string) => number
+
+/** Returns the bytes that an ordinary user may still write. */
+const freeBytesOf: FreeBytes = (folder) => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
+/** Throws a `SpaceError` if the disk of `to` has no space for a copy of the database and its log. */
+export function checkSpace(file: string, to: string, freeBytes: FreeBytes = freeBytesOf): void {
+  const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const needBytes = sizeOf(file) + sizeOf(`${file}-wal`) + reserveBytes
+  const free = freeBytes(dirname(to))
+  if (free < needBytes) throw new SpaceError(to, needBytes, free)
+}
