@@ -45,7 +45,7 @@ import type { Config } from './config.ts'
 import type { AwsClientOptions } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
-import { keepReadingWarm } from './keep-reading-warm.ts'
+import { createReadingWarmth } from './keep-reading-warm.ts'
 import { openHttp, openRights, openScheduler, openVault, settingsOf } from './open-parts.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
@@ -199,7 +199,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
-  let coolDown: (() => void) | undefined
   const http = await openHttp(config, app, () => announcer.wake())
   let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined
@@ -226,17 +225,19 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
 
   const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
+  const warmth = createReadingWarmth(clock, app.settings.locale, store.jobs.dropsBetween)
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
     { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
+    { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
   const stop = () => {
-    coolDown?.()
+    warmth.stop()
     return stopCierge(
       { clock: parts.clock, telemetry },
       {
@@ -268,7 +269,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return { openRequests, ...(nextDrop && { nextDrop }), ...(ownerCode && { ownerCode }) }
     },
     async start() {
-      coolDown ??= keepReadingWarm(clock, app.settings.locale)
       enrolling ??= enrolOwners(app, config.owners ?? (ids.includes(atHand.chat) ? [atHand] : []))
       await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))

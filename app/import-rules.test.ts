@@ -31,7 +31,6 @@ const chatSupport = ['bots/kit/', 'bots/plain-text.ts']
 
 /** The rooms. A file belongs to the first room in the list whose path begins the file's path. */
 const rooms: readonly Room[] = [
-  { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
@@ -118,7 +117,7 @@ const rooms: readonly Room[] = [
   },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
-  { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node', 'date-holidays'] },
+  { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node'] },
   {
     room: 'src/dialogue/',
     imports: [
@@ -227,7 +226,7 @@ const rooms: readonly Room[] = [
   {
     room: 'bots/slack/',
     imports: [...forChats, ...chatSupport],
-    libraries: ['@slack/bolt', 'zod'],
+    libraries: ['@slack/bolt', '@slack/web-api', 'zod'],
   },
   {
     room: 'bots/telegram/',

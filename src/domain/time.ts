@@ -1,6 +1,5 @@
 // Time as strings: instants in UTC, and dates and times on a venue's wall clock. This file alone converts between
-// them and imports a time zone library.
-import { fromZonedTime } from 'date-fns-tz'
+// them; the zones' offsets come from `Intl`.
 
 /**
  * A UTC instant, always `2026-11-26T15:00:00.000Z` (ISO 8601 with milliseconds). Sorting the strings sorts the
@@ -139,8 +138,9 @@ function zoneText(name: string): string {
  * counts.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: ZoneId): Instant {
-  const guess = fromZonedTime(`${date}T${time}`, zone).getTime()
-  // The library may return either offset near a clock change, so check which candidate shows the wanted time.
+  const asUtc = Date.parse(`${date}T${time}Z`)
+  const guess = asUtc - offsetMs(asUtc, zone)
+  // The offset is that of an instant up to a day away. Near a clock change, check which candidate shows the wanted time.
   const wanted = `${date} ${time.length === 5 ? `${time}:00` : time}`
   const shows = (ms: number) => wallClock(ms, zone)
   const candidates = [guess - HOUR_MS, guess - HOUR_MS / 2, guess, guess + HOUR_MS / 2, guess + HOUR_MS]
@@ -160,6 +160,11 @@ function wallClock(ms: number, zone: ZoneId): string {
     new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
   wallClocks.set(zone, format)
   return format.format(ms)
+}
+
+/** Returns how far the zone's wall clock is ahead of UTC at that instant, in milliseconds. */
+function offsetMs(ms: number, zone: ZoneId): number {
+  return Date.parse(`${wallClock(ms, zone).replace(' ', 'T')}Z`) - ms
 }
 
 /** Returns the calendar day in `zone` at that instant. */
