@@ -50,6 +50,7 @@ import { createReadingWarmth } from './keep-reading-warm.ts'
 import { openHttp, openRights, openScheduler, openVault, settingsOf } from './open-parts.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
+import { createUpdateWatch } from './updates/watch-updates.ts'
 
 /** How far ahead a start looks for the next drop, in milliseconds. */
 const furthestDropMs = 366 * DAY_MS
@@ -226,6 +227,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
+  const updates = createUpdateWatch({
+    ...{ clock, telemetry, tellHost, address: config.updatesUrl, current: manifest.version },
+  })
   const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
   const warmth = createReadingWarmth(clock, app.settings.locale, store.jobs.dropsBetween)
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
@@ -235,6 +239,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },
+    { name: 'watch-updates', everyMs: MINUTE_MS, round: updates.everyMinute },
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 

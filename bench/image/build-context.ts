@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, matchesGlob, relative } from 'node:path'
 
 export type BuildContext = {
-  /** Copies a file, or a folder's content, into a folder, without what is ignored. Throws if it is ignored itself. */
+  /** Copies a file, or a folder's content, into a folder, without the ignored files. Throws if the path is ignored. */
   copy(from: string, into: string): void
 }
 

@@ -43,6 +43,13 @@ export type HostTrouble =
     }
   /** A chat that the owners were told of can be reached again, after `forMs` milliseconds. */
   | { readonly kind: 'chat-back'; readonly chat: ChatId; readonly since: Instant; readonly forMs: number }
+  /** There is a newer version than the one that runs. `page` tells what changed. */
+  | {
+      readonly kind: 'update-available'
+      readonly current: string
+      readonly version: string
+      readonly page: string
+    }
   /** A platform sent an answer of an unknown kind. Its shape is stored in a file; `reference` finds it. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */

@@ -32,6 +32,7 @@ export type NoticeFact = Extract<
       | 'clock-off'
       | 'row-broken'
       | 'key-refused'
+      | 'update-available'
       | 'unknown-answer'
       | 'platform-drift'
   }
@@ -79,6 +80,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayChatBack(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
+    case 'update-available':
+      return sayUpdate(fact)
     case 'unknown-answer':
       return sayUnknownAnswer(fact)
     case 'platform-drift':
@@ -160,6 +163,13 @@ function sayChatBack({ chat, forMs }: Extract<NoticeFact, { kind: 'chat-back' }>
         ` I couldn’t reach it for ${sayWhile(forMs)}; what I had to say there follows now.`,
       ],
     ],
+    buttons: [],
+  }
+}
+
+function sayUpdate({ current, version, page }: Extract<Fact, { kind: 'update-available' }>): Message {
+  return {
+    lines: [[`Cierge ${version} is out; this is ${current}.`], [`What changed: ${page}`]],
     buttons: [],
   }
 }
