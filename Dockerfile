@@ -7,7 +7,9 @@ COPY client/package.json client/
 COPY cli/package.json cli/
 RUN npm ci --ignore-scripts
 COPY . ./
-RUN node app/build.ts dist --for-this-machine
+# The commit that `cierge version` names.
+ARG SOURCE_COMMIT=
+RUN SOURCE_COMMIT="$SOURCE_COMMIT" node app/build.ts dist --for-this-machine
 
 FROM node:24-slim
 ENV NODE_ENV=production

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import manifest from '../package.json' with { type: 'json' }
+import { commitHere } from './read-version.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values: flags, positionals } = parseArgs({
@@ -38,6 +39,7 @@ await build({
   // Names of classes are read at run time, and stacks name functions.
   keepNames: true,
   // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
+  define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
   external: ['better-sqlite3', 'encoding'],
   banner: {
     // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.

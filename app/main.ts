@@ -33,6 +33,7 @@ import { createCierge } from './create-cierge.ts'
 import { keepHeartbeat } from './heartbeat.ts'
 import { backUp, forgetAccounts, resealAll, restore } from './host-verbs.ts'
 import { readAllSettings } from './read-all-settings.ts'
+import { readVersion } from './read-version.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
 
@@ -243,7 +244,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'prints the link that invites the bot to a Discord server',
     run: async ([applicationId]) => print(await discordInvite(process.env, applicationId)),
   },
-  version: { does: 'prints the version', run: () => print(manifest.version) },
+  version: { does: 'prints the version and its commit', run: () => print(readVersion()) },
   help: { does: 'prints this list', run: () => print(usage()) },
 }
 

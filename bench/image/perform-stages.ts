@@ -77,6 +77,8 @@ const instructions: Readonly<Record<string, Instruction>> = {
     }
     return {}
   },
+  // An argument without a value is empty.
+  ARG: () => ({}),
   RUN({ rest }, image) {
     run(rest, image)
     return {}
