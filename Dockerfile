@@ -1,4 +1,5 @@
-# Cierge as an image: the built service and nothing else. Its data lies in /data: keep that folder on a volume.
+# Cierge as an image: the built service and nothing else. Its data lies in /data: mount a volume there. No VOLUME is named
+# here, because Railway builds no image that names one.
 # A stop takes up to 25 seconds: run it with --stop-timeout 30 (Compose: stop_grace_period: 30s).
 FROM node:24-slim AS build
 WORKDIR /build
@@ -18,6 +19,5 @@ COPY --from=build /build/dist ./
 # An env file that names ./data, or no folder, means the volume as well. 1000 is the user node.
 RUN mkdir -m 700 /data && chown 1000:1000 /data && ln -s /data data
 USER 1000:1000
-VOLUME /data
 HEALTHCHECK --start-period=30s --interval=30s CMD ["node", "alive.js"]
 CMD ["node", "--max-semi-space-size=2", "start.js"]

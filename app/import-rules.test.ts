@@ -320,6 +320,8 @@ const chatsAlone: Readonly<Record<string, string>> = {
 
 const mayReadEnvironment = [
   'app/main.ts',
+  'app/alive.ts',
+  'app/build.ts',
   'cli/src/main.ts',
   'executor/function/lambda.ts',
   'infra/app.ts',
@@ -340,6 +342,8 @@ const files = folders.flatMap(sourcesOf)
  */
 const entries = [
   'app/main.ts',
+  'app/alive.ts',
+  'app/build.ts',
   'executor/function/lambda.ts',
   'infra/app.ts',
   'client/build/build.ts',

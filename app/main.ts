@@ -38,6 +38,8 @@ import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
+/** The commit of a built service: the build puts it in the place of this variable. */
+const builtFrom = process.env.BUILT_FROM
 /** The exit code if the settings must change before another start can succeed (EX_CONFIG of sysexits.h). */
 const wrongSettings = 78
 const longestLogBytes = 20 * 2 ** 20
@@ -244,7 +246,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'prints the link that invites the bot to a Discord server',
     run: async ([applicationId]) => print(await discordInvite(process.env, applicationId)),
   },
-  version: { does: 'prints the version and its commit', run: () => print(readVersion()) },
+  version: { does: 'prints the version and its commit', run: () => print(readVersion(builtFrom)) },
   help: { does: 'prints this list', run: () => print(usage()) },
 }
 

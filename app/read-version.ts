@@ -3,10 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 
-/** Returns the version with the commit if it is known, such as `0.1.0 (056315a)`. Asks git if Cierge was not built. */
-export function readVersion(): string {
-  // The build puts the commit in the place of this variable.
-  const commit = process.env.BUILT_FROM ?? commitHere()
+/**
+ * Returns the version with the commit if it is known, such as `0.1.0 (056315a)`.
+ * @param builtFrom the commit of a built service. Absent: git is asked.
+ */
+export function readVersion(builtFrom: string | undefined): string {
+  const commit = builtFrom ?? commitHere()
   return commit ? `${manifest.version} (${commit})` : manifest.version
 }
 

@@ -8,10 +8,10 @@ import { type OpeningSoon, openingSoon } from './opening-soon.ts'
 
 const opensInMs = 8_000
 
-export type Asked = { readonly opening: OpeningSoon; readonly isAnnounced: boolean }
+export type AskedTable = { readonly opening: OpeningSoon; readonly isAnnounced: boolean }
 
 /** The platform of the demo, and how a member links an account there. */
-export type Stage = {
+export type DemoStage = {
   readonly control: Omit<PlatformControl<never>, 'settings'>
   link(cierge: TerminalConversation): Promise<unknown>
 }
@@ -19,7 +19,10 @@ export type Stage = {
 export const member = 'ada@example.com'
 
 /** Requests the table as a new user would. Resolves when the outcome of the request was announced. */
-export async function askForTable(cierge: TerminalConversation, { control, link }: Stage): Promise<Asked> {
+export async function askForTable(
+  cierge: TerminalConversation,
+  { control, link }: DemoStage,
+): Promise<AskedTable> {
   await link(cierge)
   const opening = openingSoon(createSystemClock().now(), opensInMs, [
     '18:30',

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { epochMs } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
-import { type Asked, askForTable, member, type Stage, signIn } from './ask-for-table.ts'
+import { type AskedTable, askForTable, type DemoStage, member, signIn } from './ask-for-table.ts'
 import { converse } from './conversation.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { createOpenTableSandbox } from './opentable/create-opentable-sandbox.ts'
@@ -18,7 +18,7 @@ const print = (text: string) => void process.stdout.write(text)
 /**
  * Returns when the events of the race happened, from the sandbox's log, in milliseconds from the release of the tables.
  */
-function timelineOf({ control }: Stage, { opensAt, venue }: Asked['opening']) {
+function timelineOf({ control }: DemoStage, { opensAt, venue }: AskedTable['opening']) {
   const since = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms - epochMs(opensAt)))
   const log = control.requests({ venueId: venue.id })
   const firstFind = log.find(({ kind, arrivedAtMs }) => kind === 'find' && arrivedAtMs >= epochMs(opensAt))
@@ -31,7 +31,7 @@ function timelineOf({ control }: Stage, { opensAt, venue }: Asked['opening']) {
   }
 }
 
-function report(stage: Stage, { opening, isAnnounced }: Asked): boolean {
+function report(stage: DemoStage, { opening, isAnnounced }: AskedTable): boolean {
   const held = stage.control.reservations({ venueId: opening.venue.id })
   const isBooked = isAnnounced && held.length === 1
   const timeline = timelineOf(stage, opening)
@@ -64,7 +64,7 @@ function report(stage: Stage, { opening, isAnnounced }: Asked): boolean {
   }
 }
 
-function pasteSignIn(cookie: string): Stage['link'] {
+function pasteSignIn(cookie: string): DemoStage['link'] {
   return async (cierge) => {
     cierge.say('/link opentable')
     const [, paste = ''] = await cierge.hear(/\[(\d+)\] Paste the sign-in/)
@@ -93,7 +93,7 @@ async function demo(): Promise<boolean> {
     onText: print,
   })
   try {
-    const stage: Stage = openTable
+    const stage: DemoStage = openTable
       ? { control: openTable.control, link: pasteSignIn(openTable.control.cookieOf({ member })) }
       : { control: resy.control, link: signIn }
     const asked = await askForTable(cierge, stage)
