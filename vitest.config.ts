@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['{app,src,bots,executor,migrations,sandbox,bench,infra,client,cli}/**/*.test.ts', '*.test.ts'],
     testTimeout: 60_000,
+    // The default export of a CommonJS module is what Node gives, not what the module calls its default.
+    deps: { interopDefault: false },
     // Two cores in CI: real servers and real SQLite files run in every worker.
     maxWorkers: 2,
     // Files share their worker and its modules. Loading the house anew for each file took a third of the time.

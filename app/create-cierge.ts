@@ -52,11 +52,12 @@ import { createDriftWatch } from './doctor/watch-drift.ts'
 import { keyFileOf } from './host/host-parts.ts'
 import { refuseMoved } from './host/moved-mark.ts'
 import { removeLeftovers } from './host/remove-leftovers.ts'
-import { keepReadingWarm } from './keep-reading-warm.ts'
+import { createReadingWarmth } from './keep-reading-warm.ts'
 import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
+import { createUpdateWatch } from './updates/watch-updates.ts'
 
 /** How far ahead a start looks for the next drop, in milliseconds. */
 const furthestDropMs = 366 * DAY_MS
@@ -205,7 +206,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
-  let coolDown: (() => void) | undefined
   const http = await openHttp(config, app, () => announcer.wake())
   let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined
@@ -231,6 +231,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
+  const updates = createUpdateWatch({
+    ...{ clock, telemetry, tellHost, address: config.updatesUrl, current: manifest.version },
+  })
   const backUp = createBackupTending({
     app,
     backUpIfDue: createScheduledBackups({
@@ -241,17 +244,20 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     troubleOf: backupTroubleOf,
     tellHost,
   })
+  const warmth = createReadingWarmth(clock, app.settings.locale, store.jobs.dropsBetween)
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
     { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
     { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
+    { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },
+    { name: 'watch-updates', everyMs: MINUTE_MS, round: updates.everyMinute },
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
   const stop = () => {
-    coolDown?.()
+    warmth.stop()
     return stopCierge(
       { clock: parts.clock, telemetry },
       {
@@ -283,7 +289,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return { openRequests, ...(nextDrop && { nextDrop }), ...(ownerCode && { ownerCode }) }
     },
     async start() {
-      coolDown ??= keepReadingWarm(clock, app.settings.locale)
       const named = config.owners ?? (ids.includes(atHand.chat) ? [atHand] : [])
       enrolling ??= settleRestore(app, tellHost).then(() => enrolOwners(app, named))
       await enrolling

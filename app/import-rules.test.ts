@@ -31,7 +31,6 @@ const chatSupport = ['bots/kit/', 'bots/plain-text.ts']
 
 /** The rooms. A file belongs to the first room in the list whose path begins the file's path. */
 const rooms: readonly Room[] = [
-  { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
@@ -123,7 +122,7 @@ const rooms: readonly Room[] = [
   },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
-  { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node', 'date-holidays'] },
+  { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node'] },
   {
     room: 'src/dialogue/',
     imports: [
@@ -232,7 +231,7 @@ const rooms: readonly Room[] = [
   {
     room: 'bots/slack/',
     imports: [...forChats, ...chatSupport],
-    libraries: ['@slack/bolt', 'zod'],
+    libraries: ['@slack/bolt', '@slack/web-api', 'zod'],
   },
   {
     room: 'bots/telegram/',
@@ -321,6 +320,8 @@ const chatsAlone: Readonly<Record<string, string>> = {
 
 const mayReadEnvironment = [
   'app/main.ts',
+  'app/alive.ts',
+  'app/build.ts',
   'cli/src/main.ts',
   'executor/function/lambda.ts',
   'infra/app.ts',
@@ -341,6 +342,8 @@ const files = folders.flatMap(sourcesOf)
  */
 const entries = [
   'app/main.ts',
+  'app/alive.ts',
+  'app/build.ts',
   'executor/function/lambda.ts',
   'infra/app.ts',
   'client/build/build.ts',

@@ -1,7 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, it, onTestFinished } from 'vitest'
-import { afterCollections } from './keep-reading-warm.ts'
+import { defaultLocale } from '../src/domain/locale.ts'
+import type { Instant } from '../src/domain/time.ts'
+import { afterCollections, createReadingWarmth } from './keep-reading-warm.ts'
 
 it('the reader is used again after each full collection, which would otherwise drop its patterns', async () => {
   setFlagsFromString('--expose-gc')
@@ -12,4 +14,18 @@ it('the reader is used again after each full collection, which would otherwise d
   collect()
 
   await expect(used.promise).resolves.toBeUndefined()
+})
+
+it('the reader is kept ready only while a drop is near', async () => {
+  const clock = { now: () => '2026-11-27T15:00:00.000Z' as Instant }
+  const asked: (readonly [Instant, Instant])[] = []
+  const warmth = createReadingWarmth(clock, defaultLocale, async (from, to) => {
+    asked.push([from, to])
+    return []
+  })
+  onTestFinished(warmth.stop)
+
+  await warmth.everyMinute()
+
+  expect(asked).toEqual([['2026-11-27T15:00:00.000Z', '2026-11-27T15:30:00.000Z']])
 })

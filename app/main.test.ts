@@ -1,9 +1,11 @@
 // Tests the process as an owner runs it: its pipes, its files, and its state after a SIGKILL.
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { converse, type TerminalConversation } from '../sandbox/conversation.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
@@ -140,10 +142,23 @@ describe('the process', () => {
 
     const exitCode = await cierge.ended
 
-    expect(exitCode).toBe(1)
+    expect(exitCode).toBe(78)
     expect(logged).toContain('CIERGE_HEAD_START_SECONDS must be a whole number from 5 to 600')
     expect(logged).toContain('CIERGE_CHATS is not a known setting; did you mean CIERGE_CHAT?')
     expect(logged).not.toContain('9000')
+  })
+
+  it('the process says what to set, and exits for good, without chats and without input', () => {
+    const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+    const env = { ...process.env, CIERGE_DATA_DIR: join(folder, 'data') }
+
+    const started = spawnSync(process.execPath, [main], {
+      ...{ cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    })
+
+    expect(started.status).toBe(78)
+    expect(started.stderr).toMatch(/^No chat is set up, .*DISCORD_TOKEN/)
+    expect(started.stdout).toBe('')
   })
 
   it('the process lists its subcommands for --help and for an unknown subcommand', async () => {
@@ -161,7 +176,7 @@ describe('the process', () => {
     const members = start({ CIERGE_KEY: 'cierge_none' }, ['jobs', '--url', 'http://127.0.0.1:9'])
 
     expect(await hosts.ended).toBe(0)
-    expect(hosts.transcript()).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(hosts.transcript()).toMatch(/^\d+\.\d+\.\d+(?: \([0-9a-f]{7,}\))?\n$/)
     expect(await members.ended).toBe(1)
     expect(logged).toContain('can’t be reached')
   })

@@ -1,7 +1,7 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
-import { existsSync, renameSync, statSync } from 'node:fs'
+import { existsSync, fstatSync, renameSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -30,16 +30,23 @@ import { StoreError } from '../src/store/file/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
+import { sayNoChat } from '../src/words/running/start.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
+import { keepHeartbeat } from './heartbeat.ts'
 import { askHost, askHostForSecret } from './host/ask-host.ts'
 import type { HostParts } from './host/host-parts.ts'
 import { type HostVerb, hostVerbs } from './host-verbs.ts'
 import { readAllSettings } from './read-all-settings.ts'
+import { readVersion } from './read-version.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
+/** The commit of a built service: the build puts it in the place of this variable. */
+const builtFrom = process.env.BUILT_FROM
+/** The exit code if the settings must change before another start can succeed (EX_CONFIG of sysexits.h). */
+const wrongSettings = 78
 const longestLogBytes = 20 * 2 ** 20
 /** Maximum milliseconds between the end of the stop and the end of the process. */
 const exitWithinMs = 500
@@ -47,6 +54,10 @@ const exitWithinMs = 500
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const { config: settings, bots } = readAllSettings(env)
+  if (!settings.chat && bots.length === 0 && !canBeTalkedTo()) {
+    process.stderr.write(`${sayNoChat()}\n`)
+    return wrongSettings
+  }
   const telemetry = openLog(settings)
   for (const { formerly, name } of formerNamesIn(env)) {
     telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
@@ -76,6 +87,7 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
   })
   const signalled = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
+  const endHeartbeat = keepHeartbeat(config.dataDir)
 
   try {
     // `start` waits for a chat that can't be reached. A signal ends that wait as well.
@@ -88,12 +100,18 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
     })
     await Promise.race([signalled.promise, talkOver])
   } finally {
+    endHeartbeat()
     await cierge.stop()
     // A part that did not stop in time may hold a connection, which would keep the process alive.
     setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
   }
   return 0
+}
+
+/** Returns false if the input is the null device, as for a container in the background and for a service. */
+function canBeTalkedTo(): boolean {
+  return process.stdin.isTTY || !fstatSync(process.stdin.fd).isCharacterDevice()
 }
 
 /** If no chat is configured, opens a trial: the terminal chat, with a sandbox in this process in place of Resy. */
@@ -226,7 +244,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'prints the link that invites the bot to a Discord server',
     run: async ([applicationId]) => print(await discordInvite(process.env, applicationId)),
   },
-  version: { does: 'prints the version', run: () => print(manifest.version) },
+  version: { does: 'prints the version and its commit', run: () => print(readVersion(builtFrom)) },
   help: { does: 'prints this list', run: () => print(usage()) },
 }
 
@@ -312,5 +330,5 @@ try {
 } catch (error) {
   if (!isForTheHost(error)) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  process.exitCode = error instanceof ConfigError ? wrongSettings : 1
 }

@@ -146,6 +146,13 @@ export const settings = {
     byDefault: '7d,4w',
     read: z.string().transform(readRetention),
   },
+  updatesUrl: {
+    name: 'CIERGE_CHECK_UPDATES',
+    meaning:
+      'Address of the latest release, where Cierge asks once a day for a newer version and tells the owners: https://api.github.com/repos/OWNER/NAME/releases/latest. Empty: it asks nobody.',
+    byDefault: '',
+    read: webAddress().optional(),
+  },
   httpPort: {
     name: 'CIERGE_HTTP_PORT',
     meaning: 'Port of the HTTP API for programs (1 to 65535). Empty: there is no API.',

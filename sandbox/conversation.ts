@@ -1,6 +1,6 @@
 // Runs Cierge in a separate process, and talks to its terminal chat through the pipes of that process. Used by the
 // demo, and by tests of the process.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
@@ -24,6 +24,10 @@ export type ConversationOptions = {
   readonly env: Readonly<Record<string, string>>
   /** The arguments of Cierge's command line. Default `start`. */
   readonly args?: readonly string[]
+  /** The command that runs Cierge. Default: this Node with the sources. */
+  readonly command?: readonly [string, ...string[]]
+  /** How the command runs: its folder and its user. Default: this user, in a folder without the owner's .env file. */
+  readonly as?: Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'>
   /** Receives output as it arrives. */
   readonly onText?: (text: string) => void
   /** Receives log lines as they arrive. If absent, they go to this process's stderr. */
@@ -31,13 +35,16 @@ export type ConversationOptions = {
   readonly patienceMs?: number
 }
 
-export function converse(options: ConversationOptions): TerminalConversation {
-  const { env, args = [], onText, onLog, patienceMs = 30_000 } = options
-  const main = fileURLToPath(new URL('../app/main.ts', import.meta.url))
-  const child = spawn(process.execPath, [main, ...args], {
+export function converse(asked: ConversationOptions): TerminalConversation {
+  const { env, args = [], command, as, onText, onLog, patienceMs = 30_000 } = asked
+  const sources: readonly [string, ...string[]] = [
+    process.execPath,
+    fileURLToPath(new URL('../app/main.ts', import.meta.url)),
+  ]
+  const [file, ...options] = command ?? sources
+  const child = spawn(file, [...options, ...args], {
     stdio: ['pipe', 'pipe', onLog ? 'pipe' : 'inherit'],
-    // Runs in a folder without the owner's .env file.
-    cwd: tmpdir(),
+    ...(as ?? { cwd: tmpdir() }),
     env: { ...process.env, ...env },
   })
   const notifications = new EventTarget()

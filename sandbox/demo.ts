@@ -5,54 +5,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { epochMs, type LocalTime } from '../src/domain/time.ts'
+import { epochMs } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
-import type { PlatformControl } from './control.ts'
-import { converse, type TerminalConversation } from './conversation.ts'
+import { type AskedTable, askForTable, type DemoStage, member, signIn } from './ask-for-table.ts'
+import { converse } from './conversation.ts'
 import { createSandbox } from './create-sandbox.ts'
-import { type OpeningSoon, openingSoon } from './opening-soon.ts'
 import { createOpenTableSandbox } from './opentable/create-opentable-sandbox.ts'
 
-const opensInMs = 8_000
 const clock = createSystemClock()
 const print = (text: string) => void process.stdout.write(text)
-
-type Asked = { readonly opening: OpeningSoon; readonly isAnnounced: boolean }
-
-/** The platform of the demo, and how a member links an account there. */
-type Stage = {
-  readonly control: Omit<PlatformControl<never>, 'settings'>
-  link(cierge: TerminalConversation): Promise<unknown>
-}
-
-const member = 'ada@example.com'
-
-/** Requests the table as a new user would. Resolves when the outcome of the request was announced. */
-async function askForTable(cierge: TerminalConversation, { control, link }: Stage): Promise<Asked> {
-  await link(cierge)
-  const opening = openingSoon(clock.now(), opensInMs, ['18:30', '19:00', '19:15', '19:30', '20:00', '21:30'])
-  const { venue, date } = opening
-  control.putVenue(venue)
-  // A rival takes the member's first choice a quarter of a second after the drop.
-  control.addRival({ venueId: venue.id, date, time: '19:00' as LocalTime, afterMs: 250 })
-
-  cierge.say(`table for 2 at ${venue.name} tomorrow, 7-9pm`)
-  const [, otherTime = ''] = await cierge.hear(/\[(\d+)\] Pick another time/)
-  cierge.say(otherTime)
-  cierge.say(opening.opensAtTime)
-  const [, bookIt = ''] = await cierge.hear(/\[(\d+)\] Book it/)
-  cierge.say(bookIt)
-  const [, code = ''] = await cierge.hear(/\/jobs (\w{4})/)
-  const [, outcome] = await cierge.hear(/(Booked|No table|Couldn’t book)[: ]/)
-  cierge.say(`/jobs ${code}`)
-  cierge.end()
-  return { opening, isAnnounced: outcome === 'Booked' }
-}
 
 /**
  * Returns when the events of the race happened, from the sandbox's log, in milliseconds from the release of the tables.
  */
-function timelineOf({ control }: Stage, { opensAt, venue }: OpeningSoon) {
+function timelineOf({ control }: DemoStage, { opensAt, venue }: AskedTable['opening']) {
   const since = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms - epochMs(opensAt)))
   const log = control.requests({ venueId: venue.id })
   const firstFind = log.find(({ kind, arrivedAtMs }) => kind === 'find' && arrivedAtMs >= epochMs(opensAt))
@@ -65,7 +31,7 @@ function timelineOf({ control }: Stage, { opensAt, venue }: OpeningSoon) {
   }
 }
 
-function report(stage: Stage, { opening, isAnnounced }: Asked): boolean {
+function report(stage: DemoStage, { opening, isAnnounced }: AskedTable): boolean {
   const held = stage.control.reservations({ venueId: opening.venue.id })
   const isBooked = isAnnounced && held.length === 1
   const timeline = timelineOf(stage, opening)
@@ -98,12 +64,7 @@ function report(stage: Stage, { opening, isAnnounced }: Asked): boolean {
   }
 }
 
-async function signIn(cierge: TerminalConversation): Promise<unknown> {
-  cierge.say(`/link resy ${member} secret`)
-  return cierge.hear(/Linked: Resy/)
-}
-
-function pasteSignIn(cookie: string): Stage['link'] {
+function pasteSignIn(cookie: string): DemoStage['link'] {
   return async (cierge) => {
     cierge.say('/link opentable')
     const [, paste = ''] = await cierge.hear(/\[(\d+)\] Paste the sign-in/)
@@ -132,7 +93,7 @@ async function demo(): Promise<boolean> {
     onText: print,
   })
   try {
-    const stage: Stage = openTable
+    const stage: DemoStage = openTable
       ? { control: openTable.control, link: pasteSignIn(openTable.control.cookieOf({ member })) }
       : { control: resy.control, link: signIn }
     const asked = await askForTable(cierge, stage)

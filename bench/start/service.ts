@@ -1,17 +1,14 @@
-// Starts a service and lets it lie idle. Then reports how much memory it needs and which files it has loaded.
+// Starts a service without chats, and reports which files it has loaded.
 import { randomBytes } from 'node:crypto'
 import { registerHooks } from 'node:module'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 
-export type Idle = {
-  readonly idleMb: number
+export type Loaded = {
   readonly modules: number
   /** The libraries of the API that were loaded, and the folders of its code (`src/http`, `src/http/mcp`). */
   readonly libraries: readonly string[]
 }
 
-/** How long the service lies idle before its memory is measured. */
-const idleMs = 3_000
 const ofTheApi = /(?:node_modules\/((?:@hono\/|@modelcontextprotocol\/)?[\w-]+)\/|\/(src\/http(?:\/mcp)?)\/)/
 const names = ['hono', '@hono/node-server', '@modelcontextprotocol/server', '@modelcontextprotocol/client']
 
@@ -39,6 +36,8 @@ const [{ readConfig }, { createCierge }, { createSystemClock }, { createTelemetr
   import('../../app/create-cierge.ts'),
   import('../../src/ports/system-clock.ts'),
   import('../../src/telemetry/create-telemetry.ts'),
+  // All chats are loaded, as in the process, but not connected.
+  import('../../bots/index.ts'),
 ])
 const clock = createSystemClock()
 const chat: ChatAdapter = {
@@ -51,17 +50,7 @@ const chat: ChatAdapter = {
 const config = readConfig(process.env)
 const telemetry = createTelemetry({ level: config.logLevel, clock, randomBytes })
 const cierge = await createCierge(config, { clock, telemetry, chats: [chat] })
-process.once('message', async () => {
-  await cierge.stop()
-  process.disconnect()
-})
 await cierge.start()
-process.send?.('ready')
-await clock.sleepFor(idleMs)
-globalThis.gc?.()
-const idle: Idle = {
-  idleMb: process.memoryUsage.rss() / 2 ** 20,
-  modules: loaded.size,
-  libraries: librariesIn(loaded),
-}
-process.send?.(idle)
+process.send?.({ modules: loaded.size, libraries: librariesIn(loaded) } satisfies Loaded)
+await cierge.stop()
+process.disconnect()

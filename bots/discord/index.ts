@@ -208,7 +208,7 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     rest: {
       api: apiUrl,
       version: '10',
-      makeRequest: (url, init) => fetch(url, init as unknown as RequestInit),
+      makeRequest: (url, init) => fetch(url, init as unknown as RequestInit) as Promise<never>,
     },
     allowedMentions: { parse: [] },
   })

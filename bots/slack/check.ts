@@ -1,12 +1,13 @@
 // Checks Slack for `cierge doctor`: the bot's token and scopes, and whether events can arrive. Opens no socket, because
 // events would arrive on that socket and get lost.
-import { type Installation, webApi } from '@slack/bolt'
+import type { Installation } from '@slack/bolt'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { CheckFailed } from '../../src/ports/check.ts'
 import { errorCode } from './errors.ts'
 import type { SlackSettings } from './settings.ts'
 import { scopes } from './workspaces/manifest.ts'
 
-type Options = webApi.WebClientOptions
+type Options = WebClientOptions
 type Many = Extract<SlackSettings['workspaces'], { kind: 'many' }>
 
 /**
@@ -40,14 +41,14 @@ export function checkingOptions(apiUrl: string | undefined): Options {
 
 /** Throws `CheckFailed` if Slack refuses the app-level token. */
 export async function checkAppToken(appToken: string, options: Options): Promise<void> {
-  await new webApi.WebClient(appToken, options).apps.connections.open().catch((error) => {
+  await new WebClient(appToken, options).apps.connections.open().catch((error) => {
     throw explained(error, 'SLACK_APP_TOKEN', 'slack app token')
   })
 }
 
 /** Returns the bot's name and workspace. Throws `CheckFailed` if Slack refuses the token or a scope is missing. */
 export async function checkToken(botToken: string, options: Options): Promise<string> {
-  const said = await new webApi.WebClient(botToken, options).auth.test().catch((error) => {
+  const said = await new WebClient(botToken, options).auth.test().catch((error) => {
     throw explained(error, 'SLACK_BOT_TOKEN', 'slack token')
   })
   const given = said.response_metadata?.scopes
@@ -85,7 +86,7 @@ async function checkMany(app: Many, installed: readonly string[], options: Optio
  */
 async function checkApp({ clientId, clientSecret }: Many, options: Options): Promise<void> {
   const asked = { client_id: clientId, client_secret: clientSecret, code: 'self-check' }
-  await new webApi.WebClient(undefined, options).oauth.v2.access(asked).catch((error) => {
+  await new WebClient(undefined, options).oauth.v2.access(asked).catch((error) => {
     const isRefused = /^(?:invalid_client_id|bad_client_secret)$/.test(errorCode(error) ?? '')
     if (isRefused)
       throw new CheckFailed('Slack refuses SLACK_CLIENT_ID with SLACK_CLIENT_SECRET', 'slack client')

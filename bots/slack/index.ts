@@ -1,7 +1,8 @@
 // The Slack adapter, built on Bolt. Receives events over a socket, which needs no public address, or over HTTP. Serves
 // one workspace by its bot token, or many by their installations. Contains no sentences: the caller passes them as
 // `SlackWords`.
-import { App, type webApi } from '@slack/bolt'
+import type { App as BoltApp } from '@slack/bolt'
+import type { WebClientOptions } from '@slack/web-api'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
@@ -14,6 +15,7 @@ import { createDraftCards } from '../kit/draft-cards.ts'
 import { createKeptList } from '../kit/kept-list.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { createHome } from './answering/home.ts'
+import { App } from './bolt.ts'
 import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
 import { errorCode, toUnsaid } from './errors.ts'
@@ -47,7 +49,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const overflow = createOverflow(options)
   const cards = createDraftCards<Posted>((one, other) => one.channel === other.channel && one.ts === other.ts)
   const membership = createMembership(words)
-  const clientOptions: webApi.WebClientOptions = {
+  const clientOptions: WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     // By default the client retries a failed call for half an hour. Two retries are enough: the outbox repeats a failed
@@ -72,7 +74,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const keeping = { unsaid, stopping: stopping.signal }
   const home = createHome(() => deps)
   let deps: SlackDeps
-  let app: App | undefined
+  let app: BoltApp | undefined
 
   function directPlace({ team, client }: Workspace, users: string): Promise<SlackPlace> {
     const key = `${team}/${users}`

@@ -1,5 +1,6 @@
 // Sends the bot's messages: posts, edits, ephemeral messages and files. Repeats a call when Slack asks to wait.
-import type { RespondFn, webApi } from '@slack/bolt'
+import type { RespondFn } from '@slack/bolt'
+import type { FetchFunction } from '@slack/web-api'
 import type { Attachment } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
@@ -69,7 +70,7 @@ export async function edit(
 }
 
 /** Returns a function that answers at a `response_url`, like the one that Bolt makes for each event. */
-export function respondAt(url: string, fetch: webApi.FetchFunction): RespondFn {
+export function respondAt(url: string, fetch: FetchFunction): RespondFn {
   return async (message) => {
     const body = typeof message === 'string' ? { text: message } : message
     const headers = { 'content-type': 'application/json' }

@@ -1,6 +1,6 @@
 // Tells every owner in private about a problem of the server. Announces the same problem at most once an hour for a
-// part of AWS or a refused chat, once a day for the clock or a key, and only once ever for an unknown answer or an
-// outage of a chat.
+// part of AWS or a refused chat, once a day for the clock or a key, and only once ever for an unknown answer, an
+// outage of a chat, or a newer version.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
@@ -35,6 +35,8 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
       return `${trouble.trouble}-${period(HOUR_MS)}`
     case 'row-broken':
       return `${trouble.kind}-${trouble.table}-${trouble.key}`
+    case 'update-available':
+      return `${trouble.kind}-${trouble.version}`
     case 'unknown-answer':
       return `${trouble.kind}-${trouble.reference}`
     case 'key-refused':

@@ -52,6 +52,13 @@ export type HostTrouble =
   | { readonly kind: 'backup-well'; readonly since: Instant }
   /** Cierge was started from a backup. `stamp.restoredAt` is set. */
   | { readonly kind: 'restored'; readonly stamp: CopyStamp; readonly counts: RestoreCounts }
+  /** There is a newer version than the one that runs. `page` tells what changed. */
+  | {
+      readonly kind: 'update-available'
+      readonly current: string
+      readonly version: string
+      readonly page: string
+    }
   /** A platform sent an answer of an unknown kind. Its shape is stored in a file; `reference` finds it. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */

@@ -37,6 +37,7 @@ export type NoticeFact = Extract<
       | 'requests-restored'
       | 'row-broken'
       | 'key-refused'
+      | 'update-available'
       | 'unknown-answer'
       | 'platform-drift'
   }
@@ -92,6 +93,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayRestored(fact)
     case 'requests-restored':
       return sayRequestsRestored(fact, locale)
+    case 'update-available':
+      return sayUpdate(fact)
     case 'unknown-answer':
       return sayUnknownAnswer(fact)
     case 'platform-drift':
@@ -173,6 +176,13 @@ function sayChatBack({ chat, forMs }: Extract<NoticeFact, { kind: 'chat-back' }>
         ` I couldn’t reach it for ${sayWhile(forMs)}; what I had to say there follows now.`,
       ],
     ],
+    buttons: [],
+  }
+}
+
+function sayUpdate({ current, version, page }: Extract<Fact, { kind: 'update-available' }>): Message {
+  return {
+    lines: [[`Cierge ${version} is out; this is ${current}.`], [`What changed: ${page}`]],
     buttons: [],
   }
 }

@@ -1,22 +1,17 @@
 // Creates Bolt's receiver, which gets events over a socket or over HTTP, and serves the pages for installing the app.
 import { Server } from 'node:http'
-import {
-  HTTPReceiver,
-  type Logger,
-  LogLevel,
-  type Receiver,
-  SocketModeReceiver,
-  type webApi,
-} from '@slack/bolt'
+import type { Logger, Receiver } from '@slack/bolt'
+import type { WebClientOptions } from '@slack/web-api'
 import { type GuardedServer, guardServer } from '../../../src/http/guard-server.ts'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
+import { HTTPReceiver, LogLevel, SocketModeReceiver } from '../bolt.ts'
 import type { SocketClient } from './keep-connected.ts'
 import { scopes } from './manifest.ts'
 import type { SlackOptions } from './slack-options.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
 
 /** Returns Bolt's options for installing the app in many workspaces. */
-function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
+function installerOf(options: SlackOptions, clientOptions: WebClientOptions, known: Workspaces) {
   const { workspaces, apiUrl } = options.settings
   if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
   const { clientId, clientSecret, stateSecret, port } = workspaces
@@ -39,7 +34,7 @@ function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptio
 /** Creates the receiver without starting it. `socket` is its client in Socket Mode. */
 export function createReceiver(
   options: SlackOptions,
-  clientOptions: webApi.WebClientOptions,
+  clientOptions: WebClientOptions,
   workspaces: Workspaces,
 ): { readonly receiver: Receiver; readonly socket?: SocketClient } {
   const { settings, telemetry } = options

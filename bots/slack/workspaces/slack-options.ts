@@ -1,5 +1,5 @@
 // The options of `createSlack`.
-import type { webApi } from '@slack/bolt'
+import type { FetchFunction } from '@slack/web-api'
 import type { ChatParts } from '../../kit/chat-entry.ts'
 import type { SlackSettings } from '../settings.ts'
 import type { SlackWords } from '../words.ts'
@@ -8,5 +8,5 @@ export type SlackOptions = ChatParts & {
   readonly words: SlackWords
   readonly settings: SlackSettings
   /** Sends the requests to the Web API. If absent, the `fetch` of Node. */
-  readonly fetch?: webApi.FetchFunction
+  readonly fetch?: FetchFunction
 }

@@ -1,6 +1,7 @@
 // Finds the Web API client of a workspace: of the only one by its bot token, or of one among many by its stored
 // installation.
-import { type Authorize, type Installation, type Logger, webApi } from '@slack/bolt'
+import type { Authorize, Installation, Logger } from '@slack/bolt'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../../src/ports/chat-state.ts'
 import { slackId } from '../place.ts'
@@ -9,7 +10,7 @@ export type Workspace = {
   readonly team: string
   readonly botToken: string
   readonly botUserId: string
-  readonly client: webApi.WebClient
+  readonly client: WebClient
 }
 
 export interface Workspaces {
@@ -28,11 +29,11 @@ export interface Workspaces {
   renew(team: string): void
 }
 
-type ClientOptions = webApi.WebClientOptions
+type ClientOptions = WebClientOptions
 
 /** Serves one workspace with its bot token. */
 export function createOneWorkspace(botToken: string, options: ClientOptions): Workspaces {
-  const client = new webApi.WebClient(botToken, options)
+  const client = new WebClient(botToken, options)
   let workspace: Workspace | undefined
 
   const opened = () => {
@@ -66,7 +67,7 @@ export function createManyWorkspaces(state: ChatState, options: ClientOptions): 
     const kept = await state.get(slackId, installationKey(team))
     const bot = kept === undefined ? undefined : (JSON.parse(kept) as Installation).bot
     if (!bot) throw new ConversationClosed('Not installed in that workspace')
-    const client = new webApi.WebClient(bot.token, { ...options, teamId: team })
+    const client = new WebClient(bot.token, { ...options, teamId: team })
     const workspace = { team, botToken: bot.token, botUserId: bot.userId, client }
     known.set(team, workspace)
     return workspace

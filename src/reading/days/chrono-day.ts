@@ -1,7 +1,7 @@
 // Parses a short date phrase as a calendar day with chrono-node. No other file imports chrono-node. The library uses
 // the process's time zone. Therefore it receives a Date whose local fields show the venue's day, and the result is read
 // from local fields too: the day is the same in every time zone of the process.
-import { parse } from 'chrono-node'
+import { parse } from 'chrono-node/en'
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 
 /** Results by phrase and day. chrono takes most of the time of reading a request, and long texts repeat their days. */

@@ -1,45 +1,39 @@
-// Returns the holidays of a country, from the library date-holidays. No other file imports that library. The library is
-// slow, so each calendar is built at its first use and once per country and year.
-import Holidays from 'date-holidays'
+// Returns the holidays of a country. `npm run take-holidays` collects them from a library, which is too large to be
+// loaded here: it computes them from the movements of sun and moon.
 import { type LocalDate, parseLocalDate, partsOf, type ZoneId } from '../../domain/time.ts'
-import { fold } from '../page.ts'
+import collected from './holidays.json' with { type: 'json' }
 
-/**
- * Countries whose holidays have English names in the library. Canada uses Ontario's calendar, which has days that the
- * national calendar omits.
- */
-const calendars = { US: ['US'], GB: ['GB'], CA: ['CA', 'ON'], AU: ['AU'], IE: ['IE'] } as const
-export type Country = keyof typeof calendars
+export type CountryHolidays = {
+  /** The time zones of the country. */
+  readonly zones: readonly string[]
+  /**
+   * The days of each holiday, by its folded name (see `fold`): `12-25` if it is the same day in every year, else the
+   * days of all collected years, as in `2026-11-26 2027-11-25`.
+   */
+  readonly days: Readonly<Record<string, string>>
+}
+
+export type Country = keyof typeof collected
+const calendars: Readonly<Record<Country, CountryHolidays>> = collected
 const countries = Object.keys(calendars) as readonly Country[]
 /** Countries to use if the venue's country has no holiday of that name. */
 const fallbacks: readonly Country[] = ['US', 'GB']
 
-const zonesOf = onceFor((country: Country) => new Set(new Holidays(country).getTimezones()))
-
-/** Returns the country of a time zone, or `undefined` if `calendars` does not have that country. */
+/** Returns the country of a time zone, or `undefined` if no holidays were collected for it. */
 export function countryOf(zone: ZoneId): Country | undefined {
-  return countries.find((country) => zonesOf(country).has(zone))
+  return countries.find((country) => calendars[country].zones.includes(zone))
 }
 
 const daysOf = onceFor((key: `${Country} ${number}`): ReadonlyMap<string, LocalDate> => {
   const [country, year] = key.split(' ') as [Country, string]
-  const [name, state] = calendars[country]
-  const language = { languages: 'en' }
-  const calendar = state ? new Holidays(name, state, language) : new Holidays(name, language)
-  const days = new Map<string, LocalDate>()
-  for (const holiday of calendar.getHolidays(Number(year))) {
-    const date = parseLocalDate(holiday.date.slice(0, 10))
-    const known = oneName(fold(holiday.name))
-    // A substitute day is a day off work, not the holiday.
-    if (date && !holiday.substitute && !days.has(known)) days.set(known, date)
-  }
-  return days
+  const days = Object.entries(calendars[country].days).flatMap(([name, listed]) => {
+    const dates = listed.split(' ')
+    const text = listed.length === 5 ? `${year}-${listed}` : dates.find((date) => date.startsWith(year))
+    const date = parseLocalDate(text ?? '')
+    return date ? [[name, date] as const] : []
+  })
+  return new Map(days)
 })
-
-/** Returns one common spelling for holiday names that calendars spell differently. */
-function oneName(name: string): string {
-  return name === 'thanksgiving' ? 'thanksgiving day' : name.replace('labour', 'labor')
-}
 
 /** Returns the names of all known holidays, folded (see `fold`), the longest first. */
 export function holidayNames(home: Country | undefined, today: LocalDate): readonly string[] {

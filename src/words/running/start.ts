@@ -46,3 +46,8 @@ export function sayChatConnection(chat: ChatId, connection: ChatConnection): str
       return `${chatName(chat)}: off. ${connection.error.faults.map(({ variable, problem }) => `${variable} ${problem}.`).join(' ')}`
   }
 }
+
+/** Returns the sentence for a start that has no chat, no terminal and no input. */
+export function sayNoChat(): string {
+  return 'No chat is set up, and nobody is at a terminal: set DISCORD_TOKEN, SLACK_BOT_TOKEN or TELEGRAM_TOKEN, or start it in a terminal to try it.'
+}

@@ -1,0 +1,73 @@
+// Starts the process of the service as a host does, and measures it from outside. Reads the numbers of the process from
+// `/proc`, so it runs on Linux only.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import manifest from '../../package.json' with { type: 'json' }
+import { createSystemClock } from '../../src/ports/system-clock.ts'
+
+export type StartFigures = {
+  /** Milliseconds until all chats are connected. */
+  readonly readyMs: number
+  /** Milliseconds of processor time, of all threads, until then. Other programs disturb it less than `readyMs`. */
+  readonly cpuMs: number
+  /** The memory (RSS) when idle, in MB of 2^20 bytes. */
+  readonly idleMb: number
+}
+
+/** How long the service lies idle before its memory is measured. */
+const idleMs = 5_000
+/** Milliseconds in one tick of `/proc/PID/stat`, on all common Linux systems. */
+const tickMs = 10
+const clock = createSystemClock()
+
+/**
+ * Starts the service, waits until it is ready and idle, and stops it.
+ * @param file the file to run with the options of `npm start`.
+ * @param chats the number of chats that connect.
+ */
+export async function runProcess(
+  file: string,
+  { env, chats }: { readonly env: NodeJS.ProcessEnv; readonly chats: number },
+): Promise<StartFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-start-'))
+  const options = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'))
+  const startedMs = clock.monotonicMs()
+  const child = spawn(process.execPath, [...options, file], {
+    env: { ...process.env, CIERGE_DATA_DIR: folder, LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const read = (name: string) => readFileSync(`/proc/${child.pid}/${name}`, 'utf8')
+  const log: string[] = []
+  try {
+    let connected = 0
+    for await (const line of createInterface({ input: child.stderr })) {
+      log.push(line)
+      if (line.includes('"A chat is connected"')) connected += 1
+      if (connected === chats) break
+    }
+    if (connected < chats) throw new Error(`The service ended: ${log.join('\n')}`)
+    child.stderr.resume()
+    const readyMs = clock.monotonicMs() - startedMs
+    const cpuMs = ticksIn(read('stat')) * tickMs
+    await clock.sleepFor(idleMs)
+    const idleMb = Number(/VmRSS:\s+(\d+)/.exec(read('status'))?.[1]) / 2 ** 10
+    return { readyMs, cpuMs, idleMb }
+  } finally {
+    child.kill()
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Returns the processor time in `/proc/PID/stat`: the fields 14 and 15, the 12th and 13th after the name. */
+function ticksIn(stat: string): number {
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  return Number(user) + Number(system)
+}
