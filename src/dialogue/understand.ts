@@ -5,6 +5,7 @@ import type { CommandContext } from '../chat/define-command.ts'
 import { whisper } from '../chat/define-command.ts'
 import type { SaidWords, WordsEffect } from '../chat/inbox.ts'
 import { ownName, readSaid } from '../chat/read-said.ts'
+import { knownVenues } from '../concierge/find-venue.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { silence } from '../domain/message.ts'
 import {
@@ -43,13 +44,13 @@ export async function understand(
   messages: ShownMessages,
   context: CommandContext,
 ): Promise<WordsEffect> {
-  const words = toWords(said)
+  const words = toWords(said, await namesIn(said, context))
   const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
   const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
-  const other = words.isOnlyReply ? undefined : await inOtherWords(words, subject, context)
+  const other = await inOtherWords(words, subject, context)
   return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
 }
 
@@ -94,12 +95,21 @@ async function inOtherWords(
     if (meaning.kind === 'reply' || leaves.length === 0) return meaning
     return { ...meaning, above: [...sayUnused(leaves), ...(meaning.above ?? [])] }
   }
-  return question.read(words, subject, context)
+  return words.isOnlyReply ? undefined : question.read(words, subject, context)
 }
 
-function toWords(said: SaidWords): Words {
-  const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))) }
+function toWords(said: SaidWords, names: readonly string[] = []): Words {
+  const text = correctSlips(said.text.trim().replace(ownName, '').replace(pointsUp, '').trim(), names)
+  return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase(), names))) }
+}
+
+/** Matches a sign that points at the message before. */
+const pointsUp = /^(?:(?:\^|↑|👆|☝️?)\s*)+/u
+
+/** Returns the names of known restaurants, in which no typing error is corrected. Reads none if there is none. */
+async function namesIn({ text }: SaidWords, { app, member }: CommandContext): Promise<readonly string[]> {
+  if (correctSlips(text) === text) return []
+  return (await knownVenues(app, member.id)).map(({ name }) => name)
 }
 
 /** Reads the words as an answer to the last message. */

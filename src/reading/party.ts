@@ -1,6 +1,7 @@
 // Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts
 // only if no clear one matched. Does not compare the number with a limit, because each venue has its own limits.
 import { type PartyMention, relative, takeCompany } from './company.ts'
+import { takeCompanyLists } from './company-list.ts'
 import { isCorrection } from './corrections.ts'
 import { clockTime, dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
@@ -190,6 +191,7 @@ const bareFor: readonly Reader[] = [
 export function readParty(page: Page): PartyMention | undefined {
   const isTimed = clockTime.test(page.free()) || /\d ?- ?\d/.test(page.free())
   const named = [
+    ...takeCompanyLists(page),
     ...takeReaders(page, isTimed ? [...surest, { pattern: shortPeople, sizes: range }] : surest),
     ...takeCompany(page),
   ]

@@ -50,7 +50,7 @@ const marks = [
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|apologies|my apologies|to(?= (?:change|move|make|switch|put|reschedule)(?!\\p{L}))|(?:can|could|would) (?:you|we)(?: please| kindly| maybe| possibly)*(?= (?:change|move|push|switch|update|shift|reschedule)(?!\\p{L}))|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /**
  * Matches a "no" that announces a change: alone, or before a comma, a number or another announcing word. In "no bar",
  * the "no" is part of the wanted seating.

@@ -25,7 +25,7 @@ const form = (source: string, field: Shift['field'], by: Form['by']): Form => ({
   by,
 })
 
-const later = '(later|after|earlier|before|sooner)'
+const later = '(later|late|after|earlier|before|sooner)'
 
 const forms: readonly Form[] = [
   form(
@@ -68,6 +68,14 @@ export function readShift(words: string): Shift | undefined {
       /^(?:have|make|do|get|move|push|bring|take) (?:it|that|us|this|dinner|the table)(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
       '',
     )
+    .replace(
+      /[, ]+(?:and |but |at |for )*(?:the )?same (?:time|hour|place|people|number(?: of people)?|party|everything|everybody)$/,
+      '',
+    )
+    .replace(
+      /^(?:(?:we|i|they|it)(?:'ll| will| would| can| could|'d|'re going to|'re| are)? )(?:(?:come|be|arrive|get|go|eat|start|dine|make it|running|run|coming|arriving|going to be)(?: (?:in|there))? )?(?=.* (?:later|late|earlier|sooner)$)/,
+      '',
+    )
     .replace(/^(?:it |that |this |us )?(?:a )?half hour(?= )/, 'half an hour')
     .replace(/^(?:it|that|this|us|by) (?=.* (?:later|earlier|sooner)$)/, '')
     .trim()
@@ -101,5 +109,5 @@ function negative(amount: number | undefined): number | undefined {
 }
 
 function signed(amount: number, direction: string): number {
-  return /later|after/.test(direction) ? amount : -amount
+  return /late|after/.test(direction) ? amount : -amount
 }

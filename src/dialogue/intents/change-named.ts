@@ -39,7 +39,9 @@ export function changeOfNamed(
     .filter((part) => part !== '')
     .join(' ')
   const read = readsAs(rest, job, context)
-  if (!read || read.says.includes('venue') || !(read.shift || asksChange.test(text))) return undefined
+  if (!read || read.says.includes('venue')) return undefined
+  const isOfSeats = read.says.every((field) => field === 'seating' || field === 'fee')
+  if (!(read.shift || read.isMarked || isOfSeats || asksChange.test(text))) return undefined
   return call('edit', { job: job.id, change: rest })
 }
 

@@ -37,13 +37,14 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:(?:what|which) (?:time|day|date|night)|when)(?:'s| is| was| are) (?:the |my |our )?(.+?)(?: (?:table|booking|reservation|request|one|dinner))?(?: again| for| at| on)*$/,
   /^(?:so |and |ok |hey )?(?:when|what time) (?:do|will|are) you (?:start |begin |going to )?(?:try|trying|look|looking|hunt|hunting|book|booking|go|going)(?: (?:for|at|to book|to get|after))*(?: (.*))?$/,
   /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
+  /^(?:so |and |hey )?(?:any |the |my |our )?(.{2,40}?) (?:updates?|status|news)$/,
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
 /** Matches words at the end of a question that do not change its meaning, such as "or what" and "please". */
 const besides = /(?: (?:or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
-  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|dinner|lunch|brunch|update|status|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
 
 export const standing: Intent = {
   name: 'how a request stands',

@@ -4,6 +4,7 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { isSameName } from '../../domain/venue-name.ts'
+import { isCommonTalk } from '../../reading/index.ts'
 import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
@@ -11,7 +12,7 @@ import { isOneMeant } from '../is-one-meant.ts'
 const verb =
   "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
-  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
@@ -75,10 +76,20 @@ export const stopRequest: Intent = {
       .replace(/[\s.]+/g, ' ')
       .replace(/^[\s,]+|[\s,]+$/g, '')
       .trim()
-    return named === ''
+    return named === '' || (isOnlyTalk(named) && jobsNamed(named, await subject.jobs(), context).length === 0)
       ? stoppingIt(plain, subject)
       : stoppingNamed(named, subject, { ...context, isStatement: statement !== null })
   },
+}
+
+const mealWords =
+  /(?<!\p{L})(?:dinner|lunch|brunch|breakfast|meal|supper|plans?|outing|night out|us|me|sorry|apologies)(?!\p{L})/gu
+const dayWords =
+  /(?<!\p{L})(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)(?!\p{L})|\d/u
+
+/** Returns true if the words after the verb name no request: "dinner, sorry". */
+function isOnlyTalk(named: string): boolean {
+  return !dayWords.test(named) && isCommonTalk(named.replace(mealWords, ' '))
 }
 
 /** Matches the beginning of a reason after the name of a request: "Lilia, the kid has a fever". */
