@@ -89,8 +89,18 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
   return list[number - 1]?.call
 }
 
+/** What words name a kind of value, and what its label looks like: "people, I mean". */
+const kinds: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:the )?(?:time|hour|clock|o'clock)$/, /\d ?(?:am|pm|o['’]clock)|\d:\d\d/],
+  [/^(?:the )?(?:number of )?(?:people|persons|guests|ppl|party|party size)$/, /people|person/],
+]
+
 /** Returns the call of the only button or choice whose label and detail have all these words. */
 function partlyNamed(offers: readonly Offer[], plain: string): ButtonCall | undefined {
+  const bare = plain.replace(aroundName, '').trim()
+  const kind = kinds.find(([words]) => words.test(bare))?.[1]
+  const ofKind = kind ? offers.filter(({ label }) => kind.test(label.toLowerCase())) : []
+  if (ofKind.length === 1) return ofKind[0]?.call
   const wanted = tokensOf(plain.replace(aroundName, '').trim()).filter((word) => !weak.has(word))
   if (wanted.join('').length < shortestPart) return undefined
   const has = ({ label, detail = '' }: Offer) => {

@@ -65,7 +65,7 @@ export function readShift(words: string): Shift | undefined {
     .replace(/\s+/g, ' ')
     .replace(/(?:[ ,.!?]|(?<![\p{L}])(?:please|pls|plz|thanks|thx|if possible)(?!\p{L}))+$/u, '')
     .replace(
-      /^(?:have|make|do|get|move|push|bring|take) (?:it|that|us|this|dinner|the table)(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
+      /^(?:(?:is it possible to|(?:can|could|would|will) (?:you|we)|to)(?: please)? )?(?:have|make|do|get|move|push|bring|take)(?: (?:it|that|us|this|dinner|the table))?(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
       '',
     )
     .replace(
@@ -73,7 +73,7 @@ export function readShift(words: string): Shift | undefined {
       '',
     )
     .replace(
-      /^(?:(?:we|i|they|it)(?:'ll| will| would| can| could|'d|'re going to|'re| are)? )(?:(?:come|be|arrive|get|go|eat|start|dine|make it|running|run|coming|arriving|going to be)(?: (?:in|there))? )?(?=.* (?:later|late|earlier|sooner)$)/,
+      /^(?:(?:we|i|they|it)(?:'ll| will| would| can| could|'d|'re going to|'re| are)? )(?:(?:only|just|actually|probably|maybe|all) )*(?:(?:come|be|arrive|get|go|eat|start|dine|make it|running|run|coming|arriving|going to be)(?: (?:in|there))? )?(?=.* (?:later|late|earlier|sooner)$)/,
       '',
     )
     .replace(/^(?:it |that |this |us )?(?:a )?half hour(?= )/, 'half an hour')

@@ -3,7 +3,7 @@
 import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import type { Job } from '../../domain/job.ts'
-import { readChange } from '../../reading/index.ts'
+import { type ChangeableField, readBound, readChange } from '../../reading/index.ts'
 import { call, type Words } from '../define-intent.ts'
 
 /** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
@@ -16,7 +16,6 @@ export function changeOfNamed(
   open: readonly Job[],
   context: CommandContext,
 ): WordsEffect | undefined {
-  if (isOnlyReply) return undefined
   const [job, ...others] = open.filter(({ venue }) => text.toLowerCase().includes(venue.name.toLowerCase()))
   if (!job || others.length > 0) return undefined
   const start = text.toLowerCase().indexOf(job.venue.name.toLowerCase())
@@ -40,9 +39,26 @@ export function changeOfNamed(
     .join(' ')
   const read = readsAs(rest, job, context)
   if (!read || read.says.includes('venue')) return undefined
-  const isOfSeats = read.says.every((field) => field === 'seating' || field === 'fee')
-  if (!(read.shift || read.isMarked || isOfSeats || asksChange.test(text))) return undefined
+  const isAsked = asksChange.test(text) || (read.isMarked && read.says.length < 3)
+  if (isOnlyReply && !isAsked) return undefined
+  if (!(read.shift || isAsked || changesOneField(rest, read.says))) return undefined
   return call('edit', { job: job.id, change: rest })
+}
+
+/** Matches words that tell the number of people as it is now: "we're 4 now", "we'll be 5". */
+const tellsPeople =
+  /(?<!\p{L})(?:we|there|it|us|party)(?:'re|'s|'ll| are| is| will)?(?: now| actually| going to| gonna| only| just)*(?: be)?(?: now| only| just)* (?:\d|two|three|four|five|six|seven|eight|nine|ten)(?!\d|[:.]\d| ?[ap]m)/iu
+
+/**
+ * Returns true if the words beside the name can only change the request, because a new request would name a day: they
+ * tell only seats, only a charge, how many people come now, or one end of the times.
+ */
+function changesOneField(rest: string, says: readonly ChangeableField[]): boolean {
+  if (says.every((field) => field === 'seating' || field === 'fee')) return true
+  const [only] = says.length === 1 ? says : []
+  return (
+    (only === 'partySize' && tellsPeople.test(rest)) || (only === 'windows' && readBound(rest) !== undefined)
+  )
 }
 
 /** Reads the words as a change of the request. */

@@ -63,9 +63,9 @@ export const opening: Intent = {
     const name = (found?.slice(1).find((part) => part !== undefined) ?? inAnyOrder(plain))
       ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
       .replace(dayBefore, '')
+      .replace(/(?:^| )(?:usually|normally|typically|generally|always)(?= |$)/g, '')
       .replace(dayAfter, '')
       .replace(/(?:'s)? (?:tables?|bookings?|reservations?)$/, '')
-      .replace(/(?:^| )(?:usually|normally|typically|generally|always)(?= |$)/g, '')
       .trim()
     if (!name) return undefined
     if (!weak.test(name)) return call('venue', { venue: name })

@@ -85,7 +85,11 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
   [/(?<=(?<!\p{L})(?:how|what) )['’]?bout(?![\p{L}\p{N}])/gu, 'about'],
   [/(?<!\p{L}|no )(?:probs?|prolly)(?= (?:\p{L}|\d))/gu, 'probably'],
-  [/(?<!(?<!\p{L})(?:we|you|they|there|if|what|who) )(?<!\p{L})were(?= (?:going to|gonna) be(?!\p{L}))/gu, "we're"],
+  [/(?<!\p{L})well(?= be (?:\d|two|three|four|five|six|seven|eight))/gu, "we'll"],
+  [
+    /(?<!(?<!\p{L})(?:we|you|they|there|if|what|who) )(?<!\p{L})were(?= (?:going to|gonna) be(?!\p{L}))/gu,
+    "we're",
+  ],
   // Writes "were 3 now" as "we're 3 now".
   [
     /(?<=^(?:(?:hey|hi|ok|so|oh|actually|sorry|now|and)[ ,]+)*)were(?= (?:going to |gonna )?(?:be )?(?:only |just )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: now| of us| people| ppl)+[ .!]*$)/gu,

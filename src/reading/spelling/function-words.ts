@@ -48,6 +48,7 @@ const known: Readonly<Record<string, string>> = {
   plese: 'please',
   pleese: 'please',
   boko: 'book',
+  bok: 'book',
   boook: 'book',
   mvoe: 'move',
   moev: 'move',

@@ -1,7 +1,7 @@
 // Rewrites a member's words in the spelling that the readers know: typing errors, short forms, and the commonest words
 // of other languages. Leaves quoted and known names as they are.
 
-import { monthSource } from '../date-mention.ts'
+import { monthSource, weekdaySource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
 import { fold, type PageSpan } from '../page.ts'
 import { excludedDays } from './excluded-days.ts'
@@ -25,6 +25,13 @@ function dayOf(word: string): number | undefined {
 type Change = PageSpan & { readonly to: string }
 
 const shortForms: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `(?<!\\p{L})(?:fro|ofr)(?= (?:the|us|me|my|our|tomorrow|tonight|${monthSource}|${weekdaySource})(?!\\p{L}))`,
+      'gu',
+    ),
+    'for',
+  ],
   [new RegExp(`(?<!\\p{L})(?:fro|ofr|fo|fr)(?= (?:${numberSource})(?![\\p{L}\\p{N}]))`, 'gu'), 'for'],
   [/(?<![\p{L}\p{N}])w\/ ?(?=[\p{L}\d])/gu, 'with '],
   [
