@@ -93,7 +93,7 @@ async function inOtherWords(
   const hasMain = clauses.some((clause) => isMain(clause) && amount.test(clause.text))
   for (const { text, leaves } of clauses.toSorted((a, b) => Number(isMain(b)) - Number(isMain(a)))) {
     // In "an hour later, ok?", the "ok" is not what the member wants.
-    if (hasMain && isCourtesy(text)) continue
+    if ((hasMain || leaves.length > 0) && isCourtesy(text)) continue
     const meaning = await read(text)
     if (!meaning) continue
     if (meaning.kind === 'reply' || leaves.length === 0) return meaning

@@ -12,6 +12,8 @@ const kind =
 const one = `(?:${relative}|buddy|pal|bestie|bff|co-?worker|cousin|aunt|auntie|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|granny|neighbou?r|client|kid|child|teen(?:ager)?|twin|homie|bro|sis|roomie|flatmate|housemate|teammate|ex|guest|person|adult|coach|(?:sister|brother|son|daughter)-in-law|plus[- ]one)`
 const many =
   '(?:friends|buddies|mates|pals|besties|people|persons|ppl|others|colleagues|co-?workers|cousins|brothers|sisters|siblings|aunts|uncles|nieces|nephews|neighbou?rs|clients|kids|children|teens|teenagers|sons|daughters|grandkids|grandchildren|homies|bros|boys|girls|guys|ladies|lads|men|women|roommates|roomies|flatmates|housemates|teammates|folks|guests|adults|girlfriends|boyfriends|friends of (?:mine|ours|hers|his))'
+/** Words for one person that stand without "my". */
+const kin = '(?:mom|mum|mother|dad|father|grandma|grandpa|granny|hubby|hubs|wifey|wife|husband|gf|bf|sis)'
 const children = /(?:kids|children|teens|teenagers|sons|daughters)/u
 const end = "(?![\\p{L}\\p{N}]|'\\p{L}|-\\p{L})"
 
@@ -37,6 +39,8 @@ const counted = (number: string | undefined, words: string): Item | undefined =>
 }
 
 const forms: readonly Form[] = [
+  form(`(?:the )?(${numberSource}) of us(?! ?(?:,|:|\\(|\\)|-|$|at|on|for))`, (match) => ({ count: toNumber(match[1]) ?? 0, is: 'me' })),
+  form(kin, () => ({ count: 1, is: 'described' })),
   form('me|myself|i', () => ({ count: 1, is: 'me' })),
   form(`us(?! (?:${numberSource})(?!\\p{L}))`, () => ({ is: 'us' })),
   form('@[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}]', () => ({ count: 1, is: 'described' })),
@@ -58,7 +62,7 @@ const forms: readonly Form[] = [
 const bracketed = new RegExp(`(?:${whose} )${kind}${many} ?\\((${numberSource})(?: of them)?\\)`, 'uy')
 const name = new RegExp(`\\p{L}{2,}${end}`, 'uy')
 const joint = /(?:,? (?:and|&|plus|\+|n|also|with|w\/) |, | ?\+ ?)/uy
-const beside = / (?=(?:my|our|her|his|their) )/uy
+const beside = new RegExp(` (?=(?:my|our|her|his|their) |${kin}${end}|@\\p{L})`, 'uy')
 const isDay = new RegExp(`^(?:${weekdaySource}|${monthSource})$`, 'u')
 /** Matches more people after the list, which the list does not describe. */
 const goesOn = new RegExp(
@@ -67,7 +71,7 @@ const goesOn = new RegExp(
 )
 const mayHaveOne = /(?<![\p{L}\p{N}])(?:me|myself|i|us|with|w\/|taking|bringing)(?!\p{L})/u
 const starts = new RegExp(
-  `(?<![\\p{L}\\p{N}@'])(?=(?:me|myself|i|us|all|other|both|of|plus|an?|another|${whose}|${numberSource})(?![\\p{L}\\p{N}])|@)`,
+  `(?<![\\p{L}\\p{N}@'])(?=(?:me|myself|i|us|all|other|both|of|plus|an?|another|${kin}|${whose}|${numberSource})(?![\\p{L}\\p{N}])|@)`,
   'gu',
 )
 const withThem = /(?<!\p{L})(?:with|w\/|taking|bringing|plus|and|\+) $/u
@@ -115,7 +119,7 @@ function itemAt(page: Page, free: string, at: number, before: readonly Item[]) {
   for (const { pattern, read } of forms) {
     pattern.lastIndex = at
     const match = pattern.exec(free)
-    const item = match && read(match, page.text.slice(at, pattern.lastIndex))
+    const item = match && (before.length === 0 || !/ of us$/u.test(match[0])) ? read(match, page.text.slice(at, pattern.lastIndex)) : undefined
     if (item) return { item, end: pattern.lastIndex }
   }
   name.lastIndex = at

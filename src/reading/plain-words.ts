@@ -44,6 +44,7 @@ export function plainWords(text: string): string {
     .replace(/[’‘]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[–—]/g, '-')
+    .replace(/\s*(?:\.{2,}|…)\s*(?=\S)/g, ' ')
     .replace(stretched, '$1')
   const bare = folded.replace(emoji, '').trim()
   if (bare === '') return /👍|👌|✅|🆗/u.test(folded) ? 'yes' : /👎|❌|🚫/u.test(folded) ? 'no' : ''

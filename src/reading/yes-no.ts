@@ -25,7 +25,7 @@ export function readYesNo(plain: string): 'yes' | 'no' | undefined {
     .replace(/[,.!;:]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (isMadeOf(words, strongNo, besideNo)) return 'no'
+  if (isMadeOf(words, strongNo, besideNo) || isMadeOf(words.replace(whyDropped, ''), strongNo, besideNo)) return 'no'
   return isMadeOf(words, strongYes, besideYes) || agreesWithPraise(words) ? 'yes' : undefined
 }
 
@@ -52,7 +52,7 @@ export function asksToDrop(said: string): boolean {
 
 /** Matches a reason after words that drop the draft: "never mind, we changed our minds". */
 const whyDropped =
-  /[ ,.;:-]+(?:(?:because|cause|cos|bc|since|as|so|sorry)[ ,]+)?(?:(?:we|i)(?:'ve| have)? changed (?:our|my) minds?|(?:(?:our|my|the) )?plans? (?:have |has |just )?(?:changed|fell through|are off)|change of plans?|something(?:'s| has)? (?:came|come) up|(?:we|i) (?:can't|cannot|won't) (?:make it|go|come)(?: any ?more)?|(?:we're|i'm|we are|i am) not (?:going|hungry|in the mood)(?: any ?more)?|(?:we're|i'm|we are) (?:staying (?:in|home)|sick|too tired|broke)|(?:it's |that's )?too (?:late|far|expensive|pricey)|(?:we|i)(?:'ll)? (?:found|find|got|have) (?:another|something else|somewhere else|other plans)(?: \p{L}+){0,3})(?: now| sorry| after all| lol)*$/u
+  /[ ,.;:-]+(?:(?:because|cause|cos|bc|since|as|so|sorry)[ ,]+)?(?:(?:we|i)(?:'ve| have)? changed (?:our|my) minds?|(?:we|i)(?:'ve| have)? decided (?:to (?:stay|cook|eat|order|skip|go)|not to|against)(?: \p{L}+){0,4}|(?:my|our) \p{L}+ (?:doesn't|does not|won't|can't|isn't)(?: \p{L}+){0,4}|(?:(?:our|my|the) )?plans? (?:have |has |just )?(?:changed|fell through|are off)|change of plans?|something(?:'s| has)? (?:came|come) up|(?:we|i) (?:can't|cannot|won't) (?:make it|go|come)(?: any ?more)?|(?:we're|i'm|we are|i am) not (?:going|hungry|in the mood)(?: any ?more)?|(?:we're|i'm|we are) (?:staying (?:in|home)|sick|too tired|broke)|(?:it's |that's )?too (?:late|far|expensive|pricey)|(?:we|i)(?:'ll)? (?:found|find|got|have) (?:another|something else|somewhere else|other plans)(?: \p{L}+){0,3})(?: now| sorry| after all| lol)*$/u
 
 /** Words that agree, whatever praise stands beside them. */
 const agreeing = new Set(

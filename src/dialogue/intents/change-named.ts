@@ -29,6 +29,7 @@ export function changeOfNamed(
       .replace(/(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on)(?=[\s:]*$)/iu, ''),
     after
       .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
+      .replace(/^(?:'s| is| are| will be|'ll be)(?: (?:now|just|only|actually))* (?=\d|two|three|four|five|six)/iu, ' make it ')
       .replace(
         /^\s*(?:please |pls )*(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now)(?: (?:it|that))?(?: to)?(?!\p{L})/iu,
         ' make it',

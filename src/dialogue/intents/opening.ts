@@ -22,7 +22,7 @@ const about =
 const asksWhen =
   /(?<!\p{L})(?:when(?:'s)?|(?:at )?what (?:time|hour|day)|how far (?:ahead|out|in advance)|how early|how soon|since when|how many days (?:ahead|before|out|in advance))(?!\p{L})/u
 const opensUp =
-  /(?<!\p{L})(?:open|opens|opened|opening|releas(?:e|es|ed|ing)|drops?|dropping|go(?:es)? (?:live|up|on sale|out)|live|come out|comes out|bookable|available|unlock(?:s|ed)?|on sale)(?!\p{L})/u
+  /(?<!\p{L})(?:open|opens|opened|opening|releas(?:e|es|ed|ing)|drops?|dropping|go(?:es)? (?:live|up|on sale|out)|live|come out|comes out|be out|are out|bookable|available|unlock(?:s|ed)?|on sale)(?!\p{L})/u
 const notADay =
   /\d|(?<!\p{L})(?:tonight|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|for (?:two|three|four|five|six))(?!\p{L})/u
 /** Words around the restaurant's name in a question when its days open. */

@@ -22,6 +22,9 @@ const stop = new RegExp(
  */
 const noLonger =
   /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
+/** Matches a statement that a table is given up: "Lilia is off". */
+const isOff =
+  /^(?:(?:so|sorry|hey|ok|well|actually|unfortunately)[ ,]+)*(?:our |my |the )?(.+?)(?:'s| is| are|'re) (?:now )?(?:off|cancell?ed|not happening(?: any ?more)?|a no(?:-go)?|dead)(?: now| sadly| after all| unfortunately)*$/u
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
 const thenStop = new RegExp(
   `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
@@ -66,7 +69,7 @@ export const stopRequest: Intent = {
     }
     const afterReason = isOnlyReply ? plain : plain.replace(reasonBefore, '')
     const isStatement = !isOnlyReply && afterReason === plain
-    const statement = isStatement ? noLonger.exec(plain.replace(thenStop, '')) : null
+    const statement = isStatement ? (noLonger.exec(plain.replace(thenStop, '')) ?? isOff.exec(plain)) : null
     const found =
       statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')

@@ -14,11 +14,17 @@ const excluded = new RegExp(
   'gu',
 )
 
+/** Matches days that do not suit, after their range: "dec 7-10, the 8th is out". */
+const unsuitable = new RegExp(
+  `(?<![\\d:.])(?:(?<=(?<!\\p{L})${monthSource} (?:the )?)${range}|${range} ?(?:of )?${monthSource})([ ,(]+(?:but )?)${left}(?: is|'s| are)? ?(?:out(?! of)|no good|bad|full|impossible|not (?:possible|good|ok|okay|great|an option)|(?:doesn't|does not|won't|don't|do not|can't) work(?: for (?:me|us))?)\\)?`,
+  'gu',
+)
+
 /** Returns the parts of the text that leave out days of a range, with the wording that the readers know. */
 export function excludedDays(
   folded: string,
 ): readonly { readonly start: number; readonly end: number; readonly to: string }[] {
-  return [...folded.matchAll(excluded)].flatMap((match) => {
+  return [...folded.matchAll(excluded), ...folded.matchAll(unsuitable)].flatMap((match) => {
     const [whole, a1, b1, a2, b2, link = '', list = ''] = match
     const [from, to] = [Number.parseInt(a1 ?? a2 ?? '', 10), Number.parseInt(b1 ?? b2 ?? '', 10)]
     const days = [...list.matchAll(/\d+/g)].map(([day]) => Number(day))
