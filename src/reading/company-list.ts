@@ -11,7 +11,7 @@ const kind =
   '(?:best |good |old |older |younger |little |big |new |other |dear |lovely |close |work |college |school )*'
 const one = `(?:${relative}|buddy|pal|bestie|bff|co-?worker|cousin|aunt|auntie|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|granny|neighbou?r|client|kid|child|teen(?:ager)?|twin|homie|bro|sis|roomie|flatmate|housemate|teammate|ex|guest|person|adult|coach|(?:sister|brother|son|daughter)-in-law|plus[- ]one)`
 const many =
-  '(?:friends|buddies|mates|pals|besties|people|persons|ppl|others|colleagues|co-?workers|cousins|brothers|sisters|siblings|aunts|uncles|nieces|nephews|neighbou?rs|clients|kids|children|teens|teenagers|sons|daughters|grandkids|grandchildren|homies|bros|boys|girls|guys|ladies|lads|men|women|roommates|roomies|flatmates|housemates|teammates|folks|guests|adults|girlfriends|boyfriends|friends of (?:mine|ours|hers|his))'
+  '(?:friends|buddies|mates|pals|besties|others|colleagues|co-?workers|cousins|brothers|sisters|siblings|aunts|uncles|nieces|nephews|neighbou?rs|clients|kids|children|teens|teenagers|sons|daughters|grandkids|grandchildren|homies|bros|boys|girls|guys|ladies|lads|men|women|roommates|roomies|flatmates|housemates|teammates|folks|girlfriends|boyfriends|friends of (?:mine|ours|hers|his))'
 /** Words for one person that stand without "my". */
 const kin = '(?:mom|mum|mother|dad|father|grandma|grandpa|granny|hubby|hubs|wifey|wife|husband|gf|bf|sis)'
 const children = /(?:kids|children|teens|teenagers|sons|daughters)/u
@@ -39,9 +39,19 @@ const counted = (number: string | undefined, words: string): Item | undefined =>
 }
 
 const forms: readonly Form[] = [
-  form(`(?:the )?(${numberSource}) of us(?! ?(?:,|:|\\(|\\)|-|$|at|on|for))`, (match) => ({ count: toNumber(match[1]) ?? 0, is: 'me' })),
+  form(`(?:the )?(${numberSource}) of us(?! ?(?:,|:|\\(|\\)|-|$|at|on|for))`, (match) => ({
+    count: toNumber(match[1]) ?? 0,
+    is: 'me',
+  })),
+  form(
+    `(?<=(?<!\\p{L})(?:me|myself|i) (?:and|&|\\+|plus|n) )(${numberSource}) (?:people|persons|ppl|guests|adults)`,
+    (match) => counted(match[1], match[0]),
+  ),
   form(kin, () => ({ count: 1, is: 'described' })),
-  form('me|myself|i', () => ({ count: 1, is: 'me' })),
+  form('(?<!(?<!\\p{L})(?:pardon|excuse|tell|remind|give|forgive|trust|believe) )(?:me|myself|i)', () => ({
+    count: 1,
+    is: 'me',
+  })),
   form(`us(?! (?:${numberSource})(?!\\p{L}))`, () => ({ is: 'us' })),
   form('@[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}]', () => ({ count: 1, is: 'described' })),
   form(
@@ -88,7 +98,8 @@ export function takeCompanyLists(page: Page): readonly PartyMention[] {
     const span = { start: list.start, end: list.end }
     page.claim(span)
     from = list.end
-    if (list.sizes.length > 0) found.push({ ...span, said: said(page, span), sizes: list.sizes })
+    const { sizes, isWeak } = list
+    if (sizes.length > 0) found.push({ ...span, said: said(page, span), sizes, ...(isWeak && { isWeak }) })
   }
   return found
 }
@@ -119,7 +130,10 @@ function itemAt(page: Page, free: string, at: number, before: readonly Item[]) {
   for (const { pattern, read } of forms) {
     pattern.lastIndex = at
     const match = pattern.exec(free)
-    const item = match && (before.length === 0 || !/ of us$/u.test(match[0])) ? read(match, page.text.slice(at, pattern.lastIndex)) : undefined
+    const item =
+      match && (before.length === 0 || !/ of us$/u.test(match[0]))
+        ? read(match, page.text.slice(at, pattern.lastIndex))
+        : undefined
     if (item) return { item, end: pattern.lastIndex }
   }
   name.lastIndex = at
@@ -160,5 +174,5 @@ function settle(
   const isOpen = items.some(({ count, is }) => count === undefined && is !== 'us')
   const areChildren = items.every(({ is }) => is === 'us' || is === 'children')
   const sizes = isOpen ? [] : !hasUs ? [sum] : areChildren ? [sum + 2] : [sum + 2, sum + 3]
-  return { start: from, end: last, sizes }
+  return { start: from, end: last, sizes, ...(isWith && !hasMe && { isWeak: true as const }) }
 }

@@ -221,7 +221,8 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
 
 /** Combines several mentions. If their sizes differ, all are options, unless a later mention corrects an earlier one. */
 function agreed(page: Page, mentions: readonly PartyMention[]): PartyMention | undefined {
-  const inOrder = mentions.toSorted((one, other) => one.start - other.start)
+  const firm = mentions.filter(({ isWeak }) => !isWeak)
+  const inOrder = (firm.length > 0 ? firm : mentions).toSorted((one, other) => one.start - other.start)
   const meant = inOrder.filter((mention, index) => {
     const next = inOrder[index + 1]
     return !next || !isCorrection(page.folded.slice(mention.end, next.start))

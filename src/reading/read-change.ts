@@ -88,11 +88,13 @@ export function readChange(
   const wordings = bare === said ? [said] : isNumber ? [said, bare] : [bare, said]
   for (const words of wordings) {
     const change = readWords(words, context, venue)
-    if (change) return isMark.test(said) ? { ...change, isMarked: true } : change
+    if (change) return isMark.test(said) || addsPeople.test(text) ? { ...change, isMarked: true } : change
   }
   return undefined
 }
 
+/** Matches words that add people before their new number: "add me too, so 4". */
+const addsPeople = /(?<!\p{L})add(?!\p{L})/iu
 const endsInDate = new RegExp(`${monthSource} \\d{1,2}$`, 'iu')
 
 function readWords(all: string, context: ReadingContext, venue: string | undefined): Change | undefined {
@@ -130,7 +132,11 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
 
 function shiftIn(words: string, trimmed: string): Shift | undefined {
   return (
-    readShift(words) ?? readShift(trimmed) ?? readShift(inside(words)) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+    readShift(words) ??
+    readShift(trimmed) ??
+    readShift(inside(words)) ??
+    readShift(afterReason(words)) ??
+    readPush(trimmed.toLowerCase())
   )
 }
 

@@ -44,7 +44,11 @@ const forms: readonly Form[] = [
   ),
   form(`(?:plus|add|adding|and also) my ${relative}`, 'partySize', () => 1),
   form(`(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+`, 'partySize', () => 1),
-  form(`(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+(?:,? (?:and|&|\\+) ?|, ?| )@[\\p{L}\\p{N}_.-]+`, 'partySize', () => 2),
+  form(
+    `(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+(?:,? (?:and|&|\\+) ?|, ?| )@[\\p{L}\\p{N}_.-]+`,
+    'partySize',
+    () => 2,
+  ),
   form(`(${count})(?: ${people})? (?:less|fewer)(?: ${people})?`, 'partySize', (said) =>
     negative(toCount(said)),
   ),
@@ -66,10 +70,13 @@ export function readShift(words: string): Shift | undefined {
   const plain = words
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^(?:(?:please|pls|plz|ok|okay|yes|and|also|just|so|oh|hey|actually|sorry|(?:can|could|would) (?:you|we))[ ,]+)+(?=(?:add|plus|an?|one|two|three|\d|half|another|have|make|get|move|push|bring|take|go|come|start|be|eat)(?!\p{L}))/u, '')
+    .replace(
+      /^(?:(?:please|pls|plz|ok|okay|yes|and|also|just|so|oh|hey|actually|sorry|(?:can|could|would) (?:you|we))[ ,]+)+(?=(?:add|plus|an?|one|two|three|\d|half|another|have|make|get|move|push|bring|take|go|come|start|be|eat)(?!\p{L}))/u,
+      '',
+    )
     .replace(/(?:[ ,.!?]|(?<![\p{L}])(?:please|pls|plz|thanks|thx|if possible)(?!\p{L}))+$/u, '')
     .replace(
-      /^(?:(?:is it possible to|(?:can|could|would|will) (?:you|we)|to)(?: please)? )?(?:have|make|do|get|move|push|bring|take|go|come|start|be|eat|arrive)(?: (?:it|that|us|this|dinner|the table|there|over))?(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
+      /^(?:(?:is it possible to|(?:can|could|would|will|may)(?: (?:you|we|it))?|to)(?: please)? )?(?:have|make|do|get|move|push|bring|take|go|come|start|be|eat|arrive)(?: (?:it|that|us|this|dinner|the table|there|over))?(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
       '',
     )
     .replace(

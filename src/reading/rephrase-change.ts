@@ -36,6 +36,10 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     /^(?!.*(?:day|tonight|tomorrow|noon|lunch|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?<!\p{L})(?:is|are|'s|'re|now|back|we|gone|went|comes?|came) (?:now |back )?(?:down|up) to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:now|people|ppl|of us|guests|then))*[\s.!]*$/iu,
     'for $1 people',
   ],
+  [
+    /^be (?:just |only )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|ppl|of us|now|then))*[\s.!?]*$/iu,
+    'for $1 people',
+  ],
   // "3 -> 4"
   [/^(.*?\S) ?(?:->|=>|→|➡️?) ?(\S.*)$/u, '$2, not $1'],
   [

@@ -25,7 +25,8 @@ export function readYesNo(plain: string): 'yes' | 'no' | undefined {
     .replace(/[,.!;:]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (isMadeOf(words, strongNo, besideNo) || isMadeOf(words.replace(whyDropped, ''), strongNo, besideNo)) return 'no'
+  if (isMadeOf(words, strongNo, besideNo) || isMadeOf(words.replace(whyDropped, ''), strongNo, besideNo))
+    return 'no'
   return isMadeOf(words, strongYes, besideYes) || agreesWithPraise(words) ? 'yes' : undefined
 }
 

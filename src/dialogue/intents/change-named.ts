@@ -8,7 +8,7 @@ import { call, type Words } from '../define-intent.ts'
 
 /** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
 const asksChange =
-  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make that|change|move)(?!\p{L})/iu
+  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make it|make that|change|move)(?!\p{L})/iu
 
 /** Reads words that hold the name of one request, and a change of it elsewhere: "add one more person to Lilia". */
 export function changeOfNamed(
@@ -29,7 +29,10 @@ export function changeOfNamed(
       .replace(/(?:^|[\s,])(?:re|about|regarding|concerning|for|to|at|on)(?=[\s:]*$)/iu, ''),
     after
       .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
-      .replace(/^(?:'s| is| are| will be|'ll be)(?: (?:now|just|only|actually))* (?=\d|two|three|four|five|six)/iu, ' make it ')
+      .replace(
+        /^(?:'s| is| are| will be|'ll be)(?: (?:now|just|only|actually))* (?=\d|two|three|four|five|six)/iu,
+        ' make it ',
+      )
       .replace(
         /^\s*(?:please |pls )*(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now)(?: (?:it|that))?(?: to)?(?!\p{L})/iu,
         ' make it',

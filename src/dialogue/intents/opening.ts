@@ -27,7 +27,7 @@ const notADay =
   /\d|(?<!\p{L})(?:tonight|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|for (?:two|three|four|five|six))(?!\p{L})/u
 /** Words around the restaurant's name in a question when its days open. */
 const aroundName = new Set(
-  "when when's what time hour day days how far early soon since many ahead before out in advance at the a an do does did is are it's its they their them you i we one people can could will would should to be for of on from open opens opened opening up release releases released releasing drop drops dropping go goes live come comes bookable available unlock unlocks unlocked sale reservation reservations booking bookings book books table tables spot spots seat seats seating slots slot new their usually normally typically generally always exactly know tell me please pls hey hi so and ok again get gets become becomes calendar dates date restaurant place there which".split(
+  "when when's what time hour day days how far early soon since many ahead before out in advance at the a an do does did is are it it's its they their them you i we one people can could will would should to be for of on from open opens opened opening up release releases released releasing drop drops dropping go goes live come comes bookable available unlock unlocks unlocked sale reservation reservations booking bookings book books table tables spot spots seat seats seating slots slot new their usually normally typically generally always exactly know tell me please pls hey hi so and ok again get gets become becomes calendar dates date restaurant place there which".split(
     ' ',
   ),
 )

@@ -31,7 +31,7 @@ const asks =
   /^(?:(?:so|and|hey|hi|ok|um|uh|wait|sorry|please|pls|quick question|remind me|tell me|can you|could you|would you|do you (?:know|remember)|you know|i forgot|i forget|i can't remember|any idea|let me know|check|just|again|for|at|on|to|me|us|about|regarding|the|our|my|table|reservation|booking)[ ,:]+)*(?:what|which|when|where|how|party size)(?!\p{L})|[ ,](?:what|which|when|where|how many|for how many)(?!\p{L})(?: \p{L}+){0,6}$/u
 /** Matches words of the member's own things. */
 const own =
-  /(?<!\p{L})(?:our|ours|my|mine|i|we|us|it|that|this|the (?:table|booking|reservation|request|one|thing)|dinner|lunch|brunch|(?:table|booking|reservation) again)(?!\p{L})/u
+  /(?<!\p{L})(?:our|ours|my|mine|i|we|us|it|that|this|the (?:table|booking|reservation|request|one|thing)|dinner|lunch|brunch|(?:did|have) (?:you|u)|(?:table|booking|reservation) again)(?!\p{L})/u
 /** Matches questions for something else: when bookings open, free tables, advice, what Cierge can do. */
 const isOther =
   /(?<!\p{L})(?:opens?|opening|released?|releases|drops?|dropping|go(?:es)? live|come out|bookable|available|availability|free|left|can|could|should|would|may|might|does|do (?:they|you)|will|shall|cancel|cancellation|cost|costs|fee|fees|deposit|pay|charge|account|accounts|card|wear|park|parking|menu|know|hear|find out|tell us|start|try|trying|look|looking|coming|waiting|requests|reservations|bookings|tables|works?|best|suits|good|thanksgiving|christmas|easter|birthday)(?!\p{L})/u
@@ -41,18 +41,30 @@ const lead =
 const checks =
   /^(?:(?:so|and|wait|ok|hey|um)[ ,]+)*(?:is|was|isn't|wasn't) (?:it|that|this|dinner|lunch|brunch|(?:our|my|the) (?:table|reservation|booking|dinner)) (?:still |again )?(?:at|for|on) (?:the )?(.{1,30})$/u
 /** Matches a question of its subject alone: "what time tho". */
-const bare = /^(?:[ ,?]|(?:tho|though|again|is|was|it|then|exactly|for|pls|please|btw|that|lol|so|and|wait|ok)(?!\p{L}))*$/u
+const bare =
+  /^(?:[ ,?]|(?:tho|though|again|is|was|it|then|exactly|for|pls|please|btw|that|lol|so|and|wait|ok)(?!\p{L}))*$/u
 const mostTold = 3
 
 export const ownFacts: Intent = {
   name: 'a value of a request',
-  examples: ['what time is our table?', 'how many people did i put', 'which day is the reservation', 'where are we eating'],
+  examples: [
+    'what time is our table?',
+    'how many people did i put',
+    'which day is the reservation',
+    'where are we eating',
+  ],
   async read({ plain }, subject, context) {
     const said = plain.replace(lead, '')
     const [, checked] = checks.exec(said) ?? []
     const named1 = subjects.find(([pattern]) => pattern.test(said))
     const fact = checked === undefined ? named1?.[1] : factIn(checked)
-    if (!fact || subject.draft || !(checked !== undefined || asks.test(plain)) || tokensOf(said).length > mostWords) return undefined
+    if (
+      !fact ||
+      subject.draft ||
+      !(checked !== undefined || asks.test(plain)) ||
+      tokensOf(said).length > mostWords
+    )
+      return undefined
     const all = await subject.jobs()
     const named = all.filter(({ venue }) => said.includes(venue.name.toLowerCase()))
     const names = named.map(({ venue }) => venue.name.toLowerCase())
@@ -75,7 +87,11 @@ export const ownFacts: Intent = {
 
 function factIn(checked: string): AskedFact {
   if (/(?<!\p{L})(?:people|ppl|persons|of us|guests)(?!\p{L})/u.test(checked)) return 'people'
-  return /\d ?(?:st|nd|rd|th)(?!\p{L})|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u.test(checked) ? 'day' : 'time'
+  return /\d ?(?:st|nd|rd|th)(?!\p{L})|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u.test(
+    checked,
+  )
+    ? 'day'
+    : 'time'
 }
 
 const mostWords = 16

@@ -21,10 +21,10 @@ const stop = new RegExp(
  * off".
  */
 const noLonger =
-  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
+  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming|doing|having|eating)(?: (?:to |at |in )?(?!to |it )(.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
 /** Matches a statement that a table is given up: "Lilia is off". */
 const isOff =
-  /^(?:(?:so|sorry|hey|ok|well|actually|unfortunately)[ ,]+)*(?:our |my |the )?(.+?)(?:'s| is| are|'re) (?:now )?(?:off|cancell?ed|not happening(?: any ?more)?|a no(?:-go)?|dead)(?: now| sadly| after all| unfortunately)*$/u
+  /^(?:(?:so|sorry|hey|ok|well|actually|unfortunately)[ ,]+)*no (?:more )?(.+?) for (?:us|me)(?: any ?more| after all| then| sorry| please|[ ,])*$|^(?:(?:so|sorry|hey|ok|well|actually|unfortunately)[ ,]+)*(?:our |my |the )?(.+?)(?:'s| is| are|'re) (?:now )?(?:off|cancell?ed|not happening(?: any ?more)?|a no(?:-go)?|dead)(?: now| sadly| after all| unfortunately)*$/u
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
 const thenStop = new RegExp(
   `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
@@ -33,7 +33,7 @@ const thenStop = new RegExp(
 const reason =
   /[ ,.;:-]+(?:(?:because|cause|cos|coz|bc|since|as|sorry|so)[ ,]+)?(?:we're|we are|we've|we have|we can't|i'm|i am|i've|i have|i can't|they're|they are|he's|she's|it's|it is|plans|something|my \p{L}+ (?:is|has|can't|are)|everyone|nobody|change of plans|(?:i|we) (?:changed|got|don't|won't|need|had)) ?.*$|[ ,.;:-]+change of plans$/u
 const asksHow = new RegExp(
-  `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you))? ${verb}(?= |$)(?:(?: a| my| the)? (?:request|booking|reservation|table)| it| this| that| one| something)?$`,
+  `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you|one))? ${verb}(?= |$).*$`,
 )
 /** Matches words around a restaurant's name, and words such as "it" and "all", which name no particular request. */
 const around =

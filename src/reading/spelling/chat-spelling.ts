@@ -85,6 +85,10 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
   [/(?<=(?<!\p{L})(?:how|what) )['’]?bout(?![\p{L}\p{N}])/gu, 'about'],
   [/(?<!\p{L}|no )(?:probs?|prolly)(?= (?:\p{L}|\d))/gu, 'probably'],
+  [
+    /(?<=^(?:(?:sorry|hey|so|ok|oh|actually|unfortunately)[ ,]+)*)were(?= (?:not|all|both|still|no longer)(?!\p{L}))/gu,
+    "we're",
+  ],
   [/(?<!\p{L})well(?= be (?:\d|two|three|four|five|six|seven|eight))/gu, "we'll"],
   [
     /(?<!(?<!\p{L})(?:we|you|they|there|if|what|who) )(?<!\p{L})were(?= (?:going to|gonna) be(?!\p{L}))/gu,

@@ -15,6 +15,9 @@ test.each([
   expect(reading).toMatchObject({ venue: 'Lilia', partySize: 2, unused: [] })
 })
 
-test.each(['dec 14-18 for 4 not 2', 'dec 14-18 not 7pm'])('a number of people or a time is no day: %s', (said) => {
-  expect(daysOf(sampleReading(`Lilia ${said}`))).toHaveLength(5)
-})
+test.each(['dec 14-18 for 4 not 2', 'dec 14-18 not 7pm'])(
+  'a number of people or a time is no day: %s',
+  (said) => {
+    expect(daysOf(sampleReading(`Lilia ${said}`))).toHaveLength(5)
+  },
+)

@@ -45,7 +45,10 @@ const atWork =
   '(?:work|working|busy|tied up|stuck|in (?:a |the )?(?:meetings?|class|office|gym)|at (?:work|the office|the gym|school)|on shift|unavailable|in traffic|have (?:class|practice|work|meetings?))(?: (?:at work|that day|late|on \\p{L}+))?'
 
 const wordsBefore: readonly Words[] = [
-  { pattern: ending(`${notDoing} (?:before|earlier than|until|till?)|${atWork} (?:until|till?)`), means: { role: 'from' } },
+  {
+    pattern: ending(`${notDoing} (?:before|earlier than|until|till?)|${atWork} (?:until|till?)`),
+    means: { role: 'from' },
+  },
   { pattern: ending(`${notDoing} (?:after|later than|past)`), means: { role: 'until' } },
   { pattern: ending('(?:no|not) (?:later than|later|after|past)'), means: { role: 'until' } },
   { pattern: ending('(?:no|not) (?:earlier than|sooner than|earlier|before)'), means: { role: 'from' } },
