@@ -15,14 +15,21 @@ const ordinals: Readonly<Record<string, number>> = {
   '4th': 4,
   fifth: 5,
   top: 1,
+  earlier: 1,
+  earliest: 1,
+  sooner: 1,
+  soonest: 1,
+  nearer: 1,
   former: 1,
   '5th': 5,
 }
-const isLast = /^(?:last|bottom|latter)$/
+const isLast = /^(?:last|bottom|latter|later|latest)$/
+/** Words that compare days or times, which stand in the list from the earliest to the latest. */
+const comparing = /^(?:later|latest|earlier|earliest|sooner|soonest|nearer)$/
 const aroundOrdinal =
-  /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|top|bottom|former|latter|1st|2nd|3rd|4th|5th|\d{1,2})(?: one| option| choice| please)*$/
+  /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|top|bottom|former|latter|1st|2nd|3rd|4th|5th|\d{1,2}|later|latest|earlier|earliest|sooner|soonest|nearer)(?: one| option| choice| day| date| please| pls| lol| haha| thanks| thx| i (?:think|guess|mean))*$/
 const aroundName =
-  /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then)+$/g
+  /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then| i mean(?:t)?| obviously| of course| lol)+$/g
 /** Matches an assent and courtesies around a label: "yes change it please". */
 const aroundLabel =
   /^(?:(?:yes|yeah|yea|yep|yup|ok|okay|sure|please|pls|just)[ ,]+)+|(?:[ ,]+(?:please|pls|now|then|thanks|thx))+$/g
@@ -74,13 +81,26 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
   // After "What time?" or "How many people?", the answer "8" is not a button's number. A bare number counts only in a
   // list of choices.
   if (/^\d+$/.test(said) && choices.length === 0 && plain === said) return undefined
-  const list = choices.length > 0 ? choices : offers.filter(({ weight }) => weight !== 'danger')
+  const all = choices.length > 0 ? choices : offers.filter(({ weight }) => weight !== 'danger')
+  const list = comparing.test(said) ? all.filter(({ label }) => /\d/.test(label)) : all
+  // "Later" alone says goodbye, or asks for another time.
+  if (comparing.test(said) && (list.length < 2 || plain === said)) return undefined
   const number = isLast.test(said) ? list.length : (ordinals[said] ?? Number(said))
   return list[number - 1]?.call
 }
 
+/** What words name a kind of value, and what its label looks like: "people, I mean". */
+const kinds: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:the )?(?:time|hour|clock|o'clock)$/, /\d ?(?:am|pm|o['’]clock)|\d:\d\d/],
+  [/^(?:the )?(?:number of )?(?:people|persons|guests|ppl|party|party size)$/, /people|person/],
+]
+
 /** Returns the call of the only button or choice whose label and detail have all these words. */
 function partlyNamed(offers: readonly Offer[], plain: string): ButtonCall | undefined {
+  const bare = plain.replace(aroundName, '').trim()
+  const kind = kinds.find(([words]) => words.test(bare))?.[1]
+  const ofKind = kind ? offers.filter(({ label }) => kind.test(label.toLowerCase())) : []
+  if (ofKind.length === 1) return ofKind[0]?.call
   const wanted = tokensOf(plain.replace(aroundName, '').trim()).filter((word) => !weak.has(word))
   if (wanted.join('').length < shortestPart) return undefined
   const has = ({ label, detail = '' }: Offer) => {

@@ -5,6 +5,7 @@ import type { CommandContext } from '../chat/define-command.ts'
 import { whisper } from '../chat/define-command.ts'
 import type { SaidWords, WordsEffect } from '../chat/inbox.ts'
 import { ownName, readSaid } from '../chat/read-said.ts'
+import { knownVenues } from '../concierge/find-venue.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { silence } from '../domain/message.ts'
 import {
@@ -43,13 +44,13 @@ export async function understand(
   messages: ShownMessages,
   context: CommandContext,
 ): Promise<WordsEffect> {
-  const words = toWords(said)
+  const words = toWords(said, await namesIn(said, context))
   const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
   const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
-  const other = words.isOnlyReply ? undefined : await inOtherWords(words, subject, context)
+  const other = await inOtherWords(words, subject, context)
   return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
 }
 
@@ -88,18 +89,43 @@ async function inOtherWords(
   const meant = bare === undefined ? undefined : await read(bare)
   if (meant) return meant
   if (!subject.draft && !(await asksForNothing(words, context))) return undefined
-  for (const { text, leaves } of clauses) {
+  const isMain = ({ text }: { readonly text: string }) => !isCourtesy(text)
+  const hasMain = clauses.some((clause) => isMain(clause) && amount.test(clause.text))
+  for (const { text, leaves } of clauses.toSorted((a, b) => Number(isMain(b)) - Number(isMain(a)))) {
+    // In "an hour later, ok?", the "ok" is not what the member wants.
+    if ((hasMain || leaves.length > 0) && isCourtesy(text)) continue
     const meaning = await read(text)
     if (!meaning) continue
     if (meaning.kind === 'reply' || leaves.length === 0) return meaning
     return { ...meaning, above: [...sayUnused(leaves), ...(meaning.above ?? [])] }
   }
-  return question.read(words, subject, context)
+  return words.isOnlyReply ? undefined : question.read(words, subject, context)
 }
 
-function toWords(said: SaidWords): Words {
-  const text = correctSlips(said.text.trim().replace(ownName, '').trim())
-  return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase()))) }
+function toWords(said: SaidWords, names: readonly string[] = []): Words {
+  const text = correctSlips(said.text.trim().replace(ownName, '').replace(pointsUp, '').trim(), names)
+  return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase(), names))) }
+}
+
+/** Matches words of a wish: a number, an amount, a unit. */
+const amount =
+  /\d|(?<!\p{L})(?:hours?|minutes?|days?|weeks?|later|earlier|sooner|people|person|more|less|fewer|instead|change|move|cancel)(?!\p{L})/iu
+
+function isCourtesy(text: string): boolean {
+  const plain = plainWords(text)
+  return (
+    readYesNo(plain) !== undefined ||
+    /^(?:ok|okay|thanks|thx|thank you|sorry|cool|great|right|lol)$/.test(plain)
+  )
+}
+
+/** Matches a sign that points at the message before. */
+const pointsUp = /^(?:(?:\^|↑|👆|☝️?)\s*)+/u
+
+/** Returns the names of known restaurants, in which no typing error is corrected. Reads none if there is none. */
+async function namesIn({ text }: SaidWords, { app, member }: CommandContext): Promise<readonly string[]> {
+  if (correctSlips(text) === text) return []
+  return (await knownVenues(app, member.id)).map(({ name }) => name)
 }
 
 /** Reads the words as an answer to the last message. */

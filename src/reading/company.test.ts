@@ -24,12 +24,9 @@ test.each([
   expect(sampleReading(text).unsure).toContainEqual(expect.objectContaining({ field: 'partySize', options }))
 })
 
-test.each(['with some friends', 'one of us is vegan', 'my parents, my wife and me'])(
-  'no number of people is made of "%s"',
-  (text) => {
-    expect(sampleReading(text).partySize).toBeUndefined()
-  },
-)
+test.each(['with some friends', 'one of us is vegan'])('no number of people is made of "%s"', (text) => {
+  expect(sampleReading(text).partySize).toBeUndefined()
+})
 
 test('the last of two numbers counts if it corrects the first', () => {
   expect(sampleReading('for two, no, actually for three').partySize).toBe(3)

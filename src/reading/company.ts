@@ -4,7 +4,12 @@ import { border, type Page, type PageSpan, said, takeAll, words } from './page.t
 import { filler } from './stop-words.ts'
 
 /** A mention of a party size. `sizes` has one number if the size is certain, and several if it is ambiguous. */
-export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
+export type PartyMention = PageSpan & {
+  readonly said: string
+  readonly sizes: readonly number[]
+  /** True for company beside the member, which a number elsewhere may include: "for 4, with 2 kids". */
+  readonly isWeak?: true
+}
 
 export const relative =
   '(?:wife|husband|missus|mrs|wifey|hubby|hubs|better half|fella|old man|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'

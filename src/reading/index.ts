@@ -4,6 +4,7 @@
 export { isCommonTalk, likelyNames } from './common-words.ts'
 export { otherWordings } from './other-wordings.ts'
 export { correctSlips, plainWords, tokensOf, withoutHesitation } from './plain-words.ts'
+export { readBound } from './read-bound.ts'
 export { type Change, type ChangeableField, clearWords, readChange } from './read-change.ts'
 export { readDeadline } from './read-deadline.ts'
 export { readDropRequest, readDropRule, type SaidDropRule } from './read-drop-rule.ts'

@@ -1,6 +1,7 @@
 // Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts
 // only if no clear one matched. Does not compare the number with a limit, because each venue has its own limits.
 import { type PartyMention, relative, takeCompany } from './company.ts'
+import { takeCompanyLists } from './company-list.ts'
 import { isCorrection } from './corrections.ts'
 import { clockTime, dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
@@ -190,6 +191,7 @@ const bareFor: readonly Reader[] = [
 export function readParty(page: Page): PartyMention | undefined {
   const isTimed = clockTime.test(page.free()) || /\d ?- ?\d/.test(page.free())
   const named = [
+    ...takeCompanyLists(page),
     ...takeReaders(page, isTimed ? [...surest, { pattern: shortPeople, sizes: range }] : surest),
     ...takeCompany(page),
   ]
@@ -219,7 +221,8 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
 
 /** Combines several mentions. If their sizes differ, all are options, unless a later mention corrects an earlier one. */
 function agreed(page: Page, mentions: readonly PartyMention[]): PartyMention | undefined {
-  const inOrder = mentions.toSorted((one, other) => one.start - other.start)
+  const firm = mentions.filter(({ isWeak }) => !isWeak)
+  const inOrder = (firm.length > 0 ? firm : mentions).toSorted((one, other) => one.start - other.start)
   const meant = inOrder.filter((mention, index) => {
     const next = inOrder[index + 1]
     return !next || !isCorrection(page.folded.slice(mention.end, next.start))

@@ -12,7 +12,11 @@ export function peopleIn(words: string): string | undefined {
     /^.*[, ]so (?:that's |that is |it's |we're )?(\d{1,2})(?: people| of us| total)?$/iu.exec(words) ?? []
   if (total) return `${total} people`
   if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
-  if (/^\d{1,2} ?(?:or|to|-) ?\d{1,2}$/u.test(words)) return `${words} people`
+  const [, few, many] =
+    /^(\d{1,2})[ ,]*(?:(?:or|to|-|maybe|possibly|perhaps|could be|might be|probably|if not)[ ,]*)+(\d{1,2})$/u.exec(
+      words,
+    ) ?? []
+  if (few && many) return /-|to/.test(words) ? `${words} people` : `${few} or ${many} people`
   if (/^(?:just |only )?(?:me|myself|me only|me alone|solo|alone)$/iu.test(words)) return '1 people'
   const [, figure] = /^(?:us |we |all |x ?)?(\d{1,2}|\p{L}+)(?: ?(?:p|x|pers|pls))?$/iu.exec(words) ?? []
   const count = toNumber(figure?.toLowerCase()) ?? foreignNumber(figure)

@@ -50,7 +50,7 @@ const marks = [
   "(?:i|we)(?:'d| would) (?:rather|prefer)|better|instead",
 ].join('|')
 const fillers =
-  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
+  "nah|nope|oh|ah|uh|um+|hm+|er|ok|okay|well|so|and|but|then|please|pls|also|just|yes|yeah|idk(?: yet)?|dunno(?: yet)?|say|(?:i'?d|i would|let'?s) say|call it|ugh|argh|oof|nvm|never ?mind|(?:is it|it is|it's|is|would it be) possible(?= to (?:change|move|make|switch|have|reschedule))|(?:i|we)(?:'d| would)? (?:like|want|need|wish)(?= to (?:change|move|make|switch|reschedule)(?!\\p{L}))|apologies|my apologies|to(?= (?:change|move|make|switch|put|reschedule)(?!\\p{L}))|(?:can|could|would) (?:you|we)(?: please| kindly| maybe| possibly)*(?= (?:change|move|push|switch|update|shift|reschedule)(?!\\p{L}))|not sure(?: yet)?|i'm not sure(?: yet)?|looks (?:good|great|fine|right)|sounds (?:good|great|fine)|(?:that'?s )?(?:perfect|great|good|cool|nice|awesome)|thanks|thx|all good|that works|like|i think|i guess|maybe|perhaps|probably|possibly|the usual|it'?s|also|or|alternatively"
 /**
  * Matches a "no" that announces a change: alone, or before a comma, a number or another announcing word. In "no bar",
  * the "no" is part of the wanted seating.
@@ -88,11 +88,13 @@ export function readChange(
   const wordings = bare === said ? [said] : isNumber ? [said, bare] : [bare, said]
   for (const words of wordings) {
     const change = readWords(words, context, venue)
-    if (change) return isMark.test(said) ? { ...change, isMarked: true } : change
+    if (change) return isMark.test(said) || addsPeople.test(text) ? { ...change, isMarked: true } : change
   }
   return undefined
 }
 
+/** Matches words that add people before their new number: "add me too, so 4". */
+const addsPeople = /(?<!\p{L})add(?!\p{L})/iu
 const endsInDate = new RegExp(`${monthSource} \\d{1,2}$`, 'iu')
 
 function readWords(all: string, context: ReadingContext, venue: string | undefined): Change | undefined {
@@ -130,9 +132,26 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
 
 function shiftIn(words: string, trimmed: string): Shift | undefined {
   return (
-    readShift(words) ?? readShift(trimmed) ?? readShift(afterReason(words)) ?? readPush(trimmed.toLowerCase())
+    readShift(words) ??
+    readShift(trimmed) ??
+    readShift(inside(words)) ??
+    readShift(afterReason(words)) ??
+    readPush(trimmed.toLowerCase())
   )
 }
+
+/** Returns "one person more" of words of talk around it: "the reservation, one person more". */
+function inside(words: string): string {
+  const found = moreOrLess.exec(words)
+  if (!found) return ''
+  const rest = `${words.slice(0, found.index)} ${words.slice(found.index + found[0].length)}`
+  return !/\d/.test(rest) && isCommonTalk(rest) ? found[0].trim() : ''
+}
+
+const moreOrLess = new RegExp(
+  `(?<!\\p{L})(?:an?|another|${numberSource}) (?:(?:more|extra|additional|fewer|less) (?:people|persons?|guests?|seats?)|(?:people|persons?|guests?|seats?) (?:more|extra|additional|fewer|less))(?!\\p{L})`,
+  'iu',
+)
 
 /** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
 function withVenueUnused(reading: Reading, venue: string | undefined): Reading {

@@ -25,7 +25,7 @@ const form = (source: string, field: Shift['field'], by: Form['by']): Form => ({
   by,
 })
 
-const later = '(later|after|earlier|before|sooner)'
+const later = '(later|late|after|earlier|before|sooner)'
 
 const forms: readonly Form[] = [
   form(
@@ -33,6 +33,7 @@ const forms: readonly Form[] = [
     'partySize',
     toCount,
   ),
+  form(`${begins}(${count}) ${people} (?:more|extra|additional)(?: ${joins})?`, 'partySize', toCount),
   form(`${begins}(another|an extra|one extra|an additional) ${people}(?: ${joins})?`, 'partySize', () => 1),
   form(`(?:add|adding|plus|\\+) ?(${count})(?: ${people})?`, 'partySize', toCount),
   form(`(?:some(?:one|body)|a friend)(?: else)? ${joins}|(?:some(?:one|body)) else`, 'partySize', () => 1),
@@ -42,6 +43,12 @@ const forms: readonly Form[] = [
     () => 1,
   ),
   form(`(?:plus|add|adding|and also) my ${relative}`, 'partySize', () => 1),
+  form(`(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+`, 'partySize', () => 1),
+  form(
+    `(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+(?:,? (?:and|&|\\+) ?|, ?| )@[\\p{L}\\p{N}_.-]+`,
+    'partySize',
+    () => 2,
+  ),
   form(`(${count})(?: ${people})? (?:less|fewer)(?: ${people})?`, 'partySize', (said) =>
     negative(toCount(said)),
   ),
@@ -63,9 +70,21 @@ export function readShift(words: string): Shift | undefined {
   const plain = words
     .toLowerCase()
     .replace(/\s+/g, ' ')
+    .replace(
+      /^(?:(?:please|pls|plz|ok|okay|yes|and|also|just|so|oh|hey|actually|sorry|(?:can|could|would) (?:you|we))[ ,]+)+(?=(?:add|plus|an?|one|two|three|\d|half|another|have|make|get|move|push|bring|take|go|come|start|be|eat)(?!\p{L}))/u,
+      '',
+    )
     .replace(/(?:[ ,.!?]|(?<![\p{L}])(?:please|pls|plz|thanks|thx|if possible)(?!\p{L}))+$/u, '')
     .replace(
-      /^(?:have|make|do|get|move|push|bring|take) (?:it|that|us|this|dinner|the table)(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
+      /^(?:(?:is it possible to|(?:can|could|would|will|may)(?: (?:you|we|it))?|to)(?: please)? )?(?:have|make|do|get|move|push|bring|take|go|come|start|be|eat|arrive)(?: (?:it|that|us|this|dinner|the table|there|over))?(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
+      '',
+    )
+    .replace(
+      /[, ]+(?:and |but |at |for )*(?:the )?same (?:time|hour|place|people|number(?: of people)?|party|everything|everybody)$/,
+      '',
+    )
+    .replace(
+      /^(?:(?:we|i|they|it)(?:'ll| will| would| can| could|'d|'re going to|'re| are)? )(?:(?:only|just|actually|probably|maybe|all) )*(?:(?:come|be|arrive|get|go|eat|start|dine|make it|running|run|coming|arriving|going to be)(?: (?:in|there))? )?(?=.* (?:later|late|earlier|sooner)$)/,
       '',
     )
     .replace(/^(?:it |that |this |us )?(?:a )?half hour(?= )/, 'half an hour')
@@ -101,5 +120,5 @@ function negative(amount: number | undefined): number | undefined {
 }
 
 function signed(amount: number, direction: string): number {
-  return /later|after/.test(direction) ? amount : -amount
+  return /late|after/.test(direction) ? amount : -amount
 }

@@ -17,7 +17,7 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     ' as well',
   ],
   [
-    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|dinner|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
+    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|dinner|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would|(?:we(?:'re| are)|it(?:'s| is)|there(?:'s| is| are)) (?:now )?(?:going to|gonna)) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
     'for $1 people',
   ],
   [
@@ -34,6 +34,10 @@ const idioms: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^(?!.*(?:day|tonight|tomorrow|noon|lunch|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?<!\p{L})(?:is|are|'s|'re|now|back|we|gone|went|comes?|came) (?:now |back )?(?:down|up) to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:now|people|ppl|of us|guests|then))*[\s.!]*$/iu,
+    'for $1 people',
+  ],
+  [
+    /^be (?:just |only )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|ppl|of us|now|then))*[\s.!?]*$/iu,
     'for $1 people',
   ],
   // "3 -> 4"

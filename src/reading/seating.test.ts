@@ -14,6 +14,10 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['dining room not bar', ['dining room'], ['bar']],
   ["chef's counter please", ["chef's counter"], []],
   ['a quiet booth', ['booth'], []],
+  ['no seats at the bar', [], ['bar']],
+  ['no place at the bar', [], ['bar']],
+  ['no table near the kitchen', [], ['kitchen']],
+  ['the bar is a no', [], ['bar']],
   ['by the window, not near the kitchen', ['window'], ['kitchen']],
 ])('the text %j gives the preferred seatings and the avoided ones: %j %j', (words, seating, avoid) => {
   const reading = sampleReading(`${rest}, ${words}`)

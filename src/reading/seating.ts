@@ -39,7 +39,11 @@ const tail = '(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally)
 const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
-  `(?:but )?(?:(?:far |well )?away from|far from|not (?:too )?(?:near|close to)|instead of|rather than|other than|not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
+  `(?:but )?(?:(?:far |well )?away from|far from|not (?:too )?(?:near|close to)|instead of|rather than|other than|not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?|skip(?:ping)?|steer clear of|(?:stay|keep)(?: us| me)? (?:away from|out of|off)|nowhere near) ?(?:(?:any |a |the |our )?(?:places?|seats?|tables?|spots?|chairs?|stools?|sitting|seated|being seated|to (?:sit|be(?: seated)?)) )?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
+)
+/** Matches a refusal after the place: "the bar is a no". */
+const refusedAfter = words(
+  `${article}(${place}${seats})(?: is|'s|,|:)? ?(?:an? )?(?:(?:hard |big )?no(?:-go| go| thanks| way)?(?= ?$| ?${border})|no good|not (?:ok|okay|good|great|an option|possible|for us|for me|our thing)|out of the question|(?:doesn'?t|does not|won'?t|will not) (?:work|do)|isn'?t (?:ok|okay|good|great|an option|for us))`,
 )
 const wanted = words(
   `${lead}${placed}(?:the|a|an) (${place}${seats}${more})${tail}(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,
@@ -86,7 +90,7 @@ export function readSeating(page: Page): SeatingWish {
       else if (soft.test(match[0])) strength ??= 'if possible'
       return placesIn(places)
     }).flat()
-  const avoid = [...new Set(take(unwanted))]
+  const avoid = [...new Set([...take(unwanted), ...take(refusedAfter)])]
   strength = undefined
   const liked = [required, wanted, named, openAir, oneOfThem, alone].flatMap(take)
   const beside = takeAll(page, besideName, (match, span) =>

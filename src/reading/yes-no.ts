@@ -25,7 +25,8 @@ export function readYesNo(plain: string): 'yes' | 'no' | undefined {
     .replace(/[,.!;:]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (isMadeOf(words, strongNo, besideNo)) return 'no'
+  if (isMadeOf(words, strongNo, besideNo) || isMadeOf(words.replace(whyDropped, ''), strongNo, besideNo))
+    return 'no'
   return isMadeOf(words, strongYes, besideYes) || agreesWithPraise(words) ? 'yes' : undefined
 }
 
@@ -43,11 +44,16 @@ export function asksToBook(plain: string): boolean {
  * Returns true if the words ask to drop the draft, as in "never mind". Such words are clear even if other messages came
  * after the question.
  */
-export function asksToDrop(plain: string): boolean {
+export function asksToDrop(said: string): boolean {
+  const plain = said.replace(whyDropped, '')
   return /^(?:(?:no|nah|ok|okay|oh|actually|sorry|please|wait|just|idk|you know what|on second thoughts?|i don't know|hold on|hang on|hm+|ugh|eh+|meh|nvm|never ?mind|changed my mind|i changed my mind|we changed our minds?|change of plans?|stop)[, ]+)*(?:never ?mind|nvm|forget (?:it|that|about it)|drop (?:it|that)|scrap (?:it|that)|scratch (?:it|that)|call it off|start over|start again|reset|begin again|from scratch|clear it|clear everything|(?:please )?(?:don't|dont|do not) (?:book(?: (?:it|that|this|anything))?|bother)|stop(?:,? (?:i|we) (?:don't|do not) want(?: it| this| that)?(?: anymore| any more)?)|(?:(?:i|we) )?(?:don't|do not) want (?:it|this|that)(?: anymore| any more)?|(?:i|we) (?:don't|do not) want (?:anymore|any more))(?:[, ]+(?:please|pls|then|thanks|sorry|anyway|leave it(?: as (?:it )?is| alone| be)?|keep it(?: as (?:it )?is)?))*$/.test(
     plain,
   )
 }
+
+/** Matches a reason after words that drop the draft: "never mind, we changed our minds". */
+const whyDropped =
+  /[ ,.;:-]+(?:(?:because|cause|cos|bc|since|as|so|sorry)[ ,]+)?(?:(?:we|i)(?:'ve| have)? changed (?:our|my) minds?|(?:we|i)(?:'ve| have)? decided (?:to (?:stay|cook|eat|order|skip|go)|not to|against)(?: \p{L}+){0,4}|(?:my|our) \p{L}+ (?:doesn't|does not|won't|can't|isn't)(?: \p{L}+){0,4}|(?:(?:our|my|the) )?plans? (?:have |has |just )?(?:changed|fell through|are off)|change of plans?|something(?:'s| has)? (?:came|come) up|(?:we|i) (?:can't|cannot|won't) (?:make it|go|come)(?: any ?more)?|(?:we're|i'm|we are|i am) not (?:going|hungry|in the mood)(?: any ?more)?|(?:we're|i'm|we are) (?:staying (?:in|home)|sick|too tired|broke)|(?:it's |that's )?too (?:late|far|expensive|pricey)|(?:we|i)(?:'ll)? (?:found|find|got|have) (?:another|something else|somewhere else|other plans)(?: \p{L}+){0,3})(?: now| sorry| after all| lol)*$/u
 
 /** Words that agree, whatever praise stands beside them. */
 const agreeing = new Set(

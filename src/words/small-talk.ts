@@ -37,6 +37,19 @@ export function sayCost(): Message {
   }
 }
 
+/** Replies to words that ask for something else than a table. */
+export function sayOnlyTables(): Message {
+  return {
+    lines: [
+      [
+        'I only book restaurant tables. Tell me one, like “Lilia, Friday 8 pm for 2”, or say ',
+        { code: '/help' },
+        '.',
+      ],
+    ],
+  }
+}
+
 /** Replies to words that are no request and do not answer a question. */
 export function sayNotUnderstood(): Message {
   return {

@@ -37,6 +37,16 @@ function standingLine(job: Job, { locale, ...hearer }: Asker): Line {
   return [`Not yet: ${table} opens ${there} (`, { instant: dropAt, as: 'countdown' }, `). ${told}`]
 }
 
+/** Returns one line for each request of other members in the group: only the restaurant, the day and the state. */
+export function sayStandingOfGroup(jobs: readonly Job[], locale: LocalePreferences): Message {
+  return {
+    lines: jobs.map(({ state, venue, date }) => {
+      const table = `${venue.name}, ${sayDate(date, locale)}`
+      return [state === 'booked' ? `Yes: ${table} is booked.` : `Not yet: ${table}.`]
+    }),
+  }
+}
+
 /** Replies that the member has no request: none for the restaurant `name` or, without a name, none at all. */
 export function sayNoStanding(name: string | undefined): Message {
   const what = name ? `You have no request for “${name}”.` : 'You have no requests.'

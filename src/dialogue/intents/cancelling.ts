@@ -10,7 +10,10 @@ import { call, type Intent } from '../define-intent.ts'
 const lead = '^(?:so |and |ok |hey )?'
 const freely = '(?:for free|free(?: of charge)?|without (?:a |any )?(?:fees?|penalty|charge|cost|paying))'
 const forms: readonly RegExp[] = [
-  new RegExp(`${lead}(?:can|could|may) (?:i|we) (?:still )?cancel$`, 'u'),
+  new RegExp(
+    `${lead}(?:can|could|may) (?:i|we) (?:still |also )?cancel(?: (?:it|this|that|later|later on|any ?time|at any time|afterwards|tomorrow|if \\p{L}+.*|last minute))*$`,
+    'u',
+  ),
   new RegExp(
     `${lead}(?:can|could|may) (?:i|we) (?:still )?(?:cancel|drop|release|get out of)(?: (.*?))? ${freely}(?: (?:now|still|today|or not))*$`,
     'u',

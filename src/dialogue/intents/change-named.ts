@@ -3,12 +3,12 @@
 import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import type { Job } from '../../domain/job.ts'
-import { readChange } from '../../reading/index.ts'
+import { type ChangeableField, readBound, readChange } from '../../reading/index.ts'
 import { call, type Words } from '../define-intent.ts'
 
 /** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
 const asksChange =
-  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make that|change|move)(?!\p{L})/iu
+  /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make it|make that|change|move)(?!\p{L})/iu
 
 /** Reads words that hold the name of one request, and a change of it elsewhere: "add one more person to Lilia". */
 export function changeOfNamed(
@@ -16,7 +16,6 @@ export function changeOfNamed(
   open: readonly Job[],
   context: CommandContext,
 ): WordsEffect | undefined {
-  if (isOnlyReply) return undefined
   const [job, ...others] = open.filter(({ venue }) => text.toLowerCase().includes(venue.name.toLowerCase()))
   if (!job || others.length > 0) return undefined
   const start = text.toLowerCase().indexOf(job.venue.name.toLowerCase())
@@ -31,6 +30,10 @@ export function changeOfNamed(
     after
       .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
       .replace(
+        /^(?:'s| is| are| will be|'ll be)(?: (?:now|just|only|actually))* (?=\d|two|three|four|five|six)/iu,
+        ' make it ',
+      )
+      .replace(
         /^\s*(?:please |pls )*(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now)(?: (?:it|that))?(?: to)?(?!\p{L})/iu,
         ' make it',
       ),
@@ -39,8 +42,27 @@ export function changeOfNamed(
     .filter((part) => part !== '')
     .join(' ')
   const read = readsAs(rest, job, context)
-  if (!read || read.says.includes('venue') || !(read.shift || asksChange.test(text))) return undefined
+  if (!read || read.says.includes('venue')) return undefined
+  const isAsked = asksChange.test(text) || (read.isMarked && read.says.length < 3)
+  if (isOnlyReply && !isAsked) return undefined
+  if (!(read.shift || isAsked || changesOneField(rest, read.says))) return undefined
   return call('edit', { job: job.id, change: rest })
+}
+
+/** Matches words that tell the number of people as it is now: "we're 4 now", "we'll be 5". */
+const tellsPeople =
+  /(?<!\p{L})(?:we|there|it|us|party)(?:'re|'s|'ll| are| is| will)?(?: now| actually| going to| gonna| only| just)*(?: be)?(?: now| only| just)* (?:\d|two|three|four|five|six|seven|eight|nine|ten)(?!\d|[:.]\d| ?[ap]m)/iu
+
+/**
+ * Returns true if the words beside the name can only change the request, because a new request would name a day: they
+ * tell only seats, only a charge, how many people come now, or one end of the times.
+ */
+function changesOneField(rest: string, says: readonly ChangeableField[]): boolean {
+  if (says.every((field) => field === 'seating' || field === 'fee')) return true
+  const [only] = says.length === 1 ? says : []
+  return (
+    (only === 'partySize' && tellsPeople.test(rest)) || (only === 'windows' && readBound(rest) !== undefined)
+  )
 }
 
 /** Reads the words as a change of the request. */

@@ -5,6 +5,7 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { plainWords } from '../../reading/index.ts'
 import { sayOtherRestaurant } from '../../words/other-restaurant.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
@@ -83,7 +84,8 @@ async function changeOfIt(
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
   const job = await subject.job()
-  if (!job || !(isOpen(job) || isBooked(job))) return undefined
+  if (!job || !(isOpen(job) || isBooked(job)) || asksOnly.test(plainWords(text))) return undefined
+  if (isOnlyReply && !asksForChange.test(text)) return undefined
   const read = readsAs(text, job, context)
   const isAbout =
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
@@ -99,6 +101,13 @@ async function changeOfIt(
     return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
+
+/** Matches questions about a request, which change nothing although they name a day or a time. */
+const asksOnly =
+  /^(?:(?:so|and|ok|hey|um|well|wait)[ ,]+)*(?:(?:where|who|why|when|what|which)(?:'s|s)?(?! about| if)(?!\p{L})|(?:are|were) we (?!now|only|just|\d)|did (?:we|you|it|i)|have (?:we|you)|(?:is|was) (?:it|that|dinner|the (?:table|reservation|booking)) (?:still )?(?:at|on|for) )/u
+/** Matches words that ask for a change. Words that only answer in a group need them: "wait, I work until 7" is talk. */
+const asksForChange =
+  /(?<!\p{L})(?:make|change|move|switch|push|bump|shift|reschedule|postpone|update|set|swap|add|plus|minus|instead|rather|actually|let'?s|how about|what about|can (?:we|you|i)|could (?:we|you|i)|one more|more people|more person|drop)(?!\p{L})|[+]\s?\d/iu
 
 /** Returns true if the job holds a booked table. It can't be changed, and `/edit` says so. */
 function isBooked({ outcome }: Job): boolean {

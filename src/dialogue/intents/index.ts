@@ -7,7 +7,9 @@ import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
+import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
+import { ownFacts } from './own-facts.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
@@ -15,9 +17,11 @@ import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
   smallTalk,
+  offTopic,
   cancelling,
   aboutCierge,
   lists,
+  ownFacts,
   standing,
   opening,
   freeTables,

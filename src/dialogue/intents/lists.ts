@@ -25,6 +25,9 @@ const asked = list(
 const elsewhere =
   /^(?:(?:montre[rz]?|affiche[rz]?|liste|voir|ou sont|quelles sont|je veux voir|muestra(?:me)?|ensena(?:me)?|dame|ver|quiero ver|cuales son|donde estan|mostra(?:mi|me|r)?|fammi vedere|vedi|quali sono|dove sono|quais sao|zeige?|was sind|wo sind|toon|bekijk|wat zijn|visa|vis|pokaz)(?:[ -](?:moi|nous|mir|uns|mij|me|mig))* )?(?:(?:mes|ma|nos|notre|toutes mes|mis|mi|nuestras?|todas mis|le mie|la mia|mie|mia|le nostre|as minhas|a minha|minhas?|nossas|meine?|unsere?|alle meine|mijn|onze|mina|min|mine|moje|moja) )(?:reservations?|reservas?|reservaci(?:on|ones)|reservierung(?:en)?|buchung(?:en)?|tische?|mesas?|prenotazion[ei]|tavoli|reservering(?:en)?|boeking(?:en)?|bokning(?:ar)?|bestilling(?:er)?|rezerwacj[ea])(?:[ ,]+(?:svp|stp|s'il (?:te|vous) plait|por favor|porfa|bitte|per favore|alstublieft|alsjeblieft|tack|sehen|anzeigen|zien|an))*$/
 
+/** Matches "list everything", which without a verb could mean anything. */
+const everything =
+  /^(?:please |pls |can you |could you )*(?:show|list|see|give|tell)(?: me| us)? (?:everything|it all|them all|all of (?:it|them)|all(?: i have| we have| mine)?)(?: please| pls| again)*$|^(?:which|what) (?:tables|reservations|bookings|requests) are (?:mine|ours)$/
 const favorites = list(
   '(?:(?:restaurants|places) are (?:my |our )?)?fav(?:ou?rite)?s?(?: restaurants| places)?',
 )
@@ -57,7 +60,7 @@ export const lists: Intent = {
   ],
   read({ plain }, { draft }, { app }) {
     if (draft && asked.test(plain)) return call('book', { draft: draft.id })
-    if (requests.test(plain) || asked.test(plain)) return call('jobs')
+    if (requests.test(plain) || asked.test(plain) || everything.test(plain)) return call('jobs')
     if (reservations.test(plain) || elsewhere.test(withoutAccents(plain))) return call('reservations')
     if (favorites.test(plain)) return call('favorites')
     if (accounts.test(leaveOutPlatforms(plain, app.platforms).rest)) return call('link', { view: 'list' })

@@ -19,6 +19,18 @@ const lastWhen =
 const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
 const about =
   /^(?:tell me about|what(?:'s| is) (?:the )?(?:drop|release|opening) ?(?:rule|time)? (?:of|for|at)|info (?:on|about)|when can i book) (.+)$/
+const asksWhen =
+  /(?<!\p{L})(?:when(?:'s)?|(?:at )?what (?:time|hour|day)|how far (?:ahead|out|in advance)|how early|how soon|since when|how many days (?:ahead|before|out|in advance))(?!\p{L})/u
+const opensUp =
+  /(?<!\p{L})(?:open|opens|opened|opening|releas(?:e|es|ed|ing)|drops?|dropping|go(?:es)? (?:live|up|on sale|out)|live|come out|comes out|be out|are out|bookable|available|unlock(?:s|ed)?|on sale)(?!\p{L})/u
+const notADay =
+  /\d|(?<!\p{L})(?:tonight|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|for (?:two|three|four|five|six))(?!\p{L})/u
+/** Words around the restaurant's name in a question when its days open. */
+const aroundName = new Set(
+  "when when's what time hour day days how far early soon since many ahead before out in advance at the a an do does did is are it it's its they their them you i we one people can could will would should to be for of on from open opens opened opening up release releases released releasing drop drops dropping go goes live come comes bookable available unlock unlocks unlocked sale reservation reservations booking bookings book books table tables spot spots seat seats seating slots slot new their usually normally typically generally always exactly know tell me please pls hey hi so and ok again get gets become becomes calendar dates date restaurant place there which".split(
+    ' ',
+  ),
+)
 const weak =
   /^(?:it|they|that|this|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
@@ -48,11 +60,10 @@ export const opening: Intent = {
       opens.exec(plain) ??
       dropOf.exec(plain) ??
       about.exec(plain)
-    const name = found
-      ?.slice(1)
-      .find((part) => part !== undefined)
+    const name = (found?.slice(1).find((part) => part !== undefined) ?? inAnyOrder(plain))
       ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
       .replace(dayBefore, '')
+      .replace(/(?:^| )(?:usually|normally|typically|generally|always)(?= |$)/g, '')
       .replace(dayAfter, '')
       .replace(/(?:'s)? (?:tables?|bookings?|reservations?)$/, '')
       .trim()
@@ -62,3 +73,13 @@ export const opening: Intent = {
     return venue && call('venue', { venue: `${venue.platform}:${venue.id}` })
   },
 }
+
+/** Returns the name that is left of a question in any order of its words: "when opens Lilia the reservations". */
+function inAnyOrder(plain: string): string | undefined {
+  if (!asksWhen.test(plain) || !opensUp.test(plain) || notADay.test(plain)) return undefined
+  const left = plain.split(/[ ,?!]+/).filter((word) => !aroundName.has(word))
+  const isOne = left.length > 0 && left.length <= mostWords && plain.includes(left.join(' '))
+  return isOne ? left.join(' ') : undefined
+}
+
+const mostWords = 4

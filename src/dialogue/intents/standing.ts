@@ -1,12 +1,14 @@
 // Recognizes questions such as "Is it booked yet?" and "any news about Carbone?", and tells the state of the requests.
-import { whisper } from '../../chat/define-command.ts'
+import { type CommandContext, whisper } from '../../chat/define-command.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
+import { listAskedHere } from '../../concierge/list-asked-here.ts'
+import { isSameCircle } from '../../domain/identity.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
-import { sayNoStanding, sayStanding } from '../../words/standing.ts'
+import { sayNoStanding, sayStanding, sayStandingOfGroup } from '../../words/standing.ts'
 import type { Intent } from '../define-intent.ts'
 
 const forms: readonly RegExp[] = [
-  /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|done|made|in|set|sorted|secured)(?: in| up)?(?: yet| already| now)*$/,
+  /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|official|final|finali[sz]ed|locked|done|made|in|set|sorted|secured)(?: in| up)?(?: yet| already| now)*$/,
   /^(?:so |and |ok |hey |well )?(?:did|has|have|had) (?:(?:you|we|i) (?:get|got|gotten) )?(.*?) ?(?:(?:already|actually|get|got|gotten|been|ever|now) )*(?:booked|reserved|confirmed|made|sorted|secured)(?: in| up)?(?: yet| already| now| in the end)*$/,
   /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: (?:book|get|reserve)(?= |$))?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
   /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
@@ -37,13 +39,14 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey )?(?:(?:what|which) (?:time|day|date|night)|when)(?:'s| is| was| are) (?:the |my |our )?(.+?)(?: (?:table|booking|reservation|request|one|dinner))?(?: again| for| at| on)*$/,
   /^(?:so |and |ok |hey )?(?:when|what time) (?:do|will|are) you (?:start |begin |going to )?(?:try|trying|look|looking|hunt|hunting|book|booking|go|going)(?: (?:for|at|to book|to get|after))*(?: (.*))?$/,
   /^(?:no |wait |please |pls |hey )*(?:don't|do not|never) (?:cancel|stop|drop|delete|scrap|give up)(?: (?:looking|trying|watching|hunting))?(?: (?:for|at|on))?(?: (.*))?$/,
+  /^(?:so |and |hey )?(?:any |the |my |our )?(.{2,40}?) (?:updates?|status|news)$/,
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
 /** Matches words at the end of a question that do not change its meaning, such as "or what" and "please". */
 const besides = /(?: (?:or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
-  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|dinner|lunch|brunch|update|status|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
 
 export const standing: Intent = {
   name: 'how a request stands',
@@ -67,6 +70,9 @@ export const standing: Intent = {
     if (!found) return undefined
     const named = (found[1] ?? '').replace(around, ' ').replace(/\s+/g, ' ').trim()
     const all = await subject.jobs()
+    const others = await meantInGroup(named, all, context)
+    if (others.length > 0)
+      return { kind: 'reply', reply: whisper(sayStandingOfGroup(others, context.member.locale)) }
     const meant =
       named === '' ? await meantByIt(all, subject.job) : jobsNamed(named, all, context).slice(0, 3)
     // "When is Thanksgiving?" asks about no request.
@@ -92,6 +98,21 @@ export const standing: Intent = {
 }
 
 const mostTold = 5
+
+/**
+ * Returns the requests of the group that "did we get it?" is about, if the member made none there: those with that
+ * name, or the latest one.
+ */
+async function meantInGroup(
+  named: string,
+  own: readonly Job[],
+  context: CommandContext,
+): Promise<readonly Job[]> {
+  const { app, in: here } = context
+  if (here.direct || own.some(({ askedIn }) => isSameCircle(askedIn, here))) return []
+  const asked = await listAskedHere(app, here)
+  return named === '' ? asked.slice(0, 1) : jobsNamed(named, asked, context).slice(0, mostTold)
+}
 
 /**
  * Returns the open requests. If there are none, returns the request that the conversation is about, or else the latest

@@ -4,6 +4,7 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { isSameName } from '../../domain/venue-name.ts'
+import { isCommonTalk } from '../../reading/index.ts'
 import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
@@ -11,7 +12,7 @@ import { isOneMeant } from '../is-one-meant.ts'
 const verb =
   "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
-  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
@@ -20,7 +21,10 @@ const stop = new RegExp(
  * off".
  */
 const noLonger =
-  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming)(?: to (.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
+  /^(?:(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:we're|we are|i'm|i am) not (?:going|coming|doing|having|eating)(?: (?:to |at |in )?(?!to |it )(.+?))?(?: anymore| any more| after all)?|(?:so |sorry |hey |ok |well |actually |unfortunately )*(?:(?:we|i) (?:can(?:'t|not)|can no longer|won't(?: be able to)?|(?:am|are) unable to) (?:make|do|go|come)|(?:can't|cannot|won't) (?:make it|go|come)|not (?:going to|able to) (?:make it|come))(?: (?:to|it(?: to)?))*(?: (.+?))?(?: anymore| any more| after all| now)*|(?:there's )?no (?:more )?need(?: for (?:it|that|this))?(?: anymore| any more)*|(?:don't|do not) (?:need|want) (.+?)(?: (?:anymore|any more|any longer|after all))+|(?:it'?s |that'?s )?(?:no longer|not) needed(?: anymore| any more)?)$|^(?:please |pls )?(?:do not|don't|dont) book (.+)$|^(?:actually |sorry |ok |oh )*(?:(?:i|we)(?: do)?(?:n't|nt| not| no longer) (?:want|need)|(?:i|we) (?:don't|dont|do not|no longer) (?:want|need)|(?:please |can you |could you |let's )*(?:call|let|give|turn|get rid of|take))(?: (?:to go to|the table at))? (.+?)(?: (?:off|go|up|anymore|any more|any longer|after all|down|back|off (?:the|my|our|your) list|off the books))+(?: (?:please|pls|thanks|then|now))*$/
+/** Matches a statement that a table is given up: "Lilia is off". */
+const isOff =
+  /^(?:(?:so|sorry|hey|ok|well|actually|unfortunately)[ ,]+)*no (?:more )?(.+?) for (?:us|me)(?: any ?more| after all| then| sorry| please|[ ,])*$|^(?:(?:so|sorry|hey|ok|well|actually|unfortunately)[ ,]+)*(?:our |my |the )?(.+?)(?:'s| is| are|'re) (?:now )?(?:off|cancell?ed|not happening(?: any ?more)?|a no(?:-go)?|dead)(?: now| sadly| after all| unfortunately)*$/u
 /** Matches the verb after a reason: "we don't need the Friday one anymore, cancel it". */
 const thenStop = new RegExp(
   `[ ,.]+(?:(?:so|just|please|pls|can you|you can)[ ,]+)*${verb} (?:it|that)(?: please| pls)?$`,
@@ -29,7 +33,7 @@ const thenStop = new RegExp(
 const reason =
   /[ ,.;:-]+(?:(?:because|cause|cos|coz|bc|since|as|sorry|so)[ ,]+)?(?:we're|we are|we've|we have|we can't|i'm|i am|i've|i have|i can't|they're|they are|he's|she's|it's|it is|plans|something|my \p{L}+ (?:is|has|can't|are)|everyone|nobody|change of plans|(?:i|we) (?:changed|got|don't|won't|need|had)) ?.*$|[ ,.;:-]+change of plans$/u
 const asksHow = new RegExp(
-  `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you))? ${verb}(?= |$)(?:(?: a| my| the)? (?:request|booking|reservation|table)| it| this| that| one| something)?$`,
+  `^(?:so |and |hey |ok )*how (?:do|can|would|could|to)(?: (?:i|we|you|one))? ${verb}(?= |$).*$`,
 )
 /** Matches words around a restaurant's name, and words such as "it" and "all", which name no particular request. */
 const around =
@@ -65,7 +69,7 @@ export const stopRequest: Intent = {
     }
     const afterReason = isOnlyReply ? plain : plain.replace(reasonBefore, '')
     const isStatement = !isOnlyReply && afterReason === plain
-    const statement = isStatement ? noLonger.exec(plain.replace(thenStop, '')) : null
+    const statement = isStatement ? (noLonger.exec(plain.replace(thenStop, '')) ?? isOff.exec(plain)) : null
     const found =
       statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
@@ -75,10 +79,20 @@ export const stopRequest: Intent = {
       .replace(/[\s.]+/g, ' ')
       .replace(/^[\s,]+|[\s,]+$/g, '')
       .trim()
-    return named === ''
+    return named === '' || (isOnlyTalk(named) && jobsNamed(named, await subject.jobs(), context).length === 0)
       ? stoppingIt(plain, subject)
       : stoppingNamed(named, subject, { ...context, isStatement: statement !== null })
   },
+}
+
+const mealWords =
+  /(?<!\p{L})(?:dinner|lunch|brunch|breakfast|meal|supper|plans?|outing|night out|us|me|sorry|apologies)(?!\p{L})/gu
+const dayWords =
+  /(?<!\p{L})(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)(?!\p{L})|\d/u
+
+/** Returns true if the words after the verb name no request: "dinner, sorry". */
+function isOnlyTalk(named: string): boolean {
+  return !dayWords.test(named) && isCommonTalk(named.replace(mealWords, ' '))
 }
 
 /** Matches the beginning of a reason after the name of a request: "Lilia, the kid has a fever". */

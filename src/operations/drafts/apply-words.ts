@@ -12,6 +12,7 @@ import {
   type Change,
   type ChangeableField,
   type Reading,
+  readBound,
   readChange,
   type Shift,
 } from '../../reading/index.ts'
@@ -34,7 +35,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   const either = hourOrPeople(draft, change)
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
-  const reading = withoutPresent(refuseProblem(change.reading, about), draft, words)
+  const reading = withBound(withoutPresent(refuseProblem(change.reading, about), draft, words), draft, words)
   const settled = await venueAfter(draft, change, context)
   const seated = withSeats(draft, { ...change, reading })
   const read = change.isAlternative ? withEarlier(draft, seated) : seated
@@ -97,6 +98,24 @@ function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string)
     ...reading,
     ...(others.length > 0 && { windows: others }),
     ...(isOneLeft && { date: date as LocalDate, unsure: reading.unsure.filter((one) => one !== unsure) }),
+  }
+}
+
+/** Returns the reading with the draft's other end of its span, if the words move only one: "nothing before 8". */
+function withBound(reading: Reading, { wish }: Draft, words: string): Reading {
+  const bound = readBound(words)
+  const [[own, ...moreOwn], [said, ...moreSaid]] = [wish.windows, reading.windows]
+  if (!bound || !own || !said || moreOwn.length > 0 || moreSaid.length > 0) return reading
+  if (own.earliest === own.latest) return reading
+  const ends =
+    bound === 'from'
+      ? { earliest: said.earliest, latest: own.latest }
+      : { earliest: own.earliest, latest: said.latest }
+  const [first, last, best] = [ends.earliest, ends.latest, own.best].map(serviceMinutesOf)
+  if (first === undefined || last === undefined || best === undefined || first > last) return reading
+  return {
+    ...reading,
+    windows: [{ ...ends, best: best < first ? ends.earliest : best > last ? ends.latest : own.best }],
   }
 }
 

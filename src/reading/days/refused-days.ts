@@ -4,7 +4,7 @@ import { type DateMention, weekdaySource } from '../date-mention.ts'
 import type { Page } from '../page.ts'
 
 const notOn =
-  /(?:(?<!\p{L})(?:any|every|all|each|either)(?!\p{L}).{0,30} but|(?<!\p{L})(?:(?:but )?(?:not|never)|anything but|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?|no|(?:i |we )?(?:can't|cannot|can not|don't|won't) (?:do|make|want|come)))(?: on)?(?: the)? $/u
+  /(?:(?<!\p{L})(?:any|every|all|each|either)(?!\p{L}).{0,30} but|(?<!\p{L})(?:(?:but )?(?:not|never)|anything but|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?|without|minus|skip(?:ping)?|leaving out|no|(?:i |we )?(?:can't|cannot|can not|don't|won't) (?:do|make|want|come)))(?: on)?(?: the)? $/u
 const refusedAfter =
   /^(?: is|'s)? (?:no good|out(?! of)|impossible|not (?:possible|an option|good|ok|okay|great))(?!\p{L})|^ (?:isn't|is not) (?:possible|an option|good|great)|^ (?:doesn't|does not|won't|don't|do not) work(?: for (?:me|us))?(?!\p{L})/u
 const ifNot = /(?<!\p{L})(?:if|why) not(?: on)?(?: the)? $/u

@@ -1,9 +1,11 @@
 // Rewrites a member's words in the spelling that the readers know: typing errors, short forms, and the commonest words
 // of other languages. Leaves quoted and known names as they are.
 
-import { monthSource } from '../date-mention.ts'
+import { monthSource, weekdaySource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
 import { fold, type PageSpan } from '../page.ts'
+import { excludedDays } from './excluded-days.ts'
+import { correctFunctionWord } from './function-words.ts'
 import { type Translation, translations } from './languages.ts'
 import { correctWord } from './typos.ts'
 
@@ -23,6 +25,13 @@ function dayOf(word: string): number | undefined {
 type Change = PageSpan & { readonly to: string }
 
 const shortForms: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `(?<!\\p{L})(?:fro|ofr)(?= (?:the|us|me|my|our|tomorrow|tonight|${monthSource}|${weekdaySource})(?!\\p{L}))`,
+      'gu',
+    ),
+    'for',
+  ],
   [new RegExp(`(?<!\\p{L})(?:fro|ofr|fo|fr)(?= (?:${numberSource})(?![\\p{L}\\p{N}]))`, 'gu'), 'for'],
   [/(?<![\p{L}\p{N}])w\/ ?(?=[\p{L}\d])/gu, 'with '],
   [
@@ -51,9 +60,16 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
     ),
     'no for ',
   ],
+  // Writes "2 @ lilia" and "2 @lilia" as "2 at lilia".
+  [/(?<![\p{L}\p{N}])@ (?=[\p{L}\d])|(?<![\p{L}\p{N}])@(?=\d)/gu, 'at '],
+  [
+    new RegExp(`(?<=(?:^|[ ,])(?:${numberSource})(?: ?(?:people|ppl|of us|pax|p))? )@(?=\\p{L})`, 'gu'),
+    'at ',
+  ],
   // Puts a comma between a number and courtesies: "8 2, thx xx".
   [/(?<=\d) (?=(?:pls|plz|please|thx|thanks|thank you|ty|lol|cheers|xx+)(?![\p{L}\p{N}]))/gu, ', '],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
+  [/(?<=(?<!\p{L})for )tow(?= ?$| (?:at|on|in|people|ppl|please|pls)(?!\p{L})|,)/gu, 'two'],
   [/(?<![\p{L}\p{N}])(?:btw|btwn|b\/w|bw)(?= \d)/gu, 'between'],
   [/(?<=\d(?:st|nd|rd|th)? )(?:through|thru)(?= (?:the )?\d)/gu, 'to'],
 ]
@@ -70,9 +86,10 @@ export function respell(text: string, names: readonly string[]): string {
   const isFree = (span: PageSpan) => !kept.some((one) => span.start < one.end && one.start < span.end)
   const changes = [
     ...translated(text, folded),
+    ...excludedDays(folded),
     ...shortened(folded),
     ...daysInFigures(folded),
-    ...corrected(folded),
+    ...corrected(text, folded),
   ].filter(isFree)
   return apply(text, changes)
 }
@@ -134,9 +151,12 @@ function daysInFigures(folded: string): readonly Change[] {
   })
 }
 
-function corrected(folded: string): readonly Change[] {
+function corrected(text: string, folded: string): readonly Change[] {
   return [...folded.matchAll(word)].flatMap((match): readonly Change[] => {
-    const to = correctWord(match[0])
+    const isCapital =
+      isInName(text, { start: match.index, end: match.index + match[0].length }) ||
+      (match.index > 0 && /^\p{Lu}/u.test(text.slice(match.index, match.index + 2)))
+    const to = correctWord(match[0]) ?? (isCapital ? undefined : correctFunctionWord(match[0]))
     return to ? [{ start: match.index, end: match.index + match[0].length, to }] : []
   })
 }

@@ -39,7 +39,17 @@ function starting(source: string): RegExp {
   return new RegExp(`^(?:${source})(?![\\p{L}\\p{N}])`, 'u')
 }
 
+const notDoing =
+  "(?:no|not|nothing|never|don'?t|do not|can'?t|cannot|can not|won'?t|couldn'?t|wouldn'?t|isn'?t|aren'?t)(?: (?:do|make|eat|come|go|have|be|get|there|it|in|arrive|start|dine|sit|down|want|like|anything|to|us|free|available|able|off|done|finish|home|leave|out|book|really|possibly)){1,4}"
+const atWork =
+  '(?:work|working|busy|tied up|stuck|in (?:a |the )?(?:meetings?|class|office|gym)|at (?:work|the office|the gym|school)|on shift|unavailable|in traffic|have (?:class|practice|work|meetings?))(?: (?:at work|that day|late|on \\p{L}+))?'
+
 const wordsBefore: readonly Words[] = [
+  {
+    pattern: ending(`${notDoing} (?:before|earlier than|until|till?)|${atWork} (?:until|till?)`),
+    means: { role: 'from' },
+  },
+  { pattern: ending(`${notDoing} (?:after|later than|past)`), means: { role: 'until' } },
   { pattern: ending('(?:no|not) (?:later than|later|after|past)'), means: { role: 'until' } },
   { pattern: ending('(?:no|not) (?:earlier than|sooner than|earlier|before)'), means: { role: 'from' } },
   {
