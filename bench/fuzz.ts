@@ -26,14 +26,16 @@ const result = await runFuzz({
   onInput: progress.show,
 })
 progress.end()
-if (values.json) {
-  const { failures, ...figures } = result
-  process.stdout.write(`${JSON.stringify({ ...figures, failures: failures.length })}\n`)
-} else {
-  for (const { target, why, input } of result.failures)
-    process.stdout.write(`${target}: ${why}\n   ${input}\n`)
-  process.stdout.write(`${result.runs} runs, ${result.failures.length} failures\n`)
-}
+const { failures, ...figures } = result
+const lines = values.json
+  ? [JSON.stringify({ ...figures, failures: failures.length })]
+  : [
+      ...failures.map(({ target, why, input }) => `${target}: ${why}\n   ${input}`),
+      `${result.runs} runs, ${failures.length} failures`,
+    ]
 /** Milliseconds that reading one text may take. */
 const longestMs = 10
-process.exitCode = result.failures.length > 0 || (result.figures.slowestMs ?? 0) > longestMs ? 1 : 0
+const isGood = failures.length === 0 && (result.figures.slowestMs ?? 0) <= longestMs
+// Exits by itself. What the fake servers and their native libraries still hold after 50,000 inputs kept the process for half
+// an hour.
+process.stdout.write(`${lines.join('\n')}\n`, () => process.exit(isGood ? 0 : 1))

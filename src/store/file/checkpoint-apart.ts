@@ -8,8 +8,8 @@ type Checkpoint = { readonly checkpoint: string }
 /** Number of commits after which the log is written into the database. */
 const commitsPerCheckpoint = 1_000
 /**
- * Maximum number of tries. A commit during a checkpoint leaves a rest, and SQLite begins the log anew only if there is no
- * rest.
+ * Maximum number of tries. A commit during a checkpoint leaves a rest in the log. SQLite writes to the beginning of the log again
+ * only if there is no rest.
  */
 const tries = 10
 
