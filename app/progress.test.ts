@@ -34,6 +34,14 @@ describe('progress', () => {
     expect(output.text().replace('\r\u001b[2K', '')).toHaveLength(19)
   })
 
+  it('a terminal that does not know its width shows the whole bar', () => {
+    const output = makeOutput(true, 0)
+
+    createProgress('Backing up', output).show(1, 2)
+
+    expect(output.text()).toMatch(/ 50%$/)
+  })
+
   it('without a terminal each quarter is one plain line', () => {
     const output = makeOutput(false)
     const progress = createProgress('Backing up', output)

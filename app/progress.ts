@@ -16,6 +16,8 @@ export type Progress = {
 /** Minimum milliseconds between two drawings of the bar. */
 const redrawMs = 100
 const barLength = 24
+/** Some terminals say that they have 0 columns. */
+const usualColumns = 80
 const clearLine = '\r\u001b[2K'
 
 /**
@@ -40,7 +42,7 @@ export function createProgress(
     const bar = `${'█'.repeat(filled)}${'░'.repeat(barLength - filled)}`
     const text = `${label} ${bar} ${percentOf(share)}`
     // A line that is longer than the terminal is wide would wrap, and could not be cleared.
-    output.write(`${clearLine}${text.slice(0, (output.columns ?? 80) - 1)}`)
+    output.write(`${clearLine}${text.slice(0, (output.columns || usualColumns) - 1)}`)
   }
 
   function print(share: number): void {
