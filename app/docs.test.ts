@@ -83,8 +83,7 @@ describe('the documents', () => {
       ([path, link]) => {
         const [file = '', anchor] = link.split('#')
         const target = file === '' ? path : normalize(join(dirname(path), file))
-        if (comingPages.includes(target)) return false
-        if (!existsSync(target)) return true
+        if (!existsSync(target)) return !comingPages.includes(target)
         return anchor !== undefined && !anchorsOf(readFileSync(target, 'utf8')).includes(anchor)
       },
     )

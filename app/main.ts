@@ -129,7 +129,7 @@ async function openPlayground(
     stateFile: join(config.dataDir, 'sandbox.json'),
   })
   say(
-    'No chat is set up, so you are in demo mode with made-up tables; nothing real is booked. See README.md.',
+    'No chat is set up, so you are in demo mode with made-up tables; nothing real is booked. To set up a chat: npm run cierge -- host setup',
   )
   return { config: { ...config, chat: 'terminal', resyUrl: sandbox.url }, close: sandbox.stop }
 }

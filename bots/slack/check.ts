@@ -26,6 +26,7 @@ export async function checkSlack(
       : await checkMany(workspaces, await installations(), options)
   if (connection.kind === 'http') return `${where}; events over HTTP, signed, on port ${connection.port}`
   await checkAppToken(connection.appToken, options)
+  if (workspaces.kind === 'one') await checkSameApp(workspaces.botToken, connection.appToken, options)
   return `${where}; a socket may be opened`
 }
 
@@ -44,6 +45,21 @@ export async function checkAppToken(appToken: string, options: Options): Promise
   await new WebClient(appToken, options).apps.connections.open().catch((error) => {
     throw explained(error, 'SLACK_APP_TOKEN', 'slack app token')
   })
+}
+
+/**
+ * Throws `CheckFailed` if the two tokens are of different apps: the bot would then hear nothing. Says nothing if the
+ * app-level token does not name its app, or if Slack does not tell the bot's app.
+ */
+export async function checkSameApp(botToken: string, appToken: string, options: Options): Promise<void> {
+  const [, appId] = /^xapp-\d+-(A[A-Z0-9]+)-/.exec(appToken) ?? []
+  if (!appId) return
+  const client = new WebClient(botToken, options)
+  const { bot_id: bot = '' } = await client.auth.test()
+  const found = await client.bots.info({ bot }).catch(() => undefined)
+  const botsAppId = found?.bot?.app_id
+  if (!botsAppId || appId === botsAppId) return
+  throw new CheckFailed(`the app token is of app ${appId}, the bot token of app ${botsAppId}`, 'slack apps')
 }
 
 /** Returns the bot's name and workspace. Throws `CheckFailed` if Slack refuses the token or a scope is missing. */

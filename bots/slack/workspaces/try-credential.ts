@@ -1,6 +1,6 @@
 // Tries a Slack token for `cierge host setup`: the bot token with its scopes, or the app-level token.
 import type { ChatSetup } from '../../kit/chat-entry.ts'
-import { checkAppToken, checkingOptions, checkToken } from '../check.ts'
+import { checkAppToken, checkingOptions, checkSameApp, checkToken } from '../check.ts'
 import { readApiUrl } from '../settings.ts'
 
 export const tryCredential: ChatSetup['tryCredential'] = async (variable, env) => {
@@ -8,5 +8,7 @@ export const tryCredential: ChatSetup['tryCredential'] = async (variable, env) =
   const value = env[variable]?.trim() ?? ''
   if (variable === 'SLACK_BOT_TOKEN') return { as: await checkToken(value, options) }
   await checkAppToken(value, options)
+  const botToken = env.SLACK_BOT_TOKEN?.trim()
+  if (botToken) await checkSameApp(botToken, value, options)
   return {}
 }

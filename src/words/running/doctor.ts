@@ -38,6 +38,7 @@ const remedies: Readonly<Record<string, string>> = {
     'Take the Bot User OAuth Token from api.slack.com/apps, your app, OAuth & Permissions (install the app there if there isn’t one), and put it in SLACK_BOT_TOKEN.',
   'slack app token':
     'Create one with the scope connections:write at api.slack.com/apps, your app, Basic Information, App-Level Tokens, and put it in SLACK_APP_TOKEN. Socket Mode must be on.',
+  'slack apps': 'Take both tokens from the same app at api.slack.com/apps.',
   'slack scopes':
     'Paste the output of npm run cierge -- slack-manifest into App Manifest at api.slack.com/apps, and reinstall the app.',
   'slack client':
