@@ -1,4 +1,4 @@
-// Opens the vaults with the keys that are here, and creates none.
+// Opens the vaults with the keys that are here. Creates no key, except beside a key of AWS, as each start does.
 import { join, resolve } from 'node:path'
 import type { Vault } from '../../src/ports/vault.ts'
 import { keyNameOf } from '../../src/vault/key-name.ts'
@@ -9,7 +9,7 @@ import { openVault } from '../open-parts.ts'
 import { keyFileOf } from './host-parts.ts'
 
 export type FoundVaults = {
-  /** The vault of the present settings and the name of its key; absent if there is no key. */
+  /** The vault of the present settings and the name of its key; absent if there is no key here or on AWS. */
   readonly here?: { readonly vault: Vault; readonly name: string }
   /** The vault of a key that was replaced and is kept; absent if there is none of that name. */
   readonly former?: Vault
@@ -27,6 +27,7 @@ export async function findVaults(config: Config, formerName?: string): Promise<F
   const isKeyName = formerName !== undefined && /^[0-9a-f]{8}$/.test(formerName)
   const formerKey = isKeyName && (await findMasterKey({ file: formerKeyFileOf(config, formerName) }))
   const former = formerKey ? { former: createLocalVault({ masterKey: formerKey }) } : {}
-  if (!key) return former
-  return { ...former, here: { vault: await openVault(config, file), name: keyNameOf(key) } }
+  if (!key && !config.awsKeyArn) return former
+  const name = key && config.cloud !== 'aws' ? keyNameOf(key) : 'in AWS KMS'
+  return { ...former, here: { vault: await openVault(config, file), name } }
 }

@@ -39,12 +39,12 @@ export async function moveIn(host: HostParts, options: MoveOptions): Promise<num
     const packed = await unpack(host, { ...options, from, work })
     const { key, settings } = takeLuggage(packed)
     if (key !== undefined) await putKey(keyFileOf(config), key)
-    const settingsFile = putSettings(host.envFile, withDataDir(settings, config.dataDir))
+    const settingsFile = putSettings(host, withDataDir(settings, config.dataDir))
     const replaced = putInPlace(database, packed, timeInName(clock))
     adopt(database)
     unmarkMoved(config)
-    const isOther = settingsFile !== host.envFile
-    for (const line of sayMovedIn({ folder: dirname(database), settingsFile, isOther, replaced })) say(line)
+    const isInPlace = settingsFile === host.envFile
+    for (const line of sayMovedIn({ folder: dirname(database), settingsFile, isInPlace, replaced })) say(line)
     return 0
   } finally {
     rmSync(work, { recursive: true, force: true })
@@ -84,10 +84,21 @@ async function putKey(keyFile: string, key: string): Promise<void> {
   writeFileSync(keyFile, key, { flush: true })
 }
 
-/** Writes the settings, beside a file that is there already. Returns the path. */
-function putSettings(envFile: string, settings: string): string {
-  const path = existsSync(envFile) ? `${envFile}.moved` : envFile
-  writeFileSync(path, settings, { mode: 0o600 })
+/**
+ * Writes the settings, beside a file that is there already. In a container, only the data folder can be written. Returns
+ * the path.
+ */
+function putSettings({ envFile, config }: HostParts, settings: string): string {
+  const beside = existsSync(envFile) ? `${envFile}.moved` : envFile
+  try {
+    return writePrivately(beside, settings)
+  } catch {
+    return writePrivately(join(resolve(config.dataDir), 'moved.env'), settings)
+  }
+}
+
+function writePrivately(path: string, content: string): string {
+  writeFileSync(path, content, { mode: 0o600 })
   chmodSync(path, 0o600)
   return path
 }

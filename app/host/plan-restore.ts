@@ -10,7 +10,7 @@ import type { RestorePlan } from '../../src/words/running/restore.ts'
  * @param present the present database; absent if there is none, or it can't be read.
  */
 export async function planRestore(
-  { backup, stamp, now }: Pick<RestorePlan, 'backup' | 'stamp' | 'now'>,
+  { backup, stamp, now, isFresh }: Pick<RestorePlan, 'backup' | 'stamp' | 'now' | 'isFresh'>,
   restored: Store,
   present: Store | undefined,
 ): Promise<RestorePlan> {
@@ -32,7 +32,7 @@ export async function planRestore(
   }
   const stillThere = new Set((await present?.members.all())?.map(({ id }) => id))
   return {
-    ...{ backup, stamp, now },
+    ...{ backup, stamp, now, isFresh },
     members: members.length,
     accounts: (await restored.credentials.all()).length,
     open: requests,

@@ -77,10 +77,11 @@ async function prepare(host: HostParts, preparing: Preparing): Promise<string | 
   const present = existsSync(file)
     ? await copyTo(host, file, join(work, 'present')).catch(() => undefined)
     : undefined
+  const isFresh = !existsSync(file)
   const now = clock.now()
   const { stamp, replaced } = await withStore(restored, async (store) => {
     const stamp = await stampOf(store, statSync(backup).mtimeMs)
-    const compare = (other?: Store) => planRestore({ backup, stamp, now }, store, other)
+    const compare = (other?: Store) => planRestore({ backup, stamp, now, isFresh }, store, other)
     // The present database may be damaged, or of a newer Cierge.
     const compared =
       present === undefined ? undefined : await withStore(present, compare).catch(() => undefined)

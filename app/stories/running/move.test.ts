@@ -1,5 +1,5 @@
 // A move to another machine in one encrypted file, and a Cierge that was left behind.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -127,13 +127,16 @@ describe('a move to another machine', () => {
     expect(undoMove(oldHost())).toBe(1)
   })
 
-  it('a Cierge can move back to the machine that it left', async () => {
+  it('a Cierge can move back to the machine that it left, and puts the settings where it may write', async () => {
     await whileStopped(async () => {
       await moveOut(oldHost(), { file, workFactor })
-      const back = hostAt(world, { said, secrets: [passphrase], envFile: join(there, '.env') })
+      // As in a container: only the data folder can be written.
+      const back = hostAt(world, { said, secrets: [passphrase], envFile: '/proc/nowhere/.env' })
       expect(await moveIn(back, { file })).toBe(0)
     })
 
+    expect(existsSync(join(world.folder, 'moved.env'))).toBe(true)
+    expect(said.join('\n')).toMatch(/Settings: .+moved\.env\.\nCompare them with your \.env/)
     expect(said.join('\n')).toMatch(/database that was here is kept: .+replaced/)
     expect(await world.cierge().app.store.credentials.all()).toHaveLength(1)
   })

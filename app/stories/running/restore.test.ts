@@ -112,6 +112,23 @@ describe('a restored backup', () => {
     expect(told().filter((text) => /set back to a backup/.test(text))).toHaveLength(1)
   })
 
+  it('a platform out of reach leaves the request in doubt, and the table is told once it can be seen', async () => {
+    await ask(passed)
+    await backUp(host(), backup)
+    await world.passUntil(afterwards)
+    const before = told().length
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations', times: 2 })
+
+    await putBack()
+    await world.pass(5 * MINUTE_MS)
+
+    const news = told().slice(before).join('\n')
+    expect(news).toMatch(/can’t see your reservations right now/)
+    expect(news).toMatch(/1 I couldn’t look up yet/)
+    expect(news).toMatch(/It did work: Saint Fennel/)
+    expect(requests('book')).toHaveLength(1)
+  })
+
   it('without an answer and without a terminal nothing is changed', async () => {
     await backUp(host(), backup)
     await ask(later)
@@ -157,7 +174,7 @@ describe('a restored backup', () => {
     })
 
     const { store } = world.cierge().app
-    expect(said.join('\n')).toMatch(/present database can’t be read/)
+    expect(said.join('\n')).toMatch(/No database is here yet/)
     expect(await store.apiKeys.of('m-Ada' as never, world.clock.now())).toEqual([])
     expect(JSON.parse(world.rows()).find(([name]: [string]) => name === 'codes')[1]).toEqual([])
   })

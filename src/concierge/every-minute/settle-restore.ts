@@ -3,7 +3,7 @@
 import type { HostTrouble } from '../../domain/announcement.ts'
 import { type CopyStamp, type RestoreCounts, readStamp } from '../../domain/copy-stamp.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
-import type { Job } from '../../domain/job.ts'
+import { isHandOver, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
 import type { Instant } from '../../domain/time.ts'
 import { endJob } from '../jobs/end-job.ts'
@@ -14,6 +14,9 @@ import { type CheckDoubtfulDeps, findTable, type Sight } from './check-doubtful.
 import { guardEach } from './guard-each.ts'
 
 type SettleRestoreDeps = CheckDoubtfulDeps
+
+/** After this many looks without an answer in a row, a platform counts as out of reach. */
+const silentAtMost = 3
 
 /**
  * Does nothing unless the database is a backup that was put in place. Safe to repeat after a kill: requests that ended
@@ -30,6 +33,7 @@ export async function settleRestore(
   const stamp = { ...read, notTold: read.notTold ?? (await app.store.retention.distrust(now)) }
   const counts = await endPassed(app, now)
   const open = await app.store.jobs.open()
+  app.telemetry.say('warn', 'Cierge was started from a backup', { ...stamp, ...counts, open: open.length })
   await tellMembers(app, open, { stamp, now })
   await tellHost({
     kind: 'restored',
@@ -41,14 +45,12 @@ export async function settleRestore(
 
 async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<RestoreCounts, 'open'>> {
   const counts = { found: 0, none: 0, unknown: 0 }
-  const away = new Set<PlatformId>()
+  const silent = new Map<PlatformId, number>()
   // Listed before the first one ends, because a page is read after the rows before it have changed.
   const open = await app.store.jobs.open()
   const waited = open.filter(({ dropAt, watch }) => watch !== undefined || dropAt <= now)
   await guardEach(app, waited, async (job) => {
-    const isAway = away.has(job.venue.platform)
-    const sight = isAway ? 'unknown' : await findTable(app, job)
-    if (sight === 'unknown') away.add(job.venue.platform)
+    const sight = await look(app, job, silent)
     const isHeld = typeof sight !== 'string'
     if (!isHeld && job.watch) return
     if (sight === 'none') await app.rights.giveBack(partOf(job))
@@ -59,6 +61,21 @@ async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<Res
     if (isHeld) await stopOthers(app, job.id)
   })
   return counts
+}
+
+/**
+ * Looks for the job's table. A platform that gave no answer several times in a row is not asked again, so that the start
+ * does not take long. One member's missing sign-in gives no answer either.
+ * @param silent the number of such answers in a row, by platform.
+ */
+async function look(app: SettleRestoreDeps, job: Job, silent: Map<PlatformId, number>): Promise<Sight> {
+  if (isHandOver(job)) return 'none'
+  const { platform } = job.venue
+  const inARow = silent.get(platform) ?? 0
+  if (inARow >= silentAtMost) return 'unknown'
+  const sight = await findTable(app, job)
+  silent.set(platform, sight === 'unknown' ? inARow + 1 : 0)
+  return sight
 }
 
 /** A job without an answer is in doubt: `check-doubtful` goes on looking for its table. */

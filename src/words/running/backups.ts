@@ -59,7 +59,11 @@ export function sayRestored({
         ...(stamp.madeAt ? [' of ', { instant: stamp.madeAt, as: 'date' } as const] : []),
         '. Everything since then is gone.',
       ],
-      [`Open requests: ${open}. I told their members that these are open again.`],
+      [
+        open === 0
+          ? 'No request is open.'
+          : `Open requests: ${open}. I told their members that these are open again.`,
+      ],
       ...(passed > 0 ? [passedLine(counts, passed)] : []),
       ...(stamp.notTold ? [notToldLine(stamp.notTold)] : []),
       ['Keys and one-time codes that may have been revoked since don’t work anymore.'],

@@ -37,20 +37,18 @@ export function sayMovedOut({
 export function sayMovedIn({
   folder,
   settingsFile,
-  isOther,
+  isInPlace,
   replaced,
 }: {
   readonly folder: string
   readonly settingsFile: string
-  /** Whether there were settings already, so that the moved ones are in another file. */
-  readonly isOther: boolean
+  /** False if there were settings already, or their folder can't be written, so that they are in another file. */
+  readonly isInPlace: boolean
   readonly replaced: string | undefined
 }): readonly string[] {
   return [
     `Unpacked into ${folder}. Settings: ${settingsFile}.`,
-    ...(isOther
-      ? ['There was already an .env here. Compare the two files, and keep what you need in .env.']
-      : []),
+    ...(isInPlace ? [] : ['Compare them with your .env, and keep there what you need.']),
     ...(replaced === undefined ? [] : [`The database that was here is kept: ${replaced}`]),
     'Check it with npm run cierge -- doctor, then start it with npm start. Delete the packed file once it runs: it holds your key.',
   ]

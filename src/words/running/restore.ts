@@ -13,6 +13,8 @@ export type RestorePlan = {
   readonly members: number
   readonly accounts: number
   readonly open: readonly RestoredRequest[]
+  /** True if there is no database here that the backup would replace. */
+  readonly isFresh: boolean
   /** Present in the database of now and not in the backup; absent if that database can't be read or does not exist. */
   readonly lost?: {
     readonly requests: readonly Job[]
@@ -30,7 +32,7 @@ type RestoredRequest = {
 }
 
 export function sayRestorePlan(plan: RestorePlan, locale: LocalePreferences): readonly string[] {
-  const { backup, stamp, members, accounts, open, lost, rejoining } = plan
+  const { backup, stamp, members, accounts, open, rejoining } = plan
   const made = stamp.madeAt
     ? `made ${sayInstant(stamp.madeAt, locale.zone, locale)}`
     : 'made at an unknown time'
@@ -40,7 +42,7 @@ export function sayRestorePlan(plan: RestorePlan, locale: LocalePreferences): re
     `It has ${count(members, 'member')}, ${count(accounts, 'linked account')} and ${count(open.length, 'open request')}${open.length > 0 ? ':' : '.'}`,
     ...open.map((request) => requestLine(request, plan.now, locale)),
     ...rejoining.map((name) => `${name} was removed since, and would be a member again.`),
-    ...lostLines(lost, locale),
+    ...lostLines(plan, locale),
   ]
 }
 
@@ -63,7 +65,8 @@ const states: Readonly<Record<Job['state'], string>> = {
   cancelled: 'canceled',
 }
 
-function lostLines(lost: RestorePlan['lost'], locale: LocalePreferences): readonly string[] {
+function lostLines({ lost, isFresh }: RestorePlan, locale: LocalePreferences): readonly string[] {
+  if (isFresh) return ['No database is here yet, so nothing would be lost.']
   if (!lost) return ['The present database can’t be read, so I can’t say what it has beyond the backup.']
   const { requests, members } = lost
   if (requests.length + members.length === 0) return ['Nothing that was made since would be lost.']
