@@ -2,6 +2,7 @@
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
@@ -17,15 +18,17 @@ import { loopsOf } from '../src/concierge/every-minute/loops.ts'
 import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
-import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
-import { tellOwners } from '../src/concierge/tell-owners.ts'
-import { createChatWatch } from '../src/concierge/watch-chats.ts'
+import { createSleepNotice } from '../src/concierge/self-watch/notice-sleep.ts'
+import { createChatWatch } from '../src/concierge/self-watch/watch-chats.ts'
+import { createPlatformWatch } from '../src/concierge/self-watch/watch-platforms.ts'
+import { createStoreWatch } from '../src/concierge/self-watch/watch-store.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
-import type { HostTrouble } from '../src/domain/announcement.ts'
+import { causeKindOf } from '../src/domain/cause-kind.ts'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
+import { reportFacts } from '../src/domain/report-facts.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
@@ -40,13 +43,13 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createDailyBackups } from '../src/store/file/daily-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
-import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
 import type { Config } from './config.ts'
 import type { AwsClientOptions } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 import { keepReadingWarm } from './keep-reading-warm.ts'
 import { openHttp, openRights, openScheduler, openVault, settingsOf } from './open-parts.ts'
+import { openSelfWatch } from './open-self-watch.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 
@@ -72,6 +75,8 @@ export type Parts = {
   readonly onConnection?: OnConnection
   /** True if a start is not refused although the key opens none of the accounts. */
   readonly acceptsAnyKey?: boolean
+  /** Returns the milliseconds since the machine started, with its sleep. Default: the system's. */
+  readonly uptimeMs?: () => number
   /** Whether the database is backed up each day. Only for a process on real time, because copying takes real time. */
   readonly backsUp?: boolean
   /** Receives the connection that writes to the database, for tests of bad disks. */
@@ -110,19 +115,15 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
   const keyFile = join(config.dataDir, 'master.key')
-  const disk = createDiskWatch({
-    app: { clock, telemetry },
-    store: () => store,
-    chats: () => chats,
-    say: { trouble: sayStoreTroubleToHost, mended: sayStoreMended },
-  })
+  const stores = createStoreWatch({ app: { clock, telemetry }, store: () => store })
+  const platformWatch = createPlatformWatch({ clock })
   const file = resolve(config.dataDir, 'cierge.sqlite')
   const store = await openStore({
     file,
     telemetry,
     clock,
     wasUsed: existsSync(keyFile),
-    onTrouble: disk.note,
+    onTrouble: stores.note,
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
@@ -149,6 +150,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const platforms = createPlatforms(config, clock, {
     ...{ ...wire, resyKey, unknownAnswers, zoneAt },
     onDate: clock.hear,
+    onExchange: (platform, error) => {
+      platformWatch.heard(platform, error)
+      if (error) telemetry.note({ cause: causeKindOf(error) })
+    },
   })
   const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
   const { rights, ...shared } = await openRights(config, { ...parts, clock })
@@ -171,10 +176,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     headStartMs: config.headStartMs,
     standbyReachMs: nearDropMs,
     deliver: async (report) => {
+      telemetry.about(...report.verdicts.map(({ jobId }) => jobId))
+      telemetry.note(reportFacts(report))
       await recordReport(app, report)
       announcer.wake()
     },
-    tellHost: (trouble) => tellHost({ kind: 'cloud-trouble', trouble }),
+    tellHost: async (trouble) => void (await tellHost({ kind: 'cloud-trouble', trouble })),
     ...(parts.aws && { options: parts.aws }),
   })
   const app: AppContext = {
@@ -189,25 +196,37 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     ledger,
     renewals: new Map(),
     telemetry,
+    standing: () => watch.standing(),
     randomBytes,
     settings: settingsOf(config),
     about: { version: manifest.version, runningSince },
   }
   const chats = openAll(parts, app, (chat, connection) => chatWatch.note(chat, connection))
   const ids = chats.map(({ id }) => id)
-  const chatWatch = createChatWatch(app, ids, { tellHost, onChange: parts.onConnection })
+  const chatWatch = createChatWatch(app, ids, (chat, connection, check) => {
+    parts.onConnection?.(chat, connection)
+    void watch.lookNow(check)
+  })
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let coolDown: (() => void) | undefined
-  const http = await openHttp(config, app, () => announcer.wake())
+  const http = await openHttp(config, {
+    ...{ app, clockAheadMs: clock.measuredAheadMs },
+    onPending: () => announcer.wake(),
+  })
   let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined
 
-  async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(app, trouble, chatWatch.chatsFor(trouble)).catch((error) => telemetry.fault(error))
-    announcer.wake()
-  }
+  const { watch, tellHost } = openSelfWatch({
+    ...{ app, clock, chats, stores, chatWatch, platforms: platformWatch },
+    backsUp: parts.backsUp === true && config.backupsKept > 0,
+    onPending: () => announcer.wake(),
+  })
+  const noticeSleep = createSleepNotice({
+    ...{ app, tell: tellHost },
+    uptimeMs: parts.uptimeMs ?? (() => uptime() * 1_000),
+  })
 
   const drift = createDriftWatch({
     clock,
@@ -218,19 +237,14 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     takeRefusedKeys: () => refusedKeys.splice(0),
     weekly: config.liveCheck === 'weekly' ? looks : [],
     maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
-    tellHost,
+    tellHost: async (trouble) => void (await tellHost(trouble)),
   })
-
-  async function checkClock(): Promise<void> {
-    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
-  }
 
   const backUp = createDailyBackups({ file, clock, kept: config.backupsKept })
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
-    { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
-    { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
-    { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
+    ...watch.loops,
+    { name: 'notice-sleep', everyMs: MINUTE_MS, round: noticeSleep },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])

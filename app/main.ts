@@ -1,7 +1,6 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -24,25 +23,28 @@ import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
 import { StoreError } from '../src/store/file/store-error.ts'
-import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { backUp, forgetAccounts, resealAll, restore } from './host-verbs.ts'
+import { logFileOf, openLog, openStderr, stderr } from './open-log.ts'
 import { readAllSettings } from './read-all-settings.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
+import { showLogs } from './show-logs.ts'
 
 const clock = createSystemClock()
-const longestLogBytes = 20 * 2 ** 20
 /** Maximum milliseconds between the end of the stop and the end of the process. */
 const exitWithinMs = 500
 
 /** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
   const { config: settings, bots } = readAllSettings(process.env)
-  const telemetry = openLog(settings)
+  const hasConversation = settings.chat === 'terminal' || bots.length === 0
+  // Lines of the log would interrupt a conversation at the terminal.
+  const isHidden = hasConversation && settings.logFiles > 0 && process.stdin.isTTY && process.stderr.isTTY
+  const telemetry = openLog(settings, clock, isHidden ? undefined : await openStderr(settings))
   for (const { formerly, name } of formerNamesIn(process.env)) {
     telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
   }
@@ -82,7 +84,9 @@ async function serve(): Promise<number> {
     })
     await Promise.race([signalled.promise, talkOver])
   } finally {
+    telemetry.say('info', 'Cierge stops')
     await cierge.stop()
+    telemetry.say('info', 'Cierge has stopped', { afterMs: Math.round(process.uptime() * 1_000) })
     // A part that did not stop in time may hold a connection, which would keep the process alive.
     setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
@@ -121,25 +125,11 @@ function openTerminal(config: Config): Terminal {
   })
 }
 
-/** Returns the path of the log file if a person uses the terminal; `undefined` if the log goes to stderr. */
-function logFileOf(config: Config): string | undefined {
-  return process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
-}
-
-/**
- * Opens the log. When a person uses the terminal chat, the log goes to a file, so that it does not appear in the
- * conversation.
- */
-function openLog(config: Config) {
-  const file = logFileOf(config)
-  if (file) turnOver(file)
-  return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
-}
-
-/** Renames a log file that has grown too large to `….1`, so that a new file begins. Replaces an earlier `….1`. */
-function turnOver(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > longestLogBytes) renameSync(file, `${file}.1`)
+/** Returns a signal that aborts with the process's signals. */
+function onSignal(): AbortSignal {
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  return ending.signal
 }
 
 function say(line: string): void {
@@ -218,6 +208,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     does: 'puts the newest good backup in the place of the database, and keeps the earlier one; stop Cierge first',
     run: () => restore(hostParts()),
   },
+  logs: {
+    arguments: '[CODE] [--json] [--follow]',
+    does: 'shows the log of one request from saying to announcement; without a code, the newest requests',
+    run: (args) => showLogs(args, { config: readConfig(process.env), clock, say, signal: onSignal() }),
+  },
   'slack-manifest': {
     arguments: '[ADDRESS]',
     does: 'prints the manifest of the Slack app',
@@ -234,7 +229,7 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 function hostParts() {
   const config = readConfig(process.env)
-  return { config, clock, openLog: () => openLog(config), say }
+  return { config, clock, openLog: () => openLog(config, clock, stderr), say }
 }
 
 function print(text: string): number {

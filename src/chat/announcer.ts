@@ -1,7 +1,7 @@
 // Delivers announcements: reads them from the outbox and sends them, the outcomes of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
-import { placeOf } from '../domain/announcement.ts'
-import type { ChatId } from '../domain/ids.ts'
+import { type Fact, placeOf } from '../domain/announcement.ts'
+import type { ChatId, JobId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
@@ -135,8 +135,13 @@ export function createAnnouncer(deps: {
 
   function begin(pending: PendingAnnouncement): void {
     const place = placeOf(pending.address)
-    const work = () => speak(pending)
-    const done = telemetry.event('announcement', { announcement: pending.id }, work).finally(() => {
+    const { id: announcement, fact } = pending
+    const facts = { announcement, fact: fact.kind, chat: chatOfPlace(place) }
+    const work = () => {
+      telemetry.about(...codesOf(fact))
+      return speak(pending)
+    }
+    const done = telemetry.event('announcement', facts, work).finally(() => {
       speaking.delete(place)
       nap.abort()
     })
@@ -189,6 +194,13 @@ export function createAnnouncer(deps: {
     },
     wake: () => nap.abort(),
   }
+}
+
+/** Returns the codes of the requests that the announcement is about. */
+function codesOf(fact: Fact): readonly JobId[] {
+  if ('job' in fact) return [fact.job.id]
+  if ('jobs' in fact) return fact.jobs.map(({ id }) => id)
+  return 'codes' in fact ? fact.codes : []
 }
 
 function chatOfPlace(place: string): ChatId {

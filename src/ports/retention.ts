@@ -16,6 +16,10 @@ export type DiskUse = {
   readonly databaseBytes: number
   readonly backups: number
   readonly backupBytes: number
+  /** The time of the newest backup; absent if there is none. */
+  readonly lastBackupAt?: Instant
+  /** The free bytes of the disk; absent if the system does not tell. */
+  readonly freeBytes?: number
 }
 
 export interface Retention {

@@ -2,6 +2,8 @@
 import { statSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import type { Forgettable, Retention } from '../ports/retention.ts'
+import { freeBytesOf } from './file/free-bytes.ts'
+import { newestOf } from './file/newest-backup.ts'
 import { backupsOf } from './file/restore.ts'
 import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
@@ -56,6 +58,8 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
         databaseBytes: sum([file, `${file}-wal`]),
         backups: backups.length,
         backupBytes: sum(backups),
+        ...newestOf(file, backups),
+        ...freeBytesOf(file),
       }
     },
   }
