@@ -59,12 +59,16 @@ describe('the settings', () => {
       httpPort: undefined,
       httpHost: '127.0.0.1',
       httpOrigins: undefined,
+      httpObserve: undefined,
       apiUrl: undefined,
       apiKey: undefined,
       owners: undefined,
       chat: undefined,
       zone: 'America/New_York',
       logLevel: 'info',
+      logFormat: undefined,
+      logFiles: 5,
+      logBytes: 10 * 2 ** 20,
     })
   })
 
@@ -89,12 +93,16 @@ describe('the settings', () => {
       CIERGE_HTTP_PORT: '8080',
       CIERGE_HTTP_HOST: '0.0.0.0',
       CIERGE_HTTP_ORIGINS: 'https://example.com',
+      CIERGE_HTTP_OBSERVE: 'open',
       CIERGE_URL: 'https://cierge.example.com',
       CIERGE_KEY: 'cierge_x',
       CIERGE_OWNER: 'discord:123456789012345678, telegram:42 slack:T01AB/U02CD,terminal:local',
       CIERGE_CHAT: 'terminal',
       CIERGE_ZONE: 'Europe/Paris',
       LOG_LEVEL: 'SILENT',
+      CIERGE_LOG_FORMAT: 'json',
+      CIERGE_LOG_FILES: '0',
+      CIERGE_LOG_MB: '1',
       ...onAws,
     })
 
@@ -118,6 +126,7 @@ describe('the settings', () => {
       httpPort: 8080,
       httpHost: '0.0.0.0',
       httpOrigins: ['https://example.com'],
+      httpObserve: 'open',
       apiUrl: 'https://cierge.example.com',
       apiKey: 'cierge_x',
       owners: [
@@ -129,6 +138,9 @@ describe('the settings', () => {
       chat: 'terminal',
       zone: 'Europe/Paris',
       logLevel: 'silent',
+      logFormat: 'json',
+      logFiles: 0,
+      logBytes: 2 ** 20,
       cloud: 'aws',
       awsKeyArn: onAws.CIERGE_AWS_KEY_ARN,
       awsClaimsTableArn: onAws.CIERGE_AWS_CLAIMS_TABLE_ARN,

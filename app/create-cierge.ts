@@ -2,6 +2,7 @@
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
@@ -17,16 +18,19 @@ import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { settleRestore } from '../src/concierge/every-minute/settle-restore.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
-import { createDiskWatch } from '../src/concierge/tell-of-disk.ts'
-import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createSleepNotice } from '../src/concierge/self-watch/notice-sleep.ts'
+import { createChatWatch } from '../src/concierge/self-watch/watch-chats.ts'
+import { createPlatformWatch } from '../src/concierge/self-watch/watch-platforms.ts'
+import { createStoreWatch } from '../src/concierge/self-watch/watch-store.ts'
 import { createBackupTending } from '../src/concierge/tend-backups.ts'
-import { createChatWatch } from '../src/concierge/watch-chats.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
+import { causeKindOf } from '../src/domain/cause-kind.ts'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
+import { reportFacts } from '../src/domain/report-facts.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { findCities } from '../src/platforms/find-cities.ts'
@@ -44,7 +48,6 @@ import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
 import type { FreeBytes } from '../src/store/file/check-space.ts'
 import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
-import { sayStoreMended, sayStoreTroubleToHost } from '../src/words/faults.ts'
 import type { Config } from './config.ts'
 import type { AwsClientOptions } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
@@ -55,6 +58,7 @@ import { removeLeftovers } from './host/remove-leftovers.ts'
 import { createReadingWarmth } from './keep-reading-warm.ts'
 import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
+import { openSelfWatch } from './open-self-watch.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 import { createUpdateWatch } from './updates/watch-updates.ts'
@@ -81,6 +85,8 @@ export type Parts = {
   readonly onConnection?: OnConnection
   /** True if a start is not refused although the key opens none of the accounts. */
   readonly acceptsAnyKey?: boolean
+  /** Returns the milliseconds since the machine started, with its sleep. Default: the system's. */
+  readonly uptimeMs?: () => number
   /** Whether the database is backed up each day. Copying takes real time. */
   readonly backsUp?: boolean
   /** Whether the database is flushed to the disk outside the event loop. Flushing takes real time. */
@@ -123,19 +129,15 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
-  const disk = createDiskWatch({
-    app: { clock, telemetry },
-    store: () => store,
-    chats: () => chats,
-    say: { trouble: sayStoreTroubleToHost, mended: sayStoreMended },
-  })
+  const stores = createStoreWatch({ app: { clock, telemetry }, store: () => store })
+  const platformWatch = createPlatformWatch({ clock })
   const file = resolve(config.dataDir, 'cierge.sqlite')
   const store = await openStore({
     file,
     telemetry,
     clock,
     wasUsed: existsSync(keyFileOf(config)),
-    onTrouble: disk.note,
+    onTrouble: stores.note,
     onBroken: ({ table, key, reference }) => void tellHost({ kind: 'row-broken', table, key, reference }),
     ...(parts.flushesApart && { flushesApart: true }),
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
@@ -155,6 +157,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const platforms = createPlatforms(config, clock, {
     ...{ ...wire, resyKey, unknownAnswers, zoneAt },
     onDate: clock.hear,
+    onExchange: (platform, error) => {
+      platformWatch.heard(platform, error)
+      if (error) telemetry.note({ cause: causeKindOf(error) })
+    },
   })
   const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
   const { rights, ...shared } = await openRights(config, { ...parts, clock })
@@ -177,10 +183,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     headStartMs: config.headStartMs,
     standbyReachMs: nearDropMs,
     deliver: async (report) => {
+      telemetry.about(...report.verdicts.map(({ jobId }) => jobId))
+      telemetry.note(reportFacts(report))
       await recordReport(app, report)
       announcer.wake()
     },
-    tellHost: (trouble) => tellHost({ kind: 'cloud-trouble', trouble }),
+    tellHost: async (trouble) => void (await tellHost({ kind: 'cloud-trouble', trouble })),
     ...(parts.aws && { options: parts.aws }),
   })
   const app: AppContext = {
@@ -196,24 +204,37 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     findCities,
+    standing: () => watch.standing(),
     randomBytes,
     settings: settingsOf(config),
     about: { version: manifest.version, runningSince },
   }
   const chats = openAll(parts, app, (chat, connection) => chatWatch.note(chat, connection))
   const ids = chats.map(({ id }) => id)
-  const chatWatch = createChatWatch(app, ids, { tellHost, onChange: parts.onConnection })
+  const chatWatch = createChatWatch(app, ids, (chat, connection, check) => {
+    parts.onConnection?.(chat, connection)
+    void watch.lookNow(check)
+  })
   const dialogue = createDialogue(app)
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
-  const http = await openHttp(config, app, () => announcer.wake())
+  const http = await openHttp(config, {
+    ...{ app, clockAheadMs: clock.measuredAheadMs },
+    onPending: () => announcer.wake(),
+  })
   let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined
 
-  async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(app, trouble, chatWatch.chatsFor(trouble)).catch((error) => telemetry.fault(error))
-    announcer.wake()
-  }
+  const { watch, tellHost } = openSelfWatch({
+    ...{ app, clock, chats, stores, chatWatch, platforms: platformWatch },
+    ...(parts.backsUp && config.backupsKept.days > 0 && { backUpEveryMs: config.backUpEveryMs }),
+    onPending: () => announcer.wake(),
+  })
+  const tell = async (trouble: HostTrouble) => void (await tellHost(trouble))
+  const noticeSleep = createSleepNotice({
+    ...{ app, tell: tellHost },
+    uptimeMs: parts.uptimeMs ?? (() => uptime() * 1_000),
+  })
 
   const drift = createDriftWatch({
     clock,
@@ -224,15 +245,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     takeRefusedKeys: () => refusedKeys.splice(0),
     weekly: config.liveCheck === 'weekly' ? looks : [],
     maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
-    tellHost,
+    tellHost: tell,
   })
 
-  async function checkClock(): Promise<void> {
-    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
-  }
-
   const updates = createUpdateWatch({
-    ...{ clock, telemetry, tellHost, address: config.updatesUrl, current: manifest.version },
+    ...{ clock, telemetry, tellHost: tell, address: config.updatesUrl, current: manifest.version },
   })
   const backUp = createBackupTending({
     app,
@@ -242,14 +259,13 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       ...(parts.freeBytes && { freeBytes: parts.freeBytes }),
     }),
     troubleOf: backupTroubleOf,
-    tellHost,
+    tellHost: tell,
   })
   const warmth = createReadingWarmth(clock, app.settings.locale, store.jobs.dropsBetween)
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
-    { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
-    { name: 'watch-chats', everyMs: MINUTE_MS, round: chatWatch.everyMinute },
-    { name: 'watch-disk', everyMs: MINUTE_MS, round: disk.everyMinute },
+    ...watch.loops,
+    { name: 'notice-sleep', everyMs: MINUTE_MS, round: noticeSleep },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },
     { name: 'watch-updates', everyMs: MINUTE_MS, round: updates.everyMinute },
@@ -290,7 +306,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     },
     async start() {
       const named = config.owners ?? (ids.includes(atHand.chat) ? [atHand] : [])
-      enrolling ??= settleRestore(app, tellHost).then(() => enrolOwners(app, named))
+      enrolling ??= settleRestore(app, tell).then(() => enrolOwners(app, named))
       await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()

@@ -169,6 +169,11 @@ const rooms: readonly Room[] = [
   { room: 'cli/build/', imports: ['client/src/operations.ts'], libraries: ['esbuild'] },
   { room: 'src/http/guard-server.ts', imports: [] },
   {
+    room: 'src/http/observe/create-metrics.ts',
+    imports: ['src/http/', 'src/domain/', 'src/ports/'],
+    libraries: ['prom-client'],
+  },
+  {
     room: 'src/http/',
     imports: [
       'src/operations/',

@@ -1,7 +1,6 @@
 // Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
 // end of the terminal conversation.
-import { randomBytes } from 'node:crypto'
-import { existsSync, fstatSync, renameSync, statSync } from 'node:fs'
+import { existsSync, fstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -27,7 +26,6 @@ import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
 import { makePrivateFolder } from '../src/store/file/private-files.ts'
 import { StoreError } from '../src/store/file/store-error.ts'
-import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { sayNoChat } from '../src/words/running/start.ts'
@@ -37,17 +35,18 @@ import { keepHeartbeat } from './heartbeat.ts'
 import { askHost, askHostForSecret } from './host/ask-host.ts'
 import type { HostParts } from './host/host-parts.ts'
 import { type HostVerb, hostVerbs } from './host-verbs.ts'
+import { logFileOf, openLog, openStderr, stderr } from './open-log.ts'
 import { readAllSettings } from './read-all-settings.ts'
 import { readVersion } from './read-version.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
+import { showLogs } from './show-logs.ts'
 
 const clock = createSystemClock()
 /** The commit of a built service: the build puts it in the place of this variable. */
 const builtFrom = process.env.BUILT_FROM
 /** The exit code if the settings must change before another start can succeed (EX_CONFIG of sysexits.h). */
 const wrongSettings = 78
-const longestLogBytes = 20 * 2 ** 20
 /** Maximum milliseconds between the end of the stop and the end of the process. */
 const exitWithinMs = 500
 
@@ -58,7 +57,10 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
     process.stderr.write(`${sayNoChat()}\n`)
     return wrongSettings
   }
-  const telemetry = openLog(settings)
+  const hasConversation = settings.chat === 'terminal' || bots.length === 0
+  // Lines of the log would interrupt a conversation at the terminal.
+  const isHidden = hasConversation && settings.logFiles > 0 && process.stdin.isTTY && process.stderr.isTTY
+  const telemetry = openLog(settings, clock, isHidden ? undefined : await openStderr(settings))
   for (const { formerly, name } of formerNamesIn(env)) {
     telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
   }
@@ -101,7 +103,9 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
     await Promise.race([signalled.promise, talkOver])
   } finally {
     endHeartbeat()
+    telemetry.say('info', 'Cierge stops')
     await cierge.stop()
+    telemetry.say('info', 'Cierge has stopped', { afterMs: Math.round(process.uptime() * 1_000) })
     // A part that did not stop in time may hold a connection, which would keep the process alive.
     setTimeout(() => process.exit(), exitWithinMs).unref()
     await playground.close()
@@ -145,28 +149,11 @@ function openTerminal(config: Config): Terminal {
   })
 }
 
-/** Returns the path of the log file if a person uses the terminal; `undefined` if the log goes to stderr. */
-function logFileOf(config: Config): string | undefined {
-  return process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
-}
-
-/**
- * Opens the log. When a person uses the terminal chat, the log goes to a file, so that it does not appear in the
- * conversation.
- */
-function openLog(config: Config) {
-  const file = logFileOf(config)
-  if (file) {
-    makePrivateFolder(config.dataDir)
-    turnOver(file)
-  }
-  return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
-}
-
-/** Renames a log file that has grown too large to `….1`, so that a new file begins. Replaces an earlier `….1`. */
-function turnOver(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > longestLogBytes) renameSync(file, `${file}.1`)
+/** Returns a signal that aborts with the process's signals. */
+function onSignal(): AbortSignal {
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  return ending.signal
 }
 
 function say(line: string): void {
@@ -234,6 +221,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: (args) => runDoctor(args, { clock, env: process.env, say }),
   },
   ...Object.fromEntries(Object.entries(hostVerbs).map(([name, verb]) => [name, runnableOf(verb)])),
+  logs: {
+    arguments: '[CODE] [--json] [--follow]',
+    does: 'shows the log of one request from saying to announcement; without a code, the newest requests',
+    run: (args) => showLogs(args, { config: readConfig(process.env), clock, say, signal: onSignal() }),
+  },
   'slack-manifest': {
     arguments: '[ADDRESS]',
     does: 'prints the manifest of the Slack app',
@@ -260,7 +252,7 @@ function hostParts(): HostParts {
     env: process.env,
     envFile: resolve('.env'),
     clock,
-    openLog: () => openLog(config),
+    openLog: () => openLog(config, clock, stderr),
     say,
     output: process.stderr,
     ...(isAtTerminal && { ask: askHost, askSecret: askHostForSecret }),

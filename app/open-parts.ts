@@ -1,5 +1,7 @@
 // Opens the parts that the settings choose: the vault, the booking rights, the scheduler, the HTTP API. Code for AWS
 // and for HTTP is loaded only if it is used.
+import { wordsCommand } from '../src/chat/read-said.ts'
+import { commands } from '../src/commands/index.ts'
 import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId } from '../src/domain/ids.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
@@ -36,21 +38,29 @@ export async function openVault(config: Config, keyFile: string, options?: AwsCl
   return createCompositeVault(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
 }
 
+type HttpParts = {
+  readonly app: AppContext
+  /** Returns how far the platforms' clock is ahead, in milliseconds; `undefined` until it is measured. */
+  readonly clockAheadMs: () => number | undefined
+  readonly onPending: () => void
+}
+
 /**
  * Creates the HTTP API if the settings name a port. Otherwise returns `undefined`, and loads none of the API's code.
  */
 export async function openHttp(
   config: Config,
-  app: AppContext,
-  onPending: () => void,
+  { app, clockAheadMs, onPending }: HttpParts,
 ): Promise<HttpServer | undefined> {
-  const { httpPort: port, httpHost: host, httpOrigins: origins = [] } = config
+  const { httpPort: port, httpHost: host, httpOrigins: origins = [], httpObserve } = config
   if (port === undefined) return undefined
   const [{ createHttpServer }, { operations }] = await Promise.all([
     import('../src/http/serve.ts'),
     import('../src/operations/index.ts'),
   ])
-  return createHttpServer({ host, port }, { app, operations, origins, onPending })
+  const operationNames = [wordsCommand, ...[...commands, ...operations].map(({ name }) => name)]
+  const observing = { isOpen: httpObserve === 'open', operationNames, clockAheadMs }
+  return createHttpServer({ host, port }, { app, operations, origins, onPending, observing })
 }
 
 /**

@@ -175,6 +175,13 @@ export const settings = {
     byDefault: '',
     read: z.string().transform(readOrigins).optional(),
   },
+  httpObserve: {
+    name: 'CIERGE_HTTP_OBSERVE',
+    meaning:
+      'Who may read /metrics and the details of /readyz. open: every caller who reaches the port. Empty: callers on this machine, and holders of an owner’s key.',
+    byDefault: '',
+    read: z.literal('open', { error: 'must be open, or empty' }).optional(),
+  },
   apiUrl: {
     name: 'CIERGE_URL',
     meaning:
@@ -275,5 +282,25 @@ export const settings = {
           'must be trace, debug, info, warn, error, fatal or silent',
         ),
       ),
+  },
+  logFormat: {
+    name: 'CIERGE_LOG_FORMAT',
+    meaning:
+      'How the log is written to stderr: pretty (for people) or json (one object a line). Empty: pretty on a terminal, json elsewhere.',
+    byDefault: '',
+    read: z.enum(['pretty', 'json'], 'must be pretty or json, or empty').optional(),
+  },
+  logFiles: {
+    name: 'CIERGE_LOG_FILES',
+    meaning:
+      'How many files of the log are kept in the data folder, cierge.log and older ones (0 to 100; 0: the log goes to stderr only).',
+    byDefault: '5',
+    read: wholeNumber(0, 100),
+  },
+  logBytes: {
+    name: 'CIERGE_LOG_MB',
+    meaning: 'Size in megabytes from which on the log begins a new file (1 to 1000).',
+    byDefault: '10',
+    read: wholeNumber(1, 1_000).transform((megabytes) => megabytes * 2 ** 20),
   },
 } satisfies Record<string, Setting<unknown>>

@@ -98,6 +98,8 @@ function collectFaults(faults: unknown[]): Telemetry {
     event: (_name, _facts, work) => work(),
     round: (_loop, work) => work(),
     note: () => {},
+    about() {},
+    listen() {},
     fault: (error) => `${faults.push(error)}`,
     query: () => {},
     say: () => {},

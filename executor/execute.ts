@@ -1,6 +1,6 @@
 // Executes an order and returns its report: hunts for all claims of the order and reports the outcome of each, even
 // after an unexpected error. Sends requests only to the platform.
-import type { Order } from '../src/domain/order.ts'
+import { codesOf, type Order } from '../src/domain/order.ts'
 import type { Outcome, Report, Verdict } from '../src/domain/report.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts } from '../src/ports/telemetry.ts'
@@ -26,7 +26,8 @@ export function createExecute(parts: ExecutorParts): Execute {
   const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
   return (order, signal, tellInterim) =>
-    telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {
+    telemetry.event('order', factsOfOrder(order), async () => {
+      telemetry.about(...codesOf(order))
       const report = await carryOut(order, { ...parts, streams, warmUps, holds, signal, tellInterim })
       telemetry.note(factsOf(report))
       return report
@@ -50,6 +51,11 @@ async function carryOut(order: Order, carrying: Carrying): Promise<Report> {
   stream.leave()
   log.mark('ended')
   return log.report({ endedAt: clock.now(), verdicts, seen: stream.slots.seen() })
+}
+
+function factsOfOrder({ id: order, platform, search, dropAt, claims }: Order): EventFacts {
+  const { venueId: venue, date, partySize } = search
+  return { order, platform, venue, date, partySize, dropAt, claims: claims.length }
 }
 
 function factsOf({ verdicts, requests, lateMs }: Report): EventFacts {

@@ -60,6 +60,7 @@ export function createLedger(
       const afterMs = finds.msToAfterDrops(platform, hasFinds ? quietBeforeMs : rememberedMs)
       return toInstant(epochMs(clock.now()) + afterMs)
     },
+    findsOf: finds.findsOf,
     admit(platform, asker, kind) {
       if (asker === 'watches') return finds.takePoll(platform) ? undefined : heldForDrops(platform)
       const isNear = finds.msToAfterDrops(platform, rememberedMs) > 0
@@ -78,7 +79,7 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
   const hunts = createHuntList(clock)
   const lastMs = new Map<PlatformId, number>()
   const restraints = new Map<PlatformId, Restraint>()
-  const { allotted, allottedAnew, discard, note } = createAllotments(clock, limitsOf, hunts)
+  const { allotted, allottedAnew, discard, note, countSpent } = createAllotments(clock, limitsOf, hunts)
 
   function gapLeftMs(platform: PlatformId): number {
     const { gapMs } = limitsOf(platform)
@@ -93,6 +94,10 @@ function createFindCount(clock: Clock, limitsOf: LimitsOf) {
   return {
     allotted,
     allottedAnew,
+    findsOf: (platform: PlatformId) => ({
+      spent: countSpent(platform),
+      atMost: limitsOf(platform).finds,
+    }),
     msToAfterDrops: hunts.msToAfterDrops,
     gapLeftMs,
     restraintOf: (platform: PlatformId): Restraint => restraints.get(platform) ?? unrestrained,

@@ -91,6 +91,8 @@ const telemetry: Telemetry = {
   event: (_name, _facts, work) => work(),
   round: (_loop, work) => work(),
   note() {},
+  about() {},
+  listen() {},
   fault: () => '',
   query() {},
   say() {},

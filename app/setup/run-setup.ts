@@ -7,7 +7,6 @@ import { commands } from '../../src/commands/index.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { isFolderLocked } from '../../src/store/file/lock-folder.ts'
 import { sayOnSlack } from '../../src/words/chats/slack.ts'
-import { chatName } from '../../src/words/notices.ts'
 import {
   sayBotLink,
   sayLeftOn,
@@ -22,6 +21,7 @@ import {
   setupQuestions,
   setupUsage,
 } from '../../src/words/running/setup.ts'
+import { chatName } from '../../src/words/running/trouble.ts'
 import { readConfig } from '../config.ts'
 import { type EnvFile, openEnvFile } from './env-file.ts'
 import { findOwnerCode } from './find-owner-code.ts'

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import type { ChatParts } from '../../bots/index.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import {
   createOpenTableSandbox,
@@ -24,6 +25,7 @@ import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
+import { traceRequests } from '../../src/telemetry/trace-requests.ts'
 import { readConfig } from '../config.ts'
 import { type Cierge, createCierge } from '../create-cierge.ts'
 import { textOf } from './message-text.ts'
@@ -74,6 +76,8 @@ export type World = {
   fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
   /** Returns the suggestions for an option with the text typed so far, each as `label = value`. */
   suggests(command: string, option: string, typed: string, who?: Identity): Promise<readonly string[]>
+  /** Returns the requests that Resy received, except the pings, which Cierge sends by itself. */
+  asked(): ReturnType<Sandbox['control']['requests']>
   passUntil(at: string): Promise<void>
   pass(ms: number): Promise<void>
   /** Returns all replies so far, as text. */
@@ -106,8 +110,12 @@ export async function openWorld(
     readonly chats?: readonly ChatAdapter[]
     /** Makes scheduled backups, which takes real time, with this free space on the disk. */
     readonly backsUp?: { readonly freeBytes: () => number }
+    /** Opens more chats with the parts that chats get, so that a test can report their connections. */
+    readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
     /** Receives the connection that writes to the database, for bad disks. */
     readonly onOpenStore?: (writer: Sqlite.Database) => void
+    /** Returns the milliseconds since the machine started. Default: the clock's. */
+    readonly uptimeMs?: (clock: FakeClock) => number
     /**
      * Adds the fake of AWS. Its schedules fire `lateMs()` milliseconds after the start of their minute; Infinity:
      * never.
@@ -136,6 +144,7 @@ export async function openWorld(
     randomBytes,
     destination: { write: (line) => void log.push(line) },
   })
+  const endTrace = options.level === 'trace' ? traceRequests(telemetry, clock) : undefined
   const dispatcher = busyDispatcher(clock)
   const cloud = options.aws && (await openAws(options.aws))
   const sent: FakeChat['sent'][number][] = []
@@ -150,13 +159,15 @@ export async function openWorld(
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const { onOpenStore, backsUp, chats = [] } = options
+    const { onOpenStore, backsUp, openChats, chats = [], uptimeMs = () => clock.monotonicMs() } = options
     const parts = {
       clock,
+      uptimeMs: () => uptimeMs(clock),
       telemetry,
       chats: [chat, ...chats],
       dispatcher,
       ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
+      ...(openChats && { openChats }),
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
@@ -221,6 +232,7 @@ export async function openWorld(
       const proposed = await clock.runUntil(chat.suggests({ from: who, command, option, typed }))
       return proposed.map(({ label, value }) => `${label} = ${value}`)
     },
+    asked: () => sandbox.control.requests().filter(({ kind }) => kind !== 'geoip'),
     passUntil: (at) => clock.advanceTo(parseInstant(at) as Instant),
     pass: (ms) => clock.advanceBy(ms),
     heard: () => chat.replies.map(textOfReply),
@@ -237,6 +249,7 @@ export async function openWorld(
       await sandbox.stop()
       await openTable?.stop()
       await dispatcher.close()
+      endTrace?.()
       rmSync(folder, { recursive: true, force: true })
     },
   }

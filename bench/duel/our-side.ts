@@ -26,6 +26,8 @@ const telemetry: Telemetry = {
   event: (_name, _facts, work) => work(),
   round: (_loop, work) => work(),
   note() {},
+  about() {},
+  listen() {},
   fault(error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return 'FAULT'

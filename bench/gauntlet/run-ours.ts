@@ -180,6 +180,8 @@ function telemetryTo(onFault: (error: unknown) => void): Telemetry {
     event: (_name, _facts, work) => work(),
     round: (_loop, work) => work(),
     note() {},
+    about() {},
+    listen() {},
     fault(error) {
       onFault(error)
       return 'FAULT'

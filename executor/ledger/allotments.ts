@@ -48,6 +48,10 @@ export function createAllotments(
      */
     discard: (platform?: PlatformId) =>
       void (platform === undefined ? allotments.clear() : allotments.delete(platform)),
+    /** Returns the number of finds sent to the platform in the last ten minutes. */
+    countSpent: (platform: PlatformId) =>
+      spent.filter((one) => one.platform === platform && clock.monotonicMs() - one.atMs < rememberedMs)
+        .length,
     note({ platform, stream, members, isTry }: Omit<Spent, 'atMs'>): void {
       spent = [...spent, { platform, stream, members, isTry, atMs: clock.monotonicMs() }]
     },

@@ -168,6 +168,8 @@ function quietTelemetry(faults: unknown[]): Telemetry {
     event: (_name, _facts, work) => work(),
     round: (_loop, work) => work(),
     note() {},
+    about() {},
+    listen() {},
     fault(error) {
       faults.push(error)
       return `REF${faults.length}`

@@ -1,7 +1,7 @@
 // Delivers announcements: reads them from the outbox and sends them, the outcomes of requests first. A crash loses no
 // announcement, because it stays pending until it is delivered.
-import { isEndOfRequest, placeOf } from '../domain/announcement.ts'
-import type { ChatId } from '../domain/ids.ts'
+import { type Fact, isEndOfRequest, placeOf } from '../domain/announcement.ts'
+import type { ChatId, JobId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { inBackground } from '../ports/background.ts'
@@ -141,9 +141,15 @@ export function createAnnouncer(deps: {
 
   function begin(pending: PendingAnnouncement): void {
     const place = placeOf(pending.address)
+    const { id: announcement, fact } = pending
+    const facts = { announcement, fact: fact.kind, chat: chatOfPlace(place) }
+    const tell = () => {
+      telemetry.about(...codesOf(fact))
+      return speak(pending)
+    }
     // The outcome of a request comes first. Thousands of reminders must not delay members' calls.
-    const work = () => (isEndOfRequest(pending.fact) ? speak(pending) : inBackground(() => speak(pending)))
-    const done = telemetry.event('announcement', { announcement: pending.id }, work).finally(() => {
+    const work = () => (isEndOfRequest(fact) ? tell() : inBackground(tell))
+    const done = telemetry.event('announcement', facts, work).finally(() => {
       speaking.delete(place)
       nap.abort(woken)
     })
@@ -196,6 +202,13 @@ export function createAnnouncer(deps: {
     },
     wake: () => nap.abort(woken),
   }
+}
+
+/** Returns the codes of the requests that the announcement is about. */
+function codesOf(fact: Fact): readonly JobId[] {
+  if ('job' in fact) return [fact.job.id]
+  if ('jobs' in fact) return fact.jobs.map(({ id }) => id)
+  return 'codes' in fact ? fact.codes : []
 }
 
 function chatOfPlace(place: string): ChatId {

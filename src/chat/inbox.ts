@@ -1,6 +1,8 @@
 // Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and puts
 // every error into words. This is the only place that catches the refusals and faults of a member's call.
+
 import type { Call } from '../domain/call.ts'
+import { causeKindOf } from '../domain/cause-kind.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
 import { leaveOutPlatforms } from '../domain/leave-out-platforms.ts'
@@ -315,6 +317,7 @@ function explain(effects: Effects, error: unknown, member: Member | undefined): 
       trouble: error.kind,
       during: error.during,
       status: error.status,
+      cause: causeKindOf(error),
     })
     const name = app.platforms.find(({ id }) => id === error.platform)?.name ?? error.platform
     return effects.hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name)

@@ -16,6 +16,8 @@ export type Effects = {
 
 type Effect = 'change' | 'owed'
 type Note = (effect: Effect) => void
+/** The line of the call in the log. It gets the codes of the requests that the call reads or changes, and its draft. */
+type CallLog = Pick<AppContext['telemetry'], 'about' | 'note'>
 
 export function noteEffects(app: AppContext): Effects {
   const effects = new Set<Effect>()
@@ -25,7 +27,7 @@ export function noteEffects(app: AppContext): Effects {
   return {
     app: {
       ...app,
-      store: notingStore(app.store, note),
+      store: notingStore(app.store, note, app.telemetry),
       platforms: noted(app.platforms),
       platformsFor: (asker) => noted(app.platformsFor(asker)),
       rights: { ...app.rights, withdraw: noting(app.rights.withdraw, () => note('change')) },
@@ -38,13 +40,13 @@ export function noteEffects(app: AppContext): Effects {
 /**
  * Returns a store that notes changes. Notes the changes inside a transaction only after the transaction has succeeded.
  */
-function notingStore(store: Store, note: Note): Store {
+function notingStore(store: Store, note: Note, log: CallLog): Store {
   return {
-    ...notingRepositories(store, note),
+    ...notingRepositories(store, note, log),
     async transaction(work) {
       const inside: Effect[] = []
       const result = await store.transaction((within) =>
-        work(notingRepositories(within, (effect) => void inside.push(effect))),
+        work(notingRepositories(within, (effect) => void inside.push(effect), log)),
       )
       for (const effect of inside) note(effect)
       return result
@@ -56,8 +58,8 @@ function notingStore(store: Store, note: Note): Store {
  * Returns repositories that note changes. Does not note a stored draft, a stored venue or a renewed sign-in, because a
  * repeated call would make the same change.
  */
-function notingRepositories(store: Store, note: Note): Store {
-  const { members, codes, limits, credentials, dropRules, favorites, jobs, outbox } = store
+function notingRepositories(store: Store, note: Note, log: CallLog): Store {
+  const { members, codes, limits, credentials, drafts, dropRules, favorites, jobs, outbox } = store
   const change = () => note('change')
   return {
     ...store,
@@ -85,10 +87,32 @@ function notingRepositories(store: Store, note: Note): Store {
     },
     jobs: {
       ...jobs,
-      add: noting(jobs.add, change),
-      move: noting(jobs.move, change),
-      revise: noting(jobs.revise, change),
-      withdraw: noting(jobs.withdraw, change),
+      add: noting(jobs.add, (job) => {
+        change()
+        log.about(job.id)
+      }),
+      move: noting(jobs.move, (id) => {
+        change()
+        log.about(id)
+      }),
+      revise: noting(jobs.revise, ({ id }) => {
+        change()
+        log.about(id)
+      }),
+      withdraw: noting(jobs.withdraw, (id) => {
+        change()
+        log.about(id)
+      }),
+      async find(id) {
+        const job = await jobs.find(id)
+        if (job) log.about(job.id)
+        return job
+      },
+    },
+    drafts: {
+      ...drafts,
+      save: noting(drafts.save, ({ id }) => log.note({ draft: id })),
+      remove: noting(drafts.remove, (id) => log.note({ draft: id })),
     },
     outbox: { ...outbox, enqueue: noting(outbox.enqueue, () => note('owed')) },
   }
@@ -123,11 +147,11 @@ function notingSession(session: BookingSession, note: Note): BookingSession {
  */
 function noting<A extends readonly unknown[], R>(
   change: (...args: A) => Promise<R>,
-  note: () => void,
+  note: (...args: A) => void,
 ): (...args: A) => Promise<R> {
   return async (...args) => {
     const result = await change(...args)
-    if (result !== false) note()
+    if (result !== false) note(...args)
     return result
   }
 }

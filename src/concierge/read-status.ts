@@ -1,5 +1,6 @@
 // Collects the next hunts and the problems that need attention: for a member, those of that member; for an owner,
 // also facts about all of Cierge.
+import type { CheckStanding, HostCondition } from '../domain/host-condition.ts'
 import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
@@ -27,6 +28,8 @@ export type Stock = {
    * members.
    */
   readonly undelivered: number
+  /** The conditions that concern the member: for an owner all, for others an unreachable platform or store. */
+  readonly wrong: readonly FoundCondition[]
   readonly app?: HouseFacts
 }
 
@@ -39,8 +42,14 @@ type HouseFacts = {
   readonly sinceBackupMs?: number
 }
 
+/** A condition that the watch found, and since when. */
+type FoundCondition = NonNullable<CheckStanding['wrong']>
+
+/** The conditions that concern every member. */
+const forMembers: readonly HostCondition['kind'][] = ['platform-unreachable', 'store-trouble']
+
 export async function readStatus(
-  app: RenewDeps & Pick<AppContext, 'about' | 'telemetry'>,
+  app: RenewDeps & Pick<AppContext, 'about' | 'standing' | 'telemetry'>,
   member: Member,
 ): Promise<Stock> {
   const { store, clock } = app
@@ -57,6 +66,10 @@ export async function readStatus(
       ({ credential: { account } }) => account.expiresAt && msBetween(now, account.expiresAt) < expiringMs,
     ),
     undelivered: await countUndelivered(app, member),
+    wrong: app
+      .standing()
+      .flatMap(({ wrong }) => wrong ?? [])
+      .filter(({ condition }) => isOwner || forMembers.includes(condition.kind)),
     ...(isOwner ? { app: await houseFacts(app) } : {}),
   }
 }

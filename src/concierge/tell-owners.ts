@@ -1,7 +1,7 @@
 // Tells every owner in private about a problem of the server. Announces the same problem at most once an hour for a
-// part of AWS or a refused chat, once a day for the clock or a key, and only once ever for an unknown answer, an
-// outage of a chat, or a newer version.
+// part of AWS, once a day for a key or a drift, and only once ever for an unknown answer, a newer version, and a condition that lasts.
 import type { HostTrouble } from '../domain/announcement.ts'
+import type { HostCondition } from '../domain/host-condition.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -41,18 +41,31 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
       return `${trouble.kind}-${trouble.reference}`
     case 'key-refused':
       return `${trouble.kind}-${trouble.key ?? 'none'}-${period(DAY_MS)}`
-    case 'chat-away':
-      return `${trouble.kind}-${trouble.chat}-${period(HOUR_MS)}`
-    case 'chat-unreachable':
-    case 'chat-back':
-      return `${trouble.kind}-${trouble.chat}-${trouble.since}`
     case 'backup-failed':
     case 'backup-well':
       return `${trouble.kind}-${trouble.since}`
     case 'restored':
       return `${trouble.kind}-${trouble.stamp.restoredAt ?? at}`
-    case 'clock-off':
+    case 'slept':
+      return `${trouble.kind}-${trouble.from}`
+    case 'well-again':
+      return `${trouble.kind}-${sourceOf(trouble.condition)}-${trouble.since}`
     case 'platform-drift':
       return `${trouble.kind}-${period(DAY_MS)}`
+    default:
+      return `${sourceOf(trouble)}-${trouble.since ?? period(DAY_MS)}`
+  }
+}
+
+/** Returns a text that names the condition and the part that has it. */
+function sourceOf(condition: HostCondition): string {
+  switch (condition.kind) {
+    case 'chat-away':
+    case 'chat-unreachable':
+      return `${condition.kind}-${condition.chat}`
+    case 'platform-unreachable':
+      return `${condition.kind}-${condition.platform}`
+    default:
+      return condition.kind
   }
 }

@@ -7,10 +7,16 @@ import type { AppContext } from '../ports/app-context.ts'
 import { createShownMessages } from './shown.ts'
 import { understand } from './understand.ts'
 
-export function createDialogue(app: Pick<AppContext, 'store' | 'vault' | 'clock'>): Dialogue {
+export function createDialogue(app: Pick<AppContext, 'store' | 'vault' | 'clock' | 'telemetry'>): Dialogue {
   const messages = createShownMessages(keepChatState(app), app.clock)
   return {
-    understand: (said, context: CommandContext) => understand(said, messages, context),
+    async understand(said, context: CommandContext) {
+      const meaning = await understand(said, messages, context)
+      const command =
+        meaning.kind === 'said' && meaning.said.kind !== 'words' ? meaning.said.command : undefined
+      app.telemetry.say('debug', 'A meaning', { kind: meaning.kind, command })
+      return meaning
+    },
     shown: (where, who, message, about) => messages.keep(where, who, message, about),
   }
 }

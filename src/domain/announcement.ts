@@ -3,11 +3,11 @@
 import type { BackupTrouble } from './backup.ts'
 import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
-import type { ConfigFault } from './config-error.ts'
 import type { CopyStamp, RestoreCounts } from './copy-stamp.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
+import type { HostCondition } from './host-condition.ts'
 import type { Conversation, Identity } from './identity.ts'
-import type { ChatId, PlatformId } from './ids.ts'
+import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
 import type { Outcome } from './report.ts'
@@ -31,21 +31,24 @@ export type Address =
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
   | ({ readonly kind: 'key-refused' } & KeyRefused)
-  /** The machine's clock is wrong: the platforms' clock is `aheadMs` milliseconds ahead of it; negative: behind. */
-  | { readonly kind: 'clock-off'; readonly aheadMs: number }
+  /** A condition that the watch found, and since when. Each is told once while it lasts. */
+  | (HostCondition & { readonly since?: Instant })
+  /** A condition that the owners were told of has ended, after `forMs` milliseconds. */
+  | {
+      readonly kind: 'well-again'
+      readonly condition: HostCondition
+      readonly since: Instant
+      readonly forMs: number
+    }
+  /** The machine slept, or this process stood still, for `forMs` milliseconds. `codes`: the requests whose tables opened meanwhile. */
+  | {
+      readonly kind: 'slept'
+      readonly from: Instant
+      readonly forMs: number
+      readonly codes: readonly JobId[]
+    }
   /** A stored row can't be read and was left out. The log has it under `reference`. */
   | { readonly kind: 'row-broken'; readonly table: string; readonly key: string; readonly reference: string }
-  /** A chat refused its settings. It does not run until the owner changes them. */
-  | { readonly kind: 'chat-away'; readonly chat: ChatId; readonly faults: readonly ConfigFault[] }
-  /** A chat can't be reached since that time. `why` is short, such as `ENOTFOUND`. Cierge keeps trying. */
-  | {
-      readonly kind: 'chat-unreachable'
-      readonly chat: ChatId
-      readonly since: Instant
-      readonly why: string
-    }
-  /** A chat that the owners were told of can be reached again, after `forMs` milliseconds. */
-  | { readonly kind: 'chat-back'; readonly chat: ChatId; readonly since: Instant; readonly forMs: number }
   /** A scheduled backup failed, the first since that time. Cierge keeps trying. */
   | { readonly kind: 'backup-failed'; readonly why: BackupTrouble; readonly since: Instant }
   /** Backups work again, after they failed since that time. */

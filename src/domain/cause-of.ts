@@ -11,10 +11,13 @@ export function nameOfError(error: Error): string {
   return error.name === 'Error' ? error.message : error.name
 }
 
+/** The longest chain of causes that is followed, because a chain may be a circle. */
+const deepest = 10
+
 /** Returns the last error in the chain of causes, which is the error itself if it has no cause. */
-export function firstCauseOf(error: Error): Error {
-  const cause = directCauseOf(error)
-  return cause ? firstCauseOf(cause) : error
+export function firstCauseOf(error: Error, depth = 0): Error {
+  const cause = depth < deepest ? directCauseOf(error) : undefined
+  return cause ? firstCauseOf(cause, depth + 1) : error
 }
 
 /** Returns the next error of the chain. Slack's client keeps it in `original`, grammY in `error`. */

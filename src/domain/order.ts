@@ -77,3 +77,8 @@ export function orderIdOf(platform: PlatformId, search: Search, dropAt: Instant,
   const own = alone ? `-${alone.toLowerCase()}` : ''
   return `${platform}-${safeVenue}-${search.date}-${search.partySize}-${drop}${own}` as OrderId
 }
+
+/** Returns the codes of the requests that the order is for. */
+export function codesOf({ claims }: Pick<Order, 'claims'>): readonly JobId[] {
+  return claims.map(({ jobId }) => jobId)
+}

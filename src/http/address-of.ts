@@ -13,7 +13,13 @@ type Incoming = {
  */
 export function addressOf({ env, req }: Incoming): string {
   const address = env?.incoming?.socket.remoteAddress ?? ''
-  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(address)
-  const forwarded = isLocal ? (req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '') : ''
+  const forwarded = isLoopback(address)
+    ? (req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '')
+    : ''
   return isIP(forwarded) === 0 ? address : forwarded
+}
+
+/** Returns whether the address is of this machine itself. */
+export function isLoopback(address: string): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(address)
 }

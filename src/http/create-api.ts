@@ -1,5 +1,4 @@
 // The HTTP API: one route for each operation, the events, and the documents. Knows no operation by name.
-import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -11,6 +10,7 @@ import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
 import { addressOf } from './address-of.ts'
 import { answerOnce, type WriteAnswer } from './answer-once.ts'
+import type { ApiEnv } from './api-env.ts'
 import { type Caller, createAuthenticate } from './authenticate.ts'
 import { deadlineMs, tooSlow } from './deadline.ts'
 import { docsPage } from './docs-page.ts'
@@ -18,6 +18,7 @@ import { createEventFeed } from './events.ts'
 import { explain } from './explain.ts'
 import { addLogin, loginCalls } from './login.ts'
 import type { AnswerMcp } from './mcp/create-mcp.ts'
+import { addObserving, type ObservingParts } from './observe/add-observing.ts'
 import { openApiOf } from './open-api.ts'
 import { type PerformParts, perform } from './perform.ts'
 import { type Problem, ProblemError, problemBody, problemResponse } from './problem.ts'
@@ -31,19 +32,19 @@ const heartbeatMs = 15_000
 
 export type ApiParts = PerformParts & {
   readonly operations: readonly Operation[]
+  /** The parts of `/healthz`, `/readyz` and `/metrics`. */
+  readonly observing: Omit<ObservingParts, 'app'>
   /** The web pages that may call the API from a browser; none by default. */
   readonly origins: readonly string[]
   /** Aborts when the server stops: streams end then. */
   readonly stopping: AbortSignal
 }
 
-type Env = { Bindings: Partial<HttpBindings> }
-
 /** Creates the API. Its routes are under `/v1`; assistants use `/mcp`. */
-export function createApi(parts: ApiParts): Hono<Env> {
+export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const { app, operations, origins } = parts
   const authenticate = createAuthenticate(app)
-  const api = new Hono<Env>()
+  const api = new Hono<ApiEnv>()
   api.use(secureHeaders())
   if (origins.length > 0) api.use(cors({ origin: [...origins], exposeHeaders: ['Retry-After'] }))
   api.use(bodyLimit({ maxSize: largestBody, onError: () => problemResponse(tooLarge) }))
@@ -59,6 +60,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
   api.get('/v1/docs', (context) => context.html(docsPage(operations)))
   api.get('/v1/events', streamEvents(parts, caller))
   addLogin(api, app)
+  addObserving(api, { app, ...parts.observing }, caller)
   for (const operation of operations) {
     const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
     const readInput = createInputReader(operation)
@@ -131,9 +133,9 @@ function problemOf(error: unknown, app: AppContext): Problem {
   return explain(error, noteEffects(app), app.settings.locale)
 }
 
-type FindCaller = (context: Context<Env>) => Promise<Caller>
+type FindCaller = (context: Context<ApiEnv>) => Promise<Caller>
 
-function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): MiddlewareHandler<Env> {
+function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): MiddlewareHandler<ApiEnv> {
   const feed = createEventFeed(app)
   return async (context) => {
     const { member } = await caller(context)
@@ -170,7 +172,7 @@ async function keepAlive(
 }
 
 /** Answers assistants over MCP. The MCP library is loaded with their first call. */
-function answerMcp(parts: ApiParts, caller: FindCaller): MiddlewareHandler<Env> {
+function answerMcp(parts: ApiParts, caller: FindCaller): MiddlewareHandler<ApiEnv> {
   let loading: Promise<AnswerMcp> | undefined
   return async (context) => {
     const page = context.req.header('origin')
@@ -195,7 +197,7 @@ function readEventId(given: string | undefined): number | undefined {
 }
 
 /** Answers calls of a known path with a wrong method: 405, with the methods that the path has. */
-function refuseOtherMethods(api: Hono<Env>, operations: readonly Operation[]): void {
+function refuseOtherMethods(api: Hono<ApiEnv>, operations: readonly Operation[]): void {
   const fixed = ['/openapi.json', '/docs', '/events'].map((path) => ({ path, method: 'GET' }))
   const byPath = Map.groupBy(
     [...[...operations, ...loginCalls].map(({ route }) => route), ...fixed],

@@ -1,5 +1,6 @@
 // Turns the error of an operation into a problem, with the sentence that a chat would say.
 import type { Effects } from '../chat/note-effects.ts'
+import { causeKindOf } from '../domain/cause-kind.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Message } from '../domain/message.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -33,7 +34,10 @@ export function explain(error: unknown, { app, hasAny }: Effects, locale: Locale
   }
   if (error instanceof PlatformError) {
     const { platform, kind, retryAfterMs } = error
-    app.telemetry.note({ platform, trouble: kind, during: error.during, status: error.status })
+    app.telemetry.note({
+      ...{ platform, trouble: kind, during: error.during, status: error.status },
+      cause: causeKindOf(error),
+    })
     const name = app.platforms.find(({ id }) => id === platform)?.name ?? platform
     const detail = oneLine(hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name))
     const retryAfter = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000)

@@ -18,6 +18,10 @@ export const showStatus = defineOperation({
     failed: z.array(requestView).meta({ description: 'Failed requests that you have not looked at.' }),
     expiring: z.array(accountView).meta({ description: 'Accounts whose sign-in ends within a week.' }),
     undelivered: z.int().meta({ description: 'Announcements that no chat takes.' }),
+    wrong: z.array(z.object({ kind: z.string(), since: z.string(), about: z.string().optional() })).meta({
+      description:
+        'What is wrong with this Cierge or a service that it needs: for owners everything, for members platforms and the store.',
+    }),
     house: z
       .object({
         version: z.string(),
@@ -31,12 +35,13 @@ export const showStatus = defineOperation({
       .optional(),
   }),
   perform: (_input, { app, member }) => readStatus(app, member),
-  present: ({ next, openCount, failed, expiring, undelivered, app }: Stock) => ({
+  present: ({ next, openCount, failed, expiring, undelivered, wrong, app }: Stock) => ({
     next: next.map(viewRequest),
     openRequests: openCount,
     failed: failed.map(viewRequest),
     expiring: expiring.map(viewAccount),
     undelivered,
+    wrong: wrong.map(({ condition, since }) => ({ kind: condition.kind, since, ...aboutOf(condition) })),
     ...(app && {
       house: {
         version: app.version,
@@ -50,3 +55,9 @@ export const showStatus = defineOperation({
     }),
   }),
 })
+
+/** Returns the chat or the platform that the condition is about, if any. */
+function aboutOf(condition: Stock['wrong'][number]['condition']): { readonly about?: string } {
+  if ('chat' in condition) return { about: condition.chat }
+  return 'platform' in condition ? { about: condition.platform } : {}
+}

@@ -24,9 +24,10 @@ export type PlatformSettings = {
 
 /**
  * The options that all platforms share. `dispatcher` carries all requests in tests, instead of the platforms' own
- * connections. `onDate` receives the `Date` of each answer. `unknownAnswers` collects the answers of an unknown kind.
+ * connections. `onDate` receives the `Date` of each answer, and `onExchange` the result of each request.
+ * `unknownAnswers` collects the answers of an unknown kind.
  */
-export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
+export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate' | 'onExchange'> & {
   readonly unknownAnswers?: UnknownAnswers
   /** Returns the time zone at a place, as in `zone-at.ts`. Absent in a process that looks up no venues. */
   readonly zoneAt?: ZoneAt
@@ -41,11 +42,12 @@ export function createPlatforms(
 ): readonly BookingPlatform[] {
   const key = resyKey ?? createResyKey(settings, clock, wire)
   const { openTableUrl, openTablePlace: place } = settings
-  const { dispatcher } = wire
+  const { dispatcher, onExchange } = wire
+  const openTableWire = { onExchange, ...(dispatcher && { dispatcher }) }
   return [
     createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear }),
     ...(openTableUrl && place
-      ? [createOpenTable({ clock, baseUrl: openTableUrl, place, zoneAt, ...(dispatcher && { dispatcher }) })]
+      ? [createOpenTable({ clock, baseUrl: openTableUrl, place, zoneAt, ...openTableWire })]
       : []),
   ]
 }

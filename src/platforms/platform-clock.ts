@@ -19,6 +19,8 @@ export interface PlatformClock extends Clock {
    * or at most a second.
    */
   aheadMs(): number
+  /** Returns the same, and `undefined` while too few answers were heard to know the difference. */
+  measuredAheadMs(): number | undefined
 }
 
 /**
@@ -26,6 +28,11 @@ export interface PlatformClock extends Clock {
  * whole seconds of `Date` and the travel time, is smaller.
  */
 const minded = 1_000
+/**
+ * A correction stays as long as it is wrong by at most this many milliseconds, which a hunt measures and evens out by
+ * itself. A change of the clock while a hunt measures would spoil that.
+ */
+const tolerated = 600
 /** The number of agreeing answers that a correction needs, because a single answer may be cached. */
 const answersAgreeing = 3
 /** The longest round trip of an answer that is used. Slower answers are too imprecise. */
@@ -44,6 +51,7 @@ export function createPlatformClock(machine: Clock): PlatformClock {
   let bounds: OffsetBounds | undefined
   let agreeing = 0
   let aheadMs = 0
+  let isMeasured = false
   let corrected = new AbortController()
 
   const now = () => addMs(machine.now(), aheadMs)
@@ -60,6 +68,7 @@ export function createPlatformClock(machine: Clock): PlatformClock {
     nextTurn: machine.nextTurn,
     sleepFor: machine.sleepFor,
     aheadMs: () => aheadMs,
+    measuredAheadMs: () => (isMeasured ? aheadMs : undefined),
     async sleepUntil(at, signal) {
       for (let leftMs = msBetween(now(), at); leftMs > 0; leftMs = msBetween(now(), at)) {
         const until = addMs(machine.now(), leftMs)
@@ -81,9 +90,10 @@ export function createPlatformClock(machine: Clock): PlatformClock {
       const agrees = known !== undefined && bounds.lowMs >= known.lowMs && bounds.highMs <= known.highMs
       agreeing = agrees ? agreeing + 1 : 1
       if (agreeing < answersAgreeing) return
-      if (bounds.lowMs <= aheadMs && aheadMs <= bounds.highMs) return
+      isMeasured = true
+      if (bounds.lowMs - tolerated <= aheadMs && aheadMs <= bounds.highMs + tolerated) return
       const isOff = bounds.lowMs > minded || bounds.highMs < -minded
-      correct(isOff ? middleOf(bounds) : 0)
+      if (isOff || aheadMs !== 0) correct(isOff ? middleOf(bounds) : 0)
     },
   }
 }

@@ -2,6 +2,7 @@
 // once and passes it on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { City } from '../domain/geo-place.ts'
+import type { CheckStanding } from '../domain/host-condition.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import { pageSiteOf } from '../domain/page-site.ts'
@@ -27,8 +28,8 @@ export type AppContext = {
    * fails with a `PlatformError` and is not sent.
    */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
-  /** The request ledger, only for the instant at which a member may try a day that is already open. */
-  readonly ledger: Pick<RequestLedger, 'triesFrom'>
+  /** The request ledger: when a member may try a day that is already open, and how many finds were sent. */
+  readonly ledger: Pick<RequestLedger, 'triesFrom' | 'findsOf'>
   /**
    * The renewals under way, keyed by the secret that each replaces. All callers in one process share this map, so
    * that a secret is renewed once.
@@ -37,6 +38,8 @@ export type AppContext = {
   readonly telemetry: Telemetry
   /** Returns the cities with that name, the largest first, such as `Portland` or `Portland, Maine`. */
   readonly findCities: (name: string) => Promise<readonly City[]>
+  /** Returns the results of the watch over this server and the services that it needs. */
+  readonly standing: () => readonly CheckStanding[]
   /** Returns `length` random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly settings: AppSettings

@@ -40,6 +40,8 @@ export interface OutboxRepository {
    * @param mentions counts only those that mention one of these people.
    */
   countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
+  /** Returns since when the oldest pending announcement is pending; `undefined` if none is. */
+  oldestPendingSince(): Promise<Instant | undefined>
   /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }

@@ -51,6 +51,8 @@ export interface RequestLedger {
   share(order: ExpectedOrder, dropMs: number): Share
   /** Returns when the member may try a day that is already open: now, or after the drops that have priority. */
   triesFrom(platform: PlatformId, memberId: MemberId): Instant
+  /** Returns how many finds were sent to the platform in the last ten minutes, and how many may be. */
+  findsOf(platform: PlatformId): { readonly spent: number; readonly atMost: number }
   /**
    * Counts one request of an asker, and returns `undefined`. If the request may not be sent now, counts nothing and
    * returns the reason.

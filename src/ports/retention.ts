@@ -18,6 +18,8 @@ export type DiskUse = {
   readonly backupBytes: number
   /** When the newest backup was made; absent if there is none. */
   readonly newestBackupAt?: Instant
+  /** The free bytes of the disk; absent if the system does not tell. */
+  readonly freeBytes?: number
 }
 
 export interface Retention {

@@ -1,6 +1,17 @@
 // The port of the log. The log has one line per call and per order, with all facts that were noted during it.
+import type { JobId } from '../domain/ids.ts'
 
-export type EventFacts = Readonly<Record<string, string | number | boolean | null | undefined>>
+export type EventFacts = Readonly<
+  Record<string, string | number | boolean | null | undefined | readonly string[]>
+>
+
+/** An event that ended, for those who count. */
+export type EndedEvent = {
+  readonly name: string
+  readonly facts: EventFacts
+  readonly tookMs: number
+  readonly hasFault: boolean
+}
 
 export interface Telemetry {
   /**
@@ -16,6 +27,13 @@ export interface Telemetry {
   /** Adds facts to the current event; does nothing outside of one. */
   note(facts: EventFacts): void
   /**
+   * Adds the codes of the requests that the current event is about. Its line lists them as the fact `codes`, and so do
+   * the separate lines that are written during the event.
+   */
+  about(...codes: readonly JobId[]): void
+  /** Calls `heard` with each event and each round that ends from now on. */
+  listen(heard: (event: EndedEvent) => void): void
+  /**
    * Records an unexpected error, in the current event or, outside of events, in a separate line. Returns the
    * reference that members see.
    */
@@ -26,7 +44,8 @@ export interface Telemetry {
    */
   query(tookMs: number, sql?: string): void
   /**
-   * Writes a separate line for the owner, outside of events. `message` is a fixed text; varying data goes in `facts`.
+   * Writes a separate line for the owner. `message` is a fixed text; varying data goes in `facts`. During an event the
+   * line also lists the event's codes.
    */
-  say(level: 'info' | 'warn', message: string, facts?: EventFacts): void
+  say(level: 'debug' | 'info' | 'warn', message: string, facts?: EventFacts): void
 }

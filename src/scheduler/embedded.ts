@@ -1,7 +1,7 @@
 // Starts an executor in this process for each order. A waiting order may be replaced; a frozen one may only be
 // canceled. The scheduler keeps its orders in memory, so a restart loses them, and `reconcile` schedules them again.
 import type { OrderId } from '../domain/ids.ts'
-import type { Order } from '../domain/order.ts'
+import { codesOf, type Order } from '../domain/order.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler } from '../ports/scheduler.ts'
@@ -127,8 +127,9 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
 
   function handBack(handedBack: readonly Lane[], message: string): void {
     if (handedBack.length === 0) return
-    const orders = handedBack.slice(0, mostNamed).map(({ current }) => current.id)
-    telemetry.say('info', message, { count: handedBack.length, orders: orders.join(' ') })
+    const named = handedBack.slice(0, mostNamed).map(({ current }) => current)
+    const orders = named.map(({ id }) => id).join(' ')
+    telemetry.say('info', message, { count: handedBack.length, orders, codes: named.flatMap(codesOf) })
     for (const lane of handedBack) revoke(lane)
   }
 

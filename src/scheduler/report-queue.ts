@@ -1,5 +1,6 @@
 // Reads the report queue. It receives the Lambda's reports, its crashes and time-outs, throttled invocations, and
 // schedules that could not invoke the Lambda. The reader uses long polls, so this server needs no open port.
+
 import {
   DeleteMessageCommand,
   type Message,
@@ -8,6 +9,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { OrderId } from '../domain/ids.ts'
+import { codesOf } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -122,6 +124,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
         telemetry.say('warn', 'The function was not woken for an order', {
           order: message.order.id,
           why: message.why,
+          codes: codesOf(message.order),
         })
         return
       case 'self-check':
@@ -143,7 +146,10 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
    * keeps it.
    */
   async function takeOver({ order, run, why }: Extract<ReportMessage, { kind: 'crashed' }>): Promise<void> {
-    telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
+    telemetry.say('warn', 'The function ended without a report', {
+      ...{ order: order.id, why },
+      codes: codesOf(order),
+    })
     await parts.board.takeOver(order.id, run)
     parts.onBrokenOff(order.id)
     await parts.tellHost('function-crashed')

@@ -5,7 +5,7 @@
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import { functionRunsMs } from '../domain/drops/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
-import type { Order } from '../domain/order.ts'
+import { codesOf, type Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
 import { addMs, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -113,7 +113,11 @@ export function createStandby(parts: StandbyParts): Standby {
       (isWaiting): CloudTrouble => (isWaiting ? 'schedule-silent' : 'function-silent'),
       (): CloudTrouble => 'schedules-unreachable',
     )
-    telemetry.say('warn', 'Standby carries an order out itself', { order: order.id, failed })
+    telemetry.say('warn', 'Standby carries an order out itself', {
+      order: order.id,
+      failed,
+      codes: codesOf(order),
+    })
     await parts.tellHost(failed)
   }
 
@@ -140,7 +144,7 @@ export function createStandby(parts: StandbyParts): Standby {
    * with a fault, not as `overslept`, because the Lambda did start in time.
    */
   async function huntOn(order: Order, hunt: () => Promise<Report>): Promise<Report> {
-    telemetry.say('warn', 'Standby carries on with an order', { order: order.id })
+    telemetry.say('warn', 'Standby carries on with an order', { order: order.id, codes: codesOf(order) })
     const report = await hunt()
     if (!report.verdicts.some(isOverslept)) return report
     const reference = telemetry.fault(new Error('A hunt broke off, and it was too late to carry on with it'))

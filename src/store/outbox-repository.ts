@@ -115,6 +115,15 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
       return next ?? undefined
     },
 
+    async oldestPendingSince() {
+      const { oldest } = await db
+        .selectFrom('outbox')
+        .select((select) => select.fn.min('owed_at').as('oldest'))
+        .where('spoken_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return oldest ?? undefined
+    },
+
     async countStuck(tries, mentions) {
       const stuck = db
         .selectFrom('outbox')

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Instant, toInstant } from '../domain/time.ts'
 import type { Forgettable, Retention } from '../ports/retention.ts'
 import { backupsOf, scheduledAtOf } from './file/backup-files.ts'
+import { freeBytesOf } from './file/free-bytes.ts'
 import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
@@ -85,6 +86,7 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
         backups: backups.length,
         backupBytes: sum(backups),
         ...newestOf(backups),
+        ...freeBytesOf(file),
       }
     },
   }

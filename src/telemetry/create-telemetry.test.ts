@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { PlatformId } from '../domain/ids.ts'
+import type { JobId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { toInstant } from '../domain/time.ts'
 import { describeTelemetry } from '../ports/contracts/telemetry.contract.ts'
@@ -62,6 +59,34 @@ describe('createTelemetry', () => {
     ])
   })
 
+  it('the line of an event, and each line during it, lists the codes of its requests', async () => {
+    const { telemetry, parsed } = makeHarness()
+
+    await telemetry.event('order', {}, async () => {
+      telemetry.about('K7Q2' as JobId, 'M3XA' as JobId)
+      telemetry.about('K7Q2' as JobId)
+      telemetry.say('info', 'Half way')
+    })
+
+    expect(parsed().map(({ facts }) => facts.codes)).toEqual([
+      ['K7Q2', 'M3XA'],
+      ['K7Q2', 'M3XA'],
+    ])
+  })
+
+  it('the kind of a fault’s cause is a fact of the line', async () => {
+    const { telemetry, parsed } = makeHarness()
+
+    telemetry.fault(new Error('getaddrinfo ENOTFOUND api.resy.com'))
+    await telemetry.event(
+      'call',
+      {},
+      async () => void telemetry.fault(Object.assign(new Error('no'), { status: 502 })),
+    )
+
+    expect(parsed().map(({ facts }) => facts.cause)).toEqual(['dns', 'http 502'])
+  })
+
   it('a fact cannot replace the line’s own fields', () => {
     const { telemetry, parsed } = makeHarness()
 
@@ -117,20 +142,6 @@ describe('createTelemetry', () => {
 
     expect(lines()).toHaveLength(1)
     expect(lines()[0]).toContain('and round')
-  })
-
-  it('the log appends to a file that only its owner can read, and creates its folder', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'cierge-log-'))
-    const file = join(folder, 'data', 'cierge.log')
-    const clock = createFakeClock(toInstant(1_800_000_000_000))
-
-    createTelemetry({ level: 'info', clock, randomBytes, file }).say('info', 'Started')
-    createTelemetry({ level: 'info', clock, randomBytes, file }).say('info', 'Started again')
-
-    expect(await readFile(file, 'utf8')).toMatch(/^\{.*"Started".*\}\n\{.*"Started again".*\}\n$/)
-    expect((await stat(file)).mode & 0o777).toBe(0o600)
-    expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700)
-    await rm(folder, { recursive: true })
   })
 
   it('the log writes nothing below its level, and recording a fault still returns a reference', () => {

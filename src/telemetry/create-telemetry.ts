@@ -1,12 +1,11 @@
 // Writes log lines for the owner: one line of JSON per event, such as a call or an order, with its facts, queries,
-// faults and duration. Removes secrets. The lines go to stderr or to a file, because the terminal chat uses stdout.
+// faults and duration. Removes secrets.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { type DestinationStream, type LevelWithSilent, pino } from 'pino'
-import { codeFrom } from '../domain/ids.ts'
+import { causeKindOf } from '../domain/cause-kind.ts'
+import { codeFrom, type JobId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { EventFacts, Telemetry } from '../ports/telemetry.ts'
+import type { EndedEvent, EventFacts, Telemetry } from '../ports/telemetry.ts'
 import { type DescribedError, describeError } from './describe-error.ts'
 import { redact } from './redact.ts'
 
@@ -14,14 +13,15 @@ export type TelemetryParts = {
   readonly level: LevelWithSilent
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
   readonly randomBytes: (length: number) => Uint8Array
-  /** The file to append lines to. Only its owner can read it. If it is absent, lines go to stderr. */
-  readonly file?: string
-  /** Receives each line as text, instead of the file or stderr. */
+  /** Receives each line as text. Default: stderr. */
   readonly destination?: DestinationStream
 }
 
 type OpenEvent = {
   facts: EventFacts
+  readonly codes: Set<JobId>
+  /** Joins the lines that are written during the event to its own line. Only at level debug. */
+  readonly id: string | undefined
   /** The recorded errors by their references, so that an error that is recorded several times is logged once. */
   readonly faults: Map<string, DescribedError>
   /** The log level of the event's line if the event has no fault. */
@@ -40,10 +40,17 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       timestamp: () => `,"time":"${clock.now()}"`,
       formatters: { level: (label) => ({ level: label }), log: (line) => redact(line) as typeof line },
     },
-    parts.destination ?? openDestination(parts.file),
+    parts.destination ?? pino.destination({ dest: process.stderr.fd, sync: true }),
   )
   const surrounding = new AsyncLocalStorage<OpenEvent>()
   const references = new WeakMap<object, string>()
+  const listeners: ((event: EndedEvent) => void)[] = []
+
+  function newEvent(facts: EventFacts, eventLevel: OpenEvent['level']): OpenEvent {
+    const id = log.isLevelEnabled('debug') ? codeFrom(randomBytes(6)) : undefined
+    const counts = { queryCount: 0, queryMs: 0 }
+    return { facts, codes: new Set(), id, faults: new Map(), level: eventLevel, ...counts, isOpen: true }
+  }
 
   /**
    * Returns the event that the caller runs in, or `undefined` if that event has ended. Work may continue after its
@@ -64,8 +71,14 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   function fault(error: unknown): string {
     const reference = referenceOf(error)
     const event = openEvent()
-    if (event) event.faults.set(reference, describeError(error))
-    else log.error({ faults: [{ reference, ...describeError(error) }] }, 'fault')
+    const cause = causeKindOf(error)
+    if (event) {
+      event.faults.set(reference, describeError(error))
+      if (cause !== 'other') event.facts = { ...event.facts, cause }
+    } else {
+      const facts = cause === 'other' ? {} : { facts: { cause } }
+      log.error({ ...facts, faults: [{ reference, ...describeError(error) }] }, 'fault')
+    }
     return reference
   }
 
@@ -73,11 +86,14 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     const faults = Array.from(event.faults, ([reference, described]) => ({ reference, ...described }))
     const line = {
       tookMs: toTenths(tookMs),
-      facts: event.facts,
+      ...(event.id !== undefined && { event: event.id }),
+      facts: withCodes(event.facts, event),
       ...(event.queryCount > 0 && { queries: { count: event.queryCount, tookMs: toTenths(event.queryMs) } }),
       ...(faults.length > 0 && { faults }),
     }
     log[faults.length > 0 ? 'error' : event.level](line, name)
+    const ended = { name, facts: line.facts, tookMs, hasFault: faults.length > 0 }
+    for (const heard of listeners) heard(ended)
   }
 
   async function runInside<T>(name: string, event: OpenEvent, work: () => Promise<T>): Promise<T> {
@@ -102,6 +118,11 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       const event = openEvent()
       if (event) event.facts = { ...event.facts, ...facts }
     },
+    about(...codes) {
+      const event = openEvent()
+      for (const code of codes) event?.codes.add(code)
+    },
+    listen: (heard) => void listeners.push(heard),
     fault,
     query(tookMs) {
       const event = openEvent()
@@ -110,20 +131,18 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       event.queryMs += tookMs
     },
     say(sayLevel, message, facts = {}) {
-      log[sayLevel]({ facts }, message)
+      const event = openEvent()
+      const joined = event?.id !== undefined && { event: event.id }
+      log[sayLevel]({ ...joined, facts: withCodes(facts, event) }, message)
     },
   }
 }
 
-function newEvent(facts: EventFacts, level: OpenEvent['level']): OpenEvent {
-  return { facts, faults: new Map(), level, queryCount: 0, queryMs: 0, isOpen: true }
-}
-
-/** Opens the destination of log lines. It writes each line before the call returns, so that a crash loses no line. */
-function openDestination(file: string | undefined): DestinationStream {
-  if (file === undefined) return pino.destination({ dest: process.stderr.fd, sync: true })
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  return pino.destination({ dest: file, sync: true, mode: 0o600 })
+/** Returns the facts with the event's codes, and with those that the facts name already. */
+function withCodes(facts: EventFacts, event: Pick<OpenEvent, 'codes'> | undefined): EventFacts {
+  const named = Array.isArray(facts.codes) ? (facts.codes as readonly string[]) : []
+  const codes = new Set([...named, ...(event?.codes ?? [])])
+  return codes.size === 0 ? facts : { ...facts, codes: [...codes] }
 }
 
 function isObject(value: unknown): value is object {

@@ -4,6 +4,7 @@ import type { Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { StoreTrouble } from '../domain/store-trouble.ts'
 import { sayWait } from './drops-first.ts'
+import { storeTroubles } from './running/trouble.ts'
 
 /** Replies that the platform failed before the call changed anything. */
 export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
@@ -86,41 +87,4 @@ export function sayStoreTrouble(trouble: StoreTrouble): Message {
     mark: 'attention',
     lines: [[`${why}, so I can’t save that. Nothing changed. I’ve told the host; try again later.`]],
   }
-}
-
-const storeTroubles: Readonly<Record<StoreTrouble, string>> = {
-  full: 'My disk is full',
-  'read-only': 'My disk is read-only',
-  failing: 'My disk has errors',
-  damaged: 'My database is damaged',
-  locked: 'Another program has locked my database',
-  vanished: 'My database file is gone',
-}
-
-/** Tells the owners that nothing can be stored, and what to do. */
-export function sayStoreTroubleToHost(trouble: StoreTrouble): Message {
-  return {
-    mark: 'attention',
-    lines: [
-      [{ strong: `${storeTroubles[trouble]}.` }],
-      [storeRemedies[trouble]],
-      ['Hunts continue, and I’ll save their results as soon as I can. Until then I can’t take new requests.'],
-    ],
-  }
-}
-
-const storeRemedies: Readonly<Record<StoreTrouble, string>> = {
-  full: 'Free up some space on the machine I run on. I’ll continue on my own then.',
-  'read-only': 'Make my data folder writable for the user I run as. I’ll continue on my own then.',
-  failing: 'Check the disk of the machine I run on, and back up my data folder somewhere else.',
-  damaged: 'Stop me and run "npm run cierge -- restore" to restore the newest good backup.',
-  locked:
-    'Close any program that has my database open, such as a database shell. I’ll continue on my own then.',
-  vanished:
-    'Put the same file back into my data folder, and I’ll continue on my own. If you can’t, stop me and run "npm run cierge -- restore" to restore the newest good backup.',
-}
-
-/** Tells the owners that the trouble is over. */
-export function sayStoreMended(): Message {
-  return { lines: [['I can write to my disk again. Everything that was waiting is saved.']] }
 }

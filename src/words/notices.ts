@@ -2,6 +2,7 @@
 // server or of a service that it needs.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
+import type { HostCondition } from '../domain/host-condition.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -12,6 +13,7 @@ import { sayConnection } from './members.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
+import { chatName, sayTrouble } from './running/trouble.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
 import { sayTable } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
@@ -27,10 +29,9 @@ export type NoticeFact = Extract<
       | 'account-shared'
       | 'connection'
       | 'cloud-trouble'
-      | 'chat-away'
-      | 'chat-unreachable'
-      | 'chat-back'
-      | 'clock-off'
+      | HostCondition['kind']
+      | 'well-again'
+      | 'slept'
       | 'backup-failed'
       | 'backup-well'
       | 'restored'
@@ -77,14 +78,6 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayKeyRefused(fact)
     case 'row-broken':
       return sayRowBroken(fact)
-    case 'chat-away':
-      return sayChatAway(fact)
-    case 'chat-unreachable':
-      return sayChatUnreachable(fact)
-    case 'chat-back':
-      return sayChatBack(fact)
-    case 'clock-off':
-      return sayClockOff(fact.aheadMs)
     case 'backup-failed':
       return sayBackupFailed(fact)
     case 'backup-well':
@@ -108,6 +101,10 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
         ],
         buttons: [],
       }
+    case 'slept':
+      return saySlept(fact)
+    default:
+      return sayTrouble(fact)
   }
 }
 
@@ -131,73 +128,28 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: L
   }
 }
 
-/** Returns the name of a chat as people write it: `Discord`. */
-export function chatName(chat: ChatId): string {
-  return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
-}
-
-function sayChatAway({ chat, faults }: Extract<NoticeFact, { kind: 'chat-away' }>): Message {
-  return {
-    mark: 'attention',
-    lines: [
-      [{ strong: `I’m no longer on ${chatName(chat)}.` }, ' My other chats work as before.'],
-      ...faults.map(({ variable, problem }): Line => [{ code: variable }, ` ${problem}.`]),
-      ['Fix that on the machine I run on, then restart me.'],
-    ],
-    buttons: [],
-  }
-}
-
-function sayChatUnreachable({
-  chat,
-  since,
-  why,
-}: Extract<NoticeFact, { kind: 'chat-unreachable' }>): Message {
+function saySlept({ from, forMs, codes }: Extract<NoticeFact, { kind: 'slept' }>): Message {
+  const opened: Line[] =
+    codes.length === 0
+      ? [['No table that I’m after opened in that time.']]
+      : [
+          [
+            'Tables opened in that time for: ',
+            ...codes.flatMap((code, index): Line => [index === 0 ? '' : ', ', { code }]),
+            '. Their members will hear how it ends.',
+          ],
+        ]
   return {
     mark: 'attention',
     lines: [
       [
-        { strong: `I can’t reach ${chatName(chat)}` },
-        ' since ',
-        { instant: since, as: 'time' },
-        ` (${why}). I keep trying, and requests go on as planned.`,
+        { strong: `I stood still for ${sayWhile(forMs)}` },
+        ' from ',
+        { instant: from, as: 'time' },
+        ' on: the machine I run on slept, or paused me.',
       ],
-      ['Nothing to do if it’s back soon. If not, check the network of the machine I run on.'],
-    ],
-    buttons: [],
-  }
-}
-
-function sayChatBack({ chat, forMs }: Extract<NoticeFact, { kind: 'chat-back' }>): Message {
-  return {
-    lines: [
-      [
-        { strong: `I’m back on ${chatName(chat)}.` },
-        ` I couldn’t reach it for ${sayWhile(forMs)}; what I had to say there follows now.`,
-      ],
-    ],
-    buttons: [],
-  }
-}
-
-function sayUpdate({ current, version, page }: Extract<Fact, { kind: 'update-available' }>): Message {
-  return {
-    lines: [[`Cierge ${version} is out; this is ${current}.`], [`What changed: ${page}`]],
-    buttons: [],
-  }
-}
-
-function sayClockOff(aheadMs: number): Message {
-  const way = aheadMs > 0 ? 'slow' : 'fast'
-  return {
-    mark: 'attention',
-    lines: [
-      [
-        `The clock of the machine I run on is ${sayWhile(Math.abs(aheadMs))} ${way}, compared with the booking platform’s.`,
-      ],
-      [
-        'I use the platform’s time for bookings. Turn on automatic time (NTP) on the machine, so its logs are right too.',
-      ],
+      ...opened,
+      ['Turn off sleep on that machine, so that I don’t miss openings.'],
     ],
     buttons: [],
   }
@@ -317,6 +269,13 @@ function sayDrift({ platformName, changed }: Extract<Fact, { kind: 'platform-dri
         ' on the machine I run on.',
       ],
     ],
+    buttons: [],
+  }
+}
+
+function sayUpdate({ current, version, page }: Extract<Fact, { kind: 'update-available' }>): Message {
+  return {
+    lines: [[`Cierge ${version} is out; this is ${current}.`], [`What changed: ${page}`]],
     buttons: [],
   }
 }

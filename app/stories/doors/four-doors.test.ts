@@ -217,7 +217,10 @@ describe('the doors to the operations', () => {
       const all = [...operations, greet]
       const server = createHttpServer(
         { host: '127.0.0.1', port },
-        { app, operations: all, origins: [], onPending() {} },
+        {
+          ...{ app, operations: all, origins: [], onPending() {} },
+          observing: { isOpen: false, operationNames: [], clockAheadMs: () => 0 },
+        },
       )
       await server.start()
       const door = await doors[name]?.({ world, url: `http://127.0.0.1:${port}`, key, operations: all })

@@ -15,8 +15,7 @@ describe('the request limits of one address', () => {
   })
   afterEach(() => world.end())
 
-  const requests = (kind?: 'find') =>
-    world.sandbox.control.requests().filter((one) => kind === undefined || one.kind === kind)
+  const requests = (kind?: 'find') => world.asked().filter((one) => kind === undefined || one.kind === kind)
   const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
 
   /**

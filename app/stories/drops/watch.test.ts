@@ -34,7 +34,7 @@ describe('watching for cancellations', () => {
   }
 
   const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
-  const finds = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'find')
+  const finds = () => world.asked().filter(({ kind }) => kind === 'find')
   const toldAda = () => world.announcements().filter((said) => said.includes('@Ada'))
 
   async function watching(code = adas): Promise<string> {
@@ -94,7 +94,7 @@ describe('watching for cancellations', () => {
 
     await world.pass(3 * 3_600_000)
 
-    expect(world.sandbox.control.requests().map(({ kind }) => kind)).toEqual(Array(6).fill('find'))
+    expect(world.asked().map(({ kind }) => kind)).toEqual(Array(6).fill('find'))
   })
 
   it('watches of several friends for the same table share their polls', async () => {

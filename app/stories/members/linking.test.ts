@@ -11,7 +11,7 @@ describe('an account linked by a code', () => {
   let world: World
   afterEach(() => world.end())
 
-  const requests = (kind: string) => world.sandbox.control.requests().filter((one) => one.kind === kind)
+  const requests = (kind: string) => world.asked().filter((one) => one.kind === kind)
 
   it('a member links an account with a phone number and the code that Resy texts to it', async () => {
     world = await openWorld()
@@ -160,9 +160,9 @@ it.each(['what?', 'search', 'not an email'])(
   'an e-mail that is none is refused before a password is asked or sent: %s',
   async (email) => {
     const world = await openWorld()
-    const before = world.sandbox.control.requests().length
+    const before = world.asked().length
     const reply = await world.calls('link', { platform: 'resy', email, password: 'hunter2-not-sent' })
-    const sent = world.sandbox.control.requests().length - before
+    const sent = world.asked().length - before
     await world.end()
 
     expect(reply).toContain('ada@example.com')

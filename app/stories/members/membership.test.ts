@@ -154,7 +154,7 @@ describe('membership', () => {
     expect(removed).toContain('Stopped: 1 request.')
     expect(await world.says('/jobs', ben)).toContain('I work for a private group of friends.')
     expect(await world.says(`/job ${code}`)).toBe(`You have no request ${code}. /jobs lists yours.`)
-    expect(world.sandbox.control.requests()).toEqual([])
+    expect(world.asked()).toEqual([])
     expect(await world.cierge().app.store.credentials.of('m-Ben' as never)).toEqual([])
     expect(world.announcements()).toEqual([])
   })

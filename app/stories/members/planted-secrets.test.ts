@@ -79,6 +79,8 @@ it('a password, a session, a texted code, a bot token and the master key stand i
   await says('/link resy +12125550123', ben)
   said.push(await world.fills({ code: '123456' }, ben).catch(() => ''))
 
+  const requests = world.log.filter((line) => line.includes('"A request"'))
+  expect(requests.length).toBeGreaterThan(10)
   const secrets = [password, wrong, botToken, masterKey, ...sessionsIn(readFileSync(stateFile, 'utf8'))]
   expect(secrets.length).toBeGreaterThan(5)
   for (const secret of secrets) expect(placesOf(secret, said)).toEqual([])

@@ -22,7 +22,7 @@ describe('a password in a conversation', () => {
     const inGroup = await world.says(line, ada, group)
 
     expect([inPrivate, inGroup]).toEqual([sentence, sentence])
-    expect(world.sandbox.control.requests()).toEqual([])
+    expect(world.asked()).toEqual([])
     expect(world.rows()).not.toContain('hunter2')
     expect(world.log.join('')).not.toContain('hunter2')
   })
@@ -32,7 +32,7 @@ describe('a password in a conversation', () => {
     async (before) => {
       const line = `${before}link resy ada@example.com secret`
       const inGroup = await world.says(line, ada, group)
-      const sentBefore = world.sandbox.control.requests().length
+      const sentBefore = world.asked().length
       const inPrivate = await world.says(line)
 
       expect(inGroup).toBe(sentence)
@@ -53,7 +53,7 @@ describe('a password in a conversation', () => {
 
   it('a message with a password gets no suggestions while it is typed', async () => {
     expect(await world.suggests('venue', 'venue', 'ada@example.com hunter2')).toEqual([])
-    expect(world.sandbox.control.requests()).toEqual([])
+    expect(world.asked()).toEqual([])
   })
 
   it('a plain message about linking an account is answered with a private form', async () => {

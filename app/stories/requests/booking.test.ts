@@ -171,7 +171,7 @@ describe('a table', () => {
 
     expect(cancelled).toContain('Cancelled: Saint Fennel')
     expect(world.announcements()).toEqual([])
-    expect(world.sandbox.control.requests()).toEqual([])
+    expect(world.asked()).toEqual([])
   })
 
   it('a request at a venue with an unknown drop rule asks for the rule, and the answer is used for all members', async () => {

@@ -45,7 +45,7 @@ describe('a request that is changed', () => {
     const changed = await world.presses('Change it')
     world.sandbox.control.forgetRequests()
     await world.passUntil('2026-11-25T13:00:00-05:00')
-    const atOldDrop = world.sandbox.control.requests()
+    const atOldDrop = world.asked()
     await world.passUntil('2026-11-26T13:00:00-05:00')
 
     expect(changed).toContain(`${code} is now Saint Fennel, Cobble Hill · Thu Dec 17 · 7:00–9:00 pm`)

@@ -79,7 +79,7 @@ describe('a request that only sends the page', () => {
     expect(await jobs()).toEqual([])
     expect(await world.says(`/jobs ${code}`)).toContain('Handed over to you.')
     expect(await world.says('/jobs')).toContain('handed over to you.')
-    expect(world.sandbox.control.requests()).toEqual([])
+    expect(world.asked()).toEqual([])
   })
 
   it('a restart before the opening loses nothing and tells nothing twice', async () => {

@@ -34,7 +34,7 @@ describe('a table on AWS', () => {
   /** Returns the announcements to Ada, in the group and in private. Leaves out those to the owner. */
   const toldOfTheHunt = () => world.announcements().filter((one) => !one.startsWith('dm-Ben: '))
   const waiting = () => [...world.cloud().aws.schedules.waiting.keys()]
-  const requests = () => world.sandbox.control.requests().length
+  const requests = () => world.asked().length
   const carriedOutBy = () =>
     ['Standby carries an order out itself', 'Standby carries on with an order'].some((line) =>
       world.log.some((one) => one.includes(line)),

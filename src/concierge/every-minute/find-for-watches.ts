@@ -1,4 +1,5 @@
 // Sends one find for all watches of a table, with one member's session. Pauses the watches if the platform fails.
+import { causeKindOf } from '../../domain/cause-kind.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { Slot } from '../../domain/slot.ts'
@@ -60,7 +61,10 @@ export async function heedFindError(
   const { kind, platform } = error
   // The watches stay due. In the next minute the ledger may allow their requests.
   if (kind === 'drops-first') return false
-  app.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
+  app.telemetry.say('warn', 'a look for cancellations failed', {
+    ...{ kind, platform, cause: causeKindOf(error) },
+    codes: group.map(({ id }) => id),
+  })
   const now = app.clock.now()
   const pauseMs = pauseAfter(error)
   if (pauseMs === 0) {

@@ -54,6 +54,8 @@ async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<bo
   const slots = await findForWatches(app, group)
   if (slots instanceof PlatformError) return heedFindError(app, group, slots)
 
+  const codes = group.map(({ id }) => id)
+  app.telemetry.say('debug', 'a look for cancellations', { codes, slots: slots.length })
   const now = app.clock.now()
   const sights = group.map((job) => toSight(job, slots))
   const toTell = sights.filter(({ why, times }) => why || times.length === 0)

@@ -8,6 +8,8 @@ export type Loop = {
   readonly name: string
   /** The pause from the end of one round to the start of the next, in milliseconds. */
   readonly everyMs: number
+  /** Set if the pause is shorter by the time that the round took, so that the rounds begin every `everyMs`. */
+  readonly keepsPace?: true
   /**
    * Does one round.
    * @param stopping aborts when Cierge stops, so that a long round ends early.
@@ -35,14 +37,16 @@ export function createLoops(
   const stopping = new AbortController()
   let running: readonly Promise<void>[] = []
 
-  async function keepRunning({ name, everyMs, round }: Loop): Promise<void> {
+  async function keepRunning({ name, everyMs, keepsPace, round }: Loop): Promise<void> {
     while (!stopping.signal.aborted) {
+      const startedMs = clock.monotonicMs()
       // The telemetry has already recorded the error of the round.
       await telemetry.round(name, () => round(stopping.signal)).catch(() => {})
       afterRound()
       // Sleeps for a length, not until an instant: after the clock is set back, the next round must not wait until
       // the clock shows the same time again.
-      await clock.sleepFor(everyMs, stopping.signal).catch(() => {})
+      const tookMs = keepsPace ? Math.min(clock.monotonicMs() - startedMs, everyMs / 2) : 0
+      await clock.sleepFor(everyMs - tookMs, stopping.signal).catch(() => {})
     }
   }
 

@@ -1,6 +1,7 @@
 // Keeps members on the platforms' own waiting lists while they want a table: asks once whether they agree, joins, and
 // takes the entries back when a table is booked, the watch ends or the request is canceled.
 
+import { causeKindOf } from '../../domain/cause-kind.ts'
 import type { WaitlistConsent } from '../../domain/notifications.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { serviceDateAt } from '../../domain/service-day.ts'
@@ -98,5 +99,9 @@ async function postpone(app: WaitlistDeps, { jobId }: WaitlistPlace, error: unkn
   if (place) await app.store.waitlist.save({ ...place, tries: isHeldBack ? place.tries : tries, nextAt })
   if (!(error instanceof PlatformError)) throw error
   const { kind, platform, during } = error
-  if (!isHeldBack) app.telemetry.say('warn', 'a waiting list did not answer', { kind, platform, during })
+  if (!isHeldBack)
+    app.telemetry.say('warn', 'a waiting list did not answer', {
+      ...{ kind, platform, during, cause: causeKindOf(error) },
+      codes: [jobId],
+    })
 }

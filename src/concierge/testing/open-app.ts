@@ -57,9 +57,10 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     rights: createLocalBookingRights(),
     platforms: [platform],
     platformsFor: () => [platform],
-    ledger: { triesFrom: () => clock.now() },
+    ledger: { triesFrom: () => clock.now(), findsOf: () => ({ spent: 0, atMost: 50 }) },
     renewals: new Map(),
     findCities: async () => [],
+    standing: () => [],
     randomBytes: (length) => new Uint8Array(length),
     settings: {
       ...{ headStartMs: MINUTE_MS, giveUpMs: 10 * MINUTE_MS, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS },

@@ -171,7 +171,14 @@ function read(
     ...more,
     ...(draft.venue && { venues: [draft.venue.name] }),
   })
+  noteReading(context.app, reading)
   return refuseProblem(withNights(reading, serviceDateAt(about.now, about.zone)), about)
+}
+
+/** Logs which fields the words have, and not the words. */
+function noteReading({ telemetry }: DraftContext['app'], { missing, unsure }: Reading): void {
+  const fields = unsure.map(({ field }) => field)
+  telemetry.say('debug', 'A reading', { missing: [...missing], unsure: fields })
 }
 
 /** Returns the time and zone in which a draft's words are read: the venue's if it is known. */

@@ -24,6 +24,8 @@ export type ConnectionOptions = {
   readonly dispatcher?: Dispatcher
   /** Called with the `Date` of each answer that comes from the platform itself and not from a cache on the way. */
   readonly onDate?: (heard: DateHeard) => void
+  /** Called after each request: without an error if the platform answered with a status below 500. */
+  readonly onExchange?: ((platform: PlatformId, error?: PlatformError) => void) | undefined
 }
 
 /** The kinds of requests that every platform has, for errors and for timeouts. */
@@ -75,6 +77,7 @@ export function createConnection<Call extends string>({
   connections = 64,
   dispatcher,
   onDate,
+  onExchange,
 }: ConnectionOptions): PlatformConnection<Call> {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/+$/, '')
@@ -136,10 +139,14 @@ export function createConnection<Call extends string>({
       try {
         const answer = await exchange(request, cut.signal)
         patience.note(call, clock.monotonicMs() - sentMs)
+        onExchange?.(platform, answer.status < 500 ? undefined : outOfOrder(platform, request, answer.status))
         return answer
       } catch (error) {
         if (error instanceof PlatformError) throw error
-        throw unanswered(platform, request, cut.signal.aborted ? cut.signal.reason.message : codeOf(error))
+        const why = cut.signal.aborted ? cut.signal.reason.message : codeOf(error)
+        const failure = unanswered(platform, request, why)
+        if (!isClosed && !signal?.aborted) onExchange?.(platform, failure)
+        throw failure
       } finally {
         waiting.abort(answered)
         signal?.removeEventListener('abort', onAbort)
@@ -206,6 +213,10 @@ type Named = { readonly call: string }
 
 function unanswered(platform: PlatformId, { call }: Named, why: string): PlatformError {
   return new PlatformError({ platform, kind: 'unanswered', during: call, cause: new Error(why) })
+}
+
+function outOfOrder(platform: PlatformId, { call }: Named, status: number): PlatformError {
+  return new PlatformError({ platform, kind: 'unwell', during: call, status })
 }
 
 /**

@@ -49,6 +49,17 @@ export function describeOutbox(current: () => Store): void {
       ])
     })
 
+    it('the outbox tells since when its oldest pending announcement is pending', async () => {
+      const { outbox } = current()
+      const ofNone = await outbox.oldestPendingSince()
+      await outbox.enqueue(numbered(1, at(9)))
+      await outbox.enqueue(numbered(2, at(10)))
+      const ofTwo = await outbox.oldestPendingSince()
+      await outbox.delivered('announcement-1' as AnnouncementId, at(16))
+
+      expect([ofNone, ofTwo, await outbox.oldestPendingSince()]).toEqual([undefined, at(9), at(10)])
+    })
+
     it('the outbox returns the ends of requests before other announcements', async () => {
       const { outbox } = current()
       const id = 'notice' as AnnouncementId

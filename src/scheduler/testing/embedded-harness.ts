@@ -34,6 +34,8 @@ export function recordingTelemetry() {
     },
     round: (_loop, work) => work(),
     note() {},
+    about() {},
+    listen() {},
     fault(error) {
       faults.push(error)
       return '7F3A'

@@ -1,7 +1,7 @@
 // Writes the lines of `cierge host setup`, which asks for the credentials of chats and tries them.
 import type { ChatId } from '../../domain/ids.ts'
-import { chatName } from '../notices.ts'
 import { remedyFor } from './doctor.ts'
+import { chatName } from './trouble.ts'
 
 /** Where the owner gets each credential. */
 const sources: Readonly<Record<string, readonly string[]>> = {

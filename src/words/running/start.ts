@@ -5,8 +5,8 @@ import type { ChatConnection } from '../../domain/chat-connection.ts'
 import type { ChatId } from '../../domain/ids.ts'
 import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Instant } from '../../domain/time.ts'
-import { chatName } from '../notices.ts'
 import { sayInstant } from '../when.ts'
+import { chatName } from './trouble.ts'
 
 export type StartFacts = {
   readonly version: string

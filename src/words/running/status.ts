@@ -1,11 +1,14 @@
 // Writes what comes next for a member: the next hunts, and the problems that need attention.
 import type { Credential } from '../../domain/credential.ts'
+import type { HostCondition } from '../../domain/host-condition.ts'
 import type { Job } from '../../domain/job.ts'
 import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Button, Line, Message } from '../../domain/message.ts'
+import type { Instant } from '../../domain/time.ts'
 import { whatIsNext } from '../jobs.ts'
 import { sayTable } from '../table.ts'
 import { sayWhile } from '../when.ts'
+import { sayCondition } from './trouble.ts'
 
 export type Standing = {
   readonly next: readonly Job[]
@@ -13,6 +16,7 @@ export type Standing = {
   readonly failed: readonly Job[]
   readonly expiring: readonly { readonly credential: Credential; readonly platformName: string }[]
   readonly undelivered: number
+  readonly wrong: readonly { readonly condition: HostCondition; readonly since: Instant }[]
   readonly app?: {
     readonly version: string
     readonly uptimeMs: number
@@ -46,17 +50,24 @@ export function sayStatus(standing: Standing, direct: boolean, locale: LocalePre
 }
 
 function needLines(
-  { failed, expiring, undelivered }: Standing,
+  { failed, expiring, undelivered, wrong, app }: Standing,
   direct: boolean,
   locale: LocalePreferences,
 ): Line[] {
   return [
+    ...wrong.flatMap((one) => wrongLines(one, app !== undefined)),
     ...failed.map(
       (job): Line => [`Failed: ${sayTable(job, locale)}. See why: `, { code: `/jobs ${job.id}` }],
     ),
     ...(direct ? expiring.map(expiryLine) : []),
     ...(undelivered > 0 ? [[undeliveredLine(undelivered)]] : []),
   ]
+}
+
+/** Returns the line about a condition and, for an owner, the lines that say what to do. */
+function wrongLines({ condition, since }: Standing['wrong'][number], isOwner: boolean): readonly Line[] {
+  const [first, ...mend] = sayCondition({ ...condition, since })
+  return isOwner ? [first, ...mend] : [first]
 }
 
 function expiryLine({ credential, platformName }: Standing['expiring'][number]): Line {

@@ -1,0 +1,16 @@
+import type { ConditionCheck } from './condition-check.ts'
+
+/**
+ * Looks whether the machine's clock differs from the platforms' clock.
+ * @param aheadMs returns how far the platforms' clock is ahead, in milliseconds; `undefined` if too few answers were heard.
+ */
+export function checkClock(aheadMs: () => number | undefined): ConditionCheck {
+  return {
+    name: 'clock',
+    async look() {
+      const ms = aheadMs()
+      if (ms === undefined) return 'unknown'
+      return ms === 0 ? undefined : { kind: 'clock-off', aheadMs: ms }
+    },
+  }
+}

@@ -1,0 +1,49 @@
+// Notices that the machine slept or that this process stood still, and tells the owners how long, and which requests'
+// tables opened in that time.
+import type { HostTrouble } from '../../domain/announcement.ts'
+import type { JobId } from '../../domain/ids.ts'
+import type { Job } from '../../domain/job.ts'
+import { addMs, type Instant, MINUTE_MS } from '../../domain/time.ts'
+import type { AppContext } from '../../ports/app-context.ts'
+import { collect } from '../../ports/collect.ts'
+
+/** A round that comes this many milliseconds too late is told to the owners. */
+const toldFromMs = 2 * MINUTE_MS
+/** Maximum number of requests that one notice names. */
+const mostNamed = 10
+
+export type SleepNoticeParts = {
+  readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
+  /** Returns the milliseconds since the machine started, including the time in which it slept. */
+  readonly uptimeMs: () => number
+  readonly tell: (trouble: HostTrouble) => Promise<boolean>
+}
+
+/** Returns a function to call every minute. Does not mistake a clock that was set for a machine that slept. */
+export function createSleepNotice({ app, uptimeMs, tell }: SleepNoticeParts): () => Promise<void> {
+  const { clock, store, telemetry } = app
+  let lastMs: number | undefined
+  return async () => {
+    const nowMs = uptimeMs()
+    const forMs = lastMs === undefined ? 0 : nowMs - lastMs - MINUTE_MS
+    lastMs = nowMs
+    if (forMs < toldFromMs) return
+    const until = clock.now()
+    const from = addMs(until, -forMs)
+    const codes = (await openedBetween(store, from, until)).slice(0, mostNamed)
+    telemetry.say('warn', 'Cierge stood still', { forMs, from, codes })
+    await tell({ kind: 'slept', from, forMs, codes })
+  }
+}
+
+/** Returns the requests whose tables opened in that time. Some of their hunts may have ended since then. */
+async function openedBetween(
+  { jobs }: Pick<AppContext['store'], 'jobs'>,
+  from: Instant,
+  to: Instant,
+): Promise<readonly JobId[]> {
+  const open = await collect(jobs.openBetween({ from, to }))
+  const ended = await jobs.endedSince(['booked', 'missed', 'failed'], from)
+  const isMissed = ({ dropAt, watch }: Job) => dropAt >= from && dropAt <= to && watch?.stage !== 'resting'
+  return [...open, ...ended].filter(isMissed).map(({ id }) => id)
+}

@@ -1,0 +1,80 @@
+// Keeps whether each platform answers: hears every exchange, and sends a ping if there was none for a while.
+import { type CauseKind, causeKindOf } from '../../domain/cause-kind.ts'
+import type { PlatformId } from '../../domain/ids.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import type { AppContext } from '../../ports/app-context.ts'
+import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import type { ConditionCheck } from './condition-check.ts'
+
+/** How long a platform must be silent before the owners are told, in milliseconds, because most outages are short. */
+const toldAfterMs = 3 * MINUTE_MS
+/** A platform without an exchange for this many milliseconds is sent a ping. */
+const quietMs = 30 * MINUTE_MS
+/** The number of pings at the start. The platforms' clock is measured from this many answers. */
+const firstPings = 3
+/** After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that. */
+const blockedMs = HOUR_MS
+
+export type PlatformWatch = {
+  /** Notes that a platform answered, or the error with which a request failed. */
+  heard(platform: PlatformId, error?: unknown): void
+  checksOf(platforms: readonly BookingPlatform[]): readonly ConditionCheck[]
+}
+
+export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): PlatformWatch {
+  type Heard = { readonly atMs: number; readonly why?: CauseKind }
+  const last = new Map<PlatformId, Heard>()
+  const blockedAtMs = new Map<PlatformId, number>()
+  const begun = new Set<PlatformId>()
+
+  async function ping(platform: BookingPlatform): Promise<void> {
+    const { id } = platform
+    try {
+      await platform.ping()
+      last.set(id, { atMs: clock.monotonicMs() })
+    } catch (error) {
+      if (error instanceof PlatformError && error.kind === 'blocked') blockedAtMs.set(id, clock.monotonicMs())
+      if (isUnreached(error)) last.set(id, { atMs: clock.monotonicMs(), why: causeKindOf(error) })
+    }
+  }
+
+  function isToPing(id: PlatformId): boolean {
+    const nowMs = clock.monotonicMs()
+    if (nowMs - (blockedAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < blockedMs) return false
+    const { atMs, why } = last.get(id) ?? { atMs: Number.NEGATIVE_INFINITY }
+    return why !== undefined || nowMs - atMs >= quietMs
+  }
+
+  async function pingIfDue(platform: BookingPlatform): Promise<void> {
+    const isFirst = !begun.has(platform.id)
+    begun.add(platform.id)
+    if (isFirst || isToPing(platform.id)) await ping(platform)
+    for (let nth = 1; isFirst && nth < firstPings && !last.get(platform.id)?.why; nth += 1)
+      await ping(platform)
+  }
+
+  return {
+    heard(platform, error) {
+      const atMs = clock.monotonicMs()
+      if (error === undefined) last.set(platform, { atMs })
+      else if (isUnreached(error)) last.set(platform, { atMs, why: causeKindOf(error) })
+    },
+    checksOf: (platforms) =>
+      platforms.map((platform) => ({
+        name: `platform ${platform.id}`,
+        patienceMs: () => toldAfterMs,
+        async look() {
+          await pingIfDue(platform)
+          const why = last.get(platform.id)?.why
+          if (why === undefined) return undefined
+          return { kind: 'platform-unreachable', platform: platform.id, platformName: platform.name, why }
+        },
+      })),
+  }
+}
+
+/** Returns true if the error means that the platform can't be reached or is out of order, and not that it refused a request. */
+function isUnreached(error: unknown): boolean {
+  return error instanceof PlatformError && (error.kind === 'unanswered' || error.kind === 'unwell')
+}

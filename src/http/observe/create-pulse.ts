@@ -1,0 +1,15 @@
+// Tells whether the loops of this process still turn.
+import { MINUTE_MS } from '../../domain/time.ts'
+import type { AppContext } from '../../ports/app-context.ts'
+
+/** Several loops end a round every minute. Without any round for this many milliseconds, they stand still. */
+const stillMs = 5 * MINUTE_MS
+
+/** Returns a function that tells whether a loop has ended a round in the last minutes. */
+export function createPulse({ clock, telemetry }: Pick<AppContext, 'clock' | 'telemetry'>): () => boolean {
+  let lastMs = clock.monotonicMs()
+  telemetry.listen(({ name }) => {
+    if (name === 'loop') lastMs = clock.monotonicMs()
+  })
+  return () => clock.monotonicMs() - lastMs < stillMs
+}
