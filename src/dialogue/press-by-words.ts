@@ -23,6 +23,8 @@ const ordinals: Readonly<Record<string, number>> = {
   former: 1,
   '5th': 5,
 }
+/** Matches a number with words that only hedge: "4 I think". */
+const hedged = /^\d+(?: (?:please|pls|lol|haha|thanks|thx|i (?:think|guess|mean)))+$/
 const isLast = /^(?:last|bottom|latter|later|latest)$/
 /** Words that compare days or times, which stand in the list from the earliest to the latest. */
 const comparing = /^(?:later|latest|earlier|earliest|sooner|soonest|nearer)$/
@@ -80,7 +82,8 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
   const choices = offers.filter(({ weight }) => weight === 'choice')
   // After "What time?" or "How many people?", the answer "8" is not a button's number. A bare number counts only in a
   // list of choices.
-  if (/^\d+$/.test(said) && choices.length === 0 && plain === said) return undefined
+  const isOfList = plain !== said && !hedged.test(plain)
+  if (/^\d+$/.test(said) && choices.length === 0 && !isOfList) return undefined
   const all = choices.length > 0 ? choices : offers.filter(({ weight }) => weight !== 'danger')
   const list = comparing.test(said) ? all.filter(({ label }) => /\d/.test(label)) : all
   // "Later" alone says goodbye, or asks for another time.
@@ -89,7 +92,7 @@ function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefin
   return list[number - 1]?.call
 }
 
-/** What words name a kind of value, and what its label looks like: "people, I mean". */
+/** Pairs the words for a kind of value with the form of its label: "people, I mean". */
 const kinds: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:the )?(?:time|hour|clock|o'clock)$/, /\d ?(?:am|pm|o['’]clock)|\d:\d\d/],
   [/^(?:the )?(?:number of )?(?:people|persons|guests|ppl|party|party size)$/, /people|person/],

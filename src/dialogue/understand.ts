@@ -29,6 +29,7 @@ import {
 import { sayUnused } from '../words/unused.ts'
 import { besideDraft, showAgain } from './beside-draft.ts'
 import { changeOf } from './change-draft.ts'
+import { clausesToRead } from './clauses-to-read.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
 import { question } from './intents/question.ts'
@@ -89,11 +90,7 @@ async function inOtherWords(
   const meant = bare === undefined ? undefined : await read(bare)
   if (meant) return meant
   if (!subject.draft && !(await asksForNothing(words, context))) return undefined
-  const isMain = ({ text }: { readonly text: string }) => !isCourtesy(text)
-  const hasMain = clauses.some((clause) => isMain(clause) && amount.test(clause.text))
-  for (const { text, leaves } of clauses.toSorted((a, b) => Number(isMain(b)) - Number(isMain(a)))) {
-    // In "an hour later, ok?", the "ok" is not what the member wants.
-    if ((hasMain || leaves.length > 0) && isCourtesy(text)) continue
+  for (const { text, leaves } of clausesToRead(clauses)) {
     const meaning = await read(text)
     if (!meaning) continue
     if (meaning.kind === 'reply' || leaves.length === 0) return meaning
@@ -105,18 +102,6 @@ async function inOtherWords(
 function toWords(said: SaidWords, names: readonly string[] = []): Words {
   const text = correctSlips(said.text.trim().replace(ownName, '').replace(pointsUp, '').trim(), names)
   return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase(), names))) }
-}
-
-/** Matches words of a wish: a number, an amount, a unit. */
-const amount =
-  /\d|(?<!\p{L})(?:hours?|minutes?|days?|weeks?|later|earlier|sooner|people|person|more|less|fewer|instead|change|move|cancel)(?!\p{L})/iu
-
-function isCourtesy(text: string): boolean {
-  const plain = plainWords(text)
-  return (
-    readYesNo(plain) !== undefined ||
-    /^(?:ok|okay|thanks|thx|thank you|sorry|cool|great|right|lol)$/.test(plain)
-  )
 }
 
 /** Matches a sign that points at the message before. */

@@ -10,7 +10,7 @@ import { afterMeant, withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
 import { withoutEmoji } from './plain-words.ts'
 import { readRequest } from './read-request.ts'
-import { readPush, readShift, type Shift } from './read-shift.ts'
+import { readPush, readShift, readShiftInside, type Shift } from './read-shift.ts'
 import type { Reading, ReadingContext, RequestField } from './reading.ts'
 import { rephraseChange, withoutPraise } from './rephrase-change.ts'
 import { timeIn } from './time-answer.ts'
@@ -134,24 +134,11 @@ function shiftIn(words: string, trimmed: string): Shift | undefined {
   return (
     readShift(words) ??
     readShift(trimmed) ??
-    readShift(inside(words)) ??
+    readShiftInside(words) ??
     readShift(afterReason(words)) ??
     readPush(trimmed.toLowerCase())
   )
 }
-
-/** Returns "one person more" of words of talk around it: "the reservation, one person more". */
-function inside(words: string): string {
-  const found = moreOrLess.exec(words)
-  if (!found) return ''
-  const rest = `${words.slice(0, found.index)} ${words.slice(found.index + found[0].length)}`
-  return !/\d/.test(rest) && isCommonTalk(rest) ? found[0].trim() : ''
-}
-
-const moreOrLess = new RegExp(
-  `(?<!\\p{L})(?:an?|another|${numberSource}) (?:(?:more|extra|additional|fewer|less) (?:people|persons?|guests?|seats?)|(?:people|persons?|guests?|seats?) (?:more|extra|additional|fewer|less))(?!\\p{L})`,
-  'iu',
-)
 
 /** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
 function withVenueUnused(reading: Reading, venue: string | undefined): Reading {

@@ -1,5 +1,6 @@
 // Reads words that change a value by an amount: "one more person", "an hour later", "the day after". The functions are
 // pure.
+import { isCommonTalk } from './common-words.ts'
 import { relative } from './company.ts'
 import { numberSource, toNumber } from './numbers.ts'
 
@@ -110,6 +111,19 @@ export function readPush(plain: string): Shift | undefined {
   const isEarlier = /^(?:up|forward|ahead|earlier)$/.test(way)
   return readShift(`${amount} ${unit} ${isEarlier ? 'earlier' : 'later'}`)
 }
+
+/** Reads "one person more" with words of talk around it: "the reservation, one person more". */
+export function readShiftInside(words: string): Shift | undefined {
+  const found = moreOrLess.exec(words)
+  if (!found) return undefined
+  const rest = `${words.slice(0, found.index)} ${words.slice(found.index + found[0].length)}`
+  return !/\d/.test(rest) && isCommonTalk(rest) ? readShift(found[0].trim()) : undefined
+}
+
+const moreOrLess = new RegExp(
+  `(?<!\\p{L})(?:an?|another|${numberSource}) (?:(?:more|extra|additional|fewer|less) (?:people|persons?|guests?|seats?)|(?:people|persons?|guests?|seats?) (?:more|extra|additional|fewer|less))(?!\\p{L})`,
+  'iu',
+)
 
 function toCount(said: string): number | undefined {
   return /^(?:an?|another)$/.test(said) ? 1 : toNumber(said)

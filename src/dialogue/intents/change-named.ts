@@ -43,7 +43,7 @@ export function changeOfNamed(
     .join(' ')
   const read = readsAs(rest, job, context)
   if (!read || read.says.includes('venue')) return undefined
-  const isAsked = asksChange.test(text) || (read.isMarked && read.says.length < 3)
+  const isAsked = asksChange.test(`${text} ${rest}`) || (read.isMarked && read.says.length < 3)
   if (isOnlyReply && !isAsked) return undefined
   if (!(read.shift || isAsked || changesOneField(rest, read.says))) return undefined
   return call('edit', { job: job.id, change: rest })

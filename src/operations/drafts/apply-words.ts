@@ -12,12 +12,12 @@ import {
   type Change,
   type ChangeableField,
   type Reading,
-  readBound,
   readChange,
   type Shift,
 } from '../../reading/index.ts'
 import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
+import { withBound } from './with-bound.ts'
 
 /** The numbers that may be an hour of dinner instead of a party size, as in "make it 8". */
 const [firstHour, lastHour] = [6, 10]
@@ -98,24 +98,6 @@ function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string)
     ...reading,
     ...(others.length > 0 && { windows: others }),
     ...(isOneLeft && { date: date as LocalDate, unsure: reading.unsure.filter((one) => one !== unsure) }),
-  }
-}
-
-/** Returns the reading with the draft's other end of its span, if the words move only one: "nothing before 8". */
-function withBound(reading: Reading, { wish }: Draft, words: string): Reading {
-  const bound = readBound(words)
-  const [[own, ...moreOwn], [said, ...moreSaid]] = [wish.windows, reading.windows]
-  if (!bound || !own || !said || moreOwn.length > 0 || moreSaid.length > 0) return reading
-  if (own.earliest === own.latest) return reading
-  const ends =
-    bound === 'from'
-      ? { earliest: said.earliest, latest: own.latest }
-      : { earliest: own.earliest, latest: said.latest }
-  const [first, last, best] = [ends.earliest, ends.latest, own.best].map(serviceMinutesOf)
-  if (first === undefined || last === undefined || best === undefined || first > last) return reading
-  return {
-    ...reading,
-    windows: [{ ...ends, best: best < first ? ends.earliest : best > last ? ends.latest : own.best }],
   }
 }
 

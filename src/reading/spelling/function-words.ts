@@ -56,7 +56,7 @@ const known: Readonly<Record<string, string>> = {
 
 /** Words and names that one such error would make of a word above. */
 const otherWords = new Set(
-  'alter angle booing chang chane chanel diner dose fiends form gusts horus item juts lest latter mange many moth mots north nay pleas reverse seat seam serve sating stating setting stable tale then there thing three through trial weak wan whit weeds wath bets sun sated ether haft toady'.split(
+  'alter angle booing chang chane chanel diner dose fiends form guess gusts horus item juts lest latter minuets mange many moth mots north nay pleas reverse seat seam serve sating stating setting stable tale then there thing three through trial weak wan whit weeds wath bets sun sated ether haft toady'.split(
     ' ',
   ),
 )
