@@ -29,18 +29,26 @@ export async function settleRestore(
   const note = await app.store.houseNotes.find('copy')
   if (note === undefined) return
   const now = app.clock.now()
-  const read = readStamp(note)
-  const stamp = { ...read, notTold: read.notTold ?? (await app.store.retention.distrust(now)) }
+  const stamp = await distrustOnce(app, readStamp(note), now)
   const counts = await endPassed(app, now)
   const open = await app.store.jobs.open()
   app.telemetry.say('warn', 'Cierge was started from a backup', { ...stamp, ...counts, open: open.length })
   await tellMembers(app, open, { stamp, now })
-  await tellHost({
-    kind: 'restored',
-    stamp: { restoredAt: now, ...stamp },
-    counts: { ...counts, open: open.length },
-  })
+  await tellHost({ kind: 'restored', stamp, counts: { ...counts, open: open.length } })
   await app.store.houseNotes.remove('copy')
+}
+
+/**
+ * Drops what may have been revoked or told since the backup, unless the restore has compared it with the database that it
+ * replaced. Notes that this is done, so that a start after a kill does not drop what this one announces.
+ */
+async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instant): Promise<CopyStamp> {
+  if (read.notTold !== undefined) return read
+  return app.store.transaction(async (store) => {
+    const stamp = { restoredAt: now, ...read, notTold: await store.retention.distrust(now) }
+    await store.houseNotes.save('copy', JSON.stringify(stamp))
+    return stamp
+  })
 }
 
 async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<RestoreCounts, 'open'>> {
