@@ -28,6 +28,7 @@ import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
+import { findCities } from '../src/platforms/find-cities.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
@@ -189,6 +190,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     ledger,
     renewals: new Map(),
     telemetry,
+    findCities,
     randomBytes,
     settings: settingsOf(config),
     about: { version: manifest.version, runningSince },

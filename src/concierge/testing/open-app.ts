@@ -59,6 +59,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     platformsFor: () => [platform],
     ledger: { triesFrom: () => clock.now() },
     renewals: new Map(),
+    findCities: async () => [],
     randomBytes: (length) => new Uint8Array(length),
     settings: {
       ...{ headStartMs: MINUTE_MS, giveUpMs: 10 * MINUTE_MS, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS },
