@@ -20,7 +20,7 @@ export type TerminalProgramOptions = {
 }
 
 /** Maximum milliseconds without output that a wait accepts. */
-const patienceMs = 30_000
+const patienceMs = 50_000
 
 /** Returns whether `script` is installed. */
 export function hasTerminals(): boolean {
