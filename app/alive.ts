@@ -2,11 +2,14 @@
 // Exits with 0 or 1. Loads nothing of the service, because it runs every half minute.
 import { hasHeartbeat } from './heartbeat.ts'
 
-const { CIERGE_HTTP_PORT: port, CIERGE_DATA_DIR: dataDir } = process.env
+const { CIERGE_HTTP_PORT: port, CIERGE_HTTP_HOST: host, CIERGE_DATA_DIR: dataDir } = process.env
+/** A service that listens on all addresses answers on this machine's own. */
+const everywhere = ['', '0.0.0.0', '::']
 
 async function answers(): Promise<boolean> {
-  const answered = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)
-  return answered?.ok ?? false
+  const name = everywhere.includes(host ?? '') ? '127.0.0.1' : host
+  const answered = await fetch(`http://${name}:${port}/healthz`).catch(() => undefined)
+  return answered !== undefined && answered.status < 500
 }
 
 const isAlive = port ? await answers() : hasHeartbeat(dataDir || './data', Date.now())

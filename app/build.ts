@@ -18,10 +18,14 @@ const dist = resolve(positionals[0] ?? join(root, 'dist'))
 
 /** Returns the files that start a thread with themselves. Each stays a separate file. */
 function threads(): readonly string[] {
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => join('src', name))
-  return sources.filter((path) => readFileSync(join(root, path), 'utf8').includes('new Worker('))
+  const sources = ['app', 'src', 'bots', 'executor'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => join(room, name)),
+  )
+  return sources.filter((path) =>
+    readFileSync(join(root, path), 'utf8').includes('new Worker(new URL(import.meta.url)'),
+  )
 }
 
 rmSync(dist, { recursive: true, force: true })

@@ -19,6 +19,7 @@ const onPath = (name: string) =>
     .map((folder) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
 const [actionlint] = onPath('actionlint')
+const [hadolint] = onPath('hadolint')
 const [systemdAnalyze] = onPath('systemd-analyze')
 const oldNode = onPath('node').find((path) => {
   const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' })
@@ -57,6 +58,24 @@ it.skipIf(!systemdAnalyze)('the unit is well formed, as systemd reads it', () =>
 
   expect(verified.stderr).toBe('')
   expect(verified.status).toBe(0)
+})
+
+it.skipIf(!hadolint)('the Dockerfile follows the rules of hadolint', () => {
+  const linted = spawnSync(hadolint ?? '', [join(root, 'Dockerfile')], { encoding: 'utf8' })
+
+  expect(linted.stdout).toBe('')
+  expect(linted.status).toBe(0)
+})
+
+it('a 32-bit system says in one sentence which one is needed', () => {
+  const as32Bit = 'data:text/javascript,Object.defineProperty(process, "arch", { value: "arm" })'
+
+  const started = spawnSync(process.execPath, ['--import', as32Bit, join(root, 'app/start.js')], {
+    encoding: 'utf8',
+  })
+
+  expect(started.stderr).toMatch(/^Cierge needs a 64-bit system, .*\(arm\)\. .*\n$/)
+  expect(started.status).toBe(1)
 })
 
 it.skipIf(!oldNode)('an old Node says in one sentence which one is needed', () => {

@@ -2,7 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import type { HostTrouble } from '../../src/domain/announcement.ts'
+import { defaultLocale } from '../../src/domain/locale.ts'
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '../../src/domain/time.ts'
+import { sayNotice } from '../../src/words/notices.ts'
 import { createUpdateWatch } from './watch-updates.ts'
 
 const start = '2026-11-27T10:00:00.000Z' as Instant
@@ -49,6 +51,14 @@ it('owners are told of a newer version, which is looked for once a day', async (
   expect(told).toEqual([{ kind: 'update-available', current: '0.1.9', version: '0.1.10', page }])
   await at(DAY_MS + HOUR_MS)
   expect(asked).toHaveLength(2)
+})
+
+it('the notice names both versions and the page', () => {
+  const fact = { kind: 'update-available', current: '0.1.9', version: '0.2.0', page } as const
+
+  const { lines } = sayNotice(fact, defaultLocale)
+
+  expect(lines).toEqual([['Cierge 0.2.0 is out; this is 0.1.9.'], [`What changed: ${page}`]])
 })
 
 it('without the setting, nobody is asked', async () => {

@@ -44,15 +44,16 @@ type Performing = {
 function perform({ steps }: ImageStage, performing: Performing): PerformedImage {
   const { folder } = performing
   mkdirSync(folder, { recursive: true })
-  const empty: PerformedImage = {
+  let image: PerformedImage = {
     ...{ folder, workdir: folder, env: {}, user: { uid: 0, gid: 0 }, volumes: [] },
     ...{ command: [''], healthCheck: [''] },
   }
-  return steps.reduce((image, step) => {
+  for (const step of steps) {
     const instruction = instructions[step.verb]
     if (!instruction) throw new Error(`${step.verb} is not known here`)
-    return { ...image, ...instruction(step, image, performing) }
-  }, empty)
+    image = { ...image, ...instruction(step, image, performing) }
+  }
+  return image
 }
 
 type Instruction = (step: ImageStep, image: PerformedImage, performing: Performing) => Partial<PerformedImage>
@@ -63,8 +64,8 @@ const instructions: Readonly<Record<string, Instruction>> = {
     mkdirSync(workdir, { recursive: true })
     return { workdir }
   },
-  ENV({ rest }, { env }) {
-    const pairs = rest.split(/\s+/).map((pair) => pair.split(/=(.*)/).slice(0, 2))
+  ENV({ rest }, { folder, env }) {
+    const pairs = rest.replaceAll(own, `${folder}/`).split(/\s+/).map((pair) => pair.split(/=(.*)/).slice(0, 2))
     return { env: { ...env, ...Object.fromEntries(pairs) } }
   },
   COPY({ rest, flags }, image, { context, done }) {
@@ -96,11 +97,12 @@ function insideOf({ folder, workdir }: PerformedImage, path: string): string {
   return isAbsolute(path) ? join(folder, path) : resolve(workdir, path)
 }
 
-function run(command: string, { folder, workdir, env }: PerformedImage): void {
+function run(command: string, { folder, workdir, env, user }: PerformedImage): void {
   // Only root may give a file to another user.
   const mapped = command.replaceAll(own, `${folder}/`).replaceAll(/\bchown \S+/g, isRoot ? '$&' : 'true')
   execFileSync('sh', ['-ec', mapped], {
     cwd: workdir,
+    ...(isRoot && user),
     // The network settings of this machine apply.
     env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
