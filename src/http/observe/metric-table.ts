@@ -36,7 +36,7 @@ export const metricTable = {
   },
   cierge_drop_lateness_seconds: {
     kind: 'histogram',
-    help: 'Seconds by which a hunt sent its first find for an opening later than planned.',
+    help: 'How many seconds late a hunt sent its first find for an opening.',
     labels: [],
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 10, 60, 600],
   },
