@@ -72,13 +72,13 @@ async function houseFacts({
   about,
 }: Pick<AppContext, 'about' | 'clock' | 'store'>): Promise<HouseFacts> {
   const diskUse = await store.retention.diskUse()
-  const { newestBackupAt } = diskUse
+  const { lastBackupAt } = diskUse
   return {
     version: about.version,
     uptimeMs: msBetween(about.runningSince, clock.now()),
     openJobs: await store.jobs.countOpen(),
     pendingAnnouncements: await store.outbox.countPending(),
     diskUse,
-    ...(newestBackupAt && { sinceBackupMs: Math.max(msBetween(newestBackupAt, clock.now()), 0) }),
+    ...(lastBackupAt && { sinceBackupMs: Math.max(msBetween(lastBackupAt, clock.now()), 0) }),
   }
 }

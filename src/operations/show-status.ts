@@ -26,7 +26,7 @@ export const showStatus = defineOperation({
         pendingAnnouncements: z.int(),
         databaseBytes: z.int(),
         backups: z.int(),
-        newestBackupAt: z.string().optional().meta({ description: 'When the newest backup was made.' }),
+        lastBackupAt: z.string().optional().meta({ description: 'When the newest backup was made.' }),
       })
       .optional(),
   }),
@@ -45,7 +45,7 @@ export const showStatus = defineOperation({
         pendingAnnouncements: app.pendingAnnouncements,
         databaseBytes: app.diskUse.databaseBytes,
         backups: app.diskUse.backups,
-        ...(app.diskUse.newestBackupAt && { newestBackupAt: app.diskUse.newestBackupAt }),
+        ...(app.diskUse.lastBackupAt && { lastBackupAt: app.diskUse.lastBackupAt }),
       },
     }),
   }),

@@ -17,7 +17,7 @@ export type DiskUse = {
   readonly backups: number
   readonly backupBytes: number
   /** When the newest backup was made; absent if there is none. */
-  readonly newestBackupAt?: Instant
+  readonly lastBackupAt?: Instant
 }
 
 export interface Retention {

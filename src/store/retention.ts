@@ -77,9 +77,9 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
 }
 
 /** Returns when the newest backup was made; nothing if there is none. */
-function newestOf([newest]: readonly string[]): { newestBackupAt?: Instant } {
+function newestOf([newest]: readonly string[]): { lastBackupAt?: Instant } {
   if (newest === undefined) return {}
   const found = statSync(newest, { throwIfNoEntry: false })
   const at = scheduledAtOf(newest) ?? (found && toInstant(Math.floor(found.mtimeMs)))
-  return at ? { newestBackupAt: at } : {}
+  return at ? { lastBackupAt: at } : {}
 }

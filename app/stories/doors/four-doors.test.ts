@@ -83,7 +83,7 @@ async function sayDay(world: World): Promise<readonly Said[]> {
   return said
 }
 
-const measured = ['uptimeSeconds', 'databaseBytes', 'newestBackupAt']
+const measured = ['uptimeSeconds', 'databaseBytes', 'lastBackupAt']
 
 /** Returns an answer as text. Ids, which differ between two installations, are replaced by names. */
 function alike(answer: DoorAnswer, known: Map<string, string>): string {
