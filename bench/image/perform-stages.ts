@@ -65,7 +65,10 @@ const instructions: Readonly<Record<string, Instruction>> = {
     return { workdir }
   },
   ENV({ rest }, { folder, env }) {
-    const pairs = rest.replaceAll(own, `${folder}/`).split(/\s+/).map((pair) => pair.split(/=(.*)/).slice(0, 2))
+    const pairs = rest
+      .replaceAll(own, `${folder}/`)
+      .split(/\s+/)
+      .map((pair) => pair.split(/=(.*)/).slice(0, 2))
     return { env: { ...env, ...Object.fromEntries(pairs) } }
   },
   COPY({ rest, flags }, image, { context, done }) {
