@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { licensesOf } from '../cli/build/licenses-of.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { commitHere } from './read-version.ts'
 
@@ -23,13 +24,12 @@ function threads(): readonly string[] {
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => join(room, name)),
   )
-  return sources.filter((path) =>
-    readFileSync(join(root, path), 'utf8').includes('new Worker(new URL(import.meta.url)'),
-  )
+  const starts = /new Worker\(\s*new URL\(import\.meta\.url\)/
+  return sources.filter((path) => starts.test(readFileSync(join(root, path), 'utf8')))
 }
 
 rmSync(dist, { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['app/start.js', 'app/alive.ts', ...threads()],
   outdir: dist,
@@ -42,16 +42,18 @@ await build({
   minify: true,
   // Names of classes are read at run time, and stacks name functions.
   keepNames: true,
-  // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
   define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
+  // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
   external: ['better-sqlite3', 'encoding'],
   banner: {
     // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.
     js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)\nprocess.noDeprecation = true",
   },
+  metafile: true,
   logLevel: 'error',
 })
 copyDatabase()
+writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)))
 const { name, version, license, type } = manifest
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, license, type }, null, 2)}\n`)
 

@@ -1,10 +1,11 @@
 // Builds the package: one file with everything that the command needs, and the licenses of the libraries in that file.
 // The first argument is the folder for the result; default `dist`.
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { operations } from '../../client/src/operations.ts'
+import { licensesOf } from './licenses-of.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = process.argv[2] ?? join(root, 'cli/dist')
@@ -39,20 +40,4 @@ const { metafile } = await build({
   logLevel: 'error',
 })
 chmodSync(outfile, 0o755)
-writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)))
-
-/** Returns the license texts of the packages that these files belong to. Throws if a package has no license file. */
-function licensesOf(inputs: readonly string[]): string {
-  const packages = inputs.flatMap(
-    (path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? [],
-  )
-  return [...new Set(packages)]
-    .toSorted()
-    .map((folder) => {
-      const path = join(root, folder)
-      const name = existsSync(path) ? readdirSync(path).find((file) => /^licen[cs]e/i.test(file)) : undefined
-      if (!name) throw new Error(`${folder} has no license file`)
-      return `${folder.replace(/.*node_modules\//, '')}\n\n${readFileSync(join(path, name), 'utf8').trim()}\n`
-    })
-    .join(`\n${'-'.repeat(72)}\n\n`)
-}
+writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)))
