@@ -106,17 +106,26 @@ export function takeCompanyLists(page: Page): readonly PartyMention[] {
 
 function listAt(page: Page, start: number) {
   const free = page.free()
-  const items: Item[] = []
+  const items: (Item & { readonly end: number })[] = []
   let [at, last] = [start, start]
   while (true) {
     const item = itemAt(page, free, at, items)
     if (!item) break
-    items.push(item.item)
+    items.push({ ...item.item, end: item.end })
     last = item.end
     const next = jointAt(free, last)
     if (next === undefined) break
     at = next
   }
+  // In "me and 3 friends, Estela", the name after the comma may be the restaurant's.
+  const [before, name] = items.slice(-2)
+  if (
+    before &&
+    name?.is === 'name' &&
+    /^, \p{L}/u.test(free.slice(before.end)) &&
+    !/^, (?:and|also|with) /u.test(free.slice(before.end))
+  )
+    return settle(free, items.slice(0, -1), { start, end: before.end })
   return settle(free, items, { start, end: last })
 }
 

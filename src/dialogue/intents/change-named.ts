@@ -30,7 +30,7 @@ export function changeOfNamed(
     after
       .replace(/^(?:'s)?(?: (?:request|table|booking|reservation|order|one|dinner|lunch))*\s*[:,-]*/iu, '')
       .replace(
-        /^(?:'s| is| are| will be|'ll be)(?: (?:now|just|only|actually))* (?=\d|two|three|four|five|six)/iu,
+        /^\s*(?:'s|is|are|will be|'ll be)(?: (?:now|just|only|actually))* (?=\d|two|three|four|five|six)/iu,
         ' make it ',
       )
       .replace(
