@@ -31,6 +31,7 @@ import type { ChatId } from '../src/domain/ids.ts'
 import { reportFacts } from '../src/domain/report-facts.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
+import { findCities } from '../src/platforms/find-cities.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
@@ -197,6 +198,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     standing: () => watch.standing(),
+    findCities,
     randomBytes,
     settings: settingsOf(config),
     about: { version: manifest.version, runningSince },

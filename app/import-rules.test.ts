@@ -107,6 +107,11 @@ const rooms: readonly Room[] = [
     libraries: ['@photostructure/tz-lookup'],
   },
   {
+    room: 'src/platforms/find-cities.ts',
+    imports: ['src/domain/'],
+    libraries: ['city-timezones'],
+  },
+  {
     room: 'src/platforms/wire/read.ts',
     imports: [],
     libraries: ['zod'],

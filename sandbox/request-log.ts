@@ -1,4 +1,5 @@
 // Records every request to the platform, with its arrival and its answer.
+import type { GeoPlace } from '../src/domain/geo-place.ts'
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 
 export const endpointKinds = [
@@ -35,6 +36,8 @@ export type About = {
   readonly partySize?: number
   readonly time?: LocalTime
   readonly seating?: string
+  /** The place that a search is near. */
+  readonly near?: GeoPlace
 }
 
 export type LoggedRequest = About & {

@@ -111,6 +111,7 @@ function takeLock(asked: OpenTableAsked, platform: OpenTablePlatform): Answer {
       partySize: wanted.partySize,
       offerLockId: '0',
       stripeKey: 'pk_test_invented',
+      ...(settings.wantsApproval && table.spec.charge && { partnerScaRequired: true }),
       ...(cutOff && {
         creditCardCancellationPolicy: {
           cancellable: true,
@@ -133,6 +134,7 @@ function bookTable(asked: OpenTableAsked, platform: OpenTablePlatform): Answer {
     return refusedWith(409, locks.hasLapsed(params.lockId, nowMs) ? settings.lapsedCode : 'NOT_AVAILABLE')
   const table = toHeldTable({ ...held, partySize: wanted.partySize, member, nowMs }, platform)
   if (isInTheWay(table, platform)) return refusedWith(409, settings.overlapCode)
+  if (settings.wantsApproval && held.table.spec.charge) return refusedWith(402, 'PAYMENT_REQUIRED')
   if (
     held.table.spec.charge &&
     !hasCard(

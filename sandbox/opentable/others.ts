@@ -1,17 +1,20 @@
 // The search for venues near a place, and the smallest request, which only measures the connection.
+import type { GeoPlace } from '../../src/domain/geo-place.ts'
 import { likeness } from '../likeness.ts'
-import { malformedBody, type OpenTableEndpoint, objectOf } from './endpoint.ts'
+import { malformedBody, type OpenTableAsked, type OpenTableEndpoint, objectOf } from './endpoint.ts'
 
 export const search: OpenTableEndpoint = {
   kind: 'search',
   method: 'PUT',
   path: /^\/v4\/personalize\/autocompleteInterspersed$/,
   needs: 'nothing',
+  about({ params }) {
+    const near = placeIn(params)
+    return near ? { near } : {}
+  },
   answer({ params }, { inventory }) {
-    const { latitude, longitude } = objectOf(params.location)
     const { term } = params
-    if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof term !== 'string')
-      return malformedBody
+    if (!placeIn(params) || typeof term !== 'string') return malformedBody
     const hits = inventory
       .venues()
       .map((venue) => ({ venue, score: likeness(term, venue.name) }))
@@ -27,6 +30,11 @@ export const search: OpenTableEndpoint = {
     // The answer also contains hits that are no venues, such as a cuisine. Their id is empty.
     return { status: 200, body: { interspersedResults: [...hits, { id: '', name: 'Italian' }] } }
   },
+}
+
+function placeIn(params: OpenTableAsked['params']): GeoPlace | undefined {
+  const { latitude, longitude } = objectOf(params.location)
+  return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : undefined
 }
 
 export const appInfo: OpenTableEndpoint = {

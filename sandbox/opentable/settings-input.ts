@@ -23,5 +23,6 @@ export const settingChecks: Readonly<Record<keyof OpenTableSettings, InputCheck>
   hashes: oneOf('stable', 'changing'),
   numbersAs: oneOf('text', 'number'),
   agents: oneOf('any', 'app'),
+  wantsApproval: yesOrNo,
   dateSkewMs: number,
 }

@@ -46,6 +46,8 @@ export type OpenTableSettings = {
   readonly numbersAs: 'text' | 'number'
   /** Whether requests with another `User-Agent` than the app's are refused. */
   readonly agents: 'any' | 'app'
+  /** Whether the bank must approve the card for each table that wants one (3-D Secure). Seen on the web only. */
+  readonly wantsApproval: boolean
   /** How many milliseconds the `Date` header is ahead of the clock; negative if it is behind. */
   readonly dateSkewMs: number
 }
@@ -71,6 +73,7 @@ const usualSettings: OpenTableSettings = {
   hashes: 'stable',
   numbersAs: 'text',
   agents: 'any',
+  wantsApproval: false,
   dateSkewMs: 0,
 }
 

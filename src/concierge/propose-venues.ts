@@ -1,5 +1,6 @@
 // Proposes venues while a member types: first favorites, then stored venues, then the platforms' results if they arrive
 // in time. Writes nothing.
+import type { GeoPlace } from '../domain/geo-place.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -32,7 +33,9 @@ export async function proposeVenues(
     namePlatforms(platforms, joinPlaces(hits)).slice(0, mostProposed)
   const isSettled = parsePlaceReference(wanted) !== undefined || wanted.length < shortestSearch
   if (isSettled || known.length >= mostProposed) return placesOf(known)
-  const found = await Promise.all(platforms.linked.map((platform) => searchQuickly(app, platform, wanted)))
+  const found = await Promise.all(
+    platforms.linked.map((platform) => searchQuickly(app, platform, { wanted, near: platforms.near })),
+  )
   return placesOf(eachOnce([...known, ...found.flat()]))
 }
 
@@ -57,10 +60,12 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
 async function searchQuickly(
   app: Pick<AppContext, 'clock'>,
   platform: BookingPlatform,
-  wanted: string,
+  { wanted, near }: { readonly wanted: string; readonly near: GeoPlace | undefined },
 ): Promise<readonly VenueHit[]> {
   try {
-    const search = within(app.clock, patienceMs, (late) => searchPlatforms(app, [platform], wanted, late))
+    const search = within(app.clock, patienceMs, (signal) =>
+      searchPlatforms(app, [platform], wanted, { near, signal }),
+    )
     return (await search)?.hits ?? []
   } catch (error) {
     if (error instanceof PlatformError) return []

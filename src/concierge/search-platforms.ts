@@ -1,10 +1,11 @@
 // Searches several platforms side by side. A platform that is slow or fails does not hold up the others.
+import type { GeoPlace } from '../domain/geo-place.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { entriesOf, type JoinedVenue } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import type { BookingPlatform } from '../ports/booking-platform.ts'
+import type { BookingPlatform, FindVenuesOptions } from '../ports/booking-platform.ts'
 import { within } from '../ports/within.ts'
 import { asOfNow } from './check-by-hand.ts'
 
@@ -22,6 +23,8 @@ export type PlatformsOf = {
   readonly linked: readonly BookingPlatform[]
   readonly others: readonly BookingPlatform[]
   readonly hasAccount: boolean
+  /** The member's city, for platforms that search near a place. */
+  readonly near?: GeoPlace | undefined
 }
 
 /** Returns the platforms of the member. A member without any account counts as one who has linked all of them. */
@@ -30,11 +33,16 @@ export async function platformsOf(
   memberId: MemberId | undefined,
 ): Promise<PlatformsOf> {
   const [, second] = platforms
-  const accounts = memberId && second ? await store.credentials.of(memberId) : []
+  const searchesNearby = platforms.some(({ traits }) => traits.searchesNearby)
+  const [accounts, member] = await Promise.all([
+    memberId && second ? store.credentials.of(memberId) : [],
+    memberId && searchesNearby ? store.members.byId(memberId) : undefined,
+  ])
+  const near = member?.locale.city
   const isLinked = ({ id }: BookingPlatform) => accounts.some(({ platform }) => platform === id)
   const linked = platforms.filter(isLinked)
-  if (linked.length === 0) return { linked: platforms, others: [], hasAccount: false }
-  return { linked, others: platforms.filter((platform) => !isLinked(platform)), hasAccount: true }
+  if (linked.length === 0) return { linked: platforms, others: [], hasAccount: false, near }
+  return { linked, others: platforms.filter((platform) => !isLinked(platform)), hasAccount: true, near }
 }
 
 /**
@@ -54,19 +62,19 @@ export function namePlatforms(
 }
 
 /**
- * Returns the venues that these platforms find for a text, the most likely of each platform first. Throws a
+ * Returns the venues that these platforms find for a text, near a place where the platform needs one, the most likely of each platform first. Throws a
  * `PlatformError` if no platform answers.
  */
 export async function searchPlatforms(
   app: Pick<AppContext, 'clock'>,
   platforms: readonly BookingPlatform[],
   query: string,
-  signal?: AbortSignal,
+  { near, signal }: FindVenuesOptions = {},
 ): Promise<Searched> {
   const [only, ...others] = platforms
   const late = new AbortController()
   const asked = platforms.map((platform) =>
-    ask(platform, query, signal ? AbortSignal.any([signal, late.signal]) : late.signal),
+    ask(platform, query, { near, signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal }),
   )
   if (only && others.length > 0) await firstOf(app, asked)
   else await Promise.all(asked)
@@ -88,9 +96,9 @@ type Answer = { readonly hits?: readonly VenueHit[]; readonly error?: unknown }
 
 const unanswered: Promise<Answer> = Promise.resolve({})
 
-async function ask(platform: BookingPlatform, query: string, signal: AbortSignal): Promise<Answer> {
+async function ask(platform: BookingPlatform, query: string, options: FindVenuesOptions): Promise<Answer> {
   try {
-    return { hits: await platform.findVenues(query, signal) }
+    return { hits: await platform.findVenues(query, options) }
   } catch (error) {
     return { error }
   }

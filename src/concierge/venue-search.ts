@@ -32,13 +32,13 @@ const lettersOfStart = 5
 
 export function createVenueSearch(
   app: Pick<AppContext, 'clock'>,
-  { linked, others }: PlatformsOf,
+  { linked, others, near }: PlatformsOf,
 ): VenueSearch {
   const missed = new Set<string>()
   let trouble: PlatformError | undefined
 
   async function search(platforms: readonly BookingPlatform[], query: string, patienceMs?: number) {
-    const ask = (signal?: AbortSignal) => searchPlatforms(app, platforms, query, signal)
+    const ask = (signal?: AbortSignal) => searchPlatforms(app, platforms, query, { near, signal })
     try {
       const found = await (patienceMs === undefined ? ask() : within(app.clock, patienceMs, ask))
       const { hits, unsearched } = found ?? { hits: [], unsearched: platforms.map(({ name }) => name) }

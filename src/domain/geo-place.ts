@@ -3,6 +3,9 @@
 /** A place on earth, in degrees. */
 export type GeoPlace = { readonly latitude: number; readonly longitude: number }
 
+/** A city, with the name that members see, such as `Portland, Oregon`. */
+export type City = GeoPlace & { readonly name: string }
+
 /** Parses latitude and longitude with a comma between them; `undefined` if the text is no place. */
 export function parseGeoPlace(text: string): GeoPlace | undefined {
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))

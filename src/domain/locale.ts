@@ -1,4 +1,5 @@
-// A member's locale: hours in 12 or 24, the order of day and month, the time zone.
+// A member's locale: hours in 12 or 24, the order of day and month, the time zone, the city.
+import type { City } from './geo-place.ts'
 import type { ZoneId } from './time.ts'
 
 export type LocalePreferences = {
@@ -10,6 +11,8 @@ export type LocalePreferences = {
   readonly dateOrder: 'month-first' | 'day-first'
   /** The member's time zone. It defines "today" until the venue, and so the venue's zone, is known. */
   readonly zone: ZoneId
+  /** Where the member eats, for platforms that search near a place. Absent: near the host's place. */
+  readonly city?: City | undefined
 }
 
 export const defaultLocale: LocalePreferences = {

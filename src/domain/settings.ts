@@ -4,10 +4,11 @@ import type { LocalePreferences } from './locale.ts'
 import { type NotificationKind, type NotificationPreferences, notificationKinds } from './notifications.ts'
 import { findZone } from './time.ts'
 
-export type SettingName = 'zone' | 'dates' | 'clock' | NotificationKind | 'waitlist' | 'where'
+export type SettingName = 'zone' | 'city' | 'dates' | 'clock' | NotificationKind | 'waitlist' | 'where'
 
 export const settingNames: readonly SettingName[] = [
   'zone',
+  'city',
   'dates',
   'clock',
   ...notificationKinds,
@@ -20,11 +21,16 @@ export type SettingChange = {
   readonly notifications?: Partial<NotificationPreferences>
 }
 
-/** Returns the values that `readSetting` accepts for a setting; for `zone`, only a few common ones. */
+/** The value of the setting `city` without a city. */
+export const noCity = 'none'
+
+/** Returns the values that `readSetting` accepts for a setting; for `zone` and `city`, only a few common ones. */
 export function settingValues(name: SettingName): readonly string[] {
   switch (name) {
     case 'zone':
       return ['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'Europe/London', 'Europe/Paris']
+    case 'city':
+      return [noCity]
     case 'dates':
       return ['month-first', 'day-first']
     case 'clock':
@@ -44,6 +50,8 @@ export function settingOf(
   switch (name) {
     case 'zone':
       return locale.zone
+    case 'city':
+      return locale.city?.name ?? noCity
     case 'dates':
       return locale.dateOrder
     case 'clock':
@@ -57,7 +65,10 @@ export function settingOf(
   }
 }
 
-/** Parses a typed value; `undefined` if the setting has no such value. */
+/**
+ * Parses a typed value; `undefined` if the setting has no such value. Of `city`, parses only `noCity`: finding a city
+ * needs a map.
+ */
 export function readSetting(name: SettingName, typed: string): SettingChange | undefined {
   if (name === 'zone') {
     const zone = findZone(typed)
@@ -67,6 +78,8 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
   const value = synonyms[word] ?? word
   if (!settingValues(name).includes(value)) return undefined
   switch (name) {
+    case 'city':
+      return { locale: { city: undefined } }
     case 'dates':
       return { locale: { dateOrder: value as LocalePreferences['dateOrder'] } }
     case 'clock':

@@ -38,9 +38,10 @@ export type Charge = {
   /**
    * When the platform takes the money: `deposit` at once, `fee` only if the table is canceled late or not used; with
    * both, the higher amount counts. `unstated-fee`: a fee whose amount the platform does not state. `unknown`: the
-   * platform may take an amount that it does not state, perhaps at once.
+   * platform may take an amount that it does not state, perhaps at once. `approval`: the member must approve the card
+   * with the bank (3-D Secure), which only a person can do.
    */
-  readonly kind: 'none' | 'deposit' | 'fee' | 'unstated-fee' | 'unknown'
+  readonly kind: 'none' | 'deposit' | 'fee' | 'unstated-fee' | 'unknown' | 'approval'
   /**
    * The amount in the currency's main unit: 12.5 is twelve dollars fifty. 0 if there is no charge or the amount is
    * not stated.
@@ -53,8 +54,8 @@ export type Charge = {
 }
 
 /**
- * Returns whether a member with these terms accepts the charge, at a venue with this currency. An unknown charge is
- * never accepted.
+ * Returns whether a member with these terms accepts the charge, at a venue with this currency. A charge that is
+ * unknown or needs the bank's approval is never accepted.
  */
 export function isAccepted(
   charge: Charge,
@@ -71,7 +72,7 @@ export function isAccepted(
  * or one of the currencies is unknown.
  */
 export function isComparable(charge: Charge, currency: string | undefined): boolean {
-  const isStated = charge.kind !== 'unknown' && charge.kind !== 'unstated-fee'
+  const isStated = charge.kind === 'deposit' || charge.kind === 'fee' || charge.kind === 'none'
   return isStated && charge.currency !== '' && charge.currency === currency
 }
 

@@ -3,6 +3,7 @@ import { changeSetting as change } from '../concierge/change-setting.ts'
 import { listIdentities } from '../concierge/queries.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { readSetting, type SettingName, settingNames, settingValues } from '../domain/settings.ts'
+import type { CallerApp } from '../ports/app-context.ts'
 import { defineOperation } from './define-operation.ts'
 import { meView, viewMe } from './show-me.ts'
 
@@ -19,16 +20,22 @@ export const changeSetting = defineOperation({
   }),
   output: meView,
   async perform({ setting, value }, { app, member }) {
-    const changed = await change(app, member.id, settingChange(setting, value))
+    const changed = await change(app, member.id, await settingChange(app, setting, value))
     return { member: changed, identities: await listIdentities(app, member.id) }
   },
   present: viewMe,
 })
 
 /** Returns the change. Refuses with `unreadable-setting` a value that the setting does not have. */
-function settingChange(setting: SettingName, value: string) {
+async function settingChange(app: Pick<CallerApp, 'findCities'>, setting: SettingName, value: string) {
   const read = readSetting(setting, value)
   if (read) return read
-  const example = setting === 'zone' ? 'Europe/Paris' : settingValues(setting).join(' or ')
+  if (setting === 'city') {
+    // A name that several cities have means the largest. The answer says which one it is.
+    const [city] = await app.findCities(value)
+    if (city) return { locale: { city } }
+  }
+  const examples: Partial<Record<SettingName, string>> = { zone: 'Europe/Paris', city: 'Portland, Oregon' }
+  const example = examples[setting] ?? settingValues(setting).join(' or ')
   throw new Refusal({ kind: 'unreadable-setting', setting, example })
 }

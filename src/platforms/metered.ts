@@ -25,9 +25,9 @@ export function meterPlatform(
       ask('sign-in', 'link')
       return platform.link(answers, signal)
     },
-    async findVenues(query, signal) {
+    async findVenues(query, options) {
       ask('look', 'search')
-      return platform.findVenues(query, signal)
+      return platform.findVenues(query, options)
     },
     async venue(id, signal) {
       ask('look', 'venue')

@@ -1,6 +1,7 @@
 // The application context: the ports and settings that the verbs of `concierge/` use. `app/create-cierge.ts` creates it
 // once and passes it on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
+import type { City } from '../domain/geo-place.ts'
 import type { CheckStanding } from '../domain/host-condition.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -37,6 +38,8 @@ export type AppContext = {
   readonly telemetry: Telemetry
   /** Returns the results of the watch over this server and the services that it needs. */
   readonly standing: () => readonly CheckStanding[]
+  /** Returns the cities with that name, the largest first, such as `Portland` or `Portland, Maine`. */
+  readonly findCities: (name: string) => Promise<readonly City[]>
   /** Returns `length` random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly settings: AppSettings

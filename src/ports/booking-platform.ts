@@ -1,5 +1,6 @@
 // The port of a reservation platform. Every failure is a `PlatformError`; no call retries by itself.
 import type { Account } from '../domain/credential.ts'
+import type { GeoPlace } from '../domain/geo-place.ts'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
 import type { LinkMethod } from '../domain/linking.ts'
 import type { Field } from '../domain/message.ts'
@@ -18,6 +19,12 @@ export type LinkStep = {
   readonly asks: readonly Field[]
   /** Data of the platform that must be passed back with the answers. Keep it secret until then. */
   readonly carry: Readonly<Record<string, string>>
+}
+
+export type FindVenuesOptions = {
+  /** Where to search, for a platform that searches nearby. Absent: near the host's place. */
+  readonly near?: GeoPlace | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface BookingPlatform {
@@ -50,7 +57,7 @@ export interface BookingPlatform {
    */
   endsAfterDays(secret: string): number | undefined
   /** Returns venues with names similar to the query, the best match first; empty if there are none. */
-  findVenues(query: string, signal?: AbortSignal): Promise<readonly VenueHit[]>
+  findVenues(query: string, options?: FindVenuesOptions): Promise<readonly VenueHit[]>
   /**
    * Returns the venue; `undefined` if the platform does not know the id, or states no valid time zone for the venue. The
    * id may also be the address of a page, `city--name`, as a pasted link has it; the venue then has its own id.

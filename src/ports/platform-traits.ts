@@ -35,6 +35,8 @@ export type PlatformTraits = {
    * it takes. Absent: the platform has no list.
    */
   readonly waitlist?: { readonly daysAhead: number }
+  /** Whether the platform searches for venues near a place only. */
+  readonly searchesNearby: boolean
   /** The maximum number of pings before a drop. Absent: no limit. */
   readonly pingsAtMost?: number
 }
@@ -47,4 +49,5 @@ export const usualTraits: PlatformTraits = {
   renewsSignIns: true,
   stopsAtFirstRefusal: false,
   reservationsLagMs: 0,
+  searchesNearby: false,
 }

@@ -41,7 +41,10 @@ describe('words that move a request by an amount', () => {
     expect(readPush(words)).toEqual({ field: 'windows', by })
   })
 
-  it('“move it an hour” has no direction', () => {
-    expect(readPush('move it an hour')).toBeUndefined()
+  it.each([
+    ['move it an hour', 60],
+    ['bump it half an hour', 30],
+  ])('“%s” without a direction means later, and the confirmation shows the time', (words, by) => {
+    expect(readPush(words)).toEqual({ field: 'windows', by })
   })
 })

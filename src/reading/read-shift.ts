@@ -63,6 +63,7 @@ export function readShift(words: string): Shift | undefined {
   const plain = words
     .toLowerCase()
     .replace(/\s+/g, ' ')
+    .replace(/(?:[ ,.!?]|(?<![\p{L}])(?:please|pls|plz|thanks|thx|if possible)(?!\p{L}))+$/u, '')
     .replace(
       /^(?:have|make|do|get|move|push|bring|take) (?:it|that|us|this|dinner|the table)(?: by)? (?=.* (?:later|earlier|sooner|before|after)$)/,
       '',
@@ -80,17 +81,13 @@ export function readShift(words: string): Shift | undefined {
 }
 
 const push =
-  /^(?:.{0,30} )?(?:(push|delay|postpone)|(move|bring|bump|shift))(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
+  /^(?:.{0,30} )?(?:push|delay|postpone|move|bring|bump|shift)(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
 
-/**
- * Reads "push it an hour" and "move it up 30 min". Returns `undefined` for "move it an hour", which may mean later or
- * earlier.
- */
+/** Reads "push it an hour", "move it up 30 min" and "bump it half an hour". Without a direction, it means later. */
 export function readPush(plain: string): Shift | undefined {
-  const [found, pushes, , before, amount = '', unit = '', after] =
-    push.exec(plain.replace(/[?!.]+$/, '')) ?? []
+  const [found, before, amount = '', unit = '', after] = push.exec(plain.replace(/[?!.]+$/, '')) ?? []
   const way = (before ?? after ?? '').trim()
-  if (found === undefined || (!pushes && way === '')) return undefined
+  if (found === undefined) return undefined
   const isEarlier = /^(?:up|forward|ahead|earlier)$/.test(way)
   return readShift(`${amount} ${unit} ${isEarlier ? 'earlier' : 'later'}`)
 }

@@ -69,6 +69,7 @@ export function whyFailed(
 
 /** Returns what the table demands, as the end of a sentence: `needs a $100 deposit`. */
 function sayDemand(charge: Charge): string {
+  if (charge.kind === 'approval') return 'needs your bank’s approval for the card, which only you can give'
   if (charge.kind === 'unknown') return 'asks for a payment without saying how much'
   if (charge.kind === 'unstated-fee')
     return 'needs a card and charges a fee if you cancel late, without saying how much'
@@ -107,6 +108,7 @@ export function whatToDo(
     case 'charge-over-limit':
       if (offer?.charge.kind === 'unstated-fee')
         return `Accept the fee and I’ll try again, or look it up on ${platform} first.${byHand}`
+      if (offer?.charge.kind === 'approval') return `Book it yourself and approve the card there.${byHand}`
       return offer && !isComparable(offer.charge, job.venue.currency)
         ? `Look at the price on ${platform}, and book it yourself if you agree.${byHand}`
         : 'To take it, ask again with a higher limit.'

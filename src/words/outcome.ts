@@ -89,6 +89,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
 function sayPrice(charge: Charge): string {
   if (charge.kind === 'unstated-fee')
     return 'There’s a fee if you cancel late or don’t come; the restaurant’s page says how much.'
+  if (charge.kind === 'approval') return 'Your bank has to approve the card.'
   if (charge.kind === 'unknown') return 'It charges a payment, but doesn’t say how much.'
   return `${charge.kind === 'deposit' ? 'Deposit' : 'Fee if you cancel late'}: ${saySum(charge)}.`
 }

@@ -3,12 +3,13 @@ import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
-import { type SettingName, settingNames, settingOf, settingValues } from '../domain/settings.ts'
+import { noCity, type SettingName, settingOf, settingValues } from '../domain/settings.ts'
 import { sayIdentity } from './members.ts'
 import { sayTable } from './table.ts'
 
 const titles: Readonly<Record<SettingName, string>> = {
   zone: 'Time zone',
+  city: 'City',
   dates: 'Dates',
   clock: 'Clock',
   started: 'Tell me when the hunt starts',
@@ -27,6 +28,8 @@ function sayValue(name: SettingName, value: string): string {
   switch (name) {
     case 'zone':
       return value.replaceAll('_', ' ')
+    case 'city':
+      return value === noCity ? 'the host’s' : value
     case 'dates':
       return value === 'day-first' ? '26 Dec; 12/4 is 12 April' : 'Dec 26; 12/4 is December 4'
     case 'clock':
@@ -46,20 +49,24 @@ function sayValue(name: SettingName, value: string): string {
 }
 
 /**
- * Lists all settings as choices, or confirms a change.
+ * Lists settings as choices, or confirms a change.
+ * @param listed the settings to list.
  * @param changed the setting that was just changed.
  */
-export function saySettings(member: Member, changed?: SettingName): Message {
+export function saySettings(
+  member: Member,
+  { listed, changed }: { readonly listed: readonly SettingName[]; readonly changed?: SettingName },
+): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
   const lead = changed
     ? `Changed. ${titles[changed]}: ${said(changed)}.`
     : 'Your settings. Pick one to change it.'
   return {
-    lines: [[lead], ...(changed ? [] : settingNames.map((name): Line => [`${titles[name]}: ${said(name)}`]))],
+    lines: [[lead], ...(changed ? [] : listed.map((name): Line => [`${titles[name]}: ${said(name)}`]))],
     ...(changed ? {} : { listedFrom: 1 }),
     choices: changed
       ? []
-      : settingNames.map((name) => ({
+      : listed.map((name) => ({
           label: titles[name],
           detail: said(name),
           call: settingCall({ setting: name }),
@@ -86,6 +93,22 @@ export function askSetting(member: Member, name: SettingName): Message {
   return {
     lines: [[`${titles[name]}: ${sayValue(name, now)}. Change to:`]],
     buttons: name === 'zone' ? [...buttons, another] : buttons,
+  }
+}
+
+export function cityForm(): Form {
+  return {
+    title: 'Your city',
+    fields: [
+      {
+        name: 'value',
+        label: 'City to search for restaurants',
+        secret: false,
+        placeholder: 'Portland, Oregon',
+      },
+    ],
+    submit: 'Save',
+    call: settingCall({ setting: 'city' }),
   }
 }
 

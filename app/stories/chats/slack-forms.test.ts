@@ -247,6 +247,7 @@ describe('the Home tab on Slack', () => {
     const anew = await world.sees('Your requests')
 
     expect(modal.kind).toBe('modal')
+    expect(modal.content).toMatchObject({ title: { text: 'Jobs' } })
     expect(anew.kind).toBe('home')
     expect(findControl(anew, label).blockId).not.toBe(findControl(home, label).blockId)
   })

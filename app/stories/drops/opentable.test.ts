@@ -57,6 +57,38 @@ describe('a table at OpenTable', () => {
     expect(openTable().requests({ kind: 'find' }).length).toBeLessThanOrEqual(20)
   })
 
+  it('Cierge searches near the member’s city, and near the host’s place without one', async () => {
+    await open()
+    const searched = () => world.openTable().requests({ kind: 'search' }).at(-1)?.near
+
+    await world.says('/venue Osteria Prova')
+    const atFirst = searched()
+    const changed = await world.says('/settings city chicago')
+    await world.says('/venue Osteria Prova')
+    const inChicago = searched()
+    const back = await world.says('/settings city none')
+    await world.says('/venue Osteria Prova')
+
+    expect(atFirst).toEqual({ latitude: 40.7128, longitude: -74.006 })
+    expect(changed).toContain('Changed. City: Chicago, Illinois.')
+    expect(inChicago?.latitude).toBeCloseTo(41.8, 0)
+    expect(back).toContain('Changed. City: the host’s.')
+    expect(searched()).toEqual(atFirst)
+  })
+
+  it('the setting city asks for a city, and refuses one that no map has', async () => {
+    await open()
+
+    const listed = await world.says('/settings')
+    await world.presses('City')
+    const changed = await world.fills({ value: 'portland, maine' })
+    const refused = await world.says('/settings city qqxxzz')
+
+    expect(listed).toContain('City: the host’s')
+    expect(changed).toContain('Changed. City: Portland, Maine.')
+    expect(refused).toBe('I don’t know that city. Try “Portland, Oregon”.')
+  })
+
   it('an experience is not locked, and the member gets its time and the page with the table filled in', async () => {
     await open()
     const slots = [
@@ -231,6 +263,22 @@ describe('a table at OpenTable', () => {
 
       expect(world.announcements()[0]).toContain('it needs a card on file, and there is none')
       expect(world.openTable().locks()).toEqual([])
+    })
+
+    it('a card that the bank must approve is handed over with the link, and no booking is sent', async () => {
+      await open({
+        world: { venues: [withCard], members: [adaThere] },
+        settings: { wantsApproval: true },
+      })
+      await pressTenAndSay('any late fee')
+      await world.presses('Book it')
+      await world.passUntil(muchLater)
+
+      expect(world.announcements()[0]).toContain('it needs your bank’s approval for the card')
+      expect(world.announcements()[0]).toContain('Book it yourself and approve the card there.')
+      expect(world.announcements()[0]).toContain('https://www.opentable.com/restaurant/profile/994474')
+      expect(world.openTable().requests({ kind: 'book' })).toEqual([])
+      expect(world.openTable().locks()).toHaveLength(1)
     })
 
     it('a deposit is handed over with the link, whatever fee is accepted', async () => {

@@ -60,6 +60,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     ledger: { triesFrom: () => clock.now(), findsOf: () => ({ spent: 0, atMost: 50 }) },
     renewals: new Map(),
     standing: () => [],
+    findCities: async () => [],
     randomBytes: (length) => new Uint8Array(length),
     settings: {
       ...{ headStartMs: MINUTE_MS, giveUpMs: 10 * MINUTE_MS, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS },

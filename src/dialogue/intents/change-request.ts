@@ -1,10 +1,11 @@
 // Recognizes words such as "make it 5", "move my Lilia table to 8:30" and "what about Saturday?", and changes a
 // scheduled request.
-import type { CommandContext } from '../../chat/define-command.ts'
+import { type CommandContext, whisper } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { sayOtherRestaurant } from '../../words/other-restaurant.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
 import { fieldToChange } from '../vague-change.ts'
@@ -18,6 +19,10 @@ const namedTo = new RegExp(`${naming}(to|for|at|from .{1,12} to) (.+)$`)
 const namedFigure = new RegExp(`${naming}(\\d.*)$`)
 /** The time after a message about a request in which words without a restaurant may refer to that request. */
 const aboutItMs = 10 * MINUTE_MS
+
+/** Matches words that put another restaurant in the place of a request's: "switch it to Lilia". */
+const putsElsewhere =
+  /(?<!\p{L})(?:change|make|switch|move|swap|update) (?:it|that|this|(?:the |my |our )?(?:restaurant|place|venue|request|booking|reservation|table))(?: (?:to|for|with))? (?=\p{L})/iu
 
 export const changeRequest: Intent = {
   name: 'change a request',
@@ -84,6 +89,12 @@ async function changeOfIt(
     subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
   // Words that name the restaurant, without a word such as "instead", are a new request.
   const isNew = !read?.isMarked && read?.reading.venue !== undefined
+  if (isOpen(job) && read?.says.includes('venue') && putsElsewhere.test(text)) {
+    return {
+      kind: 'reply',
+      reply: whisper(sayOtherRestaurant(job, read.reading.venue ?? '', context.member.locale)),
+    }
+  }
   if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
     return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })

@@ -5,7 +5,7 @@ import { reservationView, viewReservation } from './reservation.ts'
 
 const chargeView = z
   .object({
-    kind: z.enum(['none', 'deposit', 'fee', 'unstated-fee', 'unknown']),
+    kind: z.enum(['none', 'deposit', 'fee', 'unstated-fee', 'unknown', 'approval']),
     amount: z.number(),
     currency: z.string(),
   })

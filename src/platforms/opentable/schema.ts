@@ -97,6 +97,8 @@ export const searchAnswer = z.object({ interspersedResults: listOf(hit) })
 
 export const lockAnswer = z.object({
   id,
+  /** Set if the bank must approve the card (3-D Secure). Seen on the web only. */
+  partnerScaRequired: flag,
   creditCardCancellationPolicy: maybe(z.object({ cancellationCutoffDate: text })),
 })
 

@@ -3,7 +3,7 @@
 
 import type { GeoPlace } from '../../domain/geo-place.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
-import type { Prepared, Search } from '../../domain/slot.ts'
+import type { Charge, Prepared, Search } from '../../domain/slot.ts'
 import { addMs, type Instant, instantOf, parseLocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -32,6 +32,9 @@ export const lockMs = 30_000
 const attribution = { partnerId: '84' }
 
 type SessionParts = { readonly client: OpenTableClient; readonly clock: Clock; readonly place: GeoPlace }
+
+const noCharge: Charge = { kind: 'none', amount: 0, currency: '' }
+const approval: Charge = { kind: 'approval', amount: 0, currency: '' }
 
 export function signIn({ client, clock, place }: SessionParts, secret: string): BookingSession {
   const member = openSecret(secret)
@@ -70,7 +73,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
         slot,
         handle: answer.id,
         expiresAt,
-        charge: slot.charge ?? { kind: 'none', amount: 0, currency: '' },
+        charge: answer.partnerScaRequired ? approval : (slot.charge ?? noCharge),
         ...(freeCancelUntil && { freeCancelUntil }),
       }
     },

@@ -36,13 +36,10 @@ export function createVenues(
   }
 
   return {
-    async findVenues(query, signal) {
-      const body = JSON.stringify({
-        term: query,
-        userLocation: place,
-        location: place,
-        includeListings: true,
-      })
+    async findVenues(query, { near = place, signal } = {}) {
+      const { latitude, longitude } = near
+      const location = { latitude, longitude }
+      const body = JSON.stringify({ term: query, userLocation: location, location, includeListings: true })
       const path = '/v4/personalize/autocompleteInterspersed'
       const found = await client.ask(
         { call: 'search', method: 'PUT', path, headers, body },

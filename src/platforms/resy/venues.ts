@@ -28,7 +28,7 @@ export function createVenues(client: ResyClient): Pick<BookingPlatform, 'findVen
   const searchHeaders = headersFor(json)
 
   return {
-    async findVenues(query, signal) {
+    async findVenues(query, { signal } = {}) {
       const body = JSON.stringify({ query, types: ['venue'], per_page: hitsWanted, page: 1 })
       const { body: found } = await client.ask(
         { call: 'search', method: 'POST', path: '/3/venuesearch/search', headers: searchHeaders, body },

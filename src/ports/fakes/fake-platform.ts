@@ -158,7 +158,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         signal,
       }),
     endsAfterDays: () => undefined,
-    findVenues: (query, signal) =>
+    findVenues: (query, { signal } = {}) =>
       wire.send({
         kind: 'search',
         onArrival: () => venues.filter((venue) => venue.name.toLowerCase().includes(query.toLowerCase())),

@@ -1,0 +1,29 @@
+// Answers words that put another restaurant in the place of a scheduled request's.
+import type { Job } from '../domain/job.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
+import type { Message } from '../domain/message.ts'
+import { sayDate } from './when.ts'
+
+/**
+ * Says that a request stays with its restaurant, and offers the two steps that lead to the other one.
+ * @param named the other restaurant, as the member typed it.
+ */
+export function sayOtherRestaurant(job: Job, named: string, locale: LocalePreferences): Message {
+  const { id, venue, date, partySize } = job
+  const ask = { venue: named, date, party: String(partySize) }
+  return {
+    lines: [
+      [
+        `A request stays with its restaurant. Cancel ${venue.name} (${sayDate(date, locale)}), then ask for “${named}”.`,
+      ],
+    ],
+    buttons: [
+      {
+        label: `Cancel ${venue.name}`,
+        call: { command: 'cancel', args: { job: id } },
+        weight: 'danger',
+      },
+      { label: `Ask for ${named}`, call: { command: 'book', args: ask }, weight: 'plain' },
+    ],
+  }
+}
