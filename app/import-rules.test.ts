@@ -31,6 +31,7 @@ const chatSupport = ['bots/kit/', 'bots/plain-text.ts']
 
 /** The rooms. A file belongs to the first room in the list whose path begins the file's path. */
 const rooms: readonly Room[] = [
+  { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
