@@ -56,7 +56,8 @@ function scenesOf(evening: string): readonly Scene[] {
   const opening = scenes.find(({ title }) => title.includes('opens its tables'))
   if (!asking || !opening) throw new Error('The evening has no request, or no opening')
   const [request, card, change] = asking.bubbles
-  const shown = [request, card, change, asking.bubbles.at(-1)].filter((bubble) => bubble !== undefined)
+  // The last two are the press and its answer.
+  const shown = [request, card, change, ...asking.bubbles.slice(-2)].filter((bubble) => bubble !== undefined)
   return [
     { ...asking, bubbles: shown },
     { ...opening, bubbles: opening.bubbles.slice(0, 1) },
@@ -69,6 +70,7 @@ function bubblesOf(content: string): readonly Bubble[] {
     const lines = entry
       .split('\n')
       .map((line) => line.slice(8).replace(/^@\w+ /, ''))
+      .map((line) => line.replace(/^\((presses) (.+)\)$/, '$1 “$2”'))
       .filter((line) => !/^\(.*\)$/.test(line))
     const isButtons = (line: string) => /^\[.*\]$/.test(line)
     const buttons = lines.filter(isButtons).flatMap((line) => [...line.matchAll(/\[([^\]]+)\]/g)])
