@@ -56,8 +56,8 @@ export const ownFacts: Intent = {
   async read({ plain }, subject, context) {
     const said = plain.replace(lead, '')
     const [, checked] = checks.exec(said) ?? []
-    const named1 = subjects.find(([pattern]) => pattern.test(said))
-    const fact = checked === undefined ? named1?.[1] : factIn(checked)
+    const found = subjects.find(([pattern]) => pattern.test(said))
+    const fact = checked === undefined ? found?.[1] : factIn(checked)
     if (
       !fact ||
       subject.draft ||
@@ -70,7 +70,7 @@ export const ownFacts: Intent = {
     const names = named.map(({ venue }) => venue.name.toLowerCase())
     const rest = names.reduce((text, name) => text.replace(name, ' '), said)
     // "Where is Lilia?" asks for the address.
-    const isBare = named1 !== undefined && bare.test(said.replace(named1[0], ' '))
+    const isBare = found !== undefined && bare.test(said.replace(found[0], ' '))
     const isMine = isBare || checked !== undefined || own.test(rest) || (named.length > 0 && fact !== 'place')
     if (!isMine || isOther.test(rest)) return undefined
     const meant = named.length > 0 ? jobsNamed(said, named, context) : await meantByIt(all, subject.job)
