@@ -189,7 +189,18 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
     const well = await examine()
     const ill = await examine({ CIERGE_AWS_REPORT_QUEUE_URL: `${settings.CIERGE_AWS_REPORT_QUEUE_URL}-gone` })
 
-    const premises = ['settings', 'env', 'cierge', 'folder', 'database', 'vault', 'resy', 'clock', 'drops', 'chat']
+    const premises = [
+      'settings',
+      'env',
+      'cierge',
+      'folder',
+      'database',
+      'vault',
+      'resy',
+      'clock',
+      'drops',
+      'chat',
+    ]
     const onAws = ['region', 'identity', 'key', 'claims', 'schedule', 'function', 'hunt', 'queue']
     expect(well.said.match(/^ok +\w+/gm)?.map((line) => line.slice(8))).toEqual([...premises, ...onAws])
     expect(well.code).toBe(0)
