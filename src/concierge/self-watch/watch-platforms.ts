@@ -10,7 +10,7 @@ import type { ConditionCheck } from './condition-check.ts'
 /** How long a platform must be silent before the owners are told, in milliseconds, because most outages are short. */
 const toldAfterMs = 3 * MINUTE_MS
 /** A platform without an exchange for this many milliseconds is sent a ping. */
-const quietMs = 30 * MINUTE_MS
+const quietMs = 5 * MINUTE_MS
 /** The number of pings at the start. The platforms' clock is measured from this many answers. */
 const firstPings = 3
 /** After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that. */
