@@ -45,6 +45,7 @@ const { metafile } = await build({
   define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
   // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
   external: ['better-sqlite3', 'encoding'],
+  alias: { 'whatwg-url': './app/build/whatwg-url.ts', 'iconv-lite': './app/build/iconv-lite.ts' },
   banner: {
     // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.
     js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)\nprocess.noDeprecation = true",
