@@ -11,6 +11,7 @@ import { silence } from '../domain/message.ts'
 import {
   asksToBook,
   asksToDrop,
+  asksToKeepOld,
   correctSlips,
   otherWordings,
   plainWords,
@@ -171,6 +172,11 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if (!draft) return undefined
   if (asksToDrop(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isComplete = openFieldOf(draft) === undefined
+  if (asksToKeepOld(plain)) {
+    // A draft of a new request keeps no older values, so the member says what to change.
+    if (draft.edits) return call('book', { draft: draft.id, do: 'drop' })
+    return isComplete ? call('book', { draft: draft.id, change: 'any' }) : undefined
+  }
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
   const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
   const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
