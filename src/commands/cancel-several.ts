@@ -26,7 +26,7 @@ export async function cancelSeveral(codes: string, isSure: boolean, context: Com
     return whisper(askCancelSeveral(open, open.map(({ id }) => id).join('-'), locale))
   }
   const lines: Line[] = []
-  for (const job of jobs) lines.push(...(await cancelOne(job.id, context)) ?? [sayNotOpen(job, locale)])
+  for (const job of jobs) lines.push(...((await cancelOne(job.id, context)) ?? [sayNotOpen(job, locale)]))
   return say({ lines })
 }
 

@@ -115,8 +115,11 @@ async function namesIn({ text }: SaidWords, { app, member }: CommandContext): Pr
 }
 
 /** Reads the words as an answer to the last message. */
-function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
+function answerTo(words: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
   if (!shown) return undefined
+  // "Leave it as it was" drops a change, but not a draft of a new request.
+  const isNo = asksToKeepOld(words.plain) && (!draft || draft.edits)
+  const plain = isNo ? 'no' : words.plain
   const pressed = pressedByWords(shown, plain)
   if (pressed && isFresh) return call(pressed.command, pressed.args)
   const answer = readYesNo(plain)
@@ -234,7 +237,7 @@ async function intentOf(
     const meaning = await intent.read(words, subject, context)
     if (meaning) return meaning
   }
-  const answer = readYesNo(words.plain)
+  const answer = readYesNo(words.plain) ?? (asksToKeepOld(words.plain) ? 'no' : undefined)
   if (!answer) return undefined
   const labels = subject.isFresh ? (subject.shown?.offers ?? []).map(({ label }) => label) : []
   const message = answer === 'yes' && labels.length > 0 ? sayYesToWhich(labels) : sayNothingAsked(answer)

@@ -11,7 +11,10 @@ const it = "(?:it|that|this)(?:'?s|'?ll| is| will| would|'?d| should| might| cou
 const we =
   "(?:we|us|there|the party|the group)(?:'?re|'?s|'?ll| are| is| will| would|'?d| should| might| could)?"
 const hedged = (subject: string, value: string) =>
-  new RegExp(`^(?=.{3})${hedges}(?:(?:${subject})${adverbs} |(?:should|gotta|might|could|gonna|going to|will) be )?(${value})$`, 'iu')
+  new RegExp(
+    `^(?=.{3})${hedges}(?:(?:${subject})${adverbs} |(?:should|gotta|might|could|gonna|going to|will) be )?(${value})$`,
+    'iu',
+  )
 const people = hedged(
   `${it}|${we}`,
   `(?:\\d{1,2}|${numberSource})(?:(?: or |-)\\d{1,2})?(?: (?:people|ppl|of us|guests|total|in total))*[\\s.!?]*`,

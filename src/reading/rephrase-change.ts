@@ -99,7 +99,10 @@ const idioms: readonly (readonly [RegExp, string])[] = [
 
 /** Returns the words with idioms of change in plain words. */
 export function rephraseChange(said: string): string {
-  return idioms.reduce((words, [idiom, plain]) => words.replace(idiom, plain), said.trim().replace(keepsRest, ''))
+  return idioms.reduce(
+    (words, [idiom, plain]) => words.replace(idiom, plain),
+    said.trim().replace(keepsRest, ''),
+  )
 }
 
 /** Returns the words without praise of the new value at their end: "the day after works better". */
