@@ -175,11 +175,7 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if (!draft) return undefined
   if (asksToDrop(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isComplete = openFieldOf(draft) === undefined
-  if (asksToKeepOld(plain)) {
-    // A draft of a new request keeps no older values, so the member says what to change.
-    if (draft.edits) return call('book', { draft: draft.id, do: 'drop' })
-    return isComplete ? call('book', { draft: draft.id, change: 'any' }) : undefined
-  }
+  if (asksToKeepOld(plain)) return keepOld(draft)
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
   const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
   const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
@@ -197,6 +193,12 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
   return { kind: 'said', said: show, above }
+}
+
+/** Drops a change of a request. A draft of a new request keeps no older values, so the member says what to change. */
+function keepOld(draft: Draft): WordsEffect | undefined {
+  if (draft.edits) return call('book', { draft: draft.id, do: 'drop' })
+  return openFieldOf(draft) === undefined ? call('book', { draft: draft.id, change: 'any' }) : undefined
 }
 
 /**

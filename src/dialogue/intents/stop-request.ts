@@ -1,20 +1,19 @@
 // Recognizes words such as "cancel it" and "cancel Carbone", and stops a request or releases a booked table.
 import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
-import { mostAtOnce } from '../../commands/cancel-several.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
-import { localDateOf } from '../../domain/time.ts'
 import { isSameName } from '../../domain/venue-name.ts'
 import { isCommonTalk } from '../../reading/index.ts'
 import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
+import { namesEvery, sparing, stoppingEvery } from './stop-several.ts'
 
 const verb =
   "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|quit(?= (?:looking|watching|trying|hunting|searching))|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
-  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|you (?:can|could|may|should)(?: now| also)?|feel free to|go ahead and|and|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|you (?:can|could)(?: now| also)?|feel free to|go ahead and|and|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
@@ -48,11 +47,6 @@ const several =
 const reasonBefore =
   /^(?!.*(?:n't|cannot) cancel)(?!.*(?<!\p{L})(?:if|when|how|what|why|can i|could i|may i|should|might|don't|not|never|before|after|until|unless|who|will|would|does|did)(?!\p{L})[^,.]* cancel)[^\d?]{3,80}?[ ,.;:-]+(?:(?:so|then|and|please|pls|just|you can|can you|could you|let's|we can|go ahead and|i want to|i'd like to)[ ,]+)*(?=cancel(?: |$))/u
 
-/** Matches words for all requests. */
-const every = /(?<!\p{L})(?:both|all|everything|every|them)(?!\p{L})/u
-/** Matches all requests but some: "everything except Lilia". */
-const exceptFor =
-  /^ (?:(?:them |it )?all|both|everything|every \p{L}+|all (?:of )?(?:them|it|my \p{L}+|our \p{L}+|the \p{L}+))(?: (?:my|our|the|requests?|bookings?|reservations?|tables?|one))*[ ,]+(?:but|except|excluding|other than|apart from|besides|aside from|save)(?: (?:for|not|keep))* (.+)$/u
 /** Matches words about requests that stay: "but keep Saint Fennel". */
 const keptAfter =
   /[ ,.;:-]+(?:(?:but|and|just|only|please|pls|then|though)[ ,]+)*(?:keep|leave|hold on to|hang on to|(?:don't|do not|not) (?:touch|cancel|drop|stop|remove|delete)|not)(?! (?:it|that|them)(?: up)?$)(?! (?:looking|trying|watching|going|needed|going|want|coming|anymore|any more|me|us)(?!\p{L})) [^,]+$/u
@@ -62,7 +56,7 @@ const keptBefore = new RegExp(
 )
 /** Matches a correction of what the member just said: "scratch that, do Lilia instead". */
 const correctsDraft =
-  /^(?:(?:no|nah|oh|ok|actually|sorry|wait|hmm|ugh)[ ,]+)*(?:scratch|scrap|strike|forget|cancel|drop|nix|ditch|undo) (?:that|it|this)(?: one)?[ ,.;:-]+(?:(?:and|but|please|pls|actually|no|sorry|i mean|let's|can (?:we|you)|could (?:we|you)|i want to|we want to)[ ,]+)*(?:do|try|make|go|book|get|switch|change|move|use|have|how about|what about|let's|instead|.*(?<!\p{L})instead(?!\p{L}))/u
+  /^(?:(?:no|nah|oh|ok|actually|sorry|wait|hmm|ugh)[ ,]+)*(?:scratch|scrap|strike|forget|cancel|drop|nix|ditch|undo) (?:that|it|this)(?: one)?[ ,.;:-]+(?:(?:and|but|please|pls|actually|no|sorry|i mean|let's|can (?:we|you)|could (?:we|you)|i want to|we want to)[ ,]+)*(?:(?:do|try|book)(?! (?:not|nothing|anything)(?!\p{L}))|make (?:it|that)|go (?:with|for|to)|get (?:us|me)|switch (?:to|it)|change (?:it|to|the)|move (?:it|to)|how about|what about|instead|(?!(?:we|i|they|he|she|my|our)(?!\p{L})).*(?<!\p{L})instead)(?!\p{L})/u
 
 export const stopRequest: Intent = {
   name: 'stop a request',
@@ -111,7 +105,7 @@ export const stopRequest: Intent = {
 /** Returns the words that stop something, without those about requests that stay. */
 function withoutKept(plain: string): string {
   const bare = plain.replace(keptBefore, '')
-  return every.test(bare) || !stop.test(bare) ? bare : bare.replace(keptAfter, '')
+  return namesEvery(bare) || !stop.test(bare) ? bare : bare.replace(keptAfter, '')
 }
 
 const mealWords =
@@ -140,43 +134,13 @@ const courtesy =
 async function stoppingIt(plain: string, subject: Subject, context: CommandContext): Promise<WordsEffect> {
   const { draft } = subject
   if (draft && !several.test(plain)) return call('book', { draft: draft.id, do: 'drop' })
-  const all = every.test(plain) ? await stoppable(subject, context) : []
-  const isCount = !/(?<!\p{L})both(?!\p{L})/u.test(plain) || all.length === 2
-  const asked = all.length > 1 && isCount ? stoppingAll(all) : undefined
+  const asked = await stoppingEvery(plain, subject, context)
   if (asked) return asked
   const isStoppable = (one: Job) => isOpen(one) || isHeld(one)
   const isClear = !several.test(plain) && (await isOneMeant(subject, isStoppable))
   const job = isClear && subject.shown?.about ? await subject.job() : undefined
   if (job) return stopping(job)
   return call('cancel', /(?:give up|let go|release)/.test(plain) ? { what: 'table' } : {})
-}
-
-/** Asks whether to stop everything but the named requests; `undefined` if the words spare none. */
-async function sparing(
-  rest: string,
-  subject: Subject,
-  context: CommandContext,
-): Promise<WordsEffect | undefined> {
-  const [, kept] = exceptFor.exec(rest) ?? []
-  if (!kept) return undefined
-  const all = await stoppable(subject, context)
-  const spared = jobsNamed(kept.replace(around, ' ').trim(), all, context)
-  const left = all.filter((job) => !spared.includes(job))
-  return (spared.length > 0 && left.length > 0 ? stoppingAll(left) : undefined) ?? call('cancel')
-}
-
-/** Returns the requests and booked tables that can still be stopped. */
-async function stoppable({ jobs }: Subject, { app }: CommandContext): Promise<readonly Job[]> {
-  const now = app.clock.now()
-  return (await jobs()).filter(
-    (job) => isOpen(job) || (isHeld(job) && job.date >= localDateOf(now, job.venue.zone)),
-  )
-}
-
-/** Asks whether to stop these requests. A booked table may cost a fee, so the member picks it in a list. */
-function stoppingAll(all: readonly Job[]): WordsEffect | undefined {
-  const isPlain = all.every(isOpen) && all.length <= mostAtOnce
-  return isPlain ? call('cancel', { all: all.map(({ id }) => id).join('-') }) : undefined
 }
 
 async function stoppingNamed(
