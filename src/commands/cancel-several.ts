@@ -6,11 +6,8 @@ import type { Line, Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { cancelRequest } from '../operations/cancel-request.ts'
 import { showRequest } from '../operations/show-request.ts'
-import { askCancelSeveral, sayNotOpen } from '../words/cancel-several.ts'
+import { askCancelSeveral, mostAtOnce, sayNotOpen } from '../words/cancel-several.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
-
-/** The maximum number of requests in one question, because their codes must fit into the call of a button. */
-export const mostAtOnce = 8
 
 /**
  * Asks whether to cancel these requests, or cancels them. A request that ended after the question stays, and the reply

@@ -17,11 +17,11 @@ const besideNo = phrases(
   'please|pls|thanks|thank you|thx|sorry|actually|then|just|oh|ok|okay|wait|it|that|hmm|lol|haha|i|idk|i dont know|ugh|eh|man|dude|on second thought|on second thoughts|for now|uh|um|well|you know what|danke|gracias|merci|grazie|obrigado|bedankt',
 )
 
-/** Matches words that undo a change and keep what was there: "leave it as it was", "keep it how we had it". */
+/** Matches words that undo a change and keep the values before it: "leave it as it was", "keep it how we had it". */
 const keepsOld =
   /^(?:(?:no|nah|nope|ok|okay|oh|actually|sorry|please|pls|wait|just|hmm|ugh|eh|then|well|you know what|on second thoughts?|never ?mind|nvm|let's|lets|can you|can we|could you|we can|you can)[ ,.!]+)*(?:(?:leave|keep)(?: (?:it|that|this|them|everything|things|all))?(?: (?:as|how|like|the way|just as|exactly as))+ (?:(?:it|that|this|they|things|everything) (?:was|were|is|are|had been)|(?:i|we) had (?:it|that)|before|planned)|(?:keep|leave) (?:what|whatever) (?:i|we|you) (?:had|have)(?: before)?|(?:go|change it|put it|switch(?: it)?|set it) back to (?:how|what|the way) (?:it|that) was|(?:keep|leave) the (?:old|original|first) (?:one|booking|request|table|plan|details))(?: (?:before|originally|then|please|pls|thanks|thx|after all|sorry|for now|lol))*$/u
 
-/** Returns true if the words undo a change and keep what was there: "leave it as it was". */
+/** Returns true if the words undo a change: "leave it as it was". */
 export function asksToKeepOld(plain: string): boolean {
   return keepsOld.test(plain)
 }

@@ -4,6 +4,9 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
 import { sayTable } from './table.ts'
 
+/** The maximum number of requests in one question, because their codes must fit into the call of a button. */
+export const mostAtOnce = 8
+
 /** Asks whether to cancel these requests. `codes` names them in the call of the button. */
 export function askCancelSeveral(jobs: readonly Job[], codes: string, locale: LocalePreferences): Message {
   const isOne = jobs.length === 1

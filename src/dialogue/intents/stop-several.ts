@@ -1,10 +1,10 @@
 // Stops several requests after a question: "cancel both", "cancel everything except Lilia".
 import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
-import { mostAtOnce } from '../../commands/cancel-several.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { localDateOf } from '../../domain/time.ts'
+import { mostAtOnce } from '../../words/cancel-several.ts'
 import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Subject } from '../define-intent.ts'
 
