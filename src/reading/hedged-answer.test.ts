@@ -13,6 +13,8 @@ test.each([
 
 test.each([
   ["we'll be 5", 'windows'],
+  ['this friday', 'date'],
+  ['that works', 'date'],
   ['I think 5', 'venue'],
   ['I think 5', undefined],
   ['i have no idea how many', 'partySize'],

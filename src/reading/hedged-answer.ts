@@ -3,13 +3,12 @@ import { numberSource } from './numbers.ts'
 import type { RequestField } from './reading.ts'
 
 const hedges =
-  "(?:(?:u+h+|u+m+|h+m+|er+m?|oh|ah|well|so|ok|okay|lol|(?:i|we) (?:think|guess|believe|suppose|reckon|bet|hope)|i(?:'d| would) (?:say|guess)|i(?:'m| am) (?:thinking|guessing)|i (?:wanna|want to) say|pretty sure|not (?:totally |entirely |completely )?sure but|idk|dunno|maybe|probably|prob|probs|perhaps|possibly|(?:most )?likely|let'?s say|say|call it)[ ,.…]+)*"
+  "(?:(?:u+h+|u+m+|h+m+|er+m?|oh|ah|well|so|ok|okay|lol|(?:i|we) (?:think|guess|believe|suppose|reckon|bet|hope)|i(?:'d| would) (?:say|guess)|i(?:'m| am) (?:thinking|guessing)|i (?:wanna|want to) say|pretty sure|not (?:totally |entirely |completely )?sure but|idk|dunno|maybe|probably|prob|probs|perhaps|possibly|(?:most )?likely|call it)[ ,.…]+)*"
 const adverbs =
   '(?: (?:probably|prob|probs|likely|maybe|now|just|only|actually|like|gonna|going to|gotta|have to|has to|be|more like))*'
 /** Subjects of any answer, and subjects that only people have. */
-const it = "(?:it|that|this)(?:'?s|'?ll| is| will| would|'?d| should| might| could)?"
-const we =
-  "(?:we|us|there|the party|the group)(?:'?re|'?s|'?ll| are| is| will| would|'?d| should| might| could)?"
+const it = "(?:it|that)(?:'?s|'?ll| is| will| would|'?d| should| might| could)"
+const we = "(?:we|there|the party|the group)(?:'?re|'?s|'?ll| are| is| will| would|'?d| should| might| could)"
 const hedged = (subject: string, value: string) =>
   new RegExp(
     `^(?=.{3})${hedges}(?:(?:${subject})${adverbs} |(?:should|gotta|might|could|gonna|going to|will) be )?(${value})$`,

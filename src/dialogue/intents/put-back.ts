@@ -2,9 +2,9 @@
 // Books nothing before the member confirms.
 import { jobsNamed } from '../../commands/pick-job.ts'
 import type { Job } from '../../domain/job.ts'
-import { MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { DAY_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { abovePutBack } from '../../words/small-talk.ts'
-import type { Intent } from '../define-intent.ts'
+import type { Intent, Subject } from '../define-intent.ts'
 
 const lead =
   "^(?:(?:wait|no|nope|nah|oh|ok|sorry|oops|whoops|actually|hold on|hang on|hmm|shit|damn|please|pls|on second thoughts?|i changed my mind|changed my mind|never ?mind|can you|could you|can we|i(?:'d| would) like (?:you )?to|i want (?:you )?to|let's)[ ,.!]+)*"
@@ -31,6 +31,8 @@ const maybe = new RegExp(
 )
 /** The time after a cancellation in which "undo" can mean it. */
 const justCancelledMs = 10 * MINUTE_MS
+/** The time after a cancellation in which "it" can mean the request. */
+const cancelledMs = DAY_MS
 const isIt = new RegExp(`^(?:${it})$`, 'u')
 
 export const putBack: Intent = {
@@ -56,7 +58,8 @@ export const putBack: Intent = {
     const [job, other] = named ? jobsNamed(named, ended, context) : ended
     const at = job && endOf(job)
     if (!job || !at) return undefined
-    if (!found && msBetween(at, context.app.clock.now()) > justCancelledMs) return undefined
+    const isLate = msBetween(at, context.app.clock.now()) > (found ? cancelledMs : justCancelledMs)
+    if (!named && (isLate || isAboutOther(job, at, subject))) return undefined
     const before = other && endOf(other)
     // Two requests that ended together: the member picks one.
     const areSeveral = before !== undefined && msBetween(before, at) < MINUTE_MS
@@ -67,6 +70,11 @@ export const putBack: Intent = {
     } as const
     return { kind: 'said', said, above: abovePutBack() }
   },
+}
+
+/** Returns true if a message about another request came after the cancellation. */
+function isAboutOther({ id }: Job, at: Instant, { shown }: Subject): boolean {
+  return shown?.about !== undefined && shown.about !== id && shown.at > at
 }
 
 /** Returns when the member canceled the request or gave the table up; `undefined` if they did not. */
