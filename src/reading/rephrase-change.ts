@@ -14,7 +14,7 @@ const praise = new RegExp(
 /** A pattern source for the fields that a change keeps: "same day and time". */
 const kept =
   '(?:day|date|night|time|times|hour|window|party|party size|group|people|number|number of people|head ?count|seating|deposit|details|everything|rest|all)'
-const keptList = `(?:the |my |our )?${kept}(?:(?:,? and|,? &|, ?| \\+) ?(?:the )?(?:same )?${kept})*`
+const keptList = `(?:the |my |our )?${kept}(?:(?:,? and |,? & ?|, ?| \\+ ?)(?:the )?(?:same )?${kept})*`
 
 /** Matches the words at the end that keep the other fields: "same day and time", "everything else the same". */
 const keepsRest = new RegExp(
