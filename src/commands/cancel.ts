@@ -10,6 +10,7 @@ import { releaseTable } from '../operations/release-table.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
 import { askRelease as askReleaseOf, sayKept, sayReleased } from '../words/release.ts'
+import { cancelSeveral } from './cancel-several.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -31,15 +32,17 @@ export const cancel = defineCommand({
       suggests: true,
     },
     what: { kind: 'text', about: 'Whether to look only at booked tables', internal: true, oneOf: ['table'] },
+    all: { kind: 'text', about: 'The codes of several requests', internal: true },
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
   examples: ['/cancel', '/cancel Carbone', '/cancel K7Q2'],
   former: { release: { takes: { table: 'job', sure: 'sure' }, means: { what: 'table' } } },
   suggest: (option, typed, context) =>
     suggestJobs(isCancelable(context.app.clock.now()))(option, typed, context),
-  async run({ job: typed, what, sure }, context) {
+  async run({ job: typed, what, all, sure }, context) {
     const { app, member } = context
     if (sure === 'no') return whisper(sayKept())
+    if (all) return cancelSeveral(all, sure === 'yes', context)
     if (sure && typed) {
       return whisper(sayReleased(await releaseTable.perform({ table: typed }, context), member.locale))
     }

@@ -3,7 +3,7 @@ import type { MemberId } from '../domain/ids.ts'
 import { entriesOf, type JoinedVenue, joinPlaces, parsePlaceReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
-import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
+import { isSameName, isSlipOfName, nameFit, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { asOfNow } from './check-by-hand.ts'
 import { type OpenedPlace, openPlace, openVenue, openVenues, type UnpickedPlace } from './open-place.ts'
@@ -141,8 +141,11 @@ async function findByName(settling: Settling, search: VenueSearch, typed: string
   const meantElsewhere = meantOf(elsewhere)
   if (meantElsewhere.length > 0) return settle(settling, meantElsewhere)
   // A platform's search is fuzzy and members mistype. A result with another name is therefore a guess that the member
-  // must confirm.
+  // must confirm, unless only one has the name but for a typing error: the confirmation shows that name.
   const guesses = joinPlaces(eachOnce([...near, ...hits, ...elsewhere]))
+  const slips = guesses.filter(({ name }) => isSlipOfName(typed, name))
+  const [slip, ...others] = slips
+  if (slip && others.length === 0 && search.unsearched().length === 0) return settle(settling, [slip])
   if (guesses.length === 0) {
     const unsearched = search.unsearched()
     throw new Refusal({ kind: 'unknown-venue', typed, ...(unsearched.length > 0 && { unsearched }) })

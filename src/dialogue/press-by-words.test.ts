@@ -60,6 +60,12 @@ describe('words that press a button', () => {
     expect(press(places, text)).toBe(label)
   })
 
+  it('the name of a month chooses the only day in that month', () => {
+    const days = shown([offer('Fri Nov 27'), offer('Fri Dec 4'), offer('Pick another day')])
+    expect(press(days, 'the one in december')).toBe('Fri Dec 4')
+    expect(press(shown([offer('Fri Dec 4'), offer('Fri Dec 11')]), 'december')).toBeUndefined()
+  })
+
   it('words that match two entries of a list choose neither', () => {
     expect(press(places, "joe's")).toBeUndefined()
   })

@@ -109,9 +109,19 @@ function partlyNamed(offers: readonly Offer[], plain: string): ButtonCall | unde
   const has = ({ label, detail = '' }: Offer) => {
     const words = tokensOf(plainWords(`${label} ${detail}`))
     return wanted.every((word) =>
-      words.some((one) => one === word || (word.length > 3 && one.startsWith(word))),
+      words.some(
+        (one) => one === word || one === shortMonth(word) || (word.length > 3 && one.startsWith(word)),
+      ),
     )
   }
   const named = offers.filter(has)
   return named.length === 1 ? named[0]?.call : undefined
+}
+
+const longMonth =
+  /^(?:january|february|march|april|june|july|august|sept(?:ember)?|october|november|december)$/
+
+/** Returns a month as labels write it: "dec" for "december". */
+function shortMonth(word: string): string | undefined {
+  return longMonth.test(word) ? word.slice(0, 3) : undefined
 }

@@ -11,6 +11,7 @@ import { silence } from '../domain/message.ts'
 import {
   asksToBook,
   asksToDrop,
+  asksToKeepOld,
   correctSlips,
   otherWordings,
   plainWords,
@@ -114,8 +115,11 @@ async function namesIn({ text }: SaidWords, { app, member }: CommandContext): Pr
 }
 
 /** Reads the words as an answer to the last message. */
-function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
+function answerTo(words: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
   if (!shown) return undefined
+  // "Leave it as it was" drops a change, but not a draft of a new request.
+  const isNo = asksToKeepOld(words.plain) && (!draft || draft.edits)
+  const plain = isNo ? 'no' : words.plain
   const pressed = pressedByWords(shown, plain)
   if (pressed && isFresh) return call(pressed.command, pressed.args)
   const answer = readYesNo(plain)
@@ -171,6 +175,7 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if (!draft) return undefined
   if (asksToDrop(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isComplete = openFieldOf(draft) === undefined
+  if (asksToKeepOld(plain)) return keepOld(draft)
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
   const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
   const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
@@ -188,6 +193,12 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
   return { kind: 'said', said: show, above }
+}
+
+/** Drops a change of a request. A draft of a new request keeps no older values, so the member says what to change. */
+function keepOld(draft: Draft): WordsEffect | undefined {
+  if (draft.edits) return call('book', { draft: draft.id, do: 'drop' })
+  return openFieldOf(draft) === undefined ? call('book', { draft: draft.id, change: 'any' }) : undefined
 }
 
 /**
@@ -228,7 +239,7 @@ async function intentOf(
     const meaning = await intent.read(words, subject, context)
     if (meaning) return meaning
   }
-  const answer = readYesNo(words.plain)
+  const answer = readYesNo(words.plain) ?? (asksToKeepOld(words.plain) ? 'no' : undefined)
   if (!answer) return undefined
   const labels = subject.isFresh ? (subject.shown?.offers ?? []).map(({ label }) => label) : []
   const message = answer === 'yes' && labels.length > 0 ? sayYesToWhich(labels) : sayNothingAsked(answer)

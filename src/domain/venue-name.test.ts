@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besideName, containsName, isSameName, nameFit } from './venue-name.ts'
+import { besideName, containsName, isSameName, isSlipOfName, nameFit } from './venue-name.ts'
 
 describe('a name as typed', () => {
   it.each([
@@ -22,6 +22,27 @@ describe('a name as typed', () => {
     ['…', 'Carbone', undefined],
   ])('the typed text %j fits the venue name %j with rank %j', (typed, name, fit) => {
     expect(nameFit(typed, name)).toBe(fit)
+  })
+
+  it.each([
+    ['saint fennell', 'Saint Fennel'],
+    ['carbonne', 'Carbone'],
+    ['nihgt heron', 'Night Heron'],
+    ['saint fenel', 'Saint Fennel'],
+  ])('the typed text %j is certainly the venue name %j', (typed, name) => {
+    expect(isSlipOfName(typed, name)).toBe(true)
+  })
+
+  it.each([
+    ['liila', 'Lilia'],
+    ['acrbone', 'Carbone'],
+    ['carbona', 'Carbone'],
+    ['carbon', 'Carbone'],
+    ['siant fenel', 'Saint Fennel'],
+    ['fennell', 'Saint Fennel'],
+    ['11 madison park', '1 Madison Park'],
+  ])('the typed text %j may be another name than %j', (typed, name) => {
+    expect(isSlipOfName(typed, name)).toBe(false)
   })
 
   it('a typed name without a letter matches no name', () => {

@@ -52,6 +52,31 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
+/** The least length of a whole name that a typing error leaves certain. */
+const shortestCertain = 6
+
+/**
+ * Returns true if the texts are certainly one name, although one of them has a typing error: a letter doubled or not
+ * ("Saint Fennell"), or two neighboring letters inside swapped ("Nihgt Heron").
+ */
+export function isSlipOfName(typed: string, name: string): boolean {
+  const [wanted, whole] = [plainName(typed), plainName(name)]
+  if (Math.min(wanted.length, whole.length) < shortestCertain || /\d/.test(whole)) return false
+  return singleLetters(wanted) === singleLetters(whole) || isSwap(wanted, whole)
+}
+
+function singleLetters(word: string): string {
+  return word.replace(/(.)\1+/gu, '$1')
+}
+
+function isSwap(typed: string, name: string): boolean {
+  if (typed.length !== name.length) return false
+  let at = 0
+  while (at < name.length && typed[at] === name[at]) at++
+  const isSwapped = typed[at] === name[at + 1] && typed[at + 1] === name[at]
+  return at > 0 && isSwapped && typed.slice(at + 2) === name.slice(at + 2)
+}
+
 /** Returns whether `text` begins with `typed`, if one or two wrong letters are allowed. */
 function isMistyped(typed: string, text: string): boolean {
   if (typed.length < shortestMistyped) return false

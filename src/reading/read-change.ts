@@ -5,6 +5,7 @@ import { adds, changedField, movesIt } from './changed-field.ts'
 import { mayBeVenue, replacesVenue } from './changed-venue.ts'
 import { isCommonTalk } from './common-words.ts'
 import { monthSource } from './date-mention.ts'
+import { withoutHedges } from './hedged-answer.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { afterMeant, withoutOldValue, withoutOldVenue } from './old-value.ts'
 import { peopleIn } from './people-answer.ts'
@@ -81,7 +82,8 @@ export function readChange(
   context: ReadingContext,
   venue: string | undefined,
 ): Change | undefined {
-  const said = rephraseChange(withoutEmoji(text).replace(/[’‘]/g, "'").trim())
+  const typed = withoutEmoji(text).replace(/[’‘]/g, "'").trim()
+  const said = rephraseChange(withoutHedges(typed, context.asked))
   const bare = withoutPraise(said)
   // In "8 works" the praise shows that 8 is a time.
   const isNumber = /\d$|^\S+$/u.test(bare) && !endsInDate.test(bare)

@@ -13,6 +13,10 @@ describe('idioms of change', () => {
     ['hen do is down to 5 now', 'for 5 people'],
     ['could it kindly be 19:30', 'make it 19:30'],
     ['would you mind moving it to 7:45', 'move it to 7:45'],
+    ["ben can't make it so we're down to 3", 'for 3 people'],
+    ['Lilia instead, same day and time', 'Lilia instead'],
+    ['8pm instead, everything else the same', '8pm instead'],
+    ['keep the party the same but 9pm', '9pm'],
     ['add the 18th as a backup', 'add the 18th as well'],
   ])('“%s” means “%s”', (said, plain) => {
     expect(rephraseChange(said)).toBe(plain)

@@ -11,13 +11,24 @@ const praise = new RegExp(
   'iu',
 )
 
+/** A pattern source for the fields that a change keeps: "same day and time". */
+const kept =
+  '(?:day|date|night|time|times|hour|window|party|party size|group|people|number|number of people|head ?count|seating|deposit|details|everything|rest|all)'
+const keptList = `(?:the |my |our )?${kept}(?:(?:,? and |,? & ?|, ?| \\+ ?)(?:the )?(?:same )?${kept})*`
+
+/** Matches the words at the end that keep the other fields: "same day and time", "everything else the same". */
+const keepsRest = new RegExp(
+  `(?<=\\S)[\\s,.;:-]+(?:and |but |with |for |at |on |just )*(?:(?:the )?(?:exact |very )?same ${keptList}|keep(?:ing)? ${keptList}(?: else)?(?: (?:the same|as (?:is|it is|before|it was|planned)))?|(?:everything|all|the rest|rest)(?: else)?(?:'s| is| stays| remains| can stay)? (?:the )?(?:same|as (?:is|it is|before|it was)|unchanged))(?: (?:as before|please|pls|thanks|too|as well))*[\\s.!]*$`,
+  'iu',
+)
+
 const idioms: readonly (readonly [RegExp, string])[] = [
   [
     /[\s,]+as (?:an? |my |our |the )?(?:back-?up|alternative|alternate|fallback|plan b|second (?:choice|option)|option|possibility|other option)[\s.!]*$/iu,
     ' as well',
   ],
   [
-    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|dinner|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would|(?:we(?:'re| are)|it(?:'s| is)|there(?:'s| is| are)) (?:now )?(?:going to|gonna)) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
+    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|dinner|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:let'?s|(?:can|could|may|might|should) we|we (?:shall|will|would|might|may|should)|we'?ll|we'?d|there(?:'ll|'d| will| would| shall)|it(?:'ll| will| would|'d)|it would|(?:we(?:'re| are)|it(?:'s|s| is)|there(?:'s| is| are)) (?:now |just |only |probably |prob |maybe |actually |likely )*(?:going to|gonna)) (?:just |only |now |probably |actually )*be (?:just |only )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: of us| people| ppl| guests| persons)?(?: (?:in total|total|altogether|after all|then|now|instead))*[\s.!]*$/iu,
     'for $1 people',
   ],
   [
@@ -33,12 +44,20 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     'move it to ',
   ],
   [
-    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?<!\p{L})(?:is|are|'s|'re|now|back|we|gone|went|comes?|came) (?:now |back )?(?:down|up) to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:now|people|ppl|of us|guests|then))*[\s.!]*$/iu,
+    /^(?!.*(?:day|tonight|tomorrow|noon|lunch|side|patio|bar|deposit)(?!\p{L}))[^\d]*?(?:(?<!\p{L})(?:is|are|now|back|we|gone|went|comes?|came)|'s|'re) (?:now |back )?(?:down|up) to (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:now|people|ppl|of us|guests|then))*[\s.!]*$/iu,
     'for $1 people',
   ],
   [
     /^be (?:just |only )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|ppl|of us|now|then))*[\s.!?]*$/iu,
     'for $1 people',
+  ],
+  // "keep the party the same but 9pm"
+  [
+    new RegExp(
+      `^(?:(?:ok|okay|please|pls|and|but)[ ,]+)*(?:keep|leave) ${keptList}(?: else)?(?: (?:the same|the way it is|as is|as it is))?[ ,]+(?:(?:but|and|just|only|except)[ ,]+)+(?:for )?(?=\\S)`,
+      'iu',
+    ),
+    '',
   ],
   // "3 -> 4"
   [/^(.*?\S) ?(?:->|=>|→|➡️?) ?(\S.*)$/u, '$2, not $1'],
@@ -80,7 +99,10 @@ const idioms: readonly (readonly [RegExp, string])[] = [
 
 /** Returns the words with idioms of change in plain words. */
 export function rephraseChange(said: string): string {
-  return idioms.reduce((words, [idiom, plain]) => words.replace(idiom, plain), said.trim())
+  return idioms.reduce(
+    (words, [idiom, plain]) => words.replace(idiom, plain),
+    said.trim().replace(keepsRest, ''),
+  )
 }
 
 /** Returns the words without praise of the new value at their end: "the day after works better". */

@@ -32,6 +32,8 @@ test.each<[string, readonly string[], true | undefined]>([
   ['inside please', ['indoor'], true],
   ['inside if possible', ['indoor'], undefined],
   ['preferably indoors', ['indoor'], undefined],
+  ["inside if there's room", ['indoor'], undefined],
+  ['a booth if they have one', ['booth'], undefined],
   ['outside please', ['outdoor'], undefined],
   ['only outside', ['outdoor'], true],
   ['must be outside', ['outdoor'], true],

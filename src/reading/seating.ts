@@ -28,15 +28,18 @@ const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
 const firmWords = '(?:only|strictly|definitely|must be|has to be|have to be|needs to be|must sit|have to sit)'
 const firm = new RegExp(firmWords, 'u')
-const soft = /if possible|prefer|ideally/u
+/** A pattern source for conditions that make the seating a wish: "if there's room". */
+const ifFree =
+  "(?:if (?:there(?:'s|s| is| are) (?:(?:any|some|a|enough) )?(?:room|space|spots?|seats?|tables?|one|any)(?: (?:left|free|available|there|out there|outside|inside))*|(?:they|you) have (?:room|space|it|one|any|something)(?: (?:left|free|available|there))*|(?:it|that)(?:'s|s| is) (?:free|available|open|possible|an option)|(?:we|you) can|available|free))"
+const soft = /if |prefer|ideally/u
 const lead = `(?:(?:${firmWords}|ideally|preferably|prefer(?:red)?|it|sit|sitting|seated|seats?|table|somewhere|with) )*`
-const tail = '(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally))*'
+const tail = `(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally|${ifFree}))*`
 
 /**
  * A condition for the text after a seating word. If an unknown word follows, the seating word belongs to a name:
  * "Window Seat Cafe".
  */
-const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
+const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|weather|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
   `(?:but )?(?:(?:far |well )?away from|far from|not (?:too )?(?:near|close to)|instead of|rather than|other than|not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?|skip(?:ping)?|steer clear of|(?:stay|keep)(?: us| me)? (?:away from|out of|off)|nowhere near) ?(?:(?:any |a |the |our )?(?:places?|seats?|tables?|spots?|chairs?|stools?|sitting|seated|being seated|to (?:sit|be(?: seated)?)) )?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
@@ -56,11 +59,11 @@ const openAir = words(
 )
 const required = words(`(?:it )?${firmWords} ${placed}?${article}(${place}${seats}${more})${seatEnds}`)
 const oneOfThem = words(
-  `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,
+  `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${tail}${seatEnds}`,
 )
 /** Matches a seating that stands between commas, claimed words or the ends of the text. */
 const alone = new RegExp(
-  `(?<=^ ?|${border} ?|(?:^|[^\\p{L}])(?:please|pls|book|ideally|preferably|and|also|us|want|like) )${article}(${place}${seats}${more})${seatEnds}`,
+  `(?<=^ ?|${border} ?|(?:^|[^\\p{L}])(?:please|pls|book|ideally|preferably|and|also|us|want|like) )${article}(${place}${seats}${more})${tail}${seatEnds}`,
   'gu',
 )
 /**

@@ -17,6 +17,15 @@ const besideNo = phrases(
   'please|pls|thanks|thank you|thx|sorry|actually|then|just|oh|ok|okay|wait|it|that|hmm|lol|haha|i|idk|i dont know|ugh|eh|man|dude|on second thought|on second thoughts|for now|uh|um|well|you know what|danke|gracias|merci|grazie|obrigado|bedankt',
 )
 
+/** Matches words that undo a change and keep the values before it: "leave it as it was", "keep it how we had it". */
+const keepsOld =
+  /^(?:(?:no|nah|nope|ok|okay|oh|actually|sorry|please|pls|wait|just|hmm|ugh|eh|then|well|you know what|on second thoughts?|never ?mind|nvm|let's|lets|can you|can we|could you|we can|you can)[ ,.!]+)*(?:(?:leave|keep)(?: (?:it|that|this|them|everything|things|all))?(?: (?:as|how|like|the way|just as|exactly as))+ (?:(?:it|that|this|they|things|everything) (?:was|were|is|are|had been)|(?:i|we) had (?:it|that)|before|planned)|(?:keep|leave) (?:what|whatever) (?:i|we|you) (?:had|have)(?: before)?|(?:go|change it|put it|switch(?: it)?|set it) back to (?:how|what|the way) (?:it|that) was|(?:keep|leave) the (?:old|original|first) (?:one|booking|request|table|plan|details))(?: (?:before|originally|then|please|pls|thanks|thx|after all|sorry|for now|lol))*$/u
+
+/** Returns true if the words undo a change: "leave it as it was". */
+export function asksToKeepOld(plain: string): boolean {
+  return keepsOld.test(plain)
+}
+
 /** Returns `yes` or `no` if the words say nothing else. Returns `undefined` if they say something else. */
 export function readYesNo(plain: string): 'yes' | 'no' | undefined {
   const words = plain
@@ -53,7 +62,7 @@ export function asksToDrop(said: string): boolean {
 
 /** Matches a reason after words that drop the draft: "never mind, we changed our minds". */
 const whyDropped =
-  /[ ,.;:-]+(?:(?:because|cause|cos|bc|since|as|so|sorry)[ ,]+)?(?:(?:we|i)(?:'ve| have)? changed (?:our|my) minds?|(?:we|i)(?:'ve| have)? decided (?:to (?:stay|cook|eat|order|skip|go)|not to|against)(?: \p{L}+){0,4}|(?:my|our) \p{L}+ (?:doesn't|does not|won't|can't|isn't)(?: \p{L}+){0,4}|(?:(?:our|my|the) )?plans? (?:have |has |just )?(?:changed|fell through|are off)|change of plans?|something(?:'s| has)? (?:came|come) up|(?:we|i) (?:can't|cannot|won't) (?:make it|go|come)(?: any ?more)?|(?:we're|i'm|we are|i am) not (?:going|hungry|in the mood)(?: any ?more)?|(?:we're|i'm|we are) (?:staying (?:in|home)|sick|too tired|broke)|(?:it's |that's )?too (?:late|far|expensive|pricey)|(?:we|i)(?:'ll)? (?:found|find|got|have) (?:another|something else|somewhere else|other plans)(?: \p{L}+){0,3})(?: now| sorry| after all| lol)*$/u
+  /[ ,.;:-]+(?:(?:because|cause|cos|bc|since|as|so|sorry)[ ,]+)?(?:(?:we|i)(?:'ve| have)? changed (?:our|my) minds?|(?:we|i)(?:'ve| have)? decided (?:to (?:stay|cook|eat|order|skip|go)|not to|against)(?: \p{L}+){0,4}|(?:my|our) \p{L}+ (?:doesn't|does not|won't|can't|isn't)(?: \p{L}+){0,4}|(?:(?:our|my|the) )?plans? (?:have |has |just )?(?:changed|fell through|are off)|change of plans?|something(?:'s| has)? (?:came|come) up|(?:we|i) (?:can't|cannot|won't) (?:make it|go|come)(?: any ?more)?|(?:we're|i'm|we are|i am) not (?:going|hungry|in the mood)(?: any ?more)?|(?:we're|i'm|we are) (?:sick|too tired|broke)|(?:we're|i'm|we are|we'll|let's|lets)(?: just| rather)? (?:stay|eat|cook|order|staying|eating|cooking|ordering)(?: (?:in|out|home|at home|at mine|at ours|takeout|pizza|something|somewhere else|elsewhere))*|(?:it's |that's )?too (?:late|far|expensive|pricey)|(?:we|i)(?:'ll)? (?:found|find|got|have) (?:another|something else|somewhere else|other plans)(?: \p{L}+){0,3})(?: now| sorry| after all| instead| tonight| lol)*$/u
 
 /** Words that agree, whatever praise stands beside them. */
 const agreeing = new Set(

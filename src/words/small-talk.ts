@@ -91,6 +91,11 @@ export function aboveHowToCancel(): Line[] {
   return [['To cancel one, say “cancel it”, or pick one with ', { code: '/cancel' }, '.']]
 }
 
+/** Returns the line above a canceled request that the member wants back. */
+export function abovePutBack(): Line[] {
+  return [['It’s cancelled, so I’d ask for it again:']]
+}
+
 /** Returns the line above a question that is asked again after “I don’t know”. */
 export function aboveUnsure(): Line[] {
   return [['No problem. Pick one, or say “never mind”.']]

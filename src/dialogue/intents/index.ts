@@ -10,6 +10,7 @@ import { lists } from './lists.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownFacts } from './own-facts.ts'
+import { putBack } from './put-back.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
@@ -27,6 +28,7 @@ export const intents: readonly Intent[] = [
   freeTables,
   watching,
   accounts,
+  putBack,
   stopRequest,
   askAgain,
   changeRequest,

@@ -42,7 +42,12 @@ async function claimedBy(text: string): Promise<string | undefined> {
 }
 
 /** Intents that change or repeat a request. They claim nothing if the member has no request. */
-const needsRequest = new Set(['change a request', 'the same again', 'a value of a request'])
+const needsRequest = new Set([
+  'change a request',
+  'the same again',
+  'a value of a request',
+  'a cancelled request again',
+])
 
 describe('the intents', () => {
   it.each(

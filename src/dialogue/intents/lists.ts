@@ -38,7 +38,7 @@ const settings = list(
   'settings|preferences|time ?zone|(?:change|update|edit|set) (?:my |the )?(?:settings|preferences|time ?zone|notifications?)|notifications?',
 )
 const who =
-  /^(?:so |and |hey )?who(?: else)?(?:'?s| is| are)?(?: else)?(?: (?:in )?here)?(?:'?s| is| are)?(?: else)? (?:coming|going|in|looking|asking|booking|after (?:a|the) table|(?:wants?|needs?|asked for) (?:a|the) table|(?:looking for|booking) (?:a|the) table|asked|on it)(?: .{0,20})?$/
+  /^(?:so |and |hey |ok )*who(?: else| all|ever)*(?:'?s| is| are)?(?: else| all)*(?: (?:in )?here)?(?:'?s| is| are)?(?: else| all| still| currently| also)* (?:coming|going|in|looking|asking|booking|after (?:a|the) table|(?:wants?|needs?|asked for) (?:a|the) table|(?:(?:looking|waiting|hunting|asking|hoping) for|booking|trying (?:to (?:get|book|grab|find|score|reserve|snag|land)|for)|hoping to (?:get|book)) (?:an?|the|some|any) (?:tables?|reservations?|bookings?|spots?|seats?)|asked|on it)(?: .{0,20})?$/
 
 export const lists: Intent = {
   name: 'lists',
@@ -52,6 +52,7 @@ export const lists: Intent = {
     'who’s coming?',
     'who here is after a table',
     'who’s booking',
+    'who all is trying to get a table',
     'how many do i have',
     'remind me what i booked',
     'what did i just ask for?',

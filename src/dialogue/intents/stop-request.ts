@@ -8,11 +8,12 @@ import { isCommonTalk } from '../../reading/index.ts'
 import { aboveHowToCancel } from '../../words/small-talk.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
+import { namesEvery, sparing, stoppingEvery } from './stop-several.ts'
 
 const verb =
-  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
+  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|quit(?= (?:looking|watching|trying|hunting|searching))|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
-  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+  "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|you (?:can|could)(?: now| also)?|feel free to|go ahead and|and|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
@@ -46,6 +47,17 @@ const several =
 const reasonBefore =
   /^(?!.*(?:n't|cannot) cancel)(?!.*(?<!\p{L})(?:if|when|how|what|why|can i|could i|may i|should|might|don't|not|never|before|after|until|unless|who|will|would|does|did)(?!\p{L})[^,.]* cancel)[^\d?]{3,80}?[ ,.;:-]+(?:(?:so|then|and|please|pls|just|you can|can you|could you|let's|we can|go ahead and|i want to|i'd like to)[ ,]+)*(?=cancel(?: |$))/u
 
+/** Matches words about requests that stay: "but keep Saint Fennel". */
+const keptAfter =
+  /[ ,.;:-]+(?:(?:but|and|just|only|please|pls|then|though)[ ,]+)*(?:keep|leave|hold on to|hang on to|(?:don't|do not|not) (?:touch|cancel|drop|stop|remove|delete)|not)(?! (?:it|that|them)(?: up)?$)(?! (?:looking|trying|watching|going|needed|going|want|coming|anymore|any more|me|us)(?!\p{L})) [^,]+$/u
+const keptBefore = new RegExp(
+  `^${asking}(?:keep|leave) (?!(?:looking|trying|watching|going)(?!\\p{L}))[^,]{2,40}?[ ,]+(?:(?:but|and|just|then)[ ,]+)*(?=${verb} )`,
+  'u',
+)
+/** Matches a correction of what the member just said: "scratch that, do Lilia instead". */
+const correctsDraft =
+  /^(?:(?:no|nah|oh|ok|actually|sorry|wait|hmm|ugh)[ ,]+)*(?:scratch|scrap|strike|forget|cancel|drop|nix|ditch|undo) (?:that|it|this)(?: one)?[ ,.;:-]+(?:(?:and|but|please|pls|actually|no|sorry|i mean|let's|can (?:we|you)|could (?:we|you)|i want to|we want to)[ ,]+)*(?:(?:do|try|book)(?! (?:not|nothing|anything)(?!\p{L}))|make (?:it|that)|go (?:with|for|to)|get (?:us|me)|switch (?:to|it)|change (?:it|to|the)|move (?:it|to)|how about|what about|instead|(?!(?:we|i|they|he|she|my|our)(?!\p{L})).*(?<!\p{L})instead)(?!\p{L})/u
+
 export const stopRequest: Intent = {
   name: 'stop a request',
   examples: [
@@ -61,7 +73,10 @@ export const stopRequest: Intent = {
     'plans changed, cancel saint fennel please',
     'cancel both',
   ],
-  async read({ plain, isOnlyReply }, subject, context) {
+  async read({ plain: said, isOnlyReply }, subject, context) {
+    // "Scratch that, do Lilia instead" changes the draft.
+    if (subject.draft && correctsDraft.test(said)) return undefined
+    const plain = withoutKept(said)
     // The question "how do I cancel?" cancels nothing. It shows the list of requests, with a button for each.
     if (asksHow.test(plain) && (await subject.jobs()).some(isOpen)) {
       const said = { kind: 'command', command: 'jobs', args: {} } as const
@@ -74,15 +89,23 @@ export const stopRequest: Intent = {
       statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
     if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
+    const spared = await sparing(rest, subject, context)
+    if (spared) return spared
     const named = wordsThatName(rest)
       .replace(around, ' ')
       .replace(/[\s.]+/g, ' ')
       .replace(/^[\s,]+|[\s,]+$/g, '')
       .trim()
     return named === '' || (isOnlyTalk(named) && jobsNamed(named, await subject.jobs(), context).length === 0)
-      ? stoppingIt(plain, subject)
+      ? stoppingIt(plain, subject, context)
       : stoppingNamed(named, subject, { ...context, isStatement: statement !== null })
   },
+}
+
+/** Returns the words that stop something, without those about requests that stay. */
+function withoutKept(plain: string): string {
+  const bare = plain.replace(keptBefore, '')
+  return namesEvery(bare) || !stop.test(bare) ? bare : bare.replace(keptAfter, '')
 }
 
 const mealWords =
@@ -108,9 +131,11 @@ const courtesy =
   /^(?:(?:with|my|our|many|so|very|sincere|deepest|please|and|thank you|thanks|thx|sorry|apologies|if (?:you|i) (?:can|may|could|would)|for (?:the|this|any) (?:trouble|inconvenience|hassle|mess)|to (?:bother|trouble) you|i'm|i am|terribly|awfully|we're|we are)[ .!]*)+$/u
 
 /** Stops the request that the conversation is about. Without such a request, the command asks which one. */
-async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
+async function stoppingIt(plain: string, subject: Subject, context: CommandContext): Promise<WordsEffect> {
   const { draft } = subject
   if (draft && !several.test(plain)) return call('book', { draft: draft.id, do: 'drop' })
+  const asked = await stoppingEvery(plain, subject, context)
+  if (asked) return asked
   const isStoppable = (one: Job) => isOpen(one) || isHeld(one)
   const isClear = !several.test(plain) && (await isOneMeant(subject, isStoppable))
   const job = isClear && subject.shown?.about ? await subject.job() : undefined

@@ -7,6 +7,10 @@ import { call, type Intent } from '../define-intent.ts'
 const watch =
   /^(?:please |ok |yes |then |can you |could you |just )*(?:watch|keep (?:looking|watching|trying|an eye(?: out)?)|look out|wait|monitor|keep at it|(?:tell me|let me know|lmk|ping me|notify me|text me|message me|alert me|shout) (?:if|when|once) (?:something|anything|a table|a spot|one|it|any|they)(?: \p{L}+)? ?(?:opens?(?: up)?|comes? free|frees? up|comes? up|comes? back|becomes? free|becomes? available|is free|is available|cancels?|have something|pops? up))(?: (?:for|on|it|that|cancell?ations?|a|table|tables|at|please|out|there))*(?: (.*))?$/u
 
+/** Matches the event that the member waits for: "in case someone cancels". */
+const inCase =
+  /(?:^|[ ,]+)(?:(?:just )?in case|if|when(?:ever)?|should|for when|until) (?:someone|somebody|anyone|anybody|people|they|something|anything|a table|a spot|one|it|there(?:'s|s| is)|any)(?: \p{L}+){0,6}$|(?:^|[ ,]+)for (?:any |some |a )?(?:cancell?ations?|drop-?outs?|no-?shows?|openings?)(?: please| pls)*$/u
+
 export const watching: Intent = {
   name: 'watch for cancellations',
   examples: [
@@ -14,12 +18,13 @@ export const watching: Intent = {
     'keep looking',
     'keep an eye on it',
     'wait for a cancellation',
+    'keep an eye on it in case someone cancels',
     'let me know if something opens up',
   ],
   async read({ plain }, subject, context) {
     const found = watch.exec(plain)
     if (!found) return undefined
-    const named = found[1]?.trim() ?? ''
+    const named = (found[1] ?? '').replace(inCase, '').trim()
     // Before "Book it" is pressed, the words are about the table that is being put together.
     const watchIt = subject.isFresh && subject.shown?.offers.find(({ call: { args } }) => args.do === 'watch')
     if (watchIt && !named) return call(watchIt.call.command, watchIt.call.args)

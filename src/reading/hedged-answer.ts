@@ -1,0 +1,28 @@
+// Removes words that only hedge an answer: "uhh i think it's gonna be 5" becomes "5". Pure.
+import { numberSource } from './numbers.ts'
+import type { RequestField } from './reading.ts'
+
+const hedges =
+  "(?:(?:u+h+|u+m+|h+m+|er+m?|oh|ah|well|so|ok|okay|lol|(?:i|we) (?:think|guess|believe|suppose|reckon|bet|hope)|i(?:'d| would) (?:say|guess)|i(?:'m| am) (?:thinking|guessing)|i (?:wanna|want to) say|pretty sure|not (?:totally |entirely |completely )?sure but|idk|dunno|maybe|probably|prob|probs|perhaps|possibly|(?:most )?likely|call it)[ ,.…]+)*"
+const adverbs =
+  '(?: (?:probably|prob|probs|likely|maybe|now|just|only|actually|like|gonna|going to|gotta|have to|has to|be|more like))*'
+/** Subjects of any answer, and subjects that only people have. */
+const it = "(?:it|that)(?:'?s|'?ll| is| will| would|'?d| should| might| could)"
+const we = "(?:we|there|the party|the group)(?:'?re|'?s|'?ll| are| is| will| would|'?d| should| might| could)"
+const hedged = (subject: string, value: string) =>
+  new RegExp(
+    `^(?=.{3})${hedges}(?:(?:${subject})${adverbs} |(?:should|gotta|might|could|gonna|going to|will) be )?(${value})$`,
+    'iu',
+  )
+const people = hedged(
+  `${it}|${we}`,
+  `(?:\\d{1,2}|${numberSource})(?:(?: or |-)\\d{1,2})?(?: (?:people|ppl|of us|guests|total|in total))*[\\s.!?]*`,
+)
+const other = hedged(it, '\\S+(?: \\S+){0,3}')
+
+/** Returns the answer to the question about the field without its hedges. Returns other words as they are. */
+export function withoutHedges(said: string, asked: RequestField | undefined): string {
+  if (asked === undefined || asked === 'venue') return said
+  const [, answer] = (asked === 'partySize' ? people : other).exec(said) ?? []
+  return answer ?? said
+}
