@@ -84,3 +84,15 @@ it.skipIf(!oldNode)('an old Node says in one sentence which one is needed', () =
   expect(started.stderr).toMatch(/^Cierge needs Node 24, and this is Node \d+\.\d+\.\d+\. .*npm ci.*\n$/)
   expect(started.status).toBe(1)
 })
+
+it('the systemd unit starts the service with the options of npm start', () => {
+  const flagsIn = (command: string) => command.match(/--[\w-]+(?:=\d+)?/g)
+  const [, command = ''] = /^ExecStart=(.*)$/m.exec(read('docs/hosting/cierge.service')) ?? []
+
+  expect(flagsIn(command)).toEqual(flagsIn(manifest.scripts.start))
+})
+
+it('no file sets options of the engine while it runs, which ended starts with a segmentation fault', () => {
+  expect(read('app/start.js')).not.toContain('setFlagsFromString')
+  expect(read('app/main.ts')).not.toContain('setFlagsFromString')
+})

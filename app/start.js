@@ -1,8 +1,7 @@
 // The first file that runs. Says in one sentence if Cierge can't run here, before Node reads TypeScript, which it can
-// only from version 24 on. Then sets how the engine uses memory, and runs main.ts. Old versions of Node must be able to
+// only from version 24 on. Then runs main.ts. Old versions of Node must be able to
 // read this file: it uses no newer syntax.
 import module from 'node:module'
-import { setFlagsFromString } from 'node:v8'
 
 const oldestNode = 24
 const isOld = Number(process.versions.node.split('.')[0]) < oldestNode
@@ -16,12 +15,6 @@ if (isOld || !is64Bit) {
   )
   process.exitCode = 1
 } else {
-  // A service that mostly waits: code is compiled once and kept small. Compiling WebAssembly (Node's own, which strips
-  // types and reads HTTP) a second time costs 20 MB, and a regular expression is compiled at its first use.
-  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--no-regexp-tier-up']) {
-    setFlagsFromString(flag)
-  }
-  setFlagsFromString('--heap-growing-percent=40')
   // Keeps compiled code and stripped types between starts, in Node's folder for temporary files.
   module.enableCompileCache()
   await import('./main.ts')
