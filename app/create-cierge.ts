@@ -261,7 +261,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     troubleOf: backupTroubleOf,
     tellHost: tell,
   })
-  const warmth = createReadingWarmth(clock, app.settings.locale, store.jobs.dropsBetween)
+  const warmth = createReadingWarmth(clock, app.settings.locale, store)
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     ...watch.loops,
@@ -309,6 +309,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       enrolling ??= settleRestore(app, tell).then(() => enrolOwners(app, named))
       await enrolling
       await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
+      await warmth.everyMinute()
       loops.start()
       announcer.start()
       scheduler.start()

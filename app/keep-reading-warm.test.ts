@@ -16,13 +16,15 @@ it('the reader is used again after each full collection, which would otherwise d
   await expect(used.promise).resolves.toBeUndefined()
 })
 
-it('the reader is kept ready only while a drop is near', async () => {
+it('the reader of a few members is kept ready only while a drop is near', async () => {
   const clock = { now: () => '2026-11-27T15:00:00.000Z' as Instant }
   const asked: (readonly [Instant, Instant])[] = []
-  const warmth = createReadingWarmth(clock, defaultLocale, async (from, to) => {
+  const dropsBetween = async (from: Instant, to: Instant) => {
     asked.push([from, to])
     return []
-  })
+  }
+  const store = { jobs: { dropsBetween }, members: { count: async () => 8 } }
+  const warmth = createReadingWarmth(clock, defaultLocale, store)
   onTestFinished(warmth.stop)
 
   await warmth.everyMinute()

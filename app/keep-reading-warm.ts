@@ -1,5 +1,5 @@
 // Keeps the reader's regular expressions compiled while a drop is near, so that a member's sentence does not hold up a
-// hunt. V8 compiles an expression at its first use, which takes a tenth of a second for all of them, and drops the
+// hunt, and always if there are many members, because one of them always writes. V8 compiles an expression at its first use, which takes a tenth of a second for all of them, and drops the
 // compiled code if it was not used between two full garbage collections. At other times that memory, 9 MB, is free.
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import type { LocalePreferences } from '../src/domain/locale.ts'
@@ -17,27 +17,35 @@ import {
 } from '../src/reading/index.ts'
 
 export type ReadingWarmth = {
-  /** Compiles the expressions if a drop is near, and lets them go if none is. */
+  /** Compiles the expressions if they are needed, and lets them go otherwise. */
   everyMinute(): Promise<void>
   stop(): void
 }
 
-/** @param dropsBetween returns the drops of open requests between two instants. */
+/** The number of members from which on the reader stays ready. */
+const manyMembers = 50
+
 export function createReadingWarmth(
   clock: Pick<Clock, 'now'>,
   locale: LocalePreferences,
-  dropsBetween: (from: Instant, to: Instant) => Promise<readonly Instant[]>,
+  store: {
+    readonly jobs: { readonly dropsBetween: (from: Instant, to: Instant) => Promise<readonly Instant[]> }
+    readonly members: { readonly count: () => Promise<number> }
+  },
 ): ReadingWarmth {
   let coolDown: (() => void) | undefined
   const stop = () => {
     coolDown?.()
     coolDown = undefined
   }
+  async function isNeeded(): Promise<boolean> {
+    const now = clock.now()
+    const drops = await store.jobs.dropsBetween(now, addMs(now, nearDropMs))
+    return drops.length > 0 || (await store.members.count()) >= manyMembers
+  }
   return {
     async everyMinute() {
-      const now = clock.now()
-      const isNear = (await dropsBetween(now, addMs(now, nearDropMs))).length > 0
-      if (!isNear) stop()
+      if (!(await isNeeded())) stop()
       else coolDown ??= keepReadingWarm(clock, locale)
     },
     stop,
