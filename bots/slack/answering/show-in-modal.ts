@@ -1,12 +1,15 @@
 // Shows an answer in a modal, or in the conversation if the user has closed the modal.
 import type { Reply } from '../../../src/domain/message.ts'
-import { errorCode } from '../errors.ts'
+import { errorCode, isTriggerSpent } from '../errors.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { renderMessage } from '../message.ts'
 import { formView, type ModalView, pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import { firstPage, showContent } from './show.ts'
 import type { ShownPage } from './shown-page.ts'
+
+/** Errors about a modal that the user has closed. */
+const closed = new Set(['not_found', 'view_not_found'])
 
 /** Shows a reply in an open modal, or in the conversation if the user has closed the modal. */
 export async function showInModal(
@@ -38,12 +41,20 @@ export async function tell(
 ): Promise<void> {
   const { workspace, trigger } = beside
   const [page] = renderMessage({ lines: [[words]] }, deps)
-  if (!view || !trigger)
-    return void (await showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' }))
-  await workspace.client.views.push({
-    trigger_id: trigger,
-    view: pageView(page, view.title, deps.words),
-  })
+  const isPushed =
+    view && trigger && (await pushModal(workspace, trigger, pageView(page, view.title, deps.words)))
+  if (!isPushed) await showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' })
+}
+
+/** Opens a second modal on top of the first. Returns false if the user has closed the first one, or the trigger is spent. */
+async function pushModal(workspace: Workspace, trigger_id: string, view: ModalView): Promise<boolean> {
+  try {
+    await workspace.client.views.push({ trigger_id, view })
+    return true
+  } catch (error) {
+    if (isTriggerSpent(error) || closed.has(errorCode(error) ?? '')) return false
+    throw error
+  }
 }
 
 export type OpenView = { readonly id: string; readonly title: string }
@@ -65,7 +76,7 @@ export async function updateModal(workspace: Workspace, view_id: string, view: M
     await workspace.client.views.update({ view_id, view })
     return true
   } catch (error) {
-    if (errorCode(error) === 'not_found') return false
+    if (closed.has(errorCode(error) ?? '')) return false
     throw error
   }
 }

@@ -182,6 +182,29 @@ describe('a long Slack message', () => {
     expect(shown().map(({ kind }) => kind)).toEqual(['modal', 'modal'])
   })
 
+  it.each(['view_not_found', 'expired_trigger_id'])(
+    'if the member closed the modal of an expired page (%s), a direct message says so',
+    async (error) => {
+      const form = {
+        title: 'Link your account',
+        submit: 'Link',
+        fields: [{ name: 'password', label: 'Password', secret: true }],
+        call: { command: 'link', args: {} },
+      }
+      await setUp(({ said }) => (said.kind === 'command' ? sayLong('caller') : { kind: 'ask', form }))
+      await ada.commands('link', channel)
+      await harness.sees('Password: ____')
+      await ada.submits({ password: 'hush' })
+      await harness.sees('First part.')
+      await harness.clock.advanceBy(3 * DAY_MS)
+      harness.fakeSlack.fail({ method: 'views.push', error })
+
+      await showNextPage()
+
+      expect(await harness.sees(words.more.gone)).toMatchObject({ kind: 'message', at: await ada.direct() })
+    },
+  )
+
   it('a long part of the Home tab continues in a modal, even after a restart', async () => {
     await setUp(({ said }) =>
       said.kind === 'command' && said.command === 'jobs' ? sayLong() : say('Nothing.'),
