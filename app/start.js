@@ -1,6 +1,5 @@
 // The first file that runs. Says in one sentence if Cierge can't run here, before Node reads TypeScript, which it can
-// only from version 24 on. Then runs main.ts. Old versions of Node must be able to
-// read this file: it uses no newer syntax.
+// only from version 24 on. Then runs main.ts. Old versions of Node must be able to read this file: it uses no newer syntax.
 import module from 'node:module'
 
 const oldestNode = 24

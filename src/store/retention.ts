@@ -1,10 +1,11 @@
 // Deletes old rows in slices, and measures the size of the files.
 import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { type Instant, toInstant } from '../domain/time.ts'
 import type { Forgettable, Retention } from '../ports/retention.ts'
 import { backupsOf, scheduledAtOf } from './file/backup-files.ts'
-import { freeBytesOf } from './file/free-bytes.ts'
+import { freeBytesIn } from './file/free-bytes.ts'
 import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
@@ -98,4 +99,13 @@ function newestOf([newest]: readonly string[]): { newestBackupAt?: Instant } {
   const found = statSync(newest, { throwIfNoEntry: false })
   const at = scheduledAtOf(newest) ?? (found && toInstant(Math.floor(found.mtimeMs)))
   return at ? { newestBackupAt: at } : {}
+}
+
+/** Returns the free bytes of the disk that the file is on; nothing if the system does not tell. */
+function freeBytesOf(file: string): { freeBytes?: number } {
+  try {
+    return { freeBytes: freeBytesIn(dirname(file)) }
+  } catch {
+    return {}
+  }
 }

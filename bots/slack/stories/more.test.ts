@@ -31,6 +31,21 @@ const sayLong = (visibleTo: 'everyone' | 'caller' = 'everyone'): Reply => ({
   ...{ kind: 'say', message: long, visibleTo },
 })
 
+/** Lets Ada submit a form that is answered with a long message, and returns the modal with its first page. */
+async function answerInModal() {
+  const form = {
+    title: 'Link your account',
+    submit: 'Link',
+    fields: [{ name: 'password', label: 'Password', secret: true }],
+    call: { command: 'link', args: {} },
+  }
+  await setUp(({ said }) => (said.kind === 'command' ? sayLong('caller') : { kind: 'ask', form }))
+  await ada.commands('link', channel)
+  await harness.sees('Password: ____')
+  await ada.submits({ password: 'hush' })
+  return harness.sees('First part.')
+}
+
 /** Presses More, and waits until the adapter has answered. */
 async function showNextPage(person = ada): Promise<void> {
   await person.presses('Show more')
@@ -160,17 +175,7 @@ describe('a long Slack message', () => {
   })
 
   it('a modal shows the next page in place of the first, and says in a modal when a page has expired', async () => {
-    const form = {
-      title: 'Link your account',
-      submit: 'Link',
-      fields: [{ name: 'password', label: 'Password', secret: true }],
-      call: { command: 'link', args: {} },
-    }
-    await setUp(({ said }) => (said.kind === 'command' ? sayLong('caller') : { kind: 'ask', form }))
-    await ada.commands('link', channel)
-    await harness.sees('Password: ____')
-    await ada.submits({ password: 'hush' })
-    const modal = await harness.sees('First part.')
+    const modal = await answerInModal()
 
     await showNextPage()
     const second = await harness.sees('Second part.')
@@ -185,17 +190,7 @@ describe('a long Slack message', () => {
   it.each(['view_not_found', 'expired_trigger_id'])(
     'if the member closed the modal of an expired page (%s), a direct message says so',
     async (error) => {
-      const form = {
-        title: 'Link your account',
-        submit: 'Link',
-        fields: [{ name: 'password', label: 'Password', secret: true }],
-        call: { command: 'link', args: {} },
-      }
-      await setUp(({ said }) => (said.kind === 'command' ? sayLong('caller') : { kind: 'ask', form }))
-      await ada.commands('link', channel)
-      await harness.sees('Password: ____')
-      await ada.submits({ password: 'hush' })
-      await harness.sees('First part.')
+      await answerInModal()
       await harness.clock.advanceBy(3 * DAY_MS)
       harness.fakeSlack.fail({ method: 'views.push', error })
 

@@ -1,6 +1,7 @@
 // Checks that a disk has space for another copy of a database, so that a backup never fills it.
-import { statfsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { type FreeBytes, freeBytesIn } from './free-bytes.ts'
 import { StoreError } from './store-error.ts'
 
 /** The space that stays free after a copy, in bytes, so that Cierge itself can go on writing. */
@@ -17,16 +18,8 @@ export class SpaceError extends StoreError {
   }
 }
 
-export type FreeBytes = (folder: string) => number
-
-/** Returns the bytes that an ordinary user may still write. */
-const freeBytesOf: FreeBytes = (folder) => {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize
-}
-
 /** Throws a `SpaceError` if the disk of `to` has no space for a copy of the database and its log. */
-export function checkSpace(file: string, to: string, freeBytes: FreeBytes = freeBytesOf): void {
+export function checkSpace(file: string, to: string, freeBytes: FreeBytes = freeBytesIn): void {
   const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
   const needBytes = sizeOf(file) + sizeOf(`${file}-wal`) + reserveBytes
   const free = freeBytes(dirname(to))

@@ -1,12 +1,9 @@
 import { statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
 
-/** Returns the free bytes of the disk that the file is on; nothing if the system does not tell. */
-export function freeBytesOf(file: string): { readonly freeBytes?: number } {
-  try {
-    const { bavail, bsize } = statfsSync(dirname(file))
-    return { freeBytes: bavail * bsize }
-  } catch {
-    return {}
-  }
+export type FreeBytes = (folder: string) => number
+
+/** Returns the bytes that an ordinary user may still write on the disk of the folder. Throws an error if the system does not tell. */
+export const freeBytesIn: FreeBytes = (folder) => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }

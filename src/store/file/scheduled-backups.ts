@@ -12,7 +12,8 @@ import {
   scheduledAtOf,
   scheduledBackupOf,
 } from './backup-files.ts'
-import { checkSpace, type FreeBytes } from './check-space.ts'
+import { checkSpace } from './check-space.ts'
+import type { FreeBytes } from './free-bytes.ts'
 import { makePrivateFolder } from './private-files.ts'
 
 export type ScheduledBackupParts = {
