@@ -46,7 +46,9 @@ async function measure() {
  * the garbage collections of the generator would be in the figures of the service.
  */
 async function loadApart(order: LoadOrder): Promise<LoadFigures> {
-  const child = fork(new URL('./api/make-load.ts', import.meta.url), { execArgv: ['--max-semi-space-size=32'] })
+  const child = fork(new URL('./api/make-load.ts', import.meta.url), {
+    execArgv: ['--max-semi-space-size=32'],
+  })
   child.send(order)
   return new Promise((resolve, reject) => {
     child.once('message', (figures) => resolve(figures as LoadFigures))
