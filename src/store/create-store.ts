@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
+import { StoreClosed } from '../ports/store-closed.ts'
 import { createApiKeyRepository } from './api-key-repository.ts'
 import { createApiReplyRepository } from './api-reply-repository.ts'
 import type { Atomically } from './atomically.ts'
@@ -43,11 +44,12 @@ type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
  */
 export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()
+  let closing: Promise<void> | undefined
   const atomically: Atomically = async (work) => {
     guard.check()
+    if (closing) throw new StoreClosed()
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
-  let closing: Promise<void> | undefined
   const repositories = createRepositories(db.withPlugin(guard.plugin), { file, atomically, noteBroken })
   return {
     ...repositories,

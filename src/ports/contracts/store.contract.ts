@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
+import { StoreClosed } from '../store-closed.ts'
 import { describeApiRows } from './store-api.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
@@ -151,5 +152,6 @@ function describeTransactions(current: () => Store): void {
 
     await expect(adding).resolves.toBeUndefined()
     await expect(current().jobs.open()).rejects.toThrow()
+    await expect(current().transaction(async () => {})).rejects.toBeInstanceOf(StoreClosed)
   })
 }
