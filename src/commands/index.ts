@@ -12,6 +12,7 @@ import { join } from './join.ts'
 import { key } from './key.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
+import { page } from './page.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { venue } from './venue.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   settings,
   join,
   key,
+  page,
   invite,
   members,
   help,

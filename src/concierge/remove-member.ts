@@ -34,6 +34,8 @@ export async function removeMember(
     await store.linkings.remove(id)
     await store.apiKeys.revokeAll(id)
     await store.logins.forgetOf(id)
+    await store.pageLinks.forgetOf(id)
+    await store.pageSessions.endAll(id)
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)

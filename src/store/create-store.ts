@@ -22,6 +22,8 @@ import { createLinkingRepository } from './linking-repository.ts'
 import { createLoginRepository } from './login-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import { createPageLinkRepository } from './page-link-repository.ts'
+import { createPageSessionRepository } from './page-session-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
@@ -106,6 +108,8 @@ function createRepositories(
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
     logins: createLoginRepository(db),
+    pageLinks: createPageLinkRepository(db, atomically),
+    pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),
     retention: createRetention(db, file),
   }

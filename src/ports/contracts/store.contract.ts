@@ -14,6 +14,7 @@ import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
+import { describePageRows } from './store-page.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
@@ -46,6 +47,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeChatStateRows(current)
     describeLinkings(current)
     describeApiRows(current)
+    describePageRows(current)
     describeRetention(current)
     describeWaitlist(current)
     describeHouseNotes(current)
