@@ -17,7 +17,7 @@ import { ada, type World } from '../../world.ts'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The folder of this run's screenshots. */
-const screenshots = process.env.CIERGE_SCREENSHOTS || mkdtempSync(join(tmpdir(), 'cierge-page-'))
+const screenshots = process.env.SCREENSHOTS || mkdtempSync(join(tmpdir(), 'cierge-page-'))
 
 /** Starts the browser. Close it after the tests. */
 export function startBrowser(): Promise<Browser> {
@@ -28,7 +28,7 @@ export function startBrowser(): Promise<Browser> {
 export type OpenedPage = {
   readonly context: BrowserContext
   readonly page: Page
-  /** What the browser complained about: breaches of the content policy, errors of scripts, requests to other sites. */
+  /** The complaints of the browser: breaches of the content policy, errors of scripts, requests to other sites. */
   readonly complaints: readonly string[]
 }
 
