@@ -4,8 +4,10 @@ import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
 import { isHandedOver } from '../../domain/by-hand.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
+import { restaurantsOf } from '../../domain/place.ts'
+import { isSameVenue } from '../../domain/venue.ts'
 import type { Applied, DraftContext } from './apply-fields.ts'
 
 type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
@@ -28,8 +30,16 @@ export type DraftState = { readonly applied: Applied } & (
  */
 export async function settleDraft(applied: Applied, context: DraftContext): Promise<DraftState> {
   const state = await reviewState(applied, context)
-  await saveDraft(context.app, applied.draft)
+  await saveDraft(context.app, withRuleAsked(applied.draft, state))
   return state
+}
+
+/** Returns the draft with the venue that the question about an opening is about, so that the answer counts for it. */
+function withRuleAsked(draft: Draft, state: DraftState): Draft {
+  const { rulesAsked: _earlier, ...terms } = draft.terms
+  const asked = state.kind === 'open' && state.review.kind === 'rule-unknown' && state.review.request.venue
+  if (!asked || !draft.venue || isSameVenue(asked, draft.venue)) return { ...draft, terms }
+  return { ...draft, terms: { ...terms, rulesAsked: { platform: asked.platform, id: asked.id } } }
 }
 
 /** Reviews the draft without storing it. Refuses impossible requests. */
@@ -48,6 +58,8 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
 /** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
+  // Another restaurant of the same wish may be one that Cierge can book.
+  if (restaurantsOf(venuesOf(draft)).length > 1) return undefined
   const facts = byHandFacts(app, draft.venue, tableOf(draft))
   return facts && isHandedOver(facts.why) ? facts : undefined
 }
