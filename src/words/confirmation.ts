@@ -21,6 +21,7 @@ import {
   anyFee,
   cancelButton,
   main,
+  sayChoice,
   sayCodes,
   sayFeeLimit,
   sayRequest,
@@ -63,6 +64,8 @@ export type Confirmation = {
   readonly clashes: readonly Reservation[]
   /** The job before the change, if the draft changes a job. */
   readonly edits?: Job
+  /** The other jobs of its wish that change with it. */
+  readonly alike?: readonly Job[]
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
   /** The current day at the venue, so that a day in another year has its year. */
@@ -81,6 +84,7 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
       ...edited(about, locale),
       [{ strong: sayRequestOn(dates, first.request, { locale, today, venues }) }],
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
+      ...alikeLine(about, locale),
       ...evidence(about, locale),
       ...(about.isToldOnly ? toldLines(first) : accountLines(about, locale)),
       ...about.clashes.map((held) => clashLine(held, locale)),
@@ -113,6 +117,15 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
 function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   if (!edits) return []
   return [[`Now: ${sayRequest(edits, locale)}`], ['Changed to:']]
+}
+
+function alikeLine({ alike = [] }: Confirmation, locale: LocalePreferences): Line[] {
+  if (alike.length === 0) return []
+  const also = sayChoice(
+    alike.map(({ venue, date }) => `${venue.name}, ${sayDate(date, locale)}`),
+    'and',
+  )
+  return [[`Also for ${also}: it’s one table.`]]
 }
 
 function sayDrop({ request, dropAt }: NightWords, locale: LocalePreferences, isToldOnly?: true): Line[] {

@@ -55,7 +55,7 @@ function sayVenues(venues: readonly VenueHit[]): string {
 }
 
 /** Returns `one`, `one or two`, `one, two or three`. */
-function sayChoice(said: readonly string[], last = 'or'): string {
+export function sayChoice(said: readonly string[], last = 'or'): string {
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
 }
 

@@ -218,6 +218,38 @@ describe('a wish over several restaurants', () => {
     expect(labels()).not.toContain('Book it')
   })
 
+  it('a restaurant is added to a draft, chosen from it, and removed from it in words', async () => {
+    await world.says('table for 2 at saint fennel on 16 december, 7-9pm')
+
+    expect(await world.says('or grey goose')).toContain(
+      'Saint Fennel, Cobble Hill or Grey Goose, Cobble Hill',
+    )
+    expect(await world.says('not saint fennel')).toMatch(/^Grey Goose, Cobble Hill · Wed Dec 16/)
+    await world.says('or saint fennel')
+    expect(await world.says('just saint fennel')).toMatch(/^Saint Fennel, Cobble Hill · Wed Dec 16/)
+  })
+
+  it('a wish is listed as one table, changes as one, and its rest is cancelled by one button', async () => {
+    await world.says(asked)
+    const scheduled = await world.presses('Book it')
+    const [code = '', other = ''] = [...scheduled.matchAll(/\/jobs (\w{4})/g)].map(([, one]) => one ?? '')
+
+    const listed = await world.says('/jobs')
+    const detail = await world.says(`/jobs ${code}`)
+    const changed = await world.says(`/edit ${code} make it 3`)
+    await world.presses('Change it')
+    const after = await world.says('/jobs')
+    const cancelled = await world.says(`/cancel ${code}`)
+    await world.presses('Cancel that too')
+
+    expect(listed).toContain(`One table of these: ${code}, ${other}.`)
+    expect(detail).toContain(`One table of these: ${code}, ${other}.`)
+    expect(changed).toContain('Also for Grey Goose, Wed Dec 16: it’s one table.')
+    expect(after.match(/3 people: opens/g)).toHaveLength(2)
+    expect(cancelled).toContain('I’m still trying for Grey Goose, Wed Dec 16')
+    expect(await world.says('/jobs')).not.toContain('opens')
+  })
+
   it('a name that belongs to no restaurant is asked about', async () => {
     await world.says('lilia or qqqqqq friday 8pm for 2')
 

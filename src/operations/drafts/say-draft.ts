@@ -81,7 +81,10 @@ function ask({ applied, review }: Open, context: DraftContext): Message {
   return askDropRule(question, review.request.venue, review.leadDays)
 }
 
-function confirmation({ applied: { draft }, review, edits }: Complete, context: DraftContext): Message {
+function confirmation(
+  { applied: { draft }, review, edits, alike = [] }: Complete,
+  context: DraftContext,
+): Message {
   const { accounts, nights, ...rest } = review
   const [first, ...others] = nights.map((night) => toWords(night, context))
   if (!first) throw new Error('A ready draft has a day')
@@ -93,7 +96,7 @@ function confirmation({ applied: { draft }, review, edits }: Complete, context: 
     accounts: context.in.direct
       ? accounts
       : accounts.map(({ maskedEmail: _private, signInEndsAt: _too, ...account }) => account),
-    ...(edits ? { edits } : {}),
+    ...(edits ? { edits, alike } : {}),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
   const { locale, notifications } = context.member

@@ -1,5 +1,6 @@
 // Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
+import { listAlike } from '../../concierge/edit-booking.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
@@ -20,8 +21,13 @@ export type DraftState = { readonly applied: Applied } & (
   /** Only people can book there. Cierge can tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
   | { readonly kind: 'open'; readonly review: Exclude<Review, Ready> }
-  /** `edits` is the request that the draft changes, if there is one. */
-  | { readonly kind: 'ready'; readonly review: Ready; readonly edits?: Job }
+  /** `edits` is the request that the draft changes, if there is one; `alike` are those that change with it. */
+  | {
+      readonly kind: 'ready'
+      readonly review: Ready
+      readonly edits?: Job
+      readonly alike?: readonly Job[]
+    }
 )
 
 /**
@@ -52,7 +58,9 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   const reviewed = await reviewDraft(context.app, draft)
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
   const edits = await findEdited(context.app, draft)
-  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
+  const next = reviewed.nights[0]?.request
+  const alike = edits && next ? await listAlike(context.app, edits, next) : []
+  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits, alike }) }
 }
 
 /** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */
