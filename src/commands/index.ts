@@ -10,8 +10,10 @@ import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { key } from './key.ts'
+import { leave } from './leave.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
+import { mydata } from './mydata.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { venue } from './venue.ts'
@@ -31,8 +33,10 @@ export const commands: readonly Command[] = [
   favorites,
   link,
   settings,
+  mydata,
   join,
   key,
+  leave,
   invite,
   members,
   help,

@@ -19,6 +19,7 @@ import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
 import { createLoginRepository } from './login-repository.ts'
+import { createMemberData } from './member-data.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
@@ -105,6 +106,7 @@ function createRepositories(
     apiReplies: createApiReplyRepository(db),
     logins: createLoginRepository(db),
     requestEvents: createRequestEventRepository(db),
+    memberData: createMemberData(db),
     retention: createRetention(db, file),
   }
 }
