@@ -24,6 +24,7 @@ import { createPlatformWatch } from '../src/concierge/self-watch/watch-platforms
 import { createStoreWatch } from '../src/concierge/self-watch/watch-store.ts'
 import { createBackupTending } from '../src/concierge/tend-backups.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
+import { warmIntents } from '../src/dialogue/warm-intents.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import { causeKindOf } from '../src/domain/cause-kind.ts'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
@@ -261,7 +262,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     troubleOf: backupTroubleOf,
     tellHost: tell,
   })
-  const warmth = createReadingWarmth(clock, app.settings.locale, store)
+  const warmth = createReadingWarmth(
+    clock,
+    app.settings.locale,
+    store,
+    () => void warmIntents(app).catch(telemetry.fault),
+  )
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     ...watch.loops,

@@ -175,6 +175,19 @@ const rooms: readonly Room[] = [
     libraries: ['prom-client'],
   },
   {
+    room: 'src/http/page/',
+    imports: [
+      'src/http/',
+      'src/chat/note-effects.ts',
+      'src/operations/',
+      'src/concierge/page-sessions.ts',
+      'src/words/',
+      'src/domain/',
+      'src/ports/',
+    ],
+    libraries: ['hono', '@hono/node-server', 'zod'],
+  },
+  {
     room: 'src/http/',
     imports: [
       'src/operations/',
@@ -311,6 +324,7 @@ const chatsAlone: Readonly<Record<string, string>> = {
   revokeKey: 'a program must not revoke the keys of others',
   findLogin: 'a person sees in a chat which computer asks for a key',
   answerLogin: 'a person allows it there',
+  makePageLink: 'the link that signs a browser in is given only to a person in a chat',
   makeCode: 'a one-time code connects a second chat',
   redeemCode: 'a stranger joins with the chat identity',
   whomToConnect: 'the question before an identity is connected',

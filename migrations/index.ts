@@ -19,6 +19,7 @@ import { logins } from './0017-logins.ts'
 import { aWayOn } from './0018-a-way-on.ts'
 import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
+import { page } from './0021-page.ts'
 import { leaving } from './0024-leaving.ts'
 import type { Migration } from './migration.ts'
 
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   aWayOn,
   platformPicks,
   houseNotes,
+  page,
   leaving,
 ]

@@ -14,6 +14,7 @@ import { leave } from './leave.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
 import { mydata } from './mydata.ts'
+import { page } from './page.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { venue } from './venue.ts'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   mydata,
   join,
   key,
+  page,
   leave,
   invite,
   members,

@@ -79,6 +79,8 @@ type AppSettings = {
   readonly keepMs: number
   /** Whether programs can use this Cierge over HTTP. */
   readonly hasApi: boolean
+  /** The address of the page, without a slash at its end; absent if there is no page. */
+  readonly pageUrl?: string
   /** The locale of new members. */
   readonly locale: LocalePreferences
 }

@@ -3,7 +3,8 @@ import type { Instant } from '../domain/time.ts'
 
 /**
  * `delivered`: announcements that were delivered. `left`: ended requests of members who left, with their reports.
- * `expired`: open forms, sign-ins, logins and codes whose time is over.
+ * `expired`: open forms, sign-ins, logins, codes and sessions of the page whose
+ * time is over.
  */
 export type Forgettable =
   | 'delivered'
@@ -36,7 +37,7 @@ export interface Retention {
    */
   forget(what: Forgettable, before: Instant, limit: number): Promise<number>
   /**
-   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, unused one-time
+   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, sessions of the page, unused one-time
    * codes and unfinished linkings, and marks pending announcements as delivered at `now`. Returns how many it marked.
    */
   distrust(now: Instant): Promise<number>

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
+import { StoreClosed } from '../ports/store-closed.ts'
 import { createApiKeyRepository } from './api-key-repository.ts'
 import { createApiReplyRepository } from './api-reply-repository.ts'
 import type { Atomically } from './atomically.ts'
@@ -22,6 +23,8 @@ import { createLoginRepository } from './login-repository.ts'
 import { createMemberData } from './member-data.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import { createPageLinkRepository } from './page-link-repository.ts'
+import { createPageSessionRepository } from './page-session-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
@@ -44,11 +47,12 @@ type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
  */
 export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()
+  let closing: Promise<void> | undefined
   const atomically: Atomically = async (work) => {
     guard.check()
+    if (closing) throw new StoreClosed()
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
-  let closing: Promise<void> | undefined
   const repositories = createRepositories(db.withPlugin(guard.plugin), { file, atomically, noteBroken })
   return {
     ...repositories,
@@ -105,6 +109,8 @@ function createRepositories(
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
     logins: createLoginRepository(db),
+    pageLinks: createPageLinkRepository(db, atomically),
+    pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),
     memberData: createMemberData(db),
     retention: createRetention(db, file),

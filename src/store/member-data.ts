@@ -76,6 +76,8 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
     rows: ({ id }) => sql`key_id in (select id from api_keys where member_id = ${id})`,
   },
   api_keys: { rows: ofMember, leftOut: ['hash'] },
+  page_sessions: { rows: ofMember, leftOut: ['id', 'hash'] },
+  page_links: { rows: ofMember, leftOut: ['hash'] },
   logins: { rows: ofMember, leftOut: ['code_hash', 'secret_hash'] },
   codes: { rows: ({ id }) => sql`made_by = ${id}`, leftOut: ['hash'] },
   code_tries: { rows: ofIdentity },

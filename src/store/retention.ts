@@ -46,6 +46,8 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
     { table: 'api_keys', key: 'id', endedAt: 'expires_at' },
     { table: 'chat_state', key: 'rowid', endedAt: 'expires_at' },
     { table: 'logins', key: 'code_hash', endedAt: 'expires_at' },
+    { table: 'page_links', key: 'hash', endedAt: 'expires_at' },
+    { table: 'page_sessions', key: 'id', endedAt: 'expires_at' },
     { table: 'linkings', key: 'member_id', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'expires_at' },
     { table: 'codes', key: 'hash', endedAt: 'used_at' },
@@ -91,6 +93,8 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
     async distrust(now) {
       await db.deleteFrom('api_keys').execute()
       await db.deleteFrom('logins').execute()
+      await db.deleteFrom('page_links').execute()
+      await db.deleteFrom('page_sessions').execute()
       await db.deleteFrom('codes').where('used_at', 'is', null).execute()
       await db.deleteFrom('linkings').execute()
       const { numUpdatedRows } = await db

@@ -1,4 +1,5 @@
 // The row types of all tables after all migrations, for kysely. A test compares them with the migrated database.
+
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
@@ -23,6 +24,7 @@ import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
+import type { PageSessionId, SignInMethod } from '../domain/page-session.ts'
 import type { VenueKey } from '../domain/place.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
@@ -56,6 +58,8 @@ export interface Database {
   api_keys: ApiKeyTable
   api_replies: ApiReplyTable
   logins: LoginTable
+  page_links: PageLinkTable
+  page_sessions: PageSessionTable
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
@@ -124,6 +128,30 @@ export interface LoginTable {
   member_id: MemberId | null
   approved_by: Json<Identity> | null
   approved_in: Json<Conversation> | null
+}
+
+/** The one-time links with which members sign in to the page. `hash` is the hash of the link's secret. */
+interface PageLinkTable {
+  hash: string
+  member_id: MemberId
+  made_by: Json<Identity>
+  made_in: Json<Conversation>
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+/** The browsers in which members are signed in to the page. `hash` is the hash of the secret in the cookie. */
+export interface PageSessionTable {
+  id: PageSessionId
+  hash: string
+  member_id: MemberId
+  made_by: Json<Identity>
+  made_in: Json<Conversation>
+  made_at: Instant
+  seen_at: Instant
+  expires_at: Instant
+  browser: string
+  signed_in_with: SignInMethod
 }
 
 /** The answers to writes over the API. `status` and `body` are null while the write is under way. */

@@ -219,7 +219,7 @@ describe('the doors to the operations', () => {
       const server = createHttpServer(
         { host: '127.0.0.1', port },
         {
-          ...{ app, operations: all, origins: [], onPending() {} },
+          ...{ app, operations: all, origins: [], proxies: [], allowsPlain: false, onPending() {} },
           observing: { isOpen: false, operationNames: [], clockAheadMs: () => 0 },
         },
       )

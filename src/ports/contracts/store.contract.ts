@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
+import { StoreClosed } from '../store-closed.ts'
 import { describeApiRows } from './store-api.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
@@ -14,6 +15,7 @@ import { describeMemberData } from './store-member-data.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
+import { describePageRows } from './store-page.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
@@ -46,6 +48,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeChatStateRows(current)
     describeLinkings(current)
     describeApiRows(current)
+    describePageRows(current)
     describeRetention(current)
     describeWaitlist(current)
     describeHouseNotes(current)
@@ -153,5 +156,6 @@ function describeTransactions(current: () => Store): void {
 
     await expect(adding).resolves.toBeUndefined()
     await expect(current().jobs.open()).rejects.toThrow()
+    await expect(current().transaction(async () => {})).rejects.toBeInstanceOf(StoreClosed)
   })
 }
