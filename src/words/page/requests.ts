@@ -63,6 +63,7 @@ export const requestWords = {
   facts: 'What you asked for',
   cancel: 'Cancel this request',
   back: 'All requests',
+  backToOne: 'Back to the request',
   code: 'Code',
 } as const
 
