@@ -90,7 +90,7 @@ describe('requests on the page', () => {
     const first = await browser.send(`/requests/${code}/cancel`, { csrf })
     const second = await browser.send(`/requests/${code}/cancel`, { csrf })
 
-    expect(text).toContain('I stop trying for a table at Saint Fennel')
+    expect(text).toContain('I’ll stop trying for a table at Saint Fennel')
     expect([first.status, first.headers.get('location')]).toEqual([303, `/requests/${code}`])
     expect(second.status).toBe(409)
     expect(second.text).toContain('role="alert"')
