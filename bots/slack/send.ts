@@ -1,7 +1,7 @@
 // Sends the bot's messages: posts, edits, ephemeral messages and files. Repeats a call when Slack asks to wait.
 import type { RespondFn } from '@slack/bolt'
 import type { FetchFunction } from '@slack/web-api'
-import type { Attachment } from '../../src/domain/message.ts'
+import { type Attachment, bytesOf } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { type CallEnd, retryAfter } from '../kit/retry-after.ts'
@@ -114,7 +114,10 @@ async function upload(
   { channel, thread }: SlackPlace,
   file: Attachment,
 ): Promise<void> {
-  const { fileName, content } = file
-  const given = { channel_id: channel, filename: fileName, title: fileName, file: Buffer.from(content) }
+  const { fileName, alt } = file
+  const given = {
+    ...{ channel_id: channel, filename: fileName, title: fileName, file: bytesOf(file) },
+    ...(alt && { alt_text: alt }),
+  }
   await client.files.uploadV2(thread ? { ...given, thread_ts: thread } : given)
 }

@@ -1,13 +1,16 @@
 // Shows the member's requests: the list, one request in detail, or what comes next.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
 import { markSeen } from '../concierge/see-job.ts'
-import type { Reply } from '../domain/message.ts'
+import type { JobId } from '../domain/ids.ts'
+import type { Message, Reply } from '../domain/message.ts'
 import { listRequests } from '../operations/list-requests.ts'
 import { platformNamer } from '../operations/platform-namer.ts'
+import { showHunt } from '../operations/show-hunt.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { showStatus } from '../operations/show-status.ts'
-import { sayHowItWent, sayJob, sayJobs } from '../words/jobs.ts'
+import { sayHowItWent, sayHuntAlt, sayJob, sayJobs } from '../words/jobs.ts'
 import { sayStatus } from '../words/running/status.ts'
+import { attachPicture } from './attach-picture.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -61,10 +64,23 @@ async function one(typed: string | undefined, isStory: boolean, context: Command
   const { app } = context
   const picked = await pickJob(typed, context, { command: 'jobs', isOffered: () => true })
   if ('reply' in picked) return picked.reply
+  if (isStory) return whisper(await hunt(picked.id, context), picked.id)
   const seen = await showRequest.perform({ code: picked.id }, context)
   await markSeen(app, seen.job)
-  const reader = readerOf(context)
-  return whisper(isStory ? sayHowItWent(seen, reader.locale) : sayJob(seen, reader), picked.id)
+  return whisper(sayJob(seen, readerOf(context)), picked.id)
+}
+
+/** Shows how the hunt of a request went, in words and as an image. */
+async function hunt(code: JobId, context: CommandContext): Promise<Message> {
+  const { locale } = context.member
+  const seen = await showHunt.perform({ code }, context)
+  await markSeen(context.app, seen.job)
+  const { story } = seen
+  const file = { name: `hunt-${code}`, alt: sayHuntAlt(seen.job, locale) }
+  const picture = story
+    ? await attachPicture(context.app, file, ({ drawHunt }) => drawHunt(story, locale, 'paper'))
+    : []
+  return sayHowItWent(seen, locale, picture)
 }
 
 function readerOf({ app, member: { locale, role } }: CommandContext) {

@@ -27,6 +27,7 @@ import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
+import { showHunt } from './show-hunt.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
 import { showRequest } from './show-request.ts'
@@ -43,6 +44,7 @@ const list = [
   dropDraft,
   listRequests,
   showRequest,
+  showHunt,
   cancelRequest,
   editRequest,
   repeatRequest,

@@ -1,0 +1,25 @@
+// Draws a picture for a chat. A chat that gets no image still has the words.
+import type { Attachment } from '../domain/message.ts'
+import type { Svg } from '../pictures/svg.ts'
+import type { CallerApp } from '../ports/app-context.ts'
+
+/**
+ * Returns the picture as an image to attach. If drawing fails, reports a fault and returns none. Loads what draws with
+ * the first picture.
+ * @param draw draws the picture on paper.
+ */
+export async function attachPicture(
+  { telemetry }: Pick<CallerApp, 'telemetry'>,
+  { name, alt }: { readonly name: string; readonly alt: string },
+  draw: (pictures: typeof import('../pictures/index.ts')) => Svg,
+): Promise<readonly Attachment[]> {
+  try {
+    const pictures = await import('../pictures/index.ts')
+    const image = await pictures.rasterize(draw(pictures))
+    const content = Buffer.from(image).toString('base64')
+    return [{ fileName: `${name}.png`, mimeType: 'image/png', content, encoding: 'base64', alt }]
+  } catch (error) {
+    telemetry.fault(error)
+    return []
+  }
+}
