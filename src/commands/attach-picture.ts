@@ -1,7 +1,7 @@
 // Draws a picture for a chat. A chat that gets no image still has the words.
+import type { CommandContext } from '../chat/define-command.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Svg } from '../pictures/svg.ts'
-import type { CallerApp } from '../ports/app-context.ts'
 
 /**
  * Returns the picture as an image to attach. If drawing fails, reports a fault and returns none. Loads what draws with
@@ -9,7 +9,7 @@ import type { CallerApp } from '../ports/app-context.ts'
  * @param draw draws the picture on paper.
  */
 export async function attachPicture(
-  { telemetry }: Pick<CallerApp, 'telemetry'>,
+  { telemetry }: Pick<CommandContext['app'], 'telemetry'>,
   { name, alt }: { readonly name: string; readonly alt: string },
   draw: (pictures: typeof import('../pictures/index.ts')) => Svg,
 ): Promise<readonly Attachment[]> {

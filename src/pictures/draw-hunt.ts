@@ -12,7 +12,7 @@ import { drawTimeAxis, type TimeAxis, timeAxis } from './time-axis.ts'
 
 const rowHeight = 26
 /** Where the axis begins: the events' names stand before it. */
-const axisFrom = 172
+const axisFrom = 176
 const axisTo = width - margin - 8
 const axisTop = 102
 /** The most rows. Rows in the middle are left out of a longer hunt. */
@@ -50,7 +50,7 @@ export function drawHunt(story: HuntStory, locale: LocalePreferences, surface: S
     parts: [
       pen.text(margin, 34, title, { size: sizes.title, isStrong: true, within: width - 2 * margin }),
       pen.text(margin, 56, end, { within: width - 2 * margin }),
-      pen.text(margin, axisTop - 8, `Seconds from the ${sayZero(story.job)}`, {
+      pen.text(margin, axisTop - 8, `From the ${sayZero(story.job)}`, {
         size: sizes.small,
         isQuiet: true,
       }),
@@ -88,7 +88,7 @@ function drawRow(pen: Pen, { x }: TimeAxis, row: Row, y: number): readonly Svg[]
   const [before, from, to] = [x(beforeMs), x(atMs), x(untilMs)]
   const isRoomRight = to + 12 + widthOf(row.said, sizes.small) < width - 6
   return [
-    pen.text(margin, y + 4, row.name, { within: axisFrom - margin - 14 }),
+    pen.text(margin, y + 4, row.name, { within: axisFrom - margin - 8 }),
     ...(before < from
       ? [
           element('line', { x1: before, x2: from, y1: y, y2: y, stroke: colors[color], opacity: 0.5 }),

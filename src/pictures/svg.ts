@@ -40,7 +40,7 @@ function escapeText(text: string): string {
 }
 
 /** The usual width of a character, as a part of the font's size: of Latin letters, and of Chinese or Japanese ones. */
-const widths = { usual: 0.56, wide: 1 } as const
+const widths = { usual: 0.53, wide: 1 } as const
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\u{1F300}-\u{1FAFF}]/u
 
