@@ -3,15 +3,17 @@ import type { CommandContext } from '../chat/define-command.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Svg } from '../pictures/svg.ts'
 
+/** Draws a picture on paper. */
+export type DrawPicture = (pictures: typeof import('../pictures/index.ts')) => Svg
+
 /**
  * Returns the picture as an image to attach. If drawing fails, reports a fault and returns none. Loads what draws with
  * the first picture.
- * @param draw draws the picture on paper.
  */
 export async function attachPicture(
   { telemetry }: Pick<CommandContext['app'], 'telemetry'>,
   { name, alt }: { readonly name: string; readonly alt: string },
-  draw: (pictures: typeof import('../pictures/index.ts')) => Svg,
+  draw: DrawPicture,
 ): Promise<readonly Attachment[]> {
   try {
     const pictures = await import('../pictures/index.ts')

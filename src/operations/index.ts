@@ -27,12 +27,15 @@ import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
+import { showDrops } from './show-drops.ts'
+import { showFigures } from './show-figures.ts'
 import { showHunt } from './show-hunt.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showWeek } from './show-week.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
@@ -49,11 +52,14 @@ const list = [
   editRequest,
   repeatRequest,
   watchRequest,
+  showWeek,
+  showFigures,
   listReservations,
   askRelease,
   releaseTable,
   searchRestaurants,
   showRestaurant,
+  showDrops,
   setOpening,
   listFavorites,
   addFavorite,

@@ -1,6 +1,6 @@
 // Makes SVG as text. Whatever is not made here is escaped, so that a name can never become markup.
 
-/** Markup that is safe to put into a page. Only `element`, `join` and `label` make it. */
+/** Markup that is safe to put into a page. Only `element` and `content` make it. */
 export type Svg = string & { readonly svg: unique symbol }
 
 type Attributes = Readonly<Record<string, string | number | undefined>>

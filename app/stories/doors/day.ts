@@ -94,9 +94,12 @@ export const day: readonly Step[] = [
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),
   call('list-drops', { limit: 5 }),
+  call('show-week', {}, '/jobs, then See how Cierge is doing, then See the week'),
   { passUntil: '2026-11-25T17:01:00Z' },
   call('show-request', code),
   call('show-hunt', code, undefined, ', then See how it went'),
+  call('show-drops', { restaurant: 'Saint Fennel' }, undefined, ', then See past openings'),
+  call('show-figures', {}, '/jobs, then See how Cierge is doing, then See the figures'),
   call('watch-request', code),
   // In a chat, /cancel offers to give up a booked table.
   call('cancel-request', code, null),

@@ -45,8 +45,16 @@ export function sayStatus(standing: Standing, direct: boolean, locale: LocalePre
       ...nextLines(standing, locale),
       ...houseLines(standing),
     ],
-    buttons: standing.failed.map(lookButton).slice(0, 3),
+    buttons: [
+      ...standing.failed.map(lookButton).slice(0, 3),
+      ...(standing.next.length > 0 ? [pictureButton('See the week', 'week')] : []),
+      pictureButton('See the figures', 'figures'),
+    ],
   }
+}
+
+function pictureButton(label: string, view: 'week' | 'figures'): Button {
+  return { label, call: { command: 'jobs', args: { view } }, weight: 'plain' }
 }
 
 function needLines(
