@@ -37,7 +37,7 @@ const rooms: readonly Room[] = [
   { room: 'src/words/', imports: ['src/domain/'] },
   {
     room: 'src/pictures/rasterize.ts',
-    imports: ['src/pictures/look.ts', 'src/pictures/svg.ts'],
+    imports: ['src/pictures/look.ts'],
     libraries: ['@resvg/resvg-js'],
   },
   {

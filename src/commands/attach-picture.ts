@@ -11,13 +11,13 @@ export type DrawPicture = (pictures: typeof import('../pictures/index.ts')) => S
  * the first picture.
  */
 export async function attachPicture(
-  { telemetry }: Pick<CommandContext['app'], 'telemetry'>,
+  { telemetry, toImage }: Pick<CommandContext['app'], 'telemetry' | 'toImage'>,
   { name, alt }: { readonly name: string; readonly alt: string },
   draw: DrawPicture,
 ): Promise<readonly Attachment[]> {
   try {
     const pictures = await import('../pictures/index.ts')
-    const image = await pictures.rasterize(draw(pictures))
+    const image = await toImage(draw(pictures))
     const content = Buffer.from(image).toString('base64')
     return [{ fileName: `${name}.png`, mimeType: 'image/png', content, encoding: 'base64', alt }]
   } catch (error) {

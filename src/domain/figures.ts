@@ -18,7 +18,7 @@ export type WeekFigures = {
   readonly failed: number
   /** The median time from the opening to the booked table, in milliseconds. Absent if no table was booked at one. */
   readonly bookedAfterMs?: number
-  /** The median time by which the find for the opening was sent late, in milliseconds. Absent without such a find. */
+  /** The median lateness of the find for the opening, in milliseconds. Absent without such a find. */
   readonly firstFindLateMs?: number
   /** The finds that the hunts sent. Requests that share a hunt count its finds once. */
   readonly finds: number

@@ -54,7 +54,7 @@ export type Attachment = {
   readonly content: string
   /** Set if `content` is binary, as text in base64. Absent: `content` is the text itself. */
   readonly encoding?: 'base64'
-  /** What an image shows, in one sentence for screen readers. */
+  /** A sentence that describes an image to people who use a screen reader. */
   readonly alt?: string
 }
 

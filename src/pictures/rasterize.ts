@@ -1,7 +1,6 @@
 // Turns a picture into a PNG image, for chats. Loads the library with the first image.
 import { fileURLToPath } from 'node:url'
 import { width } from './look.ts'
-import type { Svg } from './svg.ts'
 
 /** The pixels for each unit of a picture. Two are sharp on phones. */
 const pixelsPerUnit = 2
@@ -15,7 +14,7 @@ const fontFiles = ['inter-regular', 'inter-semibold'].map((name) =>
 const otherLetters = /[^\u0020-\u052F\u1E00-\u22FF\u25A0-\u27BF]/u
 
 /** Returns the picture as a PNG image. Works outside the event loop. Rejects where the library has no binary. */
-export async function rasterize(picture: Svg): Promise<Uint8Array> {
+export async function rasterize(picture: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js')
   const image = await renderAsync(picture, {
     fitTo: { mode: 'width', value: width * pixelsPerUnit },

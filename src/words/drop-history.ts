@@ -25,7 +25,7 @@ export function sayLateness({ seenAfterMs }: Pick<Drop, 'seenAfterMs'>): string 
   return seenAfterMs === undefined ? 'no tables' : saySeconds(seenAfterMs)
 }
 
-/** What is said before there is anything to show. */
+/** The sentence for a restaurant whose openings no hunt has seen. */
 export const noDropsSeen = 'I haven’t seen it open yet. The first request shows me.'
 
 /** Writes the venue's openings, the latest first. @param picture the same as an image. */

@@ -6,7 +6,7 @@ import { sayDate, sayWhile } from './when.ts'
 
 export const figuresTitle = 'Hunts by week'
 
-/** What is said before the first hunt has ended. */
+/** The sentence for weeks without an ended hunt. */
 export const noFigures = 'No hunt has ended in these weeks.'
 
 /** The heads of the parts of the picture. */

@@ -8,7 +8,7 @@ import { sayDate, sayInstantTime, sayPlace } from './when.ts'
 
 export const weekTitle = 'Openings in the next seven days'
 
-/** What is said if no request waits for an opening. */
+/** The sentence for a week in which no request waits for an opening. */
 export const emptyWeek = 'No request waits for an opening this week. To make one: /book'
 
 /** Returns `Carbone`, and how many requests wait for it if there are several. */

@@ -1,4 +1,4 @@
-// What is known of a venue's drops: each one that a hunt watched, and the rule that follows from them.
+// The history of a venue's drops: each one that a hunt watched, and the rule that follows from them.
 import type { Venue } from '../venue.ts'
 import type { KnownDropRule } from './drop.ts'
 import type { DropObservation } from './drop-observation.ts'

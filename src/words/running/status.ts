@@ -13,6 +13,7 @@ import { sayCondition } from './trouble.ts'
 export type Standing = {
   readonly next: readonly Job[]
   readonly openCount: number
+  readonly endedCount: number
   readonly failed: readonly Job[]
   readonly expiring: readonly { readonly credential: Credential; readonly platformName: string }[]
   readonly undelivered: number
@@ -48,7 +49,7 @@ export function sayStatus(standing: Standing, direct: boolean, locale: LocalePre
     buttons: [
       ...standing.failed.map(lookButton).slice(0, 3),
       ...(standing.next.length > 0 ? [pictureButton('See the week', 'week')] : []),
-      pictureButton('See the figures', 'figures'),
+      ...(standing.endedCount > 0 ? [pictureButton('See the figures', 'figures')] : []),
     ],
   }
 }
