@@ -78,7 +78,7 @@ describe('names in pictures', () => {
       const tags = [...picture.matchAll(/<\/?([^\s/>]*)/g)].map(([, tag]) => tag)
       const own = ['svg', 'title', 'desc', 'rect', 'text', 'line', 'path', 'circle']
       expect(tags.filter((tag) => !own.includes(tag ?? ''))).toEqual([])
-      expect(picture).not.toMatch(/<[^>]* on\w+=/)
+      expect(picture.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]* on\w+=/)
       readPng(Buffer.from(await rasterize(picture)))
     }
   })
