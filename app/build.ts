@@ -44,7 +44,7 @@ const { metafile } = await build({
   keepNames: true,
   define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
   // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
-  external: ['better-sqlite3', 'encoding'],
+  external: ['better-sqlite3', '@resvg/resvg-js', 'encoding'],
   alias: { 'whatwg-url': './app/build/whatwg-url.ts', 'iconv-lite': './app/build/iconv-lite.ts' },
   banner: {
     // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.
@@ -54,6 +54,7 @@ const { metafile } = await build({
   logLevel: 'error',
 })
 copyDatabase()
+copyPictures()
 writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)))
 const { name, version, license, type } = manifest
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, license, type }, null, 2)}\n`)
@@ -66,6 +67,13 @@ function copyDatabase(): void {
   for (const part of ['package.json', 'LICENSE', 'lib', 'prebuilds']) {
     cpSync(join(from, part), join(to, part), { recursive: true, filter: isWanted })
   }
+}
+
+/** Copies the library that makes images, with the binary for this machine, and the fonts of pictures. */
+function copyPictures(): void {
+  cpSync(join(root, 'src/pictures/fonts'), join(dist, 'fonts'), { recursive: true })
+  const libraries = 'node_modules/@resvg'
+  cpSync(join(root, libraries), join(dist, libraries), { recursive: true, dereference: true })
 }
 
 /** Returns false for the database's binaries of other systems, if the result is for this machine. */

@@ -24,11 +24,22 @@ export type HuntStory = {
   readonly others: readonly OtherClaim[]
 }
 
-/** Returns the events of the job's hunt, the earliest first. */
-export function huntEvents(job: Pick<Job, 'id'>, { timeline, verdicts }: Report): readonly HuntEvent[] {
-  const attempts = verdicts.find(({ jobId }) => jobId === job.id)?.attempts ?? []
+/** The marks of the whole hunt that may belong to the booking of another member. */
+const ofBookings: readonly TimelineMark['what'][] = ['first-prepare', 'first-book', 'booked']
+
+/**
+ * Returns the events of the job's hunt, the earliest first. A hunt has one timeline for all its claims, so marks of
+ * bookings are left out if the job had none, and the job's own booking gives the time of `booked`.
+ */
+export function huntEvents(job: Pick<Job, 'id'>, report: Report): readonly HuntEvent[] {
+  const attempts = report.verdicts.find(({ jobId }) => jobId === job.id)?.attempts ?? []
+  const bookedAtMs = bookedAtMsIn(job, report)
+  const marks = report.timeline.flatMap((mark): TimelineMark[] => {
+    if (mark.what === 'booked') return bookedAtMs === undefined ? [] : [{ ...mark, atMs: bookedAtMs }]
+    return attempts.length === 0 && ofBookings.includes(mark.what) ? [] : [mark]
+  })
   return [
-    ...timeline.map((mark) => ({ kind: 'mark', ...mark }) as const),
+    ...marks.map((mark) => ({ kind: 'mark', ...mark }) as const),
     ...attempts.map((attempt) => ({ kind: 'attempt', atMs: attempt.bookedAtMs, attempt }) as const),
   ].toSorted((one, other) => one.atMs - other.atMs)
 }
