@@ -4,7 +4,7 @@ import type { Attachment } from '../domain/message.ts'
 import type { Svg } from '../pictures/svg.ts'
 
 /** Draws a picture on paper. */
-export type DrawPicture = (pictures: typeof import('../pictures/index.ts')) => Svg
+export type DrawPicture = (pictures: typeof import('../pictures/index.ts').pictures) => Svg
 
 /**
  * Returns the picture as an image to attach. If drawing fails, reports a fault and returns none. Loads what draws with
@@ -16,7 +16,7 @@ export async function attachPicture(
   draw: DrawPicture,
 ): Promise<readonly Attachment[]> {
   try {
-    const pictures = await import('../pictures/index.ts')
+    const { pictures } = await import('../pictures/index.ts')
     const image = await toImage(draw(pictures))
     const content = Buffer.from(image).toString('base64')
     return [{ fileName: `${name}.png`, mimeType: 'image/png', content, encoding: 'base64', alt }]

@@ -22,7 +22,7 @@ it('the events of a hunt do not show the booking of another member', () => {
   expect(huntEvents({ id: own as JobId }, report)).toEqual([{ kind: 'mark', atMs: -10, what: 'first-find' }])
 })
 
-it('a hunt that booked for two members shows each the time of their own booking', () => {
+it('a hunt that booked for two members shows each member when their table was booked', () => {
   const report = reportWith([
     { jobId: own, attempts: [attempt] },
     { jobId: other, attempts: [{ ...attempt, bookedAtMs: -10 }] },

@@ -7,7 +7,7 @@ import { sayDate, sayWhile } from './when.ts'
 export const figuresTitle = 'Hunts by week'
 
 /** The sentence for weeks without an ended hunt. */
-export const noFigures = 'No hunt has ended in these weeks.'
+const noFigures = 'No hunt has ended in these weeks.'
 
 /** The heads of the parts of the picture. */
 export const figureHeads = {
