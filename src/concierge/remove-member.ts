@@ -32,6 +32,7 @@ export async function removeMember(
     for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
     await store.platformPicks.forget(id)
     await store.linkings.remove(id)
+    await store.standingWishes.removeAll(id)
     await store.apiKeys.revokeAll(id)
     await store.logins.forgetOf(id)
     await store.codes.forget('invite', id)

@@ -6,6 +6,7 @@ import { beginDraft } from './begin-draft.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
+import { changeStandingWish } from './change-standing-wish.ts'
 import { confirmDraft } from './confirm-draft.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
@@ -19,6 +20,7 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { listStandingWishes } from './list-standing-wishes.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -47,6 +49,8 @@ const list = [
   editRequest,
   repeatRequest,
   watchRequest,
+  listStandingWishes,
+  changeStandingWish,
   listReservations,
   askRelease,
   releaseTable,

@@ -26,6 +26,7 @@ import type { OutboxRepository } from './outbox-repository.ts'
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
+import type { StandingWishRepository } from './standing-wish-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 import type { WaitlistRepository } from './waitlist-repository.ts'
 
@@ -51,6 +52,7 @@ export interface Store {
   readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
   readonly retention: Retention
   /**

@@ -9,6 +9,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { restaurantsOf } from '../domain/place.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import type { Repeat } from '../domain/standing-wish.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { isSameVenue, type VenueHit } from '../domain/venue.ts'
 import { tellButton } from './by-hand.ts'
@@ -28,6 +29,7 @@ import {
   sayRequestOn,
 } from './request.ts'
 import { sayEndsBefore } from './sign-in.ts'
+import { sayStandingWish } from './standing-wish.ts'
 import { sayParty, type ToPlatformName } from './table.ts'
 import { sayDate, sayDateTime, sayInstantThere, sayInstantTime } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
@@ -66,6 +68,8 @@ export type Confirmation = {
   readonly edits?: Job
   /** The other jobs of its wish that change with it. */
   readonly alike?: readonly Job[]
+  /** The days of a table that is wanted again and again, and the first of them. */
+  readonly standing?: { readonly repeats: Repeat; readonly rounds: readonly LocalDate[] }
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
   /** The current day at the venue, so that a day in another year has its year. */
@@ -75,14 +79,25 @@ export type Confirmation = {
 export function askConfirmation(about: Confirmation, locale: LocalePreferences): Message {
   const [first, ...others] = about.nights
   const { today } = about
-  const isOpen = others.length === 0 && !first.dropAt
+  const { standing } = about
+  const isOpen = others.length === 0 && !first.dropAt && !standing
   const dates = about.nights.map(({ request }) => request.date)
   const venues = about.nights.map(({ request }) => request.venue)
   return {
     lines: [
       ...(isOpen ? [['That day is already open.']] : []),
       ...edited(about, locale),
-      [{ strong: sayRequestOn(dates, first.request, { locale, today, venues }) }],
+      [
+        {
+          strong: standing
+            ? sayStandingWish(
+                { ...first.request, venues: [first.request.venue, ...venues], repeats: standing.repeats },
+                locale,
+              )
+            : sayRequestOn(dates, first.request, { locale, today, venues }),
+        },
+      ],
+      ...roundLines(about, locale),
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
       ...alikeLine(about, locale),
       ...evidence(about, locale),
@@ -102,7 +117,7 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
       answer('Change', draft, { change: 'any' }),
       cancelButton(draft),
     ]
-  const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
+  const label = about.standing ? 'Set it up' : edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
     ...(leavingFees(about).length > 0 ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
@@ -117,6 +132,17 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
 function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   if (!edits) return []
   return [[`Now: ${sayRequest(edits, locale)}`], ['Changed to:']]
+}
+
+/** Says which days a standing wish has first, and what happens with each. */
+function roundLines({ standing, today }: Confirmation, locale: LocalePreferences): Line[] {
+  if (!standing) return []
+  const [first, ...then] = standing.rounds.map((date) => sayDate(date, locale, today))
+  const after = then.length > 0 ? `, then ${then.join(', ')}${then.length > 1 ? ', …' : ''}` : ''
+  return [
+    [`First ${first}${after}.`],
+    ['I’ll ask for each one a week before it opens, and skip an evening on which you have a table.'],
+  ]
 }
 
 function alikeLine({ alike = [] }: Confirmation, locale: LocalePreferences): Line[] {

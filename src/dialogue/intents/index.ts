@@ -11,6 +11,7 @@ import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownFacts } from './own-facts.ts'
 import { putBack } from './put-back.ts'
+import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
@@ -19,6 +20,7 @@ import { watching } from './watching.ts'
 export const intents: readonly Intent[] = [
   smallTalk,
   offTopic,
+  repeating,
   cancelling,
   aboutCierge,
   lists,

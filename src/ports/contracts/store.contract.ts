@@ -14,6 +14,7 @@ import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
+import { describeStandingWishes } from './store-standing-wishes.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
@@ -47,6 +48,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeApiRows(current)
     describeRetention(current)
     describeWaitlist(current)
+    describeStandingWishes(current)
     describeHouseNotes(current)
   })
 }
