@@ -39,6 +39,8 @@ export type Terms = {
   readonly rulesThere?: readonly { readonly venue: VenueKey; readonly rule: DropRule }[]
   /** The venue in `alsoAt` whose drop rule was asked last. Absent: that of the draft's own venue. */
   readonly rulesAsked?: VenueKey
+  /** Set if the member wants the days watched for cancellations from the beginning, and one table on any of them. */
+  readonly isWatched?: true
   /** Set if the member wants the table again and again. `dates` then holds the first day. */
   readonly repeats?: Repeat
   /** Fields that the member set in a later answer. These override the same fields in `text`. */

@@ -50,7 +50,8 @@ export const confirmDraft = defineOperation({
     const { edits } = confirmed
     const { repeats } = confirmed.terms
     if (repeats && !edits && !watch) return beginStanding(app, confirmed, repeats)
-    if (watch || isTold) return toFulfilled('watches', [await watchDraft(app, confirmed)], context)
+    if (watch || isTold || draft.terms.isWatched)
+      return toFulfilled('watches', await watchDraft(app, confirmed), context)
     if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
     return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },

@@ -11,6 +11,7 @@ export { readDropRequest, readDropRule, type SaidDropRule } from './read-drop-ru
 export { readRepeat } from './read-repeat.ts'
 export { readRequest } from './read-request.ts'
 export { readShift, type Shift } from './read-shift.ts'
+export { readWatchWish } from './read-watch-wish.ts'
 export type { Reading, ReadingContext, Unsure } from './reading.ts'
 export { toReadingJson } from './reading-json.ts'
 export { spotSecret } from './spot-secret.ts'

@@ -70,6 +70,8 @@ export type Confirmation = {
   readonly alike?: readonly Job[]
   /** The days of a table that is wanted again and again, and the first of them. */
   readonly standing?: { readonly repeats: Repeat; readonly rounds: readonly LocalDate[] }
+  /** True if the days are watched for cancellations. */
+  readonly isWatched?: true
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
   /** The current day at the venue, so that a day in another year has its year. */
@@ -117,11 +119,19 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
       answer('Change', draft, { change: 'any' }),
       cancelButton(draft),
     ]
-  const label = about.standing ? 'Set it up' : edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
+  const label = about.isWatched
+    ? 'Watch for cancellations'
+    : about.standing
+      ? 'Set it up'
+      : edits
+        ? 'Change it'
+        : isOpen
+          ? 'Try now'
+          : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
     ...(leavingFees(about).length > 0 ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
-    ...(isOpen && !edits
+    ...(isOpen && !edits && !about.isWatched
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
     answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
@@ -177,22 +187,27 @@ function showsTablesAt({ byHand }: TableRequest['venue']): boolean {
   return byHand === undefined || showsTables(byHand)
 }
 
-function sayNights({ nights, accounts, today }: Confirmation, locale: LocalePreferences): Line[] {
+function sayNights(about: Confirmation, locale: LocalePreferences): Line[] {
+  const { nights, accounts, today, isWatched } = about
   const nameOf = namerOf(nights)
   return [
-    [howOneIsBooked(nights, accounts)],
-    ...nights.map(({ request, platformName, dropAt }): Line => {
-      const date = { strong: `${nameOf(request.venue)}${sayDate(request.date, locale, today)}` }
-      const where = accounts.length > 1 ? ` on ${platformName}` : ''
-      if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
-      const there = sayInstantThere(dropAt, request.venue.zone, locale)
-      return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
-    }),
+    [howOneIsBooked(about)],
+    // Days that are open already need no line of their own in a watch.
+    ...nights
+      .filter(({ dropAt }) => dropAt || !isWatched)
+      .map(({ request, platformName, dropAt }): Line => {
+        const date = { strong: `${nameOf(request.venue)}${sayDate(request.date, locale, today)}` }
+        const where = accounts.length > 1 ? ` on ${platformName}` : ''
+        if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
+        const there = sayInstantThere(dropAt, request.venue.zone, locale)
+        return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+      }),
   ]
 }
 
 /** Returns how one table comes of several days, restaurants or platforms. */
-function howOneIsBooked(nights: Confirmation['nights'], accounts: Confirmation['accounts']): string {
+function howOneIsBooked({ nights, accounts, isWatched }: Confirmation): string {
+  if (isWatched) return 'I’ll watch all of these for cancellations and book one table.'
   const [first, second] = restaurantsOf(nights.map(({ request }) => request.venue))
   if (first && second)
     return `I’ll book one table: whichever opens first, and ${first[0].name} if both open together.`

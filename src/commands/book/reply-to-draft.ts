@@ -12,7 +12,7 @@ import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
 import { sayForOthers } from '../../words/for-others.ts'
 import { sayOthersInHunt } from '../../words/friends.ts'
 import { sayStanding } from '../../words/standing-wish.ts'
-import { sayWatching } from '../../words/watch.ts'
+import { sayWatching, sayWatchingDays } from '../../words/watch.ts'
 
 /** Returns the reply to the result of an operation on a draft. */
 export function replyToDraft(result: DraftState | Fulfilled | Standing, context: CommandContext): Reply {
@@ -25,7 +25,7 @@ export function replyToDraft(result: DraftState | Fulfilled | Standing, context:
   return sayResult(sayFulfilled(result, context), forOthers, job.id)
 }
 
-function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandContext): Message {
+function sayFulfilled({ act, requests, others, gaps }: Fulfilled, context: CommandContext): Message {
   const { app, member, in: here } = context
   const asker = { ...member, here, now: app.clock.now(), toPlatformName: platformNamer(app) }
   const [{ job, awaited }, ...more] = requests
@@ -36,6 +36,7 @@ function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandCont
     case 'changed':
       return sayEdited(job, company, asker)
     case 'watches':
+      if (more.length > 0 && gaps) return sayWatchingDays([job, ...more.map((one) => one.job)], gaps, asker)
       return isHandOver(job) ? sayHandOverPlanned(job, asker) : sayWatching(job, asker, awaited)
   }
 }

@@ -4,7 +4,7 @@ import { isOpen, type Job } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isRoundOf, type StandingState, type StandingWish } from '../../domain/standing-wish.ts'
 import { localDateOf } from '../../domain/time.ts'
-import { type CancelDeps, cancelBooking } from '../jobs/cancel-booking.ts'
+import { type CancelDeps, cancelUnlessEnded } from '../jobs/cancel-booking.ts'
 import { isFrozen } from '../jobs/plan-order.ts'
 import type { Standing } from './begin-standing.ts'
 import { makeRounds, type RoundDeps } from './make-rounds.ts'
@@ -81,13 +81,6 @@ async function openJobsOf({ store }: Pick<RoundDeps, 'store'>, wish: StandingWis
   return jobs.filter((job) => isOpen(job) && isRoundOf(wish, job.groupId))
 }
 
-/** Cancels the jobs. Leaves out those that ended meanwhile. */
 async function cancelAll(app: ChangeStandingDeps, jobs: readonly Job[]): Promise<void> {
-  for (const { id, memberId } of jobs) {
-    try {
-      await cancelBooking(app, id, memberId)
-    } catch (error) {
-      if (!(error instanceof Refusal && error.facts.kind === 'job-ended')) throw error
-    }
-  }
+  for (const { id, memberId } of jobs) await cancelUnlessEnded(app, id, memberId)
 }

@@ -19,6 +19,7 @@ import {
   type ReadingContext,
   readRepeat,
   readRequest,
+  readWatchWish,
   type Unsure,
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
@@ -87,7 +88,7 @@ export async function applyFields(
   context: DraftContext,
   { isNew }: { readonly isNew: boolean },
 ): Promise<Applied> {
-  const { draft: begun, fields } = await withRepeats(asBegun, allFields, context)
+  const { draft: begun, fields } = await withRepeats(withWatch(asBegun), allFields, context)
   const { text } = begun
   const venue = await settleVenue(begun, fields, context)
   const draft = venue.draft
@@ -110,6 +111,12 @@ export async function applyFields(
     unsure: readings.flatMap((reading) => reading.unsure),
     unused: inThisCall.flatMap((reading) => reading.unused),
   }
+}
+
+/** Takes "watch" out of the draft's words. */
+function withWatch(draft: Draft): Draft {
+  const text = readWatchWish(draft.text)
+  return text === undefined ? draft : { ...draft, text, terms: { ...draft.terms, isWatched: true } }
 }
 
 /** Takes the repetition out of the draft's words and the date, and puts its first day into the draft. */

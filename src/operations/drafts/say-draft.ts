@@ -97,6 +97,7 @@ function confirmation(
       ? accounts
       : accounts.map(({ maskedEmail: _private, signInEndsAt: _too, ...account }) => account),
     ...(edits ? { edits, alike } : {}),
+    ...(draft.terms.isWatched && { isWatched: true as const }),
     ...(draft.terms.repeats && { standing: { repeats: draft.terms.repeats, rounds } }),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
