@@ -50,7 +50,13 @@ const rooms: readonly Room[] = [
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
-    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/'],
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/', 'src/concierge/standing/'],
+  },
+  {
+    room: 'src/concierge/standing/',
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/'],
+    never: ['src/concierge/every-minute/'],
+    libraries: ['rrule-temporal'],
   },
   {
     room: 'src/concierge/',

@@ -17,6 +17,7 @@ import { mydata } from './mydata.ts'
 import { page } from './page.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
+import { standing } from './standing.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   edit,
   again,
   watch,
+  standing,
   reservations,
   who,
   venue,

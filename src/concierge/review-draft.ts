@@ -30,8 +30,9 @@ import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
 /** How many minutes before and after a window a table may be for a member with flexible timing. */
 const playMinutes = 30
-/** The maximum number of acceptable days for one table. */
+/** The maximum number of acceptable days for one table, and of days that are watched for one. */
 const mostDates = 10
+const mostWatched = 31
 
 export type Night =
   | {
@@ -137,9 +138,8 @@ async function reviewFirst(app: RenewDeps, draft: Draft): Promise<Review> {
 function checkVenue(app: RenewDeps, draft: Draft, venue: Venue): void {
   const { dates, partySize } = draft
   if (!asksToBeTold(app, { ...draft, venue })) checkByHand(app, venue, tableOf(draft))
-  if (dates.length > mostDates) {
-    throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
-  }
+  const limit = draft.terms.isWatched ? mostWatched : mostDates
+  if (dates.length > limit) throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit })
   for (const date of dates) checkDate(app, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
 }
@@ -285,7 +285,7 @@ function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: 
 /** Returns true if the member wants the day tried or polled at once, even if it may not be open yet. */
 function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
   if (draft.venue && showsNothing(app, draft.venue)) return false
-  return draft.terms.isUrgent === true || asksToBeTold(app, draft)
+  return draft.terms.isUrgent === true || draft.terms.isWatched === true || asksToBeTold(app, draft)
 }
 
 /**

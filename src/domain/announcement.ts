@@ -10,8 +10,10 @@ import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { RefusalFacts } from './refusal.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
+import type { StandingWish } from './standing-wish.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
 /** The destination of an announcement: the conversation of the request, or the direct conversation with a person. */
@@ -151,10 +153,20 @@ export type Fact =
   | { readonly kind: 'waitlist-offer'; readonly job: Job; readonly platformName: string }
   /** Cierge was started from a backup, in which these jobs of the member are open. */
   | { readonly kind: 'requests-restored'; readonly jobs: readonly Job[]; readonly madeAt?: Instant }
+  | RoundSkipped
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A problem of this server, for the owners. */
   | HostTrouble
+
+/** A day of a standing wish was skipped. `next` is the day after it, if there is one. */
+export type RoundSkipped = {
+  readonly kind: 'round-skipped'
+  readonly wish: StandingWish
+  readonly date: LocalDate
+  readonly why: RefusalFacts
+  readonly next?: LocalDate
+}
 
 /** The other days of a group when one of its days ended, grouped by the state of their jobs. */
 export type OtherDays = {

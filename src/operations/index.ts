@@ -6,6 +6,7 @@ import { beginDraft } from './begin-draft.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
+import { changeStandingWish } from './change-standing-wish.ts'
 import { confirmDraft } from './confirm-draft.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
@@ -21,6 +22,7 @@ import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
 import { makeOwner } from './make-owner.ts'
+import { listStandingWishes } from './list-standing-wishes.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -58,6 +60,8 @@ const list = [
   watchRequest,
   showWeek,
   showFigures,
+  listStandingWishes,
+  changeStandingWish,
   listReservations,
   askRelease,
   releaseTable,

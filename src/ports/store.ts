@@ -28,6 +28,7 @@ import type { PageLinkRepository, PageSessionRepository } from './page-repositor
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
+import type { StandingWishRepository } from './standing-wish-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 import type { WaitlistRepository } from './waitlist-repository.ts'
 
@@ -55,6 +56,7 @@ export interface Store {
   readonly pageSessions: PageSessionRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
   readonly memberData: MemberData
   readonly retention: Retention

@@ -90,6 +90,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. /reservations shows it once it’s booked.`
     case 'no-job':
       return sayNoJob(facts.command)
+    case 'evening-taken':
+      return `you already have ${facts.venueName} that evening.`
+    case 'unknown-standing':
+      return `You have no standing wish ${facts.typed}. /standing lists yours.`
     case 'unknown-job':
       return /^\w{4}$/.test(facts.typed)
         ? `You have no request ${facts.typed}. /jobs lists yours.`

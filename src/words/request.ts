@@ -50,7 +50,7 @@ export function sayRequestOn(
 }
 
 /** Returns `Carbone, Greenwich Village or Lilia, Williamsburg`. Names each restaurant once. */
-function sayVenues(venues: readonly VenueHit[]): string {
+export function sayVenues(venues: readonly VenueHit[]): string {
   return sayChoice(restaurantsOf(venues).map(([first]) => sayVenue(first)))
 }
 

@@ -31,10 +31,19 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
+  if (isQuiet(job, outcome, others)) return true
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
   for (const announcement of announcementsOf(job, ending, others, notifications))
     await store.outbox.enqueue(announcement)
   return true
+}
+
+/** Returns whether nobody is told: a watched day ended in vain, and other days of its wish go on. */
+function isQuiet({ watch }: Job, outcome: Outcome, others: OtherDays | undefined): boolean {
+  if (!watch || outcome.kind !== 'missed' || outcome.reason !== 'watched-in-vain' || !others) return false
+  return (
+    others.openOn !== undefined || [others, ...(others.elsewhere ?? [])].some(({ open }) => open.length > 0)
+  )
 }
 
 /** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */

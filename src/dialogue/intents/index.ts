@@ -12,6 +12,7 @@ import { opening } from './opening.ts'
 import { ownData } from './own-data.ts'
 import { ownFacts } from './own-facts.ts'
 import { putBack } from './put-back.ts'
+import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
@@ -20,6 +21,7 @@ import { watching } from './watching.ts'
 export const intents: readonly Intent[] = [
   smallTalk,
   offTopic,
+  repeating,
   cancelling,
   ownData,
   aboutCierge,

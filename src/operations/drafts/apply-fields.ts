@@ -3,9 +3,11 @@
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueInside, findVenueWithin } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import { type Draft, venuesOf } from '../../domain/draft.ts'
+import { listRounds } from '../../concierge/standing/list-rounds.ts'
+import { type Draft, type Terms, venuesOf } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
+import type { Repeat } from '../../domain/standing-wish.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
 import { isSameVenue, type Venue } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
@@ -15,7 +17,9 @@ import {
   likelyNames,
   type Reading,
   type ReadingContext,
+  readRepeat,
   readRequest,
+  readWatchWish,
   type Unsure,
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
@@ -62,10 +66,15 @@ function clearFields(draft: Draft, { restaurant, date, time, windows, party }: D
   return {
     ...rest,
     ...(restaurant || !venue ? {} : { venue }),
-    ...(date ? { dates: [] } : {}),
+    ...(date ? { dates: [], terms: withoutRepeats(rest.terms) } : {}),
     ...(party || partySize === undefined ? {} : { partySize }),
     ...(time || windows ? { wish: { ...draft.wish, windows: [] } } : {}),
   }
+}
+
+/** Returns the terms for a table that is wanted once. */
+export function withoutRepeats({ repeats: _once, ...terms }: Terms): Terms {
+  return terms
 }
 
 /**
@@ -74,11 +83,12 @@ function clearFields(draft: Draft, { restaurant, date, time, windows, party }: D
  * and their unused words are named only once, for a new draft.
  */
 export async function applyFields(
-  begun: Draft,
-  fields: DraftFields,
+  asBegun: Draft,
+  allFields: DraftFields,
   context: DraftContext,
   { isNew }: { readonly isNew: boolean },
 ): Promise<Applied> {
+  const { draft: begun, fields } = await withRepeats(withWatch(asBegun), allFields, context)
   const { text } = begun
   const venue = await settleVenue(begun, fields, context)
   const draft = venue.draft
@@ -101,6 +111,35 @@ export async function applyFields(
     unsure: readings.flatMap((reading) => reading.unsure),
     unused: inThisCall.flatMap((reading) => reading.unused),
   }
+}
+
+/** Takes "watch" out of the draft's words. */
+function withWatch(draft: Draft): Draft {
+  const text = readWatchWish(draft.text)
+  return text === undefined ? draft : { ...draft, text, terms: { ...draft.terms, isWatched: true } }
+}
+
+/** Takes the repetition out of the draft's words and the date, and puts its first day into the draft. */
+async function withRepeats(
+  draft: Draft,
+  { date, ...fields }: DraftFields,
+  context: DraftContext,
+): Promise<{ readonly draft: Draft; readonly fields: DraftFields }> {
+  const about = contextOf(draft, context)
+  const inDate = date ? readRepeat(date, about) : undefined
+  const inText = draft.dates.length === 0 ? readRepeat(draft.text, about) : undefined
+  const found = inDate ?? inText
+  if (!found) return { draft, fields: { date, ...fields } }
+  const text = inText ? inText.rest : draft.text
+  return { draft: { ...(await withRounds(draft, found.repeats)), text }, fields }
+}
+
+/** Returns the draft for a table that is wanted again and again. Refuses a repetition without any day. */
+export async function withRounds(draft: Draft, repeats: Repeat): Promise<Draft> {
+  const dates = await listRounds(repeats, repeats.from, 1)
+  if (dates.length > 0) return { ...draft, dates, terms: { ...draft.terms, repeats } }
+  const { until: typed = '' } = repeats
+  throw new Refusal({ kind: 'unreadable-option', option: 'date', typed, example: 'every other Friday' })
 }
 
 async function settleVenue(
