@@ -34,6 +34,11 @@ const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
+  {
+    room: 'src/words/calendar-file.ts',
+    imports: ['src/words/', 'src/domain/'],
+    libraries: ['ical-generator'],
+  },
   { room: 'src/words/', imports: ['src/domain/'] },
   // The concierge has three layers: the kernel in `jobs/`, then the loops and, beside them, the verbs. The kernel
   // imports neither of the other two, and those do not import each other.
@@ -195,6 +200,7 @@ const rooms: readonly Room[] = [
       'src/chat/note-effects.ts',
       'src/concierge/api-keys.ts',
       'src/concierge/begin-login.ts',
+      'src/concierge/calendar-feeds.ts',
       'src/vault/local.ts',
       'src/words/',
       'src/reading/index.ts',

@@ -33,6 +33,8 @@ export type RefusalFacts =
   /** The member who leaves has left already. */
   | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
+  /** Calendars can't reach this Cierge: it has no HTTP port. */
+  | { readonly kind: 'no-calendar' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
   /** Another open request of the member may book a table for the same meal. */
   | {

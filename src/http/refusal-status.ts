@@ -22,6 +22,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'member-gone': 404,
   'left-already': 404,
   'last-owner': 409,
+  'no-calendar': 409,
   'too-many-jobs': 409,
   'same-meal': 409,
   'unreadable-setting': 422,

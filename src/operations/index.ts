@@ -10,6 +10,7 @@ import { confirmDraft } from './confirm-draft.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
+import { endCalendar } from './end-calendar.ts'
 import { inviteFriend } from './invite-friend.ts'
 import { leave } from './leave.ts'
 import { linkAccount } from './link-account.ts'
@@ -20,6 +21,7 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { makeCalendar } from './make-calendar.ts'
 import { makeOwner } from './make-owner.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
@@ -28,6 +30,7 @@ import { repeatRequest } from './repeat-request.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
+import { showCalendar } from './show-calendar.ts'
 import { showDraft } from './show-draft.ts'
 import { showLeaving } from './show-leaving.ts'
 import { showLimits } from './show-limits.ts'
@@ -65,6 +68,9 @@ const list = [
   unlinkAccount,
   showMe,
   changeSetting,
+  showCalendar,
+  makeCalendar,
+  endCalendar,
   showMyData,
   showLeaving,
   leave,

@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { ApiKeyRepository } from './api-key-repository.ts'
 import type { ApiReplyRepository } from './api-reply-repository.ts'
+import type { CalendarFeedRepository } from './calendar-feed-repository.ts'
 import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
@@ -56,6 +57,7 @@ export interface Store {
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
   readonly houseNotes: HouseNotes
+  readonly calendarFeeds: CalendarFeedRepository
   readonly memberData: MemberData
   readonly retention: Retention
   /**

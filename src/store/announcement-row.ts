@@ -18,6 +18,7 @@ export function toRow({ id, address, mention, fact, pendingSince }: Announcement
     rank: isEndOfRequest(fact) ? 0 : 1,
     place: placeOf(address),
     elsewhere_at: null,
+    alert_at: null,
   }
 }
 

@@ -58,6 +58,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'You’ve already left.'
     case 'last-owner':
       return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
+    case 'no-calendar':
+      return 'Calendars can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'
     case 'too-many-jobs':
       return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
     case 'same-meal':

@@ -64,6 +64,10 @@ export const day: readonly Step[] = [
   call('list-accounts'),
   call('change-setting', { setting: 'clock', value: '24' }),
   call('show-my-data'),
+  call('show-calendar'),
+  // The chat of this day has no HTTP port.
+  call('make-calendar', {}, null),
+  call('end-calendar'),
   call(
     'link-account',
     { platform: 'resy', email: 'ada@example.com', password: 'secret' },

@@ -84,7 +84,7 @@ async function sayDay(world: World): Promise<readonly Said[]> {
 }
 
 /** Fields whose values differ between two installations. The rows of tables have times of use. */
-const measured = ['uptimeSeconds', 'databaseBytes', 'newestBackupAt', 'tables']
+const measured = ['uptimeSeconds', 'databaseBytes', 'newestBackupAt', 'tables', 'url']
 
 /** Returns an answer as text. Ids, which differ between two installations, are replaced by names. */
 function alike(answer: DoorAnswer, known: Map<string, string>): string {

@@ -5,6 +5,7 @@ import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../f
 import type { Store } from '../store.ts'
 import { StoreClosed } from '../store-closed.ts'
 import { describeApiRows } from './store-api.contract.ts'
+import { describeCalendarFeeds } from './store-calendar-feeds.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
 import { describeHouseNotes } from './store-house-notes.contract.ts'
@@ -53,6 +54,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeWaitlist(current)
     describeHouseNotes(current)
     describeMemberData(current)
+    describeCalendarFeeds(current)
   })
 }
 
