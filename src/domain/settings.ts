@@ -1,10 +1,25 @@
 // The settings of a member by name, and the parsing of typed values.
 import type { Member } from './identity.ts'
 import type { LocalePreferences } from './locale.ts'
-import { type NotificationKind, type NotificationPreferences, notificationKinds } from './notifications.ts'
+import {
+  type DinnerReminder,
+  type NotificationKind,
+  type NotificationPreferences,
+  notificationKinds,
+} from './notifications.ts'
+import { readQuietHours, spellQuietHours } from './quiet-hours.ts'
 import { findZone } from './time.ts'
 
-export type SettingName = 'zone' | 'city' | 'dates' | 'clock' | NotificationKind | 'waitlist' | 'where'
+export type SettingName =
+  | 'zone'
+  | 'city'
+  | 'dates'
+  | 'clock'
+  | NotificationKind
+  | 'dinner'
+  | 'quiet'
+  | 'waitlist'
+  | 'where'
 
 export const settingNames: readonly SettingName[] = [
   'zone',
@@ -12,6 +27,8 @@ export const settingNames: readonly SettingName[] = [
   'dates',
   'clock',
   ...notificationKinds,
+  'dinner',
+  'quiet',
   'waitlist',
   'where',
 ]
@@ -24,7 +41,7 @@ export type SettingChange = {
 /** The value of the setting `city` without a city. */
 export const noCity = 'none'
 
-/** Returns the values that `readSetting` accepts for a setting; for `zone` and `city`, only a few common ones. */
+/** Returns the values that `readSetting` accepts for a setting; for `zone`, `city` and `quiet`, only a few common ones. */
 export function settingValues(name: SettingName): readonly string[] {
   switch (name) {
     case 'zone':
@@ -35,6 +52,10 @@ export function settingValues(name: SettingName): readonly string[] {
       return ['month-first', 'day-first']
     case 'clock':
       return ['12', '24']
+    case 'dinner':
+      return ['off', 'day', 'hours']
+    case 'quiet':
+      return ['off', '22:00-08:00', '23:00-08:00', '00:00-09:00']
     case 'where':
       return ['origin', 'direct', 'both']
     default:
@@ -58,6 +79,10 @@ export function settingOf(
       return String(locale.hours)
     case 'where':
       return notifications.where
+    case 'dinner':
+      return notifications.dinner ?? 'off'
+    case 'quiet':
+      return notifications.quiet ? spellQuietHours(notifications.quiet) : 'off'
     case 'waitlist':
       return notifications.waitlist === 'on' ? 'on' : 'off'
     default:
@@ -74,9 +99,11 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
     const zone = findZone(typed)
     return zone && { locale: { zone } }
   }
+  if (name === 'quiet') return readQuiet(typed)
   const word = typed.trim().toLowerCase()
-  const value = synonyms[word] ?? word
-  if (!settingValues(name).includes(value)) return undefined
+  const values = settingValues(name)
+  const value = values.includes(word) ? word : (synonyms[word] ?? word)
+  if (!values.includes(value)) return undefined
   switch (name) {
     case 'city':
       return { locale: { city: undefined } }
@@ -84,6 +111,8 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
       return { locale: { dateOrder: value as LocalePreferences['dateOrder'] } }
     case 'clock':
       return { locale: { hours: value === '24' ? 24 : 12 } }
+    case 'dinner':
+      return { notifications: { dinner: value === 'off' ? undefined : (value as DinnerReminder) } }
     case 'where':
       return { notifications: { where: value as NotificationPreferences['where'] } }
     case 'waitlist':
@@ -91,6 +120,12 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
     default:
       return { notifications: { [name]: value === 'on' } }
   }
+}
+
+function readQuiet(typed: string): SettingChange | undefined {
+  if (/^(?:off|no|none|never)$/i.test(typed.trim())) return { notifications: { quiet: undefined } }
+  const quiet = readQuietHours(typed)
+  return quiet && { notifications: { quiet } }
 }
 
 const synonyms: Readonly<Record<string, string>> = {

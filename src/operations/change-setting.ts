@@ -35,7 +35,11 @@ async function settingChange(app: Pick<CallerApp, 'findCities'>, setting: Settin
     const [city] = await app.findCities(value)
     if (city) return { locale: { city } }
   }
-  const examples: Partial<Record<SettingName, string>> = { zone: 'Europe/Paris', city: 'Portland, Oregon' }
+  const examples: Partial<Record<SettingName, string>> = {
+    zone: 'Europe/Paris',
+    city: 'Portland, Oregon',
+    quiet: '11pm to 8am',
+  }
   const example = examples[setting] ?? settingValues(setting).join(' or ')
   throw new Refusal({ kind: 'unreadable-setting', setting, example })
 }

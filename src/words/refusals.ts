@@ -274,6 +274,7 @@ function quoted(example: string): string {
 function sayUnreadableSetting({ setting, example }: FactsOf<'unreadable-setting'>): string {
   if (setting === 'zone') return `I don’t know that time zone. Try “${example}”.`
   if (setting === 'city') return `I don’t know that city. Try “${example}”.`
+  if (setting === 'quiet') return `I don’t understand those hours. Try “${example}”, or “off”.`
   return `I can’t use that for “${setting}”. Try ${example}.`
 }
 

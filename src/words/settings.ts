@@ -17,6 +17,8 @@ const titles: Readonly<Record<SettingName, string>> = {
   missed: 'Tell me when it’s missed',
   expiring: 'Tell me when my sign-in is expiring',
   reminders: 'Tell me before free cancelling ends',
+  dinner: 'Remind me of a dinner',
+  quiet: 'Quiet hours',
   waitlist: 'Add me to waiting lists',
   where: 'Where to tell me',
 }
@@ -34,6 +36,10 @@ function sayValue(name: SettingName, value: string): string {
       return value === 'day-first' ? '26 Dec; 12/4 is 12 April' : 'Dec 26; 12/4 is December 4'
     case 'clock':
       return value === '24' ? '24-hour, 19:30' : '12-hour, 7:30 pm'
+    case 'dinner':
+      return { day: 'a day before', hours: 'three hours before' }[value] ?? 'off'
+    case 'quiet':
+      return value === 'off' ? 'off' : value.replace('-', ' to ')
     case 'where':
       return (
         { origin: 'in the chat you asked in', direct: 'in a direct message', both: 'in both places' }[
@@ -71,7 +77,12 @@ export function saySettings(
           detail: said(name),
           call: settingCall({ setting: name }),
         })),
-    buttons: changed ? [{ label: 'See all settings', call: settingCall({}), weight: 'plain' }] : [],
+    buttons: changed
+      ? [{ label: 'See all settings', call: settingCall({}), weight: 'plain' }]
+      : [
+          { label: 'Show tables in my calendar', call: { command: 'calendar', args: {} }, weight: 'plain' },
+          { label: 'Get all my data', call: { command: 'mydata', args: {} }, weight: 'plain' },
+        ],
   }
 }
 
@@ -143,10 +154,7 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
 
 /** Adds the member's profile to the list of settings. */
 export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
-  const profile = [
-    ...profileLines(member, identities),
-    ['/join adds another chat. /mydata gives you all your data; /leave ends it.'],
-  ]
+  const profile = [...profileLines(member, identities), ['/join adds another chat.']]
   const { listedFrom } = settings
   return {
     ...settings,

@@ -29,9 +29,7 @@ async function addressOf(who = ada): Promise<string> {
 }
 
 /** Reads an address as a calendar does. */
-async function read(
-  url: string,
-): Promise<{
+async function read(url: string): Promise<{
   readonly status: number
   readonly events: readonly InstanceType<typeof ICAL.Event>[]
   readonly text: string
