@@ -127,6 +127,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
+  { room: 'src/second-way/', imports: ['src/domain/', 'src/ports/'], libraries: ['nodemailer', 'undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node'] },
   {

@@ -1,5 +1,6 @@
 // A member's notification preferences: which notifications the member wants, and in which conversation.
 import type { QuietHours } from './quiet-hours.ts'
+import type { SecondWay } from './second-way.ts'
 
 /**
  * The kinds of notifications that a member can turn off. `expiring`: an account's sign-in expires soon. `reminders`:
@@ -26,6 +27,8 @@ export type NotificationPreferences = { readonly [Kind in NotificationKind]: boo
   readonly dinner?: DinnerReminder | undefined
   /** The hours in which nothing unasked is sent that can wait. Absent: none. */
   readonly quiet?: QuietHours | undefined
+  /** Where to tell what must not be missed, if it was not seen in the chat. Absent: nowhere. */
+  readonly second?: SecondWay | undefined
 }
 
 export const notificationKinds: readonly NotificationKind[] = [

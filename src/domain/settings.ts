@@ -8,6 +8,7 @@ import {
   notificationKinds,
 } from './notifications.ts'
 import { readQuietHours, spellQuietHours } from './quiet-hours.ts'
+import { maskSecondWay, readSecondWay } from './second-way.ts'
 import { findZone } from './time.ts'
 
 export type SettingName =
@@ -18,6 +19,7 @@ export type SettingName =
   | NotificationKind
   | 'dinner'
   | 'quiet'
+  | 'second'
   | 'waitlist'
   | 'where'
 
@@ -29,6 +31,7 @@ export const settingNames: readonly SettingName[] = [
   ...notificationKinds,
   'dinner',
   'quiet',
+  'second',
   'waitlist',
   'where',
 ]
@@ -54,6 +57,8 @@ export function settingValues(name: SettingName): readonly string[] {
       return ['12', '24']
     case 'dinner':
       return ['off', 'day', 'hours']
+    case 'second':
+      return ['off']
     case 'quiet':
       return ['off', '22:00-08:00', '23:00-08:00', '00:00-09:00']
     case 'where':
@@ -63,7 +68,7 @@ export function settingValues(name: SettingName): readonly string[] {
   }
 }
 
-/** Returns a member's value of a setting, in the form that `readSetting` parses. */
+/** Returns a member's value of a setting, in the form that `readSetting` parses; of `second`, a masked one. */
 export function settingOf(
   { locale, notifications }: Pick<Member, 'locale' | 'notifications'>,
   name: SettingName,
@@ -81,6 +86,8 @@ export function settingOf(
       return notifications.where
     case 'dinner':
       return notifications.dinner ?? 'off'
+    case 'second':
+      return notifications.second ? maskSecondWay(notifications.second) : 'off'
     case 'quiet':
       return notifications.quiet ? spellQuietHours(notifications.quiet) : 'off'
     case 'waitlist':
@@ -100,6 +107,7 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
     return zone && { locale: { zone } }
   }
   if (name === 'quiet') return readQuiet(typed)
+  if (name === 'second') return readSecond(typed)
   const word = typed.trim().toLowerCase()
   const values = settingValues(name)
   const value = values.includes(word) ? word : (synonyms[word] ?? word)
@@ -122,10 +130,18 @@ export function readSetting(name: SettingName, typed: string): SettingChange | u
   }
 }
 
+const isOff = /^(?:off|no|none|never)$/i
+
 function readQuiet(typed: string): SettingChange | undefined {
-  if (/^(?:off|no|none|never)$/i.test(typed.trim())) return { notifications: { quiet: undefined } }
+  if (isOff.test(typed.trim())) return { notifications: { quiet: undefined } }
   const quiet = readQuietHours(typed)
   return quiet && { notifications: { quiet } }
+}
+
+function readSecond(typed: string): SettingChange | undefined {
+  if (isOff.test(typed.trim())) return { notifications: { second: undefined } }
+  const second = readSecondWay(typed)
+  return second && { notifications: { second } }
 }
 
 const synonyms: Readonly<Record<string, string>> = {

@@ -39,6 +39,7 @@ import { showMyData } from './show-my-data.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { trySecondWay } from './try-second-way.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
@@ -68,6 +69,7 @@ const list = [
   unlinkAccount,
   showMe,
   changeSetting,
+  trySecondWay,
   showCalendar,
   makeCalendar,
   endCalendar,

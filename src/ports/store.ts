@@ -91,6 +91,10 @@ export interface MemberRepository {
   /** Adds an identity to a member. Rejects with `IdTaken` if another member has it. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
+  /** Notes that the member used Cierge. */
+  noteSeen(id: MemberId, at: Instant): Promise<void>
+  /** Returns when the member used Cierge last, to the minute; `undefined` if that is unknown. */
+  seenAt(id: MemberId): Promise<Instant | undefined>
   setLocale(id: MemberId, locale: LocalePreferences): Promise<void>
   setNotifications(id: MemberId, notifications: NotificationPreferences): Promise<void>
   /** Deletes the member's name, settings and identities. Returns whether there was such a member. */

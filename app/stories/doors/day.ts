@@ -63,10 +63,11 @@ export const day: readonly Step[] = [
   call('show-limits'),
   call('list-accounts'),
   call('change-setting', { setting: 'clock', value: '24' }),
+  // The host has set up no second way.
+  call('try-second-way', {}, '/settings second'),
   call('show-my-data'),
   call('show-calendar'),
-  // The chat of this day has no HTTP port.
-  call('make-calendar', {}, null),
+  call('make-calendar'),
   call('end-calendar'),
   call(
     'link-account',
