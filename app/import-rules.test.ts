@@ -34,6 +34,11 @@ const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
+  {
+    room: 'src/words/calendar-file.ts',
+    imports: ['src/words/', 'src/domain/'],
+    libraries: ['ical-generator'],
+  },
   { room: 'src/words/', imports: ['src/domain/'] },
   {
     room: 'src/pictures/rasterize.ts',
@@ -138,6 +143,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
+  { room: 'src/second-way/', imports: ['src/domain/', 'src/ports/'], libraries: ['nodemailer', 'undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node'] },
   {
@@ -211,6 +217,7 @@ const rooms: readonly Room[] = [
       'src/chat/note-effects.ts',
       'src/concierge/api-keys.ts',
       'src/concierge/begin-login.ts',
+      'src/concierge/calendar-feeds.ts',
       'src/vault/local.ts',
       'src/words/',
       'src/reading/index.ts',

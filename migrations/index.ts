@@ -22,6 +22,7 @@ import { houseNotes } from './0020-house-notes.ts'
 import { page } from './0021-page.ts'
 import { standingWishes } from './0022-standing-wishes.ts'
 import { leaving } from './0024-leaving.ts'
+import { reachingMembers } from './0025-reaching-members.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   page,
   standingWishes,
   leaving,
+  reachingMembers,
 ]

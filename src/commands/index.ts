@@ -2,6 +2,7 @@
 import type { Command } from '../chat/define-command.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
+import { calendar } from './calendar.ts'
 import { cancel } from './cancel.ts'
 import { edit } from './edit.ts'
 import { favorites } from './favorites.ts'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   favorites,
   link,
   settings,
+  calendar,
   mydata,
   join,
   key,

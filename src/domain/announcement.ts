@@ -138,6 +138,8 @@ export type Fact =
       readonly name: string
       readonly isDone: boolean
     }
+  /** A dinner that the member wants to be reminded of. */
+  | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
   /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */
   | { readonly kind: 'made-owner'; readonly by: string; readonly isHandedOver: boolean }
   /** A watch saw tables that only people can book. */

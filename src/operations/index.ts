@@ -11,6 +11,7 @@ import { confirmDraft } from './confirm-draft.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
+import { endCalendar } from './end-calendar.ts'
 import { inviteFriend } from './invite-friend.ts'
 import { leave } from './leave.ts'
 import { linkAccount } from './link-account.ts'
@@ -21,8 +22,9 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
-import { makeOwner } from './make-owner.ts'
 import { listStandingWishes } from './list-standing-wishes.ts'
+import { makeCalendar } from './make-calendar.ts'
+import { makeOwner } from './make-owner.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -30,6 +32,7 @@ import { repeatRequest } from './repeat-request.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
+import { showCalendar } from './show-calendar.ts'
 import { showDraft } from './show-draft.ts'
 import { showDrops } from './show-drops.ts'
 import { showFigures } from './show-figures.ts'
@@ -42,6 +45,7 @@ import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
 import { showWeek } from './show-week.ts'
+import { trySecondWay } from './try-second-way.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
@@ -77,6 +81,10 @@ const list = [
   unlinkAccount,
   showMe,
   changeSetting,
+  trySecondWay,
+  showCalendar,
+  makeCalendar,
+  endCalendar,
   showMyData,
   showLeaving,
   leave,

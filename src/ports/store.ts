@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { ApiKeyRepository } from './api-key-repository.ts'
 import type { ApiReplyRepository } from './api-reply-repository.ts'
+import type { CalendarFeedRepository } from './calendar-feed-repository.ts'
 import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
@@ -58,6 +59,7 @@ export interface Store {
   readonly waitlist: WaitlistRepository
   readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
+  readonly calendarFeeds: CalendarFeedRepository
   readonly memberData: MemberData
   readonly retention: Retention
   /**
@@ -91,6 +93,10 @@ export interface MemberRepository {
   /** Adds an identity to a member. Rejects with `IdTaken` if another member has it. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
+  /** Notes that the member used Cierge. */
+  noteSeen(id: MemberId, at: Instant): Promise<void>
+  /** Returns when the member used Cierge last, to the minute; `undefined` if that is unknown. */
+  seenAt(id: MemberId): Promise<Instant | undefined>
   setLocale(id: MemberId, locale: LocalePreferences): Promise<void>
   setNotifications(id: MemberId, notifications: NotificationPreferences): Promise<void>
   /** Deletes the member's name, settings and identities. Returns whether there was such a member. */

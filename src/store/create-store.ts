@@ -6,6 +6,7 @@ import { StoreClosed } from '../ports/store-closed.ts'
 import { createApiKeyRepository } from './api-key-repository.ts'
 import { createApiReplyRepository } from './api-reply-repository.ts'
 import type { Atomically } from './atomically.ts'
+import { createCalendarFeedRepository } from './calendar-feed-repository.ts'
 import { createChangedOrders } from './changed-orders.ts'
 import { createChatStateRepository } from './chat-state-repository.ts'
 import { createCodeRepository } from './code-repository.ts'
@@ -114,6 +115,7 @@ function createRepositories(
     pageLinks: createPageLinkRepository(db, atomically),
     pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),
+    calendarFeeds: createCalendarFeedRepository(db),
     memberData: createMemberData(db),
     retention: createRetention(db, file),
   }

@@ -25,6 +25,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     manner: 'TEXT',
     news: 'TEXT',
     removed_at: 'TEXT or null',
+    seen_at: 'TEXT or null',
   },
   codes: {
     hash: 'TEXT',
@@ -226,7 +227,9 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     rank: 'INTEGER',
     place: 'TEXT',
     elsewhere_at: 'TEXT or null',
+    alert_at: 'TEXT or null',
   },
+  calendar_feeds: { member_id: 'TEXT', hash: 'TEXT', made_at: 'TEXT', used_at: 'TEXT or null' },
   chat_state: { chat: 'TEXT', key: 'TEXT', value: 'TEXT', sealed: 'INTEGER', expires_at: 'TEXT or null' },
 }
 

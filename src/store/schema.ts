@@ -66,6 +66,15 @@ export interface Database {
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
   standing_wishes: StandingWishTable
+  calendar_feeds: CalendarFeedTable
+}
+
+/** The calendar feeds. `hash` is the hash of the secret in a feed's address. */
+export interface CalendarFeedTable {
+  member_id: MemberId
+  hash: string
+  made_at: Instant
+  used_at: Instant | null
 }
 
 /** Notes about the database itself. */
@@ -116,6 +125,8 @@ export interface MemberTable {
    * The instant of the member's removal. A removed member keeps an otherwise empty row, which their jobs reference.
    */
   removed_at: Instant | null
+  /** When the member last used Cierge, to the minute. */
+  seen_at: ColumnType<Instant | null, Instant | null | undefined>
 }
 
 /** Members' API keys. `hash` is the hash of a key. The key itself is not stored. */
@@ -368,6 +379,8 @@ export interface OutboxTable {
    * The instant at which the member was told on another chat, because the chat of `address` did not accept the message.
    */
   elsewhere_at: Instant | null
+  /** When the member is told a second way, unless they were seen before; null if they are not. */
+  alert_at: Instant | null
 }
 
 /** The values that chats keep between events, by chat and key. */

@@ -82,7 +82,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...price,
       ...confirmation,
     ],
-    buttons: [detailsButton(job), releaseButton(job)],
+    buttons: [detailsButton(job), ...(to.direct ? [remindButton] : []), releaseButton(job)],
     attachments: [calendarFile(reservation, job)],
   }
 }
@@ -196,6 +196,13 @@ function sayPrivately(job: Job, to: Audience): Message {
 
 function mention(to: Audience) {
   return { mention: to.mention, name: to.name }
+}
+
+/** Offers to remind of dinners. Only the member sees it: it changes a setting. */
+const remindButton: Button = {
+  label: 'Remind me',
+  call: { command: 'settings', args: { setting: 'dinner' } },
+  weight: 'plain',
 }
 
 function detailsButton(job: Job): Button {

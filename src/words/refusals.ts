@@ -58,6 +58,18 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'You’ve already left.'
     case 'last-owner':
       return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
+    case 'no-second-way':
+      return facts.kinds.length === 0
+        ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
+        : `Here I can only use ${facts.kinds.join(' and ')}. See /settings second.`
+    case 'second-way-tried':
+      return 'I sent a test a moment ago. Try again in a minute.'
+    case 'second-way-failed':
+      return facts.way === 'email'
+        ? 'The mail server didn’t take the message. Check the address, or ask the host to run the doctor.'
+        : 'The ntfy server didn’t take the message. Ask the host to run the doctor.'
+    case 'no-calendar':
+      return 'Calendars can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'
     case 'too-many-jobs':
       return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
     case 'same-meal':
@@ -276,6 +288,8 @@ function quoted(example: string): string {
 function sayUnreadableSetting({ setting, example }: FactsOf<'unreadable-setting'>): string {
   if (setting === 'zone') return `I don’t know that time zone. Try “${example}”.`
   if (setting === 'city') return `I don’t know that city. Try “${example}”.`
+  if (setting === 'second') return `I need an e-mail address, like “${example}”, or “ntfy” and a topic.`
+  if (setting === 'quiet') return `I don’t understand those hours. Try “${example}”, or “off”.`
   return `I can’t use that for “${setting}”. Try ${example}.`
 }
 

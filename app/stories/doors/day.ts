@@ -64,7 +64,12 @@ export const day: readonly Step[] = [
   call('show-limits'),
   call('list-accounts'),
   call('change-setting', { setting: 'clock', value: '24' }),
+  // The host has set up no second way.
+  call('try-second-way', {}, '/settings second'),
   call('show-my-data'),
+  call('show-calendar'),
+  call('make-calendar'),
+  call('end-calendar'),
   call(
     'link-account',
     { platform: 'resy', email: 'ada@example.com', password: 'secret' },

@@ -10,6 +10,7 @@ import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { createReconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
+import { remindOfDinner } from './remind-of-dinner.ts'
 import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
 import { tendStanding } from './tend-standing.ts'
@@ -30,6 +31,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'hand-over', everyMs, round: (stopping) => handOver(app, stopping) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
+    { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
     { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },

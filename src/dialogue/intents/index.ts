@@ -7,6 +7,7 @@ import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
+import { notifications } from './notifications.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownData } from './own-data.ts'
@@ -20,10 +21,11 @@ import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
   smallTalk,
+  ownData,
+  notifications,
   offTopic,
   repeating,
   cancelling,
-  ownData,
   aboutCierge,
   lists,
   ownFacts,

@@ -4,7 +4,9 @@ import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 import { StoreClosed } from '../store-closed.ts'
+import { describeAlerts } from './store-alerts.contract.ts'
 import { describeApiRows } from './store-api.contract.ts'
+import { describeCalendarFeeds } from './store-calendar-feeds.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
 import { describeHouseNotes } from './store-house-notes.contract.ts'
@@ -55,6 +57,8 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeStandingWishes(current)
     describeHouseNotes(current)
     describeMemberData(current)
+    describeCalendarFeeds(current)
+    describeAlerts(current)
   })
 }
 
