@@ -155,6 +155,8 @@ export type RefusalFacts =
       readonly leadDays?: number | undefined
       readonly at?: LocalTime | undefined
     }
+  /** The hunt of that request saw no table that another wish would have suited. */
+  | { readonly kind: 'no-alternative'; readonly venueName: string }
   | { readonly kind: 'no-favorite'; readonly typed: string }
   | { readonly kind: 'too-many-favorites'; readonly limit: number }
   | { readonly kind: 'too-many-keys'; readonly limit: number }

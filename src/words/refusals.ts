@@ -137,6 +137,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return facts.missing === 'time'
         ? `At what time of day does ${facts.venueName} open bookings? Say /venue ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
         : `How many days ahead does ${facts.venueName} open bookings? Say /venue ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
+    case 'no-alternative':
+      return `I saw no such table at ${facts.venueName}. Say what you’d like instead.`
     case 'no-favorite':
       return `“${facts.typed}” isn’t one of your favorites. /favorites lists them.`
     case 'too-many-favorites':
