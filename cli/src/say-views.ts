@@ -131,7 +131,7 @@ export function sayCard(card: Card, { locale, now }: CliHearer): string {
     `${sayPlaceOf(card)}${isFavorite ? ' ★ favorite' : ''}`,
     `  On ${card.platform}, for ${minParty} to ${maxParty} people.`,
     opens
-      ? `  Opens ${opens.leadDays === 1 ? 'a day' : `${opens.leadDays} days`} ahead at ${sayTime(opens.at as LocalTime, locale)}${sure[opens.confidence]}.`
+      ? `  Opens ${opens.words}${sure[opens.confidence]}.`
       : '  I don’t know yet when its bookings open. Tell me: cierge drop NAME --lead-days 30 --at 10:00',
     ...(next ? [next] : []),
     ...(url ? [`  ${url}`] : []),

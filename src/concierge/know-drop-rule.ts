@@ -1,6 +1,7 @@
 // Collects the evidence for a venue's drop rule and decides which rule is the most likely. The evidence comes from
 // members, the venue's page, the platform and observations of hunts.
-import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drops/drop.ts'
+import type { DropEvidence, KnownDropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import { weighRule } from '../domain/drops/weigh-rule.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { AppContext } from '../ports/app-context.ts'

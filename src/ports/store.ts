@@ -2,7 +2,7 @@
 // changes.
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, JobId, MemberId, PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

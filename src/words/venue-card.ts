@@ -1,6 +1,7 @@
 // Writes a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
 import { isHandedOver, showsTables } from '../domain/by-hand.ts'
-import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from '../domain/drops/drop.ts'
+import type { DropEvidence, KnownDropRule } from '../domain/drops/drop.ts'
+import { type DropRule, isSameRule } from '../domain/drops/drop-rule.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'

@@ -1,6 +1,6 @@
 // Reads a drop rule from a venue's text about releasing its tables. It accepts only unambiguous text: one number of
 // days and one time of day, about reservations. Any other text gives `undefined`. Sends no request.
-import type { DropRule } from '../../domain/drops/drop.ts'
+import type { DropRule } from '../../domain/drops/drop-rule.ts'
 import { type LocalTime, parseLocalTime, type ZoneId } from '../../domain/time.ts'
 
 /**
