@@ -166,8 +166,8 @@ export function dropRuleForm(reference: string, venueName: string): Form {
     fields: [
       {
         name: 'rule',
-        label: 'How many days ahead, and at what time (local)',
-        placeholder: '30 days 10:00',
+        label: 'How far ahead, and at what time (local)',
+        placeholder: '30 days 10:00, or: 1st of the month at 10',
         secret: false,
       },
     ],

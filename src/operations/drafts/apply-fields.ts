@@ -20,6 +20,7 @@ import {
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
 import type { DraftFields } from './draft-fields.ts'
+import { fillDropRule } from './fill-drop-rule.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
@@ -95,7 +96,10 @@ export async function applyFields(
     fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
   return {
-    draft: fillDropRule(filled, fields, context),
+    draft: fillDropRule(filled, fields, {
+      horizonDays: context.app.settings.horizonDays,
+      read: (typed) => read(typed, draft, context),
+    }),
     ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
     ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
@@ -268,41 +272,4 @@ function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
     typed: typed.slice(0, 40),
     example: '19:00-21:00',
   })
-}
-
-/**
- * Fills in the drop rule if the member gave its time. If they did not give the number of days, uses the platform's
- * number; refuses if there is none.
- */
-function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
-  if (!opens) return draft
-  const at = readOpeningTime(opens, draft, context)
-  const leadDays = lead ?? draft.venue?.leadDays
-  if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
-    throw new Refusal({
-      kind: 'unreadable-option',
-      option: 'days ahead',
-      typed: String(lead ?? ''),
-      example: '30',
-    })
-  }
-  return { ...draft, dropRule: { leadDays, at } }
-}
-
-function readOpeningTime(typed: string, draft: Draft, context: DraftContext): LocalTime {
-  const exact = decodeWindows(typed)?.[0]?.earliest
-  if (exact) return exact
-  const [window] = read(morningSense(typed), draft, context).windows
-  if (window && window.earliest === window.latest) return window.earliest
-  throw new Refusal({
-    kind: 'unreadable-option',
-    option: 'opening time',
-    typed: typed.slice(0, 40),
-    example: '10:00 am',
-  })
-}
-
-/** Adds "am" to a bare hour: venues open their days at ten in the morning, not at ten at night. */
-function morningSense(typed: string): string {
-  return /^\d{1,2}$/.test(typed.trim()) ? `${typed.trim()} am` : typed
 }
