@@ -18,6 +18,7 @@ import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavoriteRepository } from './favorite-repository.ts'
 import type { HouseNotes } from './house-notes.ts'
+import type { ImportedDropRepository } from './imported-drop-repository.ts'
 import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
@@ -36,6 +37,7 @@ export interface Store {
   readonly credentials: CredentialRepository
   readonly dropRules: DropRuleRepository
   readonly dropObservations: DropObservationRepository
+  readonly importedDrops: ImportedDropRepository
   readonly venues: VenueRepository
   readonly favorites: FavoriteRepository
   readonly platformPicks: PlatformPickRepository

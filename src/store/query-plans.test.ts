@@ -18,6 +18,7 @@ const large = [
   'outbox',
   'code_tries',
   'drop_observations',
+  'imported_drops',
   'venues',
   'api_keys',
   'api_replies',
@@ -36,6 +37,7 @@ const partial = [
   'outbox_in_order',
   'outbox_stuck',
   'venues_by_sight',
+  'drop_observations_by_end',
   'members_by_name',
   'members_owning',
 ]

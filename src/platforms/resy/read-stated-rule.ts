@@ -44,7 +44,8 @@ const byMonth =
   /(?:on|at)? ?the (?<nth>first|last|\d{1,2}(?:st|nd|rd|th))(?: day)? of (?:the|each|every)(?: calendar)? month/g
 const byWeek = /(?:every|each) (?<weekday>sun|mon|tues|wednes|thurs|fri|satur)day\b/g
 /** Matches every word that names a day. A rule names one. */
-const namedDays = /\b(?:first|last|second|third|\d{1,2}(?:st|nd|rd|th)|(?:sun|mon|tues|wednes|thurs|fri|satur)days?)\b/g
+const namedDays =
+  /\b(?:first|last|second|third|\d{1,2}(?:st|nd|rd|th)|(?:sun|mon|tues|wednes|thurs|fri|satur)days?)\b/g
 const opensNext = /(?:the )?(?<which>next|following|upcoming)(?: calendar)? (?<unit>month|week)/g
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
