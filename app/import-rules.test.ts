@@ -257,6 +257,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   { room: 'app/config.ts', imports: ['app/setting-table.ts', 'src/domain/'], libraries: ['zod'] },
+  { room: 'app/host/drop-file.ts', imports: ['src/domain/'], libraries: ['zod'] },
   { room: 'app/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
   // Code in `testing/` and benches may import any room; benches use the fake servers.

@@ -23,6 +23,7 @@ import { page } from './0021-page.ts'
 import { standingWishes } from './0022-standing-wishes.ts'
 import { leaving } from './0024-leaving.ts'
 import { reachingMembers } from './0025-reaching-members.ts'
+import { dropRules } from './0028-drop-rules.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   standingWishes,
   leaving,
   reachingMembers,
+  dropRules,
 ]

@@ -2,7 +2,8 @@
 // Writes nothing.
 import type { Credential } from '../domain/credential.ts'
 import { type Draft, ruleToldFor, venuesOf } from '../domain/draft.ts'
-import { dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
+import type { KnownDropRule } from '../domain/drops/drop.ts'
+import { dropOf, mealOf } from '../domain/drops/drop-rule.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import { pageSiteOf } from '../domain/page-site.ts'
@@ -229,11 +230,13 @@ async function planAlike(
   if (!isUnplanned(planned)) return planned
   const [{ venue }] = requests as readonly [TableRequest]
   const first = told ?? nights.flatMap((night) => (night.kind === 'drop' ? [night.known.rule] : []))[0]
-  const dropRule = first && { ...first, leadDays: venue.leadDays ?? first.leadDays }
+  const dropRule =
+    first?.kind === undefined ? first && { ...first, leadDays: venue.leadDays ?? first.leadDays } : first
   const assumed = dropRule && (await planNights(app, { ...draft, dropRule }, requests))
   if (assumed && !isUnplanned(assumed)) return assumed
   const { name: venueName, leadDays } = venue
-  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', leadDays, at: undefined })
+  const days = leadDays === undefined ? undefined : { leadDays }
+  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', days, at: undefined })
 }
 
 /**
@@ -276,7 +279,7 @@ async function planNights(
 
 function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: KnownDropRule): Night {
   const { venue, date, wish } = request
-  const dropAt = dropAtOf(known.rule, date, venue.zone)
+  const { at: dropAt } = dropOf(known.rule, { date, zone: venue.zone, meal: mealOf(wish.windows) })
   if (msBetween(app.clock.now(), dropAt) <= 0) return { kind: 'open', request }
   checkWindowsAfterDrop(venue, date, { windows: wish.windows, dropAt })
   return { kind: 'drop', request, dropAt, known }

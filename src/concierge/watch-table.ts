@@ -1,6 +1,6 @@
 // Makes a watch for a table. All refusals come before anything is written.
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { codeFrom, type GroupId, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'

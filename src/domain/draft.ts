@@ -1,6 +1,6 @@
 // A draft: the request as understood so far. It is kept as a row in the store until the member confirms it.
 
-import type { DropRule } from './drops/drop.ts'
+import type { DropRule } from './drops/drop-rule.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { DraftId, GroupId, JobId, MemberId } from './ids.ts'
 import type { VenueKey } from './place.ts'

@@ -1,6 +1,6 @@
 // A job: a member's request for one table, and its states.
 import { isHandedOver, showsTables } from './by-hand.ts'
-import type { DropRule } from './drops/drop.ts'
+import type { DropRule } from './drops/drop-rule.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
 import type { Outcome } from './report.ts'

@@ -15,11 +15,8 @@ export type QuietHours = { readonly from: LocalTime; readonly until: LocalTime }
 /** The end of quiet hours of which a member names only the beginning. */
 const usualEnd = '08:00' as LocalTime
 const clock = String.raw`(\d{1,2})(?:[:.](\d\d))? ?([ap])?\.?m?\.?`
-const range = new RegExp(
-  String.raw`^(?:from |between |after )?${clock} ?(?:-|–|to|till|until|and) ?${clock}$`,
-  'i',
-)
-const after = new RegExp(String.raw`^(?:from |after )?${clock}(?: on)?$`, 'i')
+const range = new RegExp(`^(?:from |between |after )?${clock} ?(?:-|–|to|till|until|and) ?${clock}$`, 'i')
+const after = new RegExp(`^(?:from |after )?${clock}(?: on)?$`, 'i')
 
 /**
  * Parses `23:00-08:00`, `11pm to 8am` or `after 11pm`; `undefined` for any other text. Hours without am or pm are read as

@@ -1,6 +1,8 @@
 // A refusal: the member asked for something impossible and can correct the request. A refusal holds facts; `words/`
 // turns them into a sentence. Verbs throw it before they write anything.
+
 import type { ByHand } from './by-hand.ts'
+import type { DropDays } from './drops/drop-rule.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
 import type { SecondWayKind } from './second-way.ts'
@@ -166,10 +168,12 @@ export type RefusalFacts =
       readonly kind: 'half-a-rule'
       readonly venueName: string
       readonly missing: 'days' | 'time'
-      /** The part that is known: the number of days, or the time. */
-      readonly leadDays?: number | undefined
+      /** The part that is known: the days, or the time. */
+      readonly days?: DropDays | undefined
       readonly at?: LocalTime | undefined
     }
+  /** The hunt of that request saw no table that another wish would have suited. */
+  | { readonly kind: 'no-alternative'; readonly venueName: string }
   | { readonly kind: 'no-favorite'; readonly typed: string }
   | { readonly kind: 'too-many-favorites'; readonly limit: number }
   | { readonly kind: 'too-many-keys'; readonly limit: number }

@@ -4,7 +4,7 @@ import type { ByHand } from './by-hand.ts'
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
 import type { Reservation } from './reservation.ts'
-import type { Charge } from './slot.ts'
+import type { Charge, SeenSlot } from './slot.ts'
 import type { Instant, LocalTime } from './time.ts'
 
 /** Why no table was booked, although the platform worked. */
@@ -85,12 +85,16 @@ export type Outcome =
       readonly seenSeatings?: readonly string[]
       /** For `nothing-dropped`: the time span in which finds were answered, in milliseconds from the drop. */
       readonly covered?: TimeSpan
+      /** The seen slots that another wish would have suited, at most three; see `alternativesTo`. Absent if none. */
+      readonly alternatives?: readonly SeenSlot[]
     }
   | {
       readonly kind: 'failed'
       readonly reason: FailedReason
       /** For `charge-over-limit`: the best table above the limit. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
+      /** For `charge-over-limit`: as for a missed table. */
+      readonly alternatives?: readonly SeenSlot[]
       /** For `by-hand`: the reason, and the times in the windows that finds showed, earliest first. */
       readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }
       /** For `conflict`: the reservation that the member holds. */

@@ -1,7 +1,7 @@
 // A venue: a restaurant on one platform.
 
 import type { ByHand } from './by-hand.ts'
-import type { DropRule } from './drops/drop.ts'
+import type { DropRule } from './drops/drop-rule.ts'
 import type { PlatformId, VenueId } from './ids.ts'
 import type { ZoneId } from './time.ts'
 

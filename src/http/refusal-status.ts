@@ -65,6 +65,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'draft-gone': 404,
   'draft-not-yours': 403,
   'half-a-rule': 422,
+  'no-alternative': 404,
   'no-favorite': 404,
   'too-many-favorites': 409,
   'too-many-keys': 409,

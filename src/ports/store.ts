@@ -2,7 +2,7 @@
 // changes.
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, JobId, MemberId, PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -19,6 +19,7 @@ import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavoriteRepository } from './favorite-repository.ts'
 import type { HouseNotes } from './house-notes.ts'
+import type { ImportedDropRepository } from './imported-drop-repository.ts'
 import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
@@ -40,6 +41,7 @@ export interface Store {
   readonly credentials: CredentialRepository
   readonly dropRules: DropRuleRepository
   readonly dropObservations: DropObservationRepository
+  readonly importedDrops: ImportedDropRepository
   readonly venues: VenueRepository
   readonly favorites: FavoriteRepository
   readonly platformPicks: PlatformPickRepository

@@ -17,6 +17,7 @@ import { createDropRuleRepository } from './drop-rule-repository.ts'
 import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createHouseNotes } from './house-notes.ts'
+import { createImportedDropRepository } from './imported-drop-repository.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
@@ -96,6 +97,7 @@ function createRepositories(
     credentials: createCredentialRepository(db, noteBroken),
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
+    importedDrops: createImportedDropRepository(db),
     venues: createVenueRepository(db),
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),

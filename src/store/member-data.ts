@@ -91,6 +91,7 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
   identities: { rows: ofMember, whenLeaving: 'stay' },
   members: { rows: ({ id }) => sql`id = ${id}`, whenLeaving: 'stay' },
   limits: { nothing: 'The limits hold for all members.' },
+  imported_drops: { nothing: 'Observations of other houses, of restaurants.' },
   drop_observations: { nothing: 'Observations are of restaurants.' },
   venues: { nothing: 'Restaurants.' },
   changed_orders: { nothing: 'Codes of orders, until the next minute.' },

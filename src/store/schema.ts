@@ -5,7 +5,7 @@ import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
 import type {
   ChatId,
@@ -30,7 +30,7 @@ import type { VenueKey } from '../domain/place.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Repeat, StandingState, StandingWish } from '../domain/standing-wish.ts'
-import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { WaitlistEntry, WaitlistState } from '../domain/waitlist.ts'
 import type { Watch } from '../domain/watch.ts'
@@ -47,6 +47,7 @@ export interface Database {
   credentials: CredentialTable
   drop_rules: DropRuleTable
   drop_observations: DropObservationTable
+  imported_drops: ImportedDropTable
   venues: VenueTable
   favourites: FavoriteTable
   platform_picks: PlatformPickTable
@@ -261,9 +262,21 @@ interface DropRuleTable {
   platform: PlatformId
   venue_id: VenueId
   member_id: MemberId
-  lead_days: number
-  at: LocalTime
+  rule: Json<DropRule>
   confirmed_at: Instant
+}
+
+/** Observations of drops that other houses made, one row per house, venue and date. */
+export interface ImportedDropTable {
+  /** The public key of the house, in base64. */
+  source_key: string
+  source: string
+  platform: PlatformId
+  venue_id: VenueId
+  date: LocalDate
+  drop_at: Instant
+  seen_after_ms: number | null
+  looked_until: Instant
 }
 
 /** Observations of drops, one row per hunt. */

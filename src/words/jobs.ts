@@ -8,6 +8,7 @@ import { restaurantsOf } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
+import { alternativesLine } from './alternatives.ts'
 import { handOverLine } from './by-hand.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
@@ -214,12 +215,15 @@ function toPlain(line: Line): string {
 /** Returns the reason for which a job ended without a table. */
 function whyEnded(job: Job, reader: Reader): Line[] {
   const { outcome, endedAt = job.dropAt } = job
-  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })]]
-  if (outcome?.kind !== 'failed') return []
+  if (!outcome || outcome.kind === 'booked') return []
+  const also = alternativesLine(job, outcome, reader.locale)
+  if (outcome.kind === 'missed')
+    return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })], ...also]
   return [
     [
       `${capital(whyFailed(job, outcome, reader))} ${outcome.byHand ? '' : whatToDo(job, outcome, reader)}`.trim(),
     ],
+    ...also,
   ]
 }
 

@@ -9,6 +9,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { isUnsure } from '../domain/seating.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { Instant } from '../domain/time.ts'
+import { alternativesLine } from './alternatives.ts'
 import { sayHandOver, sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { mendButtons, pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
@@ -141,6 +142,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
     lines: [
       [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
+      ...alternativesLine(job, outcome, to.locale),
       ...lateLine(fact),
       ...otherDaysLines(fact.others, to),
     ],
@@ -169,6 +171,7 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
         mention(to),
       ],
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome, to)],
+      ...alternativesLine(job, outcome, to.locale),
       ...otherDaysLines(fact.others, to),
     ],
     links: pageAfterFailure(job, outcome),

@@ -4,6 +4,7 @@ import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { askForSignIn, wayButton } from './accounts.ts'
 import { byHandLine } from './by-hand.ts'
+import { sayDropDays } from './drop-rule.ts'
 import { openPageLinks } from './open-page.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
@@ -153,8 +154,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'Only the person who asked can use that button.'
     case 'half-a-rule':
       return facts.missing === 'time'
-        ? `At what time of day does ${facts.venueName} open bookings? Say /venue ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
+        ? `At what time of day does ${facts.venueName} open bookings? Say /venue ${facts.venueName} ${sayDropDays(facts.days ?? { leadDays: 30 })} at 10:00.`
         : `How many days ahead does ${facts.venueName} open bookings? Say /venue ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
+    case 'no-alternative':
+      return `I saw no such table at ${facts.venueName}. Say what you’d like instead.`
     case 'no-favorite':
       return `“${facts.typed}” isn’t one of your favorites. /favorites lists them.`
     case 'too-many-favorites':

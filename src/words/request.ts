@@ -318,6 +318,7 @@ export function askDropRule(
     lines: [
       [`${leadDays === undefined ? 'When' : 'At what time'} does ${venue.name} open bookings?`],
       known,
+      ['If it opens by the month or the week, say so: “first of the month at 10”, “every Monday at noon”.'],
       ...understood,
     ].filter((line) => line.length > 0),
     buttons: [

@@ -67,7 +67,8 @@ async function reviewRound(app: RoundDeps, draft: Draft): Promise<Ready> {
   if (review.kind === 'ready') return review
   if (review.kind === 'missing') throw new Error('A standing wish has all fields')
   const { name: venueName, leadDays } = review.request.venue
-  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', leadDays, at: undefined })
+  const days = leadDays === undefined ? undefined : { leadDays }
+  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', days, at: undefined })
 }
 
 /** Refuses with `evening-taken` if the member holds a table that evening. */

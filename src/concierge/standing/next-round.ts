@@ -1,5 +1,5 @@
 // Finds the next day of a standing wish and the instant at which it comes into reach.
-import { dropAtOf } from '../../domain/drops/drop.ts'
+import { dropOf, mealOf } from '../../domain/drops/drop-rule.ts'
 import { roundOf, type StandingWish } from '../../domain/standing-wish.ts'
 import {
   addMs,
@@ -37,11 +37,12 @@ export async function nextRound(app: Deps, wish: StandingWish, from: LocalDate):
   return {}
 }
 
-async function dueAtOf(app: Deps, { venues }: StandingWish, date: LocalDate): Promise<Instant> {
+async function dueAtOf(app: Deps, { venues, wish }: StandingWish, date: LocalDate): Promise<Instant> {
+  const meal = mealOf(wish.windows)
   const dues = venues.map(async (venue) => {
     const known = await knowDropRule(app, venue)
     if (!known) return addMs(instantOf(date, midnight, venue.zone), -aheadOfDayMs)
-    return addMs(dropAtOf(known.rule, date, venue.zone), -aheadMs)
+    return addMs(dropOf(known.rule, { date, zone: venue.zone, meal }).at, -aheadMs)
   })
   const [first] = (await Promise.all(dues)).toSorted()
   if (!first) throw new Error('A standing wish has a venue')

@@ -18,6 +18,7 @@ import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
 import { watching } from './watching.ts'
+import { whatIf } from './what-if.ts'
 
 export const intents: readonly Intent[] = [
   smallTalk,
@@ -29,6 +30,7 @@ export const intents: readonly Intent[] = [
   aboutCierge,
   lists,
   ownFacts,
+  whatIf,
   standing,
   opening,
   freeTables,

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import type { Repeat } from '../../domain/standing-wish.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import { isSameVenue, type Venue } from '../../domain/venue.ts'
+import type { Venue } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -24,6 +24,7 @@ import {
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
 import type { DraftFields } from './draft-fields.ts'
+import { fillDropRule } from './fill-drop-rule.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
@@ -105,7 +106,10 @@ export async function applyFields(
     fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
   return {
-    draft: fillDropRule(filled, fields, context),
+    draft: fillDropRule(filled, fields, {
+      horizonDays: context.app.settings.horizonDays,
+      read: (typed) => read(typed, draft, context),
+    }),
     ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
     ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
@@ -315,45 +319,4 @@ function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
     typed: typed.slice(0, 40),
     example: '19:00-21:00',
   })
-}
-
-/**
- * Fills in the drop rule if the member gave its time. If they did not give the number of days, uses the platform's
- * number; refuses if there is none.
- */
-function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
-  if (!opens) return draft
-  const at = readOpeningTime(opens, draft, context)
-  const { rulesAsked: asked, ...terms } = draft.terms
-  const venue = asked ? venuesOf(draft).find((one) => isSameVenue(one, asked)) : draft.venue
-  const leadDays = lead ?? venue?.leadDays
-  if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
-    throw new Refusal({
-      kind: 'unreadable-option',
-      option: 'days ahead',
-      typed: String(lead ?? ''),
-      example: '30',
-    })
-  }
-  if (!asked) return { ...draft, dropRule: { leadDays, at } }
-  const rulesThere = [...(terms.rulesThere ?? []), { venue: asked, rule: { leadDays, at } }]
-  return { ...draft, terms: { ...terms, rulesThere } }
-}
-
-function readOpeningTime(typed: string, draft: Draft, context: DraftContext): LocalTime {
-  const exact = decodeWindows(typed)?.[0]?.earliest
-  if (exact) return exact
-  const [window] = read(morningSense(typed), draft, context).windows
-  if (window && window.earliest === window.latest) return window.earliest
-  throw new Refusal({
-    kind: 'unreadable-option',
-    option: 'opening time',
-    typed: typed.slice(0, 40),
-    example: '10:00 am',
-  })
-}
-
-/** Adds "am" to a bare hour: venues open their days at ten in the morning, not at ten at night. */
-function morningSense(typed: string): string {
-  return /^\d{1,2}$/.test(typed.trim()) ? `${typed.trim()} am` : typed
 }

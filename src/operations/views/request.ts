@@ -6,6 +6,7 @@ import { tablePageOf } from '../../domain/table-page.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { WaitlistPlace } from '../../domain/waitlist.ts'
 import type { Wish } from '../../domain/wish.ts'
+import { alternativeView, viewAlternatives } from './alternative.ts'
 import { reservationView, viewReservation } from './reservation.ts'
 import { day, instant, timeWindow } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
@@ -26,6 +27,10 @@ const outcomeView = z
     reason: z.string().optional().meta({ description: 'Why no table was booked, such as all-taken.' }),
     reservation: reservationView.optional(),
     seenTimes: z.array(z.string()).optional().meta({ description: 'The times that were offered.' }),
+    alternatives: z.array(alternativeView).optional().meta({
+      description:
+        'Tables that were seen and that another wish would have suited. repeat-request takes their number.',
+    }),
     releasedAt: instant.optional(),
   })
   .meta({ id: 'Outcome' })
@@ -116,7 +121,7 @@ export function viewRequest(job: Job): RequestView {
     ...(withdrawnAt && { isWithdrawn: true }),
     askedAt: job.askedAt,
     ...(endedAt && { endedAt }),
-    ...(outcome && { outcome: viewOutcome(outcome) }),
+    ...(outcome && { outcome: viewOutcome(outcome, job) }),
   }
 }
 
@@ -126,15 +131,20 @@ export function viewWish({ windows, seating, avoid, feeLimit, anyFee }: Wish) {
   return { windows: [...windows], seating: [...seating], avoid: [...avoid], ...money }
 }
 
-function viewOutcome(outcome: Outcome): z.output<typeof outcomeView> {
+function viewOutcome(outcome: Outcome, job: Job): z.output<typeof outcomeView> {
   switch (outcome.kind) {
     case 'booked': {
       const { reservation, releasedAt } = outcome
       return { kind: 'booked', reservation: viewReservation(reservation), ...(releasedAt && { releasedAt }) }
     }
     case 'missed':
-      return { kind: 'missed', reason: outcome.reason, seenTimes: [...outcome.seenTimes] }
+      return {
+        kind: 'missed',
+        reason: outcome.reason,
+        seenTimes: [...outcome.seenTimes],
+        ...viewAlternatives(job),
+      }
     case 'failed':
-      return { kind: 'failed', reason: outcome.reason }
+      return { kind: 'failed', reason: outcome.reason, ...viewAlternatives(job) }
   }
 }
