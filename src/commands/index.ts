@@ -14,6 +14,7 @@ import { link } from './link.ts'
 import { members } from './members.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
+import { swap } from './swap.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   edit,
   again,
   watch,
+  swap,
   reservations,
   who,
   venue,

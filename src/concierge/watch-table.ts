@@ -76,28 +76,36 @@ export async function watchDraft(
   const mayWatch = night?.kind === 'open' || asksToBeTold(app, draft)
   if (!night || !mayWatch || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
   const from = night.kind === 'drop' ? { at: night.dropAt, rule: night.known.rule } : undefined
-  return watchTable(app, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
+  return watchTable(app, { ...night.request, from }, draft, {
+    settle: (store) => takeDraft(store, draft),
+  })
 }
 
 /** A table to watch. `groupId` is set if the member also accepts other days. */
 type Watchable = TableRequest &
-  Pick<Job, 'groupId'> & {
+  Pick<Job, 'groupId' | 'replaces'> & {
     readonly until?: Instant | undefined
     /** When the day opens. Absent if it is open already. */
     readonly from?: Opening | undefined
   }
 
+type Settling = {
+  readonly settle?: (store: Store) => Promise<void>
+  readonly instead?: JobId | undefined
+}
+
 type Opening = { readonly at: Instant; readonly rule: DropRule }
 
 /**
- * Adds the watch.
- * @param settle further work to do in the same transaction.
+ * Adds the watch. Refuses as `checkMember`, `checkLimits` and the checks of the day do.
+ * @param more `settle` is further work to do in the same transaction, before the watch is added. `instead` is a job that
+ * this work ends.
  */
-async function watchTable(
+export async function watchTable(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
   table: Watchable,
   asking: Asking,
-  settle: (store: Store) => Promise<void> = async () => {},
+  { settle, instead }: Settling = {},
 ): Promise<Job> {
   const { venue, date, wish, from } = table
   const opening = from && showsNothing(app, venue) ? from : undefined
@@ -105,17 +113,19 @@ async function watchTable(
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
   // Sending a page takes no account.
-  await (opening ? checkNoTwin : checkMember)(app, asking.memberId, { venue, date })
-  await checkLimits(app.store, asking.memberId, [table])
+  const edits = instead && { edits: instead }
+  await (opening ? checkNoTwin : checkMember)(app, asking.memberId, { venue, date, ...edits })
+  await checkLimits(app.store, asking.memberId, [table], instead)
   for (;;) {
     const job = opening ? newHandOver(app, table, { asking, opening }) : newWatch(app, table, asking)
     try {
       await app.store.transaction(async (store) => {
-        await settle(store)
+        await settle?.(store)
         await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, job.memberId, [job])
         await store.jobs.add(job)
-        if (job.watch) await takePlace(store, job, job.askedAt)
+        // The platform's list does not know that the member has a table already.
+        if (job.watch && !job.replaces) await takePlace(store, job, job.askedAt)
       })
       return job
     } catch (error) {
@@ -150,7 +160,7 @@ function newHandOver(
 
 function newJob(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
-  { venue, date, partySize, wish, groupId }: Watchable,
+  { venue, date, partySize, wish, groupId, replaces }: Watchable,
   { asking, at }: { readonly asking: Asking; readonly at: Instant },
 ): Job {
   const { memberId, askedBy, askedIn } = asking
@@ -163,6 +173,7 @@ function newJob(
     partySize,
     wish,
     ...(groupId ? { groupId } : {}),
+    ...(replaces && { replaces }),
     id: codeFrom(app.randomBytes(4)) as JobId,
     orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, at),
     dropAt: at,

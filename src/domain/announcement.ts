@@ -123,6 +123,23 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
+  /**
+   * A watch saw a better table than the one that its member has, and waits for a press. `isDear`: giving the old one up
+   * may cost money.
+   */
+  | {
+      readonly kind: 'swap-seen'
+      readonly job: Job
+      readonly times: readonly LocalTime[]
+      readonly isDear: boolean
+    }
+  /**
+   * The better table was not to be had, and the member still has the old one. `isOneOnly`: because the platform allows
+   * one table only.
+   */
+  | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
+  /** The old table is given up now, after the member heard that they have two. */
+  | { readonly kind: 'old-given-up'; readonly job: Job }
   /** Another member, `name`, linked the account that this member had linked. */
   | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
   /**

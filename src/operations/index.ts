@@ -2,6 +2,7 @@
 // assistants and the documents.
 import { addFavorite } from './add-favorite.ts'
 import { askRelease } from './ask-release.ts'
+import { askSwap } from './ask-swap.ts'
 import { beginDraft } from './begin-draft.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
@@ -24,6 +25,7 @@ import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
 import { repeatRequest } from './repeat-request.ts'
 import { searchRestaurants } from './search-restaurants.ts'
+import { seekBetterTable } from './seek-better-table.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
@@ -32,6 +34,8 @@ import { showMe } from './show-me.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { swapAlone } from './swap-alone.ts'
+import { takeSwap } from './take-swap.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
@@ -47,6 +51,10 @@ const list = [
   editRequest,
   repeatRequest,
   watchRequest,
+  seekBetterTable,
+  swapAlone,
+  askSwap,
+  takeSwap,
   listReservations,
   askRelease,
   releaseTable,

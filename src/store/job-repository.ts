@@ -146,6 +146,16 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
       return numUpdatedRows === 1n
     },
 
+    async keepReplacement(id, before, next) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ replaces: toJson(next) })
+        .where('id', '=', id)
+        .where('replaces', '=', toJson(before))
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
     async markSeen(id, at) {
       await db.updateTable('jobs').set({ seen_at: at }).where('id', '=', id).execute()
     },

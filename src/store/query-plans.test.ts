@@ -32,6 +32,7 @@ const partial = [
   'jobs_watching',
   'jobs_open',
   'jobs_to_hand_over',
+  'jobs_unsettled',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

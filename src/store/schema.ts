@@ -24,6 +24,7 @@ import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { VenueKey } from '../domain/place.ts'
+import type { Replacement } from '../domain/replacement.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
@@ -282,6 +283,7 @@ export interface JobTable {
   ended_at: Instant | null
   outcome: Json<Outcome> | null
   group_id: GroupId | null
+  replaces: Json<Replacement> | null
   seen_at: Instant | null
   watch: Json<Watch> | null
   withdrawn_at: Instant | null

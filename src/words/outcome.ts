@@ -19,6 +19,15 @@ import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
+import {
+  betterButton,
+  giveUpOldButton,
+  replacedAfterBooking,
+  replacedAfterMiss,
+  sayOldGivenUp,
+  saySwapMissed,
+  saySwapSeen,
+} from './swap.ts'
 import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
 import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
@@ -45,6 +54,9 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
+  if (fact.kind === 'swap-seen') return saySwapSeen(fact, mention(to), to)
+  if (fact.kind === 'swap-missed') return saySwapMissed(fact, mention(to), to)
+  if (fact.kind === 'old-given-up') return sayOldGivenUp(fact, to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
   switch (outcome.kind) {
@@ -73,6 +85,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
     lines: [
       [{ strong: `${lead}: ${table}` }, ' ', mention(to)],
       ...correction(fact, to),
+      ...replacedAfterBooking(job, reservation, to.locale),
       ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
       ...otherDaysLines(fact.others, to),
@@ -80,7 +93,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...price,
       ...confirmation,
     ],
-    buttons: [detailsButton(job), releaseButton(job)],
+    buttons: [detailsButton(job), ...giveUpOldButton(job, to.locale), releaseButton(job), betterButton(job)],
     attachments: [calendarFile(reservation, job)],
   }
 }
@@ -139,6 +152,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
     lines: [
       [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
+      ...replacedAfterMiss(job, to.locale),
       ...lateLine(fact),
       ...otherDaysLines(fact.others, to),
     ],
@@ -167,6 +181,7 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
         mention(to),
       ],
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome, to)],
+      ...replacedAfterMiss(job, to.locale),
       ...otherDaysLines(fact.others, to),
     ],
     links: pageAfterFailure(job, outcome),

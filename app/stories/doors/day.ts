@@ -54,7 +54,8 @@ export function spell({ chat }: Pick<Operation, 'chat'>, input: Input): string {
 const codeIn = (output: Seen[string] = {}) => (output.requests as { code: string }[] | undefined)?.[0]?.code
 const draft = ({ 'begin-draft': begun }: Seen) => ({ id: begun?.id })
 const code = ({ 'confirm-draft': confirmed }: Seen) => ({ code: codeIn(confirmed) })
-const table = ({ 'confirm-draft': confirmed }: Seen) => ({ table: codeIn(confirmed) })
+const table = ({ 'seek-better-table': sought }: Seen) => ({ table: sought?.code })
+const swap = ({ 'seek-better-table': sought }: Seen) => ({ code: sought?.code })
 const words = 'table for 2 at Saint Fennel, 7-9pm'
 
 export const day: readonly Step[] = [
@@ -98,6 +99,12 @@ export const day: readonly Step[] = [
   call('watch-request', code),
   // In a chat, /cancel offers to give up a booked table.
   call('cancel-request', code, null),
+  call('list-reservations'),
+  call('seek-better-table', (seen) => ({ ...code(seen), time: '8:30pm' })),
+  call('swap-alone', swap),
+  call('ask-swap', swap),
+  call('take-swap', swap),
+  { passUntil: '2026-11-25T17:05:00Z' },
   call('list-reservations'),
   call('ask-release', table),
   call('release-table', table),

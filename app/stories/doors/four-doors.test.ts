@@ -78,6 +78,7 @@ async function sayDay(world: World): Promise<readonly Said[]> {
     const reply = line === undefined ? '' : await sayInChat(world, line)
     const code = /\/jobs (\w{4})/.exec(reply)?.[1]
     if (operation.name === 'confirm-draft' && code) seen[operation.name] = { requests: [{ code }] }
+    if (operation.name === 'seek-better-table' && code) seen[operation.name] = { code }
     said.push({ operation, ...(line !== undefined && { line }), reply, stored: readStored(world.folder) })
   }
   return said

@@ -2,10 +2,11 @@
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
-import type { Outcome, Report } from '../../domain/report.ts'
+import type { Outcome, Report, Verdict } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
+import { isUnsettled, noteReplaced } from './note-replaced.ts'
 import { takePlace } from './take-place.ts'
 
 export type Ending = {
@@ -13,6 +14,10 @@ export type Ending = {
   readonly endedAt: Report['endedAt']
   readonly lateMs: number
   readonly afterDropMs?: number
+  /**
+   * Whether the hunt gave up the table that this one replaces; absent if nobody knows, because there is no report.
+   */
+  readonly gaveUp?: Verdict['gaveUp'] | 'no'
 }
 
 /**
@@ -29,10 +34,17 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
+  const ended = await noteReplaced(store, job, ending)
+  // `settle-replaced` announces the end, once it knows what became of the old table.
+  if (!isUnsettled(ended)) await announceEnd(store, ended, ending, others)
+  return true
+}
+
+/** Stores the announcements of the end of a job. Call it inside a transaction. */
+export async function announceEnd(store: Store, job: Job, ending: Ending, others?: OtherDays): Promise<void> {
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
   for (const announcement of announcementsOf(job, ending, others, notifications))
     await store.outbox.enqueue(announcement)
-  return true
 }
 
 /** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
