@@ -150,6 +150,7 @@ describe('the doors to the operations', () => {
       'confirm-draft',
       'watch-request',
       'cancel-request',
+      'swap-alone',
       'remove-member',
     ])
     for (const [nth, { operation, line, reply, stored }] of said.entries()) {

@@ -279,3 +279,35 @@ describe('a better table in place of one that the member has', () => {
     await removeMember(world.cierge().app, 'm-Ada' as never)
   }
 })
+
+describe('a better table in words', () => {
+  let world: SwapWorld
+  afterEach(() => world.end())
+
+  it.each([
+    ['find me something earlier', '6:45–9:30 pm'],
+    ['find me something later', '10:00 pm'],
+    ['swap it if 7:30 comes up', '7:30 pm'],
+    ['keep looking for 7 to 8pm', '7:00–8:00 pm'],
+    ['take 7pm instead if it opens up', '7:00 pm'],
+  ])('“%s” looks for it', async (words, times) => {
+    world = await openSwapWorld({ allowsTwo: false })
+
+    const reply = await world.says(words, ada)
+
+    expect(reply).toContain('Looking for a better table. You keep 9:45 pm until then.')
+    expect(reply).toContain(times)
+  })
+
+  it('a request for the restaurant and day of a table offers to look for a better time', async () => {
+    world = await openSwapWorld({ allowsTwo: false })
+
+    const refused = await world.says('table for 2 at Saint Fennel on 16 December, 7-8pm', ada)
+    const asked = await world.presses('Find a better time')
+    const sought = await world.presses('Look for an earlier one')
+
+    expect(refused).toContain('You already have a table at Saint Fennel')
+    expect(asked).toContain('What time would be better?')
+    expect(sought).toContain('6:45–9:30 pm')
+  })
+})

@@ -14,6 +14,7 @@ import { putBack } from './put-back.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
+import { swapping } from './swapping.ts'
 import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
@@ -26,6 +27,7 @@ export const intents: readonly Intent[] = [
   standing,
   opening,
   freeTables,
+  swapping,
   watching,
   accounts,
   putBack,

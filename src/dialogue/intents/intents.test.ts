@@ -47,6 +47,7 @@ const needsRequest = new Set([
   'the same again',
   'a value of a request',
   'a cancelled request again',
+  'a better table in place of a booked one',
 ])
 
 describe('the intents', () => {
