@@ -12,6 +12,7 @@ import { join } from './join.ts'
 import { key } from './key.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
+import { pass } from './pass.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { swap } from './swap.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   again,
   watch,
   swap,
+  pass,
   reservations,
   who,
   venue,

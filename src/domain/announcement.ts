@@ -138,6 +138,18 @@ export type Fact =
    * one table only.
    */
   | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
+  /** A member offers a booked table to the group. The job has the offer. */
+  | { readonly kind: 'table-offered'; readonly job: Job }
+  /** Nobody took the offered table in time, so its member keeps it. */
+  | { readonly kind: 'offer-ended'; readonly job: Job }
+  /** The end of a table that this member passed on. `to` is the name of the member who took it. */
+  | {
+      readonly kind: 'passed-on'
+      readonly job: Job
+      readonly isBooked: boolean
+      readonly end: 'given-up' | 'kept' | 'unknown'
+      readonly to?: string
+    }
   /** The old table is given up now, after the member heard that they have two. */
   | { readonly kind: 'old-given-up'; readonly job: Job }
   /** Another member, `name`, linked the account that this member had linked. */

@@ -3,6 +3,7 @@ import { isHandedOver, showsTables } from './by-hand.ts'
 import type { DropRule } from './drops/drop.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
+import type { TableOffer } from './offer.ts'
 import type { Replacement } from './replacement.ts'
 import type { Outcome } from './report.ts'
 import { HOUR_MS, type Instant, type LocalDate } from './time.ts'
@@ -40,6 +41,8 @@ export type Job = TableRequest & {
   readonly groupId?: GroupId
   /** The booked table that is given up for this one. Absent for most jobs. */
   readonly replaces?: Replacement
+  /** Present while the booked table is offered to a group, and while somebody takes it. */
+  readonly offer?: TableOffer
   readonly askedBy: Identity
   readonly askedIn: Conversation
   readonly askedAt: Instant

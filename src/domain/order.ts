@@ -33,7 +33,7 @@ export type Claim = {
 }
 
 /** A booked table that is given up when the claim has its table, or before. */
-export type ReplacedTable = {
+type ReplacedTable = {
   readonly table: Reservation
   /**
    * Set if the member accepted that the hunt gives the table up before it has the new one: `before-booking` once a new

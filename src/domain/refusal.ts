@@ -141,6 +141,16 @@ export type RefusalFacts =
   | { readonly kind: 'swap-begun'; readonly jobId: JobId }
   /** The platform allows only one table, so that Cierge must ask before each swap. */
   | { readonly kind: 'one-table-only'; readonly venueName: string }
+  /** The command tells a group, and there is none. */
+  | { readonly kind: 'group-only'; readonly command: string }
+  /** The table is offered already, or somebody is taking it. */
+  | { readonly kind: 'offered-already'; readonly jobId: JobId }
+  /** The table is no longer offered. */
+  | { readonly kind: 'offer-over' }
+  /** The member offered this table. */
+  | { readonly kind: 'own-offer'; readonly jobId: JobId }
+  /** The table needs a card, and the member's account has none. */
+  | { readonly kind: 'no-card'; readonly platformName: string }
   /** The deadline of the watch has passed already. */
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
   /** No linked account of the member holds the reservation that the member typed. */

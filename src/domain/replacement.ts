@@ -24,7 +24,7 @@ export type Replacement = {
   readonly isFirst?: true
   /** Set once the member was told of the new table, although it is not known yet what became of the old one. */
   readonly isTold?: true
-  /** What became of the table, once the request has ended and that is known. */
+  /** Set once the request has ended and Cierge knows whether the table was given up. */
   readonly end?: 'given-up' | 'kept' | 'unknown'
 }
 

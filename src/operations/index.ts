@@ -20,6 +20,7 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { offerTable } from './offer-table.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -31,13 +32,16 @@ import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
+import { showOffer } from './show-offer.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
 import { swapAlone } from './swap-alone.ts'
+import { takeOffer } from './take-offer.ts'
 import { takeSwap } from './take-swap.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
+import { withdrawOffer } from './withdraw-offer.ts'
 
 const list = [
   beginDraft,
@@ -55,6 +59,10 @@ const list = [
   swapAlone,
   askSwap,
   takeSwap,
+  offerTable,
+  withdrawOffer,
+  showOffer,
+  takeOffer,
   listReservations,
   askRelease,
   releaseTable,

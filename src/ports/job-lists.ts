@@ -41,6 +41,8 @@ export interface JobLists {
    * first.
    */
   unsettled(): Promise<readonly Job[]>
+  /** Returns the jobs whose table is offered to a group and not taken. */
+  offered(): Promise<readonly Job[]>
   /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   countOpen(): Promise<number>

@@ -29,6 +29,9 @@ const isUnsettledRow = sql<boolean>`replaces is not null
       and case when json_valid(replaces) then replaces ->> '$.end' end is null
       and state in ('booked', 'missed', 'failed')`
 
+/** The condition of the index `jobs_offered`, word for word. */
+const isOfferedRow = sql<boolean>`offer is not null and case when json_valid(offer) then offer ->> '$.takenBy' end is null`
+
 export function createJobLists(
   db: Kysely<Database>,
   toJobs: (rows: readonly Row[]) => Promise<readonly Job[]>,
@@ -173,6 +176,11 @@ export function createJobLists(
         .orderBy('ended_at')
         .orderBy('seq')
         .execute()
+      return toJobs(rows)
+    },
+
+    async offered() {
+      const rows = await db.selectFrom('jobs').selectAll().where(isOfferedRow).orderBy('seq').execute()
       return toJobs(rows)
     },
 

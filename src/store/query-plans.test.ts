@@ -33,6 +33,7 @@ const partial = [
   'jobs_open',
   'jobs_to_hand_over',
   'jobs_unsettled',
+  'jobs_offered',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

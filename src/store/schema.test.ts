@@ -175,6 +175,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     outcome: 'TEXT or null',
     group_id: 'TEXT or null',
     replaces: 'TEXT or null',
+    offer: 'TEXT or null',
     seen_at: 'TEXT or null',
     watch: 'TEXT or null',
     withdrawn_at: 'TEXT or null',

@@ -22,6 +22,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
+import type { TableOffer } from '../domain/offer.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { VenueKey } from '../domain/place.ts'
 import type { Replacement } from '../domain/replacement.ts'
@@ -284,6 +285,7 @@ export interface JobTable {
   outcome: Json<Outcome> | null
   group_id: GroupId | null
   replaces: Json<Replacement> | null
+  offer: Json<TableOffer> | null
   seen_at: Instant | null
   watch: Json<Watch> | null
   withdrawn_at: Instant | null

@@ -65,7 +65,7 @@ export function whyFailed(
         ? 'bookings opened after the backup that I was set back to, and I can’t see your reservations right now.'
         : 'bookings opened after the backup that I was set back to, and it isn’t on your account.'
     case 'release-refused':
-      return `${platform} didn’t let me give up the table you have, so I booked nothing.`
+      return `${platform} didn’t cancel ${job.replaces?.how === 'passed-on' ? 'the offered table' : 'the table you have'}, so I booked nothing.`
     case 'nothing-to-replace':
       return 'the table you had is no longer on your account, so I stopped looking for a better one.'
     case 'no-report':

@@ -17,6 +17,7 @@ import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
 import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
+import { sayOfferEnded, sayPassedOn, sayTableOffered } from './pass-on.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
 import {
@@ -54,6 +55,9 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
+  if (fact.kind === 'table-offered') return sayTableOffered(fact, mention(to), to.locale)
+  if (fact.kind === 'offer-ended') return sayOfferEnded(fact, mention(to), to.locale)
+  if (fact.kind === 'passed-on') return sayPassedOn(fact, to.locale)
   if (fact.kind === 'swap-seen') return saySwapSeen(fact, mention(to), to)
   if (fact.kind === 'swap-missed') return saySwapMissed(fact, mention(to), to)
   if (fact.kind === 'old-given-up') return sayOldGivenUp(fact, to.locale)

@@ -126,7 +126,17 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'swap-begun':
       return 'Already trying. You’ll hear how it went.'
     case 'one-table-only':
-      return `As far as I know, ${facts.venueName} allows only one table, so I have to ask before I give yours up.`
+      return `As far as I know, ${facts.venueName} allows only one table, so I ask each time before I give yours up.`
+    case 'group-only':
+      return `There’s no group here to tell. Send /${facts.command} in the group.`
+    case 'offered-already':
+      return 'That table is being offered already.'
+    case 'offer-over':
+      return 'That table is no longer offered.'
+    case 'own-offer':
+      return 'That’s your own table. To keep it, do nothing.'
+    case 'no-card':
+      return `That table needs a card, and your ${facts.platformName} account has none. Add one there, then /link again.`
     case 'unknown-reservation':
       return `You have no reservation ${facts.typed}. /reservations lists yours.`
     case 'reservation-unclear':

@@ -111,7 +111,7 @@ export function saySwapSeen(
 }
 
 /** Returns what a swap means and risks, one line each: before the press that may lose a table. */
-export function swapRisk(
+function swapRisk(
   { replaces, venue }: Job,
   { locale, toPlatformName, pendingSince }: Reader,
 ): readonly Line[] {
@@ -206,9 +206,9 @@ export function replacedAfterBooking(
   locale: LocalePreferences,
 ): readonly Line[] {
   if (!replaces) return []
+  if (replaces.how === 'passed-on') return [['It was passed on to you.']]
   const old = oldTime(replaces, locale)
   if (replaces.end === 'given-up') {
-    if (replaces.how === 'passed-on') return [['The table was passed on to you.']]
     if (time === replaces.table.time && replaces.isFirst)
       return [[`Someone else was faster with the better table, so I took ${old} again.`]]
     return [[`It’s in place of ${old}, which I gave up.`]]
@@ -226,6 +226,7 @@ export function replacedAfterBooking(
 /** Returns what became of the table that was to be replaced, after a request without a new table. */
 export function replacedAfterMiss({ replaces }: Job, locale: LocalePreferences): readonly Line[] {
   if (!replaces) return []
+  if (replaces.how === 'passed-on') return [[afterPassing(replaces)]]
   const old = oldTime(replaces, locale)
   if (replaces.end === 'given-up')
     return [[{ strong: `I had given ${old} up for it, so you have no table there now.` }]]
@@ -234,9 +235,17 @@ export function replacedAfterMiss({ replaces }: Job, locale: LocalePreferences):
   return [[`You still have ${old}.`]]
 }
 
+function afterPassing({ end }: Replacement): string {
+  if (end === 'given-up')
+    return 'It had been given up for you, and someone else was faster: it’s gone for both of you.'
+  if (end === 'kept') return 'It’s still with the one who offered it.'
+  return 'I can’t tell whether the one who offered it still has it.'
+}
+
 /** Builds the button that gives up the old table, if the member may have two. */
 export function giveUpOldButton({ replaces }: Job, locale: LocalePreferences): readonly Button[] {
-  if (!replaces || replaces.end === 'given-up' || replaces.end === 'kept') return []
+  if (!replaces || replaces.how === 'passed-on' || replaces.end === 'given-up' || replaces.end === 'kept')
+    return []
   return [
     { label: `Give up ${oldTime(replaces, locale)}`, call: releaseCall(replaces.jobId), weight: 'danger' },
   ]

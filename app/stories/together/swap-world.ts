@@ -3,7 +3,7 @@ import type { Identity } from '../../../src/domain/identity.ts'
 import { ada, group, openWorld, type World } from '../world.ts'
 
 // Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
-export const afterwards = '2026-11-25T12:10:00-05:00'
+const afterwards = '2026-11-25T12:10:00-05:00'
 
 export type SwapWorld = World & {
   /** The code of Ada's request, which booked the table at 9:45 pm. */

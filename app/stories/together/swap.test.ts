@@ -178,7 +178,7 @@ describe('a better table in place of one that the member has', () => {
       await take(code)
       await world.pass(2 * 60_000)
 
-      expect(world.told().at(-1)).toContain('didn’t let me give up the table you have, so I booked nothing')
+      expect(world.told().at(-1)).toContain('didn’t cancel the table you have, so I booked nothing')
       expect(world.told().at(-1)).toContain('You still have 9:45 pm.')
       expect(world.holds()).toEqual(['21:45'])
     })

@@ -4,6 +4,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { inBackground } from '../../ports/background.ts'
 import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
+import { closeOffers } from './close-offers.ts'
 import { forgetOld } from './forget-old.ts'
 import { handOver } from './hand-over.ts'
 import { pollWatches } from './poll-watches.ts'
@@ -31,6 +32,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
     { name: 'settle-replaced', everyMs, round: () => settleAllReplaced(app) },
+    { name: 'close-offers', everyMs, round: () => closeOffers(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },

@@ -2,23 +2,14 @@
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
-import type { Outcome, Report, Verdict } from '../../domain/report.ts'
+import type { Outcome } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
+import type { Ending } from './ending.ts'
 import { isUnsettled, noteReplaced } from './note-replaced.ts'
 import { takePlace } from './take-place.ts'
-
-export type Ending = {
-  readonly outcome: Outcome
-  readonly endedAt: Report['endedAt']
-  readonly lateMs: number
-  readonly afterDropMs?: number
-  /**
-   * Whether the hunt gave up the table that this one replaces; absent if nobody knows, because there is no report.
-   */
-  readonly gaveUp?: Verdict['gaveUp'] | 'no'
-}
+import { tellGiver } from './tell-giver.ts'
 
 /**
  * Ends the job, stores its announcements, and cancels the open jobs for the other days of its group if it was booked.
@@ -45,11 +36,12 @@ export async function announceEnd(store: Store, job: Job, ending: Ending, others
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
   for (const announcement of announcementsOf(job, ending, others, notifications))
     await store.outbox.enqueue(announcement)
+  await tellGiver(store, { ...job, outcome: ending.outcome }, ending.endedAt)
 }
 
 /** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
-function mayComeFree({ watch }: Job, outcome: Outcome): boolean {
-  return !watch && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
+function mayComeFree({ watch, replaces }: Job, outcome: Outcome): boolean {
+  return !watch && !replaces && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
 }
 
 /**

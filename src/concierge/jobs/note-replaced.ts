@@ -7,7 +7,7 @@ import type { Replacement } from '../../domain/replacement.ts'
 import { epochMs, type Instant } from '../../domain/time.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
-import type { Ending } from './end-job.ts'
+import type { Ending } from './ending.ts'
 
 /** Returns whether the job has ended and it is not known yet what became of the table that it replaces. */
 export function isUnsettled({ replaces }: Pick<Job, 'replaces'>): boolean {

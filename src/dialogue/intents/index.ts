@@ -10,6 +10,7 @@ import { lists } from './lists.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownFacts } from './own-facts.ts'
+import { passingOn } from './passing-on.ts'
 import { putBack } from './put-back.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
@@ -18,6 +19,7 @@ import { swapping } from './swapping.ts'
 import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
+  passingOn,
   smallTalk,
   offTopic,
   cancelling,

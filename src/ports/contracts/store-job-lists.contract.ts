@@ -171,7 +171,7 @@ export function describeJobLists(current: () => Store): void {
       expect(idsOf(await jobs().unsettled())).toEqual(['MISS', 'ENDS'])
     })
 
-    it('what is known of the replaced table changes only if it is still as expected', async () => {
+    it('a replacement changes only if it is still as expected', async () => {
       await jobs().add(aJob({ replaces, state: 'booked', endedAt: at(16) }))
       const next: Replacement = { ...replaces, end: 'given-up' }
 
