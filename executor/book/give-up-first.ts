@@ -7,6 +7,9 @@ import { type Hunter, settle } from '../hunter/hunter.ts'
 import { failed } from '../hunter/outcomes.ts'
 import { takeRight } from './booking-right.ts'
 
+/** The least number of finds that must be left before a table is given up that only a find shows again. */
+const findsNeeded = 3
+
 type When = 'before-booking' | 'before-finding'
 
 /**
@@ -16,6 +19,12 @@ type When = 'before-booking' | 'before-finding'
 export async function giveUpFirst(hunter: Hunter, when: When): Promise<boolean> {
   const { claim, giver, gaveUp } = hunter
   if (claim.replaces?.first?.when !== when || !giver || gaveUp) return true
+  // Without finds, the hunt could not see the table that the release makes appear.
+  if (when === 'before-finding' && hunter.context.stream.share.left() < findsNeeded) {
+    hunter.isCleared = true
+    settle(hunter, failed('drops-first'))
+    return false
+  }
   // A member who withdrew the claim keeps the table. Before a booking, the claim has the right already.
   if (when === 'before-finding' && !(await takeRight(hunter))) return false
   const end = await release(giver, claim.replaces.table)

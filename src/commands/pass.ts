@@ -29,7 +29,7 @@ export const pass = defineCommand({
   examples: ['/pass', '/pass K7Q2'],
   suggest: (option, typed, context) => suggestJobs(isPassable(context))(option, typed, context),
   async run({ job: typed, do: act }, context) {
-    const { member } = context
+    const { app, member } = context
     const picked = await pickJob(typed, context, { command: 'pass', isOffered: isPassable(context) })
     if ('reply' in picked) return picked.reply
     const code = picked.id
@@ -39,8 +39,10 @@ export const pass = defineCommand({
       case 'keep':
         await withdrawOffer.perform({ code }, context)
         return whisper(sayOfferWithdrawn(), code)
-      case 'take':
-        return whisper(sayTaking(), (await takeOffer.perform({ code }, context)).id)
+      case 'take': {
+        const job = await takeOffer.perform({ code }, context)
+        return whisper(sayTaking(job, app.clock.now(), member.locale), job.id)
+      }
       default:
         return ask(code, context)
     }

@@ -1,7 +1,7 @@
 // Passes a booked table on: its member offers it to a group, and another member takes it. The taker's hunt signs in and
 // checks the taker's account first; then it gives the table up on the giver's account and books it on the taker's.
 import type { AnnouncementId } from '../domain/announcement.ts'
-import type { Member } from '../domain/identity.ts'
+import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { offerLastsMs, type TableOffer } from '../domain/offer.ts'
@@ -9,12 +9,13 @@ import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { serviceInstantOf } from '../domain/service-day.ts'
-import { addMs, epochMs, type Instant } from '../domain/time.ts'
+import { addMs, epochMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkMember, checkTwin } from './check-request.ts'
+import { dropsNear } from './jobs/pause-watch.ts'
 import { planOrder } from './jobs/plan-order.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { heldThere, knowHoldings } from './know-holdings.ts'
@@ -28,6 +29,9 @@ export type OfferedTable = {
   readonly table: Reservation
   readonly giver: Member
 }
+
+/** How long after a drop an offered table changes hands at the earliest, in milliseconds. */
+const afterDropMs = 3 * MINUTE_MS
 
 type OfferDeps = Pick<AppContext, 'clock' | 'platforms' | 'store'>
 
@@ -96,6 +100,17 @@ export async function findOffer(app: Pick<OfferDeps, 'clock' | 'store'>, id: Job
   return { job, offer, giver, table: outcome.reservation }
 }
 
+/** Returns the tables that are offered in that conversation now. */
+export async function listOffersIn(
+  { clock, store }: Pick<AppContext, 'clock' | 'store'>,
+  here: Conversation,
+): Promise<readonly Job[]> {
+  const now = clock.now()
+  return (await store.jobs.offered()).filter(
+    ({ offer }) => offer && offer.until > now && isSameCircle(offer.offeredIn, here),
+  )
+}
+
 /**
  * Takes the offered table: adds the taker's request, whose hunt gives the table up on the giver's account and books it on
  * the taker's. Refuses with `offer-over`, `own-offer`, `already-held`, `no-card`, and as a request is refused.
@@ -116,9 +131,24 @@ export async function takeOffer(
     const { time, partySize } = held
     throw new Refusal({ kind: 'already-held', venueName: venue.name, date, time, partySize })
   }
-  const job = await addTaker(app, offered, asking)
+  const job = await addTaker(app, { ...offered, dropAt: await momentFor(app, offered, memberId) }, asking)
   await planOrder(app, job.orderId)
   return job
+}
+
+/**
+ * Returns when the table changes hands: now, or some minutes after a drop that is near, because the drop needs the finds
+ * without which the table can't be seen after its release.
+ */
+async function momentFor(
+  app: Pick<AppContext, 'clock' | 'ledger' | 'store'>,
+  { job: { venue } }: OfferedTable,
+  memberId: MemberId,
+): Promise<Instant> {
+  const soonest = app.ledger.triesFrom(venue.platform, memberId)
+  const last = (await dropsNear(app.store, app.clock.now())).at(-1)
+  const afterDrop = last && addMs(last, afterDropMs)
+  return afterDrop && afterDrop > soonest ? afterDrop : soonest
 }
 
 /** Refuses with `no-card` if the table needs a card and the member's account has none. */
@@ -133,9 +163,11 @@ async function checkCard(
   throw new Refusal({ kind: 'no-card', platformName: platformNameOf(app, venue.platform) })
 }
 
+type Moment = OfferedTable & { readonly dropAt: Instant }
+
 async function addTaker(
-  app: OfferDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
-  offered: OfferedTable,
+  app: OfferDeps & Pick<AppContext, 'randomBytes'>,
+  offered: Moment,
   asking: Asking,
 ): Promise<Job> {
   for (;;) {
@@ -157,13 +189,12 @@ async function addTaker(
 }
 
 function newTaker(
-  app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes'>,
-  { job: { id: jobId, venue, date, outcome }, offer, table }: OfferedTable,
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+  { job: { id: jobId, venue, date, outcome }, offer, table, dropAt }: Moment,
   { memberId, askedBy }: Asking,
 ): Job {
   const id = codeFrom(app.randomBytes(4)) as JobId
   const charge = outcome?.kind === 'booked' ? outcome.charge : undefined
-  const dropAt = app.ledger.triesFrom(venue.platform, memberId)
   const { partySize } = table
   return {
     ...{ id, memberId, venue, date, partySize, dropAt, askedBy },

@@ -58,6 +58,8 @@ export type FailedReason =
   | 'restored'
   /** The platform did not release the table that was to be given up first, so nothing was booked. */
   | 'release-refused'
+  /** The finds were needed for tables that open now, so the table was not given up, and nothing was booked. */
+  | 'drops-first'
   /** The table that was to be replaced is no longer on the account. */
   | 'nothing-to-replace'
   /** The job's hunt sent no report. */

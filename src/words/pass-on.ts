@@ -6,7 +6,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message, Span } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
 import { saySum } from './table.ts'
 import { sayInstantTime } from './when.ts'
@@ -104,9 +104,18 @@ function takeButton(id: JobId): Button {
   return { label: 'I’ll take it', call: passCall(id, 'take'), weight: 'main' }
 }
 
-/** Confirms to the taker that the table changes hands now. */
-export function sayTaking(): Message {
-  return { lines: [['It’s changing hands now. I’ll tell you in a moment whether it’s yours.']] }
+/** Confirms to the taker that the table changes hands now, or after tables that open first. */
+export function sayTaking({ dropAt, venue }: Job, now: Instant, locale: LocalePreferences): Message {
+  if (msBetween(now, dropAt) < MINUTE_MS)
+    return { lines: [['It’s changing hands now. I’ll tell you in a moment whether it’s yours.']] }
+  const at = sayInstantTime(dropAt, venue.zone, locale)
+  return {
+    lines: [
+      [
+        `Tables of other requests open first, so it changes hands at ${at}. I’ll tell you whether it’s yours.`,
+      ],
+    ],
+  }
 }
 
 /** Tells the group that nobody took the table. */

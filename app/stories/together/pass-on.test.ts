@@ -47,6 +47,13 @@ describe('a table that a member passes on', () => {
 
   it('goes to one of two members who press at once; the other is told that it is gone', async () => {
     const { app } = world.cierge()
+    world.sandbox.control.addMember({
+      email: 'cleo@example.com',
+      password: 'secret',
+      firstName: 'Cleo',
+      lastName: 'Example',
+      cards: [],
+    } as never)
     await world.clock.runUntil(addCleo(app))
     await world.says('/link resy cleo@example.com secret', cleo)
     await offered()
@@ -175,7 +182,7 @@ describe('a table that a member passes on', () => {
     await world.presses('Book it', ada, group)
     await world.passUntil('2026-11-26T11:55:00-05:00')
     await offered()
-    await take(ben)
+    expect(await take(ben)).toContain('so it changes hands at 12:03 pm')
     await world.passUntil('2026-11-26T12:40:00-05:00')
 
     expect(toldGroup().some((told) => told.includes('Booked: Saint Fennel, Thu Dec 17'))).toBe(true)

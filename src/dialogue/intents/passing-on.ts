@@ -1,5 +1,6 @@
 // Recognizes words such as "anyone want my table?" about a booked table, and "I'll take it" about one that is offered.
 import type { CommandContext } from '../../chat/define-command.ts'
+import { listOffersIn } from '../../concierge/pass-on.ts'
 import type { Job } from '../../domain/job.ts'
 import { serviceDateAt } from '../../domain/service-day.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
@@ -7,16 +8,16 @@ import { call, type Intent, type Subject } from '../define-intent.ts'
 const offer =
   /^(?:(?:hey|ok|so|guys|all|everyone|folks|hi|sorry|we can't make it|i can't make it|i can't go|we can't go)[ ,.!]+)*(?:(?:does |would )?(?:any(?:one|body)(?: here| else)?|who(?:'s| else| here)?|somebody|someone)(?:'d| would)? ?(?:want|like|need|have use for|interested in|take|up for)s?(?: to (?:take|have))?(?: over)? (?:my|our|the|this) (?:table|reservation|booking|spot)|(?:please |can you |could you )?(?:offer|pass on|pass along|give away|hand over) (?:my|our|the|this) (?:table|reservation|booking|spot)(?: (?:on|along|to .*|away|over))?|pass (?:it|my table|our table) (?:on|along)(?: to .*)?)(?: .{0,30})?$/
 const take =
-  /^(?:(?:yes|yeah|ok|oh|great|sure|please)[ ,!]+)*(?:i(?:'ll| will|'d like to| would like to| can| want to|'d love to) (?:take|have|grab) (?:it|that|this|the table|your table)|i(?:'d like| want| would like) (?:it|that|the table)|(?:we|we'll|we can) (?:take|have) (?:it|the table)|me|mine|me please|me me|dibs|i'm in)(?:[ ,!]+(?:please|pls|thanks|thank you))*$/
+  /^(?:(?:yes|yeah|ok|oh|great|sure|please)[ ,!]+)*(?:i(?:'ll| will|'d like to| would like to| can| want to|'d love to) (?:take|have|grab) (?:it|that|this|the table|your table)|i(?:'d like| want| would like) (?:it|that|the table)|(?:we|we'll|we can) (?:take|have) (?:it|the table)|me|mine|me please|me me|dibs)(?:[ ,!]+(?:please|pls|thanks|thank you))*$/
 
 export const passingOn: Intent = {
   name: 'a table passed on',
   examples: ['anyone want my table?', 'offer my table to the group', 'pass it on'],
   async read({ plain }, subject, context) {
-    const taking = subject.shown?.offers.find(
-      ({ call: { command, args } }) => command === 'pass' && args.do === 'take',
-    )
-    if (taking && take.test(plain)) return call('pass', taking.call.args)
+    if (!context.in.direct && take.test(plain)) {
+      const [offered, ...others] = await listOffersIn(context.app, context.in)
+      if (offered && others.length === 0) return call('pass', { job: offered.id, do: 'take' })
+    }
     if (subject.draft || !offer.test(plain)) return undefined
     const job = await tableMeant(subject, context)
     return call('pass', job ? { job: job.id } : {})
