@@ -1,5 +1,6 @@
 // Offers a booked table to the group, and takes a table that another member offers.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
+import type { OfferedTable } from '../concierge/pass-on.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { Reply } from '../domain/message.ts'
@@ -8,6 +9,7 @@ import { localDateOf } from '../domain/time.ts'
 import { askRelease } from '../operations/ask-release.ts'
 import { offerTable } from '../operations/offer-table.ts'
 import { showOffer } from '../operations/show-offer.ts'
+import { showRequest } from '../operations/show-request.ts'
 import { takeOffer } from '../operations/take-offer.ts'
 import { withdrawOffer } from '../operations/withdraw-offer.ts'
 import { askOffer, askTake, sayOffered, sayOfferWithdrawn, sayTaking } from '../words/pass-on.ts'
@@ -24,9 +26,13 @@ export const pass = defineCommand({
       isCode: true,
       suggests: true,
     },
-    do: { kind: 'text', about: 'What to do', internal: true, oneOf: ['offer', 'keep', 'take'] },
+    do: {
+      kind: 'text',
+      about: 'Whether to offer it, keep it, look at it, or take it',
+      oneOf: ['offer', 'keep', 'look', 'take'],
+    },
   },
-  examples: ['/pass', '/pass K7Q2'],
+  examples: ['/pass', '/pass K7Q2', '/pass K7Q2 take'],
   suggest: (option, typed, context) => suggestJobs(isPassable(context))(option, typed, context),
   async run({ job: typed, do: act }, context) {
     const { app, member } = context
@@ -40,9 +46,11 @@ export const pass = defineCommand({
         await withdrawOffer.perform({ code }, context)
         return whisper(sayOfferWithdrawn(), code)
       case 'take': {
-        const job = await takeOffer.perform({ code }, context)
+        const job = await takeOffer.perform({ code, acceptsRisk: true }, context)
         return whisper(sayTaking(job, app.clock.now(), member.locale), job.id)
       }
+      case 'look':
+        return askTaking(await showOffer.perform({ code }, context), context)
       default:
         return ask(code, context)
     }
@@ -53,10 +61,14 @@ export const pass = defineCommand({
 async function ask(code: JobId, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const offered = await showOffer.perform({ code }, context).catch(noOffer)
-  if (offered && offered.job.memberId !== member.id)
-    return whisper(askTake(offered, offered.giver.name, member.locale))
+  if (offered && offered.job.memberId !== member.id) return askTaking(offered, context)
+  await showRequest.perform({ code }, context)
   const held = await askRelease.perform({ table: code }, context)
   return whisper(askOffer(held, code, { now: app.clock.now(), locale: member.locale }), code)
+}
+
+function askTaking(offered: OfferedTable, { member }: CommandContext): Reply {
+  return whisper(askTake(offered, offered.giver.name, member.locale), offered.job.id)
 }
 
 function noOffer(error: unknown): undefined {

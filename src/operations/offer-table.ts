@@ -10,7 +10,7 @@ export const offerTable = defineOperation({
   summary: 'Offers a booked table to the group for half an hour. You keep it until someone takes it.',
   effect: 'write',
   route: { method: 'POST', path: '/requests/{code}/offer' },
-  chat: '/pass K7Q2, then Offer it',
+  chat: '/pass K7Q2 offer',
   cli: { verb: 'offer', args: ['code'] },
   input: z.strictObject({ code: codeField }),
   output: requestView,

@@ -12,7 +12,7 @@ export const showOffer = defineOperation({
   summary: 'Shows a table that a member offers, and what taking it would risk. Changes nothing.',
   effect: 'read',
   route: { method: 'GET', path: '/offers/{code}' },
-  chat: '/pass K7Q2',
+  chat: '/pass K7Q2 look',
   cli: { verb: 'show-offer', args: ['code'] },
   input: z.strictObject({ code: codeField }),
   output: z.object({

@@ -10,10 +10,14 @@ export const takeOffer = defineOperation({
   summary: 'Takes a table that another member offers: given up on their account, booked on yours.',
   effect: 'destroy',
   route: { method: 'POST', path: '/offers/{code}/take' },
-  chat: '/pass K7Q2, then I’ll take it',
+  chat: '/pass K7Q2 take',
   cli: { verb: 'take-offer', args: ['code'] },
-  asksFirst: 'show-offer',
-  input: z.strictObject({ code: codeField }),
+  input: z.strictObject({
+    code: codeField,
+    acceptsRisk: z.literal(true).meta({
+      description: 'True once the person has seen the confirmation that show-offer gives.',
+    }),
+  }),
   output: requestView,
   perform({ code }, context): Promise<Job> {
     const { app, member, from, in: here, tellIn = here } = context

@@ -10,7 +10,7 @@ export const withdrawOffer = defineOperation({
   summary: 'Ends the offer of a table, which you keep.',
   effect: 'write',
   route: { method: 'DELETE', path: '/requests/{code}/offer' },
-  chat: '/pass K7Q2, then Keep it after all',
+  chat: '/pass K7Q2 keep',
   cli: { verb: 'unoffer', args: ['code'] },
   input: z.strictObject({ code: codeField }),
   output: requestView,

@@ -106,6 +106,11 @@ export const day: readonly Step[] = [
   call('take-swap', swap),
   { passUntil: '2026-11-25T17:05:00Z' },
   call('list-reservations'),
+  // A table from a direct conversation has no group to be offered to.
+  call('offer-table', swap),
+  call('show-offer', swap),
+  call('take-offer', (seen) => ({ ...swap(seen), acceptsRisk: true })),
+  call('withdraw-offer', swap),
   call('ask-release', table),
   call('release-table', table),
   call('list-reservations'),

@@ -151,6 +151,10 @@ describe('the doors to the operations', () => {
       'watch-request',
       'cancel-request',
       'swap-alone',
+      'offer-table',
+      'show-offer',
+      'take-offer',
+      'withdraw-offer',
       'remove-member',
     ])
     for (const [nth, { operation, line, reply, stored }] of said.entries()) {
