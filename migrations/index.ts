@@ -24,6 +24,8 @@ import { standingWishes } from './0022-standing-wishes.ts'
 import { leaving } from './0024-leaving.ts'
 import { reachingMembers } from './0025-reaching-members.ts'
 import { dropRules } from './0028-drop-rules.ts'
+import { replacements } from './0029-replacements.ts'
+import { offers } from './0030-offers.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -52,4 +54,6 @@ export const migrations: readonly Migration[] = [
   leaving,
   reachingMembers,
   dropRules,
+  replacements,
+  offers,
 ]

@@ -9,6 +9,7 @@ import { cancelRequest } from '../operations/cancel-request.ts'
 import { releaseTable } from '../operations/release-table.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
+import { offerButton } from '../words/pass-on.ts'
 import { askRelease as askReleaseOf, sayKept, sayReleased } from '../words/release.ts'
 import { cancelSeveral } from './cancel-several.ts'
 import { pickJob } from './pick-job.ts'
@@ -70,7 +71,9 @@ export const cancel = defineCommand({
 async function askToRelease(called: string, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const held = await askRelease.perform({ table: called }, context)
-  return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale }))
+  // A table from a group may be passed on there.
+  const offer = held.job && !held.job.askedIn.direct ? offerButton(held.job) : undefined
+  return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale, offer }))
 }
 
 async function cancelOne(code: JobId, context: CommandContext, wish = false): Promise<Reply> {

@@ -16,9 +16,11 @@ import { link } from './link.ts'
 import { members } from './members.ts'
 import { mydata } from './mydata.ts'
 import { page } from './page.ts'
+import { pass } from './pass.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { standing } from './standing.ts'
+import { swap } from './swap.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -31,6 +33,8 @@ export const commands: readonly Command[] = [
   again,
   watch,
   standing,
+  swap,
+  pass,
   reservations,
   who,
   venue,

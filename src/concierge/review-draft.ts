@@ -25,6 +25,7 @@ import {
   checkWindowsAfterDrop,
   checkWindowsAhead,
 } from './check-request.ts'
+import { isTableOf } from './jobs/booked-table.ts'
 import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
@@ -317,7 +318,7 @@ async function ready(app: RenewDeps, draft: Draft, { nights, leftOut }: Planned)
   for (const { request } of nights) {
     const { venue, date, wish } = request
     const twin = await heldThere(app, held, { venue, date })
-    if (twin) throw heldRefusal(twin, venue.name, date)
+    if (twin) throw await heldRefusal(app, draft, { table: twin, venueName: venue.name, date })
     clashes.push(...clashesWith(held, date, wish.windows))
   }
   const accounts: BookingAccount[] = []
@@ -359,6 +360,15 @@ async function endBefore(
   return isLate && (await knowEnd(app, credential)) !== undefined ? expiresAt : undefined
 }
 
-function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {
-  return new Refusal({ kind: 'already-held', venueName, date, time, partySize })
+type HeldThere = { readonly table: Reservation; readonly venueName: string; readonly date: LocalDate }
+
+async function heldRefusal(
+  { store }: RenewDeps,
+  { memberId }: Draft,
+  { table, venueName, date }: HeldThere,
+): Promise<Refusal> {
+  const { time, partySize } = table
+  const job = (await store.jobs.bookedOf(memberId, date)).find((one) => isTableOf(one, table))
+  const known = job && { jobId: job.id }
+  return new Refusal({ kind: 'already-held', venueName, date, time, partySize, ...known })
 }

@@ -60,9 +60,7 @@ export async function watchAgain(
   const venue = await venueNow(app, job.venue, seen)
   const opening = job.dropRule && job.dropAt > app.clock.now() ? job.dropRule : undefined
   const from = opening && { at: job.dropAt, rule: opening }
-  const [watch] = await watchTables(app, [{ ...job, venue, until, from }], { asking })
-  if (!watch) throw new Error('A watched table has a job')
-  return watch
+  return watchTable(app, { ...job, venue, until, from }, { asking })
 }
 
 /**
@@ -88,28 +86,44 @@ export async function watchDraft(
 
 /** A table to watch. `groupId` is set if the member also accepts other days. */
 type Watchable = TableRequest &
-  Pick<Job, 'groupId'> & {
+  Pick<Job, 'groupId' | 'replaces'> & {
     readonly until?: Instant | undefined
     /** When the day opens. Absent if it is open already. */
     readonly from?: Opening | undefined
   }
 
-type Opening = { readonly at: Instant; readonly rule: DropRule }
-
 type Watching = {
   readonly asking: Asking
-  /** Further work to do in the same transaction. */
+  /** Further work to do in the same transaction, before the watches are added. */
   readonly settle?: (store: Store) => Promise<void>
+  /** A job that this work ends. */
+  readonly instead?: JobId | undefined
 }
 
-/** Adds the watches of one table on one of several days. */
+type Opening = { readonly at: Instant; readonly rule: DropRule }
+
+/** Adds the watch of one table. Refuses as `watchTables` does. */
+export async function watchTable(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
+  table: Watchable,
+  watching: Watching,
+): Promise<Job> {
+  const [watch] = await watchTables(app, [table], watching)
+  if (!watch) throw new Error('A watched table has a job')
+  return watch
+}
+
+/**
+ * Adds the watches of one table on one of several days. Refuses as `checkMember`, `checkLimits` and the checks of the
+ * day do.
+ */
 async function watchTables(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
   tables: readonly Watchable[],
-  { asking, settle = async () => {} }: Watching,
+  { asking, settle = async () => {}, instead }: Watching,
 ): Promise<readonly Job[]> {
-  for (const table of tables) await checkTable(app, table, asking)
-  await checkLimits(app.store, asking.memberId, tables)
+  for (const table of tables) await checkTable(app, table, { ...asking, instead })
+  await checkLimits(app.store, asking.memberId, tables, instead)
   for (;;) {
     const jobs = tables.map((table) => {
       const opening = openingOf(app, table)
@@ -122,7 +136,8 @@ async function watchTables(
         await checkLimits(store, asking.memberId, jobs)
         for (const job of jobs) {
           await store.jobs.add(job)
-          if (job.watch) await takePlace(store, job, job.askedAt)
+          // The platform's list does not know that the member has a table already.
+          if (job.watch && !job.replaces) await takePlace(store, job, job.askedAt)
         }
       })
       return jobs
@@ -137,7 +152,7 @@ async function watchTables(
 async function checkTable(
   app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
   table: Watchable,
-  { memberId }: Asking,
+  { memberId, instead }: Pick<Asking, 'memberId'> & Pick<Watching, 'instead'>,
 ): Promise<void> {
   const { venue, date, wish } = table
   const opening = openingOf(app, table)
@@ -145,7 +160,8 @@ async function checkTable(
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
   // Sending a page takes no account.
-  await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date })
+  const edits = instead && { edits: instead }
+  await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date, ...edits })
 }
 
 /** Returns the opening for which Cierge can only send the venue's page. */
@@ -178,7 +194,7 @@ function newHandOver(
 
 function newJob(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
-  { venue, date, partySize, wish, groupId }: Watchable,
+  { venue, date, partySize, wish, groupId, replaces }: Watchable,
   { asking, at }: { readonly asking: Asking; readonly at: Instant },
 ): Job {
   const { memberId, askedBy, askedIn } = asking
@@ -191,6 +207,7 @@ function newJob(
     partySize,
     wish,
     ...(groupId ? { groupId } : {}),
+    ...(replaces && { replaces }),
     id: codeFrom(app.randomBytes(4)) as JobId,
     orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, at),
     dropAt: at,

@@ -125,6 +125,35 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
+  /**
+   * A watch saw a better table than the one that its member has, and waits for a press. `isDear`: giving the old one up
+   * may cost money.
+   */
+  | {
+      readonly kind: 'swap-seen'
+      readonly job: Job
+      readonly times: readonly LocalTime[]
+      readonly isDear: boolean
+    }
+  /**
+   * The better table was not to be had, and the member still has the old one. `isOneOnly`: because the platform allows
+   * one table only.
+   */
+  | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
+  /** A member offers a booked table to the group. The job has the offer. */
+  | { readonly kind: 'table-offered'; readonly job: Job }
+  /** Nobody took the offered table in time, so its member keeps it. */
+  | { readonly kind: 'offer-ended'; readonly job: Job }
+  /** The end of a table that this member passed on. `to` is the name of the member who took it. */
+  | {
+      readonly kind: 'passed-on'
+      readonly job: Job
+      readonly isBooked: boolean
+      readonly end: 'given-up' | 'kept' | 'unknown'
+      readonly to?: string
+    }
+  /** The old table is given up now, after the member heard that they have two. */
+  | { readonly kind: 'old-given-up'; readonly job: Job }
   /** Another member, `name`, linked the account that this member had linked. */
   | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
   /**

@@ -129,6 +129,8 @@ export type RefusalFacts =
       readonly date: LocalDate
       readonly time: LocalTime
       readonly partySize: number
+      /** The request that booked that table, if Cierge did. */
+      readonly jobId?: JobId
     }
   /** The job's hunt begins soon or is running, so the job cannot be changed. */
   | { readonly kind: 'hunt-begun'; readonly jobId: JobId; readonly dropAt: Instant; readonly zone: ZoneId }
@@ -146,6 +148,26 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
+  /** The request has no table that could be swapped for a better one. */
+  | { readonly kind: 'nothing-to-swap'; readonly jobId: JobId }
+  /** The member named no other time than that of the table. */
+  | { readonly kind: 'no-better-time'; readonly jobId: JobId }
+  /** The request is no watch for a better table. */
+  | { readonly kind: 'no-swap'; readonly jobId: JobId }
+  /** The swap is under way: the member pressed before. */
+  | { readonly kind: 'swap-begun'; readonly jobId: JobId }
+  /** The platform allows only one table, so that Cierge must ask before each swap. */
+  | { readonly kind: 'one-table-only'; readonly venueName: string }
+  /** The command tells a group, and there is none. */
+  | { readonly kind: 'group-only'; readonly command: string }
+  /** The table is offered already, or somebody is taking it. */
+  | { readonly kind: 'offered-already'; readonly jobId: JobId }
+  /** The table is no longer offered. */
+  | { readonly kind: 'offer-over' }
+  /** The member offered this table. */
+  | { readonly kind: 'own-offer'; readonly jobId: JobId }
+  /** The table needs a card, and the member's account has none. */
+  | { readonly kind: 'no-card'; readonly platformName: string }
   /** The deadline of the watch has passed already. */
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
   /** No linked account of the member holds the reservation that the member typed. */

@@ -56,6 +56,12 @@ export type FailedReason =
   | 'overslept'
   /** The venue released the tables after the backup from which Cierge was started, and nobody holds the table. */
   | 'restored'
+  /** The platform did not release the table that was to be given up first, so nothing was booked. */
+  | 'release-refused'
+  /** The finds were needed for tables that open now, so the table was not given up, and nothing was booked. */
+  | 'drops-first'
+  /** The table that was to be replaced is no longer on the account. */
+  | 'nothing-to-replace'
   /** The job's hunt sent no report. */
   | 'no-report'
   /** A fault of Cierge. */
@@ -146,6 +152,11 @@ export type Verdict = {
   readonly jobId: JobId
   readonly outcome: Outcome
   readonly attempts: readonly Attempt[]
+  /**
+   * Set if the hunt gave up the table that this one replaces, before it booked. `unsure`: the platform did not answer,
+   * so the table may still be held.
+   */
+  readonly gaveUp?: 'released' | 'unsure'
 }
 
 export type Report = {

@@ -38,6 +38,13 @@ export interface JobLists {
   bookedBetween(from: LocalDate, to: LocalDate): AsyncIterable<Job>
   /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
+  /**
+   * Returns the ended jobs of which it is not settled yet what became of the table that they replaced, the earliest end
+   * first.
+   */
+  unsettled(): Promise<readonly Job[]>
+  /** Returns the jobs whose table is offered to a group and not taken. */
+  offered(): Promise<readonly Job[]>
   /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   countOpen(): Promise<number>

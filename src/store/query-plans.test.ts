@@ -34,6 +34,8 @@ const partial = [
   'jobs_watching',
   'jobs_open',
   'jobs_to_hand_over',
+  'jobs_unsettled',
+  'jobs_offered',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

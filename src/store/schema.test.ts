@@ -218,6 +218,8 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     ended_at: 'TEXT or null',
     outcome: 'TEXT or null',
     group_id: 'TEXT or null',
+    replaces: 'TEXT or null',
+    offer: 'TEXT or null',
     seen_at: 'TEXT or null',
     watch: 'TEXT or null',
     withdrawn_at: 'TEXT or null',

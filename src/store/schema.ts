@@ -24,9 +24,11 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
+import type { TableOffer } from '../domain/offer.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { PageSessionId, SignInMethod } from '../domain/page-session.ts'
 import type { VenueKey } from '../domain/place.ts'
+import type { Replacement } from '../domain/replacement.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Repeat, StandingState, StandingWish } from '../domain/standing-wish.ts'
@@ -353,6 +355,8 @@ export interface JobTable {
   ended_at: Instant | null
   outcome: Json<Outcome> | null
   group_id: GroupId | null
+  replaces: Json<Replacement> | null
+  offer: Json<TableOffer> | null
   seen_at: Instant | null
   watch: Json<Watch> | null
   withdrawn_at: Instant | null

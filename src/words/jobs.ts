@@ -121,6 +121,7 @@ function wasHandedOver({ outcome }: Job): boolean {
 }
 
 function watchedFor(job: Job): string {
+  if (job.replaces) return 'a better table'
   return isToldOnly(job) ? 'tables' : 'cancellations'
 }
 

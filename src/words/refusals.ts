@@ -7,6 +7,7 @@ import { byHandLine } from './by-hand.ts'
 import { sayDropDays } from './drop-rule.ts'
 import { openPageLinks } from './open-page.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
+import { betterButton } from './swap.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
@@ -135,6 +136,26 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
         : `No help on “${facts.typed}”. /help lists the topics.`
     case 'nothing-to-watch':
       return sayNothingToWatch(facts)
+    case 'nothing-to-swap':
+      return `${facts.jobId} has no table that I could swap. /jobs ${facts.jobId} shows it.`
+    case 'no-better-time':
+      return `That’s the time you have. Say another one: /swap ${facts.jobId} 7-8pm.`
+    case 'no-swap':
+      return `${facts.jobId} isn’t looking for a better table. /jobs ${facts.jobId} shows it.`
+    case 'swap-begun':
+      return 'Already trying. You’ll hear how it went.'
+    case 'one-table-only':
+      return `As far as I know, ${facts.venueName} allows only one table, so I ask each time before I give yours up.`
+    case 'group-only':
+      return `There’s no group here to tell. Send /${facts.command} in the group.`
+    case 'offered-already':
+      return 'That table is being offered already.'
+    case 'offer-over':
+      return 'That table is no longer offered.'
+    case 'own-offer':
+      return 'That’s your own table. To keep it, do nothing.'
+    case 'no-card':
+      return `That table needs a card, and your ${facts.platformName} account has none. Add one there, then /link again.`
     case 'unknown-reservation':
       return `You have no reservation ${facts.typed}. /reservations lists yours.`
     case 'reservation-unclear':
@@ -311,6 +332,8 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
         { label: 'Change it', call: { command: 'edit', args: { job: facts.jobId } }, weight: 'main' },
         { label: 'Cancel it', call: { command: 'cancel', args: { job: facts.jobId } }, weight: 'danger' },
       ]
+    case 'already-held':
+      return facts.jobId ? [betterButton({ id: facts.jobId })] : []
     case 'sign-in-rejected':
       return [link('Link again')]
     case 'unknown-platform':

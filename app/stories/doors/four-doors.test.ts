@@ -78,6 +78,7 @@ async function sayDay(world: World): Promise<readonly Said[]> {
     const reply = line === undefined ? '' : await sayInChat(world, line)
     const code = /\/jobs (\w{4})/.exec(reply)?.[1]
     if (operation.name === 'confirm-draft' && code) seen[operation.name] = { requests: [{ code }] }
+    if (operation.name === 'seek-better-table' && code) seen[operation.name] = { code }
     said.push({ operation, ...(line !== undefined && { line }), reply, stored: readStored(world.folder) })
   }
   return said
@@ -153,6 +154,11 @@ describe('the doors to the operations', () => {
       'watch-request',
       'cancel-request',
       'leave',
+      'swap-alone',
+      'offer-table',
+      'show-offer',
+      'take-offer',
+      'withdraw-offer',
       'remove-member',
     ])
     for (const [nth, { operation, line, reply, stored }] of said.entries()) {

@@ -4,6 +4,7 @@ import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { isFrozen, type PlanOrderDeps, partOf, planOrder } from './plan-order.ts'
+import { tellKept } from './tell-giver.ts'
 
 export type CancelDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'rights'>
 
@@ -27,6 +28,7 @@ export async function cancelBooking(app: CancelDeps, id: JobId, memberId: Member
     throw endedRefusal((await app.store.jobs.find(id)) ?? job)
   }
   await planOrder(app, job.orderId)
+  await app.store.transaction((store) => tellKept(store, job, endedAt))
   return { job, isStopped: true }
 }
 

@@ -3,19 +3,15 @@ import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
 import { restaurantsOf } from '../../domain/place.ts'
-import type { Outcome, Report } from '../../domain/report.ts'
+import type { Outcome } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import { isSameVenue } from '../../domain/venue.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
+import type { Ending } from './ending.ts'
+import { isUnsettled, noteReplaced } from './note-replaced.ts'
 import { takePlace } from './take-place.ts'
-
-export type Ending = {
-  readonly outcome: Outcome
-  readonly endedAt: Report['endedAt']
-  readonly lateMs: number
-  readonly afterDropMs?: number
-}
+import { tellGiver } from './tell-giver.ts'
 
 /**
  * Ends the job, stores its announcements, and cancels the open jobs for the other days of its group if it was booked.
@@ -32,9 +28,9 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
   if (isQuiet(job, outcome, others)) return true
-  const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
-  for (const announcement of announcementsOf(job, ending, others, notifications))
-    await store.outbox.enqueue(announcement)
+  const ended = await noteReplaced(store, job, ending)
+  // `settle-replaced` announces the end, once it knows what became of the old table.
+  if (!isUnsettled(ended)) await announceEnd(store, ended, ending, others)
   return true
 }
 
@@ -46,9 +42,17 @@ function isQuiet({ watch }: Job, outcome: Outcome, others: OtherDays | undefined
   )
 }
 
+/** Stores the announcements of the end of a job. Call it inside a transaction. */
+export async function announceEnd(store: Store, job: Job, ending: Ending, others?: OtherDays): Promise<void> {
+  const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
+  for (const announcement of announcementsOf(job, ending, others, notifications))
+    await store.outbox.enqueue(announcement)
+  await tellGiver(store, { ...job, outcome: ending.outcome }, ending.endedAt)
+}
+
 /** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
-function mayComeFree({ watch }: Job, outcome: Outcome): boolean {
-  return !watch && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
+function mayComeFree({ watch, replaces }: Job, outcome: Outcome): boolean {
+  return !watch && !replaces && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
 }
 
 /**

@@ -132,6 +132,8 @@ async function habitBefore(
 async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly Claim[]> {
   const credential = await app.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []
+  const replaces = await replacedOf(app, job)
+  if (replaces === 'unreachable') return []
   const otherDays = await otherDaysOf(app, job)
   return [
     {
@@ -142,8 +144,27 @@ async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readon
       ...(job.withdrawnAt && { isWithdrawn: true }),
       credential: credential.sealed,
       wish: job.wish,
+      ...(replaces && { replaces }),
     },
   ]
+}
+
+/**
+ * Returns the table that the job replaces. Returns `unreachable` if the hunt should give it up first, and its member has
+ * no account anymore.
+ */
+async function replacedOf(
+  app: Pick<AppContext, 'store'>,
+  { replaces, venue }: Job,
+): Promise<Claim['replaces'] | 'unreachable'> {
+  if (!replaces) return undefined
+  const { table, how } = replaces
+  if (!replaces.isFirst) return { table }
+  const giver = await app.store.jobs.find(replaces.jobId)
+  const credential = giver && (await app.store.credentials.find(giver.memberId, venue.platform))
+  if (!credential) return 'unreachable'
+  const when = how === 'passed-on' ? 'before-finding' : 'before-booking'
+  return { table, first: { when, memberId: credential.memberId, credential: credential.sealed } }
 }
 
 async function otherDaysOf(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly OtherDay[]> {

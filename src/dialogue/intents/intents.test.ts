@@ -48,6 +48,7 @@ const needsRequest = new Set([
   'a value of a request',
   'a cancelled request again',
   'what else was there',
+  'a better table in place of a booked one',
 ])
 
 describe('the intents', () => {

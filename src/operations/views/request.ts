@@ -1,6 +1,7 @@
 // A request as programs see it: a job, its table and its outcome.
 import { z } from 'zod'
 import { isHandOver, type Job } from '../../domain/job.ts'
+import type { Replacement } from '../../domain/replacement.ts'
 import type { Outcome } from '../../domain/report.ts'
 import { tablePageOf } from '../../domain/table-page.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -57,6 +58,18 @@ export const requestView = z
       description: 'When tables of other requests open. They go first, and Cierge tries this one afterwards.',
     }),
     watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
+    replaces: z
+      .object({
+        code: z.string(),
+        time: z.string(),
+        mayHoldBoth: z
+          .boolean()
+          .meta({ description: 'False: the old table is given up before the booking.' }),
+        isAlone: z.boolean().meta({ description: 'True: Cierge swaps without asking.' }),
+        end: z.enum(['given-up', 'kept', 'unknown']).optional(),
+      })
+      .optional()
+      .meta({ description: 'The booked table that is given up for this one.' }),
     page: z.string().optional().meta({
       description: 'The restaurant’s page with this table filled in, for booking by hand.',
     }),
@@ -101,7 +114,7 @@ export function viewWaiting({ job, awaited, place }: WaitingRequest): RequestVie
 
 /** Returns the view of a request. */
 export function viewRequest(job: Job): RequestView {
-  const { watch, outcome, endedAt, withdrawnAt } = job
+  const { watch, outcome, endedAt, withdrawnAt, replaces } = job
   const { date, partySize, wish } = job
   const page = tablePageOf(job.venue, { date, partySize, windows: wish.windows })
   const isOpen = endedAt === undefined && outcome === undefined
@@ -116,6 +129,7 @@ export function viewRequest(job: Job): RequestView {
     ...(isOpen && { nextTryAt: job.dropAt }),
     ...(isOpen && job.dropRule && { opensAt: job.dropAt }),
     ...(watch && { watchesUntil: watch.until }),
+    ...(replaces && { replaces: viewReplacement(replaces) }),
     ...(page && { page }),
     ...(isHandOver(job) && { isHandOver: true }),
     ...(withdrawnAt && { isWithdrawn: true }),
@@ -123,6 +137,10 @@ export function viewRequest(job: Job): RequestView {
     ...(endedAt && { endedAt }),
     ...(outcome && { outcome: viewOutcome(outcome, job) }),
   }
+}
+
+function viewReplacement({ jobId, table, mayHoldBoth, how, end }: Replacement) {
+  return { code: jobId, time: table.time, mayHoldBoth, isAlone: how === 'by-itself', ...(end && { end }) }
 }
 
 /** Returns the wished times, seatings and money. */

@@ -88,6 +88,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   const statedRule = withoutToday(statedRuleOf(page, zone), leadDays)
   const place = location?.url_slug ?? location?.code
   const byHand = toByHand(page)
+  const allowsTwoTables = config.venue?.config?.allow_multiple_resys
   return {
     platform: resyId,
     id,
@@ -102,6 +103,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     ...(page.locale?.currency && { currency: page.locale.currency.toUpperCase() }),
     ...(place && page.url_slug && pagesOf(place, page.url_slug)),
     ...(byHand && { byHand }),
+    ...(typeof allowsTwoTables === 'boolean' && { allowsTwoTables }),
   }
 }
 
