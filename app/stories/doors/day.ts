@@ -93,6 +93,8 @@ export const day: readonly Step[] = [
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),
   call('list-drops', { limit: 5 }),
+  call('list-standing-wishes'),
+  call('change-standing-wish', { code: 'F7K2Q', state: 'paused' }),
   { passUntil: '2026-11-25T17:01:00Z' },
   call('show-request', code),
   call('watch-request', code),
