@@ -55,6 +55,9 @@ const codeIn = (output: Seen[string] = {}) => (output.requests as { code: string
 const draft = ({ 'begin-draft': begun }: Seen) => ({ id: begun?.id })
 const code = ({ 'confirm-draft': confirmed }: Seen) => ({ code: codeIn(confirmed) })
 const table = ({ 'confirm-draft': confirmed }: Seen) => ({ table: codeIn(confirmed) })
+const standing = ({ 'confirm-draft': confirmed }: Seen) => ({
+  code: (confirmed?.standing as { code: string } | undefined)?.code,
+})
 const words = 'table for 2 at Saint Fennel, 7-9pm'
 
 export const day: readonly Step[] = [
@@ -82,6 +85,14 @@ export const day: readonly Step[] = [
   call('begin-draft', { words: 'table for 2 at Saint Fennel on 18 December, 7-9pm' }),
   call('confirm-draft', draft),
   call('cancel-request', code),
+  call('begin-draft', { words: 'table for 2 at Night Heron, the first saturday of each month at 8pm' }),
+  call('confirm-draft', draft),
+  call('list-standing-wishes'),
+  call(
+    'change-standing-wish',
+    (seen) => ({ ...standing(seen), state: 'paused' }),
+    'pause my standing request',
+  ),
   call('begin-draft', { words }),
   call('show-draft', draft, words),
   call('change-draft', (seen) => ({ ...draft(seen), date: '2026-12-16' }), 'on 16 December'),
@@ -93,8 +104,6 @@ export const day: readonly Step[] = [
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),
   call('list-drops', { limit: 5 }),
-  call('list-standing-wishes'),
-  call('change-standing-wish', { code: 'F7K2Q', state: 'paused' }),
   { passUntil: '2026-11-25T17:01:00Z' },
   call('show-request', code),
   call('watch-request', code),
