@@ -192,7 +192,7 @@ function sayNights(about: Confirmation, locale: LocalePreferences): Line[] {
   const nameOf = namerOf(nights)
   return [
     [howOneIsBooked(about)],
-    // Days that are open already need no line of their own in a watch.
+    // In a watch, days that are open already need no separate line.
     ...nights
       .filter(({ dropAt }) => dropAt || !isWatched)
       .map(({ request, platformName, dropAt }): Line => {
