@@ -35,6 +35,8 @@ export type PlatformTraits = {
    * it takes. Absent: the platform has no list.
    */
   readonly waitlist?: { readonly daysAhead: number }
+  /** Whether the platform takes a member's words for the staff with a reservation. */
+  readonly takesNotes: boolean
   /** Whether the platform searches for venues near a place only. */
   readonly searchesNearby: boolean
   /** The maximum number of pings before a drop. Absent: no limit. */
@@ -49,5 +51,6 @@ export const usualTraits: PlatformTraits = {
   renewsSignIns: true,
   stopsAtFirstRefusal: false,
   reservationsLagMs: 0,
+  takesNotes: false,
   searchesNearby: false,
 }

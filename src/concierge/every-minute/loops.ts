@@ -6,6 +6,7 @@ import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
 import { forgetOld } from './forget-old.ts'
 import { handOver } from './hand-over.ts'
+import { passOnNotes } from './pass-on-notes.ts'
 import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { createReconcile } from './reconcile.ts'
@@ -31,6 +32,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
     { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
+    { name: 'pass-on-notes', everyMs, round: () => passOnNotes(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },

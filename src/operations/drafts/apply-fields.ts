@@ -16,11 +16,12 @@ import {
   type Reading,
   type ReadingContext,
   readRequest,
+  staffNoteIn,
   type Unsure,
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
 import type { DraftFields } from './draft-fields.ts'
-import { fillFromWords, fillTerms } from './fill-terms.ts'
+import { fillFromWords, fillTerms, withNote } from './fill-terms.ts'
 import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
 /** The member who puts a request together, and where. */
@@ -94,13 +95,21 @@ export async function applyFields(
     fill,
     fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
-  return {
+  return keepStaffNote({
     draft: fillDropRule(filled, fields, context),
     ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
     ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
     unused: inThisCall.flatMap((reading) => reading.unused),
-  }
+  })
+}
+
+/** Takes the words for the staff out of the unused words, and into the draft. */
+export function keepStaffNote(applied: Applied): Applied {
+  const { note, rest } = staffNoteIn(applied.unused ?? [])
+  if (!note) return applied
+  const { draft, isUnchanged: _other, ...others } = applied
+  return { ...others, draft: { ...draft, wish: withNote(draft.wish, note) }, unused: rest }
 }
 
 async function settleVenue(

@@ -15,7 +15,14 @@ import {
   readChange,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
+import {
+  type Applied,
+  contextOf,
+  type DraftContext,
+  fill,
+  keepStaffNote,
+  refuseProblem,
+} from './apply-fields.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
 import { withBound } from './with-bound.ts'
 
@@ -43,7 +50,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   const isSame = reading.unsure.length === 0 && !change.says.some((field) => isOther(draft, filled, field))
-  return {
+  return keepStaffNote({
     draft: { ...filled, text },
     ...(isSame && { isUnchanged: true as const }),
     ...(settled.venueHits && { venueHits: settled.venueHits }),
@@ -51,7 +58,7 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
     unsure: reading.unsure,
     unused: [...reading.unused, ...(settled.unused ?? [])],
     changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
-  }
+  })
 }
 
 /** Reads the words. A bare number that is more than the venue takes is an hour. */

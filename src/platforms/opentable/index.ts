@@ -31,6 +31,7 @@ const traits: PlatformTraits = {
   stopsAtFirstRefusal: true,
   // A new booking may be missing in the profile for one or two minutes, by one source.
   reservationsLagMs: 2 * MINUTE_MS,
+  takesNotes: false,
   searchesNearby: true,
   pingsAtMost: 3,
 }

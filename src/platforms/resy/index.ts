@@ -27,7 +27,7 @@ export function createResy(
     name: 'Resy',
     spellings: ['resy.com'],
     // Source: Resy's list takes about 30 days.
-    traits: { ...usualTraits, waitlist: { daysAhead: 30 } },
+    traits: { ...usualTraits, takesNotes: true, waitlist: { daysAhead: 30 } },
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {
