@@ -21,6 +21,20 @@ export function staffNoteIn(words: readonly string[]): StaffNote {
   return { rest: words.filter((word) => !forStaff.includes(word)), ...(note && { note }) }
 }
 
+const occasion =
+  /(?<!\p{L})(?:(?:her|his|my|our|their|a|an|the|\p{L}+['’]s) )?(?:\d{1,3}(?:st|nd|rd|th) )?(?:birthday|bday|anniversary|engagement|honeymoon|graduation|bachelorette|baby shower)(?!\p{L})/iu
+
+/**
+ * Returns the occasion in a whole request, such as `her 30th birthday`; `undefined` if it names none. The reader of
+ * requests takes these words for talk.
+ * @param name the restaurant's name, which may have such a word.
+ */
+export function occasionIn(text: string, name = ''): string | undefined {
+  const found = occasion.exec(text)?.[0]
+  const isName = found !== undefined && name.toLowerCase().includes(found.toLowerCase())
+  return isName ? undefined : found?.replace(/^(?:a|an|the) /i, '')
+}
+
 const onlyOccasion =
   /^(?:(?:oh|also|and|btw|by the way|please note|note|fyi|we need|we'd need|i need|need|with|can we (?:have|get)|could we (?:have|get)|it's|it is|its|it'll be|it will be|that's|for|there's|we're|we are|i'm|one of us is|my \p{L}+ is|she's|he's|someone is|somebody is)[ ,:]+)+|^(?:a |an |her |his |my |our |the |\p{L}+'s )/iu
 

@@ -78,7 +78,7 @@ describe('words for the staff', () => {
     world = await openWorld()
     await asks(`${table}, birthday`)
     await world.presses('Book it')
-    world.sandbox.control.putFault({ kind: 'special-request', respond: { status: 500 } } as never)
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'special-request', times: 1_000 })
     await world.passUntil(afterDrop)
     await world.pass(70 * minuteMs)
 

@@ -13,6 +13,7 @@ import {
   type ChangeableField,
   isCommonTalk,
   likelyNames,
+  occasionIn,
   type Reading,
   type ReadingContext,
   readRequest,
@@ -95,18 +96,27 @@ export async function applyFields(
     fill,
     fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
-  return keepStaffNote({
-    draft: fillDropRule(filled, fields, context),
-    ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
-    ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
-    unsure: readings.flatMap((reading) => reading.unsure),
-    unused: inThisCall.flatMap((reading) => reading.unused),
-  })
+  return keepStaffNote(
+    {
+      draft: fillDropRule(filled, fields, context),
+      ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
+      ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
+      unsure: readings.flatMap((reading) => reading.unsure),
+      unused: inThisCall.flatMap((reading) => reading.unused),
+    },
+    isNew ? text : '',
+  )
 }
 
-/** Takes the words for the staff out of the unused words, and into the draft. */
-export function keepStaffNote(applied: Applied): Applied {
-  const { note, rest } = staffNoteIn(applied.unused ?? [])
+/**
+ * Takes the words for the staff out of the unused words, and into the draft.
+ * @param text the member's new words, which may name an occasion.
+ */
+export function keepStaffNote(applied: Applied, text = ''): Applied {
+  const { note: said, rest } = staffNoteIn(applied.unused ?? [])
+  const occasion = occasionIn(text, applied.draft.venue?.name)
+  const isSaid = occasion !== undefined && said?.includes(occasion)
+  const note = [isSaid ? undefined : occasion, said].filter(Boolean).join(', ')
   if (!note) return applied
   const { draft, isUnchanged: _other, ...others } = applied
   return { ...others, draft: { ...draft, wish: withNote(draft.wish, note) }, unused: rest }
