@@ -40,12 +40,28 @@ const rooms: readonly Room[] = [
     libraries: ['ical-generator'],
   },
   { room: 'src/words/', imports: ['src/domain/'] },
+  {
+    room: 'src/pictures/rasterize.ts',
+    imports: ['src/pictures/look.ts'],
+    libraries: ['@resvg/resvg-js'],
+  },
+  {
+    room: 'src/pictures/',
+    imports: ['src/domain/', 'src/words/'],
+    libraries: ['d3-scale', 'd3-shape'],
+  },
   // The concierge has three layers: the kernel in `jobs/`, then the loops and, beside them, the verbs. The kernel
   // imports neither of the other two, and those do not import each other.
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
-    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/'],
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/', 'src/concierge/standing/'],
+  },
+  {
+    room: 'src/concierge/standing/',
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/'],
+    never: ['src/concierge/every-minute/'],
+    libraries: ['rrule-temporal'],
   },
   {
     room: 'src/concierge/',
@@ -216,6 +232,7 @@ const rooms: readonly Room[] = [
       'src/operations/',
       'src/chat/',
       'src/concierge/',
+      'src/pictures/',
       'src/words/',
       'src/reading/index.ts',
       'src/domain/',

@@ -18,6 +18,7 @@ import { mydata } from './mydata.ts'
 import { page } from './page.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
+import { standing } from './standing.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   edit,
   again,
   watch,
+  standing,
   reservations,
   who,
   venue,

@@ -43,6 +43,10 @@ export type RefusalFacts =
   /** Calendars can't reach this Cierge: it has no HTTP port. */
   | { readonly kind: 'no-calendar' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
+  /** The member has a table or a request at `venueName` that evening. */
+  | { readonly kind: 'evening-taken'; readonly venueName: string; readonly date: LocalDate }
+  /** The member has no standing wish with that code. */
+  | { readonly kind: 'unknown-standing'; readonly typed: string }
   /** Another open request of the member may book a table for the same meal. */
   | {
       readonly kind: 'same-meal'

@@ -8,6 +8,8 @@ type Kind = RefusalFacts['kind']
 const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> = {
   stranger: 401,
   'unknown-command': 404,
+  'evening-taken': 409,
+  'unknown-standing': 404,
   'direct-only': 403,
   'owners-only': 403,
   'secret-in-words': 422,

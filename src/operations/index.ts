@@ -6,6 +6,7 @@ import { beginDraft } from './begin-draft.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
+import { changeStandingWish } from './change-standing-wish.ts'
 import { confirmDraft } from './confirm-draft.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
@@ -21,6 +22,7 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { listStandingWishes } from './list-standing-wishes.ts'
 import { makeCalendar } from './make-calendar.ts'
 import { makeOwner } from './make-owner.ts'
 import { releaseTable } from './release-table.ts'
@@ -32,6 +34,9 @@ import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showCalendar } from './show-calendar.ts'
 import { showDraft } from './show-draft.ts'
+import { showDrops } from './show-drops.ts'
+import { showFigures } from './show-figures.ts'
+import { showHunt } from './show-hunt.ts'
 import { showLeaving } from './show-leaving.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
@@ -39,6 +44,7 @@ import { showMyData } from './show-my-data.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showWeek } from './show-week.ts'
 import { trySecondWay } from './try-second-way.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
@@ -51,15 +57,21 @@ const list = [
   dropDraft,
   listRequests,
   showRequest,
+  showHunt,
   cancelRequest,
   editRequest,
   repeatRequest,
   watchRequest,
+  showWeek,
+  showFigures,
+  listStandingWishes,
+  changeStandingWish,
   listReservations,
   askRelease,
   releaseTable,
   searchRestaurants,
   showRestaurant,
+  showDrops,
   setOpening,
   listFavorites,
   addFavorite,

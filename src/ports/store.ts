@@ -29,6 +29,7 @@ import type { PageLinkRepository, PageSessionRepository } from './page-repositor
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
+import type { StandingWishRepository } from './standing-wish-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 import type { WaitlistRepository } from './waitlist-repository.ts'
 
@@ -56,6 +57,7 @@ export interface Store {
   readonly pageSessions: PageSessionRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
   readonly calendarFeeds: CalendarFeedRepository
   readonly memberData: MemberData

@@ -32,6 +32,7 @@ import { createReportRepository } from './report-repository.ts'
 import { createRequestEventRepository } from './request-event-repository.ts'
 import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
+import { createStandingWishRepository } from './standing-wish-repository.ts'
 import { createVenueRepository } from './venue-repository.ts'
 import { createWaitlistRepository } from './waitlist-repository.ts'
 
@@ -99,6 +100,7 @@ function createRepositories(
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
+    standingWishes: createStandingWishRepository(db),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),

@@ -65,6 +65,7 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
         sql`ended_at < ${before} and not exists (select 1 from reports where job_id = jobs.id)`,
     },
   },
+  standing_wishes: { rows: ofMember },
   drafts: { rows: ofMember },
   credentials: { rows: ofMember, leftOut: ['sealed'] },
   linkings: { rows: ofMember, leftOut: ['sealed'] },

@@ -15,6 +15,7 @@ import type {
   MemberId,
   OrderId,
   PlatformId,
+  StandingId,
   VenueId,
 } from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
@@ -28,6 +29,7 @@ import type { PageSessionId, SignInMethod } from '../domain/page-session.ts'
 import type { VenueKey } from '../domain/place.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
+import type { Repeat, StandingState, StandingWish } from '../domain/standing-wish.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { WaitlistEntry, WaitlistState } from '../domain/waitlist.ts'
@@ -63,6 +65,7 @@ export interface Database {
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
+  standing_wishes: StandingWishTable
   calendar_feeds: CalendarFeedTable
 }
 
@@ -78,6 +81,22 @@ export interface CalendarFeedTable {
 interface HouseNoteTable {
   name: HouseNote
   value: string
+}
+
+/** Tables that members want again and again. */
+export interface StandingWishTable {
+  id: StandingId
+  member_id: MemberId
+  asked_by: Json<Identity>
+  asked_in: Json<Conversation>
+  asked_at: Instant
+  venues: Json<StandingWish['venues']>
+  party_size: number
+  wish: Json<Wish>
+  repeats: Json<Repeat>
+  state: StandingState
+  next_date: LocalDate | null
+  due_at: Instant | null
 }
 
 /** The places of members on the platforms' own waiting lists, one for each job. */

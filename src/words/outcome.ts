@@ -19,6 +19,7 @@ import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
+import { sayRoundSkipped } from './standing-wish.ts'
 import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
 import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
@@ -45,6 +46,7 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
+  if (fact.kind === 'round-skipped') return sayRoundSkipped(fact, to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
   switch (outcome.kind) {

@@ -14,6 +14,7 @@ import { remindOfFreeCancelling } from './remind.ts'
 import { remindOfDinner } from './remind-of-dinner.ts'
 import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
+import { tendStanding } from './tend-standing.ts'
 import { tendWaitlist } from './tend-waitlist.ts'
 
 /**
@@ -34,6 +35,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
     { name: 'pass-on-notes', everyMs, round: () => passOnNotes(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
+    { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]

@@ -14,6 +14,7 @@ import { opening } from './opening.ts'
 import { ownData } from './own-data.ts'
 import { ownFacts } from './own-facts.ts'
 import { putBack } from './put-back.ts'
+import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
@@ -25,6 +26,7 @@ export const intents: readonly Intent[] = [
   notifications,
   occasion,
   offTopic,
+  repeating,
   cancelling,
   aboutCierge,
   lists,

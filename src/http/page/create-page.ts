@@ -18,6 +18,7 @@ import { plainLayout } from './layout.ts'
 import { setPageHeaders } from './page-headers.ts'
 import type { PageParts } from './page-parts.ts'
 import { pages } from './pages/index.ts'
+import { refusal } from './parts/refusal.ts'
 
 type AnswerPage = (request: Request, bindings: Partial<HttpBindings>) => Response | Promise<Response>
 
@@ -58,7 +59,7 @@ function sayProblem(context: Context<ApiEnv>, problem: Problem) {
     return problemResponse(problem.status === 404 ? nothingHere : problem)
   }
   if (problem.retryAfter !== undefined) context.header('retry-after', String(problem.retryAfter))
-  return context.html(plainLayout({ title: problem.detail }), problem.status as never)
+  return context.html(plainLayout(refusal(problem.detail)), problem.status as never)
 }
 
 const nothingHere = { status: 404, code: 'no-such-path', detail: 'There is nothing at this address.' }

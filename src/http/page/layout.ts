@@ -15,7 +15,7 @@ const htmxConfig = JSON.stringify({ includeIndicatorCSS: false, history: false, 
 export function layout({ title, body }: PageContent, { visit, page, pages }: Frame): Html {
   const { member, now } = visit
   const content = page.isLive
-    ? html`<div hx-sse:connect="${livePathOf(pathOf(page, visit))}" hx-swap="innerMorph">${body}</div>`
+    ? html`<div hx-sse:connect="${livePathOf(pathOf(page, visit), visit.query)}" hx-swap="innerMorph">${body}</div>`
     : body
   return html`${head(title, { now, isLive: page.isLive })}
 <header class="top">

@@ -19,6 +19,7 @@ import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { describePageRows } from './store-page.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
+import { describeStandingWishes } from './store-standing-wishes.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
@@ -53,6 +54,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describePageRows(current)
     describeRetention(current)
     describeWaitlist(current)
+    describeStandingWishes(current)
     describeHouseNotes(current)
     describeMemberData(current)
     describeCalendarFeeds(current)

@@ -63,6 +63,7 @@ export const requestWords = {
   facts: 'What you asked for',
   cancel: 'Cancel this request',
   back: 'All requests',
+  backToOne: 'Back to the request',
   code: 'Code',
 } as const
 
@@ -127,7 +128,7 @@ export function sayNextStep(
       text: `Watches for cancellations until ${sayInstant(watchesUntil as Instant, zone, locale)}. Next check`,
       at: nextTryAt as Instant,
     }
-  return nextTryAt ? { text: 'That day is open already. I try', at: nextTryAt as Instant } : undefined
+  return nextTryAt ? { text: 'That day is already open. I’ll try', at: nextTryAt as Instant } : undefined
 }
 
 /** Returns why a request ended without a table, or the facts of its table; '' if there are none. */
@@ -192,13 +193,12 @@ function sayFees({ feeLimit, anyFee }: RequestFacts): string {
 
 /** Writes the page that asks before a request is cancelled: what that does. */
 export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences) {
-  const what = request.watchesUntil ? 'I stop watching for tables' : 'I stop trying'
+  const what = request.watchesUntil ? 'I’ll stop watching' : 'I’ll stop trying'
   return {
     title: `Cancel ${request.restaurant.name}?`,
     lines: [
-      `${what}: ${request.restaurant.name}, ${sayWhenAndWho(request, locale)}.`,
+      `${what} for a table at ${request.restaurant.name}: ${sayWhenAndWho(request, locale)}.`,
       'It costs nothing. If a booking is under way at this moment, it may be too late; then I’ll tell you how it ends.',
-      'You can ask for the same table again later, but without the place in time that this request has.',
     ],
     button: 'Cancel the request',
     leave: 'Leave it as it is',
@@ -206,5 +206,5 @@ export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences)
 }
 
 export function sayEndedAlready(): string {
-  return 'This request has ended, so there is nothing to cancel.'
+  return 'This request has ended, so there’s nothing to cancel.'
 }
