@@ -166,7 +166,7 @@ export function isSameRule(one: DropRule, other: DropRule): boolean {
 }
 
 /** The longest window that a hunt covers, in minutes. */
-export const windowAtMostMinutes = 60
+const windowAtMostMinutes = 60
 
 /** Returns whether a window's end is after its start, and not too long after it. */
 export function isSoundDropWindow(at: LocalTime, until: LocalTime): boolean {
