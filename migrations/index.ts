@@ -19,6 +19,7 @@ import { logins } from './0017-logins.ts'
 import { aWayOn } from './0018-a-way-on.ts'
 import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
+import { headcounts } from './0026-headcounts.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   aWayOn,
   platformPicks,
   houseNotes,
+  headcounts,
 ]

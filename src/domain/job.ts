@@ -47,6 +47,8 @@ export type Job = TableRequest & {
    * announced.
    */
   readonly withdrawnAt?: Instant
+  /** The booked job whose table this one replaces. Its table is given up once this job has one. */
+  readonly replaces?: JobId
   /** The job's outcome; absent while the job is open and after a cancellation. */
   readonly outcome?: Outcome
   /** The instant at which the member last viewed the job after its end. */

@@ -1,7 +1,7 @@
 // The port of lists of jobs over all members. Long lists are read in pages; a job that changes during the reading
 // appears in its new state, or not at all.
 import type { Conversation } from '../domain/identity.ts'
-import type { MemberId, OrderId } from '../domain/ids.ts'
+import type { JobId, MemberId, OrderId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -34,6 +34,12 @@ export interface JobLists {
   ): Promise<readonly Job[]>
   /** Returns the member's booked jobs for that day and later ones, by day. */
   bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
+  /** Returns the jobs requested in that channel or its threads that were booked last, the latest first. */
+  bookedIn(where: Conversation, limit: number): Promise<readonly Job[]>
+  /** Returns the jobs, open and ended, that replace the table of this job, in the order of their requests. */
+  replacing(id: JobId): Promise<readonly Job[]>
+  /** Returns the booked jobs that replace a table which was not given up yet. */
+  toSwap(): Promise<readonly Job[]>
   /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
   /** Returns the jobs in one of the states that ended at `since` or later. */

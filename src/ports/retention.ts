@@ -1,7 +1,7 @@
 // The port that deletes old rows of the store and measures how much disk the store uses.
 import type { Instant } from '../domain/time.ts'
 
-/** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins, logins and codes whose time is over. */
+/** `delivered`: announcements that were delivered. `answers`: those to evenings. `expired`: open forms, sign-ins, logins and codes whose time is over. */
 export type Forgettable =
   | 'delivered'
   | 'reports'
@@ -10,6 +10,7 @@ export type Forgettable =
   | 'code-tries'
   | 'expired'
   | 'events'
+  | 'answers'
   | 'api-replies'
 
 export type DiskUse = {

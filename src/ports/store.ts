@@ -16,6 +16,7 @@ import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
+import type { EveningAnswerRepository } from './evening-answer-repository.ts'
 import type { FavoriteRepository } from './favorite-repository.ts'
 import type { HouseNotes } from './house-notes.ts'
 import type { JobRepository } from './job-repository.ts'
@@ -51,6 +52,7 @@ export interface Store {
   readonly logins: LoginRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly eveningAnswers: EveningAnswerRepository
   readonly houseNotes: HouseNotes
   readonly retention: Retention
   /**

@@ -12,6 +12,7 @@ import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
+import { createEveningAnswerRepository } from './evening-answer-repository.ts'
 import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createHouseNotes } from './house-notes.ts'
@@ -93,6 +94,7 @@ function createRepositories(
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
+    eveningAnswers: createEveningAnswerRepository(db),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),

@@ -140,6 +140,41 @@ export function createJobLists(
       return toJobs(rows)
     },
 
+    async bookedIn({ chat, key, parent }, limit) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where(sql<boolean>`state = 'booked'`)
+        .where(sql`asked_in ->> '$.chat'`, '=', chat)
+        .where(circle, '=', parent ?? key)
+        .orderBy('ended_at', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute()
+      return toJobs(rows)
+    },
+
+    async replacing(id) {
+      const rows = await db.selectFrom('jobs').selectAll().where('replaces', '=', id).orderBy('seq').execute()
+      return toJobs(rows)
+    },
+
+    async toSwap() {
+      const rows = await db
+        .selectFrom('jobs as jobs')
+        .selectAll()
+        .where('replaces', 'is not', null)
+        .where('state', '=', 'booked')
+        .where(
+          sql<boolean>`exists (select 1 from jobs as old where old.id = jobs.replaces
+            and old.outcome ->> '$.kind' = 'booked' and old.outcome ->> '$.releasedAt' is null)`,
+        )
+        .orderBy('replaces')
+        .orderBy('seq')
+        .execute()
+      return toJobs(rows)
+    },
+
     freeToCancel: (from, to) =>
       inPages<Row & { readonly until: Instant }, Job>(
         (before) =>

@@ -50,6 +50,7 @@ export function toRow(job: Job): Insertable<JobTable> {
     group_id: job.groupId ?? null,
     seen_at: job.seenAt ?? null,
     withdrawn_at: job.withdrawnAt ?? null,
+    replaces: job.replaces ?? null,
   }
 }
 
@@ -73,6 +74,7 @@ export function fromRow(row: Selectable<JobTable>): Job {
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
     ...(row.outcome !== null && { outcome: fromJson(row.outcome) }),
     ...(row.seen_at !== null && { seenAt: row.seen_at }),
+    ...(row.replaces !== null && { replaces: row.replaces }),
     ...(row.withdrawn_at !== null && { withdrawnAt: row.withdrawn_at }),
   }
 }

@@ -23,6 +23,7 @@ const large = [
   'api_replies',
   'request_events',
   'waitlist_places',
+  'evening_answers',
 ]
 /**
  * Indexes that a query may scan: those on a small part of a table, and those that are read from one end with a limit.
@@ -32,6 +33,7 @@ const partial = [
   'jobs_watching',
   'jobs_open',
   'jobs_to_hand_over',
+  'jobs_replacing',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

@@ -18,6 +18,16 @@ type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Colum
 
 const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Database[Table]>> } = {
   house_notes: { name: 'TEXT', value: 'TEXT' },
+  evening_answers: {
+    evening: 'TEXT',
+    chat: 'TEXT',
+    space: 'TEXT',
+    user_id: 'TEXT',
+    name: 'TEXT',
+    days: 'TEXT',
+    guests: 'INTEGER',
+    at: 'TEXT',
+  },
   members: {
     id: 'TEXT',
     name: 'TEXT',
@@ -177,6 +187,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     seen_at: 'TEXT or null',
     watch: 'TEXT or null',
     withdrawn_at: 'TEXT or null',
+    replaces: 'TEXT or null',
   },
   reports: { job_id: 'TEXT', ended_at: 'TEXT', report: 'TEXT' },
   outbox: {
@@ -192,6 +203,8 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     rank: 'INTEGER',
     place: 'TEXT',
     elsewhere_at: 'TEXT or null',
+    sent_id: 'TEXT or null',
+    changes: 'INTEGER',
   },
   chat_state: { chat: 'TEXT', key: 'TEXT', value: 'TEXT', sealed: 'INTEGER', expires_at: 'TEXT or null' },
 }

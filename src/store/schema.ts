@@ -5,6 +5,7 @@ import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drops/drop.ts'
+import type { EveningId } from '../domain/evening.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
 import type {
   ChatId,
@@ -14,6 +15,7 @@ import type {
   MemberId,
   OrderId,
   PlatformId,
+  SentId,
   VenueId,
 } from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
@@ -59,6 +61,19 @@ export interface Database {
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
+  evening_answers: EveningAnswerTable
+}
+
+/** What people answered to an evening: on which of its days they come. Empty: on none. */
+export interface EveningAnswerTable {
+  evening: EveningId
+  chat: ChatId
+  space: string
+  user_id: string
+  name: string
+  days: Json<readonly LocalDate[]>
+  guests: number
+  at: Instant
 }
 
 /** Notes about the database itself. */
@@ -285,6 +300,8 @@ export interface JobTable {
   seen_at: Instant | null
   watch: Json<Watch> | null
   withdrawn_at: Instant | null
+  /** The booked request whose table this one replaces. */
+  replaces: JobId | null
 }
 
 interface ChangedOrderTable {
@@ -321,6 +338,10 @@ export interface OutboxTable {
    * The instant at which the member was told on another chat, because the chat of `address` did not accept the message.
    */
   elsewhere_at: Instant | null
+  /** The chat's reference of the message that shows the announcement; null if it can't be edited. */
+  sent_id: SentId | null
+  /** How often the fact was revised. */
+  changes: number
 }
 
 /** The values that chats keep between events, by chat and key. */

@@ -81,6 +81,7 @@ export function describeRetention(current: () => Store): void {
         'code-tries': at(hour),
         expired: at(hour),
         events: at(hour),
+        answers: at(hour),
         'api-replies': at(hour),
       })
       await outbox.enqueue(anAnnouncement())

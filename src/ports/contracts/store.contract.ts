@@ -6,6 +6,7 @@ import type { Store } from '../store.ts'
 import { describeApiRows } from './store-api.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
+import { describeEveningAnswers } from './store-evening-answers.contract.ts'
 import { describeHouseNotes } from './store-house-notes.contract.ts'
 import { describeJobLists } from './store-job-lists.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
@@ -48,6 +49,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeRetention(current)
     describeWaitlist(current)
     describeHouseNotes(current)
+    describeEveningAnswers(current)
   })
 }
 
