@@ -1,4 +1,4 @@
-// What people answer to a booked table, the messages that show these answers, and requests that replace a booked table.
+// People's answers to booked tables, the messages that show these answers, and requests that replace a booked table.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

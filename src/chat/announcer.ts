@@ -157,37 +157,14 @@ export function createAnnouncer(deps: {
   }
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
-    const { id, address, mention, tries, sentId: earlier, changes } = pending
+    const { id, sentId: earlier, changes } = pending
     // An edit is not urgent: the message is there.
     if (!earlier) elsewhere.watch(pending, addMs(clock.now(), patienceMs))
     let sent: Awaited<ReturnType<AnnouncementSender['send']>>
     try {
       sent = await sender.send(pending)
     } catch (error) {
-      if (earlier && (error instanceof MessageGone || error instanceof ConversationClosed)) {
-        telemetry.note({ gone: true })
-        const at = clock.now()
-        return writes.note(id, () => store.outbox.delivered(id, at, { changes }))
-      }
-      if (error instanceof ConversationBusy) {
-        telemetry.note({ busy: true })
-        elsewhere.forget(id)
-        return writes.note(id, () => store.outbox.defer(id, error.until))
-      }
-      if (error instanceof ConversationClosed) {
-        telemetry.note({ closed: true })
-        if (address.kind === 'direct') {
-          const nextAt = addMs(clock.now(), closedPauseMs)
-          return writes.note(id, () => store.outbox.postpone(id, nextAt))
-        }
-        const displaced = { kind: 'direct', identity: mention, isDisplaced: true } as const
-        return writes.note(id, () => store.outbox.readdress(id, displaced))
-      }
-      telemetry.fault(error)
-      if (!earlier) elsewhere.watch(pending, clock.now())
-      const pauseMs = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs)
-      const nextAt = addMs(clock.now(), pauseMs)
-      return writes.note(id, () => store.outbox.postpone(id, nextAt))
+      return heed(error, pending)
     }
     elsewhere.forget(id)
     const at = clock.now()
@@ -195,6 +172,36 @@ export function createAnnouncer(deps: {
     await writes.note(id, () => store.outbox.delivered(id, at, { sentId, changes }))
     // Comes after the delivery is stored: if Cierge crashes before it is stored, the announcement is sent again.
     await noteShown()?.catch(telemetry.fault)
+  }
+
+  /** Stores when and where to try an announcement again that was not sent. */
+  async function heed(error: unknown, pending: PendingAnnouncement): Promise<void> {
+    const { id, address, mention, tries, sentId: earlier, changes } = pending
+    if (error instanceof ConversationBusy) {
+      telemetry.note({ busy: true })
+      elsewhere.forget(id)
+      return writes.note(id, () => store.outbox.defer(id, error.until))
+    }
+    const isClosed = error instanceof ConversationClosed
+    if (earlier && (isClosed || error instanceof MessageGone)) {
+      telemetry.note({ gone: true })
+      const at = clock.now()
+      return writes.note(id, () => store.outbox.delivered(id, at, { changes }))
+    }
+    if (isClosed) {
+      telemetry.note({ closed: true })
+      if (address.kind === 'direct') {
+        const nextAt = addMs(clock.now(), closedPauseMs)
+        return writes.note(id, () => store.outbox.postpone(id, nextAt))
+      }
+      const displaced = { kind: 'direct', identity: mention, isDisplaced: true } as const
+      return writes.note(id, () => store.outbox.readdress(id, displaced))
+    }
+    telemetry.fault(error)
+    if (!earlier) elsewhere.watch(pending, clock.now())
+    const pauseMs = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs)
+    const nextAt = addMs(clock.now(), pauseMs)
+    return writes.note(id, () => store.outbox.postpone(id, nextAt))
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Command } from '../chat/define-command.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
+import { coming } from './coming.ts'
 import { edit } from './edit.ts'
 import { favorites } from './favorites.ts'
 import { help } from './help.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   watch,
   reservations,
   who,
+  coming,
   venue,
   favorites,
   link,

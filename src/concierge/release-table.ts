@@ -1,17 +1,19 @@
 // Releases a table on a member's account and marks its job. The table is named by its job's code or its confirmation
 // number.
 import type { Member } from '../domain/identity.ts'
-import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
-import type { Job } from '../domain/job.ts'
-import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
+import { type JobId, parseCode } from '../domain/ids.ts'
+import { isOpen, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameTable, type Reservation } from '../domain/reservation.ts'
+import type { Reservation } from '../domain/reservation.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
-import { findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
-import { openSession } from './jobs/open-session.ts'
+import { type CancelDeps, cancelBooking, findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
+import { letGo, markReleased } from './jobs/release-held.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { type Held, listReservations } from './list-reservations.ts'
+
+/** A table that was given up, and the watches for a smaller table that were stopped with it. */
+export type ReleasedTable = Held & { readonly stopped: readonly Job[] }
 
 /**
  * Returns the table as the platform has it now. Refuses with `not-yours`, `already-released`, `unknown-reservation`, or
@@ -61,8 +63,14 @@ async function jobCalled(
 /**
  * Releases the table, which can't be undone. Refuses with `already-released` if the table no longer exists, as after a
  * second press, and with `release-unanswered` if it is unknown whether the release succeeded.
+ * @param how `isSwap`: a smaller table replaces this one, so that the watch for it goes on.
  */
-export async function releaseTable(app: RenewDeps, member: Member, what: string): Promise<Held> {
+export async function releaseTable(
+  app: RenewDeps & CancelDeps,
+  member: Member,
+  what: string,
+  { isSwap = false }: { readonly isSwap?: boolean } = {},
+): Promise<ReleasedTable> {
   const held = await findHeld(app, member, what).catch((error) => {
     // Only a button sends this call. The table existed when the button was made, so an unknown table was released since
     // then.
@@ -71,40 +79,12 @@ export async function releaseTable(app: RenewDeps, member: Member, what: string)
   })
   await letGo(app, member.id, held.reservation)
   if (held.job && !(await markReleased(app, held.job.id))) throw new Refusal({ kind: 'already-released' })
-  return held
+  return { ...held, stopped: held.job && !isSwap ? await stopReplacing(app, held.job) : [] }
 }
 
-/**
- * Sends the release to the platform. If the platform returns an error, checks the reservations: if the table is gone,
- * the release succeeded and only its answer was lost. Otherwise throws the error, or refuses with
- * `release-unanswered` if the table may still be released.
- */
-async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservation): Promise<void> {
-  const { platform } = reservation
-  const platformName = platformOf(app, platform).name
-  const session = await openSession(app, memberId, platform)
-  if (!session) throw new Refusal({ kind: 'no-credential', platformNames: [platformName] })
-  try {
-    await session.release(reservation)
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error
-    const left = await session.reservations().catch(() => undefined)
-    const isStillHeld = left?.some((one) => one.isUnclear || isSameTable(one, reservation))
-    if (isStillHeld === false) return
-    if (!leavesDoubt(error.kind)) throw error
-    throw new Refusal({ kind: 'release-unanswered', platformName, isStillHeld: isStillHeld ?? false })
-  }
-}
-
-/**
- * Marks the job's table as released. Returns false if it was marked already, so that of two presses at once only one is
- * confirmed.
- */
-async function markReleased(app: Pick<AppContext, 'clock' | 'store'>, id: JobId): Promise<boolean> {
-  const releasedAt = app.clock.now()
-  return app.store.transaction(async (store) => {
-    const job = await store.jobs.find(id)
-    if (job?.outcome?.kind !== 'booked' || job.outcome.releasedAt) return false
-    return store.jobs.move(id, ['booked'], 'booked', { outcome: { ...job.outcome, releasedAt } })
-  })
+/** Cancels the open watches for a smaller table in place of this one, because the member wants neither. */
+async function stopReplacing(app: CancelDeps, { id, memberId }: Job): Promise<readonly Job[]> {
+  const watches = (await app.store.jobs.replacing(id)).filter(isOpen)
+  for (const watch of watches) await cancelBooking(app, watch.id, memberId)
+  return watches
 }

@@ -3,11 +3,14 @@ import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
+import { isUpcoming } from './jobs/booked-table.ts'
 import type { WaitlistDeps } from './jobs/join-waitlist.ts'
 import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
+import { showEvening, showHeadcount } from './jobs/show-headcount.ts'
 
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 
@@ -29,6 +32,7 @@ export async function removeMember(
     for (const job of stopped)
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
+    await forgetAnswers(store, id, endedAt)
     for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
     await store.platformPicks.forget(id)
     await store.linkings.remove(id)
@@ -37,11 +41,23 @@ export async function removeMember(
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)
+    // The group reads that nobody can change these tables anymore.
+    for (const job of await store.jobs.of(id))
+      if (isUpcoming(job, endedAt)) await showHeadcount(store, job.id, endedAt)
     return { member, stopped }
   })
   for (const job of removed.stopped) if (isFrozen(app, job)) await app.rights.withdraw(partOf(job))
   for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(app, orderId)
   return removed
+}
+
+/** Deletes the member's answers to evenings, and shows the others who comes without them. */
+async function forgetAnswers(store: Store, id: MemberId, at: Instant): Promise<void> {
+  for (const identity of await store.members.identitiesOf(id)) {
+    const evenings = await store.eveningAnswers.answeredBy(identity)
+    await store.eveningAnswers.forget(identity)
+    for (const evening of evenings) await showEvening(store, evening, at)
+  }
 }
 
 /** Returns the member if they may be removed. Refuses as `removeMember` does. */

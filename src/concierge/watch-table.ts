@@ -60,6 +60,7 @@ export async function watchAgain(
   const venue = await venueNow(app, job.venue, seen)
   const opening = job.dropRule && job.dropAt > app.clock.now() ? job.dropRule : undefined
   const from = opening && { at: job.dropAt, rule: opening }
+  // A watch for the same table again still replaces the table that the first one was to replace.
   return watchTable(app, { ...job, venue, until, from }, asking)
 }
 
@@ -81,7 +82,7 @@ export async function watchDraft(
 
 /** A table to watch. `groupId` is set if the member also accepts other days. */
 type Watchable = TableRequest &
-  Pick<Job, 'groupId'> & {
+  Pick<Job, 'groupId' | 'replaces'> & {
     readonly until?: Instant | undefined
     /** When the day opens. Absent if it is open already. */
     readonly from?: Opening | undefined
@@ -93,7 +94,7 @@ type Opening = { readonly at: Instant; readonly rule: DropRule }
  * Adds the watch.
  * @param settle further work to do in the same transaction.
  */
-async function watchTable(
+export async function watchTable(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
   table: Watchable,
   asking: Asking,
@@ -150,7 +151,7 @@ function newHandOver(
 
 function newJob(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
-  { venue, date, partySize, wish, groupId }: Watchable,
+  { venue, date, partySize, wish, groupId, replaces }: Watchable,
   { asking, at }: { readonly asking: Asking; readonly at: Instant },
 ): Job {
   const { memberId, askedBy, askedIn } = asking
@@ -163,6 +164,7 @@ function newJob(
     partySize,
     wish,
     ...(groupId ? { groupId } : {}),
+    ...(replaces ? { replaces } : {}),
     id: codeFrom(app.randomBytes(4)) as JobId,
     orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, at),
     dropAt: at,

@@ -5,6 +5,7 @@ import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { CopyStamp, RestoreCounts } from './copy-stamp.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
+import type { Headcount } from './evening.ts'
 import type { HostCondition } from './host-condition.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
@@ -93,6 +94,8 @@ export type Fact =
       readonly before?: 'missed' | 'failed' | 'cancelled'
       /** The other days of the job's group; absent for a job without a group. */
       readonly others?: OtherDays
+      /** The people who come to the booked table; absent if it was requested in a direct conversation. */
+      readonly headcount?: Headcount
     }
   /**
    * A job ended: the line for a group conversation, without the outcome. The details go to the member's direct
@@ -114,8 +117,20 @@ export type Fact =
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** Free cancellation of this reservation ends within one day. */
-  | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
+  /**
+   * Free cancellation of this reservation ends soon. `headcount`: friends said whether they come, and the member is asked
+   * what to do with the table.
+   */
+  | {
+      readonly kind: 'reminder'
+      readonly job: Job
+      readonly reservation: Reservation
+      readonly headcount?: Headcount
+    }
+  /** A smaller table is free, but the platform gives it only to those who give up the table that they have, `held`. */
+  | { readonly kind: 'swap-blocked'; readonly job: Job; readonly held: Reservation }
+  /** The smaller table is booked, and Cierge gave up the table `given`. */
+  | { readonly kind: 'table-swapped'; readonly job: Job; readonly given: Reservation }
   /** The member holds two tables for one request. */
   | {
       readonly kind: 'second-table'

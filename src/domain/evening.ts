@@ -17,7 +17,7 @@ export type EveningAnswer = {
   readonly at: Instant
 }
 
-/** What a person says to a table: they come, they come with one guest, or they can't come. */
+/** A person's answer to a table: they come, they come with one guest, or they can't come. */
 export type Attendance = 'coming' | 'plus-one' | 'not-coming'
 
 export const attendances: readonly [Attendance, ...Attendance[]] = ['coming', 'plus-one', 'not-coming']
@@ -25,13 +25,15 @@ export const attendances: readonly [Attendance, ...Attendance[]] = ['coming', 'p
 /** A person who comes, with the number of their guests. */
 export type Attendee = { readonly name: string; readonly guests: number }
 
-/** Who comes to a table. Each person is counted once, however often they answered. */
+/** The people who come to a table. Each person is counted once, however often they answered. */
 export type Headcount = {
   readonly coming: readonly Attendee[]
   /** The names of those who can't come. */
   readonly notComing: readonly string[]
   /** Whether anybody has answered. The member who booked counts as coming without an answer. */
   readonly isAnswered: boolean
+  /** Set if the member who booked was removed, so that Cierge can no longer change the table. */
+  readonly isHostGone?: true
 }
 
 /** Returns the number of people who come, with their guests. */

@@ -136,6 +136,14 @@ export type RefusalFacts =
   /** The account has a reservation that cannot be read completely. It may be the one that the member means. */
   | { readonly kind: 'reservation-unclear'; readonly platformName: string }
   | { readonly kind: 'already-released' }
+  /** The table was given up, or its evening has passed. */
+  | { readonly kind: 'table-over'; readonly venueName: string; readonly date: LocalDate }
+  /** No table was booked in this conversation to which people could come. */
+  | { readonly kind: 'no-table-here' }
+  /** `partySize`: the size of the table that the member has, which is not larger than the wanted one. */
+  | { readonly kind: 'not-smaller'; readonly partySize: number }
+  /** The smaller table is not free anymore. The member keeps the one that they have. */
+  | { readonly kind: 'smaller-gone'; readonly partySize: number; readonly venueName: string }
   /**
    * The platform did not answer the request to release a reservation. `isStillHeld`: a check afterwards found the
    * reservation; false: the check got no answer either.

@@ -1,6 +1,7 @@
 // Lists all operations. An operation that is added here appears in the API, the command line, the tools for
 // assistants and the documents.
 import { addFavorite } from './add-favorite.ts'
+import { answerTable } from './answer-table.ts'
 import { askRelease } from './ask-release.ts'
 import { beginDraft } from './begin-draft.ts'
 import { cancelRequest } from './cancel-request.ts'
@@ -32,8 +33,10 @@ import { showMe } from './show-me.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { swapTables } from './swap-tables.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
+import { watchSmaller } from './watch-smaller.ts'
 
 const list = [
   beginDraft,
@@ -50,6 +53,9 @@ const list = [
   listReservations,
   askRelease,
   releaseTable,
+  answerTable,
+  watchSmaller,
+  swapTables,
   searchRestaurants,
   showRestaurant,
   setOpening,

@@ -23,7 +23,7 @@ export interface OutboxRepository {
    * Records that an announcement was delivered. It stays pending if it was revised since it was read.
    * @param how the message that shows it, if it can be edited, and the number of changes that the message shows.
    */
-  delivered(id: AnnouncementId, at: Instant, how?: Delivery): Promise<void>
+  delivered(id: AnnouncementId, at: Instant, how?: DeliveredAs): Promise<void>
   /** Returns the fact of an announcement, pending or delivered; `undefined` if it is unknown or was deleted. */
   factOf(id: AnnouncementId): Promise<Fact | undefined>
   /**
@@ -57,7 +57,7 @@ export interface OutboxRepository {
   countPending(): Promise<number>
 }
 
-export type Delivery = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
+export type DeliveredAs = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
 
 type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
 

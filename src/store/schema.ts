@@ -64,7 +64,7 @@ export interface Database {
   evening_answers: EveningAnswerTable
 }
 
-/** What people answered to an evening: on which of its days they come. Empty: on none. */
+/** People's answers to evenings. `days`: those on which the person comes; empty if on none. */
 export interface EveningAnswerTable {
   evening: EveningId
   chat: ChatId

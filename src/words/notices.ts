@@ -9,6 +9,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
+import { askAboutTable, saySwapped } from './headcount.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
@@ -25,6 +26,7 @@ export type NoticeFact = Extract<
       | 'credential-expiring'
       | 'credential-rejected'
       | 'reminder'
+      | 'table-swapped'
       | 'second-table'
       | 'account-shared'
       | 'connection'
@@ -67,7 +69,11 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
     case 'credential-rejected':
       return saySignIn(fact, sayEnded(fact), locale)
     case 'reminder':
-      return sayReminder(fact, locale)
+      return fact.headcount
+        ? askAboutTable({ ...fact, headcount: fact.headcount }, locale)
+        : sayReminder(fact, locale)
+    case 'table-swapped':
+      return saySwapped(fact, locale)
     case 'second-table':
       return saySecondTable(fact, locale)
     case 'account-shared':

@@ -120,6 +120,14 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `You have no reservation ${facts.typed}. /reservations lists yours.`
     case 'reservation-unclear':
       return `I can’t read one of the reservations on your ${facts.platformName} account, and it may be that table. Check it there. I changed nothing.`
+    case 'table-over':
+      return `${facts.venueName}, ${sayDate(facts.date, locale)}: that table was given up, or its evening has passed.`
+    case 'no-table-here':
+      return 'No table has been booked here that’s still ahead.'
+    case 'not-smaller':
+      return `Your table is for ${facts.partySize}. Choose a smaller number.`
+    case 'smaller-gone':
+      return `The table for ${facts.partySize} at ${facts.venueName} is already taken, so I kept the one you have. I’ll keep watching.`
     case 'already-released':
       return 'That table has already been cancelled.'
     case 'release-unanswered':

@@ -69,8 +69,13 @@ function sayLateCost(charge: Charge | undefined): string {
   return `Cancelling now costs ${saySum(charge)}.`
 }
 
-export function sayReleased(table: Releasable, locale: LocalePreferences): Message {
-  return { lines: [[`Cancelled: ${sayHeld(table, locale)}. It’s off your account.`]] }
+/** @param table `stopped`: the watches for a smaller table in its place, which ended with it. */
+export function sayReleased(
+  table: Releasable & { readonly stopped?: readonly Job[] },
+  locale: LocalePreferences,
+): Message {
+  const stopped = table.stopped?.length ? [['I also stopped looking for a smaller table.']] : []
+  return { lines: [[`Cancelled: ${sayHeld(table, locale)}. It’s off your account.`], ...stopped] }
 }
 
 export function sayKept(): Message {

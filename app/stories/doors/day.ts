@@ -98,6 +98,10 @@ export const day: readonly Step[] = [
   call('watch-request', code),
   // In a chat, /cancel offers to give up a booked table.
   call('cancel-request', code, null),
+  call('answer-table', (seen) => ({ ...code(seen), answer: 'plus-one' })),
+  // The table is for two people already, and no smaller one came free.
+  call('watch-smaller', (seen) => ({ ...code(seen), people: 2 })),
+  call('swap-tables', code),
   call('list-reservations'),
   call('ask-release', table),
   call('release-table', table),

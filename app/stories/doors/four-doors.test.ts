@@ -149,6 +149,8 @@ describe('the doors to the operations', () => {
       'confirm-draft',
       'watch-request',
       'cancel-request',
+      'watch-smaller',
+      'swap-tables',
       'remove-member',
     ])
     for (const [nth, { operation, line, reply, stored }] of said.entries()) {

@@ -4,18 +4,15 @@ import type { AnnouncementId } from '../../domain/announcement.ts'
 import { type ByHand, isOfWholeVenue } from '../../domain/by-hand.ts'
 import type { Job } from '../../domain/job.ts'
 import { defaultNotifications } from '../../domain/notifications.ts'
-import { orderIdOf } from '../../domain/order.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import { rankOfSeating } from '../../domain/seating.ts'
-import { isOfServiceDay, serviceMinutesOf } from '../../domain/service-day.ts'
+import { serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Slot } from '../../domain/slot.ts'
 import type { Instant, LocalTime } from '../../domain/time.ts'
-import { fitOf } from '../../domain/window.ts'
 import { collect } from '../../ports/collect.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
-import { dropsNear, isPaused, searchKey, searchOf } from '../jobs/pause-watch.ts'
-import { planOrder } from '../jobs/plan-order.ts'
+import { beginHunt, wouldTake } from '../jobs/hunt-for-watches.ts'
+import { dropsNear, isPaused, searchKey } from '../jobs/pause-watch.ts'
 import { findForWatches, heedFindError } from './find-for-watches.ts'
 import { guardEach } from './guard-each.ts'
 import { type PollWatchesDeps, pauseOrEnd, pausePolled } from './pause-polled.ts'
@@ -61,7 +58,7 @@ async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<bo
   const toTell = sights.filter(({ why, times }) => why || times.length === 0)
   await guardEach(app, toTell, (sight) => tellOrPause(app, sight, now))
   const wanted = sights.filter(({ why, times }) => !why && times.length > 0).map(({ job }) => job)
-  await hunt(app, wanted, now)
+  await beginHunt(app, wanted, now)
   return true
 }
 
@@ -115,34 +112,4 @@ async function enqueueTables(store: Store, job: Job, { why, times, now }: Tables
       pendingSince: now,
     })
   }
-}
-
-/** Starts one hunt for all jobs that would take one of the slots. */
-async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): Promise<void> {
-  const [first] = jobs
-  if (!first) return
-  const orderId = orderIdOf(first.venue.platform, searchOf(first), now)
-  await app.store.transaction(async (store) => {
-    for (const { id } of jobs) {
-      const job = await store.jobs.find(id)
-      if (!job?.watch) continue
-      const watch = { ...job.watch, looks: job.watch.looks + 1, stage: 'hunting' } as const
-      await store.jobs.keepWatching(id, { orderId, dropAt: now, watch })
-    }
-  })
-  await planOrder(app, orderId)
-}
-
-/**
- * Returns true if the slot suits the job's day, party size, seating and windows. The hunt also checks the charge and
- * the card.
- */
-function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
-  return (
-    isOfServiceDay(slot, date) &&
-    slot.minParty <= partySize &&
-    partySize <= slot.maxParty &&
-    rankOfSeating(slot.seating, wish) !== undefined &&
-    fitOf(slot.time, wish.windows) !== undefined
-  )
 }

@@ -1,12 +1,16 @@
 // Ends a job in a transaction: its new state, the other days of its group, and the announcements.
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
+import type { Headcount } from '../../domain/evening.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
 import type { Outcome, Report } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
+import { readHeadcount } from './read-headcount.ts'
 import { takePlace } from './take-place.ts'
+
+type AboutGroup = { readonly others: OtherDays; readonly headcount: Headcount }
 
 export type Ending = {
   readonly outcome: Outcome
@@ -30,9 +34,15 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
-  for (const announcement of announcementsOf(job, ending, others, notifications))
+  const headcount = isForGroup(job, outcome) ? await readHeadcount(store, job) : undefined
+  for (const announcement of announcementsOf(job, ending, { others, headcount }, notifications))
     await store.outbox.enqueue(announcement)
   return true
+}
+
+/** Returns whether people other than the member read of the table, and say whether they come. */
+function isForGroup({ askedIn }: Job, outcome: Outcome): boolean {
+  return outcome.kind === 'booked' && !askedIn.direct
 }
 
 /** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
@@ -95,7 +105,7 @@ export async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<re
 function announcementsOf(
   job: Job,
   ending: Ending,
-  others: OtherDays | undefined,
+  { others, headcount }: { readonly [Name in keyof AboutGroup]: AboutGroup[Name] | undefined },
   notifications: NotificationPreferences,
 ): readonly Announcement[] {
   const { outcome, lateMs, afterDropMs } = ending
@@ -109,6 +119,7 @@ function announcementsOf(
     ...(afterDropMs === undefined ? {} : { afterDropMs }),
     ...(before ? { before } : {}),
     ...(others ? { others } : {}),
+    ...(headcount ? { headcount } : {}),
   }
   const origin: Address = { kind: 'conversation', conversation: job.askedIn }
   const pending = (suffix: string, address: Address, fact: Fact): Announcement => ({

@@ -26,6 +26,10 @@ const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   restored: 0,
   'no-report': 0,
 }
+/**
+ * The pause after the platform gave no second table in place of the first one. The member is asked at most as often.
+ */
+const afterConflictMs = 3 * HOUR_MS
 /** The pause after other people took the table that the watch saw. Another table may be canceled, but not at once. */
 const afterMissMs = 3 * MINUTE_MS
 
@@ -33,9 +37,15 @@ const afterMissMs = 3 * MINUTE_MS
  * Returns the pause of a watch after a hunt with this outcome, in milliseconds; `undefined` if the outcome ends the
  * watch.
  */
-export function pauseAfterHunt(outcome: Outcome): number | undefined {
+export function pauseAfterHunt(outcome: Outcome, { replaces }: Pick<Job, 'replaces'>): number | undefined {
   if (outcome.kind === 'missed') return afterMissMs
+  if (replaces && isInTheWay(outcome)) return afterConflictMs
   return outcome.kind === 'failed' ? pausesMs[outcome.reason] : undefined
+}
+
+/** Returns whether the hunt ended because of a table that the member has. */
+export function isInTheWay(outcome: Outcome): boolean {
+  return outcome.kind === 'failed' && outcome.reason === 'conflict'
 }
 
 export type Pause = {

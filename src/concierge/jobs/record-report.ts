@@ -8,9 +8,10 @@ import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 import { type Ending, endJob, othersOf } from './end-job.ts'
 import { noteObservation } from './note-observation.ts'
-import { pauseAfterHunt, pauseWatch, watchedInVain } from './pause-watch.ts'
+import { isInTheWay, pauseAfterHunt, pauseWatch, watchedInVain } from './pause-watch.ts'
 import { partOf, planOrder } from './plan-order.ts'
 import { mendCredential, type RenewDeps } from './renew-credential.ts'
+import { tellPrivately } from './tell-privately.ts'
 
 export type RecordReportDeps = RenewDeps & Pick<AppContext, 'rights'>
 
@@ -92,11 +93,22 @@ export async function endOrWatchOn(
   ending: Ending,
 ): Promise<boolean> {
   const isToGoOn = isOpen(job) && !job.withdrawnAt
-  const pauseMs = job.watch && isToGoOn ? pauseAfterHunt(ending.outcome) : undefined
+  const pauseMs = job.watch && isToGoOn ? pauseAfterHunt(ending.outcome, job) : undefined
   if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)
   const next = { after: addMs(ending.endedAt, pauseMs), looks: job.watch.looks }
-  if (await pauseWatch(app, store, job, next)) return true
+  if (await pauseWatch(app, store, job, next)) {
+    await askToSwap(store, job, ending)
+    return true
+  }
   return endJob(store, job, { ...ending, outcome: watchedInVain })
+}
+
+/** Asks the member whether to give up their table for a smaller one that came free, if they can't have both. */
+async function askToSwap(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<void> {
+  if (!job.replaces || outcome.kind !== 'failed' || !isInTheWay(outcome) || !outcome.held) return
+  const { id, memberId, askedBy: to } = job
+  const fact = { kind: 'swap-blocked', job, held: outcome.held } as const
+  await tellPrivately(store, { id: `${id}-swap-${endedAt}`, memberId, to, fact, at: endedAt })
 }
 
 /**

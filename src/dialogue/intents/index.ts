@@ -3,6 +3,7 @@ import type { Intent } from '../define-intent.ts'
 import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
 import { askAgain } from './ask-again.ts'
+import { attending } from './attending.ts'
 import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
@@ -17,6 +18,7 @@ import { stopRequest } from './stop-request.ts'
 import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
+  attending,
   smallTalk,
   offTopic,
   cancelling,

@@ -47,6 +47,7 @@ const needsRequest = new Set([
   'the same again',
   'a value of a request',
   'a cancelled request again',
+  'answer to a table',
 ])
 
 describe('the intents', () => {

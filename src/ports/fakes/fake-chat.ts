@@ -46,8 +46,9 @@ const graceMs = 5_000
 /**
  * Creates a fake chat.
  * @param id the id of the chat and of all identities in it.
+ * @param earlier the messages that the chat shows from before a restart. They can be edited.
  */
-export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
+export function createFakeChat(clock: Clock, id = 'fake' as ChatId, earlier: readonly Sent[] = []): FakeChat {
   const sent: Sent[] = []
   const edited = new Map<string, Message>()
   let edits = 0
@@ -83,7 +84,8 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
   return {
     id,
     sent,
-    shown: () => sent.map((one) => ({ ...one, message: edited.get(one.nonce) ?? one.message })),
+    shown: () =>
+      [...earlier, ...sent].map((one) => ({ ...one, message: edited.get(one.nonce) ?? one.message })),
     edits: () => edits,
     replies,
     async start(to) {
