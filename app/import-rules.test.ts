@@ -313,6 +313,8 @@ const chatsAlone: Readonly<Record<string, string>> = {
   answerLogin: 'a person allows it there',
   makeCode: 'a one-time code connects a second chat',
   redeemCode: 'a stranger joins with the chat identity',
+  answerPlan: 'a friend in a group who is no member says when they can come',
+  latestPlanIn: 'people answer in words to the plan of their conversation',
   answerTable: 'a friend in a group who is no member says whether they come',
   whomToConnect: 'the question before an identity is connected',
   connectIdentity: 'an identity of a chat',

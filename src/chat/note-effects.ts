@@ -59,8 +59,19 @@ function notingStore(store: Store, note: Note, log: CallLog): Store {
  * repeated call would make the same change.
  */
 function notingRepositories(store: Store, note: Note, log: CallLog): Store {
-  const { members, codes, limits, credentials, drafts, dropRules, favorites, jobs, outbox, eveningAnswers } =
-    store
+  const {
+    members,
+    codes,
+    limits,
+    credentials,
+    drafts,
+    dropRules,
+    favorites,
+    jobs,
+    outbox,
+    eveningAnswers,
+    plans,
+  } = store
   const change = () => note('change')
   return {
     ...store,
@@ -121,6 +132,7 @@ function notingRepositories(store: Store, note: Note, log: CallLog): Store {
       revise: noting(outbox.revise, () => note('owed')),
     },
     eveningAnswers: { ...eveningAnswers, save: noting(eveningAnswers.save, change) },
+    plans: { ...plans, save: noting(plans.save, change) },
   }
 }
 

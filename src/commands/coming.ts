@@ -1,5 +1,6 @@
-// Says whether a person comes to a table that was booked in the group. Friends who are no members may use it too.
+// Says whether a person comes to the plan of the group, or else to the table that was booked there last. Friends who are no members may use it too.
 import { defineOpenCommand, whisper } from '../chat/define-command.ts'
+import { answerPlan, latestPlanIn, type PlanAnswer } from '../concierge/evenings/answer-plan.ts'
 import { answerTable } from '../concierge/evenings/answer-table.ts'
 import type { Attendance } from '../domain/evening.ts'
 import { type JobId, parseCode } from '../domain/ids.ts'
@@ -7,6 +8,7 @@ import { defaultLocale } from '../domain/locale.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { plainWords, readAttendance } from '../reading/index.ts'
 import { sayAnswered } from '../words/headcount.ts'
+import { sayPlanAnswered } from '../words/plan.ts'
 
 /** Matches the code of a table before the answer. A word in lower case without a digit is no code. */
 const withCode = /^#?(?=\w*\d|[A-Z]{4})([0-9A-Za-z]{4})(?:\s+(.*)|$)/
@@ -21,19 +23,31 @@ export const coming = defineOpenCommand({
       rest: true,
       maxLength: 80,
     },
-    job: { kind: 'text', about: 'The code of the table', internal: true, maxLength: 8 },
+    job: { kind: 'text', about: 'The code of the table', internal: true },
   },
   examples: ['/coming', '/coming +1', '/coming no', '/coming K7Q2 +1'],
   async run({ answer: typed = 'yes', job }, { app, from, in: here, member, displayName }) {
     const coded = withCode.exec(typed)
     const [named, answer] = coded ? [coded[1], coded[2] ?? ''] : [job, typed]
     const attendance = readAnswer(answer === '' ? 'yes' : answer)
+    const locale = member?.locale ?? defaultLocale
     const code = named === undefined ? undefined : ((parseCode(named) ?? named) as JobId)
     const who = { by: from, name: member?.name ?? displayName, in: here, memberId: member?.id }
+    const plan = code === undefined ? await latestPlanIn(app, here) : undefined
+    if (plan) {
+      const { answer: given } = await answerPlan(app, plan.id, planAnswers[attendance], who)
+      return whisper(sayPlanAnswered(given, locale))
+    }
     const answered = await answerTable(app, code, attendance, who)
-    return whisper(sayAnswered(attendance, answered, member?.locale ?? defaultLocale))
+    return whisper(sayAnswered(attendance, answered, locale))
   },
 })
+
+const planAnswers: Readonly<Record<Attendance, PlanAnswer>> = {
+  coming: { kind: 'coming', guests: 0 },
+  'plus-one': { kind: 'coming', guests: 1 },
+  'not-coming': { kind: 'not-coming' },
+}
 
 const answers: Readonly<Record<string, Attendance>> = {
   yes: 'coming',

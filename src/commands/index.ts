@@ -13,6 +13,7 @@ import { join } from './join.ts'
 import { key } from './key.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
+import { plan } from './plan.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { venue } from './venue.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   watch,
   reservations,
   who,
+  plan,
   coming,
   venue,
   favorites,

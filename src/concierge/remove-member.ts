@@ -2,6 +2,7 @@
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
+import type { Plan } from '../domain/plan.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -11,6 +12,7 @@ import type { WaitlistDeps } from './jobs/join-waitlist.ts'
 import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 import { showEvening, showHeadcount } from './jobs/show-headcount.ts'
+import { showPlan } from './jobs/show-plan.ts'
 
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 
@@ -33,6 +35,7 @@ export async function removeMember(
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
     await forgetAnswers(store, id, endedAt)
+    await endPlans(store, id, endedAt)
     for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
     await store.platformPicks.forget(id)
     await store.linkings.remove(id)
@@ -49,6 +52,15 @@ export async function removeMember(
   for (const job of removed.stopped) if (isFrozen(app, job)) await app.rights.withdraw(partOf(job))
   for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(app, orderId)
   return removed
+}
+
+/** Ends the member's plans. The groups read it in their messages. */
+async function endPlans(store: Store, id: MemberId, at: Instant): Promise<void> {
+  for (const plan of await store.plans.openOf(id)) {
+    const ended: Plan = { ...plan, state: 'ended', end: { kind: 'planner-left' } }
+    await store.plans.save(ended)
+    await showPlan(store, ended, at)
+  }
 }
 
 /** Deletes the member's answers to evenings, and shows the others who comes without them. */

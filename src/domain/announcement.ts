@@ -11,6 +11,7 @@ import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { Plan, PlanTally } from './plan.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
@@ -126,6 +127,23 @@ export type Fact =
       readonly job: Job
       readonly reservation: Reservation
       readonly headcount?: Headcount
+    }
+  /** A plan that friends decide. `job`: its request, or the request that booked its table. */
+  | {
+      readonly kind: 'plan'
+      readonly plan: Plan
+      readonly tally: PlanTally
+      /** The name of the member who planned. */
+      readonly planner: string
+      readonly job?: Job
+    }
+  /** Too few people come to the plan: the member decides. */
+  | { readonly kind: 'plan-short'; readonly plan: Plan; readonly tally: PlanTally }
+  /** A reminder in the group, for those who usually answer and have not. */
+  | {
+      readonly kind: 'plan-reminder'
+      readonly plan: Plan
+      readonly waitingFor: readonly { readonly identity: Identity; readonly name: string }[]
     }
   /** A smaller table is free, but the platform gives it only to those who give up the table that they have, `held`. */
   | { readonly kind: 'swap-blocked'; readonly job: Job; readonly held: Reservation }

@@ -28,6 +28,8 @@ export type Terms = {
    * one table.
    */
   readonly groupId?: GroupId
+  /** Friends in the group decide the day and the number of people: see `Plan`. */
+  readonly isPlan?: true
   /** The venues of this restaurant on other platforms that are tried too, for the same one table. */
   readonly alsoAt?: readonly Venue[]
   /** Fields that the member set in a later answer. These override the same fields in `text`. */

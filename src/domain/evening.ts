@@ -1,9 +1,9 @@
-// An evening that friends answer to: a booked table. An answer says on which days of the evening a person comes, and with
+// An evening that friends answer to: a booked table, or a plan. An answer says on which days of the evening a person comes, and with
 // how many guests. A later answer of the same person replaces the earlier one.
 import type { Identity } from './identity.ts'
 import type { Instant, LocalDate } from './time.ts'
 
-/** Names an evening: the code of the request whose table was booked. */
+/** Names an evening: the code of the request whose table was booked, or a plan. A plan's id has five symbols. */
 export type EveningId = string & { readonly __kind: 'EveningId' }
 
 export type EveningAnswer = {

@@ -138,6 +138,14 @@ export type RefusalFacts =
   | { readonly kind: 'already-released' }
   /** The table was given up, or its evening has passed. */
   | { readonly kind: 'table-over'; readonly venueName: string; readonly date: LocalDate }
+  /** There is no such plan, or the person may not know of it. */
+  | { readonly kind: 'unknown-plan'; readonly typed: string }
+  /** The plan has ended. */
+  | { readonly kind: 'plan-over' }
+  /** Only the member who planned may decide. */
+  | { readonly kind: 'plan-not-yours' }
+  /** The plan does not have that day. */
+  | { readonly kind: 'unknown-day'; readonly date: LocalDate }
   /** No table was booked in this conversation to which people could come. */
   | { readonly kind: 'no-table-here' }
   /** `partySize`: the size of the table that the member has, which is not larger than the wanted one. */

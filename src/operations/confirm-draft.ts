@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
+import { beginPlan } from '../concierge/evenings/begin-plan.ts'
+import { type SeenPlan, seePlan } from '../concierge/evenings/see-plan.ts'
 import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
@@ -8,7 +10,11 @@ import { defineOperation } from './define-operation.ts'
 import { type DraftState, reviewState } from './drafts/settle-draft.ts'
 import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { draftView, viewDraft } from './views/draft.ts'
+import { planView, viewPlan } from './views/plan.ts'
 import { requestView, viewWaiting } from './views/request.ts'
+
+/** A draft that became a plan: nothing is booked before friends answer. */
+export type Planned = { readonly plan: SeenPlan }
 
 export const confirmDraft = defineOperation({
   name: 'confirm-draft',
@@ -28,11 +34,12 @@ export const confirmDraft = defineOperation({
     place: z.int().optional().meta({
       description: 'The place in the order in which Cierge books, if friends want the same table.',
     }),
+    plan: planView.optional().meta({ description: 'Set if the draft was a plan: friends were asked.' }),
     draft: draftView.optional().meta({
       description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
     }),
   }),
-  async perform({ id, watch }, context): Promise<Fulfilled | DraftState> {
+  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | Planned> {
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
@@ -44,16 +51,22 @@ export const confirmDraft = defineOperation({
       return state
     }
     const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
+    if (draft.terms.isPlan) {
+      const plan = await beginPlan(app, confirmed)
+      return { plan: await seePlan(app, draft.memberId, plan.id) }
+    }
     const { edits } = confirmed
     if (watch || isTold) return toFulfilled('watches', [await watchDraft(app, confirmed)], context)
     if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
     return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
-  present: (result: Fulfilled | DraftState, context) =>
-    'requests' in result
-      ? {
-          requests: result.requests.map(viewWaiting),
-          ...(result.others && { place: result.others.place }),
-        }
-      : { requests: [], draft: viewDraft(result, context) },
+  present: (result: Fulfilled | DraftState | Planned, context) =>
+    'plan' in result
+      ? { requests: [], plan: viewPlan(result.plan) }
+      : 'requests' in result
+        ? {
+            requests: result.requests.map(viewWaiting),
+            ...(result.others && { place: result.others.place }),
+          }
+        : { requests: [], draft: viewDraft(result, context) },
 })

@@ -1,13 +1,16 @@
 // Lists all operations. An operation that is added here appears in the API, the command line, the tools for
 // assistants and the documents.
 import { addFavorite } from './add-favorite.ts'
+import { answerPlan } from './answer-plan.ts'
 import { answerTable } from './answer-table.ts'
 import { askRelease } from './ask-release.ts'
 import { beginDraft } from './begin-draft.ts'
+import { beginPlan } from './begin-plan.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
 import { confirmDraft } from './confirm-draft.ts'
+import { decidePlan } from './decide-plan.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
@@ -30,6 +33,7 @@ import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
+import { showPlan } from './show-plan.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
@@ -56,6 +60,10 @@ const list = [
   answerTable,
   watchSmaller,
   swapTables,
+  beginPlan,
+  showPlan,
+  answerPlan,
+  decidePlan,
   searchRestaurants,
   showRestaurant,
   setOpening,

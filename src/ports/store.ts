@@ -24,6 +24,7 @@ import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
 import type { LoginRepository } from './login-repository.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
+import type { PlanRepository } from './plan-repository.ts'
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
@@ -53,6 +54,7 @@ export interface Store {
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
   readonly eveningAnswers: EveningAnswerRepository
+  readonly plans: PlanRepository
   readonly houseNotes: HouseNotes
   readonly retention: Retention
   /**

@@ -22,6 +22,7 @@ import { createLinkingRepository } from './linking-repository.ts'
 import { createLoginRepository } from './login-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import { createPlanRepository } from './plan-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
@@ -95,6 +96,7 @@ function createRepositories(
     platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
     eveningAnswers: createEveningAnswerRepository(db),
+    plans: createPlanRepository(db),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),

@@ -24,6 +24,7 @@ const large = [
   'request_events',
   'waitlist_places',
   'evening_answers',
+  'plans',
 ]
 /**
  * Indexes that a query may scan: those on a small part of a table, and those that are read from one end with a limit.
@@ -34,6 +35,7 @@ const partial = [
   'jobs_open',
   'jobs_to_hand_over',
   'jobs_replacing',
+  'plans_open',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

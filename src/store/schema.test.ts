@@ -18,6 +18,15 @@ type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Colum
 
 const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Database[Table]>> } = {
   house_notes: { name: 'TEXT', value: 'TEXT' },
+  plans: {
+    id: 'TEXT',
+    member_id: 'TEXT',
+    chat: 'TEXT',
+    circle: 'TEXT',
+    asked_at: 'TEXT',
+    is_open: 'INTEGER',
+    plan: 'TEXT',
+  },
   evening_answers: {
     evening: 'TEXT',
     chat: 'TEXT',

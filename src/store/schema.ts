@@ -26,6 +26,7 @@ import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { VenueKey } from '../domain/place.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
@@ -62,6 +63,7 @@ export interface Database {
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
   evening_answers: EveningAnswerTable
+  plans: PlanTable
 }
 
 /** People's answers to evenings. `days`: those on which the person comes; empty if on none. */
@@ -74,6 +76,17 @@ export interface EveningAnswerTable {
   days: Json<readonly LocalDate[]>
   guests: number
   at: Instant
+}
+
+/** Plans. The other columns repeat fields of `plan`, so that queries can compare them. */
+interface PlanTable {
+  id: EveningId
+  member_id: MemberId
+  chat: ChatId
+  circle: string
+  asked_at: Instant
+  is_open: 0 | 1
+  plan: Json<Plan>
 }
 
 /** Notes about the database itself. */

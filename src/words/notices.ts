@@ -11,6 +11,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { askAboutTable, saySwapped } from './headcount.ts'
 import { sayConnection } from './members.ts'
+import { askWhatNow, remindOfPlan } from './plan.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
@@ -27,6 +28,8 @@ export type NoticeFact = Extract<
       | 'credential-rejected'
       | 'reminder'
       | 'table-swapped'
+      | 'plan-short'
+      | 'plan-reminder'
       | 'second-table'
       | 'account-shared'
       | 'connection'
@@ -72,6 +75,10 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return fact.headcount
         ? askAboutTable({ ...fact, headcount: fact.headcount }, locale)
         : sayReminder(fact, locale)
+    case 'plan-short':
+      return askWhatNow(fact, locale)
+    case 'plan-reminder':
+      return remindOfPlan(fact.plan, fact.waitingFor, locale)
     case 'table-swapped':
       return saySwapped(fact, locale)
     case 'second-table':

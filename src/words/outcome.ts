@@ -18,6 +18,7 @@ import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
 import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
+import { sayPlan } from './plan.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
@@ -44,6 +45,7 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
+  if (fact.kind === 'plan') return sayPlan(fact, to.locale)
   if (fact.kind === 'swap-blocked')
     return askToSwap({ ...fact, platformName: to.toPlatformName(fact.job.venue.platform) }, to.locale)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)

@@ -1,7 +1,8 @@
 // Replies to a draft with its next question or its confirmation, and to a confirmed one with its requests.
-import { type CommandContext, sayDraft, sayResult } from '../../chat/define-command.ts'
+import { type CommandContext, sayDraft, sayResult, whisper } from '../../chat/define-command.ts'
 import { isHandOver } from '../../domain/job.ts'
 import type { Message, Reply } from '../../domain/message.ts'
+import type { Planned } from '../../operations/confirm-draft.ts'
 import { sayDraftState } from '../../operations/drafts/say-draft.ts'
 import type { DraftState } from '../../operations/drafts/settle-draft.ts'
 import type { Fulfilled } from '../../operations/drafts/to-fulfilled.ts'
@@ -10,10 +11,12 @@ import { sayHandOverPlanned } from '../../words/by-hand.ts'
 import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
 import { sayForOthers } from '../../words/for-others.ts'
 import { sayOthersInHunt } from '../../words/friends.ts'
+import { sayPlanBegun } from '../../words/plan.ts'
 import { sayWatching } from '../../words/watch.ts'
 
 /** Returns the reply to the result of an operation on a draft. */
-export function replyToDraft(result: DraftState | Fulfilled, context: CommandContext): Reply {
+export function replyToDraft(result: DraftState | Fulfilled | Planned, context: CommandContext): Reply {
+  if ('plan' in result) return whisper(sayPlanBegun(result.plan.plan, context.member.locale))
   if (!('requests' in result)) return sayDraft(sayDraftState(result, context))
   const { act, requests } = result
   const [{ job }, ...more] = requests

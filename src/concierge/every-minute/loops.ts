@@ -13,6 +13,7 @@ import { remindOfFreeCancelling } from './remind.ts'
 import type { Loop } from './run-loops.ts'
 import { swapTables } from './swap-tables.ts'
 import { tendCredentials } from './tend-credentials.ts'
+import { tendPlans } from './tend-plans.ts'
 import { tendWaitlist } from './tend-waitlist.ts'
 
 /**
@@ -31,6 +32,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
+    { name: 'tend-plans', everyMs, round: () => tendPlans(app) },
     { name: 'swap-tables', everyMs, round: () => swapTables(app) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },

@@ -4,15 +4,17 @@ import type { MemberId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Store } from '../../ports/store.ts'
 
-type Reading = Pick<Store, 'eveningAnswers' | 'jobs' | 'members'>
+type Reading = Pick<Store, 'eveningAnswers' | 'jobs' | 'members' | 'plans'>
 
 /** An answer, with the member who gave it; without one if the person is no member. */
 type Given = { readonly answer: EveningAnswer; readonly memberId: MemberId | undefined }
 
-/** Returns the evening of a job. A table that replaces another one keeps the answers to that one. */
-export async function eveningOf(store: Pick<Store, 'jobs'>, job: Job): Promise<EveningId> {
+/** Returns the evening of a job: its plan, the table that it replaces, or the job itself. */
+export async function eveningOf(store: Pick<Store, 'jobs' | 'plans'>, job: Job): Promise<EveningId> {
   const replaced = job.replaces && (await store.jobs.find(job.replaces))
-  return replaced ? eveningOf(store, replaced) : (job.id as string as EveningId)
+  if (replaced) return eveningOf(store, replaced)
+  const plan = job.groupId && (await store.plans.find(job.groupId as string as EveningId))
+  return plan ? plan.id : (job.id as string as EveningId)
 }
 
 /**
@@ -25,19 +27,24 @@ export async function readHeadcount(store: Reading, job: Job): Promise<Headcount
   const host = given.some(isHosts) ? undefined : member
   const ordered = [...given.filter(isHosts), ...given.filter((one) => !isHosts(one))]
   const comes = ({ answer }: Given) => answer.days.includes(job.date)
+  // Friends who chose only another day of a plan said nothing about this one.
+  const refuses = ({ answer }: Given) => answer.days.length === 0
   return {
     coming: [
       ...(host ? [{ name: host.name, guests: 0 }] : []),
       ...ordered.filter(comes).map(({ answer: { name, guests } }) => ({ name, guests })),
     ],
-    notComing: ordered.filter((one) => !comes(one)).map(({ answer }) => answer.name),
+    notComing: ordered.filter(refuses).map(({ answer }) => answer.name),
     isAnswered: given.length > 0,
     ...(!member && { isHostGone: true }),
   }
 }
 
 /** Returns the latest answer of each person, in the order in which they first answered. */
-async function answersOf(store: Reading, evening: EveningId): Promise<readonly Given[]> {
+export async function answersOf(
+  store: Pick<Store, 'eveningAnswers' | 'members'>,
+  evening: EveningId,
+): Promise<readonly Given[]> {
   const answers = await store.eveningAnswers.of(evening)
   const given = await Promise.all(
     answers.map(async (answer) => ({ answer, memberId: (await store.members.byIdentity(answer.by))?.id })),

@@ -11,6 +11,7 @@ import { lists } from './lists.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownFacts } from './own-facts.ts'
+import { planning } from './planning.ts'
 import { putBack } from './put-back.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
@@ -19,6 +20,7 @@ import { watching } from './watching.ts'
 
 export const intents: readonly Intent[] = [
   attending,
+  planning,
   smallTalk,
   offTopic,
   cancelling,

@@ -6,6 +6,7 @@ import { type Ready, type Review, reviewDraft } from '../../concierge/review-dra
 import { isHandedOver } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
+import { asPlanned } from '../../domain/plan.ts'
 import type { Applied, DraftContext } from './apply-fields.ts'
 
 type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
@@ -39,7 +40,7 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   if (either !== undefined) return { kind: 'people-or-hour', applied, number: either }
   const facts = onlyTelling(draft, context)
   if (facts) return { kind: 'only-telling', applied, facts }
-  const reviewed = await reviewDraft(context.app, draft)
+  const reviewed = await reviewDraft(context.app, asPlanned(draft))
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
   const edits = await findEdited(context.app, draft)
   return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
