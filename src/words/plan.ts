@@ -167,7 +167,10 @@ export function sayPlanBegun(plan: Plan, locale: LocalePreferences): Message {
     mark: 'scheduled',
     lines: [
       ['I’ve asked everyone here. You’re in on each of these days; tap one to take it back.'],
-      [`The choice counts from ${sayHere(plan.decideBy, plan, locale)}.`],
+      [
+        `The choice counts from ${sayHere(plan.decideBy, plan, locale)}. Details: `,
+        { code: `/plan ${plan.id}` },
+      ],
     ],
     buttons: [decisionButton(plan, 'Call it off', 'off', 'danger')],
   }

@@ -35,7 +35,8 @@ function call(name: string, given: Given = {}, line?: string | null): Call {
 /** The values in the operations' spellings, and the fields that they stand for. */
 const samples: readonly (readonly [sample: RegExp, fields: readonly string[]])[] = [
   [/table for 4 at Carbone, tomorrow 7-9pm|make it 5|8:30 for 5/, ['words']],
-  [/K7Q2/, ['code', 'table']],
+  [/K7Q2M/, ['plan']],
+  [/K7Q2(?!M)/, ['code', 'table']],
   [/next Friday/, ['date']],
   [/Carbone/i, ['restaurant', 'name']],
   [/\bBen\b/, ['id']],
@@ -55,6 +56,9 @@ const codeIn = (output: Seen[string] = {}) => (output.requests as { code: string
 const draft = ({ 'begin-draft': begun }: Seen) => ({ id: begun?.id })
 const code = ({ 'confirm-draft': confirmed }: Seen) => ({ code: codeIn(confirmed) })
 const table = ({ 'confirm-draft': confirmed }: Seen) => ({ table: codeIn(confirmed) })
+const plan = ({ 'confirm-draft': confirmed }: Seen) => ({
+  plan: (confirmed?.plan as { id?: string } | undefined)?.id,
+})
 const words = 'table for 2 at Saint Fennel, 7-9pm'
 
 export const day: readonly Step[] = [
@@ -79,6 +83,12 @@ export const day: readonly Step[] = [
   call('drop-draft', draft),
   // A chat shows one draft, so that a member can't mean one that is gone.
   call('show-draft', draft, null),
+  // In the day nobody else answers, so the plan is called off.
+  call('begin-plan', { words: 'Saint Fennel, 20 December, 7-9pm' }, '/plan Saint Fennel, 20 December, 7-9pm'),
+  call('confirm-draft', ({ 'begin-plan': begun }) => ({ id: begun?.id }), 'ask everyone'),
+  call('show-plan', plan),
+  call('answer-plan', plan),
+  call('decide-plan', (seen) => ({ ...plan(seen), decision: 'call-off' })),
   call('begin-draft', { words: 'table for 2 at Saint Fennel on 18 December, 7-9pm' }),
   call('confirm-draft', draft),
   call('cancel-request', code),

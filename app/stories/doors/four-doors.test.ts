@@ -78,6 +78,8 @@ async function sayDay(world: World): Promise<readonly Said[]> {
     const reply = line === undefined ? '' : await sayInChat(world, line)
     const code = /\/jobs (\w{4})/.exec(reply)?.[1]
     if (operation.name === 'confirm-draft' && code) seen[operation.name] = { requests: [{ code }] }
+    const plan = /\/plan (\w{5})/.exec(reply)?.[1]
+    if (operation.name === 'confirm-draft' && plan) seen[operation.name] = { plan: { id: plan } }
     said.push({ operation, ...(line !== undefined && { line }), reply, stored: readStored(world.folder) })
   }
   return said
