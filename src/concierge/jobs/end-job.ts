@@ -8,6 +8,7 @@ import { isSameTable } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import { readHeadcount } from './read-headcount.ts'
+import { endBookedPlan } from './show-plan.ts'
 import { takePlace } from './take-place.ts'
 
 type AboutGroup = { readonly others: OtherDays; readonly headcount: Headcount }
@@ -32,6 +33,7 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   })
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
+  if (outcome.kind === 'booked') await endBookedPlan(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
   const headcount = isForGroup(job, outcome) ? await readHeadcount(store, job) : undefined

@@ -1,5 +1,7 @@
 // Brings the message of a plan up to date, in place.
 import type { Address, AnnouncementId, Fact } from '../../domain/announcement.ts'
+import type { EveningId } from '../../domain/evening.ts'
+import type { Job } from '../../domain/job.ts'
 import { groupOf, type Plan } from '../../domain/plan.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Store } from '../../ports/store.ts'
@@ -23,6 +25,15 @@ export async function showPlan(store: Store, plan: Plan, at: Instant): Promise<v
   if (shown?.kind !== 'plan') return
   const fact = await factOf(store, plan, shown.planner)
   if (JSON.stringify(fact) !== JSON.stringify(shown)) await store.outbox.revise(idOf(plan), fact, at)
+}
+
+/** Ends the plan of a booked job, and shows it. Does nothing for a job without a plan. Call it inside a transaction. */
+export async function endBookedPlan(store: Store, { id, groupId }: Job, at: Instant): Promise<void> {
+  const plan = groupId && (await store.plans.find(groupId as string as EveningId))
+  if (!plan || plan.end?.kind === 'booked') return
+  const ended: Plan = { ...plan, state: 'ended', end: { kind: 'booked', jobId: id } }
+  await store.plans.save(ended)
+  await showPlan(store, ended, at)
 }
 
 function idOf({ id }: Plan): AnnouncementId {

@@ -14,6 +14,7 @@ import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
+import { describePlans } from './store-plans.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
@@ -50,6 +51,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeWaitlist(current)
     describeHouseNotes(current)
     describeEveningAnswers(current)
+    describePlans(current)
   })
 }
 
