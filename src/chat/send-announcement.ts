@@ -19,7 +19,7 @@ import type { Dialogue } from './inbox.ts'
 const sendWithinMs = 75_000
 
 /** Called after a message was sent, so that the member can press its buttons in words. */
-export type NoteShown = () => Promise<void> | undefined
+type NoteShown = () => Promise<void> | undefined
 
 type SentAnnouncement = {
   /** The message that shows the announcement, if it can be edited. */

@@ -57,7 +57,7 @@ export interface OutboxRepository {
   countPending(): Promise<number>
 }
 
-export type DeliveredAs = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
+type DeliveredAs = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
 
 type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
 

@@ -43,7 +43,7 @@ export async function decidePlan(
 }
 
 /** Returns the member's open plan. Refuses as `decidePlan` does. */
-export async function findOwn(
+async function findOwn(
   store: Pick<AppContext['store'], 'plans'>,
   member: Pick<Member, 'id'>,
   id: EveningId,

@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Store } from '../../ports/store.ts'
 import { readTally } from './read-tally.ts'
 
-export type PlanFact = Extract<Fact, { kind: 'plan' }>
+type PlanFact = Extract<Fact, { kind: 'plan' }>
 
 /** Sends the message of a new plan. Call it inside the transaction that adds the plan. */
 export async function announcePlan(store: Store, plan: Plan, at: Instant): Promise<void> {
