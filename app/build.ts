@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { licensesOf } from '../cli/build/licenses-of.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { assets } from '../src/http/page/asset-list.ts'
 import { commitHere } from './read-version.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -44,7 +45,7 @@ const { metafile } = await build({
   keepNames: true,
   define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
   // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
-  external: ['better-sqlite3', 'encoding'],
+  external: ['better-sqlite3', '@resvg/resvg-js', 'encoding'],
   alias: { 'whatwg-url': './app/build/whatwg-url.ts', 'iconv-lite': './app/build/iconv-lite.ts' },
   banner: {
     // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.
@@ -54,9 +55,21 @@ const { metafile } = await build({
   logLevel: 'error',
 })
 copyDatabase()
-writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)))
+copyPictures()
+const copied = copyAssets()
+writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, [...Object.keys(metafile.inputs), ...copied]))
 const { name, version, license, type } = manifest
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, license, type }, null, 2)}\n`)
+
+/** Copies the files of the page that browsers load. Returns their paths. */
+function copyAssets(): readonly string[] {
+  mkdirSync(join(dist, 'assets'))
+  return assets.map(({ name, from }) => {
+    const path = from === undefined ? join('src/http/page/assets', name) : join('node_modules', from)
+    cpSync(join(root, path), join(dist, 'assets', name))
+    return path
+  })
+}
 
 /** Copies the database library without its C sources, which are only needed to compile it. */
 function copyDatabase(): void {
@@ -66,6 +79,13 @@ function copyDatabase(): void {
   for (const part of ['package.json', 'LICENSE', 'lib', 'prebuilds']) {
     cpSync(join(from, part), join(to, part), { recursive: true, filter: isWanted })
   }
+}
+
+/** Copies the library that makes images, with the binary for this machine, and the fonts of pictures. */
+function copyPictures(): void {
+  cpSync(join(root, 'src/pictures/fonts'), join(dist, 'fonts'), { recursive: true })
+  const libraries = 'node_modules/@resvg'
+  cpSync(join(root, libraries), join(dist, libraries), { recursive: true, dereference: true })
 }
 
 /** Returns false for the database's binaries of other systems, if the result is for this machine. */

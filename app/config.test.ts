@@ -60,6 +60,12 @@ describe('the settings', () => {
       httpHost: '127.0.0.1',
       httpOrigins: undefined,
       httpObserve: undefined,
+      pageUrl: undefined,
+      pagePlain: undefined,
+      httpProxies: undefined,
+      smtpUrl: undefined,
+      smtpFrom: undefined,
+      ntfyUrl: undefined,
       apiUrl: undefined,
       apiKey: undefined,
       owners: undefined,
@@ -94,6 +100,9 @@ describe('the settings', () => {
       CIERGE_HTTP_HOST: '0.0.0.0',
       CIERGE_HTTP_ORIGINS: 'https://example.com',
       CIERGE_HTTP_OBSERVE: 'open',
+      CIERGE_PAGE_URL: 'http://cierge.example.com/',
+      CIERGE_PAGE_PLAIN: 'allow',
+      CIERGE_HTTP_PROXIES: '172.17.0.1, 10.0.0.0/8',
       CIERGE_URL: 'https://cierge.example.com',
       CIERGE_KEY: 'cierge_x',
       CIERGE_OWNER: 'discord:123456789012345678, telegram:42 slack:T01AB/U02CD,terminal:local',
@@ -127,6 +136,9 @@ describe('the settings', () => {
       httpHost: '0.0.0.0',
       httpOrigins: ['https://example.com'],
       httpObserve: 'open',
+      pageUrl: 'http://cierge.example.com',
+      pagePlain: 'allow',
+      httpProxies: ['172.17.0.1', '10.0.0.0/8'],
       apiUrl: 'https://cierge.example.com',
       apiKey: 'cierge_x',
       owners: [
@@ -150,6 +162,16 @@ describe('the settings', () => {
       awsReportQueueUrl: onAws.CIERGE_AWS_REPORT_QUEUE_URL,
       awsDeadLetterQueueUrl: onAws.CIERGE_AWS_DEAD_LETTER_QUEUE_URL,
     })
+  })
+
+  it('the address of the page must be https, or of this machine, unless a setting allows plain http', () => {
+    const problems = (url: string) => faultsOf({ CIERGE_PAGE_URL: url }).map(({ problem }) => problem)
+
+    expect(problems('https://cierge.example.com')).toEqual([])
+    expect(problems('http://127.0.0.1:8080')).toEqual([])
+    expect(problems('http://cierge.example.com')[0]).toContain('must be an https address')
+    expect(problems('https://example.com/cierge')[0]).toContain('must have no path')
+    expect(faultsOf({ CIERGE_HTTP_PROXIES: '10.0.0.0/33' })[0]?.problem).toContain('IP addresses or ranges')
   })
 
   it('a config with the cloud set to AWS requires every AWS setting and a head start long enough for schedules', () => {

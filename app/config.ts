@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
 import { huntOnAwsAtMostMs } from '../src/domain/drops/hunt-end.ts'
+import { isLoopbackName } from '../src/domain/loopback.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import { type Setting, settings } from './setting-table.ts'
@@ -40,7 +41,11 @@ export function readConfig(env: Env): Config {
     if (found.success) config[key] = found.data
     else faults.push({ variable: name, problem: found.error.issues[0]?.message ?? 'is not understood' })
   }
-  faults.push(...faultsOfCloud(config as Partial<Config>, faults), ...faultsOfOpenTable(config, faults))
+  faults.push(
+    ...faultsOfCloud(config as Partial<Config>, faults),
+    ...faultsOfOpenTable(config, faults),
+    ...faultsOfPage(config),
+  )
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config) as Config
 }
@@ -91,6 +96,14 @@ function faultsOfOpenTable(
   const problem =
     'must be set with CIERGE_OPENTABLE_URL, because OpenTable searches only near a place: 40.7128,-74.0060'
   return [{ variable, problem }]
+}
+
+/** Sign-ins to the page would cross the network readable for everybody, so its address needs TLS. */
+function faultsOfPage({ pageUrl, pagePlain }: Partial<Config>): ConfigFault[] {
+  if (!pageUrl || pagePlain || pageUrl.startsWith('https:') || isLoopbackName(new URL(pageUrl).hostname))
+    return []
+  const problem = `must be an https address, because sign-ins would cross the network unprotected. docs/hosting/page.md shows three ways; ${settings.pagePlain.name}=allow permits http`
+  return [{ variable: settings.pageUrl.name, problem }]
 }
 
 function unknownVariables(env: Env): ConfigFault[] {

@@ -8,8 +8,10 @@ import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { alertMembers } from '../src/chat/alert-members.ts'
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
+import { createAnnouncementSender } from '../src/chat/send-announcement.ts'
 import { commands } from '../src/commands/index.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
@@ -24,6 +26,7 @@ import { createPlatformWatch } from '../src/concierge/self-watch/watch-platforms
 import { createStoreWatch } from '../src/concierge/self-watch/watch-store.ts'
 import { createBackupTending } from '../src/concierge/tend-backups.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
+import { warmIntents } from '../src/dialogue/warm-intents.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import { causeKindOf } from '../src/domain/cause-kind.ts'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
@@ -38,12 +41,13 @@ import { createPlatforms, createResyKey, type PlatformWire } from '../src/platfo
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
 import { zoneAt } from '../src/platforms/zone-at.ts'
-import type { AppContext } from '../src/ports/app-context.ts'
+import type { AppContext, ToImage } from '../src/ports/app-context.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
+import { createSecondWay } from '../src/second-way/create-second-way.ts'
 import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
 import type { FreeBytes } from '../src/store/file/free-bytes.ts'
 import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
@@ -95,6 +99,8 @@ export type Parts = {
   readonly freeBytes?: FreeBytes
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']
+  /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
+  readonly toImage?: ToImage
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
@@ -193,6 +199,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   })
   const app: AppContext = {
     clock,
+    toImage:
+      parts.toImage ?? (async (picture) => (await import('../src/pictures/rasterize.ts')).rasterize(picture)),
     store,
     vault,
     scheduler: createCountedScheduler(scheduler, ledger),
@@ -204,6 +212,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     findCities,
+    secondWay: createSecondWay(config, dispatcher),
     standing: () => watch.standing(),
     randomBytes,
     settings: settingsOf(config),
@@ -216,6 +225,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     void watch.lookNow(check)
   })
   const dialogue = createDialogue(app)
+  const sender = createAnnouncementSender({ app, chats })
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   const http = await openHttp(config, {
@@ -261,10 +271,16 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     troubleOf: backupTroubleOf,
     tellHost: tell,
   })
-  const warmth = createReadingWarmth(clock, app.settings.locale, store)
+  const warmth = createReadingWarmth(
+    clock,
+    app.settings.locale,
+    store,
+    () => void warmIntents(app).catch(telemetry.fault),
+  )
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     ...watch.loops,
+    { name: 'alert-members', everyMs: MINUTE_MS, round: () => alertMembers({ app, sender }) },
     { name: 'notice-sleep', everyMs: MINUTE_MS, round: noticeSleep },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },

@@ -34,13 +34,34 @@ const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
+  {
+    room: 'src/words/calendar-file.ts',
+    imports: ['src/words/', 'src/domain/'],
+    libraries: ['ical-generator'],
+  },
   { room: 'src/words/', imports: ['src/domain/'] },
+  {
+    room: 'src/pictures/rasterize.ts',
+    imports: ['src/pictures/look.ts'],
+    libraries: ['@resvg/resvg-js'],
+  },
+  {
+    room: 'src/pictures/',
+    imports: ['src/domain/', 'src/words/'],
+    libraries: ['d3-scale', 'd3-shape'],
+  },
   // The concierge has three layers: the kernel in `jobs/`, then the loops and, beside them, the verbs. The kernel
   // imports neither of the other two, and those do not import each other.
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
-    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/'],
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/', 'src/concierge/standing/'],
+  },
+  {
+    room: 'src/concierge/standing/',
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/'],
+    never: ['src/concierge/every-minute/'],
+    libraries: ['rrule-temporal'],
   },
   {
     room: 'src/concierge/',
@@ -122,6 +143,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
+  { room: 'src/second-way/', imports: ['src/domain/', 'src/ports/'], libraries: ['nodemailer', 'undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node'] },
   {
@@ -175,6 +197,19 @@ const rooms: readonly Room[] = [
     libraries: ['prom-client'],
   },
   {
+    room: 'src/http/page/',
+    imports: [
+      'src/http/',
+      'src/chat/note-effects.ts',
+      'src/operations/',
+      'src/concierge/page-sessions.ts',
+      'src/words/',
+      'src/domain/',
+      'src/ports/',
+    ],
+    libraries: ['hono', '@hono/node-server', 'zod'],
+  },
+  {
     room: 'src/http/',
     imports: [
       'src/operations/',
@@ -182,6 +217,7 @@ const rooms: readonly Room[] = [
       'src/chat/note-effects.ts',
       'src/concierge/api-keys.ts',
       'src/concierge/begin-login.ts',
+      'src/concierge/calendar-feeds.ts',
       'src/vault/local.ts',
       'src/words/',
       'src/reading/index.ts',
@@ -196,6 +232,7 @@ const rooms: readonly Room[] = [
       'src/operations/',
       'src/chat/',
       'src/concierge/',
+      'src/pictures/',
       'src/words/',
       'src/reading/index.ts',
       'src/domain/',
@@ -311,6 +348,7 @@ const chatsAlone: Readonly<Record<string, string>> = {
   revokeKey: 'a program must not revoke the keys of others',
   findLogin: 'a person sees in a chat which computer asks for a key',
   answerLogin: 'a person allows it there',
+  makePageLink: 'the link that signs a browser in is given only to a person in a chat',
   makeCode: 'a one-time code connects a second chat',
   redeemCode: 'a stranger joins with the chat identity',
   answerPlan: 'a friend in a group who is no member says when they can come',

@@ -24,7 +24,7 @@ it('the reader of a few members is kept ready only while a drop is near', async 
     return []
   }
   const store = { jobs: { dropsBetween }, members: { count: async () => 8 } }
-  const warmth = createReadingWarmth(clock, defaultLocale, store)
+  const warmth = createReadingWarmth(clock, defaultLocale, store, () => {})
   onTestFinished(warmth.stop)
 
   await warmth.everyMinute()

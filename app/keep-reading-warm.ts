@@ -25,6 +25,7 @@ export type ReadingWarmth = {
 /** The number of members from which on the reader stays ready. */
 const manyMembers = 50
 
+/** @param useIntents uses each intent of the dialogue once. */
 export function createReadingWarmth(
   clock: Pick<Clock, 'now'>,
   locale: LocalePreferences,
@@ -32,6 +33,7 @@ export function createReadingWarmth(
     readonly jobs: { readonly dropsBetween: (from: Instant, to: Instant) => Promise<readonly Instant[]> }
     readonly members: { readonly count: () => Promise<number> }
   },
+  useIntents: () => void,
 ): ReadingWarmth {
   let coolDown: (() => void) | undefined
   const stop = () => {
@@ -46,14 +48,18 @@ export function createReadingWarmth(
   return {
     async everyMinute() {
       if (!(await isNeeded())) stop()
-      else coolDown ??= keepReadingWarm(clock, locale)
+      else coolDown ??= keepReadingWarm(clock, locale, useIntents)
     },
     stop,
   }
 }
 
-/** Reads two sentences now, and again after each full garbage collection. Returns a function that ends this. */
-function keepReadingWarm(clock: Pick<Clock, 'now'>, locale: LocalePreferences): () => void {
+/** Reads some sentences now, and again after each full garbage collection. Returns a function that ends this. */
+function keepReadingWarm(
+  clock: Pick<Clock, 'now'>,
+  locale: LocalePreferences,
+  useIntents: () => void,
+): () => void {
   const read = () => {
     const context = { now: clock.now(), zone: locale.zone, locale }
     const request = 'a table for 2 tomorrow at 7pm'
@@ -62,6 +68,7 @@ function keepReadingWarm(clock: Pick<Clock, 'now'>, locale: LocalePreferences): 
     readYesNo(request)
     readDropRequest(request)
     spotSecret(request, [])
+    useIntents()
   }
   read()
   return afterCollections(read)

@@ -60,7 +60,14 @@ export async function openHttp(
   ])
   const operationNames = [wordsCommand, ...[...commands, ...operations].map(({ name }) => name)]
   const observing = { isOpen: httpObserve === 'open', operationNames, clockAheadMs }
-  return createHttpServer({ host, port }, { app, operations, origins, onPending, observing })
+  return createHttpServer(
+    { host, port },
+    {
+      ...{ app, operations, origins, onPending, observing },
+      proxies: config.httpProxies ?? [],
+      allowsPlain: config.pagePlain === 'allow',
+    },
+  )
 }
 
 /**
@@ -118,6 +125,9 @@ export function settingsOf(config: Config): AppContext['settings'] {
     renewBeforeMs: config.renewBeforeMs,
     keepMs: config.keepMs,
     hasApi: config.httpPort !== undefined,
+    ...(config.httpPort !== undefined && {
+      pageUrl: config.pageUrl ?? `http://localhost:${config.httpPort}`,
+    }),
     locale: { ...defaultLocale, zone: config.zone },
   }
 }

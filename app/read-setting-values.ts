@@ -1,5 +1,6 @@
 // Checks and converts the values of settings. The error messages complete a sentence that begins with the variable's
 // name.
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { BackupRetention } from '../src/domain/backup.ts'
 import { type GeoPlace, parseGeoPlace } from '../src/domain/geo-place.ts'
@@ -48,6 +49,28 @@ export function webAddress() {
       return `${url.username}${url.password}${url.search}${url.hash}` === ''
     }, 'must be a plain http or https address, without a sign-in, question mark or #')
     .transform((text) => text.replace(/\/+$/, ''))
+}
+
+export function readPageUrl() {
+  return webAddress().refine(
+    (text) => new URL(text).origin === text,
+    'must have no path: the page is served at the root of its address, such as https://cierge.example.com',
+  )
+}
+
+/** Reads addresses of proxies, such as `172.17.0.1` or `10.0.0.0/8`. */
+export function readProxies(text: string, context: z.RefinementCtx): readonly string[] {
+  const named = text.split(',').map((part) => part.trim())
+  if (named.every(isAddressOrRange)) return named
+  context.addIssue('must be IP addresses or ranges, such as 172.17.0.1 or 10.0.0.0/8')
+  return z.NEVER
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const longest = isIP(address) === 6 ? 128 : 32
+  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest)
+  return isIP(address) !== 0 && isRange && more.length === 0
 }
 
 /** Reads a place such as `40.7128,-74.0060`. */

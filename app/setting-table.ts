@@ -7,7 +7,9 @@ import {
   queueAddress,
   readOrigins,
   readOwners,
+  readPageUrl,
   readPlace,
+  readProxies,
   readRetention,
   readZone,
   webAddress,
@@ -155,7 +157,8 @@ export const settings = {
   },
   httpPort: {
     name: 'CIERGE_HTTP_PORT',
-    meaning: 'Port of the HTTP API for programs (1 to 65535). Empty: there is no API.',
+    meaning:
+      'Port of the HTTP API for programs and of the page for browsers (1 to 65535). Empty: there is neither.',
     byDefault: '',
     read: wholeNumber(1, 65_535).optional(),
   },
@@ -181,6 +184,49 @@ export const settings = {
       'Who may read /metrics and the details of /readyz. open: every caller who reaches the port. Empty: callers on this machine, and holders of an owner’s key.',
     byDefault: '',
     read: z.literal('open', { error: 'must be open, or empty' }).optional(),
+  },
+  pageUrl: {
+    name: 'CIERGE_PAGE_URL',
+    meaning:
+      'Address under which members reach the page in a browser, for the links that /page makes: https://cierge.example.com. Empty: http://localhost and the port.',
+    byDefault: '',
+    read: readPageUrl().optional(),
+  },
+  pagePlain: {
+    name: 'CIERGE_PAGE_PLAIN',
+    meaning:
+      'Whether the page may be reached without TLS from other machines. allow: yes, and everybody on the network between can read along. Empty: only https, and this machine itself.',
+    byDefault: '',
+    read: z.literal('allow', { error: 'must be allow, or empty' }).optional(),
+  },
+  httpProxies: {
+    name: 'CIERGE_HTTP_PROXIES',
+    meaning:
+      'Addresses of the proxies with TLS before the HTTP port, separated by commas: 172.17.0.1 or 10.0.0.0/8. Cierge believes what they say about callers, as it does a proxy on this machine. Empty: none.',
+    byDefault: '',
+    read: z.string().transform(readProxies).optional(),
+  },
+  smtpUrl: {
+    name: 'CIERGE_SMTP_URL',
+    meaning:
+      'Mail server with its sign-in, to tell members of urgent things that they did not see in their chat: smtps://user:password@mail.example.com. Empty: no e-mails.',
+    byDefault: '',
+    read: z
+      .url({ protocol: /^smtps?$/, error: 'must be an address that begins with smtp:// or smtps://' })
+      .optional(),
+  },
+  smtpFrom: {
+    name: 'CIERGE_SMTP_FROM',
+    meaning: 'Sender of these e-mails: cierge@example.com.',
+    byDefault: '',
+    read: z.email({ error: 'must be an e-mail address' }).optional(),
+  },
+  ntfyUrl: {
+    name: 'CIERGE_NTFY_URL',
+    meaning:
+      'ntfy server, to tell members the same as a notification on a phone: https://ntfy.sh. Empty: no notifications by ntfy.',
+    byDefault: '',
+    read: webAddress().optional(),
   },
   apiUrl: {
     name: 'CIERGE_URL',

@@ -41,9 +41,14 @@ async function measure() {
   return { open, ...figures }
 }
 
-/** Makes the load in a process without the heap that filling the database leaves: its garbage collections take long. */
+/**
+ * Makes the load in a process without the heap that filling the database leaves, and with room for short-lived objects:
+ * the garbage collections of the generator would be in the figures of the service.
+ */
 async function loadApart(order: LoadOrder): Promise<LoadFigures> {
-  const child = fork(new URL('./api/make-load.ts', import.meta.url))
+  const child = fork(new URL('./api/make-load.ts', import.meta.url), {
+    execArgv: ['--max-semi-space-size=32'],
+  })
   child.send(order)
   return new Promise((resolve, reject) => {
     child.once('message', (figures) => resolve(figures as LoadFigures))

@@ -7,7 +7,7 @@ const circle = sql`coalesce(asked_in ->> '$.parent', asked_in ->> '$.key')`
 export const headcounts: Migration = async (db) => {
   await sql`alter table outbox add column sent_id text`.execute(db)
   await sql`alter table outbox add column changes integer not null default 0`.execute(db)
-  await sql`alter table jobs add column replaces text references jobs (id)`.execute(db)
+  await sql`alter table jobs add column replaces text`.execute(db)
   await sql`create table evening_answers (
     evening text not null,
     chat text not null,

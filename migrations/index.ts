@@ -19,6 +19,10 @@ import { logins } from './0017-logins.ts'
 import { aWayOn } from './0018-a-way-on.ts'
 import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
+import { page } from './0021-page.ts'
+import { standingWishes } from './0022-standing-wishes.ts'
+import { leaving } from './0024-leaving.ts'
+import { reachingMembers } from './0025-reaching-members.ts'
 import { headcounts } from './0026-headcounts.ts'
 import { plans } from './0027-plans.ts'
 import type { Migration } from './migration.ts'
@@ -44,6 +48,10 @@ export const migrations: readonly Migration[] = [
   aWayOn,
   platformPicks,
   houseNotes,
+  page,
+  standingWishes,
+  leaving,
+  reachingMembers,
   headcounts,
   plans,
 ]

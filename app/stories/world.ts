@@ -24,6 +24,9 @@ import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+// Loaded beforehand, because time passes while a story loads a module.
+import '../../src/pictures/index.ts'
+import { rasterize } from '../../src/pictures/rasterize.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { traceRequests } from '../../src/telemetry/trace-requests.ts'
 import { readConfig } from '../config.ts'
@@ -113,6 +116,8 @@ export async function openWorld(
     readonly level?: 'info' | 'trace'
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
+    /** Members besides Ada and Ben. */
+    readonly friends?: readonly Identity[]
     /** The friends were not asked yet about waiting lists. Default: they said no. */
     readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
@@ -158,6 +163,7 @@ export async function openWorld(
   const cloud = options.aws && (await openAws(options.aws))
   const sent: FakeChat['sent'][number][] = []
   let chat = createFakeChat(clock, chatId)
+  let hasFriends = false
   let cierge = await open()
 
   /** Loads the AWS SDK only for tests that need AWS, because loading takes time. */
@@ -175,12 +181,19 @@ export async function openWorld(
       telemetry,
       chats: [chat, ...chats],
       dispatcher,
+      toImage: (picture: string) => {
+        const goOn = clock.busy()
+        return rasterize(picture).finally(goOn)
+      },
       ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
       ...(openChats && { openChats }),
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
-    for (const friend of [ada, ben]) await befriend(opened, friend, options)
+    // A member who left does not come back with a restart.
+    if (!hasFriends)
+      for (const friend of [ada, ben, ...(options.friends ?? [])]) await befriend(opened, friend, options)
+    hasFriends = true
     await clock.runUntil(opened.start())
     return opened
   }

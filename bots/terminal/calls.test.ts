@@ -14,10 +14,12 @@ describe('readTyped', () => {
     expect(readTyped(line, commands)).toEqual({ kind: 'say', said })
   })
 
-  it('a typed number presses a button, and /quit and /exit leave the terminal', () => {
+  it('a typed number presses a button, and “quit” and “exit” leave the terminal, with or without a slash', () => {
     expect(readTyped(' 2 ', commands)).toEqual({ kind: 'press', number: 2 })
     expect(readTyped('/quit', commands)).toEqual({ kind: 'quit' })
     expect(readTyped('/exit ', commands)).toEqual({ kind: 'quit' })
+    expect(readTyped('exit', commands)).toEqual({ kind: 'quit' })
+    expect(readTyped('quit looking', commands)).not.toEqual({ kind: 'quit' })
   })
 })
 

@@ -14,7 +14,7 @@ export type Typed =
 
 export function readTyped(line: string, commands: readonly CommandData[]): Typed {
   const text = line.trim()
-  if (/^\/(quit|exit)$/i.test(text)) return { kind: 'quit' }
+  if (/^\/?(quit|exit)$/i.test(text)) return { kind: 'quit' }
   if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) }
   return { kind: 'say', said: readChatText(text, commands) }
 }

@@ -158,6 +158,11 @@ export function createAnnouncer(deps: {
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
     const { id, sentId: earlier, changes } = pending
+    const quietUntil = earlier ? undefined : await sender.quietUntil(pending)
+    if (quietUntil) {
+      telemetry.note({ quiet: true })
+      return writes.note(id, () => store.outbox.defer(id, quietUntil))
+    }
     // An edit is not urgent: the message is there.
     if (!earlier) elsewhere.watch(pending, addMs(clock.now(), patienceMs))
     let sent: Awaited<ReturnType<AnnouncementSender['send']>>

@@ -1,9 +1,13 @@
 // Writes the message of one announcement and sends it to its place, or to the member on another chat. Changes nothing
 // in the store.
 import type { Announcement, Fact } from '../domain/announcement.ts'
+import { canWaitUntil } from '../domain/can-wait.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { SentId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
+import type { Message } from '../domain/message.ts'
+import { quietUntil } from '../domain/quiet-hours.ts'
+import type { Instant } from '../domain/time.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
@@ -34,6 +38,12 @@ export type AnnouncementSender = {
    * `ChatAdapter.send` and `edit` do, or if the chat does not answer in time.
    */
   send(pending: PendingAnnouncement): Promise<SentAnnouncement>
+  /** Returns the words of the announcement as the member alone may read them. */
+  wordsFor(pending: Announcement): Promise<Message>
+  /**
+   * Returns until when the announcement waits, because its member has quiet hours; `undefined` if it does not wait.
+   */
+  quietUntil(pending: Announcement): Promise<Instant | undefined>
   /**
    * Sends the announcement to the member's direct conversation on another chat. Returns false if no other chat
    * accepts it.
@@ -48,7 +58,7 @@ export function createAnnouncementSender(deps: {
 }): AnnouncementSender {
   const { app, chats, onShown } = deps
 
-  async function wordsOf(pending: Announcement, { direct }: Conversation) {
+  async function wordsOf(pending: Announcement, { direct }: Pick<Conversation, 'direct'>) {
     const member = await app.store.members.byIdentity(pending.mention)
     const locale = member?.locale ?? defaultLocale
     return sayFact(pending.fact, {
@@ -101,6 +111,16 @@ export function createAnnouncementSender(deps: {
       }
       const sentId = await inTime(chat, () => chat.send(conversation, message, pending.id))
       return { sentId, noteShown: () => onShown?.(conversation, pending.mention, message, aboutOf(pending)) }
+    },
+
+    wordsFor: (pending) => wordsOf(pending, { direct: true }),
+
+    async quietUntil({ fact, mention }) {
+      if (!canWaitUntil(fact, app.clock.now())) return undefined
+      const member = await app.store.members.byIdentity(mention)
+      const { quiet } = member?.notifications ?? {}
+      const until = quiet && member && quietUntil(quiet, member.locale.zone, app.clock.now())
+      return until && canWaitUntil(fact, until) ? until : undefined
     },
 
     async sendElsewhere(pending) {

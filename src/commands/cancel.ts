@@ -31,7 +31,12 @@ export const cancel = defineCommand({
       rest: true,
       suggests: true,
     },
-    what: { kind: 'text', about: 'Whether to look only at booked tables', internal: true, oneOf: ['table'] },
+    what: {
+      kind: 'text',
+      about: 'Whether to look only at booked tables, or to cancel all requests of a wish',
+      internal: true,
+      oneOf: ['table', 'wish'],
+    },
     all: { kind: 'text', about: 'The codes of several requests', internal: true },
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
@@ -42,6 +47,7 @@ export const cancel = defineCommand({
   async run({ job: typed, what, all, sure }, context) {
     const { app, member } = context
     if (sure === 'no') return whisper(sayKept())
+    if (what === 'wish' && typed) return cancelOne(typed as JobId, context, true)
     if (all) return cancelSeveral(all, sure === 'yes', context)
     if (sure && typed) {
       return whisper(sayReleased(await releaseTable.perform({ table: typed }, context), member.locale))
@@ -67,9 +73,9 @@ async function askToRelease(called: string, context: CommandContext): Promise<Re
   return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale }))
 }
 
-async function cancelOne(code: JobId, context: CommandContext): Promise<Reply> {
+async function cancelOne(code: JobId, context: CommandContext, wish = false): Promise<Reply> {
   const { locale } = context.member
-  const { job, isStopped, openInGroup } = await cancelRequest.perform({ code }, context)
+  const { job, isStopped, openInGroup } = await cancelRequest.perform({ code, wish }, context)
   return say(isStopped ? sayCancelled(job, openInGroup, locale) : sayTooLateToCancel(job, locale))
 }
 

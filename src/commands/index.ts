@@ -2,6 +2,7 @@
 import type { Command } from '../chat/define-command.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
+import { calendar } from './calendar.ts'
 import { cancel } from './cancel.ts'
 import { coming } from './coming.ts'
 import { edit } from './edit.ts'
@@ -11,11 +12,15 @@ import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { key } from './key.ts'
+import { leave } from './leave.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
+import { mydata } from './mydata.ts'
+import { page } from './page.ts'
 import { plan } from './plan.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
+import { standing } from './standing.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -27,6 +32,7 @@ export const commands: readonly Command[] = [
   edit,
   again,
   watch,
+  standing,
   reservations,
   who,
   plan,
@@ -35,8 +41,12 @@ export const commands: readonly Command[] = [
   favorites,
   link,
   settings,
+  calendar,
+  mydata,
   join,
   key,
+  page,
+  leave,
   invite,
   members,
   help,

@@ -12,8 +12,10 @@ import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
 import type { Plan, PlanTally } from './plan.ts'
+import type { RefusalFacts } from './refusal.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
+import type { StandingWish } from './standing-wish.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
 /** The destination of an announcement: the conversation of the request, or the direct conversation with a person. */
@@ -169,6 +171,10 @@ export type Fact =
       readonly name: string
       readonly isDone: boolean
     }
+  /** A dinner that the member wants to be reminded of. */
+  | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
+  /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */
+  | { readonly kind: 'made-owner'; readonly by: string; readonly isHandedOver: boolean }
   /** A watch saw tables that only people can book. */
   | {
       readonly kind: 'tables-seen'
@@ -182,10 +188,20 @@ export type Fact =
   | { readonly kind: 'waitlist-offer'; readonly job: Job; readonly platformName: string }
   /** Cierge was started from a backup, in which these jobs of the member are open. */
   | { readonly kind: 'requests-restored'; readonly jobs: readonly Job[]; readonly madeAt?: Instant }
+  | RoundSkipped
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A problem of this server, for the owners. */
   | HostTrouble
+
+/** A day of a standing wish was skipped. `next` is the day after it, if there is one. */
+export type RoundSkipped = {
+  readonly kind: 'round-skipped'
+  readonly wish: StandingWish
+  readonly date: LocalDate
+  readonly why: RefusalFacts
+  readonly next?: LocalDate
+}
 
 /** The other days of a group when one of its days ended, grouped by the state of their jobs. */
 export type OtherDays = {
@@ -200,7 +216,12 @@ export type OtherDays = {
   readonly booked: readonly LocalDate[]
   /** The other platforms on which the ended day is still open. Absent: none. */
   readonly openOn?: readonly PlatformId[]
+  /** The days at the other restaurants of the wish. The lists above are of the ended job's restaurant. Absent: none. */
+  readonly elsewhere?: readonly DaysElsewhere[]
 }
+
+/** The days of a wish at one other restaurant, grouped by the state of their jobs. */
+export type DaysElsewhere = Pick<OtherDays, 'stopped' | 'open' | 'booked'> & { readonly venueName: string }
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }
 

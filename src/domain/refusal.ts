@@ -3,6 +3,7 @@
 import type { ByHand } from './by-hand.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { SecondWayKind } from './second-way.ts'
 import type { KnownTable } from './table-page.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -30,8 +31,22 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-member'; readonly typed: string }
   | { readonly kind: 'several-members'; readonly typed: string }
   | { readonly kind: 'member-gone' }
+  /** The member who leaves has left already. */
+  | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
+  /** The host has not set up this second way to tell members. `kinds` are those that they have. */
+  | { readonly kind: 'no-second-way'; readonly kinds: readonly SecondWayKind[] }
+  /** A test was sent less than a minute ago. */
+  | { readonly kind: 'second-way-tried' }
+  /** The mail server or the ntfy server did not take the message. */
+  | { readonly kind: 'second-way-failed'; readonly way: SecondWayKind }
+  /** Calendars can't reach this Cierge: it has no HTTP port. */
+  | { readonly kind: 'no-calendar' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
+  /** The member has a table or a request at `venueName` that evening. */
+  | { readonly kind: 'evening-taken'; readonly venueName: string; readonly date: LocalDate }
+  /** The member has no standing wish with that code. */
+  | { readonly kind: 'unknown-standing'; readonly typed: string }
   /** Another open request of the member may book a table for the same meal. */
   | {
       readonly kind: 'same-meal'

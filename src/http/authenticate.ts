@@ -1,6 +1,8 @@
 // Finds the member behind a call by its key, and slows down callers who guess keys.
 import { findKeyHolder, type KeyHolder } from '../concierge/api-keys.ts'
+import type { ChatId } from '../domain/ids.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { Caller } from './caller.ts'
 import { checkRate } from './check-rate.ts'
 import { ProblemError } from './problem.ts'
 import { createRate } from './rate.ts'
@@ -10,9 +12,9 @@ const wrongKeys = { burst: 5, perSecond: 1 / 60 }
 const callsPerKey = { burst: 100, perSecond: 20 }
 
 /** The holder of a key, and the key's secret as it was sent. */
-export type Caller = KeyHolder & { readonly secret: string }
+export type KeyCaller = Caller & Pick<KeyHolder, 'key'> & { readonly secret: string }
 
-export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<KeyCaller>
 
 /** Returns a function that finds the key's holder, or throws a problem: 401, or 429 after too many calls. */
 export function createAuthenticate(app: Pick<AppContext, 'clock' | 'store'>): Authenticate {
@@ -39,6 +41,18 @@ export function createAuthenticate(app: Pick<AppContext, 'clock' | 'store'>): Au
       })
     }
     checkRate(calls.take(holder.key.id), 'too-many-calls', 'Too many calls with this key.')
-    return { ...holder, secret }
+    return { ...callerOf(holder), key: holder.key, secret }
+  }
+}
+
+/** Returns the caller. Its drafts are in a conversation that exists only here: words in a chat never change them. */
+function callerOf({ key, member }: KeyHolder): Caller {
+  return {
+    member,
+    scope: key.scope,
+    facts: { key: key.id },
+    from: key.madeBy,
+    in: { chat: 'api' as ChatId, key: key.id, direct: true },
+    tellIn: key.madeIn,
   }
 }

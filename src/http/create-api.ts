@@ -8,43 +8,50 @@ import { noteEffects } from '../chat/note-effects.ts'
 import type { Operation } from '../operations/define-operation.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
-import { addressOf } from './address-of.ts'
+import { addressOf, createProxyCheck } from './address-of.ts'
 import { answerOnce, type WriteAnswer } from './answer-once.ts'
 import type { ApiEnv } from './api-env.ts'
-import { type Caller, createAuthenticate } from './authenticate.ts'
+import { createAuthenticate, type KeyCaller } from './authenticate.ts'
+import { addCalendarFeeds } from './calendar-feed.ts'
 import { deadlineMs, tooSlow } from './deadline.ts'
 import { docsPage } from './docs-page.ts'
-import { createEventFeed } from './events.ts'
+import { createEventFeed, type EventFeed } from './events.ts'
 import { explain } from './explain.ts'
+import { keepAlive } from './keep-alive.ts'
 import { addLogin, loginCalls } from './login.ts'
 import type { AnswerMcp } from './mcp/create-mcp.ts'
 import { addObserving, type ObservingParts } from './observe/add-observing.ts'
 import { openApiOf } from './open-api.ts'
+import { createPage } from './page/create-page.ts'
+import type { PageParts } from './page/page-parts.ts'
 import { type PerformParts, perform } from './perform.ts'
 import { type Problem, ProblemError, problemBody, problemResponse } from './problem.ts'
 import { createInputReader, pathFields } from './read-input.ts'
 
 const largestBody = 64 * 1024
-/**
- * Milliseconds between two comment lines in an event stream. They keep proxies from closing a stream without events.
- */
-const heartbeatMs = 15_000
-
 export type ApiParts = PerformParts & {
   readonly operations: readonly Operation[]
   /** The parts of `/healthz`, `/readyz` and `/metrics`. */
-  readonly observing: Omit<ObservingParts, 'app'>
+  readonly observing: Omit<ObservingParts, 'app' | 'isProxy'>
   /** The web pages that may call the API from a browser; none by default. */
   readonly origins: readonly string[]
+  /** The addresses and ranges of proxies with TLS, besides those on this machine. */
+  readonly proxies: readonly string[]
+  /** Whether the page answers other machines without TLS. */
+  readonly allowsPlain: boolean
   /** Aborts when the server stops: streams end then. */
   readonly stopping: AbortSignal
 }
 
-/** Creates the API. Its routes are under `/v1`; assistants use `/mcp`. */
+/** Creates the API. Its routes are under `/v1`; assistants use `/mcp`; all other addresses are the page's. */
 export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const { app, operations, origins } = parts
   const authenticate = createAuthenticate(app)
+  const isProxy = createProxyCheck(parts.proxies)
+  const feed = createEventFeed(app)
   const api = new Hono<ApiEnv>()
+  // Before the API's own headers: the page has others.
+  api.use(answerPage({ ...parts, isProxy, feed }))
   api.use(secureHeaders())
   if (origins.length > 0) api.use(cors({ origin: [...origins], exposeHeaders: ['Retry-After'] }))
   api.use(bodyLimit({ maxSize: largestBody, onError: () => problemResponse(tooLarge) }))
@@ -54,13 +61,14 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   )
 
   const caller: FindCaller = (context) =>
-    authenticate(context.req.header('authorization'), addressOf(context))
+    authenticate(context.req.header('authorization'), addressOf(context, isProxy))
   const document = openApiOf(operations, app.about.version)
   api.get('/v1/openapi.json', (context) => context.json(document))
   api.get('/v1/docs', (context) => context.html(docsPage(operations)))
-  api.get('/v1/events', streamEvents(parts, caller))
-  addLogin(api, app)
-  addObserving(api, { app, ...parts.observing }, caller)
+  api.get('/v1/events', streamEvents({ ...parts, feed }, caller))
+  addLogin(api, app, isProxy)
+  addCalendarFeeds(api, app, isProxy)
+  addObserving(api, { app, isProxy, ...parts.observing }, caller)
   for (const operation of operations) {
     const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
     const readInput = createInputReader(operation)
@@ -133,10 +141,12 @@ function problemOf(error: unknown, app: AppContext): Problem {
   return explain(error, noteEffects(app), app.settings.locale)
 }
 
-type FindCaller = (context: Context<ApiEnv>) => Promise<Caller>
+type FindCaller = (context: Context<ApiEnv>) => Promise<KeyCaller>
 
-function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): MiddlewareHandler<ApiEnv> {
-  const feed = createEventFeed(app)
+function streamEvents(
+  { app, stopping, feed }: ApiParts & { readonly feed: EventFeed },
+  caller: FindCaller,
+): MiddlewareHandler<ApiEnv> {
   return async (context) => {
     const { member } = await caller(context)
     const after = readEventId(context.req.header('last-event-id')) ?? (await feed.latest())
@@ -144,7 +154,7 @@ function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): Middlewa
       const over = new AbortController()
       stream.onAbort(() => over.abort())
       const signal = AbortSignal.any([over.signal, stopping])
-      const beating = keepAlive(() => stream.write(': still here\n\n'), app, signal)
+      const beating = keepAlive(() => stream.write(': still here\n\n'), app.clock, signal)
       // The id of the last event. A follower whose connection breaks before the first event sends it back, and so
       // misses no event.
       await stream.write(`: following\nid: ${after}\n\n`)
@@ -157,18 +167,14 @@ function streamEvents({ app, stopping }: ApiParts, caller: FindCaller): Middlewa
   }
 }
 
-async function keepAlive(
-  beat: () => Promise<unknown>,
-  { clock }: AppContext,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    const isOver = await clock.sleepFor(heartbeatMs, signal).then(
-      () => false,
-      () => true,
-    )
-    if (!isOver) await beat().catch(() => {})
-  }
+/** The addresses that are not the page's. */
+const ofPrograms = /^\/(?:v1|mcp|healthz|readyz|metrics)(?:\/|$)/
+
+/** Answers browsers with the page. */
+function answerPage(parts: PageParts): MiddlewareHandler<ApiEnv> {
+  const answer = createPage(parts)
+  return async (context, next) =>
+    ofPrograms.test(context.req.path) ? next() : answer(context.req.raw, context.env)
 }
 
 /** Answers assistants over MCP. The MCP library is loaded with their first call. */

@@ -12,7 +12,7 @@ import {
   loginView,
 } from '../operations/views/login.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { addressOf } from './address-of.ts'
+import { addressOf, type IsProxy } from './address-of.ts'
 import { checkRate } from './check-rate.ts'
 import { createRate } from './rate.ts'
 import { createInputReader } from './read-input.ts'
@@ -45,7 +45,11 @@ const loginsOfAll = { burst: 60, perSecond: 1 / 5 }
 const pollsPerAddress = { burst: 30, perSecond: 2 }
 
 /** Adds the calls to the API. */
-export function addLogin(api: Hono<{ Bindings: Partial<HttpBindings> }>, app: AppContext): void {
+export function addLogin(
+  api: Hono<{ Bindings: Partial<HttpBindings> }>,
+  app: AppContext,
+  isProxy: IsProxy,
+): void {
   const begun = createRate(app.clock, loginsPerAddress)
   const begunByAll = createRate(app.clock, loginsOfAll)
   const polled = createRate(app.clock, pollsPerAddress)
@@ -53,7 +57,7 @@ export function addLogin(api: Hono<{ Bindings: Partial<HttpBindings> }>, app: Ap
   const readPoll = readerOf<z.output<typeof loginPollInput>>(poll)
 
   api.post('/v1/login', async (context) => {
-    const address = addressOf(context)
+    const address = addressOf(context, isProxy)
     const asked = readBegin(await partsOf(context.req))
     checkRate(begun.take(address), 'too-many-logins', 'Too many logins were begun at this address.')
     checkRate(begunByAll.take(''), 'too-many-logins', 'Too many logins were begun.')
@@ -63,7 +67,11 @@ export function addLogin(api: Hono<{ Bindings: Partial<HttpBindings> }>, app: Ap
     return context.json({ ...login, pollSeconds: loginPollSeconds })
   })
   api.post('/v1/login/poll', async (context) => {
-    checkRate(polled.take(addressOf(context)), 'too-many-calls', 'Too many calls came from this address.')
+    checkRate(
+      polled.take(addressOf(context, isProxy)),
+      'too-many-calls',
+      'Too many calls came from this address.',
+    )
     const asked = readPoll(await partsOf(context.req))
     return context.json(await pollLogin(app, asked))
   })

@@ -1,13 +1,12 @@
-// Calls an operation for the holder of a key. Never rejects: a failure is a problem.
+// Calls an operation for a caller: the holder of a key, or a browser in which a member is signed in. Never rejects: a failure is a problem.
 import { noteEffects } from '../chat/note-effects.ts'
-import type { Conversation } from '../domain/identity.ts'
-import type { ChatId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isConfirmationNumber } from '../domain/reservation.ts'
+import { readSecondWay } from '../domain/second-way.ts'
 import { callOperation, type Operation } from '../operations/define-operation.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import { spotSecret } from '../reading/index.ts'
-import type { Caller } from './authenticate.ts'
+import type { Caller } from './caller.ts'
 import { explain } from './explain.ts'
 import { type Problem, ProblemError } from './problem.ts'
 
@@ -36,8 +35,8 @@ export function perform(
   { app, onPending }: PerformParts,
   { operation, caller, readInput }: PerformCall,
 ): Promise<Performed> {
-  const { key, member } = caller
-  const facts = { operation: operation.name, key: key.id, memberId: member.id }
+  const { member } = caller
+  const facts = { operation: operation.name, ...caller.facts, memberId: member.id }
   return app.telemetry.event('api', facts, async () => {
     const effects = noteEffects(app)
     try {
@@ -50,9 +49,9 @@ export function perform(
           platforms: effects.app.platformsFor({ memberId: member.id, doing: operation.name }),
         } as CallerApp,
         member,
-        from: key.madeBy,
-        in: draftsOf(key.id),
-        tellIn: key.madeIn,
+        from: caller.from,
+        in: caller.in,
+        tellIn: caller.tellIn,
       })
       return { output }
     } catch (error) {
@@ -64,13 +63,8 @@ export function perform(
   })
 }
 
-/** Returns an invented conversation for the drafts of a key. Words in a chat thus never change these drafts. */
-function draftsOf(keyId: string): Conversation {
-  return { chat: 'api' as ChatId, key: keyId, direct: true }
-}
-
-/** Returns whether the holder of the key may call the operation. */
-export function mayCall(operation: Operation, caller: Pick<Caller, 'key' | 'member'>): boolean {
+/** Returns whether the caller may call the operation. */
+export function mayCall(operation: Operation, caller: Pick<Caller, 'scope' | 'member'>): boolean {
   return !isForOthers(operation, caller) && !isReadOnly(operation, caller)
 }
 
@@ -78,11 +72,11 @@ function isForOthers({ for: whom }: Operation, { member }: Pick<Caller, 'member'
   return whom === 'owners' && member.role !== 'owner'
 }
 
-function isReadOnly({ effect }: Operation, { key }: Pick<Caller, 'key'>): boolean {
-  return effect !== 'read' && key.scope === 'read'
+function isReadOnly({ effect }: Operation, { scope }: Pick<Caller, 'scope'>): boolean {
+  return effect !== 'read' && scope === 'read'
 }
 
-function checkMay(operation: Operation, caller: Pick<Caller, 'key' | 'member'>): void {
+function checkMay(operation: Operation, caller: Pick<Caller, 'scope' | 'member'>): void {
   if (isForOthers(operation, caller)) throw new Refusal({ kind: 'owners-only', command: operation.name })
   if (!isReadOnly(operation, caller)) return
   const detail = 'This key may only read. Make one that may write with /key in a direct message to Cierge.'
@@ -91,13 +85,17 @@ function checkMay(operation: Operation, caller: Pick<Caller, 'key' | 'member'>):
 
 /**
  * Throws a `Refusal` if an input text holds a password or a code, because the text would be sent to a platform's search
- * and stored. Linking an account is the exception, and so is the confirmation number of a table, which looks like a
- * texted code.
+ * and stored. Linking an account is the exception, and so are the confirmation number of a table, which looks like a
+ * texted code, and the address of a setting.
  */
 function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
   if (name === linkOperation) return
   const texts = Object.entries(input as object).flatMap(([field, value]) =>
-    typeof value !== 'string' || (field === 'table' && isConfirmationNumber(value)) ? [] : [value],
+    typeof value !== 'string' ||
+    (field === 'table' && isConfirmationNumber(value)) ||
+    (field === 'value' && readSecondWay(value) !== undefined)
+      ? []
+      : [value],
   )
   const platformNames = app.platforms.map((platform) => platform.name)
   if (texts.some((text) => spotSecret(text, platformNames) !== undefined))

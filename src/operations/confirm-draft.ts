@@ -5,16 +5,18 @@ import { beginPlan } from '../concierge/evenings/begin-plan.ts'
 import { type SeenPlan, seePlan } from '../concierge/evenings/see-plan.ts'
 import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
+import { beginStanding, type Standing } from '../concierge/standing/begin-standing.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import { defineOperation } from './define-operation.ts'
 import { type DraftState, reviewState } from './drafts/settle-draft.ts'
 import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { draftView, viewDraft } from './views/draft.ts'
 import { planView, viewPlan } from './views/plan.ts'
-import { requestView, viewWaiting } from './views/request.ts'
+import { requestView, viewRequest, viewWaiting } from './views/request.ts'
+import { standingView, viewStanding } from './views/standing.ts'
 
 /** A draft that became a plan: nothing is booked before friends answer. */
-export type Planned = { readonly plan: SeenPlan }
+export type Planned = { readonly planned: SeenPlan }
 
 export const confirmDraft = defineOperation({
   name: 'confirm-draft',
@@ -35,11 +37,12 @@ export const confirmDraft = defineOperation({
       description: 'The place in the order in which Cierge books, if friends want the same table.',
     }),
     plan: planView.optional().meta({ description: 'Set if the draft was a plan: friends were asked.' }),
+    standing: standingView.optional().meta({ description: 'Set if the table is wanted again and again.' }),
     draft: draftView.optional().meta({
       description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
     }),
   }),
-  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | Planned> {
+  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | Standing | Planned> {
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
@@ -53,20 +56,22 @@ export const confirmDraft = defineOperation({
     const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
     if (draft.terms.isPlan) {
       const plan = await beginPlan(app, confirmed)
-      return { plan: await seePlan(app, draft.memberId, plan.id) }
+      return { planned: await seePlan(app, draft.memberId, plan.id) }
     }
     const { edits } = confirmed
-    if (watch || isTold) return toFulfilled('watches', [await watchDraft(app, confirmed)], context)
+    const { repeats } = confirmed.terms
+    if (repeats && !edits && !watch) return beginStanding(app, confirmed, repeats)
+    if (watch || isTold || draft.terms.isWatched)
+      return toFulfilled('watches', await watchDraft(app, confirmed), context)
     if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
     return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
-  present: (result: Fulfilled | DraftState | Planned, context) =>
-    'plan' in result
-      ? { requests: [], plan: viewPlan(result.plan) }
-      : 'requests' in result
-        ? {
-            requests: result.requests.map(viewWaiting),
-            ...(result.others && { place: result.others.place }),
-          }
-        : { requests: [], draft: viewDraft(result, context) },
+  present(result: Fulfilled | DraftState | Standing | Planned, context) {
+    if ('planned' in result) return { requests: [], plan: viewPlan(result.planned) }
+    if ('standing' in result)
+      return { requests: result.jobs.map(viewRequest), standing: viewStanding(result) }
+    if (!('requests' in result)) return { requests: [], draft: viewDraft(result, context) }
+    const { requests, others } = result
+    return { requests: requests.map(viewWaiting), ...(others && { place: others.place }) }
+  },
 })

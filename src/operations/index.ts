@@ -9,12 +9,15 @@ import { beginPlan } from './begin-plan.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
+import { changeStandingWish } from './change-standing-wish.ts'
 import { confirmDraft } from './confirm-draft.ts'
 import { decidePlan } from './decide-plan.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
+import { endCalendar } from './end-calendar.ts'
 import { inviteFriend } from './invite-friend.ts'
+import { leave } from './leave.ts'
 import { linkAccount } from './link-account.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listAllRequests } from './list-all-requests.ts'
@@ -23,6 +26,9 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { listStandingWishes } from './list-standing-wishes.ts'
+import { makeCalendar } from './make-calendar.ts'
+import { makeOwner } from './make-owner.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -30,14 +36,22 @@ import { repeatRequest } from './repeat-request.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
+import { showCalendar } from './show-calendar.ts'
 import { showDraft } from './show-draft.ts'
+import { showDrops } from './show-drops.ts'
+import { showFigures } from './show-figures.ts'
+import { showHunt } from './show-hunt.ts'
+import { showLeaving } from './show-leaving.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
+import { showMyData } from './show-my-data.ts'
 import { showPlan } from './show-plan.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showWeek } from './show-week.ts'
 import { swapTables } from './swap-tables.ts'
+import { trySecondWay } from './try-second-way.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 import { watchSmaller } from './watch-smaller.ts'
@@ -50,10 +64,15 @@ const list = [
   dropDraft,
   listRequests,
   showRequest,
+  showHunt,
   cancelRequest,
   editRequest,
   repeatRequest,
   watchRequest,
+  showWeek,
+  showFigures,
+  listStandingWishes,
+  changeStandingWish,
   listReservations,
   askRelease,
   releaseTable,
@@ -66,6 +85,7 @@ const list = [
   decidePlan,
   searchRestaurants,
   showRestaurant,
+  showDrops,
   setOpening,
   listFavorites,
   addFavorite,
@@ -75,11 +95,19 @@ const list = [
   unlinkAccount,
   showMe,
   changeSetting,
+  trySecondWay,
+  showCalendar,
+  makeCalendar,
+  endCalendar,
+  showMyData,
+  showLeaving,
+  leave,
   showStatus,
   showLimits,
   setLimits,
   listMembers,
   removeMember,
+  makeOwner,
   inviteFriend,
   listAllRequests,
   listDrops,

@@ -12,9 +12,16 @@ import type { BookingRights } from './booking-rights.ts'
 import type { Clock } from './clock.ts'
 import type { Asker, RequestLedger } from './request-ledger.ts'
 import type { Scheduler } from './scheduler.ts'
+import type { SecondWaySender } from './second-way-sender.ts'
 import type { Store } from './store.ts'
 import type { Telemetry } from './telemetry.ts'
 import type { Vault } from './vault.ts'
+
+/**
+ * Turns a picture, an SVG document, into a PNG image. Works outside the event loop, for some tens of milliseconds. Rejects
+ * where the library has no binary.
+ */
+export type ToImage = (picture: string) => Promise<Uint8Array>
 
 export type AppContext = {
   readonly clock: Clock
@@ -38,6 +45,9 @@ export type AppContext = {
   readonly telemetry: Telemetry
   /** Returns the cities with that name, the largest first, such as `Portland` or `Portland, Maine`. */
   readonly findCities: (name: string) => Promise<readonly City[]>
+  readonly toImage: ToImage
+  /** Tells members of something outside of their chats. */
+  readonly secondWay: SecondWaySender
   /** Returns the results of the watch over this server and the services that it needs. */
   readonly standing: () => readonly CheckStanding[]
   /** Returns `length` random bytes, for codes and ids. */
@@ -79,6 +89,8 @@ type AppSettings = {
   readonly keepMs: number
   /** Whether programs can use this Cierge over HTTP. */
   readonly hasApi: boolean
+  /** The address of the page, without a slash at its end; absent if there is no page. */
+  readonly pageUrl?: string
   /** The locale of new members. */
   readonly locale: LocalePreferences
 }

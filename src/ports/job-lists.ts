@@ -40,6 +40,8 @@ export interface JobLists {
   replacing(id: JobId): Promise<readonly Job[]>
   /** Returns the booked jobs that replace a table which was not given up yet. */
   toSwap(): Promise<readonly Job[]>
+  /** Reads the booked jobs of all members for the days from `from` to `to`, by day. */
+  bookedBetween(from: LocalDate, to: LocalDate): AsyncIterable<Job>
   /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
   /** Returns the jobs in one of the states that ended at `since` or later. */

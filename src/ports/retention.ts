@@ -1,13 +1,17 @@
 // The port that deletes old rows of the store and measures how much disk the store uses.
 import type { Instant } from '../domain/time.ts'
 
-/** `delivered`: announcements that were delivered. `answers`: those to evenings. `expired`: open forms, sign-ins, logins and codes whose time is over. */
+/**
+ * `delivered`: announcements that were delivered. `answers`: those to evenings. `left`: ended requests of members who
+ * left, with their reports. `expired`: open forms, sign-ins, logins, codes and sessions of the page whose time is over.
+ */
 export type Forgettable =
   | 'delivered'
   | 'reports'
   | 'drafts'
   | 'observations'
   | 'code-tries'
+  | 'left'
   | 'expired'
   | 'events'
   | 'answers'
@@ -33,7 +37,7 @@ export interface Retention {
    */
   forget(what: Forgettable, before: Instant, limit: number): Promise<number>
   /**
-   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, unused one-time
+   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, sessions of the page, unused one-time
    * codes and unfinished linkings, and marks pending announcements as delivered at `now`. Returns how many it marked.
    */
   distrust(now: Instant): Promise<number>

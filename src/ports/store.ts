@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { ApiKeyRepository } from './api-key-repository.ts'
 import type { ApiReplyRepository } from './api-reply-repository.ts'
+import type { CalendarFeedRepository } from './calendar-feed-repository.ts'
 import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
@@ -23,11 +24,14 @@ import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
 import type { LoginRepository } from './login-repository.ts'
+import type { MemberData } from './member-data.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
+import type { PageLinkRepository, PageSessionRepository } from './page-repository.ts'
 import type { PlanRepository } from './plan-repository.ts'
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
+import type { StandingWishRepository } from './standing-wish-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 import type { WaitlistRepository } from './waitlist-repository.ts'
 
@@ -51,11 +55,16 @@ export interface Store {
   readonly apiKeys: ApiKeyRepository
   readonly apiReplies: ApiReplyRepository
   readonly logins: LoginRepository
+  readonly pageLinks: PageLinkRepository
+  readonly pageSessions: PageSessionRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
   readonly eveningAnswers: EveningAnswerRepository
   readonly plans: PlanRepository
+  readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
+  readonly calendarFeeds: CalendarFeedRepository
+  readonly memberData: MemberData
   readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions
@@ -88,6 +97,10 @@ export interface MemberRepository {
   /** Adds an identity to a member. Rejects with `IdTaken` if another member has it. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
+  /** Notes that the member used Cierge. */
+  noteSeen(id: MemberId, at: Instant): Promise<void>
+  /** Returns when the member used Cierge last, to the minute; `undefined` if that is unknown. */
+  seenAt(id: MemberId): Promise<Instant | undefined>
   setLocale(id: MemberId, locale: LocalePreferences): Promise<void>
   setNotifications(id: MemberId, notifications: NotificationPreferences): Promise<void>
   /** Deletes the member's name, settings and identities. Returns whether there was such a member. */

@@ -5,6 +5,7 @@ import { describeScheduler } from '../ports/contracts/scheduler.contract.ts'
 import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { anOrder, missedReport } from '../ports/fakes/order-samples.ts'
 import { at } from '../ports/fakes/store-samples.ts'
+import { StoreClosed } from '../ports/store-closed.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
 import { dropAt, headStartMs, makeHarness, recordingTelemetry, revised } from './testing/embedded-harness.ts'
 
@@ -145,6 +146,19 @@ describe('the embedded scheduler', () => {
       expect(said).toEqual(['Orders are handed back to the next start', 'Hunts are cut off by the stop'])
       await clock.advanceBy(2 * DAY_MS)
       expect(story).toHaveLength(3)
+    })
+
+    it('a report that comes after the store was closed is left to the next start, and is no fault', async () => {
+      const { scheduler, clock, story, said, faults, failures } = makeHarness()
+      failures.push(new StoreClosed())
+      await scheduler.schedule(revised('first'))
+      await clock.advanceTo(dropAt)
+
+      await clock.runUntil(scheduler.stop())
+
+      expect(story.filter((line) => line.endsWith('delivery fails'))).toHaveLength(1)
+      expect(said.at(-1)).toBe('A result came after the stop; the next start looks for its table')
+      expect(faults).toEqual([])
     })
 
     it('a hunt that ends soon after its drop ends with its verdict, although the scheduler stops', async () => {

@@ -3,6 +3,7 @@ import type { Report } from '../domain/report.ts'
 import { addMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport } from '../ports/scheduler.ts'
+import { StoreClosed } from '../ports/store-closed.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 
 const firstPauseMs = 1_000
@@ -17,8 +18,8 @@ export type PatientDeliveryParts = {
 }
 
 /**
- * Wraps a delivery so that it repeats, with growing pauses. Each failure is logged as a fault. The returned function
- * never rejects; it also resolves after its last try failed.
+ * Wraps a delivery so that it repeats, with growing pauses. Each failure is logged as a fault, except that of a hunt
+ * which outlived the stop. The returned function never rejects; it also resolves after its last try failed.
  */
 export function createPatientDelivery(parts: PatientDeliveryParts): DeliverReport {
   const { clock, deliver, telemetry, hurry } = parts
@@ -30,8 +31,12 @@ export function createPatientDelivery(parts: PatientDeliveryParts): DeliverRepor
         await deliver(report)
         return true
       } catch (error) {
-        telemetry.fault(error)
-        return false
+        if (!(error instanceof StoreClosed)) {
+          telemetry.fault(error)
+          return false
+        }
+        telemetry.say('warn', 'A result came after the stop; the next start looks for its table', { order })
+        return true
       }
     })
   }

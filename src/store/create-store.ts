@@ -2,9 +2,11 @@
 import type { Kysely } from 'kysely'
 import type { ChatId } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
+import { StoreClosed } from '../ports/store-closed.ts'
 import { createApiKeyRepository } from './api-key-repository.ts'
 import { createApiReplyRepository } from './api-reply-repository.ts'
 import type { Atomically } from './atomically.ts'
+import { createCalendarFeedRepository } from './calendar-feed-repository.ts'
 import { createChangedOrders } from './changed-orders.ts'
 import { createChatStateRepository } from './chat-state-repository.ts'
 import { createCodeRepository } from './code-repository.ts'
@@ -20,8 +22,11 @@ import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
 import { createLoginRepository } from './login-repository.ts'
+import { createMemberData } from './member-data.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import { createPageLinkRepository } from './page-link-repository.ts'
+import { createPageSessionRepository } from './page-session-repository.ts'
 import { createPlanRepository } from './plan-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
@@ -29,6 +34,7 @@ import { createReportRepository } from './report-repository.ts'
 import { createRequestEventRepository } from './request-event-repository.ts'
 import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
+import { createStandingWishRepository } from './standing-wish-repository.ts'
 import { createVenueRepository } from './venue-repository.ts'
 import { createWaitlistRepository } from './waitlist-repository.ts'
 
@@ -45,11 +51,12 @@ type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
  */
 export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
   const guard = createTransactionGuard()
+  let closing: Promise<void> | undefined
   const atomically: Atomically = async (work) => {
     guard.check()
+    if (closing) throw new StoreClosed()
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
-  let closing: Promise<void> | undefined
   const repositories = createRepositories(db.withPlugin(guard.plugin), { file, atomically, noteBroken })
   return {
     ...repositories,
@@ -97,6 +104,7 @@ function createRepositories(
     waitlist: createWaitlistRepository(db),
     eveningAnswers: createEveningAnswerRepository(db),
     plans: createPlanRepository(db),
+    standingWishes: createStandingWishRepository(db),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
@@ -108,7 +116,11 @@ function createRepositories(
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
     logins: createLoginRepository(db),
+    pageLinks: createPageLinkRepository(db, atomically),
+    pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),
+    calendarFeeds: createCalendarFeedRepository(db),
+    memberData: createMemberData(db),
     retention: createRetention(db, file),
   }
 }

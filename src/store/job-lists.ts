@@ -174,6 +174,21 @@ export function createJobLists(
         .execute()
       return toJobs(rows)
     },
+    bookedBetween: (from, to) =>
+      inPages<Row, Job>(
+        (before) =>
+          db
+            .selectFrom('jobs')
+            .selectAll()
+            .where(sql<boolean>`state = 'booked'`)
+            .where(sql<boolean>`(date, seq) > (${before?.date ?? from}, ${before?.seq ?? -1})`)
+            .where('date', '<=', to)
+            .orderBy('date')
+            .orderBy('seq')
+            .limit(pageSize)
+            .execute(),
+        toJobs,
+      ),
 
     freeToCancel: (from, to) =>
       inPages<Row & { readonly until: Instant }, Job>(

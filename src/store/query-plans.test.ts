@@ -20,6 +20,7 @@ const large = [
   'drop_observations',
   'venues',
   'api_keys',
+  'page_sessions',
   'api_replies',
   'request_events',
   'waitlist_places',
@@ -42,10 +43,11 @@ const partial = [
   'venues_by_sight',
   'members_by_name',
   'members_owning',
+  'members_removed',
 ]
 
 /** Statements that empty a table, at the first start from a backup. */
-const emptying: readonly string[] = ['delete from "api_keys"']
+const emptying: readonly string[] = ['delete from "api_keys"', 'delete from "page_sessions"']
 
 const statements = new Set<string>()
 /**

@@ -1,4 +1,5 @@
 // The row types of all tables after all migrations, for kysely. A test compares them with the migrated database.
+
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
@@ -16,6 +17,7 @@ import type {
   OrderId,
   PlatformId,
   SentId,
+  StandingId,
   VenueId,
 } from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
@@ -25,10 +27,12 @@ import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
+import type { PageSessionId, SignInMethod } from '../domain/page-session.ts'
 import type { VenueKey } from '../domain/place.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
+import type { Repeat, StandingState, StandingWish } from '../domain/standing-wish.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { WaitlistEntry, WaitlistState } from '../domain/waitlist.ts'
@@ -59,11 +63,15 @@ export interface Database {
   api_keys: ApiKeyTable
   api_replies: ApiReplyTable
   logins: LoginTable
+  page_links: PageLinkTable
+  page_sessions: PageSessionTable
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
   evening_answers: EveningAnswerTable
   plans: PlanTable
+  standing_wishes: StandingWishTable
+  calendar_feeds: CalendarFeedTable
 }
 
 /** People's answers to evenings. `days`: those on which the person comes; empty if on none. */
@@ -89,10 +97,34 @@ interface PlanTable {
   plan: Json<Plan>
 }
 
+/** The calendar feeds. `hash` is the hash of the secret in a feed's address. */
+export interface CalendarFeedTable {
+  member_id: MemberId
+  hash: string
+  made_at: Instant
+  used_at: Instant | null
+}
+
 /** Notes about the database itself. */
 interface HouseNoteTable {
   name: HouseNote
   value: string
+}
+
+/** Tables that members want again and again. */
+export interface StandingWishTable {
+  id: StandingId
+  member_id: MemberId
+  asked_by: Json<Identity>
+  asked_in: Json<Conversation>
+  asked_at: Instant
+  venues: Json<StandingWish['venues']>
+  party_size: number
+  wish: Json<Wish>
+  repeats: Json<Repeat>
+  state: StandingState
+  next_date: LocalDate | null
+  due_at: Instant | null
 }
 
 /** The places of members on the platforms' own waiting lists, one for each job. */
@@ -121,6 +153,8 @@ export interface MemberTable {
    * The instant of the member's removal. A removed member keeps an otherwise empty row, which their jobs reference.
    */
   removed_at: Instant | null
+  /** When the member last used Cierge, to the minute. */
+  seen_at: ColumnType<Instant | null, Instant | null | undefined>
 }
 
 /** Members' API keys. `hash` is the hash of a key. The key itself is not stored. */
@@ -152,6 +186,30 @@ export interface LoginTable {
   member_id: MemberId | null
   approved_by: Json<Identity> | null
   approved_in: Json<Conversation> | null
+}
+
+/** The one-time links with which members sign in to the page. `hash` is the hash of the link's secret. */
+interface PageLinkTable {
+  hash: string
+  member_id: MemberId
+  made_by: Json<Identity>
+  made_in: Json<Conversation>
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+/** The browsers in which members are signed in to the page. `hash` is the hash of the secret in the cookie. */
+export interface PageSessionTable {
+  id: PageSessionId
+  hash: string
+  member_id: MemberId
+  made_by: Json<Identity>
+  made_in: Json<Conversation>
+  made_at: Instant
+  seen_at: Instant
+  expires_at: Instant
+  browser: string
+  signed_in_with: SignInMethod
 }
 
 /** The answers to writes over the API. `status` and `body` are null while the write is under way. */
@@ -355,6 +413,8 @@ export interface OutboxTable {
   sent_id: SentId | null
   /** How often the fact was revised. */
   changes: number
+  /** When the member is told a second way, unless they were seen before; null if they are not. */
+  alert_at: Instant | null
 }
 
 /** The values that chats keep between events, by chat and key. */

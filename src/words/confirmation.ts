@@ -7,8 +7,11 @@ import type { DraftId } from '../domain/ids.ts'
 import { isHandOver, type Job, type TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import type { Repeat } from '../domain/standing-wish.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
+import { isSameVenue, type VenueHit } from '../domain/venue.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import { openTableLinks } from './open-page.ts'
@@ -19,12 +22,14 @@ import {
   anyFee,
   cancelButton,
   main,
+  sayChoice,
   sayCodes,
   sayFeeLimit,
   sayRequest,
   sayRequestOn,
 } from './request.ts'
 import { sayEndsBefore } from './sign-in.ts'
+import { sayStandingWish } from './standing-wish.ts'
 import { sayParty, type ToPlatformName } from './table.ts'
 import { sayDate, sayDateTime, sayInstantThere, sayInstantTime } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
@@ -61,6 +66,12 @@ export type Confirmation = {
   readonly clashes: readonly Reservation[]
   /** The job before the change, if the draft changes a job. */
   readonly edits?: Job
+  /** The other jobs of its wish that change with it. */
+  readonly alike?: readonly Job[]
+  /** The days of a table that is wanted again and again, and the first of them. */
+  readonly standing?: { readonly repeats: Repeat; readonly rounds: readonly LocalDate[] }
+  /** True if the days are watched for cancellations. */
+  readonly isWatched?: true
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
   /** The current day at the venue, so that a day in another year has its year. */
@@ -70,14 +81,27 @@ export type Confirmation = {
 export function askConfirmation(about: Confirmation, locale: LocalePreferences): Message {
   const [first, ...others] = about.nights
   const { today } = about
-  const isOpen = others.length === 0 && !first.dropAt
+  const { standing } = about
+  const isOpen = others.length === 0 && !first.dropAt && !standing
   const dates = about.nights.map(({ request }) => request.date)
+  const venues = about.nights.map(({ request }) => request.venue)
   return {
     lines: [
       ...(isOpen ? [['That day is already open.']] : []),
       ...edited(about, locale),
-      [{ strong: sayRequestOn(dates, first.request, { locale, today }) }],
+      [
+        {
+          strong: standing
+            ? sayStandingWish(
+                { ...first.request, venues: [first.request.venue, ...venues], repeats: standing.repeats },
+                locale,
+              )
+            : sayRequestOn(dates, first.request, { locale, today, venues }),
+        },
+      ],
+      ...roundLines(about, locale),
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
+      ...alikeLine(about, locale),
       ...evidence(about, locale),
       ...(about.isToldOnly ? toldLines(first) : accountLines(about, locale)),
       ...about.clashes.map((held) => clashLine(held, locale)),
@@ -95,11 +119,19 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
       answer('Change', draft, { change: 'any' }),
       cancelButton(draft),
     ]
-  const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
+  const label = about.isWatched
+    ? 'Watch for cancellations'
+    : about.standing
+      ? 'Set it up'
+      : edits
+        ? 'Change it'
+        : isOpen
+          ? 'Try now'
+          : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
     ...(leavingFees(about).length > 0 ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
-    ...(isOpen && !edits
+    ...(isOpen && !edits && !about.isWatched
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
     answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
@@ -110,6 +142,26 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
 function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   if (!edits) return []
   return [[`Now: ${sayRequest(edits, locale)}`], ['Changed to:']]
+}
+
+/** Says which days a standing wish has first, and what happens with each. */
+function roundLines({ standing, today }: Confirmation, locale: LocalePreferences): Line[] {
+  if (!standing) return []
+  const [first, ...then] = standing.rounds.map((date) => sayDate(date, locale, today))
+  const after = then.length > 0 ? `, then ${then.join(', ')}${then.length > 1 ? ', …' : ''}` : ''
+  return [
+    [`First ${first}${after}.`],
+    ['I’ll ask for each one a week before it opens, and skip an evening on which you have a table.'],
+  ]
+}
+
+function alikeLine({ alike = [] }: Confirmation, locale: LocalePreferences): Line[] {
+  if (alike.length === 0) return []
+  const also = sayChoice(
+    alike.map(({ venue, date }) => `${venue.name}, ${sayDate(date, locale)}`),
+    'and',
+  )
+  return [[`Also for ${also}: it’s one table.`]]
 }
 
 function sayDrop({ request, dropAt }: NightWords, locale: LocalePreferences, isToldOnly?: true): Line[] {
@@ -135,30 +187,57 @@ function showsTablesAt({ byHand }: TableRequest['venue']): boolean {
   return byHand === undefined || showsTables(byHand)
 }
 
-function sayNights({ nights, accounts, today }: Confirmation, locale: LocalePreferences): Line[] {
-  const isForSeveral = accounts.length > 1
+function sayNights(about: Confirmation, locale: LocalePreferences): Line[] {
+  const { nights, accounts, today, isWatched } = about
+  const nameOf = namerOf(nights)
   return [
-    [
-      isForSeveral
-        ? 'I’ll try all of these and book one table.'
-        : 'I’ll book one of these nights and drop the rest.',
-    ],
-    ...nights.map(({ request, platformName, dropAt }): Line => {
-      const date = { strong: sayDate(request.date, locale, today) }
-      const where = isForSeveral ? ` on ${platformName}` : ''
-      if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
-      const there = sayInstantThere(dropAt, request.venue.zone, locale)
-      return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
-    }),
+    [howOneIsBooked(about)],
+    // Days that are open already need no line of their own in a watch.
+    ...nights
+      .filter(({ dropAt }) => dropAt || !isWatched)
+      .map(({ request, platformName, dropAt }): Line => {
+        const date = { strong: `${nameOf(request.venue)}${sayDate(request.date, locale, today)}` }
+        const where = accounts.length > 1 ? ` on ${platformName}` : ''
+        if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
+        const there = sayInstantThere(dropAt, request.venue.zone, locale)
+        return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+      }),
   ]
 }
 
-/** Returns the evidence for the first drop rule. One rule applies to all days of a request on one platform. */
+/** Returns how one table comes of several days, restaurants or platforms. */
+function howOneIsBooked({ nights, accounts, isWatched }: Confirmation): string {
+  if (isWatched) return 'I’ll watch all of these for cancellations and book one table.'
+  const [first, second] = restaurantsOf(nights.map(({ request }) => request.venue))
+  if (first && second)
+    return `I’ll book one table: whichever opens first, and ${first[0].name} if both open together.`
+  if (accounts.length > 1) return 'I’ll try all of these and book one table.'
+  return 'I’ll book one of these nights and drop the rest.'
+}
+
+/** Returns a function that writes `Carbone, ` before a day, if the days are of several restaurants. */
+function namerOf(nights: readonly { readonly request: Pick<TableRequest, 'venue'> }[]) {
+  const isOfSeveral = restaurantsOf(nights.map(({ request }) => request.venue)).length > 1
+  return ({ name }: VenueHit) => (isOfSeveral ? `${name}, ` : '')
+}
+
+/** Returns the evidence for the drop rule of each restaurant. One rule applies to all days of a restaurant. */
 function evidence({ nights }: Confirmation, locale: LocalePreferences): readonly Line[] {
-  const night = nights.find(({ known }) => known)
-  if (!night?.known) return []
-  const { request, platformName } = night
-  return howIKnow(night.known, { zone: request.venue.zone, locale, platformName })
+  const restaurants = restaurantsOf(nights.map(({ request }) => request.venue))
+  return restaurants.flatMap((venues) => {
+    const night = nights.find(
+      ({ known, request }) => known && venues.some((one) => isSameVenue(one, request.venue)),
+    )
+    if (!night?.known) return []
+    const { request, platformName } = night
+    const [reasons = [], ...otherwise] = howIKnow(night.known, {
+      zone: request.venue.zone,
+      locale,
+      platformName,
+    })
+    const about = restaurants.length > 1 ? [`${request.venue.name}: `] : []
+    return [[...about, ...reasons], ...otherwise]
+  })
 }
 
 function sayAccount({ platformName, maskedEmail }: AccountWords): string {
@@ -214,11 +293,12 @@ export function sayScheduled(
 ): Message {
   const [first] = jobs
   const dates = jobs.map(({ date }) => date)
+  const venues = jobs.map(({ venue }) => venue)
   return {
     mark: 'scheduled',
     lines: [
       [jobs.length === 1 ? whenToHear(first, asker) : whenToHearOfSeveral(jobs, asker)],
-      [sayRequestOn(dates, first, { locale: asker.locale, today: todayAt(first, asker) })],
+      [sayRequestOn(dates, first, { locale: asker.locale, today: todayAt(first, asker), venues })],
       ...closedLines(first.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
       ...codeLines(jobs, asker),
@@ -253,15 +333,19 @@ function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): stri
   if (first.dropRule === undefined) return whenToHear(first, asker)
   const where = sayWhereTold(first, asker)
   const dates = new Set(jobs.map(({ date }) => date))
-  const what = dates.size > 1 ? ` for one of ${dates.size} nights` : ''
+  const restaurants = restaurantsOf(jobs.map(({ venue }) => venue)).length
+  const nights = dates.size > 1 ? `one of ${dates.size} nights` : 'one table'
+  const places = restaurants > 1 ? ` at one of ${restaurants} restaurants` : ''
+  const what = dates.size > 1 || places ? ` for ${nights}${places}` : ''
   return `Scheduled${what}. I’ll let you know ${where}, starting ${hearingTime(first, asker)}.`
 }
 
 function codeLines(jobs: readonly Job[], { locale, toPlatformName }: Asker): Line[] {
   const isForSeveral = new Set(jobs.map(({ venue }) => venue.platform)).size > 1
+  const nameOf = namerOf(jobs.map((request) => ({ request })))
   return jobs.map(({ id, date, venue }): Line => {
     const where = isForSeveral ? ` on ${toPlatformName(venue.platform)}` : ''
-    const day = jobs.length > 1 ? [`${sayDate(date, locale)}${where}. `] : []
+    const day = jobs.length > 1 ? [`${nameOf(venue)}${sayDate(date, locale)}${where}. `] : []
     return [...day, ...sayCodes(id)]
   })
 }

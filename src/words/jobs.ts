@@ -1,8 +1,10 @@
 // Writes messages about a member's requests: the list, the details of one request with its hunt, and a cancellation.
+import type { HuntStory } from '../domain/hunt-story.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import { handOverOf, isHandOver, isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
+import type { Attachment, Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
@@ -17,7 +19,7 @@ import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
 import { platformIfTwice, sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { waitlistLine } from './waitlist.ts'
-import { watchButton, watchLine } from './watch.ts'
+import { cancelWishButton, watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
 const marks: Readonly<Record<Job['state'], Mark | undefined>> = {
@@ -58,6 +60,9 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: Lis
         ...jobLine(job, locale, on(job)),
         ...(isInDanger(job) ? [signInLost(toPlatformName(job.venue.platform))] : []),
       ]),
+      ...[...Map.groupBy(jobs.filter(isOpen), ({ id, groupId }) => groupId ?? id).values()].flatMap(
+        oneTableLines,
+      ),
     ],
     listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
@@ -71,6 +76,14 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: Lis
       next,
     ],
   }
+}
+
+/** Says which jobs are for one table together. Returns an empty list for a single job. */
+function oneTableLines(jobs: readonly Job[]): Line[] {
+  if (jobs.length < 2) return []
+  return [
+    ['One table of these: ', ...jobs.flatMap(({ id }, index) => [index > 0 ? ', ' : '', { code: id }]), '.'],
+  ]
 }
 
 function signInLost(platformName: string): string {
@@ -143,9 +156,11 @@ export type JobDetail = {
   readonly awaited?: Instant | undefined
   /** The job's place on the platform's own waiting list, if it has one. */
   readonly place?: WaitlistPlace | undefined
+  /** The other open jobs for the same one table. */
+  readonly others?: readonly Job[] | undefined
 }
 
-export function sayJob({ job, report, awaited, place }: JobDetail, reader: Reader): Message {
+export function sayJob({ job, report, awaited, place, others = [] }: JobDetail, reader: Reader): Message {
   const { locale } = reader
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
@@ -154,6 +169,7 @@ export function sayJob({ job, report, awaited, place }: JobDetail, reader: Reade
       [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
+      ...(isOpen(job) ? oneTableLines([job, ...others]) : []),
       ...whyEnded(job, reader),
       ...(place ? waitlistLine(place, job, locale) : []),
     ],
@@ -164,10 +180,35 @@ export function sayJob({ job, report, awaited, place }: JobDetail, reader: Reade
   }
 }
 
-/** Writes the hunt of a job, event by event. */
-export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferences): Message {
-  if (!report) return { lines: [stateLine(job, locale)] }
-  return { lines: [[{ strong: `${sayTable(job, locale)}` }], ...sayHunt(job, report, locale)] }
+/** Writes the hunt of a job, event by event. @param picture the same as an image. */
+export function sayHowItWent(
+  { job, story }: { readonly job: Job; readonly story?: HuntStory },
+  locale: LocalePreferences,
+  picture: readonly Attachment[] = [],
+): Message {
+  if (!story) return { lines: [stateLine(job, locale)] }
+  return {
+    lines: [[{ strong: `${sayTable(job, locale)}` }], ...sayHunt(story, locale)],
+    attachments: picture,
+  }
+}
+
+/** Returns how the hunt ended, for the head of its picture: `Booked for 7:15 pm.` */
+export function sayHuntEnd(job: Job, locale: LocalePreferences): string {
+  if (isOpen(job)) return 'Still going on.'
+  const { outcome } = job
+  if (outcome?.kind === 'missed')
+    return whyMissed(job, outcome, { locale, endedAt: job.endedAt ?? job.dropAt })
+  return toPlain(stateLine(job, locale))
+}
+
+/** Returns what the picture of a hunt shows. The events themselves are lines of the message. */
+export function sayHuntAlt(job: Job, locale: LocalePreferences): string {
+  return `How it went: ${sayTable(job, locale)}. ${sayHuntEnd(job, locale)}`
+}
+
+function toPlain(line: Line): string {
+  return line.map((span) => (typeof span === 'string' ? span : '')).join('')
 }
 
 /** Returns the reason for which a job ended without a table. */
@@ -195,7 +236,11 @@ function capital(text: string): string {
 }
 
 function huntButton({ id }: Job): Button {
-  return { label: 'How it went', call: { command: 'jobs', args: { job: id, story: 'yes' } }, weight: 'plain' }
+  return {
+    label: 'See how it went',
+    call: { command: 'jobs', args: { job: id, story: 'yes' } },
+    weight: 'plain',
+  }
 }
 
 function isGivingUp({ call }: Button): boolean {
@@ -236,17 +281,24 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
 
 /**
  * Confirms a cancellation.
- * @param others the jobs of its group that continue.
+ * @param others the jobs of its wish that continue.
  */
 export function sayCancelled(job: Job, others: readonly Job[], locale: LocalePreferences): Message {
+  const [next, ...more] = others
+  const isOfSeveral = restaurantsOf([job, ...others].map(({ venue }) => venue)).length > 1
   const rest = others.map(
     (other): Line => [
-      `I’m still trying for ${sayDate(other.date, locale)}; `,
+      `I’m still trying for ${isOfSeveral ? `${other.venue.name}, ` : ''}${sayDate(other.date, locale)}; `,
       { code: `/cancel ${other.id}` },
       ' stops that.',
     ],
   )
-  return { lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest] }
+  return {
+    lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest],
+    ...(next && {
+      buttons: [cancelWishButton(next, more.length === 0 ? 'Cancel that too' : 'Cancel those too')],
+    }),
+  }
 }
 
 /** Replies that it may be too late to cancel, because a booking was sent or may have been sent. */

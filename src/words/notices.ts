@@ -10,14 +10,14 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { askAboutTable, saySwapped } from './headcount.ts'
-import { sayConnection } from './members.ts'
+import { sayConnection, sayOwnership } from './members.ts'
 import { askWhatNow, remindOfPlan } from './plan.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
 import { chatName, sayTrouble } from './running/trouble.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
-import { sayTable } from './table.ts'
+import { sayTable, sayWhereabouts } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
 
 export type NoticeFact = Extract<
@@ -33,6 +33,8 @@ export type NoticeFact = Extract<
       | 'second-table'
       | 'account-shared'
       | 'connection'
+      | 'made-owner'
+      | 'dinner'
       | 'cloud-trouble'
       | HostCondition['kind']
       | 'well-again'
@@ -87,6 +89,10 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
+    case 'dinner':
+      return sayDinner(fact, locale)
+    case 'made-owner':
+      return sayOwnership(fact)
     case 'key-refused':
       return sayKeyRefused(fact)
     case 'row-broken':
@@ -233,6 +239,23 @@ function sayReminder(
     lines: [
       [{ strong: `Free to cancel ${sayHeld(held, locale)}${until}.` }],
       ['If you’re going, do nothing.'],
+    ],
+    buttons: [releaseButton(job)],
+  }
+}
+
+function sayDinner(
+  { job, reservation }: Extract<NoticeFact, { kind: 'dinner' }>,
+  locale: LocalePreferences,
+): Message {
+  const where = sayWhereabouts(job.venue)
+  const confirmation = reservation.confirmation ? [[`Confirmation ${reservation.confirmation}.`]] : []
+  return {
+    mark: 'booked',
+    lines: [
+      [{ strong: `Coming up: ${sayHeld({ reservation, venueName: job.venue.name }, locale)}.` }],
+      ...(where ? [[where]] : []),
+      ...confirmation,
     ],
     buttons: [releaseButton(job)],
   }

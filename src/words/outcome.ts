@@ -21,6 +21,7 @@ import { otherDaysLines } from './other-days.ts'
 import { sayPlan } from './plan.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
+import { sayRoundSkipped } from './standing-wish.ts'
 import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
 import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
@@ -50,6 +51,7 @@ export function sayFact(fact: Fact, to: Audience): Message {
     return askToSwap({ ...fact, platformName: to.toPlatformName(fact.job.venue.platform) }, to.locale)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
+  if (fact.kind === 'round-skipped') return sayRoundSkipped(fact, to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
   switch (outcome.kind) {
@@ -92,7 +94,12 @@ function sayBooked(fact: Ended, outcome: OutcomeOf<'booked'>, to: Audience): Mes
       ...confirmation,
       ...(headcount ? headcountLines(headcount, reservation.partySize) : []),
     ],
-    buttons: [...(headcount ? attendanceButtons(job) : []), detailsButton(job), releaseButton(job)],
+    buttons: [
+      ...(headcount && !headcount.isHostGone ? attendanceButtons(job) : []),
+      detailsButton(job),
+      ...(to.direct ? [remindButton] : []),
+      releaseButton(job),
+    ],
     attachments: [calendarFile(reservation, job)],
   }
 }
@@ -206,6 +213,13 @@ function sayPrivately(job: Job, to: Audience): Message {
 
 function mention(to: Audience) {
   return { mention: to.mention, name: to.name }
+}
+
+/** Offers to remind of dinners. Only the member sees it: it changes a setting. */
+const remindButton: Button = {
+  label: 'Remind me',
+  call: { command: 'settings', args: { setting: 'dinner' } },
+  weight: 'plain',
 }
 
 function detailsButton(job: Job): Button {

@@ -54,8 +54,22 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `Several members are called ${facts.typed}. Give the id of one of them instead.`
     case 'member-gone':
       return 'They’ve already been removed.'
+    case 'left-already':
+      return 'You’ve already left.'
     case 'last-owner':
-      return 'You can’t remove the last owner. Add another owner first.'
+      return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
+    case 'no-second-way':
+      return facts.kinds.length === 0
+        ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
+        : `Here I can only use ${facts.kinds.join(' and ')}. See /settings second.`
+    case 'second-way-tried':
+      return 'I sent a test a moment ago. Try again in a minute.'
+    case 'second-way-failed':
+      return facts.way === 'email'
+        ? 'The mail server didn’t take the message. Check the address, or ask the host to run the doctor.'
+        : 'The ntfy server didn’t take the message. Ask the host to run the doctor.'
+    case 'no-calendar':
+      return 'Calendars can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'
     case 'too-many-jobs':
       return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
     case 'same-meal':
@@ -88,6 +102,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. /reservations shows it once it’s booked.`
     case 'no-job':
       return sayNoJob(facts.command)
+    case 'evening-taken':
+      return `you already have ${facts.venueName} that evening.`
+    case 'unknown-standing':
+      return `You have no standing wish ${facts.typed}. /standing lists yours.`
     case 'unknown-job':
       return /^\w{4}$/.test(facts.typed)
         ? `You have no request ${facts.typed}. /jobs lists yours.`
@@ -286,6 +304,8 @@ function quoted(example: string): string {
 function sayUnreadableSetting({ setting, example }: FactsOf<'unreadable-setting'>): string {
   if (setting === 'zone') return `I don’t know that time zone. Try “${example}”.`
   if (setting === 'city') return `I don’t know that city. Try “${example}”.`
+  if (setting === 'second') return `I need an e-mail address, like “${example}”, or “ntfy” and a topic.`
+  if (setting === 'quiet') return `I don’t understand those hours. Try “${example}”, or “off”.`
   return `I can’t use that for “${setting}”. Try ${example}.`
 }
 

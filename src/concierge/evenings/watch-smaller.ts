@@ -14,7 +14,7 @@ import { openSession } from '../jobs/open-session.ts'
 import { searchOf } from '../jobs/pause-watch.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { releaseTable } from '../release-table.ts'
-import { watchTable } from '../watch-table.ts'
+import { watchTables } from '../watch-table.ts'
 
 /** How long before the end of free cancellation the watch ends, so that the first table can still be given up. */
 const swapMarginMs = 15 * MINUTE_MS
@@ -41,7 +41,9 @@ export async function watchSmaller(
     throw new Refusal({ kind: 'deadline-past', until: freeCancelUntil, zone: venue.zone })
   }
   const table = { venue, date, partySize, wish, until, replaces: id }
-  return watchTable(app, table, { memberId, askedBy, askedIn })
+  const [watch] = await watchTables(app, [table], { asking: { memberId, askedBy, askedIn } })
+  if (!watch) throw new Error('A watched table has a job')
+  return watch
 }
 
 async function heldTable(app: Pick<AppContext, 'clock' | 'store'>, member: Member, id: JobId) {

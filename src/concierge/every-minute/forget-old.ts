@@ -38,6 +38,7 @@ function endsOfLife({ settings, clock }: Deps): Readonly<Record<Forgettable, Ins
     drafts: aDayAgo,
     observations: addMs(now, -observationLifeMs),
     'code-tries': aDayAgo,
+    left: aDayAgo,
     expired: aDayAgo,
     'api-replies': aDayAgo,
     answers: addMs(now, -answerLifeMs),

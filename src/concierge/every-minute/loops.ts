@@ -10,10 +10,12 @@ import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { createReconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
+import { remindOfDinner } from './remind-of-dinner.ts'
 import type { Loop } from './run-loops.ts'
 import { swapTables } from './swap-tables.ts'
 import { tendCredentials } from './tend-credentials.ts'
 import { tendPlans } from './tend-plans.ts'
+import { tendStanding } from './tend-standing.ts'
 import { tendWaitlist } from './tend-waitlist.ts'
 
 /**
@@ -31,9 +33,11 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'hand-over', everyMs, round: (stopping) => handOver(app, stopping) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
+    { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
     { name: 'tend-plans', everyMs, round: () => tendPlans(app) },
     { name: 'swap-tables', everyMs, round: () => swapTables(app) },
+    { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]

@@ -30,6 +30,15 @@ export async function cancelBooking(app: CancelDeps, id: JobId, memberId: Member
   return { job, isStopped: true }
 }
 
+/** Cancels the job as `cancelBooking` does. Does nothing if it has ended meanwhile. */
+export async function cancelUnlessEnded(app: CancelDeps, id: JobId, memberId: MemberId): Promise<void> {
+  try {
+    await cancelBooking(app, id, memberId)
+  } catch (error) {
+    if (!(error instanceof Refusal && error.facts.kind === 'job-ended')) throw error
+  }
+}
+
 /** Returns the job with that code if the member may know of it: it is their own job, or it was requested in a group. */
 export async function findKnownJob(
   app: Pick<AppContext, 'store'>,

@@ -20,10 +20,14 @@ export async function eveningOf(store: Pick<Store, 'jobs' | 'plans'>, job: Job):
 /**
  * Returns who comes to the table. The member who booked it comes first, and counts as coming unless they said otherwise.
  */
-export async function readHeadcount(store: Reading, job: Job): Promise<Headcount> {
+export async function readHeadcount(
+  store: Reading,
+  job: Job,
+  { isHostGone = false }: { readonly isHostGone?: boolean } = {},
+): Promise<Headcount> {
   const given = await answersOf(store, await eveningOf(store, job))
   const isHosts = ({ memberId }: Given) => memberId === job.memberId
-  const member = await store.members.byId(job.memberId)
+  const member = isHostGone ? undefined : await store.members.byId(job.memberId)
   const host = given.some(isHosts) ? undefined : member
   const ordered = [...given.filter(isHosts), ...given.filter((one) => !isHosts(one))]
   const comes = ({ answer }: Given) => answer.days.includes(job.date)

@@ -9,13 +9,19 @@ import { readHeadcount } from './read-headcount.ts'
 /**
  * Revises the announcement in the group. Does nothing if the table was not announced in a group, or if the chat can't edit
  * the announcement anymore. Call it inside the transaction of the change that it shows.
+ * @param how `isHostGone`: the member who booked is being removed.
  */
-export async function showHeadcount(store: Store, id: JobId, at: Instant): Promise<void> {
+export async function showHeadcount(
+  store: Store,
+  id: JobId,
+  at: Instant,
+  how: { readonly isHostGone?: boolean } = {},
+): Promise<void> {
   const job = await store.jobs.find(id)
   const announcement = `${id}-booked` as AnnouncementId
   const fact = job && (await store.outbox.factOf(announcement))
   if (job?.outcome?.kind !== 'booked' || fact?.kind !== 'job-ended' || !fact.headcount) return
-  const headcount = await readHeadcount(store, job)
+  const headcount = await readHeadcount(store, job, how)
   await store.outbox.revise(announcement, { ...fact, outcome: job.outcome, headcount }, at)
 }
 

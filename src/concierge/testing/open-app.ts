@@ -53,6 +53,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
   const { telemetry, faults } = recordingTelemetry()
   const vault = createLocalVault({ masterKey: new Uint8Array(32) })
   const app: AppContext = {
+    toImage: () => Promise.reject(new Error('No pictures here')),
     ...{ clock, store, vault, scheduler, telemetry },
     rights: createLocalBookingRights(),
     platforms: [platform],
@@ -60,6 +61,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     ledger: { triesFrom: () => clock.now(), findsOf: () => ({ spent: 0, atMost: 50 }) },
     renewals: new Map(),
     findCities: async () => [],
+    secondWay: { kinds: [], send: async () => {}, tryOut: async () => '' },
     standing: () => [],
     randomBytes: (length) => new Uint8Array(length),
     settings: {

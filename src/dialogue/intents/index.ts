@@ -8,11 +8,14 @@ import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
+import { notifications } from './notifications.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
+import { ownData } from './own-data.ts'
 import { ownFacts } from './own-facts.ts'
 import { planning } from './planning.ts'
 import { putBack } from './put-back.ts'
+import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
@@ -22,7 +25,10 @@ export const intents: readonly Intent[] = [
   attending,
   planning,
   smallTalk,
+  ownData,
+  notifications,
   offTopic,
+  repeating,
   cancelling,
   aboutCierge,
   lists,

@@ -5,7 +5,7 @@ import { createBoundedMap } from '../../chat/bounded-map.ts'
 import { epochMs, MINUTE_MS } from '../../domain/time.ts'
 import type { Operation } from '../../operations/define-operation.ts'
 import { within } from '../../ports/within.ts'
-import type { Caller } from '../authenticate.ts'
+import type { KeyCaller } from '../authenticate.ts'
 import { deadlineMs, tooSlow } from '../deadline.ts'
 import { type Performed, type PerformParts, perform } from '../perform.ts'
 import type { Problem } from '../problem.ts'
@@ -15,7 +15,7 @@ import { readFields } from '../read-input.ts'
 const confirmedForMs = 30 * MINUTE_MS
 const rememberedConfirmations = 1_000
 
-type ToolCall = { readonly operation: Operation; readonly caller: Caller; readonly args: unknown }
+type ToolCall = { readonly operation: Operation; readonly caller: KeyCaller; readonly args: unknown }
 
 export type CallTool = (call: ToolCall) => Promise<CallToolResult>
 
@@ -49,7 +49,7 @@ export function createCallTool(parts: PerformParts): CallTool {
   }
 }
 
-function memoOf(operation: string, { key }: Caller, args: unknown): string {
+function memoOf(operation: string, { key }: KeyCaller, args: unknown): string {
   return JSON.stringify([operation, key.id, args])
 }
 

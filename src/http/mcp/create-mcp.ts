@@ -9,7 +9,7 @@ import {
   Server,
 } from '@modelcontextprotocol/server'
 import type { Operation } from '../../operations/define-operation.ts'
-import type { Caller } from '../authenticate.ts'
+import type { KeyCaller } from '../authenticate.ts'
 import { mayCall, type PerformParts, perform } from '../perform.ts'
 import { readFields } from '../read-input.ts'
 import { createCallTool } from './call-tool.ts'
@@ -22,13 +22,13 @@ export type McpParts = PerformParts & {
 }
 
 /** Answers a request with the rights of the caller. */
-export type AnswerMcp = (request: Request, caller: Caller) => Promise<Response>
+export type AnswerMcp = (request: Request, caller: KeyCaller) => Promise<Response>
 
 const instructions = `Cierge books restaurant tables the moment they open. Booking has two steps: begin-draft and change-draft put a request together; show the person the confirmation, and call confirm-draft only if they agree. To give up a table, call ask-release, show its confirmation, and call release-table only if they agree.`
 
 export function createMcp(parts: McpParts): AnswerMcp {
   const { app, operations, stopping } = parts
-  const callers = new WeakMap<AuthInfo, Caller>()
+  const callers = new WeakMap<AuthInfo, KeyCaller>()
   const callTool = createCallTool(parts)
   const tools = operations.map((operation) => ({ operation, tool: toolOf(operation) }))
   const handler = createMcpHandler(
@@ -41,7 +41,7 @@ export function createMcp(parts: McpParts): AnswerMcp {
   )
   stopping.addEventListener('abort', () => void handler.close())
 
-  function serverFor(caller: Caller): Server {
+  function serverFor(caller: KeyCaller): Server {
     const server = new Server(
       { name: 'cierge', version: app.about.version },
       { capabilities: { tools: {}, resources: {} }, instructions },
@@ -98,7 +98,7 @@ const resources = [
   },
 ] as const
 
-async function readResource(parts: McpParts, caller: Caller, uri: string): Promise<ReadResourceResult> {
+async function readResource(parts: McpParts, caller: KeyCaller, uri: string): Promise<ReadResourceResult> {
   const found = resources.find(({ resource }) => resource.uri === uri)
   if (!found)
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no resource ${uri.slice(0, 60)}.`)

@@ -1,8 +1,9 @@
 // Adds the addresses for programs that watch Cierge: `/healthz`, `/readyz` and `/metrics`.
 import type { Context, Hono } from 'hono'
-import { addressOf, isLoopback } from '../address-of.ts'
+import { isLoopback } from '../../domain/loopback.ts'
+import { addressOf, type IsProxy } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
-import type { Caller } from '../authenticate.ts'
+import type { Caller } from '../caller.ts'
 import { ProblemError } from '../problem.ts'
 import { createMetrics } from './create-metrics.ts'
 import { createPulse } from './create-pulse.ts'
@@ -12,6 +13,7 @@ import { readinessOf } from './readiness.ts'
 export type ObservingParts = MetricsParts & {
   /** Whether every caller may read everything. */
   readonly isOpen: boolean
+  readonly isProxy: IsProxy
 }
 
 type FindHolder = (context: Context<ApiEnv>) => Promise<Pick<Caller, 'member'>>
@@ -25,7 +27,7 @@ export function addObserving(api: Hono<ApiEnv>, parts: ObservingParts, findHolde
   const isAlive = createPulse(parts.app)
   const metrics = createMetrics(parts)
 
-  const isNear = (context: Context<ApiEnv>) => parts.isOpen || isLoopback(addressOf(context))
+  const isNear = (context: Context<ApiEnv>) => parts.isOpen || isLoopback(addressOf(context, parts.isProxy))
   const isOwner = async (context: Context<ApiEnv>) => (await findHolder(context)).member.role === 'owner'
 
   api.get('/healthz', (context) => {

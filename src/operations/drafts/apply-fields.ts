@@ -3,11 +3,13 @@
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueInside, findVenueWithin } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { listRounds } from '../../concierge/standing/list-rounds.ts'
+import { type Draft, type Terms, venuesOf } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
+import type { Repeat } from '../../domain/standing-wish.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import type { Venue } from '../../domain/venue.ts'
+import { isSameVenue, type Venue } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -15,7 +17,9 @@ import {
   likelyNames,
   type Reading,
   type ReadingContext,
+  readRepeat,
   readRequest,
+  readWatchWish,
   type Unsure,
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
@@ -62,10 +66,15 @@ function clearFields(draft: Draft, { restaurant, date, time, windows, party }: D
   return {
     ...rest,
     ...(restaurant || !venue ? {} : { venue }),
-    ...(date ? { dates: [] } : {}),
+    ...(date ? { dates: [], terms: withoutRepeats(rest.terms) } : {}),
     ...(party || partySize === undefined ? {} : { partySize }),
     ...(time || windows ? { wish: { ...draft.wish, windows: [] } } : {}),
   }
+}
+
+/** Returns the terms for a table that is wanted once. */
+export function withoutRepeats({ repeats: _once, ...terms }: Terms): Terms {
+  return terms
 }
 
 /**
@@ -74,11 +83,12 @@ function clearFields(draft: Draft, { restaurant, date, time, windows, party }: D
  * and their unused words are named only once, for a new draft.
  */
 export async function applyFields(
-  begun: Draft,
-  fields: DraftFields,
+  asBegun: Draft,
+  allFields: DraftFields,
   context: DraftContext,
   { isNew }: { readonly isNew: boolean },
 ): Promise<Applied> {
+  const { draft: begun, fields } = await withRepeats(withWatch(asBegun), allFields, context)
   const { text } = begun
   const venue = await settleVenue(begun, fields, context)
   const draft = venue.draft
@@ -103,6 +113,35 @@ export async function applyFields(
   }
 }
 
+/** Takes "watch" out of the draft's words. */
+function withWatch(draft: Draft): Draft {
+  const text = readWatchWish(draft.text)
+  return text === undefined ? draft : { ...draft, text, terms: { ...draft.terms, isWatched: true } }
+}
+
+/** Takes the repetition out of the draft's words and the date, and puts its first day into the draft. */
+async function withRepeats(
+  draft: Draft,
+  { date, ...fields }: DraftFields,
+  context: DraftContext,
+): Promise<{ readonly draft: Draft; readonly fields: DraftFields }> {
+  const about = contextOf(draft, context)
+  const inDate = date ? readRepeat(date, about) : undefined
+  const inText = draft.dates.length === 0 ? readRepeat(draft.text, about) : undefined
+  const found = inDate ?? inText
+  if (!found) return { draft, fields: { date, ...fields } }
+  const text = inText ? inText.rest : draft.text
+  return { draft: { ...(await withRounds(draft, found.repeats)), text }, fields }
+}
+
+/** Returns the draft for a table that is wanted again and again. Refuses a repetition without any day. */
+export async function withRounds(draft: Draft, repeats: Repeat): Promise<Draft> {
+  const dates = await listRounds(repeats, repeats.from, 1)
+  if (dates.length > 0) return { ...draft, dates, terms: { ...draft.terms, repeats } }
+  const { until: typed = '' } = repeats
+  throw new Refusal({ kind: 'unreadable-option', option: 'date', typed, example: 'every other Friday' })
+}
+
 async function settleVenue(
   draft: Draft,
   { restaurant }: DraftFields,
@@ -111,16 +150,19 @@ async function settleVenue(
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const text = restaurant ? linkIn(restaurant) : draft.text
+  const text = restaurant ? (linkIn(restaurant) ?? severalIn(restaurant)) : draft.text
   const reading = text ? read(text, draft, context, { venues: names }) : undefined
   const linked = reading?.venueReference && (await venueAtLink(reading.venueReference, context))
   if (linked) return { draft: { ...draft, venue: linked } }
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
   const typed =
-    (text === restaurant ? reading?.venue : undefined) ?? restaurant ?? reading?.venue ?? unsure?.said
+    (text === restaurant && !unsure ? reading?.venue : undefined) ??
+    restaurant ??
+    reading?.venue ??
+    unsure?.said
   if (!typed) return inUnused(draft, reading?.unused ?? [], context)
   const found =
-    unsure && !restaurant
+    unsure && (!restaurant || unsure.isEither)
       ? await findWhichVenue(app, unsure, member.id)
       : await findVenueWithin(app, { typed, parts: likelyNames(typed), isCommon: isCommonTalk }, member.id)
   return settlePlace(draft, { typed, found }, context)
@@ -141,6 +183,11 @@ async function inUnused(
 /** Returns the text of a field if it is a link. */
 function linkIn(typed: string): string | undefined {
   return /\w\.\w+\/\S/.test(typed) ? typed : undefined
+}
+
+/** Returns the text of a field if it may name several restaurants. */
+function severalIn(typed: string): string | undefined {
+  return /\S (?:or|\/) \S/i.test(typed) ? typed : undefined
 }
 
 /** Returns the venue of a pasted link; `undefined` if no platform knows it, so that its name is looked for. */
@@ -169,7 +216,7 @@ function read(
   const reading = readRequest(text, {
     ...about,
     ...more,
-    ...(draft.venue && { venues: [draft.venue.name] }),
+    ...(draft.venue && { venues: [...new Set(venuesOf(draft).map(({ name }) => name))] }),
   })
   noteReading(context.app, reading)
   return refuseProblem(withNights(reading, serviceDateAt(about.now, about.zone)), about)
@@ -277,7 +324,9 @@ function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
 function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
   if (!opens) return draft
   const at = readOpeningTime(opens, draft, context)
-  const leadDays = lead ?? draft.venue?.leadDays
+  const { rulesAsked: asked, ...terms } = draft.terms
+  const venue = asked ? venuesOf(draft).find((one) => isSameVenue(one, asked)) : draft.venue
+  const leadDays = lead ?? venue?.leadDays
   if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
     throw new Refusal({
       kind: 'unreadable-option',
@@ -286,7 +335,9 @@ function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: Draft
       example: '30',
     })
   }
-  return { ...draft, dropRule: { leadDays, at } }
+  if (!asked) return { ...draft, dropRule: { leadDays, at } }
+  const rulesThere = [...(terms.rulesThere ?? []), { venue: asked, rule: { leadDays, at } }]
+  return { ...draft, terms: { ...terms, rulesThere } }
 }
 
 function readOpeningTime(typed: string, draft: Draft, context: DraftContext): LocalTime {

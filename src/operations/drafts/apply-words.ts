@@ -2,7 +2,8 @@
 // name, and keeps the other fields.
 import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import { type Draft, type DraftField, openFieldOf, type Terms } from '../../domain/draft.ts'
+import { type Draft, type DraftField, openFieldOf, type Terms, venuesOf } from '../../domain/draft.ts'
+import { restaurantsOf } from '../../domain/place.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, minutesOf } from '../../domain/time.ts'
@@ -13,9 +14,18 @@ import {
   type ChangeableField,
   type Reading,
   readChange,
+  readRepeat,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
+import {
+  type Applied,
+  contextOf,
+  type DraftContext,
+  fill,
+  refuseProblem,
+  withoutRepeats,
+  withRounds,
+} from './apply-fields.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
 import { withBound } from './with-bound.ts'
 
@@ -26,6 +36,11 @@ const makesNumber = /^\W*(?:(?:no|ok|okay|actually|wait|please|oh)[ ,]+)*make (?
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: DraftContext): Promise<Applied> {
+  const repeated = draft.edits ? undefined : readRepeat(words, contextOf(draft, context))
+  if (repeated) {
+    const rounds = await withRounds(draft, repeated.repeats)
+    return { draft: rounds, unsure: [], changed: ['date'], unused: [] }
+  }
   const about = contextOf(draft, context)
   const change = readFor(draft, words, context)
   if (!change) {
@@ -36,7 +51,8 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = withBound(withoutPresent(refuseProblem(change.reading, about), draft, words), draft, words)
-  const settled = await venueAfter(draft, change, context)
+  const named = await venueAfter(draft, change, context)
+  const settled = change.isAlternative ? withEarlierVenues(draft, named) : named
   const seated = withSeats(draft, { ...change, reading })
   const read = change.isAlternative ? withEarlier(draft, seated) : seated
   const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
@@ -101,15 +117,13 @@ function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string)
   }
 }
 
+type NamedPlace = SettledPlace & Pick<Applied, 'unused'>
+
 /**
  * Returns the draft with the restaurant that the words name. If no restaurant has the name and the words change another
  * field too, the draft keeps its restaurant, and the name counts as unused.
  */
-async function venueAfter(
-  draft: Draft,
-  change: Change,
-  context: DraftContext,
-): Promise<SettledPlace & Pick<Applied, 'unused'>> {
+async function venueAfter(draft: Draft, change: Change, context: DraftContext): Promise<NamedPlace> {
   if (!change.says.includes('venue')) return { draft }
   try {
     return await changeVenue(draft, change, context)
@@ -157,6 +171,16 @@ function withEarlier({ dates, wish }: Draft, reading: Reading): Reading {
   }
 }
 
+/** Puts the draft's venues before that of the words, for words that add a restaurant: "or Lilia". */
+function withEarlierVenues(draft: Draft, settled: NamedPlace): NamedPlace {
+  const { venue, terms } = settled.draft
+  if (!draft.venue || !venue || draft.edits) return settled
+  const all = [...venuesOf(draft), ...venuesOf(settled.draft)]
+  const alsoAt = restaurantsOf(all).flat().slice(1)
+  if (alsoAt.length === 0) return settled
+  return { ...settled, draft: { ...settled.draft, venue: draft.venue, terms: { ...terms, alsoAt } } }
+}
+
 /** Changes a field by an amount. Refuses if the field has no value, or if the new value is impossible. */
 function shifted(draft: Draft, { field, by }: Shift, typed: string): Draft {
   const refusal = () => {
@@ -192,7 +216,10 @@ function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
       ...(isSaid('seating') ? withoutSeats(rest.wish) : rest.wish),
       ...(isSaid('windows') ? { windows: [] } : {}),
     },
-    terms: { ...terms, settled: settled.filter((term) => !isSaid(term)) },
+    terms: {
+      ...(isSaid('date') ? withoutRepeats(terms) : terms),
+      settled: settled.filter((term) => !isSaid(term)),
+    },
   }
 }
 

@@ -1,12 +1,18 @@
 // Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
+import { listAlike } from '../../concierge/edit-booking.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { listRounds } from '../../concierge/standing/list-rounds.ts'
 import { isHandedOver } from '../../domain/by-hand.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
+import { restaurantsOf } from '../../domain/place.ts'
 import { asPlanned } from '../../domain/plan.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { isSameVenue } from '../../domain/venue.ts'
 import type { Applied, DraftContext } from './apply-fields.ts'
 
 type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
@@ -19,8 +25,15 @@ export type DraftState = { readonly applied: Applied } & (
   /** Only people can book there. Cierge can tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
   | { readonly kind: 'open'; readonly review: Exclude<Review, Ready> }
-  /** `edits` is the request that the draft changes, if there is one. */
-  | { readonly kind: 'ready'; readonly review: Ready; readonly edits?: Job }
+  /** `edits` is the request that the draft changes, if there is one; `alike` are those that change with it. */
+  | {
+      readonly kind: 'ready'
+      readonly review: Ready
+      readonly edits?: Job
+      readonly alike?: readonly Job[]
+      /** The first days of a table that is wanted again and again. */
+      readonly rounds?: readonly LocalDate[]
+    }
 )
 
 /**
@@ -29,8 +42,16 @@ export type DraftState = { readonly applied: Applied } & (
  */
 export async function settleDraft(applied: Applied, context: DraftContext): Promise<DraftState> {
   const state = await reviewState(applied, context)
-  await saveDraft(context.app, applied.draft)
+  await saveDraft(context.app, withRuleAsked(applied.draft, state))
   return state
+}
+
+/** Returns the draft with the venue that the question about an opening is about, so that the answer counts for it. */
+function withRuleAsked(draft: Draft, state: DraftState): Draft {
+  const { rulesAsked: _earlier, ...terms } = draft.terms
+  const asked = state.kind === 'open' && state.review.kind === 'rule-unknown' && state.review.request.venue
+  if (!asked || !draft.venue || isSameVenue(asked, draft.venue)) return { ...draft, terms }
+  return { ...draft, terms: { ...terms, rulesAsked: { platform: asked.platform, id: asked.id } } }
 }
 
 /** Reviews the draft without storing it. Refuses impossible requests. */
@@ -40,15 +61,47 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   if (either !== undefined) return { kind: 'people-or-hour', applied, number: either }
   const facts = onlyTelling(draft, context)
   if (facts) return { kind: 'only-telling', applied, facts }
-  const reviewed = await reviewDraft(context.app, asPlanned(draft))
+  const { repeats } = draft.terms
+  const rounds = repeats && (await listRounds(repeats, repeats.from, roundsShown))
+  const reviewed = await reviewFirst(context.app, asPlanned(draft), rounds ?? [])
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
   const edits = await findEdited(context.app, draft)
-  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
+  const next = reviewed.nights[0]?.request
+  const alike = edits && next ? await listAlike(context.app, edits, next) : []
+  return {
+    kind: 'ready',
+    applied,
+    review: reviewed,
+    ...(edits && { edits, alike }),
+    ...(rounds && { rounds }),
+  }
+}
+
+/** How many days of a standing wish the confirmation names. */
+const roundsShown = 3
+/** Reasons why one day can't be requested, although the next one may be. */
+const ofOneDay = ['same-meal', 'already-held', 'duplicate-job']
+
+/** Reviews the draft; for a standing wish, its first day that can be requested. */
+async function reviewFirst(
+  app: DraftContext['app'],
+  draft: Draft,
+  [, ...later]: readonly LocalDate[],
+): Promise<Review> {
+  try {
+    return await reviewDraft(app, draft)
+  } catch (error) {
+    const [next] = later
+    if (!next || !(error instanceof Refusal) || !ofOneDay.includes(error.facts.kind)) throw error
+    return reviewFirst(app, { ...draft, dates: [next] }, later)
+  }
 }
 
 /** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
+  // Another restaurant of the same wish may be one that Cierge can book.
+  if (restaurantsOf(venuesOf(draft)).length > 1) return undefined
   const facts = byHandFacts(app, draft.venue, tableOf(draft))
   return facts && isHandedOver(facts.why) ? facts : undefined
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tableOf } from '../../concierge/check-by-hand.ts'
 import type { Message } from '../../domain/message.ts'
 import { tablePageOf } from '../../domain/table-page.ts'
+import { venueReference } from '../../domain/venue.ts'
 import type { DraftContext } from '../drafts/apply-fields.ts'
 import { sayDraftState } from '../drafts/say-draft.ts'
 import type { DraftState } from '../drafts/settle-draft.ts'
@@ -20,11 +21,15 @@ export const draftView = z
   .object({
     id: z.string(),
     restaurant: venueView.optional(),
-    alsoAt: z
-      .array(venueView)
-      .optional()
-      .meta({ description: 'The same restaurant on other platforms, which are tried for the same table.' }),
+    alsoAt: z.array(venueView).optional().meta({
+      description:
+        'The other venues that are tried for the same one table, in order of liking: the same restaurant on other platforms, or other restaurants.',
+    }),
     dates: z.array(day),
+    repeats: z
+      .object({ rule: z.string(), from: day, until: day.optional() })
+      .optional()
+      .meta({ description: 'Set if the table is wanted again and again; dates has the first day.' }),
     partySize: z.int().optional(),
     windows: z.array(timeWindow),
     seating: z.array(z.string()),
@@ -48,7 +53,13 @@ export const draftView = z
     confirmation: z
       .object({
         text: z.string().meta({ description: 'Show this to the person before the draft is confirmed.' }),
-        nights: z.array(z.object({ date: day, opensAt: instant.optional() })),
+        nights: z.array(
+          z.object({
+            restaurant: z.string().meta({ description: 'Its reference, such as resy:1505.' }),
+            date: day,
+            opensAt: instant.optional(),
+          }),
+        ),
       })
       .optional()
       .meta({ description: 'Present if the draft can be confirmed.' }),
@@ -67,6 +78,7 @@ export function viewDraft(state: DraftState, context: DraftContext): DraftView {
     ...(draft.venue && { restaurant: viewVenue(draft.venue) }),
     ...(draft.terms.alsoAt && { alsoAt: draft.terms.alsoAt.map(viewVenue) }),
     dates: [...draft.dates],
+    ...(draft.terms.repeats && { repeats: draft.terms.repeats }),
     ...(draft.partySize !== undefined && { partySize: draft.partySize }),
     ...viewWish(draft.wish),
     ...(page && { page }),
@@ -80,6 +92,7 @@ export function viewDraft(state: DraftState, context: DraftContext): DraftView {
 
 function nightsOf({ review }: Extract<DraftState, { kind: 'ready' }>) {
   return review.nights.map((night) => ({
+    restaurant: venueReference(night.request.venue),
     date: night.request.date,
     ...(night.kind === 'drop' && { opensAt: night.dropAt }),
   }))

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
+import { StoreClosed } from '../store-closed.ts'
+import { describeAlerts } from './store-alerts.contract.ts'
 import { describeApiRows } from './store-api.contract.ts'
+import { describeCalendarFeeds } from './store-calendar-feeds.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
 import { describeEveningAnswers } from './store-evening-answers.contract.ts'
@@ -11,11 +14,14 @@ import { describeHouseNotes } from './store-house-notes.contract.ts'
 import { describeJobLists } from './store-job-lists.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeLinkings } from './store-linkings.contract.ts'
+import { describeMemberData } from './store-member-data.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
+import { describePageRows } from './store-page.contract.ts'
 import { describePlans } from './store-plans.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
+import { describeStandingWishes } from './store-standing-wishes.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
@@ -47,11 +53,16 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeChatStateRows(current)
     describeLinkings(current)
     describeApiRows(current)
+    describePageRows(current)
     describeRetention(current)
     describeWaitlist(current)
+    describeStandingWishes(current)
     describeHouseNotes(current)
     describeEveningAnswers(current)
     describePlans(current)
+    describeMemberData(current)
+    describeCalendarFeeds(current)
+    describeAlerts(current)
   })
 }
 
@@ -155,5 +166,6 @@ function describeTransactions(current: () => Store): void {
 
     await expect(adding).resolves.toBeUndefined()
     await expect(current().jobs.open()).rejects.toThrow()
+    await expect(current().transaction(async () => {})).rejects.toBeInstanceOf(StoreClosed)
   })
 }

@@ -36,6 +36,8 @@ function carry(sqlite: Sqlite.Database): number {
   const run = (statement: string) => sqlite.prepare(statement).run().changes
   // Sign-ins of programs live on only if the replaced database still has them.
   run('delete from api_keys where hash not in (select hash from replaced.api_keys)')
+  run('delete from page_sessions where hash not in (select hash from replaced.page_sessions)')
+  run('delete from page_links')
   run('delete from logins')
   run('delete from linkings')
   run(`delete from codes where used_at is null

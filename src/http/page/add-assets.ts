@@ -1,0 +1,54 @@
+// Serves the files of the page: its style, its scripts and its icon. Their addresses change with their content, so
+// browsers keep them for good.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
+import type { Hono } from 'hono'
+import type { ApiEnv } from '../api-env.ts'
+import { type Asset, assets } from './asset-list.ts'
+
+const folder = new URL('./assets/', import.meta.url)
+
+/** Reads a file. The built service has all of them in one folder; among the sources, libraries have their own. */
+function readAsset({ name, from }: Asset): Buffer {
+  const here = new URL(name, folder)
+  if (from === undefined || existsSync(here)) return readFileSync(here)
+  return readFileSync(createRequire(import.meta.url).resolve(from))
+}
+
+type LoadedAsset = Asset & { readonly content: Buffer; readonly gzipped: Buffer; readonly version: string }
+
+const loaded = new Map<string, LoadedAsset>()
+
+/** Returns the file with that name. Reads it once. */
+function findAsset(name: string): LoadedAsset | undefined {
+  const asset = assets.find((one) => one.name === name)
+  if (!asset || loaded.has(name)) return loaded.get(name)
+  const content = readAsset(asset)
+  const version = createHash('sha256').update(content).digest('base64url').slice(0, 10)
+  loaded.set(name, { ...asset, content, version, gzipped: gzipSync(content) })
+  return loaded.get(name)
+}
+
+/** Returns the address of a file, with its version. */
+export function assetUrl(name: string): string {
+  return `/assets/${name}?v=${findAsset(name)?.version ?? ''}`
+}
+
+/** Adds the route. */
+export function addAssets(page: Hono<ApiEnv>): void {
+  page.get('/assets/:name', (context) => {
+    const file = findAsset(context.req.param('name'))
+    if (!file) return context.notFound()
+    const isZipped = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
+    const isVersioned = context.req.query('v') === file.version
+    const headers = {
+      'content-type': file.type,
+      'cache-control': isVersioned ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(isZipped && { 'content-encoding': 'gzip' }),
+    }
+    return context.body(new Uint8Array(isZipped ? file.gzipped : file.content), 200, headers)
+  })
+}

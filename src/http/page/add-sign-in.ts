@@ -1,0 +1,84 @@
+// Signs browsers in with one-time links, and out.
+import type { Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { endSession, findSession, useLink, whomLinkSignsIn } from '../../concierge/page-sessions.ts'
+import { sayLinkOver, saySignInAs, sayTooManyLinks } from '../../words/page/sign-in.ts'
+import { addressOf } from '../address-of.ts'
+import type { ApiEnv } from '../api-env.ts'
+import { checkRate } from '../check-rate.ts'
+import { createRate } from '../rate.ts'
+import { nameBrowser } from './browser-name.ts'
+import { checkOrigin, foreignForm } from './check-origin.ts'
+import { createCookies, csrfTokenOf, isSame } from './cookies.ts'
+import { plainLayout } from './layout.ts'
+import type { PageParts } from './page-parts.ts'
+import { readForm } from './read-form.ts'
+
+/** Ten links that sign nobody in from one address, and then one each minute. */
+const wrongLinks = { burst: 10, perSecond: 1 / 60 }
+const openerSeconds = 10 * 60
+const sessionSeconds = 30 * 24 * 60 * 60
+
+/**
+ * Adds the routes. Opening a link uses nothing up, because chats open links to show a preview. It marks the browser with
+ * a cookie, and only a form with that cookie uses the link.
+ */
+export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void {
+  const cookies = createCookies(isProxy)
+  const wrong = createRate(app.clock, wrongLinks)
+  const checkTries = (context: Context<ApiEnv>) =>
+    checkRate(wrong.waitMs(addressOf(context, isProxy)), 'too-many-links', sayTooManyLinks())
+  const refuse = (context: Context<ApiEnv>) => {
+    wrong.take(addressOf(context, isProxy))
+    return context.html(plainLayout(sayLinkOver()), 410)
+  }
+
+  page.get('/sign-in/:secret', async (context) => {
+    checkTries(context)
+    const secret = context.req.param('secret')
+    const member = await whomLinkSignsIn(app, secret)
+    if (!member) return refuse(context)
+    const opener = cookies.get(context, 'opener') ?? Buffer.from(app.randomBytes(24)).toString('base64url')
+    cookies.set(context, 'opener', { value: opener, seconds: openerSeconds })
+    const { title, lines, button } = saySignInAs(member.name)
+    const form = html`<form method="post" class="form">
+<input type="hidden" name="csrf" value="${csrfTokenOf(secret, opener)}">
+<button class="button main">${button}</button>
+</form>`
+    return context.html(plainLayout({ title, lines, body: form }))
+  })
+
+  page.post('/sign-in/:secret', async (context) => {
+    checkOrigin(context, app.settings.pageUrl)
+    checkTries(context)
+    const secret = context.req.param('secret')
+    const { csrf = '' } = await readForm(context)
+    const opener = cookies.get(context, 'opener')
+    if (!opener || !isSame(csrf, csrfTokenOf(secret, opener))) throw foreignForm()
+    const session = await app.telemetry.event('page', { operation: 'sign-in' }, () =>
+      useLink(app, secret, nameBrowser(context.req.header('user-agent'))),
+    )
+    if (!session) return refuse(context)
+    await endFormer(context)
+    cookies.remove(context, 'opener')
+    cookies.set(context, 'session', { value: session, seconds: sessionSeconds })
+    return context.redirect('/', 303)
+  })
+
+  page.post('/sign-out', async (context) => {
+    checkOrigin(context, app.settings.pageUrl)
+    const secret = cookies.get(context, 'session')
+    const { csrf = '' } = await readForm(context)
+    if (secret && !isSame(csrf, csrfTokenOf(secret))) throw foreignForm()
+    await endFormer(context)
+    cookies.remove(context, 'session')
+    return context.redirect('/', 303)
+  })
+
+  /** Ends the session that the browser had until now, if any. */
+  async function endFormer(context: Context<ApiEnv>): Promise<void> {
+    const secret = cookies.get(context, 'session')
+    const former = secret && (await findSession(app, secret))
+    if (former) await endSession(app, former.member.id, former.session.id)
+  }
+}

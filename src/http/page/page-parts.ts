@@ -1,0 +1,13 @@
+import type { IsProxy } from '../address-of.ts'
+import type { EventFeed } from '../events.ts'
+import type { PerformParts } from '../perform.ts'
+
+/** The parts that the page needs. */
+export type PageParts = PerformParts & {
+  readonly isProxy: IsProxy
+  readonly feed: EventFeed
+  /** Whether other machines are answered without TLS. */
+  readonly allowsPlain: boolean
+  /** Aborts when the server stops: streams end then. */
+  readonly stopping: AbortSignal
+}

@@ -1,0 +1,54 @@
+import { html } from 'hono/html'
+import { listRequests } from '../../../operations/list-requests.ts'
+import {
+  isOpenRequest,
+  type RequestFacts,
+  requestWords,
+  sayEnd,
+  sayWhenAndWho,
+} from '../../../words/page/requests.ts'
+import { definePage, type Html, type Visit } from '../define-page.ts'
+import { nextStep } from '../parts/next-step.ts'
+import { standing } from '../parts/standing.ts'
+
+const perPage = 50
+
+export const requestsPage = definePage({
+  path: '/',
+  nav: requestWords.title,
+  isLive: true,
+  async show(visit) {
+    const { cursor } = visit.query
+    const { items, next } = await visit.call(listRequests, { limit: perPage, ...(cursor && { cursor }) })
+    const open = items.filter(isOpenRequest)
+    const ended = items.filter((request) => !isOpenRequest(request))
+    const nothing = html`<div class="empty"><h2>${requestWords.none}</h2><p>${requestWords.noneYet}</p></div>`
+    const isFirst = cursor === undefined
+    return {
+      title: requestWords.title,
+      body: html`${open.length > 0 ? section(requestWords.open, open, visit) : isFirst ? nothing : ''}
+${ended.length > 0 ? section(requestWords.ended, ended, visit) : ''}
+${next || !isFirst ? turns(next, isFirst) : ''}`,
+    }
+  },
+})
+
+function section(title: string, requests: readonly RequestFacts[], visit: Visit): Html {
+  return html`<section><h2>${title}</h2><ul class="cards">${requests.map((request) => card(request, visit))}</ul></section>`
+}
+
+function card(request: RequestFacts, visit: Visit): Html {
+  const { locale } = visit.member
+  const end = sayEnd(request, locale)
+  return html`<li class="card" id="request-${request.code}">
+<div class="card-head"><h3><a href="/requests/${request.code}">${request.restaurant.name}</a></h3>${standing(request)}</div>
+<p>${sayWhenAndWho(request, locale)}</p>
+${nextStep(request, visit)}
+${end ? html`<p class="quiet">${end}</p>` : ''}
+</li>`
+}
+
+function turns(next: string | undefined, isFirst: boolean): Html {
+  return html`<p class="actions">${isFirst ? '' : html`<a class="button plain" href="/">${requestWords.newest}</a>`}
+${next ? html`<a class="button plain" href="/?cursor=${encodeURIComponent(next)}">${requestWords.older}</a>` : ''}</p>`
+}

@@ -1,0 +1,28 @@
+// The page's one-time links and the sessions of browsers. Their secrets are stored as hashes.
+import type { MemberId } from '../domain/ids.ts'
+import type { PageLink, PageSession, PageSessionId } from '../domain/page-session.ts'
+import type { Instant } from '../domain/time.ts'
+
+export interface PageLinkRepository {
+  /** Adds a link. Deletes the member's earlier links that were not used. */
+  replace(link: PageLink, hash: string): Promise<void>
+  /** Returns the link, also if it was used or has expired. */
+  find(hash: string): Promise<PageLink | undefined>
+  /** Marks a link as used, by compare-and-set. Returns false if it was used before or there is none. */
+  use(hash: string, at: Instant): Promise<boolean>
+  forgetOf(memberId: MemberId): Promise<void>
+}
+
+export interface PageSessionRepository {
+  /** Adds a session. Rejects with `IdTaken` if the id is in use. */
+  add(session: PageSession, hash: string): Promise<void>
+  /** Returns the session with that hash, unless it has expired at `now` or was ended. */
+  findByHash(hash: string, now: Instant): Promise<PageSession | undefined>
+  /** Returns the member's sessions that have not expired at `now`, the newest first. */
+  of(memberId: MemberId, now: Instant): Promise<readonly PageSession[]>
+  noteUse(id: PageSessionId, at: Instant): Promise<void>
+  /** Deletes a member's session. Returns whether there was one. */
+  end(memberId: MemberId, id: PageSessionId): Promise<boolean>
+  /** Deletes all sessions of a member. */
+  endAll(memberId: MemberId): Promise<void>
+}

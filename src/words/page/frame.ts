@@ -1,0 +1,9 @@
+// The words around every page.
+
+export const frame = {
+  name: 'Cierge',
+  skip: 'Skip to the content',
+  navigation: 'Pages',
+  signOut: 'Sign out',
+  signedInAs: (name: string) => `Signed in as ${name}`,
+} as const
