@@ -14,5 +14,5 @@ export const plans: Migration = async (db) => {
   ) strict`.execute(db)
   await sql`create index plans_open on plans (asked_at) where is_open = 1`.execute(db)
   await sql`create index plans_in on plans (chat, circle, asked_at)`.execute(db)
-  await sql`create index plans_of_member on plans (member_id) where is_open = 1`.execute(db)
+  await sql`create index plans_of_member on plans (member_id)`.execute(db)
 }
