@@ -184,7 +184,8 @@ function createQuietChat() {
         given = inbox
       },
       async stop() {},
-      async send() {},
+      send: async () => undefined,
+      async edit() {},
       directWith: async () => ({ chat: chatId, key: 'host', direct: true }),
     },
   }

@@ -23,6 +23,8 @@ import { page } from './0021-page.ts'
 import { standingWishes } from './0022-standing-wishes.ts'
 import { leaving } from './0024-leaving.ts'
 import { reachingMembers } from './0025-reaching-members.ts'
+import { headcounts } from './0026-headcounts.ts'
+import { plans } from './0027-plans.ts'
 import { dropRules } from './0028-drop-rules.ts'
 import { replacements } from './0029-replacements.ts'
 import { offers } from './0030-offers.ts'
@@ -53,6 +55,8 @@ export const migrations: readonly Migration[] = [
   standingWishes,
   leaving,
   reachingMembers,
+  headcounts,
+  plans,
   dropRules,
   replacements,
   offers,

@@ -51,6 +51,8 @@ export type World = {
   /** Returns the fake of AWS, if the world has one. The application uses it only if the settings say so. */
   readonly cloud: () => Cloud
   readonly cierge: () => Cierge
+  /** Returns the chat of the world. After a restart, another one. */
+  readonly chat: () => FakeChat
   readonly log: readonly string[]
   /** The path of the data folder. */
   readonly folder: string
@@ -85,6 +87,13 @@ export type World = {
   pass(ms: number): Promise<void>
   /** Returns all replies so far, as text. */
   heard(): readonly string[]
+  /**
+   * Presses the button with that label on the latest announcement that has one, as it is shown now. Resolves with the
+   * reply as text.
+   */
+  pressesOnAnnouncement(label: string, who?: Identity, where?: Conversation): Promise<string>
+  /** Returns all announcements as they are shown now, after all edits, each as `place: text`. */
+  shown(): readonly string[]
   /** Returns all announcements so far, each as `place: text`. */
   announcements(): readonly string[]
   /**
@@ -164,7 +173,7 @@ export async function openWorld(
   }
 
   async function open(): Promise<Cierge> {
-    chat = createFakeChat(clock, chatId)
+    chat = createFakeChat(clock, chatId, chat.shown())
     const { onOpenStore, backsUp, openChats, chats = [], uptimeMs = () => clock.monotonicMs() } = options
     const parts = {
       clock,
@@ -208,6 +217,7 @@ export async function openWorld(
       return cloud
     },
     cierge: () => cierge,
+    chat: () => chat,
     log,
     folder,
     says: (line, who = ada, where) => reply(chat.says(toSaid(line), who, where)),
@@ -248,6 +258,13 @@ export async function openWorld(
     asked: () => sandbox.control.requests().filter(({ kind }) => kind !== 'geoip'),
     passUntil: (at) => clock.advanceTo(parseInstant(at) as Instant),
     pass: (ms) => clock.advanceBy(ms),
+    pressesOnAnnouncement(label, who = ada, where = group) {
+      const buttons = chat.shown().flatMap(({ message }) => message.buttons ?? [])
+      const call = buttons.findLast((one) => one.label === label)?.call
+      if (!call) throw new Error(`No announcement has the button ${label}`)
+      return reply(chat.says({ kind: 'command', ...call }, who, where))
+    },
+    shown: () => chat.shown().map(({ to, message }) => `${to.key}: ${textOf(message)}`),
     heard: () => chat.replies.map(textOfReply),
     announcements: () => [...sent, ...chat.sent].map(({ to, message }) => `${to.key}: ${textOf(message)}`),
     async restart(meanwhile, env) {

@@ -1,7 +1,7 @@
 // Runs the service of one run. Kills the service, and invocations of the Lambda, at the steps that the plan names.
 import { type Service, startService } from './service.ts'
 import type { Stage, StageOptions } from './stage.ts'
-import type { Plan } from './steps.ts'
+import type { ChaosPlan } from './steps.ts'
 
 export type Killer = {
   readonly onStep: StageOptions['onStep']
@@ -13,7 +13,7 @@ export type Killer = {
   end(): void
 }
 
-export function createKiller({ kills, functionKill }: Plan): Killer {
+export function createKiller({ kills, functionKill }: ChaosPlan): Killer {
   const left = [...kills]
   const steps = { platform: 0, chat: 0, cloud: 0, function: 0 }
   const killed = { kills: 0, functionKills: 0 }

@@ -8,7 +8,7 @@ import { askForTable, seenBy } from './ask-for-table.ts'
 import { createKiller } from './create-killer.ts'
 import { judgeRun, type RunVerdict, read } from './judge-run.ts'
 import { openStage, password, type Stage } from './stage.ts'
-import type { Plan } from './steps.ts'
+import type { ChaosPlan } from './steps.ts'
 
 export type RunResult = RunVerdict & {
   readonly kills: number
@@ -29,7 +29,7 @@ const pollMs = 150
  * Plays one run.
  * @param prepared the folder that the run copies.
  */
-export async function playRun(prepared: string, plan: Plan): Promise<RunResult> {
+export async function playRun(prepared: string, plan: ChaosPlan): Promise<RunResult> {
   const killer = createKiller(plan)
   const stage = await openStage({ place: plan.place, prepared, onStep: killer.onStep })
   const living = killer.keepAlive(stage)

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { playRun } from './play-run.ts'
 import { prepareFolder } from './prepare-folder.ts'
-import { choosePlan, nameOf, type Plan, type ServicePlace } from './steps.ts'
+import { type ChaosPlan, choosePlan, nameOf, type ServicePlace } from './steps.ts'
 
 export type ChaosResult = {
   readonly runs: number
@@ -60,7 +60,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
 }
 
 /** Returns the plan of each run. Equal seeds give equal plans. */
-function plansOf({ runs, seed, cloud }: ChaosOptions): readonly Plan[] {
+function plansOf({ runs, seed, cloud }: ChaosOptions): readonly ChaosPlan[] {
   const numbers = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 16, maxLength: 16 })
   return fc.sample(numbers, { numRuns: runs, seed }).map((random, index) => {
     let at = 0

@@ -11,7 +11,7 @@ type Step = { readonly when: 'before' | 'after'; readonly nth: number }
 
 type Kill = { readonly kind: 'time'; readonly afterMs: number } | ({ readonly kind: StepKind } & Step)
 
-export type Plan = {
+export type ChaosPlan = {
   readonly place: ServicePlace
   /**
    * The kills of the service: the first one ends the first process, the second one the process that was started next,
@@ -49,7 +49,7 @@ const functionKills = 0.6
  * Chooses the kills of a run.
  * @param random returns a number from 0 to 1.
  */
-export function choosePlan(place: ServicePlace, random: () => number): Plan {
+export function choosePlan(place: ServicePlace, random: () => number): ChaosPlan {
   const kills = Array.from({ length: 1 + Math.floor(random() * mostKills) }, () => chooseKill(place, random))
   const isKilled = place === 'aws' && random() < functionKills
   return { place, kills, ...(isKilled && { functionKill: chooseStep('function', random) }) }
@@ -68,7 +68,7 @@ function chooseStep(kind: StepKind | 'function', random: () => number): Step {
   return { nth, when: random() < 0.5 ? 'before' : 'after' }
 }
 
-export function nameOf({ place, kills, functionKill }: Plan): string {
+export function nameOf({ place, kills, functionKill }: ChaosPlan): string {
   const names = kills.map((kill) =>
     kill.kind === 'time' ? `after ${kill.afterMs} ms` : `${kill.when} ${kill.kind} ${kill.nth}`,
   )

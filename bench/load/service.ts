@@ -45,7 +45,8 @@ async function serve(): Promise<void> {
       inbox = to
     },
     async stop() {},
-    async send() {},
+    send: async () => undefined,
+    async edit() {},
     directWith: async ({ userId }) => ({ chat: benchChat as ChatId, key: `dm-${userId}`, direct: true }),
   }
   const answers = watchAnswers()

@@ -44,7 +44,8 @@ const chat: ChatAdapter = {
   id: 'bench' as ChatAdapter['id'],
   async start() {},
   async stop() {},
-  async send() {},
+  send: async () => undefined,
+  async edit() {},
   directWith: async ({ userId }) => ({ chat: 'bench' as ChatAdapter['id'], key: userId, direct: true }),
 }
 const config = readConfig(process.env)

@@ -20,6 +20,7 @@ import {
 import { causeOf } from '../../src/domain/cause-of.ts'
 import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
+import type { Message } from '../../src/domain/message.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
@@ -34,7 +35,7 @@ import { checkDiscord } from './check.ts'
 import { createKeepingSay, type DiscordUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { renderMessage } from './message.ts'
 import { chatId, directConversation } from './place.ts'
-import { sendPages } from './send.ts'
+import { editPages, sendPages, sentIdOf } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
 import { register } from './setup/register.ts'
 import { createSuggestions } from './suggestions.ts'
@@ -82,6 +83,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   let isConnected = false
   let lastFault = 'the connection ended'
 
+  const toAnnouncement = (message: Message) =>
+    renderMessage(message, { press: 'stays', pickOne: words.pickOne })
   const report = (connection: ChatConnection) => options.onConnection?.(chatId, connection)
 
   function reportConnected(): void {
@@ -190,9 +193,11 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     stop: lifecycle.stop,
     async send(to, message, nonce) {
       await connected.promise
-      await sendPages(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), {
-        nonce,
-      })
+      return sentIdOf(await sendPages(client, to, toAnnouncement(message), { nonce }))
+    },
+    async edit(to, message, sent) {
+      await connected.promise
+      await editPages(client, to, toAnnouncement(message), sent)
     },
     directWith: async (identity) => directConversation(identity.userId),
   }

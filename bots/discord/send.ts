@@ -8,10 +8,12 @@ import {
   type SendableChannels,
 } from 'discord.js'
 import type { Conversation } from '../../src/domain/identity.ts'
-import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import type { SentId } from '../../src/domain/ids.ts'
+import { ConversationClosed, MessageGone } from '../../src/ports/chat-adapter.ts'
 import { limits } from './limits.ts'
 import type { DiscordPage } from './message.ts'
 import { chatId, personOf } from './place.ts'
+import { nothing } from './rendering/render-options.ts'
 
 /**
  * `nonce` identifies the message: Discord drops a repeated one. `answers` is the id of the message that the first page
@@ -46,6 +48,35 @@ export async function sendPages(
     }
     return said
   } catch (error) {
+    if (!isClosed(error)) throw error
+    throw new ConversationClosed('Discord does not let me speak there', { cause: error })
+  }
+}
+
+/** Returns the reference of the sent messages: their ids. */
+export function sentIdOf(said: readonly DiscordMessage[]): SentId {
+  return said.map(({ id }) => id).join(' ') as SentId
+}
+
+/**
+ * Replaces the pages of a message. Files stay. Pages beyond those that were sent are left out. Rejects with `MessageGone`
+ * if somebody deleted the message, and with `ConversationClosed` as `sendPages` does.
+ */
+export async function editPages(
+  client: Client,
+  to: Conversation,
+  pages: readonly DiscordPage[],
+  sent: SentId,
+): Promise<void> {
+  try {
+    const channel = await channelOf(client, to)
+    for (const [index, id] of sent.split(' ').entries()) {
+      const { files: _kept, ...page } = pages[index] ?? { content: nothing, embeds: [], components: [] }
+      await channel.messages.edit(id, page)
+    }
+  } catch (error) {
+    const isGone = error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage
+    if (isGone) throw new MessageGone('The message was deleted on Discord', { cause: error })
     if (!isClosed(error)) throw error
     throw new ConversationClosed('Discord does not let me speak there', { cause: error })
   }

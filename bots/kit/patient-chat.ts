@@ -50,6 +50,7 @@ export function createPatientChat(
       return current.stop()
     },
     send: (to, message, nonce) => current.send(to, message, nonce),
+    edit: (to, message, sent) => current.edit(to, message, sent),
     directWith: (identity) => current.directWith(identity),
   }
 }

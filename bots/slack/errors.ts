@@ -1,6 +1,6 @@
 // Tells apart Slack's errors: those that are final, those that ask the bot to wait, and a trigger that has expired.
 import { addMs, type Instant } from '../../src/domain/time.ts'
-import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { ConversationBusy, ConversationClosed, MessageGone } from '../../src/ports/chat-adapter.ts'
 
 /** Errors that are final: the conversation, the bot's access to it, or the bot itself is gone. */
 const closedErrors = new Set([
@@ -57,6 +57,15 @@ export function toUnsaid(error: unknown, now: Instant): unknown {
   const pauseMs = pauseOf(error)
   if (pauseMs !== undefined) return new ConversationBusy(addMs(now, pauseMs))
   return isClosed(error) ? new ConversationClosed(`Slack says ${errorCode(error)}`, { cause: error }) : error
+}
+
+/** Errors about one message only: it can't be changed anymore. */
+const goneErrors = new Set(['cant_update_message', 'edit_window_closed', 'message_not_found'])
+
+/** Turns the error of an edit into what the announcer expects: `MessageGone`, or what `toUnsaid` returns. */
+export function toUnedited(error: unknown, now: Instant): unknown {
+  const code = errorCode(error) ?? ''
+  return goneErrors.has(code) ? new MessageGone(`Slack says ${code}`, { cause: error }) : toUnsaid(error, now)
 }
 
 /** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */

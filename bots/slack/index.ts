@@ -7,6 +7,7 @@ import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { ChatConnection } from '../../src/domain/chat-connection.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
 import type { Identity } from '../../src/domain/identity.ts'
+import type { SentId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
@@ -18,12 +19,12 @@ import { createHome } from './answering/home.ts'
 import { App } from './bolt.ts'
 import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
-import { errorCode, toUnsaid } from './errors.ts'
+import { errorCode, toUnedited, toUnsaid } from './errors.ts'
 import type { SlackDeps } from './interaction.ts'
 import { type SlackUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
-import { type Posted, patiently, post, respondAt } from './send.ts'
+import { edit, type Posted, patiently, post, readSentId, respondAt, sentIdOf } from './send.ts'
 import { readSettings, toCredentials, variables } from './settings.ts'
 import type { SlackWords } from './words.ts'
 import { keepConnected } from './workspaces/keep-connected.ts'
@@ -66,12 +67,13 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       ? createOneWorkspace(settings.workspaces.botToken, clientOptions)
       : createManyWorkspaces(options.state, clientOptions)
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
-  /** The nonces of announcements that were sent. An announcement with the same nonce is not sent again. */
-  const sent = createBoundedMap<string, true>(rememberedNonces)
+  /** The announcements that were sent, by their nonces. An announcement with the same nonce is not sent again. */
+  const sent = createBoundedMap<string, SentId>(rememberedNonces)
   const directPlaces = createBoundedMap<string, Promise<SlackPlace>>(rememberedPlaces)
   const stopping = new AbortController()
   const unsaid = createKeptList<SlackUnsaid>({ chat: slackId, key: 'kept/messages' }, options)
   const keeping = { unsaid, stopping: stopping.signal }
+  const rendering = { commands, words, clock, isAnnouncement: true }
   const home = createHome(() => deps)
   let deps: SlackDeps
   let app: BoltApp | undefined
@@ -135,19 +137,40 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     async send(to, message, nonce) {
       const place = toPlace(to)
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
-      if (sent.has(nonce)) return
+      const earlier = sent.get(nonce)
+      if (earlier) return earlier
+      let sentId: SentId
       try {
-        const rendering = { commands, words, clock, isAnnouncement: true }
         const page = await overflow.firstPage(message, rendering, mentionedIn(message))
         const { attachments = [] } = message
         const workspace = await workspaces.of(place.team)
         const content = { page, attachments }
-        await membership.noting(place, () => post(workspace, place, content, { clock, telemetry }))
+        const posted = await membership.noting(place, () =>
+          post(workspace, place, content, { clock, telemetry }),
+        )
+        sentId = sentIdOf(posted)
       } catch (error) {
         throw toUnsaid(error, clock.now())
       }
-      sent.set(nonce, true)
+      sent.set(nonce, sentId)
       for (const member of mentionedIn(message)) lifecycle.track(() => home.refresh(member))
+      return sentId
+    },
+    async edit(to, message, sentId) {
+      const place = toPlace(to)
+      if (!place) throw new ConversationClosed('Not a conversation on Slack')
+      try {
+        const page = await overflow.firstPage(message, rendering, mentionedIn(message))
+        const workspace = await workspaces.of(place.team)
+        await edit(
+          workspace,
+          { ...readSentId(sentId), place },
+          { page, attachments: [] },
+          { clock, telemetry },
+        )
+      } catch (error) {
+        throw toUnedited(error, clock.now())
+      }
     },
     async directWith({ chat, space, userId }) {
       if (chat !== slackId) throw new ConversationClosed('Nobody on Slack')

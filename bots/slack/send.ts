@@ -1,6 +1,7 @@
 // Sends the bot's messages: posts, edits, ephemeral messages and files. Repeats a call when Slack asks to wait.
 import type { RespondFn } from '@slack/bolt'
 import type { FetchFunction } from '@slack/web-api'
+import type { SentId } from '../../src/domain/ids.ts'
 import { type Attachment, bytesOf } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
@@ -17,6 +18,16 @@ export type PageWithFiles = { readonly page: SlackPage; readonly attachments: re
 export type SendDeps = { readonly clock: Clock; readonly telemetry: Pick<Telemetry, 'fault'> }
 
 export type Posted = { readonly channel: string; readonly ts: string }
+
+/** Returns the reference of a posted message: its channel and timestamp. */
+export function sentIdOf({ channel, ts }: Posted): SentId {
+  return `${channel} ${ts}` as SentId
+}
+
+export function readSentId(sent: SentId): Posted {
+  const [channel = '', ts = ''] = sent.split(' ')
+  return { channel, ts }
+}
 
 const mostWaits = 2
 

@@ -55,13 +55,14 @@ export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<Ra
  */
 export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Transformer<RawApi> {
   return async (call, method, payload, signal) => {
-    if (!speaks(method)) return call(method, payload, signal)
     const chat = chatOf(payload)
-    if (pace.freeAt(chat, 'announcement') > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
-    const taken = pace.take(chat)
+    const isSpeaking = speaks(method)
+    if (isSpeaking && pace.freeAt(chat, 'announcement') > clock.now())
+      throw new ConversationBusy(pace.comeBackAt(chat))
+    const taken = isSpeaking ? pace.take(chat) : undefined
     const answer = await call(method, payload, signal)
     if (answer.ok) return answer
-    pace.giveBack(chat, taken)
+    if (taken) pace.giveBack(chat, taken)
     if (answer.error_code !== 429) return answer
     pace.hold(chat, retryAfterMs(answer.parameters))
     throw new ConversationBusy(pace.comeBackAt(chat))

@@ -22,7 +22,7 @@ import { createMoves } from './moves.ts'
 import { createPace } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
 import { poll, type Source, toRefusal } from './polling.ts'
-import { createSender, type Said } from './send.ts'
+import { createSender, readSentId, type Said, sentIdOf } from './send.ts'
 import { readSettings, type TelegramSettings, variables } from './settings.ts'
 import { introduce } from './setup/commands.ts'
 import { serveWebhook } from './webhook.ts'
@@ -64,8 +64,10 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   const plainSender = createSender(bot.api, moves)
   const sender = createKeepingSender(plainSender, { unsaid, stopping: stopping.signal })
   const announcingSender = createSender(announcing, moves)
-  /** The number of pages and files already sent, by the announcement's nonce. */
-  const saidPages = createBoundedMap<string, number>(rememberedNonces)
+  /** The ids of the pages already sent, and the number of files, by the announcement's nonce. */
+  const saidPages = createBoundedMap<string, { readonly ids: readonly number[]; readonly files: number }>(
+    rememberedNonces,
+  )
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
   const onConnection = (connection: ChatConnection) => options.onConnection?.(chatId, connection)
   let source: Source | undefined
@@ -157,13 +159,27 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       if (!place) throw new ConversationClosed('Not a conversation on Telegram')
       const pages = renderMessage(message, { press: 'stays', instant })
       const files = message.attachments ?? []
-      for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
+      let { ids, files: sentFiles } = saidPages.get(nonce) ?? { ids: [], files: 0 }
+      for (const page of pages.slice(ids.length)) {
         // Once the first page is sent, the other pages wait for the rate limit here and not in the outbox.
-        const sending = said === 0 ? announcingSender : sender
-        const [page, file] = [pages[said], files[said - pages.length]]
-        if (page) await sending.say(place, page)
-        else if (file) await sending.sayFile(place, file)
-        saidPages.set(nonce, said + 1)
+        const said = await (ids.length === 0 ? announcingSender : sender).say(place, page)
+        ids = [...ids, said.messageId]
+        saidPages.set(nonce, { ids, files: sentFiles })
+      }
+      for (const file of files.slice(sentFiles)) {
+        await sender.sayFile(place, file)
+        sentFiles += 1
+        saidPages.set(nonce, { ids, files: sentFiles })
+      }
+      return sentIdOf(ids)
+    },
+    async edit(to, message, sent) {
+      const place = toPlace(to)
+      if (!place) throw new ConversationClosed('Not a conversation on Telegram')
+      const pages = renderMessage(message, { press: 'stays', instant })
+      for (const [index, messageId] of readSentId(sent).entries()) {
+        const page = pages[index]
+        if (page) await announcingSender.revise({ place, messageId }, page)
       }
     },
     async directWith({ chat, userId }) {

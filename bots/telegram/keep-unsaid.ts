@@ -46,6 +46,7 @@ export function createKeepingSender(sender: TelegramSender, parts: KeepingParts)
     sayFile: (place, file, isProtected = false) =>
       sender.sayFile(place, file, isProtected).catch((error) => keep(error, { place, file, isProtected })),
     edit: async (said, page) => said.messageId !== notSent && sender.edit(said, page),
+    revise: (said, page) => sender.revise(said, page),
     remove: async (said) => said.messageId === notSent || sender.remove(said),
   }
 }

@@ -1,8 +1,9 @@
 // Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that
 // became a supergroup.
 import { type Api, GrammyError, InputFile } from 'grammy'
+import type { SentId } from '../../src/domain/ids.ts'
 import { type Attachment, bytesOf, isImage } from '../../src/domain/message.ts'
-import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { ConversationClosed, MessageGone } from '../../src/ports/chat-adapter.ts'
 import { clean } from '../plain-text.ts'
 import type { TelegramPage } from './message.ts'
 import type { Moves } from './moves.ts'
@@ -40,12 +41,26 @@ export type Said = {
   readonly onlyFor?: number
 }
 
+/** Returns the reference of a sent message: the ids of its pages. */
+export function sentIdOf(ids: readonly number[]): SentId {
+  return ids.join(' ') as SentId
+}
+
+export function readSentId(sent: SentId): readonly number[] {
+  return sent.split(' ').map(Number)
+}
+
 export interface TelegramSender {
   /** Sends a page. Rejects with `ConversationClosed` if the bot can no longer write to that place. */
   say(place: TelegramPlace, page: TelegramPage, options?: TelegramSendOptions): Promise<Said>
   sayFile(place: TelegramPlace, file: Attachment, isProtected?: boolean): Promise<void>
   /** Replaces the text and buttons of a message. Returns whether the message shows the page now. */
   edit(said: Said, page: TelegramPage): Promise<boolean>
+  /**
+   * Replaces the text and buttons of an announcement. Rejects with `MessageGone` if Telegram no longer changes the
+   * message, and with `ConversationClosed` as `say` does.
+   */
+  revise(said: Said, page: TelegramPage): Promise<void>
   /** Deletes a message. Returns whether the message is gone: Telegram deleted it, now or before. */
   remove(said: Said): Promise<boolean>
 }
@@ -67,6 +82,15 @@ export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'
         throw toClosed(again)
       })
     }
+  }
+
+  async function change({ place, messageId, ephemeralId, onlyFor }: Said, page: TelegramPage): Promise<void> {
+    const sendOptions = { ...noPreview, ...keyboardOf(page) }
+    const changeIn = (chat: number, text: string, mode: Mode) =>
+      ephemeralId !== undefined && onlyFor !== undefined
+        ? api.editEphemeralMessageText(chat, onlyFor, ephemeralId, text, { ...sendOptions, ...mode })
+        : api.editMessageText(chat, messageId, text, { ...sendOptions, ...mode })
+    await inPlace(place, (chat) => asHtml<unknown>(page, (text, mode) => changeIn(chat, text, mode)))
   }
 
   return {
@@ -93,25 +117,34 @@ export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'
         return isImage(file) ? api.sendPhoto(chat, input, options) : api.sendDocument(chat, input, options)
       })
     },
-    async edit({ place, messageId, ephemeralId, onlyFor }, page) {
-      const sendOptions = { ...noPreview, ...keyboardOf(page) }
-      const editIn = (chat: number, text: string, mode: Mode) =>
-        ephemeralId !== undefined && onlyFor !== undefined
-          ? api.editEphemeralMessageText(chat, onlyFor, ephemeralId, text, { ...sendOptions, ...mode })
-          : api.editMessageText(chat, messageId, text, { ...sendOptions, ...mode })
-      try {
-        await inPlace(place, (chat) => asHtml<unknown>(page, (text, mode) => editIn(chat, text, mode)))
-        return true
-      } catch (error) {
-        return error instanceof GrammyError && /message is not modified/i.test(error.description)
-      }
-    },
+    edit: (said, page) =>
+      change(said, page).then(
+        () => true,
+        (error) => isSame(error),
+      ),
+    revise: (said, page) =>
+      change(said, page).catch((error) => {
+        if (isSame(error)) return
+        throw isDeleted(error)
+          ? new MessageGone('Telegram no longer changes the message', { cause: error })
+          : error
+      }),
     remove: ({ place, messageId }) =>
       inPlace(place, (chat) => api.deleteMessage(chat, messageId)).then(
         () => true,
         (error) => error instanceof GrammyError && /message to delete not found/i.test(error.description),
       ),
   }
+}
+
+/** Returns whether Telegram refused an edit because the message shows the page already. */
+function isSame(error: unknown): boolean {
+  return error instanceof GrammyError && /message is not modified/i.test(error.description)
+}
+
+function isDeleted(error: unknown): boolean {
+  const gone = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i
+  return error instanceof GrammyError && gone.test(error.description)
 }
 
 const noPreview = { link_preview_options: { is_disabled: true } } as const

@@ -30,8 +30,12 @@ async function toChatHarness(options: TerminalHarnessOptions): Promise<ChatHarne
   }
 }
 
-describeChatAdapter('the terminal at the keyboard', () => toChatHarness({ at: 'keyboard' }))
-describeChatAdapter('the terminal behind a pipe', () => toChatHarness({ at: 'pipe' }))
+describeChatAdapter('the terminal at the keyboard', () => toChatHarness({ at: 'keyboard' }), {
+  countsReplaced: true,
+})
+describeChatAdapter('the terminal behind a pipe', () => toChatHarness({ at: 'pipe' }), {
+  countsReplaced: true,
+})
 
 it('a stopped terminal does not answer a line that was typed before the stop', async () => {
   const { terminal, clock, open, type, calls } = setUp({ at: 'pipe' })

@@ -6,7 +6,7 @@ import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
-import type { ChatId } from '../../src/domain/ids.ts'
+import type { ChatId, SentId } from '../../src/domain/ids.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -117,10 +117,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
       if (to.chat !== id || to.key !== conversation.key) {
         throw new ConversationClosed('Not a conversation at this terminal')
       }
-      if (sent.has(nonce)) return
+      if (sent.has(nonce)) return nonce as SentId
       await send(message, 'announcement')
       sent.set(nonce, true)
+      return nonce as SentId
     },
+    edit: (_to, message) => send(message, 'announcement'),
     async directWith(someone) {
       if (someone.chat !== id || someone.userId !== identity.userId) {
         throw new ConversationClosed('Not the person at this terminal')

@@ -225,7 +225,7 @@ describe('the announcer', () => {
     const elsewhere: Conversation = { chat: fake, key: 'elsewhere', direct: false }
     const send = chat.send
     chat.send = (to, message, nonce) =>
-      to.key === friends.key ? new Promise<void>(() => {}) : send(to, message, nonce)
+      to.key === friends.key ? new Promise<never>(() => {}) : send(to, message, nonce)
     for (let number = 1; number <= 60; number += 1) await enqueue(number)
     await clock.advanceBy(5_000)
     await enqueue(100, elsewhere)
@@ -237,7 +237,7 @@ describe('the announcer', () => {
   it('a chat that does not answer anywhere holds back no other chat', async () => {
     await clock.runUntil(announcer.stop())
     const second = createFakeChat(clock, 'second' as ChatId)
-    chat.send = () => new Promise<void>(() => {})
+    chat.send = () => new Promise<never>(() => {})
     announcer = open([chat, second])
     announcer.start()
     for (let number = 1; number <= 60; number += 1) await enqueue(number, { ...friends, key: `${number}` })
@@ -254,7 +254,7 @@ describe('the announcer', () => {
     chat.send = (to, message, nonce) => {
       if (!isSilent) return send(to, message, nonce)
       isSilent = false
-      return new Promise<void>(() => {})
+      return new Promise<never>(() => {})
     }
     await enqueue(1)
     await clock.advanceBy(70_000)
@@ -270,7 +270,7 @@ describe('the announcer', () => {
     const send = chat.send
     chat.send = async (to, message, nonce) => {
       await clock.sleepFor(1_000)
-      await send(to, message, nonce)
+      return send(to, message, nonce)
     }
     const notice = { kind: 'hunt-begins', job: aJob() } as const
     for (let number = 1; number <= 10; number += 1) await enqueue(number, friends, notice)
@@ -301,7 +301,7 @@ describe('the announcer', () => {
         let isDown = true
         chat.send = (to, message, nonce) => {
           if (!isDown) return send(to, message, nonce)
-          return how === 'fails' ? Promise.reject(new Error('down')) : new Promise<void>(() => {})
+          return how === 'fails' ? Promise.reject(new Error('down')) : new Promise<never>(() => {})
         }
         await enqueue(1, friends, booked)
         await clock.advanceBy(55_000)
@@ -327,7 +327,7 @@ describe('the announcer', () => {
       second.send = async (to, message, nonce) => {
         sends += 1
         await clock.sleepFor(30_000)
-        await send(to, message, nonce)
+        return send(to, message, nonce)
       }
       await enqueue(1, friends, booked)
       await clock.advanceBy(600_000)

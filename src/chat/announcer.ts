@@ -5,11 +5,11 @@ import type { ChatId, JobId } from '../domain/ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { inBackground } from '../ports/background.ts'
-import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
+import { type ChatAdapter, ConversationBusy, ConversationClosed, MessageGone } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import type { Dialogue } from './inbox.ts'
 import { createPendingWrites } from './pending-writes.ts'
-import { createAnnouncementSender, type NoteShown } from './send-announcement.ts'
+import { type AnnouncementSender, createAnnouncementSender } from './send-announcement.ts'
 import { createElsewhere } from './tell-elsewhere.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
@@ -157,42 +157,56 @@ export function createAnnouncer(deps: {
   }
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
-    const { id, address, mention, tries } = pending
-    const quietUntil = await sender.quietUntil(pending)
+    const { id, sentId: earlier, changes } = pending
+    const quietUntil = earlier ? undefined : await sender.quietUntil(pending)
     if (quietUntil) {
       telemetry.note({ quiet: true })
       return writes.note(id, () => store.outbox.defer(id, quietUntil))
     }
-    elsewhere.watch(pending, addMs(clock.now(), patienceMs))
-    let shown: NoteShown
+    // An edit is not urgent: the message is there.
+    if (!earlier) elsewhere.watch(pending, addMs(clock.now(), patienceMs))
+    let sent: Awaited<ReturnType<AnnouncementSender['send']>>
     try {
-      shown = await sender.send(pending)
+      sent = await sender.send(pending)
     } catch (error) {
-      if (error instanceof ConversationBusy) {
-        telemetry.note({ busy: true })
-        elsewhere.forget(id)
-        return writes.note(id, () => store.outbox.defer(id, error.until))
-      }
-      if (error instanceof ConversationClosed) {
-        telemetry.note({ closed: true })
-        if (address.kind === 'direct') {
-          const nextAt = addMs(clock.now(), closedPauseMs)
-          return writes.note(id, () => store.outbox.postpone(id, nextAt))
-        }
-        const displaced = { kind: 'direct', identity: mention, isDisplaced: true } as const
-        return writes.note(id, () => store.outbox.readdress(id, displaced))
-      }
-      telemetry.fault(error)
-      elsewhere.watch(pending, clock.now())
-      const pauseMs = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs)
-      const nextAt = addMs(clock.now(), pauseMs)
-      return writes.note(id, () => store.outbox.postpone(id, nextAt))
+      return heed(error, pending)
     }
     elsewhere.forget(id)
     const at = clock.now()
-    await writes.note(id, () => store.outbox.delivered(id, at))
+    const { sentId, noteShown } = sent
+    await writes.note(id, () => store.outbox.delivered(id, at, { sentId, changes }))
     // Comes after the delivery is stored: if Cierge crashes before it is stored, the announcement is sent again.
-    await shown()?.catch(telemetry.fault)
+    await noteShown()?.catch(telemetry.fault)
+  }
+
+  /** Stores when and where to try an announcement again that was not sent. */
+  async function heed(error: unknown, pending: PendingAnnouncement): Promise<void> {
+    const { id, address, mention, tries, sentId: earlier, changes } = pending
+    if (error instanceof ConversationBusy) {
+      telemetry.note({ busy: true })
+      elsewhere.forget(id)
+      return writes.note(id, () => store.outbox.defer(id, error.until))
+    }
+    const isClosed = error instanceof ConversationClosed
+    if (earlier && (isClosed || error instanceof MessageGone)) {
+      telemetry.note({ gone: true })
+      const at = clock.now()
+      return writes.note(id, () => store.outbox.delivered(id, at, { changes }))
+    }
+    if (isClosed) {
+      telemetry.note({ closed: true })
+      if (address.kind === 'direct') {
+        const nextAt = addMs(clock.now(), closedPauseMs)
+        return writes.note(id, () => store.outbox.postpone(id, nextAt))
+      }
+      const displaced = { kind: 'direct', identity: mention, isDisplaced: true } as const
+      return writes.note(id, () => store.outbox.readdress(id, displaced))
+    }
+    telemetry.fault(error)
+    if (!earlier) elsewhere.watch(pending, clock.now())
+    const pauseMs = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs)
+    const nextAt = addMs(clock.now(), pauseMs)
+    return writes.note(id, () => store.outbox.postpone(id, nextAt))
   }
 
   return {

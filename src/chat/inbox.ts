@@ -19,7 +19,7 @@ import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import { within } from '../ports/within.ts'
-import { plainWords, spotSecret } from '../reading/index.ts'
+import { plainWords, readAttendance, spotSecret } from '../reading/index.ts'
 import {
   sayFault,
   sayFaultAfterwards,
@@ -37,6 +37,8 @@ import { readSaid, wordsCommand } from './read-said.ts'
 
 /** The call that asks for a sign-in in a form. The sign-in itself is never taken from words. */
 const askForSignIn = { kind: 'command', command: 'link', args: { view: 'form' } } as const
+/** The command with which people say whether they come to a table. Strangers in a group may use it. */
+const attendCommand = 'coming'
 const longestName = 80
 /**
  * The number of calls that are remembered. A chat may deliver a call twice: it then gets the same reply, and the call
@@ -157,6 +159,8 @@ export function createInbox(deps: {
     }
     const spotted = spot(text)
     if (spotted === 'linking') return run(askForSignInOf(text))
+    const attending = !member && !call.in.direct ? await attend(plainWords(text), run) : undefined
+    if (attending) return attending
     if (!member && !call.in.direct && call.isOnlyReply) return silence
     if (!member || spotted === 'secret') return run(readSaid(text, commands))
     const context = {
@@ -170,6 +174,23 @@ export function createInbox(deps: {
     if (meaning.kind === 'reply') return meaning.reply
     const reply = await run(meaning.said)
     return meaning.above ? withLinesAbove(reply, meaning.above) : reply
+  }
+
+  /**
+   * Answers a stranger in a group who says that they come to the table booked there. Returns `undefined` if the words say
+   * nothing of the kind, or no table was booked there.
+   */
+  async function attend(
+    plain: string,
+    run: (said: Call['said']) => Promise<Reply>,
+  ): Promise<Reply | undefined> {
+    if (!readAttendance(plain)) return undefined
+    try {
+      return await run({ kind: 'command', command: attendCommand, args: { answer: plain } })
+    } catch (error) {
+      if (error instanceof Refusal && error.facts.kind === 'no-table-here') return undefined
+      throw error
+    }
   }
 
   async function remember(call: Call, reply: Reply): Promise<void> {

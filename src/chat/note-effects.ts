@@ -59,7 +59,19 @@ function notingStore(store: Store, note: Note, log: CallLog): Store {
  * repeated call would make the same change.
  */
 function notingRepositories(store: Store, note: Note, log: CallLog): Store {
-  const { members, codes, limits, credentials, drafts, dropRules, favorites, jobs, outbox } = store
+  const {
+    members,
+    codes,
+    limits,
+    credentials,
+    drafts,
+    dropRules,
+    favorites,
+    jobs,
+    outbox,
+    eveningAnswers,
+    plans,
+  } = store
   const change = () => note('change')
   return {
     ...store,
@@ -114,7 +126,13 @@ function notingRepositories(store: Store, note: Note, log: CallLog): Store {
       save: noting(drafts.save, ({ id }) => log.note({ draft: id })),
       remove: noting(drafts.remove, (id) => log.note({ draft: id })),
     },
-    outbox: { ...outbox, enqueue: noting(outbox.enqueue, () => note('owed')) },
+    outbox: {
+      ...outbox,
+      enqueue: noting(outbox.enqueue, () => note('owed')),
+      revise: noting(outbox.revise, () => note('owed')),
+    },
+    eveningAnswers: { ...eveningAnswers, save: noting(eveningAnswers.save, change) },
+    plans: { ...plans, save: noting(plans.save, change) },
   }
 }
 

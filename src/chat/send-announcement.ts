@@ -3,12 +3,14 @@
 import type { Announcement, Fact } from '../domain/announcement.ts'
 import { canWaitUntil } from '../domain/can-wait.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
+import type { SentId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import type { Message } from '../domain/message.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { Instant } from '../domain/time.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
+import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import { within } from '../ports/within.ts'
 import { sayDisplaced, sayToldElsewhere } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
@@ -21,14 +23,21 @@ import type { Dialogue } from './inbox.ts'
 const sendWithinMs = 75_000
 
 /** Called after a message was sent, so that the member can press its buttons in words. */
-export type NoteShown = () => Promise<void> | undefined
+type NoteShown = () => Promise<void> | undefined
+
+type SentAnnouncement = {
+  /** The message that shows the announcement, if it can be edited. */
+  readonly sentId: SentId | undefined
+  /** The caller calls it after it has stored the delivery. */
+  readonly noteShown: NoteShown
+}
 
 export type AnnouncementSender = {
   /**
-   * Sends the announcement to its place. Rejects as `ChatAdapter.send` does, or if the chat does not answer in time.
-   * Returns a function that the caller calls after it has stored the delivery.
+   * Sends the announcement to its place, or edits the message that shows an earlier version of it. Rejects as
+   * `ChatAdapter.send` and `edit` do, or if the chat does not answer in time.
    */
-  send(pending: Announcement): Promise<NoteShown>
+  send(pending: PendingAnnouncement): Promise<SentAnnouncement>
   /** Returns the words of the announcement as the member alone may read them. */
   wordsFor(pending: Announcement): Promise<Message>
   /**
@@ -94,8 +103,14 @@ export function createAnnouncementSender(deps: {
       const words = await wordsOf(pending, conversation)
       const isDisplaced = pending.address.kind === 'direct' && pending.address.isDisplaced
       const message = isDisplaced ? sayDisplaced(words) : words
-      await inTime(chat, () => chat.send(conversation, message, pending.id))
-      return () => onShown?.(conversation, pending.mention, message, aboutOf(pending))
+      const { sentId: earlier } = pending
+      if (earlier) {
+        await inTime(chat, () => chat.edit(conversation, message, earlier))
+        // An edited message is not the one that people read last.
+        return { sentId: earlier, noteShown: async () => {} }
+      }
+      const sentId = await inTime(chat, () => chat.send(conversation, message, pending.id))
+      return { sentId, noteShown: () => onShown?.(conversation, pending.mention, message, aboutOf(pending)) }
     },
 
     wordsFor: (pending) => wordsOf(pending, { direct: true }),

@@ -4,6 +4,7 @@ import { again } from './again.ts'
 import { book } from './book.ts'
 import { calendar } from './calendar.ts'
 import { cancel } from './cancel.ts'
+import { coming } from './coming.ts'
 import { edit } from './edit.ts'
 import { favorites } from './favorites.ts'
 import { help } from './help.ts'
@@ -17,6 +18,7 @@ import { members } from './members.ts'
 import { mydata } from './mydata.ts'
 import { page } from './page.ts'
 import { pass } from './pass.ts'
+import { plan } from './plan.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
 import { standing } from './standing.ts'
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   pass,
   reservations,
   who,
+  plan,
+  coming,
   venue,
   favorites,
   link,

@@ -13,6 +13,9 @@ import { markReleased } from './jobs/note-replaced.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { type Held, listReservations } from './list-reservations.ts'
 
+/** A table that was given up, and the watches for a smaller table that were stopped with it. */
+export type ReleasedTable = Held & { readonly stopped: readonly Job[] }
+
 /**
  * Returns the table as the platform has it now. Refuses with `not-yours`, `already-released`, `unknown-reservation`, or
  * with `reservation-unclear` if a row that could not be read completely may be the table. Throws the platform's errors.
@@ -62,7 +65,11 @@ async function jobCalled(
  * Releases the table, which can't be undone. Refuses with `already-released` if the table no longer exists, as after a
  * second press, and with `release-unanswered` if it is unknown whether the release succeeded.
  */
-export async function releaseTable(app: RenewDeps & CancelDeps, member: Member, what: string): Promise<Held> {
+export async function releaseTable(
+  app: RenewDeps & CancelDeps,
+  member: Member,
+  what: string,
+): Promise<ReleasedTable> {
   const held = await findHeld(app, member, what).catch((error) => {
     // Only a button sends this call. The table existed when the button was made, so an unknown table was released since
     // then.
@@ -71,22 +78,26 @@ export async function releaseTable(app: RenewDeps & CancelDeps, member: Member, 
   })
   await letGo(app, member.id, held.reservation)
   const { job } = held
-  if (!job) return held
+  if (!job) return { ...held, stopped: [] }
   const releasedAt = app.clock.now()
   if (!(await app.store.transaction((store) => markReleased(store, job.id, releasedAt))))
     throw new Refusal({ kind: 'already-released' })
-  await stopSwapOf(app, job)
-  return held
+  return { ...held, stopped: await stopSwapOf(app, job) }
 }
 
 /** Stops the watch for a better table in place of this one: a member who gives it up wants none. */
-async function stopSwapOf(app: CancelDeps, { id, memberId, venue, date }: Job): Promise<void> {
+async function stopSwapOf(
+  app: CancelDeps,
+  { id, memberId, venue, date }: Job,
+): Promise<ReleasedTable['stopped']> {
   const open = await app.store.jobs.openFor(memberId, venue, date)
-  if (open?.replaces?.jobId !== id) return
+  if (open?.replaces?.jobId !== id) return []
   try {
     await cancelBooking(app, open.id, memberId)
+    return [open]
   } catch (error) {
     // It has ended meanwhile.
     if (!(error instanceof Refusal)) throw error
+    return []
   }
 }

@@ -2,6 +2,7 @@
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
+import type { Plan } from '../domain/plan.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, DAY_MS, type Instant, localDateOf } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -9,6 +10,8 @@ import type { Store } from '../ports/store.ts'
 import type { WaitlistDeps } from './jobs/join-waitlist.ts'
 import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
+import { showEvening, showHeadcount } from './jobs/show-headcount.ts'
+import { showPlan } from './jobs/show-plan.ts'
 import { tellKept } from './jobs/tell-giver.ts'
 
 export type Removed = {
@@ -39,9 +42,14 @@ export async function removeMember(
     const endedAt = app.clock.now()
     for (const job of stopped)
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
+    await forgetAnswers(store, id, endedAt)
+    await endPlans(store, id, endedAt)
+    // The groups read that nobody can change these tables anymore.
+    const booked = tablesAhead(jobs, endedAt)
+    for (const job of booked) await showHeadcount(store, job.id, endedAt, { isHostGone: true })
     await store.memberData.forget(id, addMs(endedAt, -settledAfterMs))
     await store.members.remove(id, endedAt)
-    return { member, stopped, booked: tablesAhead(jobs, endedAt) }
+    return { member, stopped, booked }
   })
   for (const job of removed.stopped) {
     const isLate = isFrozen(app, job) && (await app.rights.withdraw(partOf(job))) === 'too-late'
@@ -49,6 +57,24 @@ export async function removeMember(
   }
   for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(app, orderId)
   return removed
+}
+
+/** Ends the member's plans. The groups read it in their messages. */
+async function endPlans(store: Store, id: MemberId, at: Instant): Promise<void> {
+  for (const plan of await store.plans.openOf(id)) {
+    const ended: Plan = { ...plan, state: 'ended', end: { kind: 'planner-left' } }
+    await store.plans.save(ended)
+    await showPlan(store, ended, at)
+  }
+}
+
+/** Deletes the member's answers to evenings, and shows the others who comes without them. */
+async function forgetAnswers(store: Store, id: MemberId, at: Instant): Promise<void> {
+  for (const identity of await store.members.identitiesOf(id)) {
+    const evenings = await store.eveningAnswers.answeredBy(identity)
+    await store.eveningAnswers.forget(identity)
+    for (const evening of evenings) await showEvening(store, evening, at)
+  }
 }
 
 /** Removes the member at their own wish. Refuses with `left-already` and `last-owner`. */

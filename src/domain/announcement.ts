@@ -5,11 +5,13 @@ import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { CopyStamp, RestoreCounts } from './copy-stamp.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
+import type { Headcount } from './evening.ts'
 import type { HostCondition } from './host-condition.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { Plan, PlanTally } from './plan.ts'
 import type { RefusalFacts } from './refusal.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
@@ -95,6 +97,8 @@ export type Fact =
       readonly before?: 'missed' | 'failed' | 'cancelled'
       /** The other days of the job's group; absent for a job without a group. */
       readonly others?: OtherDays
+      /** The people who come to the booked table; absent if it was requested in a direct conversation. */
+      readonly headcount?: Headcount
     }
   /**
    * A job ended: the line for a group conversation, without the outcome. The details go to the member's direct
@@ -116,8 +120,33 @@ export type Fact =
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** Free cancellation of this reservation ends within one day. */
-  | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
+  /**
+   * Free cancellation of this reservation ends soon. `headcount`: friends said whether they come, and the member is asked
+   * what to do with the table.
+   */
+  | {
+      readonly kind: 'reminder'
+      readonly job: Job
+      readonly reservation: Reservation
+      readonly headcount?: Headcount
+    }
+  /** A plan that friends decide. `job`: its request, or the request that booked its table. */
+  | {
+      readonly kind: 'plan'
+      readonly plan: Plan
+      readonly tally: PlanTally
+      /** The name of the member who planned. */
+      readonly planner: string
+      readonly job?: Job
+    }
+  /** Too few people come to the plan: the member decides. */
+  | { readonly kind: 'plan-short'; readonly plan: Plan; readonly tally: PlanTally }
+  /** A reminder in the group, for those who usually answer and have not. */
+  | {
+      readonly kind: 'plan-reminder'
+      readonly plan: Plan
+      readonly waitingFor: readonly { readonly identity: Identity; readonly name: string }[]
+    }
   /** The member holds two tables for one request. */
   | {
       readonly kind: 'second-table'

@@ -30,6 +30,8 @@ export type Terms = {
    * one table.
    */
   readonly groupId?: GroupId
+  /** Friends in the group decide the day and the number of people: see `Plan`. */
+  readonly isPlan?: true
   /**
    * The other venues that are tried for the same one table, the preferred ones first: of this restaurant on other
    * platforms, or other restaurants that the member accepts.

@@ -175,6 +175,18 @@ export type RefusalFacts =
   /** The account has a reservation that cannot be read completely. It may be the one that the member means. */
   | { readonly kind: 'reservation-unclear'; readonly platformName: string }
   | { readonly kind: 'already-released' }
+  /** The table was given up, or its evening has passed. */
+  | { readonly kind: 'table-over'; readonly venueName: string; readonly date: LocalDate }
+  /** There is no such plan, or the person may not know of it. */
+  | { readonly kind: 'unknown-plan'; readonly typed: string }
+  /** The plan has ended. */
+  | { readonly kind: 'plan-over' }
+  /** Only the member who planned may decide. */
+  | { readonly kind: 'plan-not-yours' }
+  /** The plan does not have that day. */
+  | { readonly kind: 'unknown-day'; readonly date: LocalDate }
+  /** No table was booked in this conversation to which people could come. */
+  | { readonly kind: 'no-table-here' }
   /**
    * The platform did not answer the request to release a reservation. `isStillHeld`: a check afterwards found the
    * reservation; false: the check got no answer either.

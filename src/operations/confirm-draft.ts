@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
+import { beginPlan } from '../concierge/evenings/begin-plan.ts'
+import { type SeenPlan, seePlan } from '../concierge/evenings/see-plan.ts'
 import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
 import { beginStanding, type StandingNow } from '../concierge/standing/begin-standing.ts'
@@ -9,8 +11,12 @@ import { defineOperation } from './define-operation.ts'
 import { type DraftState, reviewState } from './drafts/settle-draft.ts'
 import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { draftView, viewDraft } from './views/draft.ts'
+import { planView, viewPlan } from './views/plan.ts'
 import { requestView, viewRequest, viewWaiting } from './views/request.ts'
 import { standingView, viewStanding } from './views/standing.ts'
+
+/** A draft that became a plan: nothing is booked before friends answer. */
+export type Planned = { readonly planned: SeenPlan }
 
 export const confirmDraft = defineOperation({
   name: 'confirm-draft',
@@ -30,12 +36,13 @@ export const confirmDraft = defineOperation({
     place: z.int().optional().meta({
       description: 'The place in the order in which Cierge books, if friends want the same table.',
     }),
+    plan: planView.optional().meta({ description: 'Set if the draft was a plan: friends were asked.' }),
     standing: standingView.optional().meta({ description: 'Set if the table is wanted again and again.' }),
     draft: draftView.optional().meta({
       description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
     }),
   }),
-  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | StandingNow> {
+  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | StandingNow | Planned> {
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
@@ -47,6 +54,10 @@ export const confirmDraft = defineOperation({
       return state
     }
     const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
+    if (draft.terms.isPlan) {
+      const plan = await beginPlan(app, confirmed)
+      return { planned: await seePlan(app, draft.memberId, plan.id) }
+    }
     const { edits } = confirmed
     const { repeats } = confirmed.terms
     if (repeats && !edits && !watch) return beginStanding(app, confirmed, repeats)
@@ -55,7 +66,8 @@ export const confirmDraft = defineOperation({
     if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
     return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
-  present(result: Fulfilled | DraftState | StandingNow, context) {
+  present(result: Fulfilled | DraftState | StandingNow | Planned, context) {
+    if ('planned' in result) return { requests: [], plan: viewPlan(result.planned) }
     if ('standing' in result)
       return { requests: result.jobs.map(viewRequest), standing: viewStanding(result) }
     if (!('requests' in result)) return { requests: [], draft: viewDraft(result, context) }

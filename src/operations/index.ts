@@ -1,14 +1,18 @@
 // Lists all operations. An operation that is added here appears in the API, the command line, the tools for
 // assistants and the documents.
 import { addFavorite } from './add-favorite.ts'
+import { answerPlan } from './answer-plan.ts'
+import { answerTable } from './answer-table.ts'
 import { askRelease } from './ask-release.ts'
 import { askSwap } from './ask-swap.ts'
 import { beginDraft } from './begin-draft.ts'
+import { beginPlan } from './begin-plan.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
 import { changeStandingWish } from './change-standing-wish.ts'
 import { confirmDraft } from './confirm-draft.ts'
+import { decidePlan } from './decide-plan.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
@@ -45,6 +49,7 @@ import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
 import { showMyData } from './show-my-data.ts'
 import { showOffer } from './show-offer.ts'
+import { showPlan } from './show-plan.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
@@ -85,6 +90,11 @@ const list = [
   listReservations,
   askRelease,
   releaseTable,
+  answerTable,
+  beginPlan,
+  showPlan,
+  answerPlan,
+  decidePlan,
   searchRestaurants,
   showRestaurant,
   showDrops,

@@ -1,7 +1,7 @@
 // The port of a chat, and the port of the inbox, which chats call.
 import type { Call, Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
-import type { ChatId } from '../domain/ids.ts'
+import type { ChatId, SentId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -16,8 +16,15 @@ export interface ChatAdapter {
    * `ConversationBusy` if the cause is known.
    * @param nonce equal in each try to send the same announcement. A chat that supports nonces shows only the first
    * message with a nonce.
+   * @returns the reference with which `edit` changes the message; `undefined` if the chat does not know it anymore.
    */
-  send(to: Conversation, message: Message, nonce: string): Promise<void>
+  send(to: Conversation, message: Message, nonce: string): Promise<SentId | undefined>
+  /**
+   * Replaces the text and the buttons of a sent message. Its files stay, and nobody is notified. A terminal, which can't
+   * change what it showed, shows the message again. Rejects with `MessageGone` if the message can't be changed anymore,
+   * and otherwise as `send` does.
+   */
+  edit(to: Conversation, message: Message, sent: SentId): Promise<void>
   /** Returns the direct conversation with a person. Rejects if the chat allows none. */
   directWith(identity: Identity): Promise<Conversation>
 }
@@ -50,6 +57,14 @@ export class ConversationClosed extends Error {
   constructor(why: string, options?: ErrorOptions) {
     super(why, options)
     this.name = 'ConversationClosed'
+  }
+}
+
+/** The message was deleted, or is too old for its chat to change it. A retry cannot help. */
+export class MessageGone extends Error {
+  constructor(why: string, options?: ErrorOptions) {
+    super(why, options)
+    this.name = 'MessageGone'
   }
 }
 

@@ -34,6 +34,8 @@ export interface JobLists {
   ): Promise<readonly Job[]>
   /** Returns the member's booked jobs for that day and later ones, by day. */
   bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
+  /** Returns the jobs requested in that channel or its threads that were booked last, the latest first. */
+  bookedIn(where: Conversation, limit: number): Promise<readonly Job[]>
   /** Reads the booked jobs of all members for the days from `from` to `to`, by day. */
   bookedBetween(from: LocalDate, to: LocalDate): AsyncIterable<Job>
   /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */

@@ -1,7 +1,7 @@
 // The port of the outbox: announcements that are pending or delivered.
-import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
+import type { Announcement, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Identity } from '../domain/identity.ts'
-import type { ChatId } from '../domain/ids.ts'
+import type { ChatId, SentId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
 export interface OutboxRepository {
@@ -19,7 +19,18 @@ export interface OutboxRepository {
    * @param busy Announcements to these places (texts from `placeOf`) and to these chats are left out.
    */
   due(now: Instant, limit: number, busy?: BusyPlaces): Promise<readonly PendingAnnouncement[]>
-  delivered(id: AnnouncementId, at: Instant): Promise<void>
+  /**
+   * Records that an announcement was delivered. It stays pending if it was revised since it was read.
+   * @param how the message that shows it, if it can be edited, and the number of changes that the message shows.
+   */
+  delivered(id: AnnouncementId, at: Instant, how?: DeliveredAs): Promise<void>
+  /** Returns the fact of an announcement, pending or delivered; `undefined` if it is unknown or was deleted. */
+  factOf(id: AnnouncementId): Promise<Fact | undefined>
+  /**
+   * Replaces the fact of an announcement. If it was delivered, it becomes pending again, and its message is edited.
+   * Returns false, and changes nothing, if there is no such announcement, or if its message can't be edited.
+   */
+  revise(id: AnnouncementId, fact: Fact, at: Instant): Promise<boolean>
   /** Records a failed try to deliver an announcement. The next try is at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
   /** Delays an announcement until `nextAt`, without counting a try. */
@@ -53,6 +64,7 @@ export interface OutboxRepository {
   countPending(): Promise<number>
 }
 
+type DeliveredAs = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
 /** An announcement that is told a second way. `deliveredAt`: when the chat accepted it; absent if it did not yet. */
 export type AlertDue = Announcement & { readonly deliveredAt?: Instant }
 
@@ -60,6 +72,10 @@ type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly
 
 export type PendingAnnouncement = Announcement & {
   readonly tries: number
+  /** The message that shows an earlier version of the announcement. It is edited. Absent: a new message is sent. */
+  readonly sentId?: SentId
+  /** How often the announcement was revised. Absent: never. */
+  readonly changes?: number
   /** The instant at which the member was told on another chat, if they were. */
   readonly elsewhereAt?: Instant
 }

@@ -2,9 +2,8 @@
 import type { Instant } from '../domain/time.ts'
 
 /**
- * `delivered`: announcements that were delivered. `left`: ended requests of members who left, with their reports.
- * `expired`: open forms, sign-ins, logins, codes and sessions of the page whose
- * time is over.
+ * `delivered`: announcements that were delivered. `answers`: those to evenings. `left`: ended requests of members who
+ * left, with their reports. `expired`: open forms, sign-ins, logins, codes and sessions of the page whose time is over.
  */
 export type Forgettable =
   | 'delivered'
@@ -15,6 +14,7 @@ export type Forgettable =
   | 'left'
   | 'expired'
   | 'events'
+  | 'answers'
   | 'api-replies'
 
 export type DiskUse = {

@@ -17,6 +17,7 @@ import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
+import type { EveningAnswerRepository } from './evening-answer-repository.ts'
 import type { FavoriteRepository } from './favorite-repository.ts'
 import type { HouseNotes } from './house-notes.ts'
 import type { ImportedDropRepository } from './imported-drop-repository.ts'
@@ -27,6 +28,7 @@ import type { LoginRepository } from './login-repository.ts'
 import type { MemberData } from './member-data.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
 import type { PageLinkRepository, PageSessionRepository } from './page-repository.ts'
+import type { PlanRepository } from './plan-repository.ts'
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
@@ -59,6 +61,8 @@ export interface Store {
   readonly pageSessions: PageSessionRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly eveningAnswers: EveningAnswerRepository
+  readonly plans: PlanRepository
   readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
   readonly calendarFeeds: CalendarFeedRepository

@@ -1,6 +1,7 @@
 // Exports the functions that read a member's text into plain data; other rooms import only this file. The functions are
 // pure: their context gives the time, the zone and the known venues, and they call no platform and no store.
 
+export { readAttendance } from './attendance.ts'
 export { isCommonTalk, likelyNames } from './common-words.ts'
 export { encodeDropRule } from './encode-drop-rule.ts'
 export { otherWordings } from './other-wordings.ts'

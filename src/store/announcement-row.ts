@@ -20,6 +20,8 @@ export function toRow({ id, address, mention, fact, pendingSince }: Announcement
     rank: isEndOfRequest(fact) ? 0 : 1,
     place: placeOf(address),
     elsewhere_at: null,
+    sent_id: null,
+    changes: 0,
     alert_at: mustNotMiss(fact) ? addMs(pendingSince, alertAfterMs) : null,
   }
 }
@@ -32,6 +34,8 @@ export function fromRow(row: Selectable<OutboxTable>): PendingAnnouncement {
     fact: fromJson(row.fact),
     pendingSince: row.owed_at,
     tries: row.tries,
+    ...(row.sent_id !== null && { sentId: row.sent_id }),
+    ...(row.changes > 0 && { changes: row.changes }),
     ...(row.elsewhere_at !== null && { elsewhereAt: row.elsewhere_at }),
   }
 }

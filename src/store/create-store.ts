@@ -14,6 +14,7 @@ import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
+import { createEveningAnswerRepository } from './evening-answer-repository.ts'
 import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createHouseNotes } from './house-notes.ts'
@@ -27,6 +28,7 @@ import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import { createPageLinkRepository } from './page-link-repository.ts'
 import { createPageSessionRepository } from './page-session-repository.ts'
+import { createPlanRepository } from './plan-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
@@ -102,6 +104,8 @@ function createRepositories(
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
+    eveningAnswers: createEveningAnswerRepository(db),
+    plans: createPlanRepository(db),
     standingWishes: createStandingWishRepository(db),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),

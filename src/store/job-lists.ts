@@ -148,6 +148,20 @@ export function createJobLists(
       return toJobs(rows)
     },
 
+    async bookedIn({ chat, key, parent }, limit) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where(sql<boolean>`state = 'booked'`)
+        .where(sql`asked_in ->> '$.chat'`, '=', chat)
+        .where(circle, '=', parent ?? key)
+        .orderBy('ended_at', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute()
+      return toJobs(rows)
+    },
+
     bookedBetween: (from, to) =>
       inPages<Row, Job>(
         (before) =>

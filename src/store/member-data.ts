@@ -66,6 +66,8 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
     },
   },
   standing_wishes: { rows: ofMember },
+  plans: { rows: ofMember },
+  evening_answers: { rows: ofIdentity },
   drafts: { rows: ofMember },
   credentials: { rows: ofMember, leftOut: ['sealed'] },
   linkings: { rows: ofMember, leftOut: ['sealed'] },

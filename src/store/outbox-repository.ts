@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time.ts'
 import type { OutboxRepository } from '../ports/outbox-repository.ts'
 import { fromRow, toRow } from './announcement-row.ts'
 import { unflushed } from './file/two-connections.ts'
-import { toJson } from './json.ts'
+import { fromJson, toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
@@ -14,6 +14,16 @@ import type { Database, OutboxTable } from './schema.ts'
  * When to try an announcement again whose row can't be read: never. Such a row stays pending and does not become due.
  */
 const never = '9999-12-31T23:59:59.999Z' as Instant
+
+/** Returns assignments that change a column only if the announcement was delivered. */
+function afterDelivery<Columns extends Record<string, string | number | null>>(columns: Columns) {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [
+      name,
+      sql`case when spoken_at is null then ${sql.ref(name)} else ${value} end`,
+    ]),
+  )
+}
 
 export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBroken): OutboxRepository {
   const toAnnouncements = createReading({
@@ -52,13 +62,36 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
       return toAnnouncements(rows)
     },
 
-    async delivered(id, at) {
+    async delivered(id, at, { sentId, changes = 0 } = {}) {
       await db
         .updateTable('outbox')
-        .set({ spoken_at: at })
+        .set({
+          sent_id: sentId ?? null,
+          spoken_at: sql<Instant | null>`case when changes = ${changes} then ${at} end`,
+        })
         .where('id', '=', id)
         .where('spoken_at', 'is', null)
         .execute()
+    },
+
+    async factOf(id) {
+      const row = await db.selectFrom('outbox').select('fact').where('id', '=', id).executeTakeFirst()
+      return row && fromJson(row.fact)
+    },
+
+    async revise(id, fact, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set((update) => ({
+          fact: toJson(fact),
+          changes: update('changes', '+', 1),
+          // An edit of an old message comes after the announcements that people wait for.
+          ...afterDelivery({ rank: 1, owed_at: at, next_at: at, tries: 0, spoken_at: null }),
+        }))
+        .where('id', '=', id)
+        .where((where) => where.or([where('spoken_at', 'is', null), where('sent_id', 'is not', null)]))
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
     },
 
     async postpone(id, nextAt) {

@@ -25,6 +25,8 @@ const large = [
   'api_replies',
   'request_events',
   'waitlist_places',
+  'evening_answers',
+  'plans',
 ]
 /**
  * Indexes that a query may scan: those on a small part of a table, and those that are read from one end with a limit.
@@ -36,6 +38,7 @@ const partial = [
   'jobs_to_hand_over',
   'jobs_unsettled',
   'jobs_offered',
+  'plans_open',
   'outbox_unspoken',
   'outbox_in_order',
   'outbox_stuck',

@@ -26,6 +26,7 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   observations: [{ table: 'drop_observations', key: 'order_id', endedAt: 'looked_until' }],
   'code-tries': [{ table: 'code_tries', key: 'seq', endedAt: 'tried_at' }],
   events: [{ table: 'request_events', key: 'seq', endedAt: 'at' }],
+  answers: [{ table: 'evening_answers', key: 'rowid', endedAt: 'at' }],
   'api-replies': [{ table: 'api_replies', key: 'rowid', endedAt: 'at' }],
   // The requests that ended shortly before their member left.
   left: [

@@ -18,6 +18,25 @@ type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Colum
 
 const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Database[Table]>> } = {
   house_notes: { name: 'TEXT', value: 'TEXT' },
+  plans: {
+    id: 'TEXT',
+    member_id: 'TEXT',
+    chat: 'TEXT',
+    circle: 'TEXT',
+    asked_at: 'TEXT',
+    is_open: 'INTEGER',
+    plan: 'TEXT',
+  },
+  evening_answers: {
+    evening: 'TEXT',
+    chat: 'TEXT',
+    space: 'TEXT',
+    user_id: 'TEXT',
+    name: 'TEXT',
+    days: 'TEXT',
+    guests: 'INTEGER',
+    at: 'TEXT',
+  },
   members: {
     id: 'TEXT',
     name: 'TEXT',
@@ -238,6 +257,8 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     rank: 'INTEGER',
     place: 'TEXT',
     elsewhere_at: 'TEXT or null',
+    sent_id: 'TEXT or null',
+    changes: 'INTEGER',
     alert_at: 'TEXT or null',
   },
   calendar_feeds: { member_id: 'TEXT', hash: 'TEXT', made_at: 'TEXT', used_at: 'TEXT or null' },

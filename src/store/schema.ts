@@ -6,6 +6,7 @@ import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drops/drop-rule.ts'
+import type { EveningId } from '../domain/evening.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
 import type {
   ChatId,
@@ -15,6 +16,7 @@ import type {
   MemberId,
   OrderId,
   PlatformId,
+  SentId,
   StandingId,
   VenueId,
 } from '../domain/ids.ts'
@@ -28,6 +30,7 @@ import type { TableOffer } from '../domain/offer.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { PageSessionId, SignInMethod } from '../domain/page-session.ts'
 import type { VenueKey } from '../domain/place.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Replacement } from '../domain/replacement.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
@@ -68,8 +71,33 @@ export interface Database {
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
+  evening_answers: EveningAnswerTable
+  plans: PlanTable
   standing_wishes: StandingWishTable
   calendar_feeds: CalendarFeedTable
+}
+
+/** People's answers to evenings. `days`: those on which the person comes; empty if on none. */
+export interface EveningAnswerTable {
+  evening: EveningId
+  chat: ChatId
+  space: string
+  user_id: string
+  name: string
+  days: Json<readonly LocalDate[]>
+  guests: number
+  at: Instant
+}
+
+/** Plans. The other columns repeat fields of `plan`, so that queries can compare them. */
+interface PlanTable {
+  id: EveningId
+  member_id: MemberId
+  chat: ChatId
+  circle: string
+  asked_at: Instant
+  is_open: 0 | 1
+  plan: Json<Plan>
 }
 
 /** The calendar feeds. `hash` is the hash of the secret in a feed's address. */
@@ -396,6 +424,10 @@ export interface OutboxTable {
    * The instant at which the member was told on another chat, because the chat of `address` did not accept the message.
    */
   elsewhere_at: Instant | null
+  /** The chat's reference of the message that shows the announcement; null if it can't be edited. */
+  sent_id: SentId | null
+  /** How often the fact was revised. */
+  changes: number
   /** When the member is told a second way, unless they were seen before; null if they are not. */
   alert_at: Instant | null
 }

@@ -9,7 +9,9 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
+import { askAboutTable } from './headcount.ts'
 import { sayConnection, sayOwnership } from './members.ts'
+import { askWhatNow, remindOfPlan } from './plan.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
@@ -25,6 +27,8 @@ export type NoticeFact = Extract<
       | 'credential-expiring'
       | 'credential-rejected'
       | 'reminder'
+      | 'plan-short'
+      | 'plan-reminder'
       | 'second-table'
       | 'account-shared'
       | 'connection'
@@ -70,7 +74,13 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
     case 'credential-rejected':
       return saySignIn(fact, sayEnded(fact), locale)
     case 'reminder':
-      return sayReminder(fact, locale)
+      return fact.headcount
+        ? askAboutTable({ ...fact, headcount: fact.headcount }, locale)
+        : sayReminder(fact, locale)
+    case 'plan-short':
+      return askWhatNow(fact, locale)
+    case 'plan-reminder':
+      return remindOfPlan(fact.plan, fact.waitingFor, locale)
     case 'second-table':
       return saySecondTable(fact, locale)
     case 'account-shared':

@@ -13,13 +13,15 @@ import { alternativesLine } from './alternatives.ts'
 import { sayHandOver, sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { mendButtons, pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
+import { attendanceButtons, headcountLines } from './headcount.ts'
 import { whyMissed } from './missed.ts'
 import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
 import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
 import { sayOfferEnded, sayPassedOn, sayTableOffered } from './pass-on.ts'
-import { releaseButton } from './release.ts'
+import { sayPlan } from './plan.ts'
+import { releaseButton, sayHeld } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayRoundSkipped } from './standing-wish.ts'
 import {
@@ -55,6 +57,7 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
+  if (fact.kind === 'plan') return sayPlan(fact, to.locale)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
   if (fact.kind === 'round-skipped') return sayRoundSkipped(fact, to.locale)
@@ -79,8 +82,14 @@ export function sayFact(fact: Fact, to: Audience): Message {
 type Ended = Extract<Fact, { kind: 'job-ended' }>
 type OutcomeOf<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>
 
-function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'>, to: Audience): Message {
+function sayBooked(fact: Ended, outcome: OutcomeOf<'booked'>, to: Audience): Message {
   const { job } = fact
+  const { reservation, how, charge } = outcome
+  const headcount = to.direct ? undefined : fact.headcount
+  if (headcount && outcome.releasedAt)
+    return {
+      lines: [[{ strong: `Given up: ${sayHeld({ reservation, venueName: job.venue.name }, to.locale)}.` }]],
+    }
   const lead = fact.before ? 'It did work' : 'Booked'
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
   const table = `${job.venue.name}, ${sayDateTime(reservation.date, reservation.time, to.locale)}, ${sayParty(reservation.partySize)}${seating}.`
@@ -100,8 +109,10 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...price,
       ...confirmation,
       ...noteLine(job, to),
+      ...(headcount ? headcountLines(headcount, reservation.partySize) : []),
     ],
     buttons: [
+      ...(headcount && !headcount.isHostGone ? attendanceButtons(job) : []),
       detailsButton(job),
       ...giveUpOldButton(job, to.locale),
       releaseButton(job),

@@ -156,6 +156,18 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `You have no reservation ${facts.typed}. /reservations lists yours.`
     case 'reservation-unclear':
       return `I can’t read one of the reservations on your ${facts.platformName} account, and it may be that table. Check it there. I changed nothing.`
+    case 'table-over':
+      return `${facts.venueName}, ${sayDate(facts.date, locale)}: that table was given up, or its evening has passed.`
+    case 'unknown-plan':
+      return `There’s no plan ${facts.typed}.`
+    case 'plan-over':
+      return 'That plan has ended.'
+    case 'plan-not-yours':
+      return 'Only the person who planned it can decide that.'
+    case 'unknown-day':
+      return `${sayDate(facts.date, locale)} isn’t one of the days of that plan.`
+    case 'no-table-here':
+      return 'No table has been booked here that’s still ahead.'
     case 'already-released':
       return 'That table has already been cancelled.'
     case 'release-unanswered':

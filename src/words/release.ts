@@ -76,8 +76,13 @@ function sayLateCost(charge: Charge | undefined): string {
   return `Cancelling now costs ${saySum(charge)}.`
 }
 
-export function sayReleased(table: Releasable, locale: LocalePreferences): Message {
-  return { lines: [[`Cancelled: ${sayHeld(table, locale)}. It’s off your account.`]] }
+/** @param table `stopped`: the watch for a better table in its place, which ended with it. */
+export function sayReleased(
+  table: Releasable & { readonly stopped?: readonly Job[] },
+  locale: LocalePreferences,
+): Message {
+  const stopped = table.stopped?.length ? [['I also stopped looking for a better table.']] : []
+  return { lines: [[`Cancelled: ${sayHeld(table, locale)}. It’s off your account.`], ...stopped] }
 }
 
 export function sayKept(): Message {

@@ -95,6 +95,11 @@ export async function openWorld() {
       return opening
     },
     settle: () => calls.settled(() => settle(fakeDiscord)),
+    /** Stops the application and starts it again. */
+    async restart() {
+      await cierge.stop()
+      cierge = await open()
+    },
     /** Records the outcome of that request, then restarts the application, which announces the outcome. */
     async endsMeanwhile(code: string, outcome: Outcome) {
       const { app } = cierge

@@ -36,7 +36,8 @@ function call(name: string, given: Given = {}, line?: string | null, presses = '
 /** The values in the operations' spellings, and the fields that they stand for. */
 const samples: readonly (readonly [sample: RegExp, fields: readonly string[]])[] = [
   [/table for 4 at Carbone, tomorrow 7-9pm|make it 5|8:30 for 5/, ['words']],
-  [/K7Q2/, ['code', 'table']],
+  [/K7Q2M/, ['plan']],
+  [/K7Q2(?!M)/, ['code', 'table']],
   [/next Friday/, ['date']],
   [/Carbone/i, ['restaurant', 'name']],
   [/\bBen\b/, ['id']],
@@ -59,6 +60,9 @@ const table = ({ 'seek-better-table': sought }: Seen) => ({ table: sought?.code 
 const swap = ({ 'seek-better-table': sought }: Seen) => ({ code: sought?.code })
 const standing = ({ 'confirm-draft': confirmed }: Seen) => ({
   code: (confirmed?.standing as { code: string } | undefined)?.code,
+})
+const plan = ({ 'confirm-draft': confirmed }: Seen) => ({
+  plan: (confirmed?.plan as { id?: string } | undefined)?.id,
 })
 const words = 'table for 2 at Saint Fennel, 7-9pm'
 
@@ -90,6 +94,12 @@ export const day: readonly Step[] = [
   call('drop-draft', draft),
   // A chat shows one draft, so that a member can't mean one that is gone.
   call('show-draft', draft, null),
+  // In the day nobody else answers, so the plan is called off.
+  call('begin-plan', { words: 'Saint Fennel, 20 December, 7-9pm' }, '/plan Saint Fennel, 20 December, 7-9pm'),
+  call('confirm-draft', ({ 'begin-plan': begun }) => ({ id: begun?.id }), 'ask everyone'),
+  call('show-plan', plan),
+  call('answer-plan', plan),
+  call('decide-plan', (seen) => ({ ...plan(seen), decision: 'call-off' })),
   call('begin-draft', { words: 'table for 2 at Saint Fennel on 18 December, 7-9pm' }),
   call('confirm-draft', draft),
   call('cancel-request', code),
@@ -121,6 +131,7 @@ export const day: readonly Step[] = [
   call('watch-request', code),
   // In a chat, /cancel offers to give up a booked table.
   call('cancel-request', code, null),
+  call('answer-table', (seen) => ({ ...code(seen), answer: 'plus-one' })),
   call('list-reservations'),
   call('seek-better-table', (seen) => ({ ...code(seen), time: '8:30pm' })),
   call('swap-alone', swap),

@@ -56,6 +56,9 @@ const inChats = everyone.filter(([, { identity }]) => identity)
  */
 const ownPartInChats = ['list-all-requests', 'list-drops']
 
+/** The operations that strangers may use in a chat: a friend in a group need not be a member to say when they can come. */
+const openInChats = ['answer-table', 'answer-plan']
+
 function answerByApi({ for: whom, effect }: Operation, { is, key }: Caller): Answer {
   if (key === 'missing') return 'key-missing'
   if (key === 'revoked') return 'key-invalid'
@@ -86,7 +89,9 @@ const table: readonly Row[] = [
       }),
     ),
     ...inChats.map(([who, caller]): Row => {
-      const whom = ownPartInChats.includes(operation.name) ? 'members' : operation.for
+      const { name } = operation
+      const usual = ownPartInChats.includes(name) ? 'members' : operation.for
+      const whom = openInChats.includes(name) ? 'anyone' : usual
       const answer = answerInChat(whom, caller)
       return { what: operation.name, who, where: `as “${operation.chat}”`, answer, said: operation.chat }
     }),
@@ -125,6 +130,13 @@ const nothing = 'ZZZZ'
 const unknownField = '?unknown=1'
 /** The fields that name a thing of one member, and what they name. */
 const ownThings = { code: 'request', table: 'request', id: 'draft' } as const
+
+/** Arguments with which strangers may use a command. Without them it makes something, which is for members only. */
+const argsFor: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  connect: { code: 'ZZZZ2222' },
+  join: { code: 'ZZZZ2222' },
+  plan: { id: 'ZZZZ2', tap: 'yes' },
+}
 
 describe('who may do what', () => {
   let world: World
@@ -184,9 +196,7 @@ describe('who may do what', () => {
     const { identity }: Caller = callers[row.who]
     if ('said' in row) await world.says(row.said, identity)
     else {
-      // Without a code /join makes one, which is for members only, in private.
-      const args = row.name === 'connect' || row.name === 'join' ? { code: 'ZZZZ2222' } : {}
-      await world.calls(row.name, args, identity, row.isInGroup ? group : undefined)
+      await world.calls(row.name, argsFor[row.name] ?? {}, identity, row.isInGroup ? group : undefined)
     }
     const last = world.log.map((line) => JSON.parse(line)).findLast(({ msg }) => msg === 'call')
     return asAnswer(last?.facts?.refused)

@@ -32,7 +32,8 @@ function aChat(id: string, changes: Partial<ChatAdapter>): ChatAdapter {
     id: id as ChatId,
     start: async () => {},
     stop: async () => {},
-    send: async () => {},
+    send: async () => undefined,
+    edit: async () => {},
     directWith: async () => ({ chat: id as ChatId, key: 'x', direct: true }),
     ...changes,
   }

@@ -63,7 +63,7 @@ it('a request, its confirmation by a button, and its announcement work with anot
  * Calls `send` until it succeeds. If it rejects because of Telegram’s rate limit, calls it again at the time that the
  * rejection names.
  */
-async function announce(send: () => Promise<void>): Promise<void> {
+async function announce(send: () => Promise<unknown>): Promise<void> {
   const clock = createSystemClock()
   for (;;) {
     const busy = await send().then(

@@ -1,8 +1,9 @@
 // Replies to a draft with its next question or its confirmation, and to a confirmed one with its requests.
-import { type CommandContext, say, sayDraft, sayResult } from '../../chat/define-command.ts'
+import { type CommandContext, say, sayDraft, sayResult, whisper } from '../../chat/define-command.ts'
 import type { StandingNow } from '../../concierge/standing/begin-standing.ts'
 import { isHandOver } from '../../domain/job.ts'
 import type { Message, Reply } from '../../domain/message.ts'
+import type { Planned } from '../../operations/confirm-draft.ts'
 import { sayDraftState } from '../../operations/drafts/say-draft.ts'
 import type { DraftState } from '../../operations/drafts/settle-draft.ts'
 import type { Fulfilled } from '../../operations/drafts/to-fulfilled.ts'
@@ -11,11 +12,16 @@ import { sayHandOverPlanned } from '../../words/by-hand.ts'
 import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
 import { sayForOthers } from '../../words/for-others.ts'
 import { sayOthersInHunt } from '../../words/friends.ts'
+import { sayPlanBegun } from '../../words/plan.ts'
 import { sayStanding } from '../../words/standing-wish.ts'
 import { sayWatching, sayWatchingDays } from '../../words/watch.ts'
 
 /** Returns the reply to the result of an operation on a draft. */
-export function replyToDraft(result: DraftState | Fulfilled | StandingNow, context: CommandContext): Reply {
+export function replyToDraft(
+  result: DraftState | Fulfilled | StandingNow | Planned,
+  context: CommandContext,
+): Reply {
+  if ('planned' in result) return whisper(sayPlanBegun(result.planned.plan, context.member.locale))
   if ('standing' in result) return say(sayStanding(result, context.member.locale))
   if (!('requests' in result)) return sayDraft(sayDraftState(result, context))
   const { act, requests } = result

@@ -1,5 +1,5 @@
-// Deletes rows that are kept only for some time: delivered announcements, reports, drafts, observations of drops, and
-// expired forms, sign-ins and codes. Deletes in slices, so that years of old rows do not delay other work.
+// Deletes rows that are kept only for some time: delivered announcements, reports, drafts, observations of drops, answers
+// to evenings, and expired forms, sign-ins and codes. Deletes in slices, so that years of old rows do not delay other work.
 import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Forgettable } from '../../ports/retention.ts'
@@ -13,6 +13,9 @@ const observationLifeMs = 400 * DAY_MS
 
 /** How long request events are kept. A program that was away for longer must read the requests themselves. */
 const eventLifeMs = 7 * DAY_MS
+
+/** How long answers to evenings are kept: over a year, because a table may be requested a year ahead. */
+const answerLifeMs = 400 * DAY_MS
 
 type Deps = Pick<AppContext, 'store' | 'clock' | 'settings'>
 
@@ -38,6 +41,7 @@ function endsOfLife({ settings, clock }: Deps): Readonly<Record<Forgettable, Ins
     left: aDayAgo,
     expired: aDayAgo,
     'api-replies': aDayAgo,
+    answers: addMs(now, -answerLifeMs),
     events: addMs(now, -eventLifeMs),
   }
 }

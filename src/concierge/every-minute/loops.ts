@@ -16,6 +16,7 @@ import { remindOfDinner } from './remind-of-dinner.ts'
 import type { Loop } from './run-loops.ts'
 import { settleAllReplaced } from './settle-all-replaced.ts'
 import { tendCredentials } from './tend-credentials.ts'
+import { tendPlans } from './tend-plans.ts'
 import { tendStanding } from './tend-standing.ts'
 import { tendWaitlist } from './tend-waitlist.ts'
 
@@ -39,6 +40,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'close-offers', everyMs, round: () => closeOffers(app) },
     { name: 'pass-on-notes', everyMs, round: () => passOnNotes(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
+    { name: 'tend-plans', everyMs, round: () => tendPlans(app) },
     { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },

@@ -1,10 +1,13 @@
-// Reminds a member once of a table that Cierge booked, on the last day of its free cancellation.
+// Reminds a member of a table that Cierge booked, on the last day of its free cancellation. If friends in the group said
+// whether they come, asks the member what to do with the table, and again three hours before free cancellation ends.
 import type { AnnouncementId } from '../../domain/announcement.ts'
+import { headsOf } from '../../domain/evening.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Reservation } from '../../domain/reservation.ts'
-import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
+import { addMs, DAY_MS, HOUR_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { isTableGone } from '../jobs/is-off-account.ts'
+import { readHeadcount } from '../jobs/read-headcount.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
 import { guardEach } from './guard-each.ts'
@@ -12,13 +15,18 @@ import { guardEach } from './guard-each.ts'
 export type RemindDeps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 const remindsBeforeMs = DAY_MS
+/** How long before the end of free cancellation the member is asked again, if friends said whether they come. */
+const asksAgainBeforeMs = 3 * HOUR_MS
 
 export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   const now = app.clock.now()
   const soon = app.store.jobs.freeToCancel(now, addMs(now, remindsBeforeMs))
   await guardEach(app, soon, async (job) => {
     const reservation = tableToRemindOf(job, now)
-    if (reservation) await remind(app, job, reservation)
+    if (!reservation) return
+    const wasReminded = await app.store.outbox.knows(`${job.id}-reminder` as AnnouncementId)
+    if (!wasReminded) await remind(app, job, reservation)
+    else if (isLastCall(reservation, now)) await remind(app, job, reservation, 'last-call')
   })
 }
 
@@ -34,16 +42,30 @@ function tableToRemindOf({ outcome, endedAt }: Job, now: Instant): Reservation |
   return remindsAt <= now && endedAt < remindsAt ? outcome.reservation : undefined
 }
 
-async function remind(app: RemindDeps, job: Job, reservation: Reservation): Promise<void> {
-  const id = `${job.id}-reminder` as AnnouncementId
+function isLastCall({ freeCancelUntil }: Reservation, now: Instant): boolean {
+  return freeCancelUntil !== undefined && addMs(freeCancelUntil, -asksAgainBeforeMs) <= now
+}
+
+/** @param which `last-call`: asked only if the number of people who come is not that of the table. */
+async function remind(
+  app: RemindDeps,
+  job: Job,
+  reservation: Reservation,
+  which: 'reminder' | 'last-call' = 'reminder',
+): Promise<void> {
+  const id = `${job.id}-${which}` as AnnouncementId
   if (await app.store.outbox.knows(id)) return
   const member = await app.store.members.byId(job.memberId)
   if (!member?.notifications.reminders) return
+  const headcount = job.askedIn.direct ? undefined : await readHeadcount(app.store, job)
+  const asked = headcount?.isAnswered ? { headcount } : undefined
+  const isEven = asked && headsOf(asked.headcount) === reservation.partySize
+  if (which === 'last-call' && (!asked || isEven)) return
   // The member who gave the table up on the platform needs no reminder.
   if (await isTableGone(app, job)) return
   const at = app.clock.now()
   const { memberId, askedBy: to } = job
-  const fact = { kind: 'reminder', job, reservation } as const
+  const fact = { kind: 'reminder', job, reservation, ...asked } as const
   // Thousands may be due at once, and the next round adds again what a power cut has lost.
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders', mayBeLost: true })
 }

@@ -1,6 +1,8 @@
-// Finds, among the reservations of a member's account, the table that a job booked.
+// Finds, among the reservations of a member's account, the table that a job booked, and whether it is still ahead.
 import type { Job } from '../../domain/job.ts'
 import { isSameTable, mayHold, type Reservation } from '../../domain/reservation.ts'
+import { serviceDateAt } from '../../domain/service-day.ts'
+import type { Instant } from '../../domain/time.ts'
 
 /** Returns true if the reservation is the table that the job booked. */
 export function isTableOf(job: Job, reservation: Reservation): boolean {
@@ -13,4 +15,10 @@ export function isTableOf(job: Job, reservation: Reservation): boolean {
 export function mayBeTableOf({ venue, date, partySize }: Job, rows: readonly Reservation[]): boolean {
   const own = rows.filter(({ platform }) => platform === venue.platform)
   return mayHold({ venueId: venue.id, date, partySize }, own)
+}
+
+/** Returns whether the table is booked, was not given up, and its evening is not over. */
+export function isUpcoming({ outcome, date, venue }: Job, now: Instant): boolean {
+  if (outcome?.kind !== 'booked' || outcome.releasedAt) return false
+  return date >= serviceDateAt(now, venue.zone)
 }

@@ -1,5 +1,6 @@
 // Ends a job in a transaction: its new state, the other days of its group, and the announcements.
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
+import type { Headcount } from '../../domain/evening.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
 import { restaurantsOf } from '../../domain/place.ts'
@@ -10,8 +11,12 @@ import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import type { Ending } from './ending.ts'
 import { isUnsettled, noteReplaced } from './note-replaced.ts'
+import { readHeadcount } from './read-headcount.ts'
+import { endBookedPlan } from './show-plan.ts'
 import { takePlace } from './take-place.ts'
 import { tellGiver } from './tell-giver.ts'
+
+type AboutGroup = { readonly others: OtherDays; readonly headcount: Headcount }
 
 /**
  * Ends the job, stores its announcements, and cancels the open jobs for the other days of its group if it was booked.
@@ -26,12 +31,18 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   })
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
+  if (outcome.kind === 'booked') await endBookedPlan(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
   if (isQuiet(job, outcome, others)) return true
   const ended = await noteReplaced(store, job, ending)
   // `settle-replaced` announces the end, once it knows what became of the old table.
   if (!isUnsettled(ended)) await announceEnd(store, ended, ending, others)
   return true
+}
+
+/** Returns whether people other than the member read of the table, and say whether they come. */
+function isForGroup({ askedIn }: Job, outcome: Outcome): boolean {
+  return outcome.kind === 'booked' && !askedIn.direct
 }
 
 /** Returns whether nobody is told: a watched day ended in vain, and other days of its wish go on. */
@@ -45,7 +56,8 @@ function isQuiet({ watch }: Job, outcome: Outcome, others: OtherDays | undefined
 /** Stores the announcements of the end of a job. Call it inside a transaction. */
 export async function announceEnd(store: Store, job: Job, ending: Ending, others?: OtherDays): Promise<void> {
   const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
-  for (const announcement of announcementsOf(job, ending, others, notifications))
+  const headcount = isForGroup(job, ending.outcome) ? await readHeadcount(store, job) : undefined
+  for (const announcement of announcementsOf(job, ending, { others, headcount }, notifications))
     await store.outbox.enqueue(announcement)
   await tellGiver(store, { ...job, outcome: ending.outcome }, ending.endedAt)
 }
@@ -131,7 +143,7 @@ export async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<re
 function announcementsOf(
   job: Job,
   ending: Ending,
-  others: OtherDays | undefined,
+  { others, headcount }: { readonly [Name in keyof AboutGroup]: AboutGroup[Name] | undefined },
   notifications: NotificationPreferences,
 ): readonly Announcement[] {
   const { outcome, lateMs, afterDropMs } = ending
@@ -145,6 +157,7 @@ function announcementsOf(
     ...(afterDropMs === undefined ? {} : { afterDropMs }),
     ...(before ? { before } : {}),
     ...(others ? { others } : {}),
+    ...(headcount ? { headcount } : {}),
   }
   const origin: Address = { kind: 'conversation', conversation: job.askedIn }
   const pending = (suffix: string, address: Address, fact: Fact): Announcement => ({

@@ -4,6 +4,7 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './booked-table.ts'
 import { openSession } from './open-session.ts'
+import { markReleased } from './note-replaced.ts'
 import type { RenewDeps } from './renew-credential.ts'
 
 type Deps = RenewDeps & Pick<AppContext, 'telemetry'>
@@ -16,8 +17,8 @@ type Deps = RenewDeps & Pick<AppContext, 'telemetry'>
 export async function isTableGone(app: Deps, job: Job): Promise<boolean> {
   if (!(await isOffAccount(app, job))) return false
   if (job.outcome?.kind === 'booked') {
-    const outcome = { ...job.outcome, releasedAt: app.clock.now() }
-    await app.store.jobs.move(job.id, ['booked'], 'booked', { outcome })
+    const now = app.clock.now()
+    await app.store.transaction((store) => markReleased(store, job.id, now))
   }
   return true
 }

@@ -8,6 +8,7 @@ import { epochMs, type Instant } from '../../domain/time.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import type { Ending } from './ending.ts'
+import { showHeadcount } from './show-headcount.ts'
 
 /** Returns whether the job has ended and it is not known yet what became of the table that it replaces. */
 export function isUnsettled({ replaces }: Pick<Job, 'replaces'>): boolean {
@@ -38,13 +39,16 @@ function endAfter(replaces: Replacement, { outcome, gaveUp }: Ending): Replaceme
 }
 
 /**
- * Marks the table of a booked job as released. Returns false if it was marked already, so that of two presses at once
- * only one is confirmed.
+ * Marks the table of a booked job as released, and shows it in the group. Returns false if it was marked already, so that
+ * of two presses at once only one is confirmed. Call it inside a transaction.
  */
 export async function markReleased(store: Store, id: Job['id'], releasedAt: Instant): Promise<boolean> {
   const job = await store.jobs.find(id)
   if (job?.outcome?.kind !== 'booked' || job.outcome.releasedAt) return false
-  return store.jobs.move(id, ['booked'], 'booked', { outcome: { ...job.outcome, releasedAt } })
+  const outcome = { ...job.outcome, releasedAt }
+  if (!(await store.jobs.move(id, ['booked'], 'booked', { outcome }))) return false
+  await showHeadcount(store, id, releasedAt)
+  return true
 }
 
 /**

@@ -15,6 +15,7 @@ import { letGo } from './let-go.ts'
 import { isUnsettled, markReleased } from './note-replaced.ts'
 import { openSession } from './open-session.ts'
 import type { RenewDeps } from './renew-credential.ts'
+import { showHeadcount } from './show-headcount.ts'
 
 /** How long Cierge tries to give the old table up after the new one was booked. */
 const triesForMs = HOUR_MS
@@ -74,7 +75,10 @@ async function settle(store: Store, job: Job, { fate, now }: Settling): Promise<
   const settled: Job = { ...job, replaces: next }
   if (!replaces.isTold)
     await announceEnd(store, { ...settled, state: 'scheduled' }, { outcome, endedAt, lateMs: 0 })
-  else if (end === 'given-up') await tellGivenUp(store, settled, now)
+  else {
+    await showHeadcount(store, job.id, now)
+    if (end === 'given-up') await tellGivenUp(store, settled, now)
+  }
 }
 
 /** Tells the member that the old table is given up now, after they heard that they have two. */

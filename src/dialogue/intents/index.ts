@@ -3,6 +3,7 @@ import type { Intent } from '../define-intent.ts'
 import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
 import { askAgain } from './ask-again.ts'
+import { attending } from './attending.ts'
 import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
@@ -14,6 +15,7 @@ import { opening } from './opening.ts'
 import { ownData } from './own-data.ts'
 import { ownFacts } from './own-facts.ts'
 import { passingOn } from './passing-on.ts'
+import { planning } from './planning.ts'
 import { putBack } from './put-back.ts'
 import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
@@ -25,6 +27,8 @@ import { whatIf } from './what-if.ts'
 
 export const intents: readonly Intent[] = [
   passingOn,
+  attending,
+  planning,
   smallTalk,
   ownData,
   notifications,

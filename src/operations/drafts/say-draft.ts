@@ -5,6 +5,7 @@ import type { Ready, Review } from '../../concierge/review-draft.ts'
 import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import { placeReference } from '../../domain/place.ts'
+import { usualQuorum } from '../../domain/plan.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { type LocalDate, type LocalTime, localDateOf, localTimeOf } from '../../domain/time.ts'
 import type { VenueHit } from '../../domain/venue.ts'
@@ -14,6 +15,7 @@ import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
 import { askPeopleOrHour, askWhatToChange, sayChanged, sayUnchanged } from '../../words/change-request.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
+import { askPlan } from '../../words/plan.ts'
 import {
   askDate,
   askDropRule,
@@ -45,7 +47,7 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
     case 'only-telling':
       return offerToTell(draft.id, state.facts, locale)
     default: {
-      const message = state.kind === 'ready' ? confirmation(state, context) : ask(state, context)
+      const message = state.kind === 'ready' ? confirming(state, context) : ask(state, context)
       const changed = sayChanged(draft, draft.edits ? [] : (applied.changed ?? []), locale)
       const unchanged = applied.isUnchanged ? sayUnchanged() : []
       const after = [...sayUnsearched(applied.unsearched), ...sayUnused(applied.unused ?? [])]
@@ -79,6 +81,15 @@ function ask({ applied, review }: Open, context: DraftContext): Message {
   const question = questionAbout(applied.draft, context)
   if (review.kind === 'missing') return askFor(review.field, applied, question, context)
   return askDropRule(question, review.request.venue, review.leadDays)
+}
+
+function confirming(state: Complete, context: DraftContext): Message {
+  const { draft } = state.applied
+  if (!draft.terms.isPlan) return confirmation(state, context)
+  const requests = state.review.nights.map(({ request }) => request)
+  const { locale } = context.member
+  const { wish = draft.wish } = requests[0] ?? {}
+  return askPlan({ draft: draft.id, nights: requests, wish, quorum: draft.partySize ?? usualQuorum }, locale)
 }
 
 function confirmation(

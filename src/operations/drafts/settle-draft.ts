@@ -9,6 +9,7 @@ import { isHandedOver } from '../../domain/by-hand.ts'
 import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
 import { restaurantsOf } from '../../domain/place.ts'
+import { asPlanned } from '../../domain/plan.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { isSameVenue } from '../../domain/venue.ts'
@@ -62,7 +63,7 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   if (facts) return { kind: 'only-telling', applied, facts }
   const { repeats } = draft.terms
   const rounds = repeats && (await listRounds(repeats, repeats.from, roundsShown))
-  const reviewed = await reviewFirst(context.app, draft, rounds ?? [])
+  const reviewed = await reviewFirst(context.app, asPlanned(draft), rounds ?? [])
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
   const edits = await findEdited(context.app, draft)
   const next = reviewed.nights[0]?.request

@@ -45,7 +45,15 @@ function createInbox(answer: (call: Call) => Reply | Promise<Reply>): ScriptedIn
 const text = (words: string): Message => ({ lines: [[words]] })
 const context = (message: Message): Reply => ({ kind: 'say', message, visibleTo: 'everyone' })
 
-export function describeChatAdapter(name: string, makeHarness: () => Promise<ChatHarness>): void {
+/**
+ * Describes the contract suite of chats.
+ * @param traits `countsReplaced`: the harness counts a text as seen although an edit replaced it.
+ */
+export function describeChatAdapter(
+  name: string,
+  makeHarness: () => Promise<ChatHarness>,
+  { countsReplaced = false }: { readonly countsReplaced?: boolean } = {},
+): void {
   describe(`${name}, as a chat`, () => {
     const stages: ChatHarness[] = []
     const setUp = async () => {
@@ -125,6 +133,30 @@ export function describeChatAdapter(name: string, makeHarness: () => Promise<Cha
 
       expect(conversation).toMatchObject({ chat: adapter.id, direct: true })
       await sees('Booked: Carbone')
+    })
+
+    it('a chat replaces the text and the buttons of a sent message, in its place', async () => {
+      const { adapter, person, sees, countSeen, presses } = await setUp()
+      const inbox = createInbox(() => context(text('Noted.')))
+      await adapter.start(inbox)
+      const conversation = await adapter.directWith(person)
+      const call = { command: 'coming', args: { job: 'K7Q2' } }
+      const card = (words: string): Message => ({
+        ...{ ...text(words), mark: 'booked' },
+        buttons: [{ label: 'I’m coming', call, weight: 'plain' }],
+      })
+      const sent = await adapter.send(conversation, card('Nobody is coming'), 'n-1')
+      await sees('Nobody is coming')
+
+      if (sent) await adapter.edit(conversation, card('Two are coming'), sent)
+      await sees('Two are coming')
+      await presses('I’m coming')
+      await sees('Noted.')
+
+      expect(sent).toBeDefined()
+      expect(countSeen('Two are coming')).toBe(1)
+      expect(countSeen('Nobody is coming')).toBe(countsReplaced ? 1 : 0)
+      expect(inbox.calls.map(({ said }) => said)).toEqual([{ kind: 'command', ...call }])
     })
 
     it('a chat rejects a message with ConversationClosed where the bot cannot speak', async () => {

@@ -122,6 +122,7 @@ export function describeMemberData(current: () => Store): void {
 
 const noneBefore = {
   delivered: at(0),
+  answers: at(0),
   reports: at(0),
   drafts: at(0),
   observations: at(0),

@@ -1,6 +1,7 @@
 // The contract suite of stores about the outbox.
 import { describe, expect, it } from 'vitest'
 import { type Announcement, type AnnouncementId, placeOf } from '../../domain/announcement.ts'
+import type { SentId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
 import { aJob, anAnnouncement, anIdentity, at } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
@@ -153,6 +154,52 @@ export function describeOutbox(current: () => Store): void {
 
       expect([hastened, again]).toEqual([true, false])
       expect((await outbox.due(at(17), 10)).map((one) => one.id)).toEqual([id])
+    })
+
+    it('a revised announcement is pending again with its message, and keeps the fact that was set last', async () => {
+      const { outbox } = current()
+      const sentId = 'message-1' as SentId
+      const fact = (partySize: number) => ({ kind: 'hunt-begins', job: aJob({ partySize }) }) as const
+      await outbox.enqueue(anAnnouncement())
+      await outbox.delivered(id, at(16), { sentId })
+
+      const isRevised = await outbox.revise(id, fact(3), at(17))
+      await outbox.revise(id, fact(2), at(18))
+
+      expect(isRevised).toBe(true)
+      expect(await outbox.due(at(17), 10)).toMatchObject([
+        { id, fact: fact(2), sentId, changes: 2, tries: 0 },
+      ])
+      expect(await outbox.factOf(id)).toEqual(fact(2))
+      await outbox.delivered(id, at(19), { sentId, changes: 2 })
+      expect(await outbox.countPending()).toBe(0)
+    })
+
+    it('an announcement that is revised while it is sent stays pending', async () => {
+      const { outbox } = current()
+      const fact = { kind: 'hunt-begins', job: aJob() } as const
+      await outbox.enqueue(anAnnouncement())
+      await outbox.revise(id, fact, at(15, 30))
+
+      await outbox.delivered(id, at(16), { sentId: 'message-1' as SentId })
+
+      expect(await outbox.due(at(16), 10)).toMatchObject([{ id, sentId: 'message-1', changes: 1 }])
+    })
+
+    it('an announcement whose message can’t be edited, or that is unknown, is not revised', async () => {
+      const { outbox } = current()
+      const fact = { kind: 'hunt-begins', job: aJob() } as const
+      await outbox.enqueue(anAnnouncement())
+      await outbox.delivered(id, at(16))
+
+      const revised = [
+        await outbox.revise(id, fact, at(17)),
+        await outbox.revise('nothing' as AnnouncementId, fact, at(17)),
+      ]
+
+      expect(revised).toEqual([false, false])
+      expect(await outbox.factOf(id)).toEqual(anAnnouncement().fact)
+      expect(await outbox.countPending()).toBe(0)
     })
 
     it('the outbox changes the address of an announcement', async () => {

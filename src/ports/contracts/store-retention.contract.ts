@@ -82,6 +82,7 @@ export function describeRetention(current: () => Store): void {
         left: at(hour),
         expired: at(hour),
         events: at(hour),
+        answers: at(hour),
         'api-replies': at(hour),
       })
       await outbox.enqueue(anAnnouncement())

@@ -9,6 +9,7 @@ import { describeApiRows } from './store-api.contract.ts'
 import { describeCalendarFeeds } from './store-calendar-feeds.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
+import { describeEveningAnswers } from './store-evening-answers.contract.ts'
 import { describeHouseNotes } from './store-house-notes.contract.ts'
 import { describeJobLists } from './store-job-lists.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
@@ -18,6 +19,7 @@ import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { describePageRows } from './store-page.contract.ts'
+import { describePlans } from './store-plans.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
 import { describeStandingWishes } from './store-standing-wishes.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
@@ -56,6 +58,8 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeWaitlist(current)
     describeStandingWishes(current)
     describeHouseNotes(current)
+    describeEveningAnswers(current)
+    describePlans(current)
     describeMemberData(current)
     describeCalendarFeeds(current)
     describeAlerts(current)

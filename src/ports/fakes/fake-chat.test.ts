@@ -11,7 +11,7 @@ const ana = { chat: createFakeChat(createFakeClock(start)).id, space: '', userId
 
 function messagesOf(chat: FakeChat): readonly Message[] {
   const shown = chat.replies.flatMap((reply) => (reply.kind === 'say' ? [reply.message] : []))
-  return [...shown, ...chat.sent.map(({ message }) => message)]
+  return [...shown, ...chat.shown().map(({ message }) => message)]
 }
 
 async function makeHarness(): Promise<ChatHarness> {

@@ -2,9 +2,15 @@
 // and fails on request.
 import type { Call, Suggestion } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
-import type { ChatId } from '../../domain/ids.ts'
+import type { ChatId, SentId } from '../../domain/ids.ts'
 import type { Message, Reply } from '../../domain/message.ts'
-import { type ChatAdapter, ConversationClosed, type Inbox, type SuggestAsk } from '../chat-adapter.ts'
+import {
+  type ChatAdapter,
+  ConversationClosed,
+  type Inbox,
+  MessageGone,
+  type SuggestAsk,
+} from '../chat-adapter.ts'
 import type { Clock } from '../clock.ts'
 import { within } from '../within.ts'
 
@@ -13,6 +19,10 @@ type Sent = { readonly to: Conversation; readonly message: Message; readonly non
 export interface FakeChat extends ChatAdapter {
   /** The messages that `send` accepted, in order. Messages with an equal nonce count once. */
   readonly sent: readonly Sent[]
+  /** Returns the sent messages as they are shown now, after all edits. */
+  shown(): readonly Sent[]
+  /** Returns how often `edit` changed a message. */
+  edits(): number
   /** Returns how often `send` was called. */
   attempts(): number
   /** The replies to calls, in the sequence of their arrival. */
@@ -27,6 +37,8 @@ export interface FakeChat extends ChatAdapter {
   close(conversation: Conversation): void
   /** Makes the next `times` calls of `send` reject. */
   failNext(times: number): void
+  /** Deletes a sent message, so that it cannot be edited. */
+  forget(nonce: string): void
 }
 
 const graceMs = 5_000
@@ -34,9 +46,13 @@ const graceMs = 5_000
 /**
  * Creates a fake chat.
  * @param id the id of the chat and of all identities in it.
+ * @param earlier the messages that the chat shows from before a restart. They can be edited.
  */
-export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
+export function createFakeChat(clock: Clock, id = 'fake' as ChatId, earlier: readonly Sent[] = []): FakeChat {
   const sent: Sent[] = []
+  const edited = new Map<string, Message>()
+  let edits = 0
+  const gone = new Set<string>()
   const replies: Reply[] = []
   const closed = new Set<string>()
   const underWay = new Set<Promise<void>>()
@@ -68,6 +84,9 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
   return {
     id,
     sent,
+    shown: () =>
+      [...earlier, ...sent].map((one) => ({ ...one, message: edited.get(one.nonce) ?? one.message })),
+    edits: () => edits,
     replies,
     async start(to) {
       inbox ??= to
@@ -85,6 +104,13 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
         throw new Error('The chat did not take the message')
       }
       if (!sent.some((earlier) => earlier.nonce === nonce)) sent.push({ to, message, nonce })
+      return nonce as string as SentId
+    },
+    async edit(to, message, sentId) {
+      if (to.chat !== id || closed.has(to.key)) throw new ConversationClosed('Nobody can be spoken to there')
+      if (gone.has(sentId)) throw new MessageGone('The message was deleted')
+      edited.set(sentId, message)
+      edits += 1
     },
     async directWith(identity) {
       if (closed.has(direct(identity).key)) throw new ConversationClosed('They take no direct messages')
@@ -100,5 +126,6 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
     failNext: (times) => {
       failures = times
     },
+    forget: (nonce) => void gone.add(nonce),
   }
 }

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { removeMember } from '../../../src/concierge/remove-member.ts'
+import { type DiscordWorld, openWorld } from '../chats/discord-world.ts'
+
+let world: DiscordWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(async () => {
+  expect(world.fakeDiscord.rest.rejected).toEqual([])
+  await world.end()
+})
+
+it('on Discord friends choose the day in one message, and answer to the booked table in one message', async () => {
+  const [ana, ben, zoe] = [world.at('Ana'), world.at('Ben'), world.at('Zoe')]
+  await ana.command('link', { platform: 'resy' })
+  await ana.fills({ email: 'ada@example.com', password: 'secret' })
+  await ana.sees('Linked: Resy as Ada')
+  const { venue, date, opensAtTime } = world.opensSoon(16_000, ['19:00', '19:30'])
+  await ana.command('plan', { request: `${venue.name} on ${date}, 7-9pm` })
+  await ana.press('Pick another time')
+  await ana.fills({ opens: opensAtTime })
+  await ana.press('Ask everyone')
+  await ben.sees('Planned by Ana')
+  const messages = async () => (await ben.seen()).split('Planned by Ana').length - 1
+
+  await Promise.all([ben.press('+1'), zoe.press('+1')])
+  await ben.sees('● ● ● Ana, ')
+  const whispered = await ben.sees('and you bring one person.')
+  await ana.sees('✅ Booked: Osteria Lume')
+  await ben.press('Can’t make it')
+  const table = await ana.sees('Can’t make it: Ben.')
+
+  expect(await messages()).toBe(1)
+  expect(whispered).toContain('You can come on')
+  expect(table).toContain('Coming, 3 of 5: Ana, Zoe +1.')
+  expect(await ana.seen()).not.toContain('As it stands')
+})
+
+it('on Discord the message of a table says that the member who booked it left, also after a restart', async () => {
+  const ana = world.at('Ana')
+  const { app } = { app: world.app() }
+  await app.store.members.setRole('m-ben' as never, 'owner')
+  const [owner] = (await app.store.members.all()).filter(({ name }) => name === 'Ana')
+  if (!owner) throw new Error('Ana is a member')
+
+  await removeMember(app, owner.id)
+  await world.restart()
+
+  expect(await ana.sees('has left, so I can’t change this table.')).toContain('Coming, 2 of 5: Zoe +1.')
+})

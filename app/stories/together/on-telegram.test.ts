@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type TelegramWorld } from '../chats/telegram-world.ts'
+
+let world: TelegramWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(async () => {
+  expect(world.api.problems).toEqual([])
+  await world.end()
+})
+
+it('on Telegram friends choose the day in one message, and answer to the booked table in one message', async () => {
+  const chat = world.newGroup()
+  const [ana, ben, zoe] = [world.at('Ana', { chat }), world.at('Ben', { chat }), world.at('Zoe', { chat })]
+  await world.at('Ana').writes('/link resy ada@example.com secret')
+  await world.at('Ana').sees('Linked: Resy as Ada')
+  const { venue, date, opensAtTime } = world.opensSoon(14_000, ['19:00', '19:30'])
+  await ana.writes(`/plan ${venue.name} on ${date}, 7-9pm`)
+  await ana.presses('Pick another time')
+  const question = await ana.sees('(/cancel to stop)')
+  await ana.writes(opensAtTime, { repliesTo: question })
+  await ana.presses('Ask everyone')
+  const card = await ana.sees('Planned by Ana')
+
+  const [press] = await Promise.all([ben.presses('+1', card), zoe.presses('+1', card)])
+  const told = await ben.isTold(press)
+  const chosen = await ana.sees('● ● ● Ana, ')
+  await world.restart()
+  const over = await waitFor(() =>
+    ana.screen().find(({ id, text }) => id === card.id && text.includes('Booked')),
+  )
+  const table = await ana.sees('Coming, 5 of 5: Ana, ')
+  await ben.presses('Can’t make it', table)
+  const changed = await ana.sees('Can’t make it: Ben.')
+
+  expect(told).toContain('and you bring one person.')
+  expect(chosen.id).toBe(card.id)
+  expect(over.keyboard).toEqual([])
+  expect(changed.id).toBe(table.id)
+  expect(changed.text).toContain('Coming, 3 of 5: Ana, Zoe +1.')
+}, 60_000)
+
+/** Resolves with the first value that the function returns. */
+async function waitFor<T>(find: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = find()
+    if (found !== undefined) return found
+    await Promise.race([world.api.nextChange(), new Promise((resolve) => setTimeout(resolve, 200).unref())])
+  }
+}

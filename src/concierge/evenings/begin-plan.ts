@@ -1,0 +1,94 @@
+// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is written.
+import type { Draft } from '../../domain/draft.ts'
+import type { EveningId } from '../../domain/evening.ts'
+import { codeFrom } from '../../domain/ids.ts'
+import { asPlanned, lastTimeOf, type Plan, type PlanNight, usualQuorum } from '../../domain/plan.ts'
+import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
+import type { AppContext } from '../../ports/app-context.ts'
+import { followPlan } from '../jobs/follow-plan.ts'
+import type { RenewDeps } from '../jobs/renew-credential.ts'
+import { announcePlan } from '../jobs/show-plan.ts'
+import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
+import type { Night } from '../review-draft.ts'
+
+/** How long before the first opening a plan is decided, if there is time. */
+const beforeOpeningMs = 15 * MINUTE_MS
+/** How long friends may answer if a day is open already. */
+const usualTimeMs = DAY_MS
+/** How long before the last wanted time of its first day a plan is decided. */
+const beforeDinnerMs = 6 * HOUR_MS
+const shortestMs = 5 * MINUTE_MS
+/** How long a plan waits for its member's decision. */
+const waitsMs = DAY_MS
+
+/**
+ * Makes the plan. Refuses as a request does, and with `draft-gone` after a second press.
+ * @param decideBy when the member wants the choice to count; absent: shortly before the first day opens, or in a day.
+ */
+export async function beginPlan(
+  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
+  draft: Draft,
+  decideBy?: Instant,
+): Promise<Plan> {
+  const { nights } = await reviewReady(app, asPlanned(draft))
+  const plan = newPlan(app, draft, nights)
+  const timed = { ...plan, ...boundsOf(plan, decideBy ?? usualDeadline(plan)) }
+  await app.store.transaction(async (store) => {
+    await takeDraft(store, draft)
+    await store.plans.save(timed)
+    const name = (await store.members.byId(draft.memberId))?.name ?? ''
+    const { askedBy: by, askedAt: at, days } = timed
+    await store.eveningAnswers.save(timed.id, { by, name, days, guests: 0, at })
+    await confirmRule(app, store, draft)
+    await announcePlan(store, timed, at)
+  })
+  await followPlan(app, timed.id)
+  return timed
+}
+
+function newPlan(
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+  draft: Draft,
+  nights: readonly Night[],
+): Plan {
+  const { memberId, askedBy, askedIn, partySize, terms } = draft
+  const now = app.clock.now()
+  const [first] = nights
+  if (!first) throw new Error('A ready draft has a day')
+  const { feePerPerson } = terms
+  return {
+    ...{ memberId, askedBy, askedIn, askedAt: now, decideBy: now, until: now },
+    id: codeFrom(app.randomBytes(5)) as EveningId,
+    days: [...new Set(nights.map(({ request }) => request.date))],
+    nights: nights.map(toPlanNight),
+    wish: first.request.wish,
+    ...(feePerPerson !== undefined && { feePerPerson }),
+    quorum: partySize ?? usualQuorum,
+    state: 'open',
+    dropped: [],
+  }
+}
+
+function toPlanNight(night: Night): PlanNight {
+  const { venue, date } = night.request
+  if (night.kind === 'open') return { venue, date }
+  return { venue, date, drop: { at: night.dropAt, rule: night.known.rule } }
+}
+
+function usualDeadline({ nights, askedAt }: Plan): Instant {
+  const drops = nights.map(({ drop }) =>
+    drop ? addMs(drop.at, -beforeOpeningMs) : addMs(askedAt, usualTimeMs),
+  )
+  return drops.toSorted()[0] ?? askedAt
+}
+
+/** Returns the deadline, not before a few minutes and not after the first dinner, and the end of the plan. */
+export function boundsOf(plan: Plan, wanted: Instant): Pick<Plan, 'decideBy' | 'until'> {
+  const dinners = plan.days.map((date) => lastTimeOf(plan, date)).toSorted()
+  const [first, last] = [dinners[0] ?? wanted, dinners.at(-1) ?? wanted]
+  const soonest = addMs(plan.askedAt, shortestMs)
+  const latest = addMs(first, -beforeDinnerMs)
+  const decideBy = [[wanted, latest].toSorted()[0] ?? wanted, soonest].toSorted()[1] ?? wanted
+  const until = [addMs(decideBy, waitsMs), last].toSorted()[0] ?? decideBy
+  return { decideBy, until }
+}

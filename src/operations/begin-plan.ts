@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { newDraft } from '../concierge/keep-draft.ts'
+import { defineOperation } from './define-operation.ts'
+import { applyFields } from './drafts/apply-fields.ts'
+import { draftFields } from './drafts/draft-fields.ts'
+import { settleDraft } from './drafts/settle-draft.ts'
+import { draftView, viewDraft } from './views/draft.ts'
+
+const { restaurant, date, time, windows, party, fee } = draftFields
+
+export const beginPlan = defineOperation({
+  name: 'begin-plan',
+  summary: 'Puts a plan together that friends decide. Asks nobody until the draft is confirmed.',
+  effect: 'write',
+  route: { method: 'POST', path: '/plans' },
+  chat: '/plan Carbone, Friday or Saturday',
+  cli: { verb: 'plan', args: ['words'] },
+  input: z.strictObject({
+    words: z.string().max(1000).optional().meta({ description: 'The evening in your own words.' }),
+    ...{ restaurant, date, time, windows, fee },
+    party: party.meta({ description: 'How many people must come. With fewer, Cierge asks you. Usually 2.' }),
+  }),
+  output: draftView,
+  async perform({ words = '', ...fields }, context) {
+    const { app, member, from, in: here } = context
+    const empty = newDraft(app, { memberId: member.id, askedBy: from, askedIn: here, text: words })
+    const draft = { ...empty, terms: { ...empty.terms, isPlan: true as const } }
+    return settleDraft(await applyFields(draft, fields, context, { isNew: true }), context)
+  },
+  present: viewDraft,
+})
