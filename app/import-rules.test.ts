@@ -180,6 +180,7 @@ const rooms: readonly Room[] = [
       'src/http/',
       'src/chat/note-effects.ts',
       'src/operations/',
+      'src/concierge/api-keys.ts',
       'src/concierge/page-sessions.ts',
       'src/words/',
       'src/domain/',

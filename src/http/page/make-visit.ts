@@ -1,6 +1,7 @@
 // Makes the visit that a page gets from a request of a signed-in browser.
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { listKeys, makeKey, revokeKey } from '../../concierge/api-keys.ts'
 import { endSession, listSessions } from '../../concierge/page-sessions.ts'
 import type { Operation } from '../../operations/define-operation.ts'
 import { within } from '../../ports/within.ts'
@@ -25,11 +26,26 @@ export function visitOf(parts: PageParts, visitor: Visitor, { req }: Pick<Contex
     params: req.param() as Record<string, string>,
     query: req.query(),
     csrfToken: csrfTokenOf(secret),
+    once: Buffer.from(app.randomBytes(12)).toString('base64url'),
+    typed: {},
     call: callerOfOperations(parts, visitor),
     sessions: {
       list: () => listSessions(app, member.id),
       end: (id) => endSession(app, member.id, id),
     },
+    keys: keysOf(parts, visitor),
+  }
+}
+
+/** Returns the member's keys. No operation makes keys, so that a key can't make another one, which would outlive it. */
+function keysOf({ app }: PageParts, { member, session }: Visitor): Visit['keys'] {
+  const { madeBy, madeIn } = session
+  const note = <T>(operation: string, work: () => Promise<T>) =>
+    app.telemetry.event('page', { operation, session: session.id, memberId: member.id }, work)
+  return {
+    list: () => listKeys(app, member.id),
+    make: (asked) => note('make-key', () => makeKey(app, { ...asked, memberId: member.id, madeBy, madeIn })),
+    revoke: (id) => note('revoke-key', () => revokeKey(app, member.id, id)),
   }
 }
 
