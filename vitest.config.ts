@@ -1,9 +1,11 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { SlowFirst } from './slow-first.ts'
 
 export default defineConfig({
   test: {
     include: ['{app,src,bots,executor,migrations,sandbox,bench,infra,client,cli}/**/*.test.ts', '*.test.ts'],
+    // These tests need a browser: `npm run e2e:page` runs them.
+    exclude: [...configDefaults.exclude, 'app/stories/page/browser/**'],
     testTimeout: 60_000,
     // The default export of a CommonJS module is what Node gives, not what the module calls its default.
     deps: { interopDefault: false },

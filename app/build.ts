@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { licensesOf } from '../cli/build/licenses-of.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { assets } from '../src/http/page/asset-list.ts'
 import { commitHere } from './read-version.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -54,9 +55,20 @@ const { metafile } = await build({
   logLevel: 'error',
 })
 copyDatabase()
-writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)))
+const copied = copyAssets()
+writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, [...Object.keys(metafile.inputs), ...copied]))
 const { name, version, license, type } = manifest
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, license, type }, null, 2)}\n`)
+
+/** Copies the files of the page that browsers load. Returns their paths. */
+function copyAssets(): readonly string[] {
+  mkdirSync(join(dist, 'assets'))
+  return assets.map(({ name, from }) => {
+    const path = from === undefined ? join('src/http/page/assets', name) : join('node_modules', from)
+    cpSync(join(root, path), join(dist, 'assets', name))
+    return path
+  })
+}
 
 /** Copies the database library without its C sources, which are only needed to compile it. */
 function copyDatabase(): void {

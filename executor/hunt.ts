@@ -2,6 +2,7 @@
 // and ends when each claim has a table or cannot get one anymore. src/domain/drops/hunt-end.ts defines that end.
 import type { DropSpread } from '../src/domain/drops/drop-observation.ts'
 import { huntEndsMs } from '../src/domain/drops/hunt-end.ts'
+import { letOthersBook } from './book/booking-right.ts'
 import { settleByHand } from './book/settle-by-hand.ts'
 import { stepHunter } from './book/step-hunter.ts'
 import { findByPlan, planFrom } from './find/find-by-plan.ts'
@@ -72,11 +73,13 @@ function stepHunt(hunt: Hunt): void {
   nap.wake()
 }
 
-function noteSlots({ context, release, pacing }: Hunt): void {
+function noteSlots({ context, hunters, release, pacing }: Hunt): void {
   const { timer, stream, log } = context
   const nowMs = timer.now()
   if (stream.slots.seen().length > 0) log.mark('slots-seen')
-  if (release.isReleased(stream.slots, nowMs)) pacing?.release(nowMs)
+  if (!release.isReleased(stream.slots, nowMs)) return
+  pacing?.release(nowMs)
+  for (const hunter of hunters) letOthersBook(hunter)
 }
 
 /** Hunts until the end of the search and settles every claim. A canceled hunt leaves claims unsettled. */

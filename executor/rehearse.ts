@@ -81,6 +81,7 @@ const nobody: Account = { holder: '', maskedEmail: '', cards: [] }
 /** Grants every right to book, because no other job wants the rehearsal's table. */
 const rights: BookingRights = {
   take: async () => 'yours',
+  pass: async () => {},
   giveBack: async () => {},
   withdraw: async () => 'too-late',
   isWithdrawn: () => false,

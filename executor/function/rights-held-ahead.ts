@@ -41,8 +41,8 @@ export function createRightsHeldAhead(order: Order, parts: Parts): RightsHeldAhe
 
   return {
     ...(rights.knownSince && { knownSince: rights.knownSince }),
-    async take(part) {
-      const taken = ahead.has(part.jobId) ? 'yours' : await rights.take(part)
+    async take(part, after) {
+      const taken = ahead.has(part.jobId) ? 'yours' : await rights.take(part, after)
       if (taken === 'yours') inUse.add(part.jobId)
       return taken
     },
@@ -50,6 +50,7 @@ export function createRightsHeldAhead(order: Order, parts: Parts): RightsHeldAhe
       inUse.delete(part.jobId)
       if (!ahead.has(part.jobId)) await rights.giveBack(part)
     },
+    pass: rights.pass,
     withdraw: rights.withdraw,
     isWithdrawn: rights.isWithdrawn,
     during: (execute) => async (order, signal, tellInterim) => {

@@ -48,6 +48,7 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
     isBooking: false,
     isInDoubt: false,
     isKeptBack: false,
+    hasPassed: false,
     forbidden: 0,
     holdUntilMs: Number.NEGATIVE_INFINITY,
     wakingAtMs: Number.NEGATIVE_INFINITY,

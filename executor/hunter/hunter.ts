@@ -37,6 +37,8 @@ export type Hunter = {
   isInDoubt: boolean
   /** Whether another job of the wish held the right to book when this claim last asked for it. */
   isKeptBack: boolean
+  /** Whether the claim told the other jobs of the wish that it sees no table for itself. */
+  hasPassed: boolean
   /** How many of the member's requests were refused with status 403. */
   forbidden: number
   /** The claim sends no request before this time, in milliseconds from the drop. */

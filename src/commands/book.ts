@@ -2,7 +2,9 @@
 // makes the job.
 import { type CommandContext, defineCommand, sayDraft } from '../chat/define-command.ts'
 import { checkHasAccount } from '../concierge/check-request.ts'
+import { venuesOf } from '../domain/draft.ts'
 import { type Reply, silence } from '../domain/message.ts'
+import { isSameVenue } from '../domain/venue.ts'
 import { beginDraft } from '../operations/begin-draft.ts'
 import { changeDraft } from '../operations/change-draft.ts'
 import { confirmDraft } from '../operations/confirm-draft.ts'
@@ -80,5 +82,7 @@ async function askChange(id: string, what: Changeable | 'any', context: CommandC
   const state = await showDraft.perform({ id, change: true }, context)
   if (what === 'any') return replyToDraft(state, context)
   const { draft } = state.applied
-  return { kind: 'ask', form: changeForm(draft.id, what, draft.venue?.leadDays === undefined) }
+  const { rulesAsked: asked } = draft.terms
+  const venue = venuesOf(draft).find((one) => (asked ? isSameVenue(one, asked) : true))
+  return { kind: 'ask', form: changeForm(draft.id, what, venue?.leadDays === undefined) }
 }

@@ -1,10 +1,10 @@
 // Makes a draft from an earlier job, for another day, or for the same day at another time or price.
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
-import { isSamePlace } from '../domain/place.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Wish } from '../domain/wish.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { eachOnce } from './find-venue.ts'
 import { newDraft } from './keep-draft.ts'
 
 type Difference = {
@@ -15,16 +15,15 @@ type Difference = {
 }
 
 /**
- * Returns the venues on other platforms that were tried for the same wish as the job, so that a repeated request tries
- * them too.
+ * Returns the other venues that were tried for the same wish as the job, so that a repeated request tries them too.
  */
 async function findTriedToo(
   { store }: Pick<AppContext, 'store'>,
   { groupId, venue }: Job,
 ): Promise<readonly Venue[]> {
   const group = groupId ? await store.jobs.inGroup(groupId) : []
-  const others = group.map((job) => job.venue).filter((other) => isSamePlace(other, venue))
-  return [...new Map(others.map((other) => [other.platform, other])).values()]
+  const [, ...others] = eachOnce([venue, ...group.map((job) => job.venue)])
+  return others
 }
 
 /** Returns a draft for the job's table. It has no day unless it is for the same day. */

@@ -2,7 +2,7 @@
 // party moves the job to another order.
 import type { Draft } from '../domain/draft.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
-import { isHandOver, type Job } from '../domain/job.ts'
+import { isHandOver, isOpen, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/job-repository.ts'
@@ -39,37 +39,89 @@ export function draftOfEdit(
   job: Job,
   asking: Pick<Draft, 'askedBy' | 'askedIn'>,
 ): Draft {
-  const { id, memberId, venue, date, partySize, wish } = job
+  const { id, memberId, venue, date, partySize, wish, groupId } = job
   const draft = newDraft(app, { memberId, ...asking, text: '' })
-  const terms = isHandOver(job) ? { ...draft.terms, isToldOnly: true as const } : draft.terms
+  const terms = {
+    ...draft.terms,
+    ...(isHandOver(job) && { isToldOnly: true as const }),
+    ...(groupId && { groupId }),
+  }
   return { ...draft, terms, venue, dates: [date], partySize, wish, edits: id }
 }
 
 /**
- * Changes the job after the member has confirmed the draft, and returns the changed job. Refuses as `openForEdit` and a
- * new request do, with `nothing-changed`, and with `job-moved-on` if the job changed meanwhile.
+ * Changes the job after the member has confirmed the draft, and returns the changed job. A change of the people, the time,
+ * the seating or the money also changes the other open jobs of its wish, because they are for the same table. Refuses as
+ * `openForEdit` and a new request do, with `nothing-changed`, and with `job-moved-on` if a job changed meanwhile.
  */
 export async function editBooking(
-  app: RenewDeps & Pick<AppContext, 'ledger'>,
+  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft & { readonly edits: JobId },
 ): Promise<Job> {
   const before = await openForEdit(app, draft.edits, draft.memberId)
-  const [night] = (await reviewReady(app, draft)).nights
-  if (!night) throw new Error('A ready draft has a day')
-  const next = planOf(app, night, before)
+  const next = await planEdit(app, draft, before)
   if (isSamePlan(before, next)) throw new Refusal({ kind: 'nothing-changed', jobId: before.id })
+  const changes = [{ before, next }, ...(await planAlike(app, draft, { before, next }))]
 
   await app.store.transaction(async (store) => {
     await takeDraft(store, draft)
     await checkTwin({ store, clock: app.clock }, { ...before, date: next.date })
     await checkLimits(store, before.memberId, [{ ...before, ...next }], before.id)
-    if (!(await store.jobs.revise(before, next))) {
-      throw new Refusal({ kind: 'job-moved-on', jobId: before.id })
+    for (const change of changes) {
+      if (!(await store.jobs.revise(change.before, change.next))) {
+        throw new Refusal({ kind: 'job-moved-on', jobId: change.before.id })
+      }
     }
     await confirmRule(app, store, draft)
   })
-  for (const orderId of new Set([before.orderId, next.orderId])) await planOrder(app, orderId)
+  for (const orderId of new Set(changes.flatMap((change) => [change.before.orderId, change.next.orderId])))
+    await planOrder(app, orderId)
   return (await app.store.jobs.find(before.id)) ?? before
+}
+
+async function planEdit(
+  app: RenewDeps & Pick<AppContext, 'ledger'>,
+  draft: Draft,
+  job: Job,
+): Promise<JobPlan> {
+  const [night] = (await reviewReady(app, draft)).nights
+  if (!night) throw new Error('A ready draft has a day')
+  return planOf(app, night, job)
+}
+
+type Edit = { readonly before: Job; readonly next: JobPlan }
+
+/** Plans the same change for the other jobs of the wish that can still be changed; none if only the day changes. */
+async function planAlike(
+  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
+  { askedBy, askedIn }: Draft,
+  { before, next }: Edit,
+): Promise<readonly Edit[]> {
+  const edits: Edit[] = []
+  for (const job of await listAlike(app, before, next)) {
+    const changed = { ...draftOfEdit(app, job, { askedBy, askedIn }), partySize: next.partySize }
+    edits.push({ before: job, next: await planEdit(app, { ...changed, wish: next.wish }, job) })
+  }
+  return edits
+}
+
+/**
+ * Returns the other open jobs of the wish that a change of this one changes too: those with the same people, times and
+ * terms, if these change.
+ */
+export async function listAlike(
+  app: Pick<AppContext, 'clock' | 'scheduler' | 'store'>,
+  job: Job,
+  next: Pick<Job, 'partySize' | 'wish'>,
+): Promise<readonly Job[]> {
+  const group = job.groupId && !isAlike(job, next) ? await app.store.jobs.inGroup(job.groupId) : []
+  const others = group.filter((other) => other.id !== job.id && isAlike(other, job))
+  return others.filter((other) => isOpen(other) && !other.watch && !isFrozen(app, other))
+}
+
+/** Returns whether both are for the same people at the same times, under the same terms. */
+function isAlike(one: Pick<Job, 'partySize' | 'wish'>, other: Pick<Job, 'partySize' | 'wish'>): boolean {
+  return one.partySize === other.partySize && JSON.stringify(one.wish) === JSON.stringify(other.wish)
 }
 
 function isSamePlan(job: Job, next: JobPlan): boolean {

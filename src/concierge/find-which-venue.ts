@@ -1,5 +1,5 @@
 // Finds the venue for a text that may name several venues. In "4 Carbone", the 4 may belong to the name or be the party
-// size. If the member named alternatives ("Carbone or Lilia"), the member chooses one.
+// size. If the member named alternatives, takes all of them for one table ("Carbone or Lilia"), or lets the member choose.
 import type { MemberId } from '../domain/ids.ts'
 import type { JoinedVenue } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -7,6 +7,9 @@ import { containsName, isSameName, nameFit, plainName } from '../domain/venue-na
 import type { AppContext } from '../ports/app-context.ts'
 import { eachOnce, type FoundVenue, type SeveralVenues } from './find-venue.ts'
 import { findVenueInArea } from './find-venue-in-area.ts'
+import { type OpenedPlace, openPlace, openVenues } from './open-place.ts'
+
+type App = Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>
 
 /** The maximum number of venues in a choice. Chats do not show longer choices. */
 const longestChoice = 8
@@ -14,22 +17,26 @@ const longestChoice = 8
 /**
  * Finds the venue among the possible names, or returns several venues to choose from. Chooses a venue itself only if
  * exactly one of the names belongs to a single venue and the member's text contains that name. Never chooses between
- * alternatives. Refuses with `unknown-venue` if nothing matches.
+ * alternatives: if either will do and each belongs to one venue, returns the first with the others in `alsoAt`. Refuses
+ * with `unknown-venue` if nothing matches.
  * @param asked the member's text, and the names that it may contain.
  */
 export async function findWhichVenue(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
+  app: App,
   asked: {
     readonly said: string
     readonly options: readonly string[]
     readonly areAlternatives?: true
+    readonly isEither?: true
   },
   memberId: MemberId,
 ): Promise<FoundVenue> {
-  const { said, options, areAlternatives } = asked
+  const { said, options, areAlternatives, isEither } = asked
   const found = await Promise.all(
     options.map(async (name) => ({ name, found: await findOrNone(app, name, memberId) })),
   )
+  const each = isEither && (await openEach(app, found, memberId))
+  if (each) return each
   if (areAlternatives) return choiceBetween(said, found)
   const exact = found.filter((one) => isExact(one.name, one.found))
   const [only, ...others] = exact
@@ -63,6 +70,31 @@ function choiceBetween(said: string, alternatives: readonly Alternative[]): Foun
   return { ...choice, ...(notFound.length > 0 && { notFound }) }
 }
 
+/**
+ * Opens the venues of all alternatives, in their order, for one table. A restaurant that several of the member's
+ * platforms have is tried on all of them unless the member has picked one. Returns `undefined` if a name belongs to no
+ * venue or to several.
+ */
+async function openEach(
+  app: App,
+  alternatives: readonly Alternative[],
+  memberId: MemberId,
+): Promise<FoundVenue | undefined> {
+  const places = alternatives.map(({ name, found }) => likeliestOf(name, found))
+  if (places.some(({ length }) => length !== 1)) return undefined
+  const opened: OpenedPlace[] = []
+  for (const [index, place] of places.flat().entries()) {
+    const found = alternatives[index]?.found
+    const there = found?.kind === 'one' ? found : await openPlace(app, place, memberId)
+    opened.push(there.kind === 'one' ? there : await openVenues(app, there.hits))
+  }
+  const venues = opened.flatMap(({ venue, alsoAt = [] }) => [venue, ...alsoAt])
+  const [venue, ...alsoAt] = eachOnce(venues)
+  if (!venue || alsoAt.length === 0) return undefined
+  const unsearched = [...new Set(opened.flatMap((one) => one.unsearched ?? []))]
+  return { kind: 'one', venue, alsoAt, ...(unsearched.length > 0 && { unsearched }) }
+}
+
 /** Returns the venues with exactly that name, or else those whose name is like it. A search also finds other places. */
 function likeliestOf(name: string, found: FoundVenue | undefined): readonly JoinedVenue[] {
   const hits = hitsOf(found)
@@ -81,11 +113,7 @@ function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   ).flat()
 }
 
-async function findOrNone(
-  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
-  name: string,
-  memberId: MemberId,
-): Promise<FoundVenue | undefined> {
+async function findOrNone(app: App, name: string, memberId: MemberId): Promise<FoundVenue | undefined> {
   try {
     return await findVenueInArea(app, name, memberId)
   } catch (error) {

@@ -1,5 +1,5 @@
 // Stores, changes and removes drafts. Only the member who began a draft can change it.
-import type { Draft } from '../domain/draft.ts'
+import { type Draft, venuesOf } from '../domain/draft.ts'
 import { type Conversation, isSameConversation, type Member } from '../domain/identity.ts'
 import type { DraftId, MemberId } from '../domain/ids.ts'
 import { codeFrom } from '../domain/ids.ts'
@@ -30,7 +30,7 @@ export async function saveDraft(app: Pick<AppContext, 'clock' | 'store'>, draft:
   const now = app.clock.now()
   await app.store.transaction(async (store) => {
     await store.drafts.save({ ...draft, touchedAt: now })
-    if (draft.venue) await store.venues.remember(draft.venue, now)
+    for (const venue of venuesOf(draft)) await store.venues.remember(venue, now)
   })
 }
 

@@ -2,7 +2,7 @@
 // decides; without one, the caller asks.
 import type { MemberId } from '../domain/ids.ts'
 import { pageSiteOf, venueOnSite } from '../domain/page-site.ts'
-import { entriesOf, type JoinedVenue, type VenueKey } from '../domain/place.ts'
+import { entriesOf, type JoinedVenue, restaurantsOf, type VenueKey } from '../domain/place.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
@@ -13,7 +13,7 @@ import { platformsOf } from './search-platforms.ts'
 export type OpenedPlace = {
   readonly kind: 'one'
   readonly venue: Venue
-  /** The venues of this restaurant on other platforms, which the member wants tried too. */
+  /** The venues that the member wants tried too: of this restaurant on other platforms, or of other restaurants. */
   readonly alsoAt?: readonly Venue[]
   /** The entries of this restaurant on platforms that are not tried. */
   readonly alsoOn?: readonly VenueHit[]
@@ -50,7 +50,7 @@ export async function openPlace(
 }
 
 /**
- * Opens the venues of one restaurant, the first of which counts most. Leaves out a platform that does not answer or
+ * Opens the venues for one table, the first of which counts most. Leaves out a platform that does not answer or
  * refuses the venue, if another one has it.
  */
 export async function openVenues(
@@ -93,14 +93,19 @@ export async function openVenue(
   return asOfNow(app, venue)
 }
 
-/** Records on which platforms the member wants this restaurant. Does nothing where there is only one platform. */
+/**
+ * Records on which platforms the member wants this restaurant. Does nothing where there is only one platform, and for
+ * several restaurants.
+ */
 export async function keepPick(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   memberId: MemberId,
   { venue, alsoAt = [] }: OpenedPlace,
 ): Promise<void> {
   const [, second] = app.platforms
-  if (second) await app.store.platformPicks.keep(memberId, [venue, ...alsoAt], app.clock.now())
+  const [, otherRestaurant] = restaurantsOf([venue, ...alsoAt])
+  if (second && !otherRestaurant)
+    await app.store.platformPicks.keep(memberId, [venue, ...alsoAt], app.clock.now())
 }
 
 function isSameKey(one: VenueKey, other: VenueKey): boolean {

@@ -1,9 +1,10 @@
 // Makes jobs from a confirmed draft, one for each acceptable day, and schedules them. All refusals come before anything
 // is written.
-import type { Draft } from '../domain/draft.ts'
+import { type Draft, ruleToldFor, venuesOf } from '../domain/draft.ts'
 import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/job-repository.ts'
@@ -24,7 +25,9 @@ export async function requestBooking(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft,
 ): Promise<readonly Job[]> {
-  if (draft.venue) checkByHand(app, draft.venue, tableOf(draft))
+  const [first, ...others] = restaurantsOf(venuesOf(draft))
+  // Of several restaurants, the review leaves out those that only people can book.
+  if (first && others.length === 0) checkByHand(app, first[0], tableOf(draft))
   const jobs = await recordRequests(app, draft, await reviewReady(app, draft))
   for (const { orderId } of jobs) await planOrder(app, orderId)
   return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))
@@ -72,10 +75,12 @@ async function recordRequests(
   }
 }
 
-/** Stores the drop rule that the member stated, for members who request a table at the venue later. */
+/** Stores the drop rules that the member stated, for members who request a table at the venues later. */
 export async function confirmRule(app: Pick<AppContext, 'clock'>, store: Store, draft: Draft): Promise<void> {
-  if (!draft.venue || !draft.dropRule) return
-  await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, app.clock.now())
+  for (const venue of venuesOf(draft)) {
+    const rule = ruleToldFor(draft, venue)
+    if (rule) await store.dropRules.confirm(venue, rule, draft.memberId, app.clock.now())
+  }
 }
 
 function newJobs(

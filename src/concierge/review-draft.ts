@@ -1,15 +1,16 @@
 // Reviews a draft: returns the missing field, or all facts that the member confirms. Refuses impossible requests.
 // Writes nothing.
 import type { Credential } from '../domain/credential.ts'
-import type { Draft } from '../domain/draft.ts'
+import { type Draft, ruleToldFor, venuesOf } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import { pageSiteOf } from '../domain/page-site.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import { Refusal, type RefusalFacts } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetween } from '../domain/time.ts'
-import type { Venue } from '../domain/venue.ts'
+import { isSameVenue, type Venue } from '../domain/venue.ts'
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import { type AppContext, platformNameOf, platformOf } from '../ports/app-context.ts'
@@ -54,17 +55,21 @@ type BookingAccount = {
 
 export type Ready = {
   readonly kind: 'ready'
-  /** The acceptable days, at least one. The preferred one comes first. A day on two platforms has two entries. */
+  /**
+   * The acceptable days, at least one. The preferred restaurant comes first, and of its days the preferred one. A day on
+   * two platforms has two entries.
+   */
   readonly nights: readonly Night[]
   /** The accounts on the platforms of these days, at least one. */
   readonly accounts: readonly BookingAccount[]
-  /** The platforms on which the table can't be requested, with the reason. */
+  /** The platforms on which the table can't be requested, and the restaurants that can't be, with the reason. */
   readonly leftOut: readonly LeftOut[]
   /** The member's reservations that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
 
-type LeftOut = { readonly platformName: string; readonly facts: RefusalFacts }
+/** `venueName` is set if the draft accepts several restaurants. */
+type LeftOut = { readonly platformName: string; readonly venueName?: string; readonly facts: RefusalFacts }
 
 export type Review =
   | { readonly kind: 'missing'; readonly field: 'venue' | 'date' | 'partySize' | 'windows' }
@@ -72,7 +77,40 @@ export type Review =
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
   | Ready
 
+/**
+ * Reviews the draft. Of several restaurants, one that can't be requested is left out; refuses only if none can be.
+ */
 export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review> {
+  const { venue, terms } = draft
+  const [next, ...alsoAt] = terms.alsoAt ?? []
+  if (!venue || !next || restaurantsOf(venuesOf(draft)).length < 2) return reviewFirst(app, draft)
+  try {
+    return await reviewFirst(app, draft)
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    const { dropRule: _itsOwn, ...rest } = draft
+    const dropRule = ruleToldFor(draft, next)
+    const without = { ...rest, venue: next, terms: { ...terms, alsoAt }, ...(dropRule && { dropRule }) }
+    const review = await reviewDraft(app, without).catch((error) => {
+      throw error instanceof Refusal ? refusal : error
+    })
+    if (review.kind !== 'ready') return review
+    return { ...review, leftOut: [leftOutAt(app, draft, { venue, refusal }), ...review.leftOut] }
+  }
+}
+
+function leftOutAt(
+  app: Pick<AppContext, 'platforms'>,
+  draft: Draft,
+  { venue, refusal }: { readonly venue: Venue; readonly refusal: Refusal },
+): LeftOut {
+  const isOneOfSeveral = restaurantsOf(venuesOf(draft)).length > 1
+  const platformName = platformNameOf(app, venue.platform)
+  return { platformName, ...(isOneOfSeveral && { venueName: venue.name }), facts: refusal.facts }
+}
+
+/** Reviews the draft, and refuses if its first venue can't be requested. */
+async function reviewFirst(app: RenewDeps, draft: Draft): Promise<Review> {
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
   const isToldOnly = asksToBeTold(app, draft)
@@ -91,7 +129,8 @@ export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review>
   await checkLimits(app.store, draft.memberId, asked, edits)
   const nights = await planNights(app, draft, requests)
   if (isUnplanned(nights)) return nights
-  return ready(app, draft, await planElsewhere(app, draft, { partySize, nights }))
+  const planned = await planElsewhere(app, draft, { partySize, nights })
+  return isUnplanned(planned) ? planned : ready(app, draft, planned)
 }
 
 /** Refuses a venue that can't be booked, and days and a party that it does not take. */
@@ -121,14 +160,16 @@ function requestsAt(draft: Draft, venue: Venue, partySize: number): readonly Tab
 type Planned = Pick<Ready, 'nights' | 'leftOut'>
 
 /**
- * Plans the same days on the other platforms that the member wants tried. Leaves out a platform on which the table can't
- * be requested, because that is no reason to refuse the others.
+ * Plans the same days at the other venues that the member wants tried. Leaves out a venue at which the table can't be
+ * requested, because that is no reason to refuse the others. Returns the question about the drop rule of another
+ * restaurant if it is unknown.
  */
 async function planElsewhere(
   app: RenewDeps,
   draft: Draft,
   { partySize, nights }: { readonly partySize: number; readonly nights: readonly Night[] },
-): Promise<Planned> {
+): Promise<Planned | Unplanned> {
+  const restaurants = restaurantsOf(venuesOf(draft))
   const all = [...nights]
   const leftOut: LeftOut[] = []
   for (const venue of draft.terms.alsoAt ?? []) {
@@ -137,14 +178,42 @@ async function planElsewhere(
       await checkAccount(app, draft, venue)
       const requests = requestsAt(draft, venue, partySize)
       for (const { date, wish } of requests) checkWindowsAhead(app, venue, date, wish.windows)
-      all.push(...(await planAlike(app, draft, { requests, nights })))
+      const own = restaurants.find((group) => group.includes(venue)) ?? [venue]
+      const planned =
+        own[0] === venue
+          ? await planApart(app, draft, requests)
+          : await planAlike(app, draft, {
+              requests,
+              nights: all.filter(({ request }) => own.some((one) => isSameVenue(one, request.venue))),
+            })
+      if (isUnplanned(planned)) return planned
+      all.push(...planned)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      leftOut.push({ platformName: platformOf(app, venue.platform).name, facts: error.facts })
+      leftOut.push(leftOutAt(app, draft, { venue, refusal: error }))
     }
   }
-  const rank = ({ request }: Night) => draft.dates.indexOf(request.date)
-  return { nights: all.toSorted((one, other) => rank(one) - rank(other)), leftOut }
+  return { nights: all.toSorted(byLiking(draft, restaurants)), leftOut }
+}
+
+/** Sorts days by their restaurant, and the days of one restaurant by the member's preference. */
+function byLiking({ dates }: Draft, restaurants: readonly (readonly Venue[])[]) {
+  const rankOf = ({ request: { venue, date } }: Night) =>
+    restaurants.findIndex((group) => group.some((one) => isSameVenue(one, venue))) * dates.length +
+    dates.indexOf(date)
+  return (one: Night, other: Night) => rankOf(one) - rankOf(other)
+}
+
+/** Plans the days of another restaurant, with the drop rule that the member named for it. */
+function planApart(
+  app: RenewDeps,
+  whole: Draft,
+  requests: readonly TableRequest[],
+): Promise<readonly Night[] | Unplanned> {
+  const { dropRule: _ofFirst, ...draft } = whole
+  const [first] = requests
+  const dropRule = first && ruleToldFor(whole, first.venue)
+  return planNights(app, { ...draft, ...(dropRule && { dropRule }) }, requests)
 }
 
 /**
@@ -182,7 +251,7 @@ function wishOf({ wish, terms }: Draft, partySize: number): Wish {
 
 type Unplanned = Extract<Review, { kind: 'rule-unknown' }>
 
-function isUnplanned(planned: readonly Night[] | Unplanned): planned is Unplanned {
+function isUnplanned(planned: readonly Night[] | Planned | Unplanned): planned is Unplanned {
   return 'kind' in planned
 }
 
@@ -198,7 +267,7 @@ async function planNights(
     else if (isSurelyOpen(app, request) || isLookedAtNow(app, draft)) nights.push({ kind: 'open', request })
     else return ruleUnknown(request)
   }
-  const { venue } = draft
+  const venue = requests[0]?.venue
   // Nothing opens anymore, so the member books on the page now.
   const isTooLate = venue && showsNothing(app, venue) && nights.some(({ kind }) => kind === 'open')
   if (isTooLate) checkByHand(app, venue, tableOf(draft))

@@ -7,6 +7,7 @@ import type { WaitlistPlace } from '../domain/waitlist.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { awaitedDrop } from './awaited-drop.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
+import { listOpenInGroup } from './queries.ts'
 
 export type SeenJob = {
   readonly job: Job
@@ -15,6 +16,8 @@ export type SeenJob = {
   readonly awaited: Instant | undefined
   /** The job's place on the platform's own waiting list, if it has one that the member agreed to. */
   readonly place: WaitlistPlace | undefined
+  /** The other open jobs for the same one table. */
+  readonly others: readonly Job[]
 }
 
 /** Returns the job with its report. Refuses as `findOwnJob` does. */
@@ -28,7 +31,8 @@ export async function seeJob(
   const member = await app.store.members.byId(memberId)
   const place = await app.store.waitlist.find(job.id)
   const isShown = member?.notifications.waitlist === 'on' || (place && place.state !== 'wanted')
-  return { job, report, awaited: await awaitedDrop(app, job), place: isShown ? place : undefined }
+  const others = (await listOpenInGroup(app, job)).filter((other) => other.id !== job.id)
+  return { job, report, awaited: await awaitedDrop(app, job), place: isShown ? place : undefined, others }
 }
 
 /** Notes that the member has looked at the job since its end. Does nothing for an open job. */

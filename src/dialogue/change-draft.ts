@@ -1,7 +1,9 @@
 // Reads words as an answer to the question of a draft, or as a change of the draft.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
-import { type Draft, openFieldOf } from '../domain/draft.ts'
+import { type Draft, openFieldOf, venuesOf } from '../domain/draft.ts'
+import { everywhereReference, restaurantsOf, type VenueKey } from '../domain/place.ts'
+import { nameFit } from '../domain/venue-name.ts'
 import { clearWords, readChange, readRequest } from '../reading/index.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 
@@ -26,6 +28,8 @@ export function changeOf(
   }
   const left = datesLeft(plain, draft, about)
   if (left) return call('book', { draft: draft.id, date: left.join(' or ') })
+  const places = venuesLeft(plain, draft)
+  if (places) return call('book', { draft: draft.id, venue: everywhereReference(places) })
   const change = readChange(text, about, draft.venue?.name)
   // Words that name a restaurant and another field, but contain no word such as "instead", are a new request.
   if (!change) return undefined
@@ -53,6 +57,27 @@ function datesLeft(
   const left = dates.filter((day) => !several.includes(day))
   const isOnlyDays = windows.length === 0 && partySize === undefined
   return isOnlyDays && left.length > 0 && left.length < dates.length ? left : undefined
+}
+
+const only =
+  /^(?:(?:actually|no|ok|okay|just|only|let'?s (?:do|say|go with)|make it|go with|i'?d rather|rather|then)[ ,]+)*(.+?)(?:[ ,]+(?:only|alone|please|pls|then|instead|it is))*$/u
+
+/**
+ * Returns the venues that stay if the words choose or remove one of the draft's restaurants: "just Lilia", "not Carbone".
+ * Returns `undefined` for other words.
+ */
+function venuesLeft(plain: string, draft: Draft): readonly [VenueKey, ...VenueKey[]] | undefined {
+  const restaurants = restaurantsOf(venuesOf(draft))
+  if (restaurants.length < 2) return undefined
+  const called = (name: string | undefined) => (group: (typeof restaurants)[number]) =>
+    name !== undefined && nameFit(name.replace(/^the /, ''), group[0].name) === 0
+  const isRemoved = called(takesAway.exec(plain)?.[1])
+  const isChosen = called(only.exec(plain)?.[1])
+  const left = restaurants.some(isRemoved)
+    ? restaurants.filter((group) => !isRemoved(group))
+    : restaurants.filter(isChosen)
+  const [first, ...more] = left.flat()
+  return first && [first, ...more]
 }
 
 /** Matches words that name only a day. "Sunday Special" has another word, and may be a restaurant. */

@@ -167,7 +167,12 @@ export type OtherDays = {
   readonly booked: readonly LocalDate[]
   /** The other platforms on which the ended day is still open. Absent: none. */
   readonly openOn?: readonly PlatformId[]
+  /** The days at the other restaurants of the wish. The lists above are of the ended job's restaurant. Absent: none. */
+  readonly elsewhere?: readonly DaysElsewhere[]
 }
+
+/** The days of a wish at one other restaurant, grouped by the state of their jobs. */
+export type DaysElsewhere = Pick<OtherDays, 'stopped' | 'open' | 'booked'> & { readonly venueName: string }
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }
 

@@ -3,8 +3,9 @@
 import type { DropRule } from './drops/drop.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { DraftId, GroupId, JobId, MemberId } from './ids.ts'
+import type { VenueKey } from './place.ts'
 import type { Instant, LocalDate } from './time.ts'
-import type { Venue } from './venue.ts'
+import { isSameVenue, type Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
 /** Details that shape a request: timing, urgency, money. */
@@ -28,8 +29,15 @@ export type Terms = {
    * one table.
    */
   readonly groupId?: GroupId
-  /** The venues of this restaurant on other platforms that are tried too, for the same one table. */
+  /**
+   * The other venues that are tried for the same one table, the preferred ones first: of this restaurant on other
+   * platforms, or other restaurants that the member accepts.
+   */
   readonly alsoAt?: readonly Venue[]
+  /** The drop rules that the member named for venues in `alsoAt`. */
+  readonly rulesThere?: readonly { readonly venue: VenueKey; readonly rule: DropRule }[]
+  /** The venue in `alsoAt` whose drop rule was asked last. Absent: that of the draft's own venue. */
+  readonly rulesAsked?: VenueKey
   /** Fields that the member set in a later answer. These override the same fields in `text`. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }
@@ -63,4 +71,15 @@ export function openFieldOf({ venue, dates, partySize, wish }: Draft): DraftFiel
   if (dates.length === 0) return 'date'
   if (partySize === undefined) return 'partySize'
   return wish.windows.length === 0 ? 'windows' : undefined
+}
+
+/** Returns the venues at which the draft's table may be, the preferred one first; none while the venue is open. */
+export function venuesOf({ venue, terms }: Pick<Draft, 'venue' | 'terms'>): readonly Venue[] {
+  return venue ? [venue, ...(terms.alsoAt ?? [])] : []
+}
+
+/** Returns the drop rule that the member named for one of the draft's venues. */
+export function ruleToldFor(draft: Draft, venue: Venue): DropRule | undefined {
+  if (draft.venue && isSameVenue(draft.venue, venue)) return draft.dropRule
+  return draft.terms.rulesThere?.find(({ venue: key }) => isSameVenue(key, venue))?.rule
 }

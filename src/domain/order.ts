@@ -32,6 +32,10 @@ export type Claim = {
 /** The search and the windows of another job of the same wish. */
 export type OtherDay = Search & {
   readonly windows: Wish['windows']
+  /**
+   * The job of that day, if the member likes it better and its hunt tries to book at the same instant. It books first.
+   */
+  readonly goesFirst?: JobId
   /** Set if the job is on another platform than the order. */
   readonly elsewhere?: {
     readonly platform: PlatformId

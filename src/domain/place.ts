@@ -1,5 +1,5 @@
 // Joins the entries that several platforms have for one restaurant, so that a list shows the restaurant once. Pure.
-import { parseVenueReference, type VenueHit, venueReference } from './venue.ts'
+import { isSameVenue, parseVenueReference, type VenueHit, venueReference } from './venue.ts'
 import { isSameName, plainName } from './venue-name.ts'
 
 /** A restaurant as one entry of a list. It has the data of the platform whose entry came first. */
@@ -46,7 +46,22 @@ export function joinPlaces(hits: readonly VenueHit[]): readonly JoinedVenue[] {
   })
 }
 
-/** The venues of a reference: one venue, one restaurant on any of its platforms, or one to try on all of them. */
+/**
+ * Groups venues by their restaurant, in the order of their first venues. Names each venue once. Two venues of one
+ * platform are never one restaurant.
+ */
+export function restaurantsOf<V extends VenueHit>(venues: readonly V[]): readonly (readonly [V, ...V[]])[] {
+  const groups: [V, ...V[]][] = []
+  for (const venue of venues) {
+    if (groups.flat().some((one) => isSameVenue(one, venue))) continue
+    const own = groups.find((group) => group.some((one) => isSamePlace(one, venue)))
+    if (own) own.push(venue)
+    else groups.push([venue])
+  }
+  return groups
+}
+
+/** The venues of a reference: one venue, one restaurant on any of its platforms, or several venues to try for one table. */
 export type PlaceReference = {
   readonly kind: 'venue' | 'any' | 'all'
   readonly venues: readonly [VenueKey, ...VenueKey[]]
@@ -57,7 +72,7 @@ export function placeReference(place: JoinedVenue): string {
   return entriesOf(place).map(venueReference).join('|')
 }
 
-/** Returns the reference that asks for a restaurant on all these platforms at once: `resy:1505+other:7`. */
+/** Returns the reference that asks for one table at any of these venues: `resy:1505+other:7`. */
 export function everywhereReference(venues: readonly VenueKey[]): string {
   return venues.map(venueReference).join('+')
 }

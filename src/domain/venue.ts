@@ -44,7 +44,10 @@ export type Venue = VenueHit & {
   readonly siteName?: string
 }
 
-export function isSameVenue(one: VenueHit, other: VenueHit): boolean {
+export function isSameVenue(
+  one: Pick<VenueHit, 'platform' | 'id'>,
+  other: Pick<VenueHit, 'platform' | 'id'>,
+): boolean {
   return one.platform === other.platform && one.id === other.id
 }
 

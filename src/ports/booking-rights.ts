@@ -10,7 +10,10 @@ export type WishPart = { readonly wishId: WishId; readonly jobId: JobId }
 export type Taken =
   /** The job holds the right. No other job of the wish may book until this job gives the right back. */
   | 'yours'
-  /** Another job of the wish holds the right: it is booking, or its booking is in doubt. Call `take` again later. */
+  /**
+   * Another job of the wish holds the right: it is booking, or its booking is in doubt. Or a job that goes first has not
+   * passed yet. Call `take` again later.
+   */
   | 'held-by-another'
   /** The member withdrew the job. The job never gets the right again. */
   | 'withdrawn'
@@ -24,8 +27,16 @@ type Withdrawal =
 export interface BookingRights {
   /** The instant since which all rights are known here. Absent if they outlast this process. */
   readonly knownSince?: Instant
-  /** Takes the right to book for one job. Returns `yours` again if the job already holds the right. */
-  take(part: WishPart): Promise<Taken>
+  /**
+   * Takes the right to book for one job. Returns `yours` again if the job already holds the right.
+   * @param after the jobs of the wish that go first. The right is taken only once each of them has passed.
+   */
+  take(part: WishPart, after?: readonly JobId[]): Promise<Taken>
+  /**
+   * Records that this job sees no table that it could book, so that jobs that are liked less need not wait for it. It may
+   * still take the right later.
+   */
+  pass(part: WishPart): Promise<void>
   /**
    * Gives the right back, so that other jobs of the wish may book. Does nothing if the job does not hold the right.
    */

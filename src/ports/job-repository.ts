@@ -24,7 +24,7 @@ export interface JobRepository extends JobLists {
   openOf(orderId: OrderId): Promise<readonly Job[]>
   /** Returns the open jobs of one member on one platform. */
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
-  /** Returns all jobs of a group, open and ended, ordered by day. */
+  /** Returns all jobs of a group, open and ended, in the order in which they were added: the preferred one first. */
   inGroup(groupId: GroupId): Promise<readonly Job[]>
   /** Adds a job. Rejects with `IdTaken` if a job with that id exists. */
   add(job: Job): Promise<void>

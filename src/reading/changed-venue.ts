@@ -23,6 +23,20 @@ export function replacesVenue(text: string, context: ReadingContext): boolean {
   return isOther && missing.length < mostMissing
 }
 
+/** The most words of a restaurant's name after "or". Longer words are chatter: "or they kill me and my dog". */
+const mostWords = 4
+
+/** Returns true if the words only add a restaurant to that of before: "or Lilia", "or maybe Don Angie". */
+export function addsVenue(text: string, context: ReadingContext): boolean {
+  const [, rest] =
+    /^(?:(?:and|hmm|ok|well)[ ,]+)*or(?: (?:else|maybe|perhaps|also|even|at|try))* (?!rather)(?=\p{L})(.+?)(?:[ ,]+(?:please|pls|too|instead))*[\s.!?]*$/iu.exec(
+      text,
+    ) ?? []
+  if (!rest || rest.split(' ').length > mostWords) return false
+  const { venue, missing, unused } = readRequest(rest, context)
+  return venue !== undefined && missing.length === mostMissing && unused.length === 0
+}
+
 /** The number of missing fields of a text that names only a restaurant. */
 const mostMissing = 3
 

@@ -2,7 +2,7 @@
 // function is pure.
 import { isSameName } from '../domain/venue-name.ts'
 import { adds, changedField, movesIt } from './changed-field.ts'
-import { mayBeVenue, replacesVenue } from './changed-venue.ts'
+import { addsVenue, mayBeVenue, replacesVenue } from './changed-venue.ts'
 import { isCommonTalk } from './common-words.ts'
 import { monthSource } from './date-mention.ts'
 import { withoutHedges } from './hedged-answer.ts'
@@ -104,7 +104,11 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
   const trimmed = withoutOldValue(afterMeant(other ?? all))
   const words = clearWords(trimmed)
   const isMarked =
-    other !== undefined || isMark.test(all) || corrects.test(all) || replacesVenue(all, context)
+    other !== undefined ||
+    isMark.test(all) ||
+    corrects.test(all) ||
+    replacesVenue(all, context) ||
+    addsVenue(all, context)
   if (words === '') return undefined
   const shift = shiftIn(words, trimmed)
   if (shift) return { words, reading: readRequest('', context), says: [shift.field], isMarked, shift }

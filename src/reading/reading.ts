@@ -14,6 +14,8 @@ export type Unsure =
       readonly options: readonly string[]
       /** True if the member named different venues and wants one of them: "Carbone or Lilia". */
       readonly areAlternatives?: true
+      /** True if any of them will do, in the order of the text: "Carbone or Lilia", not "Carbone vs Lilia". */
+      readonly isEither?: true
     }
   | { readonly field: 'date'; readonly said: string; readonly options: readonly LocalDate[] }
   | { readonly field: 'windows'; readonly said: string; readonly options: readonly (readonly Window[])[] }

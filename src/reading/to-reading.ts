@@ -60,10 +60,16 @@ function only<Value>(options: readonly Value[] | undefined): Value | undefined {
 }
 
 function questions({ venue, dates, windows, party }: Found): readonly Unsure[] {
+  // "Lilia Friday at 8 or Carbone Saturday at 9" is not either restaurant on either day.
+  const isPaired = dates?.kind === 'either' || windows.options.length > 1
   const unsure: Unsure[] = []
   if (venue && venue.options.length > 1) {
-    const { said, options, areAlternatives } = venue
-    unsure.push({ field: 'venue', said, options, ...(areAlternatives && { areAlternatives }) })
+    const { said, options, areAlternatives, isEither } = venue
+    const alternatives = {
+      ...(areAlternatives && { areAlternatives }),
+      ...(isEither && !isPaired && { isEither }),
+    }
+    unsure.push({ field: 'venue', said, options, ...alternatives })
   }
   if (dates?.kind === 'either') unsure.push({ field: 'date', said: dates.said, options: dates.dates })
   if (windows.options.length > 1) {

@@ -15,15 +15,23 @@ export function createBookingRightsTable({ clock, dynamo, table }: LeasesTablePa
   })
 
   return {
-    async take({ wishId, jobId }) {
+    async take({ wishId, jobId }, after = []) {
       if (withdrawn.has(jobId)) return 'withdrawn'
+      const first = after.map((id, index) => [`:after${index}`, { S: id }] as const)
       try {
         await dynamo.send(
           new UpdateItemCommand({
             ...rowOf(wishId),
             UpdateExpression: 'SET holder = :job, expiresAt = :expiresAt',
-            ConditionExpression: 'attribute_not_exists(holder) AND NOT contains(withdrawn, :job)',
-            ExpressionAttributeValues: { ':job': { S: jobId }, ':expiresAt': expiresAtIn(clock) },
+            ConditionExpression: [
+              'attribute_not_exists(holder) AND NOT contains(withdrawn, :job)',
+              ...first.map(([name]) => `(contains(passed, ${name}) OR contains(withdrawn, ${name}))`),
+            ].join(' AND '),
+            ExpressionAttributeValues: {
+              ':job': { S: jobId },
+              ':expiresAt': expiresAtIn(clock),
+              ...Object.fromEntries(first),
+            },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         )
@@ -39,6 +47,15 @@ export function createBookingRightsTable({ clock, dynamo, table }: LeasesTablePa
         // holds the right.
         return holder?.S === jobId ? 'yours' : 'held-by-another'
       }
+    },
+    async pass({ wishId, jobId }) {
+      await dynamo.send(
+        new UpdateItemCommand({
+          ...rowOf(wishId),
+          UpdateExpression: 'ADD passed :jobs SET expiresAt = :expiresAt',
+          ExpressionAttributeValues: { ':jobs': { SS: [jobId] }, ':expiresAt': expiresAtIn(clock) },
+        }),
+      )
     },
     async giveBack({ wishId, jobId }) {
       try {

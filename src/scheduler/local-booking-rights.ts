@@ -11,15 +11,21 @@ import type { BookingRights } from '../ports/booking-rights.ts'
 export function createLocalBookingRights(knownSince?: Instant): BookingRights {
   const holders = new Map<WishId, JobId>()
   const withdrawn = new Set<JobId>()
+  const passed = new Set<JobId>()
 
   return {
     ...(knownSince && { knownSince }),
-    async take({ wishId, jobId }) {
+    async take({ wishId, jobId }, after = []) {
       if (withdrawn.has(jobId)) return 'withdrawn'
-      const holder = holders.get(wishId) ?? jobId
-      if (holder !== jobId) return 'held-by-another'
+      const holder = holders.get(wishId)
+      if (holder !== undefined && holder !== jobId) return 'held-by-another'
+      const isFirst = (id: JobId) => !passed.has(id) && !withdrawn.has(id)
+      if (holder === undefined && after.some(isFirst)) return 'held-by-another'
       holders.set(wishId, jobId)
       return 'yours'
+    },
+    async pass({ jobId }) {
+      passed.add(jobId)
     },
     async giveBack({ wishId, jobId }) {
       if (holders.get(wishId) === jobId) holders.delete(wishId)

@@ -75,7 +75,6 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
         .selectFrom('jobs')
         .selectAll()
         .where('group_id', '=', groupId)
-        .orderBy('date')
         .orderBy('seq')
         .execute()
       return toJobs(rows)

@@ -1,11 +1,20 @@
 // Writes messages for changing a draft, one field at a time: the list of fields, and a form for each field.
-import type { Draft } from '../domain/draft.ts'
+import { type Draft, venuesOf } from '../domain/draft.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Field, Form, Line, Message } from '../domain/message.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { encodeWindows } from '../domain/window.ts'
-import { answer, cancelButton, type Question, sayDates, sayFeeLimit, saySeating } from './request.ts'
+import {
+  answer,
+  cancelButton,
+  type Question,
+  sayChoice,
+  sayDates,
+  sayFeeLimit,
+  saySeating,
+} from './request.ts'
 import { sayParty } from './table.ts'
 import { sayWindows } from './when.ts'
 
@@ -91,7 +100,7 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
   const { venue, dates, partySize, wish, terms } = draft
   switch (field) {
     case 'venue':
-      return venue?.name ?? ''
+      return sayChoice(restaurantsOf(venuesOf(draft)).map(([first]) => first.name))
     case 'date':
       return sayDates(dates, locale)
     case 'windows':

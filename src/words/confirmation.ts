@@ -7,8 +7,10 @@ import type { DraftId } from '../domain/ids.ts'
 import { isHandOver, type Job, type TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
+import { isSameVenue, type VenueHit } from '../domain/venue.ts'
 import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import { openTableLinks } from './open-page.ts'
@@ -19,6 +21,7 @@ import {
   anyFee,
   cancelButton,
   main,
+  sayChoice,
   sayCodes,
   sayFeeLimit,
   sayRequest,
@@ -61,6 +64,8 @@ export type Confirmation = {
   readonly clashes: readonly Reservation[]
   /** The job before the change, if the draft changes a job. */
   readonly edits?: Job
+  /** The other jobs of its wish that change with it. */
+  readonly alike?: readonly Job[]
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
   /** The current day at the venue, so that a day in another year has its year. */
@@ -72,12 +77,14 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
   const { today } = about
   const isOpen = others.length === 0 && !first.dropAt
   const dates = about.nights.map(({ request }) => request.date)
+  const venues = about.nights.map(({ request }) => request.venue)
   return {
     lines: [
       ...(isOpen ? [['That day is already open.']] : []),
       ...edited(about, locale),
-      [{ strong: sayRequestOn(dates, first.request, { locale, today }) }],
+      [{ strong: sayRequestOn(dates, first.request, { locale, today, venues }) }],
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
+      ...alikeLine(about, locale),
       ...evidence(about, locale),
       ...(about.isToldOnly ? toldLines(first) : accountLines(about, locale)),
       ...about.clashes.map((held) => clashLine(held, locale)),
@@ -112,6 +119,15 @@ function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   return [[`Now: ${sayRequest(edits, locale)}`], ['Changed to:']]
 }
 
+function alikeLine({ alike = [] }: Confirmation, locale: LocalePreferences): Line[] {
+  if (alike.length === 0) return []
+  const also = sayChoice(
+    alike.map(({ venue, date }) => `${venue.name}, ${sayDate(date, locale)}`),
+    'and',
+  )
+  return [[`Also for ${also}: it’s one table.`]]
+}
+
 function sayDrop({ request, dropAt }: NightWords, locale: LocalePreferences, isToldOnly?: true): Line[] {
   if (!dropAt) return []
   const there = sayInstantThere(dropAt, request.venue.zone, locale)
@@ -136,16 +152,12 @@ function showsTablesAt({ byHand }: TableRequest['venue']): boolean {
 }
 
 function sayNights({ nights, accounts, today }: Confirmation, locale: LocalePreferences): Line[] {
-  const isForSeveral = accounts.length > 1
+  const nameOf = namerOf(nights)
   return [
-    [
-      isForSeveral
-        ? 'I’ll try all of these and book one table.'
-        : 'I’ll book one of these nights and drop the rest.',
-    ],
+    [howOneIsBooked(nights, accounts)],
     ...nights.map(({ request, platformName, dropAt }): Line => {
-      const date = { strong: sayDate(request.date, locale, today) }
-      const where = isForSeveral ? ` on ${platformName}` : ''
+      const date = { strong: `${nameOf(request.venue)}${sayDate(request.date, locale, today)}` }
+      const where = accounts.length > 1 ? ` on ${platformName}` : ''
       if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
       const there = sayInstantThere(dropAt, request.venue.zone, locale)
       return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
@@ -153,12 +165,38 @@ function sayNights({ nights, accounts, today }: Confirmation, locale: LocalePref
   ]
 }
 
-/** Returns the evidence for the first drop rule. One rule applies to all days of a request on one platform. */
+/** Returns how one table comes of several days, restaurants or platforms. */
+function howOneIsBooked(nights: Confirmation['nights'], accounts: Confirmation['accounts']): string {
+  const [first, second] = restaurantsOf(nights.map(({ request }) => request.venue))
+  if (first && second)
+    return `I’ll book one table: whichever opens first, and ${first[0].name} if both open together.`
+  if (accounts.length > 1) return 'I’ll try all of these and book one table.'
+  return 'I’ll book one of these nights and drop the rest.'
+}
+
+/** Returns a function that writes `Carbone, ` before a day, if the days are of several restaurants. */
+function namerOf(nights: readonly { readonly request: Pick<TableRequest, 'venue'> }[]) {
+  const isOfSeveral = restaurantsOf(nights.map(({ request }) => request.venue)).length > 1
+  return ({ name }: VenueHit) => (isOfSeveral ? `${name}, ` : '')
+}
+
+/** Returns the evidence for the drop rule of each restaurant. One rule applies to all days of a restaurant. */
 function evidence({ nights }: Confirmation, locale: LocalePreferences): readonly Line[] {
-  const night = nights.find(({ known }) => known)
-  if (!night?.known) return []
-  const { request, platformName } = night
-  return howIKnow(night.known, { zone: request.venue.zone, locale, platformName })
+  const restaurants = restaurantsOf(nights.map(({ request }) => request.venue))
+  return restaurants.flatMap((venues) => {
+    const night = nights.find(
+      ({ known, request }) => known && venues.some((one) => isSameVenue(one, request.venue)),
+    )
+    if (!night?.known) return []
+    const { request, platformName } = night
+    const [reasons = [], ...otherwise] = howIKnow(night.known, {
+      zone: request.venue.zone,
+      locale,
+      platformName,
+    })
+    const about = restaurants.length > 1 ? [`${request.venue.name}: `] : []
+    return [[...about, ...reasons], ...otherwise]
+  })
 }
 
 function sayAccount({ platformName, maskedEmail }: AccountWords): string {
@@ -214,11 +252,12 @@ export function sayScheduled(
 ): Message {
   const [first] = jobs
   const dates = jobs.map(({ date }) => date)
+  const venues = jobs.map(({ venue }) => venue)
   return {
     mark: 'scheduled',
     lines: [
       [jobs.length === 1 ? whenToHear(first, asker) : whenToHearOfSeveral(jobs, asker)],
-      [sayRequestOn(dates, first, { locale: asker.locale, today: todayAt(first, asker) })],
+      [sayRequestOn(dates, first, { locale: asker.locale, today: todayAt(first, asker), venues })],
       ...closedLines(first.askedIn, asker.notifications),
       ...company.map((line): Line => [line]),
       ...codeLines(jobs, asker),
@@ -253,15 +292,19 @@ function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): stri
   if (first.dropRule === undefined) return whenToHear(first, asker)
   const where = sayWhereTold(first, asker)
   const dates = new Set(jobs.map(({ date }) => date))
-  const what = dates.size > 1 ? ` for one of ${dates.size} nights` : ''
+  const restaurants = restaurantsOf(jobs.map(({ venue }) => venue)).length
+  const nights = dates.size > 1 ? `one of ${dates.size} nights` : 'one table'
+  const places = restaurants > 1 ? ` at one of ${restaurants} restaurants` : ''
+  const what = dates.size > 1 || places ? ` for ${nights}${places}` : ''
   return `Scheduled${what}. I’ll let you know ${where}, starting ${hearingTime(first, asker)}.`
 }
 
 function codeLines(jobs: readonly Job[], { locale, toPlatformName }: Asker): Line[] {
   const isForSeveral = new Set(jobs.map(({ venue }) => venue.platform)).size > 1
+  const nameOf = namerOf(jobs.map((request) => ({ request })))
   return jobs.map(({ id, date, venue }): Line => {
     const where = isForSeveral ? ` on ${toPlatformName(venue.platform)}` : ''
-    const day = jobs.length > 1 ? [`${sayDate(date, locale)}${where}. `] : []
+    const day = jobs.length > 1 ? [`${nameOf(venue)}${sayDate(date, locale)}${where}. `] : []
     return [...day, ...sayCodes(id)]
   })
 }

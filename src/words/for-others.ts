@@ -23,7 +23,8 @@ export function sayForOthers(
 ): Message {
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
   const dates = jobs.map(({ date }) => date)
-  const table = sayRequestOn(dates, first, { locale })
+  const venues = jobs.map(({ venue }) => venue)
+  const table = sayRequestOn(dates, first, { locale, venues })
   const opens = first.dropRule && ` Bookings open ${sayInstantThere(first.dropAt, first.venue.zone, locale)}.`
   return {
     mark: act === 'watches' ? 'watching' : 'scheduled',

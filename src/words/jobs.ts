@@ -3,10 +3,12 @@ import type { PlatformId } from '../domain/ids.ts'
 import { handOverOf, isHandOver, isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
+import { restaurantsOf } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
 import { handOverLine } from './by-hand.ts'
+import { mostAtOnce } from './cancel-several.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
 import { sayHunt } from './hunt.ts'
@@ -58,6 +60,9 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: Lis
         ...jobLine(job, locale, on(job)),
         ...(isInDanger(job) ? [signInLost(toPlatformName(job.venue.platform))] : []),
       ]),
+      ...[...Map.groupBy(jobs.filter(isOpen), ({ id, groupId }) => groupId ?? id).values()].flatMap(
+        oneTableLines,
+      ),
     ],
     listedFrom: pages > 1 ? 1 : 0,
     choices: jobs.map((job) => ({
@@ -71,6 +76,14 @@ export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, reader: Lis
       next,
     ],
   }
+}
+
+/** Says which jobs are for one table together. Returns an empty list for a single job. */
+function oneTableLines(jobs: readonly Job[]): Line[] {
+  if (jobs.length < 2) return []
+  return [
+    ['One table of these: ', ...jobs.flatMap(({ id }, index) => [index > 0 ? ', ' : '', { code: id }]), '.'],
+  ]
 }
 
 function signInLost(platformName: string): string {
@@ -143,9 +156,11 @@ export type JobDetail = {
   readonly awaited?: Instant | undefined
   /** The job's place on the platform's own waiting list, if it has one. */
   readonly place?: WaitlistPlace | undefined
+  /** The other open jobs for the same one table. */
+  readonly others?: readonly Job[] | undefined
 }
 
-export function sayJob({ job, report, awaited, place }: JobDetail, reader: Reader): Message {
+export function sayJob({ job, report, awaited, place, others = [] }: JobDetail, reader: Reader): Message {
   const { locale } = reader
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
@@ -154,6 +169,7 @@ export function sayJob({ job, report, awaited, place }: JobDetail, reader: Reade
       [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
       stateLine(job, locale),
       ...dropsFirstLine(awaited, job, locale),
+      ...(isOpen(job) ? oneTableLines([job, ...others]) : []),
       ...whyEnded(job, reader),
       ...(place ? waitlistLine(place, job, locale) : []),
     ],
@@ -236,17 +252,28 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
 
 /**
  * Confirms a cancellation.
- * @param others the jobs of its group that continue.
+ * @param others the jobs of its wish that continue.
  */
 export function sayCancelled(job: Job, others: readonly Job[], locale: LocalePreferences): Message {
+  const isOfSeveral = restaurantsOf([job, ...others].map(({ venue }) => venue)).length > 1
   const rest = others.map(
     (other): Line => [
-      `I’m still trying for ${sayDate(other.date, locale)}; `,
+      `I’m still trying for ${isOfSeveral ? `${other.venue.name}, ` : ''}${sayDate(other.date, locale)}; `,
       { code: `/cancel ${other.id}` },
       ' stops that.',
     ],
   )
-  return { lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest] }
+  return {
+    lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest],
+    ...(others.length > 0 && others.length <= mostAtOnce && { buttons: [cancelRestButton(others)] }),
+  }
+}
+
+/** Builds the button that cancels the rest of a wish. */
+function cancelRestButton(others: readonly Job[]): Button {
+  const all = others.map(({ id }) => id).join('-')
+  const label = others.length === 1 ? 'Cancel that too' : 'Cancel those too'
+  return { label, call: { command: 'cancel', args: { all, sure: 'yes' } }, weight: 'danger' }
 }
 
 /** Replies that it may be too late to cancel, because a booking was sent or may have been sent. */

@@ -3,7 +3,7 @@ import type { DraftId, JobId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
-import type { JoinedVenue } from '../domain/place.ts'
+import { type JoinedVenue, restaurantsOf } from '../domain/place.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import { daysBetween, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
@@ -33,11 +33,30 @@ export function sayRequest(request: TableRequest, locale: LocalePreferences): st
 export function sayRequestOn(
   dates: readonly LocalDate[],
   { venue, partySize, wish }: Omit<TableRequest, 'date'>,
-  { locale, today }: { readonly locale: LocalePreferences; readonly today?: LocalDate | undefined },
+  {
+    locale,
+    today,
+    venues = [venue],
+  }: {
+    readonly locale: LocalePreferences
+    readonly today?: LocalDate | undefined
+    /** All venues of the wish, if it has several. */
+    readonly venues?: readonly VenueHit[]
+  },
 ): string {
   const days = sayDates(dates, locale, { today })
-  const parts = [sayVenue(venue), days, sayWindows(wish.windows, locale), sayParty(partySize)]
+  const parts = [sayVenues(venues), days, sayWindows(wish.windows, locale), sayParty(partySize)]
   return [...parts, ...saySeating(wish)].join(' · ')
+}
+
+/** Returns `Carbone, Greenwich Village or Lilia, Williamsburg`. Names each restaurant once. */
+function sayVenues(venues: readonly VenueHit[]): string {
+  return sayChoice(restaurantsOf(venues).map(([first]) => sayVenue(first)))
+}
+
+/** Returns `one`, `one or two`, `one, two or three`. */
+export function sayChoice(said: readonly string[], last = 'or'): string {
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
 }
 
 /** Returns `Fri Dec 25, Sat Dec 26 or Sun Dec 27`. Names each day once. */
@@ -46,8 +65,10 @@ export function sayDates(
   locale: LocalePreferences,
   { last = 'or', today }: { readonly last?: 'or' | 'and'; readonly today?: LocalDate | undefined } = {},
 ): string {
-  const said = [...new Set(dates)].map((date) => sayDate(date, locale, today))
-  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
+  return sayChoice(
+    [...new Set(dates)].map((date) => sayDate(date, locale, today)),
+    last,
+  )
 }
 
 /** Returns the commands that show and stop a request: `Details: /jobs K7Q2 · Stop: /cancel K7Q2`. */
@@ -105,7 +126,7 @@ function isInOrOut(said: string): boolean {
  */
 export function sayUnderstood(
   parts: {
-    readonly venue?: VenueHit | undefined
+    readonly venues?: readonly VenueHit[]
     readonly dates?: readonly LocalDate[]
     readonly windows?: string | undefined
     readonly partySize?: number | undefined
@@ -115,7 +136,7 @@ export function sayUnderstood(
   today: LocalDate,
 ): readonly Line[] {
   const said = [
-    ...(parts.venue ? [sayVenue(parts.venue)] : []),
+    ...(parts.venues?.length ? [sayVenues(parts.venues)] : []),
     ...(parts.dates?.length ? [sayDates(parts.dates, locale, { today })] : []),
     ...(parts.windows ? [parts.windows] : []),
     ...(parts.partySize === undefined ? [] : [sayParty(parts.partySize)]),

@@ -29,13 +29,17 @@ export function askWhichPlatform(
   }
 }
 
-/** A platform on which the table can't be requested, and why. */
-export type LeftOut = { readonly platformName: string; readonly facts: RefusalFacts }
+/** A platform or a restaurant at which the table can't be requested, and why. */
+export type LeftOut = {
+  readonly platformName: string
+  readonly venueName?: string
+  readonly facts: RefusalFacts
+}
 
-/** Returns a line for each platform that is left out of a request, with the reason. */
+/** Returns a line for each platform or restaurant that is left out of a request, with the reason. */
 export function sayLeftOut(leftOut: readonly LeftOut[], locale: LocalePreferences): readonly Line[] {
-  return leftOut.map(({ platformName, facts }) => {
+  return leftOut.map(({ platformName, venueName, facts }) => {
     const [why = []] = sayRefusal(facts, locale).lines
-    return [`Not on ${platformName}: `, ...why]
+    return [venueName ? `Not at ${venueName}: ` : `Not on ${platformName}: `, ...why]
   })
 }

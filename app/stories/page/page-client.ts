@@ -1,7 +1,7 @@
 // Uses the page in stories, in virtual time, as a browser without JavaScript does: it keeps cookies and sends forms.
 import type { World } from '../world.ts'
 
-export type PageAnswer = {
+type PageAnswer = {
   readonly status: number
   readonly text: string
   readonly headers: Headers

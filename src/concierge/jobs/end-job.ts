@@ -2,8 +2,10 @@
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
+import { restaurantsOf } from '../../domain/place.ts'
 import type { Outcome, Report } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
+import { isSameVenue } from '../../domain/venue.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import { takePlace } from './take-place.ts'
@@ -71,15 +73,36 @@ async function settleOthers(store: Store, job: Job, ending: Ending): Promise<Oth
   for (const other of isBooked ? open : []) {
     await store.jobs.move(other.id, statesBefore('cancelled'), 'cancelled', { endedAt: ending.endedAt })
   }
-  const dates = (jobs: readonly Job[]) => [...new Set(jobs.map(({ date }) => date))]
+  return daysOf(job, others, isBooked)
+}
+
+/** Returns the other days of the group by the states that their jobs had before this one ended. */
+function daysOf(job: Job, others: readonly Job[], isBooked: boolean): OtherDays {
+  const [own = [], ...elsewhere] = restaurantsOf([job, ...others].map(({ venue }) => venue)).map((venues) =>
+    others.filter(({ venue }) => venues.some((one) => isSameVenue(one, venue))),
+  )
   // A job for this day on another platform is not for another day.
-  const otherDays = open.filter(({ date }) => date !== job.date)
-  const sameDay = isBooked ? [] : open.filter(({ date }) => date === job.date)
+  const sameDay = isBooked ? [] : own.filter((other) => isOpen(other) && other.date === job.date)
+  const apart = own.filter(({ state, date }) => !isOpen({ state }) || date !== job.date)
   return {
-    stopped: isBooked ? dates(otherDays) : [],
-    open: isBooked ? [] : dates(otherDays),
+    ...byState(apart, isBooked),
     ...(sameDay.length > 0 && { openOn: sameDay.map(({ venue }) => venue.platform) }),
-    booked: dates(others.filter(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)),
+    ...(elsewhere.length > 0 && {
+      elsewhere: elsewhere.map((there) => ({
+        venueName: there[0]?.venue.name ?? '',
+        ...byState(there, isBooked),
+      })),
+    }),
+  }
+}
+
+function byState(jobs: readonly Job[], isBooked: boolean): Pick<OtherDays, 'stopped' | 'open' | 'booked'> {
+  const dates = (some: readonly Job[]) => [...new Set(some.map(({ date }) => date))].toSorted()
+  const open = dates(jobs.filter(isOpen))
+  return {
+    stopped: isBooked ? open : [],
+    open: isBooked ? [] : open,
+    booked: dates(jobs.filter(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)),
   }
 }
 

@@ -140,10 +140,15 @@ async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readon
 
 async function otherDaysOf(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly OtherDay[]> {
   const group = job.groupId ? await app.store.jobs.inGroup(job.groupId) : []
-  const others = group.filter((other) => other.id !== job.id && isOpen(other))
-  const days = others.map(async (other) => {
-    const { venue, date, partySize, wish } = other
-    const day = { venueId: venue.id, date, partySize, windows: wish.windows }
+  const own = group.findIndex(({ id }) => id === job.id)
+  const days = group.map(async (other, index) => {
+    if (index === own || !isOpen(other)) return []
+    const { id, venue, date, partySize, wish } = other
+    const isFirst = index < own && isToHunt(other) && other.dropAt === job.dropAt
+    const day = {
+      ...{ venueId: venue.id, date, partySize, windows: wish.windows },
+      ...(isFirst && { goesFirst: id }),
+    }
     if (venue.platform === job.venue.platform) return [day]
     const elsewhere = await elsewhereOf(app, other)
     return elsewhere ? [{ ...day, elsewhere }] : []

@@ -2,8 +2,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
 import { noteEffects } from '../../chat/note-effects.ts'
-import { sayNoSuchPage } from '../../words/page/refused.ts'
+import { refusedWords, sayNoSuchPage } from '../../words/page/refused.ts'
 import { addressOf } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { checkRate } from '../check-rate.ts'
@@ -58,7 +59,9 @@ function sayProblem(context: Context<ApiEnv>, problem: Problem) {
     return problemResponse(problem.status === 404 ? nothingHere : problem)
   }
   if (problem.retryAfter !== undefined) context.header('retry-after', String(problem.retryAfter))
-  return context.html(plainLayout({ title: problem.detail }), problem.status as never)
+  const { title, back } = refusedWords
+  const body = html`<p class="actions"><a class="button plain" href="/">${back}</a></p>`
+  return context.html(plainLayout({ title, lines: [problem.detail], body }), problem.status as never)
 }
 
 const nothingHere = { status: 404, code: 'no-such-path', detail: 'There is nothing at this address.' }

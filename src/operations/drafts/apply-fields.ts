@@ -3,11 +3,11 @@
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueInside, findVenueWithin } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { type Draft, venuesOf } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import type { Venue } from '../../domain/venue.ts'
+import { isSameVenue, type Venue } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -111,16 +111,19 @@ async function settleVenue(
   if (draft.venue) return { draft }
   const { app, member } = context
   const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const text = restaurant ? linkIn(restaurant) : draft.text
+  const text = restaurant ? (linkIn(restaurant) ?? severalIn(restaurant)) : draft.text
   const reading = text ? read(text, draft, context, { venues: names }) : undefined
   const linked = reading?.venueReference && (await venueAtLink(reading.venueReference, context))
   if (linked) return { draft: { ...draft, venue: linked } }
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
   const typed =
-    (text === restaurant ? reading?.venue : undefined) ?? restaurant ?? reading?.venue ?? unsure?.said
+    (text === restaurant && !unsure ? reading?.venue : undefined) ??
+    restaurant ??
+    reading?.venue ??
+    unsure?.said
   if (!typed) return inUnused(draft, reading?.unused ?? [], context)
   const found =
-    unsure && !restaurant
+    unsure && (!restaurant || unsure.isEither)
       ? await findWhichVenue(app, unsure, member.id)
       : await findVenueWithin(app, { typed, parts: likelyNames(typed), isCommon: isCommonTalk }, member.id)
   return settlePlace(draft, { typed, found }, context)
@@ -141,6 +144,11 @@ async function inUnused(
 /** Returns the text of a field if it is a link. */
 function linkIn(typed: string): string | undefined {
   return /\w\.\w+\/\S/.test(typed) ? typed : undefined
+}
+
+/** Returns the text of a field if it may name several restaurants. */
+function severalIn(typed: string): string | undefined {
+  return /\S (?:or|\/) \S/i.test(typed) ? typed : undefined
 }
 
 /** Returns the venue of a pasted link; `undefined` if no platform knows it, so that its name is looked for. */
@@ -169,7 +177,7 @@ function read(
   const reading = readRequest(text, {
     ...about,
     ...more,
-    ...(draft.venue && { venues: [draft.venue.name] }),
+    ...(draft.venue && { venues: [...new Set(venuesOf(draft).map(({ name }) => name))] }),
   })
   noteReading(context.app, reading)
   return refuseProblem(withNights(reading, serviceDateAt(about.now, about.zone)), about)
@@ -277,7 +285,9 @@ function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
 function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
   if (!opens) return draft
   const at = readOpeningTime(opens, draft, context)
-  const leadDays = lead ?? draft.venue?.leadDays
+  const { rulesAsked: asked, ...terms } = draft.terms
+  const venue = asked ? venuesOf(draft).find((one) => isSameVenue(one, asked)) : draft.venue
+  const leadDays = lead ?? venue?.leadDays
   if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
     throw new Refusal({
       kind: 'unreadable-option',
@@ -286,7 +296,9 @@ function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: Draft
       example: '30',
     })
   }
-  return { ...draft, dropRule: { leadDays, at } }
+  if (!asked) return { ...draft, dropRule: { leadDays, at } }
+  const rulesThere = [...(terms.rulesThere ?? []), { venue: asked, rule: { leadDays, at } }]
+  return { ...draft, terms: { ...terms, rulesThere } }
 }
 
 function readOpeningTime(typed: string, draft: Draft, context: DraftContext): LocalTime {

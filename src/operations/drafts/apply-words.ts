@@ -2,7 +2,8 @@
 // name, and keeps the other fields.
 import { findVenue } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import { type Draft, type DraftField, openFieldOf, type Terms } from '../../domain/draft.ts'
+import { type Draft, type DraftField, openFieldOf, type Terms, venuesOf } from '../../domain/draft.ts'
+import { restaurantsOf } from '../../domain/place.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, minutesOf } from '../../domain/time.ts'
@@ -36,7 +37,8 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   if (either) return { draft, unsure: [], either }
   if (change.shift) return { draft: shifted(draft, change.shift, words), unsure: [], changed: change.says }
   const reading = withBound(withoutPresent(refuseProblem(change.reading, about), draft, words), draft, words)
-  const settled = await venueAfter(draft, change, context)
+  const named = await venueAfter(draft, change, context)
+  const settled = change.isAlternative ? withEarlierVenues(draft, named) : named
   const seated = withSeats(draft, { ...change, reading })
   const read = change.isAlternative ? withEarlier(draft, seated) : seated
   const filled = settle(fill(cleared(settled.draft, change.says), read), change.says)
@@ -101,15 +103,13 @@ function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string)
   }
 }
 
+type NamedPlace = SettledPlace & Pick<Applied, 'unused'>
+
 /**
  * Returns the draft with the restaurant that the words name. If no restaurant has the name and the words change another
  * field too, the draft keeps its restaurant, and the name counts as unused.
  */
-async function venueAfter(
-  draft: Draft,
-  change: Change,
-  context: DraftContext,
-): Promise<SettledPlace & Pick<Applied, 'unused'>> {
+async function venueAfter(draft: Draft, change: Change, context: DraftContext): Promise<NamedPlace> {
   if (!change.says.includes('venue')) return { draft }
   try {
     return await changeVenue(draft, change, context)
@@ -155,6 +155,16 @@ function withEarlier({ dates, wish }: Draft, reading: Reading): Reading {
     ...(said.length === 0 ? {} : { dates: all }),
     windows: windows.length === 0 ? windows : [...wish.windows, ...windows],
   }
+}
+
+/** Puts the draft's venues before that of the words, for words that add a restaurant: "or Lilia". */
+function withEarlierVenues(draft: Draft, settled: NamedPlace): NamedPlace {
+  const { venue, terms } = settled.draft
+  if (!draft.venue || !venue || draft.edits) return settled
+  const all = [...venuesOf(draft), ...venuesOf(settled.draft)]
+  const alsoAt = restaurantsOf(all).flat().slice(1)
+  if (alsoAt.length === 0) return settled
+  return { ...settled, draft: { ...settled.draft, venue: draft.venue, terms: { ...terms, alsoAt } } }
 }
 
 /** Changes a field by an amount. Refuses if the field has no value, or if the new value is impossible. */

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 
 export const draftFields = {
-  restaurant: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'A name, or a reference such as resy:1505.' }),
+  restaurant: z.string().max(200).optional().meta({
+    description:
+      'A name, or a reference such as resy:1505. “Carbone or Lilia” and resy:1505+resy:418 mean one table at either.',
+  }),
   date: z
     .string()
     .max(200)

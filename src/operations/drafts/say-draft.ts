@@ -2,7 +2,7 @@
 
 import { asksToBeTold } from '../../concierge/check-by-hand.ts'
 import type { Ready, Review } from '../../concierge/review-draft.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import { placeReference } from '../../domain/place.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
@@ -57,11 +57,11 @@ export function sayDraftState(state: DraftState, context: DraftContext): Message
 /** Collects the facts that are understood so far, to show them with the next question. */
 function questionAbout(draft: Draft, context: DraftContext): Question {
   const { locale } = context.member
-  const { venue, dates, partySize, wish, terms } = draft
+  const { dates, partySize, wish, terms } = draft
   const times = sayWindows(wish.windows, locale)
   const windows = terms.timing === 'flexible' && times ? `${times}, or up to 30 minutes either side` : times
   const today = todayFor(draft, context)
-  const parts = { venue, dates, partySize, windows: windows || undefined, wish }
+  const parts = { venues: venuesOf(draft), dates, partySize, windows: windows || undefined, wish }
   return {
     draft: draft.id,
     understood: sayUnderstood(parts, locale, today),
@@ -81,7 +81,10 @@ function ask({ applied, review }: Open, context: DraftContext): Message {
   return askDropRule(question, review.request.venue, review.leadDays)
 }
 
-function confirmation({ applied: { draft }, review, edits }: Complete, context: DraftContext): Message {
+function confirmation(
+  { applied: { draft }, review, edits, alike = [] }: Complete,
+  context: DraftContext,
+): Message {
   const { accounts, nights, ...rest } = review
   const [first, ...others] = nights.map((night) => toWords(night, context))
   if (!first) throw new Error('A ready draft has a day')
@@ -93,7 +96,7 @@ function confirmation({ applied: { draft }, review, edits }: Complete, context: 
     accounts: context.in.direct
       ? accounts
       : accounts.map(({ maskedEmail: _private, signInEndsAt: _too, ...account }) => account),
-    ...(edits ? { edits } : {}),
+    ...(edits ? { edits, alike } : {}),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
   const { locale, notifications } = context.member

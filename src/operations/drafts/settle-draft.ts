@@ -1,11 +1,14 @@
 // Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
+import { listAlike } from '../../concierge/edit-booking.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
 import { isHandedOver } from '../../domain/by-hand.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
+import { restaurantsOf } from '../../domain/place.ts'
+import { isSameVenue } from '../../domain/venue.ts'
 import type { Applied, DraftContext } from './apply-fields.ts'
 
 type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
@@ -18,8 +21,13 @@ export type DraftState = { readonly applied: Applied } & (
   /** Only people can book there. Cierge can tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
   | { readonly kind: 'open'; readonly review: Exclude<Review, Ready> }
-  /** `edits` is the request that the draft changes, if there is one. */
-  | { readonly kind: 'ready'; readonly review: Ready; readonly edits?: Job }
+  /** `edits` is the request that the draft changes, if there is one; `alike` are those that change with it. */
+  | {
+      readonly kind: 'ready'
+      readonly review: Ready
+      readonly edits?: Job
+      readonly alike?: readonly Job[]
+    }
 )
 
 /**
@@ -28,8 +36,16 @@ export type DraftState = { readonly applied: Applied } & (
  */
 export async function settleDraft(applied: Applied, context: DraftContext): Promise<DraftState> {
   const state = await reviewState(applied, context)
-  await saveDraft(context.app, applied.draft)
+  await saveDraft(context.app, withRuleAsked(applied.draft, state))
   return state
+}
+
+/** Returns the draft with the venue that the question about an opening is about, so that the answer counts for it. */
+function withRuleAsked(draft: Draft, state: DraftState): Draft {
+  const { rulesAsked: _earlier, ...terms } = draft.terms
+  const asked = state.kind === 'open' && state.review.kind === 'rule-unknown' && state.review.request.venue
+  if (!asked || !draft.venue || isSameVenue(asked, draft.venue)) return { ...draft, terms }
+  return { ...draft, terms: { ...terms, rulesAsked: { platform: asked.platform, id: asked.id } } }
 }
 
 /** Reviews the draft without storing it. Refuses impossible requests. */
@@ -42,12 +58,16 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   const reviewed = await reviewDraft(context.app, draft)
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
   const edits = await findEdited(context.app, draft)
-  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits }) }
+  const next = reviewed.nights[0]?.request
+  const alike = edits && next ? await listAlike(context.app, edits, next) : []
+  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits, alike }) }
 }
 
 /** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
+  // Another restaurant of the same wish may be one that Cierge can book.
+  if (restaurantsOf(venuesOf(draft)).length > 1) return undefined
   const facts = byHandFacts(app, draft.venue, tableOf(draft))
   return facts && isHandedOver(facts.why) ? facts : undefined
 }

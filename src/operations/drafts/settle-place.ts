@@ -21,7 +21,7 @@ export async function settlePlace(
   { app, member }: Pick<OperationContext, 'app' | 'member'>,
 ): Promise<SettledPlace> {
   const { unsearched, ...place } = found
-  const { alsoAt: _earlier, ...terms } = draft.terms
+  const { alsoAt: _earlier, rulesThere: _theirs, rulesAsked: _asked, ...terms } = draft.terms
   const rest = { ...draft, terms }
   const missed = unsearched ? { unsearched } : {}
   if (place.kind !== 'one') return { draft: rest, venueHits: { typed, ...place }, ...missed }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tableOf } from '../../concierge/check-by-hand.ts'
 import type { Message } from '../../domain/message.ts'
 import { tablePageOf } from '../../domain/table-page.ts'
+import { venueReference } from '../../domain/venue.ts'
 import type { DraftContext } from '../drafts/apply-fields.ts'
 import { sayDraftState } from '../drafts/say-draft.ts'
 import type { DraftState } from '../drafts/settle-draft.ts'
@@ -20,10 +21,10 @@ export const draftView = z
   .object({
     id: z.string(),
     restaurant: venueView.optional(),
-    alsoAt: z
-      .array(venueView)
-      .optional()
-      .meta({ description: 'The same restaurant on other platforms, which are tried for the same table.' }),
+    alsoAt: z.array(venueView).optional().meta({
+      description:
+        'The other venues that are tried for the same one table, in order of liking: the same restaurant on other platforms, or other restaurants.',
+    }),
     dates: z.array(day),
     partySize: z.int().optional(),
     windows: z.array(timeWindow),
@@ -48,7 +49,13 @@ export const draftView = z
     confirmation: z
       .object({
         text: z.string().meta({ description: 'Show this to the person before the draft is confirmed.' }),
-        nights: z.array(z.object({ date: day, opensAt: instant.optional() })),
+        nights: z.array(
+          z.object({
+            restaurant: z.string().meta({ description: 'Its reference, such as resy:1505.' }),
+            date: day,
+            opensAt: instant.optional(),
+          }),
+        ),
         button: z.string().meta({ description: 'What the button says that confirms it: Book it, Try now.' }),
         watch: z.string().optional().meta({
           description: 'What the button says that waits for a cancellation instead, if the day is open.',
@@ -100,6 +107,7 @@ function confirmationOf(message: Message, state: Extract<DraftState, { kind: 're
 
 function nightsOf({ review }: Extract<DraftState, { kind: 'ready' }>) {
   return review.nights.map((night) => ({
+    restaurant: venueReference(night.request.venue),
     date: night.request.date,
     ...(night.kind === 'drop' && { opensAt: night.dropAt }),
   }))

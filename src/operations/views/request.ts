@@ -37,6 +37,10 @@ export const requestView = z
     restaurant: venueView,
     date: day,
     partySize: z.int(),
+    wish: z.string().optional().meta({
+      description:
+        'Requests with the same value are for one table, on several days or at several restaurants: the first that is booked ends the others.',
+    }),
     ...wishFields,
     nextTryAt: instant.optional().meta({
       description: 'When Cierge tries to book next: the opening, or the next look of a watch.',
@@ -102,6 +106,7 @@ export function viewRequest(job: Job): RequestView {
     restaurant: viewVenue(job.venue),
     date: job.date,
     partySize: job.partySize,
+    ...(job.groupId && { wish: job.groupId }),
     ...viewWish(job.wish),
     ...(isOpen && { nextTryAt: job.dropAt }),
     ...(isOpen && job.dropRule && { opensAt: job.dropAt }),

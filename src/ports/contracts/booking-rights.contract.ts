@@ -46,6 +46,27 @@ export function describeBookingRights(
       expect(await there.take(saturday)).toBe('yours')
     })
 
+    it('a job that is liked less gets the right only once the job that goes first has passed', async () => {
+      const [here, there] = await makeRights()
+
+      expect(await there.take(saturday, [friday.jobId])).toBe('held-by-another')
+      await here.pass(friday)
+
+      expect(await there.take(saturday, [friday.jobId])).toBe('yours')
+      expect(await there.take(saturday, [friday.jobId, 'SUN1' as JobId])).toBe('yours')
+    })
+
+    it('a job that passed may still take the right, and a withdrawn one is not waited for', async () => {
+      const [here, there] = await makeRights()
+      await here.pass(friday)
+
+      expect(await here.take(friday)).toBe('yours')
+      await here.giveBack(friday)
+      await here.withdraw(part('SUN1'))
+
+      expect(await there.take(saturday, [part('SUN1').jobId])).toBe('yours')
+    })
+
     it('booking rights of different wishes are independent', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)

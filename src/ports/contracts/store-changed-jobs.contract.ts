@@ -68,7 +68,7 @@ export function describeChangedJobs(current: () => Store): void {
     })
   })
 
-  it('the jobs of a group are listed by day, with ended ones and without other groups’ jobs', async () => {
+  it('the jobs of a group are listed as they were added, the preferred one first, with ended ones and without other groups’ jobs', async () => {
     const members: readonly Partial<Job>[] = [
       { id: jobId('SATU'), date: '2026-12-26' as LocalDate, groupId },
       { id: jobId('FRID'), date: '2026-12-25' as LocalDate, groupId, state: 'cancelled', endedAt: at(14) },
@@ -79,7 +79,7 @@ export function describeChangedJobs(current: () => Store): void {
 
     const group = await jobs().inGroup(groupId)
 
-    expect(group.map(({ id }) => id)).toEqual(['FRID', 'SATU'])
+    expect(group.map(({ id }) => id)).toEqual(['SATU', 'FRID'])
     expect(group[0]?.groupId).toBe(groupId)
   })
 

@@ -29,7 +29,7 @@ test.each([
   ['night heron or tatiana friday 8pm for 2', ['night heron', 'tatiana']],
   ['quiet corner or saint fennel friday 8pm for 2', ['quiet corner', 'saint fennel']],
   ['friday 8pm for 2 at Lilia, or Misi if Lilia is full', ['Lilia', 'Misi']],
-])('the venues in %j are alternatives, and the member is asked: %j', (text, options) => {
+])('the venues in %j are alternatives: %j', (text, options) => {
   const { venue, unsure } = read(text)
 
   const asked = unsure.find(({ field }) => field === 'venue')
@@ -50,4 +50,24 @@ test.each([
   'Lilia, Williamsburg, friday 8pm for 2',
 ])('the text %j names one venue, not alternatives', (text) => {
   expect(read(text).venue).toBe('Lilia')
+})
+
+test.each([
+  ['lilia or carbone friday 8pm for 2', ['Lilia', 'carbone']],
+  ['via carota or lilia friday 8pm for 2', ['Via Carota', 'Lilia']],
+  ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
+  ['carbone/lilia friday 8pm for 2', ['carbone', 'Lilia']],
+  ['either Lilia or Don Angie or Carbone, fri or sat, 7-9pm for 2', ['Lilia', 'Don Angie', 'Carbone']],
+])('either venue in %j will do, in the order said', (text, options) => {
+  expect(read(text).unsure).toMatchObject([{ field: 'venue', options, isEither: true }])
+})
+
+test.each([
+  'Lilia and Carbone friday 8pm for 2',
+  'Lilia vs Carbone friday 8pm for 2',
+  'table at Lilia friday 8pm or Carbone saturday 9pm for 2',
+])('the venues in %j are no free choice, so the member is asked', (text) => {
+  const asked = read(text).unsure.find(({ field }) => field === 'venue')
+  expect(asked).toHaveProperty('areAlternatives', true)
+  expect(asked).not.toHaveProperty('isEither')
 })

@@ -1,5 +1,5 @@
-// Finds venues that a member offers as alternatives ("Carbone or Lilia"). The member wants one of them and must choose,
-// even if only one is a known venue.
+// Finds venues that a member offers as alternatives ("Carbone or Lilia"). The member wants a table at one of them: at
+// either, if the words say "or", and otherwise at the one that the member must choose.
 
 import { blank, type Page, type PageSpan } from '../page.ts'
 import { filler } from '../stop-words.ts'
@@ -7,6 +7,16 @@ import type { NamedVenue } from './known-venues.ts'
 import type { Leftover } from './remaining-venue.ts'
 
 export type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean }
+
+/** The alternatives in the order of the text; none or at least two. */
+export type Alternatives = {
+  readonly venues: readonly Alternative[]
+  /** True if any of them will do, because "or" stands between them. False for "and" and "versus". */
+  readonly isEither: boolean
+}
+
+/** Words between two venues that ask which of them, or that name both. */
+const comparing = /(?<!\p{L})(?:vs|versus|and)(?!\p{L})|[&+]/u
 
 /** Words between two venues that make the second an alternative to the first. */
 const alternating = new Set('or otherwise alternatively else instead if failing then vs versus'.split(' '))
@@ -17,12 +27,12 @@ const alsoBetween = new Set(
 )
 const andBetween = /^ (?:and|&|\+) $/u
 
-/** Returns at least two alternatives in the order of the text, or an empty list. */
+/** Returns the alternatives of the text. */
 export function alternativesIn(
   page: Page,
   named: readonly NamedVenue[],
   leftovers: readonly Leftover[],
-): readonly Alternative[] {
+): Alternatives {
   const all = [
     ...named.map((one) => ({ ...one, isKnown: true })),
     ...leftovers.map(({ start, end, name }) => ({ start, end, name, isKnown: false })),
@@ -32,7 +42,13 @@ export function alternativesIn(
   // In "Booth or window, at Lilia", the alternatives are seatings, not venues.
   const isPlace = ({ start }: PageSpan) =>
     named.some((one) => one.start === start) || leftovers.some((one) => one.start === start && one.introduced)
-  return linked.some(isPlace) || !all.some(isPlace) ? linked : []
+  const venues = linked.some(isPlace) || !all.some(isPlace) ? linked : []
+  return { venues, isEither: chains.length === 1 && !comparing.test(betweenAll(page, venues)) }
+}
+
+/** Returns the text between the venues. */
+function betweenAll(page: Page, venues: readonly Alternative[]): string {
+  return venues.map(({ end }, index) => page.text.slice(end, venues[index + 1]?.start ?? end)).join(' ')
 }
 
 /**

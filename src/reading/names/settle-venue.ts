@@ -2,7 +2,7 @@
 
 import { numberSource, toNumber } from '../numbers.ts'
 import type { PageSpan } from '../page.ts'
-import type { Alternative } from './alternative-venues.ts'
+import type { Alternatives } from './alternative-venues.ts'
 import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
 import type { Leftover } from './remaining-venue.ts'
@@ -17,6 +17,8 @@ export type VenueFound = {
   readonly hasOpenNumber?: true
   /** The member named several venues and wants one of them. */
   readonly areAlternatives?: true
+  /** Any of the alternatives will do; `options` has them in the order of the text. */
+  readonly isEither?: true
   /** The parts of the text that these names came from. */
   readonly used: readonly PageSpan[]
 }
@@ -70,20 +72,20 @@ function likeliest(leftovers: readonly Leftover[]): readonly Leftover[] {
  * typed.
  */
 export function settleAlternatives(
-  alternatives: readonly Alternative[],
+  { venues, isEither }: Alternatives,
   known: readonly string[],
 ): VenueFound | undefined {
-  const names = alternatives.flatMap(({ name, isKnown }) => {
-    const alike = isKnown ? [name] : knownNames(name, known)
-    return alike.length > 0 ? alike : [name]
-  })
-  // If all alternatives are known venues, they are in the order of `known`, which begins with favorites.
-  const inOrder = alternatives.every(({ isKnown }) => isKnown)
-    ? names.toSorted((one, other) => known.indexOf(one) - known.indexOf(other))
-    : names
-  const options = unique(inOrder).slice(0, mostOptions)
-  const said = alternatives.map(({ name }) => name).join(' or ')
-  return options.length > 1 ? { said, options, areAlternatives: true, used: alternatives } : undefined
+  const options = unique(
+    venues.flatMap(({ name, isKnown }) => {
+      const alike = isKnown ? [name] : knownNames(name, known)
+      return alike.length > 0 ? alike : [name]
+    }),
+  ).slice(0, mostOptions)
+  const said = venues.map(({ name }) => name).join(' or ')
+  if (options.length < 2) return undefined
+  // A name that is like several known ones is asked about.
+  const isClear = isEither && options.length === venues.length
+  return { said, options, areAlternatives: true, ...(isClear && { isEither: true }), used: venues }
 }
 
 function settleNamed(

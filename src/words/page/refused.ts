@@ -1,5 +1,8 @@
 // Writes why the page refuses a request.
 
+/** The heading above a refusal that has a page to itself, and the link below it. */
+export const refusedWords = { title: 'That didn’t work', back: 'Go to your requests' } as const
+
 export function sayNoSuchPage(): string {
   return 'There’s no page at this address.'
 }

@@ -192,13 +192,12 @@ function sayFees({ feeLimit, anyFee }: RequestFacts): string {
 
 /** Writes the page that asks before a request is cancelled: what that does. */
 export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences) {
-  const what = request.watchesUntil ? 'I stop watching for tables' : 'I stop trying'
+  const what = request.watchesUntil ? 'I stop watching' : 'I stop trying'
   return {
     title: `Cancel ${request.restaurant.name}?`,
     lines: [
-      `${what}: ${request.restaurant.name}, ${sayWhenAndWho(request, locale)}.`,
+      `${what} for a table at ${request.restaurant.name}: ${sayWhenAndWho(request, locale)}.`,
       'It costs nothing. If a booking is under way at this moment, it may be too late; then I’ll tell you how it ends.',
-      'You can ask for the same table again later, but without the place in time that this request has.',
     ],
     button: 'Cancel the request',
     leave: 'Leave it as it is',

@@ -32,7 +32,7 @@ function sayWhat(event: string, facts: Facts): string {
     case 'call':
       return `${facts.command} on ${facts.chat}${sayEnd(facts)}${sayRest(facts, callFacts)}`
     case 'api':
-      return `${facts.operation} by the API${sayEnd(facts)}${sayRest(facts, callFacts)}`
+      return `${facts.operation} ${facts.session === undefined ? 'by the API' : 'on the page'}${sayEnd(facts)}${sayRest(facts, callFacts)}`
     case 'order':
       return `hunt on ${facts.platform}: ${sayOutcomes(facts)}${sayRest(facts, huntFacts)}`
     case 'report':

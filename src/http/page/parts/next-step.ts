@@ -8,5 +8,5 @@ import { countdown } from './countdown.ts'
 export function nextStep(request: RequestFacts, { member, now }: Visit): Html | '' {
   const next = sayNextStep(request, member.locale)
   if (!next) return ''
-  return html`<p class="next">${next.text}${next.at ? html` <span class="nowrap">· ${countdown(next.at, now)}</span>` : ''}</p>`
+  return html`<p class="next">${next.text}${next.at ? html` <span class="nowrap">(${countdown(next.at, now)})</span>` : ''}</p>`
 }
