@@ -55,7 +55,4 @@ export const changeWords = {
   until: 'Until',
   untilHint: 'Such as: Friday 6 pm. Without it, two hours before the table.',
   watchButton: 'Watch for cancellations',
-  openChange: 'Change it',
-  openAgain: 'Another day or time',
-  openWatch: 'Watch for cancellations',
 } as const

@@ -1,17 +1,37 @@
 // Lists all pages. A page that is added here has its routes, and its place in the navigation if it has a label.
 import type { WebPage } from '../define-page.ts'
+import { accountsPage } from './accounts.ts'
 import { cancelRequestPage } from './cancel-request.ts'
+import { changeRequestPage } from './change-request.ts'
 import { draftPage } from './draft.ts'
+import { keysPage } from './keys.ts'
+import { linkAccountPage } from './link-account.ts'
 import { newRequestPage } from './new-request.ts'
+import { releaseTablePage } from './release-table.ts'
+import { repeatRequestPage } from './repeat-request.ts'
 import { requestPage } from './request.ts'
 import { requestsPage } from './requests.ts'
 import { sessionsPage } from './sessions.ts'
+import { settingsPage } from './settings.ts'
+import { tablesPage } from './tables.ts'
+import { unlinkAccountPage } from './unlink-account.ts'
+import { watchRequestPage } from './watch-request.ts'
 
 export const pages: readonly WebPage[] = [
   requestsPage,
   newRequestPage,
   draftPage,
   requestPage,
+  changeRequestPage,
+  repeatRequestPage,
+  watchRequestPage,
   cancelRequestPage,
+  tablesPage,
+  releaseTablePage,
+  accountsPage,
+  linkAccountPage,
+  unlinkAccountPage,
+  settingsPage,
+  keysPage,
   sessionsPage,
 ]

@@ -63,7 +63,7 @@ function control(
     return html`<input type="checkbox" value="yes" ${attributes}${value === 'yes' ? html` checked` : ''}>`
   if (kind === 'long')
     return html`<textarea rows="2" maxlength="${maxLength}" ${attributes}>${value}</textarea>`
-  const more = kind === 'code' ? html` inputmode="numeric"` : kind === 'number' ? html` min="1" max="99"` : ''
+  const more = kind === 'code' ? html` inputmode="numeric"` : kind === 'number' ? html` min="1"` : ''
   return html`<input type="${types[kind]}" maxlength="${maxLength}" autocomplete="${fills}" ${attributes}${more} value="${
     kind === 'secret' ? '' : value
   }">`

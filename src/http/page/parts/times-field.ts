@@ -42,7 +42,7 @@ ${refused ? html`<div id="times-refused">${notice(refused)}</div>` : ''}
 function rowOf(window: TimeFacts, index: number): Row {
   const { earliest, latest } = window
   const until = earliest === latest ? '' : latest
-  return { from: earliest, until, was: encodeWindows([window as Window]), rank: `${index + 1}` }
+  return { from: earliest, until, was: encodeTimes([window]), rank: `${index + 1}` }
 }
 
 function typedRows(typed: Fields): readonly Row[] {
@@ -97,4 +97,9 @@ export function readTimes(fields: Fields): string {
       return said === span ? was : said
     })
     .join(',')
+}
+
+/** Returns times as `readTimes` does if they were not changed. */
+export function encodeTimes(windows: readonly TimeFacts[]): string {
+  return encodeWindows(windows as readonly Window[])
 }

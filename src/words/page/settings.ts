@@ -1,0 +1,18 @@
+// Writes the page of a member's settings.
+import type { SettingName } from '../../domain/settings.ts'
+
+export const settingsWords = {
+  title: 'Settings',
+  who: (name: string, chats: readonly string[]) => `You’re ${name}, known on ${chats.join(' and ')}.`,
+  save: 'Save',
+  saved: 'Saved.',
+  more: 'More',
+  keys: 'Keys for programs',
+  browsers: 'Browsers in which you’re signed in',
+} as const
+
+/** What helps to fill in a setting. */
+export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
+  zone: 'A zone or a city: Europe/Paris',
+  city: 'Where to look for restaurants, such as Portland, Oregon. Empty: the host’s city',
+}
