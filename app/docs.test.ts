@@ -107,7 +107,9 @@ describe('the documents', () => {
     const known = [...variables, ...chats.flatMap((chat) => chat.variables)].map(({ name }) => name)
     const named = findAll(pages, /\b((?:CIERGE|DISCORD|SLACK|TELEGRAM)_[A-Z_]*[A-Z])\b(?!_)/g)
 
-    expect(named.filter(([, name]) => ![...known, 'CIERGE_PROFILE', 'CIERGE_CHROMIUM'].includes(name))).toEqual([])
+    expect(
+      named.filter(([, name]) => ![...known, 'CIERGE_PROFILE', 'CIERGE_CHROMIUM'].includes(name)),
+    ).toEqual([])
   })
 
   it('every script and every verb of cierge exists', () => {

@@ -20,6 +20,7 @@ import { aWayOn } from './0018-a-way-on.ts'
 import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
 import { page } from './0021-page.ts'
+import { leaving } from './0024-leaving.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   platformPicks,
   houseNotes,
   page,
+  leaving,
 ]

@@ -104,6 +104,8 @@ export async function openWorld(
     readonly level?: 'info' | 'trace'
     /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
+    /** Members besides Ada and Ben. */
+    readonly friends?: readonly Identity[]
     /** The friends were not asked yet about waiting lists. Default: they said no. */
     readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
@@ -149,6 +151,7 @@ export async function openWorld(
   const cloud = options.aws && (await openAws(options.aws))
   const sent: FakeChat['sent'][number][] = []
   let chat = createFakeChat(clock, chatId)
+  let hasFriends = false
   let cierge = await open()
 
   /** Loads the AWS SDK only for tests that need AWS, because loading takes time. */
@@ -171,7 +174,10 @@ export async function openWorld(
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
-    for (const friend of [ada, ben]) await befriend(opened, friend, options)
+    // A member who left does not come back with a restart.
+    if (!hasFriends)
+      for (const friend of [ada, ben, ...(options.friends ?? [])]) await befriend(opened, friend, options)
+    hasFriends = true
     await clock.runUntil(opened.start())
     return opened
   }

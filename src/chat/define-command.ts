@@ -176,6 +176,11 @@ export function sayResult(message: Message, forOthers: Message, about: JobId): R
   return { kind: 'say', message, visibleTo: 'everyone', about, forOthers }
 }
 
+/** Returns the last reply to a person who is no member anymore. Nothing of it is stored. */
+export function sayFarewell(message: Message): Reply {
+  return { kind: 'say', message, visibleTo: 'caller', isFarewell: true }
+}
+
 /** Returns a reply that only the caller can read. */
 export function whisper(message: Message, about?: JobId): Reply {
   return { kind: 'say', message, visibleTo: 'caller', ...(about && { about }) }

@@ -160,7 +160,7 @@ export function createInbox(deps: {
   }
 
   async function remember(call: Call, reply: Reply): Promise<void> {
-    if (reply.kind !== 'say' || isSilence(reply)) return
+    if (reply.kind !== 'say' || reply.isFarewell || isSilence(reply)) return
     await dialogue.shown(call.in, call.from, reply.message, reply.about)
   }
 

@@ -10,8 +10,10 @@ import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { key } from './key.ts'
+import { leave } from './leave.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
+import { mydata } from './mydata.ts'
 import { page } from './page.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
@@ -32,9 +34,11 @@ export const commands: readonly Command[] = [
   favorites,
   link,
   settings,
+  mydata,
   join,
   key,
   page,
+  leave,
   invite,
   members,
   help,

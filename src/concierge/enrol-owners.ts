@@ -13,14 +13,18 @@ type EnrolContext = Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'sto
 const kept = { chat: 'cierge' as ChatId, key: 'owner-code/current' }
 
 /**
- * Registers the owners. Safe to repeat. While Cierge has no owner, writes the code of the first owner to the log and
+ * Registers the owners, each one once: an owner who later left or handed over is not made one again, unless no owner is
+ * left. Safe to repeat. While Cierge has no owner, writes the code of the first owner to the log and
  * returns it. The code stays the same until somebody uses it.
  */
 export async function enrolOwners(
   app: EnrolContext,
   named: readonly Identity[],
 ): Promise<string | undefined> {
-  for (const identity of named) await enrolOwner(app, identity)
+  const isFirst = (await app.store.members.owners()).length === 0
+  for (const identity of named)
+    if (isFirst || !(await isEnrolled(app, identity))) await enrolOwner(app, identity)
+  for (const identity of named) await noteEnrolled(app, identity)
   const owners = await app.store.members.owners()
   if (owners.length > 0) {
     await app.store.codes.forget('owner')
@@ -32,6 +36,20 @@ export async function enrolOwners(
     join,
   })
   return join
+}
+
+/** The notes of the owners who were registered. A key has a hash, so that it names nobody who left. */
+function enrolledKey({ chat, space, userId }: Identity): string {
+  return `owner-named/${hashOf([chat, space, userId].join(' '))}`
+}
+
+async function isEnrolled(app: EnrolContext, identity: Identity): Promise<boolean> {
+  return (await keepChatState(app).get(kept.chat, enrolledKey(identity))) !== undefined
+}
+
+async function noteEnrolled(app: EnrolContext, identity: Identity): Promise<void> {
+  if (!(await isEnrolled(app, identity)))
+    await keepChatState(app).set(kept.chat, enrolledKey(identity), 'yes')
 }
 
 /** Returns the code of an earlier start; `undefined` if there is none, it was used, or the key to read it is lost. */

@@ -8,6 +8,7 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Venue } from '../domain/venue.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
+import type { MemberRows } from '../ports/member-data.ts'
 import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 
 type Ask = Pick<AppContext, 'store'>
@@ -72,6 +73,11 @@ export function listOwnFavorites({ store }: Ask, memberId: MemberId): Promise<re
 /** Returns the member's identities on all chats. */
 export function listIdentities({ store }: Ask, memberId: MemberId): Promise<readonly Identity[]> {
   return store.members.identitiesOf(memberId)
+}
+
+/** Returns all that the store keeps of the member. */
+export function readOwnData({ store }: Ask, memberId: MemberId): Promise<MemberRows> {
+  return store.memberData.of(memberId)
 }
 
 /** Returns all members. */

@@ -1,19 +1,28 @@
-// Removes a member: cancels their requests and deletes their accounts, favorites and identities.
+// Removes a member: cancels their requests and deletes everything that is kept of them.
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { addMs, DAY_MS, type Instant, localDateOf } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 import type { WaitlistDeps } from './jobs/join-waitlist.ts'
 import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 
-export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
+export type Removed = {
+  readonly member: Member
+  readonly stopped: readonly Job[]
+  /** The requests whose tables are still ahead. The tables stay the member's, on the platform. */
+  readonly booked: readonly Job[]
+}
+
+/** How long the requests of a removed member stay after their end, in case a booking under way wins a table. */
+const settledAfterMs = DAY_MS
 
 /**
- * Removes the member. Their ended jobs stay, with an id that no longer has a name: a booking in flight may still win
- * a table, which is then announced. Refuses with `member-gone` if the member was removed already, and with
+ * Removes the member. Jobs that end now, or ended within the last day, stay for a day with an id that no longer has a
+ * name: a booking in flight may still win a table, which is then announced. Refuses with `member-gone` if the member was removed already, and with
  * `last-owner`.
  */
 export async function removeMember(
@@ -24,30 +33,70 @@ export async function removeMember(
   await leaveAll(app, id)
   const removed = await app.store.transaction(async (store) => {
     const member = await removable(store, id)
-    const stopped = (await store.jobs.of(id)).filter(isOpen)
+    const jobs = await store.jobs.of(id)
+    const stopped = jobs.filter(isOpen)
     const endedAt = app.clock.now()
     for (const job of stopped)
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
-    for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
-    for (const favorite of await store.favorites.of(id)) await store.favorites.remove(id, favorite)
-    await store.platformPicks.forget(id)
-    await store.linkings.remove(id)
-    await store.apiKeys.revokeAll(id)
-    await store.logins.forgetOf(id)
-    await store.pageLinks.forgetOf(id)
-    await store.pageSessions.endAll(id)
-    await store.codes.forget('invite', id)
-    await store.codes.forget('connect', id)
+    await store.memberData.forget(id, addMs(endedAt, -settledAfterMs))
     await store.members.remove(id, endedAt)
-    return { member, stopped }
+    return { member, stopped, booked: tablesAhead(jobs, endedAt) }
   })
   for (const job of removed.stopped) if (isFrozen(app, job)) await app.rights.withdraw(partOf(job))
   for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(app, orderId)
   return removed
 }
 
+/** Removes the member at their own wish. Refuses with `left-already` and `last-owner`. */
+export async function leaveHouse(app: Parameters<typeof removeMember>[0], id: MemberId): Promise<Removed> {
+  try {
+    return await removeMember(app, id)
+  } catch (error) {
+    // A second press at the same time, or an owner who removed them meanwhile.
+    if (error instanceof Refusal && error.facts.kind === 'member-gone')
+      throw new Refusal({ kind: 'left-already' })
+    throw error
+  }
+}
+
+/** Returns the requests that the removal would stop and the tables that stay. Refuses as `removeMember` does. */
+export async function previewRemoval(
+  app: Pick<AppContext, 'store' | 'clock'>,
+  id: MemberId,
+): Promise<Removed> {
+  return effectOn(app, await findRemovable(app, id))
+}
+
+/** The effect of leaving. `isOnlyOwner`: the member must hand over before they can leave. */
+export type Leaving = Removed & { readonly isOnlyOwner: boolean }
+
+/** Returns what leaving would stop, and the tables that stay. */
+export async function previewLeaving(
+  app: Pick<AppContext, 'store' | 'clock'>,
+  member: Member,
+): Promise<Leaving> {
+  const owners = await app.store.members.owners()
+  const isOnlyOwner = member.role === 'owner' && owners.length === 1
+  return { ...(await effectOn(app, member)), isOnlyOwner }
+}
+
+async function effectOn(app: Pick<AppContext, 'store' | 'clock'>, member: Member): Promise<Removed> {
+  const jobs = await app.store.jobs.of(member.id)
+  return { member, stopped: jobs.filter(isOpen), booked: tablesAhead(jobs, app.clock.now()) }
+}
+
+/** Returns the jobs whose booked table is today or later, the next one first. */
+function tablesAhead(jobs: readonly Job[], now: Instant): readonly Job[] {
+  return jobs
+    .filter(({ outcome, date, venue }) => {
+      const isHeld = outcome?.kind === 'booked' && !outcome.releasedAt
+      return isHeld && date >= localDateOf(now, venue.zone)
+    })
+    .toSorted((one, other) => one.date.localeCompare(other.date))
+}
+
 /** Returns the member if they may be removed. Refuses as `removeMember` does. */
-export function findRemovable({ store }: Pick<AppContext, 'store'>, id: MemberId): Promise<Member> {
+function findRemovable({ store }: Pick<AppContext, 'store'>, id: MemberId): Promise<Member> {
   return removable(store, id)
 }
 

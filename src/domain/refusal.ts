@@ -30,6 +30,8 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-member'; readonly typed: string }
   | { readonly kind: 'several-members'; readonly typed: string }
   | { readonly kind: 'member-gone' }
+  /** The member who leaves has left already. */
+  | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
   /** Another open request of the member may book a table for the same meal. */

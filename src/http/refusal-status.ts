@@ -20,6 +20,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'unknown-member': 404,
   'several-members': 409,
   'member-gone': 404,
+  'left-already': 404,
   'last-owner': 409,
   'too-many-jobs': 409,
   'same-meal': 409,

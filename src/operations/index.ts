@@ -11,6 +11,7 @@ import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
 import { inviteFriend } from './invite-friend.ts'
+import { leave } from './leave.ts'
 import { linkAccount } from './link-account.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listAllRequests } from './list-all-requests.ts'
@@ -19,6 +20,7 @@ import { listFavorites } from './list-favorites.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { makeOwner } from './make-owner.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -27,8 +29,10 @@ import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
+import { showLeaving } from './show-leaving.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
+import { showMyData } from './show-my-data.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
@@ -61,11 +65,15 @@ const list = [
   unlinkAccount,
   showMe,
   changeSetting,
+  showMyData,
+  showLeaving,
+  leave,
   showStatus,
   showLimits,
   setLimits,
   listMembers,
   removeMember,
+  makeOwner,
   inviteFriend,
   listAllRequests,
   listDrops,

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { findMembers } from '../concierge/list-members.ts'
-import { listJobs } from '../concierge/queries.ts'
-import { findRemovable, type Removed, removeMember as remove } from '../concierge/remove-member.ts'
+import { previewRemoval, type Removed, removeMember as remove } from '../concierge/remove-member.ts'
 import type { Member } from '../domain/identity.ts'
-import { isOpen } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { defineOperation } from './define-operation.ts'
 import { requestView, viewRequest } from './views/request.ts'
@@ -43,8 +41,7 @@ export const removeMember = defineOperation({
     }
     if (others.length > 0) return { kind: 'several', typed: id, members }
     if (!preview) return { kind: 'removed', ...(await remove(app, only.id)) }
-    const member = await findRemovable(app, only.id)
-    return { kind: 'preview', member, stopped: (await listJobs(app, member.id)).filter(isOpen) }
+    return { kind: 'preview', ...(await previewRemoval(app, only.id)) }
   },
   present: (removal: Removal) => {
     if (removal.kind === 'several') {

@@ -1,13 +1,18 @@
 // The port that deletes old rows of the store and measures how much disk the store uses.
 import type { Instant } from '../domain/time.ts'
 
-/** `delivered`: announcements that were delivered. `expired`: open forms, sign-ins, logins, codes and sessions of the page whose time is over. */
+/**
+ * `delivered`: announcements that were delivered. `left`: ended requests of members who left, with their reports.
+ * `expired`: open forms, sign-ins, logins, codes and sessions of the page whose
+ * time is over.
+ */
 export type Forgettable =
   | 'delivered'
   | 'reports'
   | 'drafts'
   | 'observations'
   | 'code-tries'
+  | 'left'
   | 'expired'
   | 'events'
   | 'api-replies'

@@ -22,6 +22,7 @@ import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
 import type { LoginRepository } from './login-repository.ts'
+import type { MemberData } from './member-data.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
 import type { PageLinkRepository, PageSessionRepository } from './page-repository.ts'
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
@@ -55,6 +56,7 @@ export interface Store {
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
   readonly houseNotes: HouseNotes
+  readonly memberData: MemberData
   readonly retention: Retention
   /**
    * Runs `work` in a transaction: either all changes are kept or none. `work` must not use the network. Transactions

@@ -20,6 +20,7 @@ import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
 import { createLoginRepository } from './login-repository.ts'
+import { createMemberData } from './member-data.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import { createPageLinkRepository } from './page-link-repository.ts'
@@ -111,6 +112,7 @@ function createRepositories(
     pageLinks: createPageLinkRepository(db, atomically),
     pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),
+    memberData: createMemberData(db),
     retention: createRetention(db, file),
   }
 }

@@ -39,6 +39,7 @@ const partial = [
   'venues_by_sight',
   'members_by_name',
   'members_owning',
+  'members_removed',
 ]
 
 /** Statements that empty a table, at the first start from a backup. */

@@ -1,7 +1,7 @@
 // Deletes old rows in slices, and measures the size of the files.
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Instant, toInstant } from '../domain/time.ts'
 import type { Forgettable, Retention } from '../ports/retention.ts'
 import { backupsOf, scheduledAtOf } from './file/backup-files.ts'
@@ -9,7 +9,15 @@ import { freeBytesIn } from './file/free-bytes.ts'
 import { unflushed } from './file/two-connections.ts'
 import type { Database } from './schema.ts'
 
-type Part = { readonly table: keyof Database; readonly key: string; readonly endedAt: string }
+type Part = {
+  readonly table: keyof Database
+  readonly key: string
+  readonly endedAt: string
+  /** Deletes only the rows that this condition finds. */
+  readonly only?: RawBuilder<boolean>
+}
+
+const ofRemoved = sql`select id from members where removed_at is not null`
 
 const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   delivered: [{ table: 'outbox', key: 'seq', endedAt: 'spoken_at' }],
@@ -19,6 +27,21 @@ const parts: Readonly<Record<Forgettable, readonly Part[]>> = {
   'code-tries': [{ table: 'code_tries', key: 'seq', endedAt: 'tried_at' }],
   events: [{ table: 'request_events', key: 'seq', endedAt: 'at' }],
   'api-replies': [{ table: 'api_replies', key: 'rowid', endedAt: 'at' }],
+  // The requests that ended shortly before their member left.
+  left: [
+    {
+      table: 'reports',
+      key: 'job_id',
+      endedAt: 'ended_at',
+      only: sql`job_id in (select id from jobs where member_id in (${ofRemoved}))`,
+    },
+    {
+      table: 'jobs',
+      key: 'seq',
+      endedAt: 'ended_at',
+      only: sql`member_id in (${ofRemoved}) and not exists (select 1 from reports where job_id = jobs.id)`,
+    },
+  ],
   expired: [
     { table: 'api_keys', key: 'id', endedAt: 'expires_at' },
     { table: 'chat_state', key: 'rowid', endedAt: 'expires_at' },
@@ -42,8 +65,8 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
     async old(before) {
       const columns = kinds.map((what) => {
         const any = parts[what].map(
-          ({ table, endedAt }) => sql`exists (select 1 from ${sql.table(table)}
-            where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before[what]})`,
+          ({ table, endedAt, only }) => sql`exists (select 1 from ${sql.table(table)}
+            where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before[what]}${alsoOf(only)})`,
         )
         return sql<number>`${sql.join(any, sql` or `)}`.as(what)
       })
@@ -53,10 +76,10 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
 
     async forget(what, before, limit) {
       let forgotten = 0
-      for (const { table, key, endedAt } of parts[what]) {
+      for (const { table, key, endedAt, only } of parts[what]) {
         // SQLite uses the index on delivered announcements only if the query also says `is not null`.
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
-          where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before} limit ${limit}`
+          where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before}${alsoOf(only)} limit ${limit}`
         // Does not wait until the disk has the change: if a power cut undoes it, the rows are deleted again.
         const { numAffectedRows = 0n } =
           await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old}) ${sql.raw(unflushed)}`.execute(
@@ -95,6 +118,10 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
       }
     },
   }
+}
+
+function alsoOf(only: RawBuilder<boolean> | undefined) {
+  return only ? sql` and ${only}` : sql``
 }
 
 /** Returns when the newest backup was made; nothing if there is none. */

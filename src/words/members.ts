@@ -118,13 +118,17 @@ function sayRequests(count: number): string {
   return count === 1 ? '1 request' : `${count} requests`
 }
 
-export function askWhichMember(members: readonly Member[]): Message {
+/**
+ * Asks which of several members of one name is meant.
+ * @param option the option of `/members` that takes the answer.
+ */
+export function askWhichMember(members: readonly Member[], option: 'remove' | 'owner'): Message {
   return {
     lines: [[`There are ${members.length} members called ${members[0]?.name ?? ''}. Which one?`]],
     choices: members.map((member) => ({
       label: member.name,
       detail: `${member.role}, ${member.id}`,
-      call: { command: 'members', args: { remove: member.id } },
+      call: { command: 'members', args: { [option]: member.id } },
     })),
   }
 }
@@ -148,6 +152,59 @@ export function sayRemoved({ name }: Member, stopped: readonly Job[]): Message {
   const also = stopped.length > 0 ? [[`Stopped: ${sayRequests(stopped.length)}.`]] : []
   return {
     lines: [[`Removed: ${name} is no longer a member, and I’ve deleted their accounts.`], ...also],
+  }
+}
+
+/** Asks an owner whether to make the member an owner, and whether to stop being one. */
+export function askOwner({ id, name, role }: Member): Message {
+  const call = (sure: string) => ({ command: 'members', args: { owner: id, sure } })
+  const isOwner = role === 'owner'
+  return {
+    lines: [
+      [
+        isOwner
+          ? `${name} is an owner already. Hand your own part over?`
+          : `Make ${name} an owner? Owners invite and remove members, see all requests, and hear of problems.`,
+      ],
+      ['If you hand over, you’re a friend like the others from then on.'],
+    ],
+    buttons: [
+      ...(isOwner
+        ? []
+        : [{ label: `Make ${name} an owner too`.slice(0, 60), call: call('yes'), weight: 'main' as const }]),
+      { label: `Hand over to ${name}`.slice(0, 60), call: call('over'), weight: 'danger' },
+    ],
+  }
+}
+
+/** Confirms to an owner that the member is one now. */
+export function sayMadeOwner({ name }: Member, isHandedOver: boolean): Message {
+  return {
+    lines: [
+      [
+        isHandedOver
+          ? `${name} is the host now, and you’re a friend. I’ve told them.`
+          : `${name} is an owner too now. I’ve told them.`,
+      ],
+    ],
+  }
+}
+
+/** Tells a member that they are an owner. */
+export function sayOwnership({ by, isHandedOver }: Extract<Fact, { kind: 'made-owner' }>): Message {
+  const lead = isHandedOver ? `${by} handed this Cierge over to you` : `${by} made you an owner`
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${lead}: you’re a host now.` }],
+      [
+        'You can ',
+        { code: '/invite' },
+        ' friends, see ',
+        { code: '/members' },
+        ', and you’ll hear from me about problems.',
+      ],
+    ],
   }
 }
 

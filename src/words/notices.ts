@@ -9,7 +9,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
-import { sayConnection } from './members.ts'
+import { sayConnection, sayOwnership } from './members.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
@@ -28,6 +28,7 @@ export type NoticeFact = Extract<
       | 'second-table'
       | 'account-shared'
       | 'connection'
+      | 'made-owner'
       | 'cloud-trouble'
       | HostCondition['kind']
       | 'well-again'
@@ -74,6 +75,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
+    case 'made-owner':
+      return sayOwnership(fact)
     case 'key-refused':
       return sayKeyRefused(fact)
     case 'row-broken':

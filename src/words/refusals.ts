@@ -54,8 +54,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `Several members are called ${facts.typed}. Give the id of one of them instead.`
     case 'member-gone':
       return 'They’ve already been removed.'
+    case 'left-already':
+      return 'You’ve already left.'
     case 'last-owner':
-      return 'You can’t remove the last owner. Add another owner first.'
+      return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
     case 'too-many-jobs':
       return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
     case 'same-meal':

@@ -148,7 +148,10 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
 
 /** Adds the member's profile to the list of settings. */
 export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
-  const profile = [...profileLines(member, identities), ['/join adds another chat.']]
+  const profile = [
+    ...profileLines(member, identities),
+    ['/join adds another chat. /mydata gives you all your data; /leave ends it.'],
+  ]
   const { listedFrom } = settings
   return {
     ...settings,

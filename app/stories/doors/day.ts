@@ -63,6 +63,7 @@ export const day: readonly Step[] = [
   call('show-limits'),
   call('list-accounts'),
   call('change-setting', { setting: 'clock', value: '24' }),
+  call('show-my-data'),
   call(
     'link-account',
     { platform: 'resy', email: 'ada@example.com', password: 'secret' },
@@ -104,6 +105,10 @@ export const day: readonly Step[] = [
   call('list-reservations'),
   call('set-limits', { openRequests: 7 }),
   call('list-members', {}),
+  // The only owner must hand over first.
+  call('show-leaving'),
+  call('leave', {}, '/leave'),
+  call('make-owner', { id: 'm-Zoe' }, '/members owner Zoe, then Make Zoe an owner too'),
   call('invite-friend'),
   call('remove-member', { id: 'nobody', preview: true }),
   call('remove-member', { id: 'm-Ben' }, '/members remove Ben, then Remove Ben'),

@@ -178,7 +178,9 @@ describe('membership', () => {
     await world.says('/remove Ben')
     await world.presses('Remove Ben')
 
-    expect(await world.says('/remove Ada')).toBe('You can’t remove the last owner. Add another owner first.')
+    expect(await world.says('/remove Ada')).toBe(
+      'You’re the only host, so the others would have none. Hand over first: /members owner Ben.',
+    )
   })
 
   it('a removal asks which member is meant if two have the same name', async () => {

@@ -1,6 +1,4 @@
-// Uses the page in stories, in virtual time, as a browser without JavaScript does: it keeps cookies and sends forms.
-import type { World } from '../world.ts'
-
+// Uses the page in stories as a browser without JavaScript does: it keeps cookies and sends forms.
 type PageAnswer = {
   readonly status: number
   readonly text: string
@@ -11,8 +9,6 @@ type PageAnswer = {
 
 export type PageClient = {
   readonly cookies: ReadonlyMap<string, string>
-  /** Sets or replaces a cookie. */
-  setCookie(name: string, value: string): void
   open(path: string, headers?: Readonly<Record<string, string>>): Promise<PageAnswer>
   /** Sends a form as a page of this server does. */
   send(
@@ -22,17 +18,21 @@ export type PageClient = {
   ): Promise<PageAnswer>
 }
 
-/** Creates a browser without cookies. */
-export function createPageClient({ clock }: Pick<World, 'clock'>, url: string): PageClient {
+/**
+ * Creates a browser without cookies.
+ * @param url the address of the server.
+ */
+export function createPageClient(url: string): PageClient {
   const cookies = new Map<string, string>()
   async function ask(path: string, init: RequestInit & { headers: Record<string, string> }) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answering = fetch(`${url}${path}`, {
+    // No virtual time passes meanwhile: a link would expire.
+    const response = await fetch(`${url}${path}`, {
       redirect: 'manual',
       ...init,
       headers: { accept: 'text/html', ...(cookie && { cookie }), ...init.headers },
-    }).then(async (response) => ({ response, text: await response.text() }))
-    const { response, text } = await clock.runUntil(answering)
+    })
+    const text = await response.text()
     for (const line of response.headers.getSetCookie()) keep(line)
     const content = text.slice(text.indexOf('<main'))
     const csrf = /name="csrf" value="([^"]*)"/.exec(content)?.[1] ?? ''
@@ -45,7 +45,6 @@ export function createPageClient({ clock }: Pick<World, 'clock'>, url: string): 
   }
   return {
     cookies,
-    setCookie: (name, value) => void cookies.set(name, value),
     open: (path, headers = {}) => ask(path, { headers }),
     send: (path, fields, headers = {}) =>
       ask(path, {

@@ -26,14 +26,14 @@ beforeEach(async () => {
   const port = await freePort()
   world = await openWorld({ env: { CIERGE_HTTP_PORT: `${port}` }, owners: [ben] })
   url = `http://localhost:${port}`
-  browser = createPageClient(world, url)
+  browser = createPageClient(url)
 })
 afterEach(() => world.end())
 
 describe('signing in to the page', () => {
   it('a link from a chat signs one browser in, and opening it uses nothing up', async () => {
     const link = await linkOf()
-    const preview = await createPageClient(world, url).open(link)
+    const preview = await createPageClient(url).open(link)
     const opened = await browser.open(link)
     const used = await browser.send(link, { csrf: opened.csrf })
     const page = await browser.open('/')
@@ -53,17 +53,17 @@ describe('signing in to the page', () => {
   it('the form of a link works only in the browser that opened it', async () => {
     const link = await linkOf()
     const { csrf } = await browser.open(link)
-    const other = createPageClient(world, url)
+    const other = createPageClient(url)
     await other.open(link)
 
-    expect((await createPageClient(world, url).send(link, { csrf })).status).toBe(403)
+    expect((await createPageClient(url).send(link, { csrf })).status).toBe(403)
     expect((await other.send(link, { csrf })).status).toBe(403)
     expect((await browser.send(link, { csrf })).status).toBe(303)
   })
 
   it('of two browsers that opened a link, the first to press the button is signed in', async () => {
     const link = await linkOf()
-    const other = createPageClient(world, url)
+    const other = createPageClient(url)
     const [mine, theirs] = [await browser.open(link), await other.open(link)]
     const answers = await Promise.all([
       browser.send(link, { csrf: mine.csrf }),
@@ -127,7 +127,7 @@ describe('signing in to the page', () => {
   })
 
   it('a member ends the session of another browser, and signs out', async () => {
-    const other = createPageClient(world, url)
+    const other = createPageClient(url)
     await signIn(other)
     await signIn(browser)
     const { text, csrf } = await browser.open('/sessions')
@@ -141,7 +141,7 @@ describe('signing in to the page', () => {
   })
 
   it('a member can’t end the session of another member', async () => {
-    const bens = createPageClient(world, url)
+    const bens = createPageClient(url)
     await signIn(bens, ben)
     await signIn(browser)
     const { text } = await bens.open('/sessions')

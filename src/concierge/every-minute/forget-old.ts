@@ -35,6 +35,7 @@ function endsOfLife({ settings, clock }: Deps): Readonly<Record<Forgettable, Ins
     drafts: aDayAgo,
     observations: addMs(now, -observationLifeMs),
     'code-tries': aDayAgo,
+    left: aDayAgo,
     expired: aDayAgo,
     'api-replies': aDayAgo,
     events: addMs(now, -eventLifeMs),

@@ -9,6 +9,7 @@ import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
+import { ownData } from './own-data.ts'
 import { ownFacts } from './own-facts.ts'
 import { putBack } from './put-back.ts'
 import { smallTalk } from './small-talk.ts'
@@ -20,6 +21,7 @@ export const intents: readonly Intent[] = [
   smallTalk,
   offTopic,
   cancelling,
+  ownData,
   aboutCierge,
   lists,
   ownFacts,

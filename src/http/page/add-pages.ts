@@ -13,6 +13,7 @@ import { layout, plainLayout } from './layout.ts'
 import { livePathOf } from './live-path.ts'
 import { visitOf } from './make-visit.ts'
 import type { PageParts } from './page-parts.ts'
+import { refusal } from './parts/refusal.ts'
 import { readForm } from './read-form.ts'
 import { createSendForm } from './send-form.ts'
 import { streamPage } from './stream-page.ts'
@@ -37,7 +38,14 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       const visitor = await visitorOf(context, page)
       if (!visitor) return askToSignIn(context)
       const visit = visitOf(parts, visitor, context)
-      return context.html(layout(await page.show(visit), { visit, page, pages }))
+      return page.show(visit).then(
+        (content) => context.html(layout(content, { visit, page, pages })),
+        (error) => {
+          if (!(error instanceof ProblemError)) throw error
+          const frame = { visit, page: { ...page, isLive: false }, pages }
+          return context.html(layout(refusal(error.problem.detail), frame), error.problem.status as never)
+        },
+      )
     })
     if (page.isLive)
       app.get(livePathOf(page.path), streamPage(parts, { page, find: (c) => visitorOf(c, page) }))

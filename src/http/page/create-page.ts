@@ -2,9 +2,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { html } from 'hono/html'
 import { noteEffects } from '../../chat/note-effects.ts'
-import { refusedWords, sayNoSuchPage } from '../../words/page/refused.ts'
+import { sayNoSuchPage } from '../../words/page/refused.ts'
 import { addressOf } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { checkRate } from '../check-rate.ts'
@@ -19,6 +18,7 @@ import { plainLayout } from './layout.ts'
 import { setPageHeaders } from './page-headers.ts'
 import type { PageParts } from './page-parts.ts'
 import { pages } from './pages/index.ts'
+import { refusal } from './parts/refusal.ts'
 
 type AnswerPage = (request: Request, bindings: Partial<HttpBindings>) => Response | Promise<Response>
 
@@ -59,9 +59,7 @@ function sayProblem(context: Context<ApiEnv>, problem: Problem) {
     return problemResponse(problem.status === 404 ? nothingHere : problem)
   }
   if (problem.retryAfter !== undefined) context.header('retry-after', String(problem.retryAfter))
-  const { title, back } = refusedWords
-  const body = html`<p class="actions"><a class="button plain" href="/">${back}</a></p>`
-  return context.html(plainLayout({ title, lines: [problem.detail], body }), problem.status as never)
+  return context.html(plainLayout(refusal(problem.detail)), problem.status as never)
 }
 
 const nothingHere = { status: 404, code: 'no-such-path', detail: 'There is nothing at this address.' }

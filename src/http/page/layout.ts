@@ -16,7 +16,7 @@ export function layout(shown: PageContent | AnswerContent, { visit, page, pages 
   const { title, body } = shown
   const { member, now } = visit
   const content = page.isLive
-    ? html`<div hx-sse:connect="${livePathOf(pathOf(page, visit))}" hx-swap="innerMorph">${body}</div>`
+    ? html`<div hx-sse:connect="${livePathOf(pathOf(page, visit), visit.query)}" hx-swap="innerMorph">${body}</div>`
     : body
   return html`${head(title, { now, isLive: page.isLive, hasForm: page.act !== undefined })}
 <header class="top">

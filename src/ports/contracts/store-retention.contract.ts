@@ -79,6 +79,7 @@ export function describeRetention(current: () => Store): void {
         drafts: at(hour),
         observations: at(hour),
         'code-tries': at(hour),
+        left: at(hour),
         expired: at(hour),
         events: at(hour),
         'api-replies': at(hour),

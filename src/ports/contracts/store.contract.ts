@@ -11,6 +11,7 @@ import { describeHouseNotes } from './store-house-notes.contract.ts'
 import { describeJobLists } from './store-job-lists.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeLinkings } from './store-linkings.contract.ts'
+import { describeMemberData } from './store-member-data.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
@@ -51,6 +52,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeRetention(current)
     describeWaitlist(current)
     describeHouseNotes(current)
+    describeMemberData(current)
   })
 }
 

@@ -67,6 +67,7 @@ export const requestWords = {
   facts: 'What you asked for',
   cancel: 'Cancel this request',
   back: 'All requests',
+  backToOne: 'Back to the request',
   code: 'Code',
 } as const
 
@@ -131,7 +132,7 @@ export function sayNextStep(
       text: `Watches for cancellations until ${sayInstant(watchesUntil as Instant, zone, locale)}. Next check`,
       at: nextTryAt as Instant,
     }
-  return nextTryAt ? { text: 'That day is open already. I try', at: nextTryAt as Instant } : undefined
+  return nextTryAt ? { text: 'That day is already open. I’ll try', at: nextTryAt as Instant } : undefined
 }
 
 /** Returns why a request ended without a table, or the facts of its table; '' if there are none. */
@@ -196,7 +197,7 @@ function sayFees({ feeLimit, anyFee }: RequestFacts): string {
 
 /** Writes the page that asks before a request is cancelled: what that does. */
 export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences) {
-  const what = request.watchesUntil ? 'I stop watching' : 'I stop trying'
+  const what = request.watchesUntil ? 'I’ll stop watching' : 'I’ll stop trying'
   return {
     title: `Cancel ${request.restaurant.name}?`,
     lines: [
@@ -209,5 +210,5 @@ export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences)
 }
 
 export function sayEndedAlready(): string {
-  return 'This request has ended, so there is nothing to cancel.'
+  return 'This request has ended, so there’s nothing to cancel.'
 }

@@ -85,8 +85,9 @@ describe('the page in a browser', () => {
 
   it('an open page shows a new request, its countdown and its end without being loaded again', async () => {
     const { page, complaints } = await open()
+    const following = page.waitForResponse('**/live')
     await signInByLink(page, world)
-    await page.waitForResponse('**/live')
+    await following
     await ask(saintFennel)
     await world.pass(1_000)
     await page.getByText('Scheduled').waitFor()
@@ -104,7 +105,7 @@ describe('the page in a browser', () => {
     const code = await ask(saintFennel)
     await page.goto(`/requests/${code}`)
     await page.getByRole('link', { name: 'Cancel this request' }).click()
-    await page.getByText('I stop trying').waitFor()
+    await page.getByText('I’ll stop trying').waitFor()
     await page.getByRole('button', { name: 'Cancel the request' }).click()
     await page.locator('.standing').getByText('Cancelled').waitFor()
 
@@ -155,8 +156,9 @@ describe('the page in a browser', () => {
 
   it('a session that is ended in one window is over in another, which says so while it is open', async () => {
     const [{ page }, other] = [await open(), await open()]
+    const following = other.page.waitForResponse('**/live')
     await signInByLink(other.page, world)
-    await other.page.waitForTimeout(200)
+    await following
     await signInByLink(page, world)
     await page.goto('/sessions')
     await page
@@ -164,8 +166,9 @@ describe('the page in a browser', () => {
       .nth(1)
       .click()
     await page.waitForURL('/sessions')
-    await world.pass(20_000)
-    await other.page.getByRole('alert').getByText('signed out in this browser').waitFor()
+    const said = other.page.getByRole('alert').getByText('signed out in this browser')
+    for (let tried = 0; tried < 60 && !(await said.isVisible()); tried += 1) await world.pass(5_000)
+    await said.waitFor()
     await takeScreenshots(other.page, 'ended-while-open')
     await other.page.reload()
 

@@ -13,7 +13,7 @@ export const cancelRequestPage = definePage({
     const { title, lines, button, leave } = sayCancelFirst(request, visit.member.locale)
     const to = `/requests/${request.code}`
     if (!isOpenRequest(request)) {
-      const back = html`<p class="actions"><a class="button plain" href="${to}">${requestWords.back}</a></p>`
+      const back = html`<p class="actions"><a class="button plain" href="${to}">${requestWords.backToOne}</a></p>`
       return {
         title: request.restaurant.name,
         body: html`${notice(visit.refused ?? sayEndedAlready())}${back}`,
