@@ -49,7 +49,16 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
     })
     if (page.isLive)
       app.get(livePathOf(page.path), streamPage(parts, { page, find: (c) => visitorOf(c, page) }))
-    const { act } = page
+    const { act, file } = page
+    if (file) {
+      app.get(`${page.path}/${file.name}`, async (context) => {
+        const visitor = await visitorOf(context, page)
+        if (!visitor) return askToSignIn(context)
+        const { type, content, saveAs } = await file.read(visitOf(parts, visitor, context))
+        const named = saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }
+        return context.body(content, 200, { 'content-type': type, ...named })
+      })
+    }
     if (!act) continue
     app.post(page.path, async (context) => {
       checkOrigin(context, parts.app.settings.pageUrl)

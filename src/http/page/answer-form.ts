@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts'
 import type { Fields, Visit, WebPage } from './define-page.ts'
 import { layout } from './layout.ts'
 import type { PageParts } from './page-parts.ts'
+import { refusal } from './parts/refusal.ts'
 
 type FormCall = {
   readonly page: WebPage & Required<Pick<WebPage, 'act'>>
@@ -16,7 +17,7 @@ type FormCall = {
 
 /**
  * Returns the answer: 303 with the next address as its body, or a document. After an error the document is the page
- * again, with the reason and what was typed.
+ * again, with the reason and what was typed; only the reason if the page can't be shown anymore.
  */
 export async function answerForm(
   { app }: Pick<PageParts, 'app'>,
@@ -28,7 +29,7 @@ export async function answerForm(
     return { status: 200, body: String(await layout(done, { visit, page, pages })) }
   } catch (error) {
     const problem = explain(error, noteEffects(app), visit.member.locale)
-    const shown = await page.show(refusedVisit(visit, fields, problem))
+    const shown = await page.show(refusedVisit(visit, fields, problem)).catch(() => refusal(problem.detail))
     return { status: problem.status, body: String(await layout(shown, { visit, page, pages })) }
   }
 }

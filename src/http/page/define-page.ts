@@ -62,6 +62,14 @@ export type AnswerContent = PageContent & { readonly address: string }
 /** The fields of a form that was sent. */
 export type Fields = Readonly<Record<string, string>>
 
+/** A file that a page offers. */
+export type PageFile = {
+  readonly type: string
+  readonly content: string
+  /** The name under which browsers save it; absent if they show it. */
+  readonly saveAs?: string
+}
+
 export type WebPage = {
   /** The address. A part that begins with a colon is a parameter: `/requests/:code`. */
   readonly path: `/${string}`
@@ -77,6 +85,8 @@ export type WebPage = {
    * shown again, with the sentence in `visit.refused`.
    */
   readonly act?: (visit: Visit, fields: Fields) => Promise<string | AnswerContent>
+  /** A file below the page's address, by its name there: `all.json`. */
+  readonly file?: { readonly name: string; readonly read: (visit: Visit) => Promise<PageFile> }
 }
 
 type PageDefinition = Omit<WebPage, 'for' | 'isLive'> & {

@@ -9,6 +9,7 @@ export const settingsWords = {
   more: 'More',
   keys: 'Keys for programs',
   browsers: 'Browsers in which you’re signed in',
+  data: 'Your data, and leaving',
 } as const
 
 /** What helps to fill in a setting. */

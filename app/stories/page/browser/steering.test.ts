@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ben, openWorld, type World } from '../../world.ts'
+import { whileTimePasses } from '../while-time-passes.ts'
 import {
   expectNoViolations,
   type OpenedPage,
@@ -22,6 +23,17 @@ async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<Open
   opened.push(one)
   await signInByLink(one.page, world)
   return one
+}
+
+/** Presses the button, and lets time pass until the next page has come. */
+async function press({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true })
+  await whileTimePasses(world, Promise.all([page.waitForLoadState(), button.click()]))
+}
+
+/** Opens the address, and lets time pass until it has come. */
+async function go({ page }: Pick<OpenedPage, 'page'>, path: string): Promise<void> {
+  await whileTimePasses(world, page.goto(path))
 }
 
 /** Looks at what the window shows: for accessibility, and as screenshots. */
@@ -55,22 +67,25 @@ describe('steering on the page', () => {
   it('an account is linked with a password, which is used once and never shown again', async () => {
     const one = await open()
     const { page, complaints } = one
-    await page.goto('/tables')
+    await go(one, '/tables')
     await look(one, 'tables-no-account')
-    await page.goto('/accounts')
+    await go(one, '/accounts')
     await look(one, 'accounts-empty')
     await page.getByRole('link', { name: 'Resy: Use e-mail and password' }).click()
     await page.getByLabel('E-mail').fill('ada@example.com')
     await page.getByLabel('Password').fill('wrong')
-    await page.getByRole('button', { name: 'Link' }).click()
+    await press(one, 'Link')
     await page.getByRole('alert').waitFor()
     await look(one, 'link-refused')
-    const kept = [await page.getByLabel('E-mail').inputValue(), await page.getByLabel('Password').inputValue()]
+    const kept = [
+      await page.getByLabel('E-mail').inputValue(),
+      await page.getByLabel('Password').inputValue(),
+    ]
     await page.getByLabel('Password').fill('secret')
-    await page.getByRole('button', { name: 'Link' }).click()
+    await press(one, 'Link')
     await page.getByText('Linked: Resy as').waitFor()
     await look(one, 'linked')
-    await page.reload()
+    await whileTimePasses(world, page.reload())
     await look(one, 'accounts')
 
     expect(kept).toEqual(['ada@example.com', ''])
@@ -82,14 +97,14 @@ describe('steering on the page', () => {
   it('an account is linked with a texted code, in two steps', async () => {
     const one = await open()
     const { page } = one
-    await page.goto('/accounts/resy/link?way=sms')
+    await go(one, '/accounts/resy/link?way=sms')
     await look(one, 'link-sms')
     await page.getByLabel(/phone/i).fill('+12125550123')
-    await page.getByRole('button', { name: 'Link' }).click()
+    await press(one, 'Link')
     await page.waitForURL('**/link?way=sms&step=next')
     await look(one, 'link-code')
     await page.getByLabel(/code/i).fill('000000')
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await press(one, 'Continue')
     await page.getByRole('alert').waitFor()
     await look(one, 'link-code-refused')
 
@@ -99,7 +114,7 @@ describe('steering on the page', () => {
   it('steps on the platform’s page stand above the field for a pasted sign-in', async () => {
     const one = await open()
     const { page } = one
-    await page.goto('/accounts/opentable/link?way=paste')
+    await go(one, '/accounts/opentable/link?way=paste')
     await look(one, 'link-paste')
 
     expect(await page.locator('.steps li').count()).toBeGreaterThan(3)
@@ -109,22 +124,22 @@ describe('steering on the page', () => {
     await world.says('/link resy ada@example.com secret')
     const one = await open()
     const { page, complaints } = one
-    await page.goto('/new')
+    await go(one, '/new')
     await look(one, 'new')
     await page.getByLabel('In your own words').fill('Saint Fennel on 16 December, 7-9pm or 6pm')
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await press(one, 'Continue')
     await page.getByText('How many people?').waitFor()
     await look(one, 'question')
-    await page.getByRole('button', { name: '4', exact: true }).click()
+    await press(one, '4')
     await page.getByText('I’ll be there when that day opens').waitFor()
     await look(one, 'confirmation')
-    await page.reload()
+    await whileTimePasses(world, page.reload())
     await page.getByText('I’ll be there when that day opens').waitFor()
-    await page.getByRole('button', { name: 'Move time 2 up' }).click()
-    await page.getByRole('button', { name: 'Use these times' }).click()
+    await press(one, 'Move time 2 up')
+    await press(one, 'Use these times')
     await page.getByText('6:00 pm').first().waitFor()
     const lines = await page.locator('.said-lines').textContent()
-    await page.getByRole('button', { name: 'Book it' }).click()
+    await press(one, 'Book it')
     await page.waitForURL('**/requests/*')
     await look(one, 'asked')
 

@@ -3,8 +3,10 @@ import type { WebPage } from '../define-page.ts'
 import { accountsPage } from './accounts.ts'
 import { cancelRequestPage } from './cancel-request.ts'
 import { changeRequestPage } from './change-request.ts'
+import { dataPage } from './data.ts'
 import { draftPage } from './draft.ts'
 import { keysPage } from './keys.ts'
+import { leavePage } from './leave.ts'
 import { linkAccountPage } from './link-account.ts'
 import { newRequestPage } from './new-request.ts'
 import { releaseTablePage } from './release-table.ts'
@@ -34,4 +36,6 @@ export const pages: readonly WebPage[] = [
   settingsPage,
   keysPage,
   sessionsPage,
+  dataPage,
+  leavePage,
 ]

@@ -26,6 +26,7 @@ ${form(visit, { inputs, button: settingsWords.save, weight: 'main' })}
 <section><h2>${settingsWords.more}</h2><ul class="plain-list">
 <li><a href="/keys">${settingsWords.keys}</a></li>
 <li><a href="/sessions">${settingsWords.browsers}</a></li>
+<li><a href="/data">${settingsWords.data}</a></li>
 </ul></section>`,
     }
   },
