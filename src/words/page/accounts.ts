@@ -1,7 +1,7 @@
 // Writes the pages of linked accounts.
 import type { LocalePreferences } from '../../domain/locale.ts'
-import type { Instant } from '../../domain/time.ts'
-import { sayInstant } from '../when.ts'
+import { type Instant, localDateOf } from '../../domain/time.ts'
+import { sayDate } from '../when.ts'
 
 /** The facts of a linked account, as `list-accounts` returns them. */
 export type AccountFacts = {
@@ -41,7 +41,7 @@ export const accountWords = {
 /** Returns the facts of an account: whose it is, its cards, how long the sign-in works. */
 export function sayAccountFacts(account: AccountFacts, locale: LocalePreferences): readonly string[] {
   const { holder, email, cards, linkedAt, expiresAt, isRejected } = account
-  const say = (at: string) => sayInstant(at as Instant, locale.zone, locale)
+  const say = (at: string) => sayDate(localDateOf(at as Instant, locale.zone), locale)
   return [
     `${holder} (${email})`,
     cards.length > 0 ? cards.map(({ label }) => label).join(', ') : 'No card that I can see',

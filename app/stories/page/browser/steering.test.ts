@@ -27,7 +27,7 @@ async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<Open
 
 /** Presses the button, and lets time pass until the next page has come. */
 async function press({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<void> {
-  const button = page.getByRole('button', { name, exact: true })
+  const button = page.getByRole('button', { name, exact: true }).last()
   await whileTimePasses(world, Promise.all([page.waitForLoadState(), button.click()]))
 }
 
@@ -60,6 +60,13 @@ afterEach(async () => {
   for (const { context } of opened) await context.close()
   await world.end()
 })
+
+/** Asks for a table in the chat, with a linked account. Returns the request's code. */
+async function ask(words: string): Promise<string> {
+  await world.says('/link resy ada@example.com secret')
+  await world.says(words)
+  return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? 'no code'
+}
 
 const heading = (page: OpenedPage['page']) => page.getByRole('heading', { level: 1 }).textContent()
 
@@ -144,6 +151,142 @@ describe('steering on the page', () => {
     await look(one, 'asked')
 
     expect(lines).toMatch(/6:00 pm.*7:00–9:00 pm/)
+    expect(complaints).toEqual([])
+  })
+
+  it('times are put in order by dragging, and by the arrow keys', async () => {
+    const one = await open()
+    const { page } = one
+    await go(
+      one,
+      '/requests/' + (await ask('table for 2 at Saint Fennel on 16 December, 7-9pm or 6pm')) + '/change',
+    )
+    await look(one, 'change')
+    const froms = () =>
+      page
+        .locator('[name^=from]')
+        .evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value))
+    const before = await froms()
+    const [first, second] = [page.locator('[data-drag]').nth(0), page.locator('[data-row]').nth(1)]
+    const to = await second.boundingBox()
+    await first.hover()
+    await page.mouse.down()
+    await page.mouse.move(to?.x ?? 0, (to?.y ?? 0) + (to?.height ?? 0) - 4, { steps: 8 })
+    await page.mouse.up()
+    const dragged = await froms()
+    await page.locator('[data-drag]').nth(1).focus()
+    await page.keyboard.press('ArrowUp')
+    const keyed = await froms()
+
+    expect([before, dragged, keyed]).toEqual([
+      ['19:00', '18:00', ''],
+      ['18:00', '19:00', ''],
+      ['19:00', '18:00', ''],
+    ])
+    expect(await page.locator('[data-order-said]').textContent()).toBe('Now number 1 in the order')
+  })
+
+  it('a request is changed, asked for again and watched, and its table is given up after its cost', async () => {
+    const one = await open()
+    const { page, complaints } = one
+    const code = await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    const other = await ask('table for 2 at Saint Fennel on 18 December, 7-9pm')
+    await go(one, `/requests/${code}/change`)
+    await page.getByLabel('What should be different?').fill('8-9pm')
+    await press(one, 'Change')
+    await look(one, 'change-confirmation')
+    await press(one, 'Change it')
+    await page.getByText('8:00–9:00 pm').first().waitFor()
+    await world.says(`/cancel ${other}`)
+    await go(one, `/requests/${other}`)
+    await look(one, 'request-ended')
+    await go(one, `/requests/${other}/again`)
+    await look(one, 'again')
+    await page.getByLabel('Day or days').fill('19 December')
+    await press(one, 'Continue')
+    await page.getByText('Sat Dec 19').first().waitFor()
+    await go(one, `/requests/${other}/watch`)
+    await look(one, 'watch')
+    await world.passUntil('2026-11-25T17:01:00Z')
+    await go(one, '/tables')
+    await look(one, 'tables')
+    await page.getByRole('link', { name: 'See its request' }).click()
+    await look(one, 'request-booked')
+    await go(one, `/tables/${code}/release`)
+    await look(one, 'release')
+    await press(one, 'Give up the table')
+    await page.getByText('No table booked').waitFor()
+
+    expect(await world.says('/reservations')).not.toContain('Saint Fennel')
+    expect(complaints).toEqual([])
+  })
+
+  it('settings are saved together, and one that can’t be read keeps what was typed', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/settings')
+    await page.getByLabel('Time zone').fill('Nowhere')
+    await page.getByLabel('Clock').selectOption('24')
+    await press(one, 'Save')
+    await look(one, 'settings-refused')
+    const kept = await page.getByLabel('Clock').inputValue()
+    await page.getByLabel('Time zone').fill('Europe/Paris')
+    await press(one, 'Save')
+    await page.getByText('Saved.').waitFor()
+    await look(one, 'settings')
+
+    expect(kept).toBe('24')
+    expect(await world.says('/settings')).toMatch(/Europe\/Paris.*24-hour/s)
+  })
+
+  it('a key is shown once, works, and is revoked', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/keys')
+    await look(one, 'keys-empty')
+    await page.getByLabel('Name').fill('laptop')
+    await page.getByLabel('Days it works').fill('30')
+    await press(one, 'Make a key')
+    await look(one, 'key-made')
+    const secret = (await page.locator('.secret').textContent()) ?? ''
+    const call = () => fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${secret}` } })
+    const works = await call()
+    await whileTimePasses(world, page.reload())
+    await look(one, 'keys')
+    const again = await page.content()
+    await press(one, 'Revoke laptop')
+
+    expect(works.status).toBe(200)
+    expect(again).toContain('laptop')
+    expect(again).not.toContain(secret)
+    expect((await call()).status).toBe(401)
+  })
+
+  it('a member saves what is kept of them, unlinks and leaves', async () => {
+    await world.says('/link resy ada@example.com secret')
+    await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    const one = await open()
+    const { page, complaints } = one
+    await go(one, '/data')
+    await look(one, 'data')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save it as a file' }).click(),
+    ])
+    await go(one, '/accounts/resy/unlink')
+    await look(one, 'unlink')
+    await press(one, 'Unlink')
+    await look(one, 'unlink-stops')
+    await press(one, 'Unlink and stop them')
+    await page.getByText('No account linked').waitFor()
+    await go(one, '/leave')
+    await look(one, 'leave')
+    await press(one, 'Leave and forget me')
+    await look(one, 'left')
+    await go(one, '/')
+
+    expect(download.suggestedFilename()).toBe('cierge-data.json')
+    expect(await heading(page)).toBe('Sign in')
     expect(complaints).toEqual([])
   })
 })

@@ -66,7 +66,7 @@ ${facts.map((fact) => html`<p class="quiet">${fact}</p>`)}
 <p class="actions">${code ? html`<a class="button plain" href="/requests/${code}">${tableWords.request}</a>` : ''}
 ${
   named
-    ? html`<a class="button danger" href="/tables/${named}/release" aria-label="${tableWords.releaseOf(restaurantName)}">${tableWords.release}</a>`
+    ? html`<a class="button danger" href="/tables/${named}/release" aria-label="${tableWords.release}: ${restaurantName}">${tableWords.release}</a>`
     : ''
 }</p>
 </li>`
