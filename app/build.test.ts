@@ -47,3 +47,12 @@ it('a service that was built for this machine has no other system’s database',
 
   expect(existsSync(join(prebuilds, other))).toBe(false)
 })
+
+it('the built service has the fonts of pictures and the library that makes images', () => {
+  for (const part of [
+    'fonts/inter-regular.ttf',
+    'fonts/inter-semibold.ttf',
+    'node_modules/@resvg/resvg-js/index.js',
+  ])
+    expect(existsSync(join(service, part))).toBe(true)
+})

@@ -45,7 +45,7 @@ const { metafile } = await build({
   keepNames: true,
   define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
   // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
-  external: ['better-sqlite3', 'encoding'],
+  external: ['better-sqlite3', '@resvg/resvg-js', 'encoding'],
   alias: { 'whatwg-url': './app/build/whatwg-url.ts', 'iconv-lite': './app/build/iconv-lite.ts' },
   banner: {
     // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.
@@ -55,6 +55,7 @@ const { metafile } = await build({
   logLevel: 'error',
 })
 copyDatabase()
+copyPictures()
 const copied = copyAssets()
 writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, [...Object.keys(metafile.inputs), ...copied]))
 const { name, version, license, type } = manifest
@@ -78,6 +79,13 @@ function copyDatabase(): void {
   for (const part of ['package.json', 'LICENSE', 'lib', 'prebuilds']) {
     cpSync(join(from, part), join(to, part), { recursive: true, filter: isWanted })
   }
+}
+
+/** Copies the library that makes images, with the binary for this machine, and the fonts of pictures. */
+function copyPictures(): void {
+  cpSync(join(root, 'src/pictures/fonts'), join(dist, 'fonts'), { recursive: true })
+  const libraries = 'node_modules/@resvg'
+  cpSync(join(root, libraries), join(dist, libraries), { recursive: true, dereference: true })
 }
 
 /** Returns false for the database's binaries of other systems, if the result is for this machine. */

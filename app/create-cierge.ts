@@ -39,7 +39,7 @@ import { createPlatforms, createResyKey, type PlatformWire } from '../src/platfo
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
 import { zoneAt } from '../src/platforms/zone-at.ts'
-import type { AppContext } from '../src/ports/app-context.ts'
+import type { AppContext, ToImage } from '../src/ports/app-context.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
@@ -96,6 +96,8 @@ export type Parts = {
   readonly freeBytes?: FreeBytes
   /** Receives the connection that writes to the database, for tests of bad disks. */
   readonly onOpenStore?: StoreOptions['onOpen']
+  /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
+  readonly toImage?: ToImage
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
@@ -194,6 +196,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   })
   const app: AppContext = {
     clock,
+    toImage:
+      parts.toImage ?? (async (picture) => (await import('../src/pictures/rasterize.ts')).rasterize(picture)),
     store,
     vault,
     scheduler: createCountedScheduler(scheduler, ledger),

@@ -35,6 +35,16 @@ const rooms: readonly Room[] = [
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
+  {
+    room: 'src/pictures/rasterize.ts',
+    imports: ['src/pictures/look.ts'],
+    libraries: ['@resvg/resvg-js'],
+  },
+  {
+    room: 'src/pictures/',
+    imports: ['src/domain/', 'src/words/'],
+    libraries: ['d3-scale', 'd3-shape'],
+  },
   // The concierge has three layers: the kernel in `jobs/`, then the loops and, beside them, the verbs. The kernel
   // imports neither of the other two, and those do not import each other.
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
@@ -210,6 +220,7 @@ const rooms: readonly Room[] = [
       'src/operations/',
       'src/chat/',
       'src/concierge/',
+      'src/pictures/',
       'src/words/',
       'src/reading/index.ts',
       'src/domain/',

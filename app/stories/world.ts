@@ -24,6 +24,9 @@ import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+// Loaded beforehand, because time passes while a story loads a module.
+import '../../src/pictures/index.ts'
+import { rasterize } from '../../src/pictures/rasterize.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { traceRequests } from '../../src/telemetry/trace-requests.ts'
 import { readConfig } from '../config.ts'
@@ -169,6 +172,10 @@ export async function openWorld(
       telemetry,
       chats: [chat, ...chats],
       dispatcher,
+      toImage: (picture: string) => {
+        const goOn = clock.busy()
+        return rasterize(picture).finally(goOn)
+      },
       ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
       ...(openChats && { openChats }),
       ...(onOpenStore && { onOpenStore }),

@@ -85,7 +85,7 @@ async function show(
   }
   const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, asked, reply)
   const [first, ...others] = toPages(interaction, asked, reply, deps)
-  if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
+  if (first) await showFirstWithFiles(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
   for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
   await deps.onShown(asked.call, reply, isPrivate ? undefined : await cardOf(interaction, asked, reply))
@@ -109,6 +109,30 @@ async function cardOf(
 function pagesForOthers(reply: Reply, { words }: DiscordAnswering): readonly DiscordPage[] {
   if (reply.kind === 'ask' || !reply.forOthers) return []
   return renderMessage(reply.forOthers, { press: 'stays', pickOne: words.pickOne })
+}
+
+/** Shows the page, or the page without its files if Discord refuses them: a server may forbid files. */
+async function showFirstWithFiles(
+  interaction: Answerable,
+  asked: DiscordAsked,
+  page: DiscordPage & { readonly isPrivate: boolean },
+  deferred: Deferred,
+): Promise<void> {
+  try {
+    await showFirst(interaction, asked, page, deferred)
+  } catch (error) {
+    if (page.files.length === 0 || !areFilesRefused(error)) throw error
+    await showFirst(interaction, asked, { ...page, files: [] }, deferred)
+  }
+}
+
+const fileRefusals: readonly unknown[] = [
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.RequestEntityTooLarge,
+]
+
+function areFilesRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && fileRefusals.includes(error.code)
 }
 
 async function showFirst(

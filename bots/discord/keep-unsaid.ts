@@ -15,7 +15,7 @@ export type DiscordUnsaid = {
   readonly options: DiscordSendOptions
 }
 
-type KeptFile = { readonly name: string; readonly base64: string }
+type KeptFile = Omit<DiscordPage['files'][number], 'attachment'> & { readonly base64: string }
 
 type KeepingParts = { readonly unsaid: KeptList<DiscordUnsaid>; readonly stopping: AbortSignal }
 
@@ -72,13 +72,13 @@ export async function sayUnsaid(
 function pack({ files, ...page }: DiscordPage): DiscordUnsaid['pages'][number] {
   return {
     ...page,
-    files: files.map(({ name, attachment }) => ({ name, base64: attachment.toString('base64') })),
+    files: files.map(({ attachment, ...file }) => ({ ...file, base64: attachment.toString('base64') })),
   }
 }
 
 function unpack({ files, ...page }: DiscordUnsaid['pages'][number]): DiscordPage {
   return {
     ...page,
-    files: files.map(({ name, base64 }) => ({ name, attachment: Buffer.from(base64, 'base64') })),
+    files: files.map(({ base64, ...file }) => ({ ...file, attachment: Buffer.from(base64, 'base64') })),
   }
 }

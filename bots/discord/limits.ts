@@ -35,6 +35,7 @@ export const limits = {
   choiceValue: 100,
   nonce: 25,
   files: 10,
+  fileDescription: 1024,
 } as const
 
 /** Pattern of the names of commands and options. The names must also be lower case. */

@@ -2,19 +2,22 @@
 // message with a mark, or a question of several lines, is a card: its first line is text, so that a phone's lock screen
 // shows it, and the rest is in an embed, which Discord shows in a colored frame.
 import type { APIEmbed } from 'discord.js'
-import type { Message } from '../../src/domain/message.ts'
+import { type Attachment, bytesOf, type Message } from '../../src/domain/message.ts'
 import { clean } from '../plain-text.ts'
 import { limits } from './limits.ts'
 import { chunk, type Row, toRows } from './rendering/controls.ts'
 import { type DiscordRenderOptions, nothing } from './rendering/render-options.ts'
 import { layOut } from './rendering/sheets.ts'
 
+/** A file in discord.js's format. `description` is read out by screen readers. */
+type DiscordFile = { readonly attachment: Buffer; readonly name: string; readonly description?: string }
+
 /** One message in Discord's format. */
 export type DiscordPage = {
   readonly content: string
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly Row[]
-  readonly files: readonly { readonly attachment: Buffer; readonly name: string }[]
+  readonly files: readonly DiscordFile[]
   readonly allowedMentions: {
     readonly parse: readonly []
     readonly users: readonly string[]
@@ -42,9 +45,10 @@ export function renderMessage(message: Message, rendering: DiscordRenderOptions)
   })
 }
 
-function toFile({ fileName, content }: NonNullable<Message['attachments']>[number]) {
-  const name = clean(fileName).replace(/[/\\]+/g, '-')
-  return { attachment: Buffer.from(content, 'utf8'), name: name || 'attachment' }
+function toFile(file: Attachment): DiscordFile {
+  const name = clean(file.fileName).replace(/[/\\]+/g, '-')
+  const description = file.alt && clean(file.alt).slice(0, limits.fileDescription)
+  return { attachment: bytesOf(file), name: name || 'attachment', ...(description && { description }) }
 }
 
 /**

@@ -1,7 +1,7 @@
 // Sends the bot's messages: posts, edits, ephemeral messages and files. Repeats a call when Slack asks to wait.
 import type { RespondFn } from '@slack/bolt'
 import type { FetchFunction } from '@slack/web-api'
-import type { Attachment } from '../../src/domain/message.ts'
+import { type Attachment, bytesOf } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { type CallEnd, retryAfter } from '../kit/retry-after.ts'
@@ -54,7 +54,7 @@ export async function post(
   deps: SendDeps,
 ): Promise<Posted> {
   const posted = await postPage(workspace, place, content.page)
-  await keepFiles(workspace, { ...place, channel: posted.channel }, content, deps)
+  await postFiles(workspace, { ...place, channel: posted.channel }, content, deps)
   return posted
 }
 
@@ -66,7 +66,7 @@ export async function edit(
   deps: SendDeps,
 ): Promise<void> {
   await workspace.client.chat.update({ channel, ts, ...content.page, parse: 'none', link_names: false })
-  await keepFiles(workspace, place, content, deps)
+  await postFiles(workspace, place, content, deps)
 }
 
 /** Returns a function that answers at a `response_url`, like the one that Bolt makes for each event. */
@@ -96,10 +96,10 @@ export async function whisper(
 /**
  * Uploads the files. Reports a failed upload as a fault and does not throw, so that the posted message counts as sent.
  */
-async function keepFiles(
+export async function postFiles(
   workspace: Workspace,
   place: SlackPlace,
-  { attachments }: PageWithFiles,
+  { attachments }: Pick<PageWithFiles, 'attachments'>,
   { clock, telemetry }: SendDeps,
 ): Promise<void> {
   for (const attachment of attachments) {
@@ -114,7 +114,10 @@ async function upload(
   { channel, thread }: SlackPlace,
   file: Attachment,
 ): Promise<void> {
-  const { fileName, content } = file
-  const given = { channel_id: channel, filename: fileName, title: fileName, file: Buffer.from(content) }
+  const { fileName, alt } = file
+  const given = {
+    ...{ channel_id: channel, filename: fileName, title: fileName, file: bytesOf(file) },
+    ...(alt && { alt_text: alt }),
+  }
   await client.files.uploadV2(thread ? { ...given, thread_ts: thread } : given)
 }

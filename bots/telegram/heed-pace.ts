@@ -70,7 +70,7 @@ export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Tran
 
 /** Returns whether a method sends a new message. Edits and acknowledged presses do not count for the limits. */
 function speaks(method: keyof RawApi): boolean {
-  return method === 'sendMessage' || method === 'sendDocument'
+  return method === 'sendMessage' || method === 'sendDocument' || method === 'sendPhoto'
 }
 
 function chatOf(payload: unknown): number {

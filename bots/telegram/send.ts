@@ -1,7 +1,7 @@
 // Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that
 // became a supergroup.
 import { type Api, GrammyError, InputFile } from 'grammy'
-import type { Attachment } from '../../src/domain/message.ts'
+import { type Attachment, bytesOf, isImage } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { clean } from '../plain-text.ts'
 import type { TelegramPage } from './message.ts'
@@ -85,15 +85,13 @@ export function createSender(api: Api, moves: Pick<Moves, 'currentOf' | 'record'
           ...(options.onlyFor ? { onlyFor: options.onlyFor.userId } : {}),
         }
       }),
-    async sayFile(place, { fileName, content }, isProtected = false) {
-      const name = clean(fileName).replace(/[/\\]+/g, '-') || 'attachment'
-      await inPlace(place, (chat) =>
-        api.sendDocument(
-          chat,
-          new InputFile(Buffer.from(content, 'utf8'), name),
-          optionsOf(place, { isProtected }),
-        ),
-      )
+    async sayFile(place, file, isProtected = false) {
+      const name = clean(file.fileName).replace(/[/\\]+/g, '-') || 'attachment'
+      const options = optionsOf(place, { isProtected })
+      await inPlace<unknown>(place, (chat) => {
+        const input = new InputFile(bytesOf(file), name)
+        return isImage(file) ? api.sendPhoto(chat, input, options) : api.sendDocument(chat, input, options)
+      })
     },
     async edit({ place, messageId, ephemeralId, onlyFor }, page) {
       const sendOptions = { ...noPreview, ...keyboardOf(page) }

@@ -1,5 +1,5 @@
 // Shows a message in the conversation of the interaction.
-import type { Message } from '../../src/domain/message.ts'
+import { isImage, type Message } from '../../src/domain/message.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
 import type { TelegramDeps, TelegramInteraction } from './interaction.ts'
 import { renderMessage } from './message.ts'
@@ -24,7 +24,11 @@ export async function showHere(
     said = await deps.sender.say(place, first, { isProtected, ...replyTo })
   }
   for (const page of others) said = await deps.sender.say(place, page, { isProtected })
-  for (const file of message.attachments ?? []) await deps.sender.sayFile(place, file, isProtected)
+  for (const file of message.attachments ?? []) {
+    // The words are there: an image that Telegram refuses must not turn the reply into a fault.
+    const sending = deps.sender.sayFile(place, file, isProtected)
+    await (isImage(file) ? sending.catch((error) => deps.telemetry.fault(error)) : sending)
+  }
   return said
 }
 

@@ -2,6 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
+import { readPng } from '../../src/pictures/testing/read-png.ts'
+import { sampleImage } from '../../src/pictures/testing/samples.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { type ChatHarness, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createHarness, setUp, type TerminalHarness, type TerminalHarnessOptions } from './testing/harness.ts'
@@ -82,6 +84,18 @@ describe('a message sent to the terminal', () => {
     expect(readFileSync(path, 'utf8')).toBe('BEGIN:VCALENDAR')
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(statSync(harness.folder).mode & 0o777).toBe(0o700)
+  })
+
+  it('an image is saved with the bytes that it has', async () => {
+    const harness = setUp({ at: 'pipe' })
+
+    await harness.terminal.send(
+      to(harness),
+      { lines: [['Booked']], attachments: [await sampleImage()] },
+      'n-1',
+    )
+
+    expect(readPng(readFileSync(join(harness.folder, 'hunt-K7Q2.png')))).toMatchObject({ width: 960 })
   })
 
   it('a message is shown even if its attachment cannot be saved', async () => {

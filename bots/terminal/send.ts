@@ -1,7 +1,7 @@
 // Shows a message at the terminal, and saves its attachments as files that only their owner can read.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Attachment, Message } from '../../src/domain/message.ts'
+import { type Attachment, bytesOf, type Message } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { clean, renderMessage } from './message.ts'
 import type { Numbers } from './numbers.ts'
@@ -54,6 +54,6 @@ function safeFileName(name: string): string {
 async function keepAttachment(attachment: Attachment, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, safeFileName(attachment.fileName))
-  await writeFile(path, attachment.content, { mode: 0o600 })
+  await writeFile(path, bytesOf(attachment), { mode: 0o600 })
   return path
 }

@@ -8,14 +8,19 @@ import { venueReference } from '../domain/venue.ts'
 import { isSameName } from '../domain/venue-name.ts'
 import { searchRestaurants } from '../operations/search-restaurants.ts'
 import { setOpening } from '../operations/set-opening.ts'
+import { showDrops } from '../operations/show-drops.ts'
 import { showRestaurant } from '../operations/show-restaurant.ts'
+import { onlyOne } from '../operations/views/restaurant.ts'
 import { readDropRequest, readDropRule, type SaidDropRule } from '../reading/index.ts'
+import { sayBelieved, sayDrops } from '../words/drop-history.ts'
 import { dropRuleForm, sayDropRuleSet, sayVenueCard } from '../words/venue-card.ts'
 import { askWhichPlace, sayVenues } from '../words/venues.ts'
+import { attachPicture, type DrawPicture } from './attach-picture.ts'
 import { suggestVenues } from './suggest-venues.ts'
 
 const example = '/venue Carbone 30 days 10:00'
 const ruleExample = '30 days 10:00'
+const dropsShown = 12
 
 export const venue = defineCommand({
   name: 'venue',
@@ -30,7 +35,7 @@ export const venue = defineCommand({
     },
     rule: { kind: 'text', about: 'When bookings open: 30 days 10:00', maxLength: 60 },
     change: { kind: 'text', about: 'Whether to ask for the rule', internal: true, oneOf: ['yes'] },
-    view: { kind: 'text', about: 'What to show', internal: true, oneOf: ['list'] },
+    view: { kind: 'text', about: 'What to show', internal: true, oneOf: ['list', 'drops'] },
   },
   examples: ['/venue Carbone', example],
   former: {
@@ -38,7 +43,8 @@ export const venue = defineCommand({
     drop: { takes: { venue: 'venue', rule: 'rule', change: 'change' } },
   },
   async run({ venue: typed, rule, change, view }, context) {
-    if (view) return list(typed, context)
+    if (view === 'list') return list(typed, context)
+    if (view === 'drops') return drops(typed, context)
     const { name, said } = await readAsked(typed, rule, context)
     const { locale } = context.member
     const found =
@@ -82,6 +88,19 @@ function readRule(typed: string): SaidDropRule {
     typed: typed.slice(0, 40),
     example: ruleExample,
   })
+}
+
+/** Shows when the restaurant's tables appeared in past hunts, in words and as an image. */
+async function drops(reference: string, context: CommandContext): Promise<Reply> {
+  const { locale } = context.member
+  const { history } = onlyOne(await showDrops.perform({ restaurant: reference, limit: dropsShown }, context))
+  const {
+    venue: { name },
+  } = history
+  const file = { name: 'openings', alt: `${name}. ${sayBelieved(history, locale)}` }
+  const draw: DrawPicture = ({ drawDrops }) => drawDrops(history, locale, 'paper')
+  const picture = history.drops.length > 0 ? await attachPicture(context.app, file, draw) : []
+  return say(sayDrops(history, locale, picture))
 }
 
 /** Lists all restaurants that match the name. */

@@ -20,6 +20,7 @@ const nextShown = 3
 export type Stock = {
   readonly next: readonly Job[]
   readonly openCount: number
+  readonly endedCount: number
   /** Failed jobs that the member has not looked at since their end. */
   readonly failed: readonly Job[]
   readonly expiring: readonly NamedCredential[]
@@ -61,6 +62,7 @@ export async function readStatus(
   return {
     next: open.slice(0, nextShown),
     openCount: open.length,
+    endedCount: jobs.length - open.length,
     failed: jobs.filter(({ state, seenAt }) => state === 'failed' && !seenAt),
     expiring: accounts.filter(
       ({ credential: { account } }) => account.expiresAt && msBetween(now, account.expiresAt) < expiringMs,

@@ -48,7 +48,25 @@ export type LinkButton = {
 /** One entry of a long list from which the member picks, with a line of detail. */
 export type Choice = { readonly label: string; readonly detail: string; readonly call: ButtonCall }
 
-export type Attachment = { readonly fileName: string; readonly mimeType: string; readonly content: string }
+export type Attachment = {
+  readonly fileName: string
+  readonly mimeType: string
+  readonly content: string
+  /** Set if `content` is binary, as text in base64. Absent: `content` is the text itself. */
+  readonly encoding?: 'base64'
+  /** A sentence that describes an image to people who use a screen reader. */
+  readonly alt?: string
+}
+
+/** Returns the bytes of an attachment's file. */
+export function bytesOf({ content, encoding }: Attachment): Buffer {
+  return Buffer.from(content, encoding ?? 'utf8')
+}
+
+/** Returns whether the attachment is an image that chats can show. */
+export function isImage({ mimeType }: Pick<Attachment, 'mimeType'>): boolean {
+  return mimeType.startsWith('image/')
+}
 
 export type Message = {
   readonly mark?: Mark

@@ -29,6 +29,9 @@ import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showDraft } from './show-draft.ts'
+import { showDrops } from './show-drops.ts'
+import { showFigures } from './show-figures.ts'
+import { showHunt } from './show-hunt.ts'
 import { showLeaving } from './show-leaving.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
@@ -36,6 +39,7 @@ import { showMyData } from './show-my-data.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showWeek } from './show-week.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
 
@@ -47,15 +51,19 @@ const list = [
   dropDraft,
   listRequests,
   showRequest,
+  showHunt,
   cancelRequest,
   editRequest,
   repeatRequest,
   watchRequest,
+  showWeek,
+  showFigures,
   listReservations,
   askRelease,
   releaseTable,
   searchRestaurants,
   showRestaurant,
+  showDrops,
   setOpening,
   listFavorites,
   addFavorite,

@@ -16,6 +16,12 @@ import type { Store } from './store.ts'
 import type { Telemetry } from './telemetry.ts'
 import type { Vault } from './vault.ts'
 
+/**
+ * Turns a picture, an SVG document, into a PNG image. Works outside the event loop, for some tens of milliseconds. Rejects
+ * where the library has no binary.
+ */
+export type ToImage = (picture: string) => Promise<Uint8Array>
+
 export type AppContext = {
   readonly clock: Clock
   readonly store: Store
@@ -38,6 +44,7 @@ export type AppContext = {
   readonly telemetry: Telemetry
   /** Returns the cities with that name, the largest first, such as `Portland` or `Portland, Maine`. */
   readonly findCities: (name: string) => Promise<readonly City[]>
+  readonly toImage: ToImage
   /** Returns the results of the watch over this server and the services that it needs. */
   readonly standing: () => readonly CheckStanding[]
   /** Returns `length` random bytes, for codes and ids. */

@@ -1,9 +1,10 @@
 // Writes the events of a hunt in their order, each with its time relative to the opening, for the details of a job.
 
+import type { HuntEvent, HuntStory, OtherClaim } from '../domain/hunt-story.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
-import type { Attempt, Report, TimelineMark } from '../domain/report.ts'
+import type { Attempt, TimelineMark } from '../domain/report.ts'
 import { sayTime } from './when.ts'
 
 /**
@@ -12,17 +13,53 @@ import { sayTime } from './when.ts'
  */
 const longestStory = 24
 
-export function sayHunt(job: Job, report: Report, locale: LocalePreferences): readonly Line[] {
-  const attempts = report.verdicts.find(({ jobId }) => jobId === job.id)?.attempts ?? []
-  const happened = [
-    ...report.timeline.map(({ atMs, what }) => ({ atMs, said: happenings[what] })),
-    ...attempts.map((attempt) => ({ atMs: attempt.bookedAtMs, said: sayAttempt(attempt, locale) })),
-  ].toSorted((one, other) => one.atMs - other.atMs)
+export function sayHunt(story: HuntStory, locale: LocalePreferences): readonly Line[] {
   return [
-    ['How it went, in seconds from the opening:'],
-    ...shorten(happened.map(({ atMs, said }): Line => [{ code: saySeconds(atMs) }, ` ${said}`])),
-    [`Saw ${sayTableCount(report.slotsSeen.length)}.`],
+    [howToReadTimes(story)],
+    ...shorten(
+      story.events.map((event): Line => [{ code: saySeconds(event.atMs) }, ` ${sayEvent(event, locale)}`]),
+    ),
+    ...story.others.map((other): Line => [`${sayOther(other)}.`]),
+    [`Saw ${sayTableCount(story.tablesSeen)}.`],
   ]
+}
+
+/** Returns what the times are relative to: the opening, or the first try on a day that was open. */
+function howToReadTimes({ job }: HuntStory): string {
+  return `How it went, in seconds from the ${sayZero(job)}:`
+}
+
+/** Returns what a hunt's times are counted from: `opening`, or `start` if the day was already open. */
+export function sayZero({ dropRule }: Pick<Job, 'dropRule'>): 'opening' | 'start' {
+  return dropRule ? 'opening' : 'start'
+}
+
+function sayEvent(event: HuntEvent, locale: LocalePreferences): string {
+  if (event.kind === 'mark') return sayHappening(event.what)
+  return `tried ${sayTried(event.attempt, locale)}: ${sayResult(event.attempt)}`
+}
+
+export function sayHappening(what: TimelineMark['what']): string {
+  return happenings[what]
+}
+
+/** Returns the table of an attempt: `7:15 pm, Dining Room`. */
+export function sayTried({ time, seating }: Attempt, locale: LocalePreferences): string {
+  return `${sayTime(time, locale)}${seating ? `, ${seating}` : ''}`
+}
+
+export function sayResult({ result }: Pick<Attempt, 'result'>): string {
+  return results[result]
+}
+
+/** Returns how the hunt ended for another member of the group: `Ben: booked +0.400 s`. */
+export function sayOther({ name, bookedAtMs }: OtherClaim): string {
+  return `${name}: ${bookedAtMs === undefined ? 'no table' : `booked ${saySeconds(bookedAtMs)}`}`
+}
+
+/** Returns `14 checks, saw 9 tables`. */
+export function sayEffort({ finds, tablesSeen }: HuntStory): string {
+  return `${finds === 1 ? '1 check' : `${finds} checks`}, saw ${sayTableCount(tablesSeen)}`
 }
 
 const happenings: Readonly<Record<TimelineMark['what'], string>> = {
@@ -38,11 +75,6 @@ const happenings: Readonly<Record<TimelineMark['what'], string>> = {
   blocked: 'blocked',
   'looked-up': 'checked your reservations',
   ended: 'done',
-}
-
-function sayAttempt({ time, seating, result }: Attempt, locale: LocalePreferences): string {
-  const what = `${sayTime(time, locale)}${seating ? `, ${seating}` : ''}`
-  return `tried ${what}: ${results[result]}`
 }
 
 const results: Readonly<Record<Attempt['result'], string>> = {
@@ -78,6 +110,6 @@ function shorten(lines: readonly Line[]): readonly Line[] {
 }
 
 /** Returns seconds from the opening with three decimals: `+0.213 s`, `−90.000 s`. */
-function saySeconds(ms: number): string {
+export function saySeconds(ms: number): string {
   return `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`
 }

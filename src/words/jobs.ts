@@ -1,8 +1,9 @@
 // Writes messages about a member's requests: the list, the details of one request with its hunt, and a cancellation.
+import type { HuntStory } from '../domain/hunt-story.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import { handOverOf, isHandOver, isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
+import type { Attachment, Button, Line, LinkButton, Mark, Message } from '../domain/message.ts'
 import { restaurantsOf } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
@@ -180,10 +181,35 @@ export function sayJob({ job, report, awaited, place, others = [] }: JobDetail, 
   }
 }
 
-/** Writes the hunt of a job, event by event. */
-export function sayHowItWent({ job, report }: JobDetail, locale: LocalePreferences): Message {
-  if (!report) return { lines: [stateLine(job, locale)] }
-  return { lines: [[{ strong: `${sayTable(job, locale)}` }], ...sayHunt(job, report, locale)] }
+/** Writes the hunt of a job, event by event. @param picture the same as an image. */
+export function sayHowItWent(
+  { job, story }: { readonly job: Job; readonly story?: HuntStory },
+  locale: LocalePreferences,
+  picture: readonly Attachment[] = [],
+): Message {
+  if (!story) return { lines: [stateLine(job, locale)] }
+  return {
+    lines: [[{ strong: `${sayTable(job, locale)}` }], ...sayHunt(story, locale)],
+    attachments: picture,
+  }
+}
+
+/** Returns how the hunt ended, for the head of its picture: `Booked for 7:15 pm.` */
+export function sayHuntEnd(job: Job, locale: LocalePreferences): string {
+  if (isOpen(job)) return 'Still going on.'
+  const { outcome } = job
+  if (outcome?.kind === 'missed')
+    return whyMissed(job, outcome, { locale, endedAt: job.endedAt ?? job.dropAt })
+  return toPlain(stateLine(job, locale))
+}
+
+/** Returns what the picture of a hunt shows. The events themselves are lines of the message. */
+export function sayHuntAlt(job: Job, locale: LocalePreferences): string {
+  return `How it went: ${sayTable(job, locale)}. ${sayHuntEnd(job, locale)}`
+}
+
+function toPlain(line: Line): string {
+  return line.map((span) => (typeof span === 'string' ? span : '')).join('')
 }
 
 /** Returns the reason for which a job ended without a table. */
@@ -211,7 +237,11 @@ function capital(text: string): string {
 }
 
 function huntButton({ id }: Job): Button {
-  return { label: 'How it went', call: { command: 'jobs', args: { job: id, story: 'yes' } }, weight: 'plain' }
+  return {
+    label: 'See how it went',
+    call: { command: 'jobs', args: { job: id, story: 'yes' } },
+    weight: 'plain',
+  }
 }
 
 function isGivingUp({ call }: Button): boolean {

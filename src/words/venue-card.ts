@@ -42,6 +42,7 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
       ...bookButtons(card),
       keepButton(card),
       changeButton(card, card.known ? 'Fix opening time' : 'Add opening time'),
+      ...dropsButtons(card),
       ...card.alsoOn.map(
         (other): Button => ({
           label: `See it on ${other.platformName}`,
@@ -51,6 +52,14 @@ export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Messag
       ),
     ],
   }
+}
+
+/** Builds the button that shows the openings that hunts saw. Returns an empty list if none did. */
+function dropsButtons({ known, reference }: VenueCard): readonly Button[] {
+  const evidence = known ? [...known.why, ...known.disagreement] : []
+  if (!evidence.some(({ kind }) => kind === 'observed')) return []
+  const call = { command: 'venue', args: { venue: reference, view: 'drops' } }
+  return [{ label: 'See past openings', call, weight: 'plain' }]
 }
 
 function alsoOnLines({ alsoOn }: VenueCard): readonly Line[] {

@@ -116,7 +116,7 @@ describe('presses on Slack', () => {
     await world.after(ada.presses('See details'))
 
     const notifications = await world.sees('Booked: Saint Fennel')
-    expect(await world.sees('How it went')).toMatchObject({
+    expect(await world.sees('See how it went')).toMatchObject({
       kind: 'whisper',
       user: ada.id,
       thread: notifications.thread,

@@ -23,12 +23,13 @@ type Given = Input | ((seen: Seen) => Input)
 /**
  * Returns a step that calls the operation.
  * @param line a member's line, if it is not the operation's spelling with this input; null: no line says it.
+ * @param presses the labels of buttons to press after the line, such as `, then Show more`.
  */
-function call(name: string, given: Given = {}, line?: string | null): Call {
+function call(name: string, given: Given = {}, line?: string | null, presses = ''): Call {
   const operation = operations.find((one) => one.name === name)
   if (!operation) throw new Error(`There is no operation ${name}`)
   const input = typeof given === 'function' ? given : () => given
-  const spelled = (seen: Seen) => line ?? spell(operation, input(seen))
+  const spelled = (seen: Seen) => (line ?? spell(operation, input(seen))) + presses
   return { operation, input, line: line === null ? () => undefined : spelled }
 }
 
@@ -94,8 +95,12 @@ export const day: readonly Step[] = [
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),
   call('list-drops', { limit: 5 }),
+  call('show-week', {}, '/jobs, then See how Cierge is doing, then See the week'),
   { passUntil: '2026-11-25T17:01:00Z' },
   call('show-request', code),
+  call('show-hunt', code, undefined, ', then See how it went'),
+  call('show-drops', { restaurant: 'Saint Fennel' }, undefined, ', then See past openings'),
+  call('show-figures', {}, '/jobs, then See how Cierge is doing, then See the figures'),
   call('watch-request', code),
   // In a chat, /cancel offers to give up a booked table.
   call('cancel-request', code, null),

@@ -51,7 +51,7 @@ describe('the requests of a member', () => {
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
     const shown = await world.says(`/job ${code}`)
-    const detail = await world.presses('How it went')
+    const detail = await world.presses('See how it went')
 
     const seconds = [...detail.matchAll(/^([+−])(\d+\.\d{3}) s /gm)].map(
       ([, sign, number]) => Number(number) * (sign === '−' ? -1 : 1),
@@ -70,7 +70,9 @@ describe('the requests of a member', () => {
 
     expect(await world.says(`/job ${code}`)).toContain('[Change it] [Cancel it]')
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    expect(await world.says(`/job ${code}`)).toContain('[Try another day] [How it went] [Give up the table]')
+    expect(await world.says(`/job ${code}`)).toContain(
+      '[Try another day] [See how it went] [Give up the table]',
+    )
   })
 })
 

@@ -5,7 +5,7 @@ import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } 
 import { renderMessage } from '../message.ts'
 import { formView, type ModalView, pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
-import { firstPage, showContent } from './show.ts'
+import { firstPage, postFilesDirectly, showContent } from './show.ts'
 import type { ShownPage } from './shown-page.ts'
 
 /** Errors about a modal that the user has closed. */
@@ -67,7 +67,8 @@ export async function showPageInModal(
 ): Promise<void> {
   const isOpen = await updateModal(target.workspace, id, pageView(shown.page, title, deps.words))
   // If the user has closed the modal, the conversation shows the page.
-  if (!isOpen) await showContent(deps, target, shown)
+  if (isOpen) await postFilesDirectly(deps, target, shown)
+  else await showContent(deps, target, shown)
 }
 
 /** Replaces the content of a modal. Returns false if the user has closed the modal. */

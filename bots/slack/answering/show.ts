@@ -6,7 +6,7 @@ import { type AnswerTarget, conversationOf, type SlackDeps, type SlackInteractio
 import { keepUnsaid } from '../keep-unsaid.ts'
 import type { SlackPage } from '../message.ts'
 import type { SlackPlace } from '../place.ts'
-import { edit, type Posted, patiently, post, whisper } from '../send.ts'
+import { edit, type Posted, patiently, post, postFiles, whisper } from '../send.ts'
 import { type Placeholder, removePlaceholder, respondWith, showInPlace } from './show-in-place.ts'
 import type { Say, ShownPage } from './shown-page.ts'
 
@@ -89,7 +89,11 @@ export async function showContent(
   shown: ShownPage,
   placeholder?: Placeholder,
 ): Promise<Posted | undefined> {
-  if (await showInPlace(deps, target, shown)) return target.pressed?.isEphemeral ? undefined : target.pressed
+  if (await showInPlace(deps, target, shown)) {
+    if (!target.pressed?.isEphemeral) return target.pressed
+    await postFilesDirectly(deps, target, shown)
+    return undefined
+  }
   const [first, ...others] = waysToShow(deps, target, shown, placeholder)
   const { page, attachments } = shown
   const left = {
@@ -100,6 +104,10 @@ export async function showContent(
   }
   const said = await others
     .reduce((showing, way) => showing.catch(way), first())
+    .then(async (way) => {
+      if (isWhisper(target, shown) && !isPosted(way)) await postFilesDirectly(deps, target, shown)
+      return way
+    })
     .catch((error) => keepUnsaid(deps.keeping, error, left))
   if (placeholder && !replaces(placeholder, target, shown)) {
     await removePlaceholder(deps, target, placeholder).catch((error) => void deps.telemetry.fault(error))
@@ -109,6 +117,23 @@ export async function showContent(
 
 function isPosted(said: unknown): said is Posted {
   return typeof said === 'object' && said !== null && 'ts' in said
+}
+
+/**
+ * Posts the files of an answer that only the caller sees as a direct message, because an ephemeral message can't hold
+ * files. Reports an error as a fault, because the caller has the words.
+ */
+export async function postFilesDirectly(
+  deps: SlackDeps,
+  { workspace, from }: AnswerTarget,
+  { attachments }: ShownPage,
+): Promise<void> {
+  if (attachments.length === 0) return
+  try {
+    await postFiles(workspace, await deps.directPlace(workspace, from.userId), { attachments }, deps)
+  } catch (error) {
+    deps.telemetry.fault(error)
+  }
 }
 
 type Way = () => Promise<unknown>

@@ -15,7 +15,7 @@ export const restaurantField = z.string().min(1).max(200).meta({
   description: 'A reference such as resy:1505, or a name that only one restaurant has.',
 })
 
-const dropRuleView = z
+export const dropRuleView = z
   .object({ leadDays: z.int(), at: time })
   .meta({ id: 'OpeningRule', description: 'A day opens this many days before, at this time.' })
 

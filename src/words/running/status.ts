@@ -13,6 +13,7 @@ import { sayCondition } from './trouble.ts'
 export type Standing = {
   readonly next: readonly Job[]
   readonly openCount: number
+  readonly endedCount: number
   readonly failed: readonly Job[]
   readonly expiring: readonly { readonly credential: Credential; readonly platformName: string }[]
   readonly undelivered: number
@@ -45,8 +46,16 @@ export function sayStatus(standing: Standing, direct: boolean, locale: LocalePre
       ...nextLines(standing, locale),
       ...houseLines(standing),
     ],
-    buttons: standing.failed.map(lookButton).slice(0, 3),
+    buttons: [
+      ...standing.failed.map(lookButton).slice(0, 3),
+      ...(standing.next.length > 0 ? [pictureButton('See the week', 'week')] : []),
+      ...(standing.endedCount > 0 ? [pictureButton('See the figures', 'figures')] : []),
+    ],
   }
+}
+
+function pictureButton(label: string, view: 'week' | 'figures'): Button {
+  return { label, call: { command: 'jobs', args: { view } }, weight: 'plain' }
 }
 
 function needLines(

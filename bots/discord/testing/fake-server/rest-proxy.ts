@@ -13,7 +13,7 @@ export type DiscordRequest = {
   /** The path below `/api/v10`, without the query. */
   readonly path: string
   readonly body: Json
-  readonly files: readonly { readonly name: string; readonly content: string }[]
+  readonly files: readonly { readonly name: string; readonly content: string; readonly bytes: Buffer }[]
 }
 type DiscordAnswered = DiscordRequest & { readonly status: number }
 export type DiscordAnswer = {
@@ -162,9 +162,11 @@ async function read(incoming: IncomingMessage): Promise<DiscordRequest> {
     return { method, path, body: raw.length > 0 ? (JSON.parse(raw.toString()) as Json) : {}, files: [] }
   }
   const form = await new Response(raw, { headers: { 'content-type': type } }).formData()
-  const files: { name: string; content: string }[] = []
+  const files: { name: string; content: string; bytes: Buffer }[] = []
   for (const [, value] of form) {
-    if (typeof value !== 'string') files.push({ name: value.name, content: await value.text() })
+    if (typeof value === 'string') continue
+    const bytes = Buffer.from(await value.arrayBuffer())
+    files.push({ name: value.name, content: bytes.toString(), bytes })
   }
   return { method, path, body: JSON.parse(String(form.get('payload_json'))) as Json, files }
 }

@@ -2,7 +2,7 @@
 // call against Slack's limits, answers `response_url`s, opens sockets, and lets calls fail when a test asks for that.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text as textOf } from 'node:stream/consumers'
+import { buffer as bytesOf } from 'node:stream/consumers'
 import { limits } from '../../limits.ts'
 import { problemsIn } from './block-validator.ts'
 import {
@@ -34,6 +34,8 @@ export interface FakeSlack {
   readonly url: string
   readonly view: SlackRenderedView
   readonly calls: readonly SlackCall[]
+  /** The bodies of the uploaded files. */
+  readonly uploads: readonly Buffer[]
   /** The faults for which Slack would have refused calls of the app, and errors of the fake server itself. */
   readonly problems: string[]
   workspace(team: string): EmulatedWorkspace
@@ -66,6 +68,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   const workspaces = await Promise.all(seeds.map(openEmulatedWorkspace))
   const view = createRenderedView()
   const calls: SlackCall[] = []
+  const uploads: Buffer[] = []
   const problems: string[] = []
   const faults: { fault: SlackFault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
@@ -102,7 +105,8 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const raw = await textOf(request)
+    const bytes = await bytesOf(request)
+    const raw = bytes.toString()
     const path = request.url ?? '/'
     if (path.startsWith('/respond/')) return serveResponseUrl(path, JSON.parse(raw) as SlackJson, response)
     const token = request.headers.authorization?.replace('Bearer ', '')
@@ -115,22 +119,25 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     const workspace = workspaceOf(token, raw)
     const body = readBody(raw)
     if (method && refuses({ method, team: workspace.team, body, token }, response)) return
-    await passOn({ request, raw, method, workspace, body }, response)
+    if (path.startsWith('/upload/')) uploads.push(bytes)
+    await passOn({ request, raw, bytes, method, workspace, body }, response)
   }
 
   type Passing = {
     readonly request: IncomingMessage
     readonly raw: string
+    readonly bytes: Buffer
     readonly method: string | undefined
     readonly workspace: EmulatedWorkspace
     readonly body: SlackJson
   }
 
-  async function passOn({ request, raw, method, workspace, body }: Passing, response: ServerResponse) {
+  async function passOn(passing: Passing, response: ServerResponse) {
+    const { request, raw, bytes, method, workspace, body } = passing
     const answer = await workspace.forward(workspace.inward(request.url ?? '/'), {
       method: request.method ?? 'POST',
       headers: forwarded(request),
-      ...(raw ? { body: workspace.inward(raw) } : {}),
+      ...(raw ? { body: method ? workspace.inward(raw) : bytes } : {}),
     })
     const outward = (text: string) => workspace.outward(text).replaceAll(workspace.url, url)
     const said = outward(await answer.text())
@@ -207,6 +214,7 @@ export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<Fa
     url,
     view,
     calls,
+    uploads,
     problems,
     workspace: find,
     removeBot: (channel) => void without.add(channel),

@@ -29,6 +29,17 @@ type Markup = {
   readonly input_field_placeholder?: string
 }
 
+function toFile(name: string, content: ArrayBuffer): NonNullable<TelegramShown['file']> {
+  const bytes = Buffer.from(content)
+  return { name, content: bytes.toString(), bytes }
+}
+
+/** Returns whether the bytes begin as a PNG or a JPEG does. Telegram shows no other files as photos. */
+function isPhoto(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 4).toString('hex')
+  return start === '89504e47' || start.startsWith('ffd8ff')
+}
+
 export function createMethods(state: TelegramState): Readonly<Record<string, Method>> {
   function place(payload: Payload): { readonly chat: number; readonly topic?: number } {
     const chat = Number(payload.chat_id)
@@ -129,10 +140,17 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
       const document = payload.document
       if (!(document instanceof File)) throw new Refused(400, 'there is no document in the request')
       return document
-        .text()
-        .then((content) =>
-          answerOf(show(payload, { text: '', entities: [] }, { name: document.name, content })),
-        )
+        .arrayBuffer()
+        .then((bytes) => answerOf(show(payload, { text: '', entities: [] }, toFile(document.name, bytes))))
+    },
+    sendPhoto(payload) {
+      const { photo } = payload
+      if (!(photo instanceof File)) throw new Refused(400, 'there is no photo in the request')
+      return photo.arrayBuffer().then((bytes) => {
+        const file = toFile(photo.name, bytes)
+        if (!isPhoto(file.bytes)) throw new Refused(400, 'IMAGE_PROCESS_FAILED')
+        return answerOf(show(payload, { text: '', entities: [] }, file))
+      })
     },
     editMessageText(payload) {
       const { chat } = place(payload)

@@ -14,7 +14,7 @@ export type TelegramShown = {
   readonly asksFor?: string
   readonly onlyFor?: number
   readonly isProtected?: boolean
-  readonly file?: { readonly name: string; readonly content: string }
+  readonly file?: { readonly name: string; readonly content: string; readonly bytes: Buffer }
   edits: number
 }
 

@@ -1,0 +1,7 @@
+// The door of the pictures. Load it with the first picture: its libraries would slow down each start.
+import { drawDrops } from './draw-drops.ts'
+import { drawFigures } from './draw-figures.ts'
+import { drawHunt } from './draw-hunt.ts'
+import { drawWeek } from './draw-week.ts'
+
+export const pictures = { drawDrops, drawFigures, drawHunt, drawWeek }
