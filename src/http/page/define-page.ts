@@ -16,6 +16,12 @@ export type CallOperation = <O extends Operation>(
   input: z.input<O['input']>,
 ) => Promise<z.output<O['output']>>
 
+/** Calls an operation as `CallOperation` does. Returns its result before the output is made, for a picture of it. */
+export type SeeResult = <O extends Operation>(
+  operation: O,
+  input: z.input<O['input']>,
+) => Promise<Awaited<ReturnType<O['perform']>>>
+
 /** One request of a signed-in browser. */
 export type Visit = {
   readonly member: Member
@@ -29,6 +35,7 @@ export type Visit = {
   /** Names this showing of the page. Its forms carry it, so that a form that is sent twice has one effect. */
   readonly once: string
   readonly call: CallOperation
+  readonly see: SeeResult
   /** The browsers in which the member is signed in. */
   readonly sessions: {
     list(): Promise<readonly PageSession[]>

@@ -5,6 +5,7 @@ import { cancelRequestPage } from './cancel-request.ts'
 import { changeRequestPage } from './change-request.ts'
 import { dataPage } from './data.ts'
 import { draftPage } from './draft.ts'
+import { huntPage } from './hunt.ts'
 import { keysPage } from './keys.ts'
 import { leavePage } from './leave.ts'
 import { linkAccountPage } from './link-account.ts'
@@ -24,6 +25,7 @@ export const pages: readonly WebPage[] = [
   newRequestPage,
   draftPage,
   requestPage,
+  huntPage,
   changeRequestPage,
   repeatRequestPage,
   watchRequestPage,

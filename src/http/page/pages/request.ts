@@ -40,7 +40,7 @@ type WayOn = { readonly to: string; readonly label: string; readonly weight: 'pl
 /** Returns what the member can do with the request now. */
 function waysOn(request: RequestFacts): readonly WayOn[] {
   const to = `/requests/${request.code}`
-  const { change, again, watch, cancel, giveUp } = requestWords
+  const { change, again, watch, cancel, giveUp, hunt } = requestWords
   const repeat: WayOn = { to: `${to}/again`, label: again, weight: 'plain' }
   if (isOpenRequest(request)) {
     if (request.isWithdrawn) return []
@@ -49,7 +49,8 @@ function waysOn(request: RequestFacts): readonly WayOn[] {
       { to: `${to}/cancel`, label: cancel, weight: 'danger' },
     ]
   }
+  const story: readonly WayOn[] = request.outcome ? [{ to: `${to}/hunt`, label: hunt, weight: 'plain' }] : []
   if (request.state === 'booked' && !request.outcome?.releasedAt)
-    return [repeat, { to: `/tables/${request.code}/release`, label: giveUp, weight: 'danger' }]
-  return [{ to: `${to}/watch`, label: watch, weight: 'plain' }, repeat]
+    return [...story, repeat, { to: `/tables/${request.code}/release`, label: giveUp, weight: 'danger' }]
+  return [...story, { to: `${to}/watch`, label: watch, weight: 'plain' }, repeat]
 }
