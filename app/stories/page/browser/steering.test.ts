@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
+import type { MemberId } from '../../../../src/domain/ids.ts'
 import { ben, openWorld, type World } from '../../world.ts'
 import { whileTimePasses } from '../while-time-passes.ts'
 import {
@@ -157,10 +158,7 @@ describe('steering on the page', () => {
   it('times are put in order by dragging, and by the arrow keys', async () => {
     const one = await open()
     const { page } = one
-    await go(
-      one,
-      '/requests/' + (await ask('table for 2 at Saint Fennel on 16 December, 7-9pm or 6pm')) + '/change',
-    )
+    await go(one, `/requests/${await ask('table for 2 at Saint Fennel on 16 December, 7-9pm or 6pm')}/change`)
     await look(one, 'change')
     const froms = () =>
       page
@@ -212,6 +210,8 @@ describe('steering on the page', () => {
     await look(one, 'tables')
     await page.getByRole('link', { name: 'See its request' }).click()
     await look(one, 'request-booked')
+    await go(one, `/requests/${code}/hunt`)
+    await look(one, 'hunt')
     await go(one, `/tables/${code}/release`)
     await look(one, 'release')
     await press(one, 'Give up the table')
@@ -287,6 +287,99 @@ describe('steering on the page', () => {
 
     expect(download.suggestedFilename()).toBe('cierge-data.json')
     expect(await heading(page)).toBe('Sign in')
+    expect(complaints).toEqual([])
+  })
+
+  it('of two windows that confirm one draft, one asks for the table and the other says that it is over', async () => {
+    await world.says('/link resy ada@example.com secret')
+    const one = await open()
+    const other = { ...one, page: await one.context.newPage() }
+    await go(one, '/new')
+    await one.page.getByLabel('In your own words').fill('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await press(one, 'Continue')
+    await one.page.waitForURL('**/drafts/*')
+    await go(other, new URL(one.page.url()).pathname)
+    await press(one, 'Book it')
+    await press(other, 'Book it')
+    await look(other, 'draft-over')
+
+    expect(new URL(one.page.url()).pathname).toMatch(/^\/requests\/\w{4}$/)
+    expect(await other.page.locator('main').textContent()).toMatch(/over|gone|anymore|already/)
+    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
+  })
+
+  it('a form that is sent twice while the platform is slow has one effect, and the second sending gets its answer', async () => {
+    await world.says('/link resy ada@example.com secret')
+    const one = await open({ javaScriptEnabled: false })
+    await go(one, '/new')
+    await one.page.getByLabel('In your own words').fill('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await press(one, 'Continue')
+    const confirm = one.page.getByRole('button', { name: 'Book it' })
+    await confirm.click({ noWaitAfter: true })
+    await confirm.click({ noWaitAfter: true }).catch(() => {})
+    await whileTimePasses(world, one.page.waitForURL('**/requests/*'))
+
+    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
+  })
+
+  it('a form with a wrong token makes no key', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/keys')
+    await page.getByLabel('Name').fill('forged')
+    await page.evaluate(
+      `for (const field of document.querySelectorAll('main input[name=csrf]')) field.value = 'wrong'`,
+    )
+    await press(one, 'Make a key')
+    await page.getByText('didn’t come from this page').waitFor()
+    await go(one, '/keys')
+
+    expect(await page.locator('main').textContent()).toContain('No key')
+  })
+
+  it('without JavaScript a member links, asks with times in order of their numbers, changes and saves settings', async () => {
+    const one = await open({ javaScriptEnabled: false })
+    const { page } = one
+    await go(one, '/accounts/resy/link?way=password')
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('Password').fill('secret')
+    await press(one, 'Link')
+    await go(one, '/new')
+    await takeScreenshots(page, 'new-without-javascript')
+    await page.getByLabel('Restaurant').fill('Saint Fennel')
+    await page.getByLabel('Day or days').fill('16 December')
+    await page.getByLabel('People').fill('2')
+    for (const [number, from, rank] of [
+      [1, '18:00', '2'],
+      [2, '20:00', '1'],
+    ] as const) {
+      await page.locator(`[name=from${number}]`).fill(from)
+      await page.locator(`[name=rank${number}]`).fill(rank)
+    }
+    await press(one, 'Continue')
+    const confirmation = await page.locator('.said-lines').textContent()
+    await press(one, 'Book it')
+    await go(one, '/settings')
+    await page.getByLabel('Clock').selectOption('24')
+    await press(one, 'Save')
+
+    expect(confirmation).toContain('8:00 pm, else 6:00 pm')
+    expect(await page.locator('.done').textContent()).toBe('Saved.')
+    expect(await world.says('/settings')).toContain('24-hour')
+  })
+
+  it('hostile names run nothing', async () => {
+    const one = await open()
+    const { page, complaints } = one
+    const name = '"><img src=x onerror="globalThis.live=1"><script>globalThis.live=1</script>'
+    await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name))
+    for (const path of ['/', '/new', '/accounts', '/settings', '/keys', '/data', '/leave', '/sessions']) {
+      await go(one, path)
+      expect(await page.evaluate('globalThis.live')).toBeUndefined()
+    }
+    await page.goto(`/requests/${encodeURIComponent(name)}`)
+
+    expect(await page.evaluate('globalThis.live')).toBeUndefined()
     expect(complaints).toEqual([])
   })
 })
