@@ -108,7 +108,8 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   for (let number = 0; number < venueCount; number += 1) {
     const date = addDays('2026-12-16' as LocalDate, number)
     const table = { restaurant: `resy:${9000 + number}`, date, party: '2', from1: '19:00', until1: '21:00' }
-    const seating = number % 2 === 0 ? { seating: name(number * namesPerVenue + 2) } : {}
+    const [third, fourth] = [name(number * namesPerVenue + 2), name(number * namesPerVenue + 3)]
+    const seating = { seating: third, avoid: fourth }
     const draft = await fill(await open('/new'), { ...table, ...seating }, `/new ${number}`)
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)

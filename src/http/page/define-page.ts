@@ -11,13 +11,13 @@ import type { Operation } from '../../operations/define-operation.ts'
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Calls an operation as the member. Throws a `ProblemError` if it is refused or fails. */
-export type CallOperation = <O extends Operation>(
+type CallOperation = <O extends Operation>(
   operation: O,
   input: z.input<O['input']>,
 ) => Promise<z.output<O['output']>>
 
 /** Calls an operation as `CallOperation` does. Returns its result before the output is made, for a picture of it. */
-export type SeeResult = <O extends Operation>(
+type SeeResult = <O extends Operation>(
   operation: O,
   input: z.input<O['input']>,
 ) => Promise<Awaited<ReturnType<O['perform']>>>
@@ -56,7 +56,7 @@ export type Visit = {
 }
 
 /** A new key, with its secret, which is shown once. */
-export type MadeKey = { readonly key: ApiKey; readonly secret: string }
+type MadeKey = { readonly key: ApiKey; readonly secret: string }
 
 export type PageContent = {
   readonly title: string
@@ -70,7 +70,7 @@ export type AnswerContent = PageContent & { readonly address: string }
 export type Fields = Readonly<Record<string, string>>
 
 /** A file that a page offers. */
-export type PageFile = {
+type PageFile = {
   readonly type: string
   readonly content: string
   /** The name under which browsers save it; absent if they show it. */

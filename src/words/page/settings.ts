@@ -3,7 +3,8 @@ import type { SettingName } from '../../domain/settings.ts'
 
 export const settingsWords = {
   title: 'Settings',
-  who: (name: string, chats: readonly string[]) => `You’re ${name}, known on ${chats.join(' and ')}.`,
+  who: (name: string, chats: readonly string[]) =>
+    `You’re ${name}, known on ${chats.map(capital).join(' and ')}.`,
   save: 'Save',
   saved: 'Saved.',
   more: 'More',
@@ -16,4 +17,8 @@ export const settingsWords = {
 export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
   zone: 'A zone or a city: Europe/Paris',
   city: 'Where to look for restaurants, such as Portland, Oregon. Empty: the host’s city',
+}
+
+function capital(chat: string): string {
+  return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
 }
