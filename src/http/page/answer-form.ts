@@ -17,7 +17,7 @@ type FormCall = {
 
 /**
  * Returns the answer: 303 with the next address as its body, or a document. After an error the document is the page
- * again, with the reason and what was typed; only the reason if the page can't be shown anymore.
+ * again, with the reason and the typed text; only the reason if the page can't be shown anymore.
  */
 export async function answerForm(
   { app }: Pick<PageParts, 'app'>,

@@ -63,7 +63,7 @@ export type PageContent = {
   readonly body: Html
 }
 
-/** What a form's answer shows at once. Loading the page again opens `address` instead of sending the form again. */
+/** The content that answers a form. Loading the page again opens `address` instead of sending the form again. */
 export type AnswerContent = PageContent & { readonly address: string }
 
 /** The fields of a form that was sent. */

@@ -18,7 +18,7 @@ export const dataWords = {
   ],
 } as const
 
-/** What the tables of the file hold, in the order of the page. The others are counted together. */
+/** The names of the file's tables, in the order of the page. The others are counted together. */
 const kinds: Readonly<Record<string, string>> = {
   members: 'Name and settings',
   identities: 'Chats',

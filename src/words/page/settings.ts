@@ -13,7 +13,7 @@ export const settingsWords = {
   data: 'Your data, and leaving',
 } as const
 
-/** What helps to fill in a setting. */
+/** The hints below the settings that are typed. */
 export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
   zone: 'A zone or a city: Europe/Paris',
   city: 'Where to look for restaurants, such as Portland, Oregon. Empty: the host’s city',

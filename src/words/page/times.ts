@@ -9,6 +9,6 @@ export const timesWords = {
   drag: (number: number) => `Move time ${number}: drag it, or use the arrow keys`,
   up: (number: number) => `Move time ${number} up`,
   down: (number: number) => `Move time ${number} down`,
-  /** What a screen reader hears after a move; a script puts in the place. */
+  /** A screen reader says this after a move. A script puts the place instead of `#`. */
   moved: 'Now number # in the order',
 } as const

@@ -221,7 +221,7 @@ describe('steering on the page', () => {
     expect(complaints).toEqual([])
   })
 
-  it('settings are saved together, and one that can’t be read keeps what was typed', async () => {
+  it('settings are saved together, and after a refusal the typed values stay', async () => {
     const one = await open()
     const { page } = one
     await go(one, '/settings')
@@ -262,7 +262,7 @@ describe('steering on the page', () => {
     expect((await call()).status).toBe(401)
   })
 
-  it('a member saves what is kept of them, unlinks and leaves', async () => {
+  it('a member saves their data, unlinks and leaves', async () => {
     await world.says('/link resy ada@example.com secret')
     await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
     const one = await open()

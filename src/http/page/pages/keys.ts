@@ -6,14 +6,14 @@ import { keyWords, sayKeyFacts } from '../../../words/page/keys.ts'
 import { type AnswerContent, definePage, type Fields, type Html, type Visit } from '../define-page.ts'
 import { empty } from '../parts/empty.ts'
 import { form } from '../parts/form.ts'
-import type { Input } from '../parts/input.ts'
+import type { FormInput } from '../parts/input.ts'
 
 const scopes = [
   { value: 'write', label: keyWords.write },
   { value: 'read', label: keyWords.read },
 ]
 
-const inputs: readonly Input[] = [
+const inputs: readonly FormInput[] = [
   { name: 'name', label: keyWords.name, hint: keyWords.nameHint, isRequired: true, maxLength: 30 },
   { name: 'scope', label: keyWords.scope, options: scopes, value: 'write' },
   { name: 'days', label: keyWords.days, hint: keyWords.daysHint, kind: 'number' },

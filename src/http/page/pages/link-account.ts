@@ -4,7 +4,7 @@ import { accountWords } from '../../../words/page/accounts.ts'
 import { ProblemError } from '../../problem.ts'
 import { type AnswerContent, definePage, type Fields, type PageContent, type Visit } from '../define-page.ts'
 import { form } from '../parts/form.ts'
-import type { Input } from '../parts/input.ts'
+import type { FormInput } from '../parts/input.ts'
 import { spoken } from '../parts/spoken.ts'
 
 export const linkAccountPage = definePage({
@@ -75,14 +75,14 @@ ${form(visit, {
 
 type Asked = { readonly name: string; readonly label: string; readonly isSecret: boolean }
 
-const kinds: Readonly<Record<string, Pick<Input, 'kind' | 'fills'>>> = {
+const kinds: Readonly<Record<string, Pick<FormInput, 'kind' | 'fills'>>> = {
   email: { kind: 'email', fills: 'username' },
   phone: { kind: 'tel', fills: 'tel' },
   password: { kind: 'secret', fills: 'current-password' },
   code: { kind: 'code', fills: 'one-time-code' },
 }
 
-function toInput({ name, label, isSecret }: Asked): Input {
+function toInput({ name, label, isSecret }: Asked): FormInput {
   const kind = kinds[name] ?? (isSecret ? { kind: 'secret' as const } : {})
   return { name, label, ...kind, isRequired: true, maxLength: 4000 }
 }

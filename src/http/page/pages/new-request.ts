@@ -4,20 +4,20 @@ import { newWords } from '../../../words/page/draft.ts'
 import { definePage, type Fields } from '../define-page.ts'
 import { draftContent } from '../parts/draft-view.ts'
 import { form } from '../parts/form.ts'
-import type { Input } from '../parts/input.ts'
+import type { FormInput } from '../parts/input.ts'
 import { readTimes, timesGroup } from '../parts/times-field.ts'
 
-const inputs: readonly Input[] = [
+const inputs: readonly FormInput[] = [
   { name: 'words', label: newWords.words, hint: newWords.wordsHint, kind: 'long', maxLength: 1000 },
 ]
 
-const oneByOne: readonly Input[] = [
+const oneByOne: readonly FormInput[] = [
   { name: 'restaurant', label: newWords.restaurant, hint: newWords.restaurantHint },
   { name: 'date', label: newWords.date, hint: newWords.dateHint },
   { name: 'party', label: newWords.party, kind: 'number' },
 ]
 
-const rest: readonly Input[] = [
+const rest: readonly FormInput[] = [
   { name: 'timing', label: newWords.flexible, kind: 'check' },
   { name: 'seating', label: newWords.seating, hint: newWords.seatingHint },
   { name: 'avoid', label: newWords.avoid, hint: newWords.avoidHint },

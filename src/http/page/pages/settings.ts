@@ -7,7 +7,7 @@ import { saySettingValue, settingTitles } from '../../../words/settings.ts'
 import { ProblemError } from '../../problem.ts'
 import { definePage, type Fields, type Visit } from '../define-page.ts'
 import { form } from '../parts/form.ts'
-import type { Input } from '../parts/input.ts'
+import type { FormInput } from '../parts/input.ts'
 
 /** The settings whose value is a text. The others have a few values. */
 const texts: readonly SettingName[] = ['zone', 'city']
@@ -37,7 +37,7 @@ ${form(visit, { inputs, button: settingsWords.save, weight: 'main' })}
   },
 })
 
-function toInput(name: SettingName, value: string): Input {
+function toInput(name: SettingName, value: string): FormInput {
   const hint = settingHints[name]
   const about = { name, label: settingTitles[name], ...(hint && { hint }) }
   if (texts.includes(name)) return { ...about, value: value === noCity ? '' : value, maxLength: 100 }

@@ -4,7 +4,7 @@ import type { DraftView } from '../../../operations/views/draft.ts'
 import { draftWords } from '../../../words/page/draft.ts'
 import type { AnswerContent, Html, Visit } from '../define-page.ts'
 import { form } from './form.ts'
-import type { Input } from './input.ts'
+import type { FormInput } from './input.ts'
 import { spoken } from './spoken.ts'
 import { timesGroup } from './times-field.ts'
 
@@ -67,7 +67,7 @@ ${
 ${dropForm(visit, draft)}</div>`
 }
 
-function inputsFor(field: string): readonly Input[] {
+function inputsFor(field: string): readonly FormInput[] {
   const label = draftWords.answers[field]
   if (field === 'time' || field === 'watch') return []
   if (field === 'opens')

@@ -1,4 +1,4 @@
-// What stands in place of an empty list: that it is empty, and what to do.
+// Shows that a list is empty, and how to fill it.
 import { html } from 'hono/html'
 import type { Html } from '../define-page.ts'
 

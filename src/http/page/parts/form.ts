@@ -1,12 +1,12 @@
 // A form with its CSRF token. Every form of a page is made here.
 import { html } from 'hono/html'
 import type { Html, Visit } from '../define-page.ts'
-import { type Input, type InputPlace, input } from './input.ts'
+import { type FormInput, type InputPlace, input } from './input.ts'
 import { notice } from './notice.ts'
 
 type Weight = 'main' | 'plain' | 'danger'
 
-/** A button that sends the form with a value of its own, such as an answer to choose. */
+/** A button that sends the form with a value, such as an answer to choose. */
 type Choice = {
   readonly label: string
   readonly name: string
@@ -17,7 +17,7 @@ type Choice = {
 /** Inputs that belong together. */
 export type FormGroup = {
   readonly legend?: string
-  readonly inputs?: readonly Input[]
+  readonly inputs?: readonly FormInput[]
   /** Shown before the inputs. */
   readonly fields?: Html
   /** The names of the fields whose refusals `fields` shows. */
@@ -29,7 +29,7 @@ type FormParts = {
   readonly action?: string
   /** Tells the forms of one page apart: the field `do`. */
   readonly name?: string
-  readonly inputs?: readonly Input[]
+  readonly inputs?: readonly FormInput[]
   readonly fields?: Html
   readonly groups?: readonly FormGroup[]
   readonly choices?: readonly Choice[]
@@ -55,7 +55,7 @@ export function form(visit: Showing, parts: FormParts): Html {
     (group) =>
       group.refuses?.includes(refusedField) || group.inputs?.some((one) => one.name === refusedField),
   )
-  const place = (one: Input) => ({
+  const place = (one: FormInput) => ({
     prefix: name ?? 'form',
     typed: isSent ? typed[one.name] : undefined,
     refused: one.name === refusedField ? refused : undefined,
@@ -77,7 +77,7 @@ ${leave ? html`<a class="button plain" href="${leave.to}">${leave.label}</a>` : 
 </form>`
 }
 
-function inputsOf({ legend, inputs = [], fields }: FormGroup, place: (one: Input) => InputPlace): Html {
+function inputsOf({ legend, inputs = [], fields }: FormGroup, place: (one: FormInput) => InputPlace): Html {
   const content = html`${fields ?? ''}${inputs.map((one) => input(one, place(one)))}`
   if (!legend) return content
   return html`<fieldset class="group"><legend>${legend}</legend>${content}</fieldset>`

@@ -6,7 +6,7 @@ import { notice } from './notice.ts'
 type Option = { readonly value: string; readonly label: string }
 
 /** One input as data. */
-export type Input = {
+export type FormInput = {
   readonly name: string
   readonly label: string
   readonly hint?: string
@@ -15,7 +15,7 @@ export type Input = {
   readonly value?: string
   /** The values to select from, instead of a text. */
   readonly options?: readonly Option[]
-  /** What the browser may fill in: a value of the attribute `autocomplete`. */
+  /** The value of the attribute `autocomplete`: tells what a browser may fill in. */
   readonly fills?: string
   readonly isRequired?: true
   readonly maxLength?: number
@@ -29,7 +29,7 @@ export type InputPlace = {
 }
 
 /** Returns the input. */
-export function input(one: Input, { prefix, typed, refused }: InputPlace): Html {
+export function input(one: FormInput, { prefix, typed, refused }: InputPlace): Html {
   const id = `${prefix}-${one.name}`
   const [hintId, refusalId] = [`${id}-hint`, `${id}-refused`]
   const described = [...(one.hint ? [hintId] : []), ...(refused ? [refusalId] : [])].join(' ')
@@ -50,7 +50,7 @@ const types = {
 } as const
 
 function control(
-  { kind = 'text', options, maxLength = 200, fills = 'off' }: Input,
+  { kind = 'text', options, maxLength = 200, fills = 'off' }: FormInput,
   value: string,
   attributes: Html,
 ): Html {
