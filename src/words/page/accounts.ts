@@ -32,7 +32,7 @@ export const accountWords = {
   linked: 'Linked',
   unlink: 'Unlink',
   unlinkOf: (platform: string) => `Unlink ${platform}`,
-  unlinkLead: 'I delete its sign-in. Booked tables stay yours, on the platform.',
+  unlinkLead: 'I’ll delete its sign-in. Booked tables stay yours, on the platform.',
   unlinkStop: 'These requests need the account. Unlinking stops them.',
   unlinkAnyway: 'Unlink and stop them',
   keep: 'Keep it',

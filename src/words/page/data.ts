@@ -2,7 +2,7 @@
 
 export const dataWords = {
   title: 'Your data',
-  lead: 'Everything that is kept of you here.',
+  lead: 'Everything I know about you.',
   save: 'Save it as a file',
   kept: 'What is kept',
   leftOut: 'Not in the file',

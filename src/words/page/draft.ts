@@ -2,7 +2,7 @@
 
 export const newWords = {
   title: 'New request',
-  lead: 'I’ll say what I understood and when I book, and ask before anything is scheduled.',
+  lead: 'I’ll show what I understood and when bookings open. Nothing is scheduled before you confirm it.',
   words: 'In your own words',
   wordsHint: 'Such as: table for 2 at Carbone, Friday 7–9 pm',
   fields: 'Or one by one',
@@ -51,7 +51,7 @@ export const changeWords = {
   again: (restaurant: string) => `${restaurant} again`,
   againLead: 'The same table on another day, or at other times.',
   watch: (restaurant: string) => `Watch ${restaurant}`,
-  watchLead: 'I look for a table that somebody gives up, and book it.',
+  watchLead: 'I’ll look for a table that someone gives up, and book it.',
   until: 'Until',
   untilHint: 'Such as: Friday 6 pm. Without it, two hours before the table.',
   watchButton: 'Watch for cancellations',

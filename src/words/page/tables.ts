@@ -23,7 +23,7 @@ export const tableWords = {
   title: 'Tables',
   lead: 'Your booked tables, as the platforms have them now.',
   none: 'No table booked',
-  noneYet: 'A table that I book, or that you book yourself on a linked account, stands here.',
+  noneYet: 'Here you’ll see tables that I’ve booked, and those you’ve booked yourself on a linked account.',
   noAccount: 'No account linked',
   noAccountYet: 'Link your account at a platform, and I can show its tables and book more.',
   link: 'Link an account',
