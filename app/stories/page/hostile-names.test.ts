@@ -114,7 +114,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)
   }
-  const pages = ['/', '/new', '/accounts', '/settings', '/keys', '/sessions', '/data', '/leave']
+  const pages = ['/', '/new', '/accounts', '/settings', '/keys', '/calendar', '/sessions', '/data', '/leave']
   for (const path of [...pages, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
   for (const [number, path] of requests.entries()) {
     await open(path, `request ${number}`)

@@ -8,6 +8,7 @@ export const settingsWords = {
   save: 'Save',
   saved: 'Saved.',
   more: 'More',
+  calendar: 'Your tables in your calendar',
   keys: 'Keys for programs',
   browsers: 'Browsers in which you’re signed in',
   data: 'Your data, and leaving',

@@ -262,6 +262,24 @@ describe('steering on the page', () => {
     expect((await call()).status).toBe(401)
   })
 
+  it('a calendar gets an address, which is shown once and ended', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/calendar')
+    await look(one, 'calendar')
+    await press(one, 'Get the address')
+    await look(one, 'calendar-address')
+    const address = (await page.locator('.secret').textContent()) ?? ''
+    await go(one, '/calendar')
+    await look(one, 'calendar-on')
+    const again = await page.content()
+    await press(one, 'End it')
+    await page.getByRole('button', { name: 'Get the address' }).waitFor()
+
+    expect(address).toMatch(/\/v1\/calendar\/\S+\.ics$/)
+    expect(again).not.toContain(address)
+  })
+
   it('a member saves their data, unlinks and leaves', async () => {
     await world.says('/link resy ada@example.com secret')
     await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')

@@ -1,6 +1,7 @@
 // Lists all pages. A page that is added here has its routes, and its place in the navigation if it has a label.
 import type { WebPage } from '../define-page.ts'
 import { accountsPage } from './accounts.ts'
+import { calendarPage } from './calendar.ts'
 import { cancelRequestPage } from './cancel-request.ts'
 import { changeRequestPage } from './change-request.ts'
 import { dataPage } from './data.ts'
@@ -36,6 +37,7 @@ export const pages: readonly WebPage[] = [
   linkAccountPage,
   unlinkAccountPage,
   settingsPage,
+  calendarPage,
   keysPage,
   sessionsPage,
   dataPage,

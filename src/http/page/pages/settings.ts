@@ -24,6 +24,7 @@ export const settingsPage = definePage({
 <p class="lead">${settingsWords.who(name, chats)}</p>
 ${form(visit, { inputs, button: settingsWords.save, weight: 'main' })}
 <section><h2>${settingsWords.more}</h2><ul class="plain-list">
+<li><a href="/calendar">${settingsWords.calendar}</a></li>
 <li><a href="/keys">${settingsWords.keys}</a></li>
 <li><a href="/sessions">${settingsWords.browsers}</a></li>
 <li><a href="/data">${settingsWords.data}</a></li>
