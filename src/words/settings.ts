@@ -134,7 +134,7 @@ export function askSecondWay(member: Member, kinds: readonly SecondWayKind[]): M
   }
   return {
     lines: [
-      [`${titles.second}: ${value}.`],
+      [`${settingTitles.second}: ${value}.`],
       [
         'A failed sign-in, a booking in doubt: if you haven’t used me within five minutes after such a message, I’ll tell you there, too.',
       ],
