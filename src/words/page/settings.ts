@@ -17,6 +17,7 @@ export const settingsWords = {
 /** The hints below the settings that are typed. */
 export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
   zone: 'A zone or a city: Europe/Paris',
+  second: 'An e-mail address, or ntfy and a topic. Empty: none',
   city: 'Where to look for restaurants, such as Portland, Oregon. Empty: the host’s city',
 }
 

@@ -9,8 +9,8 @@ import { definePage, type Fields, type Visit } from '../define-page.ts'
 import { form } from '../parts/form.ts'
 import type { FormInput } from '../parts/input.ts'
 
-/** The settings whose value is a text. The others have a few values. */
-const texts: readonly SettingName[] = ['zone', 'city']
+/** The settings whose value is a text, each with the value that an empty input means. The others have a few values. */
+const texts: Readonly<Partial<Record<SettingName, string>>> = { zone: '', city: noCity, second: 'off' }
 
 export const settingsPage = definePage({
   path: '/settings',
@@ -41,7 +41,9 @@ ${form(visit, { inputs, button: settingsWords.save, weight: 'main' })}
 function toInput(name: SettingName, value: string): FormInput {
   const hint = settingHints[name]
   const about = { name, label: settingTitles[name], ...(hint && { hint }) }
-  if (texts.includes(name)) return { ...about, value: value === noCity ? '' : value, maxLength: 100 }
+  const none = texts[name]
+  const required = none === '' ? { isRequired: true as const } : {}
+  if (none !== undefined) return { ...about, value: value === none ? '' : value, maxLength: 100, ...required }
   const options = settingValues(name).map((one) => ({ value: one, label: saySettingValue(name, one) }))
   return { ...about, value, options }
 }
@@ -51,7 +53,7 @@ type Saving = { readonly fields: Fields; readonly now: string }
 /** Saves the setting if the form changes it. A refusal names its field. */
 async function save(visit: Visit, setting: SettingName, { fields, now }: Saving): Promise<void> {
   const typed = fields[setting]?.trim()
-  const value = typed === '' && setting === 'city' ? noCity : typed
+  const value = typed || (typed === undefined ? undefined : texts[setting])
   if (value === undefined || value === now) return
   try {
     await visit.call(changeSetting, { setting, value })
