@@ -202,6 +202,8 @@ const rooms: readonly Room[] = [
       'src/http/',
       'src/chat/note-effects.ts',
       'src/operations/',
+      'src/pictures/',
+      'src/concierge/api-keys.ts',
       'src/concierge/page-sessions.ts',
       'src/words/',
       'src/domain/',

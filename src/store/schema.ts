@@ -189,7 +189,7 @@ export interface PageSessionTable {
 
 /** The answers to writes over the API. `status` and `body` are null while the write is under way. */
 interface ApiReplyTable {
-  key_id: ApiKeyId
+  key_id: ApiKeyId | PageSessionId
   idempotency_key: string
   digest: string
   status: number | null

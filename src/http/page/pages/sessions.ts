@@ -7,7 +7,6 @@ import { form } from '../parts/form.ts'
 
 export const sessionsPage = definePage({
   path: '/sessions',
-  nav: sessionWords.title,
   async show(visit) {
     const sessions = await visit.sessions.list()
     return {
