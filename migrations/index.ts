@@ -21,6 +21,7 @@ import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
 import { page } from './0021-page.ts'
 import { leaving } from './0024-leaving.ts'
+import { pageAccounts } from './0031-page-accounts.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   houseNotes,
   page,
   leaving,
+  pageAccounts,
 ]

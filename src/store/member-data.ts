@@ -77,6 +77,7 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
   },
   api_keys: { rows: ofMember, leftOut: ['hash'] },
   page_sessions: { rows: ofMember, leftOut: ['id', 'hash'] },
+  page_accounts: { rows: ofMember },
   page_links: { rows: ofMember, leftOut: ['hash'] },
   logins: { rows: ofMember, leftOut: ['code_hash', 'secret_hash'] },
   codes: { rows: ({ id }) => sql`made_by = ${id}`, leftOut: ['hash'] },

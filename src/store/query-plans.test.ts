@@ -20,6 +20,7 @@ const large = [
   'drop_observations',
   'venues',
   'api_keys',
+  'page_accounts',
   'page_sessions',
   'api_replies',
   'request_events',
