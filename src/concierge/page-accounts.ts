@@ -4,7 +4,9 @@ import type { AnnouncementId } from '../domain/announcement.ts'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { JoinedPageAccount, PageAccount } from '../domain/page-account.ts'
+import type { PageSession } from '../domain/page-session.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
@@ -86,6 +88,23 @@ async function tellMember(
     to: joinedAs,
     fact: { kind: 'page-account', site, name },
     at: joinedAt,
+  })
+}
+
+/**
+ * Takes an account from a member, and ends the sessions of browsers that were signed in with such an account, except
+ * `kept`. Does nothing if the member has no such account.
+ */
+export function leavePageAccount(
+  { store }: Pick<AppContext, 'store'>,
+  { memberId, id: kept }: Pick<PageSession, 'memberId' | 'id'>,
+  { account, now }: { readonly account: PageAccount; readonly now: Instant },
+): Promise<void> {
+  return store.transaction(async (inside) => {
+    if (!(await inside.pageAccounts.leave(memberId, account))) return
+    const sessions = await inside.pageSessions.of(memberId, now)
+    for (const { id, signedInWith } of sessions)
+      if (signedInWith === 'oidc' && id !== kept) await inside.pageSessions.end(memberId, id)
   })
 }
 

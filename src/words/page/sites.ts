@@ -1,6 +1,9 @@
 // Writes how members sign in to the page with an account at another site.
 import type { Fact } from '../../domain/announcement.ts'
+import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Message } from '../../domain/message.ts'
+import type { Instant } from '../../domain/time.ts'
+import { sayInstant } from '../when.ts'
 
 type SitePage = { readonly title: string; readonly lines: readonly string[] }
 
@@ -85,4 +88,16 @@ export function sayPageAccount({ site, name }: Extract<Fact, { kind: 'page-accou
 
 export function sayTooManySignIns(): string {
   return 'Too many sign-ins were begun at your address.'
+}
+
+export const accountWords = {
+  title: 'Accounts that sign you in',
+  lead: 'Removing one also signs out the other browsers that used it.',
+  remove: 'Remove',
+  removeOf: (site: string) => `Remove the account at ${site}`,
+} as const
+
+/** Returns `Account u-1, since Wed Nov 25, 10:00 am.` */
+export function sayJoinedAccount(subject: string, joinedAt: Instant, locale: LocalePreferences): string {
+  return `Account ${subject}, since ${sayInstant(joinedAt, locale.zone, locale)}.`
 }

@@ -108,6 +108,8 @@ async function discoverSite({
     : client.ClientSecretPost(clientSecret)
   const configuration = new client.Configuration(metadata, clientId, undefined, authenticate)
   configuration.timeout = timeoutSeconds
+  // By default the library trusts the connection to the site, and does not check the signature.
+  if (protocol === 'oidc') client.enableNonRepudiationChecks(configuration)
   if (allowsPlainHttp) client.allowInsecureRequests(configuration)
   return configuration
 }

@@ -23,6 +23,8 @@ export type FakeSite = {
   forges: boolean
   /** The site refuses this client from now on, as after its secret was changed. */
   refusesClient: boolean
+  /** Whether the site closes each connection without an answer. */
+  isDown: boolean
   /** The authorization requests that were accepted. */
   readonly asked: readonly URLSearchParams[]
   stop(): Promise<void>
@@ -47,6 +49,7 @@ export async function openFakeSite(name: FakeSiteName, client: Options): Promise
   const profiles = new Map<string, Person>()
   const asked: URLSearchParams[] = []
   const server = createServer((request, response) => {
+    if (site.isDown) return void request.socket.destroy()
     void answer(request).then(({ status, body, headers = {} }) => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(body === undefined ? '' : JSON.stringify(body))
@@ -55,7 +58,7 @@ export async function openFakeSite(name: FakeSiteName, client: Options): Promise
   await listen(server)
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   const site: FakeSite & { asked: URLSearchParams[] } = {
-    ...{ url, person: undefined, forges: false, refusesClient: false, asked },
+    ...{ url, person: undefined, forges: false, isDown: false, refusesClient: false, asked },
     tamper: (claims) => claims,
     async stop() {
       server.closeAllConnections()
