@@ -12,6 +12,7 @@ import { houseChecks } from './doctor/check-house.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
 import type { DoctorParts } from './doctor-parts.ts'
 import { openApp } from './open-for-doctor.ts'
+import { siteChecks } from './site-checks.ts'
 
 /** Milliseconds after the end of a hunt within which a running Cierge ends its job, with or without a report. */
 const reportGraceMs = 10 * MINUTE_MS
@@ -39,6 +40,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
       clock,
       installations: (chat) => installationsOf(chat, { openStore, openVault }),
     }),
+    ...siteChecks(config),
   ]
   if (config.cloud === 'aws') {
     const { createAwsChecks } = await import('./create-aws-checks.ts')

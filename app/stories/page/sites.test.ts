@@ -208,6 +208,13 @@ describe('signing in to the page with another site', () => {
     expect(answer.headers.getSetCookie().join()).not.toContain('session')
   })
 
+  it('an answer that names another site as its sender is refused', async () => {
+    const answer = new URL(await answerOf('discord'), url)
+    answer.searchParams.set('iss', 'https://evil.example')
+
+    expect((await browser.open(`${answer.pathname}${answer.search}`)).status).toBe(403)
+  })
+
   it('a person who says no is told that nothing was changed', async () => {
     sites.discord.person = undefined
     const answer = await signIn('discord')

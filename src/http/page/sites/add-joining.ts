@@ -35,7 +35,7 @@ export function addJoining(page: Hono<ApiEnv>, { app, isProxy, signIn }: PagePar
   type Shown = Waiting & { readonly settings: SiteSettings; readonly key: string; readonly refused?: string }
   function show({ settings, name, key, refused }: Shown, browser: string) {
     const fields = html`<input type="hidden" name="key" value="${key}">
-<label>${siteWords.code}<input name="code" required autocomplete="off" autocapitalize="characters" maxlength="40"></label>`
+<label class="code-field">${siteWords.code}<input name="code" required autocomplete="off" autocapitalize="characters" maxlength="40"></label>`
     const visit = { csrfToken: csrfTokenOf(key, browser), ...(refused && { refused }) }
     const action = `/sign-in/with/${settings.site}/join`
     const body = form(visit, { action, fields, button: siteWords.join, weight: 'main' })

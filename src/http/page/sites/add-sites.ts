@@ -13,10 +13,10 @@ import { plainLayout } from '../layout.ts'
 import type { PageParts } from '../page-parts.ts'
 import { addJoining } from './add-joining.ts'
 import { createKeptOnce } from './keep-once.ts'
-import type { SiteClient, SiteError, SiteSecrets } from './open-site.ts'
+import type { NamedBySite, SiteClient, SiteError, SiteSecrets } from './open-site.ts'
 import { createSiteDoor } from './site-door.ts'
 import type { SiteSettings } from './site-settings.ts'
-import { type SitePerson, siteTable } from './site-table.ts'
+import { siteTable } from './site-table.ts'
 
 /** Twenty sign-ins from one address, and then one every ten seconds. */
 const startsPerAddress = { burst: 20, perSecond: 1 / 10 }
@@ -87,7 +87,7 @@ export function addSites(page: Hono<ApiEnv>, parts: PageParts): void {
   }
 }
 
-function personOf({ site, issuer }: SiteSettings, { space, userId }: SitePerson): NamedPerson {
+function personOf({ site }: SiteSettings, { issuer, space, userId }: NamedBySite): NamedPerson {
   const { chat } = siteTable[site]
   if (chat === undefined) return { kind: 'account', account: { issuer, subject: userId } }
   return { kind: 'identity', identity: { chat, space, userId } }

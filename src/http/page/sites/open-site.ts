@@ -13,6 +13,9 @@ const timeoutSeconds = 10
 /** The random values of one sign-in. Only this server knows them all. */
 export type SiteSecrets = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
+/** `issuer`: the site, as it names itself. */
+export type NamedBySite = SitePerson & { readonly issuer: string }
+
 export type SiteClient = {
   /** Returns the site's address where the person allows the sign-in. Rejects with a `SiteError`. */
   begin(redirectUri: string, secrets: SiteSecrets): Promise<URL>
@@ -21,7 +24,12 @@ export type SiteClient = {
    * @param answer the address with which the site sent the browser back.
    * Rejects with a `SiteError`.
    */
-  finish(answer: URL, secrets: SiteSecrets): Promise<SitePerson>
+  finish(answer: URL, secrets: SiteSecrets): Promise<NamedBySite>
+  /**
+   * Tries the client id and the secret, with a code that can't be valid. Signs nobody in. Rejects with a `SiteError` if
+   * the site refuses the client, or does not answer.
+   */
+  tryClient(redirectUri: string): Promise<void>
 }
 
 /** `declined`: the person said no. `refused`: the answer can't be verified. `unreachable`: there was no answer. */
@@ -80,7 +88,17 @@ export function createSiteClient(settings: SiteSettings): SiteClient {
           : tokens.claims()
         const person = claims && personIn(claims, traits)
         if (!person) throw new SiteError('refused', 'no-person')
-        return person
+        return { ...person, issuer: site.serverMetadata().issuer }
+      }),
+
+    tryClient: (redirectUri) =>
+      explaining(async () => {
+        const site = await discover()
+        const verifier = client.randomPKCECodeVerifier()
+        const invalid = { code: 'none', redirect_uri: redirectUri, code_verifier: verifier }
+        await client.genericGrantRequest(site, 'authorization_code', invalid).catch((error) => {
+          if (isUnreachable(error) || /client|secret/.test(codeOf(error) ?? '')) throw error
+        })
       }),
   }
 }

@@ -92,6 +92,7 @@ export async function openFakeSite(name: FakeSiteName, client: Options): Promise
     asked.push(given)
     const back = new URL(redirectUri)
     back.searchParams.set('state', given.get('state') ?? '')
+    if (answers.saysIssuer) back.searchParams.set('iss', url)
     if (site.person) {
       const code = randomBytes(12).toString('hex')
       grants.set(code, {

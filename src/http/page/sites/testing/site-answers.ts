@@ -8,6 +8,8 @@ type Refusal = { readonly status: number; readonly body: object }
 type SiteAnswers = {
   readonly metadataPath: string
   readonly metadata: (url: string) => object
+  /** Whether the site's answer names the site, as RFC 9207 has it. */
+  readonly saysIssuer?: true
   readonly authorizePath: string
   readonly tokenPath: string
   readonly keysPath: string
@@ -39,7 +41,9 @@ export const siteAnswers: Readonly<Record<FakeSiteName, SiteAnswers>> = {
       grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
       code_challenge_methods_supported: ['S256'],
+      authorization_response_iss_parameter_supported: true,
     }),
+    saysIssuer: true,
     authorizePath: '/api/oauth2/authorize',
     tokenPath: '/api/oauth2/token',
     keysPath: '/api/oauth2/keys',
