@@ -20,9 +20,7 @@ export type PageLink = PageOwner & {
 export type PageSessionId = string & { readonly __kind: 'PageSessionId' }
 
 /** The sites at which a browser can sign in. `oidc`: an OIDC provider that the host names. */
-export const signInSites = ['discord', 'slack', 'telegram', 'oidc'] as const
-
-export type SignInSite = (typeof signInSites)[number]
+export type SignInSite = 'discord' | 'slack' | 'telegram' | 'oidc'
 
 /** `link`: a one-time link from a chat. */
 export type SignInMethod = 'link' | SignInSite

@@ -98,7 +98,7 @@ describe('signing in to the page with an OIDC provider', () => {
     const right = await sendCode(wrong, await codeOf())
 
     expect(wrong.status).toBeGreaterThanOrEqual(400)
-    expect(wrong.text).toContain('role="alert"')
+    expect(wrong.text).toMatch(/role="alert">That code is wrong or has expired\. Send \/join/)
     expect(right.status).toBe(303)
   })
 

@@ -166,7 +166,7 @@ describe('signing in to the page with another site', () => {
     const second = await browser.open(answer)
 
     expect([first.status, second.status]).toEqual([303, 410])
-    expect(second.text).toContain('This sign-in is over')
+    expect(second.text).toContain('This sign-in doesn’t work anymore')
   })
 
   it('of two answers that arrive at the same time, one signs in', async () => {

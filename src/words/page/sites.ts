@@ -23,7 +23,7 @@ export function saySiteTrouble(trouble: SiteTrouble, site: string): SitePage {
   switch (trouble) {
     case 'over':
       return {
-        title: 'This sign-in is over',
+        title: 'This sign-in doesn’t work anymore',
         lines: ['Each sign-in works once, in the browser where it began, within ten minutes.', sayLink],
       }
     case 'declined':
@@ -47,7 +47,7 @@ export function saySiteTrouble(trouble: SiteTrouble, site: string): SitePage {
     case 'no-conversation':
       return {
         title: `I can’t reach you on ${site}`,
-        lines: ['I write to you there about what you do here. Try again in a minute.', sayLink],
+        lines: ['What you do here is announced to you there. Try again in a minute.', sayLink],
       }
   }
 }
@@ -84,6 +84,10 @@ export function sayPageAccount({ site, name }: Extract<Fact, { kind: 'page-accou
       ['If that isn’t you, send /page, and remove it there under Browsers.'],
     ],
   }
+}
+
+export function sayWrongCode(): string {
+  return 'That code is wrong or has expired. Send /join to Cierge for a new one.'
 }
 
 export function sayTooManySignIns(): string {

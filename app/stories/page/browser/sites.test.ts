@@ -100,7 +100,7 @@ describe('signing in with another site in a browser', () => {
     await expectNoViolations(page)
     await takeScreenshots(page, 'site-stranger')
     await page.reload()
-    await page.getByRole('heading', { name: 'This sign-in is over' }).waitFor()
+    await page.getByRole('heading', { name: 'This sign-in doesn’t work anymore' }).waitFor()
     await expectNoViolations(page)
     await takeScreenshots(page, 'site-over')
     discord.person = undefined

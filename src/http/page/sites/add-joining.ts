@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { noteEffects } from '../../../chat/note-effects.ts'
 import { joinPageAccount, type NamedPerson } from '../../../concierge/page-accounts.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import { askForCode, siteWords } from '../../../words/page/sites.ts'
+import { askForCode, sayWrongCode, siteWords } from '../../../words/page/sites.ts'
 import type { ApiEnv } from '../../api-env.ts'
 import { explain } from '../../explain.ts'
 import { checkOrigin, foreignForm } from '../check-origin.ts'
@@ -57,7 +57,8 @@ export function addJoining(page: Hono<ApiEnv>, { app, isProxy, signIn }: PagePar
         await joinPageAccount(app, person.account, { typed: code, site: settings.name, name })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        const { detail: refused, status } = explain(error, noteEffects(app), app.settings.locale)
+        const { detail, status } = explain(error, noteEffects(app), app.settings.locale)
+        const refused = error.facts.kind === 'code-invalid' ? sayWrongCode() : detail
         return context.html(show({ ...found, settings, key, refused }, browser), status as never)
       }
       waiting.take(key, browser)

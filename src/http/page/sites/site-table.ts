@@ -3,7 +3,7 @@
 import type { ChatId } from '../../../domain/ids.ts'
 import type { SignInSite } from '../../../domain/page-session.ts'
 
-/** What a site says about a person, after its signature or its origin was checked. */
+/** The statements of a site about a person, after its signature or its origin was checked. */
 type Claims = Readonly<Record<string, unknown>>
 
 type SiteTraits = {

@@ -1,5 +1,5 @@
-// A fake of the sign-in of Discord, Slack or Telegram on loopback. It checks requests as their documents say, and answers
-// with what a test wants.
+// A fake of the sign-in of Discord, Slack or Telegram on loopback. It checks requests as their documents say, and its
+// answers can be changed.
 import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'

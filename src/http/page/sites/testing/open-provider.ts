@@ -27,7 +27,9 @@ export async function openProvider({ clientId, clientSecret, redirectUri }: Opti
       await once(server, 'close')
     },
   }
+  const lives = { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 }
   const provider = new Provider(url, {
+    ttl: lives,
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
     cookies: { keys: ['a key of the provider'] },
     claims: { openid: ['sub'], profile: ['name'] },

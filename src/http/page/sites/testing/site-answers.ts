@@ -1,4 +1,4 @@
-// What Discord, Slack and Telegram answer during a sign-in, as their documents have it. `url` is the fake's address.
+// The answers of Discord, Slack and Telegram during a sign-in, as their documents have them. `url` is the fake's address.
 import type { FakeSiteName } from './fake-site.ts'
 
 type Person = { readonly userId: string; readonly name: string; readonly space?: string }
