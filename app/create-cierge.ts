@@ -8,8 +8,10 @@ import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { alertMembers } from '../src/chat/alert-members.ts'
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
+import { createAnnouncementSender } from '../src/chat/send-announcement.ts'
 import { commands } from '../src/commands/index.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
@@ -45,6 +47,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
+import { createSecondWay } from '../src/second-way/create-second-way.ts'
 import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
 import type { FreeBytes } from '../src/store/file/free-bytes.ts'
 import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
@@ -212,6 +215,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     findCities,
+    secondWay: createSecondWay(config, dispatcher),
     standing: () => watch.standing(),
     randomBytes,
     settings: settingsOf(config),
@@ -224,6 +228,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     void watch.lookNow(check)
   })
   const dialogue = createDialogue(app)
+  const sender = createAnnouncementSender({ app, chats })
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   const http = await openHttp(config, {
@@ -279,6 +284,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     ...watch.loops,
+    { name: 'alert-members', everyMs: MINUTE_MS, round: () => alertMembers({ app, sender }) },
     { name: 'notice-sleep', everyMs: MINUTE_MS, round: noticeSleep },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },

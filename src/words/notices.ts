@@ -16,7 +16,7 @@ import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from
 import { sayChange, sayKeyRefused } from './running/live.ts'
 import { chatName, sayTrouble } from './running/trouble.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
-import { sayTable } from './table.ts'
+import { sayTable, sayWhereabouts } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
 
 export type NoticeFact = Extract<
@@ -31,6 +31,8 @@ export type NoticeFact = Extract<
       | 'connection'
       | 'page-account'
       | 'made-owner'
+      | 'dinner'
+      | 'note-refused'
       | 'cloud-trouble'
       | HostCondition['kind']
       | 'well-again'
@@ -77,6 +79,10 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
+    case 'note-refused':
+      return sayNoteRefused(fact, locale)
+    case 'dinner':
+      return sayDinner(fact, locale)
     case 'page-account':
       return sayPageAccount(fact)
     case 'made-owner':
@@ -227,6 +233,37 @@ function sayReminder(
     lines: [
       [{ strong: `Free to cancel ${sayHeld(held, locale)}${until}.` }],
       ['If you’re going, do nothing.'],
+    ],
+    buttons: [releaseButton(job)],
+  }
+}
+
+function sayNoteRefused(
+  { job, note, platformName }: Extract<NoticeFact, { kind: 'note-refused' }>,
+  locale: LocalePreferences,
+): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${platformName} didn’t take your words for ${sayTable(job, locale)}: “${note}”.` }],
+      ['The table is yours. Please tell the restaurant yourself.'],
+    ],
+    buttons: [],
+  }
+}
+
+function sayDinner(
+  { job, reservation }: Extract<NoticeFact, { kind: 'dinner' }>,
+  locale: LocalePreferences,
+): Message {
+  const where = sayWhereabouts(job.venue)
+  const confirmation = reservation.confirmation ? [[`Confirmation ${reservation.confirmation}.`]] : []
+  return {
+    mark: 'booked',
+    lines: [
+      [{ strong: `Coming up: ${sayHeld({ reservation, venueName: job.venue.name }, locale)}.` }],
+      ...(where ? [[where]] : []),
+      ...confirmation,
     ],
     buttons: [releaseButton(job)],
   }

@@ -14,9 +14,19 @@ import {
   type ChangeableField,
   type Reading,
   readChange,
+  readRepeat,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
+import {
+  type Applied,
+  contextOf,
+  type DraftContext,
+  fill,
+  refuseProblem,
+  withoutRepeats,
+  withRounds,
+} from './apply-fields.ts'
+import { keepStaffNote } from './keep-staff-note.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
 import { withBound } from './with-bound.ts'
 
@@ -27,6 +37,11 @@ const makesNumber = /^\W*(?:(?:no|ok|okay|actually|wait|please|oh)[ ,]+)*make (?
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: DraftContext): Promise<Applied> {
+  const repeated = draft.edits ? undefined : readRepeat(words, contextOf(draft, context))
+  if (repeated) {
+    const rounds = await withRounds(draft, repeated.repeats)
+    return { draft: rounds, unsure: [], changed: ['date'], unused: [] }
+  }
   const about = contextOf(draft, context)
   const change = readFor(draft, words, context)
   if (!change) {
@@ -45,15 +60,18 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   const isSame = reading.unsure.length === 0 && !change.says.some((field) => isOther(draft, filled, field))
-  return {
-    draft: { ...filled, text },
-    ...(isSame && { isUnchanged: true as const }),
-    ...(settled.venueHits && { venueHits: settled.venueHits }),
-    ...(settled.unsearched && { unsearched: settled.unsearched }),
-    unsure: reading.unsure,
-    unused: [...reading.unused, ...(settled.unused ?? [])],
-    changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
-  }
+  return keepStaffNote(
+    {
+      draft: { ...filled, text },
+      ...(isSame && { isUnchanged: true as const }),
+      ...(settled.venueHits && { venueHits: settled.venueHits }),
+      ...(settled.unsearched && { unsearched: settled.unsearched }),
+      unsure: reading.unsure,
+      unused: [...reading.unused, ...(settled.unused ?? [])],
+      changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
+    },
+    change.words,
+  )
 }
 
 /** Reads the words. A bare number that is more than the venue takes is an hour. */
@@ -202,7 +220,10 @@ function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
       ...(isSaid('seating') ? withoutSeats(rest.wish) : rest.wish),
       ...(isSaid('windows') ? { windows: [] } : {}),
     },
-    terms: { ...terms, settled: settled.filter((term) => !isSaid(term)) },
+    terms: {
+      ...(isSaid('date') ? withoutRepeats(terms) : terms),
+      settled: settled.filter((term) => !isSaid(term)),
+    },
   }
 }
 
