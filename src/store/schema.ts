@@ -63,6 +63,7 @@ export interface Database {
   api_keys: ApiKeyTable
   api_replies: ApiReplyTable
   logins: LoginTable
+  page_accounts: PageAccountTable
   page_links: PageLinkTable
   page_sessions: PageSessionTable
   request_events: RequestEventTable
@@ -161,6 +162,15 @@ export interface LoginTable {
   member_id: MemberId | null
   approved_by: Json<Identity> | null
   approved_in: Json<Conversation> | null
+}
+
+/** The accounts at OIDC providers with which members sign in to the page. */
+export interface PageAccountTable {
+  issuer: string
+  subject: string
+  member_id: MemberId
+  joined_as: Json<Identity>
+  joined_at: Instant
 }
 
 /** The one-time links with which members sign in to the page. `hash` is the hash of the link's secret. */

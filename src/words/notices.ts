@@ -10,6 +10,7 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { sayConnection, sayOwnership } from './members.ts'
+import { sayPageAccount } from './page/sites.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
@@ -28,6 +29,7 @@ export type NoticeFact = Extract<
       | 'second-table'
       | 'account-shared'
       | 'connection'
+      | 'page-account'
       | 'made-owner'
       | 'dinner'
       | 'note-refused'
@@ -81,6 +83,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayNoteRefused(fact, locale)
     case 'dinner':
       return sayDinner(fact, locale)
+    case 'page-account':
+      return sayPageAccount(fact)
     case 'made-owner':
       return sayOwnership(fact)
     case 'key-refused':

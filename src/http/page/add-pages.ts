@@ -16,6 +16,7 @@ import type { PageParts } from './page-parts.ts'
 import { refusal } from './parts/refusal.ts'
 import { readForm } from './read-form.ts'
 import { createSendForm } from './send-form.ts'
+import { siteLinks } from './sites/site-links.ts'
 import { streamPage } from './stream-page.ts'
 
 /** Adds the pages. A visitor who is not signed in gets one page that says how to sign in, and how to join. */
@@ -31,7 +32,11 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       throw new ProblemError({ status: 403, code: 'owners-only', detail: sayOwnersOnly() })
     return visitor
   }
-  const askToSignIn = (context: Context<ApiEnv>) => context.html(plainLayout(saySignedOut()), 401)
+  const askToSignIn = (context: Context<ApiEnv>) => {
+    const { sites } = parts.signIn
+    const body = siteLinks(sites, parts.app.settings.pageUrl)
+    return context.html(plainLayout({ ...saySignedOut(), ...(body && { body }) }), 401)
+  }
 
   for (const page of pages) {
     app.get(page.path, async (context) => {

@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { z } from 'zod'
 import type { ApiKey } from '../../domain/api-key.ts'
 import type { Member } from '../../domain/identity.ts'
+import type { JoinedPageAccount, PageAccount } from '../../domain/page-account.ts'
 import type { PageSession, PageSessionId } from '../../domain/page-session.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Operation } from '../../operations/define-operation.ts'
@@ -46,6 +47,11 @@ export type Visit = {
     list(): Promise<readonly ApiKey[]>
     make(asked: Pick<ApiKey, 'name' | 'scope' | 'expiresAt'>): Promise<MadeKey>
     revoke(id: string): Promise<void>
+  }
+  /** The accounts at other sites with which the member signs in, besides those of chats. */
+  readonly accounts: {
+    list(): Promise<readonly JoinedPageAccount[]>
+    leave(account: PageAccount): Promise<void>
   }
   /** Why the form that was just sent was refused: one sentence, which the page shows beside the form. */
   readonly refused?: string

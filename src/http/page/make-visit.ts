@@ -1,6 +1,7 @@
 // Makes the visit that a page gets from a request of a signed-in browser.
 import type { Context } from 'hono'
 import { listKeys, makeKey, revokeKey } from '../../concierge/api-keys.ts'
+import { leavePageAccount, listPageAccounts } from '../../concierge/page-accounts.ts'
 import { endSession, listSessions } from '../../concierge/page-sessions.ts'
 import type { Operation } from '../../operations/define-operation.ts'
 import { within } from '../../ports/within.ts'
@@ -34,6 +35,10 @@ export function visitOf(parts: PageParts, visitor: Visitor, { req }: Pick<Contex
       end: (id) => endSession(app, member.id, id),
     },
     keys: keysOf(parts, visitor),
+    accounts: {
+      list: () => listPageAccounts(app, member.id),
+      leave: (account) => leavePageAccount(app, session, { account, now: app.clock.now() }),
+    },
   }
 }
 
