@@ -62,6 +62,16 @@ describe('the settings', () => {
       httpObserve: undefined,
       pageUrl: undefined,
       pagePlain: undefined,
+      discordSignInId: undefined,
+      discordSignInSecret: undefined,
+      slackSignInId: undefined,
+      slackSignInSecret: undefined,
+      telegramSignInId: undefined,
+      telegramSignInSecret: undefined,
+      oidcIssuer: undefined,
+      oidcName: 'Single sign-on',
+      oidcClientId: undefined,
+      oidcClientSecret: undefined,
       httpProxies: undefined,
       smtpUrl: undefined,
       smtpFrom: undefined,
@@ -76,6 +86,24 @@ describe('the settings', () => {
       logFiles: 5,
       logBytes: 10 * 2 ** 20,
     })
+  })
+
+  it('a sign-in site needs all of its settings, and an issuer with TLS', () => {
+    const page = 'CIERGE_PAGE_'
+    expect(faultsOf({ [`${page}SLACK_ID`]: '1.2' })).toEqual([
+      { variable: `${page}SLACK_SECRET`, problem: `must be set beside ${page}SLACK_ID` },
+    ])
+    expect(faultsOf({ [`${page}OIDC_SECRET`]: 'secret' }).map(({ variable }) => variable)).toEqual([
+      `${page}OIDC_ISSUER`,
+      `${page}OIDC_ID`,
+    ])
+    const plain = { [`${page}OIDC_ISSUER`]: 'http://id.example.com', [`${page}OIDC_ID`]: 'cierge' }
+    expect(faultsOf({ ...plain, [`${page}OIDC_SECRET`]: 'secret' })).toEqual([
+      {
+        variable: `${page}OIDC_ISSUER`,
+        problem: 'must be a plain https address, without a sign-in, question mark or #',
+      },
+    ])
   })
 
   it('every variable is read, with or without blanks around its value', () => {
@@ -102,6 +130,16 @@ describe('the settings', () => {
       CIERGE_HTTP_OBSERVE: 'open',
       CIERGE_PAGE_URL: 'http://cierge.example.com/',
       CIERGE_PAGE_PLAIN: 'allow',
+      CIERGE_PAGE_DISCORD_ID: '157730590492196864',
+      CIERGE_PAGE_DISCORD_SECRET: 'discord-secret',
+      CIERGE_PAGE_SLACK_ID: '25259531569.1115258246291',
+      CIERGE_PAGE_SLACK_SECRET: 'slack-secret',
+      CIERGE_PAGE_TELEGRAM_ID: '7000000000',
+      CIERGE_PAGE_TELEGRAM_SECRET: 'telegram-secret',
+      CIERGE_PAGE_OIDC_ISSUER: 'https://id.example.com/realms/a/',
+      CIERGE_PAGE_OIDC_NAME: 'Example ID',
+      CIERGE_PAGE_OIDC_ID: 'cierge',
+      CIERGE_PAGE_OIDC_SECRET: 'oidc-secret',
       CIERGE_HTTP_PROXIES: '172.17.0.1, 10.0.0.0/8',
       CIERGE_URL: 'https://cierge.example.com',
       CIERGE_KEY: 'cierge_x',
@@ -138,6 +176,16 @@ describe('the settings', () => {
       httpObserve: 'open',
       pageUrl: 'http://cierge.example.com',
       pagePlain: 'allow',
+      discordSignInId: '157730590492196864',
+      discordSignInSecret: 'discord-secret',
+      slackSignInId: '25259531569.1115258246291',
+      slackSignInSecret: 'slack-secret',
+      telegramSignInId: '7000000000',
+      telegramSignInSecret: 'telegram-secret',
+      oidcIssuer: 'https://id.example.com/realms/a/',
+      oidcName: 'Example ID',
+      oidcClientId: 'cierge',
+      oidcClientSecret: 'oidc-secret',
       httpProxies: ['172.17.0.1', '10.0.0.0/8'],
       apiUrl: 'https://cierge.example.com',
       apiKey: 'cierge_x',
@@ -259,8 +307,10 @@ describe('the settings', () => {
   })
 
   it('an error about settings never contains a value, because it may be a secret', () => {
+    // Secrets of other sites have no form, except that they are short and have no spaces.
+    const value = 'hunter2-Zq9, with more than thirty characters'
     const env = Object.fromEntries(
-      [...variables.map(({ name }) => name), 'CIERGE_TOKEN'].map((name) => [name, 'hunter2-Zq9']),
+      [...variables.map(({ name }) => name), 'CIERGE_TOKEN'].map((name) => [name, value]),
     )
 
     const faults = faultsOf(env)

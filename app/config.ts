@@ -45,6 +45,7 @@ export function readConfig(env: Env): Config {
     ...faultsOfCloud(config as Partial<Config>, faults),
     ...faultsOfOpenTable(config, faults),
     ...faultsOfPage(config),
+    ...faultsOfSites(config, faults),
   )
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config) as Config
@@ -104,6 +105,31 @@ function faultsOfPage({ pageUrl, pagePlain }: Partial<Config>): ConfigFault[] {
     return []
   const problem = `must be an https address, because sign-ins would cross the network unprotected. docs/hosting/page.md shows three ways; ${settings.pagePlain.name}=allow permits http`
   return [{ variable: settings.pageUrl.name, problem }]
+}
+
+/** The settings that belong together: without the others, none of them has an effect. */
+const siteSettings: readonly (readonly (keyof typeof settings)[])[] = [
+  ['discordSignInId', 'discordSignInSecret'],
+  ['slackSignInId', 'slackSignInSecret'],
+  ['telegramSignInId', 'telegramSignInSecret'],
+  ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'],
+]
+
+/** Returns the settings of a site that are missing beside another one of it. */
+function faultsOfSites(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
+  return siteSettings.flatMap((keys) => {
+    const isFaulty = (key: (typeof keys)[number]) =>
+      found.some(({ variable }) => variable === settings[key].name)
+    const given = keys.filter((key) => config[key] !== undefined || isFaulty(key))
+    const [first] = given
+    if (!first) return []
+    return keys
+      .filter((key) => !given.includes(key))
+      .map((key) => ({
+        variable: settings[key].name,
+        problem: `must be set beside ${settings[first].name}`,
+      }))
+  })
 }
 
 function unknownVariables(env: Env): ConfigFault[] {

@@ -63,6 +63,7 @@ import { createReadingWarmth } from './keep-reading-warm.ts'
 import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
 import { openSelfWatch } from './open-self-watch.ts'
+import type { SiteIssuers } from './sites-of.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
 import { createUpdateWatch } from './updates/watch-updates.ts'
@@ -101,6 +102,8 @@ export type Parts = {
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
   readonly toImage?: ToImage
+  /** The addresses of sign-in sites on loopback, for tests. Default: the sites' own. */
+  readonly siteIssuers?: SiteIssuers
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
@@ -231,6 +234,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const http = await openHttp(config, {
     ...{ app, clockAheadMs: clock.measuredAheadMs },
     onPending: () => announcer.wake(),
+    ...{ chats, siteIssuers: parts.siteIssuers },
   })
   let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined

@@ -14,6 +14,7 @@ import { premisesChecks } from './doctor/check-premises.ts'
 import { secondWayChecks } from './doctor/check-second-way.ts'
 import type { DoctorParts } from './doctor-parts.ts'
 import { openApp } from './open-for-doctor.ts'
+import { siteChecks } from './site-checks.ts'
 
 /** Milliseconds after the end of a hunt within which a running Cierge ends its job, with or without a report. */
 const reportGraceMs = 10 * MINUTE_MS
@@ -41,6 +42,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
       clock,
       installations: (chat) => installationsOf(chat, { openStore, openVault }),
     }),
+    ...siteChecks(config),
   ]
   checks.push(...secondWayChecks(createSecondWay(config)))
   if (config.cloud === 'aws') {

@@ -197,11 +197,20 @@ const rooms: readonly Room[] = [
     libraries: ['prom-client'],
   },
   {
+    room: 'src/http/page/sites/open-site.ts',
+    imports: ['src/http/page/sites/', 'src/domain/'],
+    libraries: ['openid-client', 'zod'],
+  },
+  {
     room: 'src/http/page/',
     imports: [
       'src/http/',
+      'src/chat/bounded-map.ts',
       'src/chat/note-effects.ts',
+      'src/concierge/page-accounts.ts',
       'src/operations/',
+      'src/pictures/',
+      'src/concierge/api-keys.ts',
       'src/concierge/page-sessions.ts',
       'src/words/',
       'src/domain/',

@@ -3,12 +3,14 @@
 import { wordsCommand } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
 import { tryOpenDayMs } from '../src/domain/drops/hunt-end.ts'
+import type { Conversation, Identity } from '../src/domain/identity.ts'
 import type { OrderId } from '../src/domain/ids.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import type { HttpServer } from '../src/http/serve.ts'
 import type { AppContext } from '../src/ports/app-context.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
+import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { TableHolds } from '../src/ports/table-holds.ts'
@@ -22,6 +24,7 @@ import { loadMasterKey } from '../src/vault/master-key.ts'
 import { awsSettingsOf } from './aws-settings.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
+import type { SiteIssuers } from './sites-of.ts'
 
 type RightsParts = { readonly clock: Clock; readonly aws?: AwsClientOptions }
 
@@ -43,6 +46,8 @@ type HttpParts = {
   /** Returns how far the platforms' clock is ahead, in milliseconds; `undefined` until it is measured. */
   readonly clockAheadMs: () => number | undefined
   readonly onPending: () => void
+  readonly chats: readonly Pick<ChatAdapter, 'id' | 'directWith'>[]
+  readonly siteIssuers: SiteIssuers | undefined
 }
 
 /**
@@ -50,13 +55,14 @@ type HttpParts = {
  */
 export async function openHttp(
   config: Config,
-  { app, clockAheadMs, onPending }: HttpParts,
+  { app, clockAheadMs, onPending, siteIssuers, chats }: HttpParts,
 ): Promise<HttpServer | undefined> {
   const { httpPort: port, httpHost: host, httpOrigins: origins = [], httpObserve } = config
   if (port === undefined) return undefined
-  const [{ createHttpServer }, { operations }] = await Promise.all([
+  const [{ createHttpServer }, { operations }, { sitesOf }] = await Promise.all([
     import('../src/http/serve.ts'),
     import('../src/operations/index.ts'),
+    import('./sites-of.ts'),
   ])
   const operationNames = [wordsCommand, ...[...commands, ...operations].map(({ name }) => name)]
   const observing = { isOpen: httpObserve === 'open', operationNames, clockAheadMs }
@@ -66,8 +72,16 @@ export async function openHttp(
       ...{ app, operations, origins, onPending, observing },
       proxies: config.httpProxies ?? [],
       allowsPlain: config.pagePlain === 'allow',
+      signIn: { sites: sitesOf(config, siteIssuers), directWith: (identity) => directWith(chats, identity) },
     },
   )
+}
+
+/** Returns the direct conversation with a person. Rejects if their chat is not set up, or can't be reached. */
+async function directWith(chats: HttpParts['chats'], identity: Identity): Promise<Conversation> {
+  const chat = chats.find(({ id }) => id === identity.chat)
+  if (!chat) throw new Error(`The chat ${identity.chat} is not set up`)
+  return chat.directWith(identity)
 }
 
 /**

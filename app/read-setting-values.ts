@@ -51,6 +51,22 @@ export function webAddress() {
     .transform((text) => text.replace(/\/+$/, ''))
 }
 
+/** Reads the address of an issuer. It stays as it is, because an issuer's name may end with a slash. */
+export function httpsAddress() {
+  return z.string().refine((text) => {
+    const url = URL.parse(text)
+    return url?.protocol === 'https:' && `${url.username}${url.password}${url.search}${url.hash}` === ''
+  }, 'must be a plain https address, without a sign-in, question mark or #')
+}
+
+/** Reads a client id or a client secret, which have no common form. */
+export function clientSecret() {
+  return z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/, 'must be the value alone, without spaces')
+    .optional()
+}
+
 export function readPageUrl() {
   return webAddress().refine(
     (text) => new URL(text).origin === text,

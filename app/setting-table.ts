@@ -4,6 +4,8 @@ import { usualGiveUpMinutes } from '../src/domain/drops/hunt-end.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/domain/time.ts'
 import {
   arn,
+  clientSecret,
+  httpsAddress,
   queueAddress,
   readOrigins,
   readOwners,
@@ -198,6 +200,79 @@ export const settings = {
       'Whether the page may be reached without TLS from other machines. allow: yes, and everybody on the network between can read along. Empty: only https, and this machine itself.',
     byDefault: '',
     read: z.literal('allow', { error: 'must be allow, or empty' }).optional(),
+  },
+  discordSignInId: {
+    name: 'CIERGE_PAGE_DISCORD_ID',
+    meaning:
+      'Client id of your Discord application, so that members can sign in to the page with Discord. Empty: they cannot. See docs/hosting/page.md.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^\d{15,20}$/, 'must be the client id: 15 to 20 digits')
+      .optional(),
+  },
+  discordSignInSecret: {
+    name: 'CIERGE_PAGE_DISCORD_SECRET',
+    meaning: 'Client secret that belongs to it. It is not the bot token.',
+    byDefault: '',
+    read: clientSecret(),
+  },
+  slackSignInId: {
+    name: 'CIERGE_PAGE_SLACK_ID',
+    meaning:
+      'Client id of your Slack app, so that members can sign in to the page with Slack. Empty: they cannot.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'must be the client id: two numbers with a dot between')
+      .optional(),
+  },
+  slackSignInSecret: {
+    name: 'CIERGE_PAGE_SLACK_SECRET',
+    meaning: 'Client secret that belongs to it.',
+    byDefault: '',
+    read: clientSecret(),
+  },
+  telegramSignInId: {
+    name: 'CIERGE_PAGE_TELEGRAM_ID',
+    meaning:
+      'Client id of your Telegram bot, so that members can sign in to the page with Telegram. Empty: they cannot.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^\d{1,16}$/, 'must be the client id: the digits of the bot token before its colon')
+      .optional(),
+  },
+  telegramSignInSecret: {
+    name: 'CIERGE_PAGE_TELEGRAM_SECRET',
+    meaning: 'Client secret that belongs to it. It is not the bot token.',
+    byDefault: '',
+    read: clientSecret(),
+  },
+  oidcIssuer: {
+    name: 'CIERGE_PAGE_OIDC_ISSUER',
+    meaning:
+      'Address of an OpenID Connect provider, so that members can sign in to the page with an account there: https://id.example.com. Empty: they cannot.',
+    byDefault: '',
+    read: httpsAddress().optional(),
+  },
+  oidcName: {
+    name: 'CIERGE_PAGE_OIDC_NAME',
+    meaning: 'Name of that provider on its button.',
+    byDefault: 'Single sign-on',
+    read: z.string().max(30, 'may have 30 characters at most'),
+  },
+  oidcClientId: {
+    name: 'CIERGE_PAGE_OIDC_ID',
+    meaning: 'Client id that the provider gave you.',
+    byDefault: '',
+    read: clientSecret(),
+  },
+  oidcClientSecret: {
+    name: 'CIERGE_PAGE_OIDC_SECRET',
+    meaning: 'Client secret that belongs to it.',
+    byDefault: '',
+    read: clientSecret(),
   },
   httpProxies: {
     name: 'CIERGE_HTTP_PROXIES',

@@ -28,6 +28,7 @@ import { plans } from './0027-plans.ts'
 import { dropRules } from './0028-drop-rules.ts'
 import { replacements } from './0029-replacements.ts'
 import { offers } from './0030-offers.ts'
+import { pageAccounts } from './0031-page-accounts.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   dropRules,
   replacements,
   offers,
+  pageAccounts,
 ]

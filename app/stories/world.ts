@@ -31,6 +31,7 @@ import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { traceRequests } from '../../src/telemetry/trace-requests.ts'
 import { readConfig } from '../config.ts'
 import { type Cierge, createCierge } from '../create-cierge.ts'
+import type { SiteIssuers } from '../sites-of.ts'
 import { textOf } from './message-text.ts'
 import type { Cloud } from './running/cloud.ts'
 
@@ -122,6 +123,8 @@ export async function openWorld(
     readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
     readonly chats?: readonly ChatAdapter[]
+    /** The addresses of fakes of sign-in sites. */
+    readonly siteIssuers?: SiteIssuers
     /** Makes scheduled backups, which takes real time, with this free space on the disk. */
     readonly backsUp?: { readonly freeBytes: () => number }
     /** Opens more chats with the parts that chats get, so that a test can report their connections. */
@@ -174,7 +177,14 @@ export async function openWorld(
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId, chat.shown())
-    const { onOpenStore, backsUp, openChats, chats = [], uptimeMs = () => clock.monotonicMs() } = options
+    const {
+      onOpenStore,
+      backsUp,
+      openChats,
+      siteIssuers,
+      chats = [],
+      uptimeMs = () => clock.monotonicMs(),
+    } = options
     const parts = {
       clock,
       uptimeMs: () => uptimeMs(clock),
@@ -187,6 +197,7 @@ export async function openWorld(
       },
       ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
       ...(openChats && { openChats }),
+      ...(siteIssuers && { siteIssuers }),
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })

@@ -1,5 +1,6 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { listKeys, makeKey, revokeKey } from '../concierge/api-keys.ts'
+import { longestKeyDays } from '../domain/api-key.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, DAY_MS } from '../domain/time.ts'
 import { sayKeyMade, sayKeyRevoked, sayKeys, sayNoApi } from '../words/keys.ts'
@@ -22,7 +23,7 @@ export const key = defineCommand({
     }
     if (!app.settings.hasApi) return whisper(sayNoApi())
     if (!name) return whisper(sayKeys(await listKeys(app, member.id), member.locale))
-    if (days !== undefined && (days < 1 || days > longestDays)) throw unreadableDays(days)
+    if (days !== undefined && (days < 1 || days > longestKeyDays)) throw unreadableDays(days)
     const { key: made, secret } = await makeKey(app, {
       memberId: member.id,
       name,
@@ -35,14 +36,11 @@ export const key = defineCommand({
   },
 })
 
-/** The longest lifetime of a key, in days: ten years. */
-const longestDays = 3_650
-
 function unreadableDays(days: number): Refusal {
   return new Refusal({
     kind: 'unreadable-option',
     option: 'days',
     typed: `${days}`,
-    example: `a number from 1 to ${longestDays}`,
+    example: `a number from 1 to ${longestKeyDays}`,
   })
 }

@@ -57,10 +57,10 @@ export async function useLink(app: MakeDeps, secret: string, browser: string): P
   })
 }
 
-type NewSession = Owner & { readonly browser: string; readonly signedInWith: SignInMethod }
+export type NewPageSession = Owner & { readonly browser: string; readonly signedInWith: SignInMethod }
 
 /** Begins a session of 30 days. Returns its secret, which can't be read again. Call it in a transaction. */
-async function beginSession(app: MakeDeps, made: NewSession): Promise<string> {
+export async function beginSession(app: MakeDeps, made: NewPageSession): Promise<string> {
   await makeRoom(app.store, made.memberId, app.clock.now())
   const secret = secretFrom(app.randomBytes)
   const madeAt = app.clock.now()

@@ -135,13 +135,14 @@ async function tellMaker(
   })
 }
 
-type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: string }
+/** `identity` is the one whose wrong tries are counted. */
+type Try = Pick<Newcomer, 'identity'> & { readonly command: 'join' | 'connect'; readonly typed: string }
 
 /**
  * Checks and redeems a code. Refuses with `code-invalid`, `too-many-tries` or `member-already`.
  * @param take redeems the hash of the code. Returns `undefined` if the code is invalid, which counts as a wrong try.
  */
-async function redeem<Found>(
+export async function redeem<Found>(
   app: Pick<AppContext, 'clock' | 'store'>,
   { identity, command, typed }: Try,
   take: (store: Store, hash: string) => Promise<Found | undefined>,

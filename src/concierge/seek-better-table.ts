@@ -65,8 +65,10 @@ export async function seekBetterTable(
   const { groupId: _group, ...request } = job
   const wanted = { ...request, venue, partySize, wish: { ...job.wish, windows }, replaces }
   const earlier = await earlierWatch(app.store, job)
+  // The friends who come read of the new table where they read of the old one.
+  const askedIn = job.askedIn.direct ? asking.askedIn : job.askedIn
   return watchTable(app, wanted, {
-    asking,
+    asking: { ...asking, askedIn },
     instead: earlier?.id,
     settle: (store) => endEarlier(app, store, job),
   })

@@ -200,6 +200,8 @@ export type Fact =
   | { readonly kind: 'note-refused'; readonly job: Job; readonly note: string; readonly platformName: string }
   /** A dinner that the member wants to be reminded of. */
   | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
+  /** The member's code let an account at another site, of the person `name`, sign in to the page as the member. */
+  | { readonly kind: 'page-account'; readonly site: string; readonly name: string }
   /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */
   | { readonly kind: 'made-owner'; readonly by: string; readonly isHandedOver: boolean }
   /** A watch saw tables that only people can book. */

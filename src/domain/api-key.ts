@@ -26,3 +26,6 @@ export type ApiKey = {
 
 /** The beginning of every key, so that people and scanners recognize one. */
 export const keyPrefix = 'cierge_'
+
+/** The longest lifetime of a key, in days: ten years. */
+export const longestKeyDays = 3_650

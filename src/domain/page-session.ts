@@ -19,8 +19,11 @@ export type PageLink = PageOwner & {
 /** The id of a session: eight letters and digits, shown in lists. It is not the secret. */
 export type PageSessionId = string & { readonly __kind: 'PageSessionId' }
 
+/** The sites at which a browser can sign in. `oidc`: an OIDC provider that the host names. */
+export type SignInSite = 'discord' | 'slack' | 'telegram' | 'oidc'
+
 /** `link`: a one-time link from a chat. */
-export type SignInMethod = 'link'
+export type SignInMethod = 'link' | SignInSite
 
 export type PageSession = PageOwner & {
   readonly id: PageSessionId

@@ -30,6 +30,8 @@ export type RefusalFacts =
   | { readonly kind: 'connected-already' }
   /** The identity belongs to another member. */
   | { readonly kind: 'identity-taken' }
+  /** The account at another site signs another member in to the page. */
+  | { readonly kind: 'page-account-taken' }
   | { readonly kind: 'unknown-member'; readonly typed: string }
   | { readonly kind: 'several-members'; readonly typed: string }
   | { readonly kind: 'member-gone' }

@@ -39,6 +39,8 @@ export type ApiParts = PerformParts & {
   readonly proxies: readonly string[]
   /** Whether the page answers other machines without TLS. */
   readonly allowsPlain: boolean
+  /** The sites with which members sign in to the page. */
+  readonly signIn: PageParts['signIn']
   /** Aborts when the server stops: streams end then. */
   readonly stopping: AbortSignal
 }

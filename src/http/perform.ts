@@ -3,7 +3,7 @@ import { noteEffects } from '../chat/note-effects.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isConfirmationNumber } from '../domain/reservation.ts'
 import { readSecondWay } from '../domain/second-way.ts'
-import { callOperation, type Operation } from '../operations/define-operation.ts'
+import { callOperation, type Operation, type OperationContext } from '../operations/define-operation.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import { spotSecret } from '../reading/index.ts'
 import type { Caller } from './caller.ts'
@@ -28,12 +28,14 @@ type PerformCall = {
   readonly caller: Caller
   /** Reads the input. Throws a problem if it is wrong. */
   readonly readInput: () => unknown
+  /** Whether to return the result itself, not the output that is made from it. */
+  readonly isRaw?: true
 }
 
 /** Calls the operation with the rights of the caller. Logs the call as one event. */
 export function perform(
   { app, onPending }: PerformParts,
-  { operation, caller, readInput }: PerformCall,
+  { operation, caller, readInput, isRaw }: PerformCall,
 ): Promise<Performed> {
   const { member } = caller
   const facts = { operation: operation.name, ...caller.facts, memberId: member.id }
@@ -43,7 +45,10 @@ export function perform(
       checkMay(operation, caller)
       const input = readInput()
       checkNoSecret(app, operation, input)
-      const output = await callOperation(operation, input, {
+      const call = isRaw
+        ? operation.perform
+        : (given: never, context: OperationContext) => callOperation(operation, given, context)
+      const output = await call(input as never, {
         app: {
           ...effects.app,
           platforms: effects.app.platformsFor({ memberId: member.id, doing: operation.name }),

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'member-already': 409,
   'connected-already': 409,
   'identity-taken': 409,
+  'page-account-taken': 409,
   'unknown-member': 404,
   'several-members': 409,
   'member-gone': 404,

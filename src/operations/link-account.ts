@@ -3,7 +3,9 @@ import { findPlatform, linkAccount as link } from '../concierge/link-account.ts'
 import { parsePhoneNumber } from '../domain/phone-number.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
+import { sayLinked } from '../words/accounts.ts'
 import { defineOperation } from './define-operation.ts'
+import { plainTextOf } from './plain-text.ts'
 
 type LinkResult = {
   readonly platform: BookingPlatform
@@ -43,7 +45,15 @@ export const linkAccount = defineOperation({
       .meta({ description: 'True if this answers the platform’s last question.' }),
   }),
   output: z.object({
-    linked: z.object({ holder: z.string(), email: z.string() }).optional(),
+    linked: z
+      .object({
+        holder: z.string(),
+        email: z.string(),
+        text: z
+          .string()
+          .meta({ description: 'Show this to the person: what was linked, and what that changed.' }),
+      })
+      .optional(),
     question: z
       .object({
         title: z.string(),
@@ -62,13 +72,15 @@ export const linkAccount = defineOperation({
     const entry = { platform, way, isNext, answers, by: from }
     return { platform, result: await link(app, member.id, entry) }
   },
-  present: ({ result }: LinkResult) => {
+  present: ({ platform, result }: LinkResult, { member }) => {
     if (!('fields' in result)) {
       const { holder, maskedEmail } = result.account
-      return { linked: { holder, email: maskedEmail } }
+      const text = plainTextOf(sayLinked(platform.name, result, member.locale))
+      return { linked: { holder, email: maskedEmail, text } }
     }
     const fields = result.fields.map(({ name, label, secret: isSecret }) => ({ name, label, isSecret }))
-    const { title, steps = [], notes = [] } = result.way
+    const { title, signedInElsewhere, notes = [] } = result.way
+    const { steps = signedInElsewhere ? [signedInElsewhere] : [] } = result.way
     const toShow = [...steps, ...notes]
     return { question: { title, isNext: result.isNext, ...(toShow.length > 0 && { steps: toShow }), fields } }
   },

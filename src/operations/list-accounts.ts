@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listAccounts as list, type NamedCredential } from '../concierge/queries.ts'
-import { defineOperation } from './define-operation.ts'
+import { defineOperation, type OperationContext } from './define-operation.ts'
 import { accountView, viewAccount } from './views/account.ts'
 
 export const listAccounts = defineOperation({
@@ -11,7 +11,17 @@ export const listAccounts = defineOperation({
   chat: '/link',
   cli: { verb: 'accounts', args: [] },
   input: z.strictObject({}),
-  output: z.object({ items: z.array(accountView) }),
+  output: z.object({
+    items: z.array(accountView),
+    ways: z
+      .array(z.object({ platform: z.string(), platformName: z.string(), way: z.string(), label: z.string() }))
+      .meta({ description: 'How accounts can be linked: what to send to link-account as platform and way.' }),
+  }),
   perform: (_input, { app, member }) => list(app, member.id),
-  present: (accounts: readonly NamedCredential[]) => ({ items: accounts.map(viewAccount) }),
+  present: (accounts: readonly NamedCredential[], { app }: OperationContext) => ({
+    items: accounts.map(viewAccount),
+    ways: app.platforms.flatMap(({ id, name: platformName, linkMethods }) =>
+      linkMethods.map(({ name: way, label }) => ({ platform: id, platformName, way, label })),
+    ),
+  }),
 })

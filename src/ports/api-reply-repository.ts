@@ -1,9 +1,10 @@
-// The answers to writes over the API. A repeated write gets the stored answer and is not carried out a second time.
+// The answers to writes over the API and to forms of the page. A repeated write gets the stored answer and is not carried out a second time.
 import type { ApiKeyId } from '../domain/api-key.ts'
+import type { PageSessionId } from '../domain/page-session.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** Names one write: the caller's key, and the text that the caller chose for this write. */
-export type WriteId = { readonly keyId: ApiKeyId; readonly idempotencyKey: string }
+/** Names one write: the caller's key or session, and the text that the caller chose for this write. */
+export type WriteId = { readonly keyId: ApiKeyId | PageSessionId; readonly idempotencyKey: string }
 
 export type ApiReply = {
   /**

@@ -1,5 +1,7 @@
-// The page's one-time links and the sessions of browsers. Their secrets are stored as hashes.
+// The page's one-time links, the sessions of browsers, and the accounts that sign members in. The secrets of links and
+// sessions are stored as hashes.
 import type { MemberId } from '../domain/ids.ts'
+import type { JoinedPageAccount, PageAccount } from '../domain/page-account.ts'
 import type { PageLink, PageSession, PageSessionId } from '../domain/page-session.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -25,4 +27,14 @@ export interface PageSessionRepository {
   end(memberId: MemberId, id: PageSessionId): Promise<boolean>
   /** Deletes all sessions of a member. */
   endAll(memberId: MemberId): Promise<void>
+}
+
+export interface PageAccountRepository {
+  /** Joins an account to a member. Returns false, and changes nothing, if it is joined already. */
+  join(account: JoinedPageAccount): Promise<boolean>
+  find(account: PageAccount): Promise<JoinedPageAccount | undefined>
+  /** Returns the member's accounts, the one joined first before the others. */
+  of(memberId: MemberId): Promise<readonly JoinedPageAccount[]>
+  /** Deletes a member's account. Returns whether there was one. */
+  leave(memberId: MemberId, account: PageAccount): Promise<boolean>
 }

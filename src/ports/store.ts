@@ -27,7 +27,7 @@ import type { LinkingRepository } from './linking-repository.ts'
 import type { LoginRepository } from './login-repository.ts'
 import type { MemberData } from './member-data.ts'
 import type { OutboxRepository } from './outbox-repository.ts'
-import type { PageLinkRepository, PageSessionRepository } from './page-repository.ts'
+import type { PageAccountRepository, PageLinkRepository, PageSessionRepository } from './page-repository.ts'
 import type { PlanRepository } from './plan-repository.ts'
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
@@ -57,6 +57,7 @@ export interface Store {
   readonly apiKeys: ApiKeyRepository
   readonly apiReplies: ApiReplyRepository
   readonly logins: LoginRepository
+  readonly pageAccounts: PageAccountRepository
   readonly pageLinks: PageLinkRepository
   readonly pageSessions: PageSessionRepository
   readonly requestEvents: RequestEventRepository

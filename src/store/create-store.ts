@@ -26,6 +26,7 @@ import { createLoginRepository } from './login-repository.ts'
 import { createMemberData } from './member-data.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
+import { createPageAccountRepository } from './page-account-repository.ts'
 import { createPageLinkRepository } from './page-link-repository.ts'
 import { createPageSessionRepository } from './page-session-repository.ts'
 import { createPlanRepository } from './plan-repository.ts'
@@ -118,6 +119,7 @@ function createRepositories(
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),
     logins: createLoginRepository(db),
+    pageAccounts: createPageAccountRepository(db),
     pageLinks: createPageLinkRepository(db, atomically),
     pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),

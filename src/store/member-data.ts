@@ -80,6 +80,7 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
   },
   api_keys: { rows: ofMember, leftOut: ['hash'] },
   page_sessions: { rows: ofMember, leftOut: ['id', 'hash'] },
+  page_accounts: { rows: ofMember },
   page_links: { rows: ofMember, leftOut: ['hash'] },
   calendar_feeds: { rows: ofMember, leftOut: ['hash'] },
   logins: { rows: ofMember, leftOut: ['code_hash', 'secret_hash'] },

@@ -21,6 +21,7 @@ const large = [
   'imported_drops',
   'venues',
   'api_keys',
+  'page_accounts',
   'page_sessions',
   'api_replies',
   'request_events',

@@ -88,6 +88,13 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     approved_by: 'TEXT or null',
     approved_in: 'TEXT or null',
   },
+  page_accounts: {
+    issuer: 'TEXT',
+    subject: 'TEXT',
+    member_id: 'TEXT',
+    joined_as: 'TEXT',
+    joined_at: 'TEXT',
+  },
   page_links: {
     hash: 'TEXT',
     member_id: 'TEXT',

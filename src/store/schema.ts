@@ -66,6 +66,7 @@ export interface Database {
   api_keys: ApiKeyTable
   api_replies: ApiReplyTable
   logins: LoginTable
+  page_accounts: PageAccountTable
   page_links: PageLinkTable
   page_sessions: PageSessionTable
   request_events: RequestEventTable
@@ -191,6 +192,15 @@ export interface LoginTable {
   approved_in: Json<Conversation> | null
 }
 
+/** The accounts at OIDC providers with which members sign in to the page. */
+export interface PageAccountTable {
+  issuer: string
+  subject: string
+  member_id: MemberId
+  joined_as: Json<Identity>
+  joined_at: Instant
+}
+
 /** The one-time links with which members sign in to the page. `hash` is the hash of the link's secret. */
 interface PageLinkTable {
   hash: string
@@ -217,7 +227,7 @@ export interface PageSessionTable {
 
 /** The answers to writes over the API. `status` and `body` are null while the write is under way. */
 interface ApiReplyTable {
-  key_id: ApiKeyId
+  key_id: ApiKeyId | PageSessionId
   idempotency_key: string
   digest: string
   status: number | null

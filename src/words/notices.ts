@@ -11,6 +11,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { askAboutTable } from './headcount.ts'
 import { sayConnection, sayOwnership } from './members.ts'
+import { sayPageAccount } from './page/sites.ts'
 import { askWhatNow, remindOfPlan } from './plan.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
@@ -32,6 +33,7 @@ export type NoticeFact = Extract<
       | 'second-table'
       | 'account-shared'
       | 'connection'
+      | 'page-account'
       | 'made-owner'
       | 'dinner'
       | 'note-refused'
@@ -91,6 +93,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return sayNoteRefused(fact, locale)
     case 'dinner':
       return sayDinner(fact, locale)
+    case 'page-account':
+      return sayPageAccount(fact)
     case 'made-owner':
       return sayOwnership(fact)
     case 'key-refused':

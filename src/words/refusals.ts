@@ -48,6 +48,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'You’re already a member. If the code is an invitation, keep it for someone else; if not, it’s wrong or has expired.'
     case 'connected-already':
       return 'Send that code to me in your other chat, not here.'
+    case 'page-account-taken':
+      return 'Another member already signs in with that account.'
     case 'identity-taken':
       return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /join again.'
     case 'unknown-member':

@@ -8,7 +8,8 @@ import { noCity, type SettingName, settingOf, settingValues } from '../domain/se
 import { sayIdentity } from './members.ts'
 import { sayTable } from './table.ts'
 
-const titles: Readonly<Record<SettingName, string>> = {
+/** The names of the settings, as members read them. */
+export const settingTitles: Readonly<Record<SettingName, string>> = {
   zone: 'Time zone',
   city: 'City',
   dates: 'Dates',
@@ -28,7 +29,8 @@ const titles: Readonly<Record<SettingName, string>> = {
 /** The shown value of the settings `booked` and `missed` when they are off: the member gets the outcome in private only. */
 const silentOutcome = 'only to you'
 
-function sayValue(name: SettingName, value: string): string {
+/** Returns a setting's value as members read it. */
+export function saySettingValue(name: SettingName, value: string): string {
   switch (name) {
     case 'zone':
       return value.replaceAll('_', ' ')
@@ -67,17 +69,20 @@ export function saySettings(
   member: Member,
   { listed, changed }: { readonly listed: readonly SettingName[]; readonly changed?: SettingName },
 ): Message {
-  const said = (name: SettingName) => sayValue(name, settingOf(member, name))
+  const said = (name: SettingName) => saySettingValue(name, settingOf(member, name))
   const lead = changed
-    ? `Changed. ${titles[changed]}: ${said(changed)}.`
+    ? `Changed. ${settingTitles[changed]}: ${said(changed)}.`
     : 'Your settings. Pick one to change it.'
   return {
-    lines: [[lead], ...(changed ? [] : listed.map((name): Line => [`${titles[name]}: ${said(name)}`]))],
+    lines: [
+      [lead],
+      ...(changed ? [] : listed.map((name): Line => [`${settingTitles[name]}: ${said(name)}`])),
+    ],
     ...(changed ? {} : { listedFrom: 1 }),
     choices: changed
       ? []
       : listed.map((name) => ({
-          label: titles[name],
+          label: settingTitles[name],
           detail: said(name),
           call: settingCall({ setting: name }),
         })),
@@ -98,7 +103,7 @@ export function askSetting(member: Member, name: SettingName): Message {
   const now = settingOf(member, name)
   const buttons = settingValues(name).map(
     (value): Button => ({
-      label: sayValue(name, value),
+      label: saySettingValue(name, value),
       call: settingCall({ setting: name, value }),
       weight: value === now ? 'main' : 'plain',
     }),
@@ -109,7 +114,7 @@ export function askSetting(member: Member, name: SettingName): Message {
     weight: 'plain',
   }
   return {
-    lines: [[`${titles[name]}: ${sayValue(name, now)}. Change to:`]],
+    lines: [[`${settingTitles[name]}: ${saySettingValue(name, now)}. Change to:`]],
     buttons: name === 'zone' ? [...buttons, another] : buttons,
   }
 }
@@ -129,7 +134,7 @@ export function askSecondWay(member: Member, kinds: readonly SecondWayKind[]): M
   }
   return {
     lines: [
-      [`${titles.second}: ${value}.`],
+      [`${settingTitles.second}: ${value}.`],
       [
         'A failed sign-in, a booking in doubt: if you haven’t used me within five minutes after such a message, I’ll tell you there, too.',
       ],
@@ -193,7 +198,7 @@ function settingCall(args: Readonly<Record<string, string>>) {
 
 /** Tells the member which member and role Cierge knows them as, and on which chats. */
 export function sayWhoAmI(member: Member, identities: readonly Identity[]): Message {
-  const said = (name: SettingName) => sayValue(name, settingOf(member, name))
+  const said = (name: SettingName) => saySettingValue(name, settingOf(member, name))
   const [who, chats] = profileLines(member, identities)
   return {
     lines: [

@@ -55,9 +55,9 @@ export function saySwapSought(
   return {
     mark: 'watching',
     lines: [
-      [`Looking for a better table. You keep ${oldTime(replaces, locale)} until then.`],
+      [`Looking for a better table. You keep ${oldTable(job, locale)} until then.`],
       [sayRequest(job, locale)],
-      [howSwapped(replaces, where, locale)],
+      [howSwapped(job, where, locale)],
       watchLine(job, locale),
       sayCodes(job.id),
     ],
@@ -65,8 +65,9 @@ export function saySwapSought(
   }
 }
 
-function howSwapped(replaces: Replacement, where: string, locale: LocalePreferences): string {
-  const old = oldTime(replaces, locale)
+function howSwapped(job: Swapping, where: string, locale: LocalePreferences): string {
+  const { replaces } = job
+  const old = oldTable(job, locale)
   if (replaces.how === 'by-itself')
     return `If one comes free, I book it, give ${old} up after that, and tell you ${where}.`
   if (replaces.mayHoldBoth) return `If one comes free, I ask you ${where}.`
@@ -82,8 +83,8 @@ function aloneButton(id: JobId): Button {
 }
 
 /** Confirms that Cierge swaps without asking from now on. */
-export function sayAlone({ replaces }: Swapping, locale: LocalePreferences): Message {
-  const old = oldTime(replaces, locale)
+export function sayAlone(job: Swapping, locale: LocalePreferences): Message {
+  const old = oldTable(job, locale)
   return {
     lines: [
       [`I’ll swap without asking: I book the better one, and give ${old} up once it’s yours.`],
@@ -111,12 +112,10 @@ export function saySwapSeen(
 }
 
 /** Returns what a swap means and risks, one line each: before the press that may lose a table. */
-function swapRisk(
-  { replaces, venue }: Job,
-  { locale, toPlatformName, pendingSince }: Reader,
-): readonly Line[] {
+function swapRisk(job: Job, { locale, toPlatformName, pendingSince }: Reader): readonly Line[] {
+  const { replaces, venue } = job
   if (!replaces) return []
-  const old = oldTime(replaces, locale)
+  const old = oldTable({ ...job, replaces }, locale)
   const { table: reservation, charge } = replaces
   const platformName = toPlatformName(venue.platform)
   const held = {
@@ -154,11 +153,11 @@ export function askSwap(job: Job, reader: Reader): Message {
 }
 
 /** Confirms that the swap is under way. */
-export function saySwapping({ replaces }: Swapping, locale: LocalePreferences): Message {
+export function saySwapping(job: Swapping, locale: LocalePreferences): Message {
   return {
     lines: [
       [
-        `Trying for the better table now. You’ll hear how it went, and what became of ${oldTime(replaces, locale)}.`,
+        `Trying for the better table now. You’ll hear how it went, and what became of ${oldTable(job, locale)}.`,
       ],
     ],
   }
@@ -170,7 +169,7 @@ export function saySwapMissed(
   mention: Span,
   { locale, toPlatformName }: Reader,
 ): Message {
-  const old = job.replaces ? oldTime(job.replaces, locale) : ''
+  const old = job.replaces ? oldTable({ ...job, replaces: job.replaces }, locale) : ''
   const why = isOneOnly
     ? `${toPlatformName(job.venue.platform)} allows only one table there, so from now on I ask before I give ${old} up.`
     : 'The better table was gone.'
@@ -190,7 +189,7 @@ export function sayOldGivenUp(
   { job }: Extract<Fact, { kind: 'old-given-up' }>,
   locale: LocalePreferences,
 ): Message {
-  const old = job.replaces ? oldTime(job.replaces, locale) : ''
+  const old = job.replaces ? oldTable({ ...job, replaces: job.replaces }, locale) : ''
   return {
     lines: [
       [{ strong: `${old} is given up now: ${sayTable(job, locale)}.` }],
@@ -201,15 +200,17 @@ export function sayOldGivenUp(
 
 /** Returns what became of the table that this one replaces, after its booking. */
 export function replacedAfterBooking(
-  { replaces }: Job,
-  { time }: Reservation,
+  job: Job,
+  { time, partySize }: Reservation,
   locale: LocalePreferences,
 ): readonly Line[] {
+  const { replaces } = job
   if (!replaces) return []
   if (replaces.how === 'passed-on') return [['It was passed on to you.']]
-  const old = oldTime(replaces, locale)
+  const old = oldTable({ ...job, replaces }, locale)
   if (replaces.end === 'given-up') {
-    if (time === replaces.table.time && replaces.isFirst)
+    const { table, isFirst } = replaces
+    if (isFirst && time === table.time && partySize === table.partySize)
       return [[`Someone else was faster with the better table, so I took ${old} again.`]]
     return [[`It’s in place of ${old}, which I gave up.`]]
   }
@@ -224,10 +225,11 @@ export function replacedAfterBooking(
 }
 
 /** Returns what became of the table that was to be replaced, after a request without a new table. */
-export function replacedAfterMiss({ replaces }: Job, locale: LocalePreferences): readonly Line[] {
+export function replacedAfterMiss(job: Job, locale: LocalePreferences): readonly Line[] {
+  const { replaces } = job
   if (!replaces) return []
   if (replaces.how === 'passed-on') return [[afterPassing(replaces)]]
-  const old = oldTime(replaces, locale)
+  const old = oldTable({ ...job, replaces }, locale)
   if (replaces.end === 'given-up')
     return [[{ strong: `I had given ${old} up for it, so you have no table there now.` }]]
   if (replaces.end === 'unknown')
@@ -243,11 +245,16 @@ function afterPassing({ end }: Replacement): string {
 }
 
 /** Builds the button that gives up the old table, if the member may have two. */
-export function giveUpOldButton({ replaces }: Job, locale: LocalePreferences): readonly Button[] {
+export function giveUpOldButton(job: Job, locale: LocalePreferences): readonly Button[] {
+  const { replaces } = job
   if (!replaces || replaces.how === 'passed-on' || replaces.end === 'given-up' || replaces.end === 'kept')
     return []
   return [
-    { label: `Give up ${oldTime(replaces, locale)}`, call: releaseCall(replaces.jobId), weight: 'danger' },
+    {
+      label: `Give up ${oldTable({ ...job, replaces }, locale)}`,
+      call: releaseCall(replaces.jobId),
+      weight: 'danger',
+    },
   ]
 }
 
@@ -256,6 +263,11 @@ export function betterButton({ id }: Pick<Job, 'id'>): Button {
   return { label: 'Find a better time', call: { command: 'swap', args: { job: id } }, weight: 'plain' }
 }
 
-function oldTime({ table }: Replacement, locale: LocalePreferences): string {
-  return sayTime(table.time as LocalTime, locale)
+/** Returns `9:45 pm`, or `9:45 pm for 4` if the new table is for another number of people. */
+function oldTable(
+  { replaces: { table }, partySize }: Pick<Swapping, 'replaces' | 'partySize'>,
+  locale: LocalePreferences,
+): string {
+  const time = sayTime(table.time as LocalTime, locale)
+  return partySize === table.partySize ? time : `${time} for ${table.partySize}`
 }

@@ -30,7 +30,9 @@ export type TelegramWorld = Awaited<ReturnType<typeof openWorld>>
  * Opens the application with three people: Ana is the owner, Ben a friend, and Zoe a stranger. With `chatClock` the chat
  * alone has another clock, which may shorten its waits.
  */
-export async function openWorld(options: { readonly chatClock?: Clock } = {}) {
+export async function openWorld(
+  options: { readonly chatClock?: Clock; readonly env?: Readonly<Record<string, string>> } = {},
+) {
   const clock = createSystemClock()
   const calls = createCallNotes()
   const folder = mkdtempSync(join(tmpdir(), 'cierge-telegram-'))
@@ -52,6 +54,7 @@ export async function openWorld(options: { readonly chatClock?: Clock } = {}) {
     CIERGE_RESY_URL: sandbox.url,
     CIERGE_HEAD_START_SECONDS: '5',
     CIERGE_OWNER: `telegram:${people.Ana}`,
+    ...options.env,
   })
   let nextGroup = -700
   let cierge = await open()

@@ -236,6 +236,7 @@ describe('the doors to the operations', () => {
         {
           ...{ app, operations: all, origins: [], proxies: [], allowsPlain: false, onPending() {} },
           observing: { isOpen: false, operationNames: [], clockAheadMs: () => 0 },
+          signIn: { sites: [], directWith: () => Promise.reject(new Error('This door has no chat')) },
         },
       )
       await server.start()

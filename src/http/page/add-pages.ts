@@ -4,9 +4,10 @@ import { sayOwnersOnly } from '../../words/page/refused.ts'
 import { saySignedOut } from '../../words/page/sign-in.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { ProblemError } from '../problem.ts'
+import { answerForm } from './answer-form.ts'
 import { checkOrigin, foreignForm } from './check-origin.ts'
 import { createCookies, isSame } from './cookies.ts'
-import type { PageContent, WebPage } from './define-page.ts'
+import type { WebPage } from './define-page.ts'
 import { createFindVisitor, type Visitor } from './find-visitor.ts'
 import { layout, plainLayout } from './layout.ts'
 import { livePathOf } from './live-path.ts'
@@ -14,10 +15,13 @@ import { visitOf } from './make-visit.ts'
 import type { PageParts } from './page-parts.ts'
 import { refusal } from './parts/refusal.ts'
 import { readForm } from './read-form.ts'
+import { createSendForm } from './send-form.ts'
+import { siteLinks } from './sites/site-links.ts'
 import { streamPage } from './stream-page.ts'
 
 /** Adds the pages. A visitor who is not signed in gets one page that says how to sign in, and how to join. */
 export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly WebPage[]): void {
+  const send = createSendForm(parts)
   const find = createFindVisitor(parts.app, createCookies(parts.isProxy))
   const visitorOf = async (
     context: Context<ApiEnv>,
@@ -28,7 +32,11 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       throw new ProblemError({ status: 403, code: 'owners-only', detail: sayOwnersOnly() })
     return visitor
   }
-  const askToSignIn = (context: Context<ApiEnv>) => context.html(plainLayout(saySignedOut()), 401)
+  const askToSignIn = (context: Context<ApiEnv>) => {
+    const { sites } = parts.signIn
+    const body = siteLinks(sites, parts.app.settings.pageUrl)
+    return context.html(plainLayout({ ...saySignedOut(), ...(body && { body }) }), 401)
+  }
 
   for (const page of pages) {
     app.get(page.path, async (context) => {
@@ -46,23 +54,31 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
     })
     if (page.isLive)
       app.get(livePathOf(page.path), streamPage(parts, { page, find: (c) => visitorOf(c, page) }))
-    const { act } = page
+    const { act, file } = page
+    if (file) {
+      app.get(`${page.path}/${file.name}`, async (context) => {
+        const visitor = await visitorOf(context, page)
+        if (!visitor) return askToSignIn(context)
+        const { type, content, saveAs } = await file.read(visitOf(parts, visitor, context))
+        const named = saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }
+        return context.body(content, 200, { 'content-type': type, ...named })
+      })
+    }
     if (!act) continue
     app.post(page.path, async (context) => {
       checkOrigin(context, parts.app.settings.pageUrl)
       const visitor = await visitorOf(context, page)
       if (!visitor) return askToSignIn(context)
       const visit = visitOf(parts, visitor, context)
-      const { csrf = '', ...fields } = await readForm(context)
+      const { csrf = '', once = '', ...fields } = await readForm(context)
       if (!isSame(csrf, visit.csrfToken)) throw foreignForm()
-      try {
-        return context.redirect(await act(visit, fields), 303)
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error
-        const { problem } = error
-        const shown: PageContent = await page.show({ ...visit, refused: problem.detail })
-        return context.html(layout(shown, { visit, page, pages }), problem.status as never)
-      }
+      const { pathname, search } = new URL(context.req.url)
+      const answer = await send({ visitor, path: pathname + search, once, fields }, () =>
+        answerForm(parts, { page: { ...page, act }, pages, visit, fields }),
+      )
+      return answer.status === 303
+        ? context.redirect(answer.body, 303)
+        : context.html(answer.body, answer.status as never)
     })
   }
 }

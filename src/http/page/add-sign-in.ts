@@ -1,7 +1,7 @@
 // Signs browsers in with one-time links, and out.
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { endSession, findSession, useLink, whomLinkSignsIn } from '../../concierge/page-sessions.ts'
+import { useLink, whomLinkSignsIn } from '../../concierge/page-sessions.ts'
 import { sayLinkOver, saySignInAs, sayTooManyLinks } from '../../words/page/sign-in.ts'
 import { addressOf } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
@@ -9,15 +9,14 @@ import { checkRate } from '../check-rate.ts'
 import { createRate } from '../rate.ts'
 import { nameBrowser } from './browser-name.ts'
 import { checkOrigin, foreignForm } from './check-origin.ts'
-import { createCookies, csrfTokenOf, isSame } from './cookies.ts'
+import { createCookies, csrfTokenOf, isSame, openerSeconds } from './cookies.ts'
+import { endFormer, enter } from './enter.ts'
 import { plainLayout } from './layout.ts'
 import type { PageParts } from './page-parts.ts'
 import { readForm } from './read-form.ts'
 
 /** Ten links that sign nobody in from one address, and then one each minute. */
 const wrongLinks = { burst: 10, perSecond: 1 / 60 }
-const openerSeconds = 10 * 60
-const sessionSeconds = 30 * 24 * 60 * 60
 
 /**
  * Adds the routes. Opening a link uses nothing up, because chats open links to show a preview. It marks the browser with
@@ -59,10 +58,7 @@ export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void
       useLink(app, secret, nameBrowser(context.req.header('user-agent'))),
     )
     if (!session) return refuse(context)
-    await endFormer(context)
-    cookies.remove(context, 'opener')
-    cookies.set(context, 'session', { value: session, seconds: sessionSeconds })
-    return context.redirect('/', 303)
+    return enter(context, { app, cookies }, session)
   })
 
   page.post('/sign-out', async (context) => {
@@ -70,15 +66,8 @@ export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void
     const secret = cookies.get(context, 'session')
     const { csrf = '' } = await readForm(context)
     if (secret && !isSame(csrf, csrfTokenOf(secret))) throw foreignForm()
-    await endFormer(context)
+    await endFormer(context, { app, cookies })
     cookies.remove(context, 'session')
     return context.redirect('/', 303)
   })
-
-  /** Ends the session that the browser had until now, if any. */
-  async function endFormer(context: Context<ApiEnv>): Promise<void> {
-    const secret = cookies.get(context, 'session')
-    const former = secret && (await findSession(app, secret))
-    if (former) await endSession(app, former.member.id, former.session.id)
-  }
 }

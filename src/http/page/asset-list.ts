@@ -6,6 +6,7 @@ export type Asset = { readonly name: string; readonly type: string; readonly fro
 export const assets: readonly Asset[] = [
   { name: 'page.css', type: 'text/css; charset=utf-8' },
   { name: 'countdown.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'forms.js', type: 'text/javascript; charset=utf-8' },
   { name: 'icon.svg', type: 'image/svg+xml' },
   { name: 'htmx.js', type: 'text/javascript; charset=utf-8', from: 'htmx.org/dist/htmx.min.js' },
   { name: 'htmx-sse.js', type: 'text/javascript; charset=utf-8', from: 'htmx.org/dist/ext/hx-sse.min.js' },

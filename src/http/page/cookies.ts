@@ -5,8 +5,13 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type IsProxy, isOverTls } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
 
-/** `session`: the secret of the session. `opener`: marks the browser that opened a link, until it signs in. */
+/**
+ * `session`: the secret of the session. `opener`: marks the browser that opened a link or began to sign in with another
+ * site, until it is signed in.
+ */
 type CookieName = 'session' | 'opener'
+
+export const openerSeconds = 10 * 60
 
 export type Cookies = {
   get(context: Context<ApiEnv>, name: CookieName): string | undefined

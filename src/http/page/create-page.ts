@@ -19,6 +19,7 @@ import { setPageHeaders } from './page-headers.ts'
 import type { PageParts } from './page-parts.ts'
 import { pages } from './pages/index.ts'
 import { refusal } from './parts/refusal.ts'
+import { addSites } from './sites/add-sites.ts'
 
 type AnswerPage = (request: Request, bindings: Partial<HttpBindings>) => Response | Promise<Response>
 
@@ -47,6 +48,7 @@ export function createPage(parts: PageParts): AnswerPage {
   page.use(bodyLimit({ maxSize: largestBody, onError: () => problemResponse(tooLarge) }))
   addAssets(page)
   addSignIn(page, parts)
+  addSites(page, parts)
   addPages(page, parts, pages)
   return (request, bindings) => page.fetch(request, bindings)
 }

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Instant } from '../../domain/time.ts'
 import { frame } from '../../words/page/frame.ts'
 import { assetUrl } from './add-assets.ts'
-import type { Html, PageContent, Visit, WebPage } from './define-page.ts'
+import type { AnswerContent, Html, PageContent, Visit, WebPage } from './define-page.ts'
 import { livePathOf } from './live-path.ts'
 
 type Frame = { readonly visit: Visit; readonly page: WebPage; readonly pages: readonly WebPage[] }
@@ -12,12 +12,13 @@ type Frame = { readonly visit: Visit; readonly page: WebPage; readonly pages: re
 const htmxConfig = JSON.stringify({ includeIndicatorCSS: false, history: false, extensions: 'sse' })
 
 /** Returns the whole document for a member. */
-export function layout({ title, body }: PageContent, { visit, page, pages }: Frame): Html {
+export function layout(shown: PageContent | AnswerContent, { visit, page, pages }: Frame): Html {
+  const { title, body } = shown
   const { member, now } = visit
   const content = page.isLive
     ? html`<div hx-sse:connect="${livePathOf(pathOf(page, visit), visit.query)}" hx-swap="innerMorph">${body}</div>`
     : body
-  return html`${head(title, { now, isLive: page.isLive })}
+  return html`${head(title, { now, isLive: page.isLive, hasForm: page.act !== undefined })}
 <header class="top">
 <a class="brand" href="/"><img src="${assetUrl('icon.svg')}" alt="" width="28" height="28">${frame.name}</a>
 <nav aria-label="${frame.navigation}"><ul>${pages
@@ -32,7 +33,7 @@ export function layout({ title, body }: PageContent, { visit, page, pages }: Fra
 <button class="button plain small">${frame.signOut}</button>
 </form>
 </header>
-<main id="content" tabindex="-1">
+<main id="content" tabindex="-1"${'address' in shown ? html` data-address="${shown.address}"` : ''}>
 <h1>${title}</h1>
 ${content}
 </main>
@@ -55,7 +56,9 @@ ${body ?? ''}
 </html>`
 }
 
-function head(title: string, { now, isLive }: { readonly now?: Instant; readonly isLive: boolean }): Html {
+type Head = { readonly now?: Instant; readonly isLive: boolean; readonly hasForm?: boolean }
+
+function head(title: string, { now, isLive, hasForm }: Head): Html {
   return html`<!doctype html>
 <html lang="en"${now ? html` data-now="${now}"` : ''}>
 <head>
@@ -66,6 +69,7 @@ function head(title: string, { now, isLive }: { readonly now?: Instant; readonly
 <link rel="stylesheet" href="${assetUrl('page.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
 ${now ? html`<script src="${assetUrl('countdown.js')}" defer></script>` : ''}
+${hasForm ? html`<script src="${assetUrl('forms.js')}" defer></script>` : ''}
 ${
   isLive
     ? html`<meta name="htmx-config" content="${htmxConfig}">

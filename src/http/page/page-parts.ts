@@ -1,6 +1,7 @@
 import type { IsProxy } from '../address-of.ts'
 import type { EventFeed } from '../events.ts'
 import type { PerformParts } from '../perform.ts'
+import type { SiteParts } from './sites/site-settings.ts'
 
 /** The parts that the page needs. */
 export type PageParts = PerformParts & {
@@ -8,6 +9,8 @@ export type PageParts = PerformParts & {
   readonly feed: EventFeed
   /** Whether other machines are answered without TLS. */
   readonly allowsPlain: boolean
+  /** The other sites with which members sign in. */
+  readonly signIn: SiteParts
   /** Aborts when the server stops: streams end then. */
   readonly stopping: AbortSignal
 }

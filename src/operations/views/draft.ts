@@ -60,6 +60,13 @@ export const draftView = z
             opensAt: instant.optional(),
           }),
         ),
+        button: z.string().meta({ description: 'What the button says that confirms it: Book it, Try now.' }),
+        watch: z.string().optional().meta({
+          description: 'What the button says that waits for a cancellation instead, if the day is open.',
+        }),
+        choices: z
+          .array(choiceView)
+          .meta({ description: 'Changes to offer beside it, such as to accept any late fee.' }),
       })
       .optional()
       .meta({ description: 'Present if the draft can be confirmed.' }),
@@ -85,8 +92,21 @@ export function viewDraft(state: DraftState, context: DraftContext): DraftView {
     ...(draft.edits && { edits: draft.edits }),
     unusedWords: [...unused],
     ...(state.kind === 'ready'
-      ? { confirmation: { text: plainTextOf(message), nights: nightsOf(state) } }
+      ? { confirmation: confirmationOf(message, state) }
       : { question: { field: fieldOf(state), text: plainTextOf(message), choices: choicesOf(message) } }),
+  }
+}
+
+function confirmationOf(message: Message, state: Extract<DraftState, { kind: 'ready' }>) {
+  const { buttons = [] } = message
+  const main = buttons.find(({ weight }) => weight === 'main')
+  const watch = buttons.find((one) => one !== main && one.call.args.do === 'watch')
+  return {
+    text: plainTextOf(message),
+    nights: nightsOf(state),
+    button: main?.label ?? '',
+    ...(watch && { watch: watch.label }),
+    choices: choicesOf(message),
   }
 }
 

@@ -1,5 +1,6 @@
-// The contract suite of stores about the page's links and sessions.
+// The contract suite of stores about the page's links, sessions and accounts.
 import { describe, expect, it } from 'vitest'
+import type { JoinedPageAccount } from '../../domain/page-account.ts'
 import type { PageLink, PageSession, PageSessionId } from '../../domain/page-session.ts'
 import { aConversation, ada, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import { IdTaken, type Store } from '../store.ts'
@@ -14,6 +15,14 @@ const session: PageSession = {
   expiresAt: at(20),
   browser: 'Firefox on Linux',
   signedInWith: 'link',
+}
+
+const account: JoinedPageAccount = {
+  issuer: 'https://id.example.com',
+  subject: 'u-1',
+  memberId: ada,
+  joinedAs: anIdentity(),
+  joinedAt: at(10),
 }
 
 /**
@@ -52,6 +61,38 @@ export function describePageRows(current: () => Store): void {
       await retention.forget('expired', at(11), 10)
 
       expect([await pageLinks.find('adas'), await pageLinks.find('bens')]).toEqual([undefined, undefined])
+    })
+  })
+
+  describe('accounts that sign in to the page', () => {
+    it('an account is joined to one member, once', async () => {
+      const { pageAccounts } = current()
+      const joined = await Promise.all([
+        pageAccounts.join(account),
+        pageAccounts.join({ ...account, memberId: ben }),
+      ])
+
+      expect(joined).toEqual([true, false])
+      expect(await pageAccounts.find(account)).toEqual(account)
+    })
+
+    it('the same id at another issuer is another account', async () => {
+      const { pageAccounts } = current()
+      const other = { ...account, issuer: 'https://other.example.com', joinedAt: at(11) }
+      await pageAccounts.join(account)
+
+      expect(await pageAccounts.find(other)).toBeUndefined()
+      expect(await pageAccounts.join(other)).toBe(true)
+      expect(await pageAccounts.of(ada)).toEqual([account, other])
+    })
+
+    it('only its member can take an account away', async () => {
+      const { pageAccounts } = current()
+      await pageAccounts.join(account)
+
+      expect(await pageAccounts.leave(ben, account)).toBe(false)
+      expect(await pageAccounts.leave(ada, account)).toBe(true)
+      expect(await pageAccounts.find(account)).toBeUndefined()
     })
   })
 

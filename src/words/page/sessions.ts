@@ -1,6 +1,6 @@
 // Writes the page that lists the browsers in which a member is signed in.
 import type { LocalePreferences } from '../../domain/locale.ts'
-import type { PageSession } from '../../domain/page-session.ts'
+import type { PageSession, SignInMethod } from '../../domain/page-session.ts'
 import { sayInstant } from '../when.ts'
 
 export const sessionWords = {
@@ -11,7 +11,13 @@ export const sessionWords = {
   endOf: (browser: string) => `Sign out ${browser}`,
 } as const
 
-const methods = { link: 'with a link from a chat' } as const
+const methods: Readonly<Record<SignInMethod, string>> = {
+  link: 'with a link from a chat',
+  discord: 'with Discord',
+  slack: 'with Slack',
+  telegram: 'with Telegram',
+  oidc: 'with your account at another site',
+}
 
 /** Returns `Signed in Wed Nov 25, 10:00 am with a link from a chat. Ends by itself Fri Dec 25, 10:00 am.` */
 export function saySession(session: PageSession, locale: LocalePreferences): string {

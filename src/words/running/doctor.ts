@@ -48,6 +48,10 @@ const remedies: Readonly<Record<string, string>> = {
     'Take both from api.slack.com/apps, your app, Basic Information, App Credentials, and put them in SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.',
   'slack installed': 'Reinstall the app in those workspaces, at /slack/install.',
 
+  'sign-in client':
+    'Compare the client id and the secret with those on the site: docs/hosting/page.md says where they are.',
+  'sign-in site': 'Can this machine reach the site? For an OIDC provider, check CIERGE_PAGE_OIDC_ISSUER.',
+  'sign-in page': 'Set CIERGE_HTTP_PORT, and CIERGE_PAGE_URL: docs/hosting/page.md.',
   telegram:
     'Can this machine reach Telegram? Check TELEGRAM_API_URL; bots/telegram/README.md explains the setup.',
   'telegram token': 'Ask @BotFather on Telegram for a new one: /token, your bot. Put it in TELEGRAM_TOKEN.',

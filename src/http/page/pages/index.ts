@@ -1,8 +1,45 @@
 // Lists all pages. A page that is added here has its routes, and its place in the navigation if it has a label.
 import type { WebPage } from '../define-page.ts'
+import { accountsPage } from './accounts.ts'
+import { calendarPage } from './calendar.ts'
 import { cancelRequestPage } from './cancel-request.ts'
+import { changeRequestPage } from './change-request.ts'
+import { dataPage } from './data.ts'
+import { draftPage } from './draft.ts'
+import { huntPage } from './hunt.ts'
+import { keysPage } from './keys.ts'
+import { leavePage } from './leave.ts'
+import { linkAccountPage } from './link-account.ts'
+import { newRequestPage } from './new-request.ts'
+import { releaseTablePage } from './release-table.ts'
+import { repeatRequestPage } from './repeat-request.ts'
 import { requestPage } from './request.ts'
 import { requestsPage } from './requests.ts'
 import { sessionsPage } from './sessions.ts'
+import { settingsPage } from './settings.ts'
+import { tablesPage } from './tables.ts'
+import { unlinkAccountPage } from './unlink-account.ts'
+import { watchRequestPage } from './watch-request.ts'
 
-export const pages: readonly WebPage[] = [requestsPage, requestPage, cancelRequestPage, sessionsPage]
+export const pages: readonly WebPage[] = [
+  requestsPage,
+  newRequestPage,
+  draftPage,
+  requestPage,
+  huntPage,
+  changeRequestPage,
+  repeatRequestPage,
+  watchRequestPage,
+  cancelRequestPage,
+  tablesPage,
+  releaseTablePage,
+  accountsPage,
+  linkAccountPage,
+  unlinkAccountPage,
+  settingsPage,
+  calendarPage,
+  keysPage,
+  sessionsPage,
+  dataPage,
+  leavePage,
+]

@@ -1,6 +1,13 @@
 import { html } from 'hono/html'
 import { showRequest } from '../../../operations/show-request.ts'
-import { isOpenRequest, requestWords, sayEnd, sayFacts, sayWhenAndWho } from '../../../words/page/requests.ts'
+import {
+  isOpenRequest,
+  type RequestFacts,
+  requestWords,
+  sayEnd,
+  sayFacts,
+  sayWhenAndWho,
+} from '../../../words/page/requests.ts'
 import { definePage } from '../define-page.ts'
 import { nextStep } from '../parts/next-step.ts'
 import { standing } from '../parts/standing.ts'
@@ -12,7 +19,6 @@ export const requestPage = definePage({
     const request = await visit.call(showRequest, { code: visit.params.code ?? '' })
     const { locale } = visit.member
     const end = sayEnd(request, locale)
-    const isStoppable = isOpenRequest(request) && !request.isWithdrawn
     return {
       title: request.restaurant.name,
       body: html`<div class="lead">${standing(request)}
@@ -22,7 +28,29 @@ ${end ? html`<p>${end}</p>` : ''}</div>
 <section><h2>${requestWords.facts}</h2>
 <dl class="facts">${sayFacts(request, locale).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>
 <p class="actions"><a class="button plain" href="/">${requestWords.back}</a>
-${isStoppable ? html`<a class="button danger" href="/requests/${request.code}/cancel">${requestWords.cancel}</a>` : ''}</p>`,
+${waysOn(request).map(
+  ({ to, label, weight }) => html`<a class="button ${weight}" href="${to}">${label}</a>`,
+)}</p>`,
     }
   },
 })
+
+type WayOn = { readonly to: string; readonly label: string; readonly weight: 'plain' | 'danger' }
+
+/** Returns what the member can do with the request now. */
+function waysOn(request: RequestFacts): readonly WayOn[] {
+  const to = `/requests/${request.code}`
+  const { change, again, watch, cancel, giveUp, hunt } = requestWords
+  const repeat: WayOn = { to: `${to}/again`, label: again, weight: 'plain' }
+  if (isOpenRequest(request)) {
+    if (request.isWithdrawn) return []
+    return [
+      { to: `${to}/change`, label: change, weight: 'plain' },
+      { to: `${to}/cancel`, label: cancel, weight: 'danger' },
+    ]
+  }
+  const story: readonly WayOn[] = request.outcome ? [{ to: `${to}/hunt`, label: hunt, weight: 'plain' }] : []
+  if (request.state === 'booked' && !request.outcome?.releasedAt)
+    return [...story, repeat, { to: `/tables/${request.code}/release`, label: giveUp, weight: 'danger' }]
+  return [...story, { to: `${to}/watch`, label: watch, weight: 'plain' }, repeat]
+}

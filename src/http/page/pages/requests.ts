@@ -8,6 +8,7 @@ import {
   sayWhenAndWho,
 } from '../../../words/page/requests.ts'
 import { definePage, type Html, type Visit } from '../define-page.ts'
+import { empty } from '../parts/empty.ts'
 import { nextStep } from '../parts/next-step.ts'
 import { standing } from '../parts/standing.ts'
 
@@ -22,7 +23,8 @@ export const requestsPage = definePage({
     const { items, next } = await visit.call(listRequests, { limit: perPage, ...(cursor && { cursor }) })
     const open = items.filter(isOpenRequest)
     const ended = items.filter((request) => !isOpenRequest(request))
-    const nothing = html`<div class="empty"><h2>${requestWords.none}</h2><p>${requestWords.noneYet}</p></div>`
+    const { none, noneYet: line, ask: label } = requestWords
+    const nothing = empty({ title: none, line, to: '/new', label })
     const isFirst = cursor === undefined
     return {
       title: requestWords.title,

