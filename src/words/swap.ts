@@ -11,7 +11,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Instant, LocalTime } from '../domain/time.ts'
 import { releaseCall, sayCancelPrice, sayHeld } from './release.ts'
 import { sayCodes, sayRequest } from './request.ts'
-import { sayTable, type ToPlatformName } from './table.ts'
+import { sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { watchLine } from './watch.ts'
 import { sayTime } from './when.ts'
 import { type Hearer, sayWhereTold } from './where-told.ts'
@@ -117,6 +117,8 @@ function swapRisk(job: Job, { locale, toPlatformName, pendingSince }: Reader): r
   if (!replaces) return []
   const old = oldTable({ ...job, replaces }, locale)
   const { table: reservation, charge } = replaces
+  const isSameParty = reservation.partySize === job.partySize
+  const back = isSameParty ? `to get ${old} back` : `for that time with ${sayParty(job.partySize)}`
   const platformName = toPlatformName(venue.platform)
   const held = {
     reservation,
@@ -130,7 +132,7 @@ function swapRisk(job: Job, { locale, toPlatformName, pendingSince }: Reader): r
     ? [`You have ${old}. I book the better one first, and give ${old} up once it’s yours.`]
     : [
         `You have ${old}, and ${platformName} allows one table. I’d give ${old} up first and book the better one right after, usually within a second.`,
-        `If someone else is faster in that second, I try to get ${old} back, but you may end up with no table.`,
+        `If someone else is faster in that second, I try ${back}, but you may end up with no table.`,
       ]
   return [...how.map((line): Line => [line]), [price]]
 }

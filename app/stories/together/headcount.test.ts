@@ -187,11 +187,11 @@ describe('who comes to a booked table', () => {
       await world.passUntil('2026-11-25T19:05:00-05:00')
       return world.pressesOnAnnouncement('Look for a table for 2', ada, direct)
     }
-    /** Adds a table at half past seven, as if other guests had canceled it. */
-    function comesFree(): void {
+    /** Adds a table, as if other guests had canceled it. */
+    function comesFree(time = '19:30'): void {
       world.sandbox.control.createDrop({
         ...{ venueId: 5109, date: '2026-11-27' as never, releasedAt: '2026-11-25T10:00:00.000Z' as never },
-        slots: [{ time: '19:30' as never, seating: 'Patio', capacity: 1 }],
+        slots: [{ time: time as never, seating: 'Patio', capacity: 1 }],
       })
     }
 
@@ -202,14 +202,26 @@ describe('who comes to a booked table', () => {
       comesFree()
       await world.pass(2_400_000)
 
-      expect(reply).toContain('Looking for a table for 2 at Saint Fennel, Fri Nov 27')
+      expect(reply).toContain('Looking for a better table. You keep 7:00 pm for 4 until then.')
+      expect(reply).toContain('If one comes free, I book it, give 7:00 pm for 4 up after that')
       expect(before).toMatchObject([{ partySize: 4 }])
       expect(standing()).toMatchObject([{ partySize: 2, time: '19:30' }])
       expect(world.shown().filter((one) => one.startsWith('friends: '))).toEqual([
         expect.stringContaining('Given up: Saint Fennel, Fri Nov 27, 7:00 pm, 4 people.'),
         expect.stringContaining('Coming, 2 of 2: Ada, Ben.'),
       ])
-      expect(world.announcements().at(-1)).toMatch(/^dm-Ada: Swapped: your table is for 2 now\./)
+      expect(card()).toContain('It’s in place of 7:00 pm for 4, which I gave up.')
+    })
+
+    it('at the time of the first one is a smaller table, too', async () => {
+      await lookFor2(false)
+      comesFree('19:00')
+      await world.pass(2_400_000)
+      await world.pressesOnAnnouncement('Swap and take the risk', ada)
+      await world.pass(60_000)
+
+      expect(standing()).toMatchObject([{ partySize: 2, time: '19:00' }])
+      expect(card()).toContain('It’s in place of 7:00 pm for 4, which I gave up.')
     })
 
     it('is asked about first where one person can have one table only, and taken if the member agrees', async () => {
@@ -219,12 +231,12 @@ describe('who comes to a booked table', () => {
       const asked = world.announcements().at(-1) ?? ''
       const before = standing()
 
-      const reply = await world.pressesOnAnnouncement('Give it up and take the smaller one', ada, direct)
+      const reply = await world.pressesOnAnnouncement('Swap and take the risk', ada)
       await world.pass(60_000)
 
-      expect(asked).toContain('A table for 2 came free, but Resy won’t give you a second one.')
+      expect(asked).toContain('You have 7:00 pm for 4, and Resy allows one table.')
       expect(before).toMatchObject([{ partySize: 4 }])
-      expect(reply).toContain('I gave up the first table')
+      expect(reply).toContain('Trying for the better table now.')
       expect(standing()).toMatchObject([{ partySize: 2 }])
     })
 
@@ -237,9 +249,10 @@ describe('who comes to a booked table', () => {
         ...{ date: '2026-11-27' as never, time: '19:30' as never },
       })
 
-      const reply = await world.pressesOnAnnouncement('Give it up and take the smaller one', ada, direct)
+      await world.pressesOnAnnouncement('Swap and take the risk', ada)
+      await world.pass(60_000)
 
-      expect(reply).toContain('already taken, so I kept the one you have')
+      expect(world.announcements().at(-1)).toContain('You still have 7:00 pm for 4')
       expect(standing().filter(({ member }) => member === 'ada@example.com')).toMatchObject([
         { partySize: 4 },
       ])
@@ -247,15 +260,14 @@ describe('who comes to a booked table', () => {
 
     it('is looked for once although the button is pressed twice, and no more after the table was given up', async () => {
       await lookFor2(true)
-      const second = await world.pressesOnAnnouncement('Look for a table for 2', ada, direct)
-      const [watch] = await world.cierge().app.store.jobs.open()
+      await world.pressesOnAnnouncement('Look for a table for 2', ada, direct)
+      const watches = await world.cierge().app.store.jobs.open()
       await world.pressesOnAnnouncement('Give up the table', ada, direct)
       const reply = await world.presses('Give up the table')
 
-      expect(second).toContain('already')
-      expect(watch?.partySize).toBe(2)
+      expect(watches).toMatchObject([{ partySize: 2 }])
       expect(await world.cierge().app.store.jobs.open()).toEqual([])
-      expect(reply).toContain('I also stopped looking for a smaller table.')
+      expect(reply).toContain('I also stopped looking for a better table.')
       expect(standing()).toEqual([])
     })
   })

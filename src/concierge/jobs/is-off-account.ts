@@ -3,8 +3,8 @@ import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './booked-table.ts'
-import { openSession } from './open-session.ts'
 import { markReleased } from './note-replaced.ts'
+import { openSession } from './open-session.ts'
 import type { RenewDeps } from './renew-credential.ts'
 
 type Deps = RenewDeps & Pick<AppContext, 'telemetry'>

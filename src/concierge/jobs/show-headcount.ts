@@ -35,5 +35,6 @@ export async function showEvening(store: Store, evening: EveningId, at: Instant)
   const days = 'days' in first ? first.days : [first.date]
   const [from] = days.toSorted()
   const booked = from ? await store.jobs.bookedOf(first.memberId, from) : []
-  for (const job of booked) if ((await eveningOf(store, job)) === evening) await showHeadcount(store, job.id, at)
+  for (const job of booked)
+    if ((await eveningOf(store, job)) === evening) await showHeadcount(store, job.id, at)
 }
