@@ -150,7 +150,9 @@ export function nextStepOf(plan: Plan, facts: PlanFacts): PlanStep {
   if (jobs.some((job) => isInDoubt(job, now)) || (open.length > 0 && isFrozen)) return { kind: 'rest' }
   const isStopped = jobs.some(({ id, state }) => state === 'cancelled' && !plan.dropped.includes(id))
   if (isStopped && open.length === 0) return end({ kind: 'called-off' })
-  const tried = jobs.flatMap(({ state, date }) => (state === 'missed' || state === 'failed' ? [date] : []))
+  const tried = jobs
+    .filter(isInVain)
+    .flatMap(({ date }) => (open.some((job) => job.date === date) ? [] : [date]))
   const choice = choiceOf(plan, tally, { tried, now })
   const isEnough = choice !== undefined && (plan.isForced || choice.heads >= plan.quorum)
   if (open.length > 0) return isEnough ? { kind: 'request', choice } : { kind: 'withdraw' }
@@ -163,6 +165,11 @@ export function nextStepOf(plan: Plan, facts: PlanFacts): PlanStep {
 
 function end(how: PlanEnd): PlanStep {
   return { kind: 'end', end: how }
+}
+
+/** Returns whether the request found no table. */
+export function isInVain({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'missed' || state === 'failed'
 }
 
 function isInDoubt({ outcome, endedAt }: Job, now: Instant): boolean {

@@ -7,6 +7,7 @@ import { isSameMeal } from '../../domain/limits.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import {
   groupOf,
+  isInVain,
   nextStepOf,
   type Plan,
   type PlanChoice,
@@ -60,23 +61,28 @@ async function takeStep(app: FollowDeps, store: Store, plan: Plan, orders: Order
       await endPlan(store, plan, step.end)
       return false
     case 'request':
-      await request(app, store, { plan, choice: step.choice, open, orders })
+      await request(app, store, { plan, choice: step.choice, jobs, orders })
       return false
-    case 'withdraw': {
-      for (const job of open) {
-        await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt: now })
-        orders.push(job.orderId)
-      }
-      const dropped = [...plan.dropped, ...open.map(({ id }) => id)]
-      await store.plans.save({ ...plan, state: 'open', dropped })
+    case 'withdraw':
+      await drop(store, { ...plan, state: 'open' }, { jobs: open, orders, at: now })
       return true
-    }
     case 'ask':
       await ask(store, plan, now)
       return false
     case 'rest':
       return false
   }
+}
+
+type Dropping = { readonly jobs: readonly Job[]; readonly orders: OrderId[]; readonly at: Instant }
+
+/** Cancels requests of the plan, and saves the plan. */
+async function drop(store: Store, plan: Plan, { jobs, orders, at }: Dropping): Promise<void> {
+  for (const job of jobs) {
+    await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt: at })
+    orders.push(job.orderId)
+  }
+  await store.plans.save({ ...plan, dropped: [...plan.dropped, ...jobs.map(({ id }) => id)] })
 }
 
 export async function endPlan(store: Store, plan: Plan, end: PlanEnd): Promise<void> {
@@ -94,14 +100,22 @@ async function ask(store: Store, plan: Plan, at: Instant): Promise<void> {
 type Requesting = {
   readonly plan: Plan
   readonly choice: PlanChoice
-  readonly open: readonly Job[]
+  readonly jobs: readonly Job[]
   readonly orders: OrderId[]
 }
 
-/** Makes the requests for the chosen day, or changes the open ones to it. */
+/**
+ * Makes the requests for the chosen day, or changes the open ones to it. A restaurant that had no table that day, or
+ * whose request the member canceled, is not tried again. The request at one that does not have the day is canceled.
+ */
 async function request(app: FollowDeps, store: Store, asking: Requesting): Promise<void> {
-  const { plan, choice, open, orders } = asking
-  const nights = plan.nights.filter(({ date }) => date === choice.date)
+  const { plan, choice, jobs, orders } = asking
+  const open = jobs.filter(isOpen)
+  const isStopped = ({ id, state }: Job) => state === 'cancelled' && !plan.dropped.includes(id)
+  const ended = jobs.filter((job) => job.date === choice.date && (isInVain(job) || isStopped(job)))
+  const nights = plan.nights.filter(
+    (night) => night.date === choice.date && !ended.some(({ venue }) => isAt(night, venue)),
+  )
   if (await isInTheWay(store, plan, nights)) return endPlan(store, plan, { kind: 'in-the-way' })
   for (const night of nights) {
     const job = open.find(({ venue }) => isAt(night, venue))
@@ -114,7 +128,9 @@ async function request(app: FollowDeps, store: Store, asking: Requesting): Promi
       orders.push(job.orderId, next.orderId)
     }
   }
-  if (plan.state !== 'requested') await store.plans.save({ ...plan, state: 'requested' })
+  const left = open.filter(({ venue }) => !nights.some((night) => isAt(night, venue)))
+  if (plan.state !== 'requested' || left.length > 0)
+    await drop(store, { ...plan, state: 'requested' }, { jobs: left, orders, at: app.clock.now() })
 }
 
 function isAt({ venue }: PlanNight, other: PlanNight['venue']): boolean {
