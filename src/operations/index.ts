@@ -36,6 +36,7 @@ import { showOffer } from './show-offer.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showTurns } from './show-turns.ts'
 import { swapAlone } from './swap-alone.ts'
 import { takeOffer } from './take-offer.ts'
 import { takeSwap } from './take-swap.ts'
@@ -51,6 +52,7 @@ const list = [
   dropDraft,
   listRequests,
   showRequest,
+  showTurns,
   cancelRequest,
   editRequest,
   repeatRequest,
