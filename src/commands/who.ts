@@ -8,7 +8,7 @@ export const who = defineCommand({
   name: 'who',
   summary: 'Who in this group wants a table',
   options: {
-    job: { kind: 'text', about: 'The code of a request: whose turn it is there', isCode: true },
+    job: { kind: 'text', about: 'The code of a request, to see who chooses first', isCode: true },
     page: { kind: 'integer', about: 'The page of the list' },
   },
   examples: ['/who', '/who K7Q2'],

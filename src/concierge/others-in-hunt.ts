@@ -2,7 +2,7 @@
 import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
-import type { Turn } from '../domain/turn.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { inTurn, isContested } from './jobs/turns.ts'
 
@@ -39,7 +39,7 @@ type FriendsJob = {
   readonly job: Job
   readonly member: Member
   /** The member's turn and place, if several members hunt for this table. */
-  readonly turn?: Turn & { readonly place: number }
+  readonly turn?: HuntTurn & { readonly place: number }
 }
 
 type NightsPage = {

@@ -3,13 +3,13 @@ import { type Conversation, isSameCircle } from '../domain/identity.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Turn } from '../domain/turn.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { findKnownJob } from './jobs/cancel-booking.ts'
 import { inTurn } from './jobs/turns.ts'
 
 /** One member's turn. `name` is absent if they asked in another conversation. */
-export type MemberTurn = Turn & { readonly name?: string; readonly isYou: boolean; readonly job: Job }
+export type MemberTurn = HuntTurn & { readonly name?: string; readonly isYou: boolean; readonly job: Job }
 
 /**
  * Returns the turns of the job's hunt, the first one at the front. Refuses with `unknown-job` if the member may not know

@@ -3,7 +3,7 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
 import { type LocalDate, localDateOf, type ZoneId } from '../domain/time.ts'
-import type { Turn } from '../domain/turn.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayWindows } from './when.ts'
 
@@ -48,7 +48,7 @@ type NightFriends = {
   readonly asked: readonly {
     readonly job: Job
     readonly member: { readonly name: string }
-    readonly turn?: Turn & { readonly place: number }
+    readonly turn?: HuntTurn & { readonly place: number }
   }[]
 }
 
@@ -90,7 +90,7 @@ export function sayWhoDirect(): Message {
   }
 }
 
-type MemberTurn = Turn & { readonly name?: string; readonly isYou: boolean; readonly job: Job }
+type MemberTurn = HuntTurn & { readonly name?: string; readonly isYou: boolean; readonly job: Job }
 
 /** Says who of a hunt chooses first, with the reason, one line each. */
 export function sayTurns(turns: readonly MemberTurn[], locale: LocalePreferences): Message {
@@ -113,7 +113,7 @@ export function sayTurns(turns: readonly MemberTurn[], locale: LocalePreferences
 }
 
 /** Returns `2 misses since Tue Nov 3`, or `asked Tue Nov 24` without a miss since the last table. */
-function sayWait({ since, misses }: Turn, zone: ZoneId, locale: LocalePreferences): string {
+function sayWait({ since, misses }: HuntTurn, zone: ZoneId, locale: LocalePreferences): string {
   const day = sayDate(localDateOf(since, zone), locale)
   if (misses === 0) return `asked ${day}`
   return `${misses} ${misses === 1 ? 'miss' : 'misses'} since ${day}`

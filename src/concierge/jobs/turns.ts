@@ -1,10 +1,10 @@
 // Sorts the jobs of one hunt by their members' turns. Counts only requests that ended before the order is frozen, so that
 // the sequence of a frozen order never changes.
 import type { Job } from '../../domain/job.ts'
-import type { Turn } from '../../domain/turn.ts'
+import type { HuntTurn } from '../../domain/turn.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 
-export type JobInTurn = { readonly job: Job; readonly turn: Turn }
+export type JobInTurn = { readonly job: Job; readonly turn: HuntTurn }
 
 /** Returns the jobs with their turns, the one that chooses first at the front. Equal turns keep their sequence. */
 export async function inTurn(
