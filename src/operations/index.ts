@@ -48,6 +48,7 @@ import { showOffer } from './show-offer.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showTurns } from './show-turns.ts'
 import { showWeek } from './show-week.ts'
 import { swapAlone } from './swap-alone.ts'
 import { takeOffer } from './take-offer.ts'
@@ -66,6 +67,7 @@ const list = [
   listRequests,
   showRequest,
   showHunt,
+  showTurns,
   cancelRequest,
   editRequest,
   repeatRequest,

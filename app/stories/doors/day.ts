@@ -108,6 +108,7 @@ export const day: readonly Step[] = [
   call('confirm-draft', draft, null),
   call('list-requests', { state: 'open', limit: 5 }),
   call('show-request', code),
+  call('show-turns', code),
   call('edit-request', (seen) => ({ ...code(seen), words: '8-9pm' })),
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),
