@@ -10,6 +10,7 @@ import type { HttpServer } from '../src/http/serve.ts'
 import type { AppContext } from '../src/ports/app-context.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { HostFacts } from '../src/ports/host-facts.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { TableHolds } from '../src/ports/table-holds.ts'
 import type { Vault } from '../src/ports/vault.ts'
@@ -43,6 +44,8 @@ type HttpParts = {
   /** Returns how far the platforms' clock is ahead, in milliseconds; `undefined` until it is measured. */
   readonly clockAheadMs: () => number | undefined
   readonly onPending: () => void
+  /** What owners may see of this installation on the page. */
+  readonly host: HostFacts
 }
 
 /**
@@ -50,7 +53,7 @@ type HttpParts = {
  */
 export async function openHttp(
   config: Config,
-  { app, clockAheadMs, onPending }: HttpParts,
+  { app, clockAheadMs, onPending, host: facts }: HttpParts,
 ): Promise<HttpServer | undefined> {
   const { httpPort: port, httpHost: host, httpOrigins: origins = [], httpObserve } = config
   if (port === undefined) return undefined
@@ -64,6 +67,7 @@ export async function openHttp(
     { host, port },
     {
       ...{ app, operations, origins, onPending, observing },
+      host: facts,
       proxies: config.httpProxies ?? [],
       allowsPlain: config.pagePlain === 'allow',
     },

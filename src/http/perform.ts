@@ -27,12 +27,14 @@ type PerformCall = {
   readonly caller: Caller
   /** Reads the input. Throws a problem if it is wrong. */
   readonly readInput: () => unknown
+  /** True to get the operation's result itself, and not the output for programs. */
+  readonly isRaw?: true
 }
 
 /** Calls the operation with the rights of the caller. Logs the call as one event. */
 export function perform(
   { app, onPending }: PerformParts,
-  { operation, caller, readInput }: PerformCall,
+  { operation, caller, readInput, isRaw }: PerformCall,
 ): Promise<Performed> {
   const { member } = caller
   const facts = { operation: operation.name, ...caller.facts, memberId: member.id }
@@ -42,7 +44,7 @@ export function perform(
       checkMay(operation, caller)
       const input = readInput()
       checkNoSecret(app, operation, input)
-      const output = await callOperation(operation, input, {
+      const output = await (isRaw ? operation.perform : callOperation.bind(null, operation))(input as never, {
         app: {
           ...effects.app,
           platforms: effects.app.platformsFor({ memberId: member.id, doing: operation.name }),

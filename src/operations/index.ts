@@ -17,6 +17,7 @@ import { listAccounts } from './list-accounts.ts'
 import { listAllRequests } from './list-all-requests.ts'
 import { listDrops } from './list-drops.ts'
 import { listFavorites } from './list-favorites.ts'
+import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
@@ -25,6 +26,7 @@ import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
 import { repeatRequest } from './repeat-request.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
@@ -83,6 +85,8 @@ const list = [
   removeMember,
   makeOwner,
   inviteFriend,
+  listInvitations,
+  revokeInvitation,
   listAllRequests,
   listDrops,
 ] as const

@@ -1,6 +1,6 @@
 // Adds the routes of all pages: showing one, sending its form, and following its changes.
 import type { Context, Hono } from 'hono'
-import { sayOwnersOnly } from '../../words/page/refused.ts'
+import { sayNoSuchPage } from '../../words/page/refused.ts'
 import { saySignedOut } from '../../words/page/sign-in.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { ProblemError } from '../problem.ts'
@@ -11,6 +11,7 @@ import { createFindVisitor, type Visitor } from './find-visitor.ts'
 import { layout, plainLayout } from './layout.ts'
 import { livePathOf } from './live-path.ts'
 import { visitOf } from './make-visit.ts'
+import { createOpenStreams } from './open-streams.ts'
 import type { PageParts } from './page-parts.ts'
 import { refusal } from './parts/refusal.ts'
 import { readForm } from './read-form.ts'
@@ -18,6 +19,7 @@ import { streamPage } from './stream-page.ts'
 
 /** Adds the pages. A visitor who is not signed in gets one page that says how to sign in, and how to join. */
 export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly WebPage[]): void {
+  const streams = createOpenStreams()
   const find = createFindVisitor(parts.app, createCookies(parts.isProxy))
   const visitorOf = async (
     context: Context<ApiEnv>,
@@ -25,7 +27,7 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
   ): Promise<Visitor | undefined> => {
     const visitor = await find(context)
     if (visitor && whom === 'owners' && visitor.member.role !== 'owner')
-      throw new ProblemError({ status: 403, code: 'owners-only', detail: sayOwnersOnly() })
+      throw new ProblemError({ status: 404, code: 'no-such-path', detail: sayNoSuchPage() })
     return visitor
   }
   const askToSignIn = (context: Context<ApiEnv>) => context.html(plainLayout(saySignedOut()), 401)
@@ -45,7 +47,7 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       )
     })
     if (page.isLive)
-      app.get(livePathOf(page.path), streamPage(parts, { page, find: (c) => visitorOf(c, page) }))
+      app.get(livePathOf(page.path), streamPage(parts, { page, streams, find: (c) => visitorOf(c, page) }))
     const { act } = page
     if (!act) continue
     app.post(page.path, async (context) => {
@@ -56,7 +58,9 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       const { csrf = '', ...fields } = await readForm(context)
       if (!isSame(csrf, visit.csrfToken)) throw foreignForm()
       try {
-        return context.redirect(await act(visit, fields), 303)
+        const done = await act(visit, fields)
+        if (typeof done === 'string') return context.redirect(done, 303)
+        return context.html(layout(done, { visit, page, pages }))
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         const { problem } = error

@@ -6,6 +6,7 @@ import type { Member } from '../../domain/identity.ts'
 import type { PageSession, PageSessionId } from '../../domain/page-session.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Operation } from '../../operations/define-operation.ts'
+import type { HostFacts } from '../../ports/host-facts.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -14,6 +15,17 @@ export type CallOperation = <O extends Operation>(
   operation: O,
   input: z.input<O['input']>,
 ) => Promise<z.output<O['output']>>
+
+/** What the `perform` of an operation returns. */
+type ResultOf<O> = O extends { readonly perform: (...given: never[]) => Promise<infer Result> }
+  ? Result
+  : never
+
+/** Calls an operation as the member, and returns its result before it is made into the output. Throws as `CallOperation`. */
+export type SeeResult = <O extends Operation>(
+  operation: O,
+  input: z.input<O['input']>,
+) => Promise<ResultOf<O>>
 
 /** One request of a signed-in browser. */
 export type Visit = {
@@ -26,6 +38,10 @@ export type Visit = {
   /** The hidden field that each form carries. */
   readonly csrfToken: string
   readonly call: CallOperation
+  /** For pictures, which are drawn from the results of operations. */
+  readonly see: SeeResult
+  /** What only owners may see of this installation. */
+  readonly host: HostFacts
   /** The browsers in which the member is signed in. */
   readonly sessions: {
     list(): Promise<readonly PageSession[]>
@@ -39,6 +55,9 @@ export type PageContent = {
   readonly title: string
   readonly body: Html
 }
+
+/** What a form's answer shows at once. Loading the page again opens `address` instead of sending the form again. */
+export type AnswerContent = PageContent & { readonly address: string }
 
 /** The fields of a form that was sent. */
 export type Fields = Readonly<Record<string, string>>
@@ -54,10 +73,10 @@ export type WebPage = {
   /** Returns what the page shows. A thrown `ProblemError` is shown as a page with its sentence. */
   readonly show: (visit: Visit) => Promise<PageContent>
   /**
-   * Does what the page's form says, and returns the address to go to. After a thrown `ProblemError` the page is shown
-   * again, with the sentence in `visit.refused`.
+   * Does what the page's form says, and returns the address to go to, or what to show at once. After a thrown
+   * `ProblemError` the page is shown again, with the sentence in `visit.refused`.
    */
-  readonly act?: (visit: Visit, fields: Fields) => Promise<string>
+  readonly act?: (visit: Visit, fields: Fields) => Promise<string | AnswerContent>
 }
 
 type PageDefinition = Omit<WebPage, 'for' | 'isLive'> & {

@@ -69,8 +69,7 @@ ${now ? html`<script src="${assetUrl('countdown.js')}" defer></script>` : ''}
 ${
   isLive
     ? html`<meta name="htmx-config" content="${htmxConfig}">
-<script src="${assetUrl('htmx.js')}" defer></script>
-<script src="${assetUrl('htmx-sse.js')}" defer></script>`
+<script src="${assetUrl('htmx.js')}" defer></script>`
     : ''
 }
 </head>

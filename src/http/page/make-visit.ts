@@ -1,6 +1,5 @@
 // Makes the visit that a page gets from a request of a signed-in browser.
 import type { Context } from 'hono'
-import type { z } from 'zod'
 import { endSession, listSessions } from '../../concierge/page-sessions.ts'
 import type { Operation } from '../../operations/define-operation.ts'
 import { within } from '../../ports/within.ts'
@@ -10,7 +9,7 @@ import { perform } from '../perform.ts'
 import { ProblemError } from '../problem.ts'
 import { readFields } from '../read-input.ts'
 import { csrfTokenOf } from './cookies.ts'
-import type { CallOperation, Visit } from './define-page.ts'
+import type { Visit } from './define-page.ts'
 import { callerOf, type Visitor } from './find-visitor.ts'
 import type { PageParts } from './page-parts.ts'
 
@@ -25,7 +24,9 @@ export function visitOf(parts: PageParts, visitor: Visitor, { req }: Pick<Contex
     params: req.param() as Record<string, string>,
     query: req.query(),
     csrfToken: csrfTokenOf(secret),
-    call: callerOfOperations(parts, visitor),
+    call: (operation, input) => callAs(parts, visitor, { operation, input }) as never,
+    see: (operation, input) => callAs(parts, visitor, { operation, input, isRaw: true }) as never,
+    host: parts.host,
     sessions: {
       list: () => listSessions(app, member.id),
       end: (id) => endSession(app, member.id, id),
@@ -33,12 +34,16 @@ export function visitOf(parts: PageParts, visitor: Visitor, { req }: Pick<Contex
   }
 }
 
-function callerOfOperations(parts: PageParts, visitor: Visitor): CallOperation {
-  return async <O extends Operation>(operation: O, input: z.input<O['input']>) => {
-    const readInput = () => readFields(operation.input, input as Record<string, unknown>)
-    const working = perform(parts, { operation, caller: callerOf(visitor), readInput })
-    const done = await within(parts.app.clock, deadlineMs, working)
-    if (done && 'output' in done) return done.output as z.output<O['output']>
-    throw new ProblemError(done ? done.problem : tooSlow)
-  }
+type Called = {
+  readonly operation: Operation
+  readonly input: unknown
+  readonly isRaw?: true
+}
+
+async function callAs(parts: PageParts, visitor: Visitor, { operation, input, isRaw }: Called) {
+  const readInput = () => readFields(operation.input, input as Record<string, unknown>)
+  const call = { operation, caller: callerOf(visitor), readInput, ...(isRaw && { isRaw }) }
+  const done = await within(parts.app.clock, deadlineMs, perform(parts, call))
+  if (done && 'output' in done) return done.output
+  throw new ProblemError(done ? done.problem : tooSlow)
 }

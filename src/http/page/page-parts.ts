@@ -1,3 +1,4 @@
+import type { HostFacts } from '../../ports/host-facts.ts'
 import type { IsProxy } from '../address-of.ts'
 import type { EventFeed } from '../events.ts'
 import type { PerformParts } from '../perform.ts'
@@ -6,6 +7,7 @@ import type { PerformParts } from '../perform.ts'
 export type PageParts = PerformParts & {
   readonly isProxy: IsProxy
   readonly feed: EventFeed
+  readonly host: HostFacts
   /** Whether other machines are answered without TLS. */
   readonly allowsPlain: boolean
   /** Aborts when the server stops: streams end then. */
