@@ -190,6 +190,7 @@ const rooms: readonly Room[] = [
       'src/http/',
       'src/chat/note-effects.ts',
       'src/operations/',
+      'src/pictures/',
       'src/concierge/page-sessions.ts',
       'src/words/',
       'src/domain/',

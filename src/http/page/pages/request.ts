@@ -1,7 +1,10 @@
 import { html } from 'hono/html'
 import { showRequest } from '../../../operations/show-request.ts'
+import { pictureWords } from '../../../words/page/pictures.ts'
 import { isOpenRequest, requestWords, sayEnd, sayFacts, sayWhenAndWho } from '../../../words/page/requests.ts'
 import { definePage } from '../define-page.ts'
+import { facts } from '../parts/facts.ts'
+import { hunt } from '../parts/hunt.ts'
 import { nextStep } from '../parts/next-step.ts'
 import { standing } from '../parts/standing.ts'
 
@@ -20,8 +23,10 @@ export const requestPage = definePage({
 ${nextStep(request, visit)}
 ${end ? html`<p>${end}</p>` : ''}</div>
 <section><h2>${requestWords.facts}</h2>
-<dl class="facts">${sayFacts(request, locale).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>
+${facts(sayFacts(request, locale))}</section>
+${await hunt(request.code, visit)}
 <p class="actions"><a class="button plain" href="/">${requestWords.back}</a>
+<a class="button plain" href="/restaurants/${encodeURIComponent(request.restaurant.reference)}">${pictureWords.restaurant}</a>
 ${isStoppable ? html`<a class="button danger" href="/requests/${request.code}/cancel">${requestWords.cancel}</a>` : ''}</p>`,
     }
   },
