@@ -49,6 +49,6 @@ function row(request: RequestFacts, { member, now }: Visit): Html {
   return html`<tr><th scope="row">${restaurant.name}</th>
 <td data-label="${adminWords.day}">${sayDate(request.date as LocalDate, member.locale)}</td>
 <td data-label="${adminWords.state}">${standing(request)}</td>
-<td data-label="${adminWords.next}">${text}${at ? html` <span class="nowrap">(${countdown(at, now)})</span>` : ''}</td>
+<td data-label="${adminWords.next}"><span>${text}${at ? html` <span class="nowrap">(${countdown(at, now)})</span>` : ''}</span></td>
 <td data-label="${adminWords.log}"><a href="/admin/requests/${code}/log" aria-label="${adminWords.logOf(code)}"><code>${code}</code></a></td></tr>`
 }

@@ -15,7 +15,9 @@ type Draw = (pictures: typeof import('../../../pictures/index.ts').pictures) => 
 export async function picture(draw: Draw, lines: readonly Line[]): Promise<Awaited<Html>> {
   const { pictures } = await import('../../../pictures/index.ts')
   const said = lines.map((line) => plainTextOf({ lines: [line] }))
+  const lead = said.filter((line) => line.endsWith(':'))
+  const others = said.filter((line) => !line.endsWith(':'))
   return html`<figure class="picture-card">${raw(draw(pictures))}
-<details><summary>${pictureWords.inWords}</summary><ul class="said">${said.map((line) => html`<li>${line}</li>`)}</ul></details>
+<details><summary>${pictureWords.inWords}</summary>${lead.map((line) => html`<p>${line}</p>`)}<ul class="said">${others.map((line) => html`<li>${line}</li>`)}</ul></details>
 </figure>`
 }
