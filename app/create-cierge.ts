@@ -8,8 +8,10 @@ import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { alertMembers } from '../src/chat/alert-members.ts'
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
+import { createAnnouncementSender } from '../src/chat/send-announcement.ts'
 import { commands } from '../src/commands/index.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
@@ -46,6 +48,7 @@ import type { ShownSetting } from '../src/ports/host-facts.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
+import { createSecondWay } from '../src/second-way/create-second-way.ts'
 import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
 import type { FreeBytes } from '../src/store/file/free-bytes.ts'
 import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
@@ -213,6 +216,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     findCities,
+    secondWay: createSecondWay(config, dispatcher),
     standing: () => watch.standing(),
     randomBytes,
     settings: settingsOf(config),
@@ -225,6 +229,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     void watch.lookNow(check)
   })
   const dialogue = createDialogue(app)
+  const sender = createAnnouncementSender({ app, chats })
   const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
   const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   const http = await openHttp(config, {
@@ -283,6 +288,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
     ...loopsOf(app, config.renewEveryMs),
     ...watch.loops,
+    { name: 'alert-members', everyMs: MINUTE_MS, round: () => alertMembers({ app, sender }) },
     { name: 'notice-sleep', everyMs: MINUTE_MS, round: noticeSleep },
     ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
     { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },

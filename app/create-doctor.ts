@@ -5,11 +5,13 @@ import type { KeyRefused } from '../src/domain/drift.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import { createPlatforms, createResyKey } from '../src/platforms/index.ts'
 import type { Check } from '../src/ports/check.ts'
+import { createSecondWay } from '../src/second-way/create-second-way.ts'
 import { awsSettingsOf } from './aws-settings.ts'
 import { chatChecks, installationsOf } from './chat-checks.ts'
 import type { Config } from './config.ts'
 import { houseChecks } from './doctor/check-house.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
+import { secondWayChecks } from './doctor/check-second-way.ts'
 import type { DoctorParts } from './doctor-parts.ts'
 import { openApp } from './open-for-doctor.ts'
 
@@ -40,6 +42,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
       installations: (chat) => installationsOf(chat, { openStore, openVault }),
     }),
   ]
+  checks.push(...secondWayChecks(createSecondWay(config)))
   if (config.cloud === 'aws') {
     const { createAwsChecks } = await import('./create-aws-checks.ts')
     checks.push(...createAwsChecks(awsSettingsOf(config), { clock, isRunning, version: manifest.version }))

@@ -1,7 +1,9 @@
 // The verbs with which a host cares for the data folder, as a table. Each verb is one file in `host/`.
 import { parseArgs } from 'node:util'
+import { dropsUsage } from '../src/words/running/drops.ts'
 import { moveUsage } from '../src/words/running/move.ts'
 import { backUp } from './host/back-up.ts'
+import { exportDrops, importDrops } from './host/exchange-drops.ts'
 import { forgetAccounts } from './host/forget-accounts.ts'
 import type { HostParts } from './host/host-parts.ts'
 import { moveIn } from './host/move-in.ts'
@@ -42,6 +44,11 @@ export const hostVerbs: Readonly<Record<string, HostVerb>> = {
     does: 'makes a new master key and seals every secret with it; stop Cierge first',
     run: (host) => rotateKey(host),
   },
+  drops: {
+    arguments: 'export FILE | import FILE [--as NAME]',
+    does: 'gives the observed openings of restaurants to another host, or takes theirs in as one voice; stop Cierge first',
+    run: (host, args) => drops(host, args),
+  },
   'forget-accounts': {
     does: 'removes the accounts that the key can’t open, after the key was lost; stop Cierge first',
     run: (host) => forgetAccounts(host),
@@ -63,6 +70,16 @@ async function move(host: HostParts, args: readonly string[]): Promise<number> {
   const options = { file, passphraseFile: values['passphrase-file'] }
   if (way === 'out') return moveOut(host, options)
   return moveIn(host, options)
+}
+
+async function drops(host: HostParts, args: readonly string[]): Promise<number> {
+  const options = { as: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const [way, file] = positionals
+  if (file !== undefined && way === 'export') return exportDrops(host, file)
+  if (file !== undefined && way === 'import') return importDrops(host, file, values.as?.slice(0, 40))
+  host.say(dropsUsage)
+  return 2
 }
 
 function readRestoreArgs(args: readonly string[]) {

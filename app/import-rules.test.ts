@@ -34,6 +34,11 @@ const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
+  {
+    room: 'src/words/calendar-file.ts',
+    imports: ['src/words/', 'src/domain/'],
+    libraries: ['ical-generator'],
+  },
   { room: 'src/words/', imports: ['src/domain/'] },
   {
     room: 'src/pictures/rasterize.ts',
@@ -50,7 +55,13 @@ const rooms: readonly Room[] = [
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
-    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/'],
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/', 'src/concierge/standing/'],
+  },
+  {
+    room: 'src/concierge/standing/',
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/'],
+    never: ['src/concierge/every-minute/'],
+    libraries: ['rrule-temporal'],
   },
   {
     room: 'src/concierge/',
@@ -132,6 +143,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
+  { room: 'src/second-way/', imports: ['src/domain/', 'src/ports/'], libraries: ['nodemailer', 'undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node'] },
   {
@@ -206,6 +218,7 @@ const rooms: readonly Room[] = [
       'src/chat/note-effects.ts',
       'src/concierge/api-keys.ts',
       'src/concierge/begin-login.ts',
+      'src/concierge/calendar-feeds.ts',
       'src/vault/local.ts',
       'src/words/',
       'src/reading/index.ts',
@@ -245,6 +258,7 @@ const rooms: readonly Room[] = [
     libraries: ['zod'],
   },
   { room: 'app/config.ts', imports: ['app/setting-table.ts', 'src/domain/'], libraries: ['zod'] },
+  { room: 'app/host/drop-file.ts', imports: ['src/domain/'], libraries: ['zod'] },
   { room: 'app/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
   // Code in `testing/` and benches may import any room; benches use the fake servers.

@@ -206,6 +206,28 @@ export const settings = {
     byDefault: '',
     read: z.string().transform(readProxies).optional(),
   },
+  smtpUrl: {
+    name: 'CIERGE_SMTP_URL',
+    meaning:
+      'Mail server with its sign-in, to tell members of urgent things that they did not see in their chat: smtps://user:password@mail.example.com. Empty: no e-mails.',
+    byDefault: '',
+    read: z
+      .url({ protocol: /^smtps?$/, error: 'must be an address that begins with smtp:// or smtps://' })
+      .optional(),
+  },
+  smtpFrom: {
+    name: 'CIERGE_SMTP_FROM',
+    meaning: 'Sender of these e-mails: cierge@example.com.',
+    byDefault: '',
+    read: z.email({ error: 'must be an e-mail address' }).optional(),
+  },
+  ntfyUrl: {
+    name: 'CIERGE_NTFY_URL',
+    meaning:
+      'ntfy server, to tell members the same as a notification on a phone: https://ntfy.sh. Empty: no notifications by ntfy.',
+    byDefault: '',
+    read: webAddress().optional(),
+  },
   apiUrl: {
     name: 'CIERGE_URL',
     meaning:

@@ -82,7 +82,17 @@ describe('one claim’s hunt', () => {
 
     const { report, outcomes } = await harness.hunt([{}])
 
-    expect(outcomes).toEqual([{ kind: 'missed', reason: 'none-in-windows', seenTimes: ['17:00', '21:45'] }])
+    expect(outcomes).toEqual([
+      {
+        kind: 'missed',
+        reason: 'none-in-windows',
+        seenTimes: ['17:00', '21:45'],
+        alternatives: [
+          { time: '21:45', seating: 'Dining Room' },
+          { time: '17:00', seating: 'Dining Room' },
+        ],
+      },
+    ])
     expect(report.endedAt <= afterDrop(31_000)).toBe(true)
   })
 
@@ -153,7 +163,12 @@ describe('one claim’s hunt', () => {
     const { outcomes } = await harness.hunt([{ feeLimit: 100 }])
 
     expect(outcomes).toEqual([
-      { kind: 'failed', reason: 'charge-over-limit', offer: { time: '19:00', charge } },
+      {
+        kind: 'failed',
+        reason: 'charge-over-limit',
+        offer: { time: '19:00', charge },
+        alternatives: [{ time: '19:30', seating: 'Dining Room', charge: { ...charge, amount: 150 } }],
+      },
     ])
     expect(sent(harness, 'book')).toEqual([])
   })

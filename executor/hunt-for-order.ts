@@ -56,10 +56,10 @@ export async function huntForOrder(order: Order, hunting: Hunting): Promise<read
 
   const { opened, unopened } = await openCredentials(order, hunting)
   const context = contextOf(order, platform, hunting)
-  const entrants = opened.map(({ claim, secret }) => ({
-    hunter: createHunter(claim, platform.signIn(secret), context),
-    secret,
-  }))
+  const entrants = opened.map(({ claim, secret, giverSecret }) => {
+    const giver = giverSecret === undefined ? undefined : platform.signIn(giverSecret)
+    return { hunter: createHunter(claim, { session: platform.signIn(secret), giver }, context), secret }
+  })
   const hunters = entrants.map(({ hunter }) => hunter)
   const interim = reportInterim(order, hunting, { context, hunters, unopened })
   const spread = order.dropSpread ?? usualSpread

@@ -20,7 +20,12 @@ import { aWayOn } from './0018-a-way-on.ts'
 import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
 import { page } from './0021-page.ts'
+import { standingWishes } from './0022-standing-wishes.ts'
 import { leaving } from './0024-leaving.ts'
+import { reachingMembers } from './0025-reaching-members.ts'
+import { dropRules } from './0028-drop-rules.ts'
+import { replacements } from './0029-replacements.ts'
+import { offers } from './0030-offers.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -45,5 +50,10 @@ export const migrations: readonly Migration[] = [
   platformPicks,
   houseNotes,
   page,
+  standingWishes,
   leaving,
+  reachingMembers,
+  dropRules,
+  replacements,
+  offers,
 ]

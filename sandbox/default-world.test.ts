@@ -1,7 +1,7 @@
 // Tests the default venues and members of the sandbox.
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { dropAtOf } from '../src/domain/drops/drop.ts'
+import { dropOf } from '../src/domain/drops/drop-rule.ts'
 import { addDays, type Instant, localDateOf, msBetween, toInstant } from '../src/domain/time.ts'
 import { cities } from './cities.ts'
 import { defaultWorld, inWords, ruleOpeningSoon } from './default-world.ts'
@@ -13,7 +13,7 @@ const now = '2026-03-16T16:00:00.000Z' as Instant
 
 function opensSoon(at: Instant): void {
   const rule = ruleOpeningSoon(at, cities.newYork)
-  const drop = dropAtOf(rule, addDays(localDateOf(at, zone), 1), zone)
+  const drop = dropOf(rule, { date: addDays(localDateOf(at, zone), 1), zone }).at
   expect(msBetween(at, drop)).toBeGreaterThanOrEqual(90_000)
   expect(Date.parse(drop) % 60_000).toBe(0)
   expect(rule.leadDays).toBeGreaterThanOrEqual(0)
@@ -24,7 +24,7 @@ describe('Carbone', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_767_225_600_000, max: 1_798_761_600_000 }), (ms) => {
         const rule = ruleOpeningSoon(toInstant(ms), cities.newYork)
-        const drop = dropAtOf(rule, addDays(localDateOf(toInstant(ms), zone), 1), zone)
+        const drop = dropOf(rule, { date: addDays(localDateOf(toInstant(ms), zone), 1), zone }).at
         opensSoon(toInstant(ms))
         // Leaves out the hour that occurs twice when daylight saving time ends.
         if (!/2026-11-01T0[56]/.test(toInstant(ms)))

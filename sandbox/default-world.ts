@@ -1,6 +1,6 @@
 // Defines the default data: two dozen venues in several zones and three members. All are invented except a few names.
 // Carbone opens tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
-import { type DropRule, dropAtOf } from '../src/domain/drops/drop.ts'
+import { type DaysAheadRule, dropOf } from '../src/domain/drops/drop-rule.ts'
 import {
   addDays,
   daysBetween,
@@ -67,7 +67,7 @@ function spoken(time: LocalTime): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
 }
 
-export function inWords({ leadDays, at }: DropRule): string {
+export function inWords({ leadDays, at }: DaysAheadRule): string {
   return `Reservations are released ${leadDays} ${leadDays === 1 ? 'day' : 'days'} in advance at ${spoken(at)}.`
 }
 
@@ -97,7 +97,7 @@ function venue(
 }
 
 /** Returns a drop rule that opens tomorrow's date at a whole minute, at least 90 s from now. */
-export function ruleOpeningSoon(now: Instant, place: CityFacts): DropRule {
+export function ruleOpeningSoon(now: Instant, place: CityFacts): DaysAheadRule {
   const zone = zoneOf(place)
   const tomorrow = addDays(localDateOf(now, zone), 1)
   let opensMs = Math.ceil((epochMs(now) + 90_000) / MINUTE_MS) * MINUTE_MS
@@ -109,7 +109,7 @@ export function ruleOpeningSoon(now: Instant, place: CityFacts): DropRule {
     }
     // In the hour that occurs twice on an autumn night, a drop rule means the first occurrence. If `opensAt` lies in
     // the second one, the loop tries later times until that hour is over.
-    if (dropAtOf(rule, tomorrow, zone) === opensAt) return rule
+    if (dropOf(rule, { date: tomorrow, zone }).at === opensAt) return rule
     opensMs += MINUTE_MS
   }
 }

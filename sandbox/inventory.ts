@@ -1,6 +1,6 @@
 // Holds the tables of every venue and day: when they are released, who took them, and which are left. Uses no timers:
 // each read first applies the releases and rivals that are due.
-import { dropAtOf } from '../src/domain/drops/drop.ts'
+import { dropOf } from '../src/domain/drops/drop-rule.ts'
 import {
   addMs,
   epochMs,
@@ -95,7 +95,7 @@ function buildDropDay(venue: VenueSpec, spec: DropSpec): Day {
  */
 function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Day {
   const rule = { leadDays: venue.leadDays, at: venue.opensAt }
-  const releasedAtMs = epochMs(dropAtOf(rule, date, zoneOf(venue)))
+  const releasedAtMs = epochMs(dropOf(rule, { date, zone: zoneOf(venue) }).at)
   const isClosed = venue.closedOn?.includes(weekdayOf(date)) ?? false
   const demand = releasedAtMs < startedAtMs ? (venue.demand ?? 0.5) : 0
   const isGone = (name: string) => hashOf(name) / 2 ** 32 < demand

@@ -19,7 +19,7 @@ export type VerbInput = Readonly<Record<string, unknown>>
 const shownInstead: Readonly<Record<string, { readonly without: readonly string[]; readonly show: string }>> =
   {
     'change-setting': { without: ['setting', 'value'], show: 'show-me' },
-    'set-opening': { without: ['leadDays', 'at'], show: 'show-restaurant' },
+    'set-opening': { without: ['rule', 'leadDays', 'at'], show: 'show-restaurant' },
   }
 
 /**

@@ -15,6 +15,7 @@ import { sayIn } from './say-in.ts'
 
 export type ToldRequest = Operations['showRequest']['output']
 type Held = Operations['listReservations']['output']['items'][number]
+type Seen = NonNullable<NonNullable<ToldRequest['outcome']>['alternatives']>[number]
 type Card = Operations['showRestaurant']['output']
 type Place = Operations['searchRestaurants']['output']['items'][number]
 type Account = Operations['listAccounts']['output']['items'][number]
@@ -61,14 +62,22 @@ function nextLines(request: ToldRequest, { locale, now }: CliHearer): readonly s
     return ['  Canceled while its booking was under way. The end is told later.']
   if (!outcome) return []
   if (outcome.releasedAt) return ['  You gave this table up.']
-  const { reservation, reason, seenTimes = [] } = outcome
+  const { reservation, reason, seenTimes = [], alternatives = [] } = outcome
   if (reservation?.confirmation)
     return [`  Confirmation ${reservation.confirmation}.${freeUntil(reservation, zone, locale)}`]
   const seen = seenTimes.slice(0, 6).map((time) => sayTime(time as LocalTime, locale))
   return [
     ...(reason ? [`  Reason: ${reason.replaceAll('-', ' ')}.`] : []),
     ...(seen.length > 0 ? [`  Tables were seen at ${seen.join(', ')}.`] : []),
+    ...alternatives.map((one, index) => `  Alternative ${index + 1}: ${sayAlternative(one, locale)}.`),
   ]
+}
+
+/** Returns `6:30 pm, Dining Room` or `7:45 pm, Bar, with $25`. */
+function sayAlternative({ time, seating, charge }: Seen, locale: LocalePreferences): string {
+  const money =
+    charge && (charge.amount > 0 ? `with ${sayMoney(charge.amount, charge.currency)}` : 'with a fee')
+  return [sayTime(time as LocalTime, locale), seating, money].filter(Boolean).join(', ')
 }
 
 function freeUntil(
@@ -122,7 +131,7 @@ export function sayCard(card: Card, { locale, now }: CliHearer): string {
     `${sayPlaceOf(card)}${isFavorite ? ' ★ favorite' : ''}`,
     `  On ${card.platform}, for ${minParty} to ${maxParty} people.`,
     opens
-      ? `  Opens ${opens.leadDays === 1 ? 'a day' : `${opens.leadDays} days`} ahead at ${sayTime(opens.at as LocalTime, locale)}${sure[opens.confidence]}.`
+      ? `  Opens ${opens.words}${sure[opens.confidence]}.`
       : '  I don’t know yet when its bookings open. Tell me: cierge drop NAME --lead-days 30 --at 10:00',
     ...(next ? [next] : []),
     ...(url ? [`  ${url}`] : []),

@@ -13,6 +13,7 @@ import {
   readReservations,
   tableAskedFor,
   twiceSoon,
+  withoutReplaced,
 } from '../hunter/check-reservations.ts'
 import { bookedAs, failed, foundAs } from '../hunter/outcomes.ts'
 
@@ -138,7 +139,7 @@ type Conflict = Pick<Booking, 'search' | 'wish' | 'reader'> & { readonly slot: S
 export async function endOfConflict({ slot, search, wish, reader }: Conflict): Promise<BookingEnd> {
   const held = await readReservations(reader)
   if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }
-  const ours = tableAskedFor(search, wish.windows, held)
+  const ours = tableAskedFor(search, wish.windows, withoutReplaced(reader, held))
   if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }
   const inTheWay = conflictWith(slot, search, held)
   if (inTheWay) return { kind: 'settled', outcome: { ...failed('conflict'), held: inTheWay } }

@@ -1,11 +1,12 @@
 // Books one slot for one claim and records the result. Sends one booking at a time, and sends none while it is in doubt
 // whether an earlier booking happened.
 import { leavesDoubt } from '../../src/domain/platform-error.ts'
-import { type Hunter, hold, mayStart, stop, track, wakeAt } from '../hunter/hunter.ts'
+import { type Hunter, hold, mayStart, stop, track, wakeAt, wishOf } from '../hunter/hunter.ts'
 import { failed } from '../hunter/outcomes.ts'
 import type { Readiness } from '../hunter/prepared-slots.ts'
 import { type BookingEnd, endOfBooking, isTable, leavesOpen, sendBooking } from './book-one.ts'
 import { giveRightBack, takeRight } from './booking-right.ts'
+import { giveUpFirst } from './give-up-first.ts'
 import { countForbidden } from './prepare-slot.ts'
 
 /**
@@ -53,7 +54,7 @@ async function bookWithRight(
 ): Promise<boolean> {
   const { context, prepared, predicted } = hunter
   const ready = !getReady || (await getReady()) ? prepared.of(handle) : undefined
-  if (ready?.kind !== 'ready') {
+  if (ready?.kind !== 'ready' || !(await giveUpFirst(hunter, 'before-booking'))) {
     await giveRightBack(hunter)
     return false
   }
@@ -78,11 +79,11 @@ async function sendAndSettle(
   hunter: Hunter,
   ready: Extract<Readiness, { kind: 'ready' }>,
 ): Promise<BookingEnd> {
-  const { context, claim, reader } = hunter
+  const { context, reader } = hunter
   const { search, timer, log } = context
   log.count('book')
   log.mark('first-book')
-  const booking = { ...ready, search, wish: claim.wish, reader, now: timer.now }
+  const booking = { ...ready, search, wish: wishOf(hunter), reader, now: timer.now }
   try {
     const sent = await sendBooking(booking)
     hunter.attempts.push(sent.attempt)

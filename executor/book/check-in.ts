@@ -6,10 +6,17 @@ import { namesTable, type Reservation, reservationFor } from '../../src/domain/r
 import type { Search } from '../../src/domain/slot.ts'
 import { addMs } from '../../src/domain/time.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
-import { listedBy, mayHaveBooked, readReservations, tableAskedFor } from '../hunter/check-reservations.ts'
+import {
+  listedBy,
+  mayHaveBooked,
+  readReservations,
+  tableAskedFor,
+  withoutReplaced,
+} from '../hunter/check-reservations.ts'
 import { type Hunter, isWithdrawn, leave, settle } from '../hunter/hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from '../hunter/outcomes.ts'
 import { lookElsewhere, type OtherPlatforms } from './check-elsewhere.ts'
+import { giveUpFirst } from './give-up-first.ts'
 
 const readAgainAfterMs = 5_000
 
@@ -45,7 +52,8 @@ async function checkReservations(hunter: Hunter, { signal, elsewhere }: CheckIn)
   if (!isClear) return
   // The job of the other day reports the table that is held there.
   if (sight === 'held') leave(hunter)
-  if (sight === 'none') hunter.isCleared = true
+  if (sight !== 'none') return
+  if (await giveUpFirst(hunter, 'before-finding')) hunter.isCleared = true
 }
 
 /** Returns whether the reservations on this platform allow a booking. Settles the claim if they prevent it. */
@@ -76,12 +84,16 @@ async function isClearHere(hunter: Hunter, signal: AbortSignal): Promise<boolean
   return false
 }
 
-function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
-  const { wish, otherDays = [] } = hunter.claim
+function conclude(hunter: Hunter, search: Search, all: readonly Reservation[]): void {
+  const { wish, otherDays = [], replaces } = hunter.claim
+  const held = withoutReplaced(hunter.reader, all)
+  // A hunt that may give the table up first may have done so in an earlier run.
+  const isGone = replaces && !replaces.first && held.length === all.length && !namesTable(search, all)
   const ours = tableAskedFor(search, wish.windows, held)
   const other = reservationFor(search, held)
   if (ours) settle(hunter, foundAs(ours, wish))
   else if (isWithdrawn(hunter)) settle(hunter, namesTable(search, held) ? inDoubt : withdrawn)
+  else if (isGone) settle(hunter, failed('nothing-to-replace'))
   else if (other) settle(hunter, { ...failed('conflict'), held: other })
   else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
   // The member holds the table of another day of the same wish. That day's job reports the table, so this claim ends

@@ -3,7 +3,7 @@
 import { leavesDoubt, type PlatformError } from '../../src/domain/platform-error.ts'
 import type { Slot } from '../../src/domain/slot.ts'
 import type { TableHold } from '../../src/ports/table-holds.ts'
-import { type Hunter, hold, settle, track } from '../hunter/hunter.ts'
+import { type Hunter, hold, settle, track, wishOf } from '../hunter/hunter.ts'
 import { endOfConflict } from './book-one.ts'
 import { bookSlot } from './book-slot.ts'
 import { heedSlotRefusal } from './prepare-slot.ts'
@@ -68,7 +68,7 @@ async function heedRefusal(hunter: Hunter, slot: Slot, error: PlatformError): Pr
  */
 async function heedConflict(hunter: Hunter, slot: Slot, { kind }: PlatformError): Promise<void> {
   if (kind !== 'conflict') return
-  const { context, claim, reader } = hunter
-  const end = await endOfConflict({ slot, search: context.search, wish: claim.wish, reader })
+  const { context, reader } = hunter
+  const end = await endOfConflict({ slot, search: context.search, wish: wishOf(hunter), reader })
   if (end.kind === 'settled') settle(hunter, end.outcome)
 }

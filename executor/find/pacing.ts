@@ -3,6 +3,7 @@
 import { searchEndsMs } from '../../src/domain/drops/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
 import { planSparse } from './plan-sparse.ts'
+import { isWindow, planWindow } from './plan-window.ts'
 
 export type Pacing = {
   /** Returns when the next find is due; `undefined` when none is left. */
@@ -50,5 +51,6 @@ export function createPacing(facts: PlanFacts): Pacing {
 }
 
 function planOf(facts: PlanFacts): readonly number[] {
+  if (isWindow(facts)) return planWindow(facts)
   return facts.gapMs === undefined ? planFinds(facts) : planSparse(facts, facts.gapMs)
 }

@@ -1,7 +1,7 @@
 // Reads a member's reservations to find out whether a booking without an answer happened. Reports only what an
 // answered read shows.
 import { PlatformError, type PlatformErrorKind, toPlatformError } from '../../src/domain/platform-error.ts'
-import { mayHold, type Reservation, reservationFor } from '../../src/domain/reservation.ts'
+import { isSameTable, mayHold, type Reservation, reservationFor } from '../../src/domain/reservation.ts'
 import type { Search } from '../../src/domain/slot.ts'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import { fitOf, type Window } from '../../src/domain/window.ts'
@@ -52,6 +52,8 @@ export type ReservationReader = {
   readonly clock: Clock
   /** How long after a booking the list may still lack it, in milliseconds. Absent: not at all. */
   readonly lagMs?: number
+  /** The table that the member gives up for this one. It neither fulfills the wish nor prevents the booking. */
+  readonly replaced?: Reservation | undefined
   /** Called for each request that is sent. */
   readonly onRead: () => void
   /** Called for each refusal of a read. Returns whether the read must not be repeated. */
@@ -73,13 +75,22 @@ export async function checkForTable(
   let absentReads = 0
   for (const afterMs of readsAfterMs) {
     await reader.clock.sleepUntil(addMs(startedAt, afterMs))
-    const held = await readReservations(reader)
+    const held = withoutReplaced(reader, await readReservations(reader))
     isAbsent = !(held instanceof PlatformError) && !mayHold(search, held)
     const found = held instanceof PlatformError ? undefined : tableAskedFor(search, windows, held)
     if (found) return { found, isAbsent: false, absentReads }
     if (isAbsent) absentReads += 1
   }
   return { isAbsent, absentReads }
+}
+
+/** Returns the reservations without the table that is given up for the searched one; an error as it is. */
+export function withoutReplaced<Answer extends readonly Reservation[] | PlatformError>(
+  { replaced }: Pick<ReservationReader, 'replaced'>,
+  held: Answer,
+): Answer | readonly Reservation[] {
+  if (!replaced || held instanceof PlatformError) return held
+  return held.filter((one) => !isSameTable(one, replaced))
 }
 
 /** Reads the reservations and repeats a read that gets no answer. Returns the last error if no read was answered. */

@@ -7,7 +7,11 @@ import type { HuntContext } from './hunt-context.ts'
 import type { Hunter } from './hunter.ts'
 import { createPreparedSlots } from './prepared-slots.ts'
 
-export function createHunter(claim: Claim, session: BookingSession, context: HuntContext): Hunter {
+export function createHunter(
+  claim: Claim,
+  { session, giver }: { readonly session: BookingSession; readonly giver?: BookingSession | undefined },
+  context: HuntContext,
+): Hunter {
   const { search, currency, timer, clock, log } = context
   const over = new AbortController()
   const attempts: Attempt[] = []
@@ -15,9 +19,11 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
     claim,
     part: { wishId: claim.wishId, jobId: claim.jobId },
     session,
+    giver,
     context,
     reader: {
       session,
+      replaced: claim.replaces?.table,
       clock,
       lagMs: context.traits.reservationsLagMs,
       onRead() {
@@ -49,6 +55,7 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
     isInDoubt: false,
     isKeptBack: false,
     hasPassed: false,
+    gaveUp: undefined,
     forbidden: 0,
     holdUntilMs: Number.NEGATIVE_INFINITY,
     wakingAtMs: Number.NEGATIVE_INFINITY,

@@ -1,7 +1,9 @@
 // Holds one claim's state during the hunt, with functions that read and change that state. Sends no requests itself:
 // step-hunter.ts decides the next action, and book-slot.ts books.
 import type { Claim } from '../../src/domain/order.ts'
-import type { Attempt, Outcome } from '../../src/domain/report.ts'
+import type { Attempt, Outcome, Verdict } from '../../src/domain/report.ts'
+import { exactly } from '../../src/domain/window.ts'
+import type { Wish } from '../../src/domain/wish.ts'
 import type { BookingSession } from '../../src/ports/booking-platform.ts'
 import type { WishPart } from '../../src/ports/booking-rights.ts'
 import type { PredictedSlots } from '../slots/predicted-slots.ts'
@@ -17,6 +19,8 @@ export type Hunter = {
   readonly claim: Claim
   readonly part: WishPart
   readonly session: BookingSession
+  /** The session of the account with the table that this claim replaces, if the hunt may give that table up. */
+  readonly giver: BookingSession | undefined
   readonly context: HuntContext
   readonly reader: ReservationReader
   readonly prepared: PreparedSlots
@@ -39,6 +43,8 @@ export type Hunter = {
   isKeptBack: boolean
   /** Whether the claim told the other jobs of the wish that it sees no table for itself. */
   hasPassed: boolean
+  /** Whether the hunt gave up the table that this claim replaces. Absent: it did not. */
+  gaveUp: Verdict['gaveUp']
   /** How many of the member's requests were refused with status 403. */
   forbidden: number
   /** The claim sends no request before this time, in milliseconds from the drop. */
@@ -81,8 +87,17 @@ export function mayStart({ outcome, over, context, holdUntilMs }: Hunter): boole
   return context.timer.now() >= holdUntilMs
 }
 
-export function slotsWanted({ claim, prepared, context }: Hunter): readonly Candidate[] {
-  return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: claim.wish })
+export function slotsWanted(hunter: Hunter): readonly Candidate[] {
+  const { prepared, context } = hunter
+  return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: wishOf(hunter) })
+}
+
+/**
+ * Returns the claim's wish. Once the hunt has given up the table that the claim replaces, the time of that table is the
+ * last choice, so that the member does not end up with nothing.
+ */
+export function wishOf({ claim: { wish, replaces }, gaveUp }: Hunter): Wish {
+  return gaveUp && replaces ? { ...wish, windows: [...wish.windows, exactly(replaces.table.time)] } : wish
 }
 
 /**

@@ -1,10 +1,11 @@
 // Derives the outcome of one claim from the events of a hunt. Pure.
+import { alternativesTo } from '../../src/domain/alternatives.ts'
 import { isOfWholeVenue } from '../../src/domain/by-hand.ts'
 import { withDropMs } from '../../src/domain/drops/drop-observation.ts'
 import type { FailedReason, Outcome, TimeSpan } from '../../src/domain/report.ts'
 import type { Reservation } from '../../src/domain/reservation.ts'
 import { serviceMinutesOf } from '../../src/domain/service-day.ts'
-import type { Prepared, Search, Slot } from '../../src/domain/slot.ts'
+import type { Prepared, Search, SeenSlot, Slot } from '../../src/domain/slot.ts'
 import type { LocalTime } from '../../src/domain/time.ts'
 import { fitOf } from '../../src/domain/window.ts'
 import type { Wish } from '../../src/domain/wish.ts'
@@ -38,6 +39,8 @@ function windowOf({ time }: Reservation, { windows }: Wish): { window?: number }
 export type Hunted = {
   readonly search: Search
   readonly wish: Wish
+  /** The venue's currency; `undefined` if it is not known. */
+  readonly currency: string | undefined
   /** Every slot that a find showed during the hunt. */
   readonly seen: readonly Slot[]
   /** Returns whether the last answered find showed the slot and no booking of it was refused since then. */
@@ -88,17 +91,18 @@ function outcomeOf(hunted: Hunted): Outcome {
   const wanted = rankSlots(forParty, search, wish)
   // Tables in the windows may have been released and taken while finds were refused.
   if (wanted.length === 0 && !hunted.covered && hunted.isCutShort) return failed(whyUnseen(hunted))
-  if (wanted.length === 0) return noneWanted(forParty, wish)
+  const beside = alternativesIn(forParty, hunted)
+  if (wanted.length === 0) return { ...noneWanted(forParty, wish), ...beside }
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
   const cardWord = wanted.map(({ slot }) => cardWordOf(hunted.readinessOf(slot.handle))).find(Boolean)
   const offers = wanted.flatMap((one) => toOffer(one, hunted) ?? [])
   // A charge that nobody can accept here is told only if there is no other.
   const offer = offers.find(({ charge }) => charge.kind !== 'unknown') ?? offers[0]
-  if (offer) return { ...failed('charge-over-limit'), offer }
+  if (offer) return { ...failed('charge-over-limit'), offer, ...beside }
   if (cardWord) return failed(cardWord)
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
     ? failed(hunted.isKeyRefused ? 'key-refused' : 'platform-down')
-    : { kind: 'missed', reason: 'all-taken', seenTimes }
+    : { kind: 'missed', reason: 'all-taken', seenTimes, ...beside }
 }
 
 /**
@@ -126,6 +130,21 @@ function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
     return { kind: 'missed', reason: 'none-in-windows', seenTimes: distinctTimes(seen) }
   const seenSeatings = [...new Set(inWindows.map(({ seating }) => seating))]
   return { kind: 'missed', reason: 'none-as-seated', seenTimes: distinctTimes(inWindows), seenSeatings }
+}
+
+/** Returns the seen slots that another wish would have suited. A slot that the platform refused is none of them. */
+function alternativesIn(
+  forParty: readonly Slot[],
+  { wish, currency, readinessOf }: Hunted,
+): { readonly alternatives?: readonly SeenSlot[] } {
+  const seen = forParty.flatMap(({ handle, time, seating, charge: shown }): readonly SeenSlot[] => {
+    const readiness = readinessOf(handle)
+    if (readiness?.kind === 'refused') return []
+    const charge = readiness?.kind === 'too-dear' ? readiness.charge : shown
+    return [{ time, seating, ...(charge && { charge }) }]
+  })
+  const alternatives = alternativesTo(wish, seen, currency).map(({ slot }) => slot)
+  return alternatives.length > 0 ? { alternatives } : {}
 }
 
 /**

@@ -39,6 +39,7 @@ export function outcomeAtEnd(hunter: Hunter, coverage: HuntCoverage): Outcome {
   return outcomeWithoutTable({
     search: context.search,
     wish: claim.wish,
+    currency: context.currency,
     seen: slots.seen(),
     isLeft: (handle) => slots.doubtOf(handle) < 2 && slots.open().some((slot) => slot.handle === handle),
     readinessOf: prepared.of,

@@ -11,8 +11,8 @@ export function verdictsOf(
   hunters: readonly Hunter[],
   unopened: readonly Unopened[],
 ): readonly Verdict[] {
-  const settled = hunters.flatMap(({ claim, outcome, attempts }) =>
-    outcome ? [verdictOf(claim, outcome, attempts)] : [],
+  const settled = hunters.flatMap(({ claim, outcome, attempts, gaveUp }) =>
+    outcome ? [{ ...verdictOf(claim, outcome, attempts), ...(gaveUp && { gaveUp }) }] : [],
   )
   const faulty = unopened.map(({ claim, reference }) => verdictOf(claim, { ...failed('fault'), reference }))
   return claims.flatMap(({ jobId }) => [...settled, ...faulty].filter((verdict) => verdict.jobId === jobId))

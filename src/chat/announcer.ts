@@ -158,6 +158,11 @@ export function createAnnouncer(deps: {
 
   async function speak(pending: PendingAnnouncement): Promise<void> {
     const { id, address, mention, tries } = pending
+    const quietUntil = await sender.quietUntil(pending)
+    if (quietUntil) {
+      telemetry.note({ quiet: true })
+      return writes.note(id, () => store.outbox.defer(id, quietUntil))
+    }
     elsewhere.watch(pending, addMs(clock.now(), patienceMs))
     let shown: NoteShown
     try {

@@ -16,6 +16,8 @@ export type Option = {
   readonly isCode?: true
   /** Set if a bare number in this option is the confirmation number of a table. */
   readonly isConfirmation?: true
+  /** Set if an e-mail address alone in this option is no part of a sign-in. */
+  readonly isAddress?: true
   /** Set for a secret value. Adapters and the log never show it, and no chat keeps it in a history. */
   readonly secret?: true
   /** Set if the option takes the rest of a typed line, including spaces. */

@@ -4,7 +4,7 @@
 import type { Call } from '../domain/call.ts'
 import { causeKindOf } from '../domain/cause-kind.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
-import type { JobId } from '../domain/ids.ts'
+import type { JobId, MemberId } from '../domain/ids.ts'
 import { leaveOutPlatforms } from '../domain/leave-out-platforms.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import { isSilence, type Line, type Message, type Reply, silence } from '../domain/message.ts'
@@ -13,6 +13,8 @@ import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
 import { isConfirmationNumber } from '../domain/reservation.ts'
+import { readSecondWay } from '../domain/second-way.ts'
+import { type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
@@ -75,6 +77,7 @@ export function createInbox(deps: {
 }): Inbox {
   const { app, commands, dialogue, onPending } = deps
   const answered = createBoundedMap<string, Promise<Reply>>(rememberedCalls)
+  const seen = createBoundedMap<MemberId, Instant>(rememberedCalls)
 
   async function answer(call: Call): Promise<Reply> {
     const { chat, space, userId } = call.from
@@ -116,12 +119,22 @@ export function createInbox(deps: {
     try {
       // The member is here now, so announcements that could not reach them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
+      await noteSeen(member)
       return await keepName(member, call.displayName)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       app.telemetry.fault(error)
       return member
     }
+  }
+
+  /** Stores that the member was seen, at most once a minute, so that a busy member does not write with each call. */
+  async function noteSeen({ id }: Member): Promise<void> {
+    const now = app.clock.now()
+    const before = seen.get(id)
+    if (before && msBetween(before, now) < MINUTE_MS) return
+    seen.set(id, now)
+    await app.store.members.noteSeen(id, now)
   }
 
   /** Stores the member's name as the chat shows it. Announcements use this name. */
@@ -275,13 +288,14 @@ function houseOf(app: AppContext, member: Member | undefined, doing: string): Ca
 
 /**
  * Returns the values of options that are not secret. These texts may be searched, stored and shown. Leaves out
- * confirmation numbers, which look like texted codes.
+ * confirmation numbers, which look like texted codes, and addresses where only an address is wanted.
  */
 function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(command.options).flatMap(([name, option]) => {
     const text = option.secret || option.internal ? undefined : given[name]
     const isNumber = option.isConfirmation && text !== undefined && isConfirmationNumber(text)
-    return text === undefined || isNumber ? [] : [text]
+    const isAddress = option.isAddress && text !== undefined && readSecondWay(text) !== undefined
+    return text === undefined || isNumber || isAddress ? [] : [text]
   })
 }
 

@@ -1,8 +1,12 @@
 // Writes the message of one announcement and sends it to its place, or to the member on another chat. Changes nothing
 // in the store.
 import type { Announcement, Fact } from '../domain/announcement.ts'
+import { canWaitUntil } from '../domain/can-wait.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
+import type { Message } from '../domain/message.ts'
+import { quietUntil } from '../domain/quiet-hours.ts'
+import type { Instant } from '../domain/time.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import { within } from '../ports/within.ts'
@@ -25,6 +29,12 @@ export type AnnouncementSender = {
    * Returns a function that the caller calls after it has stored the delivery.
    */
   send(pending: Announcement): Promise<NoteShown>
+  /** Returns the words of the announcement as the member alone may read them. */
+  wordsFor(pending: Announcement): Promise<Message>
+  /**
+   * Returns until when the announcement waits, because its member has quiet hours; `undefined` if it does not wait.
+   */
+  quietUntil(pending: Announcement): Promise<Instant | undefined>
   /**
    * Sends the announcement to the member's direct conversation on another chat. Returns false if no other chat
    * accepts it.
@@ -39,7 +49,7 @@ export function createAnnouncementSender(deps: {
 }): AnnouncementSender {
   const { app, chats, onShown } = deps
 
-  async function wordsOf(pending: Announcement, { direct }: Conversation) {
+  async function wordsOf(pending: Announcement, { direct }: Pick<Conversation, 'direct'>) {
     const member = await app.store.members.byIdentity(pending.mention)
     const locale = member?.locale ?? defaultLocale
     return sayFact(pending.fact, {
@@ -86,6 +96,16 @@ export function createAnnouncementSender(deps: {
       const message = isDisplaced ? sayDisplaced(words) : words
       await inTime(chat, () => chat.send(conversation, message, pending.id))
       return () => onShown?.(conversation, pending.mention, message, aboutOf(pending))
+    },
+
+    wordsFor: (pending) => wordsOf(pending, { direct: true }),
+
+    async quietUntil({ fact, mention }) {
+      if (!canWaitUntil(fact, app.clock.now())) return undefined
+      const member = await app.store.members.byIdentity(mention)
+      const { quiet } = member?.notifications ?? {}
+      const until = quiet && member && quietUntil(quiet, member.locale.zone, app.clock.now())
+      return until && canWaitUntil(fact, until) ? until : undefined
     },
 
     async sendElsewhere(pending) {

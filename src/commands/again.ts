@@ -21,6 +21,7 @@ export const again = defineCommand({
     party: { kind: 'text', about: 'How many people', internal: true },
     time: { kind: 'text', about: 'A time that was there', internal: true },
     fee: { kind: 'text', about: 'The highest deposit or fee', internal: true },
+    alternative: { kind: 'integer', about: 'Which of the tables that were seen', internal: true },
   },
   examples: ['/again', '/again K7Q2 next Friday'],
   suggest: suggestJobs(() => true),

@@ -9,6 +9,7 @@ import { cancelRequest } from '../operations/cancel-request.ts'
 import { releaseTable } from '../operations/release-table.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
+import { offerButton } from '../words/pass-on.ts'
 import { askRelease as askReleaseOf, sayKept, sayReleased } from '../words/release.ts'
 import { cancelSeveral } from './cancel-several.ts'
 import { pickJob } from './pick-job.ts'
@@ -31,7 +32,12 @@ export const cancel = defineCommand({
       rest: true,
       suggests: true,
     },
-    what: { kind: 'text', about: 'Whether to look only at booked tables', internal: true, oneOf: ['table'] },
+    what: {
+      kind: 'text',
+      about: 'Whether to look only at booked tables, or to cancel all requests of a wish',
+      internal: true,
+      oneOf: ['table', 'wish'],
+    },
     all: { kind: 'text', about: 'The codes of several requests', internal: true },
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
@@ -42,6 +48,7 @@ export const cancel = defineCommand({
   async run({ job: typed, what, all, sure }, context) {
     const { app, member } = context
     if (sure === 'no') return whisper(sayKept())
+    if (what === 'wish' && typed) return cancelOne(typed as JobId, context, true)
     if (all) return cancelSeveral(all, sure === 'yes', context)
     if (sure && typed) {
       return whisper(sayReleased(await releaseTable.perform({ table: typed }, context), member.locale))
@@ -64,12 +71,14 @@ export const cancel = defineCommand({
 async function askToRelease(called: string, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const held = await askRelease.perform({ table: called }, context)
-  return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale }))
+  // A table from a group may be passed on there.
+  const offer = held.job && !held.job.askedIn.direct ? offerButton(held.job) : undefined
+  return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale, offer }))
 }
 
-async function cancelOne(code: JobId, context: CommandContext): Promise<Reply> {
+async function cancelOne(code: JobId, context: CommandContext, wish = false): Promise<Reply> {
   const { locale } = context.member
-  const { job, isStopped, openInGroup } = await cancelRequest.perform({ code }, context)
+  const { job, isStopped, openInGroup } = await cancelRequest.perform({ code, wish }, context)
   return say(isStopped ? sayCancelled(job, openInGroup, locale) : sayTooLateToCancel(job, locale))
 }
 

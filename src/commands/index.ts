@@ -2,6 +2,7 @@
 import type { Command } from '../chat/define-command.ts'
 import { again } from './again.ts'
 import { book } from './book.ts'
+import { calendar } from './calendar.ts'
 import { cancel } from './cancel.ts'
 import { edit } from './edit.ts'
 import { favorites } from './favorites.ts'
@@ -15,8 +16,11 @@ import { link } from './link.ts'
 import { members } from './members.ts'
 import { mydata } from './mydata.ts'
 import { page } from './page.ts'
+import { pass } from './pass.ts'
 import { reservations } from './reservations.ts'
 import { settings } from './settings.ts'
+import { standing } from './standing.ts'
+import { swap } from './swap.ts'
 import { venue } from './venue.ts'
 import { watch } from './watch.ts'
 import { who } from './who.ts'
@@ -28,12 +32,16 @@ export const commands: readonly Command[] = [
   edit,
   again,
   watch,
+  standing,
+  swap,
+  pass,
   reservations,
   who,
   venue,
   favorites,
   link,
   settings,
+  calendar,
   mydata,
   join,
   key,

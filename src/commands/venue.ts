@@ -1,17 +1,18 @@
 // Shows a restaurant's card, or the restaurants that match a name. Stores a drop rule after the name ("/venue Carbone
 // 30 days 10:00") as the one that this member states.
 import { type CommandContext, defineCommand, say, whisper } from '../chat/define-command.ts'
+import type { SaidDropRule } from '../domain/drops/drop-rule.ts'
 import type { Reply } from '../domain/message.ts'
 import { type JoinedVenue, placeReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { venueReference } from '../domain/venue.ts'
 import { isSameName } from '../domain/venue-name.ts'
 import { searchRestaurants } from '../operations/search-restaurants.ts'
-import { setOpening } from '../operations/set-opening.ts'
+import { readRule, setOpening } from '../operations/set-opening.ts'
 import { showDrops } from '../operations/show-drops.ts'
 import { showRestaurant } from '../operations/show-restaurant.ts'
 import { onlyOne } from '../operations/views/restaurant.ts'
-import { readDropRequest, readDropRule, type SaidDropRule } from '../reading/index.ts'
+import { encodeDropRule, readDropRequest } from '../reading/index.ts'
 import { sayBelieved, sayDrops } from '../words/drop-history.ts'
 import { dropRuleForm, sayDropRuleSet, sayVenueCard } from '../words/venue-card.ts'
 import { askWhichPlace, sayVenues } from '../words/venues.ts'
@@ -19,7 +20,6 @@ import { attachPicture, type DrawPicture } from './attach-picture.ts'
 import { suggestVenues } from './suggest-venues.ts'
 
 const example = '/venue Carbone 30 days 10:00'
-const ruleExample = '30 days 10:00'
 const dropsShown = 12
 
 export const venue = defineCommand({
@@ -49,7 +49,7 @@ export const venue = defineCommand({
     const { locale } = context.member
     const found =
       said && !change
-        ? await setOpening.perform({ restaurant: name, ...said }, context)
+        ? await setOpening.perform({ restaurant: name, rule: encodeDropRule(said) }, context)
         : await showRestaurant.perform({ restaurant: name }, context)
     if (found.kind === 'several') {
       const toCall = (place: JoinedVenue) => callFor(place, said)
@@ -70,24 +70,13 @@ async function readAsked(typed: string, rule: string | undefined, context: Comma
   if (rule !== undefined) return { name: typed, said: readRule(rule) }
   const { venue: name, rule: said } = readDropRequest(typed)
   if (!said) return { name: name ?? typed }
-  const isHalf = said.leadDays === undefined || !said.at
+  const isHalf = (said.kind === undefined && said.leadDays === undefined) || !said.at
   if (isHalf) {
     const { places } = await searchRestaurants.perform({ name: typed }, context)
     if (places.some((hit) => isSameName(hit.name, typed))) return { name: typed }
   }
   if (name) return { name, said }
   throw new Refusal({ kind: 'missing-option', command: 'venue', option: 'venue', example })
-}
-
-function readRule(typed: string): SaidDropRule {
-  const rule = readDropRule(typed)
-  if (rule) return rule
-  throw new Refusal({
-    kind: 'unreadable-option',
-    option: 'rule',
-    typed: typed.slice(0, 40),
-    example: ruleExample,
-  })
 }
 
 /** Shows when the restaurant's tables appeared in past hunts, in words and as an image. */
@@ -111,12 +100,8 @@ async function list(name: string, context: CommandContext): Promise<Reply> {
 
 /** Returns the button call that repeats the command for the venue that the member chooses. */
 function callFor(place: JoinedVenue, said: SaidDropRule | undefined) {
-  const rule = [
-    ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),
-    ...(said?.at ? [said.at] : []),
-  ]
   return {
     command: 'venue',
-    args: { venue: placeReference(place), ...(rule.length > 0 ? { rule: rule.join(' ') } : {}) },
+    args: { venue: placeReference(place), ...(said && { rule: encodeDropRule(said) }) },
   }
 }

@@ -1,4 +1,5 @@
-// Makes a draft from an earlier job, for another day, or for the same day at another time or price.
+// Makes a draft from an earlier job, for another day, for the same day at another time or price, or with an alternative
+// to its missed wish.
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { Venue } from '../domain/venue.ts'
@@ -12,6 +13,8 @@ type Difference = {
   readonly isSameDay: boolean
   /** True if the member named another time. */
   readonly isOtherTime: boolean
+  /** The wish instead of the job's. */
+  readonly wish?: Wish | undefined
 }
 
 /**
@@ -31,9 +34,10 @@ export async function draftAgain(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
   job: Job,
   asking: Pick<Draft, 'askedBy' | 'askedIn'>,
-  { isSameDay, isOtherTime }: Difference,
+  { isSameDay, isOtherTime, wish: other }: Difference,
 ): Promise<Draft> {
-  const { memberId, venue, date, partySize, wish, groupId } = job
+  const { memberId, venue, date, partySize, groupId } = job
+  const wish = other ?? job.wish
   const draft = { ...newDraft(app, { memberId, ...asking, text: '' }), venue, partySize, wish }
   if (!isSameDay) {
     const alsoAt = await findTriedToo(app, job)

@@ -1,6 +1,7 @@
 // Collects the facts for a venue's card: its drop rule, how certain the rule is, the next day that is released, and
 // whether the venue is a favorite.
-import { isSameRule, type KnownDropRule, nextDrop } from '../domain/drops/drop.ts'
+import { type KnownDropRule, nextDrop } from '../domain/drops/drop.ts'
+import { isSameRule } from '../domain/drops/drop-rule.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { isOpen } from '../domain/job.ts'

@@ -7,6 +7,7 @@ import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Venue } from '../domain/venue.ts'
+import { type PollGaps, pollGapsOf } from '../domain/watch.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
 import type { MemberRows } from '../ports/member-data.ts'
 import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
@@ -88,4 +89,12 @@ export function listEveryone({ store }: Ask): Promise<readonly Member[]> {
 /** Returns the limits that the owners set for each member. */
 export function readLimits({ store }: Ask): Promise<Limits> {
   return store.limits.read()
+}
+
+/** Returns how often each watched day is polled now. */
+export async function knowPollGaps({
+  store,
+  settings: { pollsPerDay },
+}: Pick<AppContext, 'store' | 'settings'>): Promise<PollGaps> {
+  return pollGapsOf({ watched: await store.jobs.countWatched(), pollsPerDay })
 }

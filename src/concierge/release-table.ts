@@ -1,15 +1,15 @@
 // Releases a table on a member's account and marks its job. The table is named by its job's code or its confirmation
 // number.
 import type { Member } from '../domain/identity.ts'
-import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
+import { type JobId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameTable, type Reservation } from '../domain/reservation.ts'
+import type { Reservation } from '../domain/reservation.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
-import { findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
-import { openSession } from './jobs/open-session.ts'
+import { type CancelDeps, cancelBooking, findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
+import { letGo } from './jobs/let-go.ts'
+import { markReleased } from './jobs/note-replaced.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { type Held, listReservations } from './list-reservations.ts'
 
@@ -62,7 +62,7 @@ async function jobCalled(
  * Releases the table, which can't be undone. Refuses with `already-released` if the table no longer exists, as after a
  * second press, and with `release-unanswered` if it is unknown whether the release succeeded.
  */
-export async function releaseTable(app: RenewDeps, member: Member, what: string): Promise<Held> {
+export async function releaseTable(app: RenewDeps & CancelDeps, member: Member, what: string): Promise<Held> {
   const held = await findHeld(app, member, what).catch((error) => {
     // Only a button sends this call. The table existed when the button was made, so an unknown table was released since
     // then.
@@ -70,41 +70,23 @@ export async function releaseTable(app: RenewDeps, member: Member, what: string)
     throw isGone ? new Refusal({ kind: 'already-released' }) : error
   })
   await letGo(app, member.id, held.reservation)
-  if (held.job && !(await markReleased(app, held.job.id))) throw new Refusal({ kind: 'already-released' })
+  const { job } = held
+  if (!job) return held
+  const releasedAt = app.clock.now()
+  if (!(await app.store.transaction((store) => markReleased(store, job.id, releasedAt))))
+    throw new Refusal({ kind: 'already-released' })
+  await stopSwapOf(app, job)
   return held
 }
 
-/**
- * Sends the release to the platform. If the platform returns an error, checks the reservations: if the table is gone,
- * the release succeeded and only its answer was lost. Otherwise throws the error, or refuses with
- * `release-unanswered` if the table may still be released.
- */
-async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservation): Promise<void> {
-  const { platform } = reservation
-  const platformName = platformOf(app, platform).name
-  const session = await openSession(app, memberId, platform)
-  if (!session) throw new Refusal({ kind: 'no-credential', platformNames: [platformName] })
+/** Stops the watch for a better table in place of this one: a member who gives it up wants none. */
+async function stopSwapOf(app: CancelDeps, { id, memberId, venue, date }: Job): Promise<void> {
+  const open = await app.store.jobs.openFor(memberId, venue, date)
+  if (open?.replaces?.jobId !== id) return
   try {
-    await session.release(reservation)
+    await cancelBooking(app, open.id, memberId)
   } catch (error) {
-    if (!(error instanceof PlatformError)) throw error
-    const left = await session.reservations().catch(() => undefined)
-    const isStillHeld = left?.some((one) => one.isUnclear || isSameTable(one, reservation))
-    if (isStillHeld === false) return
-    if (!leavesDoubt(error.kind)) throw error
-    throw new Refusal({ kind: 'release-unanswered', platformName, isStillHeld: isStillHeld ?? false })
+    // It has ended meanwhile.
+    if (!(error instanceof Refusal)) throw error
   }
-}
-
-/**
- * Marks the job's table as released. Returns false if it was marked already, so that of two presses at once only one is
- * confirmed.
- */
-async function markReleased(app: Pick<AppContext, 'clock' | 'store'>, id: JobId): Promise<boolean> {
-  const releasedAt = app.clock.now()
-  return app.store.transaction(async (store) => {
-    const job = await store.jobs.find(id)
-    if (job?.outcome?.kind !== 'booked' || job.outcome.releasedAt) return false
-    return store.jobs.move(id, ['booked'], 'booked', { outcome: { ...job.outcome, releasedAt } })
-  })
 }

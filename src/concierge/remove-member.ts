@@ -9,6 +9,7 @@ import type { Store } from '../ports/store.ts'
 import type { WaitlistDeps } from './jobs/join-waitlist.ts'
 import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
+import { tellKept } from './jobs/tell-giver.ts'
 
 export type Removed = {
   readonly member: Member
@@ -42,7 +43,10 @@ export async function removeMember(
     await store.members.remove(id, endedAt)
     return { member, stopped, booked: tablesAhead(jobs, endedAt) }
   })
-  for (const job of removed.stopped) if (isFrozen(app, job)) await app.rights.withdraw(partOf(job))
+  for (const job of removed.stopped) {
+    const isLate = isFrozen(app, job) && (await app.rights.withdraw(partOf(job))) === 'too-late'
+    if (!isLate) await app.store.transaction((store) => tellKept(store, job, app.clock.now()))
+  }
   for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(app, orderId)
   return removed
 }

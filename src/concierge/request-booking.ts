@@ -28,7 +28,20 @@ export async function requestBooking(
   const [first, ...others] = restaurantsOf(venuesOf(draft))
   // Of several restaurants, the review leaves out those that only people can book.
   if (first && others.length === 0) checkByHand(app, first[0], tableOf(draft))
-  const jobs = await recordRequests(app, draft, await reviewReady(app, draft))
+  return requestTables(app, draft, await reviewReady(app, draft), (store) => takeDraft(store, draft))
+}
+
+/**
+ * Makes the jobs of a reviewed draft and hands their orders to the scheduler.
+ * @param claim refuses in the transaction if another call made these jobs already.
+ */
+export async function requestTables(
+  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
+  draft: Draft,
+  review: Ready,
+  claim: (store: Store) => Promise<void>,
+): Promise<readonly Job[]> {
+  const jobs = await recordRequests(app, draft, { review, claim })
   for (const { orderId } of jobs) await planOrder(app, orderId)
   return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))
 }
@@ -54,13 +67,13 @@ export async function takeDraft(store: Store, draft: Draft): Promise<void> {
 async function recordRequests(
   app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes' | 'scheduler' | 'store'>,
   draft: Draft,
-  review: Ready,
+  { review, claim }: { readonly review: Ready; readonly claim: (store: Store) => Promise<void> },
 ): Promise<readonly Job[]> {
   for (;;) {
     const jobs = newJobs(app, draft, review)
     try {
       await app.store.transaction(async (store) => {
-        await takeDraft(store, draft)
+        await claim(store)
         // Two drafts may be confirmed at the same time. The check is certain only inside the transaction.
         for (const job of jobs) await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, draft.memberId, jobs)

@@ -2,7 +2,8 @@
 // Writes nothing.
 import type { Credential } from '../domain/credential.ts'
 import { type Draft, ruleToldFor, venuesOf } from '../domain/draft.ts'
-import { dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
+import type { KnownDropRule } from '../domain/drops/drop.ts'
+import { dropOf, mealOf } from '../domain/drops/drop-rule.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import { pageSiteOf } from '../domain/page-site.ts'
@@ -24,14 +25,16 @@ import {
   checkWindowsAfterDrop,
   checkWindowsAhead,
 } from './check-request.ts'
+import { isTableOf } from './jobs/booked-table.ts'
 import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
 /** How many minutes before and after a window a table may be for a member with flexible timing. */
 const playMinutes = 30
-/** The maximum number of acceptable days for one table. */
+/** The maximum number of acceptable days for one table, and of days that are watched for one. */
 const mostDates = 10
+const mostWatched = 31
 
 export type Night =
   | {
@@ -137,9 +140,8 @@ async function reviewFirst(app: RenewDeps, draft: Draft): Promise<Review> {
 function checkVenue(app: RenewDeps, draft: Draft, venue: Venue): void {
   const { dates, partySize } = draft
   if (!asksToBeTold(app, { ...draft, venue })) checkByHand(app, venue, tableOf(draft))
-  if (dates.length > mostDates) {
-    throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
-  }
+  const limit = draft.terms.isWatched ? mostWatched : mostDates
+  if (dates.length > limit) throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit })
   for (const date of dates) checkDate(app, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
 }
@@ -229,11 +231,13 @@ async function planAlike(
   if (!isUnplanned(planned)) return planned
   const [{ venue }] = requests as readonly [TableRequest]
   const first = told ?? nights.flatMap((night) => (night.kind === 'drop' ? [night.known.rule] : []))[0]
-  const dropRule = first && { ...first, leadDays: venue.leadDays ?? first.leadDays }
+  const dropRule =
+    first?.kind === undefined ? first && { ...first, leadDays: venue.leadDays ?? first.leadDays } : first
   const assumed = dropRule && (await planNights(app, { ...draft, dropRule }, requests))
   if (assumed && !isUnplanned(assumed)) return assumed
   const { name: venueName, leadDays } = venue
-  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', leadDays, at: undefined })
+  const days = leadDays === undefined ? undefined : { leadDays }
+  throw new Refusal({ kind: 'half-a-rule', venueName, missing: 'time', days, at: undefined })
 }
 
 /**
@@ -276,7 +280,7 @@ async function planNights(
 
 function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: KnownDropRule): Night {
   const { venue, date, wish } = request
-  const dropAt = dropAtOf(known.rule, date, venue.zone)
+  const { at: dropAt } = dropOf(known.rule, { date, zone: venue.zone, meal: mealOf(wish.windows) })
   if (msBetween(app.clock.now(), dropAt) <= 0) return { kind: 'open', request }
   checkWindowsAfterDrop(venue, date, { windows: wish.windows, dropAt })
   return { kind: 'drop', request, dropAt, known }
@@ -285,7 +289,7 @@ function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: 
 /** Returns true if the member wants the day tried or polled at once, even if it may not be open yet. */
 function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
   if (draft.venue && showsNothing(app, draft.venue)) return false
-  return draft.terms.isUrgent === true || asksToBeTold(app, draft)
+  return draft.terms.isUrgent === true || draft.terms.isWatched === true || asksToBeTold(app, draft)
 }
 
 /**
@@ -314,7 +318,7 @@ async function ready(app: RenewDeps, draft: Draft, { nights, leftOut }: Planned)
   for (const { request } of nights) {
     const { venue, date, wish } = request
     const twin = await heldThere(app, held, { venue, date })
-    if (twin) throw heldRefusal(twin, venue.name, date)
+    if (twin) throw await heldRefusal(app, draft, { table: twin, venueName: venue.name, date })
     clashes.push(...clashesWith(held, date, wish.windows))
   }
   const accounts: BookingAccount[] = []
@@ -356,6 +360,15 @@ async function endBefore(
   return isLate && (await knowEnd(app, credential)) !== undefined ? expiresAt : undefined
 }
 
-function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {
-  return new Refusal({ kind: 'already-held', venueName, date, time, partySize })
+type HeldThere = { readonly table: Reservation; readonly venueName: string; readonly date: LocalDate }
+
+async function heldRefusal(
+  { store }: RenewDeps,
+  { memberId }: Draft,
+  { table, venueName, date }: HeldThere,
+): Promise<Refusal> {
+  const { time, partySize } = table
+  const job = (await store.jobs.bookedOf(memberId, date)).find((one) => isTableOf(one, table))
+  const known = job && { jobId: job.id }
+  return new Refusal({ kind: 'already-held', venueName, date, time, partySize, ...known })
 }

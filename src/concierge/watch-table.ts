@@ -1,8 +1,8 @@
 // Makes a watch for a table. All refusals come before anything is written.
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
-import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
+import { codeFrom, type GroupId, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -60,69 +60,113 @@ export async function watchAgain(
   const venue = await venueNow(app, job.venue, seen)
   const opening = job.dropRule && job.dropAt > app.clock.now() ? job.dropRule : undefined
   const from = opening && { at: job.dropAt, rule: opening }
-  return watchTable(app, { ...job, venue, until, from }, asking)
+  return watchTable(app, { ...job, venue, until, from }, { asking })
 }
 
 /**
- * Watches the day of a draft instead of trying it. The day must be open already, unless only people can book the venue.
- * At a venue that shows no tables, the job only waits to send the venue's page. Refuses a second press with
- * `draft-gone`.
+ * Watches the days of a draft instead of trying them, for one table. A day must be open already, unless the draft asks for
+ * a watch of all its days, or only people can book the venue. At a venue that shows no tables, the job only waits to send
+ * the venue's page. Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,
   draft: Draft,
-): Promise<Job> {
-  const [night, ...others] = (await reviewReady(app, draft)).nights
-  const mayWatch = night?.kind === 'open' || asksToBeTold(app, draft)
-  if (!night || !mayWatch || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
-  const from = night.kind === 'drop' ? { at: night.dropAt, rule: night.known.rule } : undefined
-  return watchTable(app, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
+): Promise<readonly Job[]> {
+  const { nights } = await reviewReady(app, draft)
+  const isRange = draft.terms.isWatched === true
+  const mayWatch = isRange || asksToBeTold(app, draft) || nights.every(({ kind }) => kind === 'open')
+  if (!mayWatch || draft.edits || (nights.length > 1 && !isRange)) throw new Refusal({ kind: 'draft-gone' })
+  const groupId = nights.length > 1 ? (draft.id as string as GroupId) : undefined
+  const tables = nights.map((night) => {
+    const from = night.kind === 'drop' ? { at: night.dropAt, rule: night.known.rule } : undefined
+    return { ...night.request, from, ...(groupId && { groupId }) }
+  })
+  return watchTables(app, tables, { asking: draft, settle: (store) => takeDraft(store, draft) })
 }
 
 /** A table to watch. `groupId` is set if the member also accepts other days. */
 type Watchable = TableRequest &
-  Pick<Job, 'groupId'> & {
+  Pick<Job, 'groupId' | 'replaces'> & {
     readonly until?: Instant | undefined
     /** When the day opens. Absent if it is open already. */
     readonly from?: Opening | undefined
   }
 
+type Watching = {
+  readonly asking: Asking
+  /** Further work to do in the same transaction, before the watches are added. */
+  readonly settle?: (store: Store) => Promise<void>
+  /** A job that this work ends. */
+  readonly instead?: JobId | undefined
+}
+
 type Opening = { readonly at: Instant; readonly rule: DropRule }
 
-/**
- * Adds the watch.
- * @param settle further work to do in the same transaction.
- */
-async function watchTable(
+/** Adds the watch of one table. Refuses as `watchTables` does. */
+export async function watchTable(
   app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
   table: Watchable,
-  asking: Asking,
-  settle: (store: Store) => Promise<void> = async () => {},
+  watching: Watching,
 ): Promise<Job> {
-  const { venue, date, wish, from } = table
-  const opening = from && showsNothing(app, venue) ? from : undefined
-  if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
-  checkDate(app, venue, date)
-  checkWindowsAhead(app, venue, date, wish.windows)
-  // Sending a page takes no account.
-  await (opening ? checkNoTwin : checkMember)(app, asking.memberId, { venue, date })
-  await checkLimits(app.store, asking.memberId, [table])
+  const [watch] = await watchTables(app, [table], watching)
+  if (!watch) throw new Error('A watched table has a job')
+  return watch
+}
+
+/**
+ * Adds the watches of one table on one of several days. Refuses as `checkMember`, `checkLimits` and the checks of the
+ * day do.
+ */
+async function watchTables(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
+  tables: readonly Watchable[],
+  { asking, settle = async () => {}, instead }: Watching,
+): Promise<readonly Job[]> {
+  for (const table of tables) await checkTable(app, table, { ...asking, instead })
+  await checkLimits(app.store, asking.memberId, tables, instead)
   for (;;) {
-    const job = opening ? newHandOver(app, table, { asking, opening }) : newWatch(app, table, asking)
+    const jobs = tables.map((table) => {
+      const opening = openingOf(app, table)
+      return opening ? newHandOver(app, table, { asking, opening }) : newWatch(app, table, asking)
+    })
     try {
       await app.store.transaction(async (store) => {
         await settle(store)
-        await checkTwin({ store, clock: app.clock }, job)
-        await checkLimits(store, job.memberId, [job])
-        await store.jobs.add(job)
-        if (job.watch) await takePlace(store, job, job.askedAt)
+        for (const job of jobs) await checkTwin({ store, clock: app.clock }, job)
+        await checkLimits(store, asking.memberId, jobs)
+        for (const job of jobs) {
+          await store.jobs.add(job)
+          // The platform's list does not know that the member has a table already.
+          if (job.watch && !job.replaces) await takePlace(store, job, job.askedAt)
+        }
       })
-      return job
+      return jobs
     } catch (error) {
       // If the random four-letter code is taken, the loop tries another one.
       if (!(error instanceof IdTaken)) throw error
     }
   }
+}
+
+/** Refuses a table that can't be watched. */
+async function checkTable(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>,
+  table: Watchable,
+  { memberId, instead }: Pick<Asking, 'memberId'> & Pick<Watching, 'instead'>,
+): Promise<void> {
+  const { venue, date, wish } = table
+  const opening = openingOf(app, table)
+  if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
+  checkDate(app, venue, date)
+  checkWindowsAhead(app, venue, date, wish.windows)
+  // Sending a page takes no account.
+  const edits = instead && { edits: instead }
+  await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date, ...edits })
+}
+
+/** Returns the opening for which Cierge can only send the venue's page. */
+function openingOf(app: Pick<AppContext, 'clock'>, { venue, from }: Watchable): Opening | undefined {
+  return from && showsNothing(app, venue) ? from : undefined
 }
 
 /** Returns the job of a new watch. Its first poll is due at once, or just after its day opens. */
@@ -150,7 +194,7 @@ function newHandOver(
 
 function newJob(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
-  { venue, date, partySize, wish, groupId }: Watchable,
+  { venue, date, partySize, wish, groupId, replaces }: Watchable,
   { asking, at }: { readonly asking: Asking; readonly at: Instant },
 ): Job {
   const { memberId, askedBy, askedIn } = asking
@@ -163,6 +207,7 @@ function newJob(
     partySize,
     wish,
     ...(groupId ? { groupId } : {}),
+    ...(replaces && { replaces }),
     id: codeFrom(app.randomBytes(4)) as JobId,
     orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, at),
     dropAt: at,

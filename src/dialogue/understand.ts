@@ -13,6 +13,7 @@ import {
   asksToDrop,
   asksToKeepOld,
   correctSlips,
+  encodeDropRule,
   otherWordings,
   plainWords,
   readDropRule,
@@ -144,10 +145,8 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
     .replace(/ (?:in the (?:evening|afternoon)|at night)/, ' pm')
     .replace(/^at (?=\d{1,2}$)/, '')
   const rule = readDropRule(said)
-  const opens = /^\d{1,2}$/.test(said) ? said : rule?.at
-  if (!opens) return undefined
-  const lead = rule?.leadDays === undefined ? {} : { lead: String(rule.leadDays) }
-  return call('book', { draft: draft.id, opens, ...lead })
+  const opens = /^\d{1,2}$/.test(said) ? said : rule?.at && encodeDropRule(rule)
+  return opens ? call('book', { draft: draft.id, opens }) : undefined
 }
 
 const isUnsure =

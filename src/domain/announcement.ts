@@ -10,8 +10,10 @@ import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { RefusalFacts } from './refusal.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
+import type { StandingWish } from './standing-wish.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
 /** The destination of an announcement: the conversation of the request, or the direct conversation with a person. */
@@ -123,6 +125,35 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
+  /**
+   * A watch saw a better table than the one that its member has, and waits for a press. `isDear`: giving the old one up
+   * may cost money.
+   */
+  | {
+      readonly kind: 'swap-seen'
+      readonly job: Job
+      readonly times: readonly LocalTime[]
+      readonly isDear: boolean
+    }
+  /**
+   * The better table was not to be had, and the member still has the old one. `isOneOnly`: because the platform allows
+   * one table only.
+   */
+  | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
+  /** A member offers a booked table to the group. The job has the offer. */
+  | { readonly kind: 'table-offered'; readonly job: Job }
+  /** Nobody took the offered table in time, so its member keeps it. */
+  | { readonly kind: 'offer-ended'; readonly job: Job }
+  /** The end of a table that this member passed on. `to` is the name of the member who took it. */
+  | {
+      readonly kind: 'passed-on'
+      readonly job: Job
+      readonly isBooked: boolean
+      readonly end: 'given-up' | 'kept' | 'unknown'
+      readonly to?: string
+    }
+  /** The old table is given up now, after the member heard that they have two. */
+  | { readonly kind: 'old-given-up'; readonly job: Job }
   /** Another member, `name`, linked the account that this member had linked. */
   | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
   /**
@@ -136,6 +167,8 @@ export type Fact =
       readonly name: string
       readonly isDone: boolean
     }
+  /** A dinner that the member wants to be reminded of. */
+  | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
   /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */
   | { readonly kind: 'made-owner'; readonly by: string; readonly isHandedOver: boolean }
   /** A watch saw tables that only people can book. */
@@ -151,10 +184,20 @@ export type Fact =
   | { readonly kind: 'waitlist-offer'; readonly job: Job; readonly platformName: string }
   /** Cierge was started from a backup, in which these jobs of the member are open. */
   | { readonly kind: 'requests-restored'; readonly jobs: readonly Job[]; readonly madeAt?: Instant }
+  | RoundSkipped
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A problem of this server, for the owners. */
   | HostTrouble
+
+/** A day of a standing wish was skipped. `next` is the day after it, if there is one. */
+export type RoundSkipped = {
+  readonly kind: 'round-skipped'
+  readonly wish: StandingWish
+  readonly date: LocalDate
+  readonly why: RefusalFacts
+  readonly next?: LocalDate
+}
 
 /** The other days of a group when one of its days ended, grouped by the state of their jobs. */
 export type OtherDays = {

@@ -1,9 +1,10 @@
 // A draft: the request as understood so far. It is kept as a row in the store until the member confirms it.
 
-import type { DropRule } from './drops/drop.ts'
+import type { DropRule } from './drops/drop-rule.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { DraftId, GroupId, JobId, MemberId } from './ids.ts'
 import type { VenueKey } from './place.ts'
+import type { Repeat } from './standing-wish.ts'
 import type { Instant, LocalDate } from './time.ts'
 import { isSameVenue, type Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
@@ -38,6 +39,10 @@ export type Terms = {
   readonly rulesThere?: readonly { readonly venue: VenueKey; readonly rule: DropRule }[]
   /** The venue in `alsoAt` whose drop rule was asked last. Absent: that of the draft's own venue. */
   readonly rulesAsked?: VenueKey
+  /** Set if the member wants the days watched for cancellations from the beginning, and one table on any of them. */
+  readonly isWatched?: true
+  /** Set if the member wants the table again and again. `dates` then holds the first day. */
+  readonly repeats?: Repeat
   /** Fields that the member set in a later answer. These override the same fields in `text`. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }

@@ -12,6 +12,8 @@ export type OrderId = string & { readonly __kind: 'OrderId' }
 export type GroupId = string & { readonly __kind: 'GroupId' }
 /** The id of a wish, a table that a member wants once. The jobs with one wish id book at most one table together. */
 export type WishId = string & { readonly __kind: 'WishId' }
+/** A standing wish's id: five letters and digits, such as `F7K2Q`. A request's code has four. */
+export type StandingId = string & { readonly __kind: 'StandingId' }
 export type DraftId = string & { readonly __kind: 'DraftId' }
 export type VenueId = string & { readonly __kind: 'VenueId' }
 /** A platform's name in the registry, such as `resy`. */

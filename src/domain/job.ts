@@ -1,8 +1,10 @@
 // A job: a member's request for one table, and its states.
 import { isHandedOver, showsTables } from './by-hand.ts'
-import type { DropRule } from './drops/drop.ts'
+import type { DropRule } from './drops/drop-rule.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
+import type { TableOffer } from './offer.ts'
+import type { Replacement } from './replacement.ts'
 import type { Outcome } from './report.ts'
 import { HOUR_MS, type Instant, type LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -37,6 +39,10 @@ export type Job = TableRequest & {
    * The group of this job and of the jobs for the other acceptable days; absent if the member accepts one day only.
    */
   readonly groupId?: GroupId
+  /** The booked table that is given up for this one. Absent for most jobs. */
+  readonly replaces?: Replacement
+  /** Present while the booked table is offered to a group, and while somebody takes it. */
+  readonly offer?: TableOffer
   readonly askedBy: Identity
   readonly askedIn: Conversation
   readonly askedAt: Instant
@@ -76,8 +82,8 @@ export function isOpen(job: Pick<Job, 'state'>): boolean {
  * Returns whether the job is a watch at a venue where only people can book: Cierge announces tables to the member and
  * books nothing.
  */
-export function isToldOnly({ venue, watch }: Pick<Job, 'venue' | 'watch'>): boolean {
-  if (!watch) return false
+export function isToldOnly({ venue, watch, replaces }: Pick<Job, 'venue' | 'watch' | 'replaces'>): boolean {
+  if (!watch || replaces) return false
   return watch.told !== undefined || (venue.byHand !== undefined && showsTables(venue.byHand))
 }
 
@@ -93,7 +99,7 @@ export function isHandOver({ venue, watch }: Pick<Job, 'venue' | 'watch'>): bool
 export const handOverAheadMs = 10_000
 
 /** Returns the opening before which the member gets the venue's page; `undefined` if Cierge books by itself. */
-export function handOverOf(job: Pick<Job, 'venue' | 'watch' | 'dropAt'>): Instant | undefined {
+export function handOverOf(job: Pick<Job, 'venue' | 'watch' | 'dropAt' | 'replaces'>): Instant | undefined {
   if (isHandOver(job)) return job.dropAt
   return isToldOnly(job) ? job.watch?.opensAt : undefined
 }

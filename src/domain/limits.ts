@@ -1,5 +1,5 @@
 // Limits how much one member may request at a time.
-import { serviceInstantOf } from './service-day.ts'
+import { serviceInstantOf, serviceMinutesOf } from './service-day.ts'
 import { HOUR_MS, type LocalDate, msBetween } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Window } from './window.ts'
@@ -25,6 +25,18 @@ export function isSameMeal(one: Meal, other: Meal): boolean {
   const { from, until } = spanOf(one)
   const span = spanOf(other)
   return msBetween(until, span.from) <= mealMs && msBetween(span.until, from) <= mealMs
+}
+
+/** From this time on, a table is for the evening, in minutes of the service day. */
+const eveningFrom = 16 * 60
+
+/**
+ * Returns whether nobody dines at both: they are for the same evening, or some times of the two are within two hours.
+ */
+export function isSameEvening(one: Meal, other: Meal): boolean {
+  const isEvening = ({ windows }: Meal) =>
+    windows.some(({ latest }) => serviceMinutesOf(latest) >= eveningFrom)
+  return (one.date === other.date && isEvening(one) && isEvening(other)) || isSameMeal(one, other)
 }
 
 function spanOf({ venue, date, windows }: Meal) {

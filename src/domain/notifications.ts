@@ -1,4 +1,6 @@
 // A member's notification preferences: which notifications the member wants, and in which conversation.
+import type { QuietHours } from './quiet-hours.ts'
+import type { SecondWay } from './second-way.ts'
 
 /**
  * The kinds of notifications that a member can turn off. `expiring`: an account's sign-in expires soon. `reminders`:
@@ -9,6 +11,9 @@ export type NotificationKind = 'started' | 'booked' | 'missed' | 'expiring' | 'r
 /** Whether Cierge adds a member to waiting lists. `asked`: the member was asked and has not answered. */
 export type WaitlistConsent = 'asked' | 'on' | 'off'
 
+/** When to remind of a dinner: a day before, or three hours before. */
+export type DinnerReminder = 'day' | 'hours'
+
 /**
  * Whether the member wants each kind. If `booked` or `missed` is off, such an outcome goes to the member's direct
  * conversation instead of the group. Problems that need action are always sent.
@@ -18,6 +23,12 @@ export type NotificationPreferences = { readonly [Kind in NotificationKind]: boo
   readonly where: 'origin' | 'direct' | 'both'
   /** Whether the platforms themselves may tell the member of canceled tables. Absent: the member was never asked. */
   readonly waitlist?: WaitlistConsent
+  /** When to remind of a booked dinner. Absent: never. */
+  readonly dinner?: DinnerReminder | undefined
+  /** The hours in which nothing unasked is sent that can wait. Absent: none. */
+  readonly quiet?: QuietHours | undefined
+  /** Where to tell what must not be missed, if it was not seen in the chat. Absent: nowhere. */
+  readonly second?: SecondWay | undefined
 }
 
 export const notificationKinds: readonly NotificationKind[] = [

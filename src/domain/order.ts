@@ -3,6 +3,7 @@
 import type { Sealed } from './credential.ts'
 import type { DropSpread } from './drops/drop-observation.ts'
 import type { JobId, MemberId, OrderId, PlatformId, WishId } from './ids.ts'
+import type { Reservation } from './reservation.ts'
 import type { Search } from './slot.ts'
 import { epochMs, type Instant } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -27,6 +28,23 @@ export type Claim = {
   /** The sealed credential. Only the executor opens it, with the purpose `sealedUnder(memberId, platform)`. */
   readonly credential: Sealed
   readonly wish: Wish
+  /** The booked table that is given up for this one. */
+  readonly replaces?: ReplacedTable
+}
+
+/** A booked table that is given up when the claim has its table, or before. */
+type ReplacedTable = {
+  readonly table: Reservation
+  /**
+   * Set if the member accepted that the hunt gives the table up before it has the new one: `before-booking` once a new
+   * table is ready to be booked, `before-finding` at once, because its release makes the new table appear.
+   */
+  readonly first?: {
+    readonly when: 'before-booking' | 'before-finding'
+    /** The member on whose account the table is, and their credential, sealed as that of a claim. */
+    readonly memberId: MemberId
+    readonly credential: Sealed
+  }
 }
 
 /** The search and the windows of another job of the same wish. */

@@ -1,8 +1,11 @@
 // A refusal: the member asked for something impossible and can correct the request. A refusal holds facts; `words/`
 // turns them into a sentence. Verbs throw it before they write anything.
+
 import type { ByHand } from './by-hand.ts'
+import type { DropDays } from './drops/drop-rule.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { SecondWayKind } from './second-way.ts'
 import type { KnownTable } from './table-page.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -35,7 +38,19 @@ export type RefusalFacts =
   /** The member who leaves has left already. */
   | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
+  /** The host has not set up this second way to tell members. `kinds` are those that they have. */
+  | { readonly kind: 'no-second-way'; readonly kinds: readonly SecondWayKind[] }
+  /** A test was sent less than a minute ago. */
+  | { readonly kind: 'second-way-tried' }
+  /** The mail server or the ntfy server did not take the message. */
+  | { readonly kind: 'second-way-failed'; readonly way: SecondWayKind }
+  /** Calendars can't reach this Cierge: it has no HTTP port. */
+  | { readonly kind: 'no-calendar' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
+  /** The member has a table or a request at `venueName` that evening. */
+  | { readonly kind: 'evening-taken'; readonly venueName: string; readonly date: LocalDate }
+  /** The member has no standing wish with that code. */
+  | { readonly kind: 'unknown-standing'; readonly typed: string }
   /** Another open request of the member may book a table for the same meal. */
   | {
       readonly kind: 'same-meal'
@@ -116,6 +131,8 @@ export type RefusalFacts =
       readonly date: LocalDate
       readonly time: LocalTime
       readonly partySize: number
+      /** The request that booked that table, if Cierge did. */
+      readonly jobId?: JobId
     }
   /** The job's hunt begins soon or is running, so the job cannot be changed. */
   | { readonly kind: 'hunt-begun'; readonly jobId: JobId; readonly dropAt: Instant; readonly zone: ZoneId }
@@ -133,6 +150,26 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
+  /** The request has no table that could be swapped for a better one. */
+  | { readonly kind: 'nothing-to-swap'; readonly jobId: JobId }
+  /** The member named no other time than that of the table. */
+  | { readonly kind: 'no-better-time'; readonly jobId: JobId }
+  /** The request is no watch for a better table. */
+  | { readonly kind: 'no-swap'; readonly jobId: JobId }
+  /** The swap is under way: the member pressed before. */
+  | { readonly kind: 'swap-begun'; readonly jobId: JobId }
+  /** The platform allows only one table, so that Cierge must ask before each swap. */
+  | { readonly kind: 'one-table-only'; readonly venueName: string }
+  /** The command tells a group, and there is none. */
+  | { readonly kind: 'group-only'; readonly command: string }
+  /** The table is offered already, or somebody is taking it. */
+  | { readonly kind: 'offered-already'; readonly jobId: JobId }
+  /** The table is no longer offered. */
+  | { readonly kind: 'offer-over' }
+  /** The member offered this table. */
+  | { readonly kind: 'own-offer'; readonly jobId: JobId }
+  /** The table needs a card, and the member's account has none. */
+  | { readonly kind: 'no-card'; readonly platformName: string }
   /** The deadline of the watch has passed already. */
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
   /** No linked account of the member holds the reservation that the member typed. */
@@ -155,10 +192,12 @@ export type RefusalFacts =
       readonly kind: 'half-a-rule'
       readonly venueName: string
       readonly missing: 'days' | 'time'
-      /** The part that is known: the number of days, or the time. */
-      readonly leadDays?: number | undefined
+      /** The part that is known: the days, or the time. */
+      readonly days?: DropDays | undefined
       readonly at?: LocalTime | undefined
     }
+  /** The hunt of that request saw no table that another wish would have suited. */
+  | { readonly kind: 'no-alternative'; readonly venueName: string }
   | { readonly kind: 'no-favorite'; readonly typed: string }
   | { readonly kind: 'too-many-favorites'; readonly limit: number }
   | { readonly kind: 'too-many-keys'; readonly limit: number }

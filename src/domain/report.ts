@@ -4,7 +4,7 @@ import type { ByHand } from './by-hand.ts'
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
 import type { Reservation } from './reservation.ts'
-import type { Charge } from './slot.ts'
+import type { Charge, SeenSlot } from './slot.ts'
 import type { Instant, LocalTime } from './time.ts'
 
 /** Why no table was booked, although the platform worked. */
@@ -56,6 +56,12 @@ export type FailedReason =
   | 'overslept'
   /** The venue released the tables after the backup from which Cierge was started, and nobody holds the table. */
   | 'restored'
+  /** The platform did not release the table that was to be given up first, so nothing was booked. */
+  | 'release-refused'
+  /** The finds were needed for tables that open now, so the table was not given up, and nothing was booked. */
+  | 'drops-first'
+  /** The table that was to be replaced is no longer on the account. */
+  | 'nothing-to-replace'
   /** The job's hunt sent no report. */
   | 'no-report'
   /** A fault of Cierge. */
@@ -85,12 +91,16 @@ export type Outcome =
       readonly seenSeatings?: readonly string[]
       /** For `nothing-dropped`: the time span in which finds were answered, in milliseconds from the drop. */
       readonly covered?: TimeSpan
+      /** The seen slots that another wish would have suited, at most three; see `alternativesTo`. Absent if none. */
+      readonly alternatives?: readonly SeenSlot[]
     }
   | {
       readonly kind: 'failed'
       readonly reason: FailedReason
       /** For `charge-over-limit`: the best table above the limit. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
+      /** For `charge-over-limit`: as for a missed table. */
+      readonly alternatives?: readonly SeenSlot[]
       /** For `by-hand`: the reason, and the times in the windows that finds showed, earliest first. */
       readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }
       /** For `conflict`: the reservation that the member holds. */
@@ -142,6 +152,11 @@ export type Verdict = {
   readonly jobId: JobId
   readonly outcome: Outcome
   readonly attempts: readonly Attempt[]
+  /**
+   * Set if the hunt gave up the table that this one replaces, before it booked. `unsure`: the platform did not answer,
+   * so the table may still be held.
+   */
+  readonly gaveUp?: 'released' | 'unsure'
 }
 
 export type Report = {

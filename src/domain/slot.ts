@@ -33,6 +33,9 @@ export type Slot = {
   readonly charge?: Charge
 }
 
+/** A slot that finds showed, as an outcome keeps it. */
+export type SeenSlot = Pick<Slot, 'time' | 'seating' | 'charge'>
+
 /** The amount that the platform may take from the card, for the whole party. */
 export type Charge = {
   /**

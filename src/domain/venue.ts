@@ -1,7 +1,7 @@
 // A venue: a restaurant on one platform.
 
 import type { ByHand } from './by-hand.ts'
-import type { DropRule } from './drops/drop.ts'
+import type { DropRule } from './drops/drop-rule.ts'
 import type { PlatformId, VenueId } from './ids.ts'
 import type { ZoneId } from './time.ts'
 
@@ -33,6 +33,8 @@ export type Venue = VenueHit & {
   readonly statedRule?: DropRule
   /** The ISO 4217 code of the currency of the venue's deposits, such as `USD`, if the platform says so. */
   readonly currency?: string
+  /** Whether the venue lets one guest hold two tables of one evening. Absent: the platform does not say. */
+  readonly allowsTwoTables?: boolean
   /** The address of the venue's page, for members who book by hand. */
   readonly url?: string
   /**

@@ -69,7 +69,7 @@ const deadlineBeforeMs = 2 * HOUR_MS
  * less often if many watched days share the polls per day.
  */
 export function nextPollAt(now: Instant, plan: PollPlan): Instant | undefined {
-  const sharing = Math.max(1, (plan.watched * busiestDay) / plan.pollsPerDay)
+  const sharing = sharingOf(plan)
   const endMinute = epochMs(plan.until) / MINUTE_MS
   for (let minute = Math.floor(epochMs(now) / MINUTE_MS) + 1; minute < endMinute; minute += 1) {
     const at = toInstant(minute * MINUTE_MS)
@@ -79,11 +79,28 @@ export function nextPollAt(now: Instant, plan: PollPlan): Instant | undefined {
   return undefined
 }
 
+/** Returns how many times longer the gaps between polls are because the watched days share the polls per day. */
+function sharingOf({ watched, pollsPerDay }: Pick<PollPlan, 'watched' | 'pollsPerDay'>): number {
+  return Math.max(1, (watched * busiestDay) / pollsPerDay)
+}
+
+/** How often a watched day is polled, in minutes: usually, and from six hours before its cut-off on. */
+export type PollGaps = { readonly usualMinutes: number; readonly lateMinutes: number }
+
+/** Returns how often each day is polled if that many days share the polls per day. */
+export function pollGapsOf(plan: Pick<PollPlan, 'watched' | 'pollsPerDay'>): PollGaps {
+  const sharing = sharingOf(plan)
+  return { usualMinutes: Math.ceil(usualMinutes * sharing), lateMinutes: Math.ceil(lateMinutes * sharing) }
+}
+
+const usualMinutes = 30
+const lateMinutes = 10
+
 /** Returns the usual gap between polls in minutes. */
 function usualGapOf(at: Instant, cutOffAt: Instant): number {
   const fromCutOffMs = epochMs(at) - epochMs(cutOffAt)
   if (Math.abs(fromCutOffMs) <= HOUR_MS / 2) return 3
-  return fromCutOffMs >= -6 * HOUR_MS ? 10 : 30
+  return fromCutOffMs >= -6 * HOUR_MS ? lateMinutes : usualMinutes
 }
 
 /** Returns the earliest and the latest drop that `isNearDrop` counts as near an instant from `from` to `to`. */

@@ -13,6 +13,7 @@ import { addressOf, createProxyCheck } from './address-of.ts'
 import { answerOnce, type WriteAnswer } from './answer-once.ts'
 import type { ApiEnv } from './api-env.ts'
 import { createAuthenticate, type KeyCaller } from './authenticate.ts'
+import { addCalendarFeeds } from './calendar-feed.ts'
 import { deadlineMs, tooSlow } from './deadline.ts'
 import { docsPage } from './docs-page.ts'
 import { createEventFeed, type EventFeed } from './events.ts'
@@ -69,6 +70,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   api.get('/v1/docs', (context) => context.html(docsPage(operations)))
   api.get('/v1/events', streamEvents({ ...parts, feed }, caller))
   addLogin(api, app, isProxy)
+  addCalendarFeeds(api, app, isProxy)
   addObserving(api, { app, isProxy, ...parts.observing }, caller)
   for (const operation of operations) {
     const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`

@@ -2,6 +2,7 @@
 import { noteEffects } from '../chat/note-effects.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isConfirmationNumber } from '../domain/reservation.ts'
+import { readSecondWay } from '../domain/second-way.ts'
 import { callOperation, type Operation } from '../operations/define-operation.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import { spotSecret } from '../reading/index.ts'
@@ -86,13 +87,17 @@ function checkMay(operation: Operation, caller: Pick<Caller, 'scope' | 'member'>
 
 /**
  * Throws a `Refusal` if an input text holds a password or a code, because the text would be sent to a platform's search
- * and stored. Linking an account is the exception, and so is the confirmation number of a table, which looks like a
- * texted code.
+ * and stored. Linking an account is the exception, and so are the confirmation number of a table, which looks like a
+ * texted code, and the address of a setting.
  */
 function checkNoSecret(app: AppContext, { name }: Operation, input: unknown): void {
   if (name === linkOperation) return
   const texts = Object.entries(input as object).flatMap(([field, value]) =>
-    typeof value !== 'string' || (field === 'table' && isConfirmationNumber(value)) ? [] : [value],
+    typeof value !== 'string' ||
+    (field === 'table' && isConfirmationNumber(value)) ||
+    (field === 'value' && readSecondWay(value) !== undefined)
+      ? []
+      : [value],
   )
   const platformNames = app.platforms.map((platform) => platform.name)
   if (texts.some((text) => spotSecret(text, platformNames) !== undefined))

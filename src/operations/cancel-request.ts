@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type Cancelled, cancelBooking, findOwnJob } from '../concierge/jobs/cancel-booking.ts'
+import {
+  type Cancelled,
+  cancelBooking,
+  cancelUnlessEnded,
+  findOwnJob,
+} from '../concierge/jobs/cancel-booking.ts'
 import { listOpenInGroup } from '../concierge/queries.ts'
 import type { Job } from '../domain/job.ts'
 import { defineOperation } from './define-operation.ts'
@@ -16,13 +21,20 @@ export const cancelRequest = defineOperation({
   route: { method: 'POST', path: '/requests/{code}/cancel' },
   chat: '/cancel K7Q2',
   cli: { verb: 'cancel', args: ['code'] },
-  input: z.strictObject({ code: codeField }),
+  input: z.strictObject({
+    code: codeField,
+    wish: z.boolean().optional().meta({
+      description: 'True to cancel the other open requests for the same one table too.',
+    }),
+  }),
   output: z.object({
     request: requestView,
     isStopped: z.boolean().meta({ description: 'False if a booking is under way: the end is told later.' }),
   }),
-  async perform({ code }, { app, member }) {
+  async perform({ code, wish }, { app, member }) {
     const { job, isStopped } = await cancelBooking(app, code, member.id)
+    if (wish)
+      for (const { id } of await listOpenInGroup(app, job)) await cancelUnlessEnded(app, id, member.id)
     const openInGroup = await listOpenInGroup(app, job)
     return { job: await findOwnJob(app, job.id, member.id), isStopped, openInGroup }
   },

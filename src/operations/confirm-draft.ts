@@ -3,12 +3,14 @@ import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
+import { beginStanding, type Standing } from '../concierge/standing/begin-standing.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import { defineOperation } from './define-operation.ts'
 import { type DraftState, reviewState } from './drafts/settle-draft.ts'
 import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { draftView, viewDraft } from './views/draft.ts'
-import { requestView, viewWaiting } from './views/request.ts'
+import { requestView, viewRequest, viewWaiting } from './views/request.ts'
+import { standingView, viewStanding } from './views/standing.ts'
 
 export const confirmDraft = defineOperation({
   name: 'confirm-draft',
@@ -28,11 +30,12 @@ export const confirmDraft = defineOperation({
     place: z.int().optional().meta({
       description: 'The place in the order in which Cierge books, if friends want the same table.',
     }),
+    standing: standingView.optional().meta({ description: 'Set if the table is wanted again and again.' }),
     draft: draftView.optional().meta({
       description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
     }),
   }),
-  async perform({ id, watch }, context): Promise<Fulfilled | DraftState> {
+  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | Standing> {
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
@@ -45,15 +48,18 @@ export const confirmDraft = defineOperation({
     }
     const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
     const { edits } = confirmed
-    if (watch || isTold) return toFulfilled('watches', [await watchDraft(app, confirmed)], context)
+    const { repeats } = confirmed.terms
+    if (repeats && !edits && !watch) return beginStanding(app, confirmed, repeats)
+    if (watch || isTold || draft.terms.isWatched)
+      return toFulfilled('watches', await watchDraft(app, confirmed), context)
     if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
     return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
-  present: (result: Fulfilled | DraftState, context) =>
-    'requests' in result
-      ? {
-          requests: result.requests.map(viewWaiting),
-          ...(result.others && { place: result.others.place }),
-        }
-      : { requests: [], draft: viewDraft(result, context) },
+  present(result: Fulfilled | DraftState | Standing, context) {
+    if ('standing' in result)
+      return { requests: result.jobs.map(viewRequest), standing: viewStanding(result) }
+    if (!('requests' in result)) return { requests: [], draft: viewDraft(result, context) }
+    const { requests, others } = result
+    return { requests: requests.map(viewWaiting), ...(others && { place: others.place }) }
+  },
 })

@@ -2,14 +2,17 @@
 // assistants and the documents.
 import { addFavorite } from './add-favorite.ts'
 import { askRelease } from './ask-release.ts'
+import { askSwap } from './ask-swap.ts'
 import { beginDraft } from './begin-draft.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { changeDraft } from './change-draft.ts'
 import { changeSetting } from './change-setting.ts'
+import { changeStandingWish } from './change-standing-wish.ts'
 import { confirmDraft } from './confirm-draft.ts'
 import type { Operation } from './define-operation.ts'
 import { dropDraft } from './drop-draft.ts'
 import { editRequest } from './edit-request.ts'
+import { endCalendar } from './end-calendar.ts'
 import { inviteFriend } from './invite-friend.ts'
 import { leave } from './leave.ts'
 import { linkAccount } from './link-account.ts'
@@ -21,15 +24,20 @@ import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
+import { listStandingWishes } from './list-standing-wishes.ts'
+import { makeCalendar } from './make-calendar.ts'
 import { makeOwner } from './make-owner.ts'
+import { offerTable } from './offer-table.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
 import { repeatRequest } from './repeat-request.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
 import { searchRestaurants } from './search-restaurants.ts'
+import { seekBetterTable } from './seek-better-table.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
+import { showCalendar } from './show-calendar.ts'
 import { showDraft } from './show-draft.ts'
 import { showDrops } from './show-drops.ts'
 import { showFigures } from './show-figures.ts'
@@ -38,12 +46,18 @@ import { showLeaving } from './show-leaving.ts'
 import { showLimits } from './show-limits.ts'
 import { showMe } from './show-me.ts'
 import { showMyData } from './show-my-data.ts'
+import { showOffer } from './show-offer.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
 import { showWeek } from './show-week.ts'
+import { swapAlone } from './swap-alone.ts'
+import { takeOffer } from './take-offer.ts'
+import { takeSwap } from './take-swap.ts'
+import { trySecondWay } from './try-second-way.ts'
 import { unlinkAccount } from './unlink-account.ts'
 import { watchRequest } from './watch-request.ts'
+import { withdrawOffer } from './withdraw-offer.ts'
 
 const list = [
   beginDraft,
@@ -60,6 +74,16 @@ const list = [
   watchRequest,
   showWeek,
   showFigures,
+  listStandingWishes,
+  changeStandingWish,
+  seekBetterTable,
+  swapAlone,
+  askSwap,
+  takeSwap,
+  offerTable,
+  withdrawOffer,
+  showOffer,
+  takeOffer,
   listReservations,
   askRelease,
   releaseTable,
@@ -75,6 +99,10 @@ const list = [
   unlinkAccount,
   showMe,
   changeSetting,
+  trySecondWay,
+  showCalendar,
+  makeCalendar,
+  endCalendar,
   showMyData,
   showLeaving,
   leave,

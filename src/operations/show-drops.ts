@@ -9,6 +9,7 @@ import {
   onlyOne,
   restaurantField,
   type SeveralRestaurants,
+  viewRule,
 } from './views/restaurant.ts'
 import { day, instant } from './views/times.ts'
 import { venueView, viewVenue } from './views/venue.ts'
@@ -53,7 +54,7 @@ export const showDrops = defineOperation({
     const { known, drops } = history
     return {
       restaurant: viewVenue(venue),
-      ...(known && { opens: { ...known.rule, confidence: known.confidence } }),
+      ...(known && { opens: viewRule(known) }),
       openings: drops.map(({ date, dropAt, seenAfterMs }) => ({
         date,
         expectedAt: dropAt,

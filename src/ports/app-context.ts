@@ -12,6 +12,7 @@ import type { BookingRights } from './booking-rights.ts'
 import type { Clock } from './clock.ts'
 import type { Asker, RequestLedger } from './request-ledger.ts'
 import type { Scheduler } from './scheduler.ts'
+import type { SecondWaySender } from './second-way-sender.ts'
 import type { Store } from './store.ts'
 import type { Telemetry } from './telemetry.ts'
 import type { Vault } from './vault.ts'
@@ -45,6 +46,8 @@ export type AppContext = {
   /** Returns the cities with that name, the largest first, such as `Portland` or `Portland, Maine`. */
   readonly findCities: (name: string) => Promise<readonly City[]>
   readonly toImage: ToImage
+  /** Tells members of something outside of their chats. */
+  readonly secondWay: SecondWaySender
   /** Returns the results of the watch over this server and the services that it needs. */
   readonly standing: () => readonly CheckStanding[]
   /** Returns `length` random bytes, for codes and ids. */

@@ -34,8 +34,17 @@ export interface JobLists {
   ): Promise<readonly Job[]>
   /** Returns the member's booked jobs for that day and later ones, by day. */
   bookedOf(memberId: MemberId, date: LocalDate): Promise<readonly Job[]>
+  /** Reads the booked jobs of all members for the days from `from` to `to`, by day. */
+  bookedBetween(from: LocalDate, to: LocalDate): AsyncIterable<Job>
   /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
+  /**
+   * Returns the ended jobs of which it is not settled yet what became of the table that they replaced, the earliest end
+   * first.
+   */
+  unsettled(): Promise<readonly Job[]>
+  /** Returns the jobs whose table is offered to a group and not taken. */
+  offered(): Promise<readonly Job[]>
   /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   countOpen(): Promise<number>

@@ -1,6 +1,8 @@
 // The port of members' jobs. Each change of a state is a compare-and-set.
 import type { GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
+import type { TableOffer } from '../domain/offer.ts'
+import type { Replacement } from '../domain/replacement.ts'
 import type { Outcome } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -48,6 +50,16 @@ export interface JobRepository extends JobLists {
    * result of that booking. Returns false if the job has ended already.
    */
   withdraw(id: JobId, at: Instant): Promise<boolean>
+  /**
+   * Changes the replacement of a job by compare-and-set. Returns false, and changes nothing, if
+   * it differs from `before`.
+   */
+  keepReplacement(id: JobId, before: Replacement, next: Replacement): Promise<boolean>
+  /**
+   * Changes or removes the offer of the job's table, by compare-and-set. Returns false, and changes nothing, if it
+   * differs from `before`.
+   */
+  keepOffer(id: JobId, before: TableOffer | undefined, next: TableOffer | undefined): Promise<boolean>
   /** Records that the member viewed the job. */
   markSeen(id: JobId, at: Instant): Promise<void>
 }

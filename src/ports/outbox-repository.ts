@@ -42,9 +42,19 @@ export interface OutboxRepository {
   countStuck(tries: number, mentions?: readonly Identity[]): Promise<number>
   /** Returns since when the oldest pending announcement is pending; `undefined` if none is. */
   oldestPendingSince(): Promise<Instant | undefined>
+  /**
+   * Returns announcements, delivered or not, whose member is to be told a second way at `now` or earlier, the earliest
+   * first.
+   */
+  toAlert(now: Instant, limit: number): Promise<readonly AlertDue[]>
+  /** Sets when the member is told of the announcement a second way; `undefined`: not anymore. */
+  alertAt(id: AnnouncementId, at: Instant | undefined): Promise<void>
   /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }
+
+/** An announcement that is told a second way. `deliveredAt`: when the chat accepted it; absent if it did not yet. */
+export type AlertDue = Announcement & { readonly deliveredAt?: Instant }
 
 type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }
 

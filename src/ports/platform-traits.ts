@@ -1,5 +1,6 @@
 // The traits of a platform that decide how Cierge hunts there. Code outside `platforms/` reads traits and never a
 // platform's name.
+import type { Venue } from '../domain/venue.ts'
 
 /** Limits for finds, where they are stricter than those that the ledger sets for every platform. */
 type FindTraits = {
@@ -35,6 +36,11 @@ export type PlatformTraits = {
    * it takes. Absent: the platform has no list.
    */
   readonly waitlist?: { readonly daysAhead: number }
+  /**
+   * Whether a guest may hold two tables of one venue on one evening: `as-the-venue-says` if each venue says so
+   * (`Venue.allowsTwoTables`), otherwise `never`. Where it is not known, Cierge assumes that they may not.
+   */
+  readonly twoTables: 'as-the-venue-says' | 'never'
   /** Whether the platform searches for venues near a place only. */
   readonly searchesNearby: boolean
   /** The maximum number of pings before a drop. Absent: no limit. */
@@ -49,5 +55,11 @@ export const usualTraits: PlatformTraits = {
   renewsSignIns: true,
   stopsAtFirstRefusal: false,
   reservationsLagMs: 0,
+  twoTables: 'never',
   searchesNearby: false,
+}
+
+/** Returns whether one guest may hold two tables of the venue on one evening, as far as the platform says. */
+export function mayHoldBoth({ twoTables }: PlatformTraits, venue: Pick<Venue, 'allowsTwoTables'>): boolean {
+  return twoTables === 'as-the-venue-says' && venue.allowsTwoTables === true
 }

@@ -2,7 +2,7 @@
 // changes.
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, JobId, MemberId, PlatformId } from '../domain/ids.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -12,12 +12,14 @@ import type { Instant } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { ApiKeyRepository } from './api-key-repository.ts'
 import type { ApiReplyRepository } from './api-reply-repository.ts'
+import type { CalendarFeedRepository } from './calendar-feed-repository.ts'
 import type { ChangedOrders } from './changed-orders.ts'
 import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavoriteRepository } from './favorite-repository.ts'
 import type { HouseNotes } from './house-notes.ts'
+import type { ImportedDropRepository } from './imported-drop-repository.ts'
 import type { JobRepository } from './job-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
@@ -28,6 +30,7 @@ import type { PageLinkRepository, PageSessionRepository } from './page-repositor
 import type { PlatformPickRepository } from './platform-pick-repository.ts'
 import type { RequestEventRepository } from './request-event-repository.ts'
 import type { Retention } from './retention.ts'
+import type { StandingWishRepository } from './standing-wish-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 import type { WaitlistRepository } from './waitlist-repository.ts'
 
@@ -38,6 +41,7 @@ export interface Store {
   readonly credentials: CredentialRepository
   readonly dropRules: DropRuleRepository
   readonly dropObservations: DropObservationRepository
+  readonly importedDrops: ImportedDropRepository
   readonly venues: VenueRepository
   readonly favorites: FavoriteRepository
   readonly platformPicks: PlatformPickRepository
@@ -55,7 +59,9 @@ export interface Store {
   readonly pageSessions: PageSessionRepository
   readonly requestEvents: RequestEventRepository
   readonly waitlist: WaitlistRepository
+  readonly standingWishes: StandingWishRepository
   readonly houseNotes: HouseNotes
+  readonly calendarFeeds: CalendarFeedRepository
   readonly memberData: MemberData
   readonly retention: Retention
   /**
@@ -89,6 +95,10 @@ export interface MemberRepository {
   /** Adds an identity to a member. Rejects with `IdTaken` if another member has it. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
+  /** Notes that the member used Cierge. */
+  noteSeen(id: MemberId, at: Instant): Promise<void>
+  /** Returns when the member used Cierge last, to the minute; `undefined` if that is unknown. */
+  seenAt(id: MemberId): Promise<Instant | undefined>
   setLocale(id: MemberId, locale: LocalePreferences): Promise<void>
   setNotifications(id: MemberId, notifications: NotificationPreferences): Promise<void>
   /** Deletes the member's name, settings and identities. Returns whether there was such a member. */

@@ -1,9 +1,8 @@
 // Reads "Carbone 30 days ahead at 10am" as the venue's name, in the member's words, and the drop rule. The functions
 // are pure. A rule must end the text, so that a number in a venue's name is not read as part of a rule.
+import type { SaidDropRule } from '../domain/drops/drop-rule.ts'
 import { type LocalTime, parseLocalTime } from '../domain/time.ts'
-
-/** The part of a drop rule that the text gives: the number of days, the time, or both. */
-export type SaidDropRule = { readonly leadDays?: number; readonly at?: LocalTime }
+import { readDropPattern } from './read-drop-pattern.ts'
 
 const days =
   '(?:(?<count>\\d{1,4}|an?|one|two|three|four|six|eight) ?-?(?<unit>days?|d|weeks?|w)(?: (?:ahead|before(?:hand)?|in advance|prior|out|earlier))?)'
@@ -47,7 +46,7 @@ export function readDropRule(text: string): SaidDropRule | undefined {
     const parts = shape.exec(said)?.groups
     if (parts) return toRule(parts)
   }
-  return undefined
+  return readDropPattern(said)
 }
 
 function nameOf(words: readonly string[]): string {

@@ -1,6 +1,8 @@
 // Converts an announcement to its row and back.
 import type { Insertable, Selectable } from 'kysely'
 import { type Announcement, isEndOfRequest, placeOf } from '../domain/announcement.ts'
+import { alertAfterMs, mustNotMiss } from '../domain/must-not-miss.ts'
+import { addMs } from '../domain/time.ts'
 import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import { fromJson, toJson } from './json.ts'
 import type { OutboxTable } from './schema.ts'
@@ -18,6 +20,7 @@ export function toRow({ id, address, mention, fact, pendingSince }: Announcement
     rank: isEndOfRequest(fact) ? 0 : 1,
     place: placeOf(address),
     elsewhere_at: null,
+    alert_at: mustNotMiss(fact) ? addMs(pendingSince, alertAfterMs) : null,
   }
 }
 

@@ -6,6 +6,7 @@ import { StoreClosed } from '../ports/store-closed.ts'
 import { createApiKeyRepository } from './api-key-repository.ts'
 import { createApiReplyRepository } from './api-reply-repository.ts'
 import type { Atomically } from './atomically.ts'
+import { createCalendarFeedRepository } from './calendar-feed-repository.ts'
 import { createChangedOrders } from './changed-orders.ts'
 import { createChatStateRepository } from './chat-state-repository.ts'
 import { createCodeRepository } from './code-repository.ts'
@@ -16,6 +17,7 @@ import { createDropRuleRepository } from './drop-rule-repository.ts'
 import { createFavoriteRepository } from './favorite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createHouseNotes } from './house-notes.ts'
+import { createImportedDropRepository } from './imported-drop-repository.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
@@ -31,6 +33,7 @@ import { createReportRepository } from './report-repository.ts'
 import { createRequestEventRepository } from './request-event-repository.ts'
 import { createRetention } from './retention.ts'
 import type { Database } from './schema.ts'
+import { createStandingWishRepository } from './standing-wish-repository.ts'
 import { createVenueRepository } from './venue-repository.ts'
 import { createWaitlistRepository } from './waitlist-repository.ts'
 
@@ -94,10 +97,12 @@ function createRepositories(
     credentials: createCredentialRepository(db, noteBroken),
     dropRules: createDropRuleRepository(db),
     dropObservations: createDropObservationRepository(db),
+    importedDrops: createImportedDropRepository(db),
     venues: createVenueRepository(db),
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),
     waitlist: createWaitlistRepository(db),
+    standingWishes: createStandingWishRepository(db),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db, noteBroken),
@@ -112,6 +117,7 @@ function createRepositories(
     pageLinks: createPageLinkRepository(db, atomically),
     pageSessions: createPageSessionRepository(db),
     requestEvents: createRequestEventRepository(db),
+    calendarFeeds: createCalendarFeedRepository(db),
     memberData: createMemberData(db),
     retention: createRetention(db, file),
   }

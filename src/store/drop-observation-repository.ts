@@ -19,6 +19,16 @@ export function createDropObservationRepository(db: Kysely<Database>): DropObser
       return rows.map(fromRow)
     },
 
+    async latest(limit) {
+      const rows = await db
+        .selectFrom('drop_observations')
+        .selectAll()
+        .orderBy('looked_until', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ ...fromRow(row), platform: row.platform, venueId: row.venue_id }))
+    },
+
     async keep({ platform, id }, { orderId, date, dropAt, seenAfterMs, lookedUntil }) {
       await db
         .insertInto('drop_observations')

@@ -1,6 +1,8 @@
 // Stores the drop rules that members confirmed, one per member and venue.
 import type { Kysely } from 'kysely'
+import { normalized } from '../domain/drops/drop-rule.ts'
 import type { DropRuleRepository } from '../ports/store.ts'
+import { fromJson, toJson } from './json.ts'
 import type { Database } from './schema.ts'
 
 export function createDropRuleRepository(db: Kysely<Database>): DropRuleRepository {
@@ -8,18 +10,18 @@ export function createDropRuleRepository(db: Kysely<Database>): DropRuleReposito
     async of({ platform, id }) {
       const rows = await db
         .selectFrom('drop_rules')
-        .select((select) => ['lead_days', 'at', select.fn.countAll<number>().as('voices')])
+        .select((select) => ['rule', select.fn.countAll<number>().as('voices')])
         .where('platform', '=', platform)
         .where('venue_id', '=', id)
-        .groupBy(['lead_days', 'at'])
+        .groupBy('rule')
         .orderBy('voices', 'desc')
         .orderBy((select) => select.fn.max('confirmed_at'), 'desc')
         .execute()
-      return rows.map(({ lead_days, at, voices }) => ({ rule: { leadDays: lead_days, at }, count: voices }))
+      return rows.map(({ rule, voices }) => ({ rule: fromJson(rule), count: voices }))
     },
 
-    async confirm({ platform, id }, { leadDays, at }, memberId, confirmedAt) {
-      const voice = { lead_days: leadDays, at, confirmed_at: confirmedAt }
+    async confirm({ platform, id }, rule, memberId, confirmedAt) {
+      const voice = { rule: toJson(normalized(rule)), confirmed_at: confirmedAt }
       await db
         .insertInto('drop_rules')
         .values({ platform, venue_id: id, member_id: memberId, ...voice })

@@ -24,6 +24,14 @@ const first = '0000-01-01T00:00:00.000Z' as Instant
 const last = '9999-12-31T23:59:59.999Z' as Instant
 const isPausedRow = sql<boolean>`watch is not null and watch ->> '$.stage' = 'resting'`
 
+/** The condition of the index `jobs_unsettled`, word for word. */
+const isUnsettledRow = sql<boolean>`replaces is not null
+      and case when json_valid(replaces) then replaces ->> '$.end' end is null
+      and state in ('booked', 'missed', 'failed')`
+
+/** The condition of the index `jobs_offered`, word for word. */
+const isOfferedRow = sql<boolean>`offer is not null and case when json_valid(offer) then offer ->> '$.takenBy' end is null`
+
 export function createJobLists(
   db: Kysely<Database>,
   toJobs: (rows: readonly Row[]) => Promise<readonly Job[]>,
@@ -140,6 +148,22 @@ export function createJobLists(
       return toJobs(rows)
     },
 
+    bookedBetween: (from, to) =>
+      inPages<Row, Job>(
+        (before) =>
+          db
+            .selectFrom('jobs')
+            .selectAll()
+            .where(sql<boolean>`state = 'booked'`)
+            .where(sql<boolean>`(date, seq) > (${before?.date ?? from}, ${before?.seq ?? -1})`)
+            .where('date', '<=', to)
+            .orderBy('date')
+            .orderBy('seq')
+            .limit(pageSize)
+            .execute(),
+        toJobs,
+      ),
+
     freeToCancel: (from, to) =>
       inPages<Row & { readonly until: Instant }, Job>(
         (before) =>
@@ -159,6 +183,22 @@ export function createJobLists(
             .execute(),
         toJobs,
       ),
+
+    async unsettled() {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where(isUnsettledRow)
+        .orderBy('ended_at')
+        .orderBy('seq')
+        .execute()
+      return toJobs(rows)
+    },
+
+    async offered() {
+      const rows = await db.selectFrom('jobs').selectAll().where(isOfferedRow).orderBy('seq').execute()
+      return toJobs(rows)
+    },
 
     async endedSince(states, since) {
       const rows = await db

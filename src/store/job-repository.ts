@@ -145,6 +145,26 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
       return numUpdatedRows === 1n
     },
 
+    async keepReplacement(id, before, next) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ replaces: toJson(next) })
+        .where('id', '=', id)
+        .where('replaces', '=', toJson(before))
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async keepOffer(id, before, next) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ offer: next ? toJson(next) : null })
+        .where('id', '=', id)
+        .where('offer', 'is', before ? toJson(before) : null)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
     async markSeen(id, at) {
       await db.updateTable('jobs').set({ seen_at: at }).where('id', '=', id).execute()
     },

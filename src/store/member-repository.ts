@@ -7,6 +7,7 @@ import { defaultNotifications } from '../domain/notifications.ts'
 import { collect } from '../ports/collect.ts'
 import { IdTaken, type MemberRepository } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
+import { unflushed } from './file/two-connections.ts'
 import { inPages, pageSize } from './in-pages.ts'
 import { fromJson, type Json, toJson } from './json.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
@@ -104,6 +105,14 @@ export function createMemberRepository(
     async setRole(id, role) {
       await change(id).set({ role }).execute()
     },
+    async noteSeen(id, at) {
+      // Does not wait for the disk: a power cut may lose this.
+      await change(id).set({ seen_at: at }).modifyEnd(sql.raw(unflushed)).execute()
+    },
+    async seenAt(id) {
+      const row = await db.selectFrom('members').select('seen_at').where('id', '=', id).executeTakeFirst()
+      return row?.seen_at ?? undefined
+    },
     async setLocale(id, locale) {
       await change(id)
         .set({ manner: toJson(locale) })
@@ -121,7 +130,7 @@ export function createMemberRepository(
         const forgotten = { name: '', role: 'friend', manner: empty, news: empty } as const
         const { numUpdatedRows } = await db
           .updateTable('members')
-          .set({ ...forgotten, removed_at: at })
+          .set({ ...forgotten, removed_at: at, seen_at: null })
           .where('id', '=', id)
           .where('removed_at', 'is', null)
           .executeTakeFirst()

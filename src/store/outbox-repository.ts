@@ -106,6 +106,31 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
         .execute()
     },
 
+    async toAlert(now, limit) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('alert_at', 'is not', null)
+        .where('alert_at', '<=', now)
+        .orderBy('alert_at')
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+      const deliveries = new Map(rows.map(({ id, spoken_at }) => [id, spoken_at]))
+      return (await toAnnouncements(rows)).map((announcement) => {
+        const deliveredAt = deliveries.get(announcement.id)
+        return { ...announcement, ...(deliveredAt && { deliveredAt }) }
+      })
+    },
+
+    async alertAt(id, at) {
+      await db
+        .updateTable('outbox')
+        .set({ alert_at: at ?? null })
+        .where('id', '=', id)
+        .execute()
+    },
+
     async nextDueAt() {
       const { next } = await db
         .selectFrom('outbox')

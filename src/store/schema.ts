@@ -5,7 +5,7 @@ import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { ApiKeyId, KeyScope } from '../domain/api-key.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
-import type { DropRule } from '../domain/drops/drop.ts'
+import type { DropRule } from '../domain/drops/drop-rule.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
 import type {
   ChatId,
@@ -15,6 +15,7 @@ import type {
   MemberId,
   OrderId,
   PlatformId,
+  StandingId,
   VenueId,
 } from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
@@ -23,12 +24,15 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Login } from '../domain/login.ts'
 import type { Field } from '../domain/message.ts'
 import type { NotificationPreferences } from '../domain/notifications.ts'
+import type { TableOffer } from '../domain/offer.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { PageSessionId, SignInMethod } from '../domain/page-session.ts'
 import type { VenueKey } from '../domain/place.ts'
+import type { Replacement } from '../domain/replacement.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { RequestEventKind } from '../domain/request-event.ts'
-import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
+import type { Repeat, StandingState, StandingWish } from '../domain/standing-wish.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { WaitlistEntry, WaitlistState } from '../domain/waitlist.ts'
 import type { Watch } from '../domain/watch.ts'
@@ -45,6 +49,7 @@ export interface Database {
   credentials: CredentialTable
   drop_rules: DropRuleTable
   drop_observations: DropObservationTable
+  imported_drops: ImportedDropTable
   venues: VenueTable
   favourites: FavoriteTable
   platform_picks: PlatformPickTable
@@ -63,12 +68,38 @@ export interface Database {
   request_events: RequestEventTable
   waitlist_places: WaitlistPlaceTable
   house_notes: HouseNoteTable
+  standing_wishes: StandingWishTable
+  calendar_feeds: CalendarFeedTable
+}
+
+/** The calendar feeds. `hash` is the hash of the secret in a feed's address. */
+export interface CalendarFeedTable {
+  member_id: MemberId
+  hash: string
+  made_at: Instant
+  used_at: Instant | null
 }
 
 /** Notes about the database itself. */
 interface HouseNoteTable {
   name: HouseNote
   value: string
+}
+
+/** Tables that members want again and again. */
+export interface StandingWishTable {
+  id: StandingId
+  member_id: MemberId
+  asked_by: Json<Identity>
+  asked_in: Json<Conversation>
+  asked_at: Instant
+  venues: Json<StandingWish['venues']>
+  party_size: number
+  wish: Json<Wish>
+  repeats: Json<Repeat>
+  state: StandingState
+  next_date: LocalDate | null
+  due_at: Instant | null
 }
 
 /** The places of members on the platforms' own waiting lists, one for each job. */
@@ -97,6 +128,8 @@ export interface MemberTable {
    * The instant of the member's removal. A removed member keeps an otherwise empty row, which their jobs reference.
    */
   removed_at: Instant | null
+  /** When the member last used Cierge, to the minute. */
+  seen_at: ColumnType<Instant | null, Instant | null | undefined>
 }
 
 /** Members' API keys. `hash` is the hash of a key. The key itself is not stored. */
@@ -231,9 +264,21 @@ interface DropRuleTable {
   platform: PlatformId
   venue_id: VenueId
   member_id: MemberId
-  lead_days: number
-  at: LocalTime
+  rule: Json<DropRule>
   confirmed_at: Instant
+}
+
+/** Observations of drops that other houses made, one row per house, venue and date. */
+export interface ImportedDropTable {
+  /** The public key of the house, in base64. */
+  source_key: string
+  source: string
+  platform: PlatformId
+  venue_id: VenueId
+  date: LocalDate
+  drop_at: Instant
+  seen_after_ms: number | null
+  looked_until: Instant
 }
 
 /** Observations of drops, one row per hunt. */
@@ -310,6 +355,8 @@ export interface JobTable {
   ended_at: Instant | null
   outcome: Json<Outcome> | null
   group_id: GroupId | null
+  replaces: Json<Replacement> | null
+  offer: Json<TableOffer> | null
   seen_at: Instant | null
   watch: Json<Watch> | null
   withdrawn_at: Instant | null
@@ -349,6 +396,8 @@ export interface OutboxTable {
    * The instant at which the member was told on another chat, because the chat of `address` did not accept the message.
    */
   elsewhere_at: Instant | null
+  /** When the member is told a second way, unless they were seen before; null if they are not. */
+  alert_at: Instant | null
 }
 
 /** The values that chats keep between events, by chat and key. */

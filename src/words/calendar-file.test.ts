@@ -61,7 +61,10 @@ describe('a calendar file', () => {
   })
 
   it('a calendar file’s UID is the same for all files of one request, and the file has no confirmation number', () => {
-    expect(lines).toContain('UID:job-K7Q2@cierge')
+    const later = calendarFile(reservation, { ...job, endedAt: '2026-11-27T15:00:00.000Z' as Instant })
+    const [uid = ''] = lines.filter((line) => line.startsWith('UID:'))
+    expect(uid).toMatch(/^UID:[0-9a-f]{32}@cierge$/)
+    expect(later.content).toContain(uid)
     expect(file.content.replaceAll('\r\n ', '')).not.toContain(reservation.confirmation)
   })
 

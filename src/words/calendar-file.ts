@@ -1,66 +1,97 @@
-// Builds a calendar file (iCalendar, RFC 5545) for a booked table. The file is also shown to groups, so it contains
-// nothing private.
+// Builds calendars (iCalendar, RFC 5545): the file of one booked table, and a member's feed with all of them. The file
+// is also shown to groups, so it contains nothing private. Only the member reads the feed.
+import { createHash } from 'node:crypto'
+import ical, { ICalAlarmType, type ICalCalendar, ICalEventStatus } from 'ical-generator'
 import type { Job } from '../domain/job.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import { addMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
+import { addMs, epochMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
 import { sayParty, sayWhereabouts } from './table.ts'
 
 /** The assumed length of a dinner, in milliseconds. */
 const dinnerMs = 2 * HOUR_MS
+/** How long before the dinner a calendar that has the feed reminds, in seconds. */
+const alarmBeforeSeconds = (2 * HOUR_MS) / 1000
+/** How often a calendar should read the feed again, in seconds. */
+const rereadEverySeconds = HOUR_MS / 1000
+
+type TableJob = Pick<Job, 'id' | 'venue' | 'askedAt' | 'endedAt'>
+
+/** A booked table. `releasedAt`: it was given up at that instant. */
+type CalendarTable = {
+  readonly reservation: Reservation
+  readonly job: TableJob
+  readonly releasedAt?: Instant
+}
 
 /**
- * Builds the calendar file. All files of one request have the same UID and the time stamp of the booking, so that a
- * later file replaces an earlier one in a calendar.
+ * Builds the calendar file. All files of one request have the same UID, so that a later file replaces an earlier one in a
+ * calendar.
  */
-export function calendarFile(
-  { date, time, partySize }: Reservation,
-  { id, venue, askedAt, endedAt = askedAt }: Pick<Job, 'id' | 'venue' | 'askedAt' | 'endedAt'>,
-): Attachment {
-  const startsAt = instantOf(date, time, venue.zone)
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Cierge//Reservations//EN',
-    'BEGIN:VEVENT',
-    `UID:${escapeText(`job-${id}`)}@cierge`,
-    `DTSTAMP:${toUtc(endedAt)}`,
-    `DTSTART:${toUtc(startsAt)}`,
-    `DTEND:${toUtc(addMs(startsAt, dinnerMs))}`,
-    `SUMMARY:${escapeText(`${venue.name}, ${sayParty(partySize)}`)}`,
-    `LOCATION:${escapeText([venue.name, sayWhereabouts(venue)].filter(Boolean).join(', '))}`,
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ]
+export function calendarFile(reservation: Reservation, job: TableJob): Attachment {
+  const calendar = emptyCalendar()
+  addTable(calendar, { reservation, job })
   return {
-    fileName: `${venue.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-${date}.ics`,
+    fileName: `${job.venue.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-${reservation.date}.ics`,
     mimeType: 'text/calendar',
-    content: `${lines.map(fold).join('\r\n')}\r\n`,
+    content: toText(calendar),
   }
 }
 
-/** Formats an instant as iCalendar does: `20261226T001500Z`. */
-function toUtc(at: Instant): string {
-  return `${at.slice(0, 19).replace(/[-:]/g, '')}Z`
-}
-
-function escapeText(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').replace(/[\\;,]/g, (mark) => `\\${mark}`)
-}
-
-/** Folds a line after 75 bytes, but never inside a character. Each continued line begins with a space. */
-function fold(line: string): string {
-  const encoder = new TextEncoder()
-  let folded = ''
-  let width = 0
-  for (const character of line) {
-    const bytes = encoder.encode(character).length
-    if (width + bytes > 75) {
-      folded += '\r\n '
-      width = 1
-    }
-    folded += character
-    width += bytes
+/** Builds a member's feed from the requests that booked a table. A table that was given up is in it as canceled. */
+export function calendarFeed(jobs: readonly Job[]): string {
+  const calendar = emptyCalendar()
+  calendar.name('Cierge').ttl(rereadEverySeconds)
+  for (const job of jobs) {
+    const { outcome } = job
+    if (outcome?.kind !== 'booked') continue
+    const { reservation, releasedAt } = outcome
+    const event = addTable(calendar, { reservation, job, ...(releasedAt && { releasedAt }) })
+    const { confirmation, seating } = reservation
+    const details = [seating, confirmation && `Confirmation ${confirmation}`, `Request ${job.id}`]
+    event.description(details.filter(Boolean).join('\n'))
+    if (releasedAt) continue
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      trigger: alarmBeforeSeconds,
+      description: job.venue.name,
+    })
   }
-  return folded
+  return toText(calendar)
+}
+
+function emptyCalendar(): ICalCalendar {
+  return ical({ prodId: { company: 'Cierge', product: 'Reservations' } })
+}
+
+function addTable(calendar: ICalCalendar, { reservation, job, releasedAt }: CalendarTable) {
+  const { venue, endedAt = job.askedAt } = job
+  const startsAt = instantOf(reservation.date, reservation.time, venue.zone)
+  const changedAt = releasedAt ?? endedAt
+  return calendar.createEvent({
+    id: `${uidOf(job)}@cierge`,
+    // A calendar takes the event with the higher number. The instant of the last change grows with each change.
+    sequence: Math.max(0, Math.floor((epochMs(changedAt) - epochMs(job.askedAt)) / 1000)),
+    stamp: new Date(epochMs(changedAt)),
+    start: new Date(epochMs(startsAt)),
+    end: new Date(epochMs(addMs(startsAt, dinnerMs))),
+    summary: oneLine(`${venue.name}, ${sayParty(reservation.partySize)}`),
+    location: oneLine([venue.name, sayWhereabouts(venue)].filter(Boolean).join(', ')),
+    status: releasedAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(venue.url && { url: venue.url }),
+  })
+}
+
+/** Returns an id that is the same for each calendar of the request, and from which nothing can be read. */
+function uidOf({ id, askedAt }: TableJob): string {
+  return createHash('sha256').update(`${id} ${askedAt}`).digest('hex').slice(0, 32)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
+}
+
+/** Returns the calendar as text whose last line ends too. */
+function toText(calendar: ICalCalendar): string {
+  return `${calendar.toString().trimEnd()}\r\n`
 }

@@ -9,6 +9,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { restaurantsOf } from '../domain/place.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import type { Repeat } from '../domain/standing-wish.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { isSameVenue, type VenueHit } from '../domain/venue.ts'
 import { tellButton } from './by-hand.ts'
@@ -28,6 +29,7 @@ import {
   sayRequestOn,
 } from './request.ts'
 import { sayEndsBefore } from './sign-in.ts'
+import { sayStandingWish } from './standing-wish.ts'
 import { sayParty, type ToPlatformName } from './table.ts'
 import { sayDate, sayDateTime, sayInstantThere, sayInstantTime } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
@@ -66,6 +68,10 @@ export type Confirmation = {
   readonly edits?: Job
   /** The other jobs of its wish that change with it. */
   readonly alike?: readonly Job[]
+  /** The days of a table that is wanted again and again, and the first of them. */
+  readonly standing?: { readonly repeats: Repeat; readonly rounds: readonly LocalDate[] }
+  /** True if the days are watched for cancellations. */
+  readonly isWatched?: true
   /** True if only people can book the venue. Then the request becomes a watch that announces tables. */
   readonly isToldOnly?: true
   /** The current day at the venue, so that a day in another year has its year. */
@@ -75,14 +81,25 @@ export type Confirmation = {
 export function askConfirmation(about: Confirmation, locale: LocalePreferences): Message {
   const [first, ...others] = about.nights
   const { today } = about
-  const isOpen = others.length === 0 && !first.dropAt
+  const { standing } = about
+  const isOpen = others.length === 0 && !first.dropAt && !standing
   const dates = about.nights.map(({ request }) => request.date)
   const venues = about.nights.map(({ request }) => request.venue)
   return {
     lines: [
       ...(isOpen ? [['That day is already open.']] : []),
       ...edited(about, locale),
-      [{ strong: sayRequestOn(dates, first.request, { locale, today, venues }) }],
+      [
+        {
+          strong: standing
+            ? sayStandingWish(
+                { ...first.request, venues: [first.request.venue, ...venues], repeats: standing.repeats },
+                locale,
+              )
+            : sayRequestOn(dates, first.request, { locale, today, venues }),
+        },
+      ],
+      ...roundLines(about, locale),
       ...(others.length > 0 ? sayNights(about, locale) : sayDrop(first, locale, about.isToldOnly)),
       ...alikeLine(about, locale),
       ...evidence(about, locale),
@@ -102,11 +119,19 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
       answer('Change', draft, { change: 'any' }),
       cancelButton(draft),
     ]
-  const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
+  const label = about.isWatched
+    ? 'Watch for cancellations'
+    : about.standing
+      ? 'Set it up'
+      : edits
+        ? 'Change it'
+        : isOpen
+          ? 'Try now'
+          : 'Book it'
   return [
     { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
     ...(leavingFees(about).length > 0 ? [answer(acceptAnyFee, draft, { fee: anyFee })] : []),
-    ...(isOpen && !edits
+    ...(isOpen && !edits && !about.isWatched
       ? [answer('Watch for cancellations', draft, { do: 'watch' }), anotherDayButton(draft)]
       : []),
     answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
@@ -117,6 +142,17 @@ function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
 function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   if (!edits) return []
   return [[`Now: ${sayRequest(edits, locale)}`], ['Changed to:']]
+}
+
+/** Says which days a standing wish has first, and what happens with each. */
+function roundLines({ standing, today }: Confirmation, locale: LocalePreferences): Line[] {
+  if (!standing) return []
+  const [first, ...then] = standing.rounds.map((date) => sayDate(date, locale, today))
+  const after = then.length > 0 ? `, then ${then.join(', ')}${then.length > 1 ? ', …' : ''}` : ''
+  return [
+    [`First ${first}${after}.`],
+    ['I’ll ask for each one a week before it opens, and skip an evening on which you have a table.'],
+  ]
 }
 
 function alikeLine({ alike = [] }: Confirmation, locale: LocalePreferences): Line[] {
@@ -151,22 +187,27 @@ function showsTablesAt({ byHand }: TableRequest['venue']): boolean {
   return byHand === undefined || showsTables(byHand)
 }
 
-function sayNights({ nights, accounts, today }: Confirmation, locale: LocalePreferences): Line[] {
+function sayNights(about: Confirmation, locale: LocalePreferences): Line[] {
+  const { nights, accounts, today, isWatched } = about
   const nameOf = namerOf(nights)
   return [
-    [howOneIsBooked(nights, accounts)],
-    ...nights.map(({ request, platformName, dropAt }): Line => {
-      const date = { strong: `${nameOf(request.venue)}${sayDate(request.date, locale, today)}` }
-      const where = accounts.length > 1 ? ` on ${platformName}` : ''
-      if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
-      const there = sayInstantThere(dropAt, request.venue.zone, locale)
-      return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
-    }),
+    [howOneIsBooked(about)],
+    // Days that are open already need no line of their own in a watch.
+    ...nights
+      .filter(({ dropAt }) => dropAt || !isWatched)
+      .map(({ request, platformName, dropAt }): Line => {
+        const date = { strong: `${nameOf(request.venue)}${sayDate(request.date, locale, today)}` }
+        const where = accounts.length > 1 ? ` on ${platformName}` : ''
+        if (!dropAt) return [date, `${where} is already open: I’ll try right away.`]
+        const there = sayInstantThere(dropAt, request.venue.zone, locale)
+        return [date, `${where} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+      }),
   ]
 }
 
 /** Returns how one table comes of several days, restaurants or platforms. */
-function howOneIsBooked(nights: Confirmation['nights'], accounts: Confirmation['accounts']): string {
+function howOneIsBooked({ nights, accounts, isWatched }: Confirmation): string {
+  if (isWatched) return 'I’ll watch all of these for cancellations and book one table.'
   const [first, second] = restaurantsOf(nights.map(({ request }) => request.venue))
   if (first && second)
     return `I’ll book one table: whichever opens first, and ${first[0].name} if both open together.`

@@ -1,6 +1,8 @@
 // Writes how a venue opens its days: the drop rule, its confidence, and the evidence for and against it.
-import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drops/drop.ts'
+import type { DropEvidence, KnownDropRule } from '../domain/drops/drop.ts'
 import { type DropObservation, seenAtOf } from '../domain/drops/drop-observation.ts'
+import type { DropDays, DropHours, DropRule } from '../domain/drops/drop-rule.ts'
+import { dropMeant } from '../domain/drops/weigh-rule.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
 import { type Instant, localDateOf, msBetween, type ZoneId } from '../domain/time.ts'
@@ -13,9 +15,39 @@ export type Speaking = {
   readonly platformName: string
 }
 
-/** Returns `30 days ahead at 10:00 am`. */
-export function sayRule({ leadDays, at }: DropRule, locale: LocalePreferences): string {
-  return `${sayDaysAhead(leadDays)} at ${sayTime(at, locale)}`
+/** Returns `30 days ahead at 10:00 am`, or `on the 1st of each month, for the next month, at 10:00 am`. */
+export function sayRule(rule: DropRule, locale: LocalePreferences): string {
+  return `${sayDropDays(rule)}${rule.kind === undefined ? '' : ','} ${sayHours(rule, locale)}`
+}
+
+function sayHours({ at, until, lunchAt }: DropHours, locale: LocalePreferences): string {
+  const time = sayTime(at, locale)
+  if (until) return `between ${time} and ${sayTime(until, locale)}`
+  return lunchAt ? `at ${sayTime(lunchAt, locale)} for lunch and ${time} for dinner` : `at ${time}`
+}
+
+/** Returns the days of a rule: `30 days ahead`, `each Monday, for the next week`. */
+export function sayDropDays(days: DropDays): string {
+  switch (days.kind) {
+    case undefined:
+      return sayDaysAhead(days.leadDays)
+    case 'monthly':
+      return `on the ${days.day === 31 ? 'last' : sayOrdinal(days.day)} of each month, for ${sayAhead(days.monthsAhead, 'month')}`
+    case 'weekly':
+      return `each ${weekdays[days.weekday]}, for ${sayAhead(days.weeksAhead, 'week')}`
+  }
+}
+
+function sayAhead(count: number, unit: 'month' | 'week'): string {
+  if (count === 0) return `the same ${unit}`
+  return count === 1 ? `the next ${unit}` : `the ${unit} ${count} ${unit}s later`
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+function sayOrdinal(day: number): string {
+  const ending = day >= 11 && day <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')
+  return `${day}${ending}`
 }
 
 /** Returns `30 days ahead`, `1 day ahead` or `on the day itself`. */
@@ -72,6 +104,8 @@ function sayWho(one: Exclude<DropEvidence, { kind: 'observed' | 'lead-days' }>):
       return 'you told me'
     case 'stated':
       return 'its page says'
+    case 'imported':
+      return `${one.source} saw ${one.count === 1 ? 'it once' : `it ${one.count} times`}:`
     case 'confirmed':
       return one.count === 1 ? 'a friend confirmed' : `${one.count} friends confirmed`
   }
@@ -80,6 +114,7 @@ function sayWho(one: Exclude<DropEvidence, { kind: 'observed' | 'lead-days' }>):
 function sayFor(one: Exclude<DropEvidence, { kind: 'observed' }>, { platformName }: Speaking): string {
   if (one.kind === 'lead-days') return sayReach(one.leadDays, platformName)
   if (one.kind === 'told') return 'you told me'
+  if (one.kind === 'imported') return sayWho(one).replace(/:$/, '')
   return one.kind === 'stated' ? 'its page says so' : `${sayWho(one)} it`
 }
 
@@ -109,7 +144,7 @@ function sayUnseen(
 ): readonly string[] {
   const [last] = against
   if (!last) return []
-  const dropAt = dropAtOf(rule, last.date, zone)
+  const { at: dropAt, windowMs } = dropMeant(rule, last, zone)
   const seenAt = seenAtOf(last)
   if (!seenAt) {
     const until = sayInstantTime(last.lookedUntil, zone, locale)
@@ -117,7 +152,7 @@ function sayUnseen(
     return [`when I last looked, on ${on}, nothing had opened by ${until}`]
   }
   const offMs = msBetween(dropAt, seenAt)
-  const how = offMs > 0 ? `${sayWhile(offMs)} late` : 'early'
+  const how = offMs > 0 ? `${sayWhile(offMs - windowMs)} late` : 'early'
   return [`it last opened ${how}, at ${sayMoment(seenAt, zone, locale)}`]
 }
 

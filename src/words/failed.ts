@@ -64,6 +64,12 @@ export function whyFailed(
       return isInDoubt
         ? 'bookings opened after the backup that I was set back to, and I can’t see your reservations right now.'
         : 'bookings opened after the backup that I was set back to, and it isn’t on your account.'
+    case 'release-refused':
+      return `${platform} didn’t cancel ${job.replaces?.how === 'passed-on' ? 'the offered table' : 'the table you have'}, so I booked nothing.`
+    case 'drops-first':
+      return 'tables of other requests open now and go first, so I didn’t start.'
+    case 'nothing-to-replace':
+      return 'the table you had is no longer on your account, so I stopped looking for a better one.'
     case 'no-report':
       return 'I couldn’t find out what happened.'
     case 'fault':
@@ -126,6 +132,11 @@ export function whatToDo(
       return `Ask again when ${platform} is back.${byHand}`
     case 'other-day-in-doubt':
       return 'Check your account; if there’s no table on it, ask for this one again.'
+    case 'drops-first':
+      return 'Ask again in a few minutes.'
+    case 'release-refused':
+    case 'nothing-to-replace':
+      return 'Check your account. If you still want a better table, ask again.'
     case 'overslept':
     case 'restored':
     case 'no-report':

@@ -8,8 +8,8 @@ import { restaurantsOf } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
+import { alternativesLine } from './alternatives.ts'
 import { handOverLine } from './by-hand.ts'
-import { mostAtOnce } from './cancel-several.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
 import { sayHunt } from './hunt.ts'
@@ -20,7 +20,7 @@ import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
 import { platformIfTwice, sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { waitlistLine } from './waitlist.ts'
-import { watchButton, watchLine } from './watch.ts'
+import { cancelWishButton, watchButton, watchLine } from './watch.ts'
 import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
 const marks: Readonly<Record<Job['state'], Mark | undefined>> = {
@@ -121,6 +121,7 @@ function wasHandedOver({ outcome }: Job): boolean {
 }
 
 function watchedFor(job: Job): string {
+  if (job.replaces) return 'a better table'
   return isToldOnly(job) ? 'tables' : 'cancellations'
 }
 
@@ -215,12 +216,15 @@ function toPlain(line: Line): string {
 /** Returns the reason for which a job ended without a table. */
 function whyEnded(job: Job, reader: Reader): Line[] {
   const { outcome, endedAt = job.dropAt } = job
-  if (outcome?.kind === 'missed') return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })]]
-  if (outcome?.kind !== 'failed') return []
+  if (!outcome || outcome.kind === 'booked') return []
+  const also = alternativesLine(job, outcome, reader.locale)
+  if (outcome.kind === 'missed')
+    return [[whyMissed(job, outcome, { locale: reader.locale, endedAt })], ...also]
   return [
     [
       `${capital(whyFailed(job, outcome, reader))} ${outcome.byHand ? '' : whatToDo(job, outcome, reader)}`.trim(),
     ],
+    ...also,
   ]
 }
 
@@ -285,6 +289,7 @@ function stateLine(job: Job, locale: LocalePreferences): Line {
  * @param others the jobs of its wish that continue.
  */
 export function sayCancelled(job: Job, others: readonly Job[], locale: LocalePreferences): Message {
+  const [next, ...more] = others
   const isOfSeveral = restaurantsOf([job, ...others].map(({ venue }) => venue)).length > 1
   const rest = others.map(
     (other): Line => [
@@ -295,15 +300,10 @@ export function sayCancelled(job: Job, others: readonly Job[], locale: LocalePre
   )
   return {
     lines: [[`Cancelled: ${sayTable(job, locale)}.`], ...rest],
-    ...(others.length > 0 && others.length <= mostAtOnce && { buttons: [cancelRestButton(others)] }),
+    ...(next && {
+      buttons: [cancelWishButton(next, more.length === 0 ? 'Cancel that too' : 'Cancel those too')],
+    }),
   }
-}
-
-/** Builds the button that cancels the rest of a wish. */
-function cancelRestButton(others: readonly Job[]): Button {
-  const all = others.map(({ id }) => id).join('-')
-  const label = others.length === 1 ? 'Cancel that too' : 'Cancel those too'
-  return { label, call: { command: 'cancel', args: { all, sure: 'yes' } }, weight: 'danger' }
 }
 
 /** Replies that it may be too late to cancel, because a booking was sent or may have been sent. */

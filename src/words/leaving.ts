@@ -45,11 +45,7 @@ export function askLeave(
 
 function sayHandOverFirst(): Message {
   return {
-    lines: [
-      ['You’re the only host, so the others would have none.'],
-      ['Hand over first, then leave: ', { code: '/members owner Ben' }],
-    ],
-    buttons: [{ label: 'Show the members', call: { command: 'members', args: {} }, weight: 'plain' }],
+    lines: [['You’re the only host, so the others would have none. Hand over first: /members owner Ben.']],
   }
 }
 

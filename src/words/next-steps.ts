@@ -6,6 +6,7 @@ import type { Outcome } from '../domain/report.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
 import type { LocalTime } from '../domain/time.ts'
+import { alternativeButtons } from './alternatives.ts'
 import { acceptAnyFee, anyFee } from './request.ts'
 import { saySum } from './table.ts'
 import { sayTime } from './when.ts'
@@ -25,10 +26,15 @@ export function againButtons(
     case 'booked':
       return [otherDay]
     case 'missed':
-      return [...takeButtons(job, outcome, locale), otherDay]
+      return [...takeButtons(job, outcome, locale), ...alternativeButtons(job, outcome, locale), otherDay]
     case 'failed':
       if (outcome.byHand) return []
-      return outcome.offer ? [...dearerButtons(job, outcome.offer.charge), otherDay] : [sameDay, otherDay]
+      if (!outcome.offer) return [sameDay, otherDay]
+      return [
+        ...dearerButtons(job, outcome.offer.charge),
+        ...alternativeButtons(job, outcome, locale),
+        otherDay,
+      ]
     case undefined:
       return [sameDay, otherDay]
   }

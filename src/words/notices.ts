@@ -15,7 +15,7 @@ import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from
 import { sayChange, sayKeyRefused } from './running/live.ts'
 import { chatName, sayTrouble } from './running/trouble.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
-import { sayTable } from './table.ts'
+import { sayTable, sayWhereabouts } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
 
 export type NoticeFact = Extract<
@@ -29,6 +29,7 @@ export type NoticeFact = Extract<
       | 'account-shared'
       | 'connection'
       | 'made-owner'
+      | 'dinner'
       | 'cloud-trouble'
       | HostCondition['kind']
       | 'well-again'
@@ -75,6 +76,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
+    case 'dinner':
+      return sayDinner(fact, locale)
     case 'made-owner':
       return sayOwnership(fact)
     case 'key-refused':
@@ -223,6 +226,23 @@ function sayReminder(
     lines: [
       [{ strong: `Free to cancel ${sayHeld(held, locale)}${until}.` }],
       ['If you’re going, do nothing.'],
+    ],
+    buttons: [releaseButton(job)],
+  }
+}
+
+function sayDinner(
+  { job, reservation }: Extract<NoticeFact, { kind: 'dinner' }>,
+  locale: LocalePreferences,
+): Message {
+  const where = sayWhereabouts(job.venue)
+  const confirmation = reservation.confirmation ? [[`Confirmation ${reservation.confirmation}.`]] : []
+  return {
+    mark: 'booked',
+    lines: [
+      [{ strong: `Coming up: ${sayHeld({ reservation, venueName: job.venue.name }, locale)}.` }],
+      ...(where ? [[where]] : []),
+      ...confirmation,
     ],
     buttons: [releaseButton(job)],
   }

@@ -9,6 +9,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { isUnsure } from '../domain/seating.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { Instant } from '../domain/time.ts'
+import { alternativesLine } from './alternatives.ts'
 import { sayHandOver, sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { mendButtons, pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
@@ -17,8 +18,19 @@ import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
 import { openTableLinks } from './open-page.ts'
 import { otherDaysLines } from './other-days.ts'
+import { sayOfferEnded, sayPassedOn, sayTableOffered } from './pass-on.ts'
 import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
+import { sayRoundSkipped } from './standing-wish.ts'
+import {
+  betterButton,
+  giveUpOldButton,
+  replacedAfterBooking,
+  replacedAfterMiss,
+  sayOldGivenUp,
+  saySwapMissed,
+  saySwapSeen,
+} from './swap.ts'
 import { sayParty, saySum, sayTable, type ToPlatformName } from './table.ts'
 import { sayWaitlistOffer } from './waitlist.ts'
 import { watchButton } from './watch.ts'
@@ -45,6 +57,13 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
+  if (fact.kind === 'round-skipped') return sayRoundSkipped(fact, to.locale)
+  if (fact.kind === 'table-offered') return sayTableOffered(fact, mention(to), to.locale)
+  if (fact.kind === 'offer-ended') return sayOfferEnded(fact, mention(to), to.locale)
+  if (fact.kind === 'passed-on') return sayPassedOn(fact, to.locale)
+  if (fact.kind === 'swap-seen') return saySwapSeen(fact, mention(to), to)
+  if (fact.kind === 'swap-missed') return saySwapMissed(fact, mention(to), to)
+  if (fact.kind === 'old-given-up') return sayOldGivenUp(fact, to.locale)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
   switch (outcome.kind) {
@@ -73,6 +92,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
     lines: [
       [{ strong: `${lead}: ${table}` }, ' ', mention(to)],
       ...correction(fact, to),
+      ...replacedAfterBooking(job, reservation, to.locale),
       ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
       ...otherDaysLines(fact.others, to),
@@ -80,7 +100,13 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...price,
       ...confirmation,
     ],
-    buttons: [detailsButton(job), releaseButton(job)],
+    buttons: [
+      detailsButton(job),
+      ...giveUpOldButton(job, to.locale),
+      releaseButton(job),
+      betterButton(job),
+      ...(to.direct ? [remindButton] : []),
+    ],
     attachments: [calendarFile(reservation, job)],
   }
 }
@@ -139,6 +165,8 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
     lines: [
       [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job, to.locale)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, { locale: to.locale, endedAt: to.pendingSince })],
+      ...alternativesLine(job, outcome, to.locale),
+      ...replacedAfterMiss(job, to.locale),
       ...lateLine(fact),
       ...otherDaysLines(fact.others, to),
     ],
@@ -167,6 +195,8 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
         mention(to),
       ],
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome, to)],
+      ...alternativesLine(job, outcome, to.locale),
+      ...replacedAfterMiss(job, to.locale),
       ...otherDaysLines(fact.others, to),
     ],
     links: pageAfterFailure(job, outcome),
@@ -194,6 +224,13 @@ function sayPrivately(job: Job, to: Audience): Message {
 
 function mention(to: Audience) {
   return { mention: to.mention, name: to.name }
+}
+
+/** Offers to remind of dinners. Only the member sees it: it changes a setting. */
+const remindButton: Button = {
+  label: 'Remind me',
+  call: { command: 'settings', args: { setting: 'dinner' } },
+  weight: 'plain',
 }
 
 function detailsButton(job: Job): Button {

@@ -4,8 +4,10 @@ import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { askForSignIn, wayButton } from './accounts.ts'
 import { byHandLine } from './by-hand.ts'
+import { sayDropDays } from './drop-rule.ts'
 import { openPageLinks } from './open-page.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
+import { betterButton } from './swap.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
@@ -60,6 +62,18 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'You’ve already left.'
     case 'last-owner':
       return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
+    case 'no-second-way':
+      return facts.kinds.length === 0
+        ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
+        : `Here I can only use ${facts.kinds.join(' and ')}. See /settings second.`
+    case 'second-way-tried':
+      return 'I sent a test a moment ago. Try again in a minute.'
+    case 'second-way-failed':
+      return facts.way === 'email'
+        ? 'The mail server didn’t take the message. Check the address, or ask the host to run the doctor.'
+        : 'The ntfy server didn’t take the message. Ask the host to run the doctor.'
+    case 'no-calendar':
+      return 'Calendars can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'
     case 'too-many-jobs':
       return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
     case 'same-meal':
@@ -92,6 +106,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. /reservations shows it once it’s booked.`
     case 'no-job':
       return sayNoJob(facts.command)
+    case 'evening-taken':
+      return `you already have ${facts.venueName} that evening.`
+    case 'unknown-standing':
+      return `You have no standing wish ${facts.typed}. /standing lists yours.`
     case 'unknown-job':
       return /^\w{4}$/.test(facts.typed)
         ? `You have no request ${facts.typed}. /jobs lists yours.`
@@ -120,6 +138,26 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
         : `No help on “${facts.typed}”. /help lists the topics.`
     case 'nothing-to-watch':
       return sayNothingToWatch(facts)
+    case 'nothing-to-swap':
+      return `${facts.jobId} has no table that I could swap. /jobs ${facts.jobId} shows it.`
+    case 'no-better-time':
+      return `That’s the time you have. Say another one: /swap ${facts.jobId} 7-8pm.`
+    case 'no-swap':
+      return `${facts.jobId} isn’t looking for a better table. /jobs ${facts.jobId} shows it.`
+    case 'swap-begun':
+      return 'Already trying. You’ll hear how it went.'
+    case 'one-table-only':
+      return `As far as I know, ${facts.venueName} allows only one table, so I ask each time before I give yours up.`
+    case 'group-only':
+      return `There’s no group here to tell. Send /${facts.command} in the group.`
+    case 'offered-already':
+      return 'That table is being offered already.'
+    case 'offer-over':
+      return 'That table is no longer offered.'
+    case 'own-offer':
+      return 'That’s your own table. To keep it, do nothing.'
+    case 'no-card':
+      return `That table needs a card, and your ${facts.platformName} account has none. Add one there, then /link again.`
     case 'unknown-reservation':
       return `You have no reservation ${facts.typed}. /reservations lists yours.`
     case 'reservation-unclear':
@@ -139,8 +177,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'Only the person who asked can use that button.'
     case 'half-a-rule':
       return facts.missing === 'time'
-        ? `At what time of day does ${facts.venueName} open bookings? Say /venue ${facts.venueName} ${facts.leadDays ?? 30} days 10:00.`
+        ? `At what time of day does ${facts.venueName} open bookings? Say /venue ${facts.venueName} ${sayDropDays(facts.days ?? { leadDays: 30 })} at 10:00.`
         : `How many days ahead does ${facts.venueName} open bookings? Say /venue ${facts.venueName} 30 days ${facts.at ?? '10:00'}.`
+    case 'no-alternative':
+      return `I saw no such table at ${facts.venueName}. Say what you’d like instead.`
     case 'no-favorite':
       return `“${facts.typed}” isn’t one of your favorites. /favorites lists them.`
     case 'too-many-favorites':
@@ -274,6 +314,8 @@ function quoted(example: string): string {
 function sayUnreadableSetting({ setting, example }: FactsOf<'unreadable-setting'>): string {
   if (setting === 'zone') return `I don’t know that time zone. Try “${example}”.`
   if (setting === 'city') return `I don’t know that city. Try “${example}”.`
+  if (setting === 'second') return `I need an e-mail address, like “${example}”, or “ntfy” and a topic.`
+  if (setting === 'quiet') return `I don’t understand those hours. Try “${example}”, or “off”.`
   return `I can’t use that for “${setting}”. Try ${example}.`
 }
 
@@ -292,6 +334,8 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
         { label: 'Change it', call: { command: 'edit', args: { job: facts.jobId } }, weight: 'main' },
         { label: 'Cancel it', call: { command: 'cancel', args: { job: facts.jobId } }, weight: 'danger' },
       ]
+    case 'already-held':
+      return facts.jobId ? [betterButton({ id: facts.jobId })] : []
     case 'sign-in-rejected':
       return [link('Link again')]
     case 'unknown-platform':

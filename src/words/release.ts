@@ -20,9 +20,15 @@ export type Releasable = {
 
 export function askRelease(
   table: Releasable,
-  about: { readonly called: string; readonly now: Instant; readonly locale: LocalePreferences },
+  about: {
+    readonly called: string
+    readonly now: Instant
+    readonly locale: LocalePreferences
+    /** The button that offers the table to a group, if it was requested in one. */
+    readonly offer?: Button | undefined
+  },
 ): Message {
-  const { called, now, locale } = about
+  const { called, now, locale, offer } = about
   return {
     lines: [[`Give up ${sayHeld(table, locale)}?`], [sayCancelPrice(table, now, locale)]],
     buttons: [
@@ -32,6 +38,7 @@ export function askRelease(
         weight: 'danger',
         means: 'yes',
       },
+      ...(offer ? [offer] : []),
       {
         label: 'Keep the table',
         call: { command: 'cancel', args: { job: called, sure: 'no' } },

@@ -50,7 +50,7 @@ export function sayRequestOn(
 }
 
 /** Returns `Carbone, Greenwich Village or Lilia, Williamsburg`. Names each restaurant once. */
-function sayVenues(venues: readonly VenueHit[]): string {
+export function sayVenues(venues: readonly VenueHit[]): string {
   return sayChoice(restaurantsOf(venues).map(([first]) => sayVenue(first)))
 }
 
@@ -318,6 +318,7 @@ export function askDropRule(
     lines: [
       [`${leadDays === undefined ? 'When' : 'At what time'} does ${venue.name} open bookings?`],
       known,
+      ['If it opens by the month or the week, say so: “first of the month at 10”, “every Monday at noon”.'],
       ...understood,
     ].filter((line) => line.length > 0),
     buttons: [

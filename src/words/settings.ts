@@ -3,6 +3,7 @@ import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
+import type { SecondWayKind } from '../domain/second-way.ts'
 import { noCity, type SettingName, settingOf, settingValues } from '../domain/settings.ts'
 import { sayIdentity } from './members.ts'
 import { sayTable } from './table.ts'
@@ -17,6 +18,9 @@ const titles: Readonly<Record<SettingName, string>> = {
   missed: 'Tell me when it’s missed',
   expiring: 'Tell me when my sign-in is expiring',
   reminders: 'Tell me before free cancelling ends',
+  dinner: 'Remind me of a dinner',
+  quiet: 'Quiet hours',
+  second: 'Second way to tell me',
   waitlist: 'Add me to waiting lists',
   where: 'Where to tell me',
 }
@@ -34,6 +38,12 @@ function sayValue(name: SettingName, value: string): string {
       return value === 'day-first' ? '26 Dec; 12/4 is 12 April' : 'Dec 26; 12/4 is December 4'
     case 'clock':
       return value === '24' ? '24-hour, 19:30' : '12-hour, 7:30 pm'
+    case 'second':
+      return value
+    case 'dinner':
+      return { day: 'a day before', hours: 'three hours before' }[value] ?? 'off'
+    case 'quiet':
+      return value === 'off' ? 'off' : value.replace('-', ' to ')
     case 'where':
       return (
         { origin: 'in the chat you asked in', direct: 'in a direct message', both: 'in both places' }[
@@ -71,7 +81,15 @@ export function saySettings(
           detail: said(name),
           call: settingCall({ setting: name }),
         })),
-    buttons: changed ? [{ label: 'See all settings', call: settingCall({}), weight: 'plain' }] : [],
+    buttons: changed
+      ? [
+          ...(changed === 'second' && member.notifications.second ? [testButton] : []),
+          { label: 'See all settings', call: settingCall({}), weight: 'plain' },
+        ]
+      : [
+          { label: 'Show tables in my calendar', call: { command: 'calendar', args: {} }, weight: 'plain' },
+          { label: 'Get all my data', call: { command: 'mydata', args: {} }, weight: 'plain' },
+        ],
   }
 }
 
@@ -93,6 +111,54 @@ export function askSetting(member: Member, name: SettingName): Message {
   return {
     lines: [[`${titles[name]}: ${sayValue(name, now)}. Change to:`]],
     buttons: name === 'zone' ? [...buttons, another] : buttons,
+  }
+}
+
+/** Asks for the second way to tell the member, or offers to try it. */
+export function askSecondWay(member: Member, kinds: readonly SecondWayKind[]): Message {
+  const value = settingOf(member, 'second')
+  const off: Button = {
+    label: 'Turn it off',
+    call: settingCall({ setting: 'second', value: 'off' }),
+    weight: 'plain',
+  }
+  const change: Button = {
+    label: value === 'off' ? 'Fill it in' : 'Change it',
+    call: settingCall({ setting: 'second', ask: 'yes' }),
+    weight: 'main',
+  }
+  return {
+    lines: [
+      [`${titles.second}: ${value}.`],
+      [
+        'A failed sign-in, a booking in doubt: if you haven’t used me within five minutes after such a message, I’ll tell you there, too.',
+      ],
+      [`I can use ${kinds.map((kind) => secondWayNames[kind]).join(' or ')}.`],
+    ],
+    buttons: value === 'off' ? [change] : [testButton, change, off],
+  }
+}
+
+const secondWayNames: Readonly<Record<SecondWayKind, string>> = {
+  email: 'e-mail',
+  ntfy: 'ntfy (“ntfy my-topic”)',
+}
+
+const testButton: Button = { label: 'Send a test', call: settingCall({ view: 'test' }), weight: 'main' }
+
+export function secondWayForm(): Form {
+  return {
+    title: 'A second way to tell you',
+    fields: [
+      {
+        name: 'value',
+        label: 'E-mail address, or ntfy and a topic',
+        secret: false,
+        placeholder: 'ada@example.com',
+      },
+    ],
+    submit: 'Save',
+    call: settingCall({ setting: 'second' }),
   }
 }
 
@@ -143,10 +209,7 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
 
 /** Adds the member's profile to the list of settings. */
 export function withProfile(settings: Message, member: Member, identities: readonly Identity[]): Message {
-  const profile = [
-    ...profileLines(member, identities),
-    ['/join adds another chat. /mydata gives you all your data; /leave ends it.'],
-  ]
+  const profile = [...profileLines(member, identities), ['/join adds another chat.']]
   const { listedFrom } = settings
   return {
     ...settings,

@@ -1,6 +1,7 @@
 // Writes a restaurant's card: its place, its party sizes, when it opens its days, and the evidence for that.
 import { isHandedOver, showsTables } from '../domain/by-hand.ts'
-import { type DropEvidence, type DropRule, isSameRule, type KnownDropRule } from '../domain/drops/drop.ts'
+import type { DropEvidence, KnownDropRule } from '../domain/drops/drop.ts'
+import { type DropRule, isSameRule } from '../domain/drops/drop-rule.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
@@ -174,8 +175,8 @@ export function dropRuleForm(reference: string, venueName: string): Form {
     fields: [
       {
         name: 'rule',
-        label: 'How many days ahead, and at what time (local)',
-        placeholder: '30 days 10:00',
+        label: 'How far ahead, and at what time (local)',
+        placeholder: '30 days 10:00, or: 1st of the month at 10',
         secret: false,
       },
     ],

@@ -4,10 +4,11 @@ import { handOverOf, isToldOnly, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { epochMs, type Instant, MINUTE_MS, toInstant } from '../domain/time.ts'
+import type { PollGaps } from '../domain/watch.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { openTableLinks } from './open-page.ts'
-import { sayCodes, sayRequest } from './request.ts'
-import { sayInstantThere } from './when.ts'
+import { sayCodes, sayDates, sayRequest, sayRequestOn } from './request.ts'
+import { sayInstantThere, sayWhile } from './when.ts'
 import { closedLines, type Hearer, sayWhereTold } from './where-told.ts'
 
 /**
@@ -36,6 +37,52 @@ export function sayWatching(
     ],
     links: isToldOnly(job) ? openTableLinks(job) : [],
   }
+}
+
+/** Confirms a watch of several days for one table, and says how often each day is looked at. */
+export function sayWatchingDays(
+  jobs: readonly [Job, ...Job[]],
+  gaps: PollGaps,
+  { locale, ...hearer }: Pick<Member, 'locale' | 'notifications'> & Hearer,
+): Message {
+  const [first] = jobs
+  const dates = jobs.map(({ date }) => date)
+  const later = jobs.filter(({ watch }) => watch?.opensAt)
+  return {
+    mark: 'watching',
+    lines: [
+      [
+        `Watching ${jobs.length} days for one table. If one comes free I’ll book it, tell you ${sayWhereTold(first, hearer)}, and stop.`,
+      ],
+      [sayRequestOn(dates, first, { locale, venues: jobs.map(({ venue }) => venue) })],
+      ...closedLines(first.askedIn, hearer.notifications),
+      [gapsLine(gaps)],
+      ...(later.length > 0
+        ? [
+            [
+              `Not open yet: ${sayDates(
+                later.map(({ date }) => date),
+                locale,
+                { last: 'and' },
+              )}. I’ll look just after each opens.`,
+            ],
+          ]
+        : []),
+      ['Details: ', { code: `/jobs ${first.id}` }, '.'],
+    ],
+    buttons: [cancelWishButton(first)],
+  }
+}
+
+/** Says how often each watched day is looked at. */
+export function gapsLine({ usualMinutes, lateMinutes }: PollGaps): string {
+  const [usual, late] = [usualMinutes, lateMinutes].map((minutes) => sayWhile(minutes * MINUTE_MS))
+  return `Each day is looked at every ${usual}, and every ${late} as its free-cancellation deadline nears.`
+}
+
+/** Builds the button that cancels all requests of a wish. */
+export function cancelWishButton({ id }: Job, label = 'Stop watching'): Button {
+  return { label, call: { command: 'cancel', args: { job: id, what: 'wish' } }, weight: 'danger' }
 }
 
 /** Returns the status of a watch, for its member. */

@@ -20,6 +20,8 @@ const toldFields = ['name', 'email', 'holder', 'openRequests']
 export function factsIn(output: unknown): readonly string[] {
   const facts = new Set<string>()
   JSON.stringify(output, (field, value) => {
+    // A chat gives the rows of tables as a file.
+    if (field === 'tables') return undefined
     if (toldFields.includes(field) && ['string', 'number'].includes(typeof value)) facts.add(String(value))
     return value
   })

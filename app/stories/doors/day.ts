@@ -55,7 +55,8 @@ export function spell({ chat }: Pick<Operation, 'chat'>, input: Input): string {
 const codeIn = (output: Seen[string] = {}) => (output.requests as { code: string }[] | undefined)?.[0]?.code
 const draft = ({ 'begin-draft': begun }: Seen) => ({ id: begun?.id })
 const code = ({ 'confirm-draft': confirmed }: Seen) => ({ code: codeIn(confirmed) })
-const table = ({ 'confirm-draft': confirmed }: Seen) => ({ table: codeIn(confirmed) })
+const table = ({ 'seek-better-table': sought }: Seen) => ({ table: sought?.code })
+const swap = ({ 'seek-better-table': sought }: Seen) => ({ code: sought?.code })
 const words = 'table for 2 at Saint Fennel, 7-9pm'
 
 export const day: readonly Step[] = [
@@ -64,7 +65,12 @@ export const day: readonly Step[] = [
   call('show-limits'),
   call('list-accounts'),
   call('change-setting', { setting: 'clock', value: '24' }),
+  // The host has set up no second way.
+  call('try-second-way', {}, '/settings second'),
   call('show-my-data'),
+  call('show-calendar'),
+  call('make-calendar'),
+  call('end-calendar'),
   call(
     'link-account',
     { platform: 'resy', email: 'ada@example.com', password: 'secret' },
@@ -105,6 +111,17 @@ export const day: readonly Step[] = [
   // In a chat, /cancel offers to give up a booked table.
   call('cancel-request', code, null),
   call('list-reservations'),
+  call('seek-better-table', (seen) => ({ ...code(seen), time: '8:30pm' })),
+  call('swap-alone', swap),
+  call('ask-swap', swap),
+  call('take-swap', swap),
+  { passUntil: '2026-11-25T17:05:00Z' },
+  call('list-reservations'),
+  // A table from a direct conversation has no group to be offered to.
+  call('offer-table', swap),
+  call('show-offer', swap),
+  call('take-offer', (seen) => ({ ...swap(seen), acceptsRisk: true })),
+  call('withdraw-offer', swap),
   call('ask-release', table),
   call('release-table', table),
   call('list-reservations'),

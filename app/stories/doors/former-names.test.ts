@@ -129,7 +129,7 @@ describe('former names of commands', () => {
 
     expect(shown).toContain('You’re Ada, the host.')
     expect(shown).toContain('You use Fake (Ada).')
-    expect(shown).toContain('/join adds another chat. /mydata gives you all your data; /leave ends it.')
+    expect(shown).toContain('/join adds another chat.')
     expect(await pressesOld('whoami')).toContain('You’re Ada, the host.')
     expect(await world.says('whoami')).toBe(await world.says('/whoami'))
   })

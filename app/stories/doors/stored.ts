@@ -7,7 +7,7 @@ const queries = {
   members: 'select name, role, manner, news, removed_at is not null as removed from members',
   accounts: 'select member_id, platform, masked_email from credentials',
   favorites: 'select member_id, platform, venue_id from favourites',
-  openings: 'select member_id, venue_id, lead_days, at from drop_rules',
+  openings: 'select member_id, venue_id, rule from drop_rules',
   limits: 'select name, value from limits',
   invitations: 'select kind from codes',
   requests: `select member_id, platform, venue_id, date, party_size, wish, drop_at, state, watch,

@@ -57,7 +57,7 @@ describe('the command /again', () => {
 
   it('/again is offered after a miss, and one press books the time that the hunt saw', async () => {
     const code = await missed()
-    expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Try another day]')
+    expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Wed Dec 23 until 9:45 pm] [Try another day]')
 
     await world.says(`/job ${code}`)
     const taken = await world.presses('Take 9:45 pm')
@@ -116,7 +116,7 @@ describe('the command /again', () => {
     await world.pass(60_000)
 
     expect(told).toMatch(/needs a \$100 deposit, and you said none\. I haven’t taken it\./)
-    expect(told).toContain('[Book it with a $100 deposit] [Try another day]')
+    expect(told).toContain('[Book it with a $100 deposit] [Sat Jan 2 with a $100 deposit] [Try another day]')
     expect(confirmation).toContain('Deposit or fee up to $100.')
     expect(before).toEqual([])
     expect(world.announcements()[1]).toMatch(/Booked: Kyoto Counter, Sat Dec 26/)

@@ -1,5 +1,6 @@
 // Replies to a draft with its next question or its confirmation, and to a confirmed one with its requests.
-import { type CommandContext, sayDraft, sayResult } from '../../chat/define-command.ts'
+import { type CommandContext, say, sayDraft, sayResult } from '../../chat/define-command.ts'
+import type { Standing } from '../../concierge/standing/begin-standing.ts'
 import { isHandOver } from '../../domain/job.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { sayDraftState } from '../../operations/drafts/say-draft.ts'
@@ -10,10 +11,12 @@ import { sayHandOverPlanned } from '../../words/by-hand.ts'
 import { sayEdited, sayScheduled } from '../../words/confirmation.ts'
 import { sayForOthers } from '../../words/for-others.ts'
 import { sayOthersInHunt } from '../../words/friends.ts'
-import { sayWatching } from '../../words/watch.ts'
+import { sayStanding } from '../../words/standing-wish.ts'
+import { sayWatching, sayWatchingDays } from '../../words/watch.ts'
 
 /** Returns the reply to the result of an operation on a draft. */
-export function replyToDraft(result: DraftState | Fulfilled, context: CommandContext): Reply {
+export function replyToDraft(result: DraftState | Fulfilled | Standing, context: CommandContext): Reply {
+  if ('standing' in result) return say(sayStanding(result, context.member.locale))
   if (!('requests' in result)) return sayDraft(sayDraftState(result, context))
   const { act, requests } = result
   const [{ job }, ...more] = requests
@@ -22,7 +25,7 @@ export function replyToDraft(result: DraftState | Fulfilled, context: CommandCon
   return sayResult(sayFulfilled(result, context), forOthers, job.id)
 }
 
-function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandContext): Message {
+function sayFulfilled({ act, requests, others, gaps }: Fulfilled, context: CommandContext): Message {
   const { app, member, in: here } = context
   const asker = { ...member, here, now: app.clock.now(), toPlatformName: platformNamer(app) }
   const [{ job, awaited }, ...more] = requests
@@ -33,6 +36,7 @@ function sayFulfilled({ act, requests, others }: Fulfilled, context: CommandCont
     case 'changed':
       return sayEdited(job, company, asker)
     case 'watches':
+      if (more.length > 0 && gaps) return sayWatchingDays([job, ...more.map((one) => one.job)], gaps, asker)
       return isHandOver(job) ? sayHandOverPlanned(job, asker) : sayWatching(job, asker, awaited)
   }
 }

@@ -4,14 +4,15 @@
 import { doubtLastsMs, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { FailedReason } from '../../domain/report.ts'
-import { mayHold, type Reservation, reservationFor } from '../../domain/reservation.ts'
+import { isSameTable, mayHold, type Reservation, reservationFor } from '../../domain/reservation.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
-import { fitOf } from '../../domain/window.ts'
+import { exactly, fitOf } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { endJob } from '../jobs/end-job.ts'
 import { openSession } from '../jobs/open-session.ts'
 import { partOf } from '../jobs/plan-order.ts'
 import { type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
+import { settleReplaced } from '../jobs/settle-replaced.ts'
 import { isSharersTable } from '../jobs/shared-account.ts'
 import { guardEach } from './guard-each.ts'
 
@@ -85,10 +86,15 @@ export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight
   const session = await openSession(app, memberId, venue.platform)
   if (!session || session.isRejected) return 'unknown'
   try {
-    const held = await session.reservations()
+    const { replaces } = job
+    const held = (await session.reservations()).filter(
+      (one) => !replaces || !isSameTable(one, replaces.table),
+    )
     const search = { venueId: venue.id, date, partySize }
     const table = reservationFor(search, held)
-    if (table && fitOf(table.time, wish.windows)) {
+    // A hunt that gave up the old table first may have booked its time again.
+    const windows = replaces?.isFirst ? [...wish.windows, exactly(replaces.table.time)] : wish.windows
+    if (table && fitOf(table.time, windows)) {
       return (await isSharersTable(app.store, job, table)) ? 'none' : table
     }
     return mayHold(search, held) ? 'unknown' : 'none'
@@ -107,5 +113,6 @@ async function correct(app: CheckDoubtfulDeps, job: Job, reservation: Reservatio
   } as const
   const isNews = await app.store.transaction((store) => endJob(store, job, ending))
   if (isNews) await stopOthers(app, job.id)
+  if (isNews) await settleReplaced(app, job.id)
   return isNews
 }

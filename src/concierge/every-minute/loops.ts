@@ -4,14 +4,18 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { inBackground } from '../../ports/background.ts'
 import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
+import { closeOffers } from './close-offers.ts'
 import { forgetOld } from './forget-old.ts'
 import { handOver } from './hand-over.ts'
 import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { createReconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
+import { remindOfDinner } from './remind-of-dinner.ts'
 import type { Loop } from './run-loops.ts'
+import { settleAllReplaced } from './settle-all-replaced.ts'
 import { tendCredentials } from './tend-credentials.ts'
+import { tendStanding } from './tend-standing.ts'
 import { tendWaitlist } from './tend-waitlist.ts'
 
 /**
@@ -29,7 +33,11 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'hand-over', everyMs, round: (stopping) => handOver(app, stopping) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
+    { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
+    { name: 'settle-replaced', everyMs, round: () => settleAllReplaced(app) },
+    { name: 'close-offers', everyMs, round: () => closeOffers(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
+    { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]

@@ -1,11 +1,12 @@
 // Sends one find for all watches of the same table whose poll is due. If a find shows a table that some of these
 // watches would take, one hunt begins for them at once. The other watches pause until their next poll. Books nothing.
-import type { AnnouncementId } from '../../domain/announcement.ts'
+import type { AnnouncementId, Fact } from '../../domain/announcement.ts'
 import { type ByHand, isOfWholeVenue } from '../../domain/by-hand.ts'
 import type { Job } from '../../domain/job.ts'
 import { defaultNotifications } from '../../domain/notifications.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
+import { isFreeToGiveUp } from '../../domain/replacement.ts'
 import { rankOfSeating } from '../../domain/seating.ts'
 import { isOfServiceDay, serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Slot } from '../../domain/slot.ts'
@@ -58,9 +59,9 @@ async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<bo
   app.telemetry.say('debug', 'a look for cancellations', { codes, slots: slots.length })
   const now = app.clock.now()
   const sights = group.map((job) => toSight(job, slots))
-  const toTell = sights.filter(({ why, times }) => why || times.length === 0)
-  await guardEach(app, toTell, (sight) => tellOrPause(app, sight, now))
-  const wanted = sights.filter(({ why, times }) => !why && times.length > 0).map(({ job }) => job)
+  const isToTell = ({ job, why, times }: Sight) => why || times.length === 0 || asksBefore(job, now)
+  await guardEach(app, sights.filter(isToTell), (sight) => tellOrPause(app, sight, now))
+  const wanted = sights.filter((sight) => !isToTell(sight)).map(({ job }) => job)
   await hunt(app, wanted, now)
   return true
 }
@@ -86,7 +87,16 @@ function toSight(job: Job, slots: readonly Slot[]): Sight {
   return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }
 }
 
-/** Announces tables that only people can book, each time once while it is shown. Then pauses the watch. */
+/** Returns whether a press of the member must come before the table that the job replaces is given up. */
+function asksBefore({ replaces }: Job, now: Instant): boolean {
+  if (!replaces) return false
+  return replaces.how !== 'by-itself' || !replaces.mayHoldBoth || !isFreeToGiveUp(replaces, now)
+}
+
+/**
+ * Announces tables that only people can book, or that need the member's word, each time once while it is shown. Then
+ * pauses the watch.
+ */
 async function tellOrPause(
   app: PollWatchesDeps,
   { job: { id }, times, why }: Sight,
@@ -96,22 +106,32 @@ async function tellOrPause(
     const job = await store.jobs.find(id)
     if (!job?.watch || !isPaused(job)) return
     const fresh = times.filter((time) => !job.watch?.told?.includes(time))
-    if (why && fresh.length > 0) await enqueueTables(store, job, { why, times, now })
-    const told = why && (times.length > 0 || job.watch.told) ? times : job.watch.told && []
+    const isTold = why !== undefined || asksBefore(job, now)
+    if (isTold && fresh.length > 0) await enqueueTables(store, job, { why, times, now })
+    const told = isTold && (times.length > 0 || job.watch.told) ? times : job.watch.told && []
     await pauseOrEnd(app, store, job, { after: now, looks: job.watch.looks + 1, ...(told && { told }) })
   })
 }
 
-type TablesNotice = { readonly why: ByHand; readonly times: readonly LocalTime[]; readonly now: Instant }
+type TablesNotice = {
+  readonly why: ByHand | undefined
+  readonly times: readonly LocalTime[]
+  readonly now: Instant
+}
 
 async function enqueueTables(store: Store, job: Job, { why, times, now }: TablesNotice): Promise<void> {
   const where = (await store.members.byId(job.memberId))?.notifications.where ?? defaultNotifications.where
+  const { replaces } = job
+  const fact: Fact | undefined = why
+    ? { kind: 'tables-seen', job, why, times }
+    : replaces && { kind: 'swap-seen', job, times, isDear: !isFreeToGiveUp(replaces, now) }
+  if (!fact) return
   for (const { suffix, address } of addressesFor(job, where)) {
     await store.outbox.enqueue({
       id: `${job.id}-tables-${job.watch?.looks ?? 0}${suffix}` as AnnouncementId,
       address,
       mention: job.askedBy,
-      fact: { kind: 'tables-seen', job, why, times },
+      fact,
       pendingSince: now,
     })
   }

@@ -9,6 +9,7 @@ import { nearDropMs } from '../../ports/scheduler.ts'
 import { isPaused } from '../jobs/pause-watch.ts'
 import { giveUpAtOf, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endOrWatchOn, stopOthers } from '../jobs/record-report.ts'
+import { settleReplaced } from '../jobs/settle-replaced.ts'
 import { type CheckDoubtfulDeps, findTable } from './check-doubtful.ts'
 import { guardEach } from './guard-each.ts'
 
@@ -134,4 +135,5 @@ async function endWithoutReport(app: ReconcileDeps, job: Job, endedAt: Instant):
     await endOrWatchOn(app, store, current, { outcome, endedAt, lateMs: 0 })
   })
   if (isHeld) await stopOthers(app, job.id)
+  await settleReplaced(app, job.id)
 }

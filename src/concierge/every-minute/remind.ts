@@ -1,12 +1,10 @@
 // Reminds a member once of a table that Cierge booked, on the last day of its free cancellation.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
-import { PlatformError } from '../../domain/platform-error.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
-import { isTableOf, mayBeTableOf } from '../jobs/booked-table.ts'
-import { openSession } from '../jobs/open-session.ts'
+import { isTableGone } from '../jobs/is-off-account.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
 import { guardEach } from './guard-each.ts'
@@ -41,32 +39,11 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
   if (await app.store.outbox.knows(id)) return
   const member = await app.store.members.byId(job.memberId)
   if (!member?.notifications.reminders) return
-  const isGone = await isOffAccount(app, job)
+  // The member who gave the table up on the platform needs no reminder.
+  if (await isTableGone(app, job)) return
   const at = app.clock.now()
-  if (isGone && job.outcome?.kind === 'booked') {
-    // The member released the table on the platform, so no reminder is needed.
-    const outcome = { ...job.outcome, releasedAt: at }
-    await app.store.jobs.move(job.id, ['booked'], 'booked', { outcome })
-    return
-  }
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation } as const
   // Thousands may be due at once, and the next round adds again what a power cut has lost.
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders', mayBeLost: true })
-}
-
-/**
- * Returns true if the platform lists the reservations and the table is not among them. Returns false if the table may
- * still be on the account, or if the platform does not answer.
- */
-async function isOffAccount(app: RemindDeps, job: Job): Promise<boolean> {
-  try {
-    const session = await openSession(app, job.memberId, job.venue.platform)
-    if (!session || session.isRejected) return false
-    const held = await session.reservations()
-    return !held.some((table) => isTableOf(job, table)) && !mayBeTableOf(job, held)
-  } catch (error) {
-    if (!(error instanceof PlatformError)) app.telemetry.fault(error)
-    return false
-  }
 }

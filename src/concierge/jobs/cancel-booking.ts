@@ -4,6 +4,7 @@ import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { isFrozen, type PlanOrderDeps, partOf, planOrder } from './plan-order.ts'
+import { tellKept } from './tell-giver.ts'
 
 export type CancelDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'rights'>
 
@@ -27,7 +28,17 @@ export async function cancelBooking(app: CancelDeps, id: JobId, memberId: Member
     throw endedRefusal((await app.store.jobs.find(id)) ?? job)
   }
   await planOrder(app, job.orderId)
+  await app.store.transaction((store) => tellKept(store, job, endedAt))
   return { job, isStopped: true }
+}
+
+/** Cancels the job as `cancelBooking` does. Does nothing if it has ended meanwhile. */
+export async function cancelUnlessEnded(app: CancelDeps, id: JobId, memberId: MemberId): Promise<void> {
+  try {
+    await cancelBooking(app, id, memberId)
+  } catch (error) {
+    if (!(error instanceof Refusal && error.facts.kind === 'job-ended')) throw error
+  }
 }
 
 /** Returns the job with that code if the member may know of it: it is their own job, or it was requested in a group. */

@@ -3,19 +3,15 @@ import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
 import { restaurantsOf } from '../../domain/place.ts'
-import type { Outcome, Report } from '../../domain/report.ts'
+import type { Outcome } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import { isSameVenue } from '../../domain/venue.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
+import type { Ending } from './ending.ts'
+import { isUnsettled, noteReplaced } from './note-replaced.ts'
 import { takePlace } from './take-place.ts'
-
-export type Ending = {
-  readonly outcome: Outcome
-  readonly endedAt: Report['endedAt']
-  readonly lateMs: number
-  readonly afterDropMs?: number
-}
+import { tellGiver } from './tell-giver.ts'
 
 /**
  * Ends the job, stores its announcements, and cancels the open jobs for the other days of its group if it was booked.
@@ -31,15 +27,32 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
   const others = await settleOthers(store, job, ending)
-  const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
-  for (const announcement of announcementsOf(job, ending, others, notifications))
-    await store.outbox.enqueue(announcement)
+  if (isQuiet(job, outcome, others)) return true
+  const ended = await noteReplaced(store, job, ending)
+  // `settle-replaced` announces the end, once it knows what became of the old table.
+  if (!isUnsettled(ended)) await announceEnd(store, ended, ending, others)
   return true
 }
 
+/** Returns whether nobody is told: a watched day ended in vain, and other days of its wish go on. */
+function isQuiet({ watch }: Job, outcome: Outcome, others: OtherDays | undefined): boolean {
+  if (!watch || outcome.kind !== 'missed' || outcome.reason !== 'watched-in-vain' || !others) return false
+  return (
+    others.openOn !== undefined || [others, ...(others.elsewhere ?? [])].some(({ open }) => open.length > 0)
+  )
+}
+
+/** Stores the announcements of the end of a job. Call it inside a transaction. */
+export async function announceEnd(store: Store, job: Job, ending: Ending, others?: OtherDays): Promise<void> {
+  const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
+  for (const announcement of announcementsOf(job, ending, others, notifications))
+    await store.outbox.enqueue(announcement)
+  await tellGiver(store, { ...job, outcome: ending.outcome }, ending.endedAt)
+}
+
 /** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
-function mayComeFree({ watch }: Job, outcome: Outcome): boolean {
-  return !watch && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
+function mayComeFree({ watch, replaces }: Job, outcome: Outcome): boolean {
+  return !watch && !replaces && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
 }
 
 /**

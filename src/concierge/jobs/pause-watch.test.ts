@@ -55,5 +55,5 @@ it.each([
   ['no report came', { kind: 'failed', reason: 'no-report' }, 0],
   ['a card is wanted', { kind: 'failed', reason: 'payment-required' }, undefined],
 ] as const)('when %s, the watch pauses for the right time', (_why, outcome, pauseMs) => {
-  expect(pauseAfterHunt(outcome)).toBe(pauseMs)
+  expect(pauseAfterHunt(outcome, {})).toBe(pauseMs)
 })

@@ -33,8 +33,10 @@ const afterMissMs = 3 * MINUTE_MS
  * Returns the pause of a watch after a hunt with this outcome, in milliseconds; `undefined` if the outcome ends the
  * watch.
  */
-export function pauseAfterHunt(outcome: Outcome): number | undefined {
+export function pauseAfterHunt(outcome: Outcome, { replaces }: Pick<Job, 'replaces'>): number | undefined {
   if (outcome.kind === 'missed') return afterMissMs
+  // The platform does not let the member hold both tables. From now on Cierge asks before it gives one up.
+  if (replaces && outcome.kind === 'failed' && outcome.reason === 'conflict') return 0
   return outcome.kind === 'failed' ? pausesMs[outcome.reason] : undefined
 }
 

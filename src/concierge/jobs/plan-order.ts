@@ -1,7 +1,8 @@
 // Makes one order from the open jobs of one hunt, and hands it to the scheduler. Safe to repeat, because each call
 // makes the order from the jobs in the store.
 import { createHash } from 'node:crypto'
-import { type DropSpread, spreadSeen } from '../../domain/drops/drop-observation.ts'
+import { type DropSpread, spreadOver, spreadSeen } from '../../domain/drops/drop-observation.ts'
+import { dropOf } from '../../domain/drops/drop-rule.ts'
 import type { MemberId, OrderId, PlatformId } from '../../domain/ids.ts'
 import { isHandOver, isOpen, type Job, wishIdOf } from '../../domain/job.ts'
 import type { Claim, Order, OtherDay } from '../../domain/order.ts'
@@ -72,7 +73,13 @@ export async function planOrdersOn(
 
 /** Returns the latest instant at which the hunt for this job ends. */
 export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant {
-  return addMs(job.dropAt, job.dropRule ? app.settings.giveUpMs : app.settings.tryNowMs)
+  if (!job.dropRule) return addMs(job.dropAt, app.settings.tryNowMs)
+  return addMs(job.dropAt, windowMsOf(job) + app.settings.giveUpMs)
+}
+
+/** Returns how long after its drop the job's tables may still be released, in milliseconds; 0 without a window. */
+function windowMsOf({ dropRule, date, venue }: Job): number {
+  return dropRule ? dropOf(dropRule, { date, zone: venue.zone }).windowMs : 0
 }
 
 /** Returns true if the job needs a hunt. A paused watch and a hand-over need none. */
@@ -87,14 +94,15 @@ async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order 
   if (!first || claims.length === 0) return undefined
 
   const { venue, date, partySize, dropAt, dropRule } = first
-  const seen = dropRule && (await habitBefore(app, venue, dropAt))
+  const windowMs = windowMsOf(first)
+  const spread = windowMs > 0 ? spreadOver(windowMs) : dropRule && (await habitBefore(app, venue, dropAt))
   const whole = {
     id: first.orderId,
     platform: venue.platform,
     venue,
     search: { venueId: venue.id, date, partySize },
     dropAt,
-    ...(seen && { dropSpread: seen }),
+    ...(spread && { dropSpread: spread }),
     ...(!dropRule && { isTry: true as const }),
     giveUpAt: giveUpAtOf(app, first),
     claims,
@@ -124,6 +132,8 @@ async function habitBefore(
 async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly Claim[]> {
   const credential = await app.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []
+  const replaces = await replacedOf(app, job)
+  if (replaces === 'unreachable') return []
   const otherDays = await otherDaysOf(app, job)
   return [
     {
@@ -134,8 +144,27 @@ async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readon
       ...(job.withdrawnAt && { isWithdrawn: true }),
       credential: credential.sealed,
       wish: job.wish,
+      ...(replaces && { replaces }),
     },
   ]
+}
+
+/**
+ * Returns the table that the job replaces. Returns `unreachable` if the hunt should give it up first, and its member has
+ * no account anymore.
+ */
+async function replacedOf(
+  app: Pick<AppContext, 'store'>,
+  { replaces, venue }: Job,
+): Promise<Claim['replaces'] | 'unreachable'> {
+  if (!replaces) return undefined
+  const { table, how } = replaces
+  if (!replaces.isFirst) return { table }
+  const giver = await app.store.jobs.find(replaces.jobId)
+  const credential = giver && (await app.store.credentials.find(giver.memberId, venue.platform))
+  if (!credential) return 'unreachable'
+  const when = how === 'passed-on' ? 'before-finding' : 'before-booking'
+  return { table, first: { when, memberId: credential.memberId, credential: credential.sealed } }
 }
 
 async function otherDaysOf(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly OtherDay[]> {

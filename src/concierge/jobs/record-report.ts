@@ -6,11 +6,14 @@ import type { Outcome, Report, Verdict } from '../../domain/report.ts'
 import { addMs } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
-import { type Ending, endJob, othersOf } from './end-job.ts'
+import { endJob, othersOf } from './end-job.ts'
+import type { Ending } from './ending.ts'
 import { noteObservation } from './note-observation.ts'
+import { mayHaveGivenUp, noteVainSwap } from './note-replaced.ts'
 import { pauseAfterHunt, pauseWatch, watchedInVain } from './pause-watch.ts'
 import { partOf, planOrder } from './plan-order.ts'
 import { mendCredential, type RenewDeps } from './renew-credential.ts'
+import { settleReplaced } from './settle-replaced.ts'
 
 export type RecordReportDeps = RenewDeps & Pick<AppContext, 'rights'>
 
@@ -24,6 +27,7 @@ export async function recordReport(app: RecordReportDeps, report: Report): Promi
     if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected')
       await heedRejection(app, jobId, report)
     await giveRightBack(app, jobId, outcome)
+    await settleReplaced(app, jobId)
   }
 }
 
@@ -75,6 +79,7 @@ async function recordVerdict(
     outcome: verdict.outcome,
     endedAt: report.endedAt,
     lateMs: report.lateMs,
+    gaveUp: verdict.gaveUp ?? 'no',
     ...afterDrop(verdict, report),
   })
   const isSameHunt = (await store.reports.find(job.id))?.orderId === report.orderId
@@ -91,11 +96,14 @@ export async function endOrWatchOn(
   job: Job,
   ending: Ending,
 ): Promise<boolean> {
-  const isToGoOn = isOpen(job) && !job.withdrawnAt
-  const pauseMs = job.watch && isToGoOn ? pauseAfterHunt(ending.outcome) : undefined
+  const isToGoOn = isOpen(job) && !job.withdrawnAt && !mayHaveGivenUp(job, ending)
+  const pauseMs = job.watch && isToGoOn ? pauseAfterHunt(ending.outcome, job) : undefined
   if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)
   const next = { after: addMs(ending.endedAt, pauseMs), looks: job.watch.looks }
-  if (await pauseWatch(app, store, job, next)) return true
+  if (await pauseWatch(app, store, job, next)) {
+    await noteVainSwap(store, job, ending)
+    return true
+  }
   return endJob(store, job, { ...ending, outcome: watchedInVain })
 }
 

@@ -61,6 +61,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     ledger: { triesFrom: () => clock.now(), findsOf: () => ({ spent: 0, atMost: 50 }) },
     renewals: new Map(),
     findCities: async () => [],
+    secondWay: { kinds: [], send: async () => {}, tryOut: async () => '' },
     standing: () => [],
     randomBytes: (length) => new Uint8Array(length),
     settings: {

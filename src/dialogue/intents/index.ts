@@ -7,27 +7,37 @@ import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
+import { notifications } from './notifications.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownData } from './own-data.ts'
 import { ownFacts } from './own-facts.ts'
+import { passingOn } from './passing-on.ts'
 import { putBack } from './put-back.ts'
+import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
+import { swapping } from './swapping.ts'
 import { watching } from './watching.ts'
+import { whatIf } from './what-if.ts'
 
 export const intents: readonly Intent[] = [
+  passingOn,
   smallTalk,
-  offTopic,
-  cancelling,
   ownData,
+  notifications,
+  offTopic,
+  repeating,
+  cancelling,
   aboutCierge,
   lists,
   ownFacts,
+  whatIf,
   standing,
   opening,
   freeTables,
+  swapping,
   watching,
   accounts,
   putBack,

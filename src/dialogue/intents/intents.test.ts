@@ -47,6 +47,8 @@ const needsRequest = new Set([
   'the same again',
   'a value of a request',
   'a cancelled request again',
+  'what else was there',
+  'a better table in place of a booked one',
 ])
 
 describe('the intents', () => {

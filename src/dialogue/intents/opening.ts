@@ -1,6 +1,7 @@
 // Recognizes questions such as "When does Lilia open bookings?", and shows the restaurant's card, which tells when its
-// days open.
-import { call, type Intent } from '../define-intent.ts'
+// days open. A statement such as "Lilia opens the first of the month at 10" sets the rule.
+import { encodeDropRule, readDropRule } from '../../reading/index.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
 
 const opens =
   /^(?:so |and |hey |ok |do you know |tell me )*(?:when|(?:at )?what time(?: of (?:the )?day)?|how far (?:ahead|out|in advance)|how many days (?:ahead|before|out|in advance)|how (?:early|soon)|how (?:long|much longer|many (?:hours|days|minutes)) (?:till?|until|before|to))(?:(?: does| do| will| would| can| is| are|'s)(?= ))?(?: (?:you|i|we|they|the)(?= ))? ?(?:(?:book(?:ings)?|reservations?|tables?|days?) (?:at|for|from|of) )?(.+?) (?:open(?:s|ing)?(?: up)?(?: (?:its |their |for )?(?:books?|bookings?|reservations?|tables?|days?))?|release[sd]?(?: (?:its |their )?(?:tables?|bookings?|reservations?|days?))?|drop(?:s|ping)?(?: (?:its |their )?(?:tables?|bookings?|reservations?))?|come out|become available|available|bookable|take bookings|take reservations|be booked|get released)(?: .{0,12})?$/
@@ -10,6 +11,8 @@ const forIt =
   /^(?:so |and |hey |ok )*(?:when|(?:at |on )?what (?:time|day))(?:'?s| do| does| will| are| is)? (?:the )?(?:bookings?|tables?|reservations?|books?|days?) (?:open(?:ing)?|drop(?:ping)?|release[sd]?|come out|(?:be |get )?available)(?: up)? (?:at|for|of) (.+)$/
 const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
+const tells =
+  /^(?:fyi |actually |i think |btw |so |no )*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))? (.+)$/
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
 /** Matches "Carbone - what time do tables come out". */
 const nameFirst =
@@ -48,8 +51,15 @@ export const opening: Intent = {
     'when do tables at Carbone drop',
     'what time do reservations for Lilia open',
     'when can i book Lilia for Dec 30',
+    'lilia opens the first of the month at 10',
+    'Carbone releases tables every Monday at noon for the following week',
   ],
   async read({ plain }, subject) {
+    const told = ruleTold(plain)
+    if (told) {
+      const venue = weak.test(told.name) ? await venueMeant(subject) : told.name
+      return venue ? call('venue', { venue, rule: told.rule }) : undefined
+    }
     const found =
       openAt.exec(plain) ??
       forIt.exec(plain) ??
@@ -69,9 +79,27 @@ export const opening: Intent = {
       .trim()
     if (!name) return undefined
     if (!weak.test(name)) return call('venue', { venue: name })
-    const venue = subject.draft?.venue ?? (await subject.job())?.venue
-    return venue && call('venue', { venue: `${venue.platform}:${venue.id}` })
+    const venue = await venueMeant(subject)
+    return venue ? call('venue', { venue }) : undefined
   },
+}
+
+/** Returns the reference of the restaurant that the conversation is about. */
+async function venueMeant(subject: Subject): Promise<string | undefined> {
+  const venue = subject.draft?.venue ?? (await subject.job())?.venue
+  return venue && `${venue.platform}:${venue.id}`
+}
+
+/**
+ * Returns the restaurant's name and the rule of a statement: "Lilia opens the first of the month at 10". Returns
+ * `undefined` if the rule has no days or no time.
+ */
+function ruleTold(plain: string): { readonly name: string; readonly rule: string } | undefined {
+  const [, name, words] = tells.exec(plain) ?? []
+  const rule = words ? readDropRule(words) : undefined
+  if (!name || !rule?.at) return undefined
+  const hasDays = rule.kind !== undefined || rule.leadDays !== undefined
+  return hasDays ? { name, rule: encodeDropRule(rule) } : undefined
 }
 
 /** Returns the name that is left of a question in any order of its words: "when opens Lilia the reservations". */

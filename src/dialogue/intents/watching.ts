@@ -1,7 +1,9 @@
 // Recognizes words such as "watch it", "keep looking" and "tell me if something opens up", and watches a missed request
 // for cancellations.
+import type { CommandContext } from '../../chat/define-command.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import type { Job } from '../../domain/job.ts'
+import { readRequest, readWatchWish } from '../../reading/index.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const watch =
@@ -21,7 +23,7 @@ export const watching: Intent = {
     'keep an eye on it in case someone cancels',
     'let me know if something opens up',
   ],
-  async read({ plain }, subject, context) {
+  async read({ plain, text }, subject, context) {
     const found = watch.exec(plain)
     if (!found) return undefined
     const named = (found[1] ?? '').replace(inCase, '').trim()
@@ -29,6 +31,7 @@ export const watching: Intent = {
     const watchIt = subject.isFresh && subject.shown?.offers.find(({ call: { args } }) => args.do === 'watch')
     if (watchIt && !named) return call(watchIt.call.command, watchIt.call.args)
     const missed = (await subject.jobs()).filter(isMissed)
+    if (isNewWish(plain, context)) return call('book', { request: text })
     if (named !== '') {
       const [job] = jobsNamed(named, missed, context)
       return job && call('watch', { job: job.id })
@@ -36,6 +39,15 @@ export const watching: Intent = {
     const job = await subject.job()
     return job && isMissed(job) ? call('watch', { job: job.id }) : call('watch')
   },
+}
+
+/** Returns true if the words name a restaurant and days, as for a new watch. */
+function isNewWish(plain: string, { app, member: { locale } }: CommandContext): boolean {
+  const wish = readWatchWish(plain)
+  if (wish === undefined) return false
+  const { venue, missing, unsure } = readRequest(wish, { now: app.clock.now(), zone: locale.zone, locale })
+  const isPlaced = venue !== undefined || unsure.some(({ field }) => field === 'venue')
+  return isPlaced && !missing.includes('date') && missing.length < 2
 }
 
 function isMissed({ state }: Job): boolean {

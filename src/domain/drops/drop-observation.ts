@@ -87,6 +87,11 @@ export function spreadSeen(observations: readonly DropObservation[]): DropSpread
   }
 }
 
+/** Returns the spread that a hunt prepares for if the venue releases its tables at some instant of a window. */
+export function spreadOver(windowMs: number): DropSpread {
+  return { ...leastSpread, lateMs: windowMs }
+}
+
 /**
  * Returns one observation per date, the latest drop first. Of several hunts for one date, the one that saw tables
  * first counts.

@@ -1,11 +1,8 @@
-// The drop: the instant at which a venue releases a date, the rule that predicts it, and the evidence for a rule.
+// What is known about a venue's drops: the rule that predicts them, and the evidence for it.
 
-import type { ZoneId } from '../time.ts'
-import { addDays, type Instant, instantOf, type LocalDate, type LocalTime, msBetween } from '../time.ts'
+import { addDays, type Instant, type LocalDate, msBetween, type ZoneId } from '../time.ts'
 import type { DropObservation } from './drop-observation.ts'
-
-/** A date's tables are released `leadDays` days before the dinner, at `at` on the venue's wall clock. */
-export type DropRule = { readonly leadDays: number; readonly at: LocalTime }
+import { type DropRule, dropOf } from './drop-rule.ts'
 
 /** One statement or observation about when a venue releases its dates. */
 export type DropEvidence =
@@ -15,6 +12,8 @@ export type DropEvidence =
   | { readonly kind: 'confirmed'; readonly rule: DropRule; readonly count: number }
   /** The venue's page states the rule. */
   | { readonly kind: 'stated'; readonly rule: DropRule }
+  /** The drops that another house observed, `count` of them, follow the rule. `source` is that house's name. */
+  | { readonly kind: 'imported'; readonly rule: DropRule; readonly source: string; readonly count: number }
   /** The platform's calendar opens dates `leadDays` days ahead. It does not say at which time. */
   | { readonly kind: 'lead-days'; readonly leadDays: number }
   /** A hunt observed the drop. */
@@ -32,24 +31,14 @@ export type KnownDropRule = {
   readonly disagreement: readonly DropEvidence[]
 }
 
-/** Returns the instant at which the tables of `date` are released. */
-export function dropAtOf(rule: DropRule, date: LocalDate, zone: ZoneId): Instant {
-  return instantOf(addDays(date, -rule.leadDays), rule.at, zone)
-}
-
 /** Returns the first date that is released after `now`, and its drop. `today` is the date at the venue. */
 export function nextDrop(
   rule: DropRule,
   now: { readonly at: Instant; readonly today: LocalDate },
   zone: ZoneId,
 ): { readonly date: LocalDate; readonly dropAt: Instant } {
-  const date = addDays(now.today, rule.leadDays)
-  const dropAt = dropAtOf(rule, date, zone)
-  if (msBetween(now.at, dropAt) > 0) return { date, dropAt }
-  const next = addDays(date, 1)
-  return { date: next, dropAt: dropAtOf(rule, next, zone) }
-}
-
-export function isSameRule(one: DropRule, other: DropRule): boolean {
-  return one.leadDays === other.leadDays && one.at === other.at
+  const isLater = (date: LocalDate) => msBetween(now.at, dropOf(rule, { date, zone }).at) > 0
+  let date = rule.kind === undefined ? addDays(now.today, rule.leadDays) : now.today
+  while (!isLater(date)) date = addDays(date, 1)
+  return { date, dropAt: dropOf(rule, { date, zone }).at }
 }

@@ -9,8 +9,9 @@ import {
   MINUTE_MS,
   type ZoneId,
 } from '../time.ts'
-import type { DropEvidence, DropRule } from './drop.ts'
+import type { DropEvidence } from './drop.ts'
 import type { DropObservation } from './drop-observation.ts'
+import type { DropRule } from './drop-rule.ts'
 import { weighRule } from './weigh-rule.ts'
 
 const zone = 'America/New_York' as ZoneId

@@ -1,16 +1,10 @@
 // Weighs all evidence about a venue's drops and decides which rule to use, how reliable it is, and which evidence
 // contradicts it. Pure functions. The contradictions are returned so that members can see them.
 
-import { addMs, daysBetween, localDateOf, localTimeOf, msBetween, type ZoneId } from '../time.ts'
-import {
-  type Confidence,
-  type DropEvidence,
-  type DropRule,
-  dropAtOf,
-  isSameRule,
-  type KnownDropRule,
-} from './drop.ts'
+import { addMs, type Instant, localDateOf, localTimeOf, msBetween, type ZoneId } from '../time.ts'
+import type { Confidence, DropEvidence, KnownDropRule } from './drop.ts'
 import { type DropObservation, onePerDate, seenAtOf, withDropMs } from './drop-observation.ts'
+import { type Drop, type DropRule, daysThatFit, dropOf, dropsOf, isSameRule } from './drop-rule.ts'
 
 /** The number of recent observations that count. Older ones are ignored, because venues change their habits. */
 const observationsWeighed = 5
@@ -39,7 +33,14 @@ export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): Know
  * The order in which evidence is shown: the requesting member, other members, the venue's page, observations, the
  * calendar.
  */
-const order: readonly DropEvidence['kind'][] = ['told', 'confirmed', 'stated', 'observed', 'lead-days']
+const order: readonly DropEvidence['kind'][] = [
+  'told',
+  'confirmed',
+  'stated',
+  'observed',
+  'imported',
+  'lead-days',
+]
 
 function withRecentObservations(evidence: readonly DropEvidence[]): readonly DropEvidence[] {
   const observations = evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
@@ -58,18 +59,27 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
 function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
   const kinds = evidence.map(({ kind }) => kind)
   const isPageAlone = kinds.includes('stated') && !kinds.includes('confirmed')
-  const seen = (isPageAlone ? [] : observationsOf(evidence))
-    .map((observation) => ({ observation, rule: ruleBehind(observation, zone) }))
-    .filter(({ observation, rule }) => whatWasSeen(observation, rule, zone) === 'for')
-    .map(({ rule }) => rule)
+  const seen = isPageAlone ? [] : rulesSeen(observationsOf(evidence), zone)
   const said = evidence.flatMap((one) => ('rule' in one ? [one.rule] : []))
   const all = [...seen, ...said]
   return all.filter((rule, index) => all.findIndex((other) => isSameRule(other, rule)) === index)
 }
 
-/** Returns the rule that the hunt of an observation followed. It may be a rule that no other evidence names. */
-function ruleBehind({ date, dropAt }: DropObservation, zone: ZoneId): DropRule {
-  return { leadDays: daysBetween(localDateOf(dropAt, zone), date), at: localTimeOf(dropAt, zone) }
+/**
+ * Returns the rules that observations confirmed, the usual pattern of each first. The hunts may have followed a rule that
+ * no other evidence names. A rule by the month or by the week is learned only from two dates or more that no number of
+ * days explains.
+ */
+function rulesSeen(observations: readonly DropObservation[], zone: ZoneId): readonly DropRule[] {
+  const fitting = (rule: DropRule) =>
+    observations.filter((one) => whatWasSeen(one, rule, zone) === 'for').length
+  return observations.flatMap((observation) => {
+    const { dropAt, date } = observation
+    const at = localTimeOf(dropAt, zone)
+    const [ahead, ...others] = daysThatFit(localDateOf(dropAt, zone), date).map((days) => ({ ...days, at }))
+    if (!ahead || whatWasSeen(observation, ahead, zone) !== 'for') return []
+    return [ahead, ...others.filter((rule) => fitting(rule) > fitting(ahead))]
+  })
 }
 
 /**
@@ -96,6 +106,8 @@ function weightFor(evidence: DropEvidence): number {
       return 1
     case 'observed':
       return 3
+    case 'imported':
+      return 2
     case 'lead-days':
       return 0
   }
@@ -134,8 +146,11 @@ function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance 
     case 'told':
     case 'confirmed':
     case 'stated':
+    case 'imported':
       return isSameRule(evidence.rule, rule) ? 'for' : 'against'
     case 'lead-days':
+      // The calendar's reach changes from day to day if the days open by the month or by the week.
+      if (rule.kind !== undefined) return 'neither'
       return evidence.leadDays === rule.leadDays ? 'for' : 'against'
     case 'observed':
       return whatWasSeen(evidence.observation, rule, zone)
@@ -147,13 +162,20 @@ function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance 
  * `observation.dropAt` may differ from this rule's drop.
  */
 function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId): Stance {
-  const predicted = dropAtOf(rule, observation.date, zone)
+  const { at: predicted, windowMs } = dropMeant(rule, observation, zone)
   const seenAt = seenAtOf(observation)
-  if (!seenAt) return msBetween(predicted, observation.lookedUntil) > 0 ? 'against' : 'neither'
+  if (!seenAt) return msBetween(predicted, observation.lookedUntil) > windowMs ? 'against' : 'neither'
   const lateMs = msBetween(predicted, seenAt)
   if (lateMs < withDropMs.earliest) return 'against'
-  if (lateMs <= withDropMs.latest) return 'for'
+  if (lateMs <= windowMs + withDropMs.latest) return 'for'
   // Tables that the hunt saw at its first find may have appeared at any time before that find.
   const lookedFrom = addMs(observation.dropAt, withDropMs.earliest)
   return msBetween(seenAt, lookedFrom) > 0 && predicted < observation.dropAt ? 'neither' : 'against'
+}
+
+/** Returns the drop of the rule that the observation is about. A rule with a time for lunch has two for each date. */
+export function dropMeant(rule: DropRule, { date, dropAt }: DropObservation, zone: ZoneId): Drop {
+  const farFrom = (at: Instant) => Math.abs(msBetween(at, dropAt))
+  const [near] = dropsOf(rule, date, zone).toSorted((one, other) => farFrom(one.at) - farFrom(other.at))
+  return near ?? dropOf(rule, { date, zone })
 }

@@ -11,7 +11,7 @@ import type { HostFacts } from '../../ports/host-facts.ts'
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Calls an operation as the member. Throws a `ProblemError` if it is refused or fails. */
-export type CallOperation = <O extends Operation>(
+type CallOperation = <O extends Operation>(
   operation: O,
   input: z.input<O['input']>,
 ) => Promise<z.output<O['output']>>
@@ -22,7 +22,7 @@ type ResultOf<O> = O extends { readonly perform: (...given: never[]) => Promise<
   : never
 
 /** Calls an operation as the member, and returns its result before it is made into the output. Throws as `CallOperation`. */
-export type SeeResult = <O extends Operation>(
+type SeeResult = <O extends Operation>(
   operation: O,
   input: z.input<O['input']>,
 ) => Promise<ResultOf<O>>
@@ -57,7 +57,7 @@ export type PageContent = {
 }
 
 /** What a form's answer shows at once. Loading the page again opens `address` instead of sending the form again. */
-export type AnswerContent = PageContent & { readonly address: string }
+type AnswerContent = PageContent & { readonly address: string }
 
 /** The fields of a form that was sent. */
 export type Fields = Readonly<Record<string, string>>

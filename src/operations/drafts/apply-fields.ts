@@ -3,11 +3,13 @@
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findVenueInside, findVenueWithin } from '../../concierge/find-venue-within.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
-import { type Draft, venuesOf } from '../../domain/draft.ts'
+import { listRounds } from '../../concierge/standing/list-rounds.ts'
+import { type Draft, type Terms, venuesOf } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
+import type { Repeat } from '../../domain/standing-wish.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
-import { isSameVenue, type Venue } from '../../domain/venue.ts'
+import type { Venue } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import {
   type ChangeableField,
@@ -15,11 +17,14 @@ import {
   likelyNames,
   type Reading,
   type ReadingContext,
+  readRepeat,
   readRequest,
+  readWatchWish,
   type Unsure,
 } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
 import type { DraftFields } from './draft-fields.ts'
+import { fillDropRule } from './fill-drop-rule.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
@@ -62,10 +67,15 @@ function clearFields(draft: Draft, { restaurant, date, time, windows, party }: D
   return {
     ...rest,
     ...(restaurant || !venue ? {} : { venue }),
-    ...(date ? { dates: [] } : {}),
+    ...(date ? { dates: [], terms: withoutRepeats(rest.terms) } : {}),
     ...(party || partySize === undefined ? {} : { partySize }),
     ...(time || windows ? { wish: { ...draft.wish, windows: [] } } : {}),
   }
+}
+
+/** Returns the terms for a table that is wanted once. */
+export function withoutRepeats({ repeats: _once, ...terms }: Terms): Terms {
+  return terms
 }
 
 /**
@@ -74,11 +84,12 @@ function clearFields(draft: Draft, { restaurant, date, time, windows, party }: D
  * and their unused words are named only once, for a new draft.
  */
 export async function applyFields(
-  begun: Draft,
-  fields: DraftFields,
+  asBegun: Draft,
+  allFields: DraftFields,
   context: DraftContext,
   { isNew }: { readonly isNew: boolean },
 ): Promise<Applied> {
+  const { draft: begun, fields } = await withRepeats(withWatch(asBegun), allFields, context)
   const { text } = begun
   const venue = await settleVenue(begun, fields, context)
   const draft = venue.draft
@@ -95,12 +106,44 @@ export async function applyFields(
     fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
   return {
-    draft: fillDropRule(filled, fields, context),
+    draft: fillDropRule(filled, fields, {
+      horizonDays: context.app.settings.horizonDays,
+      read: (typed) => read(typed, draft, context),
+    }),
     ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
     ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
     unused: inThisCall.flatMap((reading) => reading.unused),
   }
+}
+
+/** Takes "watch" out of the draft's words. */
+function withWatch(draft: Draft): Draft {
+  const text = readWatchWish(draft.text)
+  return text === undefined ? draft : { ...draft, text, terms: { ...draft.terms, isWatched: true } }
+}
+
+/** Takes the repetition out of the draft's words and the date, and puts its first day into the draft. */
+async function withRepeats(
+  draft: Draft,
+  { date, ...fields }: DraftFields,
+  context: DraftContext,
+): Promise<{ readonly draft: Draft; readonly fields: DraftFields }> {
+  const about = contextOf(draft, context)
+  const inDate = date ? readRepeat(date, about) : undefined
+  const inText = draft.dates.length === 0 ? readRepeat(draft.text, about) : undefined
+  const found = inDate ?? inText
+  if (!found) return { draft, fields: { date, ...fields } }
+  const text = inText ? inText.rest : draft.text
+  return { draft: { ...(await withRounds(draft, found.repeats)), text }, fields }
+}
+
+/** Returns the draft for a table that is wanted again and again. Refuses a repetition without any day. */
+export async function withRounds(draft: Draft, repeats: Repeat): Promise<Draft> {
+  const dates = await listRounds(repeats, repeats.from, 1)
+  if (dates.length > 0) return { ...draft, dates, terms: { ...draft.terms, repeats } }
+  const { until: typed = '' } = repeats
+  throw new Refusal({ kind: 'unreadable-option', option: 'date', typed, example: 'every other Friday' })
 }
 
 async function settleVenue(
@@ -276,45 +319,4 @@ function fillWindows(draft: Draft, { windows: typed }: DraftFields): Draft {
     typed: typed.slice(0, 40),
     example: '19:00-21:00',
   })
-}
-
-/**
- * Fills in the drop rule if the member gave its time. If they did not give the number of days, uses the platform's
- * number; refuses if there is none.
- */
-function fillDropRule(draft: Draft, { opens, lead }: DraftFields, context: DraftContext): Draft {
-  if (!opens) return draft
-  const at = readOpeningTime(opens, draft, context)
-  const { rulesAsked: asked, ...terms } = draft.terms
-  const venue = asked ? venuesOf(draft).find((one) => isSameVenue(one, asked)) : draft.venue
-  const leadDays = lead ?? venue?.leadDays
-  if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
-    throw new Refusal({
-      kind: 'unreadable-option',
-      option: 'days ahead',
-      typed: String(lead ?? ''),
-      example: '30',
-    })
-  }
-  if (!asked) return { ...draft, dropRule: { leadDays, at } }
-  const rulesThere = [...(terms.rulesThere ?? []), { venue: asked, rule: { leadDays, at } }]
-  return { ...draft, terms: { ...terms, rulesThere } }
-}
-
-function readOpeningTime(typed: string, draft: Draft, context: DraftContext): LocalTime {
-  const exact = decodeWindows(typed)?.[0]?.earliest
-  if (exact) return exact
-  const [window] = read(morningSense(typed), draft, context).windows
-  if (window && window.earliest === window.latest) return window.earliest
-  throw new Refusal({
-    kind: 'unreadable-option',
-    option: 'opening time',
-    typed: typed.slice(0, 40),
-    example: '10:00 am',
-  })
-}
-
-/** Adds "am" to a bare hour: venues open their days at ten in the morning, not at ten at night. */
-function morningSense(typed: string): string {
-  return /^\d{1,2}$/.test(typed.trim()) ? `${typed.trim()} am` : typed
 }

@@ -14,9 +14,18 @@ import {
   type ChangeableField,
   type Reading,
   readChange,
+  readRepeat,
   type Shift,
 } from '../../reading/index.ts'
-import { type Applied, contextOf, type DraftContext, fill, refuseProblem } from './apply-fields.ts'
+import {
+  type Applied,
+  contextOf,
+  type DraftContext,
+  fill,
+  refuseProblem,
+  withoutRepeats,
+  withRounds,
+} from './apply-fields.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
 import { withBound } from './with-bound.ts'
 
@@ -27,6 +36,11 @@ const makesNumber = /^\W*(?:(?:no|ok|okay|actually|wait|please|oh)[ ,]+)*make (?
 
 /** Returns the changed draft. Refuses words that name no field, an unknown venue and an impossible date. */
 export async function applyWords(draft: Draft, words: string, context: DraftContext): Promise<Applied> {
+  const repeated = draft.edits ? undefined : readRepeat(words, contextOf(draft, context))
+  if (repeated) {
+    const rounds = await withRounds(draft, repeated.repeats)
+    return { draft: rounds, unsure: [], changed: ['date'], unused: [] }
+  }
   const about = contextOf(draft, context)
   const change = readFor(draft, words, context)
   if (!change) {
@@ -202,7 +216,10 @@ function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
       ...(isSaid('seating') ? withoutSeats(rest.wish) : rest.wish),
       ...(isSaid('windows') ? { windows: [] } : {}),
     },
-    terms: { ...terms, settled: settled.filter((term) => !isSaid(term)) },
+    terms: {
+      ...(isSaid('date') ? withoutRepeats(terms) : terms),
+      settled: settled.filter((term) => !isSaid(term)),
+    },
   }
 }
 

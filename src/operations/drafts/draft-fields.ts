@@ -27,11 +27,10 @@ export const draftFields = {
   timing: z.enum(['strict', 'flexible']).optional().meta({
     description: 'Exact times only, or up to 30 minutes either side.',
   }),
-  opens: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({ description: 'The time at which the restaurant opens a day: 10:00.' }),
+  opens: z.string().max(100).optional().meta({
+    description:
+      'When the restaurant opens a day: 10:00, “the first of the month at 10”, “every Monday at noon for the next week”.',
+  }),
   lead: z.int().min(0).max(400).optional().meta({ description: 'How many days ahead it opens.' }),
 }
 

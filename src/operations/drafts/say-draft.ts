@@ -82,7 +82,7 @@ function ask({ applied, review }: Open, context: DraftContext): Message {
 }
 
 function confirmation(
-  { applied: { draft }, review, edits, alike = [] }: Complete,
+  { applied: { draft }, review, edits, alike = [], rounds = [] }: Complete,
   context: DraftContext,
 ): Message {
   const { accounts, nights, ...rest } = review
@@ -97,6 +97,8 @@ function confirmation(
       ? accounts
       : accounts.map(({ maskedEmail: _private, signInEndsAt: _too, ...account }) => account),
     ...(edits ? { edits, alike } : {}),
+    ...(draft.terms.isWatched && { isWatched: true as const }),
+    ...(draft.terms.repeats && { standing: { repeats: draft.terms.repeats, rounds } }),
     ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
   const { locale, notifications } = context.member

@@ -4,10 +4,13 @@ import { listAlike } from '../../concierge/edit-booking.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { listRounds } from '../../concierge/standing/list-rounds.ts'
 import { isHandedOver } from '../../domain/by-hand.ts'
 import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Job } from '../../domain/job.ts'
 import { restaurantsOf } from '../../domain/place.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { LocalDate } from '../../domain/time.ts'
 import { isSameVenue } from '../../domain/venue.ts'
 import type { Applied, DraftContext } from './apply-fields.ts'
 
@@ -27,6 +30,8 @@ export type DraftState = { readonly applied: Applied } & (
       readonly review: Ready
       readonly edits?: Job
       readonly alike?: readonly Job[]
+      /** The first days of a table that is wanted again and again. */
+      readonly rounds?: readonly LocalDate[]
     }
 )
 
@@ -55,12 +60,40 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   if (either !== undefined) return { kind: 'people-or-hour', applied, number: either }
   const facts = onlyTelling(draft, context)
   if (facts) return { kind: 'only-telling', applied, facts }
-  const reviewed = await reviewDraft(context.app, draft)
+  const { repeats } = draft.terms
+  const rounds = repeats && (await listRounds(repeats, repeats.from, roundsShown))
+  const reviewed = await reviewFirst(context.app, draft, rounds ?? [])
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
   const edits = await findEdited(context.app, draft)
   const next = reviewed.nights[0]?.request
   const alike = edits && next ? await listAlike(context.app, edits, next) : []
-  return { kind: 'ready', applied, review: reviewed, ...(edits && { edits, alike }) }
+  return {
+    kind: 'ready',
+    applied,
+    review: reviewed,
+    ...(edits && { edits, alike }),
+    ...(rounds && { rounds }),
+  }
+}
+
+/** How many days of a standing wish the confirmation names. */
+const roundsShown = 3
+/** Reasons why one day can't be requested, although the next one may be. */
+const ofOneDay = ['same-meal', 'already-held', 'duplicate-job']
+
+/** Reviews the draft; for a standing wish, its first day that can be requested. */
+async function reviewFirst(
+  app: DraftContext['app'],
+  draft: Draft,
+  [, ...later]: readonly LocalDate[],
+): Promise<Review> {
+  try {
+    return await reviewDraft(app, draft)
+  } catch (error) {
+    const [next] = later
+    if (!next || !(error instanceof Refusal) || !ofOneDay.includes(error.facts.kind)) throw error
+    return reviewFirst(app, { ...draft, dates: [next] }, later)
+  }
 }
 
 /** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */

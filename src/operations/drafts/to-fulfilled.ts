@@ -1,7 +1,9 @@
 // Collects what a member hears after their draft became requests, changed one, or began a watch.
 import { awaitedDrop } from '../../concierge/awaited-drop.ts'
 import { listOthersInHunt, type OthersInHunt } from '../../concierge/others-in-hunt.ts'
+import { knowPollGaps } from '../../concierge/queries.ts'
 import type { Job } from '../../domain/job.ts'
+import type { PollGaps } from '../../domain/watch.ts'
 import type { GroupNews } from '../../words/for-others.ts'
 import type { OperationContext } from '../define-operation.ts'
 import type { WaitingRequest } from '../views/request.ts'
@@ -13,6 +15,8 @@ export type Fulfilled = {
   readonly requests: readonly [WaitingRequest, ...WaitingRequest[]]
   /** The other members of the hunt. Absent for a watch, and for several requests. */
   readonly others?: OthersInHunt | undefined
+  /** How often each watched day is polled. Absent if nothing is watched. */
+  readonly gaps?: PollGaps
 }
 
 /** Returns the jobs, of which there is at least one, with what they wait for and who shares their hunt. */
@@ -25,10 +29,12 @@ export async function toFulfilled(
     jobs.map(async (job) => ({ job, awaited: await awaitedDrop(app, job) })),
   )
   if (!first) throw new Error('A confirmed draft has a job')
+  const gaps = act === 'watches' ? await knowPollGaps(app) : undefined
   const isShared = act !== 'watches' && more.length === 0
   return {
     act,
     requests: [first, ...more],
     others: isShared ? await listOthersInHunt(app, first.job) : undefined,
+    ...(gaps && { gaps }),
   }
 }

@@ -26,6 +26,10 @@ export const draftView = z
         'The other venues that are tried for the same one table, in order of liking: the same restaurant on other platforms, or other restaurants.',
     }),
     dates: z.array(day),
+    repeats: z
+      .object({ rule: z.string(), from: day, until: day.optional() })
+      .optional()
+      .meta({ description: 'Set if the table is wanted again and again; dates has the first day.' }),
     partySize: z.int().optional(),
     windows: z.array(timeWindow),
     seating: z.array(z.string()),
@@ -74,6 +78,7 @@ export function viewDraft(state: DraftState, context: DraftContext): DraftView {
     ...(draft.venue && { restaurant: viewVenue(draft.venue) }),
     ...(draft.terms.alsoAt && { alsoAt: draft.terms.alsoAt.map(viewVenue) }),
     dates: [...draft.dates],
+    ...(draft.terms.repeats && { repeats: draft.terms.repeats }),
     ...(draft.partySize !== undefined && { partySize: draft.partySize }),
     ...viewWish(draft.wish),
     ...(page && { page }),

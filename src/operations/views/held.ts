@@ -1,18 +1,8 @@
 // A booked table with its charge and its request, as programs see it.
 import { z } from 'zod'
 import type { Held } from '../../concierge/list-reservations.ts'
+import { chargeView, viewCharge } from './charge.ts'
 import { reservationView, viewReservation } from './reservation.ts'
-
-const chargeView = z
-  .object({
-    kind: z.enum(['none', 'deposit', 'fee', 'unstated-fee', 'unknown', 'approval']),
-    amount: z.number(),
-    currency: z.string(),
-  })
-  .meta({
-    id: 'Charge',
-    description: 'What the platform may take: a deposit at once, a fee for a late cancellation.',
-  })
 
 export const heldView = reservationView
   .extend({
@@ -32,6 +22,6 @@ export function viewHeld({ reservation, job, venueName, platformName, charge }: 
     restaurantName: venueName,
     platform: platformName,
     ...(job && { code: job.id }),
-    ...(charge && { charge: { kind: charge.kind, amount: charge.amount, currency: charge.currency } }),
+    ...(charge && { charge: viewCharge(charge) }),
   }
 }

@@ -1,11 +1,13 @@
 // A request as programs see it: a job, its table and its outcome.
 import { z } from 'zod'
 import { isHandOver, type Job } from '../../domain/job.ts'
+import type { Replacement } from '../../domain/replacement.ts'
 import type { Outcome } from '../../domain/report.ts'
 import { tablePageOf } from '../../domain/table-page.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { WaitlistPlace } from '../../domain/waitlist.ts'
 import type { Wish } from '../../domain/wish.ts'
+import { alternativeView, viewAlternatives } from './alternative.ts'
 import { reservationView, viewReservation } from './reservation.ts'
 import { day, instant, timeWindow } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
@@ -26,6 +28,10 @@ const outcomeView = z
     reason: z.string().optional().meta({ description: 'Why no table was booked, such as all-taken.' }),
     reservation: reservationView.optional(),
     seenTimes: z.array(z.string()).optional().meta({ description: 'The times that were offered.' }),
+    alternatives: z.array(alternativeView).optional().meta({
+      description:
+        'Tables that were seen and that another wish would have suited. repeat-request takes their number.',
+    }),
     releasedAt: instant.optional(),
   })
   .meta({ id: 'Outcome' })
@@ -52,6 +58,18 @@ export const requestView = z
       description: 'When tables of other requests open. They go first, and Cierge tries this one afterwards.',
     }),
     watchesUntil: instant.optional().meta({ description: 'Set if the request waits for a cancellation.' }),
+    replaces: z
+      .object({
+        code: z.string(),
+        time: z.string(),
+        mayHoldBoth: z
+          .boolean()
+          .meta({ description: 'False: the old table is given up before the booking.' }),
+        isAlone: z.boolean().meta({ description: 'True: Cierge swaps without asking.' }),
+        end: z.enum(['given-up', 'kept', 'unknown']).optional(),
+      })
+      .optional()
+      .meta({ description: 'The booked table that is given up for this one.' }),
     page: z.string().optional().meta({
       description: 'The restaurant’s page with this table filled in, for booking by hand.',
     }),
@@ -96,7 +114,7 @@ export function viewWaiting({ job, awaited, place }: WaitingRequest): RequestVie
 
 /** Returns the view of a request. */
 export function viewRequest(job: Job): RequestView {
-  const { watch, outcome, endedAt, withdrawnAt } = job
+  const { watch, outcome, endedAt, withdrawnAt, replaces } = job
   const { date, partySize, wish } = job
   const page = tablePageOf(job.venue, { date, partySize, windows: wish.windows })
   const isOpen = endedAt === undefined && outcome === undefined
@@ -111,13 +129,18 @@ export function viewRequest(job: Job): RequestView {
     ...(isOpen && { nextTryAt: job.dropAt }),
     ...(isOpen && job.dropRule && { opensAt: job.dropAt }),
     ...(watch && { watchesUntil: watch.until }),
+    ...(replaces && { replaces: viewReplacement(replaces) }),
     ...(page && { page }),
     ...(isHandOver(job) && { isHandOver: true }),
     ...(withdrawnAt && { isWithdrawn: true }),
     askedAt: job.askedAt,
     ...(endedAt && { endedAt }),
-    ...(outcome && { outcome: viewOutcome(outcome) }),
+    ...(outcome && { outcome: viewOutcome(outcome, job) }),
   }
+}
+
+function viewReplacement({ jobId, table, mayHoldBoth, how, end }: Replacement) {
+  return { code: jobId, time: table.time, mayHoldBoth, isAlone: how === 'by-itself', ...(end && { end }) }
 }
 
 /** Returns the wished times, seatings and money. */
@@ -126,15 +149,20 @@ export function viewWish({ windows, seating, avoid, feeLimit, anyFee }: Wish) {
   return { windows: [...windows], seating: [...seating], avoid: [...avoid], ...money }
 }
 
-function viewOutcome(outcome: Outcome): z.output<typeof outcomeView> {
+function viewOutcome(outcome: Outcome, job: Job): z.output<typeof outcomeView> {
   switch (outcome.kind) {
     case 'booked': {
       const { reservation, releasedAt } = outcome
       return { kind: 'booked', reservation: viewReservation(reservation), ...(releasedAt && { releasedAt }) }
     }
     case 'missed':
-      return { kind: 'missed', reason: outcome.reason, seenTimes: [...outcome.seenTimes] }
+      return {
+        kind: 'missed',
+        reason: outcome.reason,
+        seenTimes: [...outcome.seenTimes],
+        ...viewAlternatives(job),
+      }
     case 'failed':
-      return { kind: 'failed', reason: outcome.reason }
+      return { kind: 'failed', reason: outcome.reason, ...viewAlternatives(job) }
   }
 }

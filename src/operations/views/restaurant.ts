@@ -3,10 +3,13 @@ import { z } from 'zod'
 import type { VenueFacts } from '../../concierge/describe-venue.ts'
 import { findVenue } from '../../concierge/find-venue.ts'
 import { openVenues } from '../../concierge/open-place.ts'
-import type { DropRule } from '../../domain/drops/drop.ts'
+import type { KnownDropRule } from '../../domain/drops/drop.ts'
+import type { DropRule } from '../../domain/drops/drop-rule.ts'
+import { defaultLocale } from '../../domain/locale.ts'
 import type { JoinedVenue } from '../../domain/place.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Venue, type VenueHit, venueReference } from '../../domain/venue.ts'
+import { sayRule } from '../../words/drop-rule.ts'
 import type { OperationContext } from '../define-operation.ts'
 import { day, instant, time } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
@@ -16,8 +19,22 @@ export const restaurantField = z.string().min(1).max(200).meta({
 })
 
 export const dropRuleView = z
-  .object({ leadDays: z.int(), at: time })
-  .meta({ id: 'OpeningRule', description: 'A day opens this many days before, at this time.' })
+  .object({
+    words: z.string().meta({ description: 'The rule as a phrase: 30 days ahead at 10:00 am.' }),
+    kind: z.enum(['monthly', 'weekly']).optional().meta({
+      description:
+        'Absent if each day opens leadDays days before. Otherwise a whole month or week opens at once.',
+    }),
+    leadDays: z.int().optional(),
+    day: z.int().optional().meta({ description: 'Monthly: the day of the month; 31 is the last day.' }),
+    monthsAhead: z.int().optional().meta({ description: 'Monthly: which month opens; 1 is the next one.' }),
+    weekday: z.int().optional().meta({ description: 'Weekly: the weekday; 0 is Sunday.' }),
+    weeksAhead: z.int().optional().meta({ description: 'Weekly: which week opens; 1 is the next one.' }),
+    at: time,
+    until: time.optional().meta({ description: 'Set if days open at some time between at and until.' }),
+    lunchAt: time.optional().meta({ description: 'Set if lunch opens at another time than dinner.' }),
+  })
+  .meta({ id: 'OpeningRule', description: 'When a day opens, on the restaurant’s clock.' })
 
 export const cardView = venueView
   .extend({
@@ -98,7 +115,13 @@ export function viewCard({
       platform: platformName,
       reference: venueReference(hit),
     })),
-    ...(known && { opens: { ...known.rule, confidence: known.confidence } }),
+    ...(known && { opens: viewRule(known) }),
     ...(next && { nextOpening: { date: next.date, at: next.dropAt } }),
   }
+}
+
+/** Returns the view of a drop rule: its words and its parts. */
+export function viewRule({ rule, confidence }: KnownDropRule) {
+  const { kind, ...facts } = rule
+  return { words: sayRule(rule, defaultLocale), ...(kind && { kind }), ...facts, confidence }
 }

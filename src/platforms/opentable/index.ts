@@ -31,6 +31,9 @@ const traits: PlatformTraits = {
   stopsAtFirstRefusal: true,
   // A new booking may be missing in the profile for one or two minutes, by one source.
   reservationsLagMs: 2 * MINUTE_MS,
+  // OpenTable refuses a table that overlaps another one (409 DINER_HAS_OVERALAPPING_RESERVATION): by one source on the
+  // same day, by another within two hours.
+  twoTables: 'never',
   searchesNearby: true,
   pingsAtMost: 3,
 }

@@ -26,8 +26,9 @@ export function createResy(
     id: resyId,
     name: 'Resy',
     spellings: ['resy.com'],
-    // Source: Resy's list takes about 30 days.
-    traits: { ...usualTraits, waitlist: { daysAhead: 30 } },
+    // Sources: Resy's list takes about 30 days. Each venue says whether it allows several reservations of one guest, in
+    // `allow_multiple_resys` (recorded answers, all with 0).
+    traits: { ...usualTraits, waitlist: { daysAhead: 30 }, twoTables: 'as-the-venue-says' },
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {

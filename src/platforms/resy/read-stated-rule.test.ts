@@ -101,3 +101,49 @@ describe('a drop rule that a venue states in words', () => {
     expect(readStatedRule(text, { name: 'Noon', zone: newYork })).toEqual({ leadDays: 14, at: '12:00' })
   })
 })
+
+describe('a drop rule by the month or the week that a venue states in words', () => {
+  const read = (text: string) => readStatedRule(text, { name: 'Saint Fennel', zone: newYork })
+  const monthly = { kind: 'monthly', day: 1, monthsAhead: 1 }
+
+  it.each([
+    [
+      'Reservations open on the 1st of each month at 10am for the following month.',
+      { ...monthly, at: '10:00' },
+    ],
+    [
+      'Reservations for the next month are released on the first of every month at noon. Please cancel 2 days ahead.',
+      { ...monthly, at: '12:00' },
+    ],
+    [
+      'On the 15th of every month at 10:00 am, we release tables for the following month.',
+      { ...monthly, day: 15, at: '10:00' },
+    ],
+    [
+      'Every Monday at 12pm EST we release reservations for the following week.',
+      { kind: 'weekly', weekday: 1, weeksAhead: 1, at: '12:00' },
+    ],
+    [
+      'Reservations for the following week go live each Thursday, 10am. Dinner is served from 5pm-10pm.',
+      { kind: 'weekly', weekday: 4, weeksAhead: 1, at: '10:00' },
+    ],
+  ])('the text %j gives the rule', (text, rule) => {
+    expect(read(text)).toEqual(rule)
+  })
+
+  it.each([
+    'Reservations open on the 1st of each month at 10am.',
+    'Reservations open on the 1st of each month for the following month.',
+    'Reservations open on the 1st of each month at 10am for the following month, 30 days in advance.',
+    'Reservations open on the 1st and the 15th of each month at 10am for the following month.',
+    'Reservations open on the 1st of each month at 10am or noon for the following month.',
+    'Reservations are released on the 1st of each month at 10am for the following week.',
+    'Every Monday at 10am we release the following month of reservations.',
+    'Every Monday and Thursday at 10am we release reservations for the following week.',
+    'Every Monday at 10am PT we release reservations for the following week.',
+    'Closed every Monday. Reservations for the following week are released at 10am.',
+    'Reservations open on the 1st of each month at 10am for the following month. The bar takes bookings each Friday at 9am for the next week.',
+  ])('the text %j gives no rule', (text) => {
+    expect(read(text)).toBeUndefined()
+  })
+})

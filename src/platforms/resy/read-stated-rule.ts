@@ -1,6 +1,7 @@
 // Reads a drop rule from a venue's text about releasing its tables. It accepts only unambiguous text: one number of
-// days and one time of day, about reservations. Any other text gives `undefined`. Sends no request.
-import type { DropRule } from '../../domain/drops/drop.ts'
+// days, one day of the month or one weekday, and one time of day, about reservations. Any other text gives `undefined`.
+// Sends no request.
+import type { DropRule } from '../../domain/drops/drop-rule.ts'
 import { type LocalTime, parseLocalTime, type ZoneId } from '../../domain/time.ts'
 
 /**
@@ -15,7 +16,8 @@ export function readStatedRule(
   { name, zone }: { readonly name: string; readonly zone: ZoneId },
 ): DropRule | undefined {
   const sentences = sentencesOf(withoutName(text, name)).filter((sentence) => isAboutTables.test(sentence))
-  if (sentences.some((sentence) => isOfAnotherKind.test(sentence))) return undefined
+  if (sentences.some((sentence) => isOfAnotherKind.test(sentence)))
+    return readPeriodicRule(sentences.filter((sentence) => isToldFor(zone, sentence)))
   const told = sentences.filter((sentence) => isAboutReleasing.test(sentence) && !isAboutElse.test(sentence))
   const leadDays = only(told.flatMap(leadDaysIn))
   const at = only(told.filter((sentence) => isToldFor(zone, sentence)).flatMap(timesIn))
@@ -36,6 +38,52 @@ const isAboutElse =
  */
 const isOfAnotherKind =
   /of (?:the|each|every)(?: \w+)? month|monthly|(?:every|each) \w+day\b|weekly|includ\w+ (?:today|the (?:same|current) day)/
+
+/** Matches a rule by the month or the week, and nothing besides. */
+const byMonth =
+  /(?:on|at)? ?the (?<nth>first|last|\d{1,2}(?:st|nd|rd|th))(?: day)? of (?:the|each|every)(?: calendar)? month/g
+const byWeek = /(?:every|each) (?<weekday>sun|mon|tues|wednes|thurs|fri|satur)day\b/g
+/** Matches every word that names a day. A rule names one. */
+const namedDays =
+  /\b(?:first|last|second|third|\d{1,2}(?:st|nd|rd|th)|(?:sun|mon|tues|wednes|thurs|fri|satur)days?)\b/g
+const opensNext = /(?:the )?(?<which>next|following|upcoming)(?: calendar)? (?<unit>month|week)/g
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/**
+ * Reads a rule by the month or the week, if one sentence alone names the day, the time, and that the next month or week
+ * opens, and no sentence names a number of days, another day or another time.
+ */
+function readPeriodicRule(sentences: readonly string[]): DropRule | undefined {
+  const [sentence, ...others] = sentences.filter((one) => isOfAnotherKind.test(one))
+  const told = sentences.filter((one) => isAboutReleasing.test(one) && !isAboutElse.test(one))
+  if (!sentence || others.length > 0 || !told.includes(sentence)) return undefined
+  if (/includ|except|unless|\bor\b|\bif\b/.test(sentence) || told.flatMap(leadDaysIn).length > 0)
+    return undefined
+  const at = only(told.flatMap((one) => [...timesIn(one), ...timesAfterDay(one)]))
+  const opens = [...sentence.matchAll(opensNext)]
+  const months = [...sentence.matchAll(byMonth)]
+  const weeks = [...sentence.matchAll(byWeek)]
+  const named = sentence.match(namedDays) ?? []
+  if (!at || opens.length !== 1 || months.length + weeks.length !== 1 || named.length !== 1) return undefined
+  const unit = opens[0]?.groups?.unit
+  const nth = months[0]?.groups?.nth
+  const weekday = weeks[0]?.groups?.weekday
+  if (nth && unit === 'month') return { kind: 'monthly', day: dayOf(nth), monthsAhead: 1, at }
+  if (weekday && unit === 'week')
+    return { kind: 'weekly', weekday: weekdays.indexOf(weekday.slice(0, 3)), weeksAhead: 1, at }
+  return undefined
+}
+
+function dayOf(nth: string): number {
+  if (nth === 'first') return 1
+  return nth === 'last' ? 31 : Number.parseInt(nth, 10)
+}
+
+/** Returns the times that follow the day without "at": "every Monday, 10am". */
+function timesAfterDay(sentence: string): readonly LocalTime[] {
+  const after = /(?:month|day),? (?=\d)(\d{1,2})(?::(\d{2}))? ?(am|pm)\b/g
+  return Array.from(sentence.matchAll(after), toTime).filter((time) => time !== undefined)
+}
 
 const wordedNumbers: Readonly<Record<string, number>> = {
   one: 1,

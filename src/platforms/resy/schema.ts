@@ -295,7 +295,13 @@ export type VenueAnswer = z.infer<typeof venuePage>
 
 export const configAnswer = z.object({
   lead_time_in_days: number,
-  venue: maybe(z.object({ min_party_size: number, max_party_size: number })),
+  venue: maybe(
+    z.object({
+      min_party_size: number,
+      max_party_size: number,
+      config: maybe(z.object({ allow_multiple_resys: flag })),
+    }),
+  ),
 })
 export type ConfigAnswer = z.infer<typeof configAnswer>
 

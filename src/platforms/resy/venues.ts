@@ -1,5 +1,5 @@
 // Reads Resy's venues: finds likely venues by name, and reads by id the data that a hunt needs.
-import type { DropRule } from '../../domain/drops/drop.ts'
+import { type DropRule, isSameRule } from '../../domain/drops/drop-rule.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { parseZone, type ZoneId } from '../../domain/time.ts'
@@ -88,6 +88,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   const statedRule = withoutToday(statedRuleOf(page, zone), leadDays)
   const place = location?.url_slug ?? location?.code
   const byHand = toByHand(page)
+  const allowsTwoTables = config.venue?.config?.allow_multiple_resys
   return {
     platform: resyId,
     id,
@@ -102,6 +103,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     ...(page.locale?.currency && { currency: page.locale.currency.toUpperCase() }),
     ...(place && page.url_slug && pagesOf(place, page.url_slug)),
     ...(byHand && { byHand }),
+    ...(typeof allowsTwoTables === 'boolean' && { allowsTwoTables }),
   }
 }
 
@@ -121,7 +123,7 @@ const releaseTexts = new Set(['need_to_know', 'from_the_venue'])
 function statedRuleOf({ name, content }: VenueAnswer, zone: ZoneId): DropRule | undefined {
   const texts = content?.filter((part) => releaseTexts.has(part.name ?? '')) ?? []
   const [rule, ...others] = texts.flatMap(({ body }) => readStatedRule(body ?? '', { name, zone }) ?? [])
-  return others.every((other) => other.leadDays === rule?.leadDays && other.at === rule.at) ? rule : undefined
+  return others.every((other) => rule && isSameRule(other, rule)) ? rule : undefined
 }
 
 function readLeadDays({ lead_time_in_days: days }: ConfigAnswer): number | undefined {
@@ -135,6 +137,7 @@ function readLeadDays({ lead_time_in_days: days }: ConfigAnswer): number | undef
  * are 21 and 20.
  */
 function withoutToday(stated: DropRule | undefined, leadDays: number | undefined): DropRule | undefined {
-  if (!stated || leadDays === undefined || stated.leadDays !== leadDays + 1) return stated
+  if (!stated || stated.kind !== undefined || leadDays === undefined || stated.leadDays !== leadDays + 1)
+    return stated
   return { ...stated, leadDays }
 }

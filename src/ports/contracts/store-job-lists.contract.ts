@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupId, JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
-import type { LocalDate } from '../../domain/time.ts'
+import type { Replacement } from '../../domain/replacement.ts'
+import type { Reservation } from '../../domain/reservation.ts'
+import type { LocalDate, LocalTime } from '../../domain/time.ts'
 import type { Watch } from '../../domain/watch.ts'
 import { collect } from '../collect.ts'
 import { aCredential, ada, aJob, anIdentity, at, ben, resy } from '../fakes/store-samples.ts'
@@ -140,6 +142,43 @@ export function describeJobLists(current: () => Store): void {
       const many = Array.from({ length: 150 }, (_, nth) => jobId(`M${100 + nth}`))
       await add(...many.map((id) => ({ id, ...booked(at(12)) })))
       expect(idsOf(await collect(jobs().freeToCancel(at(10), at(12))))).toEqual(['SOON', ...many])
+    })
+  })
+
+  describe('jobs that replace a table', () => {
+    const { venue, date, partySize } = aJob()
+    const known = { handle: 'rr://1', confirmation: '700000001', seating: 'Patio', venueName: venue.name }
+    const table: Reservation = {
+      ...{ ...known, platform: venue.platform, venueId: venue.id, date, partySize },
+      time: '21:45' as LocalTime,
+    }
+    const replaces: Replacement = { jobId: jobId('LATE'), table, how: 'asks', mayHoldBoth: false }
+
+    it('a store lists the ended jobs of which it is not settled what became of the table they replace', async () => {
+      await jobs().add(aJob({ id: 'OPEN' as JobId, replaces, state: 'scheduled' }))
+      await jobs().add(aJob({ id: 'ENDS' as JobId, replaces, state: 'booked', endedAt: at(16) }))
+      await jobs().add(aJob({ id: 'GONE' as JobId, replaces, state: 'cancelled', endedAt: at(16) }))
+      await jobs().add(aJob({ id: 'MISS' as JobId, replaces, state: 'missed', endedAt: at(15) }))
+      await jobs().add(
+        aJob({
+          id: 'DONE' as JobId,
+          replaces: { ...replaces, end: 'kept' },
+          state: 'missed',
+          endedAt: at(14),
+        }),
+      )
+
+      expect(idsOf(await jobs().unsettled())).toEqual(['MISS', 'ENDS'])
+    })
+
+    it('a replacement changes only if it is still as expected', async () => {
+      await jobs().add(aJob({ replaces, state: 'booked', endedAt: at(16) }))
+      const next: Replacement = { ...replaces, end: 'given-up' }
+
+      expect(await jobs().keepReplacement(aJob().id, replaces, next)).toBe(true)
+      expect(await jobs().keepReplacement(aJob().id, replaces, next)).toBe(false)
+      expect((await jobs().find(aJob().id))?.replaces).toEqual(next)
+      expect(await jobs().unsettled()).toEqual([])
     })
   })
 

@@ -149,4 +149,40 @@ export function describeVenues(current: () => Store): void {
       expect(await dropObservations.of(aVenue(), 5)).toEqual([seen])
     })
   })
+
+  describe('imported drops', () => {
+    const source = { key: 'AAAA', name: 'Cleo’s house' }
+    const { platform, id: venueId } = aVenue()
+    const drop = {
+      platform,
+      venueId,
+      date: '2026-12-26' as LocalDate,
+      dropAt: at(10),
+      seenAfterMs: 412,
+      lookedUntil: at(11),
+    }
+
+    it('a store returns the imported drops of a venue with their house, the latest first', async () => {
+      const { importedDrops } = current()
+      const { seenAfterMs: _none, ...unseen } = { ...drop, date: '2026-12-27' as LocalDate, dropAt: at(12) }
+
+      await importedDrops.replace(source, [drop, unseen])
+
+      expect(await importedDrops.of(aVenue(), 9)).toEqual([
+        { source, ...unseen },
+        { source, ...drop },
+      ])
+      expect(await importedDrops.of(aVenue(), 1)).toHaveLength(1)
+    })
+
+    it('a store replaces all imported drops of a house, and keeps those of other houses', async () => {
+      const { importedDrops } = current()
+      await importedDrops.replace(source, [drop])
+      await importedDrops.replace({ key: 'BBBB', name: 'Dan’s' }, [drop, drop])
+
+      await importedDrops.replace(source, [])
+
+      expect((await importedDrops.of(aVenue(), 9)).map((one) => one.source.name)).toEqual(['Dan’s'])
+    })
+  })
 }

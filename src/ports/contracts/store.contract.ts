@@ -4,7 +4,9 @@ import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 import { StoreClosed } from '../store-closed.ts'
+import { describeAlerts } from './store-alerts.contract.ts'
 import { describeApiRows } from './store-api.contract.ts'
+import { describeCalendarFeeds } from './store-calendar-feeds.contract.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeChatStateRows } from './store-chat-state.contract.ts'
 import { describeHouseNotes } from './store-house-notes.contract.ts'
@@ -17,6 +19,7 @@ import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { describePageRows } from './store-page.contract.ts'
 import { describeRetention } from './store-retention.contract.ts'
+import { describeStandingWishes } from './store-standing-wishes.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWaitlist } from './store-waitlist.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
@@ -51,8 +54,11 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describePageRows(current)
     describeRetention(current)
     describeWaitlist(current)
+    describeStandingWishes(current)
     describeHouseNotes(current)
     describeMemberData(current)
+    describeCalendarFeeds(current)
+    describeAlerts(current)
   })
 }
 

@@ -79,6 +79,6 @@ export const logWords = {
   lead: 'The newest lines of my log about this request, the oldest first.',
   none: 'My log has no line about it',
   noneYet: 'Older files may be gone. CIERGE_LOG_FILES sets how many are kept.',
-  noFiles: 'I keep no log in files, because CIERGE_LOG_FILES is 0.',
+  noFiles: 'The log isn’t kept in files, because CIERGE_LOG_FILES is 0.',
   back: 'All requests',
 } as const

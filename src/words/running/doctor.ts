@@ -20,6 +20,9 @@ const remedies: Readonly<Record<string, string>> = {
   clock: 'Turn on automatic time (timedatectl set-ntp true): when bookings open, milliseconds count.',
   above: 'Fix the problem above first.',
   drops: 'Is Cierge running? Once it is, it checks what happened to these requests. Its log has details.',
+  email:
+    'Check CIERGE_SMTP_URL: the server, its port, and the user and password in it (percent-encoded). Until it works, members are told only in their chats.',
+  ntfy: 'Can this machine reach CIERGE_NTFY_URL? Until it can, members are told only in their chats.',
   'env file': 'Let only its owner read it: chmod 600 .env',
   settings: 'Change the variable in .env; .env.example explains it.',
 

@@ -1,0 +1,72 @@
+// Notes in a transaction what became of the table that a job replaces, as far as the job's hunt tells. `settle-replaced`
+// finds out the rest.
+import type { AnnouncementId } from '../../domain/announcement.ts'
+import { isOpen, type Job } from '../../domain/job.ts'
+import { defaultNotifications } from '../../domain/notifications.ts'
+import type { Replacement } from '../../domain/replacement.ts'
+import { epochMs, type Instant } from '../../domain/time.ts'
+import type { Store } from '../../ports/store.ts'
+import { addressesFor } from './address-notice.ts'
+import type { Ending } from './ending.ts'
+
+/** Returns whether the job has ended and it is not known yet what became of the table that it replaces. */
+export function isUnsettled({ replaces }: Pick<Job, 'replaces'>): boolean {
+  return replaces !== undefined && replaces.end === undefined
+}
+
+/** Returns whether the hunt may have given the old table up before it got the new one. */
+export function mayHaveGivenUp({ replaces }: Job, { gaveUp }: Ending): boolean {
+  return replaces?.isFirst === true && gaveUp !== 'no'
+}
+
+/** Notes what the end of the job tells about the table that it replaces. Returns the job as it is afterwards. */
+export async function noteReplaced(store: Store, job: Job, ending: Ending): Promise<Job> {
+  const replaces = (await store.jobs.find(job.id))?.replaces
+  if (!replaces) return job
+  const { end: _known, ...rest } = replaces
+  const end = endAfter(replaces, ending)
+  const next: Replacement = { ...rest, ...(end && { end }) }
+  await store.jobs.keepReplacement(job.id, replaces, next)
+  if (end === 'given-up') await markReleased(store, replaces.jobId, ending.endedAt)
+  return { ...job, replaces: next }
+}
+
+function endAfter(replaces: Replacement, { outcome, gaveUp }: Ending): Replacement['end'] {
+  if (replaces.end === 'given-up' || gaveUp === 'released') return 'given-up'
+  if (outcome.kind === 'booked') return undefined
+  return !replaces.isFirst || gaveUp === 'no' ? 'kept' : undefined
+}
+
+/**
+ * Marks the table of a booked job as released. Returns false if it was marked already, so that of two presses at once
+ * only one is confirmed.
+ */
+export async function markReleased(store: Store, id: Job['id'], releasedAt: Instant): Promise<boolean> {
+  const job = await store.jobs.find(id)
+  if (job?.outcome?.kind !== 'booked' || job.outcome.releasedAt) return false
+  return store.jobs.move(id, ['booked'], 'booked', { outcome: { ...job.outcome, releasedAt } })
+}
+
+/**
+ * Notes that a watch got no better table although it tried, and that its member still has the old one. Tells a member
+ * who pressed. After a refusal of two tables at once, Cierge asks before each further try.
+ */
+export async function noteVainSwap(store: Store, { id }: Job, { outcome, endedAt }: Ending): Promise<void> {
+  const job = await store.jobs.find(id)
+  if (!job?.replaces || !isOpen(job)) return
+  const { isFirst: _accepted, ...rest } = job.replaces
+  const isOneOnly = outcome.kind === 'failed' && outcome.reason === 'conflict'
+  const next: Replacement = { ...rest, ...(isOneOnly && { mayHoldBoth: false, how: 'asks' as const }) }
+  await store.jobs.keepReplacement(id, job.replaces, next)
+  if (job.replaces.how !== 'asks') return
+  const where = (await store.members.byId(job.memberId))?.notifications.where ?? defaultNotifications.where
+  for (const { suffix, address } of addressesFor(job, where)) {
+    await store.outbox.enqueue({
+      id: `${id}-vain-${epochMs(endedAt).toString(36)}${suffix}` as AnnouncementId,
+      address,
+      mention: job.askedBy,
+      fact: { kind: 'swap-missed', job: { ...job, replaces: next }, isOneOnly },
+      pendingSince: endedAt,
+    })
+  }
+}

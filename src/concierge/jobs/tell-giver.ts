@@ -1,0 +1,35 @@
+// Tells the member who passed a table on what became of it, and ends the offer.
+import type { Job } from '../../domain/job.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Store } from '../../ports/store.ts'
+import { tellPrivately } from './tell-privately.ts'
+
+/** Tells the giver once. Does nothing for a job that took no offered table. Call it inside a transaction. */
+export async function tellGiver(store: Store, job: Job, at: Instant): Promise<void> {
+  const { replaces, outcome } = job
+  if (replaces?.how !== 'passed-on') return
+  const given = await store.jobs.find(replaces.jobId)
+  if (!given) return
+  if (given.offer?.takenBy === job.id) await store.jobs.keepOffer(given.id, given.offer, undefined)
+  const taker = await store.members.byId(job.memberId)
+  const isBooked = outcome?.kind === 'booked'
+  await tellPrivately(store, {
+    id: `${job.id}-passed`,
+    memberId: given.memberId,
+    to: given.offer?.offeredBy ?? given.askedBy,
+    fact: {
+      kind: 'passed-on',
+      job: given,
+      isBooked,
+      end: replaces.end ?? 'unknown',
+      ...(taker && { to: taker.name }),
+    },
+    at,
+  })
+}
+
+/** Tells the giver that they still have the table, because the taker's request was stopped before its hunt. */
+export async function tellKept(store: Store, job: Job, at: Instant): Promise<void> {
+  const { replaces } = job
+  if (replaces) await tellGiver(store, { ...job, replaces: { ...replaces, end: 'kept' } }, at)
+}

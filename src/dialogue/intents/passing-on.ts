@@ -1,0 +1,35 @@
+// Recognizes words such as "anyone want my table?" about a booked table, and "I'll take it" about one that is offered.
+import type { CommandContext } from '../../chat/define-command.ts'
+import { listOffersIn } from '../../concierge/pass-on.ts'
+import type { Job } from '../../domain/job.ts'
+import { serviceDateAt } from '../../domain/service-day.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
+
+const offer =
+  /^(?:(?:hey|ok|so|guys|all|everyone|folks|hi|sorry|we can't make it|i can't make it|i can't go|we can't go)[ ,.!]+)*(?:(?:does |would )?(?:any(?:one|body)(?: here| else)?|who(?:'s| else| here)?|somebody|someone)(?:'d| would)? ?(?:want|like|need|have use for|interested in|take|up for)s?(?: to (?:take|have))?(?: over)? (?:my|our|the|this) (?:table|reservation|booking|spot)|(?:please |can you |could you )?(?:offer|pass on|pass along|give away|hand over) (?:my|our|the|this) (?:table|reservation|booking|spot)(?: (?:on|along|to .*|away|over))?|pass (?:it|my table|our table) (?:on|along)(?: to .*)?)(?: .{0,30})?$/
+const take =
+  /^(?:(?:yes|yeah|ok|oh|great|sure|please)[ ,!]+)*(?:i(?:'ll| will|'d like to| would like to| can| want to|'d love to) (?:take|have|grab) (?:it|that|this|the table|your table)|i(?:'d like| want| would like) (?:it|that|the table)|(?:we|we'll|we can) (?:take|have) (?:it|the table)|me|mine|me please|me me|dibs)(?:[ ,!]+(?:please|pls|thanks|thank you))*$/
+
+export const passingOn: Intent = {
+  name: 'a table passed on',
+  examples: ['anyone want my table?', 'offer my table to the group', 'pass it on'],
+  async read({ plain }, subject, context) {
+    if (!context.in.direct && take.test(plain)) {
+      const [offered, ...others] = await listOffersIn(context.app, context.in)
+      if (offered && others.length === 0) return call('pass', { job: offered.id, do: 'take' })
+    }
+    if (subject.draft || !offer.test(plain)) return undefined
+    const job = await tableMeant(subject, context)
+    return call('pass', job ? { job: job.id } : {})
+  },
+}
+
+/** Returns the booked table of the message shown last; `undefined` if the member must pick one. */
+async function tableMeant(subject: Subject, { app }: CommandContext): Promise<Job | undefined> {
+  const now = app.clock.now()
+  const tables = (await subject.jobs()).filter(
+    ({ outcome, venue, date }) =>
+      outcome?.kind === 'booked' && !outcome.releasedAt && date >= serviceDateAt(now, venue.zone),
+  )
+  return tables.find(({ id }) => id === subject.shown?.about) ?? (tables.length === 1 ? tables[0] : undefined)
+}

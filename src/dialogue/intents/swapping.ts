@@ -1,0 +1,98 @@
+// Recognizes words such as "find me something earlier" and "swap it if 7:30 comes up" about a booked table, and looks for
+// a better one in its place.
+import type { CommandContext } from '../../chat/define-command.ts'
+import { jobsNamed } from '../../commands/pick-job.ts'
+import type { Job } from '../../domain/job.ts'
+import { serviceDateAt } from '../../domain/service-day.ts'
+import { readRequest } from '../../reading/index.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
+
+const please =
+  "(?:(?:please|ok|okay|great|nice|thanks|but|and|also|hey|can you|could you|would you|can we|let's|now|just|still|i'd rather|i'd like you to|i want you to)[ ,]+)*"
+const seek =
+  "(?:(?:keep |please )?(?:find|get|look(?:ing)?(?: out)?|search(?:ing)?|try(?:ing)?|watch(?:ing)?|see if (?:there's|there is|you can find|you can get))(?: (?:me|us))?(?: for)?)"
+/** Matches a search for a table at a better time: "find me something earlier". */
+const better = new RegExp(
+  `^${please}${seek} (?:something|anything|a table|a slot|a time|a spot|one|it)(?: a (?:bit|little))? (earlier|later|better|nicer)(?: (.*))?$`,
+)
+const betterOne = new RegExp(
+  `^${please}${seek} an? (?:(?:bit|little) )?(earlier|later|better|nicer) (?:table|time|slot|one|spot)(?: (.*))?$`,
+)
+/** Matches a search for certain times: "keep looking for 7 to 8". */
+const atTime = new RegExp(`^${please}${seek} ((?:between |around |before |after )?\\d.*)$`)
+/** Matches a swap on a condition: "swap it if 7:30 comes up", "take 7:30 instead if it opens up". */
+const onCondition = new RegExp(
+  `^${please}(?:swap|switch|change|trade|take|grab|book)(?: (?:it|this|that|me|us|my table|our table|to|for|over))*(?: (.*?))?(?: instead)? (?:if|when|once|as soon as|should) (?:(.*?) )?(?:comes? (?:up|free)|opens?(?: up)?|frees? up|is (?:free|available|open)|becomes? (?:free|available)|pops? up|shows? up|appears?)(?: instead)?$`,
+)
+
+export const swapping: Intent = {
+  name: 'a better table in place of a booked one',
+  examples: [
+    'find me something earlier',
+    'find a later table',
+    'keep looking for 7 to 8pm',
+    'swap it if 7:30 comes up',
+    'take 7pm instead if it opens up',
+  ],
+  async read({ plain }, subject, context) {
+    if (subject.draft) return undefined
+    const said = read(plain)
+    if (!said) return undefined
+    const job = await tableMeant(said.named, subject, context)
+    if (!job) return undefined
+    const { time } = said
+    if (time === 'earlier' || time === 'later') return call('swap', { job: job.id, time })
+    const { app, member } = context
+    const reading = { now: app.clock.now(), zone: job.venue.zone, locale: member.locale, near: job.date }
+    const { windows, unsure } = readRequest(time, reading)
+    const hasTime = windows.length > 0 || unsure.some(({ field }) => field === 'windows')
+    if (time !== '' && !hasTime) return undefined
+    return call('swap', { job: job.id, ...(time !== '' && { time: dinnerTime(time) }) })
+  },
+}
+
+/** Returns what the words say of the better table's time, and the words that may name the restaurant. */
+function read(plain: string): { readonly time: string; readonly named: string } | undefined {
+  const [, how, rest = ''] = better.exec(plain) ?? betterOne.exec(plain) ?? []
+  if (how) return { time: how === 'earlier' || how === 'later' ? how : '', named: rest }
+  const [, time] = atTime.exec(plain) ?? []
+  if (time) return { time, named: '' }
+  const condition = onCondition.exec(plain)
+  if (!condition) return undefined
+  const times = [condition[1] ?? '', condition[2] ?? ''].map((part) =>
+    part.replace(/^(?:it|one|a|something|anything)$/, ''),
+  )
+  return { time: times.find((part) => /\d/.test(part)) ?? '', named: '' }
+}
+
+/** Returns the time with the half of the day that a dinner has, if the words name none: `7:30` is 7:30 pm. */
+function dinnerTime(time: string): string {
+  return /\d{1,2}(?::\d\d)?$/.test(time) &&
+    !/[ap]\.?m|:\d\d.*:\d\d/.test(time) &&
+    Number.parseInt(time, 10) < 12
+    ? `${time}pm`
+    : time
+}
+
+/** Returns the booked table that the words mean: the one they name, that of the message shown last, or the only one. */
+async function tableMeant(
+  named: string,
+  subject: Subject,
+  context: CommandContext,
+): Promise<Job | undefined> {
+  const now = context.app.clock.now()
+  const all = await subject.jobs()
+  const tables = all.filter(
+    ({ outcome, venue, date }) =>
+      outcome?.kind === 'booked' && !outcome.releasedAt && date >= serviceDateAt(now, venue.zone),
+  )
+  const name = named.replace(/^(?:at|for|than|in place of|instead of) /, '').trim()
+  if (name !== '') {
+    const meant = jobsNamed(name, tables, context)
+    if (meant.length === 1) return meant[0]
+  }
+  const shown = tables.find(({ id }) => id === subject.shown?.about)
+  if (shown) return shown
+  const isWaiting = all.some(({ state }) => state === 'requested' || state === 'scheduled')
+  return tables.length === 1 && !isWaiting ? tables[0] : undefined
+}

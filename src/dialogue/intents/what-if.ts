@@ -1,0 +1,22 @@
+// Recognizes questions such as "what would have worked?" after a miss, and shows what the hunt saw.
+import { alternativesOf } from '../../domain/alternatives.ts'
+import { call, type Intent } from '../define-intent.ts'
+
+const forms: readonly RegExp[] = [
+  /^(?:so |and |ok |hey |well )?what if (?:we|i|you)(?:'d| had| would have| hadn't)\b.*$/,
+  /^(?:so |and |ok |hey |well )?what (?:would|could|might) (?:(?:we|i|you) )?have (?:worked|been (?:possible|free|there)|had|got|gotten|booked)\b.*$/,
+  /^(?:so |and |ok |hey |well )?(?:what|which) (?:tables? |times? |else )?(?:was|were) (?:there|free|open|available)(?: instead| then)?$/,
+]
+
+export const whatIf: Intent = {
+  name: 'what else was there',
+  examples: ['what if we had started earlier?', 'what would have worked?', 'what could we have had?'],
+  async read({ plain }, subject) {
+    if (subject.draft || !forms.some((form) => form.test(plain))) return undefined
+    const shown = await subject.job()
+    const job = [...(shown ? [shown] : []), ...(await subject.jobs())].find(
+      (one) => alternativesOf(one).length > 0,
+    )
+    return job && call('jobs', { job: job.id })
+  },
+}

@@ -1,0 +1,29 @@
+// Decides which announcements are also told a second way, if the member was not seen after they were delivered.
+import type { Fact } from './announcement.ts'
+import type { FailedReason } from './report.ts'
+import { MINUTE_MS } from './time.ts'
+
+/** How long a member has to be seen before they are told a second way, in milliseconds. */
+export const alertAfterMs = 5 * MINUTE_MS
+
+/**
+ * Returns whether the member must not miss the fact: a failed sign-in that open requests need, a booking in doubt, or
+ * two tables for one request.
+ */
+export function mustNotMiss(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'credential-rejected':
+      return fact.jobs.length > 0
+    case 'job-ended':
+      return (
+        fact.outcome.kind === 'failed' && (fact.outcome.isInDoubt || doubts.includes(fact.outcome.reason))
+      )
+    case 'second-table':
+      return true
+    default:
+      return false
+  }
+}
+
+/** The reasons after which nobody knows yet whether there is a table, or after which the member must sign in. */
+const doubts: readonly FailedReason[] = ['unanswered', 'no-report', 'credential-rejected', 'overslept']

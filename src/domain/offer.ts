@@ -1,0 +1,17 @@
+// An offer: a member passes a booked table on to the group for a while.
+import type { Conversation, Identity } from './identity.ts'
+import type { JobId } from './ids.ts'
+import { type Instant, MINUTE_MS } from './time.ts'
+
+export type TableOffer = {
+  /** The instant at which the offer ends. */
+  readonly until: Instant
+  /** The conversation in which the table was offered. */
+  readonly offeredIn: Conversation
+  readonly offeredBy: Identity
+  /** The request of the member who takes the table; absent while nobody does. */
+  readonly takenBy?: JobId
+}
+
+/** How long a table is offered, in milliseconds. */
+export const offerLastsMs = 30 * MINUTE_MS

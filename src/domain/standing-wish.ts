@@ -1,0 +1,47 @@
+// A standing wish: a table that a member wants again and again, such as every other Friday. Each of its days becomes a
+// request of its own when it comes into reach.
+import type { Conversation, Identity } from './identity.ts'
+import type { GroupId, MemberId, StandingId } from './ids.ts'
+import type { Instant, LocalDate } from './time.ts'
+import type { Venue } from './venue.ts'
+import type { Wish } from './wish.ts'
+
+/** The days of a standing wish. */
+export type Repeat = {
+  /** An RRULE of RFC 5545 without DTSTART and UNTIL, such as `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR`. */
+  readonly rule: string
+  /** The first day. It matches the rule. */
+  readonly from: LocalDate
+  /** The last possible day. Absent: the wish ends only when the member ends it. */
+  readonly until?: LocalDate
+}
+
+export type StandingState = 'active' | 'paused' | 'ended'
+
+export type StandingWish = {
+  readonly id: StandingId
+  readonly memberId: MemberId
+  readonly askedBy: Identity
+  readonly askedIn: Conversation
+  readonly askedAt: Instant
+  /** The restaurants that will do, the preferred one first; at least one. */
+  readonly venues: readonly [Venue, ...Venue[]]
+  readonly partySize: number
+  readonly wish: Wish
+  readonly repeats: Repeat
+  readonly state: StandingState
+  /** The next day that becomes a request. Absent if none is left. */
+  readonly nextDate?: LocalDate
+  /** The instant at which that day comes into reach. Absent if no day is left. */
+  readonly dueAt?: Instant
+}
+
+/** Returns the group of the requests for one day of the wish. */
+export function roundOf({ id }: Pick<StandingWish, 'id'>, date: LocalDate): GroupId {
+  return `${id}.${date}` as GroupId
+}
+
+/** Returns whether the group belongs to a day of the wish. */
+export function isRoundOf({ id }: Pick<StandingWish, 'id'>, groupId: GroupId | undefined): boolean {
+  return groupId?.startsWith(`${id}.`) ?? false
+}
