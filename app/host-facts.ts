@@ -1,4 +1,4 @@
-// What owners see of this installation on the page: its connections, its settings and its log.
+// Collects this installation’s facts for owners on the page: its connections, its settings and its log.
 import type { ChatWatch } from '../src/concierge/self-watch/watch-chats.ts'
 import type { PlatformWatch } from '../src/concierge/self-watch/watch-platforms.ts'
 import type { ChatId } from '../src/domain/ids.ts'

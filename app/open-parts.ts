@@ -44,7 +44,7 @@ type HttpParts = {
   /** Returns how far the platforms' clock is ahead, in milliseconds; `undefined` until it is measured. */
   readonly clockAheadMs: () => number | undefined
   readonly onPending: () => void
-  /** What owners may see of this installation on the page. */
+  /** Facts of this installation that owners may see on the page. */
   readonly host: HostFacts
 }
 

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { seedApi, startApi } from './api/start-api.ts'
 import { percentile } from './gauntlet/summary.ts'
-import { endBrowsers, follow, type Loaded, load } from './page/browsers.ts'
+import { endBrowsers, follow, type LoadedPage, load } from './page/browsers.ts'
 import { seedSessions } from './page/seed-sessions.ts'
 import type { Loaded as LoadedFiles } from './start/service.ts'
 
@@ -49,7 +49,15 @@ function memoryMbOf(pid: number): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 2 ** 10)
 }
 
-function open({ port, secrets }: Opened, path: string, session: number): Promise<Loaded> {
+/** Returns the time of the processor that a process has used, of all its threads. Its unit is a hundredth of a second. */
+function processorMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function open({ port, secrets }: Opened, path: string, session: number): Promise<LoadedPage> {
   return load({ port, path, session, secret: secrets[session] ?? '' })
 }
 
@@ -71,7 +79,7 @@ type PageFigures = {
 
 /** Opens all pages in turn at the rate, whether or not earlier ones have arrived. */
 async function loadPages(opened: Opened) {
-  const taken = new Map<string, Loaded[]>()
+  const taken = new Map<string, LoadedPage[]>()
   const running: Promise<unknown>[] = []
   const count = Number(flags.rate) * Number(flags.seconds)
   const begun = performance.now()
@@ -88,11 +96,24 @@ async function loadPages(opened: Opened) {
   return taken
 }
 
-function figuresOf(loads: readonly Loaded[]): PageFigures {
+function figuresOf(loads: readonly LoadedPage[]): PageFigures {
   const times = loads.map(({ tookMs }) => tookMs)
   const at = (share: number) => Math.round((percentile(times, share) ?? 0) * 10) / 10
   const kb = Math.round((10 * Math.max(...loads.map(({ bytes }) => bytes))) / 1_024) / 10
   return { kb, p50Ms: at(0.5), p99Ms: at(0.99), calls: loads.length }
+}
+
+/** Returns the milliseconds of the processor that one view of each page takes, which the machine's load does not change. */
+async function measureProcessor(opened: Opened): Promise<Readonly<Record<string, number>>> {
+  const views = 20
+  const taken: Record<string, number> = {}
+  for (const { path, isOwners } of pages) {
+    const before = processorMsOf(opened.pid)
+    for (let nth = 0; nth < views; nth += 1)
+      await open(opened, path, isOwners ? nth % owners : owners + (nth % (sessions - owners)))
+    taken[path] = Math.round((10 * (processorMsOf(opened.pid) - before)) / views) / 10
+  }
+  return taken
 }
 
 async function openStreams({ port, secrets, pid }: Opened) {
@@ -130,10 +151,12 @@ async function loadedWithoutPort(): Promise<readonly string[]> {
 
 async function measureOpened(opened: Opened) {
   await clock.sleepFor(settleMs)
+  await open(opened, '/', owners)
+  const streams = await openStreams(opened)
   // The first view of each page loads and compiles its code, and is not measured.
   for (const { path, isOwners } of pages) await open(opened, path, isOwners ? 0 : owners)
   const assetsKb = Math.round((10 * (await weighAssets(opened))) / 1_024) / 10
-  const streams = await openStreams(opened)
+  const cpuMs = await measureProcessor(opened)
   const taken = await loadPages(opened)
   const all = [...taken.values()].flat()
   return {
@@ -141,6 +164,7 @@ async function measureOpened(opened: Opened) {
     all: figuresOf(all),
     failed: all.filter(({ status }) => status !== 200).length,
     pages: Object.fromEntries([...taken].map(([path, loads]) => [path, figuresOf(loads)])),
+    cpuMs,
     streams,
   }
 }

@@ -1,7 +1,7 @@
 // Opens pages and event streams as browsers behind a proxy on this machine do: each session from its own address.
 import { Agent, get, type IncomingMessage } from 'node:http'
 
-export type Loaded = {
+export type LoadedPage = {
   readonly status: number
   readonly bytes: number
   readonly tookMs: number
@@ -28,7 +28,7 @@ function headersOf({ session, secret }: Asked) {
 }
 
 /** Loads one page or file. `bytes` are those of its body over the wire. */
-export function load(asked: Asked): Promise<Loaded> {
+export function load(asked: Asked): Promise<LoadedPage> {
   const begun = performance.now()
   return new Promise((resolve, reject) => {
     const { port, path } = asked

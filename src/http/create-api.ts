@@ -38,7 +38,7 @@ export type ApiParts = PerformParts & {
   readonly origins: readonly string[]
   /** The addresses and ranges of proxies with TLS, besides those on this machine. */
   readonly proxies: readonly string[]
-  /** What owners may see of this installation on the page. */
+  /** Facts of this installation that owners may see on the page. */
   readonly host: HostFacts
   /** Whether the page answers other machines without TLS. */
   readonly allowsPlain: boolean

@@ -1,4 +1,4 @@
-// What an owner may see of this installation that no operation returns: its connections, its settings, and its log.
+// Facts of this installation that only owners may see, and that no operation returns: its connections, its settings, and its log.
 import type { ChatId, PlatformId } from '../domain/ids.ts'
 import type { ServiceHistory } from '../domain/service-history.ts'
 

@@ -22,10 +22,7 @@ type ResultOf<O> = O extends { readonly perform: (...given: never[]) => Promise<
   : never
 
 /** Calls an operation as the member, and returns its result before it is made into the output. Throws as `CallOperation`. */
-type SeeResult = <O extends Operation>(
-  operation: O,
-  input: z.input<O['input']>,
-) => Promise<ResultOf<O>>
+type SeeResult = <O extends Operation>(operation: O, input: z.input<O['input']>) => Promise<ResultOf<O>>
 
 /** One request of a signed-in browser. */
 export type Visit = {
@@ -40,7 +37,7 @@ export type Visit = {
   readonly call: CallOperation
   /** For pictures, which are drawn from the results of operations. */
   readonly see: SeeResult
-  /** What only owners may see of this installation. */
+  /** Facts of this installation for owners. */
   readonly host: HostFacts
   /** The browsers in which the member is signed in. */
   readonly sessions: {
