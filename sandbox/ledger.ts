@@ -19,6 +19,8 @@ export type HeldTable = {
   /** Milliseconds since 1970, with fractions. */
   readonly bookedAtMs: number
   cancelledAtMs?: number
+  /** The guest's words for the staff, as the last special request gave them. */
+  note?: string
   /** Until when canceling is free; absent if canceling is always free. */
   readonly freeUntil?: Instant
   /**

@@ -85,6 +85,47 @@ describe('the right to book for a wish', () => {
   })
 })
 
+describe('a wish with a job that the member likes better', () => {
+  const hunt = (harness: Harness) => {
+    const claim = claimOf(harness.member('ana'))
+    const liked = { ...harness.search, windows: claim.wish.windows, goesFirst: another.jobId }
+    const order = orderOf([{ ...claim, otherDays: [{ ...liked, date: '2026-12-27' as never }] }])
+    return harness.clock.runUntil(harness.execute(order, new AbortController().signal))
+  }
+
+  it('a claim books as soon as the job that goes first has passed', async () => {
+    const harness = createVenue()
+    const passing = harness.clock.sleepUntil(afterDrop(400)).then(() => harness.rights.pass(another))
+
+    const report = await hunt(harness)
+    await passing
+
+    expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked' } }])
+    expect(booksSent(harness)).toHaveLength(1)
+    expect(booksSent(harness).every(({ sentAt }) => sentAt >= afterDrop(400))).toBe(true)
+    expect(booksSent(harness).every(({ sentAt }) => sentAt < afterDrop(600))).toBe(true)
+  })
+
+  it('a claim waits at most a second for a job that goes first and never passes', async () => {
+    const harness = createVenue()
+
+    const report = await hunt(harness)
+
+    expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked' } }])
+    expect(booksSent(harness).every(({ sentAt }) => sentAt >= afterDrop(1_000))).toBe(true)
+    expect(booksSent(harness).every(({ sentAt }) => sentAt < afterDrop(1_300))).toBe(true)
+  })
+
+  it('a claim lets the others book once its tables were released and none suits it', async () => {
+    const harness = createHarness()
+    harness.table('22:45')
+
+    await hunt(harness)
+
+    expect(await harness.rights.take(another, [mine.jobId])).toBe('yours')
+  })
+})
+
 describe('two orders with the same search', () => {
   it('of two orders with the same search, the order that still has an open claim sends the finds', async () => {
     const harness = createHarness()

@@ -40,7 +40,13 @@ export const specialRequest: Endpoint = {
   routes: ['POST /2/reservation/special_request'],
   needs: 'member',
   body: 'form',
-  answer: (asked, platform) => (ownOf(asked, platform) ? ok({}) : refused(419, 'Unauthorized')),
+  answer(asked, platform) {
+    const held = ownOf(asked, platform)
+    if (!held) return refused(419, 'Unauthorized')
+    const description = textOf(asked, 'description')
+    if (description !== undefined) held.note = description
+    return ok({})
+  },
 }
 
 /**

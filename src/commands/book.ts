@@ -39,6 +39,7 @@ export const book = defineCommand({
       about: 'Exact times only, or up to 30 minutes either side',
       oneOf: ['strict', 'flexible'],
     },
+    note: { kind: 'text', about: 'An occasion or need, for the restaurant: birthday, high chair' },
     draft: { kind: 'text', about: 'A request being put together', internal: true },
     windows: { kind: 'text', about: 'Times as a button names them', internal: true },
     opens: { kind: 'text', about: 'When the day opens', internal: true },

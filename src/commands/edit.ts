@@ -16,16 +16,17 @@ export const edit = defineCommand({
   options: {
     job: { kind: 'text', about: 'The restaurant, or its code', isCode: true, suggests: true },
     change: { kind: 'text', about: 'What to change: 8:30, for 5, Saturday', rest: true, maxLength: 400 },
+    note: { kind: 'text', about: 'An occasion or need, for the restaurant: birthday, high chair' },
   },
   examples: ['/edit', '/edit K7Q2 8:30 for 5'],
   suggest: suggestJobs(isChangeable),
-  async run({ job: typed, change }, context) {
+  async run({ job: typed, change, note }, context) {
     const picked = await pickJob(typed, context, {
       command: 'edit',
       isOffered: isChangeable,
       ...(change && change.length <= longestCarried && { args: { change } }),
     })
     if ('reply' in picked) return picked.reply
-    return replyToDraft(await editRequest.perform({ code: picked.id, words: change }, context), context)
+    return replyToDraft(await editRequest.perform({ code: picked.id, words: change, note }, context), context)
   },
 })

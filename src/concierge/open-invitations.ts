@@ -15,7 +15,7 @@ export type OpenInvitation = {
 /** The length of an invitation's id: the beginning of its hash. */
 const idLength = 12
 
-const idOf = ({ hash }: OneTimeCode) => hash.slice(0, idLength)
+const idOf = ({ hash }: OneTimeCode) => hash.slice(0, idLength).toUpperCase()
 
 /** Returns the open invitations, the one that expires first at the beginning. */
 export async function listInvitations({

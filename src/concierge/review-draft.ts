@@ -54,6 +54,8 @@ type BookingAccount = {
   readonly signInEndsAt?: Instant
   /** Set if the platform does not state the amount of a late cancellation's fee. */
   readonly hidesFees?: true
+  /** True if the platform takes words for the staff with a reservation. */
+  readonly takesNotes?: true
 }
 
 export type Ready = {
@@ -336,6 +338,7 @@ async function accountOn(
   const credential = await app.store.credentials.find(memberId, platform)
   const platformName = platformNameOf(app, platform)
   // A page site has no traits: nothing is booked there.
+  const takesNotes = !pageSiteOf(platform) && platformOf(app, platform).traits.takesNotes
   const hidesFees = !pageSiteOf(platform) && !platformOf(app, platform).traits.statesFees
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const there = nights.filter(({ request }) => request.venue.platform === platform)
@@ -346,6 +349,7 @@ async function accountOn(
     maskedEmail,
     ...(signInEndsAt && { signInEndsAt }),
     ...(hidesFees && { hidesFees: true as const }),
+    ...(takesNotes && { takesNotes: true as const }),
   }
 }
 

@@ -167,6 +167,8 @@ export type Fact =
       readonly name: string
       readonly isDone: boolean
     }
+  /** The platform did not take the member's words for the staff. */
+  | { readonly kind: 'note-refused'; readonly job: Job; readonly note: string; readonly platformName: string }
   /** A dinner that the member wants to be reminded of. */
   | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
   /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */

@@ -79,6 +79,8 @@ export type Outcome =
       /** The index of the wish's window that contains the slot. The announcement uses it to explain the choice. */
       readonly window?: number
       readonly charge?: Charge
+      /** Whether the platform took the member's words for the staff. Absent: they were not passed on yet. */
+      readonly note?: 'sent' | 'refused'
       /** The instant at which the member released the reservation through Cierge. */
       readonly releasedAt?: Instant
     }

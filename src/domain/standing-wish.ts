@@ -1,5 +1,5 @@
-// A standing wish: a table that a member wants again and again, such as every other Friday. Each of its days becomes a
-// request of its own when it comes into reach.
+// A standing wish: a table that a member wants again and again, such as every other Friday. Each of its days becomes
+// a separate request when it comes into reach.
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, MemberId, StandingId } from './ids.ts'
 import type { Instant, LocalDate } from './time.ts'

@@ -20,4 +20,6 @@ export type Wish = {
    * Deposits stay within `feeLimit`.
    */
   readonly anyFee?: true
+  /** Words for the restaurant's staff: an occasion, a high chair. They have no effect on the search. */
+  readonly note?: string
 }

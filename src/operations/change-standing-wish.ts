@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Standing } from '../concierge/standing/begin-standing.ts'
+import type { StandingNow } from '../concierge/standing/begin-standing.ts'
 import { findOwnStanding, moveStanding, reviseStanding } from '../concierge/standing/change-standing.ts'
 import { parseCode, type StandingId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -28,7 +28,7 @@ export const changeStandingWish = defineOperation({
     words: z.string().max(400).optional().meta({ description: 'Other people or times in words: 8pm for 4.' }),
   }),
   output: standingView,
-  async perform({ code, state, words }, context): Promise<Standing> {
+  async perform({ code, state, words }, context): Promise<StandingNow> {
     const { app, member } = context
     const wish = await findOwnStanding(app, code, member.id)
     const revised = words ? await reviseStanding(app, wish, termsIn(words, wish, context)) : undefined

@@ -3,7 +3,7 @@ import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
-import { beginStanding, type Standing } from '../concierge/standing/begin-standing.ts'
+import { beginStanding, type StandingNow } from '../concierge/standing/begin-standing.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import { defineOperation } from './define-operation.ts'
 import { type DraftState, reviewState } from './drafts/settle-draft.ts'
@@ -35,7 +35,7 @@ export const confirmDraft = defineOperation({
       description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
     }),
   }),
-  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | Standing> {
+  async perform({ id, watch }, context): Promise<Fulfilled | DraftState | StandingNow> {
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
@@ -55,7 +55,7 @@ export const confirmDraft = defineOperation({
     if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
     return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
-  present(result: Fulfilled | DraftState | Standing, context) {
+  present(result: Fulfilled | DraftState | StandingNow, context) {
     if ('standing' in result)
       return { requests: result.jobs.map(viewRequest), standing: viewStanding(result) }
     if (!('requests' in result)) return { requests: [], draft: viewDraft(result, context) }

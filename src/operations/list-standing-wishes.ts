@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Standing } from '../concierge/standing/begin-standing.ts'
+import type { StandingNow } from '../concierge/standing/begin-standing.ts'
 import { listStanding } from '../concierge/standing/change-standing.ts'
 import { defineOperation } from './define-operation.ts'
 import { standingView, viewStanding } from './views/standing.ts'
@@ -14,5 +14,5 @@ export const listStandingWishes = defineOperation({
   input: z.strictObject({}),
   output: z.object({ items: z.array(standingView) }),
   perform: (_input, { app, member }) => listStanding(app, member.id),
-  present: (all: readonly Standing[]) => ({ items: all.map(viewStanding) }),
+  present: (all: readonly StandingNow[]) => ({ items: all.map(viewStanding) }),
 })

@@ -111,6 +111,11 @@ export interface BookingSession {
   reservations(signal?: AbortSignal): Promise<readonly Reservation[]>
   /** Releases a reservation. Rejects with `rejected` if the platform does not know it. */
   release(reservation: Reservation, signal?: AbortSignal): Promise<void>
+  /**
+   * Passes the member's words for the staff on with a reservation. A second call replaces the words. Rejects with
+   * `rejected` if the platform takes none.
+   */
+  sendNote(reservation: Reservation, note: string, signal?: AbortSignal): Promise<void>
   /** Returns the member's entries on the platform's own waiting list; empty if the platform has no list. */
   waitlist(signal?: AbortSignal): Promise<readonly WaitlistEntry[]>
   /**

@@ -4,7 +4,7 @@ import type { SharedDrop } from '../domain/drops/shared-drop.ts'
 import type { VenueHit } from '../domain/venue.ts'
 
 /** An observation with its venue. */
-export type ObservedDrop = DropObservation & Pick<SharedDrop, 'platform' | 'venueId'>
+type ObservedDrop = DropObservation & Pick<SharedDrop, 'platform' | 'venueId'>
 
 export interface DropObservationRepository {
   /** Returns at most `limit` observations of a venue, the latest drops first. */

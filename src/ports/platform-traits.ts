@@ -41,6 +41,8 @@ export type PlatformTraits = {
    * (`Venue.allowsTwoTables`), otherwise `never`. Where it is not known, Cierge assumes that they may not.
    */
   readonly twoTables: 'as-the-venue-says' | 'never'
+  /** Whether the platform takes a member's words for the staff with a reservation. */
+  readonly takesNotes: boolean
   /** Whether the platform searches for venues near a place only. */
   readonly searchesNearby: boolean
   /** The maximum number of pings before a drop. Absent: no limit. */
@@ -56,6 +58,7 @@ export const usualTraits: PlatformTraits = {
   stopsAtFirstRefusal: false,
   reservationsLagMs: 0,
   twoTables: 'never',
+  takesNotes: false,
   searchesNearby: false,
 }
 

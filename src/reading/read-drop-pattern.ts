@@ -9,7 +9,7 @@ import {
 } from '../domain/drops/drop-rule.ts'
 import { type LocalTime, parseLocalTime } from '../domain/time.ts'
 
-/** What one piece of the text says. */
+/** The meaning of one piece of the text. */
 type Piece = {
   readonly days?: DropDays
   readonly hours?: DropHours

@@ -1,6 +1,6 @@
 // Starts a Lambda for each order, through one EventBridge schedule per order. An order whose head start is too near
 // for a schedule invokes the Lambda at once. The scheduler remembers its orders, so that scheduling an unchanged one
-// again sends nothing to AWS.
+// again sends nothing to AWS. A hunt that is longer than a Lambda may run is left to the standby.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import {
   ConflictException,
@@ -13,6 +13,7 @@ import {
   type SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler'
+import { isTooLongForFunction } from '../domain/drops/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, epochMs, type Instant, MINUTE_MS, msBetween, toInstant } from '../domain/time.ts'
@@ -159,6 +160,11 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     if (known?.revision === order.revision) return
     if (freezesAt(order.dropAt) <= clock.now() && (await isInForce(order.id))) return
     await board.restore(order.id)
+    if (isTooLongForFunction(order, parts.headStartMs)) {
+      // The standby carries it out.
+      await remove(order.id)
+      return remember(order.id, { revision: order.revision, dropAt: order.dropAt })
+    }
     const input = inputOf({ kind: 'order', order: await sealForOrder(order, parts) })
     const wakeAt = wakeAtOf(order.dropAt, parts.headStartMs)
     if (msBetween(clock.now(), wakeAt) < MINUTE_MS) await invoke(order, input)

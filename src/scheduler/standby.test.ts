@@ -143,3 +143,18 @@ describe('a Lambda that breaks off in the middle of a hunt', () => {
     expect(harness.reports).toHaveLength(1)
   })
 })
+
+describe('a hunt that is longer than a Lambda may run', () => {
+  it('the server carries the order out itself, no Lambda is started, and no owner is alarmed', async () => {
+    const harness = makeAwsHarness({ execute: async (one) => missedReport(one) })
+    const long = anOrder(dropAt, { id: 'resy-418' as OrderId, giveUpAt: addMs(dropAt, 40 * MINUTE_MS) })
+
+    await harness.clock.runUntil(harness.scheduler.schedule(long))
+    await harness.clock.advanceTo(addMs(dropAt, HOUR_MS))
+    await harness.clock.runUntil(harness.scheduler.stop())
+
+    expect(harness.hunts).toEqual(['house resy-418 first'])
+    expect(harness.reports).toEqual([missedReport(long)])
+    expect(harness.troubles).toEqual([])
+  })
+})

@@ -3,7 +3,7 @@
 // failed. It also continues an order after the Lambda broke off; the executor then first checks what the members hold,
 // so that no table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
-import { functionRunsMs } from '../domain/drops/hunt-end.ts'
+import { functionRunsMs, isTooLongForFunction } from '../domain/drops/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
 import { codesOf, type Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
@@ -33,6 +33,8 @@ export interface Standby extends EmbeddedScheduler {
 
 /** How long before the drop the standby tries to take the lease. A working Lambda has started by then. */
 const headStartMs = 20_000
+/** The least head start of the Lambda. */
+const leastHeadStartMs = 75_000
 /**
  * An order that is scheduled later than `headStartMs` before its drop invokes the Lambda at once. The standby then
  * waits this long for the Lambda to take the lease.
@@ -135,6 +137,7 @@ export function createStandby(parts: StandbyParts): Standby {
       throw error
     }
     if (!isFirst) return huntOn(order, hunt)
+    if (isTooLongForFunction(order, leastHeadStartMs)) return hunt()
     const [report] = await Promise.all([hunt(), tellOfSilence(order)])
     return report
   }

@@ -269,7 +269,7 @@ interface DropRuleTable {
 }
 
 /** Observations of drops that other houses made, one row per house, venue and date. */
-export interface ImportedDropTable {
+interface ImportedDropTable {
   /** The public key of the house, in base64. */
   source_key: string
   source: string

@@ -53,6 +53,8 @@ type AccountWords = {
   readonly signInEndsAt?: Instant
   /** True if the platform does not state the amount of a late cancellation's fee. */
   readonly hidesFees?: true
+  /** True if the platform takes words for the staff. */
+  readonly takesNotes?: true
 }
 
 export type Confirmation = {
@@ -104,11 +106,24 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
       ...alikeLine(about, locale),
       ...evidence(about, locale),
       ...(about.isToldOnly ? toldLines(first) : accountLines(about, locale)),
+      ...noteLines(about),
       ...about.clashes.map((held) => clashLine(held, locale)),
     ],
     ...(about.isToldOnly && { links: openTableLinks(first.request) }),
     buttons: buttonsOf(about, isOpen),
   }
+}
+
+/** Says which words the staff gets, and how. */
+function noteLines({ nights: [{ request }], accounts, isToldOnly }: Confirmation): Line[] {
+  const { note } = request.wish
+  if (!note) return []
+  const deaf = isToldOnly ? accounts : accounts.filter(({ takesNotes }) => !takesNotes)
+  const names = deaf.map(({ platformName }) => platformName).join(' and ')
+  if (deaf.length === accounts.length)
+    return [[`For the restaurant: “${note}”. ${names} takes no such words from me, so tell them yourself.`]]
+  const but = deaf.length > 0 ? `, unless it’s on ${names}, which takes none from me` : ''
+  return [[`For the restaurant: “${note}”. I’ll pass it on once it’s booked${but}.`]]
 }
 
 function buttonsOf(about: Confirmation, isOpen: boolean): Button[] {
@@ -192,7 +207,7 @@ function sayNights(about: Confirmation, locale: LocalePreferences): Line[] {
   const nameOf = namerOf(nights)
   return [
     [howOneIsBooked(about)],
-    // Days that are open already need no line of their own in a watch.
+    // In a watch, days that are open already need no separate line.
     ...nights
       .filter(({ dropAt }) => dropAt || !isWatched)
       .map(({ request, platformName, dropAt }): Line => {

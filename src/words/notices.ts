@@ -30,6 +30,7 @@ export type NoticeFact = Extract<
       | 'connection'
       | 'made-owner'
       | 'dinner'
+      | 'note-refused'
       | 'cloud-trouble'
       | HostCondition['kind']
       | 'well-again'
@@ -76,6 +77,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
+    case 'note-refused':
+      return sayNoteRefused(fact, locale)
     case 'dinner':
       return sayDinner(fact, locale)
     case 'made-owner':
@@ -228,6 +231,20 @@ function sayReminder(
       ['If you’re going, do nothing.'],
     ],
     buttons: [releaseButton(job)],
+  }
+}
+
+function sayNoteRefused(
+  { job, note, platformName }: Extract<NoticeFact, { kind: 'note-refused' }>,
+  locale: LocalePreferences,
+): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${platformName} didn’t take your words for ${sayTable(job, locale)}: “${note}”.` }],
+      ['The table is yours. Please tell the restaurant yourself.'],
+    ],
+    buttons: [],
   }
 }
 

@@ -99,6 +99,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...cancelling(reservation, job, to),
       ...price,
       ...confirmation,
+      ...noteLine(job, to),
     ],
     buttons: [
       detailsButton(job),
@@ -109,6 +110,11 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
     ],
     attachments: [calendarFile(reservation, job)],
   }
+}
+
+/** Reminds the member alone of the words for the staff: others may be the ones who are surprised. */
+function noteLine({ wish }: Job, to: Audience): Line[] {
+  return to.direct && wish.note ? [[`For the restaurant: “${wish.note}”.`]] : []
 }
 
 /** Returns `Deposit: $100.`, `Fee if you cancel late: $50.` or that the amount is unknown. */

@@ -63,15 +63,11 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'last-owner':
       return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
     case 'no-second-way':
-      return facts.kinds.length === 0
-        ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
-        : `Here I can only use ${facts.kinds.join(' and ')}. See /settings second.`
+      return sayNoSecondWay(facts)
     case 'second-way-tried':
       return 'I sent a test a moment ago. Try again in a minute.'
     case 'second-way-failed':
-      return facts.way === 'email'
-        ? 'The mail server didn’t take the message. Check the address, or ask the host to run the doctor.'
-        : 'The ntfy server didn’t take the message. Ask the host to run the doctor.'
+      return secondWayFailures[facts.way]
     case 'no-calendar':
       return 'Calendars can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'
     case 'too-many-jobs':
@@ -206,6 +202,17 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'window-past':
       return `It’s already past ${sayTime(facts.latest, locale)} in ${sayPlace(facts.zone)}. Pick a later time or another day.`
   }
+}
+
+function sayNoSecondWay({ kinds }: FactsOf<'no-second-way'>): string {
+  return kinds.length === 0
+    ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
+    : `Here I can only use ${kinds.join(' and ')}. See /settings second.`
+}
+
+const secondWayFailures: Readonly<Record<FactsOf<'second-way-failed'>['way'], string>> = {
+  email: 'The mail server didn’t take the message. Check the address, or ask the host to run the doctor.',
+  ntfy: 'The ntfy server didn’t take the message. Ask the host to run the doctor.',
 }
 
 function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range' }>): string {

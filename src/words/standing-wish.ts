@@ -31,7 +31,7 @@ const ordinals: Readonly<Record<string, string>> = {
 }
 
 /** Returns `every other Friday`, `every Friday and Saturday until Sun Feb 28`, `the first Saturday of each month`. */
-export function sayRepeats({ rule, until }: Repeat, locale: LocalePreferences): string {
+function sayRepeats({ rule, until }: Repeat, locale: LocalePreferences): string {
   const end = until ? ` until ${sayDate(until, locale)}` : ''
   const [, nth = '', day = ''] = /BYDAY=(-?\d)([A-Z]{2})/.exec(rule) ?? []
   if (nth) return `the ${ordinals[nth]} ${weekdays[day]} of each month${end}`

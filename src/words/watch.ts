@@ -75,7 +75,7 @@ export function sayWatchingDays(
 }
 
 /** Says how often each watched day is looked at. */
-export function gapsLine({ usualMinutes, lateMinutes }: PollGaps): string {
+function gapsLine({ usualMinutes, lateMinutes }: PollGaps): string {
   const [usual, late] = [usualMinutes, lateMinutes].map((minutes) => sayWhile(minutes * MINUTE_MS))
   return `Each day is looked at every ${usual}, and every ${late} as its free-cancellation deadline nears.`
 }

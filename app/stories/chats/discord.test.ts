@@ -197,6 +197,17 @@ describe('Cierge on Discord', () => {
     expect(said[0]?.files[0]?.name).toMatch(/\.ics$/)
   })
 
+  it('a member gets everything that is kept of them as a file in a direct message', async () => {
+    const ana = world.at('Ana', direct)
+    await ana.command('mydata')
+    await ana.sees('Here’s everything I know about you.')
+
+    const files = world.fakeDiscord.rest.requests.flatMap((request) => request.files ?? [])
+    expect(files.filter(({ name }) => name === 'cierge-Ana.json')).toEqual([
+      expect.objectContaining({ content: expect.stringContaining('"tables"') }),
+    ])
+  })
+
   it('a button on the announcement of a miss starts a watch, and the announcement stays', async () => {
     const ana = world.at('Ana', thread())
     await world.endsMeanwhile(await scheduled(ana, 4), missed)

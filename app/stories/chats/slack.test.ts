@@ -45,6 +45,13 @@ describe.each(['http', 'socket'] as const)('booking a table on Slack over %s', (
 describe('presses on Slack', () => {
   beforeEach(() => setUp())
 
+  it('a member gets everything that is kept of them as a file in a direct message', async () => {
+    await world.after(ada.commands('mydata'))
+
+    expect(await world.sees('Here’s everything I know about you.')).toBeDefined()
+    expect(await world.sees('cierge-')).toMatchObject({ kind: 'file' })
+  })
+
   it('only the requester can confirm a request, and another person who presses sees a private refusal', async () => {
     await world.link(ada)
     await world.after(ada.mentions(table, { channel }))

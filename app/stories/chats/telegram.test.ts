@@ -139,6 +139,15 @@ describe('Cierge on Telegram', () => {
     expect(said.filter(({ file }) => file?.content.includes('BEGIN:VCALENDAR'))).toHaveLength(1)
   })
 
+  it('a member gets everything that is kept of them as a file in a direct message', async () => {
+    const ana = world.at('Ana')
+    await ana.writes('what do you know about me?')
+    await ana.sees('Here’s everything I know about you.')
+    await ana.seesFile('cierge-Ana.json')
+
+    expect(ana.screen().filter(({ file }) => file?.content.includes('"tables"'))).toHaveLength(1)
+  })
+
   it('a confirmation that Telegram delivers again after a restart books no second table', async () => {
     const ana = world.at('Ana', { chat: world.newGroup() })
     await scheduled(ana, 5)

@@ -57,6 +57,9 @@ const draft = ({ 'begin-draft': begun }: Seen) => ({ id: begun?.id })
 const code = ({ 'confirm-draft': confirmed }: Seen) => ({ code: codeIn(confirmed) })
 const table = ({ 'seek-better-table': sought }: Seen) => ({ table: sought?.code })
 const swap = ({ 'seek-better-table': sought }: Seen) => ({ code: sought?.code })
+const standing = ({ 'confirm-draft': confirmed }: Seen) => ({
+  code: (confirmed?.standing as { code: string } | undefined)?.code,
+})
 const words = 'table for 2 at Saint Fennel, 7-9pm'
 
 export const day: readonly Step[] = [
@@ -90,6 +93,14 @@ export const day: readonly Step[] = [
   call('begin-draft', { words: 'table for 2 at Saint Fennel on 18 December, 7-9pm' }),
   call('confirm-draft', draft),
   call('cancel-request', code),
+  call('begin-draft', { words: 'table for 2 at Night Heron, the first saturday of each month at 8pm' }),
+  call('confirm-draft', draft),
+  call('list-standing-wishes'),
+  call(
+    'change-standing-wish',
+    (seen) => ({ ...standing(seen), state: 'paused' }),
+    'pause my standing request',
+  ),
   call('begin-draft', { words }),
   call('show-draft', draft, words),
   call('change-draft', (seen) => ({ ...draft(seen), date: '2026-12-16' }), 'on 16 December'),

@@ -183,6 +183,8 @@ describe('the doors to the operations', () => {
   })
 
   it.each(operations)('$name refuses a wrong input alike through each door', async (one) => {
+    // So many calls in one instant would pass the limit of calls with a key.
+    for (const { world } of Object.values(opened)) await world.pass(2_000)
     const wrong = Object.fromEntries(
       [...one.route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'ZZZZ']),
     )

@@ -192,7 +192,7 @@ describe('the HTTP API', () => {
     const asked: string[] = []
     for (const words of [
       'table at Saint Fennel on 16 December, 7-9pm',
-      'carbone or lilia friday 8pm for 2',
+      'lilia or qqqqqq friday 8pm for 2',
       'Saint Fennel on 16 December for 2',
     ]) {
       const { body } = await call('POST', '/drafts', { body: { words } })

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
 import { keepFiles } from '../keep-files.ts'
-import { ada, ben, openWorld, type World } from '../world.ts'
+import { ada, ben, group, openWorld, type World } from '../world.ts'
 
 // Saint Fennel opens each day 21 days ahead at noon. The story begins on Friday, 27 November, ten minutes before noon: then
 // 18 December opens, and 25 December is a week before its opening.
@@ -126,6 +126,17 @@ describe('a standing wish', () => {
     )
     expect(skipped()[0]).not.toContain('@')
     expect(await world.says('/jobs')).not.toContain('Saint Fennel, Fri Dec 18')
+  })
+
+  it('why a day was skipped is told to the member alone, also if the wish is from a group', async () => {
+    await world.says('table for 2 at night heron on 18 december, 9:30pm')
+    await world.presses('Book it')
+    await world.says('every friday at saint fennel, 6pm for 2', ada, group)
+    await world.presses('Set it up', ada, group)
+    await world.pass(60_000)
+
+    expect(skipped()).toHaveLength(1)
+    expect(skipped()[0]).toMatch(/^dm-Ada: Skipped Saint Fennel, Fri Dec 18/)
   })
 
   it('two standing wishes never get two tables on one evening', async () => {

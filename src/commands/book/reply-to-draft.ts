@@ -1,6 +1,6 @@
 // Replies to a draft with its next question or its confirmation, and to a confirmed one with its requests.
 import { type CommandContext, say, sayDraft, sayResult } from '../../chat/define-command.ts'
-import type { Standing } from '../../concierge/standing/begin-standing.ts'
+import type { StandingNow } from '../../concierge/standing/begin-standing.ts'
 import { isHandOver } from '../../domain/job.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { sayDraftState } from '../../operations/drafts/say-draft.ts'
@@ -15,7 +15,7 @@ import { sayStanding } from '../../words/standing-wish.ts'
 import { sayWatching, sayWatchingDays } from '../../words/watch.ts'
 
 /** Returns the reply to the result of an operation on a draft. */
-export function replyToDraft(result: DraftState | Fulfilled | Standing, context: CommandContext): Reply {
+export function replyToDraft(result: DraftState | Fulfilled | StandingNow, context: CommandContext): Reply {
   if ('standing' in result) return say(sayStanding(result, context.member.locale))
   if (!('requests' in result)) return sayDraft(sayDraftState(result, context))
   const { act, requests } = result

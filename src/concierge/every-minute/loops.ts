@@ -7,6 +7,7 @@ import { checkDoubtful } from './check-doubtful.ts'
 import { closeOffers } from './close-offers.ts'
 import { forgetOld } from './forget-old.ts'
 import { handOver } from './hand-over.ts'
+import { passOnNotes } from './pass-on-notes.ts'
 import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { createReconcile } from './reconcile.ts'
@@ -36,6 +37,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
     { name: 'settle-replaced', everyMs, round: () => settleAllReplaced(app) },
     { name: 'close-offers', everyMs, round: () => closeOffers(app) },
+    { name: 'pass-on-notes', everyMs, round: () => passOnNotes(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
     { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },

@@ -55,6 +55,7 @@ export async function openSession(
     findSlots: (search, signal) => ask((one) => one.findSlots(search, signal)),
     reservations: (signal) => ask((one) => one.reservations(signal)),
     release: (reservation, signal) => ask((one) => one.release(reservation, signal)),
+    sendNote: (reservation, note, signal) => ask((one) => one.sendNote(reservation, note, signal)),
     waitlist: (signal) => ask((one) => one.waitlist(signal)),
     joinWaitlist: (wish, signal) => ask((one) => one.joinWaitlist(wish, signal)),
     leaveWaitlist: (entry, signal) => ask((one) => one.leaveWaitlist(entry, signal)),

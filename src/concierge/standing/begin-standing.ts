@@ -10,7 +10,7 @@ import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
 import { makeRounds, type RoundDeps } from './make-rounds.ts'
 import { nextRound } from './next-round.ts'
 
-export type Standing = {
+export type StandingNow = {
   readonly standing: StandingWish
   /** The open requests that the wish has made. */
   readonly jobs: readonly Job[]
@@ -20,7 +20,7 @@ export type Standing = {
  * Begins the standing wish. Refuses as a new request does, a second press with `draft-gone`, and with `too-many-jobs` if
  * the member has as many standing wishes as requests are allowed.
  */
-export async function beginStanding(app: RoundDeps, draft: Draft, repeats: Repeat): Promise<Standing> {
+export async function beginStanding(app: RoundDeps, draft: Draft, repeats: Repeat): Promise<StandingNow> {
   const wish = await newStanding(app, draft, repeats)
   await app.store.transaction(async (store) => {
     await takeDraft(store, draft)

@@ -6,7 +6,7 @@ import { isRoundOf, type StandingState, type StandingWish } from '../../domain/s
 import { localDateOf } from '../../domain/time.ts'
 import { type CancelDeps, cancelUnlessEnded } from '../jobs/cancel-booking.ts'
 import { isFrozen } from '../jobs/plan-order.ts'
-import type { Standing } from './begin-standing.ts'
+import type { StandingNow } from './begin-standing.ts'
 import { makeRounds, type RoundDeps } from './make-rounds.ts'
 import { nextRound } from './next-round.ts'
 
@@ -27,7 +27,7 @@ export async function findOwnStanding(
 export async function listStanding(
   { store }: Pick<RoundDeps, 'store'>,
   memberId: MemberId,
-): Promise<readonly Standing[]> {
+): Promise<readonly StandingNow[]> {
   const wishes = await store.standingWishes.of(memberId)
   return Promise.all(
     wishes.map(async (standing) => ({ standing, jobs: await openJobsOf({ store }, standing) })),
@@ -42,7 +42,7 @@ export async function moveStanding(
   app: ChangeStandingDeps,
   wish: StandingWish,
   state: StandingState,
-): Promise<Standing> {
+): Promise<StandingNow> {
   const today = localDateOf(app.clock.now(), wish.venues[0].zone)
   const next = state === 'active' ? await nextRound(app, wish, today) : undefined
   const hasMoved = await app.store.standingWishes.move(wish.id, state, next)
@@ -52,13 +52,14 @@ export async function moveStanding(
 }
 
 /**
- * Changes the people or the terms of the wish, and of its requests that can still be changed: they are made anew.
+ * Changes the people or the terms of the wish, and of its requests that can still be changed, which it
+ * replaces.
  */
 export async function reviseStanding(
   app: ChangeStandingDeps,
   wish: StandingWish,
   terms: Pick<StandingWish, 'partySize' | 'wish'>,
-): Promise<Standing> {
+): Promise<StandingNow> {
   if (!(await app.store.standingWishes.revise(wish.id, terms)))
     throw new Refusal({ kind: 'unknown-standing', typed: wish.id })
   const before = (await openJobsOf(app, wish)).filter((job) => !isFrozen(app, job))
@@ -71,7 +72,7 @@ export async function reviseStanding(
   return seen(app, wish)
 }
 
-async function seen(app: RoundDeps, wish: StandingWish): Promise<Standing> {
+async function seen(app: RoundDeps, wish: StandingWish): Promise<StandingNow> {
   const standing = (await app.store.standingWishes.find(wish.id)) ?? wish
   return { standing, jobs: await openJobsOf(app, standing) }
 }

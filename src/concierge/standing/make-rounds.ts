@@ -4,7 +4,6 @@ import type { AnnouncementId, RoundSkipped } from '../../domain/announcement.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { isSameEvening } from '../../domain/limits.ts'
-import { defaultNotifications } from '../../domain/notifications.ts'
 import { Refusal, type RefusalFacts } from '../../domain/refusal.ts'
 import { isRoundOf, roundOf, type StandingWish } from '../../domain/standing-wish.ts'
 import { addDays, type LocalDate } from '../../domain/time.ts'
@@ -98,7 +97,10 @@ function taken(venueName: string, date: LocalDate): Refusal {
 
 type Skipped = { readonly date: LocalDate; readonly next: NextRound; readonly why: RefusalFacts }
 
-/** Moves the wish on and tells the member why this day was skipped, in one transaction. */
+/**
+ * Moves the wish on and tells the member why this day was skipped, in one transaction. The reason may be private, so a group
+ * does not read it.
+ */
 async function skip(app: RoundDeps, wish: StandingWish, { date, next, why }: Skipped): Promise<void> {
   const { id, askedBy } = wish
   const fact: RoundSkipped = {
@@ -110,8 +112,7 @@ async function skip(app: RoundDeps, wish: StandingWish, { date, next, why }: Ski
   }
   await app.store.transaction(async (store) => {
     if (!(await store.standingWishes.advance(id, date, next))) return
-    const where = (await store.members.byId(wish.memberId))?.notifications.where ?? defaultNotifications.where
-    for (const { suffix, address } of addressesFor(wish, where)) {
+    for (const { suffix, address } of addressesFor(wish, 'direct')) {
       await store.outbox.enqueue({
         id: `${id}-${date}-skipped${suffix}` as AnnouncementId,
         ...{ address, mention: askedBy, fact, pendingSince: app.clock.now() },

@@ -8,6 +8,7 @@ import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
 import { notifications } from './notifications.ts'
+import { occasion } from './occasion.ts'
 import { offTopic } from './off-topic.ts'
 import { opening } from './opening.ts'
 import { ownData } from './own-data.ts'
@@ -27,6 +28,7 @@ export const intents: readonly Intent[] = [
   smallTalk,
   ownData,
   notifications,
+  occasion,
   offTopic,
   repeating,
   cancelling,

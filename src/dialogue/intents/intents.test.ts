@@ -49,6 +49,7 @@ const needsRequest = new Set([
   'a cancelled request again',
   'what else was there',
   'a better table in place of a booked one',
+  'words for the staff',
 ])
 
 describe('the intents', () => {

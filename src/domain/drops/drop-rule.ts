@@ -48,19 +48,19 @@ export type DaysAheadRule = Extract<DropRule, { readonly kind?: undefined }>
 export type SaidDropRule = (DropDays | { readonly kind?: undefined; readonly leadDays?: undefined }) &
   Partial<DropHours>
 
-export type Drop = {
+export type PredictedDrop = {
   readonly at: Instant
   /** How long after `at` the tables may still be released, in milliseconds; 0 unless the rule has a window. */
   readonly windowMs: number
 }
 
-export type Meal = 'lunch' | 'dinner'
+export type DropMeal = 'lunch' | 'dinner'
 
 /** A table that is best before this time is a lunch. */
 const lunchEnds = '16:00' as LocalTime
 
 /** Returns the meal of a wish, from the best time of its first window. */
-export function mealOf(windows: readonly Window[]): Meal {
+export function mealOf(windows: readonly Window[]): DropMeal {
   const [first] = windows
   return first && serviceMinutesOf(first.best) < serviceMinutesOf(lunchEnds) ? 'lunch' : 'dinner'
 }
@@ -68,16 +68,20 @@ export function mealOf(windows: readonly Window[]): Meal {
 /** Returns when the tables of a date are released. */
 export function dropOf(
   rule: DropRule,
-  { date, zone, meal = 'dinner' }: { readonly date: LocalDate; readonly zone: ZoneId; readonly meal?: Meal },
-): Drop {
+  {
+    date,
+    zone,
+    meal = 'dinner',
+  }: { readonly date: LocalDate; readonly zone: ZoneId; readonly meal?: DropMeal },
+): PredictedDrop {
   const time = (meal === 'lunch' && rule.lunchAt) || rule.at
   const at = instantOf(releaseDateOf(rule, date), time, zone)
   return { at, windowMs: rule.until ? (minutesOf(rule.until) - minutesOf(rule.at)) * MINUTE_MS : 0 }
 }
 
 /** Returns each instant at which the rule releases tables of the date: two if lunch has its own time. */
-export function dropsOf(rule: DropRule, date: LocalDate, zone: ZoneId): readonly Drop[] {
-  const meals: readonly Meal[] = rule.lunchAt ? ['lunch', 'dinner'] : ['dinner']
+export function dropsOf(rule: DropRule, date: LocalDate, zone: ZoneId): readonly PredictedDrop[] {
+  const meals: readonly DropMeal[] = rule.lunchAt ? ['lunch', 'dinner'] : ['dinner']
   return meals.map((meal) => dropOf(rule, { date, zone, meal }))
 }
 
@@ -162,7 +166,7 @@ export function isSameRule(one: DropRule, other: DropRule): boolean {
 }
 
 /** The longest window that a hunt covers, in minutes. */
-export const windowAtMostMinutes = 60
+const windowAtMostMinutes = 60
 
 /** Returns whether a window's end is after its start, and not too long after it. */
 export function isSoundDropWindow(at: LocalTime, until: LocalTime): boolean {

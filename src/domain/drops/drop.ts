@@ -1,4 +1,4 @@
-// What is known about a venue's drops: the rule that predicts them, and the evidence for it.
+// A venue's drops: the evidence for the rule that predicts them, the rule that is known, and the next drop.
 
 import { addDays, type Instant, type LocalDate, msBetween, type ZoneId } from '../time.ts'
 import type { DropObservation } from './drop-observation.ts'

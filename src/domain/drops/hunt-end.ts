@@ -7,7 +7,7 @@
 // A hunt sends no more finds 30 s after the tables were released (`searchEndsMs`), or once it has used its share of
 // `findsAtMost`; it then ends when its bookings are settled.
 // Pure functions. Milliseconds count from the drop unless a comment says otherwise.
-import { addMs, type Instant, MINUTE_MS } from '../time.ts'
+import { addMs, type Instant, MINUTE_MS, msBetween } from '../time.ts'
 
 /** The usual time after the drop at which a hunt gives up, in minutes. The operator can set another number. */
 export const usualGiveUpMinutes = 10
@@ -63,6 +63,14 @@ export function huntEndsMs({
   readonly isKeptBack: boolean
 }): number {
   return giveUpMs + (isKeptBack ? doubtClearsUpMs : 0)
+}
+
+/** Returns whether a hunt is too long for the Lambda, because its tables may come at any instant of a long window. */
+export function isTooLongForFunction(
+  { dropAt, giveUpAt }: { readonly dropAt: Instant; readonly giveUpAt: Instant },
+  headStartMs: number,
+): boolean {
+  return headStartMs + msBetween(dropAt, giveUpAt) > huntOnAwsAtMostMs
 }
 
 /**

@@ -4,7 +4,7 @@
 import { addMs, type Instant, localDateOf, localTimeOf, msBetween, type ZoneId } from '../time.ts'
 import type { Confidence, DropEvidence, KnownDropRule } from './drop.ts'
 import { type DropObservation, onePerDate, seenAtOf, withDropMs } from './drop-observation.ts'
-import { type Drop, type DropRule, daysThatFit, dropOf, dropsOf, isSameRule } from './drop-rule.ts'
+import { type DropRule, daysThatFit, dropOf, dropsOf, isSameRule, type PredictedDrop } from './drop-rule.ts'
 
 /** The number of recent observations that count. Older ones are ignored, because venues change their habits. */
 const observationsWeighed = 5
@@ -174,7 +174,7 @@ function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId)
 }
 
 /** Returns the drop of the rule that the observation is about. A rule with a time for lunch has two for each date. */
-export function dropMeant(rule: DropRule, { date, dropAt }: DropObservation, zone: ZoneId): Drop {
+export function dropMeant(rule: DropRule, { date, dropAt }: DropObservation, zone: ZoneId): PredictedDrop {
   const farFrom = (at: Instant) => Math.abs(msBetween(at, dropAt))
   const [near] = dropsOf(rule, date, zone).toSorted((one, other) => farFrom(one.at) - farFrom(other.at))
   return near ?? dropOf(rule, { date, zone })

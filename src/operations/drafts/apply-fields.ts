@@ -26,6 +26,7 @@ import type { OperationContext } from '../define-operation.ts'
 import type { DraftFields } from './draft-fields.ts'
 import { fillDropRule } from './fill-drop-rule.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
+import { keepStaffNote } from './keep-staff-note.ts'
 import { type SettledPlace, settlePlace, type VenueHits } from './settle-place.ts'
 
 /** The member who puts a request together, and where. */
@@ -105,16 +106,19 @@ export async function applyFields(
     fill,
     fillTerms(fillWindows(draft, fields), fields, (typed) => read(typed, draft, context)),
   )
-  return {
-    draft: fillDropRule(filled, fields, {
-      horizonDays: context.app.settings.horizonDays,
-      read: (typed) => read(typed, draft, context),
-    }),
-    ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
-    ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
-    unsure: readings.flatMap((reading) => reading.unsure),
-    unused: inThisCall.flatMap((reading) => reading.unused),
-  }
+  return keepStaffNote(
+    {
+      draft: fillDropRule(filled, fields, {
+        horizonDays: context.app.settings.horizonDays,
+        read: (typed) => read(typed, draft, context),
+      }),
+      ...(venue.venueHits ? { venueHits: venue.venueHits } : {}),
+      ...(venue.unsearched ? { unsearched: venue.unsearched } : {}),
+      unsure: readings.flatMap((reading) => reading.unsure),
+      unused: inThisCall.flatMap((reading) => reading.unused),
+    },
+    isNew ? text : '',
+  )
 }
 
 /** Takes "watch" out of the draft's words. */

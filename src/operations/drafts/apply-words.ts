@@ -26,6 +26,7 @@ import {
   withoutRepeats,
   withRounds,
 } from './apply-fields.ts'
+import { keepStaffNote } from './keep-staff-note.ts'
 import { type SettledPlace, settlePlace } from './settle-place.ts'
 import { withBound } from './with-bound.ts'
 
@@ -59,15 +60,18 @@ export async function applyWords(draft: Draft, words: string, context: DraftCont
   // If the words have several meanings, they are stored in the draft and read again with the member's answer.
   const text = reading.unsure.length > 0 ? change.words : draft.text
   const isSame = reading.unsure.length === 0 && !change.says.some((field) => isOther(draft, filled, field))
-  return {
-    draft: { ...filled, text },
-    ...(isSame && { isUnchanged: true as const }),
-    ...(settled.venueHits && { venueHits: settled.venueHits }),
-    ...(settled.unsearched && { unsearched: settled.unsearched }),
-    unsure: reading.unsure,
-    unused: [...reading.unused, ...(settled.unused ?? [])],
-    changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
-  }
+  return keepStaffNote(
+    {
+      draft: { ...filled, text },
+      ...(isSame && { isUnchanged: true as const }),
+      ...(settled.venueHits && { venueHits: settled.venueHits }),
+      ...(settled.unsearched && { unsearched: settled.unsearched }),
+      unsure: reading.unsure,
+      unused: [...reading.unused, ...(settled.unused ?? [])],
+      changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
+    },
+    change.words,
+  )
 }
 
 /** Reads the words. A bare number that is more than the venue takes is an hour. */

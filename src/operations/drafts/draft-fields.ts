@@ -24,6 +24,10 @@ export const draftFields = {
     .max(40)
     .optional()
     .meta({ description: 'The most to pay up front: $200, $50 per person, any late fee, none.' }),
+  note: z.string().max(200).optional().meta({
+    description:
+      'Words for the restaurant’s staff: an occasion, a high chair. They are passed on after the booking.',
+  }),
   timing: z.enum(['strict', 'flexible']).optional().meta({
     description: 'Exact times only, or up to 30 minutes either side.',
   }),

@@ -3,10 +3,10 @@
 import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Wish } from '../../domain/wish.ts'
-import type { Reading } from '../../reading/index.ts'
+import { longestNote, type Reading } from '../../reading/index.ts'
 import type { DraftFields } from './draft-fields.ts'
 
-type TermFields = Pick<DraftFields, 'seating' | 'avoid' | 'fee' | 'timing'>
+type TermFields = Pick<DraftFields, 'seating' | 'avoid' | 'fee' | 'timing' | 'note'>
 type Term = NonNullable<Terms['settled']>[number]
 type Seats = Pick<Reading, 'seating' | 'seatingOnly' | 'avoid'>
 type Read = (text: string) => Seats & Pick<Reading, 'flags'>
@@ -21,10 +21,19 @@ const nothing = /^(?:no|none|nothing|0|no deposit|\$0)$/i
  * @param read the function that reads the seating and the fee limit in a text.
  */
 export function fillTerms(draft: Draft, fields: TermFields, read: Read): Draft {
-  const { seating, avoid, fee, timing } = fields
-  const seated = seating || avoid ? fillSeating(draft, fields, read) : draft
+  const { seating, avoid, fee, timing, note } = fields
+  const noted = note ? { ...draft, wish: withNote(draft.wish, note) } : draft
+  const seated = seating || avoid ? fillSeating(noted, fields, read) : noted
   const paid = fee ? fillFee(seated, fee, read) : seated
   return timing ? settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing') : paid
+}
+
+/** Adds words for the staff to those that the wish has already. "none" removes them. */
+export function withNote({ note: before, ...wish }: Wish, note: string): Wish {
+  if (nothing.test(note.trim())) return wish
+  const parts = before ? before.split(', ') : []
+  const all = [...parts, ...note.split(', ').filter((part) => !parts.includes(part))]
+  return { ...wish, note: all.join(', ').slice(0, longestNote) }
 }
 
 /** Fills in the terms that the member's words give, except terms that a field has set. */

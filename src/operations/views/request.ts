@@ -17,6 +17,7 @@ const wishFields = {
   seating: z.array(z.string()),
   avoid: z.array(z.string()),
   feeLimit: z.number().meta({ description: 'The most to pay up front for the whole party; 0 for nothing.' }),
+  note: z.string().optional().meta({ description: 'Words for the restaurant’s staff.' }),
   anyFee: z.boolean().optional().meta({
     description: 'True if every fee for a late cancellation is accepted, also one of unknown amount.',
   }),

@@ -1,6 +1,6 @@
 // A standing wish as programs see it.
 import { z } from 'zod'
-import type { Standing } from '../../concierge/standing/begin-standing.ts'
+import type { StandingNow } from '../../concierge/standing/begin-standing.ts'
 import { viewWish } from './request.ts'
 import { day, instant, timeWindow } from './times.ts'
 import { venueView, viewVenue } from './venue.ts'
@@ -28,7 +28,7 @@ export const standingView = z
   .meta({ id: 'StandingWish' })
 
 /** Returns the view of a standing wish with its open requests. */
-export function viewStanding({ standing, jobs }: Standing): z.output<typeof standingView> {
+export function viewStanding({ standing, jobs }: StandingNow): z.output<typeof standingView> {
   const { id, state, venues, repeats, partySize, wish, nextDate, dueAt } = standing
   return {
     code: id,

@@ -34,6 +34,7 @@ const traits: PlatformTraits = {
   // OpenTable refuses a table that overlaps another one (409 DINER_HAS_OVERALAPPING_RESERVATION): by one source on the
   // same day, by another within two hours.
   twoTables: 'never',
+  takesNotes: false,
   searchesNearby: true,
   pingsAtMost: 3,
 }

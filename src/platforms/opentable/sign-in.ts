@@ -109,6 +109,11 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
       return toReservations(profile, clock.now()) ?? fail('reservations', 'unwell', 'no list could be read')
     },
 
+    // No client is known that sends words with a reservation.
+    async sendNote() {
+      return fail('special-request', 'rejected', 'takes no words')
+    },
+
     async release({ handle, venueId, confirmation }, signal) {
       needMember('release')
       if (!confirmation) return fail('release', 'rejected', 'no such reservation')

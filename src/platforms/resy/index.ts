@@ -28,7 +28,12 @@ export function createResy(
     spellings: ['resy.com'],
     // Sources: Resy's list takes about 30 days. Each venue says whether it allows several reservations of one guest, in
     // `allow_multiple_resys` (recorded answers, all with 0).
-    traits: { ...usualTraits, waitlist: { daysAhead: 30 }, twoTables: 'as-the-venue-says' },
+    traits: {
+      ...usualTraits,
+      takesNotes: true,
+      waitlist: { daysAhead: 30 },
+      twoTables: 'as-the-venue-says',
+    },
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {

@@ -12,7 +12,7 @@ import type { ResyClient } from './client.ts'
 import { resyId } from './connection.ts'
 import type { ResyCall } from './exchange.ts'
 import { form, headersFor, json } from './headers.ts'
-import { bookAnswer, detailsAnswer, doneAnswer, findAnswer, reservationsAnswer } from './schema.ts'
+import { anyAnswer, bookAnswer, detailsAnswer, doneAnswer, findAnswer, reservationsAnswer } from './schema.ts'
 import { openSecret } from './secret.ts'
 import { toPrepared, whyNoCard } from './to-prepared.ts'
 import { toReservations } from './to-reservations.ts'
@@ -91,6 +91,20 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       await client.ask(
         { call: 'release', method: 'POST', path: '/3/cancel', headers: headers.form, body },
         doneAnswer,
+        signal,
+      )
+    },
+    // Known from public code only, and only with free text: the ids of occasions are not known.
+    async sendNote(reservation, note, signal) {
+      const { headers } = member ?? fail('special-request', 'credential-rejected')
+      const held = await session.reservations(signal)
+      const own = held.find((one) => isSameTable(one, reservation))
+      if (!own?.handle) return fail('special-request', 'rejected', 'no such reservation')
+      const body = new URLSearchParams({ resy_token: own.handle, description: note }).toString()
+      const path = '/2/reservation/special_request'
+      await client.ask(
+        { call: 'special-request', method: 'POST', path, headers: headers.form, body },
+        anyAnswer,
         signal,
       )
     },

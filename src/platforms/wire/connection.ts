@@ -41,6 +41,7 @@ export type CommonCall =
   | 'book'
   | 'reservations'
   | 'release'
+  | 'special-request'
 
 /** A request. `Call` is its kind, for errors and for timeouts. */
 export type PlatformRequest<Call extends string> = {

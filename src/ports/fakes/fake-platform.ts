@@ -106,6 +106,12 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
           onArrival: (member) => tables.release(member, handle),
           signal,
         }),
+      sendNote: ({ handle }, note, signal) =>
+        sendAs(secret, {
+          kind: 'special-request',
+          onArrival: (member) => tables.note(member, handle, note),
+          signal,
+        }),
       waitlist: (signal) =>
         sendAs(secret, { kind: 'waitlist', onArrival: ({ email }) => waitlist.of(email), signal }),
       joinWaitlist: (wish, signal) =>
@@ -243,6 +249,7 @@ function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
       tables.book(member, { handle, partySize: search.partySize, venueName: '', now: clock.now() }),
     reservations: async () => tables.heldBy(member),
     release: async ({ handle }) => tables.release(member, handle),
+    sendNote: async () => {},
     waitlist: async () => [],
     joinWaitlist: async () => {},
     leaveWaitlist: async () => {},

@@ -142,7 +142,16 @@ export function createFakeTables(platform: PlatformId) {
     held.splice(index, 1)
   }
 
+  /** Keeps a guest's words for the staff. */
+  function note(member: FakeMember, handle: string, words: string): void {
+    const one = held.find(({ email, reservation }) => email === member.email && reservation.handle === handle)
+    if (!one) throw refused('special-request', 'rejected')
+    notes.set(handle, words)
+  }
+
+  const notes = new Map<string, string>()
   return {
+    note,
     held: held as readonly FakeHeld[],
     add: (...more: readonly FakeTable[]) => void tables.push(...more),
     hold: (one: FakeHeld) => void held.push(one),

@@ -14,6 +14,7 @@ export type FakeRequestKind =
   | 'search'
   | 'venue'
   | 'release'
+  | 'special-request'
   | WaitlistRequest
 
 /**

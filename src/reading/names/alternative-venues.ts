@@ -6,7 +6,7 @@ import { filler } from '../stop-words.ts'
 import type { NamedVenue } from './known-venues.ts'
 import type { Leftover } from './remaining-venue.ts'
 
-export type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean }
+type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean }
 
 /** The alternatives in the order of the text; none or at least two. */
 export type Alternatives = {

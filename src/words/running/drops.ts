@@ -14,7 +14,7 @@ export function sayDropsImported({
   readonly all: number
 }): string {
   const left = all > taken ? ` Left out, because their times can’t be right: ${all - taken}.` : ''
-  return `Took in ${sayCount(taken)} from “${source}”. They count as one voice for each restaurant.${left}`
+  return `Took in ${sayCount(taken)} from “${source}”. For each restaurant, they have one voice.${left}`
 }
 
 export function sayDropFileFault(fault: 'not-a-drop-file' | 'changed', file: string): string {

@@ -1,0 +1,55 @@
+// Finds, in the words of a request that no other reader used, those that the restaurant's staff should know: an
+// occasion, a high chair, an allergy.
+
+const known =
+  /(?<!\p{L})(?:birthday|bday|b-day|anniversary|engagement|proposal|proposing|honeymoon|graduation|graduating|celebrat\p{L}*|bachelor(?:ette)?|baby shower|farewell|retirement|promotion|date night|first date|high ?chairs?|booster(?: seats?)?|strollers?|pram|wheelchairs?|wheel chair|accessible|crutches|walker|allerg\p{L}*|celiac|coeliac|gluten(?:[- ]free)?|nut[- ]free|peanuts?|shellfish|lactose|dairy[- ]free|vegan|vegetarians?|pescatarian|halal|kosher|pregnant|candles?|(?:birthday )?cake|service dog|guide dog)(?!\p{L})/iu
+
+/** The longest text for the staff, in letters. */
+export const longestNote = 200
+
+export type StaffNote = {
+  /** The words for the staff, as the member said them; absent if there are none. */
+  readonly note?: string
+  /** The other words. */
+  readonly rest: readonly string[]
+}
+
+/** Divides words into those for the staff and the others. */
+export function staffNoteIn(words: readonly string[]): StaffNote {
+  const forStaff = words.filter((word) => known.test(word))
+  const note = forStaff.join(', ').slice(0, longestNote)
+  return { rest: words.filter((word) => !forStaff.includes(word)), ...(note && { note }) }
+}
+
+const occasion =
+  /(?<!\p{L})(?:(?:her|his|my|our|their|a|an|the|\p{L}+['’]s) )?(?:\d{1,3}(?:st|nd|rd|th) )?(?:birthday|bday|anniversary|engagement|honeymoon|graduation|bachelorette|baby shower)(?!\p{L})/iu
+
+/**
+ * Returns the occasion in a whole request, such as `her 30th birthday`; `undefined` if it names none. The reader of
+ * requests takes these words for talk.
+ * @param name the restaurant's name, which may have such a word.
+ */
+export function occasionIn(text: string, name = ''): string | undefined {
+  const found = occasion.exec(text)?.[0]
+  const isName = found !== undefined && name.toLowerCase().includes(found.toLowerCase())
+  return isName ? undefined : found?.replace(/^(?:a|an|the) /i, '')
+}
+
+const onlyOccasion =
+  /^(?:(?:oh|also|and|btw|by the way|please note|note|fyi|we need|we'd need|i need|need|with|can we (?:have|get)|could we (?:have|get)|it's|it is|its|it'll be|it will be|that's|for|there's|we're|we are|i'm|one of us is|my \p{L}+ is|she's|he's|someone is|somebody is)[ ,:]+)+|^(?:a |an |her |his |my |our |the |\p{L}+'s )/iu
+
+/**
+ * Returns the words if they say nothing else than something for the staff: "it's her birthday", "we need a high
+ * chair"; `undefined` for all other words.
+ */
+export function onlyStaffNote(text: string): string | undefined {
+  const said = text
+    .trim()
+    .replaceAll('’', "'")
+    .replace(/[.!]+$/, '')
+  if (!known.test(said) || said.length > longestNote || /[?\d]/.test(said)) return undefined
+  const isAlone = said.replace(known, '').trim().split(/\s+/).filter(Boolean).length <= 1
+  return onlyOccasion.test(said) || isAlone
+    ? said.replace(/^(?:oh|also|and|btw|by the way|fyi)[ ,:]+/i, '')
+    : undefined
+}
