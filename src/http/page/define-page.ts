@@ -16,7 +16,7 @@ type CallOperation = <O extends Operation>(
   input: z.input<O['input']>,
 ) => Promise<z.output<O['output']>>
 
-/** What the `perform` of an operation returns. */
+/** The type that the `perform` of an operation returns. */
 type ResultOf<O> = O extends { readonly perform: (...given: never[]) => Promise<infer Result> }
   ? Result
   : never
@@ -53,7 +53,7 @@ export type PageContent = {
   readonly body: Html
 }
 
-/** What a form's answer shows at once. Loading the page again opens `address` instead of sending the form again. */
+/** The content that a form’s answer shows at once. Loading the page again opens `address` instead of sending the form again. */
 type AnswerContent = PageContent & { readonly address: string }
 
 /** The fields of a form that was sent. */
