@@ -20,6 +20,7 @@ import { listAccounts } from './list-accounts.ts'
 import { listAllRequests } from './list-all-requests.ts'
 import { listDrops } from './list-drops.ts'
 import { listFavorites } from './list-favorites.ts'
+import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
@@ -31,6 +32,7 @@ import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
 import { repeatRequest } from './repeat-request.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { seekBetterTable } from './seek-better-table.ts'
 import { setLimits } from './set-limits.ts'
@@ -113,6 +115,8 @@ const list = [
   removeMember,
   makeOwner,
   inviteFriend,
+  listInvitations,
+  revokeInvitation,
   listAllRequests,
   listDrops,
 ] as const

@@ -231,6 +231,7 @@ describe('the doors to the operations', () => {
         { host: '127.0.0.1', port },
         {
           ...{ app, operations: all, origins: [], proxies: [], allowsPlain: false, onPending() {} },
+          host: { chats: () => [], platforms: () => [], settings: () => [], logOf: async () => undefined },
           observing: { isOpen: false, operationNames: [], clockAheadMs: () => 0 },
           signIn: { sites: [], directWith: () => Promise.reject(new Error('This door has no chat')) },
         },

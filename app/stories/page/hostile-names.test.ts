@@ -123,7 +123,19 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)
   }
-  const pages = ['/', '/new', '/accounts', '/settings', '/keys', '/calendar', '/sessions', '/data', '/leave']
+  const pages = [
+    '/',
+    '/new',
+    '/accounts',
+    '/settings',
+    '/keys',
+    '/calendar',
+    '/sessions',
+    '/data',
+    '/leave',
+    '/week',
+    '/figures',
+  ]
   for (const path of [...pages, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
   for (const [number, path] of requests.entries()) {
     await open(path, `request ${number}`)
@@ -132,7 +144,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   }
   await world.passUntil('2026-11-25T17:01:00Z')
   const [booked = ''] = requests
-  for (const what of ['', '/hunt']) await open(`${booked}${what}`, `booked${what}`)
+  await open(booked, 'booked')
   await open('/tables')
   await fill(await open('/new'), { restaurant: 'Nowhere At All' }, '/new refused')
   await open(`${booked.replace('/requests', '/tables')}/release`, 'release')
