@@ -64,10 +64,11 @@ writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, lic
 /** Copies the files of the page that browsers load. Returns their paths. */
 function copyAssets(): readonly string[] {
   mkdirSync(join(dist, 'assets'))
-  return assets.map(({ name, from }) => {
-    const path = from === undefined ? join('src/http/page/assets', name) : join('node_modules', from)
-    cpSync(join(root, path), join(dist, 'assets', name))
-    return path
+  return assets.flatMap(({ name, from }) => {
+    const paths = from?.map((one) => join('node_modules', one)) ?? [join('src/http/page/assets', name)]
+    const content = paths.flatMap((path) => [readFileSync(join(root, path)), Buffer.from('\n')])
+    writeFileSync(join(dist, 'assets', name), Buffer.concat(content))
+    return paths
   })
 }
 

@@ -44,6 +44,7 @@ import { zoneAt } from '../src/platforms/zone-at.ts'
 import type { AppContext, ToImage } from '../src/ports/app-context.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { ShownSetting } from '../src/ports/host-facts.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
@@ -59,6 +60,7 @@ import { createDriftWatch } from './doctor/watch-drift.ts'
 import { keyFileOf } from './host/host-parts.ts'
 import { refuseMoved } from './host/moved-mark.ts'
 import { removeLeftovers } from './host/remove-leftovers.ts'
+import { createHostFacts } from './host-facts.ts'
 import { createReadingWarmth } from './keep-reading-warm.ts'
 import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
@@ -104,6 +106,8 @@ export type Parts = {
   readonly toImage?: ToImage
   /** The addresses of sign-in sites on loopback, for tests. Default: the sites' own. */
   readonly siteIssuers?: SiteIssuers
+  /** The settings as the page shows them to owners. Default: none. */
+  readonly shownSettings?: readonly ShownSetting[]
   /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
@@ -235,6 +239,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     ...{ app, clockAheadMs: clock.measuredAheadMs },
     onPending: () => announcer.wake(),
     ...{ chats, siteIssuers: parts.siteIssuers },
+    host: createHostFacts(config, {
+      ...{ app, chats: ids, chatWatch, platformWatch },
+      settings: parts.shownSettings ?? [],
+    }),
   })
   let enrolling: Promise<string | undefined> | undefined
   let stopped: Promise<void> | undefined

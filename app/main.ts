@@ -41,6 +41,7 @@ import { readVersion } from './read-version.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
 import { showLogs } from './show-logs.ts'
+import { shownSettings } from './shown-settings.ts'
 
 const clock = createSystemClock()
 /** The commit of a built service: the build puts it in the place of this variable. */
@@ -79,6 +80,7 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
     backsUp: true,
     flushesApart: true,
     onConnection: report.onConnection,
+    shownSettings: shownSettings(env),
     openChats: (parts) => [
       ...bots.map((bot) => createPatientChat(() => bot.open(parts), parts)),
       ...(terminal ? [terminal] : []),

@@ -12,6 +12,7 @@ import type { AppContext } from '../src/ports/app-context.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { HostFacts } from '../src/ports/host-facts.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { TableHolds } from '../src/ports/table-holds.ts'
 import type { Vault } from '../src/ports/vault.ts'
@@ -48,6 +49,8 @@ type HttpParts = {
   readonly onPending: () => void
   readonly chats: readonly Pick<ChatAdapter, 'id' | 'directWith'>[]
   readonly siteIssuers: SiteIssuers | undefined
+  /** Facts of this installation that owners may see on the page. */
+  readonly host: HostFacts
 }
 
 /**
@@ -55,7 +58,7 @@ type HttpParts = {
  */
 export async function openHttp(
   config: Config,
-  { app, clockAheadMs, onPending, siteIssuers, chats }: HttpParts,
+  { app, clockAheadMs, onPending, siteIssuers, chats, host: facts }: HttpParts,
 ): Promise<HttpServer | undefined> {
   const { httpPort: port, httpHost: host, httpOrigins: origins = [], httpObserve } = config
   if (port === undefined) return undefined
@@ -70,6 +73,7 @@ export async function openHttp(
     { host, port },
     {
       ...{ app, operations, origins, onPending, observing },
+      host: facts,
       proxies: config.httpProxies ?? [],
       allowsPlain: config.pagePlain === 'allow',
       signIn: { sites: sitesOf(config, siteIssuers), directWith: (identity) => directWith(chats, identity) },

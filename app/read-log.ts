@@ -40,7 +40,8 @@ export function isAbout(code: string, lines: readonly ReadLine[]): (line: LogLin
   return (line) => isOwn(line) || (line.event !== undefined && events.has(line.event))
 }
 
-function draftIn({ facts }: LogLine): string | undefined {
+/** Returns the draft that the line is about. */
+export function draftIn({ facts }: LogLine): string | undefined {
   const draft = (facts as { readonly draft?: unknown } | undefined)?.draft
   return typeof draft === 'string' ? draft : undefined
 }

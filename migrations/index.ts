@@ -21,6 +21,7 @@ import { platformPicks } from './0019-platform-picks.ts'
 import { houseNotes } from './0020-house-notes.ts'
 import { page } from './0021-page.ts'
 import { standingWishes } from './0022-standing-wishes.ts'
+import { pageAccounts } from './0023-page-accounts.ts'
 import { leaving } from './0024-leaving.ts'
 import { reachingMembers } from './0025-reaching-members.ts'
 import { headcounts } from './0026-headcounts.ts'
@@ -28,7 +29,6 @@ import { plans } from './0027-plans.ts'
 import { dropRules } from './0028-drop-rules.ts'
 import { replacements } from './0029-replacements.ts'
 import { offers } from './0030-offers.ts'
-import { pageAccounts } from './0031-page-accounts.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -54,6 +54,7 @@ export const migrations: readonly Migration[] = [
   houseNotes,
   page,
   standingWishes,
+  pageAccounts,
   leaving,
   reachingMembers,
   headcounts,
@@ -61,5 +62,4 @@ export const migrations: readonly Migration[] = [
   dropRules,
   replacements,
   offers,
-  pageAccounts,
 ]

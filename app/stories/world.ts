@@ -31,6 +31,7 @@ import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { traceRequests } from '../../src/telemetry/trace-requests.ts'
 import { readConfig } from '../config.ts'
 import { type Cierge, createCierge } from '../create-cierge.ts'
+import { shownSettings } from '../shown-settings.ts'
 import type { SiteIssuers } from '../sites-of.ts'
 import { textOf } from './message-text.ts'
 import type { Cloud } from './running/cloud.ts'
@@ -190,6 +191,7 @@ export async function openWorld(
       uptimeMs: () => uptimeMs(clock),
       telemetry,
       chats: [chat, ...chats],
+      shownSettings: shownSettings({ ...settings, ...options.env }),
       dispatcher,
       toImage: (picture: string) => {
         const goOn = clock.busy()

@@ -26,6 +26,8 @@ export type SeededApi = {
 
 export type RunningApi = {
   readonly port: number
+  /** The id of the service's process. */
+  readonly pid: number
   /** Makes a call in the chat. Resolves with the answer time in milliseconds. */
   ask(call: Call): Promise<number>
   /** Forgets the measurements inside the service, and begins again. */
@@ -64,6 +66,7 @@ export async function startApi({ folder, masterKey }: SeededApi): Promise<Runnin
   await ready
   return {
     port,
+    pid: child.pid ?? 0,
     ask,
     measure: () => void child.send({ measure: true } satisfies Asked),
     async stop() {

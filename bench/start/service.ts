@@ -7,6 +7,8 @@ export type Loaded = {
   readonly modules: number
   /** The libraries of the API that were loaded, and the folders of its code (`src/http`, `src/http/mcp`). */
   readonly libraries: readonly string[]
+  /** The files of the page and of its pictures that were loaded. */
+  readonly ofPage: readonly string[]
 }
 
 const ofTheApi = /(?:node_modules\/((?:@hono\/|@modelcontextprotocol\/)?[\w-]+)\/|\/(src\/http(?:\/mcp)?)\/)/
@@ -52,6 +54,7 @@ const config = readConfig(process.env)
 const telemetry = createTelemetry({ level: config.logLevel, clock, randomBytes })
 const cierge = await createCierge(config, { clock, telemetry, chats: [chat] })
 await cierge.start()
-process.send?.({ modules: loaded.size, libraries: librariesIn(loaded) } satisfies Loaded)
+const ofPage = [...loaded].filter((url) => /\/src\/(?:http\/page|pictures)\/|htmx|d3-/.test(url))
+process.send?.({ modules: loaded.size, libraries: librariesIn(loaded), ofPage } satisfies Loaded)
 await cierge.stop()
 process.disconnect()

@@ -4,15 +4,18 @@ import { type CommandContext, defineCommand, whisper } from '../chat/define-comm
 import { listEveryone } from '../concierge/queries.ts'
 import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { listInvitations } from '../operations/list-invitations.ts'
 import { listMembers } from '../operations/list-members.ts'
 import { makeOwner } from '../operations/make-owner.ts'
 import { removeMember } from '../operations/remove-member.ts'
+import { revokeInvitation } from '../operations/revoke-invitation.ts'
 import { setLimits } from '../operations/set-limits.ts'
 import { showLimits } from '../operations/show-limits.ts'
 import {
   askOwner,
   askRemove,
   askWhichMember,
+  sayInvitations,
   sayLimits,
   sayMadeOwner,
   sayMembers,
@@ -22,6 +25,7 @@ import {
 const removeLead = /^(?:remove|delete)(?:\s+|$)/i
 const ownerLead = /^(?:owner|host|make owner)(?:\s+|$)/i
 const limitsLead = /^limits?(?:\s+|$)/i
+const invitationsLead = /^invit(?:ation|e)s$/i
 const pageNumber = /^[+-]?\d{1,3}$/
 
 export const members = defineCommand({
@@ -34,15 +38,25 @@ export const members = defineCommand({
     owner: { kind: 'text', about: 'The member to make an owner', suggests: true },
     page: { kind: 'integer', about: 'The page of the list' },
     view: { kind: 'text', about: 'What the line is about', internal: true, oneOf: ['limits', 'remove'] },
+    revoke: { kind: 'text', about: 'The invitation to revoke', internal: true },
     sure: { kind: 'text', about: 'Whether it was asked', internal: true, oneOf: ['yes', 'over'] },
   },
-  examples: ['/members', '/members remove Ben', '/members owner Ben', '/members limits 10'],
+  examples: [
+    '/members',
+    '/members remove Ben',
+    '/members owner Ben',
+    '/members limits 10',
+    '/members invitations',
+  ],
   former: {
     remove: { takes: { member: 'remove', sure: 'sure' }, means: { view: 'remove' } },
     limits: { takes: { requests: 'limits' }, means: { view: 'limits' }, for: 'members' },
   },
   async run({ sure, ...said }, context) {
     const asked = readAsked(said)
+    if (asked.kind === 'revoke') await revokeInvitation.perform({ id: asked.id }, context)
+    if (asked.kind === 'revoke' || asked.kind === 'invitations')
+      return whisper(sayInvitations(await listInvitations.perform({}, context)))
     if (asked.kind === 'limits') return limit(asked.most, context)
     if (asked.kind === 'remove') return remove(asked.name, sure !== undefined, context)
     if (asked.kind === 'owner') return own(asked.name, sure, context)
@@ -62,8 +76,11 @@ type Said = {
   readonly limits?: number
   readonly page?: number
   readonly view?: string
+  readonly revoke?: string
 }
 type Asked =
+  | { readonly kind: 'invitations' }
+  | { readonly kind: 'revoke'; readonly id: string }
   | { readonly kind: 'list'; readonly page: number }
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'owner'; readonly name: string }
@@ -73,7 +90,9 @@ type Asked =
  * Reads the arguments. In a typed line the first option has all the text: `remove Ben`, `owner Ben`, `limits 10` or the
  * number of a page.
  */
-function readAsked({ remove: text = '', owner, limits, page = 1, view }: Said): Asked {
+function readAsked({ remove: text = '', owner, limits, page = 1, view, revoke }: Said): Asked {
+  if (revoke !== undefined) return { kind: 'revoke', id: revoke }
+  if (invitationsLead.test(text)) return { kind: 'invitations' }
   if (view === 'limits' || limits !== undefined) return { kind: 'limits', most: limits }
   if (owner !== undefined) return { kind: 'owner', name: owner }
   if (view === 'remove') return { kind: 'remove', name: text }

@@ -2,11 +2,13 @@
 import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import { inTurn, isContested } from './jobs/turns.ts'
 
 export type OthersInHunt = {
   /**
-   * The other members of the hunt, in the order of their requests. `name` is absent if they made the request in another
+   * The other members of the hunt, in the sequence of their turns. `name` is absent if they made the request in another
    * conversation.
    */
   readonly friends: readonly { readonly name?: string }[]
@@ -16,10 +18,10 @@ export type OthersInHunt = {
 
 /** Returns the other members of the job's hunt, or `undefined` if there are none. */
 export async function listOthersInHunt(
-  app: Pick<AppContext, 'store'>,
+  app: Pick<AppContext, 'store' | 'scheduler'>,
   job: Job,
 ): Promise<OthersInHunt | undefined> {
-  const sharing = await app.store.jobs.openOf(job.orderId)
+  const sharing = (await inTurn(app, await app.store.jobs.openOf(job.orderId))).map((one) => one.job)
   const others = sharing.filter(({ memberId }) => memberId !== job.memberId)
   if (others.length === 0) return undefined
   const friends = await Promise.all(
@@ -33,7 +35,12 @@ export async function listOthersInHunt(
 }
 
 type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
-type FriendsJob = { readonly job: Job; readonly member: Member }
+type FriendsJob = {
+  readonly job: Job
+  readonly member: Member
+  /** The member's turn and place, if several members hunt for this table. */
+  readonly turn?: HuntTurn & { readonly place: number }
+}
 
 type NightsPage = {
   readonly nights: readonly FriendsNight[]
@@ -49,20 +56,39 @@ const requestsPerPage = 20
  * @param wanted the page. A page that does not exist gives the nearest one.
  */
 export async function listNights(
-  { store }: Pick<AppContext, 'store'>,
+  app: Pick<AppContext, 'store' | 'scheduler'>,
   where: Conversation,
   wanted: number,
 ): Promise<NightsPage> {
+  const { store } = app
   const pages = Math.max(1, Math.ceil((await store.jobs.countOpenIn(where)) / requestsPerPage))
   const page = Math.min(Math.max(wanted, 1), pages)
   const here = await store.jobs.openIn(where, { skip: (page - 1) * requestsPerPage, limit: requestsPerPage })
   const known = await Promise.all(
-    here.map(async (job) => ({ job, member: await store.members.byId(job.memberId) })),
+    here.map(async (job) => ({
+      job,
+      member: await store.members.byId(job.memberId),
+      turn: await turnIn(app, job),
+    })),
   )
-  const asked = known.flatMap(({ job, member }) => (member ? [{ job, member }] : []))
+  const asked = known.flatMap(({ job, member, turn }) =>
+    member ? [{ job, member, ...(turn && { turn }) }] : [],
+  )
   const nights = Array.from(
     Map.groupBy(asked, ({ job }) => job.date),
     ([date, those]) => ({ date, asked: those }),
   )
   return { nights, page, pages }
+}
+
+async function turnIn(
+  app: Pick<AppContext, 'store' | 'scheduler'>,
+  { id, orderId }: Job,
+): Promise<FriendsJob['turn']> {
+  const sharing = await app.store.jobs.openOf(orderId)
+  if (!isContested(sharing)) return undefined
+  const turns = await inTurn(app, sharing)
+  const index = turns.findIndex(({ job }) => job.id === id)
+  const own = turns[index]
+  return own && { ...own.turn, place: index + 1 }
 }

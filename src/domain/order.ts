@@ -10,8 +10,8 @@ import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
 /**
- * One job's share in a hunt. Claims are sorted by the time of their requests: an earlier request is given its slot
- * first.
+ * One job's share in a hunt. Claims are sorted by their members' turns: the member who has waited longest for a table is
+ * given a slot first.
  */
 export type Claim = {
   readonly jobId: JobId

@@ -23,6 +23,8 @@ export type RefusalFacts =
   /** The one-time code is wrong, expired or used. The answer does not say which. */
   | { readonly kind: 'code-invalid'; readonly command: string }
   | { readonly kind: 'too-many-tries' }
+  /** The invitation was used or revoked, or has expired. */
+  | { readonly kind: 'invitation-gone' }
   /** The login of another computer was answered before, or its time is over. */
   | { readonly kind: 'login-over' }
   | { readonly kind: 'member-already' }

@@ -7,6 +7,7 @@ import { streamSSE } from 'hono/streaming'
 import { noteEffects } from '../chat/note-effects.ts'
 import type { Operation } from '../operations/define-operation.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { HostFacts } from '../ports/host-facts.ts'
 import { within } from '../ports/within.ts'
 import { addressOf, createProxyCheck } from './address-of.ts'
 import { answerOnce, type WriteAnswer } from './answer-once.ts'
@@ -37,6 +38,8 @@ export type ApiParts = PerformParts & {
   readonly origins: readonly string[]
   /** The addresses and ranges of proxies with TLS, besides those on this machine. */
   readonly proxies: readonly string[]
+  /** Facts of this installation that owners may see on the page. */
+  readonly host: HostFacts
   /** Whether the page answers other machines without TLS. */
   readonly allowsPlain: boolean
   /** The sites with which members sign in to the page. */

@@ -3,8 +3,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Maximum number of open connections. A chat opens a few dozen; the limit stops floods of connections. */
-const mostConnections = 200
+/** Maximum number of open connections, if the caller names no other. A chat opens a few dozen. */
+const usualConnections = 200
 const headersWithinMs = 5_000
 const wholeWithinMs = 15_000
 
@@ -18,7 +18,11 @@ export type GuardedServer = {
   cutAll(): void
 }
 
-export function guardServer(server: Server): GuardedServer {
+/**
+ * Protects the server.
+ * @param mostConnections the maximum number of open connections, which stops floods of connections.
+ */
+export function guardServer(server: Server, mostConnections = usualConnections): GuardedServer {
   server.maxConnections = mostConnections
   server.headersTimeout = headersWithinMs
   server.requestTimeout = wholeWithinMs

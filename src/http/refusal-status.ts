@@ -15,6 +15,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'secret-in-words': 422,
   'code-invalid': 422,
   'too-many-tries': 429,
+  'invitation-gone': 404,
   'login-over': 409,
   'member-already': 409,
   'connected-already': 409,

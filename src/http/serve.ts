@@ -8,6 +8,8 @@ import { type GuardedServer, guardServer } from './guard-server.ts'
 
 /** The longest time that a stopping server waits for answers under way. */
 const graceMs = 5_000
+/** Maximum number of open connections. Each window that shows a live page holds one. */
+const mostConnections = 1_000
 
 export type HttpServer = {
   /** Starts to listen. Rejects with a `ConfigError` if the port or the address can't be used. */
@@ -25,7 +27,7 @@ export function createHttpServer({ host, port }: Listening, parts: Omit<ApiParts
   const stopping = new AbortController()
   const api = createApi({ ...parts, stopping: stopping.signal })
   const server = createAdaptorServer({ fetch: api.fetch }) as Server
-  const guard: GuardedServer = guardServer(server)
+  const guard: GuardedServer = guardServer(server, mostConnections)
   return {
     async start() {
       await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {

@@ -24,6 +24,7 @@ import { listAccounts } from './list-accounts.ts'
 import { listAllRequests } from './list-all-requests.ts'
 import { listDrops } from './list-drops.ts'
 import { listFavorites } from './list-favorites.ts'
+import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
@@ -35,6 +36,7 @@ import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
 import { repeatRequest } from './repeat-request.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { seekBetterTable } from './seek-better-table.ts'
 import { setLimits } from './set-limits.ts'
@@ -53,6 +55,7 @@ import { showPlan } from './show-plan.ts'
 import { showRequest } from './show-request.ts'
 import { showRestaurant } from './show-restaurant.ts'
 import { showStatus } from './show-status.ts'
+import { showTurns } from './show-turns.ts'
 import { showWeek } from './show-week.ts'
 import { swapAlone } from './swap-alone.ts'
 import { takeOffer } from './take-offer.ts'
@@ -71,6 +74,7 @@ const list = [
   listRequests,
   showRequest,
   showHunt,
+  showTurns,
   cancelRequest,
   editRequest,
   repeatRequest,
@@ -121,6 +125,8 @@ const list = [
   removeMember,
   makeOwner,
   inviteFriend,
+  listInvitations,
+  revokeInvitation,
   listAllRequests,
   listDrops,
 ] as const

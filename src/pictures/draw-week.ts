@@ -9,8 +9,8 @@ import { element, type Svg } from './svg.ts'
 
 const top = 56
 const dayFrom = margin
-const timeFrom = 112
-const dropFrom = 186
+const timeFrom = 124
+const dropFrom = 198
 const dropHeight = 44
 const dayHeight = 30
 /** The most openings that are drawn for one day. */

@@ -5,6 +5,7 @@ import type { TableOffer } from '../domain/offer.ts'
 import type { Replacement } from '../domain/replacement.ts'
 import type { Outcome } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
 import type { JobLists } from './job-lists.ts'
@@ -24,6 +25,11 @@ export interface JobRepository extends JobLists {
   openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
   /** Returns the open jobs of one order, ordered by the time of their requests. */
   openOf(orderId: OrderId): Promise<readonly Job[]>
+  /**
+   * Returns how long the member has waited for a table, from the requests that ended before `before`: the first miss
+   * after their last booked table, and the number of misses since then. Returns `undefined` without a miss.
+   */
+  waitOf(memberId: MemberId, before: Instant): Promise<HuntTurn | undefined>
   /** Returns the open jobs of one member on one platform. */
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
   /** Returns all jobs of a group, open and ended, in the order in which they were added: the preferred one first. */

@@ -45,6 +45,28 @@ export function createCodeRepository(db: Kysely<Database>, atomically: Atomicall
       return row && fromRow(row)
     },
 
+    async open(kind, now) {
+      const rows = await db
+        .selectFrom('codes')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('used_at', 'is', null)
+        .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+        .orderBy('expires_at')
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async revoke(kind, hash) {
+      const { numDeletedRows } = await db
+        .deleteFrom('codes')
+        .where('hash', '=', hash)
+        .where('kind', '=', kind)
+        .where('used_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return numDeletedRows > 0n
+    },
+
     async forget(kind, madeBy) {
       const unused = db.deleteFrom('codes').where('kind', '=', kind).where('used_at', 'is', null)
       await (madeBy === undefined ? unused : unused.where('made_by', '=', madeBy)).execute()

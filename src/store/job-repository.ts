@@ -1,6 +1,7 @@
 // Stores members' jobs, and changes their state by compare-and-set.
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { openStates } from '../domain/job.ts'
+import type { Instant } from '../domain/time.ts'
 import type { JobRepository } from '../ports/job-repository.ts'
 import { IdTaken } from '../ports/store.ts'
 import { createJobLists } from './job-lists.ts'
@@ -9,6 +10,12 @@ import { toJson } from './json.ts'
 import { isOpenRow } from './open-jobs.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, JobTable } from './schema.ts'
+
+/** An instant before all others. */
+const never = '0000-01-01T00:00:00.000Z' as Instant
+/** Leaves out misses after which the member has a table, or that they brought about themselves. */
+const isMissOfTable = sql<boolean>`replaces is null
+  and case when json_valid(outcome) then outcome ->> '$.reason' end not in ('withdrawn', 'handed-over')`
 
 export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken): JobRepository {
   const openJobs = () => db.selectFrom('jobs').selectAll().where(isOpenRow)
@@ -58,6 +65,25 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
         .orderBy('seq')
         .execute()
       return toJobs(rows)
+    },
+
+    async waitOf(memberId, before) {
+      const ended = () =>
+        db.selectFrom('jobs').where('member_id', '=', memberId).where('ended_at', '<', before)
+      const table = await ended()
+        .select((select) => select.fn.max('ended_at').as('at'))
+        .where('state', '=', 'booked')
+        .executeTakeFirst()
+      const missed = await ended()
+        .select((select) => [
+          select.fn.min('ended_at').as('since'),
+          select.fn.countAll<number>().as('misses'),
+        ])
+        .where('state', '=', 'missed')
+        .where('ended_at', '>', table?.at ?? never)
+        .where(isMissOfTable)
+        .executeTakeFirst()
+      return missed?.since ? { since: missed.since, misses: missed.misses } : undefined
     },
 
     async openOn(memberId, platform) {

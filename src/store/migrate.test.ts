@@ -152,7 +152,7 @@ describe('a database of an older version', () => {
   it('a migration may rebuild a table that others reference', async () => {
     const rebuild = running(
       `create table members_new (id text not null primary key, name text not null, role text not null,
-        manner text not null, news text not null, removed_at text, invited_by text) strict`,
+        manner text not null, news text not null, removed_at text, seen_at text, invited_by text) strict`,
       'insert into members_new select *, null from members',
       'drop table members',
       'alter table members_new rename to members',

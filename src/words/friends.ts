@@ -2,7 +2,8 @@
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
-import type { LocalDate } from '../domain/time.ts'
+import { type LocalDate, localDateOf, type ZoneId } from '../domain/time.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayWindows } from './when.ts'
 
@@ -44,7 +45,11 @@ function sayPlace(place: number): string {
 
 type NightFriends = {
   readonly date: LocalDate
-  readonly asked: readonly { readonly job: Job; readonly member: { readonly name: string } }[]
+  readonly asked: readonly {
+    readonly job: Job
+    readonly member: { readonly name: string }
+    readonly turn?: HuntTurn & { readonly place: number }
+  }[]
 }
 
 type NightsPage = { readonly nights: readonly NightFriends[]; readonly page: number; readonly pages: number }
@@ -61,10 +66,13 @@ export function sayNights(list: NightsPage, locale: LocalePreferences): Message 
         [{ strong: sayDate(date, locale) }],
         ...asked
           .filter(({ job }) => isOpen(job))
-          .map(({ job, member }): Line => {
+          .map(({ job, member, turn }): Line => {
             const { venue, wish, partySize } = job
             const what = `${venue.name}, ${sayWindows(wish.windows, locale)}, ${sayParty(partySize)}`
-            return [`${member.name}: ${what}`]
+            const why = turn
+              ? ` · ${sayPlace(turn.place)} to choose: ${sayWait(turn, job.venue.zone, locale)}`
+              : ''
+            return [`${member.name}: ${what}${why}`]
           }),
       ]),
       ...where,
@@ -80,4 +88,33 @@ export function sayWhoDirect(): Message {
       ['In a group, /who shows who there wants a table.'],
     ],
   }
+}
+
+type MemberTurn = HuntTurn & { readonly name?: string; readonly isYou: boolean; readonly job: Job }
+
+/** Says who of a hunt chooses first, with the reason, one line each. */
+export function sayTurns(turns: readonly MemberTurn[], locale: LocalePreferences): Message {
+  const [first] = turns
+  if (!first || turns.length === 1) return { lines: [['Nobody else is after that table.']] }
+  return {
+    lines: [
+      [
+        {
+          strong: `${first.job.venue.name}, ${sayDate(first.job.date, locale)}: who has waited longest chooses first.`,
+        },
+      ],
+      ...turns.map(
+        ({ name = 'A friend', isYou, job, ...turn }, index): Line => [
+          `${index + 1}. ${isYou ? 'You' : name}: ${sayWait(turn, job.venue.zone, locale)}`,
+        ],
+      ),
+    ],
+  }
+}
+
+/** Returns `2 misses since Tue Nov 3`, or `asked Tue Nov 24` without a miss since the last table. */
+function sayWait({ since, misses }: HuntTurn, zone: ZoneId, locale: LocalePreferences): string {
+  const day = sayDate(localDateOf(since, zone), locale)
+  if (misses === 0) return `asked ${day}`
+  return `${misses} ${misses === 1 ? 'miss' : 'misses'} since ${day}`
 }

@@ -16,6 +16,28 @@ export function sayInvitation(code: string, expiresAt: Instant): Message {
   }
 }
 
+type Invitation = { readonly id: string; readonly madeBy?: string; readonly expiresAt?: Instant }
+
+/** Writes the invitations that nobody has used yet, with a button for each of the first ones. */
+export function sayInvitations(open: readonly Invitation[]): Message {
+  if (open.length === 0) return { lines: [['No invitation is open. To make one: ', { code: '/invite' }]] }
+  const revoke = ({ id }: Invitation, nth: number) => ({
+    label: open.length === 1 ? 'Revoke' : `Revoke ${nth + 1}`,
+    call: { command: 'members', args: { revoke: id } },
+    weight: 'danger' as const,
+  })
+  return {
+    lines: [[{ strong: 'Open invitations:' }], ...open.map(invitationLine)],
+    buttons: open.slice(0, 5).map(revoke),
+  }
+}
+
+function invitationLine({ madeBy, expiresAt }: Invitation, nth: number): Line {
+  const maker = madeBy ? ` from ${madeBy}` : ''
+  const ends: Line = expiresAt ? [', valid until ', { instant: expiresAt, as: 'date' }] : []
+  return [`${nth + 1}. One${maker}`, ...ends]
+}
+
 /** Spells a command for all chats, because it will be said on another one. */
 function everySpelling(command: string): Line[] {
   return [

@@ -42,6 +42,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `That code is wrong or has expired. Ask for a new one, then send /${facts.command} and the code.`
     case 'too-many-tries':
       return 'Too many wrong codes. Try again in an hour.'
+    case 'invitation-gone':
+      return 'That invitation has been used or revoked, or has expired.'
     case 'login-over':
       return 'That computer’s login has ended. Start it there again for a new code.'
     case 'member-already':

@@ -118,6 +118,7 @@ export const day: readonly Step[] = [
   call('confirm-draft', draft, null),
   call('list-requests', { state: 'open', limit: 5 }),
   call('show-request', code),
+  call('show-turns', code),
   call('edit-request', (seen) => ({ ...code(seen), words: '8-9pm' })),
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),
@@ -154,6 +155,14 @@ export const day: readonly Step[] = [
   call('leave', {}, '/leave'),
   call('make-owner', { id: 'm-Zoe' }, '/members owner Zoe, then Make Zoe an owner too'),
   call('invite-friend'),
+  call('list-invitations'),
+  call(
+    'revoke-invitation',
+    ({ 'list-invitations': open }) => ({
+      id: (open?.items as { id: string }[] | undefined)?.[0]?.id ?? 'none',
+    }),
+    '/members invitations, then Revoke',
+  ),
   call('remove-member', { id: 'nobody', preview: true }),
   call('remove-member', { id: 'm-Ben' }, '/members remove Ben, then Remove Ben'),
   call('unlink-account', { platform: 'resy', stop: true }, '/link, then Unlink, then Unlink Resy'),

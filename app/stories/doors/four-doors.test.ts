@@ -185,7 +185,7 @@ describe('the doors to the operations', () => {
   })
 
   it.each(operations)('$name refuses a wrong input alike through each door', async (one) => {
-    // So many calls in one instant would pass the limit of calls with a key.
+    // Without a pause, the calls in one instant would pass the limit of calls with a key.
     for (const { world } of Object.values(opened)) await world.pass(2_000)
     const wrong = Object.fromEntries(
       [...one.route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'ZZZZ']),
@@ -233,6 +233,7 @@ describe('the doors to the operations', () => {
         { host: '127.0.0.1', port },
         {
           ...{ app, operations: all, origins: [], proxies: [], allowsPlain: false, onPending() {} },
+          host: { chats: () => [], platforms: () => [], settings: () => [], logOf: async () => undefined },
           observing: { isOpen: false, operationNames: [], clockAheadMs: () => 0 },
           signIn: { sites: [], directWith: () => Promise.reject(new Error('This door has no chat')) },
         },

@@ -43,7 +43,7 @@ describe('the page from Telegram', () => {
     await stream.until('Scheduled')
     await stream.until('Booked')
     stream.leave()
-    const hunt = await browser.open(`${address}/hunt`)
+    const hunt = await browser.open(address)
 
     expect(linked.text).toContain('Linked: Resy as Ben')
     expect(asked.text).toContain('open bookings?')

@@ -60,7 +60,7 @@ describe('tables that a member holds', () => {
     const detail = await world.says(`/job ${code}`)
 
     expect(world.announcements()[0]).toContain('[Give up the table]')
-    expect(question).toContain('[Give up the table] [Keep the table]')
+    expect(question).toContain('[Give up the table] [Offer it to the group] [Keep the table]')
     expect(first).toContain('Cancelled: Saint Fennel, Wed Dec 16, 7:00 pm, 2 people.')
     expect(second).toBe('That table has already been cancelled.')
     expect(detail).toContain('Booked for 7:00 pm, later cancelled.')

@@ -10,6 +10,7 @@ import { addMs, type Instant } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { WishPart } from '../../ports/booking-rights.ts'
+import { inTurn, isContested } from './turns.ts'
 
 /** The ports that planning an order needs. */
 export type PlanOrderDeps = Pick<AppContext, 'store' | 'scheduler' | 'settings'>
@@ -88,7 +89,8 @@ function isToHunt(job: Job): boolean {
 }
 
 async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
-  const hunted = jobs.filter(isToHunt)
+  const all = jobs.filter(isToHunt)
+  const hunted = isContested(all) ? (await inTurn(app, all)).map(({ job }) => job) : all
   const claims = (await Promise.all(hunted.map((job) => toClaim(app, job)))).flat()
   const [first] = hunted
   if (!first || claims.length === 0) return undefined

@@ -2,6 +2,7 @@
 import { type CauseKind, causeKindOf } from '../../domain/cause-kind.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
+import { heardAt, type ServiceHistory } from '../../domain/service-history.ts'
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
@@ -19,6 +20,8 @@ const blockedMs = HOUR_MS
 export type PlatformWatch = {
   /** Notes that a platform answered, or the error with which a request failed. */
   heard(platform: PlatformId, error?: unknown): void
+  /** Returns since when a platform answers or does not, and its last fault; `undefined` until it was heard. */
+  historyOf(platform: PlatformId): ServiceHistory | undefined
   checksOf(platforms: readonly BookingPlatform[]): readonly ConditionCheck[]
 }
 
@@ -26,16 +29,23 @@ export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): Platf
   type Heard = { readonly atMs: number; readonly why?: CauseKind }
   const last = new Map<PlatformId, Heard>()
   const blockedAtMs = new Map<PlatformId, number>()
+  const histories = new Map<PlatformId, ServiceHistory>()
   const begun = new Set<PlatformId>()
+
+  /** Notes an answer, or why there was none. */
+  function note(id: PlatformId, why?: CauseKind): void {
+    last.set(id, { atMs: clock.monotonicMs(), ...(why && { why }) })
+    histories.set(id, heardAt(histories.get(id), clock.now(), why))
+  }
 
   async function ping(platform: BookingPlatform): Promise<void> {
     const { id } = platform
     try {
       await platform.ping()
-      last.set(id, { atMs: clock.monotonicMs() })
+      note(id)
     } catch (error) {
       if (error instanceof PlatformError && error.kind === 'blocked') blockedAtMs.set(id, clock.monotonicMs())
-      if (isUnreached(error)) last.set(id, { atMs: clock.monotonicMs(), why: causeKindOf(error) })
+      if (isUnreached(error)) note(id, causeKindOf(error))
     }
   }
 
@@ -56,10 +66,10 @@ export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): Platf
 
   return {
     heard(platform, error) {
-      const atMs = clock.monotonicMs()
-      if (error === undefined) last.set(platform, { atMs })
-      else if (isUnreached(error)) last.set(platform, { atMs, why: causeKindOf(error) })
+      if (error === undefined) note(platform)
+      else if (isUnreached(error)) note(platform, causeKindOf(error))
     },
+    historyOf: (platform) => histories.get(platform),
     checksOf: (platforms) =>
       platforms.map((platform) => ({
         name: `platform ${platform.id}`,

@@ -14,7 +14,8 @@ const folder = new URL('./assets/', import.meta.url)
 function readAsset({ name, from }: Asset): Buffer {
   const here = new URL(name, folder)
   if (from === undefined || existsSync(here)) return readFileSync(here)
-  return readFileSync(createRequire(import.meta.url).resolve(from))
+  const { resolve } = createRequire(import.meta.url)
+  return Buffer.concat(from.flatMap((one) => [readFileSync(resolve(one)), Buffer.from('\n')]))
 }
 
 type LoadedAsset = Asset & { readonly content: Buffer; readonly gzipped: Buffer; readonly version: string }

@@ -1,6 +1,6 @@
 // Adds the routes of all pages: showing one, sending its form, and following its changes.
 import type { Context, Hono } from 'hono'
-import { sayOwnersOnly } from '../../words/page/refused.ts'
+import { sayNoSuchPage } from '../../words/page/refused.ts'
 import { saySignedOut } from '../../words/page/sign-in.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { ProblemError } from '../problem.ts'
@@ -12,6 +12,7 @@ import { createFindVisitor, type Visitor } from './find-visitor.ts'
 import { layout, plainLayout } from './layout.ts'
 import { livePathOf } from './live-path.ts'
 import { visitOf } from './make-visit.ts'
+import { createOpenStreams } from './open-streams.ts'
 import type { PageParts } from './page-parts.ts'
 import { refusal } from './parts/refusal.ts'
 import { readForm } from './read-form.ts'
@@ -22,6 +23,7 @@ import { streamPage } from './stream-page.ts'
 /** Adds the pages. A visitor who is not signed in gets one page that says how to sign in, and how to join. */
 export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly WebPage[]): void {
   const send = createSendForm(parts)
+  const streams = createOpenStreams()
   const find = createFindVisitor(parts.app, createCookies(parts.isProxy))
   const visitorOf = async (
     context: Context<ApiEnv>,
@@ -29,7 +31,7 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
   ): Promise<Visitor | undefined> => {
     const visitor = await find(context)
     if (visitor && whom === 'owners' && visitor.member.role !== 'owner')
-      throw new ProblemError({ status: 403, code: 'owners-only', detail: sayOwnersOnly() })
+      throw new ProblemError({ status: 404, code: 'no-such-path', detail: sayNoSuchPage() })
     return visitor
   }
   const askToSignIn = (context: Context<ApiEnv>) => {
@@ -53,7 +55,7 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       )
     })
     if (page.isLive)
-      app.get(livePathOf(page.path), streamPage(parts, { page, find: (c) => visitorOf(c, page) }))
+      app.get(livePathOf(page.path), streamPage(parts, { page, streams, find: (c) => visitorOf(c, page) }))
     const { act, file } = page
     if (file) {
       app.get(`${page.path}/${file.name}`, async (context) => {

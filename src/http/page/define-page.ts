@@ -8,6 +8,7 @@ import type { JoinedPageAccount, PageAccount } from '../../domain/page-account.t
 import type { PageSession, PageSessionId } from '../../domain/page-session.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Operation } from '../../operations/define-operation.ts'
+import type { HostFacts } from '../../ports/host-facts.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -36,7 +37,10 @@ export type Visit = {
   /** Names this showing of the page. Its forms carry it, so that a form that is sent twice has one effect. */
   readonly once: string
   readonly call: CallOperation
+  /** For pictures, which are drawn from the results of operations. */
   readonly see: SeeResult
+  /** Facts of this installation for owners. */
+  readonly host: HostFacts
   /** The browsers in which the member is signed in. */
   readonly sessions: {
     list(): Promise<readonly PageSession[]>

@@ -73,8 +73,7 @@ ${hasForm ? html`<script src="${assetUrl('forms.js')}" defer></script>` : ''}
 ${
   isLive
     ? html`<meta name="htmx-config" content="${htmxConfig}">
-<script src="${assetUrl('htmx.js')}" defer></script>
-<script src="${assetUrl('htmx-sse.js')}" defer></script>`
+<script src="${assetUrl('htmx.js')}" defer></script>`
     : ''
 }
 </head>

@@ -30,6 +30,7 @@ export function visitOf(parts: PageParts, visitor: Visitor, { req }: Pick<Contex
     typed: {},
     call: (operation, input) => callAs(parts, visitor, { operation, input }) as never,
     see: (operation, input) => callAs(parts, visitor, { operation, input, isRaw: true }) as never,
+    host: parts.host,
     sessions: {
       list: () => listSessions(app, member.id),
       end: (id) => endSession(app, member.id, id),

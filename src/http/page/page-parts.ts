@@ -1,3 +1,4 @@
+import type { HostFacts } from '../../ports/host-facts.ts'
 import type { IsProxy } from '../address-of.ts'
 import type { EventFeed } from '../events.ts'
 import type { PerformParts } from '../perform.ts'
@@ -7,6 +8,7 @@ import type { SiteParts } from './sites/site-settings.ts'
 export type PageParts = PerformParts & {
   readonly isProxy: IsProxy
   readonly feed: EventFeed
+  readonly host: HostFacts
   /** Whether other machines are answered without TLS. */
   readonly allowsPlain: boolean
   /** The other sites with which members sign in. */

@@ -126,6 +126,35 @@ export function describeMembership(current: () => Store): void {
       expect(await codes.take('h1', ['invite'], at(9))).toEqual(invitation)
     })
 
+    it('open one-time codes are listed by kind, without used and expired ones', async () => {
+      const { codes } = current()
+      await codes.add({ ...invitation, hash: 'later', expiresAt: at(12) })
+      await codes.add({ ...invitation, hash: 'sooner', expiresAt: at(11) })
+      await codes.add({ ...invitation, hash: 'over', expiresAt: at(8) })
+      await codes.add({ ...invitation, hash: 'used', expiresAt: at(12) })
+      await codes.add({ kind: 'connect', hash: 'other', madeBy: ada, expiresAt: at(12) })
+      await codes.take('used', ['invite'], at(9))
+
+      expect((await codes.open('invite', at(9))).map(({ hash }) => hash)).toEqual(['sooner', 'later'])
+    })
+
+    it('a one-time code is revoked once, and a used one stays', async () => {
+      const { codes } = current()
+      await codes.add(invitation)
+      await codes.add({ ...invitation, hash: 'used' })
+      await codes.take('used', ['invite'], at(9))
+
+      const revoked = [
+        await codes.revoke('connect', 'h1'),
+        await codes.revoke('invite', 'h1'),
+        await codes.revoke('invite', 'h1'),
+        await codes.revoke('invite', 'used'),
+      ]
+
+      expect(revoked).toEqual([false, true, false, false])
+      expect(await codes.find('h1', ['invite'], at(9))).toBeUndefined()
+    })
+
     it('wrong one-time codes are counted per identity, from a given instant on', async () => {
       const { codes } = current()
       for (const hour of [8, 9, 10]) await codes.missed(anIdentity(), at(hour))

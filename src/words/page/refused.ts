@@ -14,7 +14,3 @@ export function sayNeedsTls(): string {
 export function sayForeignForm(): string {
   return 'That form didn’t come from this page, or it’s too old. Nothing was changed: open the page again and repeat it.'
 }
-
-export function sayOwnersOnly(): string {
-  return 'Only owners see this page.'
-}

@@ -120,7 +120,8 @@ function houseLines({ app }: Standing): Line[] {
   ]
 }
 
-function sayBytes(bytes: number): string {
+/** Returns a size: `3.2 MB`. */
+export function sayBytes(bytes: number): string {
   const mb = bytes / 2 ** 20
   return mb < 10 ? `${mb.toFixed(1)} MB` : `${Math.round(mb)} MB`
 }

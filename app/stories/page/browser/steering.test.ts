@@ -210,8 +210,6 @@ describe('steering on the page', () => {
     await look(one, 'tables')
     await page.getByRole('link', { name: 'See its request' }).click()
     await look(one, 'request-booked')
-    await go(one, `/requests/${code}/hunt`)
-    await look(one, 'hunt')
     await go(one, `/tables/${code}/release`)
     await look(one, 'release')
     await press(one, 'Give up the table')

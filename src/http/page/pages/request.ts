@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { showRequest } from '../../../operations/show-request.ts'
+import { pictureWords } from '../../../words/page/pictures.ts'
 import {
   isOpenRequest,
   type RequestFacts,
@@ -9,6 +10,8 @@ import {
   sayWhenAndWho,
 } from '../../../words/page/requests.ts'
 import { definePage } from '../define-page.ts'
+import { facts } from '../parts/facts.ts'
+import { hunt } from '../parts/hunt.ts'
 import { nextStep } from '../parts/next-step.ts'
 import { standing } from '../parts/standing.ts'
 
@@ -26,8 +29,10 @@ export const requestPage = definePage({
 ${nextStep(request, visit)}
 ${end ? html`<p>${end}</p>` : ''}</div>
 <section><h2>${requestWords.facts}</h2>
-<dl class="facts">${sayFacts(request, locale).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>
+${facts(sayFacts(request, locale))}</section>
+${await hunt(request.code, visit)}
 <p class="actions"><a class="button plain" href="/">${requestWords.back}</a>
+<a class="button plain" href="/restaurants/${encodeURIComponent(request.restaurant.reference)}">${pictureWords.restaurant}</a>
 ${waysOn(request).map(
   ({ to, label, weight }) => html`<a class="button ${weight}" href="${to}">${label}</a>`,
 )}</p>`,
@@ -40,7 +45,7 @@ type WayOn = { readonly to: string; readonly label: string; readonly weight: 'pl
 /** Returns what the member can do with the request now. */
 function waysOn(request: RequestFacts): readonly WayOn[] {
   const to = `/requests/${request.code}`
-  const { change, again, watch, cancel, giveUp, hunt } = requestWords
+  const { change, again, watch, cancel, giveUp } = requestWords
   const repeat: WayOn = { to: `${to}/again`, label: again, weight: 'plain' }
   if (isOpenRequest(request)) {
     if (request.isWithdrawn) return []
@@ -49,8 +54,7 @@ function waysOn(request: RequestFacts): readonly WayOn[] {
       { to: `${to}/cancel`, label: cancel, weight: 'danger' },
     ]
   }
-  const story: readonly WayOn[] = request.outcome ? [{ to: `${to}/hunt`, label: hunt, weight: 'plain' }] : []
   if (request.state === 'booked' && !request.outcome?.releasedAt)
-    return [...story, repeat, { to: `/tables/${request.code}/release`, label: giveUp, weight: 'danger' }]
-  return [...story, { to: `${to}/watch`, label: watch, weight: 'plain' }, repeat]
+    return [repeat, { to: `/tables/${request.code}/release`, label: giveUp, weight: 'danger' }]
+  return [{ to: `${to}/watch`, label: watch, weight: 'plain' }, repeat]
 }

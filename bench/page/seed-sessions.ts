@@ -1,0 +1,34 @@
+// Signs browsers in to the page directly in a database that `seed` has filled. Members would use links from a chat.
+import { join } from 'node:path'
+import { hashOf } from '../../src/concierge/one-time-codes.ts'
+import type { ChatId, MemberId } from '../../src/domain/ids.ts'
+import type { PageSessionId } from '../../src/domain/page-session.ts'
+import { addMs, DAY_MS, type Instant } from '../../src/domain/time.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { benchChat } from '../load/seed.ts'
+
+/** Adds sessions: `owners` of the first member, who is an owner, then one for each other member. Returns their secrets. */
+export async function seedSessions(
+  folder: string,
+  { count, owners }: { readonly count: number; readonly owners: number },
+  madeAt: Instant,
+): Promise<readonly string[]> {
+  const store = await openStore({ file: join(folder, 'cierge.sqlite') })
+  const chat = benchChat as ChatId
+  const secrets = Array.from({ length: count }, (_, nth) => `bench-session-${nth}`)
+  for (const [nth, secret] of secrets.entries()) {
+    const member = Math.max(0, nth - owners + 1)
+    const session = {
+      id: `SESSION${nth}` as PageSessionId,
+      memberId: `m-${member}` as MemberId,
+      browser: 'Chrome on Linux',
+      signedInWith: 'link' as const,
+      madeBy: { chat, space: '', userId: String(member) },
+      madeIn: { chat, key: `dm-${member}`, direct: true },
+      ...{ madeAt, seenAt: madeAt, expiresAt: addMs(madeAt, 30 * DAY_MS) },
+    }
+    await store.pageSessions.add(session, hashOf(secret))
+  }
+  await store.close()
+  return secrets
+}

@@ -1,0 +1,28 @@
+// Counts the streams that each session follows, so that one browser can't take all connections.
+
+/** Maximum number of streams of one session. Only windows that are visible follow their page. */
+const mostPerSession = 8
+
+export type OpenStreams = {
+  /** Counts one more stream. Returns what ends it, which may be called twice; `undefined` if the session has too many. */
+  begin(sessionId: string): (() => void) | undefined
+}
+
+export function createOpenStreams(): OpenStreams {
+  const open = new Map<string, number>()
+  return {
+    begin(id) {
+      const others = open.get(id) ?? 0
+      if (others >= mostPerSession) return undefined
+      open.set(id, others + 1)
+      let isOpen = true
+      return () => {
+        if (!isOpen) return
+        isOpen = false
+        const left = (open.get(id) ?? 1) - 1
+        if (left === 0) open.delete(id)
+        else open.set(id, left)
+      }
+    },
+  }
+}
