@@ -299,11 +299,17 @@ export async function openWorld(
   return world
 }
 
+/** Leaves out when a member last used Cierge, which each call changes. */
+function withoutPresence(row: unknown): unknown {
+  const { seen_at: _presence, ...kept } = row as Readonly<Record<string, unknown>>
+  return 'manner' in kept ? kept : row
+}
+
 function rowsOf(file: string, except: readonly string[]): string {
   const db = new Sqlite(file, { readonly: true })
   const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
   const kept = names.filter((name) => !except.includes(name))
-  const rows = kept.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
+  const rows = kept.map((name) => [name, db.prepare(`select * from "${name}"`).all().map(withoutPresence)])
   db.close()
   return JSON.stringify(rows)
 }

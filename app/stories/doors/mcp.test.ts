@@ -93,10 +93,10 @@ describe.each(['HTTP', 'stdin and stdout'] as const)('the tools over %s', (over)
   it('an assistant books a table in two steps, and gives it up in two', async () => {
     const client = await connect(over)
     const begun = await use(client, 'begin-draft', { words: 'table for 2 at Saint Fennel, 7-9pm' })
-    const dated = await use(client, 'change-draft', { id: begun.data.id, date: '2026-12-20' })
+    const dated = await use(client, 'change-draft', { id: begun.data.id, date: '2026-12-16' })
     const confirmed = await use(client, 'confirm-draft', { id: begun.data.id })
     const open = await read(client, 'cierge://requests')
-    await world.passUntil('2026-11-29T17:00:30Z')
+    await world.passUntil('2026-11-25T17:00:30Z')
     const held = await read(client, 'cierge://reservations')
     const [{ code }] = confirmed.data.requests as [{ code: string }]
     const hasty = await use(client, 'release-table', { table: code })

@@ -7,7 +7,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Returns all stored rows as text, except those that remember the message shown last. */
 /** Returns all rows but those that only remember the message shown last. */
 function everything(): string {
   return world.rows(['chat_state'])

@@ -20,6 +20,9 @@ import { tendPlans } from './tend-plans.ts'
 import { tendStanding } from './tend-standing.ts'
 import { tendWaitlist } from './tend-waitlist.ts'
 
+/** The interval of the loops whose work may be some minutes late, in milliseconds. */
+const unhurriedMs = 5 * MINUTE_MS
+
 /**
  * Returns all loops.
  * @param renewEveryMs the interval in milliseconds at which credentials are checked.
@@ -29,13 +32,13 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
   const everyMs = MINUTE_MS
   return [
     { name: 'reconcile', everyMs, round: createReconcile(app, runningSince) },
-    { name: 'recheck-venues', everyMs, round: createVenueCheck(app) },
-    { name: 'forget-old', everyMs, round: () => inBackground(() => forgetOld(app)) },
+    { name: 'recheck-venues', everyMs: unhurriedMs, round: createVenueCheck(app) },
+    { name: 'forget-old', everyMs: unhurriedMs, round: () => inBackground(() => forgetOld(app)) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
     { name: 'hand-over', everyMs, round: (stopping) => handOver(app, stopping) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
-    { name: 'remind', everyMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
-    { name: 'remind-of-dinner', everyMs, round: () => inBackground(() => remindOfDinner(app)) },
+    { name: 'remind', everyMs: unhurriedMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },
+    { name: 'remind-of-dinner', everyMs: unhurriedMs, round: () => inBackground(() => remindOfDinner(app)) },
     { name: 'settle-replaced', everyMs, round: () => settleAllReplaced(app) },
     { name: 'close-offers', everyMs, round: () => closeOffers(app) },
     { name: 'pass-on-notes', everyMs, round: () => passOnNotes(app) },
