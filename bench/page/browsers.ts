@@ -21,7 +21,7 @@ function headersOf({ session, secret }: Asked) {
   return {
     cookie: `__Host-cierge-session=${secret}`,
     accept: 'text/html',
-    'accept-encoding': 'gzip',
+    'accept-encoding': 'gzip, deflate, br',
     'x-forwarded-proto': 'https',
     'x-forwarded-for': `10.0.${session >> 8}.${session & 255}`,
   }
@@ -37,13 +37,13 @@ export function load(asked: Asked): Promise<LoadedPage> {
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.once('end', () => {
         const body = Buffer.concat(chunks)
-        const isZipped = response.headers['content-encoding'] === 'gzip'
+        const isPacked = response.headers['content-encoding'] !== undefined
         const tookMs = performance.now() - begun
         resolve({
           status: response.statusCode ?? 0,
           bytes: body.length,
           tookMs,
-          text: isZipped ? '' : `${body}`,
+          text: isPacked ? '' : `${body}`,
         })
       })
       response.once('error', reject)

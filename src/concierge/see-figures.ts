@@ -23,11 +23,12 @@ export async function seeFigures(
     ? await store.jobs.endedSince(ended, since)
     : (await store.jobs.of(member.id)).filter((job) => ended.includes(job.state) && isSince(job, since))
   const latest = jobs.toSorted((one, other) => ((one.endedAt ?? '') < (other.endedAt ?? '') ? 1 : -1))
-  const hunts: EndedHunt[] = []
-  for (const job of latest.slice(0, mostHunts)) {
-    const report = await store.reports.find(job.id)
-    hunts.push({ job, ...(report && { report }) })
-  }
+  const read = latest.slice(0, mostHunts)
+  const reports = await store.reports.findAll(read.map(({ id }) => id))
+  const hunts = read.map((job): EndedHunt => {
+    const report = reports.get(job.id)
+    return { job, ...(report && { report }) }
+  })
   return figuresOf(hunts, now, weeks)
 }
 

@@ -160,6 +160,8 @@ export interface ReportRepository {
   /** Saves a job's report. A job keeps only the report with the latest end, because a hunt may run twice. */
   save(jobId: JobId, report: Report): Promise<void>
   find(jobId: JobId): Promise<Report | undefined>
+  /** Returns the reports of those jobs by the job's id. A job without a report is missing. */
+  findAll(jobIds: readonly JobId[]): Promise<ReadonlyMap<JobId, Report>>
 }
 
 export class IdTaken extends Error {

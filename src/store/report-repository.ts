@@ -27,5 +27,14 @@ export function createReportRepository(db: Kysely<Database>): ReportRepository {
         .executeTakeFirst()
       return row && fromJson(row.report)
     },
+
+    async findAll(jobIds) {
+      const rows = await db
+        .selectFrom('reports')
+        .select(['job_id', 'report'])
+        .where('job_id', 'in', jobIds)
+        .execute()
+      return new Map(rows.map(({ job_id, report }) => [job_id, fromJson(report)]))
+    },
   }
 }

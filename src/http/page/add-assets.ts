@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import type { ApiEnv } from '../api-env.ts'
 import { type Asset, assets } from './asset-list.ts'
@@ -18,7 +18,13 @@ function readAsset({ name, from }: Asset): Buffer {
   return Buffer.concat(from.flatMap((one) => [readFileSync(resolve(one)), Buffer.from('\n')]))
 }
 
-type LoadedAsset = Asset & { readonly content: Buffer; readonly gzipped: Buffer; readonly version: string }
+/** The encodings in which a file is kept, the smallest first. Browsers accept `br` over TLS only. */
+const encodings = ['br', 'gzip', 'identity'] as const
+
+type LoadedAsset = Asset & {
+  readonly version: string
+  readonly contents: Readonly<Record<(typeof encodings)[number], Buffer>>
+}
 
 const loaded = new Map<string, LoadedAsset>()
 
@@ -28,7 +34,8 @@ function findAsset(name: string): LoadedAsset | undefined {
   if (!asset || loaded.has(name)) return loaded.get(name)
   const content = readAsset(asset)
   const version = createHash('sha256').update(content).digest('base64url').slice(0, 10)
-  loaded.set(name, { ...asset, content, version, gzipped: gzipSync(content) })
+  const contents = { br: brotliCompressSync(content), gzip: gzipSync(content), identity: content }
+  loaded.set(name, { ...asset, version, contents })
   return loaded.get(name)
 }
 
@@ -42,14 +49,15 @@ export function addAssets(page: Hono<ApiEnv>): void {
   page.get('/assets/:name', (context) => {
     const file = findAsset(context.req.param('name'))
     if (!file) return context.notFound()
-    const isZipped = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
+    const accepted = context.req.header('accept-encoding')?.split(/[\s,;]+/) ?? []
+    const encoding = encodings.find((one) => accepted.includes(one)) ?? 'identity'
     const isVersioned = context.req.query('v') === file.version
     const headers = {
       'content-type': file.type,
       'cache-control': isVersioned ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
-      ...(isZipped && { 'content-encoding': 'gzip' }),
+      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     }
-    return context.body(new Uint8Array(isZipped ? file.gzipped : file.content), 200, headers)
+    return context.body(new Uint8Array(file.contents[encoding]), 200, headers)
   })
 }

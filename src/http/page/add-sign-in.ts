@@ -44,7 +44,7 @@ export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void
 <input type="hidden" name="csrf" value="${csrfTokenOf(secret, opener)}">
 <button class="button main">${button}</button>
 </form>`
-    return context.html(plainLayout({ title, lines, body: form }))
+    return context.html(plainLayout({ title, lines, body: form, hasForm: true }))
   })
 
   page.post('/sign-in/:secret', async (context) => {

@@ -41,11 +41,16 @@ ${content}
 </html>`
 }
 
-type Plain = { readonly title: string; readonly lines?: readonly string[]; readonly body?: Html }
+type Plain = {
+  readonly title: string
+  readonly lines?: readonly string[]
+  readonly body?: Html
+  readonly hasForm?: boolean
+}
 
 /** Returns the document of a page that needs no sign-in, such as a refusal. */
-export function plainLayout({ title, lines = [], body }: Plain): Html {
-  return html`${head(title, { isLive: false })}
+export function plainLayout({ title, lines = [], body, hasForm = false }: Plain): Html {
+  return html`${head(title, { isLive: false, hasForm })}
 <header class="top"><a class="brand" href="/"><img src="${assetUrl('icon.svg')}" alt="" width="28" height="28">${frame.name}</a></header>
 <main id="content" tabindex="-1" class="plain">
 <h1>${title}</h1>

@@ -206,5 +206,24 @@ export function describeJobs(current: () => Store): void {
 
       expect(await reports().find(aJob().id)).toEqual(later)
     })
+
+    it('a store returns the reports of several jobs at once', async () => {
+      const [second, without, other] = [jobId('BBBB'), jobId('CCCC'), jobId('DDDD')]
+      await add({ id: second }, { id: without }, { id: other })
+      const later = aReport({ endedAt: at(15, 9) })
+      await reports().save(aJob().id, aReport())
+      await reports().save(second, later)
+      await reports().save(other, aReport())
+
+      const found = await reports().findAll([aJob().id, second, without])
+
+      expect([...found].toSorted()).toEqual(
+        [
+          [aJob().id, aReport()],
+          [second, later],
+        ].toSorted(),
+      )
+      expect(await reports().findAll([])).toEqual(new Map())
+    })
   })
 }

@@ -21,6 +21,11 @@ export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
   city: 'Where to look for restaurants, such as Portland, Oregon. Empty: the host’s city',
 }
 
+/** The hint below the second way of a member who has one: where it is, masked. */
+export function saySecondAt(masked: string): string {
+  return `I tell you of urgent things at ${masked}, too. Empty: none`
+}
+
 function capital(chat: string): string {
   return `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`
 }

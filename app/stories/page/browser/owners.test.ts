@@ -96,7 +96,7 @@ describe('the pages for owners', () => {
     expect(await world.says(line, { ...ada, userId: 'Zoe' })).toContain('wrong or has expired')
 
     await page.getByLabel('Open requests that each member can have').fill('0')
-    await page.evaluate(`document.querySelector('#open-requests').removeAttribute('min')`)
+    await page.evaluate(`document.querySelector('#limit-openRequests').removeAttribute('min')`)
     await page.getByRole('button', { name: 'Set the limit' }).click()
     await page.getByRole('alert').waitFor()
     await page.getByLabel('Open requests that each member can have').fill('7')

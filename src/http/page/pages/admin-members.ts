@@ -13,9 +13,10 @@ import {
   sayOpenInvitation,
   sayStandingOf,
 } from '../../../words/page/admin-members.ts'
-import { definePage, type Fields, type Html, type Visit } from '../define-page.ts'
+import { definePage, type Html, type Visit } from '../define-page.ts'
 import { adminTabs } from '../parts/admin-tabs.ts'
 import { form } from '../parts/form.ts'
+import type { FormInput } from '../parts/input.ts'
 import { notice } from '../parts/notice.ts'
 
 const path = '/admin/members'
@@ -23,40 +24,38 @@ const path = '/admin/members'
 export const adminMembersPage = definePage({
   path,
   for: 'owners',
-  async show({ refused, ...visit }) {
+  async show(visit) {
     const page = Math.max(1, Math.trunc(Number(visit.query.page)) || 1)
     const [members, invitations, limits] = await Promise.all([
       visit.call(listMembers, { page: Math.min(page, 100_000) }),
       visit.call(listInvitations, {}),
       visit.call(showLimits, {}),
     ])
+    // Its invitation may be gone, so a refused revocation is told above the lists.
+    const { refused, ...others } = visit
+    const isRevocation = refused !== undefined && visit.typed.do === 'revoke'
     return {
       title: memberWords.title,
-      body: html`${adminTabs(path)}${refused ? notice(refused) : ''}
+      body: html`${adminTabs(path)}${isRevocation ? notice(refused) : ''}
 <ul class="cards">${members.items.map((member) => card(member, visit))}</ul>
 ${turns(members)}
 <section><h2>${memberWords.invitations}</h2>
 ${
   invitations.items.length === 0
     ? html`<p class="quiet">${memberWords.noInvitations}</p>`
-    : html`<ul class="cards">${invitations.items.map((one) => invitation(one, visit))}</ul>`
+    : html`<ul class="cards">${invitations.items.map((one) => invitation(one, others))}</ul>`
 }
-<p class="quiet">${memberWords.inviteHint}</p>
-${form(visit, { fields: what('invite'), button: memberWords.invite, weight: 'main' })}</section>
+${form(visit, { name: 'invite', fields: html`<p class="quiet">${memberWords.inviteHint}</p>`, button: memberWords.invite, weight: 'main' })}</section>
 <section><h2>${memberWords.limits}</h2>${limitForm(limits.openRequests, visit)}</section>`,
     }
   },
-  async act(visit, fields) {
-    if (fields.what === 'invite') return invite(visit)
-    await changeMembers(visit, fields)
+  async act(visit, { do: what, ...fields }) {
+    if (what === 'invite') return invite(visit)
+    if (what === 'revoke') await visit.call(revokeInvitation, { id: fields.id ?? '' })
+    if (what === 'limit') await visit.call(setLimits, { openRequests: Number(fields.openRequests) })
     return path
   },
 })
-
-async function changeMembers({ call }: Visit, { what: wanted, id = '', openRequests = '' }: Fields) {
-  if (wanted === 'revoke') await call(revokeInvitation, { id })
-  if (wanted === 'limit') await call(setLimits, { openRequests: Number(openRequests) })
-}
 
 /** Makes an invitation, and shows its code, which is not stored. */
 async function invite({ call, member }: Visit) {
@@ -65,11 +64,6 @@ async function invite({ call, member }: Visit) {
   const body = html`<p>${lead}</p><p>${how}</p><p class="code">/join ${code}</p>
 <p class="actions"><a class="button plain" href="${path}">${memberWords.back}</a></p>`
   return { title, body, address: path }
-}
-
-/** Returns the field that tells the forms of the page apart. */
-function what(wanted: 'invite' | 'revoke' | 'limit'): Html {
-  return html`<input type="hidden" name="what" value="${wanted}">`
 }
 
 function card({ id, name, role, accounts, openRequests }: z.output<typeof memberView>, visit: Visit): Html {
@@ -92,16 +86,18 @@ type Invitation = {
 }
 
 function invitation(one: Invitation, visit: Visit): Html {
-  const fields = html`${what('revoke')}<input type="hidden" name="id" value="${one.id}">`
+  const fields = html`<input type="hidden" name="id" value="${one.id}">`
   const said = sayOpenInvitation(one, visit.member.locale)
   return html`<li class="card"><p>${said}</p>
-${form(visit, { fields, button: memberWords.revoke, label: `${memberWords.revoke}: ${said}`, weight: 'plain' })}</li>`
+${form(visit, { name: 'revoke', fields, button: memberWords.revoke, label: `${memberWords.revoke}: ${said}`, weight: 'plain' })}</li>`
 }
 
 function limitForm(openRequests: number, visit: Visit): Html {
-  const fields = html`${what('limit')}<div class="field"><label for="open-requests">${memberWords.limitLabel}</label>
-<input id="open-requests" name="openRequests" type="number" min="1" max="1000" required value="${openRequests}"></div>`
-  return form(visit, { fields, button: memberWords.setLimit, weight: 'plain' })
+  const limit: FormInput = {
+    ...{ name: 'openRequests', label: memberWords.limitLabel, kind: 'number' },
+    ...{ value: `${openRequests}`, isRequired: true },
+  }
+  return form(visit, { name: 'limit', inputs: [limit], button: memberWords.setLimit, weight: 'plain' })
 }
 
 function turns({ page, pages }: { readonly page: number; readonly pages: number }): Html | '' {

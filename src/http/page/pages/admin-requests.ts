@@ -7,6 +7,7 @@ import { sayDate } from '../../../words/when.ts'
 import { definePage, type Html, type Visit } from '../define-page.ts'
 import { adminTabs } from '../parts/admin-tabs.ts'
 import { countdown } from '../parts/countdown.ts'
+import { empty } from '../parts/empty.ts'
 import { standing } from '../parts/standing.ts'
 
 const perPage = 50
@@ -28,7 +29,7 @@ export const adminRequestsPage = definePage({
       body: html`${adminTabs('/admin/requests')}
 ${
   items.length === 0
-    ? html`<div class="empty"><h2>${noRequests}</h2><p>${noRequestsYet}</p></div>`
+    ? empty({ title: noRequests, line: noRequestsYet })
     : html`<p>${requestsLead}</p>${table(items, visit)}`
 }
 ${back || onward ? html`<p class="actions">${back}${onward}</p>` : ''}`,

@@ -18,14 +18,14 @@ export const changeRequestPage = definePage({
       title: changeWords.title(request.restaurant.name),
       body: html`<p>${sayWhenAndWho(request, visit.member.locale)}</p>
 <p class="lead">${changeWords.lead}</p>
-${form(visit, {
-  name: 'words',
-  inputs: [{ name: 'words', label, hint, isRequired: true, maxLength: 400 }],
-  button: changeButton,
-  weight: 'main',
-  leave,
-})}
-${form(visit, { name: 'times', groups: [timesGroup(request.windows, visit)], button: order, weight: 'plain' })}`,
+<section>${form(visit, {
+        name: 'words',
+        inputs: [{ name: 'words', label, hint, isRequired: true, maxLength: 400 }],
+        button: changeButton,
+        weight: 'main',
+        leave,
+      })}
+${form(visit, { name: 'times', groups: [timesGroup(request.windows, visit)], button: order, weight: 'plain' })}</section>`,
     }
   },
   async act(visit, { do: what, ...fields }) {

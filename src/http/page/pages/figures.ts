@@ -3,6 +3,7 @@ import { showFigures } from '../../../operations/show-figures.ts'
 import { sayFigures } from '../../../words/figures.ts'
 import { pictureWords } from '../../../words/page/pictures.ts'
 import { definePage, type Html } from '../define-page.ts'
+import { empty } from '../parts/empty.ts'
 import { picture } from '../parts/picture.ts'
 
 export const figuresPage = definePage({
@@ -22,7 +23,7 @@ export const figuresPage = definePage({
               (pictures) => pictures.drawFigures(weeks, locale, 'page'),
               sayFigures(weeks, locale, []).lines,
             )
-          : html`<div class="empty"><h2>${noFigures}</h2><p>${noFiguresYet}</p></div>`
+          : empty({ title: noFigures, line: noFiguresYet })
       }
 ${isOwner ? turn(everyone) : ''}`,
     }

@@ -5,6 +5,7 @@ import { sayNoSuchPage } from '../../../words/page/refused.ts'
 import { sayLogLine } from '../../../words/running/log-line.ts'
 import { ProblemError } from '../../problem.ts'
 import { definePage } from '../define-page.ts'
+import { empty } from '../parts/empty.ts'
 
 export const requestLogPage = definePage({
   path: '/admin/requests/:code/log',
@@ -14,11 +15,11 @@ export const requestLogPage = definePage({
     if (!code) throw new ProblemError({ status: 404, code: 'no-such-path', detail: sayNoSuchPage() })
     const lines = await host.logOf(code)
     const { title, lead, none, noneYet, noFiles, back } = logWords
-    const empty = html`<div class="empty"><h2>${none}</h2><p>${lines ? noneYet : noFiles}</p></div>`
+    const nothing = empty({ title: none, line: lines ? noneYet : noFiles })
     const shown = lines?.map((line) => html`<li>${sayLogLine(line, member.locale.zone)}</li>`)
     return {
       title: title(code),
-      body: html`${lines?.length ? html`<p>${lead}</p><ol class="log">${shown}</ol>` : empty}
+      body: html`${lines?.length ? html`<p>${lead}</p><ol class="log">${shown}</ol>` : nothing}
 <p class="actions"><a class="button plain" href="/admin/requests">${back}</a></p>`,
     }
   },

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { noCity, type SettingName, settingNames, settingValues } from '../../../domain/settings.ts'
 import { changeSetting } from '../../../operations/change-setting.ts'
 import { showMe } from '../../../operations/show-me.ts'
-import { settingHints, settingsWords } from '../../../words/page/settings.ts'
+import { saySecondAt, settingHints, settingsWords } from '../../../words/page/settings.ts'
 import { saySettingValue, settingTitles } from '../../../words/settings.ts'
 import { ProblemError } from '../../problem.ts'
 import { definePage, type Fields, type Visit } from '../define-page.ts'
@@ -39,7 +39,7 @@ ${form(visit, { inputs, button: settingsWords.save, weight: 'main' })}
 })
 
 function toInput(name: SettingName, value: string): FormInput {
-  const hint = settingHints[name]
+  const hint = name === 'second' && value !== texts.second ? saySecondAt(value) : settingHints[name]
   const about = { name, label: settingTitles[name], ...(hint && { hint }) }
   const none = texts[name]
   const required = none === '' ? { isRequired: true as const } : {}

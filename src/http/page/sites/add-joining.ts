@@ -34,12 +34,12 @@ export function addJoining(page: Hono<ApiEnv>, { app, isProxy, signIn }: PagePar
 
   type Shown = Waiting & { readonly settings: SiteSettings; readonly key: string; readonly refused?: string }
   function show({ settings, name, key, refused }: Shown, browser: string) {
-    const fields = html`<input type="hidden" name="key" value="${key}">
-<label class="code-field">${siteWords.code}<input name="code" required autocomplete="off" autocapitalize="characters" maxlength="40"></label>`
-    const visit = { csrfToken: csrfTokenOf(key, browser), ...(refused && { refused }) }
+    const fields = html`<input type="hidden" name="key" value="${key}">`
+    const inputs = [{ name: 'code', label: siteWords.code, isRequired: true, maxLength: 40 }] as const
+    const visit = { csrfToken: csrfTokenOf(key, browser), refusedField: 'code', ...(refused && { refused }) }
     const action = `/sign-in/with/${settings.site}/join`
-    const body = form(visit, { action, fields, button: siteWords.join, weight: 'main' })
-    return plainLayout({ ...askForCode(settings.name, name), body })
+    const body = form(visit, { action, fields, inputs, button: siteWords.join, weight: 'main' })
+    return plainLayout({ ...askForCode(settings.name, name), body, hasForm: true })
   }
 
   page.post('/sign-in/with/:site/join', async (context) => {
