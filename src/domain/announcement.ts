@@ -10,6 +10,7 @@ import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { ReadyFault } from './ready.ts'
 import type { RefusalFacts } from './refusal.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
@@ -191,6 +192,17 @@ export type Fact =
   | RoundSkipped
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
+  /**
+   * Something is wrong a day or ten minutes before a drop. `jobs` are the member's jobs with that drop. `mender` is the
+   * owner whom the member asks to mend the server; absent if the member is an owner.
+   */
+  | {
+      readonly kind: 'not-ready'
+      readonly jobs: readonly Job[]
+      readonly dropAt: Instant
+      readonly faults: readonly ReadyFault[]
+      readonly mender?: string
+    }
   /** A problem of this server, for the owners. */
   | HostTrouble
 

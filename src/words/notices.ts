@@ -11,6 +11,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { askForSignIn, saySharedAccount, wayButton } from './accounts.ts'
 import { sayConnection, sayOwnership } from './members.ts'
 import { sayPageAccount } from './page/sites.ts'
+import { sayNotReady } from './ready.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
@@ -25,6 +26,7 @@ export type NoticeFact = Extract<
     kind:
       | 'credential-expiring'
       | 'credential-rejected'
+      | 'not-ready'
       | 'reminder'
       | 'second-table'
       | 'account-shared'
@@ -71,6 +73,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySignIn(fact, sayEnding(fact), locale)
     case 'credential-rejected':
       return saySignIn(fact, sayEnded(fact), locale)
+    case 'not-ready':
+      return sayNotReady(fact, locale)
     case 'reminder':
       return sayReminder(fact, locale)
     case 'second-table':
