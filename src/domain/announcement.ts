@@ -193,15 +193,15 @@ export type Fact =
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /**
-   * Something is wrong a day or ten minutes before a drop. `jobs` are the member's jobs with that drop. `mender` is the
-   * owner whom the member asks to mend the server; absent if the member is an owner.
+   * Something is wrong a day or ten minutes before a drop. `jobs` are the member's jobs with that drop. `helper` is the
+   * name of the owner who can repair the server; absent if the member is an owner.
    */
   | {
       readonly kind: 'not-ready'
       readonly jobs: readonly Job[]
       readonly dropAt: Instant
       readonly faults: readonly ReadyFault[]
-      readonly mender?: string
+      readonly helper?: string
     }
   /** A problem of this server, for the owners. */
   | HostTrouble

@@ -1,4 +1,4 @@
-// What is looked at before a drop: when, which faults can be found, and whether the machine will be asleep.
+// The looks before a drop: when they come, which faults they find, and whether the machine will be asleep.
 import type { HostCondition } from './host-condition.ts'
 import type { PlatformId } from './ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from './time.ts'
@@ -12,7 +12,7 @@ export const readyAheadMs: Readonly<Record<ReadyStage, number>> = { day: DAY_MS,
 /** A time in which the machine slept or the process stood still, for `forMs` milliseconds. */
 export type SleepGap = { readonly from: Instant; readonly forMs: number }
 
-/** Something that may cost the table at the drop, and that a person can mend before it. */
+/** Something that may cost the table at the drop, and that a person can repair before it. */
 export type ReadyFault =
   /** `ends`: the sign-in works now and ends before the drop. */
   | {

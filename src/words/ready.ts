@@ -1,4 +1,4 @@
-// Writes the card before a drop: what is wrong, and how the member or an owner mends it.
+// Writes the card before a drop: the faults, and how the member or an owner repairs them.
 import type { Fact } from '../domain/announcement.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -9,7 +9,7 @@ import { sayTable } from './table.ts'
 type NotReady = Extract<Fact, { kind: 'not-ready' }>
 type SignInFault = Extract<ReadyFault, { kind: 'sign-in' }>
 
-export function sayNotReady({ jobs, dropAt, faults, mender }: NotReady, locale: LocalePreferences): Message {
+export function sayNotReady({ jobs, dropAt, faults, helper }: NotReady, locale: LocalePreferences): Message {
   const [only] = jobs
   const tables: Line[] = jobs.map((job) => [sayTable(job, locale), ' (', { code: job.id }, ')'])
   const opens: Line = [' opens ', { instant: dropAt, as: 'countdown' }, ', and not everything is ready.']
@@ -17,13 +17,13 @@ export function sayNotReady({ jobs, dropAt, faults, mender }: NotReady, locale: 
     only && jobs.length === 1
       ? [[{ strong: sayTable(only, locale) }, ' (', { code: only.id }, ')', ...opens]]
       : [[{ strong: `What you want at ${jobs.length} tables` }, ...opens], ...tables]
-  const isForMender = mender !== undefined && faults.some(isOfServer)
+  const isForHelper = helper !== undefined && faults.some(isOfServer)
   return {
     mark: 'attention',
     lines: [
       ...first,
-      ...faults.flatMap((fault) => sayFault(fault, mender === undefined)),
-      ...(isForMender ? [[`Only an owner can mend the machine I run on. Please tell ${mender}.`]] : []),
+      ...faults.flatMap((fault) => sayFault(fault, helper === undefined)),
+      ...(isForHelper ? [[`Please tell ${helper}, who can fix that.`]] : []),
     ],
     buttons: faults.filter((fault) => fault.kind === 'sign-in').map(linkButton),
   }
@@ -33,7 +33,7 @@ function isOfServer({ kind }: ReadyFault): boolean {
   return kind === 'host' || kind === 'sleeps'
 }
 
-/** Returns what is wrong and, for a fault that the reader can mend, how. */
+/** Returns the fault and, if the reader can repair it, how. */
 function sayFault(fault: ReadyFault, isOwner: boolean): Line[] {
   switch (fault.kind) {
     case 'sign-in':
@@ -41,8 +41,8 @@ function sayFault(fault: ReadyFault, isOwner: boolean): Line[] {
     case 'card':
       return [[sayCard(fault)]]
     case 'host': {
-      const [wrong, ...mend] = sayCondition(fault.condition)
-      return isOwner ? [wrong, ...mend] : [wrong]
+      const [first, ...remedy] = sayCondition(fault.condition)
+      return isOwner ? [first, ...remedy] : [first]
     }
     case 'sleeps':
       return [

@@ -26,6 +26,7 @@ it('a job on which a loop always throws does not stop that loop or others: anoth
   await world.passUntil('2026-11-25T12:30:00-05:00')
 
   expect(world.announcements()).toEqual([
+    expect.stringContaining('You have no Resy account linked here.'),
     expect.stringContaining('Saint Fennel, Wed Dec 16'),
     expect.stringContaining('Booked: Saint Fennel, Wed Dec 16'),
   ])

@@ -1,4 +1,4 @@
-// Tests the card before a drop: a day and ten minutes before it, only what is wrong, with its mend.
+// Tests the card a day and ten minutes before a drop: it tells only faults, each with its repair.
 import { afterEach, describe, expect, it } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { ada, ben, group, openWorld, type World } from '../world.ts'
@@ -85,6 +85,7 @@ describe('a member whose account has no card', () => {
     await world.says(`/cancel ${await requests()}`)
     await world.passUntil(dayLook)
     await requests()
+    await world.restart()
     await world.pass(5 * MINUTE_MS)
 
     expect(cards()).toEqual([])
@@ -131,7 +132,7 @@ describe('a sign-in', () => {
 })
 
 describe('a machine that slept at that time of day', () => {
-  it('is told with its mend to an owner, and to a friend with the name of an owner', async () => {
+  it('is told to an owner with its repair, and to a friend with the name of an owner', async () => {
     let sleptMs = 0
     world = await openWorld({
       at: '2026-11-23T10:00:00-05:00',

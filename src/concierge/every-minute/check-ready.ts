@@ -1,5 +1,5 @@
-// Looks a day and ten minutes before each drop whether all is ready, and tells the member in private what is wrong and
-// how to mend it. Says nothing if all is well.
+// Looks a day and ten minutes before each drop whether all is ready, and tells the member in private each fault and how
+// to repair it. Says nothing if all is well.
 import type { HostCondition } from '../../domain/host-condition.ts'
 import type { Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -8,8 +8,8 @@ import { type ReadyFault, type ReadyStage, readyAheadMs } from '../../domain/rea
 import { addMs, epochMs, type Instant, msBetween } from '../../domain/time.ts'
 import { collect } from '../../ports/collect.ts'
 import type { Store } from '../../ports/store.ts'
-import { findReadyFaults, type ReadyDeps, type ReadyLook } from '../find-ready-faults.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
+import { findReadyFaults, type ReadyDeps, type ReadyLook } from './find-ready-faults.ts'
 import { guardEach } from './guard-each.ts'
 
 const stages: readonly ReadyStage[] = ['day', 'minutes']
@@ -18,7 +18,7 @@ const nearestMs: Readonly<Record<ReadyStage, number>> = { day: readyAheadMs.minu
 
 /**
  * Returns a function to call every minute. It looks once at each drop in each stage. The first round also looks at those
- * that became due before the start; what was told before a restart is not told again.
+ * that became due before the start; a card that was sent before a restart is not sent again.
  */
 export function createReadyCheck(app: ReadyDeps): () => Promise<void> {
   const lookedTo = new Map<ReadyStage, Instant>()
@@ -51,11 +51,11 @@ async function look(app: ReadyDeps, stage: ReadyStage, jobs: readonly Job[]): Pr
   const found = await findReadyFaults(app, { stage, member, dropAt, jobs })
   const { to, faults } = await reachable(app, first.askedBy, { member, found })
   if (faults.length === 0) return
-  const mender = member.role === 'owner' ? undefined : (await app.store.members.owners())[0]?.name
+  const helper = member.role === 'owner' ? undefined : (await app.store.members.owners())[0]?.name
   await app.store.transaction(async (store) => {
     const open = await stillOpen(store, jobs)
     if (open.length === 0) return
-    const fact = { kind: 'not-ready', jobs: open, dropAt, faults, ...(mender && { mender }) } as const
+    const fact = { kind: 'not-ready', jobs: open, dropAt, faults, ...(helper && { helper }) } as const
     await tellPrivately(store, { id, memberId: member.id, to, fact, at: app.clock.now() })
   })
 }

@@ -1,15 +1,15 @@
 // Finds what may cost a member the table at a drop: the sign-in, the card, and this server with its services.
-import type { Account } from '../domain/credential.ts'
-import type { HostCondition } from '../domain/host-condition.ts'
-import type { Member } from '../domain/identity.ts'
-import type { ChatId, PlatformId } from '../domain/ids.ts'
-import { isHandOver, type Job } from '../domain/job.ts'
-import { PlatformError } from '../domain/platform-error.ts'
-import { daysAsleepAt, type ReadyFault, type ReadyStage } from '../domain/ready.ts'
-import { type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
-import { type AppContext, platformOf } from '../ports/app-context.ts'
-import { openSecret, type RenewDeps } from './jobs/renew-credential.ts'
-import { readGaps } from './self-watch/keep-gaps.ts'
+import type { Account } from '../../domain/credential.ts'
+import type { HostCondition } from '../../domain/host-condition.ts'
+import type { Member } from '../../domain/identity.ts'
+import type { ChatId, PlatformId } from '../../domain/ids.ts'
+import { isHandOver, type Job } from '../../domain/job.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import { daysAsleepAt, type ReadyFault, type ReadyStage } from '../../domain/ready.ts'
+import { type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { type AppContext, platformOf } from '../../ports/app-context.ts'
+import { openSecret, type RenewDeps } from '../jobs/renew-credential.ts'
+import { readGaps } from '../self-watch/keep-gaps.ts'
 
 export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
 
