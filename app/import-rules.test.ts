@@ -55,7 +55,13 @@ const rooms: readonly Room[] = [
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
-    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/', 'src/concierge/standing/'],
+    imports: [
+      'src/domain/',
+      'src/ports/',
+      'src/concierge/jobs/',
+      'src/concierge/standing/',
+      'src/concierge/self-watch/keep-gaps.ts',
+    ],
   },
   {
     room: 'src/concierge/standing/',

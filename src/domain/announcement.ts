@@ -12,6 +12,7 @@ import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
 import type { Plan, PlanTally } from './plan.ts'
+import type { ReadyFault } from './ready.ts'
 import type { RefusalFacts } from './refusal.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
@@ -220,6 +221,17 @@ export type Fact =
   | RoundSkipped
   /** The hunt of this job is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
+  /**
+   * Something is wrong a day or ten minutes before a drop. `jobs` are the member's jobs with that drop. `helper` is the
+   * name of the owner who can repair the server; absent if the member is an owner.
+   */
+  | {
+      readonly kind: 'not-ready'
+      readonly jobs: readonly Job[]
+      readonly dropAt: Instant
+      readonly faults: readonly ReadyFault[]
+      readonly helper?: string
+    }
   /** A problem of this server, for the owners. */
   | HostTrouble
 

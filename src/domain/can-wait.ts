@@ -19,6 +19,8 @@ export function canWaitUntil(fact: Fact, at: Instant): boolean {
     case 'credential-expiring':
     case 'credential-rejected':
       return fact.jobs.every(({ dropAt }) => addMs(at, HOUR_MS) <= dropAt)
+    case 'not-ready':
+      return addMs(at, HOUR_MS) <= fact.dropAt
     case 'note-refused':
     case 'made-owner':
     case 'waitlist-offer':

@@ -14,6 +14,8 @@ export function mustNotMiss(fact: Fact): boolean {
   switch (fact.kind) {
     case 'credential-rejected':
       return fact.jobs.length > 0
+    case 'not-ready':
+      return fact.faults.some(({ kind }) => kind === 'sign-in')
     case 'job-ended':
       return (
         fact.outcome.kind === 'failed' && (fact.outcome.isInDoubt || doubts.includes(fact.outcome.reason))

@@ -13,6 +13,7 @@ import { askAboutTable } from './headcount.ts'
 import { sayConnection, sayOwnership } from './members.ts'
 import { sayPageAccount } from './page/sites.ts'
 import { askWhatNow, remindOfPlan } from './plan.ts'
+import { sayNotReady } from './ready.ts'
 import { releaseButton, releaseCall, sayHeld } from './release.ts'
 import { sayBackupFailed, sayBackupWell, sayRequestsRestored, sayRestored } from './running/backups.ts'
 import { sayChange, sayKeyRefused } from './running/live.ts'
@@ -27,6 +28,7 @@ export type NoticeFact = Extract<
     kind:
       | 'credential-expiring'
       | 'credential-rejected'
+      | 'not-ready'
       | 'reminder'
       | 'plan-short'
       | 'plan-reminder'
@@ -75,6 +77,8 @@ export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message 
       return saySignIn(fact, sayEnding(fact), locale)
     case 'credential-rejected':
       return saySignIn(fact, sayEnded(fact), locale)
+    case 'not-ready':
+      return sayNotReady(fact, locale)
     case 'reminder':
       return fact.headcount
         ? askAboutTable({ ...fact, headcount: fact.headcount }, locale)

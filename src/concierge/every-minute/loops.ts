@@ -4,6 +4,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { inBackground } from '../../ports/background.ts'
 import { announceStarts } from './announce-starts.ts'
 import { checkDoubtful } from './check-doubtful.ts'
+import { createReadyCheck } from './check-ready.ts'
 import { closeOffers } from './close-offers.ts'
 import { forgetOld } from './forget-old.ts'
 import { handOver } from './hand-over.ts'
@@ -35,6 +36,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'recheck-venues', everyMs: unhurriedMs, round: createVenueCheck(app) },
     { name: 'forget-old', everyMs: unhurriedMs, round: () => inBackground(() => forgetOld(app)) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
+    { name: 'check-ready', everyMs, round: createReadyCheck(app) },
     { name: 'hand-over', everyMs, round: (stopping) => handOver(app, stopping) },
     { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
     { name: 'remind', everyMs: unhurriedMs, round: () => inBackground(() => remindOfFreeCancelling(app)) },

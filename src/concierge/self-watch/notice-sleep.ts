@@ -1,11 +1,12 @@
 // Notices that the machine slept or that this process stood still, and tells the owners how long, and which requests'
-// tables opened in that time.
+// tables opened in that time. Keeps each such gap for the look before a drop.
 import type { HostTrouble } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { addMs, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { collect } from '../../ports/collect.ts'
+import { keepGap } from './keep-gaps.ts'
 
 /** A round that comes this many milliseconds too late is told to the owners. */
 const toldFromMs = 2 * MINUTE_MS
@@ -33,6 +34,7 @@ export function createSleepNotice({ app, uptimeMs, tell }: SleepNoticeParts): ()
     const codes = (await openedBetween(store, from, until)).slice(0, mostNamed)
     telemetry.say('warn', 'Cierge stood still', { forMs, from, codes })
     await tell({ kind: 'slept', from, forMs, codes })
+    await keepGap(store, { from, forMs }, until)
   }
 }
 

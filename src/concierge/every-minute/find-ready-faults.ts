@@ -1,0 +1,109 @@
+// Finds what may cost a member the table at a drop: the sign-in, the card, and this server with its services.
+import type { Account } from '../../domain/credential.ts'
+import type { HostCondition } from '../../domain/host-condition.ts'
+import type { Member } from '../../domain/identity.ts'
+import type { ChatId, PlatformId } from '../../domain/ids.ts'
+import { isHandOver, type Job } from '../../domain/job.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import { daysAsleepAt, type ReadyFault, type ReadyStage } from '../../domain/ready.ts'
+import { type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { type AppContext, platformOf } from '../../ports/app-context.ts'
+import { openSecret, type RenewDeps } from '../jobs/renew-credential.ts'
+import { readGaps } from '../self-watch/keep-gaps.ts'
+
+export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
+
+/** A condition that is younger, in milliseconds, is left out: most outages are short, and a start connects first. */
+const lastsMs = 3 * MINUTE_MS
+
+/** The member's jobs that have one drop, and the look at which they are due. */
+export type ReadyLook = {
+  readonly stage: ReadyStage
+  readonly member: Member
+  readonly dropAt: Instant
+  readonly jobs: readonly Job[]
+}
+
+/** Returns the faults. Empty if all is well. Asks a platform only if the account, as stored, has no card to use. */
+export async function findReadyFaults(app: ReadyDeps, look: ReadyLook): Promise<readonly ReadyFault[]> {
+  const hunted = new Set(look.jobs.filter((job) => !isHandOver(job)).map(({ venue }) => venue.platform))
+  const accounts: ReadyFault[] = []
+  for (const platform of hunted) accounts.push(...(await accountFaults(app, look, platform)))
+  const days = daysAsleepAt(await readGaps(app.store), look.dropAt)
+  return [
+    ...accounts,
+    ...hostFaults(app, look, hunted),
+    ...(days > 0 ? [{ kind: 'sleeps', days } as const] : []),
+  ]
+}
+
+async function accountFaults(
+  app: ReadyDeps,
+  { stage, member, dropAt }: ReadyLook,
+  platform: PlatformId,
+): Promise<readonly ReadyFault[]> {
+  const { name: platformName } = platformOf(app, platform)
+  const credential = await app.store.credentials.find(member.id, platform)
+  if (!credential) return [{ kind: 'sign-in', platform, platformName, why: 'missing' }]
+  const { expiresAt } = credential.account
+  const isOver = credential.rejectedAt !== undefined || (expiresAt !== undefined && expiresAt < dropAt)
+  if (isOver) {
+    // A day before the drop, tend-credentials tries to renew the sign-in, and notifies the member if it can't.
+    if (stage === 'day') return []
+    const hasEnded = credential.rejectedAt || (expiresAt && expiresAt <= app.clock.now())
+    return [{ kind: 'sign-in', platform, platformName, why: hasEnded ? 'ended' : 'ends' }]
+  }
+  if (!whyNoCard(credential.account)) return []
+  // The member may have added a card on the platform since the sign-in was stored.
+  const account = await platformOf(app, platform)
+    .inspect(await openSecret(app, credential))
+    .catch((error) => {
+      if (error instanceof PlatformError) return undefined
+      throw error
+    })
+  const why = account && whyNoCard(account)
+  return why ? [{ kind: 'card', platformName, why }] : []
+}
+
+function whyNoCard({ cards, areCardsUnknown }: Account): 'none' | 'unclear' | undefined {
+  if (areCardsUnknown) return undefined
+  if (cards.length === 0) return 'none'
+  return cards.length > 1 && !cards.some(({ isDefault }) => isDefault) ? 'unclear' : undefined
+}
+
+/** Returns the conditions that concern the jobs. The clock concerns owners only: the hunt uses the platform's time. */
+function hostFaults(
+  app: ReadyDeps,
+  { member, jobs }: ReadyLook,
+  platforms: ReadonlySet<PlatformId>,
+): readonly ReadyFault[] {
+  const chats = new Set(jobs.map(({ askedBy }) => askedBy.chat))
+  return app
+    .standing()
+    .flatMap(({ wrong }) => (wrong && msBetween(wrong.since, app.clock.now()) >= lastsMs ? wrong : []))
+    .map(({ condition }) => condition)
+    .filter((condition) => concerns(condition, { isOwner: member.role === 'owner', chats, platforms }))
+    .map((condition) => ({ kind: 'host', condition }))
+}
+
+type Concerned = {
+  readonly isOwner: boolean
+  readonly chats: ReadonlySet<ChatId>
+  readonly platforms: ReadonlySet<PlatformId>
+}
+
+function concerns(condition: HostCondition, { isOwner, chats, platforms }: Concerned): boolean {
+  switch (condition.kind) {
+    case 'clock-off':
+      return isOwner
+    case 'chat-away':
+    case 'chat-unreachable':
+      return chats.has(condition.chat)
+    case 'platform-unreachable':
+      return platforms.has(condition.platform)
+    case 'store-trouble':
+      return true
+    default:
+      return false
+  }
+}

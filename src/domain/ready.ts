@@ -1,0 +1,41 @@
+// The looks before a drop: when they come, which faults they find, and whether the machine will be asleep.
+import type { HostCondition } from './host-condition.ts'
+import type { PlatformId } from './ids.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS } from './time.ts'
+
+/** The two looks before a drop: a day before it, and ten minutes before it. */
+export type ReadyStage = 'day' | 'minutes'
+
+/** How long before the drop each look comes, in milliseconds. */
+export const readyAheadMs: Readonly<Record<ReadyStage, number>> = { day: DAY_MS, minutes: 10 * MINUTE_MS }
+
+/** A time in which the machine slept or the process stood still, for `forMs` milliseconds. */
+export type SleepGap = { readonly from: Instant; readonly forMs: number }
+
+/** Something that may cost the table at the drop, and that a person can repair before it. */
+export type ReadyFault =
+  /** `ends`: the sign-in works now and ends before the drop. */
+  | {
+      readonly kind: 'sign-in'
+      readonly platform: PlatformId
+      readonly platformName: string
+      readonly why: 'missing' | 'ended' | 'ends'
+    }
+  /** `unclear`: there are several cards, and none is the default. */
+  | { readonly kind: 'card'; readonly platformName: string; readonly why: 'none' | 'unclear' }
+  | { readonly kind: 'host'; readonly condition: HostCondition }
+  /** In the last week the machine slept at this time of day, on this many days. */
+  | { readonly kind: 'sleeps'; readonly days: number }
+
+/** The days that are looked back at. */
+export const gapDays = 7
+/** How far from the drop's time of day a gap still counts, in milliseconds. */
+const besideMs = 15 * MINUTE_MS
+
+/** Returns on how many of the last seven days before `dropAt` the machine slept within 15 minutes of that time of day. */
+export function daysAsleepAt(gaps: readonly SleepGap[], dropAt: Instant): number {
+  const days = Array.from({ length: gapDays }, (_, index) => addMs(dropAt, -(index + 1) * DAY_MS))
+  return days.filter((at) =>
+    gaps.some(({ from, forMs }) => from <= addMs(at, besideMs) && addMs(from, forMs) >= addMs(at, -besideMs)),
+  ).length
+}
