@@ -15,7 +15,10 @@ export const showTurns = defineOperation({
   output: z.object({
     turns: z.array(
       z.object({
-        name: z.string().optional().meta({ description: 'Absent if they asked in another conversation.' }),
+        name: z
+          .string()
+          .optional()
+          .meta({ description: 'Absent for you, and for a member who asked in another conversation.' }),
         isYou: z.boolean(),
         since: instant.meta({ description: 'Their first miss after their last table, or when they asked.' }),
         misses: z.int(),
@@ -28,7 +31,7 @@ export const showTurns = defineOperation({
       isYou,
       since,
       misses,
-      ...(name !== undefined && { name }),
+      ...(name !== undefined && !isYou && { name }),
     })),
   }),
 })
