@@ -8,8 +8,8 @@ export const restaurants = [
   { name: 'Osteria Prova', id: 9003, platform: 'opentable' },
 ] as const
 
-/** The days of the month, in November. Each is released at noon of the day before. */
-export const days = [26, 27, 28] as const
+/** The days of the month, in November. Each is released at 10 am of the day before. */
+export const days = [26, 27] as const
 export const friendNames = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus', 'Hal'] as const
 /** All of them are within two hours of each other, so two requests of one evening are always for the same meal. */
 const hours = ['7-9pm', '8pm', '7:30-8:30pm'] as const
@@ -65,7 +65,7 @@ const somewhere = fc.uniqueArray(at, { minLength: 1, maxLength: 2 })
 
 const move: fc.Arbitrary<Move> = fc.oneof(
   {
-    weight: 5,
+    weight: 8,
     arbitrary: fc.record({
       kind: fc.constant('ask' as const),
       ...{ who, at: somewhere, day, hours: fc.constantFrom(...hours), inGroup: fc.boolean() },
@@ -74,13 +74,13 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('watch' as const), who, at, day }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('standing' as const), who, at, day }) },
   {
-    weight: 4,
+    weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('plan' as const),
-      ...{ who, at: somewhere, days: fc.uniqueArray(day, { minLength: 1, maxLength: 3 }) },
+      ...{ who, at: somewhere, days: fc.uniqueArray(day, { minLength: 1, maxLength: days.length }) },
     }),
   },
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('press' as const), who, nth }) },
+  { weight: 10, arbitrary: fc.record({ kind: fc.constant('press' as const), who, nth }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -113,7 +113,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 )
 
 const step: fc.Arbitrary<Step> = fc.record({
-  afterMs: fc.constantFrom(1_000, 30_000, 300_000, 1_800_000, 7_200_000, 28_800_000),
+  afterMs: fc.constantFrom(1_000, 30_000, 300_000, 900_000, 3_600_000, 10_800_000),
   moves: fc.array(move, { minLength: 1, maxLength: 2, size: 'max' }),
 })
 
@@ -126,5 +126,5 @@ export const randomEvening: fc.Arbitrary<RandomEvening> = fc.record({
     }),
     { minLength: restaurants.length, maxLength: restaurants.length },
   ),
-  steps: fc.array(step, { minLength: 3, maxLength: 14, size: 'max' }),
+  steps: fc.array(step, { minLength: 4, maxLength: 20, size: 'max' }),
 })

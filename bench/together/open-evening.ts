@@ -8,9 +8,9 @@ import { epochMs, parseInstant, toInstant } from '../../src/domain/time.ts'
 import { venueOf } from '../gauntlet/arena.ts'
 import { days, friendNames, type RandomEvening, restaurants } from './evening-moves.ts'
 
-/** It is 10 am in New York, two hours before the first day is released. */
-const beginsAt = '2026-11-25T10:00:00-05:00'
-const noon = '12:00' as LocalTime
+/** It is 9:30 am in New York, half an hour before the first day is released. */
+const beginsAt = '2026-11-25T09:30:00-05:00'
+const opensAt = '10:00' as LocalTime
 
 export type EveningWorld = {
   readonly world: World
@@ -37,8 +37,8 @@ export async function openEvening(evening: RandomEvening): Promise<EveningWorld>
     platform,
     spec: {
       ...venueOf(id, evening.allowsTwo && index === 0),
-      ...{ name, leadDays: 1, opensAt: noon, demand: 0 },
-      needToKnow: 'Reservations are released 1 day in advance at 12:00 pm.',
+      ...{ name, leadDays: 1, opensAt, demand: 0 },
+      needToKnow: 'Reservations are released 1 day in advance at 10:00 am.',
     },
   }))
   const at = (wanted: string) => ({
@@ -61,7 +61,7 @@ export async function openEvening(evening: RandomEvening): Promise<EveningWorld>
     })
   for (const [place] of restaurants.entries())
     for (const [day, date] of days.entries())
-      releases(place, day, evening.released[place]?.[day] ?? [], `2026-11-${date - 1}T12:00:00-05:00`)
+      releases(place, day, evening.released[place]?.[day] ?? [], `2026-11-${date - 1}T10:00:00-05:00`)
   await linkAll(world, friends)
   const ledger = () => [...world.sandbox.control.reservations(), ...world.openTable().reservations()]
   return { world, friends, releases, ledger }

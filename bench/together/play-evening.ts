@@ -1,19 +1,27 @@
 // Plays a random evening with the whole application in virtual time, and returns what the judge needs.
-import { group } from '../../app/stories/world.ts'
+import { group, type World } from '../../app/stories/world.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { MemberId } from '../../src/domain/ids.ts'
 import type { Job } from '../../src/domain/job.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import type { Instant } from '../../src/domain/time.ts'
+import { addMs, type Instant, parseInstant } from '../../src/domain/time.ts'
 import { days, type Move, type RandomEvening, restaurants } from './evening-moves.ts'
 import { type EveningWorld, openEvening } from './open-evening.ts'
 
+/**
+ * When the machine of the host is switched off, and on again. Each quiet minute costs as much as a busy one, so the hours
+ * in which little happens are left out.
+ */
+const nights = [
+  ['2026-11-25T13:00:00-05:00', '2026-11-26T09:30:00-05:00'],
+  ['2026-11-26T21:30:00-05:00', '2026-11-27T16:00:00-05:00'],
+] as const
 /** After the last dinner, and after all that may follow it. */
-const endsAt = '2026-11-29T08:00:00-05:00'
+const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
-const lastMoveAt = '2026-11-28T18:00:00-05:00'
+const lastMoveAt = '2026-11-27T20:00:00-05:00'
 
 type ShownMessage = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
 
@@ -42,15 +50,15 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
   let moves = 0
   try {
     for (const { afterMs, moves: together } of evening.steps) {
-      await world.pass(afterMs)
-      if (world.clock.now() > new Date(lastMoveAt).toISOString()) break
+      await passUntil(world, addMs(world.clock.now(), afterMs))
+      if (world.clock.now() > instantOf(lastMoveAt)) break
       const at = world.clock.now()
-      const said = await Promise.all(together.map((move) => perform(opened, move, warned)))
+      const said = await performAll(opened, together, warned)
       moves += together.length
       for (const [index, move] of together.entries())
         diary.push(`${at} ${JSON.stringify(move)} → ${said[index]}`)
     }
-    await world.passUntil(endsAt)
+    await passUntil(world, instantOf(endsAt))
     const { store } = world.cierge().app
     const ids = friends.map(({ userId }) => `m-${userId}` as MemberId)
     return {
@@ -69,6 +77,32 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
   } finally {
     await world.end()
   }
+}
+
+/** Lets time pass, without the hours in which the machine is switched off. */
+async function passUntil(world: World, at: Instant): Promise<void> {
+  for (const [off, on] of nights.map((night) => night.map(instantOf))) {
+    if (!off || !on || world.clock.now() >= on || at < off) continue
+    await world.clock.advanceTo(off)
+    await world.restart(() => world.clock.advanceTo(on))
+  }
+  if (at > world.clock.now()) await world.clock.advanceTo(at)
+}
+
+function instantOf(at: string): Instant {
+  return parseInstant(at) as Instant
+}
+
+/** The moves that are one press or one line. They can happen at once. */
+const atOnce: readonly Move['kind'][] = ['press', 'coming', 'pass', 'take', 'cancel', 'swap']
+
+/** Makes the moves, all at once if that is possible. Resolves with Cierge's replies. */
+async function performAll(opened: EveningWorld, moves: readonly Move[], warned: Set<string>) {
+  if (moves.every(({ kind }) => atOnce.includes(kind)))
+    return Promise.all(moves.map((move) => perform(opened, move, warned)))
+  const said: string[] = []
+  for (const move of moves) said.push(await perform(opened, move, warned))
+  return said
 }
 
 async function perform(opened: EveningWorld, move: Move, warned: Set<string>): Promise<string> {
@@ -92,7 +126,7 @@ async function perform(opened: EveningWorld, move: Move, warned: Set<string>): P
     case 'watch':
       return drafts(`watch ${namesOf([move.at])} on ${days[move.day]} November, 7-9pm for 2`, group)
     case 'standing': {
-      const weekday = ['thursday', 'friday', 'saturday'][move.day]
+      const weekday = ['thursday', 'friday'][move.day]
       return drafts(`${namesOf([move.at])} every ${weekday} until 29 november, 7-9pm for 2`)
     }
     case 'plan': {
@@ -143,16 +177,7 @@ type Drafting = {
 }
 
 /** The labels that lead from a draft to a request, a watch, a standing wish or a plan, the best first. */
-const onward = [
-  /^noon$/i,
-  /^12:00 pm$/,
-  /^Ask everyone/,
-  /^Set it up/,
-  /^Book it/,
-  /^Try now/,
-  /^Watch/,
-  /^Yes/,
-]
+const onward = [/^10:00 am$/, /^Ask everyone/, /^Set it up/, /^Book it/, /^Try now/, /^Watch/, /^Yes/]
 
 /** Says the words and presses on, at most four times. */
 async function draft(
@@ -165,7 +190,7 @@ async function draft(
     const offered = said.at(-1)?.includes('[') ? world.offered() : []
     const next = onward.flatMap((label) => offered.find((one) => label.test(one.label)) ?? [])[0]
     if (!next) break
-    if (said.at(-1)?.includes('You already have')) warned.add(who.userId)
+    if (said.at(-1)?.includes('the two would overlap')) warned.add(who.userId)
     said.push(await world.calls(next.call.command, next.call.args, who, where))
   }
   return said.join(' ⏎ ')
