@@ -46,7 +46,7 @@ export type Move =
   | { readonly kind: 'restart'; readonly downMs: number }
 
 /** Moves that happen at once, `afterMs` after those before. */
-export type Step = { readonly afterMs: number; readonly moves: readonly Move[] }
+type Step = { readonly afterMs: number; readonly moves: readonly Move[] }
 
 export type RandomEvening = {
   readonly friends: number

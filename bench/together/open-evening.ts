@@ -21,7 +21,7 @@ export type EveningWorld = {
   ledger(): readonly HeldTable[]
 }
 
-export function dateOf(day: number): LocalDate {
+function dateOf(day: number): LocalDate {
   return `2026-11-${days[day % days.length]}` as LocalDate
 }
 

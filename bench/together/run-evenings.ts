@@ -14,7 +14,7 @@ export type EveningsScore = {
 }
 
 /** An evening that broke a promise. `seed` and `number` repeat it. */
-export type BrokenEvening = {
+type BrokenEvening = {
   readonly seed: number
   readonly number: number
   readonly broken: readonly string[]
