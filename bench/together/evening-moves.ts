@@ -15,7 +15,7 @@ export const friendNames = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus', '
 const hours = ['7-9pm', '8pm', '7:30-8:30pm'] as const
 const times = ['19:00', '19:30', '20:00', '20:30'] as const
 
-/** What a friend does. `who`, `at`, `day` and `nth` are indexes; an index beyond the end starts over. */
+/** An action of a friend. `who`, `at`, `day` and `nth` are indexes; an index beyond the end starts over. */
 export type Move =
   | {
       readonly kind: 'ask'
