@@ -43,7 +43,7 @@ export const swap = defineCommand({
     if (time !== undefined && withoutAsking.test(time))
       return whisper(sayAlone(swapping(await swapAlone.perform({ code }, context)), locale), code)
     if (time === undefined && party === undefined) return askWhat(code, context)
-    // Who wants a table for the friends that come has decided already. It still asks where only one table may be held.
+    // A member who wants a table for the friends that come has decided already. It still asks where only one table may be held.
     const alone = party !== undefined
     const job = swapping(await seekBetterTable.perform({ code, time, party, alone }, context))
     return say(saySwapSought(job, { ...context.member, here: context.in }), job.id)
