@@ -1,0 +1,63 @@
+// Tests random evenings of friends: in one of them Cierge keeps its promises, and the judge detects broken ones.
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../src/domain/time.ts'
+import type { RandomEvening } from './evening-moves.ts'
+import { judgeEvening } from './judge-evening.ts'
+import { type EveningPlay, playEvening } from './play-evening.ts'
+import { runEvenings } from './run-evenings.ts'
+
+it('in a random evening nobody gets two tables, each plan ends told, and nothing waits for ever', {
+  timeout: 300_000,
+}, async () => {
+  const broken: string[] = []
+  const score = await runEvenings({
+    ...{ evenings: 1, seed: 3, shrinks: 0 },
+    onBroken: (one) => broken.push(...one.broken),
+  })
+
+  expect(broken).toEqual([])
+  expect(score.moves).toBeGreaterThan(0)
+})
+
+describe('the judge of random evenings', () => {
+  const evening: RandomEvening = {
+    friends: 2,
+    allowsTwo: false,
+    released: [
+      [['19:30'], []],
+      [[], []],
+      [[], []],
+    ],
+    steps: [
+      { afterMs: 1_000, moves: [{ kind: 'plan', who: 0, at: [0], days: [0] }] },
+      { afterMs: 30_000, moves: [{ kind: 'press', who: 1, nth: 0 }] },
+    ],
+  }
+  let play: EveningPlay
+  beforeAll(async () => {
+    play = await playEvening(evening)
+  }, 300_000)
+
+  it('finds nothing wrong with a plan that was booked and told', () => {
+    expect(play.plans).toMatchObject([{ state: 'ended', end: { kind: 'booked' } }])
+    expect(judgeEvening(play)).toEqual({ doubleTables: [], untoldPlans: [], waitingForever: [], faults: [] })
+  })
+
+  it('detects a second table of the same evening', () => {
+    const ledger = play.ledger.flatMap((held) => [held, { ...held, time: '20:00' as typeof held.time }])
+
+    expect(judgeEvening({ ...play, ledger }).doubleTables).toHaveLength(1)
+  })
+
+  it('detects a plan whose end no message tells', () => {
+    expect(judgeEvening({ ...play, shown: [] }).untoldPlans.join()).toContain('without a message')
+  })
+
+  it('detects a plan, a request and an announcement that wait for ever', () => {
+    const plans = play.plans.map((plan) => ({ ...plan, state: 'open' as const }))
+    const jobs = play.jobs.map((job) => ({ ...job, state: 'scheduled' as const }))
+    const pendingSince = '2026-11-25T15:00:00.000Z' as Instant
+
+    expect(judgeEvening({ ...play, plans, jobs, pendingSince }).waitingForever).toHaveLength(3)
+  })
+})
