@@ -18,7 +18,7 @@ import { checkMember, checkTwin } from './check-request.ts'
 import { dropsNear } from './jobs/pause-watch.ts'
 import { planOrder } from './jobs/plan-order.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
-import { heldThere, knowHoldings } from './know-holdings.ts'
+import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 import { findSwappable } from './seek-better-table.ts'
 import type { Asking } from './watch-table.ts'
 
@@ -126,14 +126,30 @@ export async function takeOffer(
   if (offered.job.memberId === memberId) throw new Refusal({ kind: 'own-offer', jobId: id })
   await checkMember(app, memberId, { venue, date })
   await checkCard(app, memberId, offered)
-  const held = await heldThere(app, await knowHoldings(app, memberId), { venue, date })
-  if (held) {
-    const { time, partySize } = held
-    throw new Refusal({ kind: 'already-held', venueName: venue.name, date, time, partySize })
-  }
+  await checkEvening(app, memberId, offered)
   const job = await addTaker(app, { ...offered, dropAt: await momentFor(app, offered, memberId) }, asking)
   await planOrder(app, job.orderId)
   return job
+}
+
+/** Refuses with `already-held` if the taker has a table of the venue on that day, or one that the offered one overlaps. */
+async function checkEvening(
+  app: RenewDeps,
+  memberId: MemberId,
+  { job: { venue, date }, table }: OfferedTable,
+): Promise<void> {
+  const tables = await knowHoldings(app, memberId)
+  const there = await heldThere(app, tables, { venue, date })
+  const [held = there] = clashesWith(tables, date, [exactly(table.time)])
+  if (!held) return
+  const venueName = held === there ? venue.name : held.venueName || 'another place'
+  throw new Refusal({
+    kind: 'already-held',
+    venueName,
+    date: held.date,
+    time: held.time,
+    partySize: held.partySize,
+  })
 }
 
 /**

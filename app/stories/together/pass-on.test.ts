@@ -68,6 +68,19 @@ describe('a table that a member passes on', () => {
     expect(world.holds(ada)).toEqual([])
   })
 
+  it('is refused to a member who holds another table at that hour, and stays on offer', async () => {
+    world.sandbox.control.hold({
+      ...{ member: 'ben@example.com', venueId: 6194, partySize: 2 },
+      ...{ date: '2026-12-16' as never, time: '21:00' as never },
+    })
+    await offered()
+
+    expect(await take(ben)).toContain('You already have a table at Carbone, Wed Dec 16, 9:00 pm, 2 people.')
+    await world.pass(60_000)
+    expect(world.holds(ada)).toEqual(['21:45'])
+    expect(world.holds(ben)).toEqual(['21:00'])
+  })
+
   it('stays with its member if nobody takes it for half an hour, and then can’t be taken', async () => {
     await offered()
     await world.pass(32 * 60_000)
