@@ -68,23 +68,43 @@ function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }
 
 /**
  * Throws AWS's refusal if the item does not meet a condition such as `attribute_not_exists(this)`, `this = :that`,
- * `this <= :number` or `NOT contains(set, :member)`, or several of them joined by AND, or by OR.
+ * `this <= :number` or `NOT contains(set, :member)`, or several of them joined by AND, or by OR, also in parentheses.
  */
 function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
-  const choices = condition?.split(' OR ').map((choice) => choice.split(' AND ')) ?? [[]]
-  if (choices.some((parts) => parts.every((part) => isMet(part, item, values)))) return
+  if (condition === undefined || isMet(condition, item, values)) return
   throw new AwsRefusal('ConditionalCheckFailedException', 'It is not met', 400, { Item: item })
 }
 
-function isMet(part: string, item: Item | undefined, values: Values): boolean {
+function isMet(condition: string, item: Item | undefined, values: Values): boolean {
+  const choices = partsOf(condition, ' OR ')
+  if (choices.length > 1) return choices.some((choice) => isMet(choice, item, values))
+  const parts = partsOf(condition, ' AND ')
+  if (parts.length > 1) return parts.every((part) => isMet(part, item, values))
+  const [, inside] = /^\((.+)\)$/.exec(condition) ?? []
+  return inside ? isMet(inside, item, values) : isPartMet(condition, item, values)
+}
+
+/** Returns the parts of a condition that the word joins outside of parentheses. */
+function partsOf(condition: string, word: string): readonly string[] {
+  const parts: string[] = []
+  for (const piece of condition.split(word)) {
+    const last = parts.at(-1)
+    const isOpen = last !== undefined && last.split('(').length > last.split(')').length
+    if (isOpen) parts[parts.length - 1] = last + word + piece
+    else parts.push(piece)
+  }
+  return parts
+}
+
+function isPartMet(part: string, item: Item | undefined, values: Values): boolean {
   const [, missing] = /^attribute_not_exists\(#?(\w+)\)$/.exec(part) ?? []
   if (missing) return !item?.[missing]
   const [, name, value = ''] = /^#?(\w+) = (:\w+)$/.exec(part) ?? []
   if (name) return isSame(item?.[name], values[value])
   const [, least, most = ''] = /^(\w+) <= (:\w+)$/.exec(part) ?? []
   if (least) return Number(item?.[least]?.N) <= Number(values[most]?.N)
-  const [, set, member = ''] = /^NOT contains\((\w+), (:\w+)\)$/.exec(part) ?? []
-  if (set) return !members(item?.[set]).has(values[member]?.S)
+  const [, not, set, member = ''] = /^(NOT )?contains\((\w+), (:\w+)\)$/.exec(part) ?? []
+  if (set) return members(item?.[set]).has(values[member]?.S) === (not === undefined)
   throw refused()
 }
 

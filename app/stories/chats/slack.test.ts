@@ -110,7 +110,7 @@ describe('presses on Slack', () => {
     expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
     expect(question).toMatchObject({ kind: 'whisper', at: channel, user: ada.id })
     expect(told).toMatchObject({ kind: 'whisper', ts: question.ts })
-    expect(world.seen()).toContain('Booked: Saint Fennel')
+    expect(world.seen()).toContain('Given up: Saint Fennel')
     expect(world.sandbox.control.reservations()).toMatchObject([{ cancelledAtMs: expect.any(Number) }])
   })
 

@@ -18,10 +18,10 @@ describe('words of a request that are not used', () => {
   })
 
   it('unused words are named once, not again with each answer', async () => {
-    const question = await world.says('Saint Fennel on 16 December at 8pm, one of us is vegan')
+    const question = await world.says('Saint Fennel on 16 December at 8pm, dog friendly')
     const confirmation = await world.says('2')
 
-    expect(question).toContain('I didn’t use: “one of us is vegan”.')
+    expect(question).toContain('I didn’t use: “dog friendly”.')
     expect(confirmation).toContain('2 people')
     expect(confirmation).not.toContain('I didn’t use')
   })
@@ -42,11 +42,12 @@ describe('words of a request that are not used', () => {
     expect(labels()).toEqual(['Saint Fennel', 'Never mind'])
   })
 
-  it('two restaurants are asked about although one begins with an ordinary word', async () => {
-    await world.says('night heron or saint fennel on 16 December at 8pm for 2')
+  it('either of two restaurants is accepted although one begins with an ordinary word', async () => {
+    const reply = await world.says('night heron or saint fennel on 16 December at 8pm for 2')
 
-    expect(labels()).toEqual(expect.arrayContaining(['Night Heron', 'Saint Fennel']))
-    expect(labels()).not.toContain('Book it')
+    expect(reply).toContain('Night Heron')
+    expect(reply).toContain('Saint Fennel')
+    expect(labels()).toContain('Book it')
   })
 
   it('of two restaurants with one name, the neighborhood in the request decides', async () => {

@@ -71,5 +71,9 @@ export const venueWitnesses = {
     lead_time_in_days: ['live tests of a Go client; recorded release policies of 96 venues', 'sure'],
     'venue.min_party_size': ['the model of a Go client whose live tests pass', 'likely'],
     'venue.max_party_size': ['the model of a Go client whose live tests pass', 'likely'],
+    'venue.config.allow_multiple_resys': [
+      'recorded answers of details, all with 0; that this answer has it too is not recorded',
+      'unsure',
+    ],
   },
 } as const satisfies Readonly<Record<string, FieldWitnesses>>
