@@ -121,7 +121,7 @@ export function createInbox(deps: {
     try {
       // The member is here now, so announcements that could not reach them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
-      await noteSeen(member)
+      noteSeen(member)
       return await keepName(member, call.displayName)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
@@ -130,13 +130,18 @@ export function createInbox(deps: {
     }
   }
 
-  /** Stores that the member was seen, at most once a minute, so that a busy member does not write with each call. */
-  async function noteSeen({ id }: Member): Promise<void> {
+  /**
+   * Stores that the member was seen, at most once a minute, so that a busy member does not write with each call. The
+   * reply does not wait for it: another program may keep the database locked.
+   */
+  function noteSeen({ id }: Member): void {
     const now = app.clock.now()
     const before = seen.get(id)
     if (before && msBetween(before, now) < MINUTE_MS) return
     seen.set(id, now)
-    await app.store.members.noteSeen(id, now)
+    app.store.members.noteSeen(id, now).catch((error) => {
+      app.telemetry.say('debug', 'A visit was not noted', { memberId: id, reason: String(error) })
+    })
   }
 
   /** Stores the member's name as the chat shows it. Announcements use this name. */
