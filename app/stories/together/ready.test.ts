@@ -148,7 +148,7 @@ describe('a machine that slept at that time of day', () => {
 
     const [toAda, toBen] = cards().toSorted()
     expect(toAda).toMatch(/^dm-Ada: .*slept at that time on one day.*Turn off sleep on that machine/s)
-    expect(toBen).toMatch(/^dm-Ben: .*slept at that time on one day.*Please tell Ada\./s)
+    expect(toBen).toMatch(/^dm-Ben: .*slept at that time on one day.*Please tell Ada, who can fix that\./s)
     expect(cards()).toHaveLength(2)
   })
 
