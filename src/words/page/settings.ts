@@ -23,7 +23,7 @@ export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
 
 /** The hint below the second way of a member who has one: where it is, masked. */
 export function saySecondAt(masked: string): string {
-  return `I tell you of urgent things at ${masked}, too. Empty: none`
+  return `Urgent things also go to ${masked}. Leave it empty to stop that.`
 }
 
 function capital(chat: string): string {
