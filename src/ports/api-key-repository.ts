@@ -13,6 +13,4 @@ export interface ApiKeyRepository {
   noteUse(id: ApiKeyId, at: Instant): Promise<void>
   /** Deletes a member's key. Returns whether there was one. */
   revoke(memberId: MemberId, id: ApiKeyId): Promise<boolean>
-  /** Deletes all keys of a member. */
-  revokeAll(memberId: MemberId): Promise<void>
 }

@@ -1,6 +1,5 @@
 // Logins: requests of other computers for an API key, which wait for a member's answer. Codes and secrets are stored as
 // hashes.
-import type { MemberId } from '../domain/ids.ts'
 import type { Login, LoginApproval } from '../domain/login.ts'
 
 export interface LoginRepository {
@@ -18,6 +17,4 @@ export interface LoginRepository {
    * already.
    */
   finish(codeHash: string): Promise<boolean>
-  /** Deletes the logins that a member approved. */
-  forgetOf(memberId: MemberId): Promise<void>
 }

@@ -12,7 +12,6 @@ export interface PageLinkRepository {
   find(hash: string): Promise<PageLink | undefined>
   /** Marks a link as used, by compare-and-set. Returns false if it was used before or there is none. */
   use(hash: string, at: Instant): Promise<boolean>
-  forgetOf(memberId: MemberId): Promise<void>
 }
 
 export interface PageSessionRepository {
@@ -25,8 +24,6 @@ export interface PageSessionRepository {
   noteUse(id: PageSessionId, at: Instant): Promise<void>
   /** Deletes a member's session. Returns whether there was one. */
   end(memberId: MemberId, id: PageSessionId): Promise<boolean>
-  /** Deletes all sessions of a member. */
-  endAll(memberId: MemberId): Promise<void>
 }
 
 export interface PageAccountRepository {

@@ -8,6 +8,4 @@ export interface PlatformPickRepository {
   of(memberId: MemberId, entries: readonly VenueKey[]): Promise<readonly VenueKey[]>
   /** Records the entries that the member picked for a restaurant: one, or several that are tried together. */
   keep(memberId: MemberId, picked: readonly VenueKey[], at: Instant): Promise<void>
-  /** Deletes the member's picks. */
-  forget(memberId: MemberId): Promise<void>
 }

@@ -23,6 +23,4 @@ export interface StandingWishRepository {
   move(id: StandingId, state: StandingState, next?: NextRound): Promise<boolean>
   /** Replaces the people and the terms of a wish that has not ended. */
   revise(id: StandingId, terms: Pick<StandingWish, 'partySize' | 'wish'>): Promise<boolean>
-  /** Deletes all wishes of a member. */
-  removeAll(memberId: MemberId): Promise<void>
 }

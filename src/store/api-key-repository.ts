@@ -39,10 +39,6 @@ export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
         .executeTakeFirst()
       return numDeletedRows > 0n
     },
-
-    async revokeAll(memberId) {
-      await db.deleteFrom('api_keys').where('member_id', '=', memberId).execute()
-    },
   }
 }
 

@@ -58,10 +58,6 @@ export function createLoginRepository(db: Kysely<Database>): LoginRepository {
     },
 
     finish: (codeHash) => move(codeHash, 'approved', { state: 'done' }),
-
-    async forgetOf(memberId) {
-      await db.deleteFrom('logins').where('member_id', '=', memberId).execute()
-    },
   }
 }
 

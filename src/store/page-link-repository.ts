@@ -50,9 +50,5 @@ export function createPageLinkRepository(db: Kysely<Database>, atomically: Atomi
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
-
-    async forgetOf(memberId) {
-      await db.deleteFrom('page_links').where('member_id', '=', memberId).execute()
-    },
   }
 }

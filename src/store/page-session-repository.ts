@@ -57,10 +57,6 @@ export function createPageSessionRepository(db: Kysely<Database>): PageSessionRe
         .executeTakeFirst()
       return numDeletedRows > 0n
     },
-
-    async endAll(memberId) {
-      await db.deleteFrom('page_sessions').where('member_id', '=', memberId).execute()
-    },
   }
 }
 

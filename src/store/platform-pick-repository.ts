@@ -32,9 +32,5 @@ export function createPlatformPickRepository(db: Kysely<Database>): PlatformPick
         .onConflict((conflict) => conflict.columns(['member_id', 'platform', 'venue_id']).doUpdateSet(pick))
         .execute()
     },
-
-    async forget(memberId) {
-      await db.deleteFrom('platform_picks').where('member_id', '=', memberId).execute()
-    },
   }
 }

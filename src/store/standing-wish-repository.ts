@@ -66,9 +66,6 @@ export function createStandingWishRepository(db: Kysely<Database>): StandingWish
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
-    async removeAll(memberId) {
-      await db.deleteFrom('standing_wishes').where('member_id', '=', memberId).execute()
-    },
   }
 }
 

@@ -81,7 +81,9 @@ describe('signing in to the page', () => {
     const old = await browser.open(second)
     const third = await linkOf()
     const { csrf } = await browser.open(third)
-    await world.clock.runUntil(world.cierge().app.store.pageLinks.forgetOf('m-Ada' as MemberId))
+    await world.clock.runUntil(
+      world.cierge().app.store.memberData.forget('m-Ada' as MemberId, world.clock.now()),
+    )
 
     expect([replaced.status, old.status]).toEqual([410, 410])
     expect((await browser.send(third, { csrf })).status).toBe(410)

@@ -58,7 +58,7 @@ export function describeApiRows(current: () => Store): void {
       await apiKeys.add(key, 'hash')
       await apiKeys.add({ ...key, id: 'B2N4' as ApiKeyId, memberId: ben }, 'other')
 
-      await apiKeys.revokeAll(ada)
+      await current().memberData.forget(ada, at(11))
 
       expect(await apiKeys.of(ada, at(11))).toEqual([])
       expect(await apiKeys.of(ben, at(11))).toHaveLength(1)
@@ -123,7 +123,7 @@ export function describeApiRows(current: () => Store): void {
       await logins.answer('code', approval)
       await logins.answer('theirs', { ...approval, memberId: ben })
 
-      await logins.forgetOf(ada)
+      await current().memberData.forget(ada, at(11))
       await retention.forget('expired', at(11), 10)
 
       const found = await Promise.all(['code', 'theirs', 'old', 'past'].map((code) => logins.find(code)))

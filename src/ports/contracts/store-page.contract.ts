@@ -57,7 +57,7 @@ export function describePageRows(current: () => Store): void {
       await pageLinks.replace(link, 'adas')
       await pageLinks.replace({ ...link, memberId: ben, expiresAt: at(10) }, 'bens')
 
-      await pageLinks.forgetOf(ada)
+      await current().memberData.forget(ada, at(11))
       await retention.forget('expired', at(11), 10)
 
       expect([await pageLinks.find('adas'), await pageLinks.find('bens')]).toEqual([undefined, undefined])
@@ -135,7 +135,7 @@ export function describePageRows(current: () => Store): void {
       const again = pageSessions.add(session, 'other')
 
       await expect(again).rejects.toThrow(IdTaken)
-      await pageSessions.endAll(ada)
+      await current().memberData.forget(ada, at(11))
       expect(await pageSessions.of(ada, at(11))).toEqual([])
       expect(await pageSessions.of(ben, at(11))).toHaveLength(1)
     })

@@ -76,8 +76,8 @@ export function describeStandingWishes(current: () => Store): void {
 
       expect(await wishes().revise(id, { partySize: 5, wish: { ...aWish().wish, feeLimit: 50 } })).toBe(true)
       expect(await wishes().find(id)).toMatchObject({ partySize: 5, wish: { feeLimit: 50 } })
-      await wishes().removeAll('nobody' as MemberId)
-      await wishes().removeAll(aWish().memberId)
+      await current().memberData.forget('nobody' as MemberId, at(11))
+      await current().memberData.forget(aWish().memberId, at(11))
 
       expect(await wishes().find(id)).toBeUndefined()
     })

@@ -71,7 +71,7 @@ export function describeVenues(current: () => Store): void {
       const { platformPicks } = current()
       for (const member of [ada, ben]) await platformPicks.keep(member, [lilia], at(9))
 
-      await platformPicks.forget(ada)
+      await current().memberData.forget(ada, at(11))
 
       expect(await platformPicks.of(ada, [lilia])).toEqual([])
       expect(await platformPicks.of(ben, [lilia])).toEqual(keysOf([lilia]))
