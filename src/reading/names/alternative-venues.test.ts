@@ -20,6 +20,8 @@ test.each([
   ['tatiana, lilia or carbone friday 8pm for 2', ['tatiana', 'Lilia', 'carbone']],
   ['either Lilia vs Carbone friday 8pm for 2', ['Lilia', 'Carbone']],
   ['carbone/lilia friday 8pm for 2', ['carbone', 'Lilia']],
+  ['table for 2 at saint fennel/night heron friday 8pm', ['saint fennel', 'night heron']],
+  ['saint fennel and/or night heron friday 8pm for 2', ['saint fennel', 'night heron']],
   ['Lilia and Carbone friday 8pm for 2', ['Lilia', 'Carbone']],
   ["Lilia friday 8pm for 2, if they're full then Carbone", ['Lilia', 'Carbone']],
   ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
@@ -57,6 +59,8 @@ test.each([
   ['via carota or lilia friday 8pm for 2', ['Via Carota', 'Lilia']],
   ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
   ['carbone/lilia friday 8pm for 2', ['carbone', 'Lilia']],
+  ['table for 2 at saint fennel/night heron friday 8pm', ['saint fennel', 'night heron']],
+  ['saint fennel and/or night heron friday 8pm for 2', ['saint fennel', 'night heron']],
   ['either Lilia or Don Angie or Carbone, fri or sat, 7-9pm for 2', ['Lilia', 'Don Angie', 'Carbone']],
 ])('either venue in %j will do, in the order said', (text, options) => {
   expect(read(text).unsure).toMatchObject([{ field: 'venue', options, isEither: true }])

@@ -151,13 +151,13 @@ function nameAt(page: Page, { start, end }: PageSpan): string | undefined {
 }
 
 const segmentBorder = new RegExp(
-  `[${blank},;:!?()\\[\\]{}|"<>*_\\n]+| [-/=]+ | or |(?<=[\\p{L}\\p{N}]{4})\\.(?= |$)|\\.\\.+`,
+  `[${blank},;:!?()\\[\\]{}|"<>*_\\n]+| [-/=]+ |(?<=\\p{L}{3})/(?=\\p{L}{3})| or |(?<=[\\p{L}\\p{N}]{4})\\.(?= |$)|\\.\\.+`,
   'gu',
 )
 
 /**
  * Splits a text whose read words (dates, times, a party) are blanked into the pieces that may be a restaurant's name. The
- * blanks, punctuation and "or" are the borders, because no name contains them.
+ * blanks, punctuation and "or" are the borders, because no name contains them. A slash between words means "or" too.
  */
 export function segmentsOf(free: string): readonly PageSpan[] {
   const pieces: PageSpan[] = []

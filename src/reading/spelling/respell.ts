@@ -68,6 +68,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   ],
   // Puts a comma between a number and courtesies: "8 2, thx xx".
   [/(?<=\d) (?=(?:pls|plz|please|thx|thanks|thank you|ty|lol|cheers|xx+)(?![\p{L}\p{N}]))/gu, ', '],
+  [/(?<= )and\/or(?= )/gu, 'or'],
   [/(?<!:) ?\/\/+ ?/gu, ', '],
   [/(?<=(?<!\p{L})for )tow(?= ?$| (?:at|on|in|people|ppl|please|pls)(?!\p{L})|,)/gu, 'two'],
   [/(?<![\p{L}\p{N}])(?:btw|btwn|b\/w|bw)(?= \d)/gu, 'between'],
