@@ -12,8 +12,8 @@ type Condition = RawBuilder<boolean>
 type Person = { readonly id: MemberId; readonly identities: readonly Identity[] }
 
 type Kept = {
-  /** Finds the rows that are about a person. */
-  readonly rows: (person: Person) => Condition
+  /** Finds the rows that are about a person. Undefined: there can be none. */
+  readonly rows: (person: Person) => Condition | undefined
   /** Columns that no member gets: secrets, also sealed or hashed ones. */
   readonly leftOut?: readonly string[]
   /**
@@ -25,26 +25,25 @@ type Kept = {
 
 const ofMember = ({ id }: Person) => sql<boolean>`member_id = ${id}`
 const ofJobs = ({ id }: Person) => sql<boolean>`job_id in (select id from jobs where member_id = ${id})`
-const none = sql<boolean>`false`
 
 /** Finds the rows that have the columns of one of the identities. */
-function ofIdentity({ identities }: Person): Condition {
+function ofIdentity({ identities }: Person): Condition | undefined {
   const each = identities.map(
     ({ chat, space, userId }) => sql`(chat = ${chat} and space = ${space} and user_id = ${userId})`,
   )
-  return each.length > 0 ? sql<boolean>`(${sql.join(each, sql` or `)})` : none
+  return each.length > 0 ? sql<boolean>`(${sql.join(each, sql` or `)})` : undefined
 }
 
 /** Finds the rows whose key has the user id as one of its parts, such as `shown/dm-1/T1/U7`. */
-function ofKeys({ identities }: Person): Condition {
+function ofKeys({ identities }: Person): Condition | undefined {
   const each = identities.map(
     ({ chat, userId }) => sql`(chat = ${chat} and instr('/' || key || '/', ${`/${userId}/`}) > 0)`,
   )
-  return each.length > 0 ? sql<boolean>`(${sql.join(each, sql` or `)})` : none
+  return each.length > 0 ? sql<boolean>`(${sql.join(each, sql` or `)})` : undefined
 }
 
-function ofMention({ identities }: Person): Condition {
-  return identities.length > 0 ? sql<boolean>`mention in (${sql.join(identities.map(toJson))})` : none
+function ofMention({ identities }: Person): Condition | undefined {
+  return identities.length > 0 ? sql<boolean>`mention in (${sql.join(identities.map(toJson))})` : undefined
 }
 
 /**
@@ -116,10 +115,11 @@ export function createMemberData(db: Kysely<Database>): MemberData {
       const person = await personOf(id)
       const found: Record<string, readonly Readonly<Record<string, unknown>>[]> = {}
       for (const [table, kept] of Object.entries(memberTables)) {
-        if ('nothing' in kept) continue
+        const condition = 'rows' in kept && kept.rows(person)
+        if (!condition) continue
         const { rows } = await sql<
           Record<string, unknown>
-        >`select * from ${sql.table(table)} where ${kept.rows(person)}`.execute(db)
+        >`select * from ${sql.table(table)} where ${condition}`.execute(db)
         const shown = rows.map((row) => readable(row, kept.leftOut ?? []))
         if (shown.length > 0) found[table] = shown
       }
@@ -130,8 +130,10 @@ export function createMemberData(db: Kysely<Database>): MemberData {
       const person = await personOf(id)
       for (const [table, kept] of Object.entries(memberTables)) {
         if ('nothing' in kept || kept.whenLeaving === 'stay') continue
+        const condition = kept.rows(person)
+        if (!condition) continue
         const only = kept.whenLeaving ? sql` and ${kept.whenLeaving.settled(settledBefore)}` : sql``
-        await sql`delete from ${sql.table(table)} where ${kept.rows(person)}${only}`.execute(db)
+        await sql`delete from ${sql.table(table)} where ${condition}${only}`.execute(db)
       }
     },
   }

@@ -10,7 +10,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Identity } from '../../../../src/domain/identity.ts'
 import { ada, type World } from '../../world.ts'
 
@@ -19,8 +19,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** The folder of this run's screenshots. */
 const screenshots = process.env.SCREENSHOTS || mkdtempSync(join(tmpdir(), 'cierge-page-'))
 
-/** Starts the browser. Close it after the tests. */
-export function startBrowser(): Promise<Browser> {
+function startBrowser(): Promise<Browser> {
   const executablePath = process.env.CIERGE_CHROMIUM || '/usr/bin/chromium'
   return chromium.launch({ executablePath, args: ['--no-sandbox'] })
 }
@@ -32,10 +31,7 @@ export type OpenedPage = {
   readonly complaints: readonly string[]
 }
 
-type OpenOptions = BrowserContextOptions & { readonly url: string }
-
-/** Opens a window without cookies. Relative addresses are below `url`. */
-export async function openPage(browser: Browser, { url, ...options }: OpenOptions): Promise<OpenedPage> {
+async function openPage(browser: Browser, url: string, options?: BrowserContextOptions): Promise<OpenedPage> {
   const context = await browser.newContext({ baseURL: url, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -47,6 +43,34 @@ export async function openPage(browser: Browser, { url, ...options }: OpenOption
     if (new URL(request.url()).origin !== url) complaints.push(`another site: ${request.url()}`)
   })
   return { context, page, complaints }
+}
+
+type Windows = {
+  /** Opens a window without cookies. Relative addresses are below `url`. */
+  open(url: string, options?: BrowserContextOptions): Promise<OpenedPage>
+  /** Closes the windows. Call it after each test, before the world ends. */
+  close(): Promise<void>
+}
+
+/** Runs one browser for the tests of a file. */
+export function useBrowser(): Windows {
+  let browser: Browser
+  let opened: OpenedPage[] = []
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser.close())
+  return {
+    async open(url, options) {
+      const one = await openPage(browser, url, options)
+      opened.push(one)
+      return one
+    },
+    async close() {
+      for (const { context } of opened) await context.close()
+      opened = []
+    },
+  }
 }
 
 /** Asks for a link in a chat, as a member does. Returns its path. */

@@ -1,41 +1,23 @@
 // Tests the pages for owners, and the pictures, in a real browser.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ada, ben, openWorld, type World } from '../../world.ts'
-import {
-  expectNoViolations,
-  type OpenedPage,
-  openPage,
-  signInByLink,
-  startBrowser,
-  takeScreenshots,
-} from './open-browser.ts'
+import { expectNoViolations, signInByLink, takeScreenshots, useBrowser } from './open-browser.ts'
 
-let browser: Browser
+const windows = useBrowser()
 let world: World
 let url: string
-let opened: OpenedPage[]
 
-async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<OpenedPage> {
-  const one = await openPage(browser, { url, ...options })
-  opened.push(one)
-  return one
-}
+const open = (options?: { javaScriptEnabled?: boolean }) => windows.open(url, options)
 
 async function ask(words: string): Promise<string> {
   await world.says(words)
   return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? 'no code'
 }
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  opened = []
   const port = await freePort()
   world = await openWorld({
     env: { CIERGE_HTTP_PORT: `${port}`, CIERGE_RESY_KEY: 'publicKeyOfResy' },
@@ -45,7 +27,7 @@ beforeEach(async () => {
   await world.says('/link resy ada@example.com secret')
 })
 afterEach(async () => {
-  for (const { context } of opened) await context.close()
+  await windows.close()
   await world.end()
 })
 
@@ -162,7 +144,9 @@ describe('pictures on the page', () => {
     const opening = page.getByRole('link', { name: 'About this restaurant' }).click()
     const openings = page.getByRole('heading', { name: 'Past openings' })
     // The platform answers in virtual time.
-    for (let tried = 0; tried < 60 && !(await openings.isVisible()); tried += 1) await world.pass(100)
+    await expect
+      .poll(() => world.pass(100).then(() => openings.isVisible()), { interval: 20, timeout: 20_000 })
+      .toBe(true)
     await opening
     await expectNoViolations(page)
     await takeScreenshots(page, 'restaurant')

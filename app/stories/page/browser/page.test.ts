@@ -1,28 +1,14 @@
 // Tests the page in a real browser: `npm run e2e:page`. The application runs in virtual time behind real HTTP.
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ben, openWorld, type World } from '../../world.ts'
-import {
-  expectNoViolations,
-  linkInChat,
-  type OpenedPage,
-  openPage,
-  signInByLink,
-  startBrowser,
-  takeScreenshots,
-} from './open-browser.ts'
+import { expectNoViolations, linkInChat, signInByLink, takeScreenshots, useBrowser } from './open-browser.ts'
 
-let browser: Browser
+const windows = useBrowser()
 let world: World
 let url: string
-let opened: OpenedPage[]
 
-async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<OpenedPage> {
-  const one = await openPage(browser, { url, ...options })
-  opened.push(one)
-  return one
-}
+const open = (options?: { javaScriptEnabled?: boolean }) => windows.open(url, options)
 
 /** Requests a table in the chat and returns the request's code. */
 async function ask(words: string): Promise<string> {
@@ -30,19 +16,14 @@ async function ask(words: string): Promise<string> {
   return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? 'no code'
 }
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  opened = []
   const port = await freePort()
   world = await openWorld({ env: { CIERGE_HTTP_PORT: `${port}` }, owners: [ben] })
   url = `http://localhost:${port}`
   await world.says('/link resy ada@example.com secret')
 })
 afterEach(async () => {
-  for (const { context } of opened) await context.close()
+  await windows.close()
   await world.end()
 })
 

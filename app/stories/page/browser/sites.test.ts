@@ -1,7 +1,6 @@
 // Tests the sign-in with other sites in a real browser: `npm run e2e:page`. The sites are fakes on loopback, and a real
 // OIDC provider.
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import type { Identity } from '../../../../src/domain/identity.ts'
 import type { ChatId } from '../../../../src/domain/ids.ts'
@@ -11,36 +10,20 @@ import { type OidcSite, openProvider } from '../../../../src/http/page/sites/tes
 import { createFakeChat } from '../../../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock } from '../../../../src/ports/fakes/fake-clock.ts'
 import { openWorld, type World } from '../../world.ts'
-import {
-  expectNoViolations,
-  type OpenedPage,
-  openPage,
-  startBrowser,
-  takeScreenshots,
-} from './open-browser.ts'
+import { expectNoViolations, type OpenedPage, takeScreenshots, useBrowser } from './open-browser.ts'
 
 const cara: Identity = { chat: 'discord' as ChatId, space: '', userId: '80351110224678912' }
 const client = { clientId: '157730590492196864', clientSecret: 'secret' }
 
-let browser: Browser
+const windows = useBrowser()
 let world: World
 let url: string
 let discord: FakeSite
 let provider: OidcSite
-let opened: OpenedPage[]
 
-async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<OpenedPage> {
-  const one = await openPage(browser, { url, ...options })
-  opened.push(one)
-  return one
-}
+const open = (options?: { javaScriptEnabled?: boolean }) => windows.open(url, options)
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  opened = []
   const port = await freePort()
   url = `http://localhost:${port}`
   const answer = (site: string) => ({ ...client, redirectUri: `${url}/sign-in/with/${site}/answer` })
@@ -64,7 +47,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
-  for (const { context } of opened) await context.close()
+  await windows.close()
   await world.end()
   await Promise.all([discord.stop(), provider.stop()])
 })

@@ -1,6 +1,5 @@
 // Tests in a real browser how a member asks for tables, links accounts and steers all that is theirs.
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import type { MemberId } from '../../../../src/domain/ids.ts'
 import { ben, openWorld, type World } from '../../world.ts'
@@ -8,20 +7,17 @@ import { whileTimePasses } from '../while-time-passes.ts'
 import {
   expectNoViolations,
   type OpenedPage,
-  openPage,
   signInByLink,
-  startBrowser,
   takeScreenshots,
+  useBrowser,
 } from './open-browser.ts'
 
-let browser: Browser
+const windows = useBrowser()
 let world: World
 let url: string
-let opened: OpenedPage[]
 
 async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<OpenedPage> {
-  const one = await openPage(browser, { url, ...options })
-  opened.push(one)
+  const one = await windows.open(url, options)
   await signInByLink(one.page, world)
   return one
 }
@@ -43,12 +39,7 @@ async function look({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<v
   await takeScreenshots(page, name)
 }
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  opened = []
   const port = await freePort()
   world = await openWorld({
     env: { CIERGE_HTTP_PORT: `${port}` },
@@ -58,7 +49,7 @@ beforeEach(async () => {
   url = `http://localhost:${port}`
 })
 afterEach(async () => {
-  for (const { context } of opened) await context.close()
+  await windows.close()
   await world.end()
 })
 
