@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Browser,
   type BrowserContext,
@@ -124,4 +125,25 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light' })
   if (before) await page.setViewportSize(before)
+}
+
+/**
+ * Lets virtual time pass, a step at a time, until the window has what is waited for. The window itself is not asked in
+ * between: while it loads a page whose answer needs virtual time, it does not answer.
+ */
+export async function passMeanwhile<T>(
+  { pass }: Pick<World, 'pass'>,
+  stepMs: number,
+  waited: Promise<T>,
+): Promise<T> {
+  let settled = false
+  const end = () => {
+    settled = true
+  }
+  waited.then(end, end)
+  while (!settled) {
+    await pass(stepMs)
+    await sleep(20)
+  }
+  return waited
 }

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ada, ben, openWorld, type World } from '../../world.ts'
-import { expectNoViolations, signInByLink, takeScreenshots, useBrowser } from './open-browser.ts'
+import {
+  expectNoViolations,
+  passMeanwhile,
+  signInByLink,
+  takeScreenshots,
+  useBrowser,
+} from './open-browser.ts'
 
 const windows = useBrowser()
 let world: World
@@ -141,13 +147,9 @@ describe('pictures on the page', () => {
     await page.getByText('booked').first().waitFor()
     await expectNoViolations(page)
     await takeScreenshots(page, 'request-hunt')
-    const opening = page.getByRole('link', { name: 'About this restaurant' }).click()
-    const openings = page.getByRole('heading', { name: 'Past openings' })
     // The platform answers in virtual time.
-    await expect
-      .poll(() => world.pass(100).then(() => openings.isVisible()), { interval: 20, timeout: 20_000 })
-      .toBe(true)
-    await opening
+    await passMeanwhile(world, 100, page.getByRole('link', { name: 'About this restaurant' }).click())
+    await page.getByRole('heading', { name: 'Past openings' }).waitFor()
     await expectNoViolations(page)
     await takeScreenshots(page, 'restaurant')
     await page.goto('/figures')

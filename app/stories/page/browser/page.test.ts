@@ -2,7 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ben, openWorld, type World } from '../../world.ts'
-import { expectNoViolations, linkInChat, signInByLink, takeScreenshots, useBrowser } from './open-browser.ts'
+import {
+  expectNoViolations,
+  linkInChat,
+  passMeanwhile,
+  signInByLink,
+  takeScreenshots,
+  useBrowser,
+} from './open-browser.ts'
 
 const windows = useBrowser()
 let world: World
@@ -148,8 +155,7 @@ describe('the page in a browser', () => {
       .click()
     await page.waitForURL('/sessions')
     const said = other.page.getByRole('alert').getByText('signed out in this browser')
-    for (let tried = 0; tried < 60 && !(await said.isVisible()); tried += 1) await world.pass(5_000)
-    await said.waitFor()
+    await passMeanwhile(world, 5_000, said.waitFor())
     await takeScreenshots(other.page, 'ended-while-open')
     await other.page.reload()
 
