@@ -90,7 +90,7 @@ async function linkWith(
     context,
   )
   if ('fields' in result) {
-    // The button under the instructions names the way.
+    // A call that names the way comes from the button under the instructions, so the member has read them.
     const isExplained = way !== undefined || step !== undefined || result.way.steps === undefined
     return isExplained
       ? { kind: 'ask', form: linkForm(platform.id, result) }

@@ -153,8 +153,8 @@ async function checkEvening(
 }
 
 /**
- * Returns when the table changes hands: now, or some minutes after a drop that is near, because the drop needs the finds
- * without which the table can't be seen after its release.
+ * Returns when the table changes hands: now, or some minutes after a drop that is near. Finds near a drop are
+ * reserved for it, and without a find the hunt can't see the table after its release.
  */
 async function momentFor(
   app: Pick<AppContext, 'clock' | 'ledger' | 'store'>,

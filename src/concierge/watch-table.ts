@@ -136,7 +136,8 @@ async function watchTables(
         await checkLimits(store, asking.memberId, jobs)
         for (const job of jobs) {
           await store.jobs.add(job)
-          // The platform's list does not know that the member has a table already.
+          // A watch for a better table takes no place, because the platform's list does not know that the member
+          // already has a table.
           if (job.watch && !job.replaces) await takePlace(store, job, job.askedAt)
         }
       })

@@ -15,7 +15,7 @@ export type Relaxation = {
   readonly from?: LocalTime
   /** The wish must end as late as this time. */
   readonly until?: LocalTime
-  /** The wish must accept this seating, by the venue's name of it. */
+  /** The wish must accept this seating. It is the venue's name for it. */
   readonly seating?: string
   /** The wish must accept this charge. */
   readonly charge?: Charge

@@ -36,7 +36,7 @@ export type Address =
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
   | ({ readonly kind: 'key-refused' } & KeyRefused)
-  /** A condition that the watch found, and since when. Each is told once while it lasts. */
+  /** A condition that the self-watch found, and since when. Each is told once while it lasts. */
   | (HostCondition & { readonly since?: Instant })
   /** A condition that the owners were told of has ended, after `forMs` milliseconds. */
   | {
@@ -166,8 +166,8 @@ export type Fact =
       readonly isDear: boolean
     }
   /**
-   * The better table was not to be had, and the member still has the old one. `isOneOnly`: because the platform allows
-   * one table only.
+   * The better table could not be booked, and the member still has the old one. `isOneOnly`: because the platform
+   * allows one table only.
    */
   | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
   /** A member offers a booked table to the group. The job has the offer. */

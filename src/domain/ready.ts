@@ -27,7 +27,7 @@ export type ReadyFault =
   /** In the last week the machine slept at this time of day, on this many days. */
   | { readonly kind: 'sleeps'; readonly days: number }
 
-/** The days that are looked back at. */
+/** The number of past days whose gaps are counted. */
 export const gapDays = 7
 /** How far from the drop's time of day a gap still counts, in milliseconds. */
 const besideMs = 15 * MINUTE_MS

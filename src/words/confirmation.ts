@@ -220,7 +220,7 @@ function sayNights(about: Confirmation, locale: LocalePreferences): Line[] {
   ]
 }
 
-/** Returns how one table comes of several days, restaurants or platforms. */
+/** Explains how one table is booked although several days, restaurants or platforms are tried. */
 function howOneIsBooked({ nights, accounts, isWatched }: Confirmation): string {
   if (isWatched) return 'I’ll watch all of these for cancellations and book one table.'
   const [first, second] = restaurantsOf(nights.map(({ request }) => request.venue))

@@ -9,14 +9,14 @@ import { type FollowDeps, followPlan } from '../jobs/follow-plan.ts'
 import type { Answering } from './answer-table.ts'
 
 /**
- * An answer. `day`: chooses that day, or no longer if it was chosen. `coming`: keeps the chosen days, or chooses all if
- * there is none; `guests` brings that many people.
+ * An answer. `day`: chooses that day, or takes the choice back if it was chosen. `coming`: keeps the chosen days, or
+ * chooses all if there is none; `guests` brings that many people.
  */
 export type PlanAnswer =
   | { readonly kind: 'day'; readonly date: LocalDate }
   | { readonly kind: 'days'; readonly dates: readonly LocalDate[]; readonly guests: number }
   | { readonly kind: 'coming'; readonly guests: number }
-  /** Brings one person, or no longer if they brought one. */
+  /** Brings one guest, or takes that back if the person already brings one. */
   | { readonly kind: 'guest' }
   | { readonly kind: 'not-coming' }
 

@@ -94,8 +94,8 @@ function asksBefore({ replaces }: Job, now: Instant): boolean {
 }
 
 /**
- * Announces tables that only people can book, or that need the member's word, each time once while it is shown. Then
- * pauses the watch.
+ * Announces tables that only people can book, or that need the member's consent. Announces each time of day once
+ * while the platform shows it. Then pauses the watch.
  */
 async function tellOrPause(
   app: PollWatchesDeps,

@@ -66,6 +66,6 @@ async function remind(
   const at = app.clock.now()
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation, ...asked } as const
-  // Thousands may be due at once, and the next round adds again what a power cut has lost.
+  // May be lost in a power cut, because thousands may be due at once and the next round adds lost ones again.
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders', mayBeLost: true })
 }

@@ -54,7 +54,8 @@ async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instan
 async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<RestoreCounts, 'open'>> {
   const counts = { found: 0, none: 0, unknown: 0 }
   const silent = new Map<PlatformId, number>()
-  // Listed before the first one ends, because a page is read after the rows before it have changed.
+  // Listed before the first one ends: the list is read in pages, and an ended job would shift the rows of the next
+  // page.
   const open = await app.store.jobs.open()
   const waited = open.filter(({ dropAt, watch }) => watch !== undefined || dropAt <= now)
   await guardEach(app, waited, async (job) => {

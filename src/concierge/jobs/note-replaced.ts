@@ -52,8 +52,8 @@ export async function markReleased(store: Store, id: Job['id'], releasedAt: Inst
 }
 
 /**
- * Notes that a watch got no better table although it tried, and that its member still has the old one. Tells a member
- * who pressed. After a refusal of two tables at once, Cierge asks before each further try.
+ * Notes that a watch got no better table although it tried, and that its member still has the old one. Tells the
+ * member so if they pressed the button. After a refusal of two tables at once, Cierge asks before each further try.
  */
 export async function noteVainSwap(store: Store, { id }: Job, { outcome, endedAt }: Ending): Promise<void> {
   const job = await store.jobs.find(id)

@@ -1,4 +1,5 @@
-// Keeps whether each platform answers: hears every exchange, and sends a ping if there was none for a while.
+// Keeps whether each platform answers: notes the result of every request, and sends a ping if there was none for a
+// while.
 import { type CauseKind, causeKindOf } from '../../domain/cause-kind.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'

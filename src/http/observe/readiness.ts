@@ -1,4 +1,4 @@
-// Answers whether Cierge can do its work, from the results of the watch.
+// Answers whether Cierge can do its work, from the results of the self-watch.
 import type { CheckStanding, HostCondition } from '../../domain/host-condition.ts'
 
 /**

@@ -15,7 +15,7 @@ import { plainLayout } from './layout.ts'
 import type { PageParts } from './page-parts.ts'
 import { readForm } from './read-form.ts'
 
-/** Ten links that sign nobody in from one address, and then one each minute. */
+/** The limit of links that sign nobody in, from one address: ten at once, and then one each minute. */
 const wrongLinks = { burst: 10, perSecond: 1 / 60 }
 
 /**

@@ -95,7 +95,7 @@ export async function signInByLink(
 export async function expectNoViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    // Evaluated by the debugger, which the content policy does not concern.
+    // The debugger evaluates this, and the content policy does not apply to the debugger.
     await page.evaluate(axe)
     const found = await page.evaluate(async () => {
       const { violations } = await (globalThis as never as AxeGlobal).axe.run()

@@ -72,7 +72,7 @@ export const siteTable: Readonly<Record<SignInSite, SiteTraits>> = {
   },
 }
 
-/** The person as the site names them. Ids have no form that all sites share. */
+/** The person as the site names them. The form of the ids differs from site to site. */
 export type SitePerson = { readonly userId: string; readonly space: string; readonly name: string }
 
 /** Reads the person from a site's claims. Returns `undefined` if an id is missing. */
