@@ -1,5 +1,5 @@
-// Links an account, lists the linked accounts, and unlinks one. "/link" alone lists the accounts of a member who has one,
-// and otherwise asks for the sign-in.
+// Links an account, lists the linked accounts, and unlinks one. "/link" alone lists the accounts of a member who has
+// one, and otherwise asks for the sign-in.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
 import type { Reply } from '../domain/message.ts'
 import { linkAccount, longestPaste } from '../operations/link-account.ts'

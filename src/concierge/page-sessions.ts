@@ -21,7 +21,9 @@ const noteUseEveryMs = MINUTE_MS
 type MakeDeps = Pick<AppContext, 'clock' | 'randomBytes' | 'store'>
 type Owner = Pick<PageLink, 'memberId' | 'madeBy' | 'madeIn'>
 
-/** Makes a link that signs one browser in within five minutes. Returns its secret. It replaces an unused earlier link. */
+/**
+ * Makes a link that signs one browser in within five minutes. Returns its secret. It replaces an unused earlier link.
+ */
 export async function makePageLink({ clock, randomBytes, store }: MakeDeps, owner: Owner): Promise<string> {
   const secret = secretFrom(randomBytes)
   await store.pageLinks.replace({ ...owner, expiresAt: addMs(clock.now(), linkLifeMs) }, hashOf(secret))

@@ -26,8 +26,8 @@ const settledAfterMs = DAY_MS
 
 /**
  * Removes the member. Jobs that end now, or ended within the last day, stay for a day with an id that no longer has a
- * name: a booking in flight may still win a table, which is then announced. Refuses with `member-gone` if the member was removed already, and with
- * `last-owner`.
+ * name: a booking in flight may still win a table, which is then announced. Refuses with `member-gone` if the member
+ * was removed already, and with `last-owner`.
  */
 export async function removeMember(
   app: WaitlistDeps & Pick<AppContext, 'rights'>,

@@ -64,9 +64,9 @@ export async function watchAgain(
 }
 
 /**
- * Watches the days of a draft instead of trying them, for one table. A day must be open already, unless the draft asks for
- * a watch of all its days, or only people can book the venue. At a venue that shows no tables, the job only waits to send
- * the venue's page. Refuses a second press with `draft-gone`.
+ * Watches the days of a draft instead of trying them, for one table. A day must be open already, unless the draft
+ * asks for a watch of all its days, or only people can book the venue. At a venue that shows no tables, the job only
+ * waits to send the venue's page. Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,

@@ -74,8 +74,8 @@ async function meaningOf(
 }
 
 /**
- * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them. Names
- * the words that the wording leaves out.
+ * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them.
+ * Names the words that the wording leaves out.
  */
 async function inOtherWords(
   words: Words,

@@ -130,7 +130,10 @@ function seatedToo(wish: Wish, seating: string): Pick<Wish, 'seating' | 'avoid'>
   return { avoid, seating: isFine ? wish.seating : [...wish.seating, seating] }
 }
 
-/** Returns the alternatives to a job's missed wish, from the slots that its outcome keeps. Empty if there is no outcome. */
+/**
+ * Returns the alternatives to a job's missed wish, from the slots that its outcome keeps. Empty if there is no
+ * outcome.
+ */
 export function alternativesOf({
   wish,
   venue,

@@ -45,7 +45,10 @@ export type HostTrouble =
       readonly since: Instant
       readonly forMs: number
     }
-  /** The machine slept, or this process stood still, for `forMs` milliseconds. `codes`: the requests whose tables opened meanwhile. */
+  /**
+   * The machine slept, or this process stood still, for `forMs` milliseconds. `codes`: the requests whose tables
+   * opened meanwhile.
+   */
   | {
       readonly kind: 'slept'
       readonly from: Instant
@@ -122,8 +125,8 @@ export type Fact =
       readonly paste?: PasteInstead
     }
   /**
-   * Free cancellation of this reservation ends soon. `headcount`: friends said whether they come, and the member is asked
-   * what to do with the table.
+   * Free cancellation of this reservation ends soon. `headcount`: friends said whether they come, and the member is
+   * asked what to do with the table.
    */
   | {
       readonly kind: 'reminder'
@@ -203,7 +206,7 @@ export type Fact =
   | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
   /** The member's code let an account at another site, of the person `name`, sign in to the page as the member. */
   | { readonly kind: 'page-account'; readonly site: string; readonly name: string }
-  /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */
+  /** The member is an owner now. `isHandedOver`: the owner who made them one is no longer an owner. */
   | { readonly kind: 'made-owner'; readonly by: string; readonly isHandedOver: boolean }
   /** A watch saw tables that only people can book. */
   | {

@@ -9,6 +9,9 @@ export interface SecondWaySender {
    * seconds. A repeated call sends it again.
    */
   send(way: SecondWay, message: { readonly title: string; readonly text: string }): Promise<void>
-  /** Tries each kind without sending anything. Rejects as `send` does. Resolves with a fact for the report of the doctor. */
+  /**
+   * Tries each kind without sending anything. Rejects as `send` does. Resolves with a fact for the report of the
+   * doctor.
+   */
   tryOut(kind: SecondWayKind): Promise<string>
 }

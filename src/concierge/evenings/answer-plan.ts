@@ -1,4 +1,4 @@
-// Records a person's answer to a plan. The person may be a friend in the group who is no member.
+// Records a person's answer to a plan. The person may be a friend in the group who is not a member.
 import type { EveningAnswer, EveningId } from '../../domain/evening.ts'
 import { type Conversation, isSameCircle } from '../../domain/identity.ts'
 import type { Plan } from '../../domain/plan.ts'
@@ -23,8 +23,8 @@ export type PlanAnswer =
 export type PlanAnswered = { readonly plan: Plan; readonly answer: EveningAnswer }
 
 /**
- * Records the answer, and lets the plan follow it. Refuses with `unknown-plan` if there is no such plan or the person may
- * not know of it, and with `plan-over` if it has ended. Refuses with `unknown-day` if the plan has no such day.
+ * Records the answer, and lets the plan follow it. Refuses with `unknown-plan` if there is no such plan or the person
+ * may not know of it, and with `plan-over` if it has ended. Refuses with `unknown-day` if the plan has no such day.
  */
 export async function answerPlan(
   app: FollowDeps,

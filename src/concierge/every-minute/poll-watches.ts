@@ -75,8 +75,9 @@ type Sight = {
 }
 
 /**
- * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand` only
- * announces tables, even if the day's list of slots has no such mark. Experiences count only if there is no other table.
+ * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand`
+ * only announces tables, even if the day's list of slots has no such mark. Experiences count only if there is no
+ * other table.
  */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
   const all = slots.filter((slot) => wouldTake(job, slot))

@@ -1,5 +1,6 @@
-// Reminds a member of a table that Cierge booked, on the last day of its free cancellation. If friends in the group said
-// whether they come, asks the member what to do with the table, and again three hours before free cancellation ends.
+// Reminds a member of a table that Cierge booked, on the last day of its free cancellation. If friends in the group
+// said whether they come, asks the member what to do with the table, and again three hours before free cancellation
+// ends.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { headsOf } from '../../domain/evening.ts'
 import type { Job } from '../../domain/job.ts'

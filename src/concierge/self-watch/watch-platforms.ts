@@ -15,7 +15,9 @@ const toldAfterMs = 3 * MINUTE_MS
 const quietMs = 5 * MINUTE_MS
 /** The number of pings at the start. The platforms' clock is measured from this many answers. */
 const firstPings = 3
-/** After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that. */
+/**
+ * After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that.
+ */
 const blockedMs = HOUR_MS
 
 export type PlatformWatch = {
@@ -85,7 +87,10 @@ export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): Platf
   }
 }
 
-/** Returns true if the error means that the platform can't be reached or is out of order, and not that it refused a request. */
+/**
+ * Returns true if the error means that the platform can't be reached or is out of order, and not that it refused a
+ * request.
+ */
 function isUnreached(error: unknown): boolean {
   return error instanceof PlatformError && (error.kind === 'unanswered' || error.kind === 'unwell')
 }

@@ -40,7 +40,9 @@ function nameOf(name: CookieName): string {
   return `cierge-${name}`
 }
 
-/** Returns the CSRF token of the forms of a session, or of a link opened in a browser. It can't be made without both. */
+/**
+ * Returns the CSRF token of the forms of a session, or of a link opened in a browser. It can't be made without both.
+ */
 export function csrfTokenOf(secret: string, what = 'forms'): string {
   return createHmac('sha256', secret).update(what).digest('base64url')
 }

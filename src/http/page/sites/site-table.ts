@@ -1,5 +1,5 @@
-// The sites with which members sign in to the page, as data: where they are, what they are asked for, and how their answer
-// names a person.
+// The sites with which members sign in to the page, as data: where they are, what they are asked for, and how their
+// answer names a person.
 import type { ChatId } from '../../../domain/ids.ts'
 import type { SignInSite } from '../../../domain/page-session.ts'
 
