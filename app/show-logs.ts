@@ -26,7 +26,7 @@ export type ShowLogsParts = {
 
 /** Maximum number of requests in the list. */
 const mostListed = 20
-/** The pause between two looks for new lines, in milliseconds. */
+/** The pause between two reads for new lines, in milliseconds. */
 const lookEveryMs = 500
 
 /** Runs `cierge host logs [CODE] [--json] [--follow]`. Resolves with the exit code. */

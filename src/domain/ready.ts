@@ -1,12 +1,12 @@
-// The looks before a drop: when they come, which faults they find, and whether the machine will be asleep.
+// The checks before a drop: when they run, which faults they find, and whether the machine will be asleep.
 import type { HostCondition } from './host-condition.ts'
 import type { PlatformId } from './ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from './time.ts'
 
-/** The two looks before a drop: a day before it, and ten minutes before it. */
+/** The two checks before a drop: a day before it, and ten minutes before it. */
 export type ReadyStage = 'day' | 'minutes'
 
-/** How long before the drop each look comes, in milliseconds. */
+/** How long before the drop each check runs, in milliseconds. */
 export const readyAheadMs: Readonly<Record<ReadyStage, number>> = { day: DAY_MS, minutes: 10 * MINUTE_MS }
 
 /** A time in which the machine slept or the process stood still, for `forMs` milliseconds. */

@@ -1,4 +1,4 @@
-// Tests a watch of several days: one table on any of them, and looks that share the budget of polls.
+// Tests a watch of several days: one table on any of them, and polls that share one daily budget.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
 import { keepFiles } from '../keep-files.ts'

@@ -19,7 +19,7 @@ export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
  */
 const lastsMs = 3 * MINUTE_MS
 
-/** The member's jobs that have one drop, and the look at which they are due. */
+/** The member's jobs that have one drop, and the check at which they are due. */
 export type ReadyLook = {
   readonly stage: ReadyStage
   readonly member: Member

@@ -15,7 +15,7 @@ import { guardEach } from './guard-each.ts'
 
 type SettleRestoreDeps = CheckDoubtfulDeps
 
-/** After this many looks without an answer in a row, a platform counts as out of reach. */
+/** After this many requests without an answer in a row, a platform counts as out of reach. */
 const silentAtMost = 3
 
 /**

@@ -6,7 +6,7 @@ export type ConditionCheck = {
   readonly name: string
   /** Set if Cierge can't take requests while this is wrong. */
   readonly isVital?: true
-  /** The pause between two looks, in milliseconds. Default: a minute. */
+  /** The pause between two checks, in milliseconds. Default: a minute. */
   readonly everyMs?: number
   /** Returns how long the condition must last before the owners are told, in milliseconds. Default: 0. */
   readonly patienceMs?: (condition: HostCondition) => number

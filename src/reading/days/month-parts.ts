@@ -5,7 +5,7 @@ import { type DateMention, monthNamed } from '../date-mention.ts'
 import { type Month, monthOf } from './month-weekdays.ts'
 
 const weeks = ['first', 'second', 'third', 'fourth']
-/** Days in each part of a month, `[first, last]`; the last days of the month end the last parts. */
+/** The days of each part of a month, `[first, last]`. A part that ends with the month ends on its last day. */
 const parts: Readonly<Record<string, readonly [number, number]>> = {
   beginning: [1, 10],
   start: [1, 10],
