@@ -1,4 +1,4 @@
-// Puts the watch over this server together: its checks, and how the owners are told.
+// Creates the self-watch: its checks, and how the owners are told.
 import { checkBackups } from '../src/concierge/self-watch/check-backups.ts'
 import { checkClock } from '../src/concierge/self-watch/check-clock.ts'
 import { checkDiskSpace } from '../src/concierge/self-watch/check-disk-space.ts'
@@ -68,7 +68,9 @@ export function openSelfWatch(sources: SelfWatchSources): { watch: SelfWatch; te
   return { watch: createSelfWatch({ app, store, checks, tell: tellHost }), tellHost }
 }
 
-/** Returns the message about a store that can't be written, because the outbox can't take it; `undefined` for others. */
+/**
+ * Returns the message about a store that can't be written, because the outbox can't take it; `undefined` for others.
+ */
 function directMessageOf(trouble: HostTrouble) {
   const condition = trouble.kind === 'well-again' ? trouble.condition : trouble
   if (condition.kind !== 'store-trouble') return undefined

@@ -81,7 +81,9 @@ function listNewest(lines: readonly ReadLine[], { config, say }: ShowLogsParts, 
   return newest.length === 0 ? 1 : 0
 }
 
-/** Calls `heard` with each line that is added to the file, also after a new file has begun, until the signal. */
+/**
+ * Calls `heard` with each line that is added to the file, also after a new file has begun, until the signal aborts.
+ */
 async function follow(
   file: string,
   { clock, signal }: ShowLogsParts,

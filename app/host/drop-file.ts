@@ -53,7 +53,7 @@ export function writeDropFile(
 
 export type DropFileFault = 'not-a-drop-file' | 'changed'
 
-/** Reads a file. Returns a fault if it is no such file, or if its signature does not fit its content. */
+/** Reads a file. Returns a fault if it is not such a file, or if its signature does not fit its content. */
 export function readDropFile(text: string): DropFileContent | DropFileFault {
   const read = dropFile.safeParse(parseJson(text))
   if (!read.success) return 'not-a-drop-file'

@@ -27,12 +27,14 @@ export type ReadyFault =
   /** In the last week the machine slept at this time of day, on this many days. */
   | { readonly kind: 'sleeps'; readonly days: number }
 
-/** The days that are looked back at. */
+/** The number of past days whose gaps are counted. */
 export const gapDays = 7
 /** How far from the drop's time of day a gap still counts, in milliseconds. */
 const besideMs = 15 * MINUTE_MS
 
-/** Returns on how many of the last seven days before `dropAt` the machine slept within 15 minutes of that time of day. */
+/**
+ * Returns on how many of the last seven days before `dropAt` the machine slept within 15 minutes of that time of day.
+ */
 export function daysAsleepAt(gaps: readonly SleepGap[], dropAt: Instant): number {
   const days = Array.from({ length: gapDays }, (_, index) => addMs(dropAt, -(index + 1) * DAY_MS))
   return days.filter((at) =>

@@ -156,7 +156,7 @@ export type RefusalFacts =
   | { readonly kind: 'nothing-to-swap'; readonly jobId: JobId }
   /** The member named no other time than that of the table. */
   | { readonly kind: 'no-better-time'; readonly jobId: JobId }
-  /** The request is no watch for a better table. */
+  /** The request is not a watch for a better table. */
   | { readonly kind: 'no-swap'; readonly jobId: JobId }
   /** The swap is under way: the member pressed before. */
   | { readonly kind: 'swap-begun'; readonly jobId: JobId }

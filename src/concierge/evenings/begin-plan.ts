@@ -5,11 +5,11 @@ import { codeFrom } from '../../domain/ids.ts'
 import { asPlanned, lastTimeOf, type Plan, type PlanNight, usualQuorum } from '../../domain/plan.ts'
 import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import type { Night } from '../draft-review.ts'
 import { followPlan } from '../jobs/follow-plan.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { announcePlan } from '../jobs/show-plan.ts'
 import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
-import type { Night } from '../review-draft.ts'
 
 /** How long before the first opening a plan is decided, if there is time. */
 const beforeOpeningMs = 15 * MINUTE_MS

@@ -1,6 +1,6 @@
 import type { HostCondition } from '../../domain/host-condition.ts'
 
-/** One check of the watch: it looks for one condition of this server, or of a service that it needs. */
+/** One check of the self-watch: it looks for one condition of this server, or of a service that it needs. */
 export type ConditionCheck = {
   /** The name of the check, as `/readyz` and the metrics show it: `clock`, `chat discord`. */
   readonly name: string

@@ -128,8 +128,8 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Lets virtual time pass, a step at a time, until `waited` settles. Do not ask the window in between: while it loads a
- * page whose answer needs virtual time, it does not answer.
+ * Lets virtual time pass, a step at a time, until the promise settles, and returns its value. Asks the window nothing in
+ * between, because it does not answer while it loads a page that needs virtual time.
  */
 export async function passMeanwhile<T>(
   { pass }: Pick<World, 'pass'>,
