@@ -1,7 +1,6 @@
 // Opens the page of a world in a real browser. The system's Chromium is used: CIERGE_CHROMIUM, or /usr/bin/chromium.
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -17,8 +16,8 @@ import { ada, type World } from '../../world.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** The folder of this run's screenshots. */
-const screenshots = process.env.SCREENSHOTS || mkdtempSync(join(tmpdir(), 'cierge-page-'))
+/** The folder of this run's screenshots. None are taken if it is not set. */
+const screenshots = process.env.SCREENSHOTS
 
 function startBrowser(): Promise<Browser> {
   const executablePath = process.env.CIERGE_CHROMIUM || '/usr/bin/chromium'
@@ -95,7 +94,7 @@ export async function signInByLink(
 export async function expectNoViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    // The debugger evaluates this, and the content policy does not apply to the debugger.
+    // Evaluated by the debugger, which the content policy does not concern.
     await page.evaluate(axe)
     const found = await page.evaluate(async () => {
       const { violations } = await (globalThis as never as AxeGlobal).axe.run()
@@ -112,6 +111,7 @@ type AxeGlobal = {
 
 /** Takes screenshots of what the window shows: on a phone and wide, in light and in dark. */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  if (!screenshots) return
   const before = page.viewportSize()
   for (const [size, width] of [
     ['phone', 375],
