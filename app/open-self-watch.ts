@@ -44,7 +44,7 @@ export function openSelfWatch(sources: SelfWatchSources): { watch: SelfWatch; te
       const nonce = `store-${trouble.kind}-${epochMs(clock.now())}`
       return tellDirectly({ app, store, chats: () => chats }, direct, nonce)
     }
-    // That a chat can't be reached is no news on a chat that is reached later.
+    // Owners who use a chat that connects later need not hear that another chat can't be reached.
     const to = trouble.kind === 'chat-unreachable' ? chatWatch.connected() : chatWatch.reachable()
     try {
       await tellOwners(app, trouble, to)
