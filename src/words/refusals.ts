@@ -136,6 +136,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
         : `No help on “${facts.typed}”. /help lists the topics.`
     case 'nothing-to-watch':
       return sayNothingToWatch(facts)
+    case 'no-rehearsal':
+      return sayNoRehearsal(facts)
     case 'nothing-to-swap':
       return `${facts.jobId} has no table that I could swap. /jobs ${facts.jobId} shows it.`
     case 'no-better-time':
@@ -257,6 +259,19 @@ function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>
     case 'missed':
     case 'failed':
       return `${jobId} has already ended. /jobs ${jobId} shows what happened.`
+  }
+}
+
+function sayNoRehearsal({ jobId, because }: Extract<RefusalFacts, { kind: 'no-rehearsal' }>): string {
+  switch (because) {
+    case 'watch':
+      return `I’m watching for cancellations for ${jobId}, and nobody knows when one comes. There’s no opening to rehearse.`
+    case 'by-hand':
+      return `Only people can book there, so I have nothing to rehearse for ${jobId}.`
+    case 'open-day':
+      return `That day is already open, so I’m trying for ${jobId} now. There’s no opening to rehearse.`
+    case 'begun':
+      return `It’s too late to rehearse ${jobId}: I’m getting ready for the opening. I’ll tell you how it ends.`
   }
 }
 
