@@ -20,7 +20,6 @@ import type { ChatId, MemberId } from '../../src/domain/ids.ts'
 import { defaultLocale } from '../../src/domain/locale.ts'
 import type { Button, Choice, Message, Reply } from '../../src/domain/message.ts'
 import { defaultNotifications } from '../../src/domain/notifications.ts'
-import type { RehearsalPlan } from '../../src/domain/rehearsal.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
@@ -28,15 +27,14 @@ import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-cloc
 // Loaded beforehand, because time passes while a story loads a module.
 import '../../src/pictures/index.ts'
 import { rasterize } from '../../src/pictures/rasterize.ts'
-import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { traceRequests } from '../../src/telemetry/trace-requests.ts'
 import { readConfig } from '../config.ts'
 import { type Cierge, createCierge } from '../create-cierge.ts'
-import { createRehearsals } from '../rehearsal/rehearse-apart.ts'
 import { shownSettings } from '../shown-settings.ts'
 import type { SiteIssuers } from '../sites-of.ts'
 import { textOf } from './message-text.ts'
+import { rehearseInStory } from './rehearse-in-story.ts'
 import type { Cloud } from './running/cloud.ts'
 
 export const chatId = 'fake' as ChatId
@@ -127,8 +125,8 @@ export async function openWorld(
     readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
     readonly chats?: readonly ChatAdapter[]
-    /** Rehearses orders. Default: in a worker thread, as in the application. */
-    readonly rehearse?: RehearseOrder
+    /** Delays each rehearsal. Virtual time may pass meanwhile. */
+    readonly beforeRehearsal?: () => Promise<void>
     /** The addresses of fakes of sign-in sites. */
     readonly siteIssuers?: SiteIssuers
     /** Makes scheduled backups, which takes real time, with this free space on the disk. */
@@ -170,7 +168,7 @@ export async function openWorld(
   const endTrace = options.level === 'trace' ? traceRequests(telemetry, clock) : undefined
   const dispatcher = busyDispatcher(clock)
   const cloud = options.aws && (await openAws(options.aws))
-  const rehearse = options.rehearse ?? createRehearsals({ foresight: config.foresight })
+  const rehearse = rehearseInStory(clock, options.beforeRehearsal)
   const sent: FakeChat['sent'][number][] = []
   let chat = createFakeChat(clock, chatId)
   let hasFriends = false
@@ -203,10 +201,7 @@ export async function openWorld(
         const goOn = clock.busy()
         return rasterize(picture).finally(goOn)
       },
-      rehearse: (plan: RehearsalPlan) => {
-        const goOn = clock.busy()
-        return rehearse(plan).finally(goOn)
-      },
+      rehearse,
       ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
       ...(openChats && { openChats }),
       ...(siteIssuers && { siteIssuers }),
