@@ -44,7 +44,7 @@ describe('the environment variables of Discord', () => {
 
 describe('the install link of Discord', () => {
   const link =
-    'https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=bot+applications.commands&permissions=274878024704'
+    'https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=bot+applications.commands&permissions=17867064069120'
 
   it('the install link asks for exactly the permissions that the bot needs', async () => {
     const permissions = BigInt(new URL(link).searchParams.get('permissions') ?? '')
