@@ -48,7 +48,7 @@ describe('the install link of Discord', () => {
 
   it('the install link asks for exactly the permissions that the bot needs', async () => {
     const permissions = BigInt(new URL(link).searchParams.get('permissions') ?? '')
-    const needed = { view: 10n, send: 11n, embed: 14n, attach: 15n, history: 16n, threads: 38n }
+    const needed = { view: 10n, send: 11n, embed: 14n, attach: 15n, history: 16n, threads: 38n, events: 44n }
 
     expect(await discordInvite({}, '123456789012345678')).toBe(link)
     expect(permissions).toBe(Object.values(needed).reduce((sum, bit) => sum | (1n << bit), 0n))

@@ -9,7 +9,7 @@ import { openPageLinks } from './open-page.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { betterButton } from './swap.ts'
 import { sayParty } from './table.ts'
-import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from './when.ts'
+import { sayDate, sayDateTime, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Message {
   const links = facts.kind === 'by-hand' ? openPageLinks(facts.venue, facts.table) : []
@@ -168,6 +168,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'That plan has ended.'
     case 'plan-not-yours':
       return 'Only the person who planned it can decide that.'
+    case 'answer-by-past':
+      return `${sayInstantThere(facts.at, facts.zone, locale)} has passed. Name a later time to answer, like “answer by Thursday 6 pm”.`
+    case 'answer-by-late':
+      return `That’s too late to answer: I need everyone’s days by ${sayInstantThere(facts.latest, facts.zone, locale)}.`
     case 'unknown-day':
       return `${sayDate(facts.date, locale)} isn’t one of the days of that plan.`
     case 'no-table-here':
