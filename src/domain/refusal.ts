@@ -190,6 +190,9 @@ export type RefusalFacts =
   | { readonly kind: 'plan-over' }
   /** Only the member who planned may decide. */
   | { readonly kind: 'plan-not-yours' }
+  /** Friends can't answer until then: it has passed, or Cierge needs their answers at `latest`. */
+  | { readonly kind: 'answer-by-past'; readonly at: Instant; readonly zone: ZoneId }
+  | { readonly kind: 'answer-by-late'; readonly latest: Instant; readonly zone: ZoneId }
   /** The plan does not have that day. */
   | { readonly kind: 'unknown-day'; readonly date: LocalDate }
   /** No table was booked in this conversation to which people could come. */

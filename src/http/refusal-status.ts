@@ -60,6 +60,8 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'nothing-to-watch': 409,
   'no-rehearsal': 409,
   'deadline-past': 422,
+  'answer-by-past': 422,
+  'answer-by-late': 422,
   'unknown-reservation': 404,
   'reservation-unclear': 409,
   'already-released': 409,
