@@ -34,6 +34,7 @@ import type { AppContext, ToImage } from '../src/ports/app-context.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ShownSetting } from '../src/ports/host-facts.ts'
+import type { RehearseOrder } from '../src/ports/rehearse-order.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
@@ -51,6 +52,7 @@ import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
 import { openPlatforms } from './open-platforms.ts'
 import { openSelfWatch } from './open-self-watch.ts'
+import { createRehearsals } from './rehearsal/rehearse-apart.ts'
 import type { SiteIssuers } from './sites-of.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
@@ -89,6 +91,8 @@ export type Parts = {
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
   readonly toImage?: ToImage
+  /** Rehearses orders, which takes real time. Default: in a worker thread, which the first rehearsal starts. */
+  readonly rehearse?: RehearseOrder
   /** The addresses of sign-in sites on loopback, for tests. Default: the sites' own. */
   readonly siteIssuers?: SiteIssuers
   /** The settings as the page shows them to owners. Default: none. */
@@ -182,6 +186,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     clock,
     toImage:
       parts.toImage ?? (async (picture) => (await import('../src/pictures/rasterize.ts')).rasterize(picture)),
+    rehearse: parts.rehearse ?? createRehearsals({ foresight: config.foresight }),
     store,
     vault,
     scheduler: createCountedScheduler(scheduler, ledger),

@@ -5,7 +5,7 @@ import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { CopyStamp, RestoreCounts } from './copy-stamp.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
-import type { Headcount } from './evening.ts'
+import type { EveningId, Headcount } from './evening.ts'
 import type { HostCondition } from './host-condition.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
@@ -142,6 +142,17 @@ export type Fact =
       /** The name of the member who planned. */
       readonly planner: string
       readonly job?: Job
+    }
+  /**
+   * The table of a plan, for the group's calendar in the chat: the fact is shown as an event, not as a message. `isOff`:
+   * the table was given up.
+   */
+  | {
+      readonly kind: 'group-event'
+      readonly planId: EveningId
+      readonly job: Job
+      readonly reservation: Reservation
+      readonly isOff: boolean
     }
   /** Too few people come to the plan: the member decides. */
   | { readonly kind: 'plan-short'; readonly plan: Plan; readonly tally: PlanTally }

@@ -32,6 +32,8 @@ export type Terms = {
   readonly groupId?: GroupId
   /** Friends in the group decide the day and the number of people: see `Plan`. */
   readonly isPlan?: true
+  /** Until when friends may answer to the plan, if the member said so. */
+  readonly answerBy?: Instant
   /**
    * The other venues that are tried for the same one table, the preferred ones first: of this restaurant on other
    * platforms, or other restaurants that the member accepts.

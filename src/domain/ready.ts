@@ -1,4 +1,5 @@
 // The checks before a drop: when they run, which faults they find, and whether the machine will be asleep.
+import type { Account, Credential } from './credential.ts'
 import type { HostCondition } from './host-condition.ts'
 import type { PlatformId } from './ids.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from './time.ts'
@@ -26,6 +27,34 @@ export type ReadyFault =
   | { readonly kind: 'host'; readonly condition: HostCondition }
   /** In the last week the machine slept at this time of day, on this many days. */
   | { readonly kind: 'sleeps'; readonly days: number }
+
+/**
+ * Returns the fault in what is stored about an account; empty if there is none. The card may be out of date: the member
+ * may have added one since.
+ */
+export function storedFaults(
+  { platform, account, rejectedAt }: Credential,
+  {
+    platformName,
+    dropAt,
+    now,
+  }: { readonly platformName: string; readonly dropAt: Instant; readonly now: Instant },
+): readonly ReadyFault[] {
+  const { expiresAt } = account
+  if (rejectedAt !== undefined || (expiresAt !== undefined && expiresAt < dropAt)) {
+    const hasEnded = rejectedAt || (expiresAt && expiresAt <= now)
+    return [{ kind: 'sign-in', platform, platformName, why: hasEnded ? 'ended' : 'ends' }]
+  }
+  const why = whyNoCard(account)
+  return why ? [{ kind: 'card', platformName, why }] : []
+}
+
+/** Returns why the account has no card to pay with; `undefined` if it has one, or if that is not known. */
+export function whyNoCard({ cards, areCardsUnknown }: Account): 'none' | 'unclear' | undefined {
+  if (areCardsUnknown) return undefined
+  if (cards.length === 0) return 'none'
+  return cards.length > 1 && !cards.some(({ isDefault }) => isDefault) ? 'unclear' : undefined
+}
 
 /** The number of past days whose gaps are counted. */
 export const gapDays = 7

@@ -5,6 +5,7 @@ import type { ByHand } from './by-hand.ts'
 import type { DropDays } from './drops/drop-rule.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { NoRehearsal } from './rehearsal.ts'
 import type { SecondWayKind } from './second-way.ts'
 import type { KnownTable } from './table-page.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
@@ -152,6 +153,8 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
+  /** The request has no hunt that could be rehearsed now. */
+  | { readonly kind: 'no-rehearsal'; readonly jobId: JobId; readonly because: NoRehearsal }
   /** The request has no table that could be swapped for a better one. */
   | { readonly kind: 'nothing-to-swap'; readonly jobId: JobId }
   /** The member named no other time than that of the table. */
@@ -187,6 +190,9 @@ export type RefusalFacts =
   | { readonly kind: 'plan-over' }
   /** Only the member who planned may decide. */
   | { readonly kind: 'plan-not-yours' }
+  /** Friends can't answer until then: it has passed, or Cierge needs their answers at `latest`. */
+  | { readonly kind: 'answer-by-past'; readonly at: Instant; readonly zone: ZoneId }
+  | { readonly kind: 'answer-by-late'; readonly latest: Instant; readonly zone: ZoneId }
   /** The plan does not have that day. */
   | { readonly kind: 'unknown-day'; readonly date: LocalDate }
   /** No table was booked in this conversation to which people could come. */

@@ -24,14 +24,16 @@ export function askPlan(
     readonly nights: readonly PlanNight[]
     readonly wish: Wish
     readonly quorum: number
+    readonly answerBy?: Instant
   },
   locale: LocalePreferences,
 ): Message {
-  const { draft, nights, wish, quorum } = about
+  const { draft, nights, wish, quorum, answerBy } = about
   return {
     lines: [
       [{ strong: headOf(nights, wish, locale) }],
       ['I’ll ask everyone here which day suits them, and book the one most people choose, on your account.'],
+      ...(answerBy ? [[`They can answer until ${sayHere(answerBy, { nights }, locale)}.`]] : []),
       [`With fewer than ${sayParty(quorum)} I’ll ask you first.`],
     ],
     buttons: [
@@ -67,7 +69,7 @@ export function sayPlan(fact: Extract<Fact, { kind: 'plan' }>, locale: LocalePre
   }
 }
 
-function sayHere(at: Instant, { nights }: Plan, locale: LocalePreferences): string {
+function sayHere(at: Instant, { nights }: Pick<Plan, 'nights'>, locale: LocalePreferences): string {
   const zone = nights[0]?.venue.zone
   return zone ? sayInstantThere(at, zone, locale) : at
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { removeMember } from '../../../src/concierge/remove-member.ts'
+import { addDays, localDateOf, type ZoneId } from '../../../src/domain/time.ts'
 import { type DiscordWorld, openWorld } from '../chats/discord-world.ts'
 
 let world: DiscordWorld
@@ -35,6 +36,24 @@ it('on Discord friends choose the day in one message, and answer to the booked t
   expect(whispered).toContain('You can come on')
   expect(table).toContain('Coming, 3 of 5: Ana, Zoe +1.')
   expect(await ana.seen()).not.toContain('As it stands')
+  expect(world.fakeDiscord.events.shown()).toMatchObject([
+    { name: `${venue.name}, 5 people`, entity_metadata: { location: expect.stringContaining(venue.name) } },
+  ])
+})
+
+it('on Discord the details of a request have one button that rehearses it', async () => {
+  const ana = world.at('Ana')
+  // The restaurant opens its days 21 days ahead.
+  const date = addDays(localDateOf(world.app().clock.now(), 'America/New_York' as ZoneId), 25)
+  await ana.command('book', { request: `table for 2 at Saint Fennel on ${date}, 7-9pm` })
+  await ana.press('Book it')
+  await ana.sees('Scheduled')
+  await ana.command('jobs', { job: 'Saint Fennel' })
+  const detail = await ana.sees('Rehearse it')
+  await ana.press('Rehearse it')
+
+  expect(detail.split('Rehearse it')).toHaveLength(2)
+  expect(await ana.sees('Rehearsal: Saint Fennel')).toContain('an imitation of Resy')
 })
 
 it('on Discord the message of a table says that the member who booked it left, also after a restart', async () => {
@@ -48,4 +67,5 @@ it('on Discord the message of a table says that the member who booked it left, a
   await world.restart()
 
   expect(await ana.sees('has left, so I can’t change this table.')).toContain('Coming, 2 of 5: Zoe +1.')
+  expect(world.fakeDiscord.events.shown()).toHaveLength(1)
 })

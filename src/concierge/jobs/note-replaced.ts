@@ -8,6 +8,7 @@ import { epochMs, type Instant } from '../../domain/time.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import type { Ending } from './ending.ts'
+import { keepGroupEvent } from './keep-group-event.ts'
 import { showHeadcount } from './show-headcount.ts'
 
 /** Returns whether the job has ended and it is not known yet what became of the table that it replaces. */
@@ -48,6 +49,7 @@ export async function markReleased(store: Store, id: Job['id'], releasedAt: Inst
   const outcome = { ...job.outcome, releasedAt }
   if (!(await store.jobs.move(id, ['booked'], 'booked', { outcome }))) return false
   await showHeadcount(store, id, releasedAt)
+  await keepGroupEvent(store, { ...job, outcome }, releasedAt)
   return true
 }
 

@@ -89,7 +89,9 @@ function confirming(state: Complete, context: DraftContext): Message {
   const requests = state.review.nights.map(({ request }) => request)
   const { locale } = context.member
   const { wish = draft.wish } = requests[0] ?? {}
-  return askPlan({ draft: draft.id, nights: requests, wish, quorum: draft.partySize ?? usualQuorum }, locale)
+  const { id, partySize: quorum = usualQuorum } = draft
+  const { answerBy } = draft.terms
+  return askPlan({ draft: id, nights: requests, wish, quorum, ...(answerBy && { answerBy }) }, locale)
 }
 
 function confirmation(

@@ -2,6 +2,7 @@
 import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
 import type { Ready, Review } from '../../concierge/draft-review.ts'
 import { listAlike } from '../../concierge/edit-booking.ts'
+import { checkAnswerBy } from '../../concierge/evenings/begin-plan.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { reviewDraft } from '../../concierge/review-draft.ts'
@@ -66,6 +67,7 @@ export async function reviewState(applied: Applied, context: DraftContext): Prom
   const rounds = repeats && (await listRounds(repeats, repeats.from, roundsShown))
   const reviewed = await reviewFirst(context.app, asPlanned(draft), rounds ?? [])
   if (reviewed.kind !== 'ready') return { kind: 'open', applied, review: reviewed }
+  checkAnswerBy(context.app, draft, reviewed.nights)
   const edits = await findEdited(context.app, draft)
   const next = reviewed.nights[0]?.request
   const alike = edits && next ? await listAlike(context.app, edits, next) : []

@@ -42,6 +42,7 @@ export const requestRefusals = {
   'nothing-changed': (facts) => `That’s how ${facts.jobId} already is.`,
   'too-many-dates': (facts) => `That’s ${facts.count} days; I can take up to ${facts.limit} per request.`,
   'nothing-to-watch': sayNothingToWatch,
+  'no-rehearsal': sayNoRehearsal,
   'draft-gone': 'Already done. Ask again if you’d like another table.',
   'draft-not-yours': 'Only the person who asked can use that button.',
   'half-a-rule': (facts) =>
@@ -87,6 +88,19 @@ function sayEnded({ jobId, state }: FactsOf<'job-ended'>): string {
     case 'missed':
     case 'failed':
       return `${jobId} has already ended. /jobs ${jobId} shows what happened.`
+  }
+}
+
+function sayNoRehearsal({ jobId, because }: FactsOf<'no-rehearsal'>): string {
+  switch (because) {
+    case 'watch':
+      return `I’m watching for cancellations for ${jobId}, and nobody knows when one comes. There’s no opening to rehearse.`
+    case 'by-hand':
+      return `Only people can book there, so I have nothing to rehearse for ${jobId}.`
+    case 'open-day':
+      return `That day is already open, so I’m trying for ${jobId} now. There’s no opening to rehearse.`
+    case 'begun':
+      return `It’s too late to rehearse ${jobId}: I’m getting ready for the opening. I’ll tell you how it ends.`
   }
 }
 

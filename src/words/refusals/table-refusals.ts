@@ -1,5 +1,5 @@
 // Writes the refusals about booked tables: giving them up, swapping them, passing them on, and plans.
-import { sayDate } from '../when.ts'
+import { sayDate, sayInstantThere } from '../when.ts'
 import type { RefusalSentences } from './refusal-sentences.ts'
 
 export const tableRefusals = {
@@ -24,6 +24,10 @@ export const tableRefusals = {
   'unknown-plan': (facts) => `There’s no plan ${facts.typed}.`,
   'plan-over': 'That plan has ended.',
   'plan-not-yours': 'Only the person who planned it can decide that.',
+  'answer-by-past': ({ at, zone }, locale) =>
+    `${sayInstantThere(at, zone, locale)} has passed. Name a later time to answer, like “answer by Thursday 6 pm”.`,
+  'answer-by-late': ({ latest, zone }, locale) =>
+    `That’s too late to answer: I need everyone’s days by ${sayInstantThere(latest, zone, locale)}.`,
   'unknown-day': (facts, locale) => `${sayDate(facts.date, locale)} isn’t one of the days of that plan.`,
   'no-table-here': 'No table has been booked here that’s still ahead.',
   'already-released': 'That table has already been cancelled.',

@@ -15,6 +15,7 @@ import { keysPage } from './keys.ts'
 import { leavePage } from './leave.ts'
 import { linkAccountPage } from './link-account.ts'
 import { newRequestPage } from './new-request.ts'
+import { rehearseRequestPage } from './rehearse-request.ts'
 import { releaseTablePage } from './release-table.ts'
 import { removeMemberPage } from './remove-member.ts'
 import { repeatRequestPage } from './repeat-request.ts'
@@ -34,6 +35,7 @@ export const pages: readonly WebPage[] = [
   newRequestPage,
   draftPage,
   requestPage,
+  rehearseRequestPage,
   changeRequestPage,
   repeatRequestPage,
   watchRequestPage,
