@@ -29,7 +29,7 @@ export type ReadyFault =
   | { readonly kind: 'sleeps'; readonly days: number }
 
 /**
- * Returns the fault in what is stored about an account; empty if there is none. The card may be out of date: the member
+ * Returns the fault in the stored data of an account; empty if there is none. The card may be out of date: the member
  * may have added one since.
  */
 export function storedFaults(

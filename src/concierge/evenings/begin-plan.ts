@@ -48,8 +48,8 @@ export async function beginPlan(
 }
 
 /**
- * Refuses a deadline of the member that has passed (`answer-by-past`), or by which Cierge already needs the answers
- * (`answer-by-late`): at the head start of the first day that opens, or some hours before the first dinner.
+ * Refuses a deadline that has passed (`answer-by-past`), and one that comes too late (`answer-by-late`): Cierge needs
+ * the answers at the head start of the first day that opens, or some hours before the first dinner.
  */
 export function checkAnswerBy(
   { clock, scheduler }: Pick<AppContext, 'clock' | 'scheduler'>,
