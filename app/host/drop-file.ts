@@ -1,5 +1,5 @@
-// Writes and reads the file with which houses exchange observations of drops. The sending house signs it (Ed25519), so
-// that a changed file is noticed, and so that two files of one house count as one source.
+// Writes and reads the file with which installations exchange observations of drops. The sending installation signs
+// it (Ed25519), so that a changed file is noticed, and so that two files of one installation count as one source.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import { type DropFileContent, dropsAtMost, signedTextOf } from '../../src/domain/drops/shared-drop.ts'

@@ -50,7 +50,7 @@ export function signInNamed(
   })
 }
 
-/** `site`: the name of the provider; `name`: the person's name there. Both are told to the member. */
+/** `site`: the name of the provider; `name`: the person's name there. Cierge tells both to the member. */
 type Joining = { readonly typed: string; readonly site: string; readonly name: string }
 
 /**

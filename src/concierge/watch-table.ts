@@ -160,7 +160,7 @@ async function checkTable(
   if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
-  // Sending a page takes no account.
+  // Sending a page needs no account.
   const edits = instead && { edits: instead }
   await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date, ...edits })
 }

@@ -1,6 +1,6 @@
-// Reads the drop rules that a number of days and one time cannot express: by the month ("the first of the month at 10"),
-// by the week ("every Monday at noon for the following week"), a window ("30 days ahead between 10 and 10:30"), and
-// two times a day ("14 days ahead, lunch at 9, dinner at 10"). Pure. The whole text must be the rule.
+// Reads the drop rules that a number of days and one time cannot express: by the month ("the first of the month at
+// 10"), by the week ("every Monday at noon for the following week"), a window ("30 days ahead between 10 and 10:30"),
+// and two times a day ("14 days ahead, lunch at 9, dinner at 10"). Pure. The whole text must be the rule.
 import {
   type DropDays,
   type DropHours,

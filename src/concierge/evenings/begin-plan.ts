@@ -1,4 +1,5 @@
-// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is written.
+// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is
+// written.
 import type { Draft } from '../../domain/draft.ts'
 import type { EveningId } from '../../domain/evening.ts'
 import { codeFrom } from '../../domain/ids.ts'

@@ -19,7 +19,7 @@ import { readGaps } from '../self-watch/keep-gaps.ts'
 export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
 
 /**
- * The least time, in milliseconds, that a condition must have lasted. Younger ones are left out: most outages are
+ * Minimum time, in milliseconds, that a condition must have lasted. Younger ones are left out: most outages are
  * short, and a server that starts has to connect first.
  */
 const lastsMs = 3 * MINUTE_MS

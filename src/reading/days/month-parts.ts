@@ -1,5 +1,5 @@
-// Reads parts of a month, such as "the first week of December", "mid December" and "any weekend in December", as the days
-// that the member may choose from.
+// Reads parts of a month, such as "the first week of December", "mid December" and "any weekend in December", as the
+// days that the member may choose from.
 import { addDays, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../../domain/time.ts'
 import { type DateMention, monthNamed } from '../date-mention.ts'
 import { type Month, monthOf } from './month-weekdays.ts'
