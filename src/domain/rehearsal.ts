@@ -8,7 +8,7 @@ import type { Order } from './order.ts'
 import type { ReadyFault } from './ready.ts'
 import type { Outcome, Report } from './report.ts'
 
-/** What the rehearsal of an order needs. Plain data without secrets: sealed credentials are not opened. */
+/** The input of a rehearsal. The order's sealed credentials are not opened. */
 export type RehearsalPlan = {
   readonly order: Order
   /** How long before the drop the executor starts, in milliseconds. */
@@ -44,7 +44,7 @@ export type RehearsedRequest = {
   readonly findsAtMs: readonly number[]
   /** Absent if the hunt would not settle the request. */
   readonly outcome?: Outcome
-  /** What may prevent a hunt from going like the rehearsal, from what is stored about the account. */
+  /** Faults of the account, as it is stored, that may cost the table. */
   readonly faults: readonly ReadyFault[]
 }
 

@@ -97,7 +97,7 @@ describe('a request that waits for an opening', () => {
     expect(world.openTable().locks()).toEqual([])
   })
 
-  it('says what is wrong with the account, as the card before the opening does', async () => {
+  it('tells faults of the account, as the card before the opening does', async () => {
     world = await openWorld()
     const code = await requests(ada, 'eve@example.com')
     const { store } = world.cierge().app
