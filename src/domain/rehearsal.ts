@@ -48,13 +48,16 @@ export type RehearsedRequest = {
   readonly faults: readonly ReadyFault[]
 }
 
-/** Why a request can't be rehearsed. */
-export type NoRehearsal = 'watch' | 'by-hand' | 'open-day' | 'begun'
+/**
+ * Why a request can't be rehearsed. `begun`: its hunt begins. `drop-near`: tables of another request open now, and the
+ * rehearsal would take time from their hunt.
+ */
+export type NoRehearsal = 'watch' | 'by-hand' | 'open-day' | 'begun' | 'drop-near'
 
 /** Returns why the open job has no hunt to rehearse; `undefined` if it waits for a drop. */
 export function whyNoRehearsal(
   job: Pick<Job, 'venue' | 'watch' | 'dropRule'>,
-): Exclude<NoRehearsal, 'begun'> | undefined {
+): Exclude<NoRehearsal, 'begun' | 'drop-near'> | undefined {
   if (job.watch) return 'watch'
   if (isHandOver(job)) return 'by-hand'
   return job.dropRule ? undefined : 'open-day'
