@@ -26,6 +26,7 @@ import { listDrops } from './list-drops.ts'
 import { listFavorites } from './list-favorites.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
+import { listPlans } from './list-plans.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
 import { listStandingWishes } from './list-standing-wishes.ts'
@@ -96,6 +97,7 @@ const list = [
   releaseTable,
   answerTable,
   beginPlan,
+  listPlans,
   showPlan,
   answerPlan,
   decidePlan,

@@ -97,6 +97,7 @@ export const day: readonly Step[] = [
   // In the day nobody else answers, so the plan is called off.
   call('begin-plan', { words: 'Saint Fennel, 20 December, 7-9pm' }, '/plan Saint Fennel, 20 December, 7-9pm'),
   call('confirm-draft', ({ 'begin-plan': begun }) => ({ id: begun?.id }), 'ask everyone'),
+  call('list-plans'),
   call('show-plan', plan),
   call('answer-plan', plan),
   call('decide-plan', (seen) => ({ ...plan(seen), decision: 'call-off' })),
