@@ -122,6 +122,7 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
           state: to,
           ...(change.endedAt && { ended_at: change.endedAt }),
           ...(change.outcome && { outcome: toJson(change.outcome) }),
+          ...(change.wish && { wish: toJson(change.wish) }),
         })
         .where('id', '=', id)
         .where('state', 'in', from)

@@ -166,6 +166,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `There’s no plan ${facts.typed}.`
     case 'plan-over':
       return 'That plan has ended.'
+    case 'notes-not-taken':
+      return `${facts.platformName} takes no words for the restaurant from me. Tell them yourself.`
+    case 'note-sent':
+      return 'Already done.'
     case 'plan-not-yours':
       return 'Only the person who planned it can decide that.'
     case 'answer-by-past':

@@ -143,6 +143,8 @@ export const day: readonly Step[] = [
   call('take-swap', swap),
   { passUntil: '2026-11-25T17:05:00Z' },
   call('list-reservations'),
+  call('ask-note', (seen) => ({ ...swap(seen), note: 'it’s a birthday' })),
+  call('send-note', swap),
   // A table from a direct conversation has no group to be offered to.
   call('offer-table', swap),
   call('show-offer', swap),

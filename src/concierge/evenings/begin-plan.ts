@@ -48,7 +48,7 @@ export async function beginPlan(
 }
 
 /**
- * Refuses a deadline of the member that has passed (`answer-by-past`), or by which Cierge already needs the answers
+ * Refuses a deadline of the member that has passed (`answer-by-past`), and one after Cierge needs the answers
  * (`answer-by-late`): at the head start of the first day that opens, or some hours before the first dinner.
  */
 export function checkAnswerBy(
