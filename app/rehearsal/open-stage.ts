@@ -14,7 +14,7 @@ import { emailOf, inventTables, inventWorld, place } from './invent-world.ts'
 /** The round trip to the look-alike in milliseconds: that of a good connection. */
 export const roundTripMs = 40
 
-export type Stage = {
+export type RehearsalStage = {
   readonly platform: BookingPlatform
   /** Returns the answers with which the member of that claim links the account. */
   answersOf(claim: number): Readonly<Record<string, string>>
@@ -32,7 +32,7 @@ type Opened = Pick<Awaited<ReturnType<typeof createSandbox>>, 'stop'> & {
     'createDrop' | 'requests' | 'forgetRequests'
   >
   readonly settings: PlatformSettings
-  readonly answersOf: Stage['answersOf']
+  readonly answersOf: RehearsalStage['answersOf']
 }
 
 /** Nothing listens there. */
@@ -61,7 +61,7 @@ const lookAlikes: Readonly<Record<string, (options: LookAlikeOptions) => Promise
 export async function openStage(
   { order, releasedAfterMs }: RehearsalPlan,
   { clock, dispatcher }: StageParts,
-): Promise<Stage> {
+): Promise<RehearsalStage> {
   const open = lookAlikes[order.platform]
   if (!open) throw new Error(`There is no look-alike of ${order.platform}`)
   const { control, stop, settings, answersOf } = await open({

@@ -1,15 +1,10 @@
 // Runs rehearsals in a worker thread, which is stopped after each. The thread has no store, no vault and no ledger, so a
 // rehearsal can change nothing; it delays no hunt, and its memory is free again when it ends.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import type { RehearsalPlan, RehearsedOrder } from '../../src/domain/rehearsal.ts'
+import type { RehearsedOrder } from '../../src/domain/rehearsal.ts'
 import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
+import type { RehearsalSettings, StagedPlan } from './run-rehearsal.ts'
 
-export type RehearsalSettings = {
-  /** Whether hunts may book predicted slots. */
-  readonly foresight: boolean
-}
-
-export type StagedPlan = RehearsalPlan & RehearsalSettings
 type Rehearsing = { readonly rehearse: StagedPlan }
 
 /** Maximum milliseconds of a rehearsal. Most take one second. */

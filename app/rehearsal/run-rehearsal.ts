@@ -6,14 +6,20 @@ import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import type { Sealed } from '../../src/domain/credential.ts'
 import { isLoopbackName } from '../../src/domain/loopback.ts'
 import type { Order } from '../../src/domain/order.ts'
-import type { RehearsedOrder } from '../../src/domain/rehearsal.ts'
+import type { RehearsalPlan, RehearsedOrder } from '../../src/domain/rehearsal.ts'
 import { addMs, epochMs, MINUTE_MS } from '../../src/domain/time.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
-import { openStage, roundTripMs, type Stage } from './open-stage.ts'
-import type { StagedPlan } from './rehearse-apart.ts'
+import { openStage, type RehearsalStage, roundTripMs } from './open-stage.ts'
+
+export type RehearsalSettings = {
+  /** Whether hunts may book predicted slots. */
+  readonly foresight: boolean
+}
+
+export type StagedPlan = RehearsalPlan & RehearsalSettings
 
 /** How long before the executor's start the members sign in at the look-alike, in milliseconds of virtual time. */
 const settingUpMs = MINUTE_MS
@@ -44,7 +50,11 @@ export async function runRehearsal(plan: StagedPlan): Promise<RehearsedOrder> {
 }
 
 /** Signs the member of each claim in at the look-alike. Returns their secrets in the sequence of the claims. */
-async function signAllIn({ claims }: Order, stage: Stage, clock: FakeClock): Promise<readonly string[]> {
+async function signAllIn(
+  { claims }: Order,
+  stage: RehearsalStage,
+  clock: FakeClock,
+): Promise<readonly string[]> {
   const secrets: string[] = []
   for (const index of claims.keys()) {
     const linked = await clock.runUntil(stage.platform.link(stage.answersOf(index)))

@@ -7,6 +7,7 @@ import type { Order } from '../domain/order.ts'
 import { storedFaults } from '../domain/ready.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { habitOf, type RehearsedRequest, whyNoRehearsal } from '../domain/rehearsal.ts'
+import { addMs, MINUTE_MS } from '../domain/time.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { openOwnJob } from './jobs/cancel-booking.ts'
 import { isFrozen, makeOrder, windowMsOf } from './jobs/plan-order.ts'
@@ -16,9 +17,13 @@ type RehearseDeps = Pick<AppContext, 'clock' | 'store' | 'scheduler' | 'settings
 /** The number of observations that are read, as for an order. */
 const observationsRead = 30
 
+/** How long before and after a drop nothing is rehearsed, in milliseconds. A rehearsal takes at most half a minute. */
+const beforeDropMs = MINUTE_MS
+const afterDropMs = 20_000
+
 /**
  * Returns how the hunt of the request would go. Refuses as `openOwnJob` does, with `no-rehearsal` if the request waits for
- * no drop or its hunt begins, and with `no-credential`. Refuses too if that has become so while the rehearsal ran.
+ * no drop or its hunt begins, or while other tables open, and with `no-credential`. Refuses too if that has become so while the rehearsal ran.
  */
 export async function rehearseRequest(
   app: RehearseDeps,
@@ -26,6 +31,7 @@ export async function rehearseRequest(
   memberId: MemberId,
 ): Promise<RehearsedRequest> {
   const job = await rehearsable(app, id, memberId)
+  if (await isDropNear(app)) throw new Refusal({ kind: 'no-rehearsal', jobId: id, because: 'drop-near' })
   const platformName = platformNameOf(app, job.venue.platform)
   const order = await orderOf(app, job, platformName)
   const observations = await app.store.dropObservations.of(job.venue, observationsRead)
@@ -58,6 +64,13 @@ async function rehearsable(app: RehearseDeps, id: JobId, memberId: MemberId): Pr
   const because = whyNoRehearsal(job) ?? (isFrozen(app, job) ? 'begun' : undefined)
   if (because) throw new Refusal({ kind: 'no-rehearsal', jobId: id, because })
   return job
+}
+
+/** Returns true if tables open now, so that a rehearsal would take time of the processor from their hunt. */
+async function isDropNear({ clock, store }: RehearseDeps): Promise<boolean> {
+  const now = clock.now()
+  const drops = await store.jobs.dropsBetween(addMs(now, -afterDropMs), addMs(now, beforeDropMs))
+  return drops.length > 0
 }
 
 async function orderOf(app: RehearseDeps, job: Job, platformName: string): Promise<Order> {

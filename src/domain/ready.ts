@@ -29,8 +29,7 @@ export type ReadyFault =
   | { readonly kind: 'sleeps'; readonly days: number }
 
 /**
- * Returns the fault in the stored data of an account; empty if there is none. The card may be out of date: the member
- * may have added one since.
+ * Returns the fault of an account as it is stored; empty if there is none. The member may have added a card since.
  */
 export function storedFaults(
   { platform, account, rejectedAt }: Credential,

@@ -188,6 +188,10 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-plan'; readonly typed: string }
   /** The plan has ended. */
   | { readonly kind: 'plan-over' }
+  /** The platform takes no words for the staff. */
+  | { readonly kind: 'notes-not-taken'; readonly platformName: string }
+  /** The words for the staff were sent already. */
+  | { readonly kind: 'note-sent' }
   /** Only the member who planned may decide. */
   | { readonly kind: 'plan-not-yours' }
   /** Friends can't answer until then: it has passed, or Cierge needs their answers at `latest`. */

@@ -8,7 +8,7 @@ import type { Order } from './order.ts'
 import type { ReadyFault } from './ready.ts'
 import type { Outcome, Report } from './report.ts'
 
-/** The data that the rehearsal of an order needs. Plain data without secrets: sealed credentials are not opened. */
+/** The input of a rehearsal. The order's sealed credentials are not opened. */
 export type RehearsalPlan = {
   readonly order: Order
   /** How long before the drop the executor starts, in milliseconds. */
@@ -44,17 +44,20 @@ export type RehearsedRequest = {
   readonly findsAtMs: readonly number[]
   /** Absent if the hunt would not settle the request. */
   readonly outcome?: Outcome
-  /** The faults that may keep a hunt from going like the rehearsal, from the stored data of the account. */
+  /** Faults of the account, as it is stored, that may cost the table. */
   readonly faults: readonly ReadyFault[]
 }
 
-/** Why a request can't be rehearsed. */
-export type NoRehearsal = 'watch' | 'by-hand' | 'open-day' | 'begun'
+/**
+ * Why a request can't be rehearsed. `begun`: its hunt begins. `drop-near`: tables of another request open now, and the
+ * rehearsal would take time from their hunt.
+ */
+export type NoRehearsal = 'watch' | 'by-hand' | 'open-day' | 'begun' | 'drop-near'
 
 /** Returns why the open job has no hunt to rehearse; `undefined` if it waits for a drop. */
 export function whyNoRehearsal(
   job: Pick<Job, 'venue' | 'watch' | 'dropRule'>,
-): Exclude<NoRehearsal, 'begun'> | undefined {
+): Exclude<NoRehearsal, 'begun' | 'drop-near'> | undefined {
   if (job.watch) return 'watch'
   if (isHandOver(job)) return 'by-hand'
   return job.dropRule ? undefined : 'open-day'

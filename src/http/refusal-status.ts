@@ -59,6 +59,8 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'unknown-topic': 404,
   'nothing-to-watch': 409,
   'no-rehearsal': 409,
+  'notes-not-taken': 422,
+  'note-sent': 409,
   'deadline-past': 422,
   'answer-by-past': 422,
   'answer-by-late': 422,

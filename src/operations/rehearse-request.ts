@@ -34,7 +34,7 @@ export const rehearseRequest = defineOperation({
           why: z.string().meta({ description: 'For a sign-in: ended or ends; for a card: none or unclear.' }),
         }),
       )
-      .meta({ description: 'What is stored about the account and may cost the table.' }),
+      .meta({ description: 'Faults of the account, as it is stored, that may cost the table.' }),
   }),
   perform: ({ code }, { app, member }) => rehearse(app, code, member.id),
   present: (rehearsed: RehearsedRequest) => ({

@@ -127,6 +127,7 @@ export function createJobRepository(
           state: to,
           ...(change.endedAt && { ended_at: change.endedAt }),
           ...(change.outcome && { outcome: toJson(change.outcome) }),
+          ...(change.wish && { wish: toJson(change.wish) }),
         })
         .where('id', '=', id)
         .where('state', 'in', from)

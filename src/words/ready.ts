@@ -34,7 +34,7 @@ export function linkButtons(faults: readonly ReadyFault[]): readonly Button[] {
   return faults.filter((fault) => fault.kind === 'sign-in').map(linkButton)
 }
 
-/** Returns the fault of the account, in plain text. */
+/** Returns the faults in plain text. */
 export function sayFaults(faults: readonly ReadyFault[], isOwner: boolean): readonly string[] {
   return faults
     .flatMap((fault) => sayFault(fault, isOwner))

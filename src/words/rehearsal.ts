@@ -33,7 +33,7 @@ export function sayRehearsalLines(
   const opening = sayInstantThere(job.dropAt, job.venue.zone, locale)
   return [
     `Rehearsal: ${sayTable(job, locale)}`,
-    `I ran your request against an imitation of ${platformName}, and sent nothing to ${platformName}. Its tables are invented, and so is how fast other guests are.`,
+    `I ran your request against an imitation of ${platformName}, and sent nothing to ${platformName}. Its tables are invented, and no other guests compete for them.`,
     `Opens ${opening}. ${sayHabit(rehearsed.habit)}`,
     ...sayStart(rehearsed),
     ...saySearch(rehearsed, locale),

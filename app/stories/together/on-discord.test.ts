@@ -49,7 +49,8 @@ it('on Discord the details of a request have one button that rehearses it', asyn
   await ana.press('Book it')
   await ana.sees('Scheduled')
   await ana.command('jobs', { job: 'Saint Fennel' })
-  const detail = await ana.sees('Rehearse it')
+  await ana.sees('Scheduled: bookings open')
+  const detail = await ana.seen()
   await ana.press('Rehearse it')
 
   expect(detail.split('Rehearse it')).toHaveLength(2)

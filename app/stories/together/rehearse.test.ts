@@ -98,7 +98,7 @@ describe('a request that waits for an opening', () => {
     expect(world.openTable().locks()).toEqual([])
   })
 
-  it('names the fault of the account, as the card before the opening does', async () => {
+  it('tells faults of the account, as the card before the opening does', async () => {
     world = await openWorld()
     const code = await requests(ada, 'eve@example.com')
     const { store } = world.cierge().app
@@ -192,7 +192,7 @@ describe('a rehearsal that is under way', () => {
 })
 
 describe('a request without an opening to rehearse', () => {
-  it('says why: the hunt begins, or Cierge watches for cancellations', async () => {
+  it('says why: the hunt begins, other tables open now, or Cierge watches for cancellations', async () => {
     world = await openWorld()
     const releasedAt = opensAt
     world.sandbox.control.createDrop({
@@ -200,11 +200,15 @@ describe('a request without an opening to rehearse', () => {
       slots: [],
     })
     const code = await requests()
+    await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
+    const later = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
     await world.passUntil('2026-11-25T11:59:30-05:00')
     const soon = await rehearses(code)
+    const other = await rehearses(later)
     await world.passUntil('2026-11-25T12:20:00-05:00')
     const watched = /\/jobs (\w{4})/.exec(await world.says(`/watch ${code}`))?.[1] ?? ''
 
+    expect(other).toContain('Other tables open at this moment, and those go first.')
     expect(soon).toContain(`It’s too late to rehearse ${code}`)
     expect(await world.says(`/jobs ${watched}`)).not.toContain('Rehearse it')
     expect(await rehearses(watched)).toContain('There’s no opening to rehearse.')

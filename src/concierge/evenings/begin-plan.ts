@@ -49,8 +49,8 @@ export async function beginPlan(
 }
 
 /**
- * Refuses a deadline that has passed (`answer-by-past`), and one that comes too late (`answer-by-late`): Cierge needs
- * the answers at the head start of the first day that opens, or some hours before the first dinner.
+ * Refuses a deadline of the member that has passed (`answer-by-past`), and one after Cierge needs the answers
+ * (`answer-by-late`): at the head start of the first day that opens, or some hours before the first dinner.
  */
 export function checkAnswerBy(
   { clock, scheduler }: Pick<AppContext, 'clock' | 'scheduler'>,

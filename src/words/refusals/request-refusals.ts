@@ -101,6 +101,8 @@ function sayNoRehearsal({ jobId, because }: FactsOf<'no-rehearsal'>): string {
       return `That day is already open, so I’m trying for ${jobId} now. There’s no opening to rehearse.`
     case 'begun':
       return `It’s too late to rehearse ${jobId}: I’m getting ready for the opening. I’ll tell you how it ends.`
+    case 'drop-near':
+      return `Other tables open at this moment, and those go first. Try to rehearse ${jobId} again in two minutes.`
   }
 }
 

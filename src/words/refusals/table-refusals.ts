@@ -23,6 +23,9 @@ export const tableRefusals = {
     `${facts.venueName}, ${sayDate(facts.date, locale)}: that table was given up, or its evening has passed.`,
   'unknown-plan': (facts) => `There’s no plan ${facts.typed}.`,
   'plan-over': 'That plan has ended.',
+  'notes-not-taken': (facts) =>
+    `${facts.platformName} takes no words for the restaurant from me. Tell them yourself.`,
+  'note-sent': 'Already done.',
   'plan-not-yours': 'Only the person who planned it can decide that.',
   'answer-by-past': ({ at, zone }, locale) =>
     `${sayInstantThere(at, zone, locale)} has passed. Name a later time to answer, like “answer by Thursday 6 pm”.`,
