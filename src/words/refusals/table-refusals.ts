@@ -28,7 +28,7 @@ export const tableRefusals = {
   'note-sent': 'Already done.',
   'plan-not-yours': 'Only the person who planned it can decide that.',
   'answer-by-past': ({ at, zone }, locale) =>
-    `${sayInstantThere(at, zone, locale)} has passed. Name a later time to answer, like “answer by Thursday 6 pm”.`,
+    `${sayInstantThere(at, zone, locale)} has passed. Pick a later time to answer, like “answer by Thursday 6 pm”.`,
   'answer-by-late': ({ latest, zone }, locale) =>
     `That’s too late to answer: I need everyone’s days by ${sayInstantThere(latest, zone, locale)}.`,
   'unknown-day': (facts, locale) => `${sayDate(facts.date, locale)} isn’t one of the days of that plan.`,
