@@ -8,7 +8,7 @@ import type { RehearsedOrder } from '../../src/domain/rehearsal.ts'
 import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
 import type { RehearsalSettings, StagedPlan } from './run-rehearsal.ts'
 
-/** The argument by which this file knows that it is the child process. */
+/** The argument of the child process. */
 const asChild = 'rehearse-apart'
 /** Maximum milliseconds of a rehearsal. Most take one or two seconds. */
 const longestMs = 30_000
