@@ -181,7 +181,7 @@ export async function openWorld(
   }
 
   async function open(): Promise<Cierge> {
-    chat = createFakeChat(clock, chatId, chat.shown())
+    chat = createFakeChat(clock, chatId, { earlier: chat.shown(), calendar: chat.calendar })
     const {
       onOpenStore,
       backsUp,

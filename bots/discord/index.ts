@@ -35,6 +35,7 @@ import { checkDiscord } from './check.ts'
 import { createKeepingSay, type DiscordUnsaid, sayUnsaid } from './keep-unsaid.ts'
 import { renderMessage } from './message.ts'
 import { chatId, directConversation } from './place.ts'
+import { createScheduledEvents } from './scheduled-events.ts'
 import { editPages, sendPages, sentIdOf } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
 import { register } from './setup/register.ts'
@@ -200,6 +201,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       await editPages(client, to, toAnnouncement(message), sent)
     },
     directWith: async (identity) => directConversation(identity.userId),
+    events: createScheduledEvents({ client, connected: connected.promise, telemetry }),
   }
 }
 

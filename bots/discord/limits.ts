@@ -36,6 +36,9 @@ export const limits = {
   nonce: 25,
   files: 10,
   fileDescription: 1024,
+  eventName: 100,
+  eventPlace: 100,
+  eventDescription: 1000,
 } as const
 
 /** Pattern of the names of commands and options. The names must also be lower case. */

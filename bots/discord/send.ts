@@ -82,7 +82,8 @@ export async function editPages(
   }
 }
 
-async function channelOf(client: Client, to: Conversation): Promise<SendableChannels> {
+/** Returns the channel of a conversation. Rejects with `ConversationClosed` if nothing can be said there. */
+export async function channelOf(client: Client, to: Conversation): Promise<SendableChannels> {
   const person = personOf(to)
   if (person !== undefined) return client.users.createDM(person)
   const channel = await client.channels.fetch(to.key, { allowUnknownGuild: true })
@@ -94,8 +95,10 @@ function toNonce(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, limits.nonce)
 }
 
-/** Discord's error code for "Internal network error". The error has status 403, but a retry can succeed. */
-const passing = 40333
+/** Returns whether it is Discord's "Internal network error": the error has status 403, but a retry can succeed. */
+export function isPassing({ code }: DiscordAPIError): boolean {
+  return code === 40333
+}
 
 /** Discord's error codes with status 400 that mean the bot cannot write there (docs.discord.com, JSON error codes). */
 const closedCodes = new Set<number | string>([
@@ -112,6 +115,6 @@ const closedCodes = new Set<number | string>([
 
 /** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */
 function isClosed(error: unknown): boolean {
-  if (!(error instanceof DiscordAPIError) || error.code === passing) return false
+  if (!(error instanceof DiscordAPIError) || isPassing(error)) return false
   return [403, 404].includes(error.status) || closedCodes.has(error.code)
 }

@@ -44,11 +44,11 @@ describe('the environment variables of Discord', () => {
 
 describe('the install link of Discord', () => {
   const link =
-    'https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=bot+applications.commands&permissions=274878024704'
+    'https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=bot+applications.commands&permissions=17867064069120'
 
   it('the install link asks for exactly the permissions that the bot needs', async () => {
     const permissions = BigInt(new URL(link).searchParams.get('permissions') ?? '')
-    const needed = { view: 10n, send: 11n, embed: 14n, attach: 15n, history: 16n, threads: 38n }
+    const needed = { view: 10n, send: 11n, embed: 14n, attach: 15n, history: 16n, threads: 38n, events: 44n }
 
     expect(await discordInvite({}, '123456789012345678')).toBe(link)
     expect(permissions).toBe(Object.values(needed).reduce((sum, bit) => sum | (1n << bit), 0n))

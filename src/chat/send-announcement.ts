@@ -15,6 +15,7 @@ import { within } from '../ports/within.ts'
 import { sayDisplaced, sayToldElsewhere } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
 import type { Dialogue } from './inbox.ts'
+import { showGroupEvent } from './show-group-event.ts'
 
 /**
  * The longest time that one message may take. It is longer than the chats' own limits for a request, so that a chat
@@ -99,6 +100,11 @@ export function createAnnouncementSender(deps: {
     async send(pending) {
       const chat = chats.find(({ id }) => id === chatOf(pending))
       if (!chat) throw new Error('No such chat is configured')
+      const { fact } = pending
+      if (fact.kind === 'group-event') {
+        const show = () => showGroupEvent(chat, { ...pending, fact }, app.clock.now())
+        return { sentId: await inTime(chat, show), noteShown: async () => {} }
+      }
       const conversation = await inTime(chat, async () => placeIn(chat, pending))
       const words = await wordsOf(pending, conversation)
       const isDisplaced = pending.address.kind === 'direct' && pending.address.isDisplaced

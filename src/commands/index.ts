@@ -16,6 +16,7 @@ import { leave } from './leave.ts'
 import { link } from './link.ts'
 import { members } from './members.ts'
 import { mydata } from './mydata.ts'
+import { note } from './note.ts'
 import { page } from './page.ts'
 import { pass } from './pass.ts'
 import { plan } from './plan.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   standing,
   swap,
   pass,
+  note,
   reservations,
   who,
   plan,

@@ -9,9 +9,10 @@ import { Refusal } from '../domain/refusal.ts'
 import { parseLocalDate } from '../domain/time.ts'
 import { beginPlan } from '../operations/begin-plan.ts'
 import { decidePlan } from '../operations/decide-plan.ts'
+import { listPlans } from '../operations/list-plans.ts'
 import { showPlan } from '../operations/show-plan.ts'
 import { plainWords, readAttendance } from '../reading/index.ts'
-import { sayDecided, sayPlanAnswered, sayPlanSeen } from '../words/plan.ts'
+import { sayDecided, sayPlanAnswered, sayPlanSeen, sayPlans } from '../words/plan.ts'
 import { replyToDraft } from './book/reply-to-draft.ts'
 
 /** Matches the id of a plan before an answer or a decision, such as `K7Q2M yes`. */
@@ -33,6 +34,7 @@ export const plan = defineOpenCommand({
   },
   examples: ['/plan Carbone, Friday or Saturday', '/plan Lilia Fri, Sat or Sun at 8 for 4'],
   async run({ request = '', id, day, tap }, { member, displayName, ...context }) {
+    if (plainWords(request) === 'list') return list({ ...context, member })
     const [, typedId, typed] = withId.exec(request) ?? []
     const named = id ?? (typedId && (await isPlan(typedId, { ...context, member })) ? typedId : undefined)
     if (!named) return begin(request, { ...context, member })
@@ -91,6 +93,11 @@ async function decide(
 async function show(id: string, context: PlanContext): Promise<Reply> {
   const own = asMember(context)
   return whisper(sayPlanSeen(await showPlan.perform({ plan: id }, own), own.member.locale))
+}
+
+async function list(context: PlanContext): Promise<Reply> {
+  const own = asMember(context)
+  return whisper(sayPlans(await listPlans.perform({}, own), own.member.locale))
 }
 
 /** Reads a tapped day, or the answer of a button or of typed words. */

@@ -32,6 +32,8 @@ export type Terms = {
   readonly groupId?: GroupId
   /** Friends in the group decide the day and the number of people: see `Plan`. */
   readonly isPlan?: true
+  /** Until when friends may answer to the plan, if the member said so. */
+  readonly answerBy?: Instant
   /**
    * The other venues that are tried for the same one table, the preferred ones first: of this restaurant on other
    * platforms, or other restaurants that the member accepts.
@@ -39,7 +41,7 @@ export type Terms = {
   readonly alsoAt?: readonly Venue[]
   /** The drop rules that the member named for venues in `alsoAt`. */
   readonly rulesThere?: readonly { readonly venue: VenueKey; readonly rule: DropRule }[]
-  /** The venue in `alsoAt` whose drop rule was asked last. Absent: that of the draft's own venue. */
+  /** The venue in `alsoAt` for which Cierge last asked the drop rule. Absent: the draft's own venue. */
   readonly rulesAsked?: VenueKey
   /** Set if the member wants the days watched for cancellations from the beginning, and one table on any of them. */
   readonly isWatched?: true

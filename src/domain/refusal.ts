@@ -159,7 +159,7 @@ export type RefusalFacts =
   | { readonly kind: 'nothing-to-swap'; readonly jobId: JobId }
   /** The member named no other time than that of the table. */
   | { readonly kind: 'no-better-time'; readonly jobId: JobId }
-  /** The request is no watch for a better table. */
+  /** The request is not a watch for a better table. */
   | { readonly kind: 'no-swap'; readonly jobId: JobId }
   /** The swap is under way: the member pressed before. */
   | { readonly kind: 'swap-begun'; readonly jobId: JobId }
@@ -188,8 +188,15 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-plan'; readonly typed: string }
   /** The plan has ended. */
   | { readonly kind: 'plan-over' }
+  /** The platform takes no words for the staff. */
+  | { readonly kind: 'notes-not-taken'; readonly platformName: string }
+  /** The words for the staff were sent already. */
+  | { readonly kind: 'note-sent' }
   /** Only the member who planned may decide. */
   | { readonly kind: 'plan-not-yours' }
+  /** Friends can't answer until then: it has passed, or Cierge needs their answers at `latest`. */
+  | { readonly kind: 'answer-by-past'; readonly at: Instant; readonly zone: ZoneId }
+  | { readonly kind: 'answer-by-late'; readonly latest: Instant; readonly zone: ZoneId }
   /** The plan does not have that day. */
   | { readonly kind: 'unknown-day'; readonly date: LocalDate }
   /** No table was booked in this conversation to which people could come. */

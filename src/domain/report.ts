@@ -81,6 +81,8 @@ export type Outcome =
       readonly charge?: Charge
       /** Whether the platform took the member's words for the staff. Absent: they were not passed on yet. */
       readonly note?: 'sent' | 'refused'
+      /** Further words for the staff, which wait for the member to agree. */
+      readonly noteKept?: string
       /** The instant at which the member released the reservation through Cierge. */
       readonly releasedAt?: Instant
     }

@@ -3,6 +3,7 @@
 import { addFavorite } from './add-favorite.ts'
 import { answerPlan } from './answer-plan.ts'
 import { answerTable } from './answer-table.ts'
+import { askNote } from './ask-note.ts'
 import { askRelease } from './ask-release.ts'
 import { askSwap } from './ask-swap.ts'
 import { beginDraft } from './begin-draft.ts'
@@ -26,6 +27,7 @@ import { listDrops } from './list-drops.ts'
 import { listFavorites } from './list-favorites.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
+import { listPlans } from './list-plans.ts'
 import { listRequests } from './list-requests.ts'
 import { listReservations } from './list-reservations.ts'
 import { listStandingWishes } from './list-standing-wishes.ts'
@@ -40,6 +42,7 @@ import { repeatRequest } from './repeat-request.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
 import { searchRestaurants } from './search-restaurants.ts'
 import { seekBetterTable } from './seek-better-table.ts'
+import { sendNote } from './send-note.ts'
 import { setLimits } from './set-limits.ts'
 import { setOpening } from './set-opening.ts'
 import { showCalendar } from './show-calendar.ts'
@@ -94,10 +97,13 @@ const list = [
   showOffer,
   takeOffer,
   listReservations,
+  askNote,
+  sendNote,
   askRelease,
   releaseTable,
   answerTable,
   beginPlan,
+  listPlans,
   showPlan,
   answerPlan,
   decidePlan,

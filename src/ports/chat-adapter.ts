@@ -1,5 +1,6 @@
 // The port of a chat, and the port of the inbox, which chats call.
 import type { Call, Suggestion } from '../domain/call.ts'
+import type { GroupEvent } from '../domain/group-event.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId, SentId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
@@ -27,6 +28,20 @@ export interface ChatAdapter {
   edit(to: Conversation, message: Message, sent: SentId): Promise<void>
   /** Returns the direct conversation with a person. Rejects if the chat allows none. */
   directWith(identity: Identity): Promise<Conversation>
+  /** The calendars that the chat has for its groups. Absent: it has none. */
+  readonly events?: GroupEvents
+}
+
+/** The calendars of the groups of a chat. Both functions reject, and may be repeated, if the chat did not answer. */
+export interface GroupEvents {
+  /**
+   * Adds the event to the calendar of the group that reads the conversation, or changes the one with the same key.
+   * @returns the reference of the event; `undefined` if the calendar does not take it: the bot may not write there, or
+   * people outside the conversation would read it. The adapter then logs one line.
+   */
+  put(to: Conversation, event: GroupEvent, key: string): Promise<SentId | undefined>
+  /** Removes the event with that key. Does nothing if there is none, or if the calendar does not let it. */
+  remove(to: Conversation, key: string): Promise<void>
 }
 
 export interface Inbox {

@@ -8,9 +8,10 @@ import type { Instant, LocalDate } from '../domain/time.ts'
 import type { HuntTurn } from '../domain/turn.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
+import type { Wish } from '../domain/wish.ts'
 import type { JobLists } from './job-lists.ts'
 
-type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
+type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome; readonly wish?: Wish }
 
 /** The fields of a job that an edit may change. */
 export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dropAt' | 'dropRule'>
@@ -48,7 +49,7 @@ export interface JobRepository extends JobLists {
   revise(before: Job, next: JobPlan): Promise<boolean>
   /**
    * Saves the plan of an open watch: its next poll while it rests, or its order while it hunts. Returns false, and
-   * changes nothing, if the job has ended or is no watch.
+   * changes nothing, if the job has ended or is not a watch.
    */
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
   /**

@@ -6,10 +6,11 @@ import type { Job } from '../domain/job.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addMs, epochMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
 import { sayParty, sayWhereabouts } from './table.ts'
 
 /** The assumed length of a dinner, in milliseconds. */
-const dinnerMs = 2 * HOUR_MS
+export const dinnerMs = 2 * HOUR_MS
 /** How long before the dinner a calendar that has the feed reminds, in seconds. */
 const alarmBeforeSeconds = (2 * HOUR_MS) / 1000
 /** How often a calendar should read the feed again, in seconds. */
@@ -75,11 +76,21 @@ function addTable(calendar: ICalCalendar, { reservation, job, releasedAt }: Cale
     stamp: new Date(epochMs(changedAt)),
     start: new Date(epochMs(startsAt)),
     end: new Date(epochMs(addMs(startsAt, dinnerMs))),
-    summary: oneLine(`${venue.name}, ${sayParty(reservation.partySize)}`),
-    location: oneLine([venue.name, sayWhereabouts(venue)].filter(Boolean).join(', ')),
+    summary: oneLine(sayTitle(venue, reservation)),
+    location: oneLine(sayPlace(venue)),
     status: releasedAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(venue.url && { url: venue.url }),
   })
+}
+
+/** Returns the title of a table in a calendar: `Carbone, 4 people`. */
+export function sayTitle({ name }: Venue, { partySize }: Reservation): string {
+  return `${name}, ${sayParty(partySize)}`
+}
+
+/** Returns where a table is, as a calendar shows it: `Carbone, Greenwich Village, New York`. */
+export function sayPlace(venue: Venue): string {
+  return [venue.name, sayWhereabouts(venue)].filter(Boolean).join(', ')
 }
 
 /** Returns an id that is the same for each calendar of the request, and from which nothing can be read. */

@@ -13,6 +13,7 @@ import { alternativesLine } from './alternatives.ts'
 import { sayHandOver, sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { mendButtons, pageAfterFailure, watchButtons, whatToDo, whyFailed } from './failed.ts'
+import { sayGroupEvent } from './group-event.ts'
 import { attendanceButtons, headcountLines } from './headcount.ts'
 import { whyMissed } from './missed.ts'
 import { againButtons } from './next-steps.ts'
@@ -58,6 +59,7 @@ export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)
   if (fact.kind === 'plan') return sayPlan(fact, to.locale)
+  if (fact.kind === 'group-event') return sayGroupEvent(fact)
   if (fact.kind === 'waitlist-offer') return sayWaitlistOffer(fact, to.locale)
   if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
   if (fact.kind === 'round-skipped') return sayRoundSkipped(fact, to.locale)

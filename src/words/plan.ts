@@ -24,14 +24,16 @@ export function askPlan(
     readonly nights: readonly PlanNight[]
     readonly wish: Wish
     readonly quorum: number
+    readonly answerBy?: Instant
   },
   locale: LocalePreferences,
 ): Message {
-  const { draft, nights, wish, quorum } = about
+  const { draft, nights, wish, quorum, answerBy } = about
   return {
     lines: [
       [{ strong: headOf(nights, wish, locale) }],
       ['I’ll ask everyone here which day suits them, and book the one most people choose, on your account.'],
+      ...(answerBy ? [[`They can answer until ${sayHere(answerBy, { nights }, locale)}.`]] : []),
       [`With fewer than ${sayParty(quorum)} I’ll ask you first.`],
     ],
     buttons: [
@@ -67,7 +69,7 @@ export function sayPlan(fact: Extract<Fact, { kind: 'plan' }>, locale: LocalePre
   }
 }
 
-function sayHere(at: Instant, { nights }: Plan, locale: LocalePreferences): string {
+function sayHere(at: Instant, { nights }: Pick<Plan, 'nights'>, locale: LocalePreferences): string {
   const zone = nights[0]?.venue.zone
   return zone ? sayInstantThere(at, zone, locale) : at
 }
@@ -138,17 +140,44 @@ function planButtons({ id, days }: Plan, locale: LocalePreferences): readonly Bu
   ]
 }
 
-/** Shows a plan to a member who asks for it. */
-export function sayPlanSeen(
-  { plan, tally }: { readonly plan: Plan; readonly tally: PlanTally },
+/** A plan as a member sees it, with the name of the member who planned. */
+type PlanFacts = { readonly plan: Plan; readonly tally: PlanTally; readonly planner: string }
+
+/** Returns the restaurants and the days of a plan: `Lilia · Fri Dec 4 or Sat Dec 5 · 7:00–9:00 pm`. */
+export function sayPlanTitle({ nights, wish }: Plan, locale: LocalePreferences): string {
+  return headOf(nights, wish, locale)
+}
+
+/** Returns `Planned by Ana, open until Thu Dec 3, 6:00 pm in New York.`, or that the plan has ended. */
+export function sayPlanState(
+  { plan, planner }: Pick<PlanFacts, 'plan' | 'planner'>,
   locale: LocalePreferences,
-): Message {
+): string {
+  const by = planner ? `Planned by ${planner}` : 'Planned'
+  if (plan.state === 'ended') return `${by}. This plan has ended.`
+  return `${by}, open until ${sayHere(plan.decideBy, plan, locale)}.`
+}
+
+/** Lists the open plans to a member. */
+export function sayPlans(all: readonly PlanFacts[], locale: LocalePreferences): Message {
+  if (all.length === 0)
+    return { lines: [['No open plan. To begin one: ', { code: '/plan Lilia, Fri or Sat' }]] }
+  return {
+    lines: all.map(({ plan, planner }) => [
+      ...[{ code: plan.id }, ' ', { strong: headOf(plan.nights, plan.wish, locale) }, '. '],
+      sayPlanState({ plan, planner }, locale),
+    ]),
+  }
+}
+
+/** Shows a plan to a member who asks for it. */
+export function sayPlanSeen({ plan, tally, planner }: PlanFacts, locale: LocalePreferences): Message {
   const isOver = plan.state === 'ended'
   return {
     lines: [
       [{ code: plan.id }, ' ', { strong: headOf(plan.nights, plan.wish, locale) }],
       ...tallyLines(tally, locale),
-      [isOver ? 'This plan has ended.' : `Open until ${sayHere(plan.decideBy, plan, locale)}.`],
+      [sayPlanState({ plan, planner }, locale)],
     ],
     buttons: isOver ? [] : planButtons(plan, locale),
   }

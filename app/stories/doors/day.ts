@@ -97,6 +97,7 @@ export const day: readonly Step[] = [
   // In the day nobody else answers, so the plan is called off.
   call('begin-plan', { words: 'Saint Fennel, 20 December, 7-9pm' }, '/plan Saint Fennel, 20 December, 7-9pm'),
   call('confirm-draft', ({ 'begin-plan': begun }) => ({ id: begun?.id }), 'ask everyone'),
+  call('list-plans'),
   call('show-plan', plan),
   call('answer-plan', plan),
   call('decide-plan', (seen) => ({ ...plan(seen), decision: 'call-off' })),
@@ -143,6 +144,8 @@ export const day: readonly Step[] = [
   call('take-swap', swap),
   { passUntil: '2026-11-25T17:05:00Z' },
   call('list-reservations'),
+  call('ask-note', (seen) => ({ ...swap(seen), note: 'it’s a birthday' })),
+  call('send-note', swap),
   // A table from a direct conversation has no group to be offered to.
   call('offer-table', swap),
   call('show-offer', swap),

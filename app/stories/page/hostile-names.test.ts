@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import { cities } from '../../../sandbox/cities.ts'
 import type { VenueSpec } from '../../../sandbox/world.ts'
+import type { EveningId } from '../../../src/domain/evening.ts'
 import type { MemberId } from '../../../src/domain/ids.ts'
-import { addDays, type LocalDate, type LocalTime } from '../../../src/domain/time.ts'
-import { ben, openWorld } from '../world.ts'
+import { addDays, addMs, DAY_MS, type LocalDate, type LocalTime } from '../../../src/domain/time.ts'
+import { ben, group, openWorld, type World } from '../world.ts'
 import { createPageClient } from './page-client.ts'
 import { formsOf, signIn } from './read-page.ts'
 import { whileTimePasses } from './while-time-passes.ts'
@@ -74,6 +75,25 @@ function structureOf(text: string): string {
     .join('\n')
 }
 
+/** Adds a plan of Ada's at the restaurant of one of her requests, to which friends with those names answered. */
+async function planWithFriends({ cierge, clock }: World, name: Name): Promise<string> {
+  const { store } = cierge().app
+  const [job] = await store.jobs.of('m-Ada' as MemberId)
+  if (!job) throw new Error('Ada has a request')
+  const { venue, date, wish, memberId, askedBy } = job
+  const [id, at] = ['K7Q2M' as EveningId, clock.now()]
+  const until = addMs(at, 30 * DAY_MS)
+  await store.plans.save({
+    ...{ id, memberId, askedBy, askedIn: group, askedAt: at, days: [date], nights: [{ venue, date }], wish },
+    ...{ quorum: 9, decideBy: until, until, state: 'open', dropped: [] },
+  })
+  for (const number of [163, 164]) {
+    const by = { ...ben, userId: `friend-${number}` }
+    await store.eveningAnswers.save(id, { by, name: name(number), days: [date], guests: 1, at })
+  }
+  return `/plans/${id}`
+}
+
 /** Opens every page in a world with those names. Returns the documents by a name for each. */
 async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   const port = await freePort()
@@ -117,12 +137,13 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   for (let number = 0; number < venueCount; number += 1) {
     const date = addDays('2026-12-16' as LocalDate, number)
     const table = { restaurant: `resy:${9000 + number}`, date, party: '2', from1: '19:00', until1: '21:00' }
-    // A seating is read as words: every second request names one.
+    // Every second request names a seating, which Cierge reads as words.
     const seating = number % 2 === 0 ? { seating: name(number * namesPerVenue + 2) } : {}
     const draft = await fill(await open('/new'), { ...table, ...seating }, `/new ${number}`)
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)
   }
+  const plan = await world.clock.runUntil(planWithFriends(world, name))
   const pages = [
     '/',
     '/new',
@@ -137,6 +158,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
     '/figures',
   ]
   for (const path of [...pages, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
+  await open(plan)
   for (const [number, path] of requests.entries()) {
     await open(path, `request ${number}`)
     for (const what of ['change', 'again', 'watch', 'cancel'])
@@ -156,7 +178,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   for (let number = 163; number < 200; number += 1) {
     await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name(number)))
     const typed = name(number)
-    // So that no page answers that it was called too often.
+    // Time passes, so that no page answers that it was called too often.
     await world.pass(5_000)
     await fill(
       await open('/new', `as ${number}`),
@@ -179,7 +201,7 @@ describe('names on the page', () => {
   it('200 hostile names add no element and no attribute to any page', async () => {
     const [calm, wild] = [await visitAll(harmless), await visitAll(hostile)]
     const usual = new Set([...calm.values()].flatMap((text) => structureOf(text).split('\n')))
-    // Words are read, so that a hostile one may be refused for another reason than a harmless one.
+    // Cierge reads these fields as words, so it may refuse a hostile one for another reason than a harmless one.
     const isStrange = ([page, text]: readonly [string, string]) =>
       page.startsWith('typed')
         ? structureOf(text)

@@ -36,6 +36,9 @@ it('on Discord friends choose the day in one message, and answer to the booked t
   expect(whispered).toContain('You can come on')
   expect(table).toContain('Coming, 3 of 5: Ana, Zoe +1.')
   expect(await ana.seen()).not.toContain('As it stands')
+  expect(world.fakeDiscord.events.shown()).toMatchObject([
+    { name: `${venue.name}, 5 people`, entity_metadata: { location: expect.stringContaining(venue.name) } },
+  ])
 })
 
 it('on Discord the details of a request have one button that rehearses it', async () => {
@@ -65,4 +68,5 @@ it('on Discord the message of a table says that the member who booked it left, a
   await world.restart()
 
   expect(await ana.sees('has left, so I can’t change this table.')).toContain('Coming, 2 of 5: Zoe +1.')
+  expect(world.fakeDiscord.events.shown()).toHaveLength(1)
 })

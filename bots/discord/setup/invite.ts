@@ -8,8 +8,8 @@ import { readSettings } from '../settings.ts'
 import { identifyBot } from './identify-bot.ts'
 
 /**
- * Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar
- * file.
+ * Permissions to see the channel, answer there and in threads, reply to a message, show cards, attach the calendar
+ * file, and add the table of a plan to the server's events.
  */
 const permissions =
   PermissionFlagsBits.ViewChannel |
@@ -17,7 +17,8 @@ const permissions =
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.CreateEvents
 
 /** Returns the link that adds the application's bot to a server. */
 export function installLink(applicationId: string): string {

@@ -1,15 +1,17 @@
-// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is written.
+// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is
+// written.
 import type { Draft } from '../../domain/draft.ts'
 import type { EveningId } from '../../domain/evening.ts'
 import { codeFrom } from '../../domain/ids.ts'
 import { asPlanned, lastTimeOf, type Plan, type PlanNight, usualQuorum } from '../../domain/plan.ts'
-import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { addMs, DAY_MS, epochMs, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import type { Night } from '../draft-review.ts'
 import { followPlan } from '../jobs/follow-plan.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { announcePlan } from '../jobs/show-plan.ts'
 import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
-import type { Night } from '../review-draft.ts'
 
 /** How long before the first opening a plan is decided, if there is time. */
 const beforeOpeningMs = 15 * MINUTE_MS
@@ -22,17 +24,17 @@ const shortestMs = 5 * MINUTE_MS
 const waitsMs = DAY_MS
 
 /**
- * Makes the plan. Refuses as a request does, and with `draft-gone` after a second press.
- * @param decideBy when the member wants the choice to count; absent: shortly before the first day opens, or in a day.
+ * Makes the plan. Its choice counts from the deadline in the draft, or else shortly before the first day opens, or in a
+ * day. Refuses as a request and `checkAnswerBy` do, and with `draft-gone` after a second press.
  */
 export async function beginPlan(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft,
-  decideBy?: Instant,
 ): Promise<Plan> {
   const { nights } = await reviewReady(app, asPlanned(draft))
+  checkAnswerBy(app, draft, nights)
   const plan = newPlan(app, draft, nights)
-  const timed = { ...plan, ...boundsOf(plan, decideBy ?? usualDeadline(plan)) }
+  const timed = { ...plan, ...boundsOf(plan, draft.terms.answerBy ?? usualDeadline(plan)) }
   await app.store.transaction(async (store) => {
     await takeDraft(store, draft)
     await store.plans.save(timed)
@@ -44,6 +46,35 @@ export async function beginPlan(
   })
   await followPlan(app, timed.id)
   return timed
+}
+
+/**
+ * Refuses a deadline of the member that has passed (`answer-by-past`), and one after Cierge needs the answers
+ * (`answer-by-late`): at the head start of the first day that opens, or some hours before the first dinner.
+ */
+export function checkAnswerBy(
+  { clock, scheduler }: Pick<AppContext, 'clock' | 'scheduler'>,
+  { terms: { answerBy } }: Draft,
+  nights: readonly Night[],
+): void {
+  const [first] = nights
+  if (!answerBy || !first) return
+  const { zone } = first.request.venue
+  const needed = nights.map((night) =>
+    night.kind === 'drop' ? scheduler.freezesAt(night.dropAt) : latestFor(night.request),
+  )
+  const latest = wholeMinute(needed.toSorted()[0] ?? answerBy)
+  if (answerBy <= clock.now()) throw new Refusal({ kind: 'answer-by-past', at: answerBy, zone })
+  if (answerBy > latest) throw new Refusal({ kind: 'answer-by-late', latest, zone })
+}
+
+function wholeMinute(at: Instant): Instant {
+  return addMs(at, -(epochMs(at) % MINUTE_MS))
+}
+
+/** Returns the latest instant at which a plan for that day is decided. */
+function latestFor({ venue, date, wish }: Night['request']): Instant {
+  return addMs(lastTimeOf({ nights: [{ venue, date }], wish }, date), -beforeDinnerMs)
 }
 
 function newPlan(

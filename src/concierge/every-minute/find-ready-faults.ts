@@ -18,10 +18,13 @@ import { readGaps } from '../self-watch/keep-gaps.ts'
 
 export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
 
-/** A condition that is younger, in milliseconds, is left out: most outages are short, and a start connects first. */
+/**
+ * Minimum time, in milliseconds, that a condition must have lasted. Younger ones are left out: most outages are
+ * short, and a server that starts has to connect first.
+ */
 const lastsMs = 3 * MINUTE_MS
 
-/** The member's jobs that have one drop, and the look at which they are due. */
+/** The member's jobs that have one drop, and the check at which they are due. */
 export type ReadyLook = {
   readonly stage: ReadyStage
   readonly member: Member

@@ -10,6 +10,7 @@ import { isSameVenue } from '../../domain/venue.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import type { Ending } from './ending.ts'
+import { keepGroupEvent } from './keep-group-event.ts'
 import { isUnsettled, noteReplaced } from './note-replaced.ts'
 import { readHeadcount } from './read-headcount.ts'
 import { endBookedPlan } from './show-plan.ts'
@@ -31,7 +32,10 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   })
   if (!hasMoved) return enqueueSecondTable(store, job, ending)
   if (mayComeFree(job, outcome)) await takePlace(store, job, endedAt)
-  if (outcome.kind === 'booked') await endBookedPlan(store, job, endedAt)
+  if (outcome.kind === 'booked') {
+    await endBookedPlan(store, job, endedAt)
+    await keepGroupEvent(store, { ...job, outcome }, endedAt)
+  }
   const others = await settleOthers(store, job, ending)
   if (isQuiet(job, outcome, others)) return true
   const ended = await noteReplaced(store, job, ending)

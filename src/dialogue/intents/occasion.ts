@@ -1,17 +1,21 @@
 // Recognizes words for the restaurant's staff, such as "it's her birthday" and "we need a high chair", and keeps them with
-// the draft or, without a draft, with the request that the conversation is about.
+// the draft or, without a draft, with the request or the booked table that the conversation is about.
 import { isOpen } from '../../domain/job.ts'
 import { onlyStaffNote } from '../../reading/index.ts'
 import { call, type Intent } from '../define-intent.ts'
+import { tableMeant } from '../table-meant.ts'
 
 export const occasion: Intent = {
   name: 'words for the staff',
   examples: ['it’s her birthday', 'we need a high chair', 'one of us is allergic to nuts'],
-  async read({ text }, { draft, job }) {
+  async read({ text }, subject, context) {
+    const { draft, job } = subject
     const note = onlyStaffNote(text)
     if (note === undefined) return undefined
     if (draft) return call('book', { draft: draft.id, note })
     const about = await job()
-    return about && isOpen(about) ? call('edit', { job: about.id, note }) : undefined
+    if (about && isOpen(about)) return call('edit', { job: about.id, note })
+    const table = await tableMeant(subject, context)
+    return table && call('note', { job: table.id, text: note })
   },
 }

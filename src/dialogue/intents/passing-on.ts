@@ -1,9 +1,7 @@
 // Recognizes words such as "anyone want my table?" about a booked table, and "I'll take it" about one that is offered.
-import type { CommandContext } from '../../chat/define-command.ts'
 import { listOffersIn } from '../../concierge/pass-on.ts'
-import type { Job } from '../../domain/job.ts'
-import { serviceDateAt } from '../../domain/service-day.ts'
-import { call, type Intent, type Subject } from '../define-intent.ts'
+import { call, type Intent } from '../define-intent.ts'
+import { tableMeant } from '../table-meant.ts'
 
 const offer =
   /^(?:(?:hey|ok|so|guys|all|everyone|folks|hi|sorry|we can't make it|i can't make it|i can't go|we can't go)[ ,.!]+)*(?:(?:does |would )?(?:any(?:one|body)(?: here| else)?|who(?:'s| else| here)?|somebody|someone)(?:'d| would)? ?(?:want|like|need|have use for|interested in|take|up for)s?(?: to (?:take|have))?(?: over)? (?:my|our|the|this) (?:table|reservation|booking|spot)|(?:please |can you |could you )?(?:offer|pass on|pass along|give away|hand over) (?:my|our|the|this) (?:table|reservation|booking|spot)(?: (?:on|along|to .*|away|over))?|pass (?:it|my table|our table) (?:on|along)(?: to .*)?)(?: .{0,30})?$/
@@ -22,14 +20,4 @@ export const passingOn: Intent = {
     const job = await tableMeant(subject, context)
     return call('pass', job ? { job: job.id } : {})
   },
-}
-
-/** Returns the booked table of the message shown last; `undefined` if the member must pick one. */
-async function tableMeant(subject: Subject, { app }: CommandContext): Promise<Job | undefined> {
-  const now = app.clock.now()
-  const tables = (await subject.jobs()).filter(
-    ({ outcome, venue, date }) =>
-      outcome?.kind === 'booked' && !outcome.releasedAt && date >= serviceDateAt(now, venue.zone),
-  )
-  return tables.find(({ id }) => id === subject.shown?.about) ?? (tables.length === 1 ? tables[0] : undefined)
 }

@@ -2,6 +2,7 @@
 
 import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { joinNotes } from '../../domain/staff-note.ts'
 import type { Wish } from '../../domain/wish.ts'
 import { longestNote, type Reading } from '../../reading/index.ts'
 import type { DraftFields } from './draft-fields.ts'
@@ -31,9 +32,7 @@ export function fillTerms(draft: Draft, fields: TermFields, read: Read): Draft {
 /** Adds words for the staff to those that the wish has already. "none" removes them. */
 export function withNote({ note: before, ...wish }: Wish, note: string): Wish {
   if (nothing.test(note.trim())) return wish
-  const parts = before ? before.split(', ') : []
-  const all = [...parts, ...note.split(', ').filter((part) => !parts.includes(part))]
-  return { ...wish, note: all.join(', ').slice(0, longestNote) }
+  return { ...wish, note: joinNotes(before, note).slice(0, longestNote) }
 }
 
 /** Fills in the terms that the member's words give, except terms that a field has set. */
@@ -89,7 +88,7 @@ function splitNames(typed: string): readonly string[] {
     .filter((name) => name !== '')
 }
 
-/** Returns the wish with the charges that the flags accept. What they do not name stays. */
+/** Returns the wish with the charges that the flags accept. Charges that they do not name stay as they are. */
 function pricedBy(wish: Wish, { feeLimit, anyFee }: Reading['flags']): Wish {
   const { anyFee: was, ...rest } = wish
   return { ...rest, ...(feeLimit !== undefined && { feeLimit }), ...((anyFee ?? was) && { anyFee: true }) }

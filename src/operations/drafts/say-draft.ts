@@ -1,7 +1,7 @@
 // Puts a draft into words: one question at a time, and the confirmation when nothing is missing.
 
 import { asksToBeTold } from '../../concierge/check-by-hand.ts'
-import type { Ready, Review } from '../../concierge/review-draft.ts'
+import type { Ready, Review } from '../../concierge/draft-review.ts'
 import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import { placeReference } from '../../domain/place.ts'
@@ -89,7 +89,9 @@ function confirming(state: Complete, context: DraftContext): Message {
   const requests = state.review.nights.map(({ request }) => request)
   const { locale } = context.member
   const { wish = draft.wish } = requests[0] ?? {}
-  return askPlan({ draft: draft.id, nights: requests, wish, quorum: draft.partySize ?? usualQuorum }, locale)
+  const { id, partySize: quorum = usualQuorum } = draft
+  const { answerBy } = draft.terms
+  return askPlan({ draft: id, nights: requests, wish, quorum, ...(answerBy && { answerBy }) }, locale)
 }
 
 function confirmation(

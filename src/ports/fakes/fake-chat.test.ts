@@ -3,6 +3,7 @@ import type { Message } from '../../domain/message.ts'
 import { toInstant } from '../../domain/time.ts'
 import { ConversationClosed } from '../chat-adapter.ts'
 import { type ChatHarness, describeChatAdapter } from '../contracts/chat-adapter.contract.ts'
+import { describeGroupEvents } from '../contracts/group-events.contract.ts'
 import { createFakeChat, type FakeChat } from './fake-chat.ts'
 import { createFakeClock } from './fake-clock.ts'
 
@@ -46,6 +47,22 @@ async function makeHarness(): Promise<ChatHarness> {
 }
 
 describeChatAdapter('the fake chat', makeHarness)
+
+describeGroupEvents(
+  'the fake chat',
+  async () => {
+    const chat = createFakeChat(createFakeClock(start))
+    const [group, closed] = ['friends', 'closed'].map((key) => ({ chat: chat.id, key, direct: false }))
+    if (!chat.events || !group || !closed) throw new Error('The fake chat has calendars')
+    chat.close(closed)
+    return {
+      ...{ events: chat.events, group, closed },
+      seen: () => [...chat.calendar.values()].map(({ name }) => name),
+      tearDown: () => chat.stop(),
+    }
+  },
+  start,
+)
 
 it('the fake chat fails as many sends as a test demands, and shows nothing for them', async () => {
   const chat = createFakeChat(createFakeClock(start))

@@ -1,6 +1,7 @@
 // A chat in memory, for tests. It keeps the sent messages and the replies, makes calls as a person whom a test names,
 // and fails on request.
 import type { Call, Suggestion } from '../../domain/call.ts'
+import type { GroupEvent } from '../../domain/group-event.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { ChatId, SentId } from '../../domain/ids.ts'
 import type { Message, Reply } from '../../domain/message.ts'
@@ -37,18 +38,27 @@ export interface FakeChat extends ChatAdapter {
   close(conversation: Conversation): void
   /** Makes the next `times` calls of `send` reject. */
   failNext(times: number): void
+  /** The events in the calendars of groups, by their keys. */
+  readonly calendar: Map<string, GroupEvent>
   /** Deletes a sent message, so that it cannot be edited. */
   forget(nonce: string): void
 }
 
 const graceMs = 5_000
 
+type FromBefore = { readonly earlier: readonly Sent[]; readonly calendar: Map<string, GroupEvent> }
+
 /**
  * Creates a fake chat.
  * @param id the id of the chat and of all identities in it.
  * @param earlier the messages that the chat shows from before a restart. They can be edited.
+ * @param calendar the events from before a restart.
  */
-export function createFakeChat(clock: Clock, id = 'fake' as ChatId, earlier: readonly Sent[] = []): FakeChat {
+export function createFakeChat(
+  clock: Clock,
+  id = 'fake' as ChatId,
+  { earlier = [], calendar = new Map() }: Partial<FromBefore> = {},
+): FakeChat {
   const sent: Sent[] = []
   const edited = new Map<string, Message>()
   let edits = 0
@@ -115,6 +125,17 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId, earlier: rea
     async directWith(identity) {
       if (closed.has(direct(identity).key)) throw new ConversationClosed('They take no direct messages')
       return direct(identity)
+    },
+    calendar,
+    events: {
+      async put(to, event, key) {
+        if (closed.has(to.key)) return undefined
+        calendar.set(key, event)
+        return key as SentId
+      },
+      async remove(_to, key) {
+        calendar.delete(key)
+      },
     },
     says: (said, from = { chat: id, space: '', userId: 'ana' }, where = direct(from)) =>
       hears({ said, from, in: where }),

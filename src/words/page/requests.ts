@@ -197,7 +197,7 @@ function sayFees({ feeLimit, anyFee }: RequestFacts): string {
   return sayFeeLimit({ feeLimit, ...(anyFee && { anyFee }) }, {})
 }
 
-/** Writes the page that asks before a request is cancelled: what that does. */
+/** Writes the page that asks whether to cancel a request, and says what that does. */
 export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences) {
   const what = request.watchesUntil ? 'I’ll stop watching' : 'I’ll stop trying'
   return {

@@ -4,6 +4,7 @@
 import { ChannelType } from 'discord.js'
 import { DigitalDiscord, generateSnowflake } from 'discord-digital-twin'
 import { openSpec } from './check-spec.ts'
+import { createFakeEvents } from './fake-events.ts'
 import { createGatewayProxy } from './gateway-proxy.ts'
 import { type DiscordAnswer, type DiscordRequest, openRestProxy, type RestProxy } from './rest-proxy.ts'
 
@@ -40,13 +41,14 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   const gone = new Set<string>()
   /** Ids of the channels in which the bot may read, but not write. */
   const muted = new Set<string>()
+  const events = createFakeEvents(() => here().botUserId)
   let twin: DigitalDiscord | undefined
 
   const rest: RestProxy = await openRestProxy({
     twinUrl: () => here().restUrl,
     token: botToken,
     checkSpec: openSpec(specFolder),
-    instead,
+    instead: async (request) => events.answer(request) ?? instead(request),
     after,
   })
   const ownGateway = `ws://127.0.0.1:${rest.port}/gateway`
@@ -193,6 +195,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     rest,
     gateway,
     commands,
+    events,
     channels,
     people: Object.fromEntries(people.map((person) => [person.name, person])) as Readonly<
       Record<string, DiscordPerson>

@@ -1,5 +1,8 @@
 import { html } from 'hono/html'
+import { listPlans } from '../../../operations/list-plans.ts'
 import { listRequests } from '../../../operations/list-requests.ts'
+import type { SeenPlan } from '../../../operations/views/plan.ts'
+import { planWords } from '../../../words/page/plans.ts'
 import {
   isOpenRequest,
   type RequestFacts,
@@ -7,6 +10,7 @@ import {
   sayEnd,
   sayWhenAndWho,
 } from '../../../words/page/requests.ts'
+import { sayPlanState, sayPlanTitle } from '../../../words/plan.ts'
 import { definePage, type Html, type Visit } from '../define-page.ts'
 import { empty } from '../parts/empty.ts'
 import { nextStep } from '../parts/next-step.ts'
@@ -26,9 +30,11 @@ export const requestsPage = definePage({
     const { none, noneYet: line, ask: label } = requestWords
     const nothing = empty({ title: none, line, to: '/new', label })
     const isFirst = cursor === undefined
+    const plans = isFirst ? await visit.see(listPlans, {}) : []
     return {
       title: requestWords.title,
-      body: html`${open.length > 0 ? section(requestWords.open, open, visit) : isFirst ? nothing : ''}
+      body: html`${plans.length > 0 ? planSection(plans, visit) : ''}
+${open.length > 0 ? section(requestWords.open, open, visit) : isFirst ? nothing : ''}
 ${ended.length > 0 ? section(requestWords.ended, ended, visit) : ''}
 ${next || !isFirst ? turns(next, isFirst) : ''}`,
     }
@@ -37,6 +43,17 @@ ${next || !isFirst ? turns(next, isFirst) : ''}`,
 
 function section(title: string, requests: readonly RequestFacts[], visit: Visit): Html {
   return html`<section><h2>${title}</h2><ul class="cards">${requests.map((request) => card(request, visit))}</ul></section>`
+}
+
+/** Lists the plans that wait for friends' answers. */
+function planSection(plans: readonly SeenPlan[], { member }: Visit): Html {
+  const cards = plans.map(
+    (
+      seen,
+    ) => html`<li class="card"><h3><a href="/plans/${seen.plan.id}">${sayPlanTitle(seen.plan, member.locale)}</a></h3>
+<p class="quiet">${sayPlanState(seen, member.locale)}</p></li>`,
+  )
+  return html`<section><h2>${planWords.title}</h2><ul class="cards">${cards}</ul></section>`
 }
 
 function card(request: RequestFacts, visit: Visit): Html {
