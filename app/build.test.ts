@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { DAY_MS } from '../src/domain/time.ts'
 
 const build = fileURLToPath(new URL('./build.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'cierge-built-'))
@@ -29,6 +30,24 @@ it('the built service says its version, and plays with the sandbox', () => {
   expect(played.stderr).not.toMatch(/Error|Warning/)
   expect(played.stdout).toContain('/book')
   expect(played.status).toBe(0)
+})
+
+it('the built service rehearses a request', () => {
+  // The restaurant opens its days 21 days ahead.
+  const date = new Date(Date.now() + 25 * DAY_MS).toISOString().slice(0, 10)
+  const lines = [
+    '/link resy ada@example.com secret',
+    `table for 2 at Saint Fennel on ${date}, 7-9pm`,
+    'book it',
+    '/jobs Saint Fennel',
+    'rehearse it',
+    '/cancel Saint Fennel',
+  ]
+
+  const { stdout } = run([], lines.map((line) => `${line}\n`).join(''))
+
+  expect(stdout).toContain('Rehearsal: Saint Fennel')
+  expect(stdout).toContain('I’d book 7:00 pm')
 })
 
 it('the built service copies its database in a thread that is no second service', () => {

@@ -21,21 +21,21 @@ const dist = resolve(positionals[0] ?? join(root, 'dist'))
 /** How the page's own files are minified, by the end of their names. Others are copied. */
 const loaders: Readonly<Record<string, 'css' | 'js'>> = { '.css': 'css', '.js': 'js' }
 
-/** Returns the files that start a thread with themselves. Each stays a separate file. */
-function threads(): readonly string[] {
+/** Returns the files that start a thread or a process with themselves. Each stays a separate file. */
+function selfStarters(): readonly string[] {
   const sources = ['app', 'src', 'bots', 'executor'].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => join(room, name)),
   )
-  const starts = /new Worker\(\s*new URL\(import\.meta\.url\)/
+  const starts = /new Worker\(\s*new URL\(import\.meta\.url\)|fork\(\s*fileURLToPath\(import\.meta\.url\)/
   return sources.filter((path) => starts.test(readFileSync(join(root, path), 'utf8')))
 }
 
 rmSync(dist, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['app/start.js', 'app/alive.ts', ...threads()],
+  entryPoints: ['app/start.js', 'app/alive.ts', ...selfStarters()],
   outdir: dist,
   entryNames: '[name]',
   bundle: true,

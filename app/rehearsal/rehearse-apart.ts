@@ -1,16 +1,21 @@
-// Runs rehearsals in a worker thread, which is stopped after each. The thread has no store, no vault and no ledger, so a
-// rehearsal can change nothing; it delays no hunt, and its memory is free again when it ends.
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+// Runs rehearsals in a child process, which ends after each. The process has no store, no vault, no ledger and no
+// settings, so a rehearsal can change nothing. It has a low priority, so it delays no hunt, and its memory is free again
+// when it ends.
+import { type ChildProcess, fork } from 'node:child_process'
+import { setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import type { RehearsedOrder } from '../../src/domain/rehearsal.ts'
 import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
 import type { RehearsalSettings, StagedPlan } from './run-rehearsal.ts'
 
-type Rehearsing = { readonly rehearse: StagedPlan }
-
-/** Maximum milliseconds of a rehearsal. Most take one second. */
+/** The argument of the child process. */
+const asChild = 'rehearse-apart'
+/** Maximum milliseconds of a rehearsal. Most take one or two seconds. */
 const longestMs = 30_000
-/** Maximum megabytes of the thread's objects. */
+/** Maximum megabytes of the process's objects. */
 const memoryMb = 128
+/** The priority of the process: below that of all usual ones. */
+const lowPriority = 10
 
 /**
  * Returns the function that rehearses orders, one at a time. Calls for one order in one revision share a rehearsal that
@@ -32,29 +37,42 @@ export function createRehearsals(settings: RehearsalSettings): RehearseOrder {
 }
 
 async function rehearseApart(plan: StagedPlan): Promise<RehearsedOrder> {
-  const data: Rehearsing = { rehearse: plan }
-  const worker = new Worker(new URL(import.meta.url), {
-    workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  const child = fork(fileURLToPath(import.meta.url), [asChild], {
+    env: {},
+    execArgv: [`--max-old-space-size=${memoryMb}`],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  // A rehearsal does not keep the process alive.
-  worker.unref()
-  const tooLong = AbortSignal.timeout(longestMs)
   try {
-    return await new Promise<RehearsedOrder>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('A rehearsal ended without a result')))
-      tooLong.addEventListener('abort', () => reject(tooLong.reason), { once: true })
-    })
+    return await resultOf(child, plan)
   } finally {
-    await worker.terminate()
+    child.kill()
   }
 }
 
-const isRehearsing = (data: unknown): data is Rehearsing =>
-  typeof data === 'object' && data !== null && 'rehearse' in data
-if (!isMainThread && isRehearsing(workerData)) {
-  const { runRehearsal } = await import('./run-rehearsal.ts')
-  parentPort?.postMessage(await runRehearsal(workerData.rehearse))
+/** Resolves with the result. Rejects with the process's last words if it ends without one, or takes too long. */
+function resultOf(child: ChildProcess, plan: StagedPlan): Promise<RehearsedOrder> {
+  const tooLong = AbortSignal.timeout(longestMs)
+  let words = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    words += text
+  })
+  return new Promise((resolve, reject) => {
+    child.once('message', (result) => resolve(result as RehearsedOrder))
+    child.once('error', reject)
+    child.once('close', () => reject(new Error(`A rehearsal ended without a result: ${words}`)))
+    tooLong.addEventListener('abort', () => reject(tooLong.reason), { once: true })
+    child.send(plan)
+  })
 }
+
+/** Waits for a plan, and sends the result back. Ends at once if the parent process has ended. */
+function serveParent(): void {
+  setPriority(lowPriority)
+  process.once('disconnect', () => process.exit())
+  process.once('message', async (plan) => {
+    const { runRehearsal } = await import('./run-rehearsal.ts')
+    process.send?.(await runRehearsal(plan as StagedPlan))
+  })
+}
+
+if (process.send && process.argv[2] === asChild) serveParent()
