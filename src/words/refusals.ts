@@ -173,7 +173,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'plan-not-yours':
       return 'Only the person who planned it can decide that.'
     case 'answer-by-past':
-      return `${sayInstantThere(facts.at, facts.zone, locale)} has passed. Name a later time to answer, like “answer by Thursday 6 pm”.`
+      return `${sayInstantThere(facts.at, facts.zone, locale)} has passed. Pick a later time to answer, like “answer by Thursday 6 pm”.`
     case 'answer-by-late':
       return `That’s too late to answer: I need everyone’s days by ${sayInstantThere(facts.latest, facts.zone, locale)}.`
     case 'unknown-day':

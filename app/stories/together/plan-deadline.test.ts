@@ -48,7 +48,7 @@ describe('until when friends may answer to a plan', () => {
 
   it('a time that has passed, is too late, or can’t be read is refused in one sentence', async () => {
     expect(await plan(`${words}, answer by today 9am`)).toBe(
-      'Wed Nov 25, 9:00 am in New York has passed. Name a later time to answer, like “answer by Thursday 6 pm”.',
+      'Wed Nov 25, 9:00 am in New York has passed. Pick a later time to answer, like “answer by Thursday 6 pm”.',
     )
     expect(await plan(`${words}, answer by tomorrow 1pm`)).toBe(
       'That’s too late to answer: I need everyone’s days by Thu Nov 26, 11:58 am in New York.',
