@@ -2,73 +2,60 @@
 // process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { uptime } from 'node:os'
 import { resolve } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
-import { alertMembers } from '../src/chat/alert-members.ts'
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
 import { createAnnouncementSender } from '../src/chat/send-announcement.ts'
 import { commands } from '../src/commands/index.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
-import { loopsOf } from '../src/concierge/every-minute/loops.ts'
-import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { settleRestore } from '../src/concierge/every-minute/settle-restore.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
-import { createSleepNotice } from '../src/concierge/self-watch/notice-sleep.ts'
 import { createChatWatch } from '../src/concierge/self-watch/watch-chats.ts'
 import { createPlatformWatch } from '../src/concierge/self-watch/watch-platforms.ts'
 import { createStoreWatch } from '../src/concierge/self-watch/watch-store.ts'
-import { createBackupTending } from '../src/concierge/tend-backups.ts'
 import { createDialogue } from '../src/dialogue/create-dialogue.ts'
-import { warmIntents } from '../src/dialogue/warm-intents.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
-import { causeKindOf } from '../src/domain/cause-kind.ts'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
-import type { KeyRefused } from '../src/domain/drift.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { reportFacts } from '../src/domain/report-facts.ts'
-import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../src/domain/time.ts'
-import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
+import { addMs, DAY_MS, type Instant } from '../src/domain/time.ts'
 import { findCities } from '../src/platforms/find-cities.ts'
-import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
+import type { PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
-import { zoneAt } from '../src/platforms/zone-at.ts'
 import type { AppContext, ToImage } from '../src/ports/app-context.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ShownSetting } from '../src/ports/host-facts.ts'
+import type { RehearseOrder } from '../src/ports/rehearse-order.ts'
 import { nearDropMs } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createSecondWay } from '../src/second-way/create-second-way.ts'
-import { backupTroubleOf } from '../src/store/file/backup-trouble.ts'
 import type { FreeBytes } from '../src/store/file/free-bytes.ts'
-import { createScheduledBackups } from '../src/store/file/scheduled-backups.ts'
 import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import type { Config } from './config.ts'
 import type { AwsClientOptions } from './create-aws.ts'
-import { createShapeFiles } from './doctor/shape-files.ts'
-import { createDriftWatch } from './doctor/watch-drift.ts'
 import { keyFileOf } from './host/host-parts.ts'
 import { refuseMoved } from './host/moved-mark.ts'
 import { removeLeftovers } from './host/remove-leftovers.ts'
 import { createHostFacts } from './host-facts.ts'
-import { createReadingWarmth } from './keep-reading-warm.ts'
+import { openLoops } from './open-loops.ts'
 import { openOwnVault } from './open-own-vault.ts'
 import { openHttp, openRights, openScheduler, settingsOf } from './open-parts.ts'
+import { openPlatforms } from './open-platforms.ts'
 import { openSelfWatch } from './open-self-watch.ts'
+import { createRehearsals } from './rehearsal/rehearse-apart.ts'
 import type { SiteIssuers } from './sites-of.ts'
 import { startChats } from './start-chats.ts'
 import { stopCierge } from './stop-cierge.ts'
-import { createUpdateWatch } from './updates/watch-updates.ts'
 
 /** How far ahead a start looks for the next drop, in milliseconds. */
 const furthestDropMs = 366 * DAY_MS
@@ -104,6 +91,8 @@ export type Parts = {
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
   readonly toImage?: ToImage
+  /** Rehearses orders, which takes real time. Default: in a worker thread, which the first rehearsal starts. */
+  readonly rehearse?: RehearseOrder
   /** The addresses of sign-in sites on loopback, for tests. Default: the sites' own. */
   readonly siteIssuers?: SiteIssuers
   /** The settings as the page shows them to owners. Default: none. */
@@ -161,21 +150,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     await store.close()
     throw error
   })
-  const { dispatcher } = parts
-  const unknownAnswers = createUnknownAnswers(clock, manifest.version)
-  const wire = { ...(dispatcher && { dispatcher }) }
-  const refusedKeys: KeyRefused[] = []
-  const onRefused = (refused: KeyRefused) => void refusedKeys.push(refused)
-  const resyKey = createResyKey(config, clock, { ...wire, onRefused })
-  const platforms = createPlatforms(config, clock, {
-    ...{ ...wire, resyKey, unknownAnswers, zoneAt },
-    onDate: clock.hear,
-    onExchange: (platform, error) => {
-      platformWatch.heard(platform, error)
-      if (error) telemetry.note({ cause: causeKindOf(error) })
-    },
+  const { platforms, ...opened } = openPlatforms(config, clock, {
+    ...{ telemetry, dispatcher: parts.dispatcher },
+    onExchange: platformWatch.heard,
   })
-  const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
   const { rights, ...shared } = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds, platforms)
   const execute = createExecute({
@@ -208,6 +186,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     clock,
     toImage:
       parts.toImage ?? (async (picture) => (await import('../src/pictures/rasterize.ts')).rasterize(picture)),
+    rehearse: parts.rehearse ?? createRehearsals({ foresight: config.foresight }),
     store,
     vault,
     scheduler: createCountedScheduler(scheduler, ledger),
@@ -219,7 +198,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     renewals: new Map(),
     telemetry,
     findCities,
-    secondWay: createSecondWay(config, dispatcher),
+    secondWay: createSecondWay(config, parts.dispatcher),
     standing: () => watch.standing(),
     randomBytes,
     settings: settingsOf(config),
@@ -253,52 +232,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     onPending: () => announcer.wake(),
   })
   const tell = async (trouble: HostTrouble) => void (await tellHost(trouble))
-  const noticeSleep = createSleepNotice({
-    ...{ app, tell: tellHost },
-    uptimeMs: parts.uptimeMs ?? (() => uptime() * 1_000),
+  const { loops, warmth } = openLoops(config, {
+    ...{ app, ledger, watch, announcer, sender, opened, file, tellHost },
+    ...{ backsUp: parts.backsUp, freeBytes: parts.freeBytes, uptimeMs: parts.uptimeMs },
   })
-
-  const drift = createDriftWatch({
-    clock,
-    openStore: () => store,
-    openVault: async () => vault,
-    files: createShapeFiles(config.dataDir),
-    takeUnknown: unknownAnswers.take,
-    takeRefusedKeys: () => refusedKeys.splice(0),
-    weekly: config.liveCheck === 'weekly' ? looks : [],
-    maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
-    tellHost: tell,
-  })
-
-  const updates = createUpdateWatch({
-    ...{ clock, telemetry, tellHost: tell, address: config.updatesUrl, current: manifest.version },
-  })
-  const backUp = createBackupTending({
-    app,
-    backUpIfDue: createScheduledBackups({
-      ...{ file, clock, version: manifest.version },
-      ...{ everyMs: config.backUpEveryMs, keep: config.backupsKept },
-      ...(parts.freeBytes && { freeBytes: parts.freeBytes }),
-    }),
-    troubleOf: backupTroubleOf,
-    tellHost: tell,
-  })
-  const warmth = createReadingWarmth(
-    clock,
-    app.settings.locale,
-    store,
-    () => void warmIntents(app).catch(telemetry.fault),
-  )
-  const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
-    ...loopsOf(app, config.renewEveryMs),
-    ...watch.loops,
-    { name: 'alert-members', everyMs: MINUTE_MS, round: () => alertMembers({ app, sender }) },
-    { name: 'notice-sleep', everyMs: MINUTE_MS, round: noticeSleep },
-    ...(parts.backsUp ? [{ name: 'back-up', everyMs: MINUTE_MS, round: backUp }] : []),
-    { name: 'warm-reading', everyMs: MINUTE_MS, round: warmth.everyMinute },
-    { name: 'watch-updates', everyMs: MINUTE_MS, round: updates.everyMinute },
-    { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
-  ])
 
   const stop = () => {
     warmth.stop()
@@ -314,7 +251,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
         scheduler: () => scheduler.stop(),
         connections: {
           ...Object.fromEntries(platforms.map((platform) => [platform.id, platform.close])),
-          'live checks': () => Promise.all(looks.map((look) => look.close())),
+          'live checks': () => Promise.all(opened.liveChecks.map((live) => live.close())),
         },
         store: () => store.close(),
       },

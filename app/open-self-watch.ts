@@ -1,4 +1,4 @@
-// Puts the watch over this server together: its checks, and how the owners are told.
+// Creates the self-watch: its checks, and how the owners are told.
 import { checkBackups } from '../src/concierge/self-watch/check-backups.ts'
 import { checkClock } from '../src/concierge/self-watch/check-clock.ts'
 import { checkDiskSpace } from '../src/concierge/self-watch/check-disk-space.ts'
@@ -44,7 +44,7 @@ export function openSelfWatch(sources: SelfWatchSources): { watch: SelfWatch; te
       const nonce = `store-${trouble.kind}-${epochMs(clock.now())}`
       return tellDirectly({ app, store, chats: () => chats }, direct, nonce)
     }
-    // That a chat can't be reached is no news on a chat that is reached later.
+    // Owners who use a chat that connects later need not hear that another chat can't be reached.
     const to = trouble.kind === 'chat-unreachable' ? chatWatch.connected() : chatWatch.reachable()
     try {
       await tellOwners(app, trouble, to)
@@ -68,7 +68,9 @@ export function openSelfWatch(sources: SelfWatchSources): { watch: SelfWatch; te
   return { watch: createSelfWatch({ app, store, checks, tell: tellHost }), tellHost }
 }
 
-/** Returns the message about a store that can't be written, because the outbox can't take it; `undefined` for others. */
+/**
+ * Returns the message about a store that can't be written, because the outbox can't take it; `undefined` for others.
+ */
 function directMessageOf(trouble: HostTrouble) {
   const condition = trouble.kind === 'well-again' ? trouble.condition : trouble
   if (condition.kind !== 'store-trouble') return undefined

@@ -5,7 +5,7 @@ import type { LogLine } from '../src/words/running/log-line.ts'
 /** One line: its text, and its content. */
 export type ReadLine = { readonly text: string; readonly line: LogLine }
 
-/** Reads all lines of the files, in order. Leaves out files that do not exist, and lines that are no JSON. */
+/** Reads all lines of the files, in order. Leaves out files that do not exist, and lines that are not JSON. */
 export function readLog(files: readonly string[]): readonly ReadLine[] {
   return files.filter((file) => existsSync(file)).flatMap((file) => readLines(readFileSync(file, 'utf8')))
 }

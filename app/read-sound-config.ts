@@ -4,7 +4,7 @@ import { type Config, readConfig } from './config.ts'
 
 type DoctorEnv = Readonly<Record<string, string | undefined>>
 
-/** Settings that make others necessary. Without them, a missing setting is no fault. */
+/** Settings that make others necessary. Without them, a missing setting is not a fault. */
 const demanding: readonly string[] = ['CIERGE_CLOUD', 'CIERGE_OPENTABLE_URL']
 
 /** Returns every fault, and the settings as they are without the faulty ones. */

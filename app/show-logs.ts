@@ -26,7 +26,7 @@ export type ShowLogsParts = {
 
 /** Maximum number of requests in the list. */
 const mostListed = 20
-/** The pause between two looks for new lines, in milliseconds. */
+/** The pause between two reads for new lines, in milliseconds. */
 const lookEveryMs = 500
 
 /** Runs `cierge host logs [CODE] [--json] [--follow]`. Resolves with the exit code. */
@@ -81,7 +81,9 @@ function listNewest(lines: readonly ReadLine[], { config, say }: ShowLogsParts, 
   return newest.length === 0 ? 1 : 0
 }
 
-/** Calls `heard` with each line that is added to the file, also after a new file has begun, until the signal. */
+/**
+ * Calls `heard` with each line that is added to the file, also after a new file has begun, until the signal aborts.
+ */
 async function follow(
   file: string,
   { clock, signal }: ShowLogsParts,

@@ -42,8 +42,9 @@ async function measure() {
 }
 
 /**
- * Makes the load in a process without the heap that filling the database leaves, and with room for short-lived objects:
- * the garbage collections of the generator would be in the figures of the service.
+ * Makes the load in a separate process, which lacks the heap that filling the database leaves, and has room for
+ * short-lived objects. Otherwise the garbage collections of the load generator would appear in the figures of the
+ * service.
  */
 async function loadApart(order: LoadOrder): Promise<LoadFigures> {
   const child = fork(new URL('./api/make-load.ts', import.meta.url), {

@@ -1,7 +1,7 @@
-// Plays random evenings of groups of friends in virtual time, on two platforms: requests, watches, standing wishes, plans, swaps,
-// hand-overs, restarts: `npm run chaos:evenings -- --evenings 2000 --seed 1`. Checks that nobody holds two tables for one
-// evening, every plan's end is told, and nothing waits for ever. Prints each broken promise with its seed and its moves; with
-// `--json` only one line at the end. Exits with 1 if a promise was broken.
+// Plays random evenings of groups of friends in virtual time, on two platforms: requests, watches, standing wishes,
+// plans, swaps, hand-overs, restarts: `npm run chaos:evenings -- --evenings 2000 --seed 1`. Checks that nobody holds
+// two tables for one evening, every plan's end is told, and nothing waits for ever. Prints each broken promise with
+// its seed and its moves; with `--json` only one line at the end. Exits with 1 if a promise was broken.
 import { parseArgs } from 'node:util'
 import { createProgress } from '../app/progress.ts'
 import { runEvenings } from './together/run-evenings.ts'
@@ -12,7 +12,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Plays only the evening with that number. */
     only: { type: 'string' },
-    /** The most plays that shrink one broken evening. */
+    /** Maximum number of plays to shrink one broken evening. */
     shrinks: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
   },

@@ -1,5 +1,6 @@
 // `npm run check:docs` follows the pages for hosts like a stranger. It runs the blocks of each page that are marked
-// `sh check`, in a clean clone in a temporary folder, without the settings of this machine. Options: --only PAGE, --json.
+// `sh check`, in a clean clone in a temporary folder, without the settings of this machine. Options: --only PAGE,
+// --json.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +37,7 @@ async function walk(page: string, blocks: readonly string[]): Promise<Walk> {
     const clone = join(folder, 'cierge')
     const cloned = spawnSync('git', ['clone', '--quiet', root, clone], { encoding: 'utf8' })
     if (cloned.status !== 0) return { page, blocks: blocks.length, ok: false, output: cloned.stderr }
-    // A page that does not install by itself is read after the installation.
+    // A page whose blocks do not install Cierge expects that the reader has installed it before.
     const installs = blocks.some((block) => /^npm ci\b/m.test(block))
     const script = [...(installs ? [] : ['npm ci --silent']), ...blocks].join('\n')
     const { code, output } = await runScript(script, clone)

@@ -36,6 +36,7 @@ const lines = values.json
 /** Milliseconds that reading one text may take. */
 const longestMs = 10
 const isGood = failures.length === 0 && (result.figures.slowestMs ?? 0) <= longestMs
-// Ends the process, and names what would have kept it: after 50,000 inputs it once stayed for half an hour after its last line.
+// Ends the process although something may still be open, and names what: a run of 50,000 inputs once ended half an
+// hour after its last line.
 process.stderr.write(`still open: ${process.getActiveResourcesInfo().join(', ') || 'nothing'}\n`)
 process.stdout.write(`${lines.join('\n')}\n`, () => process.exit(isGood ? 0 : 1))

@@ -1,5 +1,6 @@
-// Measures the page in browsers on a large installation, of the built service with three chats: the bytes and the time
-// of each page, and the memory of the service with many event streams. Also lists the files of the page that a service without its port loads.
+// Measures the page in browsers on a large installation, of the built service with three chats: the bytes and the
+// time of each page, and the memory of the service with many event streams. Also lists the files of the page that a
+// service without its port loads.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
@@ -34,7 +35,7 @@ const settleMs = 5_000
 
 type Opened = { readonly port: number; readonly pid: number; readonly secrets: readonly string[] }
 
-/** The pages, and whose they are: an owner's, or any member's. */
+/** The pages, and who opens them: an owner, or any member. */
 const pages = [
   { path: '/', isOwners: false },
   { path: '/week', isOwners: false },
@@ -108,7 +109,10 @@ function figuresOf(loads: readonly LoadedPage[]): PageFigures {
   return { kb, p50Ms: at(0.5), p99Ms: at(0.99), calls: loads.length }
 }
 
-/** Returns the milliseconds of the processor that one view of each page takes, which the machine's load does not change. */
+/**
+ * Returns the milliseconds of the processor that one view of each page takes, which the machine's load does not
+ * change.
+ */
 async function measureProcessor(opened: Opened): Promise<Readonly<Record<string, number>>> {
   const views = 20
   const taken: Record<string, number> = {}

@@ -1,5 +1,5 @@
-// Writes and reads the file with which houses exchange observations of drops. The sending house signs it (Ed25519), so
-// that a changed file is noticed, and so that two files of one house count as one source.
+// Writes and reads the file with which installations exchange observations of drops. The sending installation signs
+// it (Ed25519), so that a changed file is noticed, and so that two files of one installation count as one source.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import { type DropFileContent, dropsAtMost, signedTextOf } from '../../src/domain/drops/shared-drop.ts'
@@ -53,7 +53,7 @@ export function writeDropFile(
 
 export type DropFileFault = 'not-a-drop-file' | 'changed'
 
-/** Reads a file. Returns a fault if it is no such file, or if its signature does not fit its content. */
+/** Reads a file. Returns a fault if it is not such a file, or if its signature does not fit its content. */
 export function readDropFile(text: string): DropFileContent | DropFileFault {
   const read = dropFile.safeParse(parseJson(text))
   if (!read.success) return 'not-a-drop-file'

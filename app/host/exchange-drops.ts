@@ -1,5 +1,5 @@
 // `cierge host drops export FILE` and `cierge host drops import FILE`: exchanges observations of drops with other
-// houses. A file has venues, dates and instants, and nothing about persons. Cierge must not be running.
+// installations. A file has venues, dates and instants, and nothing about persons. Cierge must not be running.
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { keepChatState } from '../../src/concierge/keep-chat-state.ts'
@@ -25,7 +25,7 @@ export function exportDrops(host: HostParts, file: string): Promise<number> {
   })
 }
 
-/** @param name what the host calls the other house; default a name made from its key. */
+/** @param name what the host calls the other installation; default a name made from its key. */
 export function importDrops(host: HostParts, file: string, name?: string): Promise<number> {
   const content = readDropFile(readFileSync(file, 'utf8'))
   if (typeof content === 'string') {
@@ -54,7 +54,7 @@ async function withApp(
   return work(cierge.app).finally(() => cierge.stop())
 }
 
-/** Returns the key that signs this house's files. The first call makes it. */
+/** Returns the key that signs this installation's files. The first call makes it. */
 async function signingKeyOf(app: AppContext): Promise<string> {
   const state = keepChatState(app)
   const kept = await state.get(keyPlace.chat, keyPlace.key)

@@ -21,7 +21,9 @@ export function packLuggage(file: string, { key, settings }: Luggage): void {
   }
 }
 
-/** Removes the luggage from the database file and returns it. No trace of the key remains in the file. */
+/**
+ * Removes the key and the settings from the database file and returns them. No trace of the key remains in the file.
+ */
 export function takeLuggage(file: string): Luggage {
   const sqlite = new Sqlite(file)
   try {

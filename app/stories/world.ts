@@ -34,6 +34,7 @@ import { type Cierge, createCierge } from '../create-cierge.ts'
 import { shownSettings } from '../shown-settings.ts'
 import type { SiteIssuers } from '../sites-of.ts'
 import { textOf } from './message-text.ts'
+import { rehearseInStory } from './rehearse-in-story.ts'
 import type { Cloud } from './running/cloud.ts'
 
 export const chatId = 'fake' as ChatId
@@ -124,6 +125,8 @@ export async function openWorld(
     readonly isWaitlistOpen?: true
     /** More chats, besides that of the world. */
     readonly chats?: readonly ChatAdapter[]
+    /** Delays each rehearsal. Virtual time may pass meanwhile. */
+    readonly beforeRehearsal?: () => Promise<void>
     /** The addresses of fakes of sign-in sites. */
     readonly siteIssuers?: SiteIssuers
     /** Makes scheduled backups, which takes real time, with this free space on the disk. */
@@ -165,6 +168,7 @@ export async function openWorld(
   const endTrace = options.level === 'trace' ? traceRequests(telemetry, clock) : undefined
   const dispatcher = busyDispatcher(clock)
   const cloud = options.aws && (await openAws(options.aws))
+  const rehearse = rehearseInStory(clock, options.beforeRehearsal)
   const sent: FakeChat['sent'][number][] = []
   let chat = createFakeChat(clock, chatId)
   let hasFriends = false
@@ -197,6 +201,7 @@ export async function openWorld(
         const goOn = clock.busy()
         return rasterize(picture).finally(goOn)
       },
+      rehearse,
       ...(backsUp && { backsUp: true, freeBytes: backsUp.freeBytes }),
       ...(openChats && { openChats }),
       ...(siteIssuers && { siteIssuers }),

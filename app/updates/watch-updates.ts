@@ -16,7 +16,8 @@ export type UpdateParts = {
 
 export function createUpdateWatch(parts: UpdateParts): { everyMinute(): Promise<void> } {
   const { clock, telemetry, address, current, tellHost } = parts
-  // A process that ends again and again shortly after its start asks nothing.
+  // Asks an hour after the start at the earliest, so that a process that ends again and again shortly after its start
+  // never asks.
   let dueAt = addMs(clock.now(), HOUR_MS)
   return {
     async everyMinute() {

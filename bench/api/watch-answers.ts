@@ -1,4 +1,5 @@
-// Measures, inside the service, how long it has each HTTP request: from its headers to the last byte of the answer.
+// Measures, inside the service, how long it takes for each HTTP request: from its headers to the last byte of the
+// answer.
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createHistogram } from 'node:perf_hooks'

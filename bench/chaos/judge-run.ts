@@ -21,8 +21,8 @@ export type RunFacts = {
 export type RunVerdict = {
   readonly violations: readonly string[]
   /**
-   * Whether the outcome was announced more than once. This is no violation: after a kill, an announcement may be sent
-   * again, and a chat that cannot recognize a repeated message shows it twice.
+   * Whether the outcome was announced more than once. This is not a violation: after a kill, an announcement may be
+   * sent again, and a chat that cannot recognize a repeated message shows it twice.
    */
   readonly isToldTwice: boolean
 }

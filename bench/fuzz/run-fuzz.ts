@@ -52,7 +52,7 @@ export async function runFuzz({ runs, seed, only, onTarget, onInput }: FuzzOptio
     .map((target) => ({ target, numRuns: Math.ceil(runs * (only === undefined ? target.weight / all : 1)) }))
   const planned = plans.reduce((sum, { numRuns }) => sum + numRuns, 0)
   let done = 0
-  // More inputs than planned are tried where a fault is made smaller.
+  // While fast-check makes a faulty input smaller, it tries more inputs than planned.
   const onTried = () => onInput?.(Math.min(++done, planned), planned)
   for (const { target, numRuns } of plans) {
     const result = await runTarget(target, { numRuns, seed, onTried })

@@ -1,5 +1,5 @@
-// Runs random races at the fake of OpenTable in virtual time, and checks what Cierge promises there: few finds, one lock
-// at a time, no second table, no false verdict, and nothing more after the first refusal.
+// Runs random races at the fake of OpenTable in virtual time, and checks what Cierge promises there: few finds, one
+// lock at a time, no second table, no false verdict, and nothing more after the first refusal.
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import {
   createOpenTableSandbox,
@@ -182,7 +182,7 @@ const place = { latitude: 40.7, longitude: -74 }
 /** A request that was sent before a refusal arrived may take effect this many milliseconds after it. */
 const underWayMs = 6_000
 
-/** Counts in the fake's own log. */
+/** Takes the numbers from the fake's own log. */
 function countedBy(control: OpenTableControl, roundTripMs: number) {
   const log = control.requests()
   const refused = log

@@ -18,7 +18,7 @@ export type Score = {
   /** The number of finds until 30 s after the stated drop. */
   readonly finds: number
   readonly isBlocked: boolean
-  /** The most tables held at one moment in excess of the claims, or by one member in excess of one. */
+  /** Maximum number of tables held at one moment in excess of the claims, or by one member in excess of one. */
   readonly doubleTables: number
 }
 

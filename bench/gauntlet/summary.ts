@@ -42,7 +42,7 @@ export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<strin
 
 export type MoodFigures = {
   readonly claims: number
-  /** The number of tables that were won when the same hunts ran without moods. */
+  /** The number of tables that were won when the same hunts ran without moods (see `moods.ts`). */
   readonly wonCalm: number
   readonly won: number
   /** How many of the tables in `wonCalm` no client could win under the moods. */

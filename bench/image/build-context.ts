@@ -19,6 +19,8 @@ export function readContext(root: string): BuildContext {
     }
     return ignored
   }
+  /** Returns whether a file below the folder is wanted by its own pattern. */
+  const hasWanted = (folder: string) => patterns.some((pattern) => pattern.startsWith(`!${folder}/`))
   return {
     copy(from, into) {
       const source = join(root, from)
@@ -26,7 +28,10 @@ export function readContext(root: string): BuildContext {
       const isFolder = readdirOf(source) !== undefined
       cpSync(source, isFolder ? into : join(into, from.split('/').at(-1) ?? ''), {
         recursive: true,
-        filter: (path) => path === source || !isIgnored(relative(root, path)),
+        filter: (path) => {
+          const named = relative(root, path)
+          return path === source || !isIgnored(named) || hasWanted(named)
+        },
       })
     },
   }

@@ -27,7 +27,7 @@ export type EveningsOptions = {
   readonly seed: number
   /** The number of the only evening to play. Default: all. */
   readonly only?: number | undefined
-  /** The most plays that shrink one broken evening. */
+  /** Maximum number of plays to shrink one broken evening. */
   readonly shrinks: number
   readonly onEvening?: (done: number) => void
   readonly onBroken?: (broken: BrokenEvening) => void

@@ -80,7 +80,7 @@ function permissionsIn(channel: Channel | null): readonly bigint[] {
 
 /**
  * Returns, as `parent`, the channel that a thread belongs to. Returns an empty object for a private thread, which not
- * every member of its channel may read, and for a channel that is no thread.
+ * every member of its channel may read, and for a channel that is not a thread.
  */
 function parentOf(channel: Channel | null): Pick<Conversation, 'parent'> {
   const isOpen = channel?.isThread() && channel.type !== ChannelType.PrivateThread

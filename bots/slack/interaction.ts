@@ -93,7 +93,10 @@ export function conversationOf({
   return { ...toConversation(place, direct), ...(closed && !direct ? { closed } : {}) }
 }
 
-/** Returns the title of a modal: the command's name, such as `Link`, or the app's name for words that are no command. */
+/**
+ * Returns the title of a modal: the command's name, such as `Link`, or the app's name for words that are not a
+ * command.
+ */
 export function modalTitle(said: Call['said'], { words }: Pick<SlackDeps, 'words'>): string {
   if (said.kind === 'words') return words.manifest.name
   return `${said.command.charAt(0).toUpperCase()}${said.command.slice(1)}`

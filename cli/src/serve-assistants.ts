@@ -135,7 +135,7 @@ function failure(id: string | number | null, code: number, message: string) {
   return { jsonrpc: '2.0', id, error: { code, message } }
 }
 
-/** Returns the message, or undefined if the text is no JSON object. */
+/** Returns the message, or undefined if the text is not a JSON object. */
 function parse(text: string): Message | undefined {
   try {
     const value: unknown = JSON.parse(text)

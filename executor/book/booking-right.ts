@@ -7,10 +7,10 @@ import { withdrawn } from '../hunter/outcomes.ts'
 
 /** The pause, in milliseconds, before a claim asks again for a right that another job of the wish holds. */
 const askAgainMs = 250
-/** The pause, in milliseconds, while a job that the member likes better goes first. */
+/** The pause, in milliseconds, while a job that the member prefers goes first. */
 const askAgainSoonMs = 50
 /**
- * How long after the drop, in milliseconds, jobs that the member likes better go first. Later, the first one that finds a
+ * How long after the drop, in milliseconds, jobs that the member prefers go first. Later, the first one that finds a
  * table books.
  */
 const othersFirstMs = 1_000
@@ -38,8 +38,8 @@ function goingFirst({ claim, context }: Hunter): readonly JobId[] {
 }
 
 /**
- * Lets the other jobs of the wish book before `othersFirstMs` is over, because the tables were released and none of them
- * suits this claim. Does nothing for a claim without other jobs.
+ * Lets the other jobs of the wish book before `othersFirstMs` is over, because the tables were released and none of
+ * them suits this claim. Does nothing for a claim without other jobs.
  */
 export function letOthersBook(hunter: Hunter): void {
   if (hunter.hasPassed || !hunter.claim.otherDays?.length) return

@@ -1,5 +1,5 @@
-// Gives up the table that a claim replaces, before the claim books, if the member accepted that. Sends the release once;
-// after an error, the reservations of that account tell what happened.
+// Gives up the table that a claim replaces, before the claim books, if the member accepted that. Sends the release
+// once; after an error, the reservations of that account tell what happened.
 import { leavesDoubt, PlatformError, toPlatformError } from '../../src/domain/platform-error.ts'
 import { isSameTable, type Reservation } from '../../src/domain/reservation.ts'
 import type { BookingSession } from '../../src/ports/booking-platform.ts'
@@ -7,7 +7,7 @@ import { type Hunter, settle } from '../hunter/hunter.ts'
 import { failed } from '../hunter/outcomes.ts'
 import { takeRight } from './booking-right.ts'
 
-/** The least number of finds that must be left before a table is given up that only a find shows again. */
+/** Minimum number of finds that must be left before a table is given up that only a find shows again. */
 const findsNeeded = 3
 
 type When = 'before-booking' | 'before-finding'

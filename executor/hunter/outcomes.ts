@@ -96,7 +96,7 @@ function outcomeOf(hunted: Hunted): Outcome {
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
   const cardWord = wanted.map(({ slot }) => cardWordOf(hunted.readinessOf(slot.handle))).find(Boolean)
   const offers = wanted.flatMap((one) => toOffer(one, hunted) ?? [])
-  // A charge that nobody can accept here is told only if there is no other.
+  // Reports a charge that no member can accept here only if there is no other one.
   const offer = offers.find(({ charge }) => charge.kind !== 'unknown') ?? offers[0]
   if (offer) return { ...failed('charge-over-limit'), offer, ...beside }
   if (cardWord) return failed(cardWord)

@@ -11,7 +11,7 @@ export type FindsToShare = {
   /** One entry for each find that the platform still counts. */
   readonly spent: readonly Contender[]
   /**
-   * The least number of members among whom the finds are divided. A number above the current members keeps finds for
+   * Minimum number of members among whom the finds are divided. A number above the current members keeps finds for
    * members who may still send a request.
    */
   readonly membersAtLeast: number

@@ -27,7 +27,7 @@ export const search: OpenTableEndpoint = {
         address: { city: venue.city.name },
         cuisines: [{ name: venue.cuisine }],
       }))
-    // The answer also contains hits that are no venues, such as a cuisine. Their id is empty.
+    // The answer also contains hits that are not venues, such as a cuisine. Their id is empty.
     return { status: 200, body: { interspersedResults: [...hits, { id: '', name: 'Italian' }] } }
   },
 }

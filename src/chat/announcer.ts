@@ -78,6 +78,8 @@ export function createAnnouncer(deps: {
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      // The loops end their rounds in the same moment. One look is enough for all that wake the announcer by then.
+      await clock.nextTurn()
       nap = new AbortController()
       const nextAt = await speakDue().catch((error) => {
         telemetry.fault(error)

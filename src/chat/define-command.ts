@@ -16,7 +16,7 @@ export type Option = {
   readonly isCode?: true
   /** Set if a bare number in this option is the confirmation number of a table. */
   readonly isConfirmation?: true
-  /** Set if an e-mail address alone in this option is no part of a sign-in. */
+  /** Set if an e-mail address alone in this option is not a part of a sign-in. */
   readonly isAddress?: true
   /** Set for a secret value. Adapters and the log never show it, and no chat keeps it in a history. */
   readonly secret?: true
@@ -178,7 +178,7 @@ export function sayResult(message: Message, forOthers: Message, about: JobId): R
   return { kind: 'say', message, visibleTo: 'everyone', about, forOthers }
 }
 
-/** Returns the last reply to a person who is no member anymore. Nothing of it is stored. */
+/** Returns the last reply to a person who is no longer a member. Nothing of it is stored. */
 export function sayFarewell(message: Message): Reply {
   return { kind: 'say', message, visibleTo: 'caller', isFarewell: true }
 }

@@ -2,44 +2,28 @@
 // every error into words. This is the only place that catches the refusals and faults of a member's call.
 
 import type { Call } from '../domain/call.ts'
-import { causeKindOf } from '../domain/cause-kind.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
-import type { JobId, MemberId } from '../domain/ids.ts'
+import type { JobId } from '../domain/ids.ts'
 import { leaveOutPlatforms } from '../domain/leave-out-platforms.ts'
-import { defaultLocale } from '../domain/locale.ts'
 import { isSilence, type Line, type Message, type Reply, silence } from '../domain/message.ts'
 import { nearestName } from '../domain/nearest-name.ts'
-import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { refusedOption } from '../domain/refused-option.ts'
-import { isConfirmationNumber } from '../domain/reservation.ts'
-import { readSecondWay } from '../domain/second-way.ts'
-import { type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import type { AppContext, CallerApp } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import { StoreUnavailable } from '../ports/store-unavailable.ts'
 import { within } from '../ports/within.ts'
 import { plainWords, readAttendance, spotSecret } from '../reading/index.ts'
-import {
-  sayFault,
-  sayFaultAfterwards,
-  sayPlatformTrouble,
-  sayStoreTrouble,
-  sayTroubleAfterwards,
-} from '../words/faults.ts'
-import { sayRefusal } from '../words/refusals.ts'
+import { argsOfCall, askForSignIn } from './args-of-call.ts'
 import { createBoundedMap } from './bounded-map.ts'
-import { type Command, type CommandContext, type MemberCommand, whisper } from './define-command.ts'
+import type { Command, CommandContext, MemberCommand } from './define-command.ts'
+import { replyToError } from './explain-error.ts'
 import { findCommand } from './former-names.ts'
-import { type Effects, noteEffects } from './note-effects.ts'
-import { type Args, readArgs, splitLine } from './read-args.ts'
+import { noteEffects } from './note-effects.ts'
+import { createVisitNotes } from './note-visit.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The call that asks for a sign-in in a form. The sign-in itself is never taken from words. */
-const askForSignIn = { kind: 'command', command: 'link', args: { view: 'form' } } as const
 /** The command with which people say whether they come to a table. Strangers in a group may use it. */
 const attendCommand = 'coming'
-const longestName = 80
 /**
  * The number of calls that are remembered. A chat may deliver a call twice: it then gets the same reply, and the call
  * does not run again.
@@ -79,7 +63,7 @@ export function createInbox(deps: {
 }): Inbox {
   const { app, commands, dialogue, onPending } = deps
   const answered = createBoundedMap<string, Promise<Reply>>(rememberedCalls)
-  const seen = createBoundedMap<MemberId, Instant>(rememberedCalls)
+  const noteVisit = createVisitNotes(app, onPending)
 
   async function answer(call: Call): Promise<Reply> {
     const { chat, space, userId } = call.from
@@ -106,50 +90,11 @@ export function createInbox(deps: {
         if (member) await within(app.clock, rememberedWithinMs, remember(call, reply)).catch(forgive)
         return reply
       } catch (error) {
-        return refuse(error, explain(effects, error, member))
+        return replyToError(error, effects, member)
       } finally {
         if (effects.hasPending()) onPending?.()
       }
     })
-  }
-
-  /**
-   * Stores that the member is reachable, and their name. If storing fails, for example on a full disk, the call is
-   * still answered.
-   */
-  async function noteVisit(call: Call, member: Member): Promise<Member> {
-    try {
-      // The member is here now, so announcements that could not reach them are sent again at once.
-      if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
-      noteSeen(member)
-      return await keepName(member, call.displayName)
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error
-      app.telemetry.fault(error)
-      return member
-    }
-  }
-
-  /**
-   * Stores that the member was seen, at most once a minute, so that a busy member does not write with each call. The
-   * reply does not wait for it: another program may keep the database locked.
-   */
-  function noteSeen({ id }: Member): void {
-    const now = app.clock.now()
-    const before = seen.get(id)
-    if (before && msBetween(before, now) < MINUTE_MS) return
-    seen.set(id, now)
-    app.store.members.noteSeen(id, now).catch((error) => {
-      app.telemetry.say('debug', 'A visit was not noted', { memberId: id, reason: String(error) })
-    })
-  }
-
-  /** Stores the member's name as the chat shows it. Announcements use this name. */
-  async function keepName(member: Member, shown: string): Promise<Member> {
-    const name = shown.trim().slice(0, longestName)
-    if (name === '' || name === member.name) return member
-    await app.store.members.rename(member.id, name)
-    return { ...member, name }
   }
 
   /**
@@ -226,42 +171,16 @@ export function createInbox(deps: {
     const context = { from: call.from, in: call.in, app: houseOf(noted, member, name), commands }
     if (command?.for === 'anyone') {
       const { displayName } = call
-      return command.run(argsOf(command, call), { ...context, ...(member && { member }), displayName })
+      return command.run(argsOfCall(command, call, spot), {
+        ...context,
+        ...(member && { member }),
+        displayName,
+      })
     }
     if (!member) throw new Refusal({ kind: 'stranger' })
-    if (!command) throw unknownCommand(name)
+    if (!command) throw unknownCommand(name, commands)
     if (!isFor(command, member)) throw new Refusal({ kind: 'owners-only', command: command.name })
-    return command.run(argsOf(command, call), { ...context, member })
-  }
-
-  function argsOf(command: Command, call: Call): Args {
-    if (command.where === 'direct' && !call.in.direct) {
-      // Others in the conversation have read the secret. The refusal asks the member to delete the message, which is
-      // more urgent than going to a direct conversation.
-      const isSecret = call.said.kind === 'line' && spot(call.said.text) === 'secret'
-      throw new Refusal(
-        isSecret ? { kind: 'secret-in-words' } : { kind: 'direct-only', command: command.name },
-      )
-    }
-    const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
-    const takesSecret = Object.values(command.options).some(({ secret }) => secret)
-    if (takesSecret && call.isSecretLeftOut) return readArgs(command, askForSignIn.args)
-    if (!takesSecret && openTexts(command, given).some((text) => spot(text) === 'secret')) {
-      throw new Refusal({ kind: 'secret-in-words' })
-    }
-    return readArgs(command, given)
-  }
-
-  function unknownCommand(typed: string): Refusal {
-    const nearest = nearestName(
-      typed.slice(0, 32).toLowerCase(),
-      commands.map(({ name }) => name),
-    )
-    return new Refusal({
-      kind: 'unknown-command',
-      typed: typed.slice(0, 32),
-      ...(nearest ? { nearest } : {}),
-    })
+    return command.run(argsOfCall(command, call, spot), { ...context, member })
   }
 
   return {
@@ -312,16 +231,15 @@ function houseOf(app: AppContext, member: Member | undefined, doing: string): Ca
   return { ...app, platforms } as CallerApp
 }
 
-/**
- * Returns the values of options that are not secret. These texts may be searched, stored and shown. Leaves out
- * confirmation numbers, which look like texted codes, and addresses where only an address is wanted.
- */
-function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(command.options).flatMap(([name, option]) => {
-    const text = option.secret || option.internal ? undefined : given[name]
-    const isNumber = option.isConfirmation && text !== undefined && isConfirmationNumber(text)
-    const isAddress = option.isAddress && text !== undefined && readSecondWay(text) !== undefined
-    return text === undefined || isNumber || isAddress ? [] : [text]
+function unknownCommand(typed: string, commands: readonly Command[]): Refusal {
+  const nearest = nearestName(
+    typed.slice(0, 32).toLowerCase(),
+    commands.map(({ name }) => name),
+  )
+  return new Refusal({
+    kind: 'unknown-command',
+    typed: typed.slice(0, 32),
+    ...(nearest ? { nearest } : {}),
   })
 }
 
@@ -336,33 +254,4 @@ function commandName({ said }: Call): string {
 function withLinesAbove(reply: Reply, above: readonly Line[]): Reply {
   if (reply.kind !== 'say') return reply
   return { ...reply, message: { ...reply.message, lines: [...above, ...reply.message.lines] } }
-}
-
-function refuse(error: unknown, message: Message): Reply {
-  if (!(error instanceof Refusal)) return whisper(message)
-  const option = refusedOption(error.facts)
-  return { kind: 'say', message, visibleTo: 'caller', refused: option ? { option } : {} }
-}
-
-function explain(effects: Effects, error: unknown, member: Member | undefined): Message {
-  const { app } = effects
-  const locale = member?.locale ?? defaultLocale
-  if (error instanceof Refusal) {
-    app.telemetry.note({ refused: error.facts.kind })
-    return sayRefusal(error.facts, locale)
-  }
-  if (error instanceof PlatformError) {
-    app.telemetry.note({
-      platform: error.platform,
-      trouble: error.kind,
-      during: error.during,
-      status: error.status,
-      cause: causeKindOf(error),
-    })
-    const name = app.platforms.find(({ id }) => id === error.platform)?.name ?? error.platform
-    return effects.hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name)
-  }
-  const reference = app.telemetry.fault(error)
-  if (error instanceof StoreUnavailable && !effects.hasAny()) return sayStoreTrouble(error.trouble)
-  return effects.hasAny() ? sayFaultAfterwards(reference) : sayFault(reference)
 }

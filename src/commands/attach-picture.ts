@@ -7,8 +7,8 @@ import type { Svg } from '../pictures/svg.ts'
 export type DrawPicture = (pictures: typeof import('../pictures/index.ts').pictures) => Svg
 
 /**
- * Returns the picture as an image to attach. If drawing fails, reports a fault and returns none. Loads what draws with
- * the first picture.
+ * Returns the picture as an image to attach. If drawing fails, reports a fault and returns none. Loads the libraries
+ * that draw with the first picture.
  */
 export async function attachPicture(
   { telemetry, toImage }: Pick<CommandContext['app'], 'telemetry' | 'toImage'>,

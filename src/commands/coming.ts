@@ -1,4 +1,5 @@
-// Says whether a person comes to the plan of the group, or else to the table that was booked there last. Friends who are no members may use it too.
+// Says whether a person comes to the plan of the group, or else to the table that was booked there last. Friends who
+// are not members may use it too.
 import { defineOpenCommand, whisper } from '../chat/define-command.ts'
 import { answerPlan, latestPlanIn, type PlanAnswer } from '../concierge/evenings/answer-plan.ts'
 import { answerTable } from '../concierge/evenings/answer-table.ts'
@@ -10,7 +11,7 @@ import { plainWords, readAttendance } from '../reading/index.ts'
 import { sayAnswered } from '../words/headcount.ts'
 import { sayPlanAnswered } from '../words/plan.ts'
 
-/** Matches the code of a table before the answer. A word in lower case without a digit is no code. */
+/** Matches the code of a table before the answer. A word in lower case without a digit is not a code. */
 const withCode = /^#?(?=\w*\d|[A-Z]{4})([0-9A-Za-z]{4})(?:\s+(.*)|$)/
 
 export const coming = defineOpenCommand({

@@ -5,6 +5,7 @@ import type { JobId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import { listRequests } from '../operations/list-requests.ts'
 import { platformNamer } from '../operations/platform-namer.ts'
+import { rehearseRequest } from '../operations/rehearse-request.ts'
 import { showFigures } from '../operations/show-figures.ts'
 import { showHunt } from '../operations/show-hunt.ts'
 import { showRequest } from '../operations/show-request.ts'
@@ -12,6 +13,7 @@ import { showStatus } from '../operations/show-status.ts'
 import { showWeek } from '../operations/show-week.ts'
 import { figuresTitle, sayFigures, sayWon } from '../words/figures.ts'
 import { sayHowItWent, sayHuntAlt, sayJob, sayJobs } from '../words/jobs.ts'
+import { sayRehearsal } from '../words/rehearsal.ts'
 import { sayStatus } from '../words/running/status.ts'
 import { sayWeek, weekTitle } from '../words/week.ts'
 import { attachPicture, type DrawPicture } from './attach-picture.ts'
@@ -36,7 +38,12 @@ export const jobs = defineCommand({
       suggests: true,
     },
     page: { kind: 'integer', about: 'The page of the list', internal: true },
-    view: { kind: 'text', about: 'What to show', internal: true, oneOf: ['one', 'next', 'week', 'figures'] },
+    view: {
+      kind: 'text',
+      about: 'What to show',
+      internal: true,
+      oneOf: ['one', 'next', 'week', 'figures', 'rehearsal'],
+    },
     story: { kind: 'text', about: 'Whether to show how the hunt went', internal: true, oneOf: ['yes'] },
   },
   examples: ['/jobs', '/jobs Carbone', '/jobs K7Q2'],
@@ -52,6 +59,7 @@ export const jobs = defineCommand({
     }
     if (view === 'week' || view === 'figures') return whisper(await shown[view](context))
     const turned = page ?? (typed && pageNumber.test(typed) ? Number(typed) : undefined)
+    if (view === 'rehearsal') return rehearsal(typed, context)
     if (view === 'one' || (typed && turned === undefined)) return one(typed, story !== undefined, context)
     return list(turned ?? 1, context)
   },
@@ -74,6 +82,13 @@ async function one(typed: string | undefined, isStory: boolean, context: Command
   const seen = await showRequest.perform({ code: picked.id }, context)
   await markSeen(app, seen.job)
   return whisper(sayJob(seen, readerOf(context)), picked.id)
+}
+
+async function rehearsal(typed: string | undefined, context: CommandContext): Promise<Reply> {
+  const picked = await pickJob(typed, context, { command: 'jobs', isOffered: () => true })
+  if ('reply' in picked) return picked.reply
+  const rehearsed = await rehearseRequest.perform({ code: picked.id }, context)
+  return whisper(sayRehearsal(rehearsed, context.member), picked.id)
 }
 
 /** Returns whether a picture shows the requests of all members: an owner sees them where nobody else reads. */

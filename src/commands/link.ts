@@ -1,5 +1,5 @@
-// Links an account, lists the linked accounts, and unlinks one. "/link" alone lists the accounts of a member who has one,
-// and otherwise asks for the sign-in.
+// Links an account, lists the linked accounts, and unlinks one. "/link" alone lists the accounts of a member who has
+// one, and otherwise asks for the sign-in.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
 import type { Reply } from '../domain/message.ts'
 import { linkAccount, longestPaste } from '../operations/link-account.ts'
@@ -90,7 +90,7 @@ async function linkWith(
     context,
   )
   if ('fields' in result) {
-    // The button under the instructions names the way.
+    // A call that names the way comes from the button under the instructions, so the member has read them.
     const isExplained = way !== undefined || step !== undefined || result.way.steps === undefined
     return isExplained
       ? { kind: 'ask', form: linkForm(platform.id, result) }

@@ -4,7 +4,7 @@ import { listReservations } from '../operations/list-reservations.ts'
 import { sayReservations } from '../words/reservations.ts'
 import { sayStanding } from '../words/standing.ts'
 
-/** How many open requests are told if there are no reservations. */
+/** How many open requests the reply names if there are no reservations. */
 const mostOpen = 5
 
 export const reservations = defineCommand({

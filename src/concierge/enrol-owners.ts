@@ -38,7 +38,9 @@ export async function enrolOwners(
   return join
 }
 
-/** The notes of the owners who were registered. A key has a hash, so that it names nobody who left. */
+/**
+ * Returns the key of the note that this owner was registered. It contains a hash, so that it names nobody who left.
+ */
 function enrolledKey({ chat, space, userId }: Identity): string {
   return `owner-named/${hashOf([chat, space, userId].join(' '))}`
 }

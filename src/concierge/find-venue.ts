@@ -92,7 +92,8 @@ export async function findVenue(app: App, typed: string, memberId?: MemberId): P
   const favorites = memberId ? await app.store.favorites.of(memberId) : []
   const own = favorites.filter((one) => isSameName(one.name, typed) && isLinked(one))
   const settling = { app, memberId, platforms, favorites: own }
-  // Of several platforms, another one may have the favorite too, and may be the one that the member picked.
+  // If the member uses several platforms, another one may have the favorite too, and the member may have picked that
+  // one.
   const isOnlyOne = platforms.linked.length === 1 || !platforms.hasAccount
   if (own.length > 0 && isOnlyOne) return settle(settling, own)
 
@@ -108,7 +109,8 @@ async function openReference(
   memberId: MemberId | undefined,
 ): Promise<FoundVenue> {
   if (kind !== 'any') return { ...(await openVenues(app, venues)), isPick: true }
-  // All entries are one restaurant, so one that Cierge has not stored has the name and the place of another.
+  // All entries are of one restaurant, so an entry that Cierge has not stored takes the name and the place of another
+  // one.
   const known = await Promise.all(venues.map((key) => app.store.venues.find(key)))
   const one = known.find((venue) => venue) ?? (await openVenue(app, venues[0]))
   const { name, neighborhood, city } = one

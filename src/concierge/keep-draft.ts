@@ -10,7 +10,7 @@ import type { AppContext } from '../ports/app-context.ts'
 /** The time after a draft's last change in which plain words can answer its open question. */
 const answeredWithinMs = 10 * MINUTE_MS
 
-/** The member who goes on with a draft, and where. */
+/** The member who continues a draft, and where. */
 type Opening = {
   readonly app: Pick<AppContext, 'store'>
   readonly member: Pick<Member, 'id'>

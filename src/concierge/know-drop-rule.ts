@@ -15,7 +15,7 @@ import type { ImportedDrop } from '../ports/imported-drop-repository.ts'
  */
 const observationsRead = 30
 
-/** The number of imported observations that are read, of all houses together. */
+/** The number of imported observations that are read, of all installations together. */
 const importedRead = 100
 
 /**
@@ -44,7 +44,10 @@ export async function knowDropRule(
   return weighRule(evidence, venue.zone)
 }
 
-/** Returns one voice for each house: the rule that its observations follow. A house whose observations follow none has no voice. */
+/**
+ * Returns one voice for each installation: the rule that its observations follow. An installation whose observations
+ * follow none has no voice.
+ */
 function importedVoices(imported: readonly ImportedDrop[], zone: ZoneId): readonly DropEvidence[] {
   const bySource = Map.groupBy(imported, ({ source }) => source.key)
   return [...bySource.values()].flatMap((drops) => {

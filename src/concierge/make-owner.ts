@@ -9,7 +9,7 @@ type Step = { readonly by: Member; readonly memberId: MemberId; readonly handsOv
 
 /**
  * Makes the member an owner, and tells them once. Returns the member as they are now. A repeated call changes nothing
- * more. Refuses with `owners-only` if the caller is no owner anymore, and with `member-gone`.
+ * more. Refuses with `owners-only` if the caller is no longer an owner, and with `member-gone`.
  */
 export async function makeOwner(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,

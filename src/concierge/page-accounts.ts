@@ -1,5 +1,5 @@
-// Signs browsers in to the page as the person whom another site names: a person on a chat that Cierge knows, or an account
-// at an OIDC provider that a member has joined with a code from a chat. No member is made here.
+// Signs browsers in to the page as the person whom another site names: a person on a chat that Cierge knows, or an
+// account at an OIDC provider that a member has joined with a code from a chat. No member is made here.
 import type { AnnouncementId } from '../domain/announcement.ts'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
@@ -36,7 +36,7 @@ export async function whoIsNamed(
 
 type SigningIn = Pick<NewPageSession, 'madeIn' | 'browser' | 'signedInWith'>
 
-/** Begins a session. Returns its secret; `undefined` if the person is no member's anymore. */
+/** Begins a session. Returns its secret; `undefined` if no member has that identity or account anymore. */
 export function signInNamed(
   app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
   person: NamedPerson,
@@ -50,12 +50,12 @@ export function signInNamed(
   })
 }
 
-/** `site`: the name of the provider; `name`: the person's name there. Both are told to the member. */
+/** `site`: the name of the provider; `name`: the person's name there. Cierge tells both to the member. */
 type Joining = { readonly typed: string; readonly site: string; readonly name: string }
 
 /**
- * Joins an account to the member who made the code, and tells that member. A code works once. Refuses with `code-invalid`
- * or `too-many-tries`, and with `page-account-taken` if the account has a member.
+ * Joins an account to the member who made the code, and tells that member. A code works once. Refuses with
+ * `code-invalid` or `too-many-tries`, and with `page-account-taken` if the account has a member.
  */
 export function joinPageAccount(
   app: Pick<AppContext, 'clock' | 'store'>,

@@ -13,7 +13,7 @@ const sessionLifeMs = 30 * DAY_MS
 /** 32 random bytes can't be guessed, so a plain hash is enough to store. */
 const secretBytes = 32
 const idLength = 8
-/** A member's browsers at most. A further one ends the session that was not used for the longest time. */
+/** Maximum number of a member's sessions. A further one ends the session that was not used for the longest time. */
 const mostSessions = 20
 /** The last use is written at most this often, so that an open page does not write with each request. */
 const noteUseEveryMs = MINUTE_MS
@@ -21,7 +21,9 @@ const noteUseEveryMs = MINUTE_MS
 type MakeDeps = Pick<AppContext, 'clock' | 'randomBytes' | 'store'>
 type Owner = Pick<PageLink, 'memberId' | 'madeBy' | 'madeIn'>
 
-/** Makes a link that signs one browser in within five minutes. Returns its secret. It replaces an unused earlier link. */
+/**
+ * Makes a link that signs one browser in within five minutes. Returns its secret. It replaces an unused earlier link.
+ */
 export async function makePageLink({ clock, randomBytes, store }: MakeDeps, owner: Owner): Promise<string> {
   const secret = secretFrom(randomBytes)
   await store.pageLinks.replace({ ...owner, expiresAt: addMs(clock.now(), linkLifeMs) }, hashOf(secret))

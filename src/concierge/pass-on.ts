@@ -112,8 +112,8 @@ export async function listOffersIn(
 }
 
 /**
- * Takes the offered table: adds the taker's request, whose hunt gives the table up on the giver's account and books it on
- * the taker's. Refuses with `offer-over`, `own-offer`, `already-held`, `no-card`, and as a request is refused.
+ * Takes the offered table: adds the taker's request, whose hunt gives the table up on the giver's account and books
+ * it on the taker's. Refuses with `offer-over`, `own-offer`, `already-held`, `no-card`, and as a request is refused.
  */
 export async function takeOffer(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes' | 'scheduler' | 'settings'>,
@@ -132,7 +132,10 @@ export async function takeOffer(
   return job
 }
 
-/** Refuses with `already-held` if the taker has a table of the venue on that day, or one that the offered one overlaps. */
+/**
+ * Refuses with `already-held` if the taker has a table of the venue on that day, or one that the offered one
+ * overlaps.
+ */
 async function checkEvening(
   app: RenewDeps,
   memberId: MemberId,
@@ -153,8 +156,8 @@ async function checkEvening(
 }
 
 /**
- * Returns when the table changes hands: now, or some minutes after a drop that is near, because the drop needs the finds
- * without which the table can't be seen after its release.
+ * Returns when the table changes hands: now, or some minutes after a drop that is near. Finds near a drop are
+ * reserved for it, and without a find the hunt can't see the table after its release.
  */
 async function momentFor(
   app: Pick<AppContext, 'clock' | 'ledger' | 'store'>,

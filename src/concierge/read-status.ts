@@ -43,7 +43,7 @@ type HouseFacts = {
   readonly sinceBackupMs?: number
 }
 
-/** A condition that the watch found, and since when. */
+/** A condition that the self-watch found, and since when. */
 type FoundCondition = NonNullable<CheckStanding['wrong']>
 
 /** The conditions that concern every member. */

@@ -96,7 +96,7 @@ async function stopSwapOf(
     await cancelBooking(app, open.id, memberId)
     return [open]
   } catch (error) {
-    // It has ended meanwhile.
+    // The watch has ended meanwhile, so there is nothing to stop.
     if (!(error instanceof Refusal)) throw error
     return []
   }

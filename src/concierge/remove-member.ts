@@ -26,8 +26,8 @@ const settledAfterMs = DAY_MS
 
 /**
  * Removes the member. Jobs that end now, or ended within the last day, stay for a day with an id that no longer has a
- * name: a booking in flight may still win a table, which is then announced. Refuses with `member-gone` if the member was removed already, and with
- * `last-owner`.
+ * name: a booking in flight may still win a table, which is then announced. Refuses with `member-gone` if the member
+ * was removed already, and with `last-owner`.
  */
 export async function removeMember(
   app: WaitlistDeps & Pick<AppContext, 'rights'>,
@@ -44,7 +44,7 @@ export async function removeMember(
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     await forgetAnswers(store, id, endedAt)
     await endPlans(store, id, endedAt)
-    // The groups read that nobody can change these tables anymore.
+    // The announcements in groups now say that nobody can change these tables anymore.
     const booked = tablesAhead(jobs, endedAt)
     for (const job of booked) await showHeadcount(store, job.id, endedAt, { isHostGone: true })
     await store.memberData.forget(id, addMs(endedAt, -settledAfterMs))
@@ -59,7 +59,7 @@ export async function removeMember(
   return removed
 }
 
-/** Ends the member's plans. The groups read it in their messages. */
+/** Ends the member's plans. Their messages in the groups show that. */
 async function endPlans(store: Store, id: MemberId, at: Instant): Promise<void> {
   for (const plan of await store.plans.openOf(id)) {
     const ended: Plan = { ...plan, state: 'ended', end: { kind: 'planner-left' } }
@@ -82,7 +82,7 @@ export async function leaveHouse(app: Parameters<typeof removeMember>[0], id: Me
   try {
     return await removeMember(app, id)
   } catch (error) {
-    // A second press at the same time, or an owner who removed them meanwhile.
+    // The member pressed twice at the same time, or an owner removed them meanwhile.
     if (error instanceof Refusal && error.facts.kind === 'member-gone')
       throw new Refusal({ kind: 'left-already' })
     throw error

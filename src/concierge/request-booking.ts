@@ -12,9 +12,10 @@ import { IdTaken, type Store } from '../ports/store.ts'
 import { checkByHand, tableOf } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
+import type { Night, Ready } from './draft-review.ts'
 import { isFrozen, planOrder } from './jobs/plan-order.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
-import { type Night, type Ready, reviewDraft } from './review-draft.ts'
+import { reviewDraft } from './review-draft.ts'
 
 /**
  * Makes the jobs when the member presses the confirming button. Refuses a second press with `draft-gone`. Hands the

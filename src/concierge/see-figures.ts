@@ -7,7 +7,7 @@ import { addDays, type Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 const ended: readonly JobState[] = ['booked', 'missed', 'failed']
-/** The most hunts whose reports are read: the latest ones. */
+/** Maximum number of hunts whose reports are read. The latest ones are read. */
 const mostHunts = 500
 
 /** Returns the figures, the earliest week first. Refuses with `owners-only` if a friend asks for those of everyone. */

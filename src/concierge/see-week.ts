@@ -6,7 +6,7 @@ import { addMs } from '../domain/time.ts'
 import { type PlannedDrop, type WeekAhead, weekMs } from '../domain/week-ahead.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** The most drops in a week. */
+/** Maximum number of drops in a week. */
 const mostDrops = 100
 
 /** Returns the drops, the next one first. Refuses with `owners-only` if a friend asks for those of everyone. */

@@ -65,7 +65,7 @@ export async function seekBetterTable(
   const { groupId: _group, ...request } = job
   const wanted = { ...request, venue, partySize, wish: { ...job.wish, windows }, replaces }
   const earlier = await earlierWatch(app.store, job)
-  // The friends who come read of the new table where they read of the old one.
+  // The new table is announced where the old one was, because the friends who come read it there.
   const askedIn = job.askedIn.direct ? asking.askedIn : job.askedIn
   return watchTable(app, wanted, {
     asking: { ...asking, askedIn },
@@ -74,7 +74,7 @@ export async function seekBetterTable(
   })
 }
 
-/** Returns the watch for a better table in place of this one that rests, if there is one. */
+/** Returns the paused watch for a better table in place of this one, if there is one. */
 async function earlierWatch(store: Pick<Store, 'jobs'>, job: Job): Promise<Job | undefined> {
   const open = await store.jobs.openFor(job.memberId, job.venue, job.date)
   return open?.replaces?.jobId === job.id && open.watch?.stage === 'resting' ? open : undefined

@@ -64,9 +64,9 @@ export async function watchAgain(
 }
 
 /**
- * Watches the days of a draft instead of trying them, for one table. A day must be open already, unless the draft asks for
- * a watch of all its days, or only people can book the venue. At a venue that shows no tables, the job only waits to send
- * the venue's page. Refuses a second press with `draft-gone`.
+ * Watches the days of a draft instead of trying them, for one table. A day must be open already, unless the draft
+ * asks for a watch of all its days, or only people can book the venue. At a venue that shows no tables, the job only
+ * waits to send the venue's page. Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,
@@ -136,7 +136,8 @@ async function watchTables(
         await checkLimits(store, asking.memberId, jobs)
         for (const job of jobs) {
           await store.jobs.add(job)
-          // The platform's list does not know that the member has a table already.
+          // A watch for a better table takes no place, because the platform's list does not know that the member
+          // already has a table.
           if (job.watch && !job.replaces) await takePlace(store, job, job.askedAt)
         }
       })
@@ -159,7 +160,7 @@ async function checkTable(
   if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
-  // Sending a page takes no account.
+  // Sending a page needs no account.
   const edits = instead && { edits: instead }
   await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date, ...edits })
 }

@@ -9,7 +9,7 @@ import { call, type Words } from './define-intent.ts'
 import { isUnknownVenue } from './is-unknown-venue.ts'
 
 /**
- * Reads the words as a new request. If they are no request, replies that Cierge did not understand them or, if they
+ * Reads the words as a new request. If they are not a request, replies that Cierge did not understand them or, if they
  * only answer Cierge's message in a group, stays silent.
  */
 export function newRequest({ text: said, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
@@ -41,7 +41,9 @@ export function isBareRequest(plain: string): boolean {
   return bareRequest.test(plain)
 }
 
-/** Returns true if the words name a restaurant and at least two other fields: a request for a table, and nothing else. */
+/**
+ * Returns true if the words name a restaurant and at least two other fields: a request for a table, and nothing else.
+ */
 export function isWholeRequest(words: Words, context: CommandContext): boolean {
   const { missing, venue, unsure } = readNow(words, context)
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
@@ -99,7 +101,7 @@ const noName =
 /** Matches words that ask for a change. Without a draft or a request there is nothing to change. */
 const changesNothing =
   /^(?:please |can you |could you )*(?:make|change|move|switch|push|shift|bump|reschedule|update) (?:it|that|this)(?! (?:a|so) )(?![\p{L}'])/u
-/** Matches statements, such as "the weather is awful today", which is no request even though it names a day. */
+/** Matches statements, such as "the weather is awful today", which are not requests even if they name a day. */
 const statement = /^(?!is |are |was |were ).+ (?:is|isn't|isnt|are|aren't|was|were) /u
 /** Matches a request that names only the restaurant: "can i get a reservation at Lilia", "i want to eat at Lilia". */
 const asksForTable =
@@ -118,7 +120,7 @@ function isSentence(text: string, plain: string): boolean {
   return count > longestName || (count > 2 && sentence.test(plain)) || (isAsked && count > longestNameAsked)
 }
 
-/** Returns true if all words are common ones, so that they are no restaurant's name. */
+/** Returns true if all words are common ones, so that they are not a restaurant's name. */
 function isChatter(plain: string): boolean {
   return tokensOf(plain).every((word) => chatter.has(word))
 }

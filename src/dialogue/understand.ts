@@ -74,8 +74,8 @@ async function meaningOf(
 }
 
 /**
- * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them. Names
- * the words that the wording leaves out.
+ * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them.
+ * Names the words that the wording leaves out.
  */
 async function inOtherWords(
   words: Words,
@@ -159,11 +159,11 @@ const anyDay =
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
 
-/** Questions for the member's own words so far. */
+/** Matches questions about what the member has said so far. */
 const asksBack =
   /(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
 
-/** Words that want another answer than those of the buttons. */
+/** Matches words that ask for other answers than those on the buttons. */
 const isMore =
   /^(?:more|more (?:options|choices|days|times|numbers)|others?|another|another one|(?:something|somewhere) else|none(?: of (?:these|those|them|the above))?|neither|other (?:options|days|times|numbers?))(?: (?:please|pls))*$/
 /** The names that buttons use for the fields of a draft. */

@@ -15,7 +15,7 @@ export type Relaxation = {
   readonly from?: LocalTime
   /** The wish must end as late as this time. */
   readonly until?: LocalTime
-  /** The wish must accept this seating, by the venue's name of it. */
+  /** The wish must accept this seating. It is the venue's name for it. */
   readonly seating?: string
   /** The wish must accept this charge. */
   readonly charge?: Charge
@@ -130,7 +130,10 @@ function seatedToo(wish: Wish, seating: string): Pick<Wish, 'seating' | 'avoid'>
   return { avoid, seating: isFine ? wish.seating : [...wish.seating, seating] }
 }
 
-/** Returns the alternatives to a job's missed wish, from the slots that its outcome keeps. Empty if there is no outcome. */
+/**
+ * Returns the alternatives to a job's missed wish, from the slots that its outcome keeps. Empty if there is no
+ * outcome.
+ */
 export function alternativesOf({
   wish,
   venue,

@@ -36,7 +36,7 @@ export type Address =
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
   | ({ readonly kind: 'key-refused' } & KeyRefused)
-  /** A condition that the watch found, and since when. Each is told once while it lasts. */
+  /** A condition that the self-watch found, and since when. Each is told once while it lasts. */
   | (HostCondition & { readonly since?: Instant })
   /** A condition that the owners were told of has ended, after `forMs` milliseconds. */
   | {
@@ -45,7 +45,10 @@ export type HostTrouble =
       readonly since: Instant
       readonly forMs: number
     }
-  /** The machine slept, or this process stood still, for `forMs` milliseconds. `codes`: the requests whose tables opened meanwhile. */
+  /**
+   * The machine slept, or this process stood still, for `forMs` milliseconds. `codes`: the requests whose tables
+   * opened meanwhile.
+   */
   | {
       readonly kind: 'slept'
       readonly from: Instant
@@ -122,8 +125,8 @@ export type Fact =
       readonly paste?: PasteInstead
     }
   /**
-   * Free cancellation of this reservation ends soon. `headcount`: friends said whether they come, and the member is asked
-   * what to do with the table.
+   * Free cancellation of this reservation ends soon. `headcount`: friends said whether they come, and the member is
+   * asked what to do with the table.
    */
   | {
       readonly kind: 'reminder'
@@ -177,8 +180,8 @@ export type Fact =
       readonly isDear: boolean
     }
   /**
-   * The better table was not to be had, and the member still has the old one. `isOneOnly`: because the platform allows
-   * one table only.
+   * The better table could not be booked, and the member still has the old one. `isOneOnly`: because the platform
+   * allows one table only.
    */
   | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
   /** A member offers a booked table to the group. The job has the offer. */
@@ -214,7 +217,7 @@ export type Fact =
   | { readonly kind: 'dinner'; readonly job: Job; readonly reservation: Reservation }
   /** The member's code let an account at another site, of the person `name`, sign in to the page as the member. */
   | { readonly kind: 'page-account'; readonly site: string; readonly name: string }
-  /** The member is an owner now. `isHandedOver`: the owner who made them one is no owner anymore. */
+  /** The member is an owner now. `isHandedOver`: the owner who made them one is no longer an owner. */
   | { readonly kind: 'made-owner'; readonly by: string; readonly isHandedOver: boolean }
   /** A watch saw tables that only people can book. */
   | {

@@ -26,7 +26,7 @@ export type RestoreCounts = {
   readonly unknown: number
 }
 
-/** Reads a stamp. A text that is no stamp gives an empty one. */
+/** Reads a stamp. A text that is not a stamp gives an empty one. */
 export function readStamp(text: string): CopyStamp {
   const { madeAt, version, restoredAt, notTold } = readObject(text)
   const instantOf = (value: unknown) => (typeof value === 'string' ? parseInstant(value) : undefined)

@@ -41,7 +41,7 @@ export type Terms = {
   readonly alsoAt?: readonly Venue[]
   /** The drop rules that the member named for venues in `alsoAt`. */
   readonly rulesThere?: readonly { readonly venue: VenueKey; readonly rule: DropRule }[]
-  /** The venue in `alsoAt` whose drop rule was asked last. Absent: that of the draft's own venue. */
+  /** The venue in `alsoAt` for which Cierge last asked the drop rule. Absent: the draft's own venue. */
   readonly rulesAsked?: VenueKey
   /** Set if the member wants the days watched for cancellations from the beginning, and one table on any of them. */
   readonly isWatched?: true

@@ -16,7 +16,10 @@ export type WeekFigures = {
   readonly booked: number
   readonly missed: number
   readonly failed: number
-  /** The median time from the opening to the booked table, in milliseconds. Absent if no table was booked at one. */
+  /**
+   * The median time from the opening to the booked table, in milliseconds. Absent if no hunt booked a table at an
+   * opening.
+   */
   readonly bookedAfterMs?: number
   /** The median lateness of the find for the opening, in milliseconds. Absent without such a find. */
   readonly firstFindLateMs?: number
@@ -56,7 +59,7 @@ function figuresOfWeek(weekOf: LocalDate, hunts: readonly EndedHunt[]): WeekFigu
   }
 }
 
-/** Returns the median of the values that are there, rounded. */
+/** Returns the median of the values that are not `undefined`, rounded. */
 function median(values: readonly (number | undefined)[]): number | undefined {
   const sorted = values.filter((value) => value !== undefined).toSorted((one, other) => one - other)
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]

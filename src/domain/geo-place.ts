@@ -6,7 +6,7 @@ export type GeoPlace = { readonly latitude: number; readonly longitude: number }
 /** A city, with the name that members see, such as `Portland, Oregon`. */
 export type City = GeoPlace & { readonly name: string }
 
-/** Parses latitude and longitude with a comma between them; `undefined` if the text is no place. */
+/** Parses latitude and longitude with a comma between them; `undefined` if the text is not a place. */
 export function parseGeoPlace(text: string): GeoPlace | undefined {
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [latitude = Number.NaN, longitude = Number.NaN, ...rest] = parts

@@ -1,4 +1,4 @@
-// The conditions that Cierge's watch over itself looks for. A condition lasts: it is wrong now, and well again later.
+// The conditions that Cierge's self-watch looks for. A condition lasts for some time, and can end.
 import type { ConfigFault } from './config-error.ts'
 import type { ChatId, PlatformId } from './ids.ts'
 import type { StoreTrouble } from './store-trouble.ts'
@@ -28,7 +28,7 @@ export type HostCondition =
   /** The newest backup is too old. `lastAt` is absent if there is none. */
   | { readonly kind: 'backup-old'; readonly lastAt?: Instant }
 
-/** The result of one check of the watch. */
+/** The result of one check of the self-watch. */
 export type CheckStanding = {
   /** The name of the check, such as `clock` or `chat discord`. */
   readonly name: string

@@ -116,7 +116,7 @@ export type Reply =
       readonly about?: JobId
       /** Set if the message shows a draft. Chats that can show a message to the caller alone do so. */
       readonly isDraft?: true
-      /** Set if the caller is no member anymore: nothing of the message is stored. */
+      /** Set if the caller is no longer a member: nothing of the message is stored. */
       readonly isFarewell?: true
       /**
        * One line that a chat shows to the other people in the conversation if it showed the draft to the caller

@@ -10,8 +10,8 @@ import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
 /**
- * One job's share in a hunt. Claims are sorted by their members' turns: the member who has waited longest for a table is
- * given a slot first.
+ * One job's share in a hunt. Claims are sorted by their members' turns: the member who has waited longest for a table
+ * is given a slot first.
  */
 export type Claim = {
   readonly jobId: JobId
@@ -51,7 +51,7 @@ type ReplacedTable = {
 export type OtherDay = Search & {
   readonly windows: Wish['windows']
   /**
-   * The job of that day, if the member likes it better and its hunt tries to book at the same instant. It books first.
+   * The job of that day, if the member prefers it and its hunt tries to book at the same instant. It books first.
    */
   readonly goesFirst?: JobId
   /** Set if the job is on another platform than the order. */

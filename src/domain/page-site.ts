@@ -43,7 +43,7 @@ const anyParty = { minParty: 1, maxParty: 20 }
 
 /**
  * Returns a restaurant on the site.
- * @param zone the restaurant's zone, which the site does not tell.
+ * @param zone the restaurant's zone, which the site does not say.
  */
 export function venueOnSite({ id: platform, byHand, ...site }: PageSite, slug: string, zone: ZoneId): Venue {
   const fill = (template: string) => template.replace('{slug}', slug)

@@ -5,6 +5,7 @@ import type { ByHand } from './by-hand.ts'
 import type { DropDays } from './drops/drop-rule.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { NoRehearsal } from './rehearsal.ts'
 import type { SecondWayKind } from './second-way.ts'
 import type { KnownTable } from './table-page.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
@@ -152,11 +153,13 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
+  /** The request has no hunt that could be rehearsed now. */
+  | { readonly kind: 'no-rehearsal'; readonly jobId: JobId; readonly because: NoRehearsal }
   /** The request has no table that could be swapped for a better one. */
   | { readonly kind: 'nothing-to-swap'; readonly jobId: JobId }
   /** The member named no other time than that of the table. */
   | { readonly kind: 'no-better-time'; readonly jobId: JobId }
-  /** The request is no watch for a better table. */
+  /** The request is not a watch for a better table. */
   | { readonly kind: 'no-swap'; readonly jobId: JobId }
   /** The swap is under way: the member pressed before. */
   | { readonly kind: 'swap-begun'; readonly jobId: JobId }

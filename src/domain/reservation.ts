@@ -27,6 +27,21 @@ export type Reservation = {
   readonly isUnclear?: true
 }
 
+/** Returns a reservation of which nothing but the platform is known: every other value is missing. */
+export function blankReservation(platform: PlatformId): Reservation {
+  return {
+    platform,
+    handle: '',
+    confirmation: '',
+    venueId: '' as VenueId,
+    venueName: '',
+    date: '' as LocalDate,
+    time: '' as LocalTime,
+    partySize: 0,
+    seating: '',
+  }
+}
+
 /** Returns whether the text may be a platform's confirmation number and nothing else. Card numbers are longer. */
 export function isConfirmationNumber(text: string): boolean {
   return /^#?\d{5,10}$/.test(text.trim())

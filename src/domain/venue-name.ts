@@ -11,7 +11,7 @@ export function isSameName(one: string, other: string): boolean {
   return plain !== '' && plain === plainName(other)
 }
 
-/** The least number of letters of a name that is looked for inside a text. Shorter ones are ordinary words. */
+/** Minimum number of letters of a name that is looked for inside a text. Shorter ones are ordinary words. */
 const shortestInside = 4
 
 /** Returns true if the whole name stands in the text, word by word: "that place Night Heron". */
@@ -32,7 +32,7 @@ export function besideName(
   return { before: words.slice(0, start), after: words.slice(start + wanted.length) }
 }
 
-/** The least length of a word that may contain a typing error. Shorter words are too similar to each other. */
+/** Minimum length of a word that may contain a typing error. Shorter words are too similar to each other. */
 const shortestMistyped = 4
 /** The length from which two errors are allowed. Two swapped letters count as two errors. */
 const longEnoughForTwo = 6
@@ -52,7 +52,7 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
-/** The least length of a whole name that a typing error leaves certain. */
+/** Minimum length of a whole name that a typing error leaves certain. */
 const shortestCertain = 6
 
 /**

@@ -40,7 +40,7 @@ export type WaitlistPlace = WaitlistTable & {
   readonly entry?: WaitlistEntry
   /** When the entry was seen on the list; absent before. */
   readonly since?: Instant
-  /** When Cierge looks at this place again. */
+  /** When Cierge checks this place again. */
   readonly nextAt: Instant
   /** The number of failed tries in a row. */
   readonly tries: number

@@ -55,7 +55,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const isProxy = createProxyCheck(parts.proxies)
   const feed = createEventFeed(app)
   const api = new Hono<ApiEnv>()
-  // Before the API's own headers: the page has others.
+  // Comes before the API's own headers, because the page sets other ones.
   api.use(answerPage({ ...parts, isProxy, feed }))
   api.use(secureHeaders())
   if (origins.length > 0) api.use(cors({ origin: [...origins], exposeHeaders: ['Retry-After'] }))

@@ -58,6 +58,7 @@ const statuses: Readonly<Record<Kind, 401 | 403 | 404 | 409 | 422 | 429 | 502>> 
   'too-many-dates': 422,
   'unknown-topic': 404,
   'nothing-to-watch': 409,
+  'no-rehearsal': 409,
   'notes-not-taken': 422,
   'note-sent': 409,
   'deadline-past': 422,

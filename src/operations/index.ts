@@ -34,6 +34,7 @@ import { listStandingWishes } from './list-standing-wishes.ts'
 import { makeCalendar } from './make-calendar.ts'
 import { makeOwner } from './make-owner.ts'
 import { offerTable } from './offer-table.ts'
+import { rehearseRequest } from './rehearse-request.ts'
 import { releaseTable } from './release-table.ts'
 import { removeFavorite } from './remove-favorite.ts'
 import { removeMember } from './remove-member.ts'
@@ -77,6 +78,7 @@ const list = [
   listRequests,
   showRequest,
   showHunt,
+  rehearseRequest,
   showTurns,
   cancelRequest,
   editRequest,

@@ -88,7 +88,7 @@ export const linkAccount = defineOperation({
 
 type Given = { readonly [Name in keyof typeof answers]?: string | undefined }
 
-/** Returns the answers by field name. Refuses a text that is no e-mail address, or no phone number. */
+/** Returns the answers by field name. Refuses a text that is not an e-mail address, or no phone number. */
 function readAnswers({ email, phone, ...others }: Given): Readonly<Record<string, string>> {
   // Text in the wrong field may be a password, so the refusal does not repeat it.
   if (email && !/^\S+@\S+$/.test(email.trim())) throw unreadable('email', '••••', 'ada@example.com')

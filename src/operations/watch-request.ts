@@ -34,7 +34,7 @@ export const watchRequest = defineOperation({
   present: ({ requests: [first] }: Fulfilled) => viewWaiting(first),
 })
 
-/** Refuses a text that is no deadline. */
+/** Refuses a text that is not a deadline. */
 function refuseDeadline(typed: string): never {
   const example = 'until Friday 6 pm'
   throw new Refusal({ kind: 'unreadable-option', option: 'deadline', typed: typed.slice(0, 40), example })

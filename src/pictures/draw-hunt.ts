@@ -15,7 +15,7 @@ const rowHeight = 26
 const axisFrom = 176
 const axisTo = width - margin - 8
 const axisTop = 102
-/** The most rows. Rows in the middle are left out of a longer hunt. */
+/** Maximum number of rows. Rows in the middle are left out of a longer hunt. */
 const mostRows = 24
 
 type Row = {

@@ -13,7 +13,7 @@ const timeFrom = 124
 const dropFrom = 198
 const dropHeight = 44
 const dayHeight = 30
-/** The most openings that are drawn for one day. */
+/** Maximum number of openings that are drawn for one day. */
 const mostPerDay = 6
 
 /** Returns the calendar. Each opening stands under its day at the venue. */

@@ -1,4 +1,5 @@
-// The door of the pictures. Load it with the first picture: its libraries would slow down each start.
+// The only file here that other folders import. Load it with the first picture, because its libraries would slow down
+// each start.
 import { drawDrops } from './draw-drops.ts'
 import { drawFigures } from './draw-figures.ts'
 import { drawHunt } from './draw-hunt.ts'

@@ -1,7 +1,7 @@
 // The look of all pictures: their colors, sizes and the parts that they share.
 import { content, element, fitInto, type Svg } from './svg.ts'
 
-/** Where a picture is shown. On a page it takes the color of the text around it; as an image it brings its own paper. */
+/** Where a picture is shown. On a page it takes the color of the text around it; an image has its own background. */
 export type Surface = 'page' | 'paper'
 
 const inks: Readonly<Record<Surface, string>> = { page: 'currentColor', paper: '#1f2328' }
@@ -30,7 +30,7 @@ type TextLook = {
   readonly within?: number
 }
 
-/** The pen for one surface. */
+/** The functions that draw on one surface. */
 export type Pen = ReturnType<typeof penFor>
 
 export function penFor(surface: Surface) {

@@ -13,7 +13,10 @@ const fontFiles = ['inter-regular', 'inter-semibold'].map((name) =>
 /** Matches letters that the fonts lack, such as Japanese ones. */
 const otherLetters = /[^\u0020-\u052F\u1E00-\u22FF\u25A0-\u27BF]/u
 
-/** Returns the picture as a PNG image. Works outside the event loop. Rejects where the library has no binary. */
+/**
+ * Returns the picture as a PNG image. Works outside the event loop. Rejects on a machine for which the library has no
+ * binary.
+ */
 export async function rasterize(picture: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js')
   const image = await renderAsync(picture, {

@@ -7,9 +7,9 @@ import type { Svg } from './svg.ts'
 
 /** The distance from the opening, in milliseconds, up to which the axis is almost linear. */
 const linearMs = 100
-/** The part of the time around the opening that each axis shows, in milliseconds. */
+/** The smallest part of the time around the opening that an axis shows, in milliseconds. */
 const leastMs = { from: -100, to: 1_000 }
-/** The least distance between two labels, in the picture's units. */
+/** Minimum distance between two labels, in the picture's units. */
 const labelGap = 42
 
 export type TimeAxis = {

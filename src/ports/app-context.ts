@@ -10,6 +10,7 @@ import type { Instant } from '../domain/time.ts'
 import type { BookingPlatform } from './booking-platform.ts'
 import type { BookingRights } from './booking-rights.ts'
 import type { Clock } from './clock.ts'
+import type { RehearseOrder } from './rehearse-order.ts'
 import type { Asker, RequestLedger } from './request-ledger.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { SecondWaySender } from './second-way-sender.ts'
@@ -46,6 +47,7 @@ export type AppContext = {
   /** Returns the cities with that name, the largest first, such as `Portland` or `Portland, Maine`. */
   readonly findCities: (name: string) => Promise<readonly City[]>
   readonly toImage: ToImage
+  readonly rehearse: RehearseOrder
   /** Tells members of something outside of their chats. */
   readonly secondWay: SecondWaySender
   /** Returns the results of the watch over this server and the services that it needs. */
@@ -57,7 +59,7 @@ export type AppContext = {
 }
 
 /** The parts of the app context that only verbs and queries use, not their callers. */
-type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
+type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor' | 'rehearse'
 
 /**
  * The app context as commands and operations see it. They pass it on to verbs and queries, which use it as an

@@ -11,8 +11,8 @@ export type Taken =
   /** The job holds the right. No other job of the wish may book until this job gives the right back. */
   | 'yours'
   /**
-   * Another job of the wish holds the right: it is booking, or its booking is in doubt. Or a job that goes first has not
-   * passed yet. Call `take` again later.
+   * Another job of the wish holds the right: it is booking, or its booking is in doubt. Or a job that goes first has
+   * not passed yet. Call `take` again later.
    */
   | 'held-by-another'
   /** The member withdrew the job. The job never gets the right again. */
@@ -33,8 +33,8 @@ export interface BookingRights {
    */
   take(part: WishPart, after?: readonly JobId[]): Promise<Taken>
   /**
-   * Records that this job sees no table that it could book, so that jobs that are liked less need not wait for it. It may
-   * still take the right later.
+   * Records that this job sees no table that it could book, so that jobs that are less preferred need not wait for
+   * it. It may still take the right later.
    */
   pass(part: WishPart): Promise<void>
   /**

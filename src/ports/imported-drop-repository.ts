@@ -1,4 +1,4 @@
-// Observations of drops that other houses made and a host imported: one per house, venue and date.
+// Observations of drops that other installations made and a host imported: one per installation, venue and date.
 import type { DropSource, SharedDrop } from '../domain/drops/shared-drop.ts'
 import type { VenueHit } from '../domain/venue.ts'
 
@@ -7,6 +7,6 @@ export type ImportedDrop = SharedDrop & { readonly source: DropSource }
 export interface ImportedDropRepository {
   /** Returns at most `limit` imported observations of a venue, the latest drops first. */
   of(venue: Pick<VenueHit, 'platform' | 'id'>, limit: number): Promise<readonly ImportedDrop[]>
-  /** Replaces all observations of a house. Of several observations of one venue and date, the first counts. */
+  /** Replaces all observations of an installation. Of several observations of one venue and date, the first counts. */
   replace(source: DropSource, drops: readonly SharedDrop[]): Promise<void>
 }

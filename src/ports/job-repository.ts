@@ -49,7 +49,7 @@ export interface JobRepository extends JobLists {
   revise(before: Job, next: JobPlan): Promise<boolean>
   /**
    * Saves the plan of an open watch: its next poll while it rests, or its order while it hunts. Returns false, and
-   * changes nothing, if the job has ended or is no watch.
+   * changes nothing, if the job has ended or is not a watch.
    */
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
   /**

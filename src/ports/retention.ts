@@ -23,7 +23,7 @@ export type DiskUse = {
   readonly backupBytes: number
   /** When the newest backup was made; absent if there is none. */
   readonly newestBackupAt?: Instant
-  /** The free bytes of the disk; absent if the system does not tell. */
+  /** The free bytes of the disk; absent if the system does not say. */
   readonly freeBytes?: number
 }
 
@@ -37,8 +37,9 @@ export interface Retention {
    */
   forget(what: Forgettable, before: Instant, limit: number): Promise<number>
   /**
-   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, sessions of the page, unused one-time
-   * codes and unfinished linkings, and marks pending announcements as delivered at `now`. Returns how many it marked.
+   * Drops what may have changed since a backup from which Cierge was started: deletes API keys, logins, sessions of
+   * the page, unused one-time codes and unfinished linkings, and marks pending announcements as delivered at `now`.
+   * Returns how many it marked.
    */
   distrust(now: Instant): Promise<number>
   diskUse(): Promise<DiskUse>

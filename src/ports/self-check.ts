@@ -12,7 +12,7 @@ export function orderOfEcho(echo: string): OrderId {
   return `${selfCheckOrder}-${echo}` as OrderId
 }
 
-/** A message on the report queue that is no report: the Lambda's echo. */
+/** A message on the report queue that is not a report: the Lambda's echo. */
 export type Echo = { readonly kind: 'self-check'; readonly echo: string }
 
 /** The Lambda's report about its own state. */

@@ -1,4 +1,6 @@
-/** Thrown by a transaction that begins after the store was closed. A work that the stop has cut off may still end then. */
+/**
+ * Thrown by a transaction that begins after the store was closed. Work that the stop interrupted may still begin one.
+ */
 export class StoreClosed extends Error {
   constructor() {
     super('The store is closed')

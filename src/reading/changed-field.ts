@@ -33,7 +33,7 @@ function fieldNamed(text: string, number: number | undefined): RequestField | un
   return people ? 'partySize' : place ? 'venue' : undefined
 }
 
-/** Returns the field of which the words say that its value does not suit: "9 is too late, 7". */
+/** Returns the field whose value the words refuse: "9 is too late, 7". */
 function fieldMissed(text: string, number: number | undefined): RequestField | undefined {
   if (number === undefined) return undefined
   if (/(?<!\p{L})too (?:late|early|soon)(?!\p{L})|(?<!\p{L})(?:earlier|later)(?!\p{L})/iu.test(text))

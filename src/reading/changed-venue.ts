@@ -23,7 +23,7 @@ export function replacesVenue(text: string, context: ReadingContext): boolean {
   return isOther && missing.length < mostMissing
 }
 
-/** The most words of a restaurant's name after "or". Longer words are chatter: "or they kill me and my dog". */
+/** Maximum number of words of a restaurant's name after "or". Longer text is chatter: "or they kill me and my dog". */
 const mostWords = 4
 
 /** Returns true if the words only add a restaurant to that of before: "or Lilia", "or maybe Don Angie". */
@@ -40,7 +40,10 @@ export function addsVenue(text: string, context: ReadingContext): boolean {
 /** The number of missing fields of a text that names only a restaurant. */
 const mostMissing = 3
 
-/** Returns true if the name begins the words, or a word such as "at" stands before it. Others are chatter: "or they kill me". */
+/**
+ * Returns true if the name begins the words, or a word such as "at" stands before it. Others are chatter: "or they
+ * kill me".
+ */
 function isPlacedAsName(words: string, name: string | undefined): boolean {
   if (name === undefined) return true
   const [lower, wanted] = [words.toLowerCase(), name.toLowerCase()]

@@ -81,7 +81,7 @@ export type FeesRead = {
   readonly limit?: FeeLimit
   /** True if every fee for a late cancellation is acceptable, false if none is. */
   readonly anyFee?: boolean
-  /** The prices that are no limit: "budget $100 each". */
+  /** The prices that are not a limit: "budget $100 each". */
   readonly unused: readonly string[]
 }
 

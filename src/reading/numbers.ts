@@ -33,3 +33,8 @@ export function toNumber(word: string | undefined): number | undefined {
   const index = numberWords.indexOf(word)
   return index < 0 ? undefined : index + 1
 }
+
+/** Returns the number of things that a word counts: 1 for "a week", 3 for "three"; NaN if the word is not a number. */
+export function countIn(word: string | undefined): number {
+  return word === 'a' || word === 'an' ? 1 : (toNumber(word) ?? Number.NaN)
+}

@@ -33,7 +33,7 @@ const others = '(?:more|others?|friends?|people|guests?|kids?|colleagues?)'
 
 /**
  * Returns the number of people in a list such as “me, Sam and Alex” as “3 people”. Returns `undefined` if the list
- * has one item, or no “me”, or an item that is no person.
+ * has one item, or no “me”, or an item that is not a person.
  */
 function companyOf(words: string): string | undefined {
   const parts = words

@@ -1,6 +1,6 @@
-// Reads the drop rules that a number of days and one time cannot express: by the month ("the first of the month at 10"),
-// by the week ("every Monday at noon for the following week"), a window ("30 days ahead between 10 and 10:30"), and
-// two times a day ("14 days ahead, lunch at 9, dinner at 10"). Pure. The whole text must be the rule.
+// Reads the drop rules that a number of days and one time cannot express: by the month ("the first of the month at
+// 10"), by the week ("every Monday at noon for the following week"), a window ("30 days ahead between 10 and 10:30"),
+// and two times a day ("14 days ahead, lunch at 9, dinner at 10"). Pure. The whole text must be the rule.
 import {
   type DropDays,
   type DropHours,
@@ -8,6 +8,7 @@ import {
   type SaidDropRule,
 } from '../domain/drops/drop-rule.ts'
 import { type LocalTime, parseLocalTime } from '../domain/time.ts'
+import { countIn } from './numbers.ts'
 
 /** The meaning of one piece of the text. */
 type Piece = {
@@ -26,16 +27,6 @@ const weekday = '(?<weekday>sun|mon|tues|wednes|thurs|fri|satur)day'
 const nth = '(?<nth>first|last|\\d{1,2}(?:st|nd|rd|th)?)'
 const time = (name: string) =>
   `(?:(?<${name}Word>noon|midday|midnight)|(?<${name}Hour>\\d{1,2})(?:[:.h](?<${name}Minute>\\d{2}))?(?: ?(?<${name}Half>[ap])\\.?m\\.?)?)`
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  six: 6,
-  eight: 8,
-}
 const count = '(?<count>\\d{1,3}|an?|one|two|three|four|six|eight)'
 
 const aheadWords = '(?: (?:ahead|before(?:hand)?|in advance|prior|out|earlier))'
@@ -57,7 +48,7 @@ const shapes: readonly Shape[] = [
       `^(?<count>\\d{1,3}|an?|one|two|three|four|six|eight) ?-?(?<unit>days?|weeks?)${aheadWords}?`,
     ),
     read: ({ count: said, unit }) => {
-      const number = numbers[said ?? ''] ?? Number(said)
+      const number = countIn(said)
       if (!unit?.startsWith('w')) return { days: { leadDays: number } }
       return { days: { leadDays: number * 7 }, orOpens: { unit: 'week', ahead: number } }
     },
@@ -76,7 +67,7 @@ const shapes: readonly Shape[] = [
       `^(?:for )?(?:the (?:month|week) )?${count} (?<unit>month|week)s? (?:ahead|out|later|in advance)`,
     ),
     read: ({ count: said, unit }) => ({
-      opens: { unit: unitOf(unit), ahead: numbers[said ?? ''] ?? Number(said) },
+      opens: { unit: unitOf(unit), ahead: countIn(said) },
     }),
   },
   {

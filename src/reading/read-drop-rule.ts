@@ -2,6 +2,7 @@
 // are pure. A rule must end the text, so that a number in a venue's name is not read as part of a rule.
 import type { SaidDropRule } from '../domain/drops/drop-rule.ts'
 import { type LocalTime, parseLocalTime } from '../domain/time.ts'
+import { countIn } from './numbers.ts'
 import { readDropPattern } from './read-drop-pattern.ts'
 
 const days =
@@ -59,17 +60,6 @@ function nameOf(words: readonly string[]): string {
 
 type Parts = Readonly<Record<string, string | undefined>>
 
-const counts: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  six: 6,
-  eight: 8,
-}
-
 function toRule(parts: Parts): SaidDropRule | undefined {
   const at = timeIn(parts)
   if ((parts.hour ?? parts.named) !== undefined && !at) return undefined
@@ -79,7 +69,7 @@ function toRule(parts: Parts): SaidDropRule | undefined {
 
 function daysIn({ count, unit }: Parts): number | undefined {
   if (count === undefined || unit === undefined) return undefined
-  const number = counts[count.toLowerCase()] ?? Number(count)
+  const number = countIn(count.toLowerCase())
   return number * (/^w/iu.test(unit) ? 7 : 1)
 }
 

@@ -182,7 +182,9 @@ function isWanted({ refused }: TimeWish): boolean {
 
 /** The highest number that counts as a party size if it stands alone and answers no question. */
 const mostLonePeople = 20
-/** The highest number that means people if it stands alone beside "tonight". It is no hour: no dinner begins by 4. */
+/**
+ * The highest number that means people if it stands alone beside "tonight". It is not an hour: no dinner begins by 4.
+ */
 const mostBeforeEvening = 4
 
 function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {

@@ -37,7 +37,7 @@ export function timeIn(words: string): string | undefined {
     .toLowerCase()
     .replace(/[.!?…]+$/, '')
     .trim()
-  // "7 30"
+  // Matches a time without a colon: "7 30".
   const [, hour, minutes] = /^(?:at )?(\d{1,2}) ([0-5]\d)(?: ?pm)?$/.exec(plain) ?? []
   if (hour && minutes) return `${hour}:${minutes}`
   return answers.find(([pattern]) => pattern.test(plain))?.[1]

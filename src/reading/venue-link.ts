@@ -50,7 +50,7 @@ function placeOf(url: URL): Place | undefined {
   const [, city, slug] = /^\/cities\/([\w-]+)\/(?:venues\/)?([\w-]+)\/?$/.exec(pathname) ?? []
   if (city && slug) return { name: sayName(slug), reference: referenceTo(platform, `${city}--${slug}`) }
   const [, page] = /^\/(?:r|explore|reservations)\/([\w%-]+)/.exec(pathname) ?? []
-  // A page at the top of a site is a restaurant's only if it is asked for a table.
+  // The page at the top of a site counts as a restaurant's only if the link asks it for a table.
   const [, top] = /^\/([\w-]+)(?:\/(?:search|reserve))?\/?$/.exec(pathname) ?? []
   const table = tableOf(url)
   const isAsked = (table.date && table.people) || pageSiteOf(platform)

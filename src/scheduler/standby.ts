@@ -33,7 +33,7 @@ export interface Standby extends EmbeddedScheduler {
 
 /** How long before the drop the standby tries to take the lease. A working Lambda has started by then. */
 const headStartMs = 20_000
-/** The least head start of the Lambda. */
+/** Minimum head start of the Lambda. */
 const leastHeadStartMs = 75_000
 /**
  * An order that is scheduled later than `headStartMs` before its drop invokes the Lambda at once. The standby then

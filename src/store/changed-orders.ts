@@ -2,12 +2,13 @@
 // observed drops of a venue change.
 import type { Kysely } from 'kysely'
 import type { ChangedOrders } from '../ports/changed-orders.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import type { Database } from './schema.ts'
 
-export function createChangedOrders(db: Kysely<Database>): ChangedOrders {
+export function createChangedOrders(db: Kysely<Database>, readWaiting: ReadWaiting): ChangedOrders {
   return {
     async next(limit) {
-      const rows = await db.selectFrom('changed_orders').selectAll().orderBy('seq').limit(limit).execute()
+      const rows = await readWaiting(db.selectFrom('changed_orders').selectAll().orderBy('seq').limit(limit))
       return rows.map(({ seq, order_id: orderId }) => ({ seq, orderId }))
     },
 

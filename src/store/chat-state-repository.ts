@@ -2,9 +2,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ChatStateRepository, ChatStateRow } from '../ports/chat-state.ts'
 import { unflushed } from './file/two-connections.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import type { ChatStateTable, Database } from './schema.ts'
 
-export function createChatStateRepository(db: Kysely<Database>): ChatStateRepository {
+export function createChatStateRepository(
+  db: Kysely<Database>,
+  readWaiting: ReadWaiting,
+): ChatStateRepository {
   return {
     async find(chat, key) {
       const row = await db
@@ -57,6 +61,8 @@ export function createChatStateRepository(db: Kysely<Database>): ChatStateReposi
     },
 
     async removeExpired(now) {
+      const expired = db.selectFrom('chat_state').select('key').where('expires_at', '<=', now).limit(1)
+      if ((await readWaiting(expired)).length === 0) return
       await db.deleteFrom('chat_state').where('expires_at', '<=', now).modifyEnd(sql.raw(unflushed)).execute()
     },
   }

@@ -31,6 +31,7 @@ import { createPageLinkRepository } from './page-link-repository.ts'
 import { createPageSessionRepository } from './page-session-repository.ts'
 import { createPlanRepository } from './plan-repository.ts'
 import { createPlatformPickRepository } from './platform-pick-repository.ts'
+import { createReadWaiting, type ReadWaiting } from './read-waiting.ts'
 import type { NoteBroken } from './readable-rows.ts'
 import { createReportRepository } from './report-repository.ts'
 import { createRequestEventRepository } from './request-event-repository.ts'
@@ -43,7 +44,11 @@ import { createWaitlistRepository } from './waitlist-repository.ts'
 const triedBytes = 64 * 1024
 
 type RepositoryParts = { readonly file: string; readonly noteBroken: NoteBroken }
-type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
+type StoreParts = RepositoryParts & {
+  readonly close: () => Promise<void>
+  /** Resolves in the next turn of the event loop. */
+  readonly nextTurn: () => Promise<void>
+}
 
 /**
  * Creates the store. While a transaction is open, writes by other callers wait until it has ended, and reads by other
@@ -51,7 +56,7 @@ type StoreParts = RepositoryParts & { readonly close: () => Promise<void> }
  * the work, a query over the outer store or a second transaction throws an error: its write would wait forever, and its
  * read would miss the transaction's changes.
  */
-export function createStore(db: Kysely<Database>, { file, close, noteBroken }: StoreParts): Store {
+export function createStore(db: Kysely<Database>, { file, close, noteBroken, nextTurn }: StoreParts): Store {
   const guard = createTransactionGuard()
   let closing: Promise<void> | undefined
   const atomically: Atomically = async (work) => {
@@ -59,7 +64,9 @@ export function createStore(db: Kysely<Database>, { file, close, noteBroken }: S
     if (closing) throw new StoreClosed()
     return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
   }
-  const repositories = createRepositories(db.withPlugin(guard.plugin), { file, atomically, noteBroken })
+  const guarded = db.withPlugin(guard.plugin)
+  const readWaiting = createReadWaiting(guarded, { check: guard.check, nextTurn })
+  const repositories = createRepositories(guarded, { file, atomically, noteBroken, readWaiting })
   return {
     ...repositories,
     transaction: (work) =>
@@ -82,7 +89,11 @@ export function createStore(db: Kysely<Database>, { file, close, noteBroken }: S
 
 function createTransactionStore(transaction: Kysely<Database>, parts: RepositoryParts): Store {
   return {
-    ...createRepositories(transaction, { ...parts, atomically: (work) => work(transaction) }),
+    ...createRepositories(transaction, {
+      ...parts,
+      atomically: (work) => work(transaction),
+      readWaiting: (list) => list.execute(),
+    }),
     transaction: () => Promise.reject(new Error('A transaction does not nest')),
     tryOut: () => Promise.reject(new Error('A store is not tried out inside a transaction')),
     close: () => Promise.reject(new Error('A store is not closed inside a transaction')),
@@ -91,7 +102,12 @@ function createTransactionStore(transaction: Kysely<Database>, parts: Repository
 
 function createRepositories(
   db: Kysely<Database>,
-  { file, atomically, noteBroken }: RepositoryParts & { readonly atomically: Atomically },
+  {
+    file,
+    atomically,
+    noteBroken,
+    readWaiting,
+  }: RepositoryParts & { readonly atomically: Atomically; readonly readWaiting: ReadWaiting },
 ): Omit<Store, 'transaction' | 'tryOut' | 'close'> {
   return {
     members: createMemberRepository(db, atomically, noteBroken),
@@ -104,17 +120,17 @@ function createRepositories(
     venues: createVenueRepository(db),
     favorites: createFavoriteRepository(db),
     platformPicks: createPlatformPickRepository(db),
-    waitlist: createWaitlistRepository(db),
+    waitlist: createWaitlistRepository(db, readWaiting),
     eveningAnswers: createEveningAnswerRepository(db),
-    plans: createPlanRepository(db),
-    standingWishes: createStandingWishRepository(db),
+    plans: createPlanRepository(db, readWaiting),
+    standingWishes: createStandingWishRepository(db, readWaiting),
     houseNotes: createHouseNotes(db),
     drafts: createDraftRepository(db),
-    jobs: createJobRepository(db, noteBroken),
-    changedOrders: createChangedOrders(db),
+    jobs: createJobRepository(db, noteBroken, readWaiting),
+    changedOrders: createChangedOrders(db, readWaiting),
     reports: createReportRepository(db),
-    outbox: createOutboxRepository(db, noteBroken),
-    chatState: createChatStateRepository(db),
+    outbox: createOutboxRepository(db, noteBroken, readWaiting),
+    chatState: createChatStateRepository(db, readWaiting),
     linkings: createLinkingRepository(db),
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),

@@ -1,4 +1,4 @@
-// Stores observations of drops that other houses made.
+// Stores observations of drops that other installations made.
 import type { Kysely } from 'kysely'
 import type { ImportedDropRepository } from '../ports/imported-drop-repository.ts'
 import type { Database } from './schema.ts'

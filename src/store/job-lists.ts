@@ -6,6 +6,7 @@ import { collect } from '../ports/collect.ts'
 import type { JobLists } from '../ports/job-lists.ts'
 import { inPages, pageSize } from './in-pages.ts'
 import { isOpenRow } from './open-jobs.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import type { Database, JobTable } from './schema.ts'
 
 type Row = Selectable<JobTable>
@@ -35,18 +36,20 @@ const isOfferedRow = sql<boolean>`offer is not null and case when json_valid(off
 export function createJobLists(
   db: Kysely<Database>,
   toJobs: (rows: readonly Row[]) => Promise<readonly Job[]>,
+  readWaiting: ReadWaiting,
 ): JobLists {
   const openJobs = () => db.selectFrom('jobs').selectAll().where(isOpenRow)
   const openBetween: JobLists['openBetween'] = ({ from = first, to = last } = {}) =>
     inPages<Row, Job>(
       (before) =>
-        openJobs()
-          .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? from}, ${before?.seq ?? -1})`)
-          .where('drop_at', '<=', to)
-          .orderBy('drop_at')
-          .orderBy('seq')
-          .limit(pageSize)
-          .execute(),
+        readWaiting(
+          openJobs()
+            .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? from}, ${before?.seq ?? -1})`)
+            .where('drop_at', '<=', to)
+            .orderBy('drop_at')
+            .orderBy('seq')
+            .limit(pageSize),
+        ),
       toJobs,
     )
   return {
@@ -57,45 +60,48 @@ export function createJobLists(
     ordersUntil: (to = last) =>
       inPages(
         (before?: Pick<Row, 'drop_at' | 'seq' | 'order_id'>) =>
-          db
-            .selectFrom('jobs')
-            .select(['drop_at', 'seq', 'order_id'])
-            .where(isOpenRow)
-            .where(sql<boolean>`not (${isPausedRow})`)
-            .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? first}, ${before?.seq ?? -1})`)
-            .where('drop_at', '<=', to)
-            .orderBy('drop_at')
-            .orderBy('seq')
-            .limit(pageSize)
-            .execute(),
+          readWaiting(
+            db
+              .selectFrom('jobs')
+              .select(['drop_at', 'seq', 'order_id'])
+              .where(isOpenRow)
+              .where(sql<boolean>`not (${isPausedRow})`)
+              .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? first}, ${before?.seq ?? -1})`)
+              .where('drop_at', '<=', to)
+              .orderBy('drop_at')
+              .orderBy('seq')
+              .limit(pageSize),
+          ),
         (rows) => rows.map((row) => row.order_id),
       ),
 
     async dropsBetween(from, to) {
-      const rows = await db
-        .selectFrom('jobs')
-        .select('drop_at')
-        .distinct()
-        .where(isOpenRow)
-        .where('drop_rule', 'is not', null)
-        .where('drop_at', '>=', from)
-        .where('drop_at', '<=', to)
-        .orderBy('drop_at')
-        .execute()
+      const rows = await readWaiting(
+        db
+          .selectFrom('jobs')
+          .select('drop_at')
+          .distinct()
+          .where(isOpenRow)
+          .where('drop_rule', 'is not', null)
+          .where('drop_at', '>=', from)
+          .where('drop_at', '<=', to)
+          .orderBy('drop_at'),
+      )
       return rows.map((row) => row.drop_at)
     },
 
     pausedUntil: (to) =>
       inPages<Row, Job>(
         (before) =>
-          openJobs()
-            .where(isPausedRow)
-            .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? first}, ${before?.seq ?? -1})`)
-            .where('drop_at', '<=', to)
-            .orderBy('drop_at')
-            .orderBy('seq')
-            .limit(pageSize)
-            .execute(),
+          readWaiting(
+            openJobs()
+              .where(isPausedRow)
+              .where(sql<boolean>`(drop_at, seq) > (${before?.drop_at ?? first}, ${before?.seq ?? -1})`)
+              .where('drop_at', '<=', to)
+              .orderBy('drop_at')
+              .orderBy('seq')
+              .limit(pageSize),
+          ),
         toJobs,
       ),
 
@@ -113,12 +119,13 @@ export function createJobLists(
     },
 
     async toHandOver(to) {
-      const rows = await openJobs()
-        .where(sql<boolean>`case when json_valid(venue) then venue ->> '$.byHand' end is not null`)
-        .where(opening, '<=', to)
-        .orderBy(opening)
-        .orderBy('seq')
-        .execute()
+      const rows = await readWaiting(
+        openJobs()
+          .where(sql<boolean>`case when json_valid(venue) then venue ->> '$.byHand' end is not null`)
+          .where(opening, '<=', to)
+          .orderBy(opening)
+          .orderBy('seq'),
+      )
       return (await toJobs(rows)).filter((job) => handOverOf(job) !== undefined)
     },
 
@@ -199,30 +206,23 @@ export function createJobLists(
       ),
 
     async unsettled() {
-      const rows = await db
-        .selectFrom('jobs')
-        .selectAll()
-        .where(isUnsettledRow)
-        .orderBy('ended_at')
-        .orderBy('seq')
-        .execute()
+      const unsettled = db.selectFrom('jobs').selectAll().where(isUnsettledRow)
+      const rows = await readWaiting(unsettled.orderBy('ended_at').orderBy('seq'))
       return toJobs(rows)
     },
 
     async offered() {
-      const rows = await db.selectFrom('jobs').selectAll().where(isOfferedRow).orderBy('seq').execute()
+      const rows = await readWaiting(db.selectFrom('jobs').selectAll().where(isOfferedRow).orderBy('seq'))
       return toJobs(rows)
     },
 
     async endedSince(states, since) {
-      const rows = await db
+      const ended = db
         .selectFrom('jobs')
         .selectAll()
         .where('state', 'in', states)
         .where('ended_at', '>=', since)
-        .orderBy('ended_at')
-        .orderBy('seq')
-        .execute()
+      const rows = await readWaiting(ended.orderBy('ended_at').orderBy('seq'))
       return toJobs(rows)
     },
   }

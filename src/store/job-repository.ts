@@ -8,6 +8,7 @@ import { createJobLists } from './job-lists.ts'
 import { fromRow, noteBrokenTwice, setAside, toRow } from './job-row.ts'
 import { toJson } from './json.ts'
 import { isOpenRow } from './open-jobs.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, JobTable } from './schema.ts'
 
@@ -17,7 +18,11 @@ const never = '0000-01-01T00:00:00.000Z' as Instant
 const isMissOfTable = sql<boolean>`replaces is null
   and case when json_valid(outcome) then outcome ->> '$.reason' end not in ('withdrawn', 'handed-over')`
 
-export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken): JobRepository {
+export function createJobRepository(
+  db: Kysely<Database>,
+  noteBroken: NoteBroken,
+  readWaiting: ReadWaiting,
+): JobRepository {
   const openJobs = () => db.selectFrom('jobs').selectAll().where(isOpenRow)
   const toJobs = createReading({
     fromRow,
@@ -28,7 +33,7 @@ export function createJobRepository(db: Kysely<Database>, noteBroken: NoteBroken
   const toJob = async (row: Selectable<JobTable> | undefined) => (row ? (await toJobs([row]))[0] : undefined)
 
   return {
-    ...createJobLists(db, toJobs),
+    ...createJobLists(db, toJobs, readWaiting),
 
     async find(id) {
       return toJob(await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst())

@@ -17,8 +17,8 @@ type Kept = {
   /** Columns that no member gets: secrets, also sealed or hashed ones. */
   readonly leftOut?: readonly string[]
   /**
-   * The end of the rows when the member leaves. Default: all are deleted. `settled`: only those that this
-   * condition finds. `stay`: none.
+   * Decides which rows are deleted when the member leaves. Default: all. `settled`: only those that this condition
+   * finds. `stay`: none.
    */
   readonly whenLeaving?: { readonly settled: (before: Instant) => Condition } | 'stay'
 }

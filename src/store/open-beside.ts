@@ -70,7 +70,12 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
       // disk.
       sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
     },
-    store: createStore(db, { file: sqlite.name, close: () => db.destroy(), noteBroken: () => '' }),
+    store: createStore(db, {
+      file: sqlite.name,
+      close: () => db.destroy(),
+      noteBroken: () => '',
+      nextTurn: async () => {},
+    }),
   }
 }
 

@@ -99,6 +99,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   return createStore(db, {
     file,
     noteBroken: createBrokenNotes(options),
+    nextTurn: clock ? () => clock.nextTurn() : async () => {},
     async close() {
       // Ends writes that wait for the lock of another program, so that they do not keep the store open.
       closing.abort()

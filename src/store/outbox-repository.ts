@@ -7,6 +7,7 @@ import type { OutboxRepository } from '../ports/outbox-repository.ts'
 import { fromRow, toRow } from './announcement-row.ts'
 import { unflushed } from './file/two-connections.ts'
 import { fromJson, toJson } from './json.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
@@ -25,7 +26,11 @@ function afterDelivery<Columns extends Record<string, string | number | null>>(c
   )
 }
 
-export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBroken): OutboxRepository {
+export function createOutboxRepository(
+  db: Kysely<Database>,
+  noteBroken: NoteBroken,
+  readWaiting: ReadWaiting,
+): OutboxRepository {
   const toAnnouncements = createReading({
     fromRow,
     toBroken: ({ id }: Selectable<OutboxTable>, error) => ({ table: 'outbox', key: id, error }),
@@ -140,15 +145,12 @@ export function createOutboxRepository(db: Kysely<Database>, noteBroken: NoteBro
     },
 
     async toAlert(now, limit) {
-      const rows = await db
+      const due = db
         .selectFrom('outbox')
         .selectAll()
         .where('alert_at', 'is not', null)
         .where('alert_at', '<=', now)
-        .orderBy('alert_at')
-        .orderBy('seq')
-        .limit(limit)
-        .execute()
+      const rows = await readWaiting(due.orderBy('alert_at').orderBy('seq').limit(limit))
       const deliveries = new Map(rows.map(({ id, spoken_at }) => [id, spoken_at]))
       return (await toAnnouncements(rows)).map((announcement) => {
         const deliveredAt = deliveries.get(announcement.id)

@@ -3,9 +3,10 @@ import type { Kysely } from 'kysely'
 import type { Plan } from '../domain/plan.ts'
 import type { PlanRepository } from '../ports/plan-repository.ts'
 import { fromJson, toJson } from './json.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import type { Database } from './schema.ts'
 
-export function createPlanRepository(db: Kysely<Database>): PlanRepository {
+export function createPlanRepository(db: Kysely<Database>, readWaiting: ReadWaiting): PlanRepository {
   const plans = () => db.selectFrom('plans').select('plan')
   const read = ({ plan }: { readonly plan: Parameters<typeof fromJson<Plan>>[0] }) => fromJson(plan)
   return {
@@ -26,7 +27,7 @@ export function createPlanRepository(db: Kysely<Database>): PlanRepository {
     },
 
     async open() {
-      const rows = await plans().where('is_open', '=', 1).orderBy('asked_at').execute()
+      const rows = await readWaiting(plans().where('is_open', '=', 1).orderBy('asked_at'))
       return rows.map(read)
     },
 

@@ -133,7 +133,7 @@ function newestOf([newest]: readonly string[]): { newestBackupAt?: Instant } {
   return at ? { newestBackupAt: at } : {}
 }
 
-/** Returns the free bytes of the disk that the file is on; nothing if the system does not tell. */
+/** Returns the free bytes of the disk that the file is on; nothing if the system does not say. */
 function freeBytesOf(file: string): { freeBytes?: number } {
   try {
     return { freeBytes: freeBytesIn(dirname(file)) }

@@ -306,9 +306,9 @@ interface DropRuleTable {
   confirmed_at: Instant
 }
 
-/** Observations of drops that other houses made, one row per house, venue and date. */
+/** Observations of drops that other installations made, one row per installation, venue and date. */
 interface ImportedDropTable {
-  /** The public key of the house, in base64. */
+  /** The public key of the installation, in base64. */
   source_key: string
   source: string
   platform: PlatformId

@@ -1,12 +1,16 @@
 // Stores members' standing wishes.
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { StandingWish } from '../domain/standing-wish.ts'
 import type { NextRound, StandingWishRepository } from '../ports/standing-wish-repository.ts'
 import { IdTaken } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import type { Database, StandingWishTable } from './schema.ts'
 
-export function createStandingWishRepository(db: Kysely<Database>): StandingWishRepository {
+export function createStandingWishRepository(
+  db: Kysely<Database>,
+  readWaiting: ReadWaiting,
+): StandingWishRepository {
   const wishes = () => db.selectFrom('standing_wishes').selectAll()
   return {
     async add(wish) {
@@ -30,12 +34,8 @@ export function createStandingWishRepository(db: Kysely<Database>): StandingWish
       return rows.map(fromRow)
     },
     async due(now, limit) {
-      const rows = await wishes()
-        .where('state', '=', 'active')
-        .where('due_at', '<=', now)
-        .orderBy('due_at')
-        .limit(limit)
-        .execute()
+      const due = wishes().where(sql<boolean>`state = 'active'`).where('due_at', '<=', now)
+      const rows = await readWaiting(due.orderBy('due_at').limit(limit))
       return rows.map(fromRow)
     },
     async advance(id, from, next) {

@@ -3,9 +3,10 @@ import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
 import type { WaitlistRepository } from '../ports/waitlist-repository.ts'
 import { fromJson, toJson } from './json.ts'
+import type { ReadWaiting } from './read-waiting.ts'
 import type { Database, WaitlistPlaceTable } from './schema.ts'
 
-export function createWaitlistRepository(db: Kysely<Database>): WaitlistRepository {
+export function createWaitlistRepository(db: Kysely<Database>, readWaiting: ReadWaiting): WaitlistRepository {
   const places = () => db.selectFrom('waitlist_places').selectAll()
   return {
     async add(place) {
@@ -20,7 +21,7 @@ export function createWaitlistRepository(db: Kysely<Database>): WaitlistReposito
       return row && fromRow(row)
     },
     async due(now, limit) {
-      const rows = await places().where('next_at', '<=', now).orderBy('next_at').limit(limit).execute()
+      const rows = await readWaiting(places().where('next_at', '<=', now).orderBy('next_at').limit(limit))
       return rows.map(fromRow)
     },
     async besides({ jobId, platform, venueId, date, partySize }) {

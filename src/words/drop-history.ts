@@ -28,7 +28,7 @@ export function sayLateness({ seenAfterMs }: Pick<Drop, 'seenAfterMs'>): string 
 /** The sentence for a restaurant whose openings no hunt has seen. */
 export const noDropsSeen = 'I haven’t seen it open yet. The first request shows me.'
 
-/** Writes the venue's openings, the latest first. @param picture the same as an image. */
+/** Writes the venue's openings, the latest first. @param picture the same facts as an image. */
 export function sayDrops(
   history: DropHistory,
   locale: LocalePreferences,

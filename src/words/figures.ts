@@ -37,7 +37,7 @@ export function sayWon(weeks: readonly WeekFigures[]): string {
   return all === 0 ? noFigures : `${won} of ${all} booked (${Math.round((100 * won) / all)}%)`
 }
 
-/** Writes the figures, the latest week first. @param picture the same as an image. */
+/** Writes the figures, the latest week first. @param picture the same facts as an image. */
 export function sayFigures(
   weeks: readonly WeekFigures[],
   locale: LocalePreferences,

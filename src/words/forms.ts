@@ -13,7 +13,10 @@ export function sayQuestion(title: string, { label, placeholder }: Omit<Field, '
   return placeholder ? `${question} For example: ${ended(placeholder)}` : question
 }
 
-/** Asks for one field of a form with a title that is no question. A label such as “The code from Resy” is no question either. */
+/**
+ * Asks for one field of a form with a title that is not a question. A label such as “The code from Resy” is not a
+ * question either.
+ */
 function askFor(title: string, label: string): string {
   return /^(?:The\b|\()/.test(label) ? `${title}. ${ended(label)}` : `${title}. ${label}?`
 }

@@ -182,7 +182,7 @@ export function sayJob({ job, report, awaited, place, others = [] }: JobDetail, 
   }
 }
 
-/** Writes the hunt of a job, event by event. @param picture the same as an image. */
+/** Writes the hunt of a job, event by event. @param picture the same facts as an image. */
 export function sayHowItWent(
   { job, story }: { readonly job: Job; readonly story?: HuntStory },
   locale: LocalePreferences,

@@ -49,7 +49,7 @@ function sayHandOverFirst(): Message {
   }
 }
 
-/** Says that the person is no member anymore. */
+/** Says that the person is no longer a member. */
 export function sayLeft({ stopped, booked }: Effect, reader: Reader): Message {
   return {
     lines: [

@@ -2,11 +2,13 @@
 import { isOpen, type Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
+import { whyNoRehearsal } from '../domain/rehearsal.ts'
 import type { Outcome } from '../domain/report.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { alternativeButtons } from './alternatives.ts'
+import { rehearseButton } from './rehearsal.ts'
 import { acceptAnyFee, anyFee } from './request.ts'
 import { saySum } from './table.ts'
 import { sayTime } from './when.ts'
@@ -46,6 +48,7 @@ export function stepsFor(job: Job, locale: LocalePreferences): readonly Button[]
   const stop = { command: 'cancel', args: { job: job.id } }
   return [
     ...(job.watch ? [] : [button('Change it', { command: 'edit', args: { job: job.id } })]),
+    ...(whyNoRehearsal(job) ? [] : [rehearseButton(job)]),
     { label: 'Cancel it', call: stop, weight: 'danger' },
   ]
 }

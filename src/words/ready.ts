@@ -25,8 +25,20 @@ export function sayNotReady({ jobs, dropAt, faults, helper }: NotReady, locale: 
       ...faults.flatMap((fault) => sayFault(fault, helper === undefined)),
       ...(isForHelper ? [[`Please tell ${helper}, who can fix that.`]] : []),
     ],
-    buttons: faults.filter((fault) => fault.kind === 'sign-in').map(linkButton),
+    buttons: linkButtons(faults),
   }
+}
+
+/** Builds the buttons that repair faults of sign-ins. */
+export function linkButtons(faults: readonly ReadyFault[]): readonly Button[] {
+  return faults.filter((fault) => fault.kind === 'sign-in').map(linkButton)
+}
+
+/** Returns the faults in plain text. */
+export function sayFaults(faults: readonly ReadyFault[], isOwner: boolean): readonly string[] {
+  return faults
+    .flatMap((fault) => sayFault(fault, isOwner))
+    .map((line) => line.filter((part) => typeof part === 'string').join(''))
 }
 
 function isOfServer({ kind }: ReadyFault): boolean {

@@ -226,7 +226,7 @@ export function askDate(
   }
 }
 
-/** The most days that the question names. The buttons name more of them. */
+/** Maximum number of days that the question names. The buttons name more of them. */
 const mostDaysNamed = 4
 
 function whichDay(options: readonly LocalDate[], say: (date: LocalDate) => string): string {

@@ -50,7 +50,7 @@ export function sayOnlyTables(): Message {
   }
 }
 
-/** Replies to words that are no request and do not answer a question. */
+/** Replies to words that are not a request and do not answer a question. */
 export function sayNotUnderstood(): Message {
   return {
     lines: [

@@ -93,7 +93,7 @@ export function sayAlone(job: Swapping, locale: LocalePreferences): Message {
   }
 }
 
-/** Asks whether to swap for one of the tables that show. */
+/** Asks whether to swap for one of the tables that the platform shows. */
 export function saySwapSeen(
   { job, times }: Extract<Fact, { kind: 'swap-seen' }>,
   mention: Span,
@@ -165,7 +165,7 @@ export function saySwapping(job: Swapping, locale: LocalePreferences): Message {
   }
 }
 
-/** Tells that the better table was not to be had. */
+/** Tells the member that the better table could not be booked. */
 export function saySwapMissed(
   { job, isOneOnly }: Extract<Fact, { kind: 'swap-missed' }>,
   mention: Span,
@@ -186,7 +186,7 @@ export function saySwapMissed(
   }
 }
 
-/** Tells that the member has only the new table now. */
+/** Tells the member that they have only the new table now. */
 export function sayOldGivenUp(
   { job }: Extract<Fact, { kind: 'old-given-up' }>,
   locale: LocalePreferences,

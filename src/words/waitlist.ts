@@ -1,4 +1,5 @@
-// Writes about a platform's own waiting list: the question whether the member wants it, and what it is for one request.
+// Writes about a platform's own waiting list: the question whether the member wants it, and the state of one
+// request's place on it.
 import type { Fact } from '../domain/announcement.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -31,7 +32,7 @@ function choice(label: string, value: 'on' | 'off'): Pick<Button, 'label' | 'cal
   return { label, call: { command: 'settings', args: { setting: 'waitlist', value } } }
 }
 
-/** Returns what a request has on its platform's list. Never says it as if it were a booking. */
+/** Returns the state of a request's place on its platform's list, in words that nobody takes for a booking. */
 export function waitlistLine(
   { state, since, tries }: WaitlistPlace,
   { venue }: Pick<Job, 'venue'>,

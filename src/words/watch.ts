@@ -39,7 +39,7 @@ export function sayWatching(
   }
 }
 
-/** Confirms a watch of several days for one table, and says how often each day is looked at. */
+/** Confirms a watch of several days for one table, and says how often each day is checked. */
 export function sayWatchingDays(
   jobs: readonly [Job, ...Job[]],
   gaps: PollGaps,
@@ -74,7 +74,7 @@ export function sayWatchingDays(
   }
 }
 
-/** Says how often each watched day is looked at. */
+/** Says how often each watched day is checked. */
 function gapsLine({ usualMinutes, lateMinutes }: PollGaps): string {
   const [usual, late] = [usualMinutes, lateMinutes].map((minutes) => sayWhile(minutes * MINUTE_MS))
   return `Each day is looked at every ${usual}, and every ${late} as its free-cancellation deadline nears.`

@@ -31,7 +31,7 @@ export function sayDropTime(
   return withPlace ? `${time} in ${sayPlace(venue.zone)}` : time
 }
 
-/** Writes the week. @param picture the same as an image. */
+/** Writes the week. @param picture the same facts as an image. */
 export function sayWeek(
   { drops }: WeekAhead,
   locale: LocalePreferences,

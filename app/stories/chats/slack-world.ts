@@ -22,6 +22,7 @@ import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
+import { rehearseInStory } from '../rehearse-in-story.ts'
 
 /** A Wednesday morning in New York, two hours before Saint Fennel opens the tables of 16 December. */
 const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
@@ -50,7 +51,9 @@ async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<Sl
     randomBytes,
     destination: { write: (line) => void log.push(line) },
   })
-  const cierge = await createCierge(config, { clock, telemetry, chats: [harness.slack], dispatcher })
+  const chats = [harness.slack]
+  const rehearse = rehearseInStory(clock)
+  const cierge = await createCierge(config, { clock, telemetry, chats, dispatcher, rehearse })
   await harness.run(cierge.start())
 
   return {

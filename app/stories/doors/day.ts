@@ -120,6 +120,7 @@ export const day: readonly Step[] = [
   call('list-requests', { state: 'open', limit: 5 }),
   call('show-request', code),
   call('show-turns', code),
+  call('rehearse-request', code, undefined, ', then Rehearse it'),
   call('edit-request', (seen) => ({ ...code(seen), words: '8-9pm' })),
   call('repeat-request', (seen) => ({ ...code(seen), date: '2026-12-17' })),
   call('list-all-requests', {}),

@@ -137,7 +137,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   for (let number = 0; number < venueCount; number += 1) {
     const date = addDays('2026-12-16' as LocalDate, number)
     const table = { restaurant: `resy:${9000 + number}`, date, party: '2', from1: '19:00', until1: '21:00' }
-    // A seating is read as words: every second request names one.
+    // Every second request names a seating, which Cierge reads as words.
     const seating = number % 2 === 0 ? { seating: name(number * namesPerVenue + 2) } : {}
     const draft = await fill(await open('/new'), { ...table, ...seating }, `/new ${number}`)
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
@@ -178,7 +178,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   for (let number = 163; number < 200; number += 1) {
     await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name(number)))
     const typed = name(number)
-    // So that no page answers that it was called too often.
+    // Time passes, so that no page answers that it was called too often.
     await world.pass(5_000)
     await fill(
       await open('/new', `as ${number}`),
@@ -201,7 +201,7 @@ describe('names on the page', () => {
   it('200 hostile names add no element and no attribute to any page', async () => {
     const [calm, wild] = [await visitAll(harmless), await visitAll(hostile)]
     const usual = new Set([...calm.values()].flatMap((text) => structureOf(text).split('\n')))
-    // Words are read, so that a hostile one may be refused for another reason than a harmless one.
+    // Cierge reads these fields as words, so it may refuse a hostile one for another reason than a harmless one.
     const isStrange = ([page, text]: readonly [string, string]) =>
       page.startsWith('typed')
         ? structureOf(text)

@@ -84,6 +84,22 @@ describe('requests on the page', () => {
     expect(await world.says(`/jobs ${code}`)).toContain('Scheduled')
   })
 
+  it('a request that waits for an opening is rehearsed on its own page, and an ended one is not', async () => {
+    const code = await ask()
+    const waiting = await browser.open(`/requests/${code}`)
+    const { text } = await browser.open(`/requests/${code}/rehearsal`)
+    await world.passUntil('2026-11-25T17:00:30Z')
+    const ended = await browser.open(`/requests/${code}`)
+    const late = await browser.open(`/requests/${code}/rehearsal`)
+
+    expect(waiting.text).toContain(`href="/requests/${code}/rehearsal">Rehearse it<`)
+    expect(text).toContain('Rehearsal: Saint Fennel, Wed Dec 16, 2 people')
+    expect(text).toContain('sent nothing to Resy')
+    expect(text).toContain('I’d book 7:00 pm, Dining Room,')
+    expect(ended.text).not.toContain('Rehearse it')
+    expect(late.status).toBe(409)
+  })
+
   it('two presses of the form cancel once, and the second one says that it has ended', async () => {
     const code = await ask()
     const { text, csrf } = await browser.open(`/requests/${code}/cancel`)

@@ -68,7 +68,7 @@ describe('the requests of a member', () => {
   it('a request offers the actions that its state allows', async () => {
     const code = await scheduled(16)
 
-    expect(await world.says(`/job ${code}`)).toContain('[Change it] [Cancel it]')
+    expect(await world.says(`/job ${code}`)).toContain('[Change it] [Rehearse it] [Cancel it]')
     await world.passUntil('2026-11-25T12:30:00-05:00')
     expect(await world.says(`/job ${code}`)).toContain(
       '[Try another day] [See how it went] [Give up the table]',

@@ -1,10 +1,11 @@
-// Tests a watch of several days: one table on any of them, and looks that share the budget of polls.
+// Tests a watch of several days: one table on any of them, and polls that share one daily budget.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
 import { keepFiles } from '../keep-files.ts'
 import { ada, ben, openWorld, type World } from '../world.ts'
 
-// Saint Fennel opens each day 21 days ahead at noon. The story begins on 25 November, ten minutes before 16 December opens.
+// Saint Fennel opens each day 21 days ahead at noon. The story begins on 25 November, ten minutes before 16 December
+// opens.
 const fennel = 5109
 const range = 'watch saint fennel for 2, any day 10–15 december, dinner'
 

@@ -1,4 +1,5 @@
-// Tests `cierge host drops export` and `import`: what one house observed becomes one voice of another house.
+// Tests `cierge host drops export` and `import`: what one installation observed becomes one voice of another
+// installation.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +24,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Stores that the house saw the venue Lilia (418) open days 28 days ahead at ten, on `days` days in a row. */
+/** Stores that the installation saw the venue Lilia (418) open days 28 days ahead at ten, on `days` days in a row. */
 async function observe(world: World, days: number): Promise<void> {
   const { store } = world.cierge().app
   const venue = {

@@ -1,4 +1,4 @@
-// A backup in another folder, with and without the key that sealed its accounts.
+// Tests a backup in another folder, with and without the key that sealed its accounts.
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

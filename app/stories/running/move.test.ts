@@ -1,4 +1,4 @@
-// A move to another machine in one encrypted file, and a Cierge that was left behind.
+// Tests a move to another machine in one encrypted file, and a Cierge that was left behind.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-// A backup of last week in the place of the database: the world went on after it, and Cierge hunts and tells nothing twice.
+// Tests a backup of last week in the place of the database: the world went on after it, and Cierge hunts and tells
+// nothing twice.
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,7 +10,8 @@ import { restore } from '../../host/restore.ts'
 import { ada, ben, group, openWorld, type World } from '../world.ts'
 import { hostAt } from './host-at.ts'
 
-// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, 20 December on the 29th.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, 20 December on the
+// 29th.
 const passed = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const later = 'table for 2 at Saint Fennel on 20 December, 7-9pm'
 const afterwards = '2026-11-25T12:30:00-05:00'

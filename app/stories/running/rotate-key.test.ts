@@ -1,4 +1,4 @@
-// A new master key, and kills at every instant of the rotation.
+// Tests a new master key, and kills at every instant of the rotation.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-// An update from the first version of the tables with data in them, and the way back.
+// Tests an update from the first version of the tables with data in them, and the way back.
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'

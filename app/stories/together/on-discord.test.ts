@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { removeMember } from '../../../src/concierge/remove-member.ts'
+import { addDays, localDateOf, type ZoneId } from '../../../src/domain/time.ts'
 import { type DiscordWorld, openWorld } from '../chats/discord-world.ts'
 
 let world: DiscordWorld
@@ -38,6 +39,22 @@ it('on Discord friends choose the day in one message, and answer to the booked t
   expect(world.fakeDiscord.events.shown()).toMatchObject([
     { name: `${venue.name}, 5 people`, entity_metadata: { location: expect.stringContaining(venue.name) } },
   ])
+})
+
+it('on Discord the details of a request have one button that rehearses it', async () => {
+  const ana = world.at('Ana')
+  // The restaurant opens its days 21 days ahead.
+  const date = addDays(localDateOf(world.app().clock.now(), 'America/New_York' as ZoneId), 25)
+  await ana.command('book', { request: `table for 2 at Saint Fennel on ${date}, 7-9pm` })
+  await ana.press('Book it')
+  await ana.sees('Scheduled')
+  await ana.command('jobs', { job: 'Saint Fennel' })
+  await ana.sees('Scheduled: bookings open')
+  const detail = await ana.seen()
+  await ana.press('Rehearse it')
+
+  expect(detail.split('Rehearse it')).toHaveLength(2)
+  expect(await ana.sees('Rehearsal: Saint Fennel')).toContain('an imitation of Resy')
 })
 
 it('on Discord the message of a table says that the member who booked it left, also after a restart', async () => {

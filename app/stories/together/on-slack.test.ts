@@ -33,3 +33,18 @@ it('on Slack friends choose the day in one message, and answer to the booked tab
   expect(JSON.stringify(table.content)).toContain('Coming, 3 of 4: Ada, ')
   expect(table).toMatchObject({ kind: 'message' })
 })
+
+it('on Slack the details of a request have one button that rehearses it, and only its member sees the rehearsal', async () => {
+  const { ada, channel } = world
+  await world.link(ada)
+  await world.after(ada.mentions('table for 2 at Saint Fennel on 16 December, 7-9pm', { channel }))
+  await world.after(ada.presses('Book it'))
+  await world.after(ada.commands('jobs Saint Fennel', channel))
+  const buttons = world.seen().split('Rehearse it').length - 1
+
+  await world.after(ada.presses('Rehearse it'))
+  const told = await world.sees('Rehearsal: Saint Fennel')
+
+  expect(buttons).toBe(1)
+  expect(told).toMatchObject({ kind: 'whisper', user: ada.id })
+})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addDays, localDateOf, type ZoneId } from '../../../src/domain/time.ts'
 import { openWorld, type TelegramWorld } from '../chats/telegram-world.ts'
 
 let world: TelegramWorld
@@ -39,6 +40,24 @@ it('on Telegram friends choose the day in one message, and answer to the booked 
   expect(over.keyboard).toEqual([])
   expect(changed.id).toBe(table.id)
   expect(changed.text).toContain('Coming, 3 of 5: Ana, Zoe +1.')
+}, 60_000)
+
+it('on Telegram the details of a request have one button that rehearses it', async () => {
+  const ana = world.at('Ana')
+  // The restaurant opens its days 21 days ahead.
+  const date = addDays(localDateOf(world.app().clock.now(), 'America/New_York' as ZoneId), 25)
+  await ana.writes(`table for 2 at Saint Fennel on ${date}, 7-9pm`)
+  await ana.presses('Book it')
+  await ana.sees('Scheduled')
+  await ana.writes('/jobs Saint Fennel')
+  const detail = await ana.sees('bookings open')
+  const buttons = JSON.stringify(ana.screen().at(-1)?.keyboard).split('Rehearse it').length - 1
+  await ana.presses('Rehearse it')
+  const told = await ana.sees('Rehearsal: Saint Fennel')
+
+  expect(detail.text).toContain('Saint Fennel')
+  expect(buttons).toBe(1)
+  expect(told.text).toContain('an imitation of Resy')
 }, 60_000)
 
 /** Resolves with the first value that the function returns. */

@@ -132,7 +132,7 @@ function toDatePicker(label: string, call: ButtonCall): types.Datepicker {
   return { type: 'datepicker', action_id: `${picksDate}${encodeCall(call)}`, placeholder }
 }
 
-/** Returns the call of a picked day, or `undefined` if the control is no date picker. */
+/** Returns the call of a picked day, or `undefined` if the control is not a date picker. */
 export function readPickedDate(action_id: string, date: string | null | undefined): ButtonCall | undefined {
   if (!action_id.startsWith(picksDate) || !date) return undefined
   const call = decodeCall(action_id.slice(picksDate.length))

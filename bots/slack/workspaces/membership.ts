@@ -8,7 +8,7 @@ import type { Workspace } from './workspaces.ts'
 
 export type Membership = {
   /**
-   * Returns the channel as a closed place if the bot is not a member of it, else `undefined`. If Slack does not tell,
+   * Returns the channel as a closed place if the bot is not a member of it, else `undefined`. If Slack does not say,
    * for example because the installation lacks the scope, the channel counts as open.
    */
   readonly closedIn: (workspace: Workspace, place: SlackPlace) => Promise<ClosedPlace | undefined>
@@ -62,7 +62,7 @@ async function lookUp({ client }: Workspace, channel: string): Promise<Channel> 
     const { is_member: isMember, is_mpim, name } = found
     return { ...(isMember === undefined ? {} : { isMember }), ...(name && !is_mpim ? { name } : {}) }
   } catch (error) {
-    // Slack does not show a private channel to those who are no members.
+    // Slack does not show a private channel to those who are not members.
     return ['channel_not_found', 'not_in_channel'].includes(errorCode(error) ?? '') ? { isMember: false } : {}
   }
 }

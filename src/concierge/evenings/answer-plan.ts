@@ -1,4 +1,4 @@
-// Records a person's answer to a plan. The person may be a friend in the group who is no member.
+// Records a person's answer to a plan. The person may be a friend in the group who is not a member.
 import type { EveningAnswer, EveningId } from '../../domain/evening.ts'
 import { type Conversation, isSameCircle } from '../../domain/identity.ts'
 import type { Plan } from '../../domain/plan.ts'
@@ -9,22 +9,22 @@ import { type FollowDeps, followPlan } from '../jobs/follow-plan.ts'
 import type { Answering } from './answer-table.ts'
 
 /**
- * An answer. `day`: chooses that day, or no longer if it was chosen. `coming`: keeps the chosen days, or chooses all if
- * there is none; `guests` brings that many people.
+ * An answer. `day`: chooses that day, or takes the choice back if it was chosen. `coming`: keeps the chosen days, or
+ * chooses all if there is none; `guests` brings that many people.
  */
 export type PlanAnswer =
   | { readonly kind: 'day'; readonly date: LocalDate }
   | { readonly kind: 'days'; readonly dates: readonly LocalDate[]; readonly guests: number }
   | { readonly kind: 'coming'; readonly guests: number }
-  /** Brings one person, or no longer if they brought one. */
+  /** Brings one guest, or takes that back if the person already brings one. */
   | { readonly kind: 'guest' }
   | { readonly kind: 'not-coming' }
 
 export type PlanAnswered = { readonly plan: Plan; readonly answer: EveningAnswer }
 
 /**
- * Records the answer, and lets the plan follow it. Refuses with `unknown-plan` if there is no such plan or the person may
- * not know of it, and with `plan-over` if it has ended. Refuses with `unknown-day` if the plan has no such day.
+ * Records the answer, and lets the plan follow it. Refuses with `unknown-plan` if there is no such plan or the person
+ * may not know of it, and with `plan-over` if it has ended. Refuses with `unknown-day` if the plan has no such day.
  */
 export async function answerPlan(
   app: FollowDeps,

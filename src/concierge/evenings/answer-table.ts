@@ -1,5 +1,5 @@
 // Records that a person comes to a booked table or not. A later answer replaces the earlier one. The person may be a
-// friend in the group who is no member.
+// friend in the group who is not a member.
 import type { Attendance, Headcount } from '../../domain/evening.ts'
 import { type Conversation, type Identity, isSameCircle } from '../../domain/identity.ts'
 import type { JobId, MemberId } from '../../domain/ids.ts'
@@ -24,9 +24,10 @@ export type TableAnswered = { readonly job: Job; readonly headcount: Headcount }
 const tablesLookedAt = 10
 
 /**
- * Records the answer and brings the announcement up to date. Refuses with `unknown-job` if there is no such table or the
- * person may not know of it, and with `table-over` if it was given up or its evening is over.
- * @param code the code of the request that booked the table. Absent: the table that was booked last in the conversation.
+ * Records the answer and brings the announcement up to date. Refuses with `unknown-job` if there is no such table or
+ * the person may not know of it, and with `table-over` if it was given up or its evening is over.
+ * @param code the code of the request that booked the table. Absent: the table that was booked last in the
+ * conversation.
  */
 export async function answerTable(
   app: Pick<AppContext, 'clock' | 'store'>,

@@ -1,4 +1,5 @@
-// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is written.
+// Makes a plan from a confirmed draft and asks the group. Books nothing yet. All refusals come before anything is
+// written.
 import type { Draft } from '../../domain/draft.ts'
 import type { EveningId } from '../../domain/evening.ts'
 import { codeFrom } from '../../domain/ids.ts'
@@ -6,11 +7,11 @@ import { asPlanned, lastTimeOf, type Plan, type PlanNight, usualQuorum } from '.
 import { Refusal } from '../../domain/refusal.ts'
 import { addMs, DAY_MS, epochMs, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import type { Night } from '../draft-review.ts'
 import { followPlan } from '../jobs/follow-plan.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { announcePlan } from '../jobs/show-plan.ts'
 import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
-import type { Night } from '../review-draft.ts'
 
 /** How long before the first opening a plan is decided, if there is time. */
 const beforeOpeningMs = 15 * MINUTE_MS

@@ -13,7 +13,7 @@ const aheadMs = 2 * MINUTE_MS
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
   const now = app.clock.now()
   const soon = { from: now, to: addMs(now, aheadMs) }
-  // Noting writes, so it waits for the first job. In most minutes there is none.
+  // Noting is a write, so it is done with the first job only. In most minutes there is none.
   let noting: Promise<void> | undefined
   await guardEach(app, app.store.jobs.openBetween(soon), async (job) => {
     noting ??= app.store.requestEvents.noteHunts(soon, now)

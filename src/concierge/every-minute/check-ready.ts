@@ -13,11 +13,11 @@ import { findReadyFaults, type ReadyDeps, type ReadyLook } from './find-ready-fa
 import { guardEach } from './guard-each.ts'
 
 const stages: readonly ReadyStage[] = ['day', 'minutes']
-/** How near a drop may be at each look, in milliseconds. A drop that is nearer has the next look, or none. */
+/** How near a drop may be at each check, in milliseconds. A drop that is nearer gets the next check, or none. */
 const nearestMs: Readonly<Record<ReadyStage, number>> = { day: readyAheadMs.minutes, minutes: 0 }
 
 /**
- * Returns a function to call every minute. It looks once at each drop in each stage. The first round also looks at those
+ * Returns a function to call every minute. It checks each drop once in each stage. The first round also checks those
  * that became due before the start; a card that was sent before a restart is not sent again.
  */
 export function createReadyCheck(app: ReadyDeps): () => Promise<void> {
@@ -36,7 +36,7 @@ export function createReadyCheck(app: ReadyDeps): () => Promise<void> {
   }
 }
 
-/** Returns true if the job waits for a drop. A request that was made after the instant of the look needs none. */
+/** Returns true if the job waits for a drop. A request that was made after the instant of the check needs none. */
 function isDue({ dropRule, watch, askedAt, dropAt }: Job, stage: ReadyStage): boolean {
   return dropRule !== undefined && !watch && msBetween(askedAt, dropAt) > readyAheadMs[stage]
 }

@@ -1,11 +1,16 @@
 // Finds what may cost a member the table at a drop: the sign-in, the card, and this server with its services.
-import type { Account } from '../../domain/credential.ts'
 import type { HostCondition } from '../../domain/host-condition.ts'
 import type { Member } from '../../domain/identity.ts'
 import type { ChatId, PlatformId } from '../../domain/ids.ts'
 import { isHandOver, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import { daysAsleepAt, type ReadyFault, type ReadyStage } from '../../domain/ready.ts'
+import {
+  daysAsleepAt,
+  type ReadyFault,
+  type ReadyStage,
+  storedFaults,
+  whyNoCard,
+} from '../../domain/ready.ts'
 import { type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { type AppContext, platformOf } from '../../ports/app-context.ts'
 import { openSecret, type RenewDeps } from '../jobs/renew-credential.ts'
@@ -13,10 +18,13 @@ import { readGaps } from '../self-watch/keep-gaps.ts'
 
 export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
 
-/** A condition that is younger, in milliseconds, is left out: most outages are short, and a start connects first. */
+/**
+ * Minimum time, in milliseconds, that a condition must have lasted. Younger ones are left out: most outages are
+ * short, and a server that starts has to connect first.
+ */
 const lastsMs = 3 * MINUTE_MS
 
-/** The member's jobs that have one drop, and the look at which they are due. */
+/** The member's jobs that have one drop, and the check at which they are due. */
 export type ReadyLook = {
   readonly stage: ReadyStage
   readonly member: Member
@@ -45,15 +53,10 @@ async function accountFaults(
   const { name: platformName } = platformOf(app, platform)
   const credential = await app.store.credentials.find(member.id, platform)
   if (!credential) return [{ kind: 'sign-in', platform, platformName, why: 'missing' }]
-  const { expiresAt } = credential.account
-  const isOver = credential.rejectedAt !== undefined || (expiresAt !== undefined && expiresAt < dropAt)
-  if (isOver) {
-    // A day before the drop, tend-credentials tries to renew the sign-in, and notifies the member if it can't.
-    if (stage === 'day') return []
-    const hasEnded = credential.rejectedAt || (expiresAt && expiresAt <= app.clock.now())
-    return [{ kind: 'sign-in', platform, platformName, why: hasEnded ? 'ended' : 'ends' }]
-  }
-  if (!whyNoCard(credential.account)) return []
+  const [fault] = storedFaults(credential, { platformName, dropAt, now: app.clock.now() })
+  // A day before the drop, tend-credentials tries to renew the sign-in, and notifies the member if it can't.
+  if (fault?.kind === 'sign-in') return stage === 'day' ? [] : [fault]
+  if (!fault) return []
   // The member may have added a card on the platform since the sign-in was stored.
   const account = await platformOf(app, platform)
     .inspect(await openSecret(app, credential))
@@ -63,12 +66,6 @@ async function accountFaults(
     })
   const why = account && whyNoCard(account)
   return why ? [{ kind: 'card', platformName, why }] : []
-}
-
-function whyNoCard({ cards, areCardsUnknown }: Account): 'none' | 'unclear' | undefined {
-  if (areCardsUnknown) return undefined
-  if (cards.length === 0) return 'none'
-  return cards.length > 1 && !cards.some(({ isDefault }) => isDefault) ? 'unclear' : undefined
 }
 
 /** Returns the conditions that concern the jobs. The clock concerns owners only: the hunt uses the platform's time. */

@@ -46,7 +46,7 @@ export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] 
     { name: 'pass-on-notes', everyMs, round: () => passOnNotes(app) },
     { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
     { name: 'tend-plans', everyMs, round: () => tendPlans(app) },
-    { name: 'tend-standing', everyMs, round: () => inBackground(() => tendStanding(app)) },
+    { name: 'tend-standing', everyMs: unhurriedMs, round: () => inBackground(() => tendStanding(app)) },
     { name: 'tend-waitlist', everyMs, round: () => tendWaitlist(app) },
     { name: 'tend-credentials', everyMs: renewEveryMs, round: (stopping) => tendCredentials(app, stopping) },
   ]

@@ -18,7 +18,7 @@ const triesForMs = HOUR_MS
 /** Passes on the words of the tables that were booked lately, each once. */
 export async function passOnNotes(app: Deps): Promise<void> {
   const now = app.clock.now()
-  // A round more than the tries last, so that the end of the tries is told.
+  // Reads a round more than the tries last, so that the member is told when the tries end.
   const lately = await app.store.jobs.endedSince(['booked'], addMs(now, -2 * triesForMs))
   await guardEach(app, lately, async (job) => {
     const { outcome, wish } = job

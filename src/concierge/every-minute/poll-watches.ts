@@ -75,8 +75,9 @@ type Sight = {
 }
 
 /**
- * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand` only
- * announces tables, even if the day's list of slots has no such mark. Experiences count only if there is no other table.
+ * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand`
+ * only announces tables, even if the day's list of slots has no such mark. Experiences count only if there is no
+ * other table.
  */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
   const all = slots.filter((slot) => wouldTake(job, slot))
@@ -94,8 +95,8 @@ function asksBefore({ replaces }: Job, now: Instant): boolean {
 }
 
 /**
- * Announces tables that only people can book, or that need the member's word, each time once while it is shown. Then
- * pauses the watch.
+ * Announces tables that only people can book, or that need the member's consent. Announces each time of day once
+ * while the platform shows it. Then pauses the watch.
  */
 async function tellOrPause(
   app: PollWatchesDeps,

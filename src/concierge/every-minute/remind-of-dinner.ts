@@ -13,7 +13,7 @@ const tooLateMs = HOUR_MS
 
 export async function remindOfDinner(app: RemindDeps): Promise<void> {
   const today = localDateOf(app.clock.now(), 'UTC' as never)
-  // Days of all zones, and the day after.
+  // The date differs between zones, so this covers all of today's dates, and the day after.
   const soon = app.store.jobs.bookedBetween(addDays(today, -1), addDays(today, 2))
   await guardEach(app, soon, (job) => remind(app, job))
 }
@@ -28,7 +28,7 @@ async function remind(app: RemindDeps, job: Job): Promise<void> {
   const startsAt = instantOf(reservation.date, reservation.time, venue.zone)
   const remindsAt = addMs(startsAt, -beforeMs[wanted])
   const now = app.clock.now()
-  // A member who booked after that instant knows.
+  // A member who booked after that instant needs no reminder.
   const isDue = remindsAt <= now && now < addMs(startsAt, -tooLateMs) && (!endedAt || endedAt < remindsAt)
   const id = `${job.id}-dinner`
   if (!isDue || (await app.store.outbox.knows(id as never)) || (await isTableGone(app, job))) return

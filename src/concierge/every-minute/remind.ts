@@ -1,5 +1,6 @@
-// Reminds a member of a table that Cierge booked, on the last day of its free cancellation. If friends in the group said
-// whether they come, asks the member what to do with the table, and again three hours before free cancellation ends.
+// Reminds a member of a table that Cierge booked, on the last day of its free cancellation. If friends in the group
+// said whether they come, asks the member what to do with the table, and again three hours before free cancellation
+// ends.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { headsOf } from '../../domain/evening.ts'
 import type { Job } from '../../domain/job.ts'
@@ -66,6 +67,6 @@ async function remind(
   const at = app.clock.now()
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation, ...asked } as const
-  // Thousands may be due at once, and the next round adds again what a power cut has lost.
+  // May be lost in a power cut, because thousands may be due at once and the next round adds lost ones again.
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders', mayBeLost: true })
 }

@@ -15,7 +15,7 @@ import { guardEach } from './guard-each.ts'
 
 type SettleRestoreDeps = CheckDoubtfulDeps
 
-/** After this many looks without an answer in a row, a platform counts as out of reach. */
+/** After this many requests without an answer in a row, a platform counts as out of reach. */
 const silentAtMost = 3
 
 /**
@@ -39,8 +39,8 @@ export async function settleRestore(
 }
 
 /**
- * Drops what may have been revoked or told since the backup, unless the restore has compared it with the database that it
- * replaced. Notes that this is done, so that a start after a kill does not drop what this one announces.
+ * Drops what may have been revoked or told since the backup, unless the restore has compared it with the database
+ * that it replaced. Notes that this is done, so that a start after a kill does not drop what this one announces.
  */
 async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instant): Promise<CopyStamp> {
   if (read.notTold !== undefined) return read
@@ -54,7 +54,8 @@ async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instan
 async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<RestoreCounts, 'open'>> {
   const counts = { found: 0, none: 0, unknown: 0 }
   const silent = new Map<PlatformId, number>()
-  // Listed before the first one ends, because a page is read after the rows before it have changed.
+  // Listed before the first one ends: the list is read in pages, and an ended job would shift the rows of the next
+  // page.
   const open = await app.store.jobs.open()
   const waited = open.filter(({ dropAt, watch }) => watch !== undefined || dropAt <= now)
   await guardEach(app, waited, async (job) => {
@@ -72,8 +73,8 @@ async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<Res
 }
 
 /**
- * Looks for the job's table. A platform that gave no answer several times in a row is not asked again, so that the start
- * does not take long. One member's missing sign-in gives no answer either.
+ * Looks for the job's table. A platform that gave no answer several times in a row is not asked again, so that the
+ * start does not take long. One member's missing sign-in gives no answer either.
  * @param silent the number of such answers in a row, by platform.
  */
 async function look(app: SettleRestoreDeps, job: Job, silent: Map<PlatformId, number>): Promise<Sight> {

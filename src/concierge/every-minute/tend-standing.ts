@@ -3,7 +3,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { makeRounds, type RoundDeps } from '../standing/make-rounds.ts'
 import { guardEach } from './guard-each.ts'
 
-/** The most wishes that one round tends. The others wait for the next minute. */
+/** Maximum number of wishes that one round tends. The others wait for the next minute. */
 const mostAtOnce = 50
 
 export async function tendStanding(app: RoundDeps & Pick<AppContext, 'telemetry'>): Promise<void> {

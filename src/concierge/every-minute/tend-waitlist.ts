@@ -15,7 +15,7 @@ import { tellPrivately } from '../jobs/tell-privately.ts'
 import { guardEach } from './guard-each.ts'
 
 const placesPerRound = 200
-/** The pause between two looks at a place that needs nothing. It is shorter than the pause between two rounds. */
+/** The pause between two checks of a place that needs nothing. It is shorter than the pause between two rounds. */
 const restMs = MINUTE_MS / 2
 const longestPauseMs = 6 * HOUR_MS
 

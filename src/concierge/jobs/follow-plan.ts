@@ -1,5 +1,5 @@
-// Takes a plan's next step: makes its request, changes it to the day and the party that friends chose, asks the member who
-// planned, or ends the plan. Safe to repeat: each call decides from the stored answers and requests.
+// Takes a plan's next step: makes its request, changes it to the day and the party that friends chose, asks the
+// member who planned, or ends the plan. Safe to repeat: each call decides from the stored answers and requests.
 import type { EveningId } from '../../domain/evening.ts'
 import { codeFrom, type JobId, type OrderId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
@@ -25,7 +25,7 @@ import { tellPrivately } from './tell-privately.ts'
 
 export type FollowDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'ledger' | 'randomBytes'>
 
-/** The most steps in one call: the request is canceled, then the member is asked. */
+/** Maximum number of steps in one call: the request is canceled, then the member is asked. */
 const mostSteps = 3
 
 /** Takes the plan's next steps. Does nothing if it has ended. */
@@ -137,7 +137,10 @@ function isAt({ venue }: PlanNight, other: PlanNight['venue']): boolean {
   return venue.platform === other.platform && venue.id === other.id
 }
 
-/** Returns whether another open request of the member is for the same meal, so that the plan would book a second table. */
+/**
+ * Returns whether another open request of the member is for the same meal, so that the plan would book a second
+ * table.
+ */
 async function isInTheWay(store: Store, plan: Plan, nights: readonly PlanNight[]): Promise<boolean> {
   const others = (await store.jobs.of(plan.memberId)).filter(
     (job) => isOpen(job) && job.groupId !== groupOf(plan),

@@ -1,5 +1,5 @@
-// Notes in a transaction what became of the table that a job replaces, as far as the job's hunt tells. `settle-replaced`
-// finds out the rest.
+// Notes in a transaction what became of the table that a job replaces, as far as the job's hunt tells.
+// `settle-replaced` finds out the rest.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { defaultNotifications } from '../../domain/notifications.ts'
@@ -40,8 +40,8 @@ function endAfter(replaces: Replacement, { outcome, gaveUp }: Ending): Replaceme
 }
 
 /**
- * Marks the table of a booked job as released, and shows it in the group. Returns false if it was marked already, so that
- * of two presses at once only one is confirmed. Call it inside a transaction.
+ * Marks the table of a booked job as released, and shows it in the group. Returns false if it was marked already, so
+ * that of two presses at once only one is confirmed. Call it inside a transaction.
  */
 export async function markReleased(store: Store, id: Job['id'], releasedAt: Instant): Promise<boolean> {
   const job = await store.jobs.find(id)
@@ -54,8 +54,8 @@ export async function markReleased(store: Store, id: Job['id'], releasedAt: Inst
 }
 
 /**
- * Notes that a watch got no better table although it tried, and that its member still has the old one. Tells a member
- * who pressed. After a refusal of two tables at once, Cierge asks before each further try.
+ * Notes that a watch got no better table although it tried, and that its member still has the old one. Tells the
+ * member so if they pressed the button. After a refusal of two tables at once, Cierge asks before each further try.
  */
 export async function noteVainSwap(store: Store, { id }: Job, { outcome, endedAt }: Ending): Promise<void> {
   const job = await store.jobs.find(id)

@@ -43,7 +43,7 @@ export function partOf(job: Job): WishPart {
 export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
     const jobs = await app.store.jobs.openOf(orderId)
-    const order = await toOrder(app, jobs)
+    const order = await makeOrder(app, jobs)
     if (order?.revision === handed) return
     if (order) await app.scheduler.schedule(order)
     else await app.scheduler.cancel(orderId)
@@ -79,7 +79,7 @@ export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant
 }
 
 /** Returns how long after its drop the job's tables may still be released, in milliseconds; 0 without a window. */
-function windowMsOf({ dropRule, date, venue }: Job): number {
+export function windowMsOf({ dropRule, date, venue }: Job): number {
   return dropRule ? dropOf(dropRule, { date, zone: venue.zone }).windowMs : 0
 }
 
@@ -88,7 +88,8 @@ function isToHunt(job: Job): boolean {
   return isOpen(job) && job.watch?.stage !== 'resting' && !isHandOver(job)
 }
 
-async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
+/** Returns the order for the open jobs of one hunt; `undefined` if none of them is to be hunted. Changes nothing. */
+export async function makeOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
   const all = jobs.filter(isToHunt)
   const hunted = isContested(all) ? (await inTurn(app, all)).map(({ job }) => job) : all
   const claims = (await Promise.all(hunted.map((job) => toClaim(app, job)))).flat()

@@ -6,12 +6,12 @@ import type { Store } from '../../ports/store.ts'
 
 type Reading = Pick<Store, 'eveningAnswers' | 'jobs' | 'members' | 'plans'>
 
-/** An answer, with the member who gave it; without one if the person is no member. */
+/** An answer, with the member who gave it; without one if the person is not a member. */
 type Given = { readonly answer: EveningAnswer; readonly memberId: MemberId | undefined }
 
 /**
- * Returns the evening of a job: its plan, the evening of the table that it replaces, or the job itself. A table that another
- * member passed on begins an evening of the taker's own.
+ * Returns the evening of a job: its plan, the evening of the table that it replaces, or the job itself. A table that
+ * another member passed on begins an evening of the taker's own.
  */
 export async function eveningOf(store: Pick<Store, 'jobs' | 'plans'>, job: Job): Promise<EveningId> {
   const { replaces } = job
@@ -22,7 +22,8 @@ export async function eveningOf(store: Pick<Store, 'jobs' | 'plans'>, job: Job):
 }
 
 /**
- * Returns who comes to the table. The member who booked it comes first, and counts as coming unless they said otherwise.
+ * Returns who comes to the table. The member who booked it comes first, and counts as coming unless they said
+ * otherwise.
  */
 export async function readHeadcount(
   store: Reading,

@@ -22,7 +22,7 @@ const triesForMs = HOUR_MS
 /** How long the end of a request without a new table waits for an answer about the old one. */
 const waitsForMs = 10 * MINUTE_MS
 
-/** `waiting`: the platform did not answer, or its answer does not tell yet. */
+/** `waiting`: the platform did not answer, or its answer does not say yet. */
 type Fate = 'given-up' | 'kept' | 'waiting'
 
 /**

@@ -8,7 +8,7 @@ const graceMs = 12 * HOUR_MS
 const settledMs = HOUR_MS
 
 /**
- * Looks whether the newest backup of the database is too old.
+ * Checks whether the newest backup of the database is too old.
  * @param everyMs the time between two scheduled backups, in milliseconds.
  */
 export function checkBackups(

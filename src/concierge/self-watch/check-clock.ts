@@ -1,8 +1,9 @@
 import type { ConditionCheck } from './condition-check.ts'
 
 /**
- * Looks whether the machine's clock differs from the platforms' clock.
- * @param aheadMs returns how far the platforms' clock is ahead, in milliseconds; `undefined` if too few answers were heard.
+ * Checks whether the machine's clock differs from the platforms' clock.
+ * @param aheadMs returns how far the platforms' clock is ahead, in milliseconds; `undefined` if too few answers were
+ * heard.
  */
 export function checkClock(aheadMs: () => number | undefined): ConditionCheck {
   return {

@@ -5,7 +5,7 @@ import type { ConditionCheck } from './condition-check.ts'
 /** The disk counts as nearly full with fewer free bytes than this, and as well again with twice as many. */
 const lowBytes = 100 * 2 ** 20
 
-/** Looks whether the disk of the data folder is nearly full. */
+/** Checks whether the disk of the data folder is nearly full. */
 export function checkDiskSpace(store: () => Pick<AppContext['store'], 'retention'>): ConditionCheck {
   let isLow = false
   return {

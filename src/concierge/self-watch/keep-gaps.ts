@@ -5,7 +5,7 @@ import { gapDays, type SleepGap } from '../../domain/ready.ts'
 import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 
-/** The place of the row among the states of chats. Its chat is no real one. */
+/** The key of the row in the table of the chats' states. `cierge` is not a real chat. */
 const place = { chat: 'cierge' as ChatId, key: 'watch/slept' }
 /** How long a gap is kept: a day longer than it is looked at, because a drop may be a day ahead. */
 const keptMs = (gapDays + 1) * DAY_MS

@@ -7,7 +7,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 /** A condition that the owners were told of, and the instant at which it was first seen. */
 export type ToldCondition = { readonly condition: HostCondition; readonly since: Instant }
 
-/** The place of the row among the states of chats. Its chat is no real one. */
+/** The key of the row in the table of the chats' states. `cierge` is not a real chat. */
 const place = { chat: 'cierge' as ChatId, key: 'watch/told' }
 
 type ToldFile = {

@@ -1,5 +1,5 @@
 // Notices that the machine slept or that this process stood still, and tells the owners how long, and which requests'
-// tables opened in that time. Keeps each such gap for the look before a drop.
+// tables opened in that time. Keeps each such gap for the check before a drop.
 import type { HostTrouble } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'

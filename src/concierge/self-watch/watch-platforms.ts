@@ -1,4 +1,5 @@
-// Keeps whether each platform answers: hears every exchange, and sends a ping if there was none for a while.
+// Keeps whether each platform answers: notes the result of every request, and sends a ping if there was none for a
+// while.
 import { type CauseKind, causeKindOf } from '../../domain/cause-kind.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -14,7 +15,9 @@ const toldAfterMs = 3 * MINUTE_MS
 const quietMs = 5 * MINUTE_MS
 /** The number of pings at the start. The platforms' clock is measured from this many answers. */
 const firstPings = 3
-/** After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that. */
+/**
+ * After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that.
+ */
 const blockedMs = HOUR_MS
 
 export type PlatformWatch = {
@@ -84,7 +87,10 @@ export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): Platf
   }
 }
 
-/** Returns true if the error means that the platform can't be reached or is out of order, and not that it refused a request. */
+/**
+ * Returns true if the error means that the platform can't be reached or is out of order, and not that it refused a
+ * request.
+ */
 function isUnreached(error: unknown): boolean {
   return error instanceof PlatformError && (error.kind === 'unanswered' || error.kind === 'unwell')
 }

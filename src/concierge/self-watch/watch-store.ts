@@ -1,4 +1,4 @@
-// Looks whether the database can be written.
+// Checks whether the database can be written.
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'

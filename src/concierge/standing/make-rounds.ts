@@ -11,12 +11,13 @@ import { exactly } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { NextRound } from '../../ports/standing-wish-repository.ts'
 import type { Store } from '../../ports/store.ts'
+import type { Ready } from '../draft-review.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { newDraft } from '../keep-draft.ts'
 import { knowHoldings } from '../know-holdings.ts'
 import { requestTables } from '../request-booking.ts'
-import { type Ready, reviewDraft } from '../review-draft.ts'
+import { reviewDraft } from '../review-draft.ts'
 import { nextRound } from './next-round.ts'
 
 export type RoundDeps = RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>
@@ -80,7 +81,7 @@ async function checkEveningFree(app: RoundDeps, wish: StandingWish, date: LocalD
   }
 }
 
-/** Refuses with `evening-taken` if the member has another request for that evening, or a table from one. */
+/** Refuses with `evening-taken` if the member has another request for that evening, or a table that Cierge booked. */
 async function checkNoOther(store: Pick<Store, 'jobs'>, wish: StandingWish, date: LocalDate): Promise<void> {
   const evening = { venue: wish.venues[0], date, windows: wish.wish.windows }
   const jobs = (await store.jobs.of(wish.memberId)).filter(({ groupId }) => !isRoundOf(wish, groupId))
@@ -98,8 +99,8 @@ function taken(venueName: string, date: LocalDate): Refusal {
 type Skipped = { readonly date: LocalDate; readonly next: NextRound; readonly why: RefusalFacts }
 
 /**
- * Moves the wish on and tells the member why this day was skipped, in one transaction. The reason may be private, so a group
- * does not read it.
+ * Moves the wish on and tells the member why this day was skipped, in one transaction. The reason may be private, so
+ * a group does not read it.
  */
 async function skip(app: RoundDeps, wish: StandingWish, { date, next, why }: Skipped): Promise<void> {
   const { id, askedBy } = wish

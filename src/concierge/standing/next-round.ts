@@ -25,7 +25,10 @@ const midnight = '00:00' as LocalTime
 /** How many days with requests are passed over in one search. */
 const mostPassed = 10
 
-/** Returns the first day from `from` on, and not before today, that has no request yet; neither if none is left. */
+/**
+ * Returns the first day from `from` on, and not before today, that has no request yet, and when it comes into reach.
+ * Returns neither if no day is left.
+ */
 export async function nextRound(app: Deps, wish: StandingWish, from: LocalDate): Promise<NextRound> {
   const today = localDateOf(app.clock.now(), wish.venues[0].zone)
   const dates = await listRounds(wish.repeats, from < today ? today : from, mostPassed)

@@ -54,6 +54,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
   const vault = createLocalVault({ masterKey: new Uint8Array(32) })
   const app: AppContext = {
     toImage: () => Promise.reject(new Error('No pictures here')),
+    rehearse: () => Promise.reject(new Error('No rehearsals here')),
     ...{ clock, store, vault, scheduler, telemetry },
     rights: createLocalBookingRights(),
     platforms: [platform],

@@ -40,7 +40,7 @@ const lead =
 /** Matches "is it at 8 or 9?". */
 const checks =
   /^(?:(?:so|and|wait|ok|hey|um)[ ,]+)*(?:is|was|isn't|wasn't) (?:it|that|this|dinner|lunch|brunch|(?:our|my|the) (?:table|reservation|booking|dinner)) (?:still |again )?(?:at|for|on) (?:the )?(.{1,30})$/u
-/** Matches a question of its subject alone: "what time tho". */
+/** Matches a question that consists of its subject alone: "what time tho". */
 const bare =
   /^(?:[ ,?]|(?:tho|though|again|is|was|it|then|exactly|for|pls|please|btw|that|lol|so|and|wait|ok)(?!\p{L}))*$/u
 const mostTold = 3

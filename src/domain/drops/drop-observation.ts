@@ -64,7 +64,7 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
   return seenAfterMs === undefined ? undefined : addMs(dropAt, seenAfterMs)
 }
 
-/** The least number of observed drops from which a spread is derived. */
+/** Minimum number of observed drops from which a spread is derived. */
 const dropsForHabit = 2
 /** A hunt prepares for tables this many times as far from the predicted drop as the observed ones were. */
 const margin = 1.2

@@ -12,7 +12,10 @@ export type DropEvidence =
   | { readonly kind: 'confirmed'; readonly rule: DropRule; readonly count: number }
   /** The venue's page states the rule. */
   | { readonly kind: 'stated'; readonly rule: DropRule }
-  /** The drops that another house observed, `count` of them, follow the rule. `source` is that house's name. */
+  /**
+   * The drops that another installation observed, `count` of them, follow the rule. `source` is that installation's
+   * name.
+   */
   | { readonly kind: 'imported'; readonly rule: DropRule; readonly source: string; readonly count: number }
   /** The platform's calendar opens dates `leadDays` days ahead. It does not say at which time. */
   | { readonly kind: 'lead-days'; readonly leadDays: number }

@@ -1,5 +1,5 @@
-// An observation of a drop as houses exchange it: the venue, the date and the instants, and nothing about persons. Also
-// the text of a file with such observations that the sending house signs.
+// An observation of a drop as installations exchange it: the venue, the date and the instants, and nothing about
+// persons. Also the text of a file with such observations that the sending installation signs.
 import type { PlatformId, VenueId } from '../ids.ts'
 import { addDays, type Instant } from '../time.ts'
 import type { DropObservation } from './drop-observation.ts'
@@ -9,11 +9,11 @@ export type SharedDrop = Omit<DropObservation, 'orderId'> & {
   readonly venueId: VenueId
 }
 
-/** The house that made observations. */
+/** The installation that made observations. */
 export type DropSource = {
-  /** The public key of the house: Ed25519, SPKI, DER in base64. */
+  /** The public key of the installation: Ed25519, SPKI, DER in base64. */
   readonly key: string
-  /** The name that the importing host gave to the house. */
+  /** The name that the importing host gave to the installation. */
   readonly name: string
 }
 
@@ -22,7 +22,7 @@ export type DropFileContent = {
   readonly format: 'cierge-drops'
   readonly version: 1
   readonly madeAt: Instant
-  /** The public key of the house that made the file, as in `DropSource`. */
+  /** The public key of the installation that made the file, as in `DropSource`. */
   readonly key: string
   readonly drops: readonly SharedDrop[]
 }

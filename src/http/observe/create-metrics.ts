@@ -51,7 +51,7 @@ function count(
   if (hasFault) measure('cierge_faults_total', 1, { event: name })
   if (name === 'call' || name === 'api') countCall()
   if (name === 'announcement') measure('cierge_announcements_total', 1, { outcome: deliveryOf() })
-  // On AWS, a report arrives in a line of another name.
+  // On AWS, the event of a report has another name.
   if (facts.sinceDropMs !== undefined && !hasFault && facts.isInterim !== true) countReport()
 
   function countCall(): void {

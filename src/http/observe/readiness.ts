@@ -1,9 +1,9 @@
-// Answers whether Cierge can do its work, from the results of the watch.
+// Answers whether Cierge can do its work, from the results of the self-watch.
 import type { CheckStanding, HostCondition } from '../../domain/host-condition.ts'
 
 /**
- * `ready`: all is well. `degraded`: something is wrong, but requests are taken and hunts run. `not-ready`: no request can
- * be taken.
+ * `ready`: all is well. `degraded`: something is wrong, but requests are taken and hunts run. `not-ready`: no request
+ * can be taken.
  */
 type Readiness = 'ready' | 'degraded' | 'not-ready'
 

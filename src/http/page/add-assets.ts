@@ -10,7 +10,10 @@ import { type Asset, assets } from './asset-list.ts'
 
 const folder = new URL('./assets/', import.meta.url)
 
-/** Reads a file. The built service has all of them in one folder; among the sources, libraries have their own. */
+/**
+ * Reads a file. In the built service all files lie in one folder; in the sources, the files of a library lie in that
+ * library's folder.
+ */
 function readAsset({ name, from }: Asset): Buffer {
   const here = new URL(name, folder)
   if (from === undefined || existsSync(here)) return readFileSync(here)

@@ -15,12 +15,12 @@ import { plainLayout } from './layout.ts'
 import type { PageParts } from './page-parts.ts'
 import { readForm } from './read-form.ts'
 
-/** Ten links that sign nobody in from one address, and then one each minute. */
+/** The limit of links that sign nobody in, from one address: ten at once, and then one each minute. */
 const wrongLinks = { burst: 10, perSecond: 1 / 60 }
 
 /**
- * Adds the routes. Opening a link uses nothing up, because chats open links to show a preview. It marks the browser with
- * a cookie, and only a form with that cookie uses the link.
+ * Adds the routes. Opening a link uses nothing up, because chats open links to show a preview. It marks the browser
+ * with a cookie, and only a form with that cookie uses the link.
  */
 export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void {
   const cookies = createCookies(isProxy)

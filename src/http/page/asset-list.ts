@@ -8,7 +8,8 @@ export const assets: readonly Asset[] = [
   { name: 'countdown.js', type: 'text/javascript; charset=utf-8' },
   { name: 'forms.js', type: 'text/javascript; charset=utf-8' },
   { name: 'icon.svg', type: 'image/svg+xml' },
-  // One file: htmx starts as soon as its script has run, and would skip an extension that arrives later.
+  // Joined into one file, because htmx starts as soon as its script has run, and would skip an extension that arrives
+  // later.
   {
     name: 'htmx.js',
     type: 'text/javascript; charset=utf-8',

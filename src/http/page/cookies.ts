@@ -40,12 +40,14 @@ function nameOf(name: CookieName): string {
   return `cierge-${name}`
 }
 
-/** Returns the CSRF token of the forms of a session, or of a link opened in a browser. It can't be made without both. */
+/**
+ * Returns the CSRF token of the forms of a session, or of a link opened in a browser. It can't be made without both.
+ */
 export function csrfTokenOf(secret: string, what = 'forms'): string {
   return createHmac('sha256', secret).update(what).digest('base64url')
 }
 
-/** Compares without telling by the time it takes how much is equal. */
+/** Compares in constant time, so that the duration does not tell how much of the two texts is equal. */
 export function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]
   return a.length === b.length && timingSafeEqual(a, b)

@@ -55,7 +55,7 @@ export function createPage(parts: PageParts): AnswerPage {
 
 const tooLarge = { status: 413, code: 'too-large', detail: 'The form may have 64 KB at most.' }
 
-/** Answers with the problem: a page for browsers, data for programs that came to an address of no use to them. */
+/** Answers with the problem: a page for browsers, JSON for programs. */
 function sayProblem(context: Context<ApiEnv>, problem: Problem) {
   if (!context.req.header('accept')?.includes('text/html')) {
     return problemResponse(problem.status === 404 ? nothingHere : problem)

@@ -4,7 +4,10 @@
 const mostPerSession = 8
 
 export type OpenStreams = {
-  /** Counts one more stream. Returns what ends it, which may be called twice; `undefined` if the session has too many. */
+  /**
+   * Counts one more stream. Returns a function that ends it, which may be called twice; `undefined` if the session
+   * has too many.
+   */
   begin(sessionId: string): (() => void) | undefined
 }
 

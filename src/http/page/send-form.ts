@@ -26,7 +26,7 @@ export function createSendForm({ app }: Pick<PageParts, 'app'>): SendForm {
     if (once === '') return work()
     const { secret, session } = visitor
     const body = JSON.stringify(fields)
-    // The stored id must not tell the typed text, which may be a password.
+    // The stored id must not reveal the typed text, which may be a password.
     const digest = createHmac('sha256', secret).update(`${path} ${body}`).digest('base64url')
     const idempotencyKey = `${once.slice(0, 40)}.${digest}`
     const known = underWay.get(idempotencyKey)

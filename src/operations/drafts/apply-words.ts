@@ -86,7 +86,7 @@ function readFor(draft: Draft, words: string, context: DraftContext): Change | u
   return isHour ? read('windows') : change
 }
 
-/** Returns the day near which "Friday" is meant in a change. */
+/** Returns the draft's first day. In a change, "Friday" means the Friday near it. */
 function nearOf({ dates: [near] }: Draft) {
   return near ? { near } : {}
 }

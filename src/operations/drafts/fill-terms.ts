@@ -88,7 +88,7 @@ function splitNames(typed: string): readonly string[] {
     .filter((name) => name !== '')
 }
 
-/** Returns the wish with the charges that the flags accept. What they do not name stays. */
+/** Returns the wish with the charges that the flags accept. Charges that they do not name stay as they are. */
 function pricedBy(wish: Wish, { feeLimit, anyFee }: Reading['flags']): Wish {
   const { anyFee: was, ...rest } = wish
   return { ...rest, ...(feeLimit !== undefined && { feeLimit }), ...((anyFee ?? was) && { anyFee: true }) }

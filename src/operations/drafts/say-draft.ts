@@ -1,7 +1,7 @@
 // Puts a draft into words: one question at a time, and the confirmation when nothing is missing.
 
 import { asksToBeTold } from '../../concierge/check-by-hand.ts'
-import type { Ready, Review } from '../../concierge/review-draft.ts'
+import type { Ready, Review } from '../../concierge/draft-review.ts'
 import { type Draft, venuesOf } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import { placeReference } from '../../domain/place.ts'

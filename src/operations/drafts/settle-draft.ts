@@ -1,10 +1,11 @@
 // Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
+import type { Ready, Review } from '../../concierge/draft-review.ts'
 import { listAlike } from '../../concierge/edit-booking.ts'
 import { checkAnswerBy } from '../../concierge/evenings/begin-plan.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
-import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { reviewDraft } from '../../concierge/review-draft.ts'
 import { listRounds } from '../../concierge/standing/list-rounds.ts'
 import { isHandedOver } from '../../domain/by-hand.ts'
 import { type Draft, venuesOf } from '../../domain/draft.ts'

@@ -1,15 +1,7 @@
 // Reads a member's reservations from the profile, which lists past and canceled ones too.
 import type { VenueId } from '../../domain/ids.ts'
-import type { Reservation } from '../../domain/reservation.ts'
-import {
-  addMs,
-  DAY_MS,
-  type Instant,
-  type LocalDate,
-  type LocalTime,
-  parseLocalDate,
-  parseLocalTime,
-} from '../../domain/time.ts'
+import { blankReservation, type Reservation } from '../../domain/reservation.ts'
+import { addMs, DAY_MS, type Instant, parseLocalDate, parseLocalTime } from '../../domain/time.ts'
 import { openTableId } from './connection.ts'
 import type { OpenTableReservation, ProfileAnswer } from './schema.ts'
 
@@ -52,17 +44,7 @@ export function toReservation(row: OpenTableReservation): Reservation {
   }
 }
 
-const blank: Reservation = {
-  platform: openTableId,
-  handle: '',
-  confirmation: '',
-  venueId: '' as VenueId,
-  venueName: '',
-  date: '' as LocalDate,
-  time: '' as LocalTime,
-  partySize: 0,
-  seating: '',
-}
+const blank = blankReservation(openTableId)
 const unclear: Reservation = { ...blank, isUnclear: true }
 
 function isOver({ reservationStatus }: OpenTableReservation): boolean {

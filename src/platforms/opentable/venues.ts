@@ -46,7 +46,7 @@ export function createVenues(
         searchAnswer,
         signal,
       )
-      // A hit without an id is no venue, but a cuisine or a neighborhood.
+      // A hit without an id is not a venue, but a cuisine or a neighborhood.
       return found.interspersedResults
         .filter(({ id }) => id !== '')
         .map((hit) => keep(toHit(hit.id as VenueId, hit)))

@@ -137,7 +137,7 @@ function leadDaysIn(sentence: string): readonly number[] {
 const toldTime =
   /(?:\bat|@|\b(?:advance|ahead|out|daily|morning|basis)\b[,:( -]*)\s*(?:exactly |precisely |promptly )?(?:(\d{1,2})(?::(\d{2}))?\s?(am|pm)\b|(noon|midnight)\b|(0\d|1[3-9]|2[0-3]):(\d{2})\b)/g
 /**
- * The pattern of times that are no drop: of meals, and of anything that begins or ends, such as "dinner starts at
+ * The pattern of times that are not a drop: of meals, and of anything that begins or ends, such as "dinner starts at
  * 5pm", "from 5pm", "5pm-10pm".
  */
 const otherTimes =

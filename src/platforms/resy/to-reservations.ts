@@ -1,13 +1,7 @@
 // Reads a member's reservations from Resy's list, from current and older rows.
 import type { VenueId } from '../../domain/ids.ts'
-import type { Reservation } from '../../domain/reservation.ts'
-import {
-  type LocalDate,
-  type LocalTime,
-  parseLocalDate,
-  parseLocalTime,
-  parseZone,
-} from '../../domain/time.ts'
+import { blankReservation, type Reservation } from '../../domain/reservation.ts'
+import { parseLocalDate, parseLocalTime, parseZone } from '../../domain/time.ts'
 import { resyId } from './connection.ts'
 import type { ReservationRow, ReservationsAnswer, ResyReservation } from './schema.ts'
 import { toCutOff } from './to-prepared.ts'
@@ -22,17 +16,7 @@ export function toReservations(answer: ReservationsAnswer): readonly Reservation
   return held.length > 0 && held.every(isNothingKnown) ? undefined : held
 }
 
-const blank: Reservation = {
-  platform: resyId,
-  handle: '',
-  confirmation: '',
-  venueId: '' as VenueId,
-  venueName: '',
-  date: '' as LocalDate,
-  time: '' as LocalTime,
-  partySize: 0,
-  seating: '',
-}
+const blank = blankReservation(resyId)
 const nothingKnown: Reservation = { ...blank, isUnclear: true }
 
 function isNothingKnown({ isUnclear, venueId, date }: Reservation): boolean {

@@ -13,7 +13,8 @@ const ana = owner('ana')
 
 /**
  * Describes the contract suite of holds.
- * @param makeHolds creates holds of which nobody has one. Both results share them, as two processes would.
+ * @param makeHolds returns two `TableHolds` over the same holds, as two processes have them. No member has a hold
+ * yet.
  */
 export function describeTableHolds(
   name: string,

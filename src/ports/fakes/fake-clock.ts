@@ -105,8 +105,16 @@ export function createFakeClock(start: Instant): FakeClock {
     return true
   }
 
+  let shown = { ms: 0, at: start }
+  /** Returns the present instant. Made once for each instant: code asks for it much more often than time passes. */
+  function now(): Instant {
+    const ms = nowMs - startMs + setMs
+    if (ms !== shown.ms) shown = { ms, at: addMs(start, ms) }
+    return shown.at
+  }
+
   const clock: FakeClock = {
-    now: () => addMs(start, nowMs - startMs + setMs),
+    now,
     monotonicMs: () => nowMs - startMs,
     nextTurn: () => {
       notifications += 1

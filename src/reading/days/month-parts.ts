@@ -1,11 +1,11 @@
-// Reads parts of a month, such as "the first week of December", "mid December" and "any weekend in December", as the days
-// that the member may choose from.
+// Reads parts of a month, such as "the first week of December", "mid December" and "any weekend in December", as the
+// days that the member may choose from.
 import { addDays, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../../domain/time.ts'
 import { type DateMention, monthNamed } from '../date-mention.ts'
 import { type Month, monthOf } from './month-weekdays.ts'
 
 const weeks = ['first', 'second', 'third', 'fourth']
-/** Days in each part of a month, `[first, last]`; the last days of the month end the last parts. */
+/** The days of each part of a month, `[first, last]`. A part that ends with the month ends on its last day. */
 const parts: Readonly<Record<string, readonly [number, number]>> = {
   beginning: [1, 10],
   start: [1, 10],

@@ -1,5 +1,5 @@
-// Writes SQLite's log into the database in a worker thread. Otherwise a commit does that each time the log has grown by some
-// megabytes, and holds up the event loop for up to a tenth of a second.
+// Writes SQLite's log into the database in a worker thread. Otherwise a commit does that each time the log has grown
+// by some megabytes, and holds up the event loop for up to a tenth of a second.
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 
@@ -8,8 +8,8 @@ type Checkpoint = { readonly checkpoint: string }
 /** Number of commits after which the log is written into the database. */
 const commitsPerCheckpoint = 1_000
 /**
- * Maximum number of tries. A commit during a checkpoint leaves a rest in the log. SQLite writes to the beginning of the log again
- * only if there is no rest.
+ * Maximum number of tries. A commit during a checkpoint leaves a part of the log unwritten. SQLite begins the log
+ * again at its start only if no part is left.
  */
 const tries = 10
 

@@ -31,7 +31,10 @@ export type ScheduledBackupParts = {
 const notBeforeMs = HOUR_MS / 6
 /** How many of the backups that were made before updates are kept. */
 const updatesKept = 3
-/** A round may begin a little later than the last one of the day before. Without this, each day's backup would be later. */
+/**
+ * A round may begin a little later than the last one of the day before. Without this, each day's backup would be
+ * later.
+ */
 const slackMs = 2 * MINUTE_MS
 
 /**
@@ -58,7 +61,7 @@ export function createScheduledBackups(
   }
 }
 
-/** Deletes the halves of copies that a killed process left. Only this process makes copies with such names. */
+/** Deletes incomplete copies that a killed process left. Only this process makes copies with such names. */
 function removeUnfinished(file: string): void {
   const folder = backupFolderOf(file)
   for (const name of readdirSync(folder)) {

@@ -51,7 +51,7 @@ export function sayNewInvitation(expiresAt: string, locale: LocalePreferences) {
   } as const
 }
 
-/** Writes the page that asks before a member is removed: what that stops. */
+/** Writes the page that asks whether to remove a member, and says what that stops. */
 export function sayRemoveFirst(name: string, stopped: number) {
   return {
     title: `Remove ${name}?`,

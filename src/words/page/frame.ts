@@ -1,4 +1,4 @@
-// The words around every page.
+// The words that every page shows around its content.
 
 export const frame = {
   name: 'Cierge',

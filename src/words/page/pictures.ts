@@ -1,4 +1,4 @@
-// The words around the pictures of the page.
+// The words beside the pictures on the page.
 
 export const pictureWords = {
   inWords: 'The same in words',

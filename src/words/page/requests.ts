@@ -3,6 +3,7 @@ import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Mark } from '../../domain/message.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
+import { rehearse } from '../rehearsal.ts'
 import { sayFeeLimit, saySeating } from '../request.ts'
 import { sayParty } from '../table.ts'
 import { sayDate, sayDateTime, sayInstant, sayInstantThere, sayTime, sayWindows } from '../when.ts'
@@ -59,6 +60,7 @@ export const requestWords = {
   noneYet: 'Ask for a table here, or in a chat: “table for 2 at Carbone, Friday 7–9 pm”.',
   ask: 'New request',
   change: 'Change it',
+  rehearse,
   again: 'Another day or time',
   watch: 'Watch for cancellations',
   giveUp: 'Give up this table',
@@ -195,7 +197,7 @@ function sayFees({ feeLimit, anyFee }: RequestFacts): string {
   return sayFeeLimit({ feeLimit, ...(anyFee && { anyFee }) }, {})
 }
 
-/** Writes the page that asks before a request is cancelled: what that does. */
+/** Writes the page that asks whether to cancel a request, and says what that does. */
 export function sayCancelFirst(request: RequestFacts, locale: LocalePreferences) {
   const what = request.watchesUntil ? 'I’ll stop watching' : 'I’ll stop trying'
   return {

@@ -25,5 +25,5 @@ export function saySession(session: PageSession, locale: LocalePreferences): str
   return `Signed in ${say(session.madeAt)} ${methods[session.signedInWith]}. Ends by itself ${say(session.expiresAt)}.`
 }
 
-/** Returns what stands before the countdown of the last use. */
+/** The text before the countdown since the last use. */
 export const lastUsed = 'Last used '

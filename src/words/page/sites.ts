@@ -52,7 +52,7 @@ export function saySiteTrouble(trouble: SiteTrouble, site: string): SitePage {
   }
 }
 
-/** Tells a person whom a chat names, and who is no member, how to join. */
+/** Tells a person whom a chat names, and who is not a member, how to join. */
 export function sayStranger(site: string, name: string): SitePage {
   return {
     title: 'You’re not a member yet',

@@ -1,4 +1,4 @@
-// Writes the labels of a list of times in order of liking.
+// Writes the labels of a list of times in the order of preference.
 
 export const timesWords = {
   legend: 'Times, the best first',

@@ -1,4 +1,4 @@
-// Writes what a host reads after exchanging observations of drops with another house.
+// Writes what a host reads after exchanging observations of drops with another installation.
 
 export function sayDropsExported(count: number, file: string): string {
   return `Wrote ${sayCount(count)} to ${file}: restaurants, days and times, nothing about persons. Another host takes it in with: cierge host drops import ${file}`

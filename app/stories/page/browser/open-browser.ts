@@ -1,7 +1,6 @@
 // Opens the page of a world in a real browser. The system's Chromium is used: CIERGE_CHROMIUM, or /usr/bin/chromium.
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -17,8 +16,8 @@ import { ada, type World } from '../../world.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** The folder of this run's screenshots. */
-const screenshots = process.env.SCREENSHOTS || mkdtempSync(join(tmpdir(), 'cierge-page-'))
+/** The folder of this run's screenshots. None are taken if it is not set. */
+const screenshots = process.env.SCREENSHOTS
 
 function startBrowser(): Promise<Browser> {
   const executablePath = process.env.CIERGE_CHROMIUM || '/usr/bin/chromium'
@@ -112,6 +111,7 @@ type AxeGlobal = {
 
 /** Takes screenshots of what the window shows: on a phone and wide, in light and in dark. */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  if (!screenshots) return
   const before = page.viewportSize()
   for (const [size, width] of [
     ['phone', 375],
@@ -128,8 +128,8 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Lets virtual time pass, a step at a time, until the window has what is waited for. The window itself is not asked in
- * between: while it loads a page whose answer needs virtual time, it does not answer.
+ * Lets virtual time pass, a step at a time, until the promise settles, and returns its value. Asks the window nothing in
+ * between, because it does not answer while it loads a page that needs virtual time.
  */
 export async function passMeanwhile<T>(
   { pass }: Pick<World, 'pass'>,

@@ -147,7 +147,7 @@ describe('pictures on the page', () => {
     await page.getByText('booked').first().waitFor()
     await expectNoViolations(page)
     await takeScreenshots(page, 'request-hunt')
-    // The platform answers in virtual time.
+    // The platform answers in virtual time, so time must pass until the page has loaded.
     await passMeanwhile(world, 100, page.getByRole('link', { name: 'About this restaurant' }).click())
     await page.getByRole('heading', { name: 'Past openings' }).waitFor()
     await expectNoViolations(page)

@@ -9,7 +9,7 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = 'yes'
   form.setAttribute('aria-busy', 'true')
 })
-// A page that comes back from the browser's memory can be sent again.
+// A page that the browser shows again from its memory, as after "back", can be sent again.
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) {
     delete form.dataset.sent

@@ -31,7 +31,7 @@ export const adminMembersPage = definePage({
       visit.call(listInvitations, {}),
       visit.call(showLimits, {}),
     ])
-    // Its invitation may be gone, so a refused revocation is told above the lists.
+    // The invitation may no longer be in a list, so a refused revocation is shown above the lists.
     const { refused, ...others } = visit
     const isRevocation = refused !== undefined && visit.typed.do === 'revoke'
     return {

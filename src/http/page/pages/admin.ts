@@ -41,7 +41,7 @@ ${app ? html`<section><h2>${adminWords.house}</h2>${facts(sayHouse(app, undelive
   },
 })
 
-/** Returns what needs the owner: each with its first line, and what to do. */
+/** Returns the problems that the owner must solve, each with its first line and what to do. */
 function needs(all: readonly (readonly Line[])[]): Html {
   if (all.length === 0) return html`<p>${stateMark({ mark: 'booked', word: adminWords.needsNothing })}</p>`
   return html`<section><h2>${adminWords.needs}</h2><ul class="needs">${all.map(

@@ -30,7 +30,7 @@ ${isOwner ? turn(everyone) : ''}`,
   },
 })
 
-/** Returns the link between an owner's figures and those of all members. */
+/** Returns the link that switches between an owner's own figures and those of all members. */
 function turn(everyone: boolean): Html {
   const { ofEveryone, ofYours } = pictureWords
   const [to, label] = everyone ? ['/figures', ofYours] : ['/figures?of=everyone', ofEveryone]

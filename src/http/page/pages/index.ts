@@ -15,6 +15,7 @@ import { keysPage } from './keys.ts'
 import { leavePage } from './leave.ts'
 import { linkAccountPage } from './link-account.ts'
 import { newRequestPage } from './new-request.ts'
+import { rehearseRequestPage } from './rehearse-request.ts'
 import { planPage } from './plan.ts'
 import { releaseTablePage } from './release-table.ts'
 import { removeMemberPage } from './remove-member.ts'
@@ -35,6 +36,7 @@ export const pages: readonly WebPage[] = [
   newRequestPage,
   draftPage,
   requestPage,
+  rehearseRequestPage,
   changeRequestPage,
   repeatRequestPage,
   watchRequestPage,

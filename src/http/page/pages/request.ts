@@ -45,12 +45,14 @@ type WayOn = { readonly to: string; readonly label: string; readonly weight: 'pl
 /** Returns what the member can do with the request now. */
 function waysOn(request: RequestFacts): readonly WayOn[] {
   const to = `/requests/${request.code}`
-  const { change, again, watch, cancel, giveUp } = requestWords
+  const { change, rehearse, again, watch, cancel, giveUp } = requestWords
   const repeat: WayOn = { to: `${to}/again`, label: again, weight: 'plain' }
   if (isOpenRequest(request)) {
     if (request.isWithdrawn) return []
+    const waitsForOpening = request.opensAt && !request.watchesUntil && !request.isHandOver
     return [
       { to: `${to}/change`, label: change, weight: 'plain' },
+      ...(waitsForOpening ? [{ to: `${to}/rehearsal`, label: rehearse, weight: 'plain' } as const] : []),
       { to: `${to}/cancel`, label: cancel, weight: 'danger' },
     ]
   }

@@ -5,7 +5,7 @@ import type { Html } from '../define-page.ts'
 type EmptyParts = {
   readonly title: string
   readonly line: string
-  /** A link to what fills the list. */
+  /** A link to the page where the member can fill the list. */
   readonly to?: string
   readonly label?: string
 }

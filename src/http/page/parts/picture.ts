@@ -1,4 +1,4 @@
-// A picture with the same in words, for screen readers and for people who would rather read.
+// A picture with the same facts in words, for screen readers and for people who would rather read.
 import { html, raw } from 'hono/html'
 import type { Line } from '../../../domain/message.ts'
 import { plainTextOf } from '../../../operations/plain-text.ts'
@@ -9,8 +9,8 @@ import type { Html } from '../define-page.ts'
 type Draw = (pictures: typeof import('../../../pictures/index.ts').pictures) => Svg
 
 /**
- * Draws a picture. Loads what draws with the first one.
- * @param lines the same in words.
+ * Draws a picture. Loads the libraries that draw with the first one.
+ * @param lines the same facts in words.
  */
 export async function picture(draw: Draw, lines: readonly Line[]): Promise<Awaited<Html>> {
   const { pictures } = await import('../../../pictures/index.ts')

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { refusedWords } from '../../../words/page/refused.ts'
 import type { PageContent } from '../define-page.ts'
 
-/** Returns the sentence, and a way back. */
+/** Returns the sentence, and a link back. */
 export function refusal(sentence: string): PageContent {
   const { title, back } = refusedWords
   const body = html`<p>${sentence}</p>

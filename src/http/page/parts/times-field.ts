@@ -1,4 +1,5 @@
-// The accepted times in order of liking. Numbers order them; a script adds handles to drag and buttons to move them.
+// The fields of a form for the accepted times, in the order of preference. Numbers set the order; a script adds
+// handles to drag and buttons to move them.
 import { html } from 'hono/html'
 import type { Window } from '../../../domain/window.ts'
 import { encodeWindows } from '../../../domain/window.ts'
@@ -7,7 +8,7 @@ import type { Fields, Html, Visit } from '../define-page.ts'
 import type { FormGroup } from './form.ts'
 import { notice } from './notice.ts'
 
-/** Rows of times in a form, at least and at most. */
+/** Minimum and maximum number of rows of times in a form. */
 const [fewestRows, mostRows] = [2, 6]
 
 /** A window, as operations return it. */

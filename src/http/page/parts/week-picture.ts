@@ -1,4 +1,4 @@
-// The openings of the next seven days as a picture, or what stands in its place.
+// Shows the openings of the next seven days as a picture, or says that there are none.
 import type { LocalePreferences } from '../../../domain/locale.ts'
 import type { WeekAhead } from '../../../domain/week-ahead.ts'
 import { pictureWords } from '../../../words/page/pictures.ts'

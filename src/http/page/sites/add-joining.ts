@@ -1,4 +1,5 @@
-// Joins an account that no member has yet: asks for a code from a chat, once, and signs the browser in.
+// Joins an account at another site to a member: asks once for a code that the member gets in a chat, and signs the
+// browser in.
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { noteEffects } from '../../../chat/note-effects.ts'

@@ -6,7 +6,7 @@ import type { Clock } from '../../../ports/clock.ts'
 import { isSame } from '../cookies.ts'
 
 const lifeMs = 10 * MINUTE_MS
-/** Values at most, of all browsers together. A further one drops the oldest. */
+/** Maximum number of values, of all browsers together. A further one drops the oldest. */
 const mostKept = 10_000
 
 export type KeptOnce<Value> = {
@@ -14,7 +14,7 @@ export type KeptOnce<Value> = {
   keep(key: string, browser: string, value: Value): void
   /** Returns the value for that browser; `undefined` after it was taken, and after ten minutes. */
   see(key: string, browser: string): Value | undefined
-  /** As `see`, and forgets the value. */
+  /** Returns the value as `see` does, and forgets it. */
   take(key: string, browser: string): Value | undefined
 }
 

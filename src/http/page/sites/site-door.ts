@@ -17,7 +17,7 @@ import type { SiteSettings } from './site-settings.ts'
 const conversationMs = 5_000
 
 export type SiteDoor = {
-  /** Signs the browser in as that person; a person who is no member's gets `undefined`. */
+  /** Signs the browser in as that person. Returns `undefined` if no member has that account. */
   asPerson(
     context: Context<ApiEnv>,
     settings: SiteSettings,
@@ -46,7 +46,7 @@ export function createSiteDoor({ app, isProxy, signIn }: PageParts): SiteDoor {
     )
   }
 
-  /** Announcements about what the member does on the page go there. */
+  /** Returns the direct conversation for announcements about what the member does on the page. */
   async function conversationWith(identity: Identity): Promise<Conversation | undefined> {
     try {
       return await within(app.clock, conversationMs, signIn.directWith(identity))

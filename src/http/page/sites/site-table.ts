@@ -1,5 +1,5 @@
-// The sites with which members sign in to the page, as data: where they are, what they are asked for, and how their answer
-// names a person.
+// The sites with which members sign in to the page, as data: where they are, what they are asked for, and how their
+// answer names a person.
 import type { ChatId } from '../../../domain/ids.ts'
 import type { SignInSite } from '../../../domain/page-session.ts'
 
@@ -72,7 +72,7 @@ export const siteTable: Readonly<Record<SignInSite, SiteTraits>> = {
   },
 }
 
-/** The person as the site names them. Ids have no form that all sites share. */
+/** The person as the site names them. The form of the ids differs from site to site. */
 export type SitePerson = { readonly userId: string; readonly space: string; readonly name: string }
 
 /** Reads the person from a site's claims. Returns `undefined` if an id is missing. */

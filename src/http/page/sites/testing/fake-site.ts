@@ -15,7 +15,7 @@ type Person = { readonly userId: string; readonly name: string; readonly space?:
 
 export type FakeSite = {
   readonly url: string
-  /** The person who allows the sign-in; `undefined`: they say no. */
+  /** The person who allows the sign-in; `undefined` if the person declines it. */
   person: Person | undefined
   /** Changes the claims of the id_token before it is signed. */
   tamper: (claims: Claims) => Claims

@@ -1,0 +1,20 @@
+// Rehearses orders for stories in virtual time: the story's clock stands still while a rehearsal runs.
+import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
+import { createRehearsals } from '../rehearsal/rehearse-apart.ts'
+
+/**
+ * Returns the function that rehearses orders.
+ * @param before delays each rehearsal. Virtual time may pass meanwhile.
+ */
+export function rehearseInStory(
+  clock: FakeClock,
+  before: () => Promise<void> = async () => {},
+): RehearseOrder {
+  const rehearse = createRehearsals({ foresight: false })
+  return async (plan) => {
+    await before()
+    const goOn = clock.busy()
+    return rehearse(plan).finally(goOn)
+  }
+}
