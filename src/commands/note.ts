@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts'
 import { localDateOf } from '../domain/time.ts'
 import { askNote } from '../operations/ask-note.ts'
 import { sendNote } from '../operations/send-note.ts'
+import { showRequest } from '../operations/show-request.ts'
 import { plainWords } from '../reading/index.ts'
 import { askForStaffWords, askStaffWords, sayStaffWordsSent } from '../words/staff-words.ts'
 import { pickJob } from './pick-job.ts'
@@ -27,7 +28,10 @@ export const note = defineCommand({
     const picked = await pickJob(typed, context, { command: 'note', isOffered: isBookedAhead(context) })
     if ('reply' in picked) return picked.reply
     const code = picked.id
-    if (text === undefined) return whisper(askForStaffWords(code), code)
+    if (text === undefined) {
+      await showRequest.perform({ code }, context)
+      return whisper(askForStaffWords(code), code)
+    }
     if (plainWords(text) === 'send') {
       return whisper(sayStaffWordsSent(await sendNote.perform({ code }, context)), code)
     }

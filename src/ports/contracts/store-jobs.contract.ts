@@ -128,6 +128,16 @@ export function describeJobs(current: () => Store): void {
       )
     })
 
+    it('a store changes the wish of a job together with its state', async () => {
+      await add({})
+      const wish = { ...aJob().wish, note: 'birthday' }
+
+      await jobs().move(aJob().id, states, 'missed', { outcome: missed, wish })
+      await jobs().move(aJob().id, ['missed'], 'missed', { outcome: missed })
+
+      expect((await jobs().find(aJob().id))?.wish).toEqual(wish)
+    })
+
     it('a store does not move a job that is in none of the expected states', async () => {
       await add({ state: 'cancelled', endedAt: at(10) })
 
