@@ -33,12 +33,14 @@ import { besideDraft, showAgain } from './beside-draft.ts'
 import { changeOf } from './change-draft.ts'
 import { clausesToRead } from './clauses-to-read.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
+import { everyWeek } from './every-week.ts'
 import { intents } from './intents/index.ts'
 import { question } from './intents/question.ts'
 import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
+import { beforeOf, undo } from './undo.ts'
 import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
@@ -51,6 +53,13 @@ export async function understand(
   const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
+  const effect = await effectOf(words, subject, context)
+  const before = await beforeOf(effect, subject)
+  if (before) await messages.noteBefore(context.in, context.from, before)
+  return effect
+}
+
+async function effectOf(words: Words, subject: Subject, context: CommandContext): Promise<WordsEffect> {
   const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
   const other = await inOtherWords(words, subject, context)
@@ -65,8 +74,10 @@ async function meaningOf(
 ): Promise<WordsEffect | undefined> {
   return (
     answerTo(words, subject) ??
+    (await undo(words, subject)) ??
     openingTime(words, subject) ??
     draftWords(words, subject) ??
+    (subject.draft && everyWeek(words.plain, subject.draft)) ??
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
     changeOf(words, subject, context)
@@ -150,7 +161,7 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
 }
 
 const isUnsure =
-  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|(?:whatever|whichever|what) you (?:recommend|like|think|prefer|suggest)|(?:anywhere|any ?place|somewhere|any restaurant|anything) (?:nice|good|cool|fun|cheap|fancy|you like|is fine|works)|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
+  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|(?:whatever|whichever|what) you (?:recommend|like|think|prefer|suggest)|(?:anywhere|any ?place|somewhere|any restaurant|anything) (?:nice|good|cool|fun|cheap|fancy|you like|is fine|works)|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|(?:(?:no|nope|sorry|i mean|not that(?: one)?)[ ,]+)*(?:the |that )?other (?:one|place|location|branch)|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
 
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/

@@ -7,11 +7,11 @@ const lead =
 const tail =
   '(?:[ ,.!]+(?:too|then|for (?:this|that|it)|to (?:this|that|it)|after all|this time|that (?:night|day|evening)|tonight|tomorrow|please|pls|sorry|thanks|guys|all|anymore|any more|now))*'
 const comes =
-  "(?:(?:i'm|i am|im|me is) (?:in|coming|there|game|down|joining|going)|(?:i'll|i will|ill) (?:be there|come|join(?: you)?|be in|go)|(?:i )?can (?:come|make it)|count me in|(?:put|sign) me (?:in|down|up)|coming|joining|me too|i'm up for it|in for me)"
+  "(?:(?:i'm|i am|im|me is) (?:in|coming|there|game|down|joining|going)|(?:i'll|i will|ill) (?:be there|come|join(?: you)?|be in|go)|(?:i )?can (?:come|make it|do it|do that)|count me in|(?:put|sign) me (?:in|down|up)|coming|joining|me too|i'm up for it|in for me)"
 const guest =
   "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im )?bringing (?:a (?:friend|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
 const stays =
-  "(?:(?:i )?(?:can't|cannot|cant|can not|won't|wont|will not)(?: be able to)? (?:make it|come|join|be there|go)|(?:i'm|i am|im) (?:out|not (?:coming|going|in|able to (?:make it|come)))|count me out|(?:i )?(?:have to|need to|must) (?:bail|pass|skip|drop out|cancel on you)|not coming|i'll (?:pass|skip|have to (?:pass|skip))|can't make it)"
+  "(?:(?:i )?(?:can't|cannot|cant|can not|won't|wont|will not)(?: be able to)? (?:make it|come|join|be there|go|do it|do that)|(?:i'm|i am|im) (?:out|not (?:coming|going|in|able to (?:make it|come)))|count me out|(?:i )?(?:have to|need to|must) (?:bail|pass|skip|drop out|cancel on you)|not coming|i'll (?:pass|skip|have to (?:pass|skip))|can't make it)"
 
 const patterns: readonly (readonly [Attendance, RegExp])[] = [
   ['not-coming', new RegExp(`^${lead}${stays}${tail}$`, 'u')],

@@ -43,7 +43,7 @@ const month =
 const at = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:on )?${source}(?![\\p{L}\\p{N}])`, 'iu')
 
 const monthly = at(
-  `(?:(?:every|each) (?<every>${ordinal}) (?<every1>${day})${nights}(?: (?:of|in) (?:the|a|each|every) month)?|(?:monthly on )?the (?<nth>${ordinal}) (?<day1>${day})${nights},? (?:of |in )?(?:each|every|the) month|monthly on the (?<nth2>${ordinal}) (?<day2>${day}))`,
+  `(?:(?:every|each) (?<every>${ordinal}) (?<every1>${day})${nights}(?: (?:of|in) (?:the|a|each|every) month)?|(?:monthly on )?(?:the )?(?<nth>${ordinal}) (?<day1>${day})${nights},? (?:of |in )?(?:each|every|the) month|monthly on the (?<nth2>${ordinal}) (?<day2>${day}))`,
 )
 const weekly = at(
   `(?:(?:every|each) (?:(?<gap>other|second|2nd) )?(?<list>${several})|every (?:(?<gap2>other|second|two|three|four) )?weeks?,? (?:on )?(?<list2>${several})|(?<list3>${several}),? every (?:(?<gap3>other|second|two|three|four) )?weeks?|(?<often>bi-?weekly|weekly),? on (?<list4>${several}))`,

@@ -101,9 +101,9 @@ export function readShift(words: string): Shift | undefined {
 }
 
 const push =
-  /^(?:.{0,30} )?(?:push|delay|postpone|move|bring|bump|shift)(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
+  /^(?:.{0,30} )?(?:push|delay|postpone|move|bring|bump|shift)(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?|days?|weeks?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
 
-/** Reads "push it an hour", "move it up 30 min" and "bump it half an hour". Without a direction, it means later. */
+/** Reads "push it an hour", "move it up 30 min" and "push it back a week". Without a direction, it means later. */
 export function readPush(plain: string): Shift | undefined {
   const [found, before, amount = '', unit = '', after] = push.exec(plain.replace(/[?!.]+$/, '')) ?? []
   const way = (before ?? after ?? '').trim()

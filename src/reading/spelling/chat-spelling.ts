@@ -17,6 +17,16 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     rn: 'now',
     atm: 'now',
     abt: 'about',
+    msg: 'message',
+    msgs: 'messages',
+    wk: 'week',
+    wks: 'weeks',
+    gcal: 'google calendar',
+    couldve: "could've",
+    wouldve: "would've",
+    shouldve: "should've",
+    shes: "she's",
+    hes: "he's",
     smth: 'something',
     tmw: 'tomorrow',
     whats: "what's",
@@ -109,5 +119,15 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     'are',
   ],
   [/(?<=(?:thanks?|thx|ty|you) )sm(?![\p{L}\p{N}])/gu, 'so much'],
-  [/(?<=\p{Ll} )w(?= \p{Ll}{2})/gu, 'with'],
+  [/(?<=\p{Ll} )w(?= (?:a |\p{Ll}{2}))/gu, 'with'],
+  [/(?<=(?<!\p{L})if )id(?= \p{L})/gu, "i'd"],
+  [
+    /(?<=(?<!\p{L})(?:tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun) )eve(?!\p{L})/giu,
+    'evening',
+  ],
+  // Writes "were bringing a stroller" as "we're bringing a stroller".
+  [
+    /(?<=^(?:(?:hey|hi|ok|so|oh|also|and|btw)[ ,]+)*)were(?= (?:bringing|celebrating|having|coming|running)(?!\p{L}))/gu,
+    "we're",
+  ],
 ]

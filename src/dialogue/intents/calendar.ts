@@ -1,0 +1,33 @@
+// Recognizes "put it in my calendar" and "stop the calendar link", and calls the command for the member's calendar.
+import { call, type Intent } from '../define-intent.ts'
+
+const lead =
+  "^(?:(?:please|pls|ok|okay|hey|so|and|also|can you|could you|can i|could i|can we|would you|i want to|i'd like to|i would like to|how (?:do|can) i|is there a way to|let's|now|just)[ ,]+)*"
+const name = '(?:google |apple |outlook |i|g-?)?(?:cal|calend[ae]r|agenda|diary|ical)'
+const it =
+  '(?:it|this|that|them|everything|dinner|the (?:date|table|booking|reservation|dinner)|(?:all )?my (?:tables?|bookings?|reservations?|dinners?|dates?)|an? (?:event|entry|reminder))'
+const end = '(?: (?:please|pls|thanks|too|as well|then|now|for me|automatically))*$'
+
+const puts = new RegExp(
+  `${lead}(?:(?:put|add|save|send|sync|import|export|stick|pop|get|see|have|show|drop)(?: me)?(?: ${it})?(?: (?:in|into|on|onto|to|with|up with))?(?: (?:my|the|our|a))? ${name}|(?:get|give|send|have|see|show|make|where(?:'s| is)|what(?:'s| is))?(?: me)? ?(?:my |the |an? )?${name} (?:link|feed|address|url|file|invite|subscription|event|entry|sync)|connect (?:my |the )?${name}|subscribe(?: to (?:my |the )?(?:${name}|tables))?|(?:my )?${name}|do you (?:do|have|sync with) (?:an? )?${name}(?: sync| link| feed)?)${end}`,
+  'u',
+)
+const renews = new RegExp(
+  `${lead}(?:get|give|send|make|create|need|want)?(?: me)? ?(?:an? )?(?:new|fresh|different|another) ${name}(?: (?:link|feed|address|url))${end}|${lead}(?:change|reset|renew|replace) (?:my |the )?${name}(?: (?:link|feed|address|url))${end}`,
+  'u',
+)
+const ends = new RegExp(
+  `${lead}(?:stop|end|remove|delete|turn off|disable|kill|cancel|revoke|disconnect|unsync|unlink)(?: (?:sharing|syncing|sending|with|to|my|the|our))* ${name}(?: (?:link|feed|address|url|sync|subscription))?${end}`,
+  'u',
+)
+
+export const calendarLink: Intent = {
+  name: 'calendar',
+  examples: ['put it in my calendar', 'calendar link', 'add it to gcal', 'stop the calendar link'],
+  read({ plain: said }) {
+    const plain = said.replaceAll('’', "'")
+    if (ends.test(plain)) return call('calendar', { change: 'end' })
+    if (renews.test(plain)) return call('calendar', { change: 'new' })
+    return puts.test(plain) ? call('calendar') : undefined
+  },
+}
