@@ -9,7 +9,7 @@ const tail =
 const comes =
   "(?:(?:i'm|i am|im|me is) (?:in|coming|there|game|down|joining|going)|(?:i'll|i will|ill) (?:be there|come|join(?: you)?|be in|go)|(?:i )?can (?:come|make it|do it|do that)|count me in|(?:put|sign) me (?:in|down|up)|coming|joining|me too|i'm up for it|in for me)"
 const guest =
-  "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im )?bringing (?:a (?:friend|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
+  "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im |i'll be |i'll |i will |going to )?bring(?:ing)? (?:a (?:friend|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
 const stays =
   "(?:(?:i )?(?:can't|cannot|cant|can not|won't|wont|will not)(?: be able to)? (?:make it|come|join|be there|go|do it|do that)|(?:i'm|i am|im) (?:out|not (?:coming|going|in|able to (?:make it|come)))|count me out|(?:i )?(?:have to|need to|must) (?:bail|pass|skip|drop out|cancel on you)|not coming|i'll (?:pass|skip|have to (?:pass|skip))|can't make it)"
 

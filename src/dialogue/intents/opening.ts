@@ -13,6 +13,9 @@ const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const tells =
   /^(?:(?:fyi|actually|i think|i heard|i believe|btw|so|no|hey|note|turns out|apparently)[ ,:]+)*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))? (.+)$/
+/** Matches "they open 30 days out at 10, Lilia I mean". */
+const nameLast =
+  /^(?:they|it|tables|bookings) ((?:opens?|drops?|releases?) .*\d.*), (?:at |for |that's |this is )?(\p{L}[^,\d]{1,30}?)(?: i mean| that is)?$/u
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
 /** Matches "Carbone - what time do tables come out". */
 const nameFirst =
@@ -95,7 +98,8 @@ async function venueMeant(subject: Subject): Promise<string | undefined> {
  * `undefined` if the rule has no days or no time.
  */
 function ruleTold(plain: string): { readonly name: string; readonly rule: string } | undefined {
-  const [, name, words] = tells.exec(plain) ?? []
+  const [, said = '', last] = nameLast.exec(plain) ?? []
+  const [, name, words] = tells.exec(last ? `${last} ${said}` : plain) ?? []
   const rule = words ? readDropRule(inHalves(words)) : undefined
   if (!name || !rule?.at) return undefined
   const hasDays = rule.kind !== undefined || rule.leadDays !== undefined

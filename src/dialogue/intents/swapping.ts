@@ -57,7 +57,7 @@ export const swapping: Intent = {
     if (time === 'earlier' || time === 'later') return call('swap', { job: job.id, time })
     const { app, member } = context
     const reading = { now: app.clock.now(), zone: job.venue.zone, locale: member.locale, near: job.date }
-    const { windows, unsure } = readRequest(time, reading)
+    const { windows, unsure } = readRequest(dinnerTime(time), reading)
     const hasTime = windows.length > 0 || unsure.some(({ field }) => field === 'windows')
     if (time !== '' && !hasTime) return undefined
     return call('swap', { job: job.id, ...(time !== '' && { time: dinnerTime(time) }) })
