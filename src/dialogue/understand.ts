@@ -36,6 +36,7 @@ import { call, type Subject, type Words } from './define-intent.ts'
 import { everyWeek } from './every-week.ts'
 import { intents } from './intents/index.ts'
 import { question } from './intents/question.ts'
+import { byTopic } from './loose-topics.ts'
 import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
@@ -60,7 +61,10 @@ export async function understand(
 }
 
 async function effectOf(words: Words, subject: Subject, context: CommandContext): Promise<WordsEffect> {
-  const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
+  const meaning =
+    (await meaningOf(words, subject, context)) ??
+    (isWholeRequest(words, context) ? undefined : await byTopic(words, subject, context)) ??
+    (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
   const other = await inOtherWords(words, subject, context)
   return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
@@ -172,7 +176,7 @@ const isComplaint =
 
 /** Questions for the member's own words so far. */
 const asksBack =
-  /(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
+  /^(?:what(?:'s| is)|how (?:much|high|big)(?:'s| is)|is there|do (?:i|we) (?:have to|need to) pay)(?: (?:the|a|any))? ?(?:deposit|fee|price|cost|charge|cancell?ation (?:policy|fee)|penalty)(?: .{0,20})?$|(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
 
 /** Words that want another answer than those of the buttons. */
 const isMore =

@@ -48,6 +48,10 @@ const monthly = at(
 const weekly = at(
   `(?:(?:every|each) (?:(?<gap>other|second|2nd) )?(?<list>${several})|every (?:(?<gap2>other|second|two|three|four) )?weeks?,? (?:on )?(?<list2>${several})|(?<list3>${several}),? every (?:(?<gap3>other|second|two|three|four) )?weeks?|(?<often>bi-?weekly|weekly),? on (?<list4>${several}))`,
 )
+/** Matches "Fridays at 8, every week", where other words stand between. */
+const apart = at(
+  `(?<list5>(?:sun|mon|tues|wednes|thurs|fri|satur)days?)(?<between>.{1,40}?),? (?:(?:every|each) (?:(?<gap5>other|second|2nd) )?week|weekly)`,
+)
 const inMonth = new RegExp(`^,?(?: (?:nights?|evenings?))? (?:in|of) (?:the |next )?(?:${month}|month)`, 'iu')
 const bound = new RegExp(
   `(?:,? )(?:until|till|til|through|thru|up to)(?: and including)?(?<end> (?:the )?end of)? (?:(?<m>${month})(?: (?<d>\\d{1,2})(?:st|nd|rd|th)?)?|(?:the )?(?<d2>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m2>${month})|(?:the )?(?<y>year|new year(?:'s)?))(?![\\p{L}\\p{N}])`,
@@ -58,11 +62,11 @@ const includesMonth = /(?:through|thru|including)/iu
 /** Returns the repetition in the words; `undefined` if there is none. */
 export function readRepeat(text: string, context: ReadingContext): RepeatFound | undefined {
   const today = serviceDateAt(context.now, context.zone)
-  const found = monthly.exec(text) ?? weekly.exec(text)
+  const found = monthly.exec(text) ?? weekly.exec(text) ?? apart.exec(text)
   if (!found || inMonth.test(text.slice(found.index + found[0].length))) return undefined
   const rule = ruleOf(found.groups ?? {})
   if (!rule) return undefined
-  const without = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`
+  const without = `${text.slice(0, found.index)} ${found.groups?.between ?? ''} ${text.slice(found.index + found[0].length)}`
   const limit = bound.exec(without)
   const until = limit && lastDay(limit, today)
   const rest = (limit ? without.replace(limit[0], ' ') : without).replace(/\s+/g, ' ').trim()
@@ -81,9 +85,9 @@ function ruleOf(groups: Groups): string | undefined {
     if (isEveryOther) return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${on.join(',')}`
     return `FREQ=MONTHLY;BYDAY=${ordinals[which.toLowerCase()]}${on[0]}`
   }
-  const list = daysIn(groups.list ?? groups.list2 ?? groups.list3 ?? groups.list4 ?? '')
+  const list = daysIn(groups.list ?? groups.list2 ?? groups.list3 ?? groups.list4 ?? groups.list5 ?? '')
   if (list.length === 0) return undefined
-  const gap = (groups.gap ?? groups.gap2 ?? groups.gap3)?.toLowerCase()
+  const gap = (groups.gap ?? groups.gap2 ?? groups.gap3 ?? groups.gap5)?.toLowerCase()
   const isTwice = groups.often?.toLowerCase().startsWith('bi') ?? false
   const every2 = isTwice ? 2 : gap ? (counts[gap] ?? 1) : 1
   return `FREQ=WEEKLY${every2 > 1 ? `;INTERVAL=${every2}` : ''};BYDAY=${list.join(',')}`

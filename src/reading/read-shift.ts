@@ -43,6 +43,16 @@ const forms: readonly Form[] = [
     'partySize',
     () => 1,
   ),
+  form(
+    `(?:plus|add|adding|and also|and) (?:my|our) ${relative} (?:and|&|plus|,) (?:my |our )?${relative}`,
+    'partySize',
+    () => 2,
+  ),
+  form(
+    `(?:plus|add|adding|and also|and) (?:my|our) (?:parents|folks|in-laws|inlaws|grandparents)`,
+    'partySize',
+    () => 2,
+  ),
   form(`(?:plus|add|adding|and also) my ${relative}`, 'partySize', () => 1),
   form(`(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+`, 'partySize', () => 1),
   form(

@@ -44,6 +44,13 @@ const toStaff =
 /** Matches words that are more than a note: they may change the request. */
 const asksMore = /\d ?[ap]m|\d:\d|instead|(?<!\p{L})(?:people|cancel|book|off|away)(?!\p{L})/iu
 
+/** Matches "it's my dad's 60th". */
+const isTheirDay =
+  /^(?:it's|its|it is|for) (?:my|our|his|her|their) (?:\p{L}+ ?){1,2}'?s? \d{2,3}(?:st|nd|rd|th)$/iu
+/** Matches a statement about people who come: "they'll need a high chair for the baby". */
+const statement =
+  /^(?:they|we|he|she|i|one|some|someone|somebody|my|our|his|her|the)(?:'ll|'s|'re|'d|'ve|'m)? (?!.*(?<!\p{L})(?:want|book|cancel|move|make|instead|when|where|what|how|which|table)(?!\p{L}))(?:\p{L}+[' -]?){1,10}$/iu
+
 /** Returns the message for the staff: "no shellfish" in "tell the kitchen no shellfish". */
 function saidToStaff(said: string): string | undefined {
   const [head] = toStaff.exec(said) ?? []
@@ -62,9 +69,10 @@ export function onlyStaffNote(text: string): string | undefined {
     .replace(/[.!]+$/, '')
   const told = saidToStaff(said)
   if (told) return told
+  if (isTheirDay.test(said)) return said
   if (!known.test(said) || said.length > longestNote || /[?\d]/.test(said)) return undefined
   const isAlone = said.replace(known, '').trim().split(/\s+/).filter(Boolean).length <= 1
-  return onlyOccasion.test(said) || isAlone
+  return onlyOccasion.test(said) || statement.test(said) || isAlone
     ? said.replace(/^(?:oh|also|and|btw|by the way|fyi)[ ,:]+/i, '')
     : undefined
 }

@@ -1,4 +1,6 @@
 // Recognizes "remind me the day before" and "quiet after 11pm", and changes the settings of these names.
+
+import type { WordsEffect } from '../../chat/inbox.ts'
 import { readQuietHours, spellQuietHours } from '../../domain/quiet-hours.ts'
 import { call, type Intent } from '../define-intent.ts'
 
@@ -36,22 +38,24 @@ export const notifications: Intent = {
     'remind me the day of',
     'you can text me at night again',
   ],
-  read({ plain }) {
-    const said = plain.replaceAll('’', "'")
-    if (noQuiet.test(said)) return change('quiet', 'off')
-    if (noReminder.test(said)) return change('dinner', 'off')
-    const reminded = reminder.exec(said)
-    if (reminded) return change('dinner', reminded[2] || reminded[3] || reminded[4] ? 'hours' : 'day')
-    if (quietUntil.test(said)) return call('settings', { setting: 'quiet' })
-    if (!quietLead.test(said)) return undefined
-    const hours = said
-      .replace(quietLead, '')
-      .replace(/^(?:at night|overnight|during the night)(?: please)?$/, 'after 11pm')
-    const quiet = readQuietHours(
-      hours.replace(/^past /, 'after ').replace(/(?: (?:please|pls|thanks|ok|okay|at night|or so))+$/, ''),
-    )
-    return quiet && change('quiet', spellQuietHours(quiet))
-  },
+  read: ({ plain }) => readNotification(plain.replaceAll('’', "'")),
+}
+
+/** Returns the call that changes the setting; `undefined` if the words say nothing of the kind. */
+export function readNotification(said: string): WordsEffect | undefined {
+  if (noQuiet.test(said)) return change('quiet', 'off')
+  if (noReminder.test(said)) return change('dinner', 'off')
+  const reminded = reminder.exec(said)
+  if (reminded) return change('dinner', reminded[2] || reminded[3] || reminded[4] ? 'hours' : 'day')
+  if (quietUntil.test(said)) return call('settings', { setting: 'quiet' })
+  if (!quietLead.test(said)) return undefined
+  const hours = said
+    .replace(quietLead, '')
+    .replace(/^(?:at night|overnight|during the night)(?: please)?$/, 'after 11pm')
+  const quiet = readQuietHours(
+    hours.replace(/^past /, 'after ').replace(/(?: (?:please|pls|thanks|ok|okay|at night|or so))+$/, ''),
+  )
+  return quiet && change('quiet', spellQuietHours(quiet))
 }
 
 function change(setting: string, value: string) {

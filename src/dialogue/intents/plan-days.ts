@@ -4,7 +4,7 @@ import type { LocalDate } from '../../domain/time.ts'
 import { type ReadingContext, readRequest } from '../../reading/index.ts'
 
 const lead =
-  '(?:(?:yes|yep|yeah|ok|okay|sure|hey|hmm|well|actually|sorry|i think|i guess|probably|for me|personally|thanks|great|nice|so)[ ,.!]+)*'
+  '(?:(?:no|nope|nah|sorry|yes|yep|yeah|ok|okay|sure|hey|hmm|well|actually|sorry|i think|i guess|probably|for me|personally|thanks|great|nice|so)[ ,.!]+)*'
 const tail =
   '(?:[ ,.!]+(?:please|pls|for (?:me|us)|thanks|though|tho|too|best|better|then|personally|guys|all|i think|would be (?:good|great|best|better)))*'
 const works =
@@ -32,6 +32,7 @@ type About = Pick<ReadingContext, 'now' | 'zone' | 'locale'>
 export function planDaysIn(plain: string, { days }: Plan, about: About): readonly LocalDate[] | undefined {
   const said = plain.replaceAll('’', "'")
   const refused = no.exec(said)
+  if (refused && all.test(refused[1] ?? refused[2] ?? '')) return []
   const without = refused && namedIn(refused[1] ?? refused[2] ?? '', days, about)
   if (without) return days.filter((day) => !without.includes(day))
   const words = yes.exec(said)?.[1] ?? ''

@@ -13,10 +13,10 @@ const seek =
   "(?:(?:keep |please |try to |try and )?(?:find|get|look(?:ing)?(?: out)?|search(?:ing)?|try(?:ing)?|watch(?:ing)?|see if (?:there's|there is|you can find|you can get))(?: (?:me|us))?(?: for)?)"
 /** Matches a search for a table at a better time: "find me something earlier". */
 const better = new RegExp(
-  `^${please}${seek} (?:something|anything|a table|a slot|a time|a spot|one|it)(?: a (?:bit|little))? (earlier|later|better|nicer)(?: (.*))?$`,
+  `^${please}${seek} (?:something|anything|a table|a slot|a time|a spot|one|it)(?: a (?:bit|little|touch|tad))?(?: slightly)? (earlier|later|better|nicer)(?: (.*))?$`,
 )
 const betterOne = new RegExp(
-  `^${please}${seek} an? (?:(?:bit|little) )?(earlier|later|better|nicer) (?:table|time|slot|one|spot)(?: (.*))?$`,
+  `^${please}${seek} an? (?:(?:bit|little|touch|tad|slightly|somewhat|much) )?(earlier|later|better|nicer) (?:table|time|slot|one|spot)(?: (.*))?$`,
 )
 /** Matches a search for certain times: "keep looking for 7 to 8". */
 const atTime = new RegExp(`^${please}${seek} ((?:between |around |before |after )?\\d.*)$`)
@@ -27,7 +27,7 @@ const onCondition = new RegExp(
 
 /** Matches a question for a better time: "any chance of an earlier table?", "anything later?". */
 const anyBetter =
-  /^(?:(?:so|ok|hey|and|is|are|there|do they have|have they got|can|could|would|you|we|i|get|have)[ ,]+)*(?:any chance (?:of|for)|any luck with|any hope of|(?:is|are) there|what about|how about|get|have)? ?(?:an?|any|anything|something|some)(?: (?:bit|little))? (earlier|later|better|nicer)(?: (?:table|tables|time|times|slot|slots|one|spot|spots|reservation|booking|on))?(?: (?:available|free|open|come up|opened up|yet|now|than .{1,12}))*$/u
+  /^(?:(?:so|ok|hey|and|is|are|there|do they have|have they got|can|could|would|you|we|i|get|have)[ ,]+)*(?:any chance (?:of|for)|any luck with|any hope of|(?:is|are) there|what about|how about|get|have)? ?(?:an?|any|anything|something|some)(?: (?:bit|little|touch|tad|slightly|somewhat|much))? (earlier|later|better|nicer)(?: (?:table|tables|time|times|slot|slots|one|spot|spots|reservation|booking|on))?(?: (?:available|free|open|open up|show up|come up|came up|popped up|pop up|opened up|yet|now|than .{1,12}))*$/u
 /** Matches "upgrade to 7pm", "get us up to 7 if possible". */
 const upgrade =
   /^(?:(?:please|ok|okay|hey|can you|could you|can we|try to|try and|see if you can|if you can)[ ,]+)*(?:upgrade|bump|improve)(?: (?:it|this|that|me|us|my table|our table))*(?: to)? ((?:between |around |before |after )?\d.*)$/u
@@ -71,12 +71,20 @@ function read(plain: string): { readonly time: string; readonly named: string } 
   const bare = plain.replace(ifPossible, '')
   const [, time] = atTime.exec(bare) ?? upgrade.exec(bare) ?? []
   if (time) return { time, named: '' }
-  const condition = onCondition.exec(plain)
+  const condition = onCondition.exec(turned(plain))
   if (!condition) return undefined
   const times = [condition[1] ?? '', condition[2] ?? ''].map((part) =>
     part.replace(/^(?:it|one|a|something|anything)$/, ''),
   )
   return { time: times.find((part) => /\d/.test(part)) ?? '', named: '' }
+}
+
+/** Returns "grab that if 7 opens up" for "if 7 opens up, grab that". */
+function turned(plain: string): string {
+  return plain.replace(
+    /^(if|when|once|as soon as|should) (.+?)[ ,]+(?:then )?((?:swap|switch|change|trade|take|grab|book|get|snag)(?: (?:it|this|that|me|us|to|for|over))*)(?: instead)?$/u,
+    '$3 $1 $2',
+  )
 }
 
 /** Returns the time with the half of the day that a dinner has, if the words name none: `7:30` is 7:30 pm. */

@@ -21,6 +21,8 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     msgs: 'messages',
     wk: 'week',
     wks: 'weeks',
+    obvs: 'obviously',
+    defo: 'definitely',
     gcal: 'google calendar',
     couldve: "could've",
     wouldve: "would've",
@@ -125,6 +127,10 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     /(?<=(?<!\p{L})(?:tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun) )eve(?!\p{L})/giu,
     'evening',
   ],
+  [/(?<![\p{L}\p{N}'’])['’]?bout(?= (?:\d|half|quarter|noon|six|seven|eight|nine|ten))/gu, 'about'],
+  [/(?<=^(?:(?:hey|ok|so|oh|no|and)[ ,]+)*)id(?= (?:prefer|rather|like|love)(?!\p{L}))/gu, "i'd"],
+  [/(?<=[,.;] ?)were(?= \p{L}+ing(?!\p{L}))/gu, "we're"],
+  [/(?<![\p{L}\p{N}'’])(they|you|he|she)ll(?= \p{L})/gu, "$1'll"],
   // Writes "were bringing a stroller" as "we're bringing a stroller".
   [
     /(?<=^(?:(?:hey|hi|ok|so|oh|also|and|btw)[ ,]+)*)were(?= (?:bringing|celebrating|having|coming|running)(?!\p{L}))/gu,
