@@ -24,6 +24,10 @@ const days =
 const isWord = (source: string) => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u')
 const ending = isWord('stop|end|remove|delete|turn off|disable|kill|cancel|revoke|get rid of|disconnect|lose')
 
+const toGroup =
+  /^(?:(?:hey|ok|so|can|could|shall|should|you|we|us|get|ask|let's|please|pls|have|a|an|the|going|for|on|about|to|do|does|anyone|anybody|everyone|everybody|who\S*|all|y'?all|guys|lot|of|group|vote|voting|poll|start|run|set up|make|fanc(?:y|ies)|reckons?|keen|up|into|wants?|likes?|thinks?|says?|prefers?|down)[ ,:]+)+/iu
+const hours =
+  /(?:from |between )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:-|to|until|till?|and) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?/u
 const topics: readonly Topic[] = [
   {
     about: isWord('calend[ae]rs?|diary|ical|google cal|cal (?:feed|link)'),
@@ -37,9 +41,9 @@ const topics: readonly Topic[] = [
   },
   {
     about: isWord(
-      'notif\\p{L}*|pings?|quiet|silent|silence|mute[ds]?|disturb\\p{L}*|dnd|wake(?= (?:me|us))|(?:messag\\p{L}+|texts?|texting|bother\\p{L}*|dming|buzz\\p{L}*)(?=.* (?:at night|late|after|before|between|from|until|till?|past|overnight|evening|\\d))',
+      'notif\\p{L}*|ping(?:s|ing)?|asleep|(?:no|stop|bug(?:ging)?) (?:more )?(?:texts|messages|me)|quiet|silent|silence|mute[ds]?|disturb\\p{L}*|dnd|wake(?= (?:me|us))|(?:messag\\p{L}+|texts?|texting|bother\\p{L}*|dming|buzz\\p{L}*)(?=.* (?:at night|late|after|before|between|from|until|till?|past|overnight|evening|\\d))',
     ),
-    read: ({ plain }) => readNotification(plain) ?? call('settings', { setting: 'quiet' }),
+    read: ({ plain }) => readNotification(plain) ?? quietIn(plain),
   },
   {
     about: new RegExp(
@@ -47,7 +51,7 @@ const topics: readonly Topic[] = [
       'u',
     ),
     read: ({ text }, { draft }, { in: here }) =>
-      draft || here.direct ? undefined : call('plan', { request: text }),
+      draft || here.direct ? undefined : call('plan', { request: text.replace(toGroup, '') }),
   },
   {
     about: isWord('every week|weekly|monthly|recurring|repeat\\p{L}*|on repeat|standing|regulars?|each week'),
@@ -118,6 +122,12 @@ export async function byTopic(
     if (effect) return effect
   }
   return undefined
+}
+
+/** Sets the quiet hours that the words name, or asks for them. */
+function quietIn(plain: string): WordsEffect {
+  const [said] = hours.exec(plain) ?? []
+  return (said && readNotification(`quiet ${said}`)) || call('settings', { setting: 'quiet' })
 }
 
 /** Sets the reminder that the words name, or asks for it. */

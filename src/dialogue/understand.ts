@@ -14,6 +14,7 @@ import {
   asksToKeepOld,
   correctSlips,
   encodeDropRule,
+  isCommonTalk,
   otherWordings,
   plainWords,
   readDropRule,
@@ -176,7 +177,7 @@ const isComplaint =
 
 /** Questions for the member's own words so far. */
 const asksBack =
-  /^(?:what(?:'s| is)|how (?:much|high|big)(?:'s| is)|is there|do (?:i|we) (?:have to|need to) pay)(?: (?:the|a|any))? ?(?:deposit|fee|price|cost|charge|cancell?ation (?:policy|fee)|penalty)(?: .{0,20})?$|(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
+  /^(?:so |and |wait )?what(?:'s| is| was) (?:it|the (?:place|restaurant)|that place|this place) (?:called|named)(?: again)?$|^(?:what(?:'s| is)|how (?:much|high|big)(?:'s| is)|is there|do (?:i|we) (?:have to|need to) pay)(?: (?:the|a|any))? ?(?:deposit|fee|price|cost|charge|cancell?ation (?:policy|fee)|penalty)(?: .{0,20})?$|(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
 
 /** Words that want another answer than those of the buttons. */
 const isMore =
@@ -232,10 +233,16 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
 const dropsValue =
   /^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
 
+/** Matches a command's name that begins a sentence. */
+const isTalkWithCommand =
+  /^(?:who (?:wants|is|else|was|has|will|can|knows|cares|did|does|would)|pass (?:me|us|the|that|is|on that)|coming (?:from|to|home|back|up)) /iu
+
 /** Reads a command's name at the beginning of the words as that command. */
 function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect | undefined {
   // "Drop the 7" changes a request. `/drop` was a command's name, and takes a restaurant.
   if (dropsValue.test(text)) return undefined
+  // "Who wants to share a taxi?" and "pass me the salt" are talk.
+  if (isTalkWithCommand.test(text) && isCommonTalk(text.replace(/^\S+ (?:\S+ )?/u, ''))) return undefined
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }
 }

@@ -16,7 +16,7 @@ const lead = new RegExp(
 const tail =
   /(?:[\s,.!?…-]+(?:please|pls|plz|thanks?(?: (?:a lot|so much|a ton|in advance))?|thank you(?: so much)?|thx|tx|ty|ta|tysm|cheers|tbh|ngl|lol|lmao|haha+|hehe|tho|though|if (?:possible|(?:you|u) can(?: (?:swing|manage|do|get|make|pull) (?:it|that)(?: off)?)?|(?:that's|thats|it's) (?:ok|okay|alright|cool|possible|fine|not too much trouble)|that works|you don't mind|u dont mind)|when you (?:can|get a chance|have a (?:sec|moment|minute))|asap|bro|man|mate|dude|buddy|friend|bot|cierge|my (?:bad|mistake|fault)|k|ok|okay|yeah|right|dear|darling|honey|hun|babe|sweetie|luv|i (?:think|guess|suppose)|for (?:us|me)|xx?|and (?:we're|that's) (?:good|it|all)|that's all|sorry(?: (?:about that|for the (?:trouble|hassle|confusion|change|mess|back and forth)))?|no rush|whenever you can|at the moment|real quick|then|actually|after all|or (?:what|whatever|something|so))(?![\p{L}\p{N}]))+[\s.!?…]*$/iu
 const borders =
-  /[,;!…]+|[.?](?=\s|$)|\s+[-–—]+\s+|\s(?=(?:but|so|because|bc|cuz|coz|cause|since|cos)\s)|\s(?=and\s+(?:can|could|make|also|please|the)\s)|(?<!(?:^|[\s,+&@])(?:and|with|me|plus|for|add|invite|\+|&|,|@\S+))\s(?=@\p{L})/iu
+  /\s(?=(?:it'?s|its) (?:too |so |really |very |absolutely )?(?:freezing|cold|chilly|raining|hot|windy|wet|loud)(?!\p{L}))|[,;!…]+|[.?](?=\s|$)|\s+[-–—]+\s+|\s(?=(?:but|so|because|bc|cuz|coz|cause|since|cos)\s)|\s(?=and\s+(?:can|could|make|also|please|the)\s)|(?<!(?:^|[\s,+&@])(?:and|with|me|plus|for|add|invite|\+|&|,|@\S+))\s(?=@\p{L})/iu
 const joint = /^(?:but|so|because|bc|cuz|coz|cause|since|as|cos|and|then|also)\s+/iu
 const mostClauses = 5
 

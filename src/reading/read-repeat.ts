@@ -43,7 +43,7 @@ const month =
 const at = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:on )?${source}(?![\\p{L}\\p{N}])`, 'iu')
 
 const monthly = at(
-  `(?:(?:every|each) (?<every>${ordinal}) (?<every1>${day})${nights}(?: (?:of|in) (?:the|a|each|every) month)?|(?:monthly on )?(?:the )?(?<nth>${ordinal}) (?<day1>${day})${nights},? (?:of |in )?(?:each|every|the) month|monthly on the (?<nth2>${ordinal}) (?<day2>${day}))`,
+  `(?:(?:every|each) (?<every>${ordinal}) (?<every1>${day})${nights}(?: (?:of|in) (?:the|a|each|every) month)?|(?:monthly on )?(?:the )?(?<nth>${ordinal}) (?<day1>${day})${nights},? (?:of |in )?(?:each|every|the) month|(?:every|each) month,? (?:on )?(?:the )?(?<nth3>${ordinal}) (?<day3>${day})|monthly on the (?<nth2>${ordinal}) (?<day2>${day}))`,
 )
 const weekly = at(
   `(?:(?:every|each) (?:(?<gap>other|second|2nd) )?(?<list>${several})|every (?:(?<gap2>other|second|two|three|four) )?weeks?,? (?:on )?(?<list2>${several})|(?<list3>${several}),? every (?:(?<gap3>other|second|two|three|four) )?weeks?|(?<often>bi-?weekly|weekly),? on (?<list4>${several}))`,
@@ -76,9 +76,9 @@ export function readRepeat(text: string, context: ReadingContext): RepeatFound |
 type Groups = Readonly<Record<string, string | undefined>>
 
 function ruleOf(groups: Groups): string | undefined {
-  const { every, nth, nth2, every1, day1, day2 } = groups
-  const which = every ?? nth ?? nth2
-  const on = daysIn(every1 ?? day1 ?? day2 ?? '')
+  const { every, nth, nth2, nth3, every1, day1, day2, day3 } = groups
+  const which = every ?? nth ?? nth2 ?? nth3
+  const on = daysIn(every1 ?? day1 ?? day2 ?? day3 ?? '')
   if (which) {
     // "Every second Friday" is every other one, not the second of each month.
     const isEveryOther = every !== undefined && /^(?:second|2nd)$/i.test(every)

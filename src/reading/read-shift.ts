@@ -72,6 +72,8 @@ const forms: readonly Form[] = [
     const amount = toCount(said)
     return amount && signed(amount * (unit.startsWith('w') ? 7 : 1), direction)
   }),
+  form('(?:the |a )?week (?:after|later)|the following week', 'date', () => 7),
+  form('(?:the |a )?week (?:before|earlier)|the previous week', 'date', () => -7),
   form('(?:the )?(?:next|following) day|the day after|(?:the )?day later', 'date', () => 1),
   form('(?:the )?previous day|the day before|(?:the )?day earlier', 'date', () => -1),
 ]

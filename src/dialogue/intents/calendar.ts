@@ -9,7 +9,7 @@ const it =
 const end = '(?: (?:please|pls|thanks|too|as well|then|now|for me|automatically))*$'
 
 const puts = new RegExp(
-  `${lead}(?:(?:put|chuck|bung|shove|throw|add|save|send|sync|import|export|stick|pop|get|see|have|show|drop)(?: me)?(?: ${it})?(?: (?:in|into|on|onto|to|with|up with))?(?: (?:my|the|our|a))? ${name}|(?:get|give|send|have|see|show|make|where(?:'s| is)|what(?:'s| is))?(?: me)? ?(?:my |the |an? )?${name} (?:link|feed|address|url|file|invite|subscription|event|entry|sync)|connect (?:my |the )?${name}|subscribe(?: to (?:my |the )?(?:${name}|tables))?|(?:my )?${name}|(?:do you (?:do|have|sync with)|is there|have you got|got) (?:an? )?${name}(?: (?:sync|link|feed|thing))?(?: (?:i|we) can (?:use|have|add|follow|subscribe to))?)${end}`,
+  `${lead}(?:(?:put|chuck|bung|shove|throw|add|save|send|sync|import|export|stick|pop|get|see|have|show|drop)(?: me)?(?: ${it})?(?: (?:in|into|on|onto|to|with|up with))?(?: (?:my|the|our|a))? ${name}|(?:get|give|send|have|see|show|make|where(?:'s| is)|what(?:'s| is))?(?: me)? ?(?:my |the |an? )?${name} (?:link|feed|address|url|file|invite|subscription|event|entry|sync)|(?:get|see|have|add|put) (?:these|them|it|this|my \\p{L}+) (?:in|on|into|onto) (?:my )?(?:outlook|phone|iphone|google|apple)|connect (?:my |the )?${name}|subscribe(?: to (?:my |the )?(?:${name}|tables))?|(?:my )?${name}|(?:do you (?:do|have|sync with)|is there|have you got|got) (?:an? )?${name}(?: (?:sync|link|feed|thing))?(?: (?:i|we) can (?:use|have|add|follow|subscribe to))?)${end}`,
   'u',
 )
 const renews = new RegExp(

@@ -7,10 +7,14 @@ import { call, type Intent } from '../define-intent.ts'
 const lead =
   "(?:please |pls |ok |hey |so |and |can you |could you |you can |i(?:'d| would) like you to |i want you to |(?:don't|do not) forget to |make sure (?:you |to )?|be sure to |remember to |just )*"
 const reminder = new RegExp(
-  `^${lead}(?:always )?(?:remind|ping|nudge|alert) (?:me|us)(?: of (?:it|dinner|dinners|my (?:dinners|tables|reservations)))? (?:(?:the|a|one) (day|night|evening)(?: before| ahead| earlier| prior)(?: (?:dinner|it|that|each(?: one)?|every (?:one|dinner|table)))?|(?:a few|a couple of|some|\\d|an?|one|two|three|four|five) ?(hours?|hrs?|h)(?: before(?: (?:dinner|it|that))?| ahead| earlier)|(?:before|ahead of) (?:the )?(dinner|it|my (?:dinners|tables|reservations)|dinners|we go|the meal)|(?:on )?(?:the |that |same )*(day of|same day|on the day|morning of|day itself|afternoon before)(?: (?:dinner|it|the dinner))?)(?: please| pls| ok| okay| thanks| too)*$`,
+  `^${lead}(?:always )?(?:(?:remind|ping|nudge|alert) (?:me|us)|(?:set|create|make|give)(?: me| us)? (?:an?|the) (?:reminder|nudge)(?: for)?)(?: of (?:it|dinner|dinners|my (?:dinners|tables|reservations)))? (?:(?:the|a|one) (day|night|evening)(?: before| ahead| earlier| prior)(?: (?:dinner|it|that|each(?: one)?|every (?:one|dinner|table)))?|(?:a few|a couple of|some|\\d|an?|one|two|three|four|five) ?(hours?|hrs?|h)(?: before(?: (?:dinner|it|that))?| ahead| earlier)|(?:before|ahead of) (?:the )?(dinner|it|my (?:dinners|tables|reservations)|dinners|we go|the meal)|(?:on )?(?:the |that |same )*(day of|same day|on the day|morning of|day itself|afternoon before)(?: (?:dinner|it|the dinner))?)(?: please| pls| ok| okay| thanks| too)*$`,
+)
+/** Matches a reminder of the dinner at a time that no setting has. The member is asked. */
+const ofDinner = new RegExp(
+  `^${lead}remind (?:me|us) (?!of|about).{2,30} (?:about|of) (?:it|the|my|our)? ?(?:dinner|table|reservation|booking|meal|lunch)?(?: please| pls)*$`,
 )
 const noReminder = new RegExp(
-  `^${lead}(?:(?:don't|dont|do not|stop|never) (?:remind(?:ing)?|nudg(?:e|ing)|nagging) (?:me|us)(?: (?:of|about|before) .{1,30})?|no (?:more )?(?:dinner )?reminders|(?:stop|turn off|disable|cancel|end)(?: the| my| all| those| these)*(?: dinner)? reminders|i (?:don't|do not) (?:need|want)(?: any)? reminders)(?: please| pls| anymore| any more| thanks)*$`,
+  `^${lead}(?:(?:don't|dont|do not|stop|never) (?:remind(?:ing)?|nudg(?:e|ing)|nagging) (?:me|us)(?: (?:of|about|before) .{1,30})?|no (?:more )?(?:dinner )?reminders|(?:stop|turn off|disable|cancel|end)(?: the| my| all| those| these)*(?: dinner)? reminders|i (?:don't|do not) (?:need|want)(?: any)? reminders|you (?:don't|do not) (?:need|have) to remind (?:me|us)|no need to remind (?:me|us))(?: please| pls| anymore| any more| thanks)*$`,
 )
 const quietLead = new RegExp(
   `^${lead}(?:(?:be |keep |stay |set )?(?:it )?(?:quiet|silent)(?: hours)?(?: me)?|(?:sh+|shush|hush|mute|silence|pause|dnd|nothing)(?: (?:me|it|yourself|messages|notifications|everything))?|(?:don't|do not) (?:send|text|message|ping|bother|buzz) (?:me )?(?:anything|stuff|any messages)|(?:no|don't send(?: me)?|dont send(?: me)?|stop(?: the)?) (?:messages|notifications|pings|news|texts|texting me|messaging me|pinging me)(?: to me)?|(?:don't|dont|do not|never) (?:message|ping|disturb|bother|write|text|wake|buzz|notify|dm)(?: to)?(?: me| us)?(?: up)?|do not disturb)(?::)? ?(?=after |from |between |before |at night|overnight|during the night|past |\\d|off)`,
@@ -46,6 +50,7 @@ export function readNotification(said: string): WordsEffect | undefined {
   if (noQuiet.test(said)) return change('quiet', 'off')
   if (noReminder.test(said)) return change('dinner', 'off')
   const reminded = reminder.exec(said)
+  if (!reminded && ofDinner.test(said)) return call('settings', { setting: 'dinner' })
   if (reminded) return change('dinner', reminded[2] || reminded[3] || reminded[4] ? 'hours' : 'day')
   if (quietUntil.test(said)) return call('settings', { setting: 'quiet' })
   if (!quietLead.test(said)) return undefined

@@ -109,7 +109,12 @@ function ruleTold(plain: string): { readonly name: string; readonly rule: string
 /** Returns a rule with am or pm: "9 in the morning, 14 days before the date" becomes "9 am, 14 days before". */
 function inHalves(words: string): string {
   return words
-    .replace(/(\d) ?(?:o'?clock )?in the morning/, '$1 am')
+    .replace(/(\d) ?(?:o'?clock )?(?:in the|each|every) morning/, '$1 am')
+    .replace(/ for (?=\d+ days)/, ' ')
+    .replace(
+      /^(?:(?:a|the|its|their) )?(?:whole |entire |full |next |following )*month(?: at once)?,? on the (\d+(?:st|nd|rd|th)?|first)/,
+      'the $1 of the month',
+    )
     .replace(/(\d) ?(?:o'?clock )?(?:in the (?:afternoon|evening)|at night)/, '$1 pm')
     .replace(/ (?:before|ahead of) (?:the )?(?:day|date|dinner|reservation)$/, ' before')
     .replace(

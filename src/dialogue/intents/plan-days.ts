@@ -24,7 +24,7 @@ const no = new RegExp(
   'u',
 )
 const all =
-  /^(?:i can (?:do|make) )?(?:both|either|any|all|whichever|whenever|any ?day|any (?:of them|of those|night)|all of (?:them|those)|both days|either (?:day|one|is|night))(?: (?:day|days|one|nights?))?(?: (?:works?|is fine|are fine|is good|are good|is ok|fine|good|ok))?(?: (?:for me|by me|with me|for us))?$/u
+  /^(?:i'm (?:easy|flexible|not (?:fussed|bothered|picky)|good (?:either way|with (?:both|either|any|all)))|(?:i )?(?:don't|do not) mind|whatever(?: works)?|(?:i can (?:do|make) )?(?:both|either|any|all|whichever|whenever|any ?day|any (?:of them|of those|night)|all of (?:them|those)|both days|either (?:day|one|is|night))(?: (?:day|days|one|nights?))?(?: (?:works?|is fine|are fine|is good|are good|is ok|fine|good|ok))?(?: (?:for me|by me|with me|for us))?)$/u
 
 type About = Pick<ReadingContext, 'now' | 'zone' | 'locale'>
 

@@ -31,6 +31,14 @@ const anyBetter =
 /** Matches "upgrade to 7pm", "get us up to 7 if possible". */
 const upgrade =
   /^(?:(?:please|ok|okay|hey|can you|could you|can we|try to|try and|see if you can|if you can)[ ,]+)*(?:upgrade|bump|improve)(?: (?:it|this|that|me|us|my table|our table))*(?: to)? ((?:between |around |before |after )?\d.*)$/u
+/** Matches "get us in earlier" and "7pm would be better". */
+const inEarlier =
+  /^(?:(?:please|ok|okay|hey|can you|could you|can we|try to|try and|see if you can|if you can)[ ,]+)*(?:get|squeeze|fit|book|seat|move|bring|push) (?:us|me|it|dinner|the table) (?:in )?(?:(?:a )?(?:bit|little|touch|tad|slightly) )?(earlier|later)(?: .{0,20})?$/u
+const preferred =
+  /^(?:(?:actually|hmm|but|and|tbh|honestly|well)[ ,]+)*((?:between |around |before |after )?\d.{0,12}?)(?: would be|'d be| is| would have been| works| suits(?: us)?) (?:much |way |a bit )?(?:better|best|nicer|ideal|perfect)(?: .{0,20})?$/u
+/** Matches "swap it for 7". */
+const swapsFor =
+  /^(?:(?:please|ok|okay|hey|can you|could you|can we|i want to|we'd like to)[ ,]+)*(?:swap|switch|trade|exchange) (?:it|this|that|my table|our table|the table) (?:for|to|with) ((?:an? )?\d.*)$/u
 /** Matches words after a time that only say that it need not come: "if it frees up". */
 const ifPossible =
   /(?: instead)?(?:[ ,]+(?:if|when|once|in case|as soon as) (?:it |one |that |something |a table |there's one )?(?:frees? up|opens?(?: up)?|comes? (?:up|free)|(?:is |becomes )?(?:possible|free|available|open)|pops? up|you (?:can|find|get) ?.{0,12}|drops?|shows? up))?(?: instead)?$/u
@@ -66,10 +74,12 @@ export const swapping: Intent = {
 
 /** Returns what the words say of the better table's time, and the words that may name the restaurant. */
 function read(plain: string): { readonly time: string; readonly named: string } | undefined {
-  const [, how, rest = ''] = better.exec(plain) ?? betterOne.exec(plain) ?? anyBetter.exec(plain) ?? []
+  const [, how, rest = ''] =
+    better.exec(plain) ?? betterOne.exec(plain) ?? anyBetter.exec(plain) ?? inEarlier.exec(plain) ?? []
   if (how) return { time: how === 'earlier' || how === 'later' ? how : '', named: rest }
   const bare = plain.replace(ifPossible, '')
-  const [, time] = atTime.exec(bare) ?? upgrade.exec(bare) ?? []
+  const [, time] =
+    atTime.exec(bare) ?? upgrade.exec(bare) ?? preferred.exec(plain) ?? swapsFor.exec(bare) ?? []
   if (time) return { time, named: '' }
   const condition = onCondition.exec(turned(plain))
   if (!condition) return undefined

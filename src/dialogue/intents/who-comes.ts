@@ -13,7 +13,7 @@ const lead = '^(?:(?:so|and|hey|ok|okay|guys|all|btw)[ ,]+)*'
 const till =
   '(?: (?:for|to) (?:it|this|that|dinner|.{1,20}))?(?: (?:so far|yet|now|then|tonight|tomorrow|again))*$'
 const asks = new RegExp(
-  `${lead}(?:who(?:'s| is| all is|'s all| else is| are)? (?:all |still |actually |definitely )*(?:in|coming|going|joining|down|attending|out|not coming|confirmed)|who(?:'s| has| all| else)*(?: all)? (?:said yes|answered|has answered|replied|can(?:'t)? (?:make it|come)|voted)|how many (?:of us )?(?:are |is )?(?:we|coming|in|going|people are coming|said yes|answered|can (?:make it|come))(?: (?:coming|going))?|(?:is|are) (?:everyone|everybody|we all|you all|all) (?:in|coming|going)|(?:has|did) (?:everyone|everybody) (?:answer(?:ed)?|repl(?:y|ied)|vote(?:d)?)|what(?:'s| is) the (?:headcount|head count|count|vote|score)|(?:headcount|head count))${till}`,
+  `${lead}(?:who(?:'s| is| all is|'s all| else is| are)? (?:all |still |actually |definitely )*(?:in|coming|going|joining|down|attending|out|not coming|confirmed)|who(?:'s| has| all| else)*(?: all)? (?:said yes|answered|has answered|replied|can(?:'t)? (?:make it|come)|voted)|how many (?:of us )?(?:are |is )?(?:we|coming|in|going|people are coming|said yes|answered|can (?:make it|come))(?: (?:coming|going))?|(?:is|are) (?:everyone|everybody|we all|you all|all) (?:in|coming|going)|(?:has|did) (?:everyone|everybody) (?:answer(?:ed)?|repl(?:y|ied)|vote(?:d)?)|how(?:'s| is) the (?:vote|poll|plan|headcount|voting)(?: (?:looking|going|doing|coming along))?|what(?:'s| is) the (?:headcount|head count|count|vote|score)|(?:headcount|head count))${till}`,
   'u',
 )
 
