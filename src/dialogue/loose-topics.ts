@@ -8,10 +8,13 @@ import { listStanding } from '../concierge/standing/change-standing.ts'
 import { alternativesOf } from '../domain/alternatives.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { readNotification } from './intents/notifications.ts'
+import { asksForNothing } from './new-request.ts'
 
 type Topic = {
   /** Matches words of the topic, in lower case and with straight quotes. */
   readonly about: RegExp
+  /** True if the words name a restaurant. Words of other topics name none: "Quiet Corner, Saturday" is a request. */
+  readonly namesVenue?: true
   readonly read: (
     words: Words,
     subject: Subject,
@@ -50,6 +53,7 @@ const topics: readonly Topic[] = [
       `(?<!\\p{L})(?:polls?|votes?|voting|everyone|everybody|anyone|anybody|who(?:'s|'d)?|all of us|the group|you (?:all|guys|lot)|y'?all)(?!\\p{L})(?=.* ${days}\\S*(?:,.*)? (?:or|and) .*${days})`,
       'u',
     ),
+    namesVenue: true,
     read: ({ text }, { draft }, { in: here }) =>
       draft || here.direct ? undefined : call('plan', { request: text.replace(toGroup, '') }),
   },
@@ -117,8 +121,10 @@ export async function byTopic(
 ): Promise<WordsEffect | undefined> {
   if (words.isOnlyReply) return undefined
   const plain = words.plain.replaceAll('’', "'")
-  for (const { about, read } of topics) {
-    const effect = about.test(plain) ? await read({ ...words, plain }, subject, context) : undefined
+  for (const { about, namesVenue, read } of topics) {
+    if (!about.test(plain)) continue
+    if (!namesVenue && !(await asksForNothing(words, context))) continue
+    const effect = await read({ ...words, plain }, subject, context)
     if (effect) return effect
   }
   return undefined

@@ -9,7 +9,7 @@ const tail =
 const comes =
   "(?:(?:i'm|i am|im|me is) (?:in|coming|there|game|down|joining|going)|(?:i'll|i will|ill) (?:be there|come|join(?: you)?|be in|go)|(?:i )?can (?:come|make it|do it|do that)|count me in|(?:put|sign) me (?:in|down|up)|coming|joining|me too|(?:put|mark) me (?:down )?as (?:a )?(?:yes|coming|in)|(?:i'm|i am|im) a yes|i'm up for it|in for me)"
 const guest =
-  "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im |i'll be |i'll |i will |going to )?bring(?:ing)? (?:a (?:friend|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
+  "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im |i'll be |i'll |i will |going to )?bring(?:ing)? (?:a (?:friend|mate|pal|buddy|colleague|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
 const withOther =
   "(?:(?:me and|i and|with) )?(?:my \\p{L}+|a friend|a mate|someone)(?:(?: and (?:i|me))? (?:is|are|will be|'s) (?:coming|joining|in)(?: (?:with me|too|along|as well))|(?: and (?:i|me))? (?:are|will both be) (?:coming|in|joining))|me and (?:my \\p{L}+|a friend|a mate|one more) (?:are |will be )?(?:both )?(?:in|coming|joining|up for it)|(?:there'll be |there will be )?two of us(?: (?:are )?coming)?"
 const stays =

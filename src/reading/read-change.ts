@@ -139,7 +139,10 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
 /** Writes "730" alone as "7:30". */
 function withColon(words: string, { asked }: ReadingContext): string {
   if (asked === 'partySize') return words
-  return words.replace(/^(?:at |around |about |by )?([1-9]|1[0-2])([0134][05])(?= ?(?:pm|ish)?$)/iu, '$1:$2')
+  return words.replace(
+    /^(?:at |around |about |by )?([1-9]|1[0-2]) ?([0134][05])(?= ?(?:pm|ish)?$)/iu,
+    '$1:$2',
+  )
 }
 
 function shiftIn(words: string, trimmed: string): Shift | undefined {

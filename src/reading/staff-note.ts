@@ -44,6 +44,8 @@ const toStaff =
 /** Matches words that are more than a note: they may change the request. */
 const asksMore = /\d ?[ap]m|\d:\d|instead|(?<!\p{L})(?:people|cancel|book|off|away)(?!\p{L})/iu
 
+/** Matches the number of an occasion: "5 year" in "our 5 year anniversary". */
+const ofYears = /\d{1,3}(?:st|nd|rd|th)?(?=[ -]?(?:years?|yrs?|wedding|birthday|bday|anniversary)(?!\p{L}))/iu
 /** Matches "it's my dad's 60th". */
 const isTheirDay =
   /^(?:it's|its|it is|for) (?:my|our|his|her|their) (?:\p{L}+ ?){1,2}'?s? \d{2,3}(?:st|nd|rd|th)$/iu
@@ -70,7 +72,8 @@ export function onlyStaffNote(text: string): string | undefined {
   const told = saidToStaff(said)
   if (told) return told
   if (isTheirDay.test(said)) return said
-  if (!known.test(said) || said.length > longestNote || /[?\d]/.test(said)) return undefined
+  if (!known.test(said) || said.length > longestNote || /[?\d]/.test(said.replace(ofYears, '')))
+    return undefined
   const isAlone = said.replace(known, '').trim().split(/\s+/).filter(Boolean).length <= 1
   return onlyOccasion.test(said) || statement.test(said) || isAlone
     ? said.replace(/^(?:oh|also|and|btw|by the way|fyi)[ ,:]+/i, '')

@@ -3,7 +3,7 @@ import { call, type Intent } from '../define-intent.ts'
 
 const lead =
   "^(?:(?:please|pls|ok|okay|hey|so|and|also|can you|could you|can i|could i|can we|would you|i want to|i'd like to|i would like to|how (?:do|can) i|is there a way to|let's|now|just)[ ,]+)*"
-const name = '(?:google |apple |outlook |i|g-?)?(?:cal|calend[ae]r|agenda|diary|ical)'
+const name = '(?:google |apple |outlook |phone |iphone |work |i|g-?)?(?:cal|calend[ae]r|agenda|diary|ical)'
 const it =
   '(?:it|this|that|them|everything|dinner|the (?:date|table|booking|reservation|dinner)|(?:all )?my (?:tables?|bookings?|reservations?|dinners?|dates?)|an? (?:event|entry|reminder))'
 const end = '(?: (?:please|pls|thanks|too|as well|then|now|for me|automatically))*$'

@@ -12,7 +12,7 @@ const forIt =
 const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const tells =
-  /^(?:(?:fyi|actually|heads up|just so you know|pretty sure|fairly sure|i'm (?:pretty |fairly )?sure|i'm told|someone told me|i read|they say|i think|i heard|i believe|btw|so|no|hey|note|turns out|apparently)[ ,:]+)*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))? (.+)$/
+  /^(?:(?:fyi|actually|heads up|just so you know|pretty sure|fairly sure|i'm (?:pretty |fairly )?sure|i'm told|someone told me|i read|they say|i think|i heard|i believe|btw|so|no|hey|note|turns out|apparently)[ ,:]+)*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|puts?|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))?(?: (?:out|up|live))? (.+)$/
 /** Matches "they open 30 days out at 10, Lilia I mean". */
 const nameLast =
   /^(?:they|it|tables|bookings) ((?:opens?|drops?|releases?) .*\d.*), (?:at |for |that's |this is )?(\p{L}[^,\d]{1,30}?)(?: i mean| that is)?$/u
@@ -118,7 +118,7 @@ function inHalves(words: string): string {
     .replace(/(\d) ?(?:o'?clock )?(?:in the (?:afternoon|evening)|at night)/, '$1 pm')
     .replace(/ (?:before|ahead of) (?:the )?(?:day|date|dinner|reservation)$/, ' before')
     .replace(
-      /(?: (?:local time|their time|i think|i believe|apparently|exactly|sharp|on the dot|every day|each day|daily))+$/,
+      /(?: (?:local time|their time|i think|i believe|apparently|exactly|fyi|btw|sharp|on the dot|every day|each day|daily))+$/,
       '',
     )
     .replace(/^(?:like|about|exactly|always) /, '')

@@ -6,7 +6,7 @@ import { type ReadingContext, readRequest } from '../../reading/index.ts'
 const lead =
   '(?:(?:no|nope|nah|sorry|yes|yep|yeah|ok|okay|sure|hey|hmm|well|actually|sorry|i think|i guess|probably|for me|personally|thanks|great|nice|so)[ ,.!]+)*'
 const tail =
-  '(?:[ ,.!]+(?:please|pls|for (?:me|us)|thanks|though|tho|too|best|better|then|personally|guys|all|i think|would be (?:good|great|best|better)))*'
+  '(?:[ ,.!]+(?:sorry|soz|(?:good|fine|ok|okay|great) (?:with|for|by) (?:me|us)|both|please|pls|for (?:me|us)|thanks|though|tho|too|best|better|then|personally|guys|all|i think|would be (?:good|great|best|better)))*'
 const works =
   "(?:works?(?: (?:best|better|fine|great|well))?|suits?(?: me| us)?|(?:is|are|would be|'s) (?:good|fine|ok|okay|best|better|great|perfect|cool|possible|free)|(?:is|are) (?:better|best)|only|it is|gets my vote)"
 const says = (verbs: string, after: string) =>

@@ -14,7 +14,6 @@ export const planning: Intent = {
     'plan lilia fri or sat with everyone',
     'let’s plan a dinner at Lilia, friday or saturday',
     'ask everyone about lilia on friday or saturday',
-    'who’s up for lilia, fri or sat?',
   ],
   read({ text, plain }, { draft }, { in: here }) {
     if (draft) return undefined

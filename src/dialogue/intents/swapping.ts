@@ -19,7 +19,9 @@ const betterOne = new RegExp(
   `^${please}${seek} an? (?:(?:bit|little|touch|tad|slightly|somewhat|much) )?(earlier|later|better|nicer) (?:table|time|slot|one|spot)(?: (.*))?$`,
 )
 /** Matches a search for certain times: "keep looking for 7 to 8". */
-const atTime = new RegExp(`^${please}${seek} ((?:between |around |before |after )?\\d.*)$`)
+const atTime = new RegExp(
+  `^${please}${seek} (?:(?:something|anything|a table|a slot|one) )?(?:(?:nearer|closer)(?: to)? |at |for |around )?((?:between |around |before |after )?\\d.*)$`,
+)
 /** Matches a swap on a condition: "swap it if 7:30 comes up", "take 7:30 instead if it opens up". */
 const onCondition = new RegExp(
   `^${please}(?:swap|switch|change|trade|take|grab|book)(?: (?:it|this|that|me|us|my table|our table|to|for|over))*(?: (.*?))?(?: instead)? (?:if|when|once|as soon as|should) (?:(.*?) )?(?:comes? (?:up|free)|opens?(?: up)?|(?:frees?|shows?) up|is (?:free|available|open)|becomes? (?:free|available)|pops? up|shows? up|appears?)(?: instead)?$`,

@@ -121,7 +121,7 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     'are',
   ],
   [/(?<=(?:thanks?|thx|ty|you) )sm(?![\p{L}\p{N}])/gu, 'so much'],
-  [/(?<=\p{Ll} )w(?= (?:a |\p{Ll}{2}))/gu, 'with'],
+  [/(?<=[\p{Ll},] )w(?= (?:a |\p{Ll}{2}))/gu, 'with'],
   [/(?<=(?<!\p{L})if )id(?= \p{L})/gu, "i'd"],
   [
     /(?<=(?<!\p{L})(?:tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun) )eve(?!\p{L})/giu,
@@ -131,6 +131,10 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<=^(?:(?:hey|ok|so|oh|no|and)[ ,]+)*)id(?= (?:prefer|rather|like|love)(?!\p{L}))/gu, "i'd"],
   [/(?<=[,.;] ?)were(?= \p{L}+ing(?!\p{L}))/gu, "we're"],
   [/(?<![\p{L}\p{N}'’])(they|you|he|she)ll(?= \p{L})/gu, "$1'll"],
+  [
+    /^(?:do (?:you|we) )?fancy (?:a (?:bite|meal|dinner|nosh)(?: to eat)?|some (?:food|dinner|grub|scran)|eating|going) (?=(?:at|to|in) )/giu,
+    'table ',
+  ],
   // Writes "were bringing a stroller" as "we're bringing a stroller".
   [
     /(?<=^(?:(?:hey|hi|ok|so|oh|also|and|btw)[ ,]+)*)were(?= (?:bringing|celebrating|having|coming|running)(?!\p{L}))/gu,
