@@ -130,7 +130,7 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}'’])['’]?bout(?= (?:\d|half|quarter|noon|six|seven|eight|nine|ten))/gu, 'about'],
   [/(?<=^(?:(?:hey|ok|so|oh|no|and)[ ,]+)*)id(?= (?:prefer|rather|like|love)(?!\p{L}))/gu, "i'd"],
   [/(?<=[,.;] ?)were(?= \p{L}+ing(?!\p{L}))/gu, "we're"],
-  [/(?<![\p{L}\p{N}'’])(they|you|he|she)ll(?= \p{L})/gu, "$1'll"],
+  [/(?<![\p{L}\p{N}'’])(they|you)ll(?= \p{L})/gu, "$1'll"],
   [
     /^(?:do (?:you|we) )?fancy (?:a (?:bite|meal|dinner|nosh)(?: to eat)?|some (?:food|dinner|grub|scran)|eating|going) (?=(?:at|to|in) )/giu,
     'table ',
