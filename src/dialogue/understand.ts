@@ -231,7 +231,7 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
 }
 
 const dropsValue =
-  /^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
+  /^swap .+ for \p{L}|^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
 
 /** Matches a command's name that begins a sentence. */
 const isTalkWithCommand =
