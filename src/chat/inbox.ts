@@ -112,7 +112,8 @@ export function createInbox(deps: {
     const attending = !member && !call.in.direct ? await attend(plainWords(text), run) : undefined
     if (attending) return attending
     if (!member && !call.in.direct && call.isOnlyReply) return silence
-    if (!member || spotted === 'secret') return run(readSaid(text, commands))
+    if (!member) return run(readSaid(text, commands))
+    if (spotted === 'secret') return run(secretSaid(text))
     const context = {
       member,
       from: call.from,
@@ -124,6 +125,19 @@ export function createInbox(deps: {
     if (meaning.kind === 'reply') return meaning.reply
     const reply = await run(meaning.said)
     return meaning.above ? withLinesAbove(reply, meaning.above) : reply
+  }
+
+  /**
+   * Reads words with a secret as a command only if that takes one. Other commands could repeat it in a refusal: "pass is
+   * hunter2" is not `/pass`.
+   */
+  function secretSaid(text: string): Call['said'] {
+    const said = readSaid(text, commands)
+    if (said.kind === 'words') return said
+    const options = Object.values(findCommand(commands, said.command)?.options ?? {})
+    return options.some(({ secret }) => secret) || text.trim().startsWith('/')
+      ? said
+      : { kind: 'words', text }
   }
 
   /**

@@ -19,6 +19,8 @@ export const again = defineCommand({
     },
     date: { kind: 'text', about: 'The day or days: Friday, Dec 26, “Fri or Sat”', rest: true },
     party: { kind: 'text', about: 'How many people', internal: true },
+    seating: { kind: 'text', about: 'Where to sit', internal: true },
+    avoid: { kind: 'text', about: 'Where not to sit', internal: true },
     time: { kind: 'text', about: 'A time that was there', internal: true },
     fee: { kind: 'text', about: 'The highest deposit or fee', internal: true },
     alternative: { kind: 'integer', about: 'Which of the tables that were seen', internal: true },

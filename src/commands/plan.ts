@@ -30,17 +30,18 @@ export const plan = defineOpenCommand({
     },
     id: { kind: 'text', about: 'The plan', internal: true },
     day: { kind: 'text', about: 'A day that a person taps', internal: true },
+    days: { kind: 'text', about: 'All days on which a person comes', internal: true },
     tap: { kind: 'text', about: 'What a person taps', internal: true },
   },
   examples: ['/plan Carbone, Friday or Saturday', '/plan Lilia Fri, Sat or Sun at 8 for 4'],
-  async run({ request = '', id, day, tap }, { member, displayName, ...context }) {
+  async run({ request = '', id, day, days, tap }, { member, displayName, ...context }) {
     if (plainWords(request) === 'list') return list({ ...context, member })
     const [, typedId, typed] = withId.exec(request) ?? []
     const named = id ?? (typedId && (await isPlan(typedId, { ...context, member })) ? typedId : undefined)
     if (!named) return begin(request, { ...context, member })
     const decision = decisions[tap ?? typed ?? '']
     if (decision) return decide(named as EveningId, decision, { ...context, member })
-    const said = readAnswer(day, tap ?? typed)
+    const said = days === undefined ? readAnswer(day, tap ?? typed) : readDays(days)
     if (!said) return show(named, { ...context, member })
     const { app, from, in: here } = context
     const who = { by: from, name: member?.name ?? displayName, in: here, memberId: member?.id }
@@ -98,6 +99,11 @@ async function show(id: string, context: PlanContext): Promise<Reply> {
 async function list(context: PlanContext): Promise<Reply> {
   const own = asMember(context)
   return whisper(sayPlans(await listPlans.perform({}, own), own.member.locale))
+}
+
+/** Reads days with spaces between them; other text means no day. */
+function readDays(said: string): PlanAnswer {
+  return { kind: 'days', dates: said.split(' ').flatMap((one) => parseLocalDate(one) ?? []), guests: 0 }
 }
 
 /** Reads a tapped day, or the answer of a button or of typed words. */

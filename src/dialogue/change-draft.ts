@@ -23,8 +23,9 @@ export function changeOf(
     ...(draft.dates[0] && { near: draft.dates[0] }),
   }
   if (asked === 'venue') {
-    const words = clearWords(text) || text
-    return venueAnswer({ text, plain, words }, draft, readRequest(words, about))
+    const said = text.replace(aPlace, '$1')
+    const words = clearWords(said) || said
+    return venueAnswer({ text: said, plain, words }, draft, readRequest(words, about))
   }
   const left = datesLeft(plain, draft, about)
   if (left) return call('book', { draft: draft.id, date: left.join(' or ') })
@@ -38,6 +39,9 @@ export function changeOf(
   if (isNew && change.says.length > 1) return undefined
   return call('book', { draft: draft.id, request: text })
 }
+
+/** Matches "that Night Heron place". */
+const aPlace = /^(?:that|the) (.+?) (?:place|restaurant|spot|joint)$/iu
 
 const takesAway =
   /^(?:(?:actually|no|but|and|sorry|oh|wait|ok)[ ,]+)*(?:not|except|without|skip|remove|take out|leave out|can'?t do|drop|scratch|lose|ditch|forget(?: about)?|scrap|cut|nix|minus)(?: on)? (?:the )?(.+?)(?: (?:actually|though|tho|please|pls|then|after all|anymore))*$/u

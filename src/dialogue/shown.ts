@@ -6,6 +6,7 @@ import type { Button, Choice, Message } from '../domain/message.ts'
 import { addMs, DAY_MS, type Instant } from '../domain/time.ts'
 import type { ChatState } from '../ports/chat-state.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Before } from './undo.ts'
 
 export type Offer = Pick<Button, 'label' | 'call' | 'means'> & {
   readonly detail?: string
@@ -24,6 +25,8 @@ export type Shown = {
    * draft ends, words do not go back to an older one.
    */
   readonly drafts?: readonly string[]
+  /** The values that the last change by words replaced. */
+  readonly before?: Before
 }
 
 /**
@@ -35,6 +38,8 @@ const rememberedMs = DAY_MS
 export interface ShownMessages {
   latest(where: Conversation, who: Identity): Promise<Shown | undefined>
   keep(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
+  /** Stores the values that a change by words is about to replace, beside the message that is shown now. */
+  noteBefore(where: Conversation, who: Identity, before: Before): Promise<void>
 }
 
 export function createShownMessages(state: ChatState, clock: Clock): ShownMessages {
@@ -43,23 +48,33 @@ export function createShownMessages(state: ChatState, clock: Clock): ShownMessag
     return kept === undefined ? undefined : (JSON.parse(kept) as Shown)
   }
 
+  async function store(where: Conversation, who: Identity, shown: Shown): Promise<void> {
+    const expiresAt = addMs(shown.at, rememberedMs)
+    // Does not wait for the disk, because every command stores a message and would have to wait. If a power cut
+    // loses the message, words press no button until the next message.
+    await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt, mayBeLost: true })
+  }
+
   return {
     latest,
     async keep(where, who, message, about) {
       const at = clock.now()
       const offers = [...(message.choices ?? []).map(fromChoice), ...(message.buttons ?? []).map(fromButton)]
-      const drafts = draftsOf(offers) ?? (await latest(where, who))?.drafts
+      const previous = await latest(where, who)
+      const drafts = draftsOf(offers) ?? previous?.drafts
       const shown: Shown = {
         at,
         isQuestion: isQuestion(message),
         offers,
         ...(about && { about }),
         ...(drafts && { drafts }),
+        ...(previous?.before && { before: previous.before }),
       }
-      const expiresAt = addMs(at, rememberedMs)
-      // Does not wait for the disk, because every command stores a message and would have to wait. If a power cut
-      // loses the message, words press no button until the next message.
-      await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt, mayBeLost: true })
+      await store(where, who, shown)
+    },
+    async noteBefore(where, who, before) {
+      const previous = (await latest(where, who)) ?? { at: clock.now(), isQuestion: false, offers: [] }
+      await store(where, who, { ...previous, before: { ...previous.before, ...before } })
     },
   }
 }

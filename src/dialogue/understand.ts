@@ -14,6 +14,7 @@ import {
   asksToKeepOld,
   correctSlips,
   encodeDropRule,
+  isCommonTalk,
   otherWordings,
   plainWords,
   readDropRule,
@@ -33,12 +34,15 @@ import { besideDraft, showAgain } from './beside-draft.ts'
 import { changeOf } from './change-draft.ts'
 import { clausesToRead } from './clauses-to-read.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
+import { everyWeek } from './every-week.ts'
 import { intents } from './intents/index.ts'
 import { question } from './intents/question.ts'
+import { byTopic } from './loose-topics.ts'
 import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
+import { beforeOf, undo } from './undo.ts'
 import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
@@ -51,7 +55,17 @@ export async function understand(
   const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
-  const meaning = (await meaningOf(words, subject, context)) ?? (await besideDraft(words, subject, context))
+  const effect = await effectOf(words, subject, context)
+  const before = await beforeOf(effect, subject)
+  if (before) await messages.noteBefore(context.in, context.from, before)
+  return effect
+}
+
+async function effectOf(words: Words, subject: Subject, context: CommandContext): Promise<WordsEffect> {
+  const meaning =
+    (await meaningOf(words, subject, context)) ??
+    (isWholeRequest(words, context) ? undefined : await byTopic(words, subject, context)) ??
+    (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
   const other = await inOtherWords(words, subject, context)
   return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
@@ -65,8 +79,10 @@ async function meaningOf(
 ): Promise<WordsEffect | undefined> {
   return (
     answerTo(words, subject) ??
+    (await undo(words, subject)) ??
     openingTime(words, subject) ??
     draftWords(words, subject) ??
+    (subject.draft && everyWeek(words.plain, subject.draft)) ??
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
     changeOf(words, subject, context)
@@ -150,7 +166,7 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
 }
 
 const isUnsure =
-  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|(?:whatever|whichever|what) you (?:recommend|like|think|prefer|suggest)|(?:anywhere|any ?place|somewhere|any restaurant|anything) (?:nice|good|cool|fun|cheap|fancy|you like|is fine|works)|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
+  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|(?:whatever|whichever|what) you (?:recommend|like|think|prefer|suggest)|(?:anywhere|any ?place|somewhere|any restaurant|anything) (?:nice|good|cool|fun|cheap|fancy|you like|is fine|works)|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|(?:(?:no|nope|sorry|i mean|not that(?: one)?)[ ,]+)*(?:the |that )?other (?:one|place|location|branch)|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
 
 const anyDay =
   /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
@@ -161,7 +177,7 @@ const isComplaint =
 
 /** Matches questions about what the member has said so far. */
 const asksBack =
-  /(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
+  /^(?:so |and |wait )?what(?:'s| is| was) (?:it|the (?:place|restaurant)|that place|this place) (?:called|named)(?: again)?$|^(?:what(?:'s| is)|how (?:much|high|big)(?:'s| is)|is there|do (?:i|we) (?:have to|need to) pay)(?: (?:the|a|any))? ?(?:deposit|fee|price|cost|charge|cancell?ation (?:policy|fee)|penalty)(?: .{0,20})?$|(?:^|[ ,])(?:what|how many|which|when|where)(?: \p{L}+){0,3} (?:did|have|was|were) (?:i|we|you) (?:\p{L}+ )?(?:say|said|ask|asked|put|tell|told|pick|picked|choose|chose|have|got|write|written|down)(?: down| for| again| before| you)*$|^(?:is|was) (?:that|it|this) (?:for|at|on) [^,]{1,20}(?: or [^,]{1,20})?$/u
 
 /** Matches words that ask for other answers than those on the buttons. */
 const isMore =
@@ -215,12 +231,18 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
 }
 
 const dropsValue =
-  /^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
+  /^swap .+ for \p{L}|^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
+
+/** Matches a command's name that begins a sentence. */
+const isTalkWithCommand =
+  /^(?:who (?:wants|is|else|was|has|will|can|knows|cares|did|does|would)|pass (?:me|us|the|that|is|on that)|coming (?:from|to|home|back|up)) /iu
 
 /** Reads a command's name at the beginning of the words as that command. */
 function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect | undefined {
   // "Drop the 7" changes a request. `/drop` was a command's name, and takes a restaurant.
   if (dropsValue.test(text)) return undefined
+  // "Who wants to share a taxi?" and "pass me the salt" are talk.
+  if (isTalkWithCommand.test(text) && isCommonTalk(text.replace(/^\S+ (?:\S+ )?/u, ''))) return undefined
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }
 }

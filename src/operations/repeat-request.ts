@@ -14,7 +14,7 @@ import { settleDraft } from './drafts/settle-draft.ts'
 import { codeField } from './views/code.ts'
 import { draftView, viewDraft } from './views/draft.ts'
 
-const { date, party, time, windows, fee } = draftFields
+const { date, party, time, windows, seating, avoid, fee } = draftFields
 const alternative = z.int().min(1).max(3).optional().meta({
   description:
     'The number of the alternative in the request’s outcome; for the next week if no date is given.',
@@ -28,7 +28,7 @@ export const repeatRequest = defineOperation({
   route: { method: 'POST', path: '/requests/{code}/repeat' },
   chat: '/again K7Q2 next Friday',
   cli: { verb: 'again', args: ['code', 'date'] },
-  input: z.strictObject({ code: codeField, date, party, time, windows, fee, alternative }),
+  input: z.strictObject({ code: codeField, date, party, time, windows, seating, avoid, fee, alternative }),
   output: draftView,
   async perform({ code, alternative, ...said }, context) {
     const { app, member, from, in: here } = context

@@ -7,15 +7,17 @@ const lead =
 const tail =
   '(?:[ ,.!]+(?:too|then|for (?:this|that|it)|to (?:this|that|it)|after all|this time|that (?:night|day|evening)|tonight|tomorrow|please|pls|sorry|thanks|guys|all|anymore|any more|now))*'
 const comes =
-  "(?:(?:i'm|i am|im|me is) (?:in|coming|there|game|down|joining|going)|(?:i'll|i will|ill) (?:be there|come|join(?: you)?|be in|go)|(?:i )?can (?:come|make it)|count me in|(?:put|sign) me (?:in|down|up)|coming|joining|me too|i'm up for it|in for me)"
+  "(?:(?:i'm|i am|im|me is) (?:in|coming|there|game|down|joining|going)|(?:i'll|i will|ill) (?:be there|come|join(?: you)?|be in|go)|(?:i )?can (?:come|make it|do it|do that)|count me in|(?:put|sign) me (?:in|down|up)|coming|joining|me too|(?:put|mark) me (?:down )?as (?:a )?(?:yes|coming|in)|(?:i'm|i am|im) a yes|i'm up for it|in for me)"
 const guest =
-  "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im )?bringing (?:a (?:friend|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
+  "(?:(?:and|with|plus|,)? ?(?:\\+ ?1|plus (?:1|one|a friend|my \\p{L}+)|(?:and|with) (?:one more|a (?:friend|guest|plus one)|my (?:wife|husband|partner|girlfriend|boyfriend|friend|date|sister|brother|mom|mum|dad|fiancee|fiance)))|(?:and )?(?:i'm |im |i'll be |i'll |i will |going to )?bring(?:ing)? (?:a (?:friend|mate|pal|buddy|colleague|guest|date|plus one)|someone|somebody|one more|my \\p{L}+))"
+const withOther =
+  "(?:(?:me and|i and|with) )?(?:my \\p{L}+|a friend|a mate|someone)(?:(?: and (?:i|me))? (?:is|are|will be|'s) (?:coming|joining|in)(?: (?:with me|too|along|as well))|(?: and (?:i|me))? (?:are|will both be) (?:coming|in|joining))|me and (?:my \\p{L}+|a friend|a mate|one more) (?:are |will be )?(?:both )?(?:in|coming|joining|up for it)|(?:there'll be |there will be )?two of us(?: (?:are )?coming)?"
 const stays =
-  "(?:(?:i )?(?:can't|cannot|cant|can not|won't|wont|will not)(?: be able to)? (?:make it|come|join|be there|go)|(?:i'm|i am|im) (?:out|not (?:coming|going|in|able to (?:make it|come)))|count me out|(?:i )?(?:have to|need to|must) (?:bail|pass|skip|drop out|cancel on you)|not coming|i'll (?:pass|skip|have to (?:pass|skip))|can't make it)"
+  "(?:(?:i )?(?:can't|cannot|cant|can not|won't|wont|will not)(?: be able to)? (?:make it|come|join|be there|go|do it|do that)|(?:i'm|i am|im) (?:out|not (?:coming|going|in|able to (?:make it|come)))|count me out|(?:put|mark) me (?:down )?as (?:a )?(?:no|out|not coming)|(?:i'm|i am|im) a no|not (?:going to |gonna )?(?:be able to )?(?:make it|be there)|(?:i'm |i am |i )?(?:going to )?(?:might |may |will )?(?:have to|need to|must) (?:bail|pass|skip|drop out|cancel on you)|not coming|i'll (?:pass|skip|have to (?:pass|skip))|can't make it)"
 
 const patterns: readonly (readonly [Attendance, RegExp])[] = [
   ['not-coming', new RegExp(`^${lead}${stays}${tail}$`, 'u')],
-  ['plus-one', new RegExp(`^${lead}(?:${comes}[ ,]*)?${guest}${tail}$`, 'u')],
+  ['plus-one', new RegExp(`^${lead}(?:(?:${comes}[ ,]*)?${guest}|${withOther})${tail}$`, 'u')],
   ['coming', new RegExp(`^${lead}${comes}${tail}$`, 'u')],
 ]
 

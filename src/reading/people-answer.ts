@@ -11,7 +11,7 @@ export function peopleIn(words: string): string | undefined {
   const [, total] =
     /^.*[, ]so (?:that's |that is |it's |we're )?(\d{1,2})(?: people| of us| total)?$/iu.exec(words) ?? []
   if (total) return `${total} people`
-  if (/^(?:just )?(?:a|the) couple$/iu.test(words)) return '2 people'
+  if (/^(?:just )?(?:(?:a|the) couple|(?:a |the )?couple of us)$/iu.test(words)) return '2 people'
   const [, few, many] =
     /^(\d{1,2})[ ,]*(?:(?:or|to|-|maybe|possibly|perhaps|could be|might be|probably|if not)[ ,]*)+(\d{1,2})$/u.exec(
       words,

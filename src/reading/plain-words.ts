@@ -4,6 +4,9 @@ import { correctFunctionWord } from './spelling/function-words.ts'
 
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu
 
+/** Matches a face made of signs at the end: ":(". */
+const emoticon = /\s+[:;=]['’]?-?[()dp/|\\]+$/u
+
 /** Matches a letter that is repeated for emphasis: "heyyy". No word has three equal letters in a row. */
 const stretched = /(\p{L})\1{2,}/gu
 
@@ -46,7 +49,7 @@ export function plainWords(text: string): string {
     .replace(/[–—]/g, '-')
     .replace(/\s*(?:\.{2,}|…)\s*(?=\S)/g, ' ')
     .replace(stretched, '$1')
-  const bare = folded.replace(emoji, '').trim()
+  const bare = folded.replace(emoji, '').replace(emoticon, '').trim()
   if (bare === '') return /👍|👌|✅|🆗/u.test(folded) ? 'yes' : /👎|❌|🚫/u.test(folded) ? 'no' : ''
   return bare
     .replace(/\s+/g, ' ')

@@ -102,7 +102,7 @@ const endsInDate = new RegExp(`${monthSource} \\d{1,2}$`, 'iu')
 function readWords(all: string, context: ReadingContext, venue: string | undefined): Change | undefined {
   const other = withoutOldVenue(all, venue)
   const trimmed = withoutOldValue(afterMeant(other ?? all))
-  const words = clearWords(trimmed)
+  const words = withColon(clearWords(trimmed), context)
   const isMarked =
     other !== undefined ||
     isMark.test(all) ||
@@ -134,6 +134,15 @@ function readWords(all: string, context: ReadingContext, venue: string | undefin
     ...(isPeople && { number }),
     ...(isAlternative && { isAlternative }),
   }
+}
+
+/** Writes "730" alone as "7:30". */
+function withColon(words: string, { asked }: ReadingContext): string {
+  if (asked === 'partySize') return words
+  return words.replace(
+    /^(?:at |around |about |by )?([1-9]|1[0-2]) ?([0134][05])(?= ?(?:pm|ish)?$)/iu,
+    '$1:$2',
+  )
 }
 
 function shiftIn(words: string, trimmed: string): Shift | undefined {

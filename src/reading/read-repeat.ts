@@ -43,10 +43,14 @@ const month =
 const at = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:on )?${source}(?![\\p{L}\\p{N}])`, 'iu')
 
 const monthly = at(
-  `(?:(?:every|each) (?<every>${ordinal}) (?<every1>${day})${nights}(?: (?:of|in) (?:the|a|each|every) month)?|(?:monthly on )?the (?<nth>${ordinal}) (?<day1>${day})${nights},? (?:of |in )?(?:each|every|the) month|monthly on the (?<nth2>${ordinal}) (?<day2>${day}))`,
+  `(?:(?:every|each) (?<every>${ordinal}) (?<every1>${day})${nights}(?: (?:of|in) (?:the|a|each|every) month)?|(?:monthly on )?(?:the )?(?<nth>${ordinal}) (?<day1>${day})${nights},? (?:of |in )?(?:each|every|the) month|(?:every|each) month,? (?:on )?(?:the )?(?<nth3>${ordinal}) (?<day3>${day})|monthly on the (?<nth2>${ordinal}) (?<day2>${day}))`,
 )
 const weekly = at(
   `(?:(?:every|each) (?:(?<gap>other|second|2nd) )?(?<list>${several})|every (?:(?<gap2>other|second|two|three|four) )?weeks?,? (?:on )?(?<list2>${several})|(?<list3>${several}),? every (?:(?<gap3>other|second|two|three|four) )?weeks?|(?<often>bi-?weekly|weekly),? on (?<list4>${several}))`,
+)
+/** Matches "Fridays at 8, every week", where other words stand between. */
+const apart = at(
+  `(?<list5>(?:sun|mon|tues|wednes|thurs|fri|satur)days?)(?<between>.{1,40}?),? (?:(?:every|each) (?:(?<gap5>other|second|2nd) )?week|weekly)`,
 )
 const inMonth = new RegExp(`^,?(?: (?:nights?|evenings?))? (?:in|of) (?:the |next )?(?:${month}|month)`, 'iu')
 const bound = new RegExp(
@@ -58,11 +62,11 @@ const includesMonth = /(?:through|thru|including)/iu
 /** Returns the repetition in the words; `undefined` if there is none. */
 export function readRepeat(text: string, context: ReadingContext): RepeatFound | undefined {
   const today = serviceDateAt(context.now, context.zone)
-  const found = monthly.exec(text) ?? weekly.exec(text)
+  const found = monthly.exec(text) ?? weekly.exec(text) ?? apart.exec(text)
   if (!found || inMonth.test(text.slice(found.index + found[0].length))) return undefined
   const rule = ruleOf(found.groups ?? {})
   if (!rule) return undefined
-  const without = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`
+  const without = `${text.slice(0, found.index)} ${found.groups?.between ?? ''} ${text.slice(found.index + found[0].length)}`
   const limit = bound.exec(without)
   const until = limit && lastDay(limit, today)
   const rest = (limit ? without.replace(limit[0], ' ') : without).replace(/\s+/g, ' ').trim()
@@ -72,18 +76,18 @@ export function readRepeat(text: string, context: ReadingContext): RepeatFound |
 type Groups = Readonly<Record<string, string | undefined>>
 
 function ruleOf(groups: Groups): string | undefined {
-  const { every, nth, nth2, every1, day1, day2 } = groups
-  const which = every ?? nth ?? nth2
-  const on = daysIn(every1 ?? day1 ?? day2 ?? '')
+  const { every, nth, nth2, nth3, every1, day1, day2, day3 } = groups
+  const which = every ?? nth ?? nth2 ?? nth3
+  const on = daysIn(every1 ?? day1 ?? day2 ?? day3 ?? '')
   if (which) {
     // "Every second Friday" is every other one, not the second of each month.
     const isEveryOther = every !== undefined && /^(?:second|2nd)$/i.test(every)
     if (isEveryOther) return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${on.join(',')}`
     return `FREQ=MONTHLY;BYDAY=${ordinals[which.toLowerCase()]}${on[0]}`
   }
-  const list = daysIn(groups.list ?? groups.list2 ?? groups.list3 ?? groups.list4 ?? '')
+  const list = daysIn(groups.list ?? groups.list2 ?? groups.list3 ?? groups.list4 ?? groups.list5 ?? '')
   if (list.length === 0) return undefined
-  const gap = (groups.gap ?? groups.gap2 ?? groups.gap3)?.toLowerCase()
+  const gap = (groups.gap ?? groups.gap2 ?? groups.gap3 ?? groups.gap5)?.toLowerCase()
   const isTwice = groups.often?.toLowerCase().startsWith('bi') ?? false
   const every2 = isTwice ? 2 : gap ? (counts[gap] ?? 1) : 1
   return `FREQ=WEEKLY${every2 > 1 ? `;INTERVAL=${every2}` : ''};BYDAY=${list.join(',')}`

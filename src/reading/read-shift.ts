@@ -43,6 +43,16 @@ const forms: readonly Form[] = [
     'partySize',
     () => 1,
   ),
+  form(
+    `(?:plus|add|adding|and also|and) (?:my|our) ${relative} (?:and|&|plus|,) (?:my |our )?${relative}`,
+    'partySize',
+    () => 2,
+  ),
+  form(
+    `(?:plus|add|adding|and also|and) (?:my|our) (?:parents|folks|in-laws|inlaws|grandparents)`,
+    'partySize',
+    () => 2,
+  ),
   form(`(?:plus|add|adding|and also) my ${relative}`, 'partySize', () => 1),
   form(`(?:plus|add|adding|\\+|include) ?@[\\p{L}\\p{N}_.-]+`, 'partySize', () => 1),
   form(
@@ -62,6 +72,8 @@ const forms: readonly Form[] = [
     const amount = toCount(said)
     return amount && signed(amount * (unit.startsWith('w') ? 7 : 1), direction)
   }),
+  form('(?:the |a )?week (?:after|later)|the following week', 'date', () => 7),
+  form('(?:the |a )?week (?:before|earlier)|the previous week', 'date', () => -7),
   form('(?:the )?(?:next|following) day|the day after|(?:the )?day later', 'date', () => 1),
   form('(?:the )?previous day|the day before|(?:the )?day earlier', 'date', () => -1),
 ]
@@ -101,9 +113,9 @@ export function readShift(words: string): Shift | undefined {
 }
 
 const push =
-  /^(?:.{0,30} )?(?:push|delay|postpone|move|bring|bump|shift)(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
+  /^(?:.{0,30} )?(?:push|delay|postpone|move|bring|bump|shift)(?: (?:it|that|this|the time|dinner|everything|us|things))?( back| up| forward| ahead| out| earlier| later)?(?: by)? (half an|an?|\p{L}+|\d{1,3}) (hours?|hrs?|minutes?|mins?|days?|weeks?)( back| up| forward| ahead| earlier| later)?(?: please| pls)*$/u
 
-/** Reads "push it an hour", "move it up 30 min" and "bump it half an hour". Without a direction, it means later. */
+/** Reads "push it an hour", "move it up 30 min" and "push it back a week". Without a direction, it means later. */
 export function readPush(plain: string): Shift | undefined {
   const [found, before, amount = '', unit = '', after] = push.exec(plain.replace(/[?!.]+$/, '')) ?? []
   const way = (before ?? after ?? '').trim()

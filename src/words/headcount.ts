@@ -27,6 +27,18 @@ export function headcountLines(headcount: Headcount, partySize: number): readonl
   ]
 }
 
+/** Answers "who's in?" about a booked table. */
+export function sayWhoComes(job: Job, headcount: Headcount, locale: LocalePreferences): Message {
+  const silent: Line = [`Nobody has told me yet. The table is for ${sayParty(job.partySize)}.`]
+  return {
+    lines: [
+      [`${job.venue.name}, ${sayDate(job.date, locale)}.`],
+      ...(headcount.isAnswered ? headcountLines(headcount, job.partySize) : [silent]),
+    ],
+    ...(!job.askedIn.direct && { buttons: attendanceButtons(job) }),
+  }
+}
+
 /** Builds the buttons with which anyone in the group says whether they come. */
 export function attendanceButtons({ id }: Pick<Job, 'id'>): readonly Button[] {
   const button = (label: string, answer: string): Button => ({

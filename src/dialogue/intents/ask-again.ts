@@ -35,11 +35,13 @@ export const askAgain: Intent = {
     const { locale } = member
     const said = /^\d{1,2}$/.test(rest) ? `for ${rest} people` : rest
     const about = { now: app.clock.now(), zone: job.venue.zone, locale, near: job.date }
-    const { missing, partySize, date } = readRequest(said, about)
+    const { missing, partySize, date, seating, avoid } = readRequest(said, about)
     return call('again', {
       job: job.id,
       ...(rest && !missing.includes('date') ? { date: date ?? asTyped(text, rest) } : {}),
       ...(partySize !== undefined && { party: String(partySize) }),
+      ...(seating.length > 0 && { seating: seating.join(', ') }),
+      ...(avoid.length > 0 && { avoid: avoid.join(', ') }),
     })
   },
 }

@@ -97,6 +97,18 @@ async function changeOfIt(
       reply: whisper(sayOtherRestaurant(job, read.reading.venue ?? '', context.member.locale)),
     }
   }
+  // The time of a booked table changes only with another table.
+  const isOnlyTime = read?.says.every((field) => field === 'windows') ?? false
+  if (
+    read &&
+    isBooked(job) &&
+    isOnlyTime &&
+    read.reading.windows.length > 0 &&
+    !isNew &&
+    (read.isMarked || isAbout) &&
+    !read.isAlternative
+  )
+    return call('swap', { job: job.id, time: read.words })
   if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
     return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })

@@ -4,6 +4,7 @@ import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
 import { askAgain } from './ask-again.ts'
 import { attending } from './attending.ts'
+import { calendarLink } from './calendar.ts'
 import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
 import { freeTables } from './free-tables.ts'
@@ -24,14 +25,17 @@ import { stopRequest } from './stop-request.ts'
 import { swapping } from './swapping.ts'
 import { watching } from './watching.ts'
 import { whatIf } from './what-if.ts'
+import { whoComes } from './who-comes.ts'
 
 export const intents: readonly Intent[] = [
   passingOn,
   attending,
   planning,
+  whoComes,
   smallTalk,
   ownData,
   notifications,
+  calendarLink,
   occasion,
   offTopic,
   repeating,
@@ -42,8 +46,8 @@ export const intents: readonly Intent[] = [
   whatIf,
   standing,
   opening,
-  freeTables,
   swapping,
+  freeTables,
   watching,
   accounts,
   putBack,

@@ -49,7 +49,6 @@ export const lists: Intent = {
     'my requests',
     'show me my favorites',
     'which accounts do i have',
-    'who’s coming?',
     'who here is after a table',
     'who’s booking',
     'who all is trying to get a table',

@@ -12,7 +12,10 @@ const forIt =
 const canBook =
   /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const tells =
-  /^(?:fyi |actually |i think |btw |so |no )*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))? (.+)$/
+  /^(?:(?:fyi|actually|heads up|just so you know|pretty sure|fairly sure|i'm (?:pretty |fairly )?sure|i'm told|someone told me|i read|they say|i think|i heard|i believe|btw|so|no|hey|note|turns out|apparently)[ ,:]+)*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|puts?|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))?(?: (?:out|up|live))? (.+)$/
+/** Matches "they open 30 days out at 10, Lilia I mean". */
+const nameLast =
+  /^(?:they|it|tables|bookings) ((?:opens?|drops?|releases?) .*\d.*), (?:at |for |that's |this is )?(\p{L}[^,\d]{1,30}?)(?: i mean| that is)?$/u
 const itsDrop = /^(.+?)(?:'s)? (?:drop|release|opening) (?:time|rule|day|hour)s?$/
 /** Matches "Carbone - what time do tables come out". */
 const nameFirst =
@@ -95,11 +98,30 @@ async function venueMeant(subject: Subject): Promise<string | undefined> {
  * `undefined` if the rule has no days or no time.
  */
 function ruleTold(plain: string): { readonly name: string; readonly rule: string } | undefined {
-  const [, name, words] = tells.exec(plain) ?? []
-  const rule = words ? readDropRule(words) : undefined
+  const [, said = '', last] = nameLast.exec(plain) ?? []
+  const [, name, words] = tells.exec(last ? `${last} ${said}` : plain) ?? []
+  const rule = words ? readDropRule(inHalves(words)) : undefined
   if (!name || !rule?.at) return undefined
   const hasDays = rule.kind !== undefined || rule.leadDays !== undefined
   return hasDays ? { name, rule: encodeDropRule(rule) } : undefined
+}
+
+/** Returns a rule with am or pm: "9 in the morning, 14 days before the date" becomes "9 am, 14 days before". */
+function inHalves(words: string): string {
+  return words
+    .replace(/(\d) ?(?:o'?clock )?(?:in the|each|every) morning/, '$1 am')
+    .replace(/ for (?=\d+ days)/, ' ')
+    .replace(
+      /^(?:(?:a|the|its|their) )?(?:whole |entire |full |next |following )*month(?: at once)?,? on the (\d+(?:st|nd|rd|th)?|first)/,
+      'the $1 of the month',
+    )
+    .replace(/(\d) ?(?:o'?clock )?(?:in the (?:afternoon|evening)|at night)/, '$1 pm')
+    .replace(/ (?:before|ahead of) (?:the )?(?:day|date|dinner|reservation)$/, ' before')
+    .replace(
+      /(?: (?:local time|their time|i think|i believe|apparently|exactly|fyi|btw|sharp|on the dot|every day|each day|daily))+$/,
+      '',
+    )
+    .replace(/^(?:like|about|exactly|always) /, '')
 }
 
 /** Returns the name that is left of a question in any order of its words: "when opens Lilia the reservations". */

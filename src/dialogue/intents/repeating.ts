@@ -1,10 +1,12 @@
 // Recognizes words about a standing wish: "pause my Fridays at Lilia", "stop the weekly table", "what repeats?".
 import type { CommandContext } from '../../chat/define-command.ts'
+import { isUpcoming } from '../../concierge/jobs/booked-table.ts'
 import { listStanding } from '../../concierge/standing/change-standing.ts'
+import { isOpen } from '../../domain/job.ts'
 import type { StandingWish } from '../../domain/standing-wish.ts'
 import { nameFit } from '../../domain/venue-name.ts'
-import { readRepeat } from '../../reading/index.ts'
-import { call, type Intent } from '../define-intent.ts'
+import { readRepeat, readRequest } from '../../reading/index.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
 
 const courtesy = "(?:(?:please|pls|can you|could you|ok|okay|hey|let’s|let's|just)[ ,]+)*"
 const acts = [
@@ -18,11 +20,19 @@ const repeats =
 const asksList =
   /^(?:(?:show|list|see)(?: me)? )?(?:what(?:’s|'s|s| is)? (?:repeats|repeating|recurring|standing)|(?:my |all (?:my )?)?(?:standing|recurring|repeating) (?:wish|wishes|requests?|tables?|bookings?|reservations?))$/u
 
+const listsThem =
+  /^(?:so |and |hey |ok )*(?:what(?:'s|s| is| are| do i have)?|which|show(?: me)?|list|see|my)(?: (?:all|of|the|my|our|do|i|have|are|is|any))* (?:standing|recurring|repeating|weekly|monthly|regular)(?: (?:stuff|things?|wish(?:es)?|requests?|tables?|bookings?|reservations?|ones?|dinners?))?(?: (?:do i have|have i got|again|now|set up|running))*$/u
+/** Matches words that leave one day out: "skip next Friday". */
+const skips =
+  /^(?:(?:please|pls|can you|could you|can we|ok|hey|sorry|let's|just|we)[ ,]+)*(?:skip|leave out|miss|sit out|give .{2,4} a miss|not this time|no table|don't book|don't do)(?: (?:it|the one|the table|dinner))?(?: (?:on|for))? ((?:this|next|the|coming|on|after) ?.{0,25}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|\d.{0,15}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{1,12})$/u
+
 export const repeating: Intent = {
   name: 'a standing wish',
   examples: ['what repeats', 'my standing requests', 'show my recurring bookings'],
-  async read({ plain }, _subject, context) {
-    if (asksList.test(plain)) return call('standing')
+  async read({ plain }, subject, context) {
+    if (asksList.test(plain) || listsThem.test(plain)) return call('standing')
+    const skipped = skips.exec(plain)?.[1]
+    if (skipped && !subject.draft) return skipping(skipped, subject, context)
     const said = plain.replace(new RegExp(`^${courtesy}`, 'u'), '')
     const [act] = acts.find(([, pattern]) => pattern.test(said)) ?? []
     if (!act || !repeats.test(said)) return undefined
@@ -32,6 +42,22 @@ export const repeating: Intent = {
     const [only, ...others] = meant.length > 0 ? meant : own
     return only && others.length === 0 ? call('standing', { wish: only.id, do: act }) : call('standing')
   },
+}
+
+/** Stops the request of the day that is left out. If several or none are meant, shows the standing wishes. */
+async function skipping(day: string, subject: Subject, context: CommandContext) {
+  const { app, member } = context
+  const own = await listStanding(app, member.id)
+  if (own.length === 0) return undefined
+  const week = /^(?:this|next|the) week$/.test(day)
+  const about = { now: app.clock.now(), zone: member.locale.zone, locale: member.locale }
+  const { date, dates = date ? [date] : [], unsure } = readRequest(`on ${day}`, about)
+  const named = [...dates, ...unsure.flatMap((one) => (one.field === 'date' ? one.options : []))]
+  const meant = (await subject.jobs()).filter(
+    (job) => (isOpen(job) || isUpcoming(job, about.now)) && !week && named.includes(job.date),
+  )
+  const [only, ...others] = meant
+  return only && others.length === 0 ? call('cancel', { job: only.id }) : call('standing')
 }
 
 /** Returns whether the words name the restaurant or the days of the wish. */

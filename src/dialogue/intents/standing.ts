@@ -8,6 +8,7 @@ import { sayNoStanding, sayStanding, sayStandingOfGroup } from '../../words/stan
 import type { Intent } from '../define-intent.ts'
 
 const forms: readonly RegExp[] = [
+  /^(?:so |and |ok |hey )?(?:you|we) (?:get|got|found|find|land|landed|score|scored|snag|snagged)(?: (?:it|one|us in|a table|the table|anything))(?: yet| or (?:not|what|nah))*()$/,
   /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|official|final|finali[sz]ed|locked|done|made|in|set|sorted|secured)(?: in| up)?(?: yet| already| now)*$/,
   /^(?:so |and |ok |hey |well )?(?:did|has|have|had) (?:(?:you|we|i) (?:get|got|gotten) )?(.*?) ?(?:(?:already|actually|get|got|gotten|been|ever|now) )*(?:booked|reserved|confirmed|made|sorted|secured)(?: in| up)?(?: yet| already| now| in the end)*$/,
   /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: (?:book|get|reserve)(?= |$))?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,

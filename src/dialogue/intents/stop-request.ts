@@ -58,6 +58,10 @@ const keptBefore = new RegExp(
 const correctsDraft =
   /^(?:(?:no|nah|oh|ok|actually|sorry|wait|hmm|ugh)[ ,]+)*(?:scratch|scrap|strike|forget|cancel|drop|nix|ditch|undo) (?:that|it|this)(?: one)?[ ,.;:-]+(?:(?:and|but|please|pls|actually|no|sorry|i mean|let's|can (?:we|you)|could (?:we|you)|i want to|we want to)[ ,]+)*(?:(?:do|try|book)(?! (?:not|nothing|anything)(?!\p{L}))|make (?:it|that)|go (?:with|for|to)|get (?:us|me)|switch (?:to|it)|change (?:it|to|the)|move (?:it|to)|how about|what about|instead|(?!(?:we|i|they|he|she|my|our)(?!\p{L})).*(?<!\p{L})instead)(?!\p{L})/u
 
+/** Matches messages, which are stopped in the settings: "stop pinging me so late". */
+const isOfMessages =
+  /^ ?(?:\p{L}+ )?(?:pinging|texting|messaging|bothering|bugging|nagging|reminding|notifying|waking|the (?:messages|texts|reminders|notifications))(?!\p{L})/u
+
 export const stopRequest: Intent = {
   name: 'stop a request',
   examples: [
@@ -88,7 +92,12 @@ export const stopRequest: Intent = {
     const found =
       statement ?? stop.exec(plain.replace(thenStop, '').replace(reason, '')) ?? stop.exec(afterReason)
     const rest = found && (found.slice(1).find((part) => part !== undefined) ?? '')
-    if (rest === null || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
+    if (
+      rest === null ||
+      (!subject.draft && isOfMessages.test(rest)) ||
+      /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)
+    )
+      return undefined
     const spared = await sparing(rest, subject, context)
     if (spared) return spared
     const named = wordsThatName(rest)

@@ -4,7 +4,15 @@ import { call, type Intent } from '../define-intent.ts'
 
 const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey |well )?what if (?:we|i|you)(?:'d| had| would have| hadn't)\b.*$/,
-  /^(?:so |and |ok |hey |well )?what (?:would|could|might) (?:(?:we|i|you) )?have (?:worked|been (?:possible|free|there)|had|got|gotten|booked)\b.*$/,
+  /^(?:so |and |ok |hey |well )?what (?:would|could|might)(?:'ve| have) (?:we|i|you) (?:had|got|gotten|booked|done)\b.*$/,
+  /^(?:so |and |ok |hey |well )?(?:was|were) there (?:anything|something|nothing|any(?: other)? (?:tables?|times?|slots?)|no (?:tables?|times?))(?: (?:else|at all|left|open|free|available|at|around|after|before|near|earlier|later)\b.*)?$/,
+  /^(?:so |and |ok |hey |well )?(?:could|would|might)(?:'ve| have)? (?:we|i|you)(?: have|'ve)? (?:got|gotten|had|booked|made)\b.*$/,
+  /^(?:so |and |ok |hey |well )?(?:was|were) (?:it|they|everything|that) (?:just |all |completely |totally )?(?:full|booked(?: up| out)?|sold out|gone|taken)(?: up)?$/,
+  /^(?:so |and |ok |hey |well )?(?:would|could|might) .{1,25} (?:have|'ve) (?:worked|helped|been (?:better|possible|free))\b.*$/,
+  /^(?:so |and |ok |hey |well |but )?why (?:didn't|did not|couldn't|could not|weren't|wasn't|no|not)\b.*$/,
+  /^(?:so |and |ok |hey |well )?(?:what|how) about (?:earlier|later|another time|other times|a different time|the bar)\b.*$/,
+  /^(?:so |and |ok |hey |well )?(?:did|do) they have (?:anything|any(?: other)? (?:tables?|times?))(?: (?:else|at|around|after|before|earlier|later)\b.*)?$/,
+  /^(?:so |and |ok |hey |well )?what (?:would|could|might) (?:(?:we|i|you) )?(?:have|'ve) (?:worked|been (?:possible|free|there)|had|got|gotten|booked)\b.*$/,
   /^(?:so |and |ok |hey |well )?(?:what|which) (?:tables? |times? |else )?(?:was|were) (?:there|free|open|available)(?: instead| then)?$/,
 ]
 

@@ -14,6 +14,8 @@ const orDayAfter = words(`${near} or the (?:day|night) after(?! \\p{L})`)
 const stepFrom = words(
   `(?:in )?${count} (days?|weeks?|fortnights?|months?)(?: from| after| on)? (today|${tomorrow}|now)`,
 )
+/** Matches "fortnight today" and "a week tomorrow", as the British say. */
+const stepAlone = words(`(week|fortnight) (?:from )?(today|${tomorrow})`)
 const stepBack = words(`(today|${tomorrow}) (week|fortnight)`)
 const inSteps = words(
   `in (?:about |exactly )?${count} (days?|weeks?|fortnights?|months?)(?:'? time| from (?:now|today))?`,
@@ -49,6 +51,7 @@ export function readRelativeDays(page: Page, { today }: DateContext): readonly D
     }),
     ...read((match) => stepped(match[1], match[2], dayNamed(match[3], today)), stepFrom),
     ...read((match) => stepped('1', match[2], dayNamed(match[1], today)), stepBack),
+    ...read((match) => stepped('1', match[1], dayNamed(match[2], today)), stepAlone),
     ...read((match) => stepped(match[1], match[2], today), inSteps),
     ...[anyInWeek, inWeekAny].flatMap((pattern) =>
       takeAll(page, pattern, (match, span): DateMention | undefined => {

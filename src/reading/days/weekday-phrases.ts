@@ -86,6 +86,12 @@ const readers: readonly Reader[] = [
     find: (match, today) => weeksFrom(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
   },
   {
+    // "a week Friday", as the British say it
+    pattern: words(`(?<!in )(?:(?:a|one) (week)|(?:a )?(fortnight)) ${w}`),
+    mayBeginName: true,
+    find: (match, today) => weeksFrom(weekdayNamed(match[3] ?? ''), match[1] ? 1 : 2, today),
+  },
+  {
     pattern: words(`(?<!weeks? )(?:between |from )${w}(?:-| (?:and|to|until|till?|through|-) )${w}`),
     mayBeginName: true,
     find: (match, today) => {

@@ -1,0 +1,149 @@
+// Reads words that no intent knows by their topic alone: "gimme a nudge a couple hours before" is about reminders. A topic
+// shows its command, or does what the words clearly say. Words with a restaurant and its facts never get here.
+import type { CommandContext } from '../chat/define-command.ts'
+import type { WordsEffect } from '../chat/inbox.ts'
+import { latestPlanIn } from '../concierge/evenings/answer-plan.ts'
+import { isUpcoming } from '../concierge/jobs/booked-table.ts'
+import { listStanding } from '../concierge/standing/change-standing.ts'
+import { alternativesOf } from '../domain/alternatives.ts'
+import { call, type Subject, type Words } from './define-intent.ts'
+import { readNotification } from './intents/notifications.ts'
+import { asksForNothing } from './new-request.ts'
+
+type Topic = {
+  /** Matches words of the topic, in lower case and with straight quotes. */
+  readonly about: RegExp
+  /** True if the words name a restaurant. Words of other topics name none: "Quiet Corner, Saturday" is a request. */
+  readonly namesVenue?: true
+  readonly read: (
+    words: Words,
+    subject: Subject,
+    context: CommandContext,
+  ) => WordsEffect | undefined | Promise<WordsEffect | undefined>
+}
+
+const days =
+  '(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|\\d|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)'
+const isWord = (source: string) => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u')
+const ending = isWord('stop|end|remove|delete|turn off|disable|kill|cancel|revoke|get rid of|disconnect|lose')
+
+const toGroup =
+  /^(?:(?:hey|ok|so|can|could|shall|should|you|we|us|get|ask|let's|please|pls|have|a|an|the|going|for|on|about|to|do|does|anyone|anybody|everyone|everybody|who\S*|all|y'?all|guys|lot|of|group|vote|voting|poll|start|run|set up|make|fanc(?:y|ies)|reckons?|keen|up|into|wants?|likes?|thinks?|says?|prefers?|down)[ ,:]+)+/iu
+const hours =
+  /(?:from |between )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:-|to|until|till?|and) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?/u
+const topics: readonly Topic[] = [
+  {
+    about: isWord('calend[ae]rs?|diary|ical|google cal|cal (?:feed|link)'),
+    read: ({ plain }) => call('calendar', ending.test(plain) ? { change: 'end' } : {}),
+  },
+  {
+    about: isWord(
+      'remind(?:er|ers|ing)?|nudge|heads? ?up|(?:ping|text|message|tell|warn|alert|poke|buzz) (?:me|us)(?=.* (?:before|day of|on the day|morning of))',
+    ),
+    read: ({ plain }) => readNotification(plain) ?? remindingIn(plain),
+  },
+  {
+    about: isWord(
+      'notif\\p{L}*|ping(?:s|ing)?|asleep|(?:no|stop|bug(?:ging)?) (?:more )?(?:texts|messages|me)|quiet|silent|silence|mute[ds]?|disturb\\p{L}*|dnd|wake(?= (?:me|us))|(?:messag\\p{L}+|texts?|texting|bother\\p{L}*|dming|buzz\\p{L}*)(?=.* (?:at night|late|after|before|between|from|until|till?|past|overnight|evening|\\d))',
+    ),
+    read: ({ plain }) => readNotification(plain) ?? quietIn(plain),
+  },
+  {
+    about: new RegExp(
+      `(?<!\\p{L})(?:polls?|votes?|voting|everyone|everybody|anyone|anybody|who(?:'s|'d)?|all of us|the group|you (?:all|guys|lot)|y'?all)(?!\\p{L})(?=.* ${days}\\S*(?:,.*)? (?:or|and) .*${days})`,
+      'u',
+    ),
+    namesVenue: true,
+    read: ({ text }, { draft }, { in: here }) =>
+      draft || here.direct ? undefined : call('plan', { request: text.replace(toGroup, '') }),
+  },
+  {
+    about: isWord('every week|weekly|monthly|recurring|repeat\\p{L}*|on repeat|standing|regulars?|each week'),
+    async read(_words, { draft }, { app, member }) {
+      return draft || (await listStanding(app, member.id)).length === 0 ? undefined : call('standing')
+    },
+  },
+  {
+    about: isWord(
+      '(?:any(?:one|body)|some(?:one|body)|who|others?|\\p{L}+ (?:can|could)).* (?:wants?|takes?|have|has|need|use|up for|after|going spare|spare|going)|(?:offer|give|pass) (?:it|my table|our table|the table) (?:to|on|away|around|up to)|(?:table|spot|reservation) (?:is )?(?:going spare|going|up for grabs|free to a good home|available|to give away)|up for grabs',
+    ),
+    async read(_words, { draft, jobs }, { app, in: here }) {
+      if (draft || here.direct) return undefined
+      const own = (await jobs()).filter((job) => isUpcoming(job, app.clock.now()))
+      const [only, ...more] = own
+      if (!only) return undefined
+      return call('pass', more.length === 0 ? { job: only.id } : {})
+    },
+  },
+  {
+    about: isWord('who|how many|headcount|everyone|everybody'),
+    async read({ plain }, { draft }, { app, in: here }) {
+      if (
+        draft ||
+        here.direct ||
+        !isWord('coming|going|in|said|answered|voted|replied|make it|confirmed|there').test(plain)
+      )
+        return undefined
+      const plan = await latestPlanIn(app, here)
+      return plan && call('plan', { id: plan.id })
+    },
+  },
+  {
+    about: isWord('was|were|had|have|been|got|gotten|could|would|might|missed|full|sold out|gone'),
+    async read({ plain }, { draft, jobs, job }) {
+      if (
+        draft ||
+        !/^(?:so |and |ok |hey |well |but )*(?:what|was|were|could|would|did|how|which|if|why|when)/.test(
+          plain,
+        )
+      )
+        return undefined
+      if (
+        !isWord(
+          'table|tables|time|times|there|anything|something|earlier|later|available|free|full|got|gotten|sold out|booked|left|close|happened',
+        ).test(plain)
+      )
+        return undefined
+      const shown = await job()
+      const missed = [...(shown ? [shown] : []), ...(await jobs())].find(
+        (one) => alternativesOf(one).length > 0,
+      )
+      return missed && call('jobs', { job: missed.id })
+    },
+  },
+]
+
+/** Returns the effect of words by their topic; `undefined` if they have none, or only answer in a group. */
+export async function byTopic(
+  words: Words,
+  subject: Subject,
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
+  if (words.isOnlyReply) return undefined
+  const plain = words.plain.replaceAll('’', "'")
+  for (const { about, namesVenue, read } of topics) {
+    if (!about.test(plain)) continue
+    if (!namesVenue && !(await asksForNothing(words, context))) continue
+    const effect = await read({ ...words, plain }, subject, context)
+    if (effect) return effect
+  }
+  return undefined
+}
+
+/** Sets the quiet hours that the words name, or asks for them. */
+function quietIn(plain: string): WordsEffect {
+  const [said] = hours.exec(plain) ?? []
+  return (said && readNotification(`quiet ${said}`)) || call('settings', { setting: 'quiet' })
+}
+
+/** Sets the reminder that the words name, or asks for it. */
+function remindingIn(plain: string): WordsEffect {
+  const value = isWord("don't|stop|no|never|without|off").test(plain)
+    ? 'off'
+    : isWord('hours?|hrs?|h|day of|on the day|same day|morning|before (?:dinner|we go|it)').test(plain)
+      ? 'hours'
+      : isWord('(?:day|night|evening)s? (?:before|ahead|earlier)').test(plain)
+        ? 'day'
+        : undefined
+  return call('settings', { setting: 'dinner', ...(value && { value }) })
+}
