@@ -10,12 +10,12 @@ import type { RehearsalSettings, StagedPlan } from './run-rehearsal.ts'
 
 /** The argument of the child process. */
 const asChild = 'rehearse-apart'
-/** Maximum milliseconds of a rehearsal. Most take one or two seconds. */
-const longestMs = 30_000
+/** Maximum milliseconds of a rehearsal. Most take one or two seconds, but a busy machine is slow. */
+const longestMs = 55_000
 /** Maximum megabytes of the process's objects. */
 const memoryMb = 128
 /** The priority of the process: below that of all usual ones. */
-const lowPriority = 10
+const lowPriority = 5
 
 /**
  * Returns the function that rehearses orders, one at a time. Calls for one order in one revision share a rehearsal that

@@ -17,7 +17,7 @@ type RehearseDeps = Pick<AppContext, 'clock' | 'store' | 'scheduler' | 'settings
 /** The number of observations that are read, as for an order. */
 const observationsRead = 30
 
-/** How long before and after a drop nothing is rehearsed, in milliseconds. A rehearsal takes at most half a minute. */
+/** How long before and after a drop nothing is rehearsed, in milliseconds. A rehearsal takes less than a minute. */
 const beforeDropMs = MINUTE_MS
 const afterDropMs = 20_000
 
@@ -44,7 +44,7 @@ export async function rehearseRequest(
   const now = await rehearsable(app, id, memberId)
   if (now.orderId !== job.orderId) throw new Refusal({ kind: 'job-moved-on', jobId: id })
   const credential = await app.store.credentials.find(memberId, job.venue.platform)
-  if (!credential) throw noCredential(job, platformName)
+  if (!credential) return refuseWithoutCredential(app, now, platformName)
   const outcome = report.verdicts.find(({ jobId }) => jobId === id)?.outcome
   return {
     job: now,
@@ -75,10 +75,16 @@ async function isDropNear({ clock, store }: RehearseDeps): Promise<boolean> {
 
 async function orderOf(app: RehearseDeps, job: Job, platformName: string): Promise<Order> {
   const order = await makeOrder(app, await app.store.jobs.openOf(job.orderId))
-  if (!order?.claims.some(({ jobId }) => jobId === job.id)) throw noCredential(job, platformName)
-  return order
+  const isIn = order?.claims.some(({ jobId }) => jobId === job.id)
+  return order && isIn ? order : refuseWithoutCredential(app, job, platformName)
 }
 
-function noCredential({ venue }: Job, platformName: string): Refusal {
-  return new Refusal({ kind: 'no-credential', platformNames: [platformName], venueName: venue.name })
+/** Refuses with `no-credential`, unless the request has ended meanwhile, for example because the member has left. */
+async function refuseWithoutCredential(
+  app: RehearseDeps,
+  { id, memberId, venue }: Job,
+  platformName: string,
+): Promise<never> {
+  await rehearsable(app, id, memberId)
+  throw new Refusal({ kind: 'no-credential', platformNames: [platformName], venueName: venue.name })
 }

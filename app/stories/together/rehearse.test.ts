@@ -139,17 +139,22 @@ describe('a request that waits for an opening', () => {
 })
 
 describe('a rehearsal that is under way', () => {
-  /** Opens a world whose rehearsals wait until the returned function is called. */
-  async function openSlow(): Promise<() => void> {
-    const gate = Promise.withResolvers<void>()
-    world = await openWorld({ beforeRehearsal: () => gate.promise, owners: [ben] })
-    return gate.resolve
+  /** Opens a world whose rehearsals wait until `goOn` is called. `isBegun` resolves when one waits. */
+  async function openSlow(): Promise<{ readonly goOn: () => void; readonly isBegun: () => Promise<void> }> {
+    const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const beforeRehearsal = () => {
+      begun.resolve()
+      return gate.promise
+    }
+    world = await openWorld({ beforeRehearsal, owners: [ben] })
+    return { goOn: gate.resolve, isBegun: () => world.clock.runUntil(begun.promise) }
   }
 
   it('does not disturb the real hunt, and says afterwards that the request has ended', async () => {
-    const goOn = await openSlow()
+    const { goOn, isBegun } = await openSlow()
     const code = await requests()
     const reply = begins(code)
+    await isBegun()
     await world.passUntil(afterDrop)
     goOn()
     await world.clock.runUntil(reply)
@@ -163,11 +168,12 @@ describe('a rehearsal that is under way', () => {
   })
 
   it('leaves nothing behind when Cierge restarts, and a new press rehearses again', async () => {
-    const goOn = await openSlow()
+    const { goOn, isBegun } = await openSlow()
     const code = await requests()
     await world.restart()
     const before = stored()
     void begins(code)
+    await isBegun()
     await world.restart()
     const after = stored()
     goOn()
@@ -178,9 +184,10 @@ describe('a rehearsal that is under way', () => {
   })
 
   it('says nothing of the request when the member has left meanwhile', async () => {
-    const goOn = await openSlow()
+    const { goOn, isBegun } = await openSlow()
     const code = await requests()
     const reply = begins(code)
+    await isBegun()
     await world.calls('leave', { sure: 'yes' })
     const before = stored()
     goOn()
@@ -189,6 +196,17 @@ describe('a rehearsal that is under way', () => {
     expect(world.heard().at(-1)).not.toContain('Saint Fennel')
     expect(stored()).toBe(before)
   })
+})
+
+it('a member who leaves as a rehearsal begins hears nothing of the request', async () => {
+  world = await openWorld({ owners: [ben] })
+  const code = await requests()
+  const reply = begins(code)
+  await world.calls('leave', { sure: 'yes' })
+  await world.clock.runUntil(reply)
+
+  expect(world.heard().slice(-2).join()).not.toContain('is on Resy')
+  expect(world.heard().at(-1)).not.toContain('Rehearsal')
 })
 
 describe('a request without an opening to rehearse', () => {
