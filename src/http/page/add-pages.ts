@@ -11,7 +11,7 @@ import type { WebPage } from './define-page.ts'
 import { createFindVisitor, type Visitor } from './find-visitor.ts'
 import { layout, plainLayout } from './layout.ts'
 import { livePathOf } from './live-path.ts'
-import { type Asked, visitOf } from './make-visit.ts'
+import { type AskedPage, visitOf } from './make-visit.ts'
 import { createOpenStreams } from './open-streams.ts'
 import { createOpenWindows } from './open-windows.ts'
 import type { PageParts } from './page-parts.ts'
@@ -89,6 +89,6 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
   }
 }
 
-function askedIn({ req }: Context<ApiEnv>): Asked {
+function askedIn({ req }: Context<ApiEnv>): AskedPage {
   return { params: req.param() as Record<string, string>, query: req.query() }
 }

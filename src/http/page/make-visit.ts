@@ -14,10 +14,10 @@ import { callerOf, type Visitor } from './find-visitor.ts'
 import type { PageParts } from './page-parts.ts'
 
 /** The parts of an address that a page reads: those that its path names, and the query. */
-export type Asked = Pick<Visit, 'params' | 'query'>
+export type AskedPage = Pick<Visit, 'params' | 'query'>
 
 /** Returns the visit of a request. */
-export function visitOf(parts: PageParts, visitor: Visitor, asked: Asked): Visit {
+export function visitOf(parts: PageParts, visitor: Visitor, asked: AskedPage): Visit {
   const { app } = parts
   const { member, session, secret } = visitor
   return {

@@ -8,7 +8,7 @@ import { keepAlive } from '../keep-alive.ts'
 import { ProblemError } from '../problem.ts'
 import type { WebPage } from './define-page.ts'
 import type { Visitor } from './find-visitor.ts'
-import { type Asked, visitOf } from './make-visit.ts'
+import { type AskedPage, visitOf } from './make-visit.ts'
 import type { PageParts } from './page-parts.ts'
 import { notice } from './parts/notice.ts'
 import { refusal } from './parts/refusal.ts'
@@ -23,7 +23,7 @@ export type OpenWindows = {
    */
   open(window: {
     readonly page: WebPage
-    readonly asked: Asked
+    readonly asked: AskedPage
     readonly visitor: Visitor
     readonly response: PageResponse
   }): void
@@ -35,7 +35,7 @@ export type OpenWindows = {
  */
 type Group = {
   readonly page: WebPage
-  readonly asked: Asked
+  readonly asked: AskedPage
   readonly secret: string
   readonly memberId: Visitor['member']['id']
   readonly windows: Map<PageResponse, string>

@@ -1,9 +1,10 @@
 // The route by which an open window follows its page.
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ApiEnv } from '../api-env.ts'
 import type { WebPage } from './define-page.ts'
 import type { Visitor } from './find-visitor.ts'
-import type { Asked } from './make-visit.ts'
+import type { AskedPage } from './make-visit.ts'
 import type { OpenStreams } from './open-streams.ts'
 import type { OpenWindows } from './open-windows.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -12,7 +13,7 @@ import type { PageParts } from './page-parts.ts'
 type Followed = {
   readonly page: WebPage
   readonly find: (context: Context<ApiEnv>) => Promise<Visitor | undefined>
-  readonly askedIn: (context: Context<ApiEnv>) => Asked
+  readonly askedIn: (context: Context<ApiEnv>) => AskedPage
   readonly streams: OpenStreams
   readonly windows: OpenWindows
 }
@@ -39,9 +40,6 @@ export function streamPage(
       'cache-control': 'no-store',
     })
     windows.open({ page, asked: askedIn(context), visitor, response })
-    return new Response(null, { headers: alreadySent })
+    return RESPONSE_ALREADY_SENT
   }
 }
-
-/** Tells the adapter of Hono for Node that the response is being written. */
-const alreadySent = { 'x-hono-already-sent': 'true' }
