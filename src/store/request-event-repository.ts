@@ -34,10 +34,10 @@ export function createRequestEventRepository(db: Kysely<Database>): RequestEvent
       const rows = await db
         .selectFrom('request_events')
         .select('member_id')
-        .distinct()
         .where('seq', '>', seq)
+        .orderBy('seq')
         .execute()
-      return rows.map(({ member_id }) => member_id)
+      return [...new Set(rows.map(({ member_id }) => member_id))]
     },
 
     async latest() {
