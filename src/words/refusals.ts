@@ -9,22 +9,28 @@ import { openPageLinks } from './open-page.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { betterButton } from './swap.ts'
 import { sayParty } from './table.ts'
+import { chatWays, type Ways } from './ways.ts'
 import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
-export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Message {
+/** @param ways the ways that the sentence names; those of a chat by default. */
+export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences, ways: Ways = chatWays): Message {
   const links = facts.kind === 'by-hand' ? openPageLinks(facts.venue, facts.table) : []
-  return { lines: linesOf(facts, locale), ...(links.length > 0 && { links }), buttons: buttonsFor(facts) }
+  return {
+    lines: linesOf(facts, locale, ways),
+    ...(links.length > 0 && { links }),
+    buttons: buttonsFor(facts),
+  }
 }
 
-function linesOf(facts: RefusalFacts, locale: LocalePreferences): Message['lines'] {
+function linesOf(facts: RefusalFacts, locale: LocalePreferences, ways: Ways): Message['lines'] {
   if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
   if (facts.kind === 'by-hand') return [byHandLine(facts, locale)]
-  return [[sentence(facts, locale)]]
+  return [[sentence(facts, locale, ways)]]
 }
 
 type InOneSentence = Exclude<RefusalFacts, { kind: 'sign-in-turned-away' | 'by-hand' }>
 
-function sentence(facts: InOneSentence, locale: LocalePreferences): string {
+function sentence(facts: InOneSentence, locale: LocalePreferences, ways: Ways): string {
   switch (facts.kind) {
     case 'stranger':
       return 'I work for a private group of friends. Ask the person who runs me for a code, then send /join and the code.'
@@ -35,7 +41,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'direct-only':
       return `That’s for a direct message: send me /${facts.command} there.`
     case 'secret-in-words':
-      return 'That looks like a password, card number or code, so I didn’t use or keep it. Please delete your message, then link your account in a direct message with /link.'
+      return `That looks like a password, card number or code, so I didn’t use or keep it. ${ways.afterSecret}`
     case 'owners-only':
       return `Only the host can do that. Ask them about /${facts.command}.`
     case 'code-invalid':
@@ -55,7 +61,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'identity-taken':
       return 'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /join again.'
     case 'unknown-member':
-      return `There’s no member called ${facts.typed}. /members lists everyone.`
+      return `There’s no member called ${facts.typed}. ${ways.members} lists everyone.`
     case 'several-members':
       return `Several members are called ${facts.typed}. Give the id of one of them instead.`
     case 'member-gone':
@@ -63,9 +69,9 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'left-already':
       return 'You’ve already left.'
     case 'last-owner':
-      return 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.'
+      return `You’re the only host, so the others would have none. Hand over first: ${ways.handOver}.`
     case 'no-second-way':
-      return sayNoSecondWay(facts)
+      return sayNoSecondWay(facts, ways)
     case 'second-way-tried':
       return 'I sent a test a moment ago. Try again in a minute.'
     case 'second-way-failed':
@@ -73,7 +79,7 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'no-calendar':
       return 'Calendars can’t reach me here. The host can turn that on: set CIERGE_HTTP_PORT and restart me.'
     case 'too-many-jobs':
-      return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`
+      return `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: ${ways.requests}.`
     case 'same-meal':
       return `You already have a request for around that time: ${facts.venueName}, ${sayDate(facts.date, locale)} (${facts.jobId}). Cancel that one first, or pick a time more than two hours apart.`
     case 'unreadable-setting':
@@ -83,9 +89,9 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'too-long':
       return `That’s too long for ${aNoun(facts.option)} (${facts.limit} characters at most).`
     case 'unreadable-option':
-      return sayUnreadable(facts)
+      return sayUnreadable(facts, ways)
     case 'unknown-venue':
-      return sayUnknownVenue(facts)
+      return sayUnknownVenue(facts, ways)
     case 'venue-without-zone':
       return `I can’t tell which time zone ${facts.venueName} is in, so I can’t time it. Please book it yourself.`
     case 'impossible-date':
@@ -97,35 +103,35 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'party-out-of-range':
       return sayPartyRange(facts)
     case 'no-credential':
-      return sayNoCredential(facts)
+      return sayNoCredential(facts, ways)
     case 'duplicate-job':
       return `You already have a request for ${facts.venueName} on ${sayDate(facts.date, locale)} (${facts.jobId}).`
     case 'asked-by-sharer':
-      return `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. /reservations shows it once it’s booked.`
+      return `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. ${ways.tables} shows it once it’s booked.`
     case 'no-job':
-      return sayNoJob(facts.command)
+      return sayNoJob(facts.command, ways)
     case 'evening-taken':
       return `you already have ${facts.venueName} that evening.`
     case 'unknown-standing':
       return `You have no standing wish ${facts.typed}. /standing lists yours.`
     case 'unknown-job':
       return /^\w{4}$/.test(facts.typed)
-        ? `You have no request ${facts.typed}. /jobs lists yours.`
-        : `You have no request for “${facts.typed}”. /jobs lists yours.`
+        ? `You have no request ${facts.typed}. ${ways.requests} lists yours.`
+        : `You have no request for “${facts.typed}”. ${ways.requests} lists yours.`
     case 'not-yours':
       return facts.ownerName
         ? `That one is ${facts.ownerName}’s; only ${facts.ownerName} can change or cancel it.`
         : 'That’s someone else’s request.'
     case 'job-ended':
-      return sayEnded(facts)
+      return sayEnded(facts, ways)
     case 'already-held':
       return `You already have a table at ${facts.venueName}, ${sayDateTime(facts.date, facts.time, locale)}, ${sayParty(facts.partySize)}. Give that one up first, or pick another day.`
     case 'hunt-begun':
-      return `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. /cancel ${facts.jobId} still stops it.`
+      return `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. ${ways.cancel(facts.jobId)} still stops it.`
     case 'job-moved-on':
-      return `${facts.jobId} changed in the meantime, so I left it alone. /jobs ${facts.jobId} shows it.`
+      return `${facts.jobId} changed in the meantime, so I left it alone. ${ways.request(facts.jobId)} shows it.`
     case 'watch-stays':
-      return `A watch can’t be changed. /cancel ${facts.jobId}, then ask again.`
+      return `A watch can’t be changed. ${ways.cancel(facts.jobId)}, then ask again.`
     case 'nothing-changed':
       return `That’s how ${facts.jobId} already is.`
     case 'too-many-dates':
@@ -135,13 +141,13 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
         ? `No help on “${facts.typed}”. Did you mean /help ${facts.nearest}?`
         : `No help on “${facts.typed}”. /help lists the topics.`
     case 'nothing-to-watch':
-      return sayNothingToWatch(facts)
+      return sayNothingToWatch(facts, ways)
     case 'nothing-to-swap':
-      return `${facts.jobId} has no table that I could swap. /jobs ${facts.jobId} shows it.`
+      return `${facts.jobId} has no table that I could swap. ${ways.request(facts.jobId)} shows it.`
     case 'no-better-time':
       return `That’s the time you have. Say another one: /swap ${facts.jobId} 7-8pm.`
     case 'no-swap':
-      return `${facts.jobId} isn’t looking for a better table. /jobs ${facts.jobId} shows it.`
+      return `${facts.jobId} isn’t looking for a better table. ${ways.request(facts.jobId)} shows it.`
     case 'swap-begun':
       return 'Already trying. You’ll hear how it went.'
     case 'one-table-only':
@@ -155,9 +161,9 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'own-offer':
       return 'That’s your own table. To keep it, do nothing.'
     case 'no-card':
-      return `That table needs a card, and your ${facts.platformName} account has none. Add one there, then /link again.`
+      return `That table needs a card, and your ${facts.platformName} account has none. Add one there, then ${ways.linkAgain}.`
     case 'unknown-reservation':
-      return `You have no reservation ${facts.typed}. /reservations lists yours.`
+      return `You have no reservation ${facts.typed}. ${ways.tables} lists yours.`
     case 'reservation-unclear':
       return `I can’t read one of the reservations on your ${facts.platformName} account, and it may be that table. Check it there. I changed nothing.`
     case 'table-over':
@@ -176,11 +182,11 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return 'That table has already been cancelled.'
     case 'release-unanswered':
       if (facts.isStillHeld) {
-        return `${facts.platformName} isn’t answering, and a moment ago the table was still yours. Check /reservations and try again in a minute.`
+        return `${facts.platformName} isn’t answering, and a moment ago the table was still yours. Check ${ways.tables} and try again in a minute.`
       }
-      return `${facts.platformName} isn’t answering, so I don’t know if the cancellation went through. Check /reservations in a minute.`
+      return `${facts.platformName} isn’t answering, so I don’t know if the cancellation went through. Check ${ways.tables} in a minute.`
     case 'sign-in-rejected':
-      return `Your ${facts.platformName} sign-in no longer works. Link it again first: /link, in a direct message.`
+      return `Your ${facts.platformName} sign-in no longer works. Link it again first: ${ways.linkPrivately}.`
     case 'draft-gone':
       return 'Already done. Ask again if you’d like another table.'
     case 'draft-not-yours':
@@ -196,21 +202,21 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
     case 'too-many-favorites':
       return `You can have up to ${facts.limit} favorites. Remove one first: /favorites.`
     case 'too-many-keys':
-      return `You can have up to ${facts.limit} keys. Revoke one first: /key.`
+      return `You can have up to ${facts.limit} keys. Revoke one first: ${ways.keys}.`
     case 'unknown-key':
-      return `You have no key ${facts.typed}. /key lists yours.`
+      return `You have no key ${facts.typed}. ${ways.keys} lists yours.`
     case 'unknown-platform':
       return facts.typed
         ? `I can’t book on ${facts.typed}, only on ${facts.known.join(' and ')}.`
         : `Which platform? I can book on ${facts.known.join(' or ')}.`
     case 'not-linked':
-      return `You haven’t linked ${aName(facts.platformName)} account. /link does that.`
+      return `You haven’t linked ${aName(facts.platformName)} account. ${ways.link} does that.`
     case 'deadline-past':
       return 'That time has passed. Try a later one, like “Friday 6 pm”.'
     case 'wrong-sign-in':
       return sayWrongSignIn(facts)
     case 'linking-expired':
-      return 'That sign-in timed out. Start again with /link.'
+      return `That sign-in timed out. Start again with ${ways.link}.`
     case 'window-before-opening':
       return `Bookings for that day only open at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, after the time you want. Pick a later time or another day.`
     case 'window-past':
@@ -218,10 +224,10 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
   }
 }
 
-function sayNoSecondWay({ kinds }: FactsOf<'no-second-way'>): string {
+function sayNoSecondWay({ kinds }: FactsOf<'no-second-way'>, ways: Ways): string {
   return kinds.length === 0
     ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
-    : `Here I can only use ${kinds.join(' and ')}. See /settings second.`
+    : `Here I can only use ${kinds.join(' and ')}. See ${ways.secondWay}.`
 }
 
 const secondWayFailures: Readonly<Record<FactsOf<'second-way-failed'>['way'], string>> = {
@@ -235,12 +241,12 @@ function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range'
   return `${venueName ? `${venueName} takes` : 'I can book for'} parties ${sizes}. How many people?`
 }
 
-function sayNoJob(command: string): string {
+function sayNoJob(command: string, ways: Ways): string {
   switch (command) {
     case 'watch':
-      return 'You have no missed request to watch. /jobs lists your requests.'
+      return `You have no missed request to watch. ${ways.requests} lists your requests.`
     case 'cancel':
-      return 'You have no open request, and no table that I booked. /reservations lists all your tables.'
+      return `You have no open request, and no table that I booked. ${ways.tables} lists all your tables.`
     case 'edit':
       return 'You have no open request. Tell me which table you’d like.'
     default:
@@ -248,24 +254,24 @@ function sayNoJob(command: string): string {
   }
 }
 
-function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
+function sayEnded({ jobId, state }: FactsOf<'job-ended'>, ways: Ways): string {
   switch (state) {
     case 'booked':
-      return `${jobId} is already booked. To give up the table: /cancel ${jobId}.`
+      return `${jobId} is already booked. To give up the table: ${ways.giveUp(jobId)}.`
     case 'cancelled':
       return `${jobId} was already cancelled.`
     case 'missed':
     case 'failed':
-      return `${jobId} has already ended. /jobs ${jobId} shows what happened.`
+      return `${jobId} has already ended. ${ways.request(jobId)} shows what happened.`
   }
 }
 
-function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'nothing-to-watch' }>): string {
+function sayNothingToWatch({ jobId, because }: FactsOf<'nothing-to-watch'>, ways: Ways): string {
   switch (because) {
     case 'open':
       return `${jobId} hasn’t opened yet. If I don’t get it, I’ll offer to watch.`
     case 'watching':
-      return `I’m already watching for ${jobId}. See /jobs ${jobId}.`
+      return `I’m already watching for ${jobId}. See ${ways.request(jobId)}.`
     case 'booked':
       return `${jobId} is booked, so there’s nothing to watch for.`
     case 'other-day-booked':
@@ -319,11 +325,11 @@ function sayMissing({ option, example }: FactsOf<'missing-option'>): string {
   return `${optionQuestions[option] ?? `Which ${optionNouns[option] ?? option}?`} For example: ${example}.`
 }
 
-function sayUnreadable({ option, typed, example }: FactsOf<'unreadable-option'>): string {
+function sayUnreadable({ option, typed, example }: FactsOf<'unreadable-option'>, ways: Ways): string {
   if (option === 'phone')
     return `“${typed}” doesn’t look like a phone number. Include the country code: ${example}.`
   if (option === 'email') return `That doesn’t look like an e-mail address. It should be like ${example}.`
-  if (option === 'setting') return `There’s no setting called “${typed}”. /settings shows them all.`
+  if (option === 'setting') return `There’s no setting called “${typed}”. ${ways.settings} shows them all.`
   return `I don’t understand “${typed}”. Try ${quoted(example)}.`
 }
 
@@ -374,15 +380,15 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
   }
 }
 
-function sayUnknownVenue({ typed, unsearched = [] }: FactsOf<'unknown-venue'>): string {
+function sayUnknownVenue({ typed, unsearched = [] }: FactsOf<'unknown-venue'>, ways: Ways): string {
   const missing = `I can’t find a restaurant called “${typed}”.`
-  if (unsearched.length === 0) return `${missing} Check the spelling, or say /help.`
+  if (unsearched.length === 0) return `${missing} Check the spelling${ways.orHelp}.`
   return `${missing} I couldn’t search ${unsearched.join(' and ')} just now, so try again in a minute.`
 }
 
-function sayNoCredential({ platformNames, venueName }: FactsOf<'no-credential'>): string {
+function sayNoCredential({ platformNames, venueName }: FactsOf<'no-credential'>, ways: Ways): string {
   const names = platformNames.join(' or ')
-  const link = `Link your ${names} account first: /link, in a direct message.`
+  const link = `Link your ${names} account first: ${ways.linkPrivately}.`
   return venueName ? `${venueName} is on ${names}, where you have no account yet. ${link}` : link
 }
 

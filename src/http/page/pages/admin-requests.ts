@@ -12,7 +12,7 @@ import { empty } from '../parts/empty.ts'
 import { standing } from '../parts/standing.ts'
 
 const path = '/admin/requests'
-const perPage = 50
+const perPage = 40
 const states = ['open', 'ended'] as const
 type State = (typeof states)[number]
 
