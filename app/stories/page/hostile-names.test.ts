@@ -172,7 +172,7 @@ async function visitAll(name: Name): Promise<Visited> {
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)
   }
-  const pages = [
+  const plain = [
     '/',
     '/new',
     '/accounts',
@@ -185,7 +185,7 @@ async function visitAll(name: Name): Promise<Visited> {
     '/week',
     '/figures',
   ]
-  for (const path of [...pages, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
+  for (const path of [...plain, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
   for (const [number, path] of requests.entries()) {
     await open(path, `request ${number}`)
     for (const what of ['change', 'again', 'watch', 'cancel'])
