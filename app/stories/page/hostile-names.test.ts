@@ -168,7 +168,8 @@ async function visitAll(name: Name): Promise<Visited> {
     // A seating is read as words: every second request names one.
     const seating = number % 2 === 0 ? { seating: name(number * namesPerVenue + 2) } : {}
     const draft = await fill(await open('/new'), { ...table, ...seating }, `/new ${number}`)
-    if (draft.to) addresses.push(draft.to)
+    const [, address = ''] = /data-address="([^"]*)"/.exec(draft.text) ?? []
+    if (number < 10) await open(address, `draft ${number}`)
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)
   }
