@@ -14,7 +14,7 @@ import { notice } from './parts/notice.ts'
 import { refusal } from './parts/refusal.ts'
 
 /** A response that stays open. Owned by the windows once it is opened: they alone write to it and end it. */
-export type PageResponse = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'on' | 'writableNeedDrain'>
+type PageResponse = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'on' | 'writableNeedDrain'>
 
 export type OpenWindows = {
   /**
