@@ -16,7 +16,7 @@ export type Ways = {
   readonly handOver: string
   readonly settings: string
   readonly secondWay: string
-  /** What to do after a password was typed into a request. */
+  /** Tells a member who typed a password into a request how to go on. */
   readonly afterSecret: string
   /** Continues "Check the spelling". */
   readonly orHelp: string

@@ -95,7 +95,7 @@ export type WebPage = {
   readonly nav?: string
   /**
    * Whether open browsers get the page again with each event of the member's requests. A page for owners follows the
-   * requests of all members, and what is connected.
+   * requests of all members, and the connections.
    */
   readonly isLive: boolean
   /** Returns what the page shows. A thrown `ProblemError` is shown as a page with its sentence. */

@@ -1,5 +1,5 @@
-// Sends pages to open windows again when requests change. Windows of one session that show the same page share what is
-// kept for it and what is drawn, and all windows share one clock and one look for news.
+// Sends pages to open windows again when requests change. Windows of one session that show the same page share its
+// drawing, and all windows share one clock and one listener of events.
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { findSession } from '../../concierge/page-sessions.ts'

@@ -1,4 +1,4 @@
-// The route by which an open window follows its page.
+// Makes the route that an open window follows.
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ApiEnv } from '../api-env.ts'

@@ -70,7 +70,7 @@ describe('the pages for owners', () => {
     expect(complaints).toEqual([])
   })
 
-  it('an open list of all requests follows what members ask, and the ended ones are on a page of their own', async () => {
+  it('an open list of all requests follows what members ask, and another page lists the ended ones', async () => {
     const { page, complaints } = await open()
     await signInByLink(page, world, ben)
     await page.goto('/admin/requests')

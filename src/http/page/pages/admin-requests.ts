@@ -1,5 +1,4 @@
 import { html } from 'hono/html'
-import type { AllRequestsPage } from '../../../concierge/list-all-requests.ts'
 import type { Job } from '../../../domain/job.ts'
 import { listAllRequests } from '../../../operations/list-all-requests.ts'
 import { viewRequest } from '../../../operations/views/request.ts'
@@ -15,6 +14,7 @@ const path = '/admin/requests'
 const perPage = 40
 const states = ['open', 'ended'] as const
 type State = (typeof states)[number]
+type Found = Awaited<ReturnType<typeof listAllRequests.perform>>
 
 /** Shows what a group may know of others' requests: the member, the restaurant, the day and the state. */
 export const adminRequestsPage = definePage({
@@ -59,7 +59,7 @@ function turns(state: State, cursor: string | undefined, next: string | undefine
 ${next ? html`<a class="button plain" href="${addressOf(state, next)}">${more}</a>` : ''}</p>`
 }
 
-function table({ items, names }: AllRequestsPage, state: State, visit: Visit): Html {
+function table({ items, names }: Found, state: State, visit: Visit): Html {
   const { restaurant, member, day, state: stateHead, next, end, log } = adminWords
   const heads = [restaurant, member, day, stateHead, state === 'open' ? next : end, log]
   return html`<table class="table">
