@@ -128,7 +128,7 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Lets virtual time pass, a step at a time, until the window has what is waited for. The window itself is not asked in
+ * Lets virtual time pass, a step at a time, until the wait for the window ends. The window itself is not asked in
  * between: while it loads a page whose answer needs virtual time, it does not answer.
  */
 export async function passMeanwhile<T>(
