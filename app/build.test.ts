@@ -1,6 +1,6 @@
 // Tests the built service as a program: it runs without the sources and their libraries.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -58,6 +58,14 @@ it('the built service copies its database in a thread that is no second service'
   expect(copied.stderr).not.toMatch(/Error|Warning/)
   expect(copied.status).toBe(0)
   expect(existsSync(join(folder, 'copy.sqlite'))).toBe(true)
+})
+
+it('no file of the built service has a character outside of ASCII, which would double the memory of its text', () => {
+  const names = readdirSync(service).filter((name) => name.endsWith('.js'))
+  const doubled = names.filter((name) => readFileSync(join(service, name)).some((byte) => byte > 127))
+
+  expect(names).toContain('start.js')
+  expect(doubled).toEqual([])
 })
 
 it('a service that was built for this machine has no other system’s database', () => {

@@ -57,12 +57,26 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'error',
 })
+for (const path of Object.keys(metafile.outputs)) toAscii(join(root, path))
 copyDatabase()
 copyPictures()
 const copied = copyAssets()
 writeFileSync(join(dist, 'LICENSES.txt'), licensesOf(root, [...Object.keys(metafile.inputs), ...copied]))
 const { name, version, license, type } = manifest
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, license, type }, null, 2)}\n`)
+
+/**
+ * Writes the characters outside of ASCII that esbuild leaves in regular expressions and in templates with a tag as
+ * escapes. A single one would make Node keep the whole file with two bytes for each character.
+ */
+function toAscii(path: string): void {
+  const code = readFileSync(path, 'utf8')
+  const escaped = code.replaceAll(
+    /(?<!\\)[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  if (escaped !== code) writeFileSync(path, escaped)
+}
 
 /** Copies the files of the page that browsers load, minified. Returns their paths. */
 function copyAssets(): readonly string[] {

@@ -10,7 +10,7 @@ import { createSystemClock } from '../src/ports/system-clock.ts'
 import { seedApi } from './api/start-api.ts'
 import { percentile } from './gauntlet/summary.ts'
 import { endBrowsers, follow, type LoadedPage, load } from './page/browsers.ts'
-import { seedSessions } from './page/seed-sessions.ts'
+import { moveToTelegram, seedSessions } from './page/seed-sessions.ts'
 import { startBuilt } from './page/start-built.ts'
 import { memoryMbOf, processorMsOf } from './start/run-process.ts'
 import type { Loaded as LoadedFiles } from './start/service.ts'
@@ -182,6 +182,7 @@ async function measure() {
   const openJobs = Number(flags.open)
   const size = { members, jobs: openJobs * 2, open: openJobs }
   const seeded = await seedApi({ size, holders: [] })
+  moveToTelegram(seeded.folder)
   const secrets = await seedSessions(seeded.folder, { count: sessions, owners }, clock.now())
   const service = await startBuilt(seeded)
   const opened = { port: service.port, pid: service.pid, secrets }

@@ -48,7 +48,8 @@ export function load(asked: Asked): Promise<LoadedPage> {
       })
       response.once('error', reject)
     })
-    request.once('error', reject)
+    // The server closes a connection that was idle for some seconds. Browsers ask again then, too.
+    request.once('error', (error) => (request.reusedSocket ? resolve(load(asked)) : reject(error)))
   })
 }
 

@@ -4,7 +4,7 @@ type VerbWords = { readonly done?: string; readonly empty?: string }
 
 const words: Readonly<Record<string, VerbWords>> = {
   'list-requests': { empty: 'You have no requests. Try: cierge book table for 2 at Carbone, Friday 7-9pm' },
-  'list-all-requests': { empty: 'Nobody has an open request.' },
+  'list-all-requests': { empty: 'Nobody has such a request.' },
   'list-reservations': { empty: 'You have no reservations.' },
   'list-favorites': { empty: 'You have no favorites. Add one: cierge favorites add Carbone' },
   'list-accounts': { empty: 'No account is linked. Link one: cierge link resy' },

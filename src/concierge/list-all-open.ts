@@ -29,7 +29,8 @@ export async function listAllOpen({ store }: Pick<AppContext, 'store'>, wanted: 
   return { items: shown, next: last && items.length > limit ? `${last.dropAt} ${last.id}` : undefined }
 }
 
-function readCursor(cursor: string): readonly [Instant, string] {
+/** Reads a cursor that names a job by an instant and its id. */
+export function readCursor(cursor: string): readonly [Instant, string] {
   const [at = '', id = '', ...rest] = cursor.split(' ')
   const from = parseInstant(at)
   if (from && id !== '' && rest.length === 0) return [from, id]

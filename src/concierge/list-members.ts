@@ -1,6 +1,5 @@
 // Lists all members by page, each with the linked platforms and the number of open jobs. Also finds members by name.
 import type { Member } from '../domain/identity.ts'
-import { isOpen } from '../domain/job.ts'
 import { type AppContext, platformOf } from '../ports/app-context.ts'
 
 export type MemberStanding = {
@@ -39,9 +38,8 @@ async function standingOf(
   member: Member,
 ): Promise<MemberStanding> {
   const credentials = await app.store.credentials.of(member.id)
-  const jobs = await app.store.jobs.of(member.id)
   const linked = credentials.map(({ platform }) => platformOf(app, platform).name)
-  return { member, linked, openJobs: jobs.filter(isOpen).length }
+  return { member, linked, openJobs: await app.store.jobs.countOpenOf(member.id) }
 }
 
 /** Returns the member with that id, or else all members with that name. */

@@ -19,11 +19,12 @@ export async function seeFigures(
   if (isForEveryone && member.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'figures' })
   const now = clock.now()
   const since = `${addDays(mondayOf(now), -7 * (weeks - 1))}T00:00:00.000Z` as Instant
-  const jobs = isForEveryone
-    ? await store.jobs.endedSince(ended, since)
-    : (await store.jobs.of(member.id)).filter((job) => ended.includes(job.state) && isSince(job, since))
-  const latest = jobs.toSorted((one, other) => ((one.endedAt ?? '') < (other.endedAt ?? '') ? 1 : -1))
-  const read = latest.slice(0, mostHunts)
+  const read = isForEveryone
+    ? await store.jobs.latestEnded(ended, { since, limit: mostHunts })
+    : (await store.jobs.of(member.id))
+        .filter((job) => ended.includes(job.state) && isSince(job, since))
+        .toSorted((one, other) => ((one.endedAt ?? '') < (other.endedAt ?? '') ? 1 : -1))
+        .slice(0, mostHunts)
   const reports = await store.reports.findAll(read.map(({ id }) => id))
   const hunts = read.map((job): EndedHunt => {
     const report = reports.get(job.id)

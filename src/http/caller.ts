@@ -1,6 +1,7 @@
 // The member behind a call over HTTP: the holder of an API key, or a browser in which a member is signed in.
 import type { KeyScope } from '../domain/api-key.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
+import type { Ways } from '../words/ways.ts'
 
 export type Caller = {
   readonly member: Member
@@ -13,4 +14,6 @@ export type Caller = {
   readonly in: Conversation
   /** The conversation for the announcements of the caller's requests. */
   readonly tellIn: Conversation
+  /** The ways that refusals name. Absent for programs, whose members use a chat. */
+  readonly ways?: Ways
 }

@@ -143,7 +143,7 @@ function readIdempotencyKey(given: string | undefined): string | undefined {
 }
 
 function problemOf(error: unknown, app: AppContext): Problem {
-  return explain(error, noteEffects(app), app.settings.locale)
+  return explain(error, noteEffects(app), app.settings)
 }
 
 type FindCaller = (context: Context<ApiEnv>) => Promise<KeyCaller>

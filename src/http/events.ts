@@ -12,6 +12,8 @@ const eventsAtOnce = 100
 type ToldEvent = { readonly seq: number; readonly data: EventView }
 
 export type EventFeed = {
+  /** Calls `hear` after each new event of any member, until the returned function is called. */
+  listen(hear: () => void): () => void
   /** Yields the member's events after the one with the number `after`, as they happen, until the signal aborts. */
   follow(memberId: MemberId, after: number, signal: AbortSignal): AsyncIterable<ToldEvent>
   latest(): Promise<number>
@@ -19,30 +21,34 @@ export type EventFeed = {
 
 export function createEventFeed(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): EventFeed {
   const { store, clock, telemetry } = app
-  let followers = 0
+  const listeners = new Set<() => void>()
   let newest = 0
-  let news = Promise.withResolvers<void>()
   let isWatching = false
 
   /**
-   * Looks for new events and wakes the followers, as long as somebody follows. Does nothing if it is running already.
+   * Looks for new events and tells the listeners, as long as there are any. Does nothing if it is running already.
    */
   async function watch(): Promise<void> {
     if (isWatching) return
     isWatching = true
-    while (followers > 0) {
+    while (listeners.size > 0) {
       const latest = await store.requestEvents.latest().catch((error) => {
         telemetry.fault(error)
         return newest
       })
       if (latest !== newest) {
         newest = latest
-        news.resolve()
-        news = Promise.withResolvers()
+        for (const hear of listeners) hear()
       }
       await clock.sleepFor(pollMs)
     }
     isWatching = false
+  }
+
+  function listen(hear: () => void): () => void {
+    listeners.add(hear)
+    void watch()
+    return () => void listeners.delete(hear)
   }
 
   async function toTold({ seq, jobId, kind, at }: RequestEvent): Promise<ToldEvent | undefined> {
@@ -52,24 +58,29 @@ export function createEventFeed(app: Pick<AppContext, 'store' | 'clock' | 'telem
 
   return {
     latest: () => store.requestEvents.latest(),
+    listen,
     async *follow(memberId, after, signal) {
-      followers += 1
-      const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+      let wake = () => {}
+      const onNews = () => wake()
+      signal.addEventListener('abort', onNews)
+      const end = listen(onNews)
       try {
-        void watch()
         let seen = after
         while (!signal.aborted) {
-          const changed = news.promise
+          const changed = new Promise<void>((resolve) => {
+            wake = resolve
+          })
           const events = await store.requestEvents.after(seen, memberId, eventsAtOnce)
           for (const event of events) {
             const told = await toTold(event)
             seen = event.seq
             if (told && !signal.aborted) yield told
           }
-          if (events.length < eventsAtOnce) await Promise.race([changed, aborted])
+          if (events.length < eventsAtOnce && !signal.aborted) await changed
         }
       } finally {
-        followers -= 1
+        end()
+        signal.removeEventListener('abort', onNews)
       }
     },
   }

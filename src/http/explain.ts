@@ -17,17 +17,21 @@ import {
   sayTroubleAfterwards,
 } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
+import type { Ways } from '../words/ways.ts'
 import { type Problem, ProblemError } from './problem.ts'
 import { statusOfRefusal, statusOfTrouble } from './refusal-status.ts'
 
-/** Returns the problem. Records an unexpected error as a fault. */
-export function explain(error: unknown, { app, hasAny }: Effects, locale: LocalePreferences): Problem {
+/** `ways`: those that sentences name; commands of a chat by default. */
+type Reader = { readonly locale: LocalePreferences; readonly ways?: Ways }
+
+/** Returns the problem, as the reader is told it. Records an unexpected error as a fault. */
+export function explain(error: unknown, { app, hasAny }: Effects, { locale, ways }: Reader): Problem {
   if (error instanceof ProblemError) return error.problem
   if (error instanceof Refusal) {
     const { facts } = error
     app.telemetry.note({ refused: facts.kind })
     const field = fieldOf(refusedOption(facts))
-    const detail = oneLine(sayRefusal(facts, locale))
+    const detail = oneLine(sayRefusal(facts, locale, ways))
     const page = facts.kind === 'by-hand' ? tablePageOf(facts.venue, facts.table) : undefined
     const more = { ...(field && { field }), ...(page && { page }) }
     return { status: statusOfRefusal(facts.kind), code: facts.kind, detail, ...more }
@@ -39,7 +43,9 @@ export function explain(error: unknown, { app, hasAny }: Effects, locale: Locale
       cause: causeKindOf(error),
     })
     const name = app.platforms.find(({ id }) => id === platform)?.name ?? platform
-    const detail = oneLine(hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name))
+    const detail = oneLine(
+      hasAny() ? sayTroubleAfterwards(error, name, ways) : sayPlatformTrouble(error, name, ways),
+    )
     const retryAfter = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000)
     const status = statusOfTrouble(kind)
     return { status, code: `platform-${kind}`, detail, ...(retryAfter !== undefined && { retryAfter }) }
@@ -53,7 +59,7 @@ export function explain(error: unknown, { app, hasAny }: Effects, locale: Locale
       reference,
     }
   }
-  const detail = oneLine(hasAny() ? sayFaultAfterwards(reference) : sayFault(reference))
+  const detail = oneLine(hasAny() ? sayFaultAfterwards(reference, ways) : sayFault(reference))
   return { status: 500, code: 'fault', detail, reference }
 }
 

@@ -60,7 +60,10 @@ export function perform(
       })
       return { output }
     } catch (error) {
-      const problem = explain(error, effects, member.locale)
+      const problem = explain(error, effects, {
+        locale: member.locale,
+        ...(caller.ways && { ways: caller.ways }),
+      })
       return { problem, isOpen: problem.status >= 500 && effects.hasAny() }
     } finally {
       if (effects.hasPending()) onPending()

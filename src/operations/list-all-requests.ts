@@ -1,19 +1,23 @@
 import { z } from 'zod'
-import { listAllOpen, type OpenPage } from '../concierge/list-all-open.ts'
+import { type AllRequestsPage, listAllRequests as list } from '../concierge/list-all-requests.ts'
 import { defineOperation } from './define-operation.ts'
 import { pageFields, pageOf } from './views/page.ts'
 import { requestView, viewRequest } from './views/request.ts'
 
 export const listAllRequests = defineOperation({
   name: 'list-all-requests',
-  summary: 'Lists the open requests of all members, by opening.',
+  summary:
+    'Lists the requests of all members: the open ones by opening, or the ended ones, the latest first.',
   effect: 'read',
   for: 'owners',
   route: { method: 'GET', path: '/all/requests' },
   chat: '/jobs',
   cli: { verb: 'all-jobs', args: [] },
-  input: z.strictObject(pageFields),
+  input: z.strictObject({
+    state: z.enum(['open', 'ended']).default('open').meta({ description: 'Which requests.' }),
+    ...pageFields,
+  }),
   output: pageOf(requestView),
-  perform: (page, { app }) => listAllOpen(app, page),
-  present: ({ items, next }: OpenPage) => ({ items: items.map(viewRequest), next }),
+  perform: (wanted, { app }) => list(app, wanted),
+  present: ({ items, next }: AllRequestsPage) => ({ items: items.map(viewRequest), next }),
 })

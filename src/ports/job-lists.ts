@@ -6,6 +6,12 @@ import type { Job, JobState } from '../domain/job.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 
+export type EndedSlice = {
+  readonly limit: number
+  readonly since?: Instant
+  readonly before?: { readonly endedAt: Instant; readonly id: string }
+}
+
 export interface JobLists {
   /** Returns all open jobs, by drop. There may be many, so loops and commands use the methods that read only a part. */
   open(): Promise<readonly Job[]>
@@ -47,9 +53,15 @@ export interface JobLists {
   unsettled(): Promise<readonly Job[]>
   /** Returns the jobs whose table is offered to a group and not taken. */
   offered(): Promise<readonly Job[]>
-  /** Returns the jobs in one of the states that ended at `since` or later. */
+  /** Returns the jobs in one of the states that ended at `since` or later, the earliest end first. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
+  /**
+   * Returns at most `limit` of the jobs in one of the states that ended at `since` or later, and before the job `before`
+   * if one is named; the latest end first.
+   */
+  latestEnded(states: readonly JobState[], wanted: EndedSlice): Promise<readonly Job[]>
   countOpen(): Promise<number>
+  countOpenOf(memberId: MemberId): Promise<number>
   countOpenIn(where: Conversation): Promise<number>
   /** Counts the tables that open jobs watch. A table that several members watch counts once. */
   countWatched(): Promise<number>

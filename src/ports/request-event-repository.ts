@@ -11,6 +11,8 @@ export interface RequestEventRepository {
   noteHunts(time: { readonly from: Instant; readonly to: Instant }, at: Instant): Promise<void>
   /** Returns at most `limit` of the member's events with numbers above `seq`, the oldest first. */
   after(seq: number, memberId: MemberId, limit: number): Promise<readonly RequestEvent[]>
+  /** Returns the members with events above the number `seq`, each once. */
+  membersAfter(seq: number): Promise<readonly MemberId[]>
   /** Returns the number of the latest event of any member; 0 if there is none. */
   latest(): Promise<number>
 }

@@ -1,9 +1,9 @@
 // Lists jobs of all members. Each query here has an index; long lists are read in pages.
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { handOverOf, type Job } from '../domain/job.ts'
+import { handOverOf, type Job, type JobState } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import { collect } from '../ports/collect.ts'
-import type { JobLists } from '../ports/job-lists.ts'
+import type { EndedSlice, JobLists } from '../ports/job-lists.ts'
 import { inPages, pageSize } from './in-pages.ts'
 import { isOpenRow } from './open-jobs.ts'
 import type { ReadWaiting } from './read-waiting.ts'
@@ -52,6 +52,8 @@ export function createJobLists(
         ),
       toJobs,
     )
+  const endedJobs = (states: readonly JobState[], since: Instant) =>
+    db.selectFrom('jobs').selectAll().where('state', 'in', states).where('ended_at', '>=', since)
   return {
     ...createCounts(db),
     open: () => collect(openBetween()),
@@ -217,18 +219,41 @@ export function createJobLists(
     },
 
     async endedSince(states, since) {
-      const ended = db
-        .selectFrom('jobs')
-        .selectAll()
-        .where('state', 'in', states)
-        .where('ended_at', '>=', since)
-      const rows = await readWaiting(ended.orderBy('ended_at').orderBy('seq'))
+      const rows = await readWaiting(endedJobs(states, since).orderBy('ended_at').orderBy('seq'))
       return toJobs(rows)
+    },
+
+    async latestEnded(states, { limit, since = first, before }) {
+      // One query for each state, because the index of ended jobs is in order only within a state.
+      const lists = states.map((state) =>
+        endedJobs([state], since)
+          .$if(before !== undefined, (some) => some.where(isEndedBefore(before)))
+          .orderBy('ended_at', 'desc')
+          .orderBy('seq', 'desc')
+          .limit(limit)
+          .execute(),
+      )
+      const rows = (await Promise.all(lists)).flat()
+      return toJobs(rows.toSorted(byLatestEnd).slice(0, limit))
     },
   }
 }
 
-function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'countOpenIn' | 'countWatched'> {
+/** Returns the condition for rows that come after a job when the latest end is first. The job may be gone. */
+function isEndedBefore(job: EndedSlice['before']) {
+  const seq = sql`coalesce((select one.seq from jobs as one where one.id = ${job?.id}), 0)`
+  return sql<boolean>`(ended_at, seq) < (${job?.endedAt}, ${seq})`
+}
+
+function byLatestEnd(one: Row, other: Row): number {
+  const [at, otherAt] = [one.ended_at ?? first, other.ended_at ?? first]
+  if (at === otherAt) return other.seq - one.seq
+  return at < otherAt ? 1 : -1
+}
+
+type JobCount = 'countOpen' | 'countOpenIn' | 'countOpenOf' | 'countWatched'
+
+function createCounts(db: Kysely<Database>): Pick<JobLists, JobCount> {
   return {
     async countOpen() {
       const { count } = await db
@@ -237,6 +262,16 @@ function createCounts(db: Kysely<Database>): Pick<JobLists, 'countOpen' | 'count
         .where(isOpenRow)
         // True for every job. Makes SQLite count rows of the index of open jobs and not of the table.
         .where('drop_at', '>=', first)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
+    async countOpenOf(memberId) {
+      const { count } = await db
+        .selectFrom('jobs')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('member_id', '=', memberId)
+        .where(isOpenRow)
         .executeTakeFirstOrThrow()
       return count
     },

@@ -30,6 +30,16 @@ export function createRequestEventRepository(db: Kysely<Database>): RequestEvent
       return rows.map(fromRow)
     },
 
+    async membersAfter(seq) {
+      const rows = await db
+        .selectFrom('request_events')
+        .select('member_id')
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .execute()
+      return [...new Set(rows.map(({ member_id }) => member_id))]
+    },
+
     async latest() {
       const { seq } = await db
         .selectFrom('request_events')

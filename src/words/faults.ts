@@ -5,17 +5,26 @@ import type { PlatformError } from '../domain/platform-error.ts'
 import type { StoreTrouble } from '../domain/store-trouble.ts'
 import { sayWait } from './drops-first.ts'
 import { storeTroubles } from './running/trouble.ts'
+import { chatWays, type Ways } from './ways.ts'
 
 /** Replies that the platform failed before the call changed anything. */
-export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
-  const lines = [[troubleSentence(error, platformName)]]
+export function sayPlatformTrouble(
+  error: PlatformError,
+  platformName: string,
+  ways: Ways = chatWays,
+): Message {
+  const lines = [[troubleSentence(error, platformName, ways)]]
   const isHeldBack = error.kind === 'asked-too-often' || error.kind === 'drops-first'
   return isHeldBack ? { lines } : { mark: 'attention', lines }
 }
 
 type Trouble = Pick<PlatformError, 'kind' | 'during' | 'retryAfterMs'>
 
-export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, name: string): string {
+export function troubleSentence(
+  { kind, during, retryAfterMs = 0 }: Trouble,
+  name: string,
+  ways: Ways = chatWays,
+): string {
   switch (kind) {
     case 'asked-too-often':
       return during === 'link'
@@ -24,7 +33,7 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
     case 'drops-first':
       return `Tables open soon on ${name}, and those go first. Try again ${sayWait(retryAfterMs)}.`
     case 'credential-rejected':
-      return `Your ${name} sign-in no longer works. Link it again: /link, in a direct message.`
+      return `Your ${name} sign-in no longer works. Link it again: ${ways.linkPrivately}.`
     case 'key-refused':
       return `${name} no longer accepts the key I use. That’s on my side, not your account, so you don’t need to link again. I’ve told the host and I’m looking for the new key; try again in ten minutes.`
     case 'person-wanted':
@@ -34,7 +43,7 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
     case 'blocked':
       return `${name} is turning me away for now. Try again in a few hours, or book on its own page.`
     case 'payment-required':
-      return `${name} needs a card on file first. Add one there, then /link again.`
+      return `${name} needs a card on file first. Add one there, then ${ways.linkAgain}.`
     case 'card-unclear':
       return `${name} doesn’t say which of your cards is the default. Choose one there.`
     case 'card-refused':
@@ -51,21 +60,27 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
 }
 
 /** Replies that the platform failed after the call changed something, or may have changed something. */
-export function sayTroubleAfterwards({ kind }: PlatformError, platformName: string): Message {
+export function sayTroubleAfterwards(
+  { kind }: PlatformError,
+  platformName: string,
+  ways: Ways = chatWays,
+): Message {
   const trouble = kind === 'unwell' || kind === 'unanswered' ? 'isn’t answering' : 'refused the rest'
-  return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
+  return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${sayPartlyDone(ways)}`]] }
 }
 
-const partlyDone = 'Part of it may already be done: check /jobs and /reservations before you ask again.'
+function sayPartlyDone({ requests, tables }: Ways): string {
+  return `Part of it may already be done: check ${requests} and ${tables} before you ask again.`
+}
 
 /**
  * Replies that Cierge had a fault after the call changed something, or may have changed something.
  * @param reference the code of the fault in the log.
  */
-export function sayFaultAfterwards(reference: string): Message {
+export function sayFaultAfterwards(reference: string, ways: Ways = chatWays): Message {
   return {
     mark: 'attention',
-    lines: [[`Something broke on my side partway through (ref ${reference}). ${partlyDone}`]],
+    lines: [[`Something broke on my side partway through (ref ${reference}). ${sayPartlyDone(ways)}`]],
   }
 }
 

@@ -13,6 +13,7 @@ import { requestRefusals } from './refusals/request-refusals.ts'
 import { tableRefusals } from './refusals/table-refusals.ts'
 import { sayTurnedAway } from './sign-in.ts'
 import { betterButton } from './swap.ts'
+import { chatWays, type Ways } from './ways.ts'
 
 const sentences: RefusalSentences = {
   ...membershipRefusals,
@@ -22,22 +23,27 @@ const sentences: RefusalSentences = {
   ...accountRefusals,
 }
 
-export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Message {
+/** @param ways the ways that the sentence names; those of a chat by default. */
+export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences, ways: Ways = chatWays): Message {
   const links = facts.kind === 'by-hand' ? openPageLinks(facts.venue, facts.table) : []
-  return { lines: linesOf(facts, locale), ...(links.length > 0 && { links }), buttons: buttonsFor(facts) }
+  return {
+    lines: linesOf(facts, locale, ways),
+    ...(links.length > 0 && { links }),
+    buttons: buttonsFor(facts),
+  }
 }
 
-function linesOf(facts: RefusalFacts, locale: LocalePreferences): Message['lines'] {
+function linesOf(facts: RefusalFacts, locale: LocalePreferences, ways: Ways): Message['lines'] {
   if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
   if (facts.kind === 'by-hand') return [byHandLine(facts, locale)]
-  return [[sentenceOf(facts, locale)]]
+  return [[sentenceOf(facts, locale, ways)]]
 }
 
-function sentenceOf(facts: OneSentence, locale: LocalePreferences): string {
+function sentenceOf(facts: OneSentence, locale: LocalePreferences, ways: Ways): string {
   const sentence = sentences[facts.kind]
   if (typeof sentence === 'string') return sentence
   // The function under a kind takes the facts of that kind, which the compiler can't see here.
-  return (sentence as WriteRefusal<OneSentence>)(facts, locale)
+  return (sentence as WriteRefusal<OneSentence>)(facts, locale, ways)
 }
 
 function buttonsFor(facts: RefusalFacts): readonly Button[] {

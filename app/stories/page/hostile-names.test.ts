@@ -1,12 +1,14 @@
-// Tests that names are text on every page: 200 hostile ones, of members, venues, seatings and requests, give pages with
-// exactly the elements and attributes that harmless names give.
+// Tests that names are text on every page, also on those for owners: 200 hostile ones, of members, venues, seatings and
+// requests, give pages with exactly the elements and attributes that harmless names give.
 import { describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import { cities } from '../../../sandbox/cities.ts'
 import type { VenueSpec } from '../../../sandbox/world.ts'
+import { commands } from '../../../src/commands/index.ts'
 import type { EveningId } from '../../../src/domain/evening.ts'
 import type { MemberId } from '../../../src/domain/ids.ts'
 import { addDays, addMs, DAY_MS, type LocalDate, type LocalTime } from '../../../src/domain/time.ts'
+import { pages } from '../../../src/http/page/pages/index.ts'
 import { ben, group, openWorld, type World } from '../world.ts'
 import { createPageClient } from './page-client.ts'
 import { formsOf, signIn } from './read-page.ts'
@@ -94,8 +96,32 @@ async function planWithFriends({ cierge, clock }: World, name: Name): Promise<st
   return `/plans/${id}`
 }
 
-/** Opens every page in a world with those names. Returns the documents by a name for each. */
-async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
+/** Returns the paths of pages that no address leads to. */
+function unseenPages(addresses: readonly string[]): readonly string[] {
+  const paths = addresses.map((address) => address.split('?')[0] ?? '')
+  const isSeen = (pattern: string) => {
+    const shape = new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`)
+    return paths.some((path) => shape.test(path))
+  }
+  return pages.map(({ path }) => path).filter((path) => !isSeen(path))
+}
+
+/** Returns the commands of a chat that the text of a document names. */
+function commandsIn(text: string): readonly string[] {
+  const said = text.slice(text.indexOf('<main')).replaceAll(/<[^>]*>/g, ' ')
+  // A code for `/join`, and a new link with `/page`, are sent in a chat.
+  const names = commands.map(({ name }) => name).filter((name) => name !== 'join' && name !== 'page')
+  return names.filter((name) => new RegExp(`(?:^|\\s|\\()/${name}\\b`).test(said))
+}
+
+type Visited = {
+  /** The documents by a name for each. */
+  readonly seen: ReadonlyMap<string, string>
+  readonly addresses: readonly string[]
+}
+
+/** Opens every page in a world with those names. */
+async function visitAll(name: Name): Promise<Visited> {
   const port = await freePort()
   const person = { password: 'secret', cards: [{ id: 1, type: 'visa', lastFour: '4242' }] } as const
   const world = await openWorld({
@@ -110,8 +136,11 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   })
   const browser = createPageClient(`http://localhost:${port}`)
   const seen = new Map<string, string>()
-  const open = async (path: string, called = path) => {
-    const { text } = await whileTimePasses(world, browser.open(path))
+  const requests: string[] = []
+  const addresses: string[] = []
+  const open = async (path: string, called = path, by = browser) => {
+    addresses.push(path)
+    const { text } = await whileTimePasses(world, by.open(path))
     seen.set(called, text)
     return text
   }
@@ -129,22 +158,43 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
     return { text, to: headers.get('location') ?? '' }
   }
 
+  /** Opens the pages for owners, as Ben, while Ada has a name of each kind. */
+  const visitAsOwner = async () => {
+    const owners = createPageClient(`http://localhost:${port}`)
+    await signIn(world, owners, ben)
+    await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ben' as MemberId, name(163)))
+    const code = requests[0]?.split('/').at(-1) ?? ''
+    const ofOwners = [
+      ...pages.filter((page) => page.for === 'owners').map(({ path }) => path),
+      ...['/admin/requests?state=ended', '/figures?of=everyone', '/leave'],
+    ]
+    for (let number = 0; number < payloads.length; number += 1) {
+      await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name(number)))
+      for (const path of ofOwners) {
+        await world.pass(1_000)
+        const id = path.includes('/members/') ? 'm-Ada' : code
+        await open(path.replaceAll(/:\w+/g, id), `owner ${number} ${path}`, owners)
+      }
+    }
+  }
+
   await world.says('/members limits 100', ben)
   await world.says('/link resy ada@example.com secret')
   await signIn(world, browser)
   await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name(162)))
-  const requests: string[] = []
   for (let number = 0; number < venueCount; number += 1) {
     const date = addDays('2026-12-16' as LocalDate, number)
     const table = { restaurant: `resy:${9000 + number}`, date, party: '2', from1: '19:00', until1: '21:00' }
     // Every second request names a seating, which Cierge reads as words.
     const seating = number % 2 === 0 ? { seating: name(number * namesPerVenue + 2) } : {}
     const draft = await fill(await open('/new'), { ...table, ...seating }, `/new ${number}`)
+    const [, address = ''] = /data-address="([^"]*)"/.exec(draft.text) ?? []
+    if (number < 10) await open(address, `draft ${number}`)
     const { to } = await fill(draft.text, { do: 'confirm' }, `confirmed ${number}`)
     requests.push(to)
   }
   const plan = await world.clock.runUntil(planWithFriends(world, name))
-  const pages = [
+  const plain = [
     '/',
     '/new',
     '/accounts',
@@ -157,7 +207,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
     '/week',
     '/figures',
   ]
-  for (const path of [...pages, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
+  for (const path of [...plain, '/accounts/resy/link', '/accounts/resy/unlink']) await open(path)
   await open(plan)
   for (const [number, path] of requests.entries()) {
     await open(path, `request ${number}`)
@@ -168,6 +218,7 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   const [booked = ''] = requests
   await open(booked, 'booked')
   await open('/tables')
+  await open(`/restaurants/${encodeURIComponent('resy:9000')}`)
   await fill(await open('/new'), { restaurant: 'Nowhere At All' }, '/new refused')
   await open(`${booked.replace('/requests', '/tables')}/release`, 'release')
   for (let number = 0; number < 163; number += 1) {
@@ -193,13 +244,14 @@ async function visitAll(name: Name): Promise<ReadonlyMap<string, string>> {
   for (const number of [163, 164, 165, 166])
     await fill(await open('/keys'), { do: 'make', name: name(number) }, `/keys made ${number}`)
   await open('/keys')
+  await visitAsOwner()
   await world.end()
-  return seen
+  return { seen, addresses }
 }
 
 describe('names on the page', () => {
   it('200 hostile names add no element and no attribute to any page', async () => {
-    const [calm, wild] = [await visitAll(harmless), await visitAll(hostile)]
+    const [{ seen: calm, addresses }, { seen: wild }] = [await visitAll(harmless), await visitAll(hostile)]
     const usual = new Set([...calm.values()].flatMap((text) => structureOf(text).split('\n')))
     // Cierge reads these fields as words, so it may refuse a hostile one for another reason than a harmless one.
     const isStrange = ([page, text]: readonly [string, string]) =>
@@ -221,7 +273,11 @@ describe('names on the page', () => {
         .filter((element) => !usual.has(element)),
     ])
 
+    expect(unseenPages(addresses)).toEqual([])
     expect(strange).toEqual([])
+    expect([...calm].flatMap(([page, text]) => commandsIn(text).map((command) => [page, command]))).toEqual(
+      [],
+    )
     expect(wild.size).toBeGreaterThan(300)
     expect(hidden).toEqual([])
   }, 600_000)

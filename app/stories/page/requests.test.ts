@@ -123,6 +123,21 @@ describe('requests on the page', () => {
     stream.leave()
   })
 
+  it('two windows of one browser get the same page, and one that is closed costs the other nothing', async () => {
+    const [first, second] = [await follow(browser, '/live'), await follow(browser, '/live')]
+    await until(() => [first, second].every(({ text }) => text.includes('No open request')))
+    first.leave()
+    await ask()
+    await until(() => second.text.includes('Scheduled'))
+    const others = await follow(await signedIn(ben), '/live')
+    await until(() => others.text.includes('No open request'))
+
+    expect(first.text).not.toContain('Scheduled')
+    expect(others.text).not.toContain('Scheduled')
+    second.leave()
+    others.leave()
+  })
+
   it('an open page says when its session has ended, and gets nothing more', async () => {
     const stream = await follow(browser, '/live')
     await until(() => stream.text.includes('No open request'))

@@ -11,8 +11,9 @@ import type { WebPage } from './define-page.ts'
 import { createFindVisitor, type Visitor } from './find-visitor.ts'
 import { layout, plainLayout } from './layout.ts'
 import { livePathOf } from './live-path.ts'
-import { visitOf } from './make-visit.ts'
+import { type AskedPage, visitOf } from './make-visit.ts'
 import { createOpenStreams } from './open-streams.ts'
+import { createOpenWindows } from './open-windows.ts'
 import type { PageParts } from './page-parts.ts'
 import { refusal } from './parts/refusal.ts'
 import { readForm } from './read-form.ts'
@@ -23,7 +24,7 @@ import { streamPage } from './stream-page.ts'
 /** Adds the pages. A visitor who is not signed in gets one page that says how to sign in, and how to join. */
 export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly WebPage[]): void {
   const send = createSendForm(parts)
-  const streams = createOpenStreams()
+  const followed = { streams: createOpenStreams(), windows: createOpenWindows(parts) }
   const find = createFindVisitor(parts.app, createCookies(parts.isProxy))
   const visitorOf = async (
     context: Context<ApiEnv>,
@@ -44,7 +45,7 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
     app.get(page.path, async (context) => {
       const visitor = await visitorOf(context, page)
       if (!visitor) return askToSignIn(context)
-      const visit = visitOf(parts, visitor, context)
+      const visit = visitOf(parts, visitor, askedIn(context))
       return page.show(visit).then(
         (content) => context.html(layout(content, { visit, page, pages })),
         (error) => {
@@ -55,13 +56,16 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       )
     })
     if (page.isLive)
-      app.get(livePathOf(page.path), streamPage(parts, { page, streams, find: (c) => visitorOf(c, page) }))
+      app.get(
+        livePathOf(page.path),
+        streamPage(parts, { ...followed, page, find: (c) => visitorOf(c, page), askedIn }),
+      )
     const { act, file } = page
     if (file) {
       app.get(`${page.path}/${file.name}`, async (context) => {
         const visitor = await visitorOf(context, page)
         if (!visitor) return askToSignIn(context)
-        const { type, content, saveAs } = await file.read(visitOf(parts, visitor, context))
+        const { type, content, saveAs } = await file.read(visitOf(parts, visitor, askedIn(context)))
         const named = saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }
         return context.body(content, 200, { 'content-type': type, ...named })
       })
@@ -71,7 +75,7 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
       checkOrigin(context, parts.app.settings.pageUrl)
       const visitor = await visitorOf(context, page)
       if (!visitor) return askToSignIn(context)
-      const visit = visitOf(parts, visitor, context)
+      const visit = visitOf(parts, visitor, askedIn(context))
       const { csrf = '', once = '', ...fields } = await readForm(context)
       if (!isSame(csrf, visit.csrfToken)) throw foreignForm()
       const { pathname, search } = new URL(context.req.url)
@@ -83,4 +87,8 @@ export function addPages(app: Hono<ApiEnv>, parts: PageParts, pages: readonly We
         : context.html(answer.body, answer.status as never)
     })
   }
+}
+
+function askedIn({ req }: Context<ApiEnv>): AskedPage {
+  return { params: req.param() as Record<string, string>, query: req.query() }
 }

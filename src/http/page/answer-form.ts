@@ -1,5 +1,6 @@
 // Does what a form says, and makes its answer: the next address, or a document.
 import { noteEffects } from '../../chat/note-effects.ts'
+import { pageWays } from '../../words/page/ways.ts'
 import type { WriteAnswer } from '../answer-once.ts'
 import { explain } from '../explain.ts'
 import type { Problem } from '../problem.ts'
@@ -28,7 +29,7 @@ export async function answerForm(
     if (typeof done === 'string') return { status: 303, body: done }
     return { status: 200, body: String(await layout(done, { visit, page, pages })) }
   } catch (error) {
-    const problem = explain(error, noteEffects(app), visit.member.locale)
+    const problem = explain(error, noteEffects(app), { locale: visit.member.locale, ways: pageWays })
     const shown = await page.show(refusedVisit(visit, fields, problem)).catch(() => refusal(problem.detail))
     return { status: problem.status, body: String(await layout(shown, { visit, page, pages })) }
   }

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { noteEffects } from '../../chat/note-effects.ts'
 import { sayNoSuchPage } from '../../words/page/refused.ts'
+import { pageWays } from '../../words/page/ways.ts'
 import { addressOf } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { checkRate } from '../check-rate.ts'
@@ -34,7 +35,7 @@ export function createPage(parts: PageParts): AnswerPage {
   const page = new Hono<ApiEnv>()
   page.use(setPageHeaders(isProxy))
   page.onError((error, context) => {
-    const problem = explain(error, noteEffects(app), app.settings.locale)
+    const problem = explain(error, noteEffects(app), { locale: app.settings.locale, ways: pageWays })
     return sayProblem(context, problem)
   })
   page.notFound((context) =>

@@ -93,7 +93,10 @@ export type WebPage = {
   readonly for: 'members' | 'owners'
   /** The label in the navigation; absent if the page is not in it. */
   readonly nav?: string
-  /** Whether open browsers get the page again with each event of the member's requests. */
+  /**
+   * Whether open browsers get the page again with each event of the member's requests. A page for owners follows the
+   * requests of all members, and the connections.
+   */
   readonly isLive: boolean
   /** Returns what the page shows. A thrown `ProblemError` is shown as a page with its sentence. */
   readonly show: (visit: Visit) => Promise<PageContent>

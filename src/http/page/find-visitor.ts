@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { findSession, type SessionHolder } from '../../concierge/page-sessions.ts'
 import type { ChatId } from '../../domain/ids.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import { pageWays } from '../../words/page/ways.ts'
 import type { ApiEnv } from '../api-env.ts'
 import type { Caller } from '../caller.ts'
 import { checkRate } from '../check-rate.ts'
@@ -37,5 +38,6 @@ export function callerOf({ session, member }: SessionHolder): Caller {
     from: session.madeBy,
     in: { chat: 'page' as ChatId, key: session.id, direct: true },
     tellIn: session.madeIn,
+    ways: pageWays,
   }
 }

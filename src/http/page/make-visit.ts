@@ -1,11 +1,9 @@
 // Makes the visit that a page gets from a request of a signed-in browser.
-import type { Context } from 'hono'
 import { listKeys, makeKey, revokeKey } from '../../concierge/api-keys.ts'
 import { leavePageAccount, listPageAccounts } from '../../concierge/page-accounts.ts'
 import { endSession, listSessions } from '../../concierge/page-sessions.ts'
 import type { Operation } from '../../operations/define-operation.ts'
 import { within } from '../../ports/within.ts'
-import type { ApiEnv } from '../api-env.ts'
 import { deadlineMs, tooSlow } from '../deadline.ts'
 import { perform } from '../perform.ts'
 import { ProblemError } from '../problem.ts'
@@ -15,16 +13,18 @@ import type { Visit } from './define-page.ts'
 import { callerOf, type Visitor } from './find-visitor.ts'
 import type { PageParts } from './page-parts.ts'
 
+/** The parts of an address that a page reads: those that its path names, and the query. */
+export type AskedPage = Pick<Visit, 'params' | 'query'>
+
 /** Returns the visit of a request. */
-export function visitOf(parts: PageParts, visitor: Visitor, { req }: Pick<Context<ApiEnv>, 'req'>): Visit {
+export function visitOf(parts: PageParts, visitor: Visitor, asked: AskedPage): Visit {
   const { app } = parts
   const { member, session, secret } = visitor
   return {
     member,
     session,
     now: app.clock.now(),
-    params: req.param() as Record<string, string>,
-    query: req.query(),
+    ...asked,
     csrfToken: csrfTokenOf(secret),
     once: Buffer.from(app.randomBytes(12)).toString('base64url'),
     typed: {},

@@ -1,5 +1,5 @@
 // Sets the headers that protect the page in a browser.
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { type IsProxy, isOverTls } from '../address-of.ts'
 import type { ApiEnv } from '../api-env.ts'
 
@@ -27,13 +27,20 @@ const headers = {
   'x-robots-tag': 'noindex',
 } as const
 
+/** Returns the headers of each answer. */
+export function pageHeaders(context: Context<ApiEnv>, isProxy: IsProxy): Readonly<Record<string, string>> {
+  return {
+    ...headers,
+    ...(isOverTls(context, isProxy) && { 'strict-transport-security': 'max-age=15552000' }),
+  }
+}
+
 /** Returns the middleware. Pages are never stored by browsers or proxies, unless a route says otherwise. */
 export function setPageHeaders(isProxy: IsProxy): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     await next()
     const given = context.res.headers
-    for (const [name, value] of Object.entries(headers)) given.set(name, value)
-    if (isOverTls(context, isProxy)) given.set('strict-transport-security', 'max-age=15552000')
+    for (const [name, value] of Object.entries(pageHeaders(context, isProxy))) given.set(name, value)
     if (!given.has('cache-control')) given.set('cache-control', 'no-store')
   }
 }

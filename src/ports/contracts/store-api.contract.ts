@@ -175,6 +175,18 @@ export function describeApiRows(current: () => Store): void {
       expect(await kindsOf(ada, await current().requestEvents.latest())).toEqual([])
     })
 
+    it('a store names each member with new events once', async () => {
+      const { jobs, requestEvents } = current()
+      await jobs.add(aJob({ state: 'requested' }))
+      await jobs.move(aJob().id, ['requested'], 'scheduled')
+      const seen = await requestEvents.latest()
+      await jobs.add(aJob({ id: 'B2N4' as never, memberId: ben }))
+
+      expect((await requestEvents.membersAfter(0)).toSorted()).toEqual([ada, ben].toSorted())
+      expect(await requestEvents.membersAfter(seen)).toEqual([ben])
+      expect(await requestEvents.membersAfter(await requestEvents.latest())).toEqual([])
+    })
+
     it('a store notes the beginning of a hunt once for each drop', async () => {
       const { jobs, requestEvents } = current()
       const job = aJob({ state: 'scheduled' })

@@ -38,6 +38,7 @@ export function describeJobLists(current: () => Store): void {
       expect(idsOf(await collect(jobs().openBetween({ from: at(16), to: at(16) })))).toEqual(['LATE'])
       expect(await collect(jobs().openBetween({ from: at(17) }))).toEqual([])
       expect(await jobs().countOpen()).toBe(231)
+      expect([await jobs().countOpenOf(ada), await jobs().countOpenOf(ben)]).toEqual([231, 0])
     })
 
     it('a store reads the orders until a drop, and leaves out paused watches', async () => {

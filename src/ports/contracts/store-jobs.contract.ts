@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JobId, OrderId, VenueId } from '../../domain/ids.ts'
 import type { Job, JobState } from '../../domain/job.ts'
-import type { LocalDate } from '../../domain/time.ts'
+import type { Instant, LocalDate } from '../../domain/time.ts'
 import { ada, aJob, aReport, at, aVenue, ben, missed, opentable, resy } from '../fakes/store-samples.ts'
 import { IdTaken, type Store } from '../store.ts'
 
@@ -188,6 +188,31 @@ export function describeJobs(current: () => Store): void {
       )
 
       expect(idsOf(await jobs().endedSince(['failed', 'cancelled'], at(15)))).toEqual(['SOON', 'LATE'])
+    })
+
+    it('a store reads ended jobs part by part, the latest end first, also if several ended at one instant', async () => {
+      const ids = ['OLD', 'A', 'B', 'C', 'D']
+      await add(
+        { id: jobId('OLD'), state: 'missed', endedAt: at(13) },
+        { id: jobId('A'), state: 'failed', endedAt: at(15) },
+        { id: jobId('B'), state: 'booked', endedAt: at(15) },
+        { id: jobId('C'), state: 'failed', endedAt: at(15) },
+        { id: jobId('D'), state: 'missed', endedAt: at(16) },
+      )
+      const read: string[] = []
+      let before: { endedAt: Instant; id: string } | undefined
+      for (let part = 0; part < 3; part += 1) {
+        const jobsRead = await jobs().latestEnded(['booked', 'missed', 'failed'], {
+          limit: 2,
+          ...(before && { before }),
+        })
+        read.push(...idsOf(jobsRead))
+        const last = jobsRead.at(-1)
+        before = last && { endedAt: last.endedAt as Instant, id: last.id }
+      }
+
+      expect(read).toEqual(ids.toReversed())
+      expect(idsOf(await jobs().latestEnded(['missed'], { limit: 9, since: at(14) }))).toEqual(['D'])
     })
 
     it('a store saves and returns a job in each state', async () => {

@@ -16,10 +16,22 @@ export const adminWords = {
   services: 'Chats and platforms',
   house: 'This Cierge',
   requests: 'All requests',
-  noRequests: 'No request is open',
-  noRequestsYet: 'What members ask for shows here, the next opening first.',
-  requestsLead:
-    'The open requests of all members, the next opening first. Times and other wishes stay with the member who asked.',
+  which: 'Which requests',
+  open: 'Open',
+  ended: 'Ended',
+  noRequests: { open: 'No request is open', ended: 'No request has ended' },
+  noRequestsYet: {
+    open: 'What members ask for shows here, the next opening first.',
+    ended: 'What became of requests shows here, the latest first.',
+  },
+  requestsLead: {
+    open: 'The open requests of all members, the next opening first. Times and other wishes stay with the member who asked.',
+    ended:
+      'The ended requests of all members, the latest first. Times and other wishes stay with the member who asked.',
+  },
+  member: 'Member',
+  noMember: 'No longer a member',
+  end: 'End',
   restaurant: 'Restaurant',
   day: 'Day',
   state: 'State',

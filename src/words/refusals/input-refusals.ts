@@ -1,6 +1,8 @@
 // Writes the refusals of input that Cierge can't read or use: commands, options, settings, help topics.
 
+import type { LocalePreferences } from '../../domain/locale.ts'
 import { aName } from '../a-name.ts'
+import type { Ways } from '../ways.ts'
 import type { FactsOf, RefusalSentences } from './refusal-sentences.ts'
 
 export const inputRefusals = {
@@ -24,10 +26,10 @@ export const inputRefusals = {
       : `No help on “${facts.typed}”. /help lists the topics.`,
 } satisfies Partial<RefusalSentences>
 
-function sayNoSecondWay({ kinds }: FactsOf<'no-second-way'>): string {
+function sayNoSecondWay({ kinds }: FactsOf<'no-second-way'>, _locale: LocalePreferences, ways: Ways): string {
   return kinds.length === 0
     ? 'The host hasn’t set up e-mail or ntfy, so I can only tell you in your chats.'
-    : `Here I can only use ${kinds.join(' and ')}. See /settings second.`
+    : `Here I can only use ${kinds.join(' and ')}. See ${ways.secondWay}.`
 }
 
 const secondWayFailures: Readonly<Record<FactsOf<'second-way-failed'>['way'], string>> = {
@@ -75,11 +77,15 @@ function sayMissing({ option, example }: FactsOf<'missing-option'>): string {
   return `${optionQuestions[option] ?? `Which ${optionNouns[option] ?? option}?`} For example: ${example}.`
 }
 
-function sayUnreadable({ option, typed, example }: FactsOf<'unreadable-option'>): string {
+function sayUnreadable(
+  { option, typed, example }: FactsOf<'unreadable-option'>,
+  _locale: LocalePreferences,
+  ways: Ways,
+): string {
   if (option === 'phone')
     return `“${typed}” doesn’t look like a phone number. Include the country code: ${example}.`
   if (option === 'email') return `That doesn’t look like an e-mail address. It should be like ${example}.`
-  if (option === 'setting') return `There’s no setting called “${typed}”. /settings shows them all.`
+  if (option === 'setting') return `There’s no setting called “${typed}”. ${ways.settings} shows them all.`
   return `I don’t understand “${typed}”. Try ${quoted(example)}.`
 }
 

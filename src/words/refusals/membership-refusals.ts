@@ -5,8 +5,8 @@ export const membershipRefusals = {
   stranger:
     'I work for a private group of friends. Ask the person who runs me for a code, then send /join and the code.',
   'direct-only': (facts) => `That’s for a direct message: send me /${facts.command} there.`,
-  'secret-in-words':
-    'That looks like a password, card number or code, so I didn’t use or keep it. Please delete your message, then link your account in a direct message with /link.',
+  'secret-in-words': (_facts, _locale, ways) =>
+    `That looks like a password, card number or code, so I didn’t use or keep it. ${ways.afterSecret}`,
   'owners-only': (facts) => `Only the host can do that. Ask them about /${facts.command}.`,
   'code-invalid': (facts) =>
     `That code is wrong or has expired. Ask for a new one, then send /${facts.command} and the code.`,
@@ -19,12 +19,15 @@ export const membershipRefusals = {
   'page-account-taken': 'Another member already signs in with that account.',
   'identity-taken':
     'You’re already a separate member in this chat, so I can’t connect the two. Ask the host to remove one, then try /join again.',
-  'unknown-member': (facts) => `There’s no member called ${facts.typed}. /members lists everyone.`,
+  'unknown-member': (facts, _locale, ways) =>
+    `There’s no member called ${facts.typed}. ${ways.members} lists everyone.`,
   'several-members': (facts) =>
     `Several members are called ${facts.typed}. Give the id of one of them instead.`,
   'member-gone': 'They’ve already been removed.',
   'left-already': 'You’ve already left.',
-  'last-owner': 'You’re the only host, so the others would have none. Hand over first: /members owner Ben.',
-  'too-many-keys': (facts) => `You can have up to ${facts.limit} keys. Revoke one first: /key.`,
-  'unknown-key': (facts) => `You have no key ${facts.typed}. /key lists yours.`,
+  'last-owner': (_facts, _locale, ways) =>
+    `You’re the only host, so the others would have none. Hand over first: ${ways.handOver}.`,
+  'too-many-keys': (facts, _locale, ways) =>
+    `You can have up to ${facts.limit} keys. Revoke one first: ${ways.keys}.`,
+  'unknown-key': (facts, _locale, ways) => `You have no key ${facts.typed}. ${ways.keys} lists yours.`,
 } satisfies Partial<RefusalSentences>

@@ -2,12 +2,13 @@
 import type { LocalePreferences } from '../../domain/locale.ts'
 import { sayDropDays } from '../drop-rule.ts'
 import { sayParty } from '../table.ts'
+import type { Ways } from '../ways.ts'
 import { sayDate, sayDateTime, sayInstantTime, sayPlace, sayTime } from '../when.ts'
 import type { FactsOf, RefusalSentences } from './refusal-sentences.ts'
 
 export const requestRefusals = {
-  'too-many-jobs': (facts) =>
-    `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: /jobs.`,
+  'too-many-jobs': (facts, _locale, ways) =>
+    `You have ${facts.limit} open ${facts.limit === 1 ? 'request' : 'requests'}, the most I take per person. Cancel one first: ${ways.requests}.`,
   'same-meal': (facts, locale) =>
     `You already have a request for around that time: ${facts.venueName}, ${sayDate(facts.date, locale)} (${facts.jobId}). Cancel that one first, or pick a time more than two hours apart.`,
   'unknown-venue': sayUnknownVenue,
@@ -18,15 +19,15 @@ export const requestRefusals = {
   'party-out-of-range': sayPartyRange,
   'duplicate-job': (facts, locale) =>
     `You already have a request for ${facts.venueName} on ${sayDate(facts.date, locale)} (${facts.jobId}).`,
-  'asked-by-sharer': (facts, locale) =>
-    `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. /reservations shows it once it’s booked.`,
-  'no-job': (facts) => sayNoJob(facts.command),
+  'asked-by-sharer': (facts, locale, ways) =>
+    `Someone who linked the same account has already asked for ${facts.venueName} on ${sayDate(facts.date, locale)}, and that account gets only one table there. ${ways.tables} shows it once it’s booked.`,
+  'no-job': (facts, _locale, ways) => sayNoJob(facts.command, ways),
   'evening-taken': (facts) => `you already have ${facts.venueName} that evening.`,
   'unknown-standing': (facts) => `You have no standing wish ${facts.typed}. /standing lists yours.`,
-  'unknown-job': (facts) =>
+  'unknown-job': (facts, _locale, ways) =>
     /^\w{4}$/.test(facts.typed)
-      ? `You have no request ${facts.typed}. /jobs lists yours.`
-      : `You have no request for “${facts.typed}”. /jobs lists yours.`,
+      ? `You have no request ${facts.typed}. ${ways.requests} lists yours.`
+      : `You have no request for “${facts.typed}”. ${ways.requests} lists yours.`,
   'not-yours': (facts) =>
     facts.ownerName
       ? `That one is ${facts.ownerName}’s; only ${facts.ownerName} can change or cancel it.`
@@ -34,11 +35,12 @@ export const requestRefusals = {
   'job-ended': sayEnded,
   'already-held': (facts, locale) =>
     `You already have a table at ${facts.venueName}, ${sayDateTime(facts.date, facts.time, locale)}, ${sayParty(facts.partySize)}. Give that one up first, or pick another day.`,
-  'hunt-begun': (facts, locale) =>
-    `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. /cancel ${facts.jobId} still stops it.`,
-  'job-moved-on': (facts) =>
-    `${facts.jobId} changed in the meantime, so I left it alone. /jobs ${facts.jobId} shows it.`,
-  'watch-stays': (facts) => `A watch can’t be changed. /cancel ${facts.jobId}, then ask again.`,
+  'hunt-begun': (facts, locale, ways) =>
+    `Booking opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}, too soon to change ${facts.jobId}. ${ways.cancel(facts.jobId)} still stops it.`,
+  'job-moved-on': (facts, _locale, ways) =>
+    `${facts.jobId} changed in the meantime, so I left it alone. ${ways.request(facts.jobId)} shows it.`,
+  'watch-stays': (facts, _locale, ways) =>
+    `A watch can’t be changed. ${ways.cancel(facts.jobId)}, then ask again.`,
   'nothing-changed': (facts) => `That’s how ${facts.jobId} already is.`,
   'too-many-dates': (facts) => `That’s ${facts.count} days; I can take up to ${facts.limit} per request.`,
   'nothing-to-watch': sayNothingToWatch,
@@ -66,12 +68,12 @@ function sayPartyRange(facts: FactsOf<'party-out-of-range'>): string {
   return `${venueName ? `${venueName} takes` : 'I can book for'} parties ${sizes}. How many people?`
 }
 
-function sayNoJob(command: string): string {
+function sayNoJob(command: string, ways: Ways): string {
   switch (command) {
     case 'watch':
-      return 'You have no missed request to watch. /jobs lists your requests.'
+      return `You have no missed request to watch. ${ways.requests} lists your requests.`
     case 'cancel':
-      return 'You have no open request, and no table that I booked. /reservations lists all your tables.'
+      return `You have no open request, and no table that I booked. ${ways.tables} lists all your tables.`
     case 'edit':
       return 'You have no open request. Tell me which table you’d like.'
     default:
@@ -79,15 +81,15 @@ function sayNoJob(command: string): string {
   }
 }
 
-function sayEnded({ jobId, state }: FactsOf<'job-ended'>): string {
+function sayEnded({ jobId, state }: FactsOf<'job-ended'>, _locale: LocalePreferences, ways: Ways): string {
   switch (state) {
     case 'booked':
-      return `${jobId} is already booked. To give up the table: /cancel ${jobId}.`
+      return `${jobId} is already booked. To give up the table: ${ways.giveUp(jobId)}.`
     case 'cancelled':
       return `${jobId} was already cancelled.`
     case 'missed':
     case 'failed':
-      return `${jobId} has already ended. /jobs ${jobId} shows what happened.`
+      return `${jobId} has already ended. ${ways.request(jobId)} shows what happened.`
   }
 }
 
@@ -106,12 +108,16 @@ function sayNoRehearsal({ jobId, because }: FactsOf<'no-rehearsal'>): string {
   }
 }
 
-function sayNothingToWatch({ jobId, because }: FactsOf<'nothing-to-watch'>): string {
+function sayNothingToWatch(
+  { jobId, because }: FactsOf<'nothing-to-watch'>,
+  _locale: LocalePreferences,
+  ways: Ways,
+): string {
   switch (because) {
     case 'open':
       return `${jobId} hasn’t opened yet. If I don’t get it, I’ll offer to watch.`
     case 'watching':
-      return `I’m already watching for ${jobId}. See /jobs ${jobId}.`
+      return `I’m already watching for ${jobId}. See ${ways.request(jobId)}.`
     case 'booked':
       return `${jobId} is booked, so there’s nothing to watch for.`
     case 'other-day-booked':
@@ -124,8 +130,12 @@ function sayTooFar({ date, today, horizonDays }: FactsOf<'too-far-date'>, locale
   return `${sayDate(date, locale, today)} is more than ${limit} away. Ask again closer to the day.`
 }
 
-function sayUnknownVenue({ typed, unsearched = [] }: FactsOf<'unknown-venue'>): string {
+function sayUnknownVenue(
+  { typed, unsearched = [] }: FactsOf<'unknown-venue'>,
+  _locale: LocalePreferences,
+  ways: Ways,
+): string {
   const missing = `I can’t find a restaurant called “${typed}”.`
-  if (unsearched.length === 0) return `${missing} Check the spelling, or say /help.`
+  if (unsearched.length === 0) return `${missing} Check the spelling${ways.orHelp}.`
   return `${missing} I couldn’t search ${unsearched.join(' and ')} just now, so try again in a minute.`
 }

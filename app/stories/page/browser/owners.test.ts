@@ -65,7 +65,33 @@ describe('the pages for owners', () => {
     expect(await page.content()).not.toContain('publicKeyOfResy')
     await page.goto('/admin/requests')
     const table = (await page.getByRole('table').textContent()) ?? ''
-    expect(table).not.toMatch(/7:00|people|Ada/)
+    expect(table).toContain('Ada')
+    expect(table).not.toMatch(/7:00|people/)
+    expect(complaints).toEqual([])
+  })
+
+  it('an open list of all requests follows what members ask, and another page lists the ended ones', async () => {
+    const { page, complaints } = await open()
+    await signInByLink(page, world, ben)
+    await page.goto('/admin/requests')
+    await page.getByText('No request is open').waitFor()
+    await takeScreenshots(page, 'admin-requests-empty')
+    const code = await ask(saintFennel)
+    await passMeanwhile(world, 250, page.getByRole('link', { name: `Log of ${code}` }).waitFor())
+    const overview = await windows.open(url)
+    await signInByLink(overview.page, world, ben)
+    await overview.page.goto('/admin')
+    await overview.page.getByText('1 open').waitFor()
+
+    await world.passUntil('2026-11-25T17:00:30Z')
+    await passMeanwhile(world, 250, page.getByText('No request is open').waitFor())
+    await passMeanwhile(world, 250, overview.page.getByText('0 open').waitFor())
+    await page.getByRole('link', { name: 'Ended' }).click()
+    await page.getByRole('link', { name: `Log of ${code}` }).waitFor()
+    await expectNoViolations(page)
+    await takeScreenshots(page, 'admin-requests-ended')
+    const row = (await page.getByRole('row').nth(1).textContent()) ?? ''
+    expect(row).toMatch(/Saint Fennel[\s\S]*Ada[\s\S]*Booked/)
     expect(complaints).toEqual([])
   })
 

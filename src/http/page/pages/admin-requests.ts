@@ -1,55 +1,83 @@
 import { html } from 'hono/html'
-import type { LocalDate } from '../../../domain/time.ts'
+import type { Job } from '../../../domain/job.ts'
 import { listAllRequests } from '../../../operations/list-all-requests.ts'
+import { viewRequest } from '../../../operations/views/request.ts'
 import { adminWords, sayGoesOn } from '../../../words/page/admin.ts'
-import type { RequestFacts } from '../../../words/page/requests.ts'
-import { sayDate } from '../../../words/when.ts'
+import { sayDate, sayInstant } from '../../../words/when.ts'
 import { definePage, type Html, type Visit } from '../define-page.ts'
 import { adminTabs } from '../parts/admin-tabs.ts'
 import { countdown } from '../parts/countdown.ts'
 import { empty } from '../parts/empty.ts'
 import { standing } from '../parts/standing.ts'
 
-const perPage = 50
+const path = '/admin/requests'
+const perPage = 40
+const states = ['open', 'ended'] as const
+type State = (typeof states)[number]
+type Found = Awaited<ReturnType<typeof listAllRequests.perform>>
 
-/** Shows what a group may know of others' requests: the restaurant, the day and the state. */
+/** Shows what a group may know of others' requests: the member, the restaurant, the day and the state. */
 export const adminRequestsPage = definePage({
-  path: '/admin/requests',
+  path,
   for: 'owners',
+  isLive: true,
   async show(visit) {
     const { cursor } = visit.query
-    const { items, next } = await visit.call(listAllRequests, { limit: perPage, ...(cursor && { cursor }) })
-    const { noRequests, noRequestsYet, requestsLead, first, more } = adminWords
-    const back = cursor ? html`<a class="button plain" href="/admin/requests">${first}</a>` : ''
-    const onward = next
-      ? html`<a class="button plain" href="/admin/requests?cursor=${encodeURIComponent(next)}">${more}</a>`
-      : ''
+    const state = visit.query.state === 'ended' ? 'ended' : 'open'
+    const found = await visit.see(listAllRequests, { state, limit: perPage, ...(cursor && { cursor }) })
+    const { requests, noRequests, noRequestsYet, requestsLead } = adminWords
     return {
-      title: adminWords.requests,
-      body: html`${adminTabs('/admin/requests')}
+      title: requests,
+      body: html`${adminTabs(path)}${which(state)}
 ${
-  items.length === 0
-    ? empty({ title: noRequests, line: noRequestsYet })
-    : html`<p>${requestsLead}</p>${table(items, visit)}`
+  found.items.length === 0
+    ? empty({ title: noRequests[state], line: noRequestsYet[state] })
+    : html`<p>${requestsLead[state]}</p>${table(found, state, visit)}`
 }
-${back || onward ? html`<p class="actions">${back}${onward}</p>` : ''}`,
+${turns(state, cursor, found.next)}`,
     }
   },
 })
 
-function table(items: readonly RequestFacts[], visit: Visit): Html {
-  const { restaurant, day, state, next, log } = adminWords
-  return html`<table class="table">
-<thead><tr>${[restaurant, day, state, next, log].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${items.map((request) => row(request, visit))}</tbody></table>`
+function addressOf(state: State, cursor?: string): string {
+  const query = { ...(state === 'ended' && { state }), ...(cursor && { cursor }) }
+  const search = new URLSearchParams(query).toString()
+  return `${path}${search && `?${search}`}`
 }
 
-function row(request: RequestFacts, { member, now }: Visit): Html {
-  const { code, restaurant } = request
-  const { text, at } = sayGoesOn(request, member.locale)
-  return html`<tr><th scope="row">${restaurant.name}</th>
-<td data-label="${adminWords.day}">${sayDate(request.date as LocalDate, member.locale)}</td>
-<td data-label="${adminWords.state}">${standing(request)}</td>
-<td data-label="${adminWords.next}"><span>${text}${at ? html` <span class="nowrap">(${countdown(at, now)})</span>` : ''}</span></td>
-<td data-label="${adminWords.log}"><a href="/admin/requests/${code}/log" aria-label="${adminWords.logOf(code)}"><code>${code}</code></a></td></tr>`
+function which(shown: State): Html {
+  return html`<nav class="tabs" aria-label="${adminWords.which}"><ul>${states.map(
+    (state) =>
+      html`<li><a href="${addressOf(state)}"${state === shown ? html` aria-current="page"` : ''}>${adminWords[state]}</a></li>`,
+  )}</ul></nav>`
+}
+
+function turns(state: State, cursor: string | undefined, next: string | undefined): Html | '' {
+  if (!cursor && !next) return ''
+  const { first, more } = adminWords
+  return html`<p class="actions">${cursor ? html`<a class="button plain" href="${addressOf(state)}">${first}</a>` : ''}
+${next ? html`<a class="button plain" href="${addressOf(state, next)}">${more}</a>` : ''}</p>`
+}
+
+function table({ items, names }: Found, state: State, visit: Visit): Html {
+  const { restaurant, member, day, state: stateHead, next, end, log } = adminWords
+  const heads = [restaurant, member, day, stateHead, state === 'open' ? next : end, log]
+  return html`<table class="table">
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${items.map((job) => row(job, names.get(job.memberId), visit))}</tbody></table>`
+}
+
+function row(job: Job, name: string | undefined, visit: Visit): Html {
+  const { locale } = visit.member
+  return html`<tr><th scope="row">${job.venue.name}</th>
+<td data-label="${adminWords.member}">${name ?? adminWords.noMember}</td>
+<td data-label="${adminWords.day}">${sayDate(job.date, locale)}</td>
+<td data-label="${adminWords.state}">${standing(viewRequest(job))}</td>
+${job.endedAt ? html`<td data-label="${adminWords.end}">${sayInstant(job.endedAt, locale.zone, locale)}</td>` : goesOn(job, visit)}
+<td data-label="${adminWords.log}"><a href="${path}/${job.id}/log" aria-label="${adminWords.logOf(job.id)}"><code>${job.id}</code></a></td></tr>`
+}
+
+function goesOn(job: Job, { member, now }: Visit): Html {
+  const { text, at } = sayGoesOn(viewRequest(job), member.locale)
+  return html`<td data-label="${adminWords.next}"><span>${text}${at ? html` <span class="nowrap">(${countdown(at, now)})</span>` : ''}</span></td>`
 }

@@ -23,6 +23,7 @@ export const adminPage = definePage({
   path: '/admin',
   for: 'owners',
   nav: adminWords.nav,
+  isLive: true,
   async show(visit) {
     const { wrong, undelivered, app } = await visit.see(showStatus, {})
     const week = await visit.see(showWeek, { everyone: true })

@@ -58,7 +58,7 @@ export function addJoining(page: Hono<ApiEnv>, { app, isProxy, signIn }: PagePar
         await joinPageAccount(app, person.account, { typed: code, site: settings.name, name })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        const { detail, status } = explain(error, noteEffects(app), app.settings.locale)
+        const { detail, status } = explain(error, noteEffects(app), app.settings)
         const refused = error.facts.kind === 'code-invalid' ? sayWrongCode() : detail
         return context.html(show({ ...found, settings, key, refused }, browser), status as never)
       }
