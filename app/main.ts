@@ -2,7 +2,6 @@
 // end of the terminal conversation.
 import { existsSync, fstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import {
   createPatientChat,
   createTerminal,
@@ -11,20 +10,13 @@ import {
   type Terminal,
 } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
-import { findCommand } from '../src/chat/former-names.ts'
-import { splitLine } from '../src/chat/read-args.ts'
-import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
-import type { Call } from '../src/domain/call.ts'
 import { causeOf } from '../src/domain/cause-of.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
 import { defaultLocale } from '../src/domain/locale.ts'
-import { parseInstant, parseZone } from '../src/domain/time.ts'
 import { CheckFailed } from '../src/ports/check.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
-import { readRequest, toReadingJson } from '../src/reading/index.ts'
-import { makePrivateFolder } from '../src/store/file/private-files.ts'
 import { StoreError } from '../src/store/file/store-error.ts'
 import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
@@ -36,7 +28,9 @@ import { askHost, askHostForSecret } from './host/ask-host.ts'
 import type { HostParts } from './host/host-parts.ts'
 import { type HostVerb, hostVerbs } from './host-verbs.ts'
 import { logFileOf, openLog, openStderr, stderr } from './open-log.ts'
+import { openPlayground } from './open-playground.ts'
 import { readAllSettings } from './read-all-settings.ts'
+import { readAloud } from './read-aloud.ts'
 import { readVersion } from './read-version.ts'
 import { createStartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
@@ -65,7 +59,7 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
   for (const { formerly, name } of formerNamesIn(env)) {
     telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
   }
-  const playground = await openPlayground(settings, bots.length > 0)
+  const playground = await openPlayground(settings, bots.length > 0, { clock, say })
   const { config } = playground
   const terminal = config.chat === 'terminal' ? openTerminal(config) : undefined
   const report = createStartReport({
@@ -120,26 +114,6 @@ function canBeTalkedTo(): boolean {
   return process.stdin.isTTY || !fstatSync(process.stdin.fd).isCharacterDevice()
 }
 
-/** If no chat is configured, opens a trial: the terminal chat, with a sandbox in this process in place of Resy. */
-async function openPlayground(
-  config: Config,
-  hasChats: boolean,
-): Promise<{ config: Config; close(): Promise<void> }> {
-  if (config.chat || hasChats) return { config, close: async () => {} }
-  const { createSandbox } = await import('../sandbox/create-sandbox.ts')
-  makePrivateFolder(config.dataDir)
-  const sandbox = await createSandbox({
-    clock,
-    rttMs: 40,
-    seed: Date.now(),
-    stateFile: join(config.dataDir, 'sandbox.json'),
-  })
-  say(
-    'No chat is set up, so you are in demo mode with made-up tables; nothing real is booked. To set up a chat: npm run cierge -- host setup',
-  )
-  return { config: { ...config, chat: 'terminal', resyUrl: sandbox.url }, close: sandbox.stop }
-}
-
 function openTerminal(config: Config): Terminal {
   return createTerminal({
     commands,
@@ -169,35 +143,6 @@ function isForTheHost(error: unknown): error is Error {
   return [ConfigError, StoreError, VaultError, CheckFailed].some((kind) => error instanceof kind)
 }
 
-/** Runs `cierge read [--now INSTANT] [--zone ZONE] TEXT`: prints how typed text is understood, as one line of JSON. */
-function readAloud(args: readonly string[]): number {
-  const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const now = values.now === undefined ? clock.now() : parseInstant(values.now)
-  const zone = parseZone(values.zone ?? defaultLocale.zone)
-  if (!now || !zone || positionals.length === 0) {
-    process.stderr.write(
-      'Usage: npm run cierge -- read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n',
-    )
-    return 2
-  }
-  const said = readSaid(positionals.join(' '), commands)
-  if (said.kind === 'words') say(toReadingJson(readRequest(said.text, { now, zone, locale: defaultLocale })))
-  else say(JSON.stringify(shownCommand(said)))
-  return 0
-}
-
-/** Returns the command with its secrets masked, so that the output does not show them. */
-function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
-  const command = findCommand(commands, said.command)
-  const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
-  const shown = Object.entries(args).map(([name, value]) => [
-    name,
-    command?.options[name]?.secret ? '••••' : value,
-  ])
-  return { command: said.command, args: Object.fromEntries(shown) }
-}
-
 type Verb = {
   readonly arguments?: string
   readonly does: string
@@ -215,7 +160,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   read: {
     arguments: '[--now INSTANT] [--zone ZONE] "TEXT"',
     does: 'shows how typed text is understood, a request or a command, as one line of JSON',
-    run: readAloud,
+    run: (args) => readAloud(args, { clock, say }),
   },
   doctor: {
     arguments: '[--live [--quote] [--at RESTAURANT]] [--shapes [REFERENCE]]',

@@ -72,7 +72,7 @@ function minutesOf({ wish: { windows } }: Claim): readonly number[] {
   })
 }
 
-/** Returns the seating that the claim likes best. */
+/** Returns the most preferred seating of the claim. */
 function seatingOf({ wish: { seating, avoid } }: Claim): string {
   return seating[0] ?? (avoid.length > 0 ? 'Table' : 'Dining Room')
 }

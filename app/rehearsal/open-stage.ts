@@ -35,7 +35,7 @@ type Opened = Pick<Awaited<ReturnType<typeof createSandbox>>, 'stop'> & {
   readonly answersOf: RehearsalStage['answersOf']
 }
 
-/** Nothing listens there. */
+/** An address at which nothing listens, for the platforms that take no part. */
 const nowhere = 'http://127.0.0.1:9'
 
 /** Opens the look-alike of each platform, by the platform's id. */

@@ -53,7 +53,10 @@ export function serviceDateAt(at: Instant, zone: ZoneId): LocalDate {
   return serviceDateOf(localDateOf(at, zone), localTimeOf(at, zone))
 }
 
-/** Returns the history with one more observation of the service. `why` is its fault; absent if it answered. */
+/**
+ * Returns whether a slot with that date and time belongs to the service day. For a slot after midnight a platform may
+ * send the next date, as Resy does, or the service day itself: both match.
+ */
 export function isOfServiceDay(
   { date, time }: { readonly date: LocalDate; readonly time: LocalTime },
   serviceDate: LocalDate,

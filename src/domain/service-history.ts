@@ -9,7 +9,7 @@ export type ServiceHistory = {
   readonly lastFault?: { readonly at: Instant; readonly why: string }
 }
 
-/** Returns the history after the service was heard at an instant. `why` is its fault; absent if it answered. */
+/** Returns the history with one more observation of the service. `why` is its fault; absent if it answered. */
 export function heardAt(before: ServiceHistory | undefined, at: Instant, why?: string): ServiceHistory {
   const isWell = why === undefined
   const since = before?.isWell === isWell ? before.since : at

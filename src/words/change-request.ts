@@ -6,15 +6,8 @@ import type { Field, Form, Line, Message } from '../domain/message.ts'
 import { restaurantsOf } from '../domain/place.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { encodeWindows } from '../domain/window.ts'
-import {
-  answer,
-  cancelButton,
-  type Question,
-  sayChoice,
-  sayDates,
-  sayFeeLimit,
-  saySeating,
-} from './request.ts'
+import type { Question } from './ask-draft-fields.ts'
+import { answer, cancelButton, sayChoice, sayDates, sayFeeLimit, saySeating } from './request.ts'
 import { sayParty } from './table.ts'
 import { sayWindows } from './when.ts'
 

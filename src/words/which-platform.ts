@@ -4,8 +4,9 @@ import type { Line, Message } from '../domain/message.ts'
 import { everywhereReference } from '../domain/place.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { type VenueHit, venueReference } from '../domain/venue.ts'
+import type { Question } from './ask-draft-fields.ts'
 import { sayRefusal } from './refusals.ts'
-import { answer, cancelButton, type Question } from './request.ts'
+import { answer, cancelButton } from './request.ts'
 import { sayNames } from './unsearched.ts'
 
 /** An entry of the restaurant, with the name of its platform. */

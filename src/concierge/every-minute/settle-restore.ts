@@ -54,8 +54,7 @@ async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instan
 async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<RestoreCounts, 'open'>> {
   const counts = { found: 0, none: 0, unknown: 0 }
   const silent = new Map<PlatformId, number>()
-  // Listed before the first one ends: the list is read in pages, and an ended job would shift the rows of the next
-  // page.
+  // Read whole before the first job ends: in pages, a later page would be read after earlier jobs have changed.
   const open = await app.store.jobs.open()
   const waited = open.filter(({ dropAt, watch }) => watch !== undefined || dropAt <= now)
   await guardEach(app, waited, async (job) => {
@@ -74,7 +73,7 @@ async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<Res
 
 /**
  * Looks for the job's table. A platform that gave no answer several times in a row is not asked again, so that the
- * start does not take long. One member's missing sign-in gives no answer either.
+ * start does not take long. A member without a valid sign-in counts as no answer, too.
  * @param silent the number of such answers in a row, by platform.
  */
 async function look(app: SettleRestoreDeps, job: Job, silent: Map<PlatformId, number>): Promise<Sight> {

@@ -7,7 +7,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 
 /** The key of the row in the table of the chats' states. `cierge` is not a real chat. */
 const place = { chat: 'cierge' as ChatId, key: 'watch/slept' }
-/** How long a gap is kept: a day longer than it is looked at, because a drop may be a day ahead. */
+/** How long a gap is kept: a day longer than the check before a drop looks back, because the drop may be a day ahead. */
 const keptMs = (gapDays + 1) * DAY_MS
 
 type GapStore = Pick<AppContext['store'], 'chatState'>

@@ -11,8 +11,8 @@ import { type Asset, assets } from './asset-list.ts'
 const folder = new URL('./assets/', import.meta.url)
 
 /**
- * Reads a file. In the built service all files lie in one folder; in the sources, the files of a library lie in that
- * library's folder.
+ * Reads a file. In the built service every file lies in this folder. In the sources, a library's file is joined from
+ * the files in the library's own folder.
  */
 function readAsset({ name, from }: Asset): Buffer {
   const here = new URL(name, folder)

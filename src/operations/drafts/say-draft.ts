@@ -12,10 +12,6 @@ import type { VenueHit } from '../../domain/venue.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import { platformNameOf } from '../../ports/app-context.ts'
 import type { Unsure } from '../../reading/index.ts'
-import { offerToTell } from '../../words/by-hand.ts'
-import { askPeopleOrHour, askWhatToChange, sayChanged, sayUnchanged } from '../../words/change-request.ts'
-import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
-import { askPlan } from '../../words/plan.ts'
 import {
   askDate,
   askDropRule,
@@ -24,8 +20,12 @@ import {
   askWhichVenue,
   askWindows,
   type Question,
-  sayUnderstood,
-} from '../../words/request.ts'
+} from '../../words/ask-draft-fields.ts'
+import { offerToTell } from '../../words/by-hand.ts'
+import { askPeopleOrHour, askWhatToChange, sayChanged, sayUnchanged } from '../../words/change-request.ts'
+import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
+import { askPlan } from '../../words/plan.ts'
+import { sayUnderstood } from '../../words/request.ts'
 import { sayUnsearched } from '../../words/unsearched.ts'
 import { sayUnused } from '../../words/unused.ts'
 import { sayWindows } from '../../words/when.ts'

@@ -23,7 +23,7 @@ type SiteAnswers = {
   readonly refuse: (what: 'client' | 'code') => Refusal
 }
 
-/** RFC 6749, section 5.2. */
+/** The error answers of RFC 6749, section 5.2. */
 const refuse = (what: 'client' | 'code'): Refusal =>
   what === 'client'
     ? { status: 401, body: { error: 'invalid_client' } }
