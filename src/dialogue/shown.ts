@@ -6,11 +6,18 @@ import type { Button, Choice, Message } from '../domain/message.ts'
 import { addMs, DAY_MS, type Instant } from '../domain/time.ts'
 import type { ChatState } from '../ports/chat-state.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Before } from './undo.ts'
 
 export type Offer = Pick<Button, 'label' | 'call' | 'means'> & {
   readonly detail?: string
   readonly weight: Button['weight'] | 'choice'
+}
+
+type Fields = Readonly<Record<string, string>>
+
+/** The values before the last change by words: of the draft, and of the request that the draft changes. */
+export type Before = {
+  readonly draft?: { readonly id: string; readonly fields: Fields }
+  readonly job?: { readonly id: JobId; readonly fields: Fields }
 }
 
 export type Shown = {

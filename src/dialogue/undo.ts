@@ -1,19 +1,13 @@
 // Takes back the last change that words made to the draft, or to a request: "undo that". Nothing is canceled.
 import type { WordsEffect } from '../chat/inbox.ts'
 import { type Draft, venuesOf } from '../domain/draft.ts'
-import type { JobId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { everywhereReference } from '../domain/place.ts'
 import { encodeWindows } from '../domain/window.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
+import type { Before } from './shown.ts'
 
 type Fields = Readonly<Record<string, string>>
-
-/** The values before the last change by words: of the draft, and of the request that the draft changes. */
-export type Before = {
-  readonly draft?: { readonly id: string; readonly fields: Fields }
-  readonly job?: { readonly id: JobId; readonly fields: Fields }
-}
 
 const undoes =
   /^(?:(?:wait|no|nope|nah|oh|ok|sorry|oops|whoops|actually|hold on|hang on|hmm|shit|damn|please|pls|can you|could you|can we|let's|just)[ ,.!]+)*(?:un-?do(?: (?:it|that|this|my (?:last )?change|the (?:last )?change|the last (?:one|bit|thing)))?|revert(?: (?:it|that|this|the change|back))?|take (?:it|that) back|go back(?: (?:one|a step|to before))?|(?:change|put|switch|set) (?:it|that) back(?: (?:to )?(?:how|what|the way) (?:it|that) was| again)?|back to (?:how|what) (?:it|that) was|(?:undo|scratch|forget) (?:that|the) last (?:bit|change|part|one)|as (?:it was|you were))(?: (?:please|pls|then|again|thanks|sorry))*$/u
