@@ -91,7 +91,7 @@ export type Parts = {
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
   readonly toImage?: ToImage
-  /** Rehearses orders, which takes real time. Default: each in a child process. */
+  /** Carries orders out against a look-alike, without booking anything. Each takes about a second. Default: in a child process. */
   readonly rehearse?: RehearseOrder
   /** The addresses of sign-in sites on loopback, for tests. Default: the sites' own. */
   readonly siteIssuers?: SiteIssuers

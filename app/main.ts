@@ -227,7 +227,10 @@ function usage(): string {
 
 const flags: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' }
 
-/** Runs a verb: one of the owner's, with or without `host` before it, or one of the members' command line. */
+/**
+ * Runs a verb of the owner, with or without `host` before it. Any other name is tried as a verb of the members' command
+ * line.
+ */
 async function main([name = 'start', ...args]: readonly string[]): Promise<number> {
   if (name === 'host') return main(args.length > 0 ? args : ['help'])
   const verb = findVerb(name)

@@ -40,7 +40,7 @@ export function isAbout(code: string, lines: readonly ReadLine[]): (line: LogLin
   return (line) => isOwn(line) || (line.event !== undefined && events.has(line.event))
 }
 
-/** Returns the draft that the line is about. */
+/** Returns the id of the draft that the line of the log names, if it names one. */
 export function draftIn({ facts }: LogLine): string | undefined {
   const draft = (facts as { readonly draft?: unknown } | undefined)?.draft
   return typeof draft === 'string' ? draft : undefined

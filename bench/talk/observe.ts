@@ -1,5 +1,5 @@
-// Reads the data that a turn may change, in the notation of the corpus: the draft, the open requests, the booked
-// tables.
+// Reads the data that a message of a dialogue may change: the draft, the open requests, the booked tables. Writes it as the
+// corpus of dialogues does.
 import type { World } from '../../app/stories/world.ts'
 import type { Draft } from '../../src/domain/draft.ts'
 import type { Conversation } from '../../src/domain/identity.ts'

@@ -51,7 +51,10 @@ async function takeHold(hunter: Hunter): Promise<TableHold | undefined> {
   }
 }
 
-/** Returns whether the platform ended the hold with the booking, or called the table or the hold gone. */
+/**
+ * Returns whether the platform holds the table no longer, because it is booked, or because the platform said that the table
+ * or the hold is gone. False while the booking is in doubt.
+ */
 function hasEnded({ outcome, prepared, isInDoubt }: Hunter, { handle }: Slot): boolean {
   return !isInDoubt && (outcome?.kind === 'booked' || prepared.of(handle) === undefined)
 }

@@ -61,9 +61,9 @@ export type ReservationReader = {
 }
 
 /**
- * Reads the reservations at the given times until they include the requested table. Returns the table as `found`.
- * Returns `isAbsent` when the last read was answered and did not include the table. Returns neither when the last read
- * was not answered. `absentReads` counts the answered reads without the table.
+ * Reads the member's reservations after each of the delays, until they include the requested table, and returns that as
+ * `found`. `isAbsent`: the last read certainly lacked the table. Neither: the last read failed or was unclear.
+ * `absentReads` counts the reads that certainly lacked it.
  */
 export async function checkForTable(
   reader: ReservationReader,

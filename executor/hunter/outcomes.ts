@@ -20,7 +20,7 @@ export function bookedAs(reservation: Reservation, { charge }: Prepared, wish: W
   return { kind: 'booked', reservation, how: 'booked', charge, ...windowOf(reservation, wish) }
 }
 
-/** Returns the outcome for a table that the member already held when Cierge checked the reservations. */
+/** Returns the outcome for a requested table that was found among the member's reservations. */
 export function foundAs(reservation: Reservation, wish: Wish): Outcome {
   return { kind: 'booked', reservation, how: 'found', ...windowOf(reservation, wish) }
 }

@@ -135,7 +135,7 @@ async function tellMaker(
   })
 }
 
-/** `identity` is the one whose wrong tries are counted. */
+/** A try to redeem a typed code. Wrong tries are counted for each `identity`. */
 type Try = Pick<Newcomer, 'identity'> & { readonly command: 'join' | 'connect'; readonly typed: string }
 
 /**

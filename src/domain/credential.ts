@@ -37,7 +37,7 @@ export type Credential = {
   readonly linkedAt: Instant
   /** The person who linked the credential. Messages about it go to their direct conversation. */
   readonly linkedBy: Identity
-  /** The instant at which the platform refused both the secret and its renewal. */
+  /** The instant at which the platform refused the secret, and then refused to renew it; absent if it did not. */
   readonly rejectedAt?: Instant
 }
 

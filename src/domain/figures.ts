@@ -35,7 +35,10 @@ export function mondayOf(at: Instant): LocalDate {
   return addDays(date, -((weekdayOf(date) + 6) % 7))
 }
 
-/** Returns the figures of the `weeks` weeks until `now`, the earliest first, also for weeks without hunts. */
+/**
+ * Returns the figures of the last `weeks` calendar weeks, of which the current one is the last. The earliest comes first, and
+ * weeks without hunts are included.
+ */
 export function figuresOf(hunts: readonly EndedHunt[], now: Instant, weeks: number): readonly WeekFigures[] {
   const last = mondayOf(now)
   const byWeek = Map.groupBy(hunts, ({ job }) => mondayOf(job.endedAt ?? now))

@@ -85,7 +85,8 @@ describe('rankOfSeating and isUnsure', () => {
   it('a seating name that does not say where it is counts as inside for a member who wants inside, and never as outside', () => {
     expect(
       ranks({ seating: ['indoor'], avoid: [], seatingOnly: true }, 'Booth', 'The Nook', 'Garden'),
-    ).toEqual([0, 1.5, undefined])
+    ).toEqual([0, 0.5, undefined])
+    expect(ranks({ seating: ['indoor'], avoid: [] }, 'Booth', 'The Nook', 'Garden')).toEqual([0, 0.5, 1])
     expect(ranks({ seating: ['outdoor'], avoid: [], seatingOnly: true }, 'Garden', 'The Nook')).toEqual([
       0,
       undefined,

@@ -66,16 +66,17 @@ type Seats = {
 }
 
 /**
- * Returns a seating's rank for a member: 0 is the best, `undefined` must not be booked. A name that does not say
- * whether it is outside ranks after the names that do. It counts as inside for a member who wants inside, and never
- * as outside.
+ * Returns how well a seating suits a member: 0 is the best, and one with `undefined` must not be booked. Where inside or
+ * outside matters, a name that does not tell which ranks half a step lower. For a member who wants inside it counts as
+ * inside. It never counts as outside.
  */
 export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Seats): number | undefined {
   if (avoid.some((one) => fitOfSeating(name, one) === 'yes')) return undefined
   const liked = seating.findIndex((one) => fitOfSeating(name, one) === 'yes')
-  const isInsideMaybe = seating.includes('indoor') && fitOfSeating(name, 'indoor') === 'unknown'
-  if (seatingOnly && liked < 0 && !isInsideMaybe) return undefined
-  const rank = liked < 0 ? seating.length : liked
+  const maybeInside = fitOfSeating(name, 'indoor') === 'unknown' ? seating.indexOf('indoor') : -1
+  const fit = liked < 0 ? maybeInside : liked
+  if (seatingOnly && fit < 0) return undefined
+  const rank = fit < 0 ? seating.length : fit
   return isUnsure(name, { seating, avoid }) ? rank + 0.5 : rank
 }
 

@@ -17,7 +17,10 @@ export function openPageLinks(
   return [{ label: `Open on ${siteNameOf(venue)}`, url }]
 }
 
-/** Returns the button for the table of a request. */
+/**
+ * Returns the button that opens the restaurant's page with the day, times and party of the request filled in; none if the
+ * restaurant has no page.
+ */
 export function openTableLinks({
   venue,
   date,

@@ -147,8 +147,8 @@ async function changeVenue(draft: Draft, { reading }: Change, context: DraftCont
 }
 
 /**
- * Adds the draft's seatings to those of the words, if the two do not contradict each other: after "outside please",
- * "no bar" keeps outside. After "anywhere", none is kept.
+ * Keeps the seatings of the draft that the member's new words do not contradict: a draft with "outside" keeps it after
+ * "no bar". After "anywhere" it keeps none.
  */
 function withSeats({ wish }: Draft, { reading, says }: Change): Reading {
   const { seating, avoid, seatingOnly } = reading

@@ -95,7 +95,10 @@ function personOf({ site }: SiteSettings, { issuer, space, userId }: NamedBySite
 
 type Opened = { readonly site: SiteClient; readonly isSiteError: (error: unknown) => error is SiteError }
 
-/** Returns the function that opens the client of a site, once. The library is loaded with the first sign-in. */
+/**
+ * Returns a function that creates the client of each site at its first use, and keeps it. The library for signing in is
+ * loaded with the first client.
+ */
 function createClients(): (settings: SiteSettings) => Promise<Opened> {
   const clients = new Map<SignInSite, SiteClient>()
   return async (settings) => {

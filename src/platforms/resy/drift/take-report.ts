@@ -1,5 +1,5 @@
-// Merges the shapes of real answers, which an owner sent, into the baselines. Real answers decide which fields are
-// always present.
+// Adds answers of Resy that an owner recorded to the stored descriptions of its answers: which fields they have, and of which
+// type. A field counts as always present only if no recorded answer lacks it.
 import type { AnswerShape } from './describe-answer.ts'
 import { mergeShapes, readShape, type Written, writeShape } from './shape-of.ts'
 
